@@ -1,0 +1,96 @@
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Place, Severity, Source};
+use crate::model::Kind;
+use crate::plan::Plan;
+use crate::principles::{Ask, PrincipleCoverage, Question, Source as AnswerSource, State};
+
+/// A required question that nothing answers.
+pub(super) static RULE: Rule = Rule {
+    name: "unanswered-question",
+    severity: Severity::Warning,
+    scope: Scope::Plan,
+    finds: "A required question of the five principles, the premise or the follow-through has no answer: no record, no field, no heading that names it.",
+    why: "The plan is silent where its readers will ask.",
+    bad: "\
+-- content/strategy/index.md --
+# Strategy
+",
+    good: "\
+-- content/strategy/index.md --
+# Strategy
+
+## How we sound {#tone answers=\"vibe,visual-style,fitting-content\"}
+
+Warm and to the point, with photographs of hands at work.
+
+## Where we meet {#where answers=\"meeting-places,common-ground,typical-member\"}
+
+On the forum, and on the first Saturday of the month around a table.
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+/// Questions of which a rule of their own says the same.
+const ELSEWHERE: &[&str] = &[
+    "leader", "role-mission", "role-accountability", "when-to-connect", "how-often", "monthly-reviews", "ninety-day-review", "measurement",
+];
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    for principle in &context.coverage.principles {
+        for ask in principle.asks.iter().filter(|ask| ask.state == State::Missing && !ask.unreadable) {
+            let question = &principle.principle.questions[ask.question];
+            if !(ELSEWHERE.contains(&&*question.id) && said_elsewhere(context, question, ask)) {
+                out.push(finding(context.plan, principle, question, ask));
+            }
+        }
+    }
+}
+
+/// Whether a rule of its own reports this very gap.
+fn said_elsewhere(context: &Context<'_>, question: &Question, ask: &Ask) -> bool {
+    match &*question.id {
+        // `leader-vacant` speaks of the leading role; without one, nobody does.
+        "leader" => false,
+        "measurement" => ask.subject.is_none_or(|subject| {
+            let metrics = context.plan.own().rec::<crate::model::Objective>(subject.item).and_then(|objective| objective.data.metrics.as_ref());
+            metrics.is_none_or(|list| list.value.is_empty())
+        }),
+        _ => true,
+    }
+}
+
+fn finding(plan: &Plan, principle: &PrincipleCoverage, question: &Question, ask: &Ask) -> Finding {
+    let language = &plan.config.language;
+    let place = match ask.subject {
+        Some(subject) => plan.items()[subject.item.at()].head(),
+        None => home(plan, &principle.principle.id),
+    };
+    let of = ask.subject.map(|subject| format!(" for `{}`", plan.items()[subject.item.at()].id)).unwrap_or_default();
+    Finding::new(RULE.name, place, format!("nothing answers `{}`{of}: {}", question.id, question.text.get(language)))
+        .help(answer_with(question))
+}
+
+/// Where a question that is asked once is reported: its principle's page, or the book.
+fn home(plan: &Plan, principle: &str) -> Place {
+    let folder = format!("content/{principle}");
+    match plan.index.by_folder.get(&*folder) {
+        Some(ix) => plan.items()[ix.at()].head(),
+        None if plan.config.source.text.is_empty() => Place::file(&Source::new("book.toml", "")),
+        None => Place::file(&plan.config.source),
+    }
+}
+
+fn answer_with(question: &Question) -> String {
+    let mut ways: Vec<String> = Vec::new();
+    for source in &question.answered_by {
+        match source {
+            AnswerSource::Prose => {}
+            AnswerSource::Kind(kind) if kind.tables().is_empty() => ways.push(format!("add a record with `parvis new {} ID`", kind.as_str())),
+            AnswerSource::Kind(kind) => ways.push(format!("add a `[[{}]]` to `content/{}{}`", kind.tables()[0], kind.folder(), if *kind == Kind::Calendar { "/" } else { ".toml" })),
+            AnswerSource::Field(kind, field) => ways.push(format!("write `{field}` of a {}", kind.as_str())),
+        }
+    }
+    ways.push(format!("put `{{answers=\"{}\"}}` after a heading whose section answers it", question.id));
+    ways.join(", or ")
+}

@@ -1,0 +1,61 @@
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::suggest::several;
+use crate::diagnostic::{Finding, Severity, Span};
+use crate::model::{Item, Kind, Visitor};
+
+/// A reference to a record that is not there.
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-reference",
+    severity: Severity::Error,
+    scope: Scope::Reading,
+    finds: "A field names a record by an id that no record of that kind has.",
+    why: "A reader who follows it finds nobody, and whatever is computed from it is wrong.",
+    bad: "\
+-- content/roles/moderator.toml --
+title = \"Moderator\"
+mission = \"Keep the forum kind.\"
+reports-to = \"comunity-manager\"
+-- content/roles/community-manager.toml --
+title = \"Community manager\"
+mission = \"Run the community.\"
+",
+    good: "\
+-- content/roles/moderator.toml --
+title = \"Moderator\"
+mission = \"Keep the forum kind.\"
+reports-to = \"community-manager\"
+-- content/roles/community-manager.toml --
+title = \"Community manager\"
+mission = \"Run the community.\"
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    for item in context.plan.items() {
+        item.visit(&mut References { context, item, out });
+    }
+}
+
+struct References<'c, 'o> {
+    context: &'c Context<'c>,
+    item: &'c Item,
+    out: &'o mut Vec<Finding>,
+}
+
+impl<'a> Visitor<'a> for References<'_, '_> {
+    fn reference(&mut self, kind: Kind, id: &'a str, span: Span) {
+        let index = &self.context.plan.index;
+        if index.find(kind, id).is_some() || index.may_exist(kind, id) {
+            return;
+        }
+        let ids = index.by_kind[kind as usize].iter().map(|ix| &*self.context.plan.items()[ix.at()].id);
+        let near = several(id, ids, 3);
+        let help = match near.as_slice() {
+            [] => format!("add it with `parvis new {} {id}`, or name one that exists", kind.as_str()),
+            near => format!("did you mean {}?", near.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" or ")),
+        };
+        self.out.push(Finding::new(RULE.name, self.item.place(span), format!("no {} has the id `{id}`", kind.as_str())).help(help));
+    }
+}

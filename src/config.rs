@@ -1,0 +1,402 @@
+//! `book.toml`: what the book is called, who may read it, which rules hold.
+
+use std::sync::Arc;
+
+use jiff::civil;
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::{Finding, Place, Severity, Source, Span};
+use crate::model::field::ListKey;
+use crate::model::macros::record;
+use crate::model::value::{Id, TextMap, Zone};
+use crate::model::{At, Code, Date, FieldSpec, Fields, Interval, Items as _, List, Text, Url, Whole};
+use crate::parse::toml::Reader;
+
+record! {
+    /// `book.toml`.
+    pub struct Book {
+        /// What the book is and which languages it speaks.
+        optional book: BookTable,
+        /// What is written, and where.
+        optional build: BuildTable,
+        /// What is checked, and how strictly.
+        optional check: CheckTable,
+        /// Who may read what.
+        optional audiences: AudiencesTable,
+        /// Where readers can go to change a page.
+        optional links: LinksTable,
+        /// Questions of the team's own.
+        optional question: List<Question>,
+        /// Findings that are accepted, and why.
+        optional waive: List<Waiver>,
+    }
+}
+
+record! {
+    /// `[book]`.
+    pub struct BookTable {
+        /// The title of the book.
+        optional title: Text,
+        /// The language the plan is written in: `fr` or `en`.
+        optional language: Code,
+        /// Every language the site is built in.
+        optional languages: List<Code>,
+        /// The IANA time zone of times and of today.
+        optional timezone: Zone,
+        /// The ISO 4217 currency of amounts.
+        optional currency: Code,
+        /// A sentence about the book.
+        optional description: Text,
+    }
+}
+
+record! {
+    /// `[build]`.
+    pub struct BuildTable {
+        /// The folder to publish to; `public` where absent.
+        optional output: Code,
+        /// The site's address, for the feed, the sitemap and the page of errors.
+        optional base_url: Url,
+        /// A folder of `themes/` that overrides the built-in theme.
+        optional theme: Code,
+    }
+}
+
+record! {
+    /// `[check]`.
+    pub struct CheckTable {
+        /// How many weeks ahead the calendar is held against each cadence; 4 where absent.
+        optional horizon_weeks: Whole,
+        /// How long a review holds where a file does not say.
+        optional review_every: Interval,
+        /// Severities: `rule = "error"`, `"warn"` or `"off"`.
+        optional rules: TextMap,
+    }
+}
+
+record! {
+    /// `[audiences]`.
+    pub struct AudiencesTable {
+        /// The circles, from the widest to the closest.
+        optional order: List<Code>,
+        /// The circle of an unmarked file, and of `build` without `--audience`.
+        optional default: Code,
+        /// Fields that only a closer circle may read: `"role.compensation" = "lead"`.
+        optional fields: TextMap,
+    }
+}
+
+record! {
+    /// `[links]`.
+    pub struct LinksTable {
+        /// The address of a file's editor, with `{path}` for its path.
+        optional edit_url: Code,
+    }
+}
+
+record! {
+    /// A question of the team's own.
+    pub struct Question {
+        /// Its id.
+        required id: Id,
+        /// The principle it belongs to.
+        required principle: Code,
+        /// The question.
+        required text: Text,
+        /// Whether it has to be answered; true where absent.
+        optional required: bool,
+    }
+}
+
+record! {
+    /// A finding that is accepted.
+    pub struct Waiver {
+        /// The rule.
+        required rule: Code,
+        /// Where: `role:moderator`, or a path.
+        required at: Code,
+        /// Why. A waiver without a reason is none.
+        optional why: Text,
+        /// Until when.
+        optional until: Date,
+    }
+}
+
+impl ListKey for BookTable {}
+impl ListKey for BuildTable {}
+impl ListKey for CheckTable {}
+impl ListKey for AudiencesTable {}
+impl ListKey for LinksTable {}
+impl ListKey for Question {}
+impl ListKey for Waiver {}
+
+/// Who may read: the circles from the widest to the closest, by their place in the order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audiences {
+    /// Their names. A book without `[audiences]` has one circle.
+    pub order: Vec<Box<str>>,
+    /// The circle of what is unmarked.
+    pub default: Circle,
+    /// Reserved fields: kind, dotted path, circle.
+    pub fields: Vec<(crate::model::Kind, Box<str>, Circle)>,
+}
+
+/// A circle of readers: 0 is the widest, a higher one is closer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Circle(pub u8);
+
+impl Audiences {
+    /// The circle of this name.
+    pub fn find(&self, name: &str) -> Option<Circle> {
+        self.order.iter().position(|own| &**own == name).map(|at| Circle(at as u8))
+    }
+
+    /// The closest circle, which sees everything.
+    pub fn closest(&self) -> Circle {
+        Circle(self.order.len().saturating_sub(1) as u8)
+    }
+
+    /// The name of a circle.
+    pub fn name(&self, circle: Circle) -> &str {
+        self.order.get(circle.0 as usize).map_or("", |name| name)
+    }
+}
+
+/// A severity that the book gives a rule; nothing for "off".
+pub type Verdict = Option<Severity>;
+
+/// The book's configuration, with everything absent filled in.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The file; empty if there is none.
+    pub source: Arc<Source>,
+    /// Its tables, as written.
+    pub book: Book,
+    /// The title; empty where there is none, for the home page's to stand in.
+    pub title: Box<str>,
+    /// The language of the plan.
+    pub language: Box<str>,
+    /// Every language of the site, the plan's first.
+    pub languages: Vec<Box<str>>,
+    /// The time zone.
+    pub timezone: TimeZone,
+    /// Its name.
+    pub timezone_name: Box<str>,
+    /// ISO 4217.
+    pub currency: Box<str>,
+    /// The circles.
+    pub audiences: Audiences,
+    /// How many weeks ahead the calendar is checked.
+    pub horizon_weeks: i64,
+    /// How long a review holds.
+    pub review_every: Option<Interval>,
+    /// What the book says of rules' severities.
+    pub rules: Vec<(Box<str>, Verdict)>,
+}
+
+/// Languages that the interface speaks.
+pub const LANGUAGES: &[&str] = &["fr", "en"];
+
+impl Config {
+    /// Reads `book.toml`; a book without one has the defaults.
+    pub fn read(source: &Arc<Source>) -> (Self, Vec<Finding>) {
+        let mut reader = Reader::new(source, source.start(), false);
+        let table = reader.parse(source.text.len());
+        let mut book = Book::default();
+        for (key, value) in table.get_ref() {
+            if !book.read_key(key.get_ref(), value, &mut reader) {
+                let specs = Book::specs();
+                let known: Vec<&str> = specs.iter().map(|spec| spec.key.as_str()).collect();
+                reader.unknown_key(key, &known);
+            }
+        }
+        let mut findings = std::mem::take(&mut reader.findings);
+        let config = Self::resolve(source, book, &mut findings);
+        (config, findings)
+    }
+
+    fn resolve(source: &Arc<Source>, book: Book, findings: &mut Vec<Finding>) -> Self {
+        let table = book.book.as_ref().map(|table| &table.value);
+        let mut language_of = |code: &At<Code>| {
+            let known = LANGUAGES.contains(&&*code.value.0);
+            if !known {
+                findings.push(
+                    Finding::new(
+                        "wrong-type",
+                        Place::new(source, code.span),
+                        format!("`{}` is not a language of the interface", &*code.value),
+                    )
+                    .help("write `\"fr\"` or `\"en\"`"),
+                );
+            }
+            known.then(|| code.value.0.clone())
+        };
+        let language =
+            table.and_then(|table| table.language.as_ref()).and_then(&mut language_of).unwrap_or_else(|| "en".into());
+        let mut languages = vec![language.clone()];
+        for code in table.into_iter().flat_map(|table| table.languages.items()) {
+            if let Some(code) = language_of(code)
+                && !languages.contains(&code)
+            {
+                languages.push(code);
+            }
+        }
+        if let Some(currency) = table.and_then(|table| table.currency.as_ref())
+            && !(currency.value.len() == 3 && currency.value.bytes().all(|b| b.is_ascii_uppercase()))
+        {
+            findings.push(
+                Finding::new(
+                    "wrong-type",
+                    Place::new(source, currency.span),
+                    format!("`{}` is not a currency", &*currency.value),
+                )
+                .help("write its ISO 4217 code, such as `\"EUR\"`"),
+            );
+        }
+        let zone = table.and_then(|table| table.timezone.as_ref()).map_or("UTC", |zone| &*zone.value.0);
+        let audiences = audiences(source, book.audiences.as_ref().map(|table| &table.value), findings);
+        let check = book.check.as_ref().map(|table| &table.value);
+        let rules = check
+            .and_then(|check| check.rules.as_ref())
+            .map(|rules| verdicts(source, &rules.value, findings))
+            .unwrap_or_default();
+        Self {
+            source: Arc::clone(source),
+            title: table.and_then(|table| table.title.as_ref()).map(|title| title.value.0.clone()).unwrap_or_default(),
+            language,
+            languages,
+            timezone: TimeZone::get(zone).unwrap_or(TimeZone::UTC),
+            timezone_name: zone.into(),
+            currency: table
+                .and_then(|table| table.currency.as_ref())
+                .map_or_else(|| "EUR".into(), |code| code.value.0.clone()),
+            audiences,
+            horizon_weeks: check.and_then(|check| check.horizon_weeks.as_ref()).map_or(4, |weeks| weeks.value.0),
+            review_every: check.and_then(|check| check.review_every.as_ref()).map(|every| every.value),
+            rules,
+            book,
+        }
+    }
+
+    /// The folder to publish to, relative to the root.
+    pub fn output(&self) -> &str {
+        self.book.build.as_ref().and_then(|build| build.output.as_ref()).map_or("public", |output| &output.value)
+    }
+
+    /// The site's address, with a final slash.
+    pub fn base_url(&self) -> Option<String> {
+        let url = &self.book.build.as_ref()?.base_url.as_ref()?.value;
+        Some(format!("{}/", url.trim_end_matches('/')))
+    }
+
+    /// The theme that overrides the built-in one.
+    pub fn theme(&self) -> Option<&str> {
+        self.book.build.as_ref()?.theme.as_ref().map(|theme| &*theme.value.0)
+    }
+
+    /// Where a file can be edited.
+    pub fn edit_url(&self, path: &str) -> Option<String> {
+        let template = &self.book.links.as_ref()?.edit_url.as_ref()?.value;
+        let encoded = percent_encoding::utf8_percent_encode(path, crate::site::PATH).to_string();
+        Some(template.replace("{path}", &encoded))
+    }
+
+    /// A sentence about the book.
+    pub fn description(&self) -> Option<&str> {
+        self.book.book.as_ref()?.description.as_ref().map(|text| &*text.value.0)
+    }
+
+    /// What the book says of a rule's severity.
+    pub fn verdict(&self, rule: &str) -> Option<Verdict> {
+        self.rules.iter().find(|(name, _)| &**name == rule).map(|(_, verdict)| *verdict)
+    }
+
+    /// The day it is, in the book's time zone.
+    pub fn today(&self, now: jiff::Timestamp) -> civil::Date {
+        now.to_zoned(self.timezone.clone()).date()
+    }
+
+    /// The keys of `book.toml`.
+    pub fn specs() -> Vec<FieldSpec> {
+        Book::specs()
+    }
+}
+
+fn audiences(source: &Arc<Source>, table: Option<&AudiencesTable>, findings: &mut Vec<Finding>) -> Audiences {
+    let mut order: Vec<Box<str>> =
+        table.into_iter().flat_map(|table| table.order.items()).map(|name| name.value.0.clone()).collect();
+    order.dedup();
+    if order.is_empty() {
+        order.push("team".into());
+    }
+    let mut all = Audiences { order, default: Circle(0), fields: Vec::new() };
+    let mut circle = |all: &Audiences, name: &str, span: Span| {
+        let found = all.find(name);
+        if found.is_none() {
+            findings.push(crate::plan::unknown_audience(all, name, Place::new(source, span)));
+        }
+        found
+    };
+    if let Some(name) = table.and_then(|table| table.default.as_ref()) {
+        all.default = circle(&all, &name.value, name.span).unwrap_or(all.closest());
+    }
+    let mut unknown = Vec::new();
+    for (path, name) in table.and_then(|table| table.fields.as_ref()).into_iter().flat_map(|fields| &fields.value.0) {
+        let known = path.value.split_once('.').and_then(|(kind, field)| {
+            let kind = crate::model::Kind::parse(kind)?;
+            let reserved = kind == crate::model::Kind::Review && field == "results";
+            (reserved || has_field(&kind.specs(), field)).then_some((kind, field))
+        });
+        // A field whose circle is unknown is kept to the closest one.
+        let level = circle(&all, &name.value, name.span).unwrap_or(all.closest());
+        match known {
+            Some((kind, field)) => all.fields.push((kind, field.into(), level)),
+            None => unknown.push(path),
+        }
+    }
+    for path in unknown {
+        findings.push(
+            Finding::new(
+                "unknown-key",
+                Place::new(source, path.span),
+                format!("no kind of record has a field `{}`", path.value),
+            )
+            .help("write the kind, a dot and the field, such as `\"role.compensation\"`"),
+        );
+    }
+    all
+}
+
+fn has_field(specs: &[FieldSpec], path: &str) -> bool {
+    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    let mut shape = specs.iter().find(|spec| spec.key == first).map(|spec| &spec.shape);
+    while let Some(crate::model::Shape::List(item)) = shape {
+        shape = Some(item);
+    }
+    match shape {
+        Some(_) if rest.is_empty() => true,
+        Some(crate::model::Shape::Table(specs)) => has_field(specs, rest),
+        _ => false,
+    }
+}
+
+fn verdicts(source: &Arc<Source>, rules: &TextMap, findings: &mut Vec<Finding>) -> Vec<(Box<str>, Verdict)> {
+    let mut out = Vec::new();
+    for (rule, verdict) in &rules.0 {
+        let parsed = match &*verdict.value {
+            "error" => Some(Severity::Error),
+            "warn" => Some(Severity::Warning),
+            "off" => None,
+            other => {
+                let place = Place::new(source, verdict.span);
+                findings.push(
+                    Finding::new("wrong-type", place, format!("`{other}` is not a severity"))
+                        .help("write `\"error\"`, `\"warn\"` or `\"off\"`"),
+                );
+                continue;
+            }
+        };
+        out.push((rule.value.clone(), parsed));
+    }
+    out
+}

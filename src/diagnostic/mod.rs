@@ -1,0 +1,116 @@
+//! What Parvis has to say about a plan: one type, many printers.
+//!
+//! A [`Finding`] is a value. Nothing below the command line prints it.
+
+pub mod place;
+pub mod suggest;
+
+use std::fmt;
+
+pub use place::{LineColumn, Place, Source, Span};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Fails `check` and `build`.
+    Error,
+    /// Fails them only with `--strict`.
+    Warning,
+}
+
+impl Severity {
+    /// The word used in every format.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Another place that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What is there, as a lower-case phrase.
+    pub message: String,
+}
+
+/// One thing that is wrong, where, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's name, a contract (`unknown-key`).
+    pub rule: &'static str,
+    /// Its weight, after `[check.rules]` of the book.
+    pub severity: Severity,
+    /// What is wrong: a lower-case phrase, names in back-ticks.
+    pub message: String,
+    /// Where it is wrong.
+    pub place: Place,
+    /// A few words under the marked text.
+    pub label: Option<String>,
+    /// How to mend it.
+    pub help: Option<String>,
+    /// Other places that matter, in the order to read them.
+    pub related: Vec<Related>,
+}
+
+impl Finding {
+    /// A finding of `rule`; its severity is the rule's own until the book says otherwise.
+    pub fn new(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: crate::check::default_severity(rule),
+            message: message.into(),
+            place,
+            label: None,
+            help: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// Says how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Says how to mend it, if there is something to say.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// A few words under the marked text.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Another place that matters.
+    #[must_use]
+    pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.related.push(Related { place, message: message.into() });
+        self
+    }
+
+    fn sort_key(&self) -> (&str, Span, &'static str, &str) {
+        (&self.place.source.path, self.place.span, self.rule, &self.message)
+    }
+}
+
+/// Puts findings in the one order there is: path, place, rule, message. Exact doubles fall away.
+pub fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    findings.dedup();
+}

@@ -1,0 +1,149 @@
+//! Places in the author's files.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// One text file of the plan, as it is on disk.
+pub struct Source {
+    /// Path relative to the root, with `/` on every system.
+    pub path: Box<str>,
+    /// The whole text, byte order mark included.
+    pub text: Box<str>,
+    lines: OnceLock<Box<[u32]>>,
+}
+
+impl Source {
+    /// A source of this path and text.
+    pub fn new(path: impl Into<Box<str>>, text: impl Into<Box<str>>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
+    }
+
+    /// Where the text proper begins: after the byte order mark, if there is one.
+    pub fn start(&self) -> usize {
+        if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+    }
+
+    /// The byte offsets at which lines begin. `\n`, `\r\n` and a lone `\r` end a line.
+    pub fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let mut starts = vec![0];
+            for (at, byte) in bytes.iter().enumerate() {
+                let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+                if ends {
+                    starts.push(at as u32 + 1);
+                }
+            }
+            starts.into_boxed_slice()
+        })
+    }
+
+    /// The 1-based line and column of a byte offset, columns counted in Unicode characters.
+    ///
+    /// An offset beyond the end means the end; one inside a character means that character.
+    pub fn line_column(&self, offset: u32) -> LineColumn {
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let lines = self.lines();
+        let line = lines.partition_point(|start| *start as usize <= offset) - 1;
+        let mut start = lines[line] as usize;
+        if line == 0 {
+            start = self.start().min(offset);
+        }
+        let column = self.text[start..offset].chars().count();
+        LineColumn { line: line as u32 + 1, column: column as u32 + 1 }
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Source").field(&self.path).finish()
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.text == other.text
+    }
+}
+
+impl Eq for Source {}
+
+/// A 1-based line and column, in Unicode characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// 1-based.
+    pub line: u32,
+    /// 1-based, in Unicode characters.
+    pub column: u32,
+}
+
+/// A range of bytes in a [`Source`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start: start as u32, end: end.max(start) as u32 }
+    }
+
+    /// This span, `by` bytes further on.
+    #[must_use]
+    pub fn shifted(self, by: u32) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// A span of a source.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The bytes in it.
+    pub span: Span,
+}
+
+impl Place {
+    /// This span of this source.
+    pub fn new(source: &Arc<Source>, span: Span) -> Self {
+        Self { source: Arc::clone(source), span }
+    }
+
+    /// The beginning of a file.
+    pub fn file(source: &Arc<Source>) -> Self {
+        let start = source.start();
+        Self::new(source, Span::new(start, start))
+    }
+
+    /// First line and column.
+    pub fn start(&self) -> LineColumn {
+        self.source.line_column(self.span.start)
+    }
+
+    /// Line and column after the last character.
+    pub fn end(&self) -> LineColumn {
+        self.source.line_column(self.span.end.max(self.span.start))
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = self.start();
+        write!(f, "{}:{}:{}", self.source.path, at.line, at.column)
+    }
+}

@@ -1,0 +1,36 @@
+//! "Did you mean…?"
+
+/// The candidate nearest to a word, if one is near enough to be meant.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    several(word, candidates, 1).into_iter().next()
+}
+
+/// Up to `most` candidates near a word, the nearest first.
+pub fn several<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+    let word: String = word.to_lowercase().chars().take(64).collect();
+    let mut near: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .filter(|candidate| candidate.len() <= 128)
+        .filter_map(|candidate| {
+            let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
+            let allowed = (word.chars().count().max(candidate.chars().count()) / 3).max(1);
+            let part =
+                word.len() >= 4 && (candidate.contains(&word) || word.contains(candidate) && candidate.len() >= 4);
+            (distance <= allowed || part).then_some((distance, candidate))
+        })
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    near.into_iter().take(most).map(|(_, candidate)| candidate).collect()
+}
+
+/// "`a`, `b` and `c`", cut after a dozen.
+pub fn one_of(words: &[&str]) -> String {
+    let shown: Vec<String> = words.iter().take(12).map(|word| format!("`{word}`")).collect();
+    match shown.split_last() {
+        None => "nothing".into(),
+        Some((last, [])) => last.clone(),
+        Some(_) if words.len() > 12 => format!("{}…", shown.join(", ")),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}

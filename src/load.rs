@@ -1,0 +1,217 @@
+//! Disk → sources: the only reader of a plan.
+#![expect(clippy::disallowed_methods, reason = "this is the reader")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Finding, Place, Source};
+
+/// Everything that a plan is made from, as it is on disk.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// `book.toml`, if there is one.
+    pub book: Option<Arc<Source>>,
+    /// `.md` and `.toml` files under `content/`, by path.
+    pub files: BTreeMap<Box<str>, Arc<Source>>,
+    /// Other files under `content/` and all of `static/`, by path, with their sizes.
+    pub assets: BTreeMap<Box<str>, u64>,
+    /// Files of the theme that overrides the built-in one, by path within it.
+    pub theme: BTreeMap<Box<str>, Arc<[u8]>>,
+    /// What could not be read.
+    pub findings: Vec<Finding>,
+}
+
+/// Largest text file that is read, in bytes.
+const MAX_TEXT: u64 = 32 << 20;
+
+/// Deepest folder that is read.
+const MAX_FOLDERS: usize = 64;
+
+/// A place that plans are read from.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// The plan in this folder.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Reads the whole plan. Fails only if the root itself cannot be read.
+    pub fn load(&self) -> io::Result<Sources> {
+        fs::read_dir(&self.root)?;
+        let mut sources = Sources::default();
+        let book = self.root.join("book.toml");
+        if is_file(&book) {
+            match read_text("book.toml", &book) {
+                Ok(source) => sources.book = Some(source),
+                Err(finding) => sources.findings.push(*finding),
+            }
+        }
+        let mut texts: Vec<(Box<str>, PathBuf)> = Vec::new();
+        for folder in ["content", "static"] {
+            self.walk(folder, &mut texts, &mut sources);
+        }
+        let read: Vec<_> = texts.par_iter().map(|(path, full)| read_text(path, full)).collect();
+        for ((path, _), result) in texts.into_iter().zip(read) {
+            match result {
+                Ok(source) => {
+                    sources.files.insert(path, source);
+                }
+                Err(finding) => sources.findings.push(*finding),
+            }
+        }
+        Ok(sources)
+    }
+
+    /// Reads a theme of the plan, `themes/NAME/`, if there is one.
+    pub fn theme(&self, name: &str, sources: &mut Sources) {
+        let mut found = BTreeMap::new();
+        let folder = format!("themes/{name}");
+        let full = self.root.join(&folder);
+        for entry in WalkDir::new(&full).follow_links(false).min_depth(1).sort_by_file_name().into_iter().flatten() {
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            if let Some(path) = slashed(entry.path().strip_prefix(&full).unwrap_or(entry.path()))
+                && let Ok(bytes) = fs::read(entry.path())
+            {
+                found.insert(path, Arc::from(bytes));
+            }
+        }
+        sources.theme = found;
+    }
+
+    /// Reads an asset that a published page refers to.
+    pub fn asset(&self, path: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.root.join(path))
+    }
+
+    fn walk(&self, folder: &str, texts: &mut Vec<(Box<str>, PathBuf)>, sources: &mut Sources) {
+        let top = self.root.join(folder);
+        let meta = match fs::symlink_metadata(&top) {
+            Ok(meta) => meta,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+            Err(error) => return sources.findings.push(skipped(folder, &format!("cannot be read: {error}"))),
+        };
+        if meta.is_symlink() {
+            return sources.findings.push(skipped(folder, "is a symbolic link, and links are not followed"));
+        }
+        let mut walk = WalkDir::new(&top).follow_links(false).min_depth(1).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = error.path().and_then(|path| self.relative(path)).unwrap_or_else(|| folder.into());
+                    let cause = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                    sources.findings.push(skipped(&path, &format!("cannot be read: {cause}")));
+                    continue;
+                }
+            };
+            let Some(path) = self.relative(entry.path()) else {
+                let shown =
+                    entry.path().strip_prefix(&self.root).unwrap_or(entry.path()).to_string_lossy().into_owned();
+                sources.findings.push(
+                    Finding::new("not-utf8", Place::file(&Source::new(shown, "")), "this name is not UTF-8")
+                        .help("rename the file: a name becomes a web address"),
+                );
+                if entry.file_type().is_dir() {
+                    walk.skip_current_dir();
+                }
+                continue;
+            };
+            let kind = entry.file_type();
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                let harmless = matches!(
+                    entry.file_name().to_str(),
+                    Some(".gitkeep" | ".gitignore" | ".DS_Store" | ".gitattributes")
+                );
+                if !harmless {
+                    sources.findings.push(skipped(&path, "is hidden, and hidden files are not published"));
+                }
+                if kind.is_dir() {
+                    walk.skip_current_dir();
+                }
+            } else if kind.is_symlink() {
+                sources.findings.push(skipped(&path, "is a symbolic link, and links are not followed"));
+            } else if kind.is_dir() {
+                if entry.depth() >= MAX_FOLDERS {
+                    walk.skip_current_dir();
+                    sources.findings.push(Finding::new(
+                        "too-deep",
+                        Place::file(&Source::new(&*path, "")),
+                        "folders are nested too deeply",
+                    ));
+                }
+            } else if !kind.is_file() {
+                sources.findings.push(skipped(&path, "is not a regular file"));
+            } else if folder == "content" && has_extension(&path, &["md", "toml"]) {
+                texts.push((path, entry.into_path()));
+            } else {
+                sources.assets.insert(path, entry.metadata().map_or(0, |meta| meta.len()));
+            }
+        }
+    }
+
+    fn relative(&self, path: &Path) -> Option<Box<str>> {
+        slashed(path.strip_prefix(&self.root).ok()?)
+    }
+}
+
+fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
+}
+
+fn has_extension(path: &str, extensions: &[&str]) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| extensions.contains(&end))
+}
+
+/// A relative path with `/` on every system; nothing if it is not UTF-8.
+fn slashed(path: &Path) -> Option<Box<str>> {
+    let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/").into())
+}
+
+fn skipped(path: &str, why: &str) -> Finding {
+    Finding::new("skipped-file", Place::file(&Source::new(path, "")), format!("`{path}` {why}"))
+        .help("nothing of it is read or published; move it out of the plan, or put a regular file in its place")
+}
+
+fn read_text(path: &str, full: &Path) -> Result<Arc<Source>, Box<Finding>> {
+    let at = || Place::file(&Source::new(path, ""));
+    let size = fs::symlink_metadata(full).map_or(0, |meta| meta.len());
+    if size > MAX_TEXT {
+        return Err(Box::new(skipped(path, "is larger than 32 MiB")));
+    }
+    let bytes = fs::read(full).map_err(|error| Box::new(skipped(path, &format!("cannot be read: {error}"))))?;
+    if bytes.contains(&0) {
+        return Err(Box::new(
+            Finding::new("not-utf8", at(), "this file holds NUL bytes: it is no text, or one in UTF-16")
+                .help("save it as UTF-8"),
+        ));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source::new(path, text)),
+        Err(error) => {
+            let line =
+                error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            Err(Box::new(
+                Finding::new("not-utf8", at(), format!("this file is not UTF-8: the first bad byte is in line {line}"))
+                    .help("save it as UTF-8"),
+            ))
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The `parvis` command.
+
+fn main() -> std::process::ExitCode {
+    parvis::cli::main()
+}

@@ -1,0 +1,119 @@
+//! What a path under `content/` says: kind, language, name.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::model::Kind;
+
+/// What a path says.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Location {
+    /// Path under `content/` without extension and language, composed (NFC); the folder's for an
+    /// index; empty for the home page.
+    pub logical: Box<str>,
+    /// The page of its folder.
+    pub is_index: bool,
+    /// `.md`, not `.toml`.
+    pub is_markdown: bool,
+    /// The language of its text.
+    pub language: Box<str>,
+    /// It translates a file in the plan's language.
+    pub is_translation: bool,
+    /// The kind that its folder gives.
+    pub kind: Option<Kind>,
+}
+
+impl Location {
+    /// The last part of its name.
+    pub fn stem(&self) -> &str {
+        self.logical.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+/// The folders of a plan, as far as paths depend on each other.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// Folders with an `index.md` in the plan's language, without a final slash.
+    indexed: BTreeSet<String>,
+}
+
+impl Layout {
+    /// Looks at all paths of a plan (`content/…`).
+    pub fn new<'a>(paths: impl Iterator<Item = &'a str>) -> Self {
+        let indexed = paths
+            .filter_map(|path| path.strip_suffix("index.md"))
+            .filter(|folder| folder.ends_with('/'))
+            .map(|folder| folder.trim_end_matches('/').to_owned())
+            .collect();
+        Self { indexed }
+    }
+
+    /// What a path says, if it is a file of the plan: `.md` or `.toml` under `content/`.
+    pub fn locate(&self, path: &str, languages: &[Box<str>]) -> Option<Location> {
+        let inner = path.strip_prefix("content/")?;
+        let (rest, is_markdown) = match inner.strip_suffix(".md") {
+            Some(rest) => (rest, true),
+            None => (inner.strip_suffix(".toml")?, false),
+        };
+        let default = languages.first().map_or("en", |language| language);
+        let (rest, language) = match rest.rsplit_once('.') {
+            Some((rest, end)) if !rest.is_empty() && languages.iter().any(|language| **language == *end) => (rest, end),
+            _ => (rest, default),
+        };
+        let (folder, name) = rest.rsplit_once('/').unwrap_or(("", rest));
+        let full = if folder.is_empty() { "content".to_owned() } else { format!("content/{folder}") };
+        let is_index =
+            is_markdown && (name == "index" || (name.eq_ignore_ascii_case("readme") && !self.indexed.contains(&full)));
+        let logical: String = if is_index { folder.nfc().collect() } else { rest.nfc().collect() };
+        Some(Location {
+            kind: kind_of(rest),
+            logical: logical.into(),
+            is_index,
+            is_markdown,
+            language: language.into(),
+            is_translation: language != default,
+        })
+    }
+}
+
+/// The kind that the nearest folder gives.
+fn kind_of(path: &str) -> Option<Kind> {
+    Kind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| {
+            let folder = kind.folder();
+            !folder.is_empty()
+                && path
+                    .strip_prefix(folder)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') && !is_file(*kind))
+        })
+        .max_by_key(|kind| kind.folder().len())
+}
+
+/// Kinds whose place is one file, not a folder.
+fn is_file(kind: Kind) -> bool {
+    matches!(kind, Kind::Voice | Kind::Trigger | Kind::Responsibility)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_gives_the_kind() {
+        let layout = Layout::new(["content/x/index.md"].into_iter());
+        let languages = ["fr".into(), "en".into()];
+        let at = |path: &str| layout.locate(path, &languages).expect("a file of the plan");
+        assert_eq!(at("content/roles/moderator.en.toml").kind, Some(Kind::Role));
+        assert!(at("content/roles/moderator.en.toml").is_translation);
+        assert_eq!(at("content/recruitment/reviews/a.toml").kind, Some(Kind::Review));
+        assert_eq!(at("content/roles/responsibilities.toml").kind, Some(Kind::Responsibility));
+        assert_eq!(at("content/strategy/tone.md").kind, None);
+        assert_eq!(&*at("content/a/v1.2.md").logical, "a/v1.2");
+        assert!(at("content/y/README.md").is_index);
+        assert!(!at("content/x/README.md").is_index);
+        assert_eq!(&*at("content/index.en.md").logical, "");
+    }
+}

@@ -1,0 +1,304 @@
+//! Source → records and prose, with findings. Never fails.
+
+pub mod layout;
+pub mod placeholder;
+pub mod prose;
+pub mod text;
+pub mod toml;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use ::toml::de::DeValue;
+
+use crate::diagnostic::suggest::{nearest, one_of};
+use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::model::field::key_of;
+use crate::model::kinds::Common;
+use crate::model::{Data, Fields as _, Item, Kind};
+pub use layout::Location;
+use prose::{Prose, Setting};
+use text::Body;
+use toml::{Reader, Table, Value};
+
+/// One file, parsed.
+#[derive(Debug)]
+pub struct Document {
+    /// The file.
+    pub source: Arc<Source>,
+    /// What its path says.
+    pub location: Location,
+    /// What it holds.
+    pub items: Vec<Arc<Item>>,
+    /// What the file as a whole says of every record in it (`audience`, `owner`…), where it holds many.
+    pub common: Common,
+    /// The kind it is of, or would be.
+    pub kind: Kind,
+    /// It had syntax errors, so that what seems absent may not be.
+    pub damaged: bool,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// Parses a file of the plan. `cut` are ranges of its Markdown that are left out.
+pub fn parse(source: &Arc<Source>, location: &Location, cut: &[Range<u32>]) -> Document {
+    let start = source.start();
+    let text = &source.text[start..];
+    let (front, body) = if location.is_markdown {
+        match front_matter(source, start) {
+            Ok(parts) => parts,
+            Err(finding) => return broken(source, location, *finding),
+        }
+    } else {
+        (Some(start..source.text.len()), None)
+    };
+    let _ = text;
+    let mut reader = Reader::new(source, front.as_ref().map_or(start, |front| front.start), location.is_translation);
+    let table = front.as_ref().map(|front| reader.parse(front.end));
+    let empty = Table::new();
+    let table = table.as_ref().map_or(&empty, |table| table.get_ref());
+    let mut file = File { source, location, reader, table, cut };
+    let kind = file.kind(front.is_some());
+    let head = Span::new(start, start);
+    let mut items = Vec::new();
+    let mut common = Common::default();
+    if let Some(kind) = kind {
+        let markdown = body.map(|range| Body::plain(&source.text[range.clone()], range.start));
+        let tables = kind.tables();
+        // A `.md` beside files of records is a page, unless it has records in its front matter.
+        let many =
+            !tables.is_empty() && (!location.is_markdown || tables.iter().any(|name| table.get(*name).is_some()));
+        if many {
+            common = file.many(kind, &mut items);
+        } else {
+            let kind = if kind.tables().is_empty() { kind } else { Kind::Page };
+            items.push(Arc::new(file.one(kind, table, head, markdown, None)));
+        }
+    }
+    let damaged = file.reader.is_damaged();
+    Document {
+        source: Arc::clone(source),
+        location: location.clone(),
+        items,
+        common,
+        kind: kind.unwrap_or(Kind::Page),
+        damaged,
+        findings: file.reader.findings,
+    }
+}
+
+/// A file of which nothing could be read.
+fn broken(source: &Arc<Source>, location: &Location, finding: Finding) -> Document {
+    Document {
+        source: Arc::clone(source),
+        location: location.clone(),
+        items: Vec::new(),
+        common: Common::default(),
+        kind: location.kind.unwrap_or(Kind::Page),
+        damaged: true,
+        findings: vec![finding],
+    }
+}
+
+/// The range of the TOML between `+++` lines, if there is any, and that of the Markdown after it.
+type Parts = (Option<Range<usize>>, Option<Range<usize>>);
+
+fn front_matter(source: &Arc<Source>, start: usize) -> Result<Parts, Box<Finding>> {
+    let text = &source.text;
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    if first.trim_end() == "---" && lines.clone().any(|line| line.trim_end() == "---") {
+        let place = Place::new(source, Span::new(start, start + 3));
+        return Err(Box::new(
+            Finding::new("syntax", place, "this front matter is YAML; Parvis reads TOML")
+                .help("put it between `+++` lines and write `key = \"value\"`"),
+        ));
+    }
+    if first.trim_end() != "+++" {
+        return Ok((None, Some(start..text.len())));
+    }
+    let from = start + first.len();
+    let mut at = from;
+    for line in lines {
+        if line.trim_end() == "+++" {
+            return Ok((Some(from..at), Some(at + line.len()..text.len())));
+        }
+        at += line.len();
+    }
+    let place = Place::new(source, Span::new(start, start + 3));
+    Err(Box::new(Finding::new("syntax", place, "this front matter never ends").help("close it with a line `+++`")))
+}
+
+/// A file being read.
+struct File<'s, 't> {
+    source: &'s Arc<Source>,
+    location: &'t Location,
+    reader: Reader<'s>,
+    table: &'t Table<'s>,
+    cut: &'t [Range<u32>],
+}
+
+impl<'s> File<'s, '_> {
+    /// The kind: what the file says, else its folder, else a page. Nothing if that cannot be told.
+    fn kind(&mut self, has_front: bool) -> Option<Kind> {
+        if let Some(value) = self.table.get("kind") {
+            if let DeValue::String(word) = value.get_ref() {
+                if let Some(kind) = Kind::parse(word) {
+                    return Some(kind);
+                }
+                let place = self.reader.place(self.reader.span(value));
+                self.reader.findings.push(
+                    Finding::new("wrong-type", place, format!("`{word}` is not a kind of record"))
+                        .help(format!("a kind is one of {}", one_of(Kind::WORDS)))
+                        .maybe_help(
+                            nearest(word, Kind::WORDS.iter().copied())
+                                .map(|near| format!("did you mean `\"{near}\"`?")),
+                        ),
+                );
+            } else {
+                self.reader.wrong_type(value, "a kind in quotes");
+            }
+            return None;
+        }
+        if self.location.is_index || (self.location.is_markdown && !has_front && !self.location.is_translation) {
+            return Some(Kind::Page);
+        }
+        match self.location.kind {
+            Some(kind) => Some(kind),
+            None if self.location.is_markdown => Some(Kind::Page),
+            None => {
+                let place = Place::file(self.source);
+                self.reader.findings.push(
+                    Finding::new("missing-field", place, "this folder does not say of which kind the file is").help(
+                        format!(
+                            "add `kind = \"…\"`, one of {}; or move the file to the folder of its kind",
+                            one_of(Kind::WORDS)
+                        ),
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    /// The records of a file that holds many.
+    fn many(&mut self, kind: Kind, items: &mut Vec<Arc<Item>>) -> Common {
+        let mut common = Common::default();
+        for (key, value) in self.table {
+            let name = &**key.get_ref();
+            if name == "kind" {
+                continue;
+            }
+            let Some(table) = kind.tables().iter().copied().find(|table| *table == name) else {
+                let specs = Common::specs();
+                if self.reader.refuse(key, specs.iter().find(|spec| spec.key == name).map(|spec| &spec.shape)) {
+                    continue;
+                }
+                if !common.read_key(name, value, &mut self.reader) {
+                    let known: Vec<&str> =
+                        kind.tables().iter().copied().chain(specs.iter().map(|spec| spec.key.as_str())).collect();
+                    self.reader.unknown_key(key, &known);
+                }
+                continue;
+            };
+            let Some(list) = self.reader.array(value) else { continue };
+            for entry in list {
+                let DeValue::Table(fields) = entry.get_ref() else {
+                    self.reader.wrong_type(entry, &format!("a table; begin it with `[[{table}]]`"));
+                    continue;
+                };
+                let head = self.reader.span(entry);
+                let item = self.one(kind, fields, head, None, Some(table));
+                items.push(Arc::new(item));
+            }
+        }
+        items.sort_by_key(|item| item.span);
+        common
+    }
+
+    /// One record.
+    fn one(
+        &mut self,
+        kind: Kind,
+        fields: &Table<'s>,
+        head: Span,
+        markdown: Option<Body<'_>>,
+        table: Option<&'static str>,
+    ) -> Item {
+        let mut data = kind.empty();
+        let mut common = Common::default();
+        let mut body = markdown;
+        for (key, value) in fields {
+            let name = &**key.get_ref();
+            if name == "kind" && table.is_none() {
+                continue;
+            }
+            if name == "body" && (table.is_some() || !self.location.is_markdown) {
+                body = self.body(value).or(body);
+                continue;
+            }
+            if self.location.is_translation {
+                let specs: Vec<_> = kind.specs().into_iter().chain(Common::specs()).collect();
+                if self.reader.refuse(key, specs.iter().find(|spec| spec.key == name).map(|spec| &spec.shape)) {
+                    continue;
+                }
+            }
+            if !data.read_key(name, value, &mut self.reader) && !common.read_key(name, value, &mut self.reader) {
+                let specs: Vec<_> = kind.specs().into_iter().chain(Common::specs()).collect();
+                let known: Vec<&str> = specs.iter().map(|spec| spec.key.as_str()).chain(["kind"]).collect();
+                self.reader.unknown_key(key, &known);
+            }
+        }
+        self.reader.missing(fields, kind.required(), head);
+        let prose = body.and_then(|body| self.prose(&body, &data));
+        let id: Box<str> = match &data {
+            Data::Trigger(data) => data.id.as_ref().map(|id| id.value.0.clone()),
+            Data::Responsibility(data) => data.id.as_ref().map(|id| id.value.0.clone()),
+            Data::Calendar(data) => data.id.as_ref().map(|id| id.value.0.clone()),
+            Data::Page(_) => Some(self.location.logical.clone()),
+            _ => Some(self.location.stem().into()),
+        }
+        .unwrap_or_default();
+        Item {
+            source: Arc::clone(self.source),
+            id,
+            span: head,
+            table,
+            common,
+            data,
+            prose,
+            damaged: self.reader.is_damaged(),
+        }
+    }
+
+    /// The Markdown of a `body = """…"""`.
+    fn body(&mut self, value: &Value<'_>) -> Option<Body<'static>> {
+        let text = self.reader.text(value)?;
+        let span = self.reader.span(value);
+        let raw = &self.source.text[span.start as usize..span.end as usize];
+        Some(Body::decoded(&text, raw, span.start as usize))
+    }
+
+    fn prose(&mut self, body: &Body<'_>, data: &Data) -> Option<Arc<Prose>> {
+        if body.text.trim().is_empty() {
+            return None;
+        }
+        let takes_title = matches!(data, Data::Page(page) if page.title.is_none());
+        let setting = Setting { source: self.source, language: &self.location.language, takes_title };
+        let cut;
+        let body = if self.cut.is_empty() {
+            body
+        } else {
+            cut = body.without(self.cut);
+            &cut
+        };
+        let (prose, findings) = prose::parse(body, setting);
+        self.reader.findings.extend(findings);
+        Some(Arc::new(prose))
+    }
+}
+
+/// The key of a field as the model names it.
+pub fn key(field: &str) -> String {
+    key_of(field)
+}

@@ -1,0 +1,876 @@
+//! Markdown → HTML with holes.
+//!
+//! A body is parsed once, into HTML whose links, images and ids are still open ([`Slot`]): they
+//! are filled when the whole plan is known, and differently on the page and in the printed book.
+
+mod html;
+mod links;
+mod raw;
+
+use std::collections::HashMap;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::diagnostic::{Finding, Place, Source, Span};
+pub use links::{Address, Target, classify, percent_decode};
+
+use super::placeholder;
+use super::text::Body;
+use std::sync::Arc;
+
+/// A Markdown body, parsed.
+#[derive(Debug, Default)]
+pub struct Prose {
+    /// The text of its first heading.
+    pub title: Option<Box<str>>,
+    /// The id of that heading, if the page shows it as its title.
+    pub title_id: Option<Box<str>>,
+    /// HTML, without what the slots put in.
+    pub html: Box<str>,
+    /// What is put in, in the order of [`Slot::at`].
+    pub slots: Box<[Slot]>,
+    /// Its headings, in order; the title's is not among them.
+    pub headings: Box<[Heading]>,
+    /// Its links.
+    pub links: Box<[Link]>,
+    /// Its images.
+    pub images: Box<[Image]>,
+    /// Its first paragraph, as plain text, cut to about 300 characters.
+    pub excerpt: Box<str>,
+    /// How many characters of text it has, placeholders and white space apart.
+    pub characters: u32,
+    /// Where placeholders stand.
+    pub placeholders: Box<[Span]>,
+    /// Where the Markdown stands in the file.
+    pub span: Span,
+}
+
+/// Something that goes into the HTML later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// Byte offset in [`Prose::html`].
+    pub at: u32,
+    /// What goes there.
+    pub hole: Hole,
+}
+
+/// What goes into a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hole {
+    /// The address of a link, by its index.
+    Href(u32),
+    /// The title of a link's target, for a link without a text.
+    Title(u32),
+    /// The address of an image, by its index.
+    Src(u32),
+    /// What makes ids unique where several bodies share a page.
+    IdPrefix,
+    /// A word of the interface, by its key.
+    Word(&'static str),
+}
+
+/// A heading and the section it opens.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 2–6 (a further first-level heading counts as one of the second).
+    pub level: u8,
+    /// Unique in the body.
+    pub id: Box<str>,
+    /// Plain text.
+    pub text: Box<str>,
+    /// Questions its section answers, with their places.
+    pub answers: Vec<(Box<str>, Span)>,
+    /// The circle its section is for.
+    pub audience: Option<(Box<str>, Span)>,
+    /// The heading itself, in the file.
+    pub span: Span,
+    /// Its section in the text of the body, heading included: bytes of [`Body::text`].
+    pub section: std::ops::Range<u32>,
+    /// Where its section begins in [`Prose::html`].
+    pub html_start: u32,
+    /// Characters of text in its section, heading, placeholders and white space apart.
+    pub characters: u32,
+    /// The first paragraph of its section, for answers.
+    pub excerpt: String,
+}
+
+/// A link whose target has to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What it names.
+    pub target: Target,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// Byte offset in the text of the body, which tells the section it stands in.
+    pub offset: u32,
+}
+
+/// An image whose file has to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// What it names.
+    pub target: Target,
+    /// Its alternative text; nothing where raw HTML says it.
+    pub alt: Option<Box<str>>,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// Byte offset in the text of the body.
+    pub offset: u32,
+}
+
+impl Prose {
+    /// The heading with this id.
+    pub fn heading(&self, id: &str) -> Option<&Heading> {
+        self.headings.iter().find(|heading| &*heading.id == id)
+    }
+
+    /// Whether a fragment may name this id.
+    pub fn has_anchor(&self, id: &str) -> bool {
+        self.title_id.as_deref() == Some(id) || self.heading(id).is_some()
+    }
+
+    /// The innermost heading whose section holds this offset of the body's text.
+    pub fn heading_at(&self, offset: u32) -> Option<&Heading> {
+        self.headings.iter().rfind(|heading| heading.section.contains(&offset))
+    }
+
+    /// The HTML with every slot filled by `fill`.
+    pub fn fill(&self, out: &mut String, mut fill: impl FnMut(Hole, &mut String)) {
+        let mut from = 0;
+        for slot in &self.slots {
+            let mut to = slot.at as usize;
+            out.push_str(&self.html[from..to]);
+            let before = out.len();
+            fill(slot.hole, out);
+            // A link or an image whose target is not there keeps its text and loses its address.
+            if out.len() == before && matches!(slot.hole, Hole::Href(_) | Hole::Src(_)) {
+                for attribute in [" href=\"", " src=\""] {
+                    if out.ends_with(attribute) && self.html[to..].starts_with('"') {
+                        out.truncate(out.len() - attribute.len());
+                        to += 1;
+                    }
+                }
+            }
+            from = to;
+        }
+        out.push_str(&self.html[from..]);
+    }
+}
+
+/// What a body is parsed for.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The file.
+    pub source: &'a Arc<Source>,
+    /// The language, for typography.
+    pub language: &'a str,
+    /// The first heading is the page's title: there is none in the front matter.
+    pub takes_title: bool,
+}
+
+/// Deepest nesting of quotes and lists that is kept.
+const MAX_DEPTH: usize = 60;
+
+/// The Markdown that Parvis reads: `CommonMark`, with GitHub's extensions, footnotes and heading attributes.
+pub fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
+/// Parses a body.
+pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
+    let mut undefined: Vec<(std::ops::Range<usize>, String)> = Vec::new();
+    let callback = |link: pulldown_cmark::BrokenLink<'_>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            undefined.push((link.span.clone(), link.reference.to_string()));
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(&body.text, options(), Some(callback));
+    let mut builder = Builder::new(body, setting);
+    for (event, range) in parser.into_offset_iter() {
+        builder.event(event, range);
+    }
+    let (prose, mut findings) = builder.finish();
+    for (range, name) in undefined {
+        let place = Place::new(setting.source, body.span(range));
+        findings.push(
+            Finding::new("broken-link", place, format!("no definition of `[{name}]`"))
+                .help(format!("add a line `[{name}]: address`, or write the address in round brackets")),
+        );
+    }
+    (prose, findings)
+}
+
+/// Builds a [`Prose`] from the parser's events.
+struct Builder<'b, 'a> {
+    body: &'b Body<'a>,
+    setting: Setting<'b>,
+    findings: Vec<Finding>,
+    /// What will be written, in order.
+    events: Vec<Event<'b>>,
+    /// Events of a heading or an image's alternative text, held until its end.
+    held: Vec<Held<'b>>,
+    holes: Vec<Hole>,
+    ids: HashMap<String, u32>,
+    headings: Vec<Heading>,
+    /// For each heading, what is needed to close its section.
+    marks: Vec<Mark>,
+    links: Vec<Link>,
+    images: Vec<Image>,
+    placeholders: Vec<Span>,
+    open_links: Vec<OpenLink>,
+    title: Option<Box<str>>,
+    title_id: Option<Box<str>>,
+    excerpt: String,
+    excerpt_done: bool,
+    /// The heading whose first paragraph is wanted.
+    wants_excerpt: Option<usize>,
+    characters: u32,
+    depth: usize,
+    dropped: usize,
+    quotes: usize,
+    code: usize,
+    autolink: bool,
+    table: html::Table,
+    footnotes: html::Footnotes<'b>,
+    raw: bool,
+    blocks: usize,
+}
+
+/// Events that are held back until what holds them ends.
+struct Held<'b> {
+    events: Vec<Event<'b>>,
+    tag: Tag<'b>,
+    range: std::ops::Range<usize>,
+    text: String,
+}
+
+/// A link that is being read.
+struct OpenLink {
+    /// Which of the links, if its target is to be found.
+    index: Option<u32>,
+    /// How many events were written before it.
+    at: usize,
+    /// It is written as a link at all.
+    closes: bool,
+}
+
+/// Where a heading stands.
+struct Mark {
+    /// The hole in its id.
+    hole: usize,
+    /// Characters of text before it.
+    characters: u32,
+    /// It is inside a quote or a list.
+    nested: bool,
+}
+
+impl<'b, 'a> Builder<'b, 'a> {
+    fn new(body: &'b Body<'a>, setting: Setting<'b>) -> Self {
+        Self {
+            body,
+            setting,
+            findings: Vec::new(),
+            events: Vec::with_capacity(body.text.len() / 16),
+            held: Vec::new(),
+            holes: Vec::new(),
+            ids: HashMap::new(),
+            headings: Vec::new(),
+            marks: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+            placeholders: Vec::new(),
+            open_links: Vec::new(),
+            title: None,
+            title_id: None,
+            excerpt: String::new(),
+            excerpt_done: false,
+            wants_excerpt: None,
+            characters: 0,
+            depth: 0,
+            dropped: 0,
+            quotes: 0,
+            code: 0,
+            autolink: false,
+            table: html::Table::default(),
+            footnotes: html::Footnotes::default(),
+            raw: false,
+            blocks: 0,
+        }
+    }
+
+    fn place(&self, range: std::ops::Range<usize>) -> Place {
+        Place::new(self.setting.source, self.body.span(range))
+    }
+
+    fn push(&mut self, event: Event<'b>) {
+        match self.held.last_mut() {
+            Some(held) => held.events.push(event),
+            None => match self.footnotes.open() {
+                Some(events) => events.push(event),
+                None => self.events.push(event),
+            },
+        }
+    }
+
+    fn html(&mut self, html: impl Into<CowStr<'b>>) {
+        self.push(Event::InlineHtml(html.into()));
+    }
+
+    /// The mark that stands for a hole until the HTML is written.
+    fn hole(&mut self, hole: Hole) -> String {
+        self.holes.push(hole);
+        format!("\0{}\0", self.holes.len() - 1)
+    }
+
+    fn event(&mut self, event: Event<'b>, range: std::ops::Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(text, &range),
+            Event::Code(text) => {
+                self.count(&text, &range, false);
+                self.push(Event::Code(text));
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let place = self.place(range);
+                raw::report(&html, &place, &mut self.findings);
+                self.raw = true;
+                self.html(html);
+            }
+            Event::FootnoteReference(name) => {
+                let (number, times) = self.footnotes.reference(&name);
+                // Only the first reference is what the note leads back to.
+                let id = if times == 1 {
+                    format!(" id=\"{}fnref-{number}\"", self.hole(Hole::IdPrefix))
+                } else {
+                    String::new()
+                };
+                let href = self.hole(Hole::IdPrefix);
+                self.html(format!(
+                    "<sup class=\"footnote-reference\"><a{id} href=\"#{href}fn-{number}\">{number}</a></sup>"
+                ));
+            }
+            Event::TaskListMarker(done) => {
+                let word = self.hole(Hole::Word(if done { "task-done" } else { "task-open" }));
+                let checked = if done { " checked=\"\"" } else { "" };
+                self.html(format!("<input disabled=\"\" type=\"checkbox\"{checked} aria-label=\"{word}\"/>\n"));
+            }
+            Event::SoftBreak => {
+                self.note_text(" ");
+                self.push(Event::SoftBreak);
+            }
+            Event::HardBreak => {
+                self.note_text(" ");
+                self.push(Event::HardBreak);
+            }
+            Event::Rule => self.push(Event::Rule),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.push(Event::Text(text)),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'b>, range: std::ops::Range<usize>) {
+        match tag {
+            Tag::Heading { .. } | Tag::Image { .. } => {
+                self.held.push(Held { events: Vec::new(), tag, range, text: String::new() });
+                return;
+            }
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.link(link_type, &dest_url, &title, range);
+                return;
+            }
+            Tag::Paragraph => self.blocks += 1,
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::Item => {
+                self.blocks += 1;
+                self.depth += 1;
+                if matches!(tag, Tag::BlockQuote(_)) {
+                    self.quotes += 1;
+                }
+                if self.depth > MAX_DEPTH {
+                    if self.dropped == 0 {
+                        let place = self.place(range.start..range.start);
+                        self.findings.push(
+                            Finding::new("too-deep", place, "quotes and lists are nested too deeply")
+                                .help(format!("{MAX_DEPTH} levels are kept; deeper ones are shown flat")),
+                        );
+                    }
+                    self.dropped += 1;
+                    return;
+                }
+            }
+            Tag::CodeBlock(_) => {
+                self.blocks += 1;
+                self.code += 1;
+            }
+            Tag::HtmlBlock => {
+                self.blocks += 1;
+                return;
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.footnotes.start(&name);
+                return;
+            }
+            Tag::Table(alignments) => {
+                self.blocks += 1;
+                let label = self.hole(Hole::Word("table"));
+                let open = self.table.start(alignments, &label);
+                self.html(open);
+                return;
+            }
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                let open = self.table.open(&tag);
+                self.html(open);
+                return;
+            }
+            _ => {}
+        }
+        self.push(Event::Start(tag));
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                if let Some(held) = self.held.pop() {
+                    self.heading(held);
+                }
+                return;
+            }
+            TagEnd::Image => {
+                if let Some(held) = self.held.pop() {
+                    self.image(held);
+                }
+                return;
+            }
+            TagEnd::Link => {
+                self.link_end();
+                return;
+            }
+            TagEnd::Paragraph => self.block_ends(),
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
+                self.depth -= 1;
+                if matches!(tag, TagEnd::BlockQuote(_)) {
+                    self.quotes -= 1;
+                }
+                self.note_text(" ");
+                self.block_ends();
+                if self.depth >= MAX_DEPTH {
+                    return;
+                }
+            }
+            TagEnd::CodeBlock => {
+                self.code -= 1;
+                self.block_ends();
+            }
+            TagEnd::HtmlBlock => return,
+            TagEnd::FootnoteDefinition => {
+                self.footnotes.end();
+                return;
+            }
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
+                let close = self.table.close(tag);
+                self.note_text(" ");
+                if matches!(tag, TagEnd::Table) {
+                    self.block_ends();
+                }
+                self.html(close);
+                return;
+            }
+            _ => {}
+        }
+        self.push(Event::End(tag));
+    }
+
+    /// Counts the text, looks for placeholders in it, and passes it on.
+    fn text(&mut self, text: CowStr<'b>, range: &std::ops::Range<usize>) {
+        self.count(&text, range, self.code == 0 && self.quotes == 0 && !self.autolink);
+        let text = if self.code == 0 && self.setting.language == "fr" {
+            match crate::french::typography(&text) {
+                std::borrow::Cow::Borrowed(_) => text,
+                std::borrow::Cow::Owned(set) => set.into(),
+            }
+        } else {
+            text
+        };
+        self.push(Event::Text(text));
+    }
+
+    fn count(&mut self, text: &str, range: &std::ops::Range<usize>, prose: bool) {
+        self.note_text(text);
+        let in_heading = self.held.iter().any(|held| matches!(held.tag, Tag::Heading { .. }));
+        let mut waste = 0;
+        if prose {
+            for hit in placeholder::find(text) {
+                waste += text[hit.clone()].chars().filter(|c| c.is_alphanumeric()).count();
+                self.placeholders.push(self.body.span(range.start + hit.start..range.start + hit.end));
+            }
+        }
+        if !in_heading {
+            let all = text.chars().filter(|c| c.is_alphanumeric()).count();
+            self.characters += (all - waste.min(all)) as u32;
+        }
+    }
+
+    /// Adds text to whatever wants plain text just now.
+    fn note_text(&mut self, text: &str) {
+        if !self.held.is_empty() {
+            for held in &mut self.held {
+                held.text.push_str(text);
+            }
+            return;
+        }
+        if self.quotes > 0 || self.footnotes.is_open() {
+            return;
+        }
+        if !self.excerpt_done {
+            append(&mut self.excerpt, text);
+        }
+        if let Some(heading) = self.wants_excerpt.and_then(|at| self.headings.get_mut(at)) {
+            append(&mut heading.excerpt, text);
+        }
+    }
+
+    /// A block has ended: an excerpt that has something is complete.
+    fn block_ends(&mut self) {
+        if self.depth > 0 {
+            return;
+        }
+        self.excerpt_done |= !self.excerpt.trim().is_empty();
+        if self.wants_excerpt.and_then(|at| self.headings.get(at)).is_some_and(|h| !h.excerpt.trim().is_empty()) {
+            self.wants_excerpt = None;
+        }
+    }
+
+    fn heading(&mut self, held: Held<'b>) {
+        let Tag::Heading { level, id, classes: _, attrs } = held.tag else { return };
+        let first = self.headings.is_empty() && self.title.is_none();
+        let text: Box<str> = held.text.trim().into();
+        let id = self.heading_id(id.as_deref(), &text);
+        if first {
+            self.title = Some(text.clone());
+            if self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0) {
+                self.title_id = Some(id);
+                return;
+            }
+        }
+        let level = (level as u8).max(2);
+        let span = self.body.span(held.range.clone());
+        // A heading in a quote or a list opens no section.
+        let nested = self.depth > 0 || self.footnotes.is_open();
+        let end = if nested { held.range.end } else { self.body.text.len() };
+        let mut heading = Heading {
+            level,
+            id,
+            text,
+            answers: Vec::new(),
+            audience: None,
+            span,
+            section: held.range.start as u32..end as u32,
+            html_start: 0,
+            characters: 0,
+            excerpt: String::new(),
+        };
+        for (name, value) in &attrs {
+            self.attribute(&mut heading, name, value.as_deref(), &held.range);
+        }
+        self.wants_excerpt = (!heading.answers.is_empty()).then_some(self.headings.len());
+        self.marks.push(Mark { hole: self.holes.len(), characters: self.characters, nested });
+        let prefix = self.hole(Hole::IdPrefix);
+        self.html(format!("<h{level} id=\"{prefix}{}\">", html::escape(&heading.id)));
+        self.headings.push(heading);
+        for event in held.events {
+            self.push(event);
+        }
+        self.html(format!("</h{level}>\n"));
+        self.blocks += 1;
+    }
+
+    fn attribute(&mut self, heading: &mut Heading, name: &str, value: Option<&str>, range: &std::ops::Range<usize>) {
+        let value = value.unwrap_or_default();
+        let bare = value.trim_matches(['"', '\'']);
+        let line = &self.body.text[range.clone()];
+        let at = line.rfind(&format!("{name}=")).map_or(0, |at| at + name.len() + 1);
+        let at = range.start + at + line[at..].find(bare).unwrap_or(0);
+        let span_of = |from: usize, len: usize| self.body.span(at + from..at + from + len);
+        match name {
+            "answers" => {
+                let mut from = 0;
+                for id in bare.split(',') {
+                    let trimmed = id.trim();
+                    if !trimmed.is_empty() {
+                        let lead = id.len() - id.trim_start().len();
+                        heading.answers.push((trimmed.into(), span_of(from + lead, trimmed.len())));
+                    }
+                    from += id.len() + 1;
+                }
+            }
+            "audience" => heading.audience = Some((bare.into(), span_of(0, bare.len()))),
+            _ => {
+                let place = self.place(range.clone());
+                let help = crate::diagnostic::suggest::nearest(name, ["answers", "audience"])
+                    .map(|near| format!("did you mean `{near}`?"));
+                self.findings.push(
+                    Finding::new("unknown-key", place, format!("unknown heading attribute `{name}`"))
+                        .help("a heading may have `{#id}`, `answers=\"…\"` and `audience=\"…\"`")
+                        .maybe_help(help),
+                );
+            }
+        }
+    }
+
+    /// A unique id: the given one, or made from the text as git forges do.
+    fn heading_id(&mut self, given: Option<&str>, text: &str) -> Box<str> {
+        let base = match given {
+            Some(id) if !id.is_empty() => id.to_owned(),
+            _ => slug(text),
+        };
+        let base = if base.starts_with("pv-") || base.starts_with("fn-") || base.starts_with("fnref-") {
+            format!("x-{base}")
+        } else {
+            base
+        };
+        let mut id = base.clone();
+        while let Some(count) = self.ids.get_mut(&id) {
+            *count += 1;
+            id = format!("{base}-{count}", count = *count - 1);
+            if !self.ids.contains_key(&id) {
+                break;
+            }
+            // The counter of the base goes on; the taken name is passed over.
+            id.clone_from(&base);
+        }
+        self.ids.insert(id.clone(), 1);
+        id.into()
+    }
+
+    fn finish(mut self) -> (Prose, Vec<Finding>) {
+        self.close_sections();
+        let footnotes = std::mem::take(&mut self.footnotes);
+        let notes = footnotes.into_events(|hole| {
+            self.holes.push(hole);
+            format!("\0{}\0", self.holes.len() - 1)
+        });
+        let mut html = String::with_capacity(self.body.text.len() * 5 / 4);
+        pulldown_cmark::html::push_html(&mut html, std::mem::take(&mut self.events).into_iter().chain(notes));
+        let (html, slots) = if self.raw { self.clean(&html) } else { html::cut_slots(&html, &self.holes, "\0", "\0") };
+        let opening = "<h2 id=\"".len() as u32;
+        for (slot, hole) in &slots {
+            if let Ok(at) = self.marks.binary_search_by_key(hole, |mark| mark.hole) {
+                self.headings[at].html_start = slot.at - opening.min(slot.at);
+            }
+        }
+        let prose = Prose {
+            title: self.title,
+            title_id: self.title_id,
+            html: html.into(),
+            slots: slots.into_iter().map(|(slot, _)| slot).collect(),
+            headings: self.headings.into(),
+            links: self.links.into(),
+            images: self.images.into(),
+            excerpt: self.excerpt.trim().into(),
+            characters: self.characters,
+            placeholders: self.placeholders.into(),
+            span: self.body.span(0..self.body.text.len()),
+        };
+        (prose, self.findings)
+    }
+
+    /// Reduces a body that holds raw HTML to the list of harmless elements.
+    fn clean(&mut self, html: &str) -> (String, Vec<(Slot, usize)>) {
+        // The sanitiser's parser drops NUL, so the marks take another form there: one that the text
+        // cannot contain, since it is made from the text.
+        let token = format!("pv{:016x}n", fingerprint(html));
+        let mut marked = String::with_capacity(html.len() + self.holes.len() * 16);
+        for (at, part) in html.split('\0').enumerate() {
+            if at % 2 == 1 {
+                marked.push_str(&token);
+                marked.push_str(part);
+                marked.push('x');
+            } else {
+                marked.push_str(part);
+            }
+        }
+        let folder = folder_of(&self.setting.source.path);
+        let (cleaned, met) = raw::clean(&marked, &token, self.holes.len(), folder);
+        for raw::Met { image, written, address } in met {
+            let offset = self.body.text.find(&written).unwrap_or(0);
+            let span = self.body.span(offset..(offset + written.len()).min(self.body.text.len()));
+            match address {
+                Address::Inside(target) if image => {
+                    self.holes.push(Hole::Src(self.images.len() as u32));
+                    let alt = None;
+                    self.images.push(Image { target, alt, span, offset: offset as u32 });
+                }
+                Address::Inside(target) => {
+                    self.holes.push(Hole::Href(self.links.len() as u32));
+                    self.links.push(Link { target, span, offset: offset as u32 });
+                }
+                address => {
+                    let place = Place::new(self.setting.source, span);
+                    self.findings.extend(links::objection(&address, &written, image, place));
+                }
+            }
+        }
+        html::cut_slots(&cleaned, &self.holes, &token, "x")
+    }
+
+    /// Begins a link. What leads nowhere safe keeps its text only.
+    fn link(&mut self, link_type: LinkType, address: &str, title: &str, range: std::ops::Range<usize>) {
+        self.autolink = matches!(link_type, LinkType::Autolink | LinkType::Email);
+        let span = self.body.span(range.clone());
+        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(title)) };
+        let classified = if matches!(link_type, LinkType::Email) {
+            Address::Outside
+        } else {
+            classify(address, folder_of(&self.setting.source.path))
+        };
+        let open = match classified {
+            Address::Inside(target) => {
+                let index = self.links.len() as u32;
+                self.links.push(Link { target, span, offset: range.start as u32 });
+                let mark = self.hole(Hole::Href(index));
+                let at = self.written();
+                self.open_links.push(OpenLink { index: Some(index), at, closes: true });
+                format!("<a href=\"{mark}\"{title}>")
+            }
+            Address::Outside => {
+                let at = self.written();
+                self.open_links.push(OpenLink { index: None, at, closes: true });
+                let scheme = if matches!(link_type, LinkType::Email) { "mailto:" } else { "" };
+                let mut href = String::new();
+                // Writing to a string does not fail.
+                let _ = pulldown_cmark_escape::escape_href(&mut href, address.trim());
+                format!("<a href=\"{scheme}{href}\"{title}>")
+            }
+            address_of => {
+                self.open_links.push(OpenLink { index: None, at: 0, closes: false });
+                let place = Place::new(self.setting.source, span);
+                self.findings.extend(links::objection(&address_of, address, false, place));
+                return;
+            }
+        };
+        self.html(open);
+    }
+
+    /// How many events have been written where the next one goes.
+    fn written(&mut self) -> usize {
+        if let Some(held) = self.held.last() {
+            return held.events.len();
+        }
+        match self.footnotes.open() {
+            Some(events) => events.len(),
+            None => self.events.len(),
+        }
+    }
+
+    fn link_end(&mut self) {
+        self.autolink = false;
+        let Some(open) = self.open_links.pop() else { return };
+        if !open.closes {
+            return;
+        }
+        if let Some(index) = open.index
+            && self.written() == open.at + 1
+        {
+            let title = self.hole(Hole::Title(index));
+            self.html(title);
+            self.characters += 1;
+        }
+        self.html("</a>");
+    }
+
+    fn image(&mut self, held: Held<'b>) {
+        let Tag::Image { dest_url, title, .. } = held.tag else { return };
+        let span = self.body.span(held.range.clone());
+        let alt: Box<str> = held.text.trim().into();
+        for outer in &mut self.held {
+            outer.text.push_str(&alt);
+        }
+        self.characters += alt.chars().filter(|c| c.is_alphanumeric()).count().max(1) as u32;
+        let title_attribute =
+            if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(&title)) };
+        match classify(&dest_url, folder_of(&self.setting.source.path)) {
+            Address::Inside(target) => {
+                let mark = self.hole(Hole::Src(self.images.len() as u32));
+                self.html(format!("<img src=\"{mark}\" alt=\"{}\"{title_attribute} />", html::escape(&alt)));
+                self.images.push(Image { target, alt: Some(alt), span, offset: held.range.start as u32 });
+            }
+            address => {
+                let place = Place::new(self.setting.source, span);
+                let outside = matches!(address, Address::Outside);
+                self.findings.extend(links::objection(&address, &dest_url, true, place));
+                let text = if alt.is_empty() { dest_url.as_ref().into() } else { alt };
+                if outside && self.open_links.iter().all(|open| !open.closes) {
+                    let mut href = String::new();
+                    let _ = pulldown_cmark_escape::escape_href(&mut href, dest_url.trim());
+                    self.html(format!("<a href=\"{href}\">{}</a>", html::escape(&text)));
+                } else {
+                    self.push(Event::Text(text.into_string().into()));
+                }
+            }
+        }
+    }
+
+    /// A section ends where the next heading of its level or above begins.
+    fn close_sections(&mut self) {
+        let mut open: Vec<usize> = Vec::new();
+        for at in 0..self.headings.len() {
+            if self.marks[at].nested {
+                continue;
+            }
+            let (level, start) = (self.headings[at].level, self.headings[at].section.start);
+            while let Some(last) = open.pop_if(|last| self.headings[*last].level >= level) {
+                self.headings[last].section.end = start;
+                self.headings[last].characters = self.marks[at].characters - self.marks[last].characters;
+            }
+            open.push(at);
+        }
+        for at in open {
+            self.headings[at].characters = self.characters - self.marks[at].characters;
+        }
+    }
+}
+
+/// A number that stands for a text, for marks that the text cannot hold by accident or design.
+fn fingerprint(text: &str) -> u64 {
+    let hash = blake3::hash(text.as_bytes());
+    hash.as_bytes()[..8].iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// The folder of a file, without a final slash.
+pub(crate) fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn append(excerpt: &mut String, text: &str) {
+    const LONGEST: usize = 300;
+    if excerpt.len() >= LONGEST {
+        return;
+    }
+    for c in text.chars() {
+        if excerpt.len() >= LONGEST && c.is_whitespace() {
+            excerpt.push('…');
+            return;
+        }
+        if !(c.is_whitespace() && excerpt.ends_with(' ')) {
+            excerpt.push(if c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' { ' ' } else { c });
+        }
+    }
+}
+
+/// The id that git forges give a heading: lower case, punctuation dropped, spaces as hyphens.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        if c.is_alphanumeric() || c == '_' || c == '-' {
+            out.extend(c.to_lowercase());
+        } else if c.is_whitespace() {
+            out.push('-');
+        }
+    }
+    if out.chars().all(|c| c == '-') { "section".into() } else { out }
+}

@@ -1,0 +1,192 @@
+//! The parts of the HTML that are ours: tables with classes, footnotes, slots.
+
+use std::collections::HashMap;
+
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+
+use super::{Hole, Slot};
+
+/// Escapes text for HTML content and for attributes in double quotes.
+pub(crate) fn escape(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out.into()
+}
+
+/// The table being written: alignment by class, since the policy allows no inline style.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    head: bool,
+    body: bool,
+    count: u32,
+}
+
+impl Table {
+    pub(super) fn start(&mut self, alignments: Vec<Alignment>, word: &str) -> String {
+        self.alignments = alignments;
+        self.body = false;
+        self.count += 1;
+        let number = self.count;
+        format!("<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{word} {number}\"><table>")
+    }
+
+    pub(super) fn open(&mut self, tag: &Tag<'_>) -> String {
+        match tag {
+            Tag::TableHead => {
+                self.head = true;
+                self.column = 0;
+                "<thead><tr>".into()
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                if self.body {
+                    return "<tr>".into();
+                }
+                self.body = true;
+                "<tbody>\n<tr>".into()
+            }
+            _ => {
+                let name = if self.head { "th" } else { "td" };
+                let class = match self.alignments.get(self.column) {
+                    Some(Alignment::Left) => " class=\"left\"",
+                    Some(Alignment::Center) => " class=\"center\"",
+                    Some(Alignment::Right) => " class=\"right\"",
+                    _ => "",
+                };
+                self.column += 1;
+                format!("<{name}{class}>")
+            }
+        }
+    }
+
+    pub(super) fn close(&mut self, tag: TagEnd) -> &'static str {
+        match tag {
+            TagEnd::Table if self.body => "</tbody></table></div>\n",
+            TagEnd::Table => "</table></div>\n",
+            TagEnd::TableHead => {
+                self.head = false;
+                "</tr></thead>\n"
+            }
+            TagEnd::TableRow => "</tr>\n",
+            _ if self.head => "</th>",
+            _ => "</td>",
+        }
+    }
+}
+
+/// Footnotes, gathered at the end in the order in which they are first referred to.
+#[derive(Debug, Default)]
+pub(super) struct Footnotes<'b> {
+    numbers: HashMap<String, usize>,
+    notes: Vec<Note<'b>>,
+    open: Vec<usize>,
+}
+
+#[derive(Debug, Default)]
+struct Note<'b> {
+    events: Vec<Event<'b>>,
+    referred: usize,
+    defined: bool,
+}
+
+impl<'b> Footnotes<'b> {
+    fn number(&mut self, name: &str) -> usize {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        self.notes.push(Note::default());
+        self.numbers.insert(name.to_owned(), self.notes.len());
+        self.notes.len()
+    }
+
+    /// The number of the note, and how often it has been referred to, this time included.
+    pub(super) fn reference(&mut self, name: &str) -> (usize, usize) {
+        let number = self.number(name);
+        self.notes[number - 1].referred += 1;
+        (number, self.notes[number - 1].referred)
+    }
+
+    pub(super) fn start(&mut self, name: &str) {
+        let number = self.number(name);
+        self.notes[number - 1].defined = true;
+        self.open.push(number - 1);
+    }
+
+    pub(super) fn end(&mut self) {
+        self.open.pop();
+    }
+
+    /// Whether a note is being read.
+    pub(super) fn is_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    /// The events of the note being read, if one is.
+    pub(super) fn open(&mut self) -> Option<&mut Vec<Event<'b>>> {
+        let at = *self.open.last()?;
+        Some(&mut self.notes[at].events)
+    }
+
+    /// The list of notes, with links back; `hole` makes the mark of a hole.
+    pub(super) fn into_events(self, mut hole: impl FnMut(Hole) -> String) -> Vec<Event<'b>> {
+        let mut out = Vec::new();
+        if self.notes.iter().all(|note| !note.defined) {
+            return out;
+        }
+        let html = |html: String| Event::InlineHtml(CowStr::from(html));
+        out.push(html("<section class=\"footnotes\"><ol>\n".into()));
+        for (at, note) in self.notes.into_iter().enumerate() {
+            let number = at + 1;
+            out.push(html(format!("<li id=\"{}fn-{number}\">", hole(Hole::IdPrefix))));
+            out.extend(note.events);
+            if note.referred > 0 {
+                out.push(html(format!(
+                    "<a class=\"footnote-back\" href=\"#{}fnref-{number}\" aria-label=\"{} {number}\">↩</a>",
+                    hole(Hole::IdPrefix),
+                    hole(Hole::Word("footnote-back")),
+                )));
+            }
+            out.push(html("</li>\n".into()));
+        }
+        out.push(html("</ol></section>\n".into()));
+        out
+    }
+}
+
+/// Cuts the marks of holes out of the HTML and notes where they stood, with the index of each hole.
+///
+/// A mark is `open`, the hole's index, `close`.
+pub(super) fn cut_slots(html: &str, holes: &[Hole], open: &str, close: &str) -> (String, Vec<(Slot, usize)>) {
+    let mut out = String::with_capacity(html.len());
+    let mut slots = Vec::with_capacity(holes.len());
+    let mut rest = html;
+    while let Some(start) = rest.find(open) {
+        out.push_str(&rest[..start]);
+        let after = &rest[start + open.len()..];
+        let mark = after.find(close).and_then(|end| Some((end, after[..end].parse::<usize>().ok()?)));
+        if let Some((end, index)) = mark
+            && let Some(hole) = holes.get(index)
+        {
+            slots.push((Slot { at: out.len() as u32, hole: *hole }, index));
+            rest = &after[end + close.len()..];
+        } else {
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    (out, slots)
+}

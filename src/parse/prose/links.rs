@@ -1,0 +1,222 @@
+//! What a link or an image names.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::diagnostic::{Finding, Place};
+use crate::model::Kind;
+
+/// What a link or an image of the plan names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// `kind:id`, a record.
+    Record {
+        /// Its kind.
+        kind: Kind,
+        /// Its id.
+        id: Box<str>,
+        /// An id on its page.
+        fragment: Option<Box<str>>,
+    },
+    /// A file, by its path from the plan's root (`content/…`), normalised, composed, decoded.
+    File {
+        /// The path.
+        path: Box<str>,
+        /// An id on its page.
+        fragment: Option<Box<str>>,
+    },
+    /// A path from the site's root, without the leading slash.
+    Site {
+        /// The path.
+        path: Box<str>,
+        /// An id on its page.
+        fragment: Option<Box<str>>,
+    },
+    /// An id on the same page.
+    Here {
+        /// The id; empty for the top.
+        fragment: Box<str>,
+    },
+}
+
+/// What an address turns out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// Something of the plan, to be found.
+    Inside(Target),
+    /// A page of the wide web, or a mail or telephone address.
+    Outside,
+    /// Nothing.
+    Empty,
+    /// A scheme that could run code or read files.
+    Dangerous,
+    /// Looks like a host without `https://`.
+    SchemeLess,
+    /// A relative path that leaves the plan.
+    Beyond,
+}
+
+/// Schemes that a link may have.
+const SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "sms", "geo", "xmpp", "matrix", "irc", "ircs", "webcal"];
+
+/// Says what an address in a file of this folder names. `folder` is relative to the root.
+pub fn classify(address: &str, folder: &str) -> Address {
+    // Browsers drop these before they look for a scheme; so must we.
+    let clean: Cow<'_, str> = if address.chars().any(|c| c.is_control() || c == '\u{feff}') {
+        address.chars().filter(|c| !c.is_control() && *c != '\u{feff}').collect::<String>().into()
+    } else {
+        address.into()
+    };
+    let address = clean.trim();
+    if address.is_empty() {
+        return Address::Empty;
+    }
+    if let Some(fragment) = address.strip_prefix('#') {
+        return Address::Inside(Target::Here { fragment: percent_decode(fragment).into() });
+    }
+    if address.starts_with("//") || address.starts_with("\\\\") || address.starts_with("/\\") {
+        return Address::Dangerous;
+    }
+    if let Some((scheme, rest)) = scheme(address) {
+        if let Some(kind) = Kind::parse(&scheme) {
+            let (id, fragment) = split_fragment(rest);
+            return Address::Inside(Target::Record { kind, id: id.into(), fragment });
+        }
+        return if SCHEMES.contains(&scheme.as_str()) { Address::Outside } else { Address::Dangerous };
+    }
+    let (path, fragment) = split_fragment(address);
+    let path = percent_decode(path.split('?').next().unwrap_or_default());
+    if path.contains(['\\', '\0']) {
+        return Address::Beyond;
+    }
+    if let Some(path) = path.strip_prefix('/') {
+        return match normalise("", path) {
+            Some(path) => Address::Inside(Target::Site { path: path.into(), fragment }),
+            None => Address::Beyond,
+        };
+    }
+    if looks_like_host(&path) {
+        return Address::SchemeLess;
+    }
+    match normalise(folder, &path) {
+        Some(path) if path == "static" || path.starts_with("static/") => Address::Inside(Target::Site {
+            path: path.trim_start_matches("static").trim_start_matches('/').into(),
+            fragment,
+        }),
+        Some(path) if path == "content" || path.starts_with("content/") => {
+            Address::Inside(Target::File { path: path.into(), fragment })
+        }
+        _ => Address::Beyond,
+    }
+}
+
+/// The scheme in lower case and what follows the colon.
+fn scheme(address: &str) -> Option<(String, &str)> {
+    let (scheme, rest) = address.split_once(':')?;
+    let valid = scheme.chars().next().is_some_and(|c| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    valid.then(|| (scheme.to_ascii_lowercase(), rest))
+}
+
+fn split_fragment(address: &str) -> (&str, Option<Box<str>>) {
+    match address.split_once('#') {
+        Some((path, fragment)) => (path, Some(percent_decode(fragment).into())),
+        None => (address, None),
+    }
+}
+
+/// What is wrong with an address that is not published, if anything is.
+pub(super) fn objection(address: &Address, written: &str, image: bool, place: Place) -> Option<Finding> {
+    let what = if image { "image" } else { "link" };
+    let finding = match address {
+        Address::Inside(_) => return None,
+        Address::Outside if image => Finding::new(
+            "remote-image",
+            place,
+            format!("the image `{written}` is on another host; it is shown as a link"),
+        )
+        .help("keep a copy beside the page: the site asks no other host for anything"),
+        Address::Outside => return None,
+        Address::Empty => Finding::new("broken-link", place, format!("this {what} has no address"))
+            .help("write where it leads, in the round brackets"),
+        Address::Dangerous => Finding::new("dangerous-url", place, format!("the address `{written}` is not published"))
+            .help("a link may begin with https:, http:, mailto:, tel: or a kind of record such as role:"),
+        Address::SchemeLess => {
+            Finding::new("scheme-less-link", place, format!("`{written}` looks like an address without its scheme"))
+                .help(format!("write `https://{written}`, or `./{written}` if it is a file"))
+        }
+        Address::Beyond => Finding::new("broken-link", place, format!("`{written}` leads out of the plan"))
+            .help("a relative link stays within `content/` or `static/`"),
+    };
+    Some(finding)
+}
+
+/// Percent-decodes and composes (NFC); what is not UTF-8 stays encoded.
+pub fn percent_decode(text: &str) -> String {
+    let decoded = percent_decode_str(text).decode_utf8().unwrap_or(Cow::Borrowed(text));
+    decoded.nfc().collect()
+}
+
+/// Joins a relative path to a folder; `None` if it climbs out of the root.
+fn normalise(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let mut out = parts.join("/");
+    if path.ends_with('/') && !out.is_empty() {
+        out.push('/');
+    }
+    Some(out)
+}
+
+fn looks_like_host(path: &str) -> bool {
+    let host = path.split('/').next().unwrap_or_default();
+    if host.starts_with("www.") && host.len() > 4 {
+        return true;
+    }
+    let known = [".com", ".org", ".net", ".fr", ".eu", ".io", ".be", ".ch", ".ca", ".de", ".uk", ".info"];
+    !host.contains(' ') && known.iter().any(|end| host.len() > end.len() && host.to_ascii_lowercase().ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str) -> Address {
+        Address::Inside(Target::File { path: path.into(), fragment: None })
+    }
+
+    #[test]
+    fn relative_paths_are_normalised_and_decoded() {
+        assert_eq!(classify("../a%20b.md", "content/x/y"), file("content/x/a b.md"));
+        assert_eq!(classify("./e\u{301}t\u{e9}.md", "content"), file("content/\u{e9}t\u{e9}.md"));
+        assert_eq!(classify("../../../etc", "content/x"), Address::Beyond);
+        assert_eq!(classify("..\\x", "content/x"), Address::Beyond);
+    }
+
+    #[test]
+    fn code_never_hides_behind_a_scheme() {
+        for address in [
+            "javascript:x",
+            " JaVaScRiPt:x",
+            "java\tscript:x",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "//evil",
+        ] {
+            assert_eq!(classify(address, "content"), Address::Dangerous, "{address:?}");
+        }
+        assert_eq!(classify("https://example.org", "content"), Address::Outside);
+        assert_eq!(classify("www.example.org/x", "content"), Address::SchemeLess);
+    }
+}

@@ -1,0 +1,50 @@
+//! The plan in one language.
+
+use std::sync::Arc;
+
+use crate::model::{Item, Rec, Record};
+
+use super::{Index, Ix};
+
+/// The plan in one language: the plan's own records, with the texts of translations over them.
+#[derive(Debug)]
+pub struct Edition {
+    /// The language.
+    pub language: Box<str>,
+    /// The folder of its addresses; none for the plan's own language.
+    pub prefix: Option<Box<str>>,
+    /// Every record.
+    pub items: Vec<Arc<Item>>,
+    /// For each record, whether it is there in this language.
+    pub translated: Vec<bool>,
+    /// Where things are.
+    pub index: Arc<Index>,
+}
+
+impl Edition {
+    /// A record by its place.
+    pub fn item(&self, ix: Ix) -> &Arc<Item> {
+        &self.items[ix.at()]
+    }
+
+    /// Every record of a kind, in the order of the book.
+    pub fn all<T: Record>(&self) -> impl Iterator<Item = Rec<'_, T>> {
+        self.index.by_kind[T::KIND as usize].iter().filter_map(|ix| self.rec(*ix))
+    }
+
+    /// Every record of a kind with its place, in the order of the book.
+    pub fn all_ix<T: Record>(&self) -> impl Iterator<Item = (Ix, Rec<'_, T>)> {
+        self.index.by_kind[T::KIND as usize].iter().filter_map(|ix| Some((*ix, self.rec(*ix)?)))
+    }
+
+    /// The record of this id.
+    pub fn get<T: Record>(&self, id: &str) -> Option<Rec<'_, T>> {
+        self.rec(self.index.find(T::KIND, id)?)
+    }
+
+    /// The record at this place, if it is of the kind.
+    pub fn rec<T: Record>(&self, ix: Ix) -> Option<Rec<'_, T>> {
+        let item = self.item(ix);
+        T::of(&item.data).map(|data| Rec { item, data })
+    }
+}

@@ -1,0 +1,127 @@
+//! Documents → one plan: ids resolved, indexes, look-ups.
+
+pub mod audience;
+pub mod edition;
+pub mod resolve;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::config::{Audiences, Config};
+use crate::diagnostic::suggest::one_of;
+use crate::diagnostic::{Finding, Place};
+use crate::model::{Item, Kind, Rec, Record};
+use crate::parse::Document;
+use crate::site::UrlPath;
+pub use edition::Edition;
+pub use resolve::{Destination, Miss};
+
+/// An item's place in [`Edition::items`]: the same in every language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ix(pub u32);
+
+impl Ix {
+    /// As an index.
+    pub fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The whole plan: every record of every file, findable by id, path and address.
+#[derive(Debug)]
+pub struct Plan {
+    /// The book's configuration.
+    pub config: Arc<Config>,
+    /// One for each language, the plan's own first.
+    pub editions: Vec<Edition>,
+    /// Where things are; shared by all editions.
+    pub index: Arc<Index>,
+    /// Every file, in the order of paths.
+    pub documents: Vec<Arc<Document>>,
+}
+
+/// Where things are.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// By kind, in the order of the book.
+    pub by_kind: Vec<Vec<Ix>>,
+    /// By kind and id.
+    pub by_id: HashMap<(Kind, Box<str>), Ix>,
+    /// Records and pages by the path of their file (composed, without language): `content/…`.
+    pub by_path: HashMap<Box<str>, Ix>,
+    /// The index page of a folder, by its path without a final slash: `content/roles`.
+    pub by_folder: HashMap<Box<str>, Ix>,
+    /// The logical path of each item's page (`roles/moderator`), and its id on it if it shares one.
+    pub paths: Vec<(Box<str>, Option<Box<str>>)>,
+    /// Files that are not records, by path (composed), with the path on disk.
+    pub assets: HashMap<Box<str>, Box<str>>,
+    /// Ids that a broken file may hold: kinds of which a file could not be read whole.
+    pub damaged: Vec<Kind>,
+    /// Ids of broken files: they are not unknown, only unreadable.
+    pub broken: HashSet<(Kind, Box<str>)>,
+}
+
+impl Plan {
+    /// Puts the documents together. `drafts` says whether drafts are part of it.
+    pub fn new(
+        config: Arc<Config>,
+        documents: Vec<Arc<Document>>,
+        assets: &BTreeMap<Box<str>, u64>,
+        drafts: bool,
+    ) -> (Self, Vec<Finding>) {
+        resolve::build(config, documents, assets, drafts)
+    }
+
+    /// The edition in the plan's own language.
+    pub fn own(&self) -> &Edition {
+        &self.editions[0]
+    }
+
+    /// Every record, in the plan's own language.
+    pub fn items(&self) -> &[Arc<Item>] {
+        &self.own().items
+    }
+
+    /// Every record of a kind, in the plan's own language.
+    pub fn all<T: Record>(&self) -> impl Iterator<Item = Rec<'_, T>> {
+        self.own().all::<T>()
+    }
+
+    /// The record of this id.
+    pub fn get<T: Record>(&self, id: &str) -> Option<Rec<'_, T>> {
+        self.own().get::<T>(id)
+    }
+
+    /// Whether there is a record of this kind and id.
+    pub fn find(&self, kind: Kind, id: &str) -> Option<Ix> {
+        self.index.find(kind, id)
+    }
+}
+
+impl Index {
+    /// Where the record of this kind and id is.
+    pub fn find(&self, kind: Kind, id: &str) -> Option<Ix> {
+        // Looked up by a borrowed pair would need a key type of its own; ids are short.
+        self.by_id.get(&(kind, Box::from(id))).copied()
+    }
+
+    /// Whether a record of this kind and id may exist in a file that could not be read.
+    pub fn may_exist(&self, kind: Kind, id: &str) -> bool {
+        self.broken.contains(&(kind, Box::from(id))) || (!kind.tables().is_empty() && self.damaged.contains(&kind))
+    }
+
+    /// The address of an item's page in a language, and its id on it.
+    pub fn url(&self, ix: Ix, language: Option<&str>) -> (UrlPath, Option<&str>) {
+        let (logical, fragment) = &self.paths[ix.at()];
+        (UrlPath::page(language, logical), fragment.as_deref())
+    }
+}
+
+/// The finding for a circle that does not exist.
+pub fn unknown_audience(audiences: &Audiences, name: &str, place: Place) -> Finding {
+    let known: Vec<&str> = audiences.order.iter().map(|name| &**name).collect();
+    let near = crate::diagnostic::suggest::nearest(name, known.iter().copied());
+    Finding::new("unknown-audience", place, format!("no audience is called `{name}`"))
+        .help(format!("the audiences are {}", one_of(&known)))
+        .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+}

@@ -1,0 +1,385 @@
+//! Ids, paths and links find what they name.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::config::Config;
+use crate::diagnostic::suggest::several;
+use crate::diagnostic::{Finding, Place};
+use crate::model::value::is_id;
+use crate::model::{Data, Item, Kind};
+use crate::parse::Document;
+use crate::parse::prose::Target;
+use crate::site::UrlPath;
+
+use super::{Edition, Index, Ix, Plan};
+
+/// Puts the documents together.
+pub(super) fn build(
+    config: Arc<Config>,
+    documents: Vec<Arc<Document>>,
+    assets: &BTreeMap<Box<str>, u64>,
+    drafts: bool,
+) -> (Plan, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut index = Index { by_kind: vec![Vec::new(); Kind::ALL.len()], ..Index::default() };
+    let mut items: Vec<Arc<Item>> = Vec::new();
+    for document in documents.iter().filter(|document| !document.location.is_translation) {
+        if document.damaged {
+            index.damaged.push(document.kind);
+            index.broken.insert((document.kind, document.location.stem().into()));
+        }
+        for item in &document.items {
+            let item = inherit(item, document);
+            if item.common.is_draft() && !drafts {
+                continue;
+            }
+            add(&mut index, &mut items, document, item, &mut findings);
+        }
+    }
+    for path in assets.keys() {
+        index.assets.insert(path.nfc().collect::<String>().into(), path.clone());
+    }
+    order(&mut index, &items);
+    let index = Arc::new(index);
+    let mut editions = vec![Edition {
+        language: config.languages[0].clone(),
+        prefix: None,
+        translated: vec![true; items.len()],
+        items,
+        index: Arc::clone(&index),
+    }];
+    for language in &config.languages[1..] {
+        let edition = translate(&editions[0], language, &documents, &mut findings);
+        editions.push(edition);
+    }
+    (Plan { config, editions, index, documents }, findings)
+}
+
+/// What a file of many records says of all of them.
+fn inherit(item: &Arc<Item>, document: &Document) -> Arc<Item> {
+    let file = &document.common;
+    if item.table.is_none()
+        || (file.owner.is_none() && file.draft.is_none() && file.reviewed_on.is_none() && file.review_every.is_none())
+    {
+        return Arc::clone(item);
+    }
+    let mut own = Item::clone(item);
+    own.common.owner = own.common.owner.or_else(|| file.owner.clone());
+    own.common.draft = own.common.draft.or_else(|| file.draft.clone());
+    own.common.reviewed_on = own.common.reviewed_on.or_else(|| file.reviewed_on.clone());
+    own.common.review_every = own.common.review_every.or_else(|| file.review_every.clone());
+    Arc::new(own)
+}
+
+fn add(
+    index: &mut Index,
+    items: &mut Vec<Arc<Item>>,
+    document: &Document,
+    item: Arc<Item>,
+    findings: &mut Vec<Finding>,
+) {
+    let ix = Ix(items.len() as u32);
+    let kind = item.kind();
+    let location = &document.location;
+    if kind != Kind::Page && item.table.is_none() && !is_id(&item.id) {
+        let cure: String =
+            item.id.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        findings.push(
+            Finding::new("invalid-id", item.head(), format!("the file's name `{}` is not an id", item.id)).help(
+                format!("rename it to letters a–z, digits and hyphens, such as `{cure}`; titles may carry accents"),
+            ),
+        );
+    }
+    if !item.id.is_empty() || kind == Kind::Page {
+        let key = (kind, item.id.clone());
+        match index.by_id.get(&key) {
+            Some(first) if kind != Kind::Page => {
+                findings.push(
+                    Finding::new(
+                        "duplicate-id",
+                        item.head(),
+                        format!("a second {} has the id `{}`", kind.as_str(), item.id),
+                    )
+                    .help("an id is unique within its kind: rename one of them")
+                    .related(items[first.at()].head(), "the first is here"),
+                );
+            }
+            _ => {
+                index.by_id.insert(key, ix);
+            }
+        }
+    }
+    let logical = &location.logical;
+    let (page, fragment): (Box<str>, Option<Box<str>>) = match &item.data {
+        Data::Calendar(entry) => match &entry.date {
+            Some(date) => (format!("calendar/{}", date.value.strftime("%Y-%m")).into(), Some(item.id.clone())),
+            None => ("calendar".into(), Some(item.id.clone())),
+        },
+        Data::Responsibility(_) => ("who".into(), Some(item.id.clone())),
+        Data::Trigger(_) => (logical.clone(), Some(item.id.clone())),
+        _ => (logical.clone(), None),
+    };
+    if item.table.is_none() {
+        let path: String = item.source.path.nfc().collect();
+        index.by_path.entry(path.into()).or_insert(ix);
+        if location.is_index {
+            let folder = if logical.is_empty() { "content".to_owned() } else { format!("content/{logical}") };
+            index.by_folder.entry(folder.into()).or_insert(ix);
+        }
+    } else {
+        index.by_path.entry(item.source.path.nfc().collect::<String>().into()).or_insert(ix);
+    }
+    index.paths.push((page, fragment));
+    index.by_kind[kind as usize].push(ix);
+    items.push(item);
+}
+
+/// Each kind in the order in which a reader meets it.
+fn order(index: &mut Index, items: &[Arc<Item>]) {
+    let number = |n: Option<f64>| (n.is_none(), n.map(f64::to_bits));
+    let weight = |ix: &Ix| match &items[ix.at()].data {
+        Data::Page(page) => number(page.weight.as_ref().map(|weight| weight.value.0)),
+        Data::Faq(faq) => number(faq.order.as_ref().map(|order| order.value.0)),
+        _ => (true, None),
+    };
+    for kind in Kind::ALL {
+        let list = &mut index.by_kind[*kind as usize];
+        if *kind == Kind::Calendar {
+            list.sort_by_cached_key(|ix| match &items[ix.at()].data {
+                Data::Calendar(entry) => {
+                    let day = entry.date.as_ref().or(entry.starts.as_ref()).map(|date| date.value);
+                    (day, entry.time.as_ref().map(|time| time.value), items[ix.at()].id.clone())
+                }
+                _ => (None, None, Box::default()),
+            });
+        } else if matches!(kind, Kind::Page | Kind::Faq) {
+            list.sort_by_cached_key(|ix| (weight(ix), index.paths[ix.at()].0.clone()));
+        }
+    }
+}
+
+/// The plan in another language.
+fn translate(own: &Edition, language: &str, documents: &[Arc<Document>], findings: &mut Vec<Finding>) -> Edition {
+    let mut items = own.items.clone();
+    let mut translated = vec![false; items.len()];
+    let mut homes: HashMap<(&str, bool), &Document> = HashMap::new();
+    for document in documents.iter().filter(|document| !document.location.is_translation) {
+        homes.insert((&document.location.logical, document.location.is_index), document);
+    }
+    for document in documents.iter().filter(|document| *document.location.language == *language) {
+        let Some(home) = homes.get(&(&*document.location.logical, document.location.is_index)) else {
+            findings.push(
+                Finding::new(
+                    "unknown-reference",
+                    Place::file(&document.source),
+                    "this translates a file that is not there",
+                )
+                .help("write the file in the plan's own language first, under the same name without the language"),
+            );
+            continue;
+        };
+        for other in &document.items {
+            let kind = if other.table.is_some() { other.kind() } else { home.kind };
+            let id: &str =
+                if other.table.is_some() { &other.id } else { home.items.first().map_or("", |item| &item.id) };
+            let Some(ix) = own.index.find(kind, id) else {
+                let dropped = home.items.iter().any(|item| *item.id == *id);
+                if other.table.is_some() && !dropped && !home.damaged {
+                    findings.push(
+                        Finding::new(
+                            "unknown-reference",
+                            other.head(),
+                            format!("`{id}` is not in the file that this translates"),
+                        )
+                        .maybe_help(
+                            several(id, home.items.iter().map(|item| &*item.id), 1)
+                                .first()
+                                .map(|near| format!("did you mean `{near}`?")),
+                        ),
+                    );
+                }
+                continue;
+            };
+            let mut item = Item::clone(&items[ix.at()]);
+            item.data.overlay(other.data.clone());
+            if other.prose.is_some() {
+                item.prose.clone_from(&other.prose);
+                item.source = Arc::clone(&other.source);
+            }
+            translated[ix.at()] = true;
+            items[ix.at()] = Arc::new(item);
+        }
+    }
+    Edition {
+        language: language.into(),
+        prefix: Some(language.into()),
+        items,
+        translated,
+        index: Arc::clone(&own.index),
+    }
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination<'a> {
+    /// The page or file.
+    pub url: UrlPath,
+    /// An id on it.
+    pub fragment: Option<Box<str>>,
+    /// The record, if it is one.
+    pub item: Option<Ix>,
+    /// The file on disk, if it is one.
+    pub asset: Option<&'a str>,
+}
+
+/// Why a link leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Miss {
+    /// No such record; these are near.
+    Record(Kind, Box<str>, Vec<Box<str>>),
+    /// No such file; this one is near.
+    File(Box<str>, Option<Box<str>>),
+    /// The file is there; no such id on its page; these are near.
+    Anchor(Box<str>, Vec<Box<str>>),
+    /// The record is in a file that could not be read: that is said elsewhere.
+    Broken,
+}
+
+impl Edition {
+    /// Finds what a link of `from` names. `is_page` says whether a path from the site's root is one
+    /// of the pages that Parvis makes without a file.
+    pub fn resolve<'a>(
+        &'a self,
+        from: &'a Item,
+        target: &Target,
+        made: &dyn Fn(&str) -> bool,
+    ) -> Result<Destination<'a>, Miss> {
+        let language = self.prefix.as_deref();
+        match target {
+            Target::Here { fragment } => {
+                Self::check_anchor(from, Some(fragment))?;
+                Ok(Destination { url: UrlPath::default(), fragment: Some(fragment.clone()), item: None, asset: None })
+            }
+            Target::Record { kind, id, fragment } => match self.index.find(*kind, id) {
+                Some(ix) => self.to_item(ix, fragment.as_deref()),
+                None if self.index.may_exist(*kind, id) => Err(Miss::Broken),
+                None => {
+                    let ids = self.index.by_kind[*kind as usize].iter().map(|ix| &*self.item(*ix).id);
+                    let near = several(id, ids, 3).into_iter().map(Into::into).collect();
+                    Err(Miss::Record(*kind, id.clone(), near))
+                }
+            },
+            Target::File { path, fragment } => {
+                let bare = path.trim_end_matches('/');
+                let own = self.without_language(bare);
+                if let Some(ix) = self.index.by_path.get(bare).or_else(|| self.index.by_path.get(&*own)) {
+                    return self.to_item(*ix, fragment.as_deref());
+                }
+                if let Some(ix) = self.index.by_folder.get(bare) {
+                    return self.to_item(*ix, fragment.as_deref());
+                }
+                if let Some(asset) = self.index.assets.get(bare) {
+                    let url = UrlPath::file(bare.strip_prefix("content/").unwrap_or(bare));
+                    return Ok(Destination { url, fragment: fragment.clone(), item: None, asset: Some(asset) });
+                }
+                let logical = bare.strip_prefix("content").unwrap_or(bare).trim_start_matches('/');
+                if made(logical) {
+                    let url = UrlPath::page(language, logical);
+                    return Ok(Destination { url, fragment: fragment.clone(), item: None, asset: None });
+                }
+                Err(Miss::File(path.clone(), self.near_file(bare)))
+            }
+            Target::Site { path, fragment } => {
+                let bare = path.trim_end_matches('/');
+                let stored = format!("static/{bare}");
+                if let Some(asset) = self.index.assets.get(&*stored) {
+                    return Ok(Destination {
+                        url: UrlPath::file(bare),
+                        fragment: fragment.clone(),
+                        item: None,
+                        asset: Some(asset),
+                    });
+                }
+                let file = format!("content/{bare}");
+                if bare.ends_with(".md") || bare.ends_with(".toml") || self.index.assets.contains_key(&*file) {
+                    let target = Target::File { path: file.into(), fragment: fragment.clone() };
+                    return self.resolve(from, &target, made);
+                }
+                let (language, logical) = match self.prefix.as_deref() {
+                    Some(prefix) => match bare.strip_prefix(prefix).map(|rest| rest.trim_start_matches('/')) {
+                        Some(rest) => (language, rest),
+                        None => (None, bare),
+                    },
+                    None => (None, bare),
+                };
+                if let Some(ix) = self.index.paths.iter().position(|(own, id)| **own == *logical && id.is_none()) {
+                    let (url, _) = self.index.url(Ix(ix as u32), language);
+                    return Ok(Destination { url, fragment: fragment.clone(), item: Some(Ix(ix as u32)), asset: None });
+                }
+                if made(logical) {
+                    return Ok(Destination {
+                        url: UrlPath::page(language, logical),
+                        fragment: fragment.clone(),
+                        item: None,
+                        asset: None,
+                    });
+                }
+                Err(Miss::File(format!("/{path}").into(), None))
+            }
+        }
+    }
+
+    fn to_item(&self, ix: Ix, fragment: Option<&str>) -> Result<Destination<'_>, Miss> {
+        let (url, own) = self.index.url(ix, self.prefix.as_deref());
+        if let Some(fragment) = fragment {
+            Self::check_anchor(self.item(ix), Some(fragment))?;
+        }
+        let fragment = fragment.or(own).map(Into::into);
+        Ok(Destination { url, fragment, item: Some(ix), asset: None })
+    }
+
+    fn check_anchor(item: &Item, fragment: Option<&str>) -> Result<(), Miss> {
+        let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else { return Ok(()) };
+        let Some(prose) = &item.prose else {
+            return Err(Miss::Anchor(fragment.into(), Vec::new()));
+        };
+        if prose.has_anchor(fragment) {
+            return Ok(());
+        }
+        let ids = prose.headings.iter().map(|heading| &*heading.id);
+        Err(Miss::Anchor(fragment.into(), several(fragment, ids, 3).into_iter().map(Into::into).collect()))
+    }
+
+    /// `content/x.en.md` → `content/x.md`: a link to a translation's file is one to its page.
+    fn without_language(&self, path: &str) -> String {
+        if let Some((rest, extension)) = path.rsplit_once('.')
+            && let Some((stem, language)) = rest.rsplit_once('.')
+            && *self.language == *language
+        {
+            return format!("{stem}.{extension}");
+        }
+        path.to_owned()
+    }
+
+    /// A file that was probably meant: the same name in another case, or a near one in the same folder.
+    fn near_file(&self, path: &str) -> Option<Box<str>> {
+        let lower = path.to_lowercase();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut known: Vec<&str> =
+            self.index.by_path.keys().chain(self.index.assets.keys()).map(|path| &**path).collect();
+        known.sort_unstable();
+        if let Some(same) = known.iter().find(|known| known.to_lowercase() == lower) {
+            return Some((*same).into());
+        }
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let beside = known.iter().filter(|known| known.rsplit_once('/').is_some_and(|(other, _)| other == folder));
+        let near = several(name, beside.filter_map(|known| known.rsplit('/').next()), 1);
+        if let Some(near) = near.first() {
+            return Some(format!("{folder}/{near}").into());
+        }
+        known.into_iter().find(|known| known.rsplit('/').next() == Some(name)).map(Into::into)
+    }
+}

@@ -1,0 +1,327 @@
+//! Which question is answered, by what, where.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::model::kinds::{ChannelStatus, FaqStatus, ReviewType};
+use crate::model::{Calendar, Channel, Date, Faq, Item, Items as _, Kind, Metric, Objective, Responsibility, Role};
+use crate::parse::placeholder;
+use crate::plan::{Edition, Ix, Plan};
+
+use super::{Per, Principle, Question, Source, holders};
+
+/// How far a plan answers the principles' questions.
+#[derive(Debug, Clone)]
+pub struct Coverage {
+    /// In their order.
+    pub principles: Vec<PrincipleCoverage>,
+}
+
+/// How far one of them is answered.
+#[derive(Debug, Clone)]
+pub struct PrincipleCoverage {
+    /// The principle.
+    pub principle: Principle,
+    /// Every asking of every question, in order.
+    pub asks: Vec<Ask>,
+}
+
+/// One asking of a question.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// Which question of the principle.
+    pub question: usize,
+    /// Of what it is asked, if not of the plan.
+    pub subject: Option<Subject>,
+    /// How it stands.
+    pub state: State,
+    /// What answers it.
+    pub answers: Vec<Answer>,
+    /// It looks open, but a file that might answer it could not be read.
+    pub unreadable: bool,
+}
+
+/// What a question is asked of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    /// A role, a channel, an objective.
+    pub item: Ix,
+    /// Which holder of the role.
+    pub holder: Option<usize>,
+}
+
+/// How a question stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Answered.
+    Answered,
+    /// Answered, by something whose review is overdue.
+    Stale,
+    /// Not answered.
+    Missing,
+    /// Not answered, and need not be.
+    Open,
+}
+
+/// What answers a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The record or page.
+    pub item: Ix,
+    /// The heading whose section answers, by its place among the headings.
+    pub heading: Option<usize>,
+    /// The field that answers, by its dotted path.
+    pub field: Option<Box<str>>,
+}
+
+impl PrincipleCoverage {
+    /// How many askings there are, and how many are answered; questions that need no answer apart.
+    pub fn count(&self) -> (usize, usize) {
+        let asked = self.asks.iter().filter(|ask| ask.state != State::Open);
+        let answered = self.asks.iter().filter(|ask| matches!(ask.state, State::Answered | State::Stale));
+        (
+            answered.filter(|ask| self.principle.questions[ask.question].required).count(),
+            asked.filter(|ask| self.principle.questions[ask.question].required).count(),
+        )
+    }
+}
+
+/// Prose that names a question.
+type Prose<'a> = HashMap<&'a str, Vec<Answer>>;
+
+impl Coverage {
+    /// Holds a plan against the principles on a day.
+    pub fn of(plan: &Plan, today: Date) -> Self {
+        let edition = plan.own();
+        let prose = prose(edition);
+        let expected = holders::expected(edition, today);
+        let principles = super::of(&plan.config)
+            .into_iter()
+            .map(|principle| {
+                let mut asks = Vec::new();
+                for at in 0..principle.questions.len() {
+                    let question = &principle.questions[at];
+                    for subject in subjects(edition, question, today) {
+                        let mut ask = ask(edition, question, at, subject, &prose, &expected, today);
+                        if ask.state == State::Missing {
+                            ask.unreadable = question.kinds().any(|kind| plan.index.damaged.contains(&kind));
+                        }
+                        if ask.state == State::Answered
+                            && ask.answers.iter().all(|answer| is_stale(plan, edition.item(answer.item), today))
+                        {
+                            ask.state = State::Stale;
+                        }
+                        asks.push(ask);
+                    }
+                }
+                PrincipleCoverage { principle, asks }
+            })
+            .collect();
+        Self { principles }
+    }
+
+    /// Every question's id, with the text.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.principles.iter().flat_map(|own| &own.principle.questions)
+    }
+}
+
+/// The day on which the review of a record is due, if that can be told.
+pub(super) fn review_due(plan: &Plan, item: &Item) -> Option<Date> {
+    let reviewed = item.common.reviewed_on.as_ref()?.value;
+    let every = item.common.review_every.as_ref().map(|every| every.value).or(plan.config.review_every)?;
+    Some(every.after(reviewed))
+}
+
+fn is_stale(plan: &Plan, item: &Item, today: Date) -> bool {
+    review_due(plan, item).is_some_and(|due| due < today)
+}
+
+fn prose(edition: &Edition) -> Prose<'_> {
+    let mut out: Prose<'_> = HashMap::new();
+    for (at, item) in edition.items.iter().enumerate() {
+        let ix = Ix(at as u32);
+        let written = item.prose.as_ref().is_some_and(|prose| prose.characters > 0);
+        for id in item.common.answers.items() {
+            if written || item.kind() != Kind::Page {
+                out.entry(&id.value.0).or_default().push(Answer { item: ix, heading: None, field: None });
+            }
+        }
+        let headings = item.prose.as_ref().map_or(&[][..], |prose| &prose.headings);
+        for (at, heading) in headings.iter().enumerate().filter(|(_, heading)| heading.characters > 0) {
+            for (id, _) in &heading.answers {
+                out.entry(id).or_default().push(Answer { item: ix, heading: Some(at), field: None });
+            }
+        }
+    }
+    out
+}
+
+/// What a question is asked of: once of the plan, or of each of its records.
+fn subjects(edition: &Edition, question: &Question, today: Date) -> Vec<Option<Subject>> {
+    let item = |ix: Ix| Some(Subject { item: ix, holder: None });
+    match question.per {
+        Per::Plan => vec![None],
+        Per::Role => edition.all_ix::<Role>().map(|(ix, _)| item(ix)).collect(),
+        Per::Objective => edition.all_ix::<Objective>().map(|(ix, _)| item(ix)).collect(),
+        Per::ActiveChannel => edition
+            .all_ix::<Channel>()
+            .filter(|(_, channel)| channel.status.as_ref().is_some_and(|status| status.value == ChannelStatus::Active))
+            .map(|(ix, _)| item(ix))
+            .collect(),
+        Per::NewHolder => edition
+            .all_ix::<Role>()
+            .flat_map(|(ix, role)| {
+                let holders = role.data.holders.as_ref().map_or(&[][..], |list| &list.value);
+                holders
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, holder)| holders::is_new(holder, today))
+                    .map(|(at, _)| Some(Subject { item: ix, holder: Some(at) }))
+                    .collect::<Vec<_>>()
+            })
+            .collect(),
+    }
+}
+
+fn ask(
+    edition: &Edition,
+    question: &Question,
+    at: usize,
+    subject: Option<Subject>,
+    prose: &Prose<'_>,
+    expected: &[holders::Expected],
+    today: Date,
+) -> Ask {
+    let mut answers: Vec<Answer> = prose
+        .get(&*question.id)
+        .into_iter()
+        .flatten()
+        .filter(|answer| match subject {
+            // In a record's own body it answers for that record; on a page, for all.
+            Some(subject) => answer.item == subject.item || edition.item(answer.item).kind() == Kind::Page,
+            None => true,
+        })
+        .cloned()
+        .collect();
+    let mut records = Vec::new();
+    let mut complete = true;
+    for source in &question.answered_by {
+        let found = from_records(edition, source, subject, expected, today);
+        complete &= !found.is_empty();
+        records.extend(found);
+    }
+    let enough = if question.all_of { complete } else { !records.is_empty() };
+    let answered = enough || !answers.is_empty();
+    if enough {
+        answers.extend(records);
+    }
+    let state = match (answered, question.required) {
+        (true, _) => State::Answered,
+        (false, true) => State::Missing,
+        (false, false) => State::Open,
+    };
+    Ask { question: at, subject, state, answers, unreadable: false }
+}
+
+fn from_records(
+    edition: &Edition,
+    source: &Source,
+    subject: Option<Subject>,
+    expected: &[holders::Expected],
+    today: Date,
+) -> Vec<Answer> {
+    let whole = |ix: Ix| Answer { item: ix, heading: None, field: None };
+    match (source, subject) {
+        (Source::Prose, _) => Vec::new(),
+        (Source::Field(Kind::Review, field), Some(subject)) => {
+            let kind = if &**field == "monthly" { ReviewType::Monthly } else { ReviewType::NinetyDay };
+            let due: Vec<_> = expected
+                .iter()
+                .filter(|due| due.kind == kind && due.role == subject.item && Some(due.holder) == subject.holder)
+                .collect();
+            if due.iter().all(|due| due.found.is_some()) {
+                due.iter().filter_map(|due| due.found).map(whole).collect()
+            } else {
+                Vec::new()
+            }
+        }
+        (Source::Field(_, field), Some(subject)) => {
+            if has(edition.item(subject.item), field) {
+                vec![Answer { item: subject.item, heading: None, field: Some(field.clone()) }]
+            } else {
+                Vec::new()
+            }
+        }
+        (Source::Kind(Kind::Responsibility), Some(subject)) => {
+            let id = &edition.item(subject.item).id;
+            edition
+                .all_ix::<Responsibility>()
+                .filter(|(_, record)| {
+                    record.accountable.as_ref().is_some_and(|role| role.value.id == *id)
+                        || record.responsible.items().any(|role| role.value.id == *id)
+                })
+                .map(|(ix, _)| whole(ix))
+                .collect()
+        }
+        (Source::Kind(Kind::Metric), Some(subject)) => {
+            let Some(objective) = edition.rec::<Objective>(subject.item) else { return Vec::new() };
+            let metrics = objective.data.metrics.as_ref().map_or(&[][..], |list| &list.value);
+            metrics
+                .iter()
+                .filter_map(|metric| {
+                    let ix = edition.index.find(Kind::Metric, &metric.value.id)?;
+                    let metric = edition.rec::<Metric>(ix)?;
+                    (metric.readings.items().len() > 0).then(|| whole(ix))
+                })
+                .collect()
+        }
+        (Source::Kind(Kind::Calendar), _) => edition
+            .all_ix::<Calendar>()
+            .filter(|(_, entry)| match (&entry.date, &entry.rrule) {
+                (Some(date), _) => date.value >= today,
+                (None, Some(_)) => entry.until.as_ref().is_none_or(|until| until.value >= today),
+                (None, None) => false,
+            })
+            .map(|(ix, _)| whole(ix))
+            .collect(),
+        (Source::Kind(Kind::Faq), _) => edition
+            .all_ix::<Faq>()
+            .filter(|(_, faq)| {
+                faq.status.as_ref().is_none_or(|status| status.value == FaqStatus::Published)
+                    && faq.item.prose.as_ref().is_some_and(|prose| prose.characters > 0)
+            })
+            .map(|(ix, _)| whole(ix))
+            .collect(),
+        (Source::Kind(kind), _) => edition.index.by_kind[*kind as usize].iter().map(|ix| whole(*ix)).collect(),
+        (Source::Field(kind, field), None) => edition.index.by_kind[*kind as usize]
+            .iter()
+            .filter(|ix| has(edition.item(**ix), field))
+            .map(|ix| Answer { item: *ix, heading: None, field: Some(field.clone()) })
+            .collect(),
+    }
+}
+
+/// Whether a record says something in a field, by its dotted path.
+fn has(item: &Item, path: &str) -> bool {
+    let all = Value::Object(item.data.json());
+    let mut value = &all;
+    for part in path.split('.') {
+        match value.get(part) {
+            Some(inner) => value = inner,
+            None => return false,
+        }
+    }
+    says(value)
+}
+
+fn says(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::Bool(true) | Value::Number(_) => true,
+        Value::String(text) => !placeholder::is_only(text),
+        Value::Array(list) => list.iter().any(says),
+        Value::Object(map) => map.values().any(says),
+    }
+}
