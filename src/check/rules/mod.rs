@@ -15,6 +15,7 @@ macro_rules! rules {
 rules! {
     broken_anchor,
     broken_link,
+    missing_image,
     unanswered_question,
     unknown_question,
     unknown_reference,
