@@ -3,7 +3,7 @@ use crate::diagnostic::{Finding, Severity};
 use crate::plan::Miss;
 
 /// An image that is not there.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "missing-image",
     severity: Severity::Error,
     scope: Scope::Pages,
