@@ -1,0 +1,61 @@
+// The little that every page does: theme, menu, print, and the keys that open search.
+// Everything here adds to a page that works without it.
+const root = document.documentElement;
+
+// Theme: the system's until the reader chooses; choosing the system's again forgets the choice.
+const systemDark = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : systemDark.matches);
+const toggle = document.querySelector("[data-theme-toggle]");
+const announceTheme = () => toggle?.setAttribute("aria-pressed", String(isDark()));
+toggle?.addEventListener("click", () => {
+  const next = isDark() ? "light" : "dark";
+  const system = systemDark.matches ? "dark" : "light";
+  if (next === system) delete root.dataset.theme;
+  else root.dataset.theme = next;
+  try {
+    if (next === system) localStorage.removeItem("parvis-theme");
+    else localStorage.setItem("parvis-theme", next);
+  } catch { /* not remembered, still applied */ }
+  announceTheme();
+});
+systemDark.addEventListener("change", announceTheme);
+announceTheme();
+
+// Menu of the rubrics, on narrow screens.
+const menu = document.querySelector("[data-menu-toggle]");
+const rubrics = menu && document.getElementById(menu.getAttribute("aria-controls"));
+const setMenu = (open) => {
+  menu.setAttribute("aria-expanded", String(open));
+  rubrics.classList.toggle("open", open);
+};
+menu?.addEventListener("click", () => setMenu(menu.getAttribute("aria-expanded") !== "true"));
+rubrics?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") { setMenu(false); menu.focus(); }
+});
+
+// Search: its module comes when it is first wanted.
+let searching;
+const search = () => (searching ??= import("./search.js"));
+const openSearch = async (event) => {
+  event?.preventDefault();
+  (await search()).open();
+};
+for (const link of document.querySelectorAll("[data-search-open]")) {
+  link.addEventListener("click", (event) => {
+    if (!(event.ctrlKey || event.metaKey || event.shiftKey)) openSearch(event);
+  });
+  link.addEventListener("pointerenter", search, { once: true });
+}
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const ctrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  if (slash || ctrlK) openSearch(event);
+});
+if (document.querySelector("[data-search-page]")) search();
+
+if (document.querySelector("[data-faq]")) import("./faq.js");
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => print());
+}
