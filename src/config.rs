@@ -289,6 +289,13 @@ impl Config {
         Some(format!("{}/", url.trim_end_matches('/')))
     }
 
+    /// The path of the site's address, with a slash at both ends; `/` where there is no address.
+    pub fn base_path(&self) -> String {
+        let base = self.base_url().unwrap_or_default();
+        let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+        format!("/{path}")
+    }
+
     /// The theme that overrides the built-in one.
     pub fn theme(&self) -> Option<&str> {
         self.book.build.as_ref()?.theme.as_ref().map(|theme| &*theme.value.0)

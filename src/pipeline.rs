@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check;
+use crate::check::{self, Waived};
 use crate::config::Config;
 use crate::diagnostic::{Finding, Source};
 use crate::load::Sources;
 use crate::model::Date;
 use crate::parse::layout::Layout;
 use crate::parse::{self, Document, Location};
-use crate::plan::Plan;
+use crate::plan::{Plan, Visible};
 use crate::principles::Coverage;
+use crate::render::{self, Site, Theme};
 
 /// What a run depends on besides the files.
 #[derive(Debug, Clone, Copy)]
@@ -71,11 +72,29 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     Read { plan, today, findings }
 }
 
-/// Runs every rule; the result is in its final order, waivers and severities applied.
-pub fn check(read: &Read) -> (Coverage, Vec<Finding>) {
+/// A plan that has been held against the principles and the rules.
+#[derive(Debug)]
+pub struct Checked {
+    /// What it answers.
+    pub coverage: Coverage,
+    /// Every finding, in the final order, waivers and severities applied.
+    pub findings: Vec<Finding>,
+    /// What a waiver excuses.
+    pub waived: Vec<Waived>,
+}
+
+/// Runs every rule.
+pub fn check(read: &Read) -> Checked {
     let coverage = Coverage::of(&read.plan, read.today);
     let mut findings = read.findings.clone();
     findings.extend(check::run(&read.plan, &coverage, read.today));
-    check::settle(&read.plan, read.today, &mut findings);
-    (coverage, findings)
+    let waived = check::settle(&read.plan, read.today, &mut findings);
+    Checked { coverage, findings, waived }
+}
+
+/// The site of a plan that has been read and checked.
+pub fn site(read: Read, checked: Checked, theme: Arc<Theme>, options: render::Options) -> Site {
+    let Checked { coverage, findings, waived } = checked;
+    let plan = Arc::new(Visible::whole(read.plan));
+    render::site(render::Input { plan, coverage, findings, waived, theme, today: read.today, options })
 }

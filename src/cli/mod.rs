@@ -11,7 +11,7 @@ pub fn main() -> ExitCode {
     let disk = Disk::new(".");
     let Ok(sources) = disk.load() else { return ExitCode::from(2) };
     let read = pipeline::read(&sources, Options { today: None, drafts: false }, &mut Cache::default());
-    let (_, findings) = pipeline::check(&read);
+    let findings = pipeline::check(&read).findings;
     for finding in &findings {
         println!("{:?}: {}[{}]: {}", finding.place, finding.severity, finding.rule, finding.message);
     }

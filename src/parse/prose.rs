@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Finding, Place, Source, Span};
+pub(crate) use html::escape;
 pub use links::{Address, Target, classify, percent_decode};
 
 use super::placeholder;

@@ -4,7 +4,7 @@ pub mod audience;
 pub mod edition;
 pub mod resolve;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::{Audiences, Config};
@@ -13,6 +13,7 @@ use crate::diagnostic::{Finding, Place};
 use crate::model::{Item, Kind, Rec, Record};
 use crate::parse::Document;
 use crate::site::UrlPath;
+pub use audience::Visible;
 pub use edition::Edition;
 pub use resolve::{Destination, Miss};
 
@@ -53,6 +54,8 @@ pub struct Index {
     pub by_folder: HashMap<Box<str>, Ix>,
     /// The logical path of each item's page (`roles/moderator`), and its id on it if it shares one.
     pub paths: Vec<(Box<str>, Option<Box<str>>)>,
+    /// Every folder that holds a page, by its logical path: each has a page, written or made.
+    pub folders: BTreeSet<Box<str>>,
     /// Files that are not records, by path (composed), with the path on disk.
     pub assets: HashMap<Box<str>, Box<str>>,
     /// Ids that a broken file may hold: kinds of which a file could not be read whole.

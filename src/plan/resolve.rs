@@ -43,6 +43,15 @@ pub(super) fn build(
         index.assets.insert(path.nfc().collect::<String>().into(), path.clone());
     }
     order(&mut index, &items);
+    for (path, fragment) in &index.paths {
+        let mut rest = if fragment.is_some() { Some(&**path) } else { path.rsplit_once('/').map(|(folder, _)| folder) };
+        while let Some(folder) = rest {
+            if !index.folders.insert(folder.into()) {
+                break;
+            }
+            rest = folder.rsplit_once('/').map(|(folder, _)| folder);
+        }
+    }
     let index = Arc::new(index);
     let mut editions = vec![Edition {
         language: config.languages[0].clone(),
@@ -286,7 +295,7 @@ impl Edition {
                     return Ok(Destination { url, fragment: fragment.clone(), item: None, asset: Some(asset) });
                 }
                 let logical = bare.strip_prefix("content").unwrap_or(bare).trim_start_matches('/');
-                if made(logical) {
+                if made(logical) || self.index.folders.contains(logical) {
                     let url = UrlPath::page(language, logical);
                     return Ok(Destination { url, fragment: fragment.clone(), item: None, asset: None });
                 }
@@ -319,7 +328,7 @@ impl Edition {
                     let (url, _) = self.index.url(Ix(ix as u32), language);
                     return Ok(Destination { url, fragment: fragment.clone(), item: Some(Ix(ix as u32)), asset: None });
                 }
-                if made(logical) {
+                if made(logical) || self.index.folders.contains(logical) {
                     return Ok(Destination {
                         url: UrlPath::page(language, logical),
                         fragment: fragment.clone(),

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::config::Config;
 use crate::model::Kind;
 
-pub use coverage::{Answer, Ask, Coverage, PrincipleCoverage, State, Subject};
+pub use coverage::{Answer, Ask, Coverage, PrincipleCoverage, State, Subject, review_due};
 
 const DATA: &str = include_str!("principles.toml");
 

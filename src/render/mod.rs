@@ -1,54 +1,101 @@
 //! Visible plan + theme → site. Pure: nothing here reads or writes a file.
 
+pub mod layout;
+pub mod links;
+pub mod pages;
+pub mod theme;
+pub mod tree;
+mod views;
+pub mod words;
+
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::check::Waived;
 use crate::diagnostic::Finding;
+use crate::model::Date;
+use crate::plan::{Ix, Visible};
+use crate::principles::Coverage;
+
+use layout::Fragments;
+use links::Linker;
+pub use pages::is_made;
+use pages::{Page, PageKind};
+pub use theme::Theme;
+use tree::Tree;
+
+/// What a site is made from.
+#[derive(Debug)]
+pub struct Input {
+    /// The plan, as its readers may see it.
+    pub plan: Arc<Visible>,
+    /// What it answers.
+    pub coverage: Coverage,
+    /// What its rules found, for the page of gaps.
+    pub findings: Vec<Finding>,
+    /// What a waiver excuses, for the page of gaps.
+    pub waived: Vec<Waived>,
+    /// How it looks.
+    pub theme: Arc<Theme>,
+    /// The day it is.
+    pub today: Date,
+    /// How it is made.
+    pub options: Options,
+}
+
+/// How a site is made.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// With a search.
+    pub search: bool,
+    /// The token of a preview's live connection.
+    pub token: Option<String>,
+    /// The circle that a preview shows, for its bar.
+    pub audience: Option<String>,
+}
+
+/// Everything that a page may look at.
+#[derive(Debug)]
+pub struct Book {
+    /// The plan.
+    pub plan: Arc<Visible>,
+    /// What it answers.
+    pub coverage: Coverage,
+    /// What its rules found.
+    pub findings: Vec<Finding>,
+    /// What a waiver excuses.
+    pub waived: Vec<Waived>,
+    /// How it looks.
+    pub theme: Arc<Theme>,
+    /// The day it is.
+    pub today: Date,
+    /// How it is made.
+    pub options: Options,
+    /// Its pages in reading order.
+    pub tree: Tree,
+    /// Every page.
+    pub pages: Vec<Page>,
+    fragments: Fragments,
+}
 
 /// A site: every path it has, and the way to its bytes. Pages are made when they are asked for, so
 /// that `build` can stream them to disk and `serve` can answer with one.
+#[derive(Debug)]
 pub struct Site {
     routes: BTreeMap<Box<str>, Route>,
-    maker: Box<dyn Maker>,
+    book: Arc<Book>,
 }
 
 /// What stands at a path.
 #[derive(Debug, Clone)]
 pub enum Route {
-    /// A page, by the number its maker gave it.
+    /// A page, by its place in [`Book::pages`].
     Page(u32),
     /// Bytes that are there already.
     Bytes(Arc<[u8]>),
     /// A file of the plan, by its path from the root.
     Asset(Box<str>),
-}
-
-/// Makes pages.
-pub trait Maker: Send + Sync {
-    /// The bytes of a page; a template's mistake is a finding.
-    fn make(&self, page: u32) -> Result<Vec<u8>, Box<Finding>>;
-}
-
-impl Site {
-    /// A site of these routes (output paths such as `faq/index.html`), whose pages `maker` makes.
-    pub fn new(routes: BTreeMap<Box<str>, Route>, maker: Box<dyn Maker>) -> Self {
-        Self { routes, maker }
-    }
-
-    /// Every output path, in order, with what stands there.
-    pub fn routes(&self) -> &BTreeMap<Box<str>, Route> {
-        &self.routes
-    }
-
-    /// The bytes at a route, or the path of the asset to copy.
-    pub fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
-        match route {
-            Route::Page(page) => self.maker.make(*page).map(|bytes| Body::Bytes(bytes.into())),
-            Route::Bytes(bytes) => Ok(Body::Bytes(Cow::Borrowed(bytes))),
-            Route::Asset(path) => Ok(Body::Asset(path)),
-        }
-    }
 }
 
 /// What to write or to answer with.
@@ -60,26 +107,92 @@ pub enum Body<'s> {
     Asset(&'s str),
 }
 
-/// Whether a path from the site's root, without slashes at its ends, is a page that Parvis makes
-/// without a file.
-pub fn is_made(path: &str) -> bool {
-    const MADE: &[&str] = &[
-        "",
-        "premise",
-        "strategy",
-        "resources",
-        "roles",
-        "recruitment",
-        "connection",
-        "follow-through",
-        "gaps",
-        "who",
-        "calendar",
-        "measurement",
-        "faq",
-        "people",
-        "search",
-        "print",
-    ];
-    MADE.contains(&path)
+/// The site of a plan.
+pub fn site(input: Input) -> Site {
+    let Input { plan, coverage, findings, waived, theme, today, options } = input;
+    let tree = Tree::new(&plan);
+    let pages = pages::list(&plan, &tree, options.search);
+    let mut routes = BTreeMap::new();
+    for (path, bytes) in &theme.files {
+        routes.insert(path.clone(), Route::Bytes(Arc::clone(bytes)));
+    }
+    for (at, page) in pages.iter().enumerate() {
+        routes.insert(page.url.output().into(), Route::Page(at as u32));
+    }
+    for path in assets(&plan) {
+        let url = path.strip_prefix("content/").or(path.strip_prefix("static/")).unwrap_or(path);
+        routes.entry(url.into()).or_insert_with(|| Route::Asset(path.into()));
+    }
+    let book =
+        Book { plan, coverage, findings, waived, theme, today, options, tree, pages, fragments: Fragments::default() };
+    Site { routes, book: Arc::new(book) }
+}
+
+/// Files of the plan that are published: all of `static/`, and what visible prose refers to.
+fn assets(plan: &Visible) -> BTreeSet<&str> {
+    let mut out: BTreeSet<&str> =
+        plan.index.assets.values().map(|path| &**path).filter(|path| path.starts_with("static/")).collect();
+    for edition in &plan.editions {
+        for item in &edition.items {
+            let Some(prose) = &item.prose else { continue };
+            let targets =
+                prose.links.iter().map(|link| &link.target).chain(prose.images.iter().map(|image| &image.target));
+            for target in targets {
+                if let Ok(found) = edition.resolve(item, target, &is_made) {
+                    out.extend(found.asset);
+                }
+            }
+        }
+    }
+    out
+}
+
+impl Site {
+    /// Every output path (such as `faq/index.html`), in order, with what stands there.
+    pub fn routes(&self) -> &BTreeMap<Box<str>, Route> {
+        &self.routes
+    }
+
+    /// What the site is made from.
+    pub fn book(&self) -> &Arc<Book> {
+        &self.book
+    }
+
+    /// The bytes at a route, or the path of the asset to copy. A template's mistake is a finding.
+    pub fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
+        match route {
+            Route::Page(page) => self.book.page(*page).map(|html| Body::Bytes(html.into_bytes().into())),
+            Route::Bytes(bytes) => Ok(Body::Bytes(Cow::Borrowed(bytes))),
+            Route::Asset(path) => Ok(Body::Asset(path)),
+        }
+    }
+
+    /// Adds what stands beside the pages: feeds, calendars, data, the search.
+    pub fn add(&mut self, path: impl Into<Box<str>>, bytes: impl Into<Arc<[u8]>>) {
+        self.routes.insert(path.into(), Route::Bytes(bytes.into()));
+    }
+}
+
+impl Book {
+    /// The HTML of a page, by its place in [`Book::pages`].
+    pub fn page(&self, at: u32) -> Result<String, Box<Finding>> {
+        let page = &self.pages[at as usize];
+        let edition = &self.plan.editions[page.edition];
+        let absolute;
+        let root = if page.kind == PageKind::NotFound {
+            // Shown at any depth: its links cannot be relative.
+            absolute = self.plan.config.base_path();
+            absolute
+        } else {
+            page.url.to_root()
+        };
+        let words = self.theme.words(&edition.language);
+        let linker = Linker { edition, words, root: &root };
+        views::page(self, page, &linker)
+    }
+
+    /// The record or page of prose at a place, in the language of a page.
+    pub fn item(&self, linker: &Linker<'_>, ix: Ix) -> Arc<crate::model::Item> {
+        Arc::clone(linker.edition.item(ix))
+    }
 }

@@ -1,0 +1,127 @@
+//! Every page that the site has, before any is made.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Calendar, Date};
+use crate::plan::{Ix, Visible};
+use crate::site::UrlPath;
+
+use super::tree::Tree;
+
+/// A page of the site.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Which edition of the plan it is of.
+    pub edition: usize,
+    /// What it shows.
+    pub kind: PageKind,
+    /// Its logical path, the same in every language.
+    pub path: Box<str>,
+    /// Its address.
+    pub url: UrlPath,
+    /// The page or record whose prose it shows, if it has one.
+    pub item: Option<Ix>,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
+    /// The home page.
+    Home,
+    /// A principle, the premise or the follow-through, by its place.
+    Principle(usize),
+    /// A page of prose or a record.
+    Item,
+    /// A folder without an `index.md`.
+    Folder,
+    /// What is unanswered, vacant, stale, waived.
+    Gaps,
+    /// Who is accountable for what.
+    Who,
+    /// This week, and the months.
+    Calendar,
+    /// A month of the calendar, by its first day.
+    Month(Date),
+    /// Whether it is working.
+    Measurement,
+    /// Every question.
+    Faq,
+    /// Everyone.
+    People,
+    /// The search.
+    Search,
+    /// The whole book on one page.
+    Print,
+    /// What is shown where nothing is.
+    NotFound,
+}
+
+/// Pages that Parvis makes without a file, by path.
+const MADE: &[(&str, PageKind)] = &[
+    ("", PageKind::Home),
+    ("calendar", PageKind::Calendar),
+    ("faq", PageKind::Faq),
+    ("gaps", PageKind::Gaps),
+    ("measurement", PageKind::Measurement),
+    ("people", PageKind::People),
+    ("print", PageKind::Print),
+    ("search", PageKind::Search),
+    ("who", PageKind::Who),
+];
+
+/// Whether a path from the site's root, without slashes at its ends, is a page that Parvis makes
+/// without a file.
+pub fn is_made(path: &str) -> bool {
+    MADE.iter().any(|(made, _)| *made == path) || crate::principles::ids().any(|id| id == path)
+}
+
+/// Every page of a plan, in every language; the page for what is not there is the last.
+pub fn list(plan: &Visible, tree: &Tree, search: bool) -> Vec<Page> {
+    let mut paths: BTreeMap<Box<str>, (PageKind, Option<Ix>)> = BTreeMap::new();
+    for node in &tree.nodes {
+        let kind = if node.item.is_some() { PageKind::Item } else { PageKind::Folder };
+        paths.insert(node.path.clone(), (kind, node.item));
+    }
+    for (at, (path, fragment)) in plan.index.paths.iter().enumerate() {
+        if fragment.is_none() {
+            paths.entry(path.clone()).or_insert((PageKind::Item, Some(Ix(at as u32))));
+        }
+    }
+    for month in months(plan) {
+        paths.insert(month.strftime("calendar/%Y-%m").to_string().into(), (PageKind::Month(month), None));
+    }
+    for (path, kind) in
+        MADE.iter().copied().chain(crate::principles::ids().enumerate().map(|(at, id)| (id, PageKind::Principle(at))))
+    {
+        if kind != PageKind::Search || search {
+            let item = paths.get(path).and_then(|(_, item)| *item);
+            paths.insert(path.into(), (kind, item));
+        }
+    }
+    let mut pages = Vec::with_capacity(paths.len() * plan.editions.len() + 1);
+    for (at, edition) in plan.editions.iter().enumerate() {
+        for (path, (kind, item)) in &paths {
+            let url = UrlPath::page(edition.prefix.as_deref(), path);
+            pages.push(Page { edition: at, kind: *kind, path: path.clone(), url, item: *item });
+        }
+    }
+    pages.push(Page {
+        edition: 0,
+        kind: PageKind::NotFound,
+        path: "404".into(),
+        url: UrlPath::file("404.html"),
+        item: None,
+    });
+    pages
+}
+
+/// The first day of every month that has an entry.
+fn months(plan: &Visible) -> Vec<Date> {
+    let mut months: Vec<Date> = plan
+        .all::<Calendar>()
+        .filter_map(|entry| entry.date.as_ref().map(|date| date.value.first_of_month()))
+        .collect();
+    months.sort_unstable();
+    months.dedup();
+    months
+}

@@ -1,0 +1,152 @@
+//! The theme: templates, styles, scripts, pictures and words; the built-in one, overridden file by file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use tera::Tera;
+
+use crate::config::Config;
+use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::load::Sources;
+
+use super::words::Words;
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/parvis");
+
+/// The folder of the theme's files in the site.
+pub const ASSETS: &str = "_parvis";
+
+/// A theme, ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    /// Its templates, compiled.
+    pub tera: Tera,
+    /// The words of each language of the book.
+    pub words: Vec<Arc<Words>>,
+    /// Files published as they are, by their path in the site.
+    pub files: BTreeMap<Box<str>, Arc<[u8]>>,
+    /// Style sheets in order, by path in the site.
+    pub version: Box<str>,
+    /// What is wrong with the plan's own theme.
+    pub findings: Vec<Finding>,
+}
+
+impl Theme {
+    /// Puts the built-in theme and the plan's overrides together.
+    ///
+    /// A mistake in an override is a finding, and the built-in file stands in for it.
+    pub fn new(config: &Config, sources: &Sources) -> Self {
+        let mut files: BTreeMap<Box<str>, Arc<[u8]>> = BTreeMap::new();
+        built_in(&BUILT_IN, &mut files);
+        let base = files.clone();
+        let folder = config.theme().unwrap_or_default();
+        for (path, bytes) in &sources.theme {
+            files.insert(path.clone(), Arc::clone(bytes));
+        }
+        let mut findings = Vec::new();
+        let tera = templates(&files).unwrap_or_else(|error| {
+            findings.push(template_error(&error, folder, &files));
+            templates(&base).unwrap_or_default()
+        });
+        let words = config
+            .languages
+            .iter()
+            .map(|language| Arc::new(words(language, &base, sources, folder, &mut findings)))
+            .collect();
+        let mut published = BTreeMap::new();
+        let mut hash = blake3::Hasher::new();
+        for (path, bytes) in &files {
+            if let Some(path) = path.strip_prefix("static/") {
+                hash.update(path.as_bytes());
+                hash.update(bytes);
+                published.insert(format!("{ASSETS}/{path}").into(), Arc::clone(bytes));
+            }
+        }
+        let version = hash.finalize().to_hex()[..10].into();
+        Self { tera, words, files: published, version, findings }
+    }
+
+    /// The words of a language of the book.
+    pub fn words(&self, language: &str) -> &Arc<Words> {
+        self.words.iter().find(|words| *words.language == *language).unwrap_or(&self.words[0])
+    }
+
+    /// The finding for a template that failed while a page was made.
+    pub fn render_error(error: &tera::Error, template: &str) -> Finding {
+        let source = Source::new(format!("themes/{template}"), "");
+        Finding::new("template-error", Place::file(&source), message(error))
+            .help("see the theme's own template of the same name for what a template may use")
+    }
+}
+
+fn built_in(dir: &Dir<'static>, out: &mut BTreeMap<Box<str>, Arc<[u8]>>) {
+    for file in dir.files() {
+        if let Some(path) = file.path().to_str() {
+            out.insert(path.replace('\\', "/").into(), Arc::from(file.contents()));
+        }
+    }
+    for dir in dir.dirs() {
+        built_in(dir, out);
+    }
+}
+
+fn templates(files: &BTreeMap<Box<str>, Arc<[u8]>>) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::default();
+    let all = files.iter().filter_map(|(path, bytes)| {
+        let name = path.strip_prefix("templates/")?;
+        Some((name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
+    });
+    tera.add_raw_templates(all.collect::<Vec<_>>())?;
+    Ok(tera)
+}
+
+fn words(
+    language: &str,
+    base: &BTreeMap<Box<str>, Arc<[u8]>>,
+    sources: &Sources,
+    folder: &str,
+    findings: &mut Vec<Finding>,
+) -> Words {
+    let path = format!("i18n/{language}.ftl");
+    let text = |bytes: &Arc<[u8]>| String::from_utf8_lossy(bytes).into_owned();
+    let own = base.get(&*path).map(text).unwrap_or_default();
+    if let Some(bytes) = sources.theme.get(&*path) {
+        match Words::new(language, &[&own, &text(bytes)]) {
+            Ok(words) => return words,
+            Err((_, why)) => {
+                let source = Source::new(format!("themes/{folder}/{path}"), text(bytes));
+                findings.push(
+                    Finding::new("template-error", Place::file(&source), format!("these words cannot be read: {why}"))
+                        .help("write them as Fluent messages: `key = text`"),
+                );
+            }
+        }
+    }
+    Words::new(language, &[&own])
+        .unwrap_or_else(|(_, why)| unreachable!("the built-in words are part of the program: {why}"))
+}
+
+fn template_error(error: &tera::Error, folder: &str, files: &BTreeMap<Box<str>, Arc<[u8]>>) -> Finding {
+    let (name, span) = match error.kind() {
+        tera::ErrorKind::SyntaxError(report) => {
+            let span = report.span();
+            (report.filename().to_owned(), Span::new(span.range.start, span.range.end))
+        }
+        _ => (String::new(), Span::default()),
+    };
+    let text = files.get(&*format!("templates/{name}")).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let source = Source::new(format!("themes/{folder}/templates/{name}"), text.unwrap_or_default());
+    Finding::new("template-error", Place::new(&source, span), message(error))
+        .help("the built-in template stands in for it until it is mended")
+}
+
+/// The innermost cause, which names the mistake.
+fn message(error: &tera::Error) -> String {
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    let text = cause.to_string();
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,141 @@
+//! The book as a reader walks through it: what stands under what, before what, beside what.
+
+use std::collections::HashMap;
+
+use crate::model::{Data, Kind};
+use crate::plan::{Ix, Plan};
+
+/// Every page that a file or a folder makes, in reading order.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// The pages; the first is home.
+    pub nodes: Vec<Node>,
+    by_path: HashMap<Box<str>, usize>,
+}
+
+/// A page of the book.
+#[derive(Debug)]
+pub struct Node {
+    /// Its logical path (`roles/moderator`).
+    pub path: Box<str>,
+    /// Its record; nothing for a folder without an `index.md`.
+    pub item: Option<Ix>,
+    /// What it stands under.
+    pub parent: Option<usize>,
+    /// What stands under it, in reading order.
+    pub children: Vec<usize>,
+    /// Its place among its parent's children.
+    pub position: usize,
+    /// The page before it.
+    pub previous: Option<usize>,
+    /// The page after it.
+    pub next: Option<usize>,
+}
+
+/// The order of the folders that every plan has.
+const SECTIONS: &[&str] = &[
+    "premise",
+    "strategy",
+    "resources",
+    "roles",
+    "recruitment",
+    "connection",
+    "follow-through",
+    "calendar",
+    "measurement",
+    "faq",
+    "people",
+];
+
+/// A page's place among its neighbours: sections first, in their order; then by weight, then by title.
+type Order = (usize, (bool, u64), String);
+
+impl Tree {
+    /// The pages of a plan.
+    pub fn new(plan: &Plan) -> Self {
+        let mut tree = Self::default();
+        tree.add("", None);
+        for folder in &plan.index.folders {
+            tree.add(folder, None);
+        }
+        for (at, (path, fragment)) in plan.index.paths.iter().enumerate() {
+            if fragment.is_none() && !is_hidden(plan, at) {
+                tree.add(path, Some(Ix(at as u32)));
+            }
+        }
+        tree.arrange(plan);
+        tree
+    }
+
+    /// The node at a logical path.
+    pub fn find(&self, path: &str) -> Option<usize> {
+        self.by_path.get(path).copied()
+    }
+
+    fn add(&mut self, path: &str, item: Option<Ix>) {
+        if let Some(known) = self.by_path.get(path) {
+            let node = &mut self.nodes[*known];
+            node.item = node.item.or(item);
+            return;
+        }
+        self.by_path.insert(path.into(), self.nodes.len());
+        self.nodes.push(Node {
+            path: path.into(),
+            item,
+            parent: None,
+            children: Vec::new(),
+            position: 0,
+            previous: None,
+            next: None,
+        });
+    }
+
+    fn arrange(&mut self, plan: &Plan) {
+        let orders: Vec<Order> = self.nodes.iter().map(|node| order(plan, node)).collect();
+        for at in 1..self.nodes.len() {
+            let path = &self.nodes[at].path;
+            let parent = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let parent = self.find(parent).unwrap_or(0);
+            self.nodes[at].parent = Some(parent);
+            self.nodes[parent].children.push(at);
+        }
+        for at in 0..self.nodes.len() {
+            let mut children = std::mem::take(&mut self.nodes[at].children);
+            children.sort_by(|a, b| orders[*a].cmp(&orders[*b]));
+            for (position, child) in children.iter().enumerate() {
+                self.nodes[*child].position = position;
+            }
+            self.nodes[at].children = children;
+        }
+        let mut stack = vec![0];
+        let mut last: Option<usize> = None;
+        while let Some(at) = stack.pop() {
+            if let Some(last) = last {
+                self.nodes[last].next = Some(at);
+                self.nodes[at].previous = Some(last);
+            }
+            last = Some(at);
+            stack.extend(self.nodes[at].children.iter().rev());
+        }
+    }
+}
+
+fn is_hidden(plan: &Plan, at: usize) -> bool {
+    matches!(&plan.items()[at].data, Data::Page(page) if page.hidden.as_ref().is_some_and(|hidden| hidden.value))
+}
+
+fn order(plan: &Plan, node: &Node) -> Order {
+    let section = SECTIONS.iter().position(|section| **section == *node.path).unwrap_or(SECTIONS.len());
+    let item = node.item.map(|ix| &plan.items()[ix.at()]);
+    let weight = item.and_then(|item| match &item.data {
+        Data::Page(page) => page.weight.as_ref().map(|weight| weight.value.0),
+        Data::Faq(faq) => faq.order.as_ref().map(|order| order.value.0),
+        _ => None,
+    });
+    // Records of a kind stand together, after the pages of their folder.
+    let kind = item.map_or(0, |item| if item.kind() == Kind::Page { 0 } else { 1 });
+    let title = item.map_or_else(|| node.path.to_string(), |item| item.title().to_lowercase());
+    // The bits of non-negative numbers sort as the numbers do; negative weights come first.
+    let weight = weight.map(|weight| if weight < 0.0 { 0 } else { weight.to_bits() + 1 });
+    (section, (weight.is_none(), weight.unwrap_or(0) + kind), title)
+}

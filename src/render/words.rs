@@ -1,0 +1,183 @@
+//! The interface's words, per language: Fluent messages of the theme.
+
+use std::collections::BTreeMap;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::french;
+use crate::model::Date;
+
+/// The words of one language.
+pub struct Words {
+    /// The language.
+    pub language: Box<str>,
+    bundle: FluentBundle<FluentResource>,
+    /// Messages without arguments, ready for templates.
+    plain: tera::Value,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Words").field(&self.language).finish()
+    }
+}
+
+impl Words {
+    /// Reads the messages of a language; later sources override earlier ones. An error says what is
+    /// wrong with which source.
+    pub fn new(language: &str, sources: &[&str]) -> Result<Self, (usize, String)> {
+        let id = language.parse().map_err(|error| (0, format!("{error}")))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // Marks around inserted values would show in attributes and feeds.
+        bundle.set_use_isolating(false);
+        let mut keys = Vec::new();
+        for (at, source) in sources.iter().enumerate() {
+            let resource = FluentResource::try_new((*source).to_owned()).map_err(|(_, errors)| {
+                (at, errors.first().map_or_else(|| "cannot be read".to_owned(), ToString::to_string))
+            })?;
+            keys.extend(message_keys(source));
+            bundle.add_resource_overriding(resource);
+        }
+        Ok(Self { language: language.into(), bundle, plain: tera::Value::from(false) }.with_plain(keys))
+    }
+
+    /// A word without arguments; its key where it is missing.
+    pub fn get(&self, key: &str) -> String {
+        self.format(key, None)
+    }
+
+    /// A phrase with a number: its plural form follows the language.
+    pub fn count(&self, key: &str, n: usize) -> String {
+        self.with(key, &[("n", n.into())])
+    }
+
+    /// A phrase with arguments.
+    pub fn with(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        let mut all = FluentArgs::new();
+        for (name, value) in args {
+            all.set(*name, value.clone());
+        }
+        self.format(key, Some(&all))
+    }
+
+    /// Messages without arguments, as templates see them.
+    pub fn plain(&self) -> tera::Value {
+        self.plain.clone()
+    }
+
+    /// Text of the author's, set as the language wants.
+    pub fn set<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str> {
+        if &*self.language == "fr" { french::typography(text) } else { text.into() }
+    }
+
+    /// "1er décembre 2026", "1 December 2026".
+    pub fn date(&self, date: Date) -> String {
+        self.with(
+            "date-long",
+            &[
+                ("day", i64::from(date.day()).into()),
+                ("month", self.get(&format!("month-{}", date.month())).into()),
+                ("year", date.year().to_string().into()),
+            ],
+        )
+    }
+
+    /// "mardi 1er décembre 2026".
+    pub fn weekday_date(&self, date: Date) -> String {
+        self.with("date-weekday", &[("weekday", self.weekday(date).into()), ("date", self.date(date).into())])
+    }
+
+    /// "1er déc.".
+    pub fn short_date(&self, date: Date) -> String {
+        self.with(
+            "date-short",
+            &[
+                ("day", i64::from(date.day()).into()),
+                ("month", self.get(&format!("month-short-{}", date.month())).into()),
+            ],
+        )
+    }
+
+    /// "décembre 2026".
+    pub fn month(&self, date: Date) -> String {
+        self.with(
+            "date-month",
+            &[("month", self.get(&format!("month-{}", date.month())).into()), ("year", date.year().to_string().into())],
+        )
+    }
+
+    /// "mardi".
+    pub fn weekday(&self, date: Date) -> String {
+        self.get(&format!("weekday-{}", date.weekday().to_monday_one_offset()))
+    }
+
+    /// "9 h 30", "9:30 am"… as the language writes it.
+    pub fn time(&self, time: crate::model::Time) -> String {
+        self.with(
+            "time",
+            &[("hour", i64::from(time.hour()).into()), ("minute", format!("{:02}", time.minute()).into())],
+        )
+    }
+
+    /// A number with the language's decimal sign and grouped thousands.
+    pub fn number(&self, number: f64) -> String {
+        let rounded = (number * 100.0).round() / 100.0;
+        let text = format!("{}", rounded.abs());
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let (group, point) = if &*self.language == "fr" { ("\u{202f}", ",") } else { (",", ".") };
+        let mut out = String::new();
+        if rounded < 0.0 {
+            out.push('−');
+        }
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) && whole.len() > 3 {
+                out.push_str(group);
+            }
+            out.push(digit);
+        }
+        if !fraction.is_empty() {
+            out.push_str(point);
+            out.push_str(fraction);
+        }
+        out
+    }
+
+    fn with_plain(mut self, keys: Vec<String>) -> Self {
+        let mut plain: BTreeMap<String, tera::Value> = BTreeMap::new();
+        for key in keys {
+            let Some(pattern) = self.bundle.get_message(&key).and_then(|message| message.value()) else { continue };
+            let mut errors = Vec::new();
+            let text = self.bundle.format_pattern(pattern, None, &mut errors);
+            if errors.is_empty() {
+                plain.insert(key.replace('-', "_"), tera::Value::from(self.typeset(&text)));
+            }
+        }
+        self.plain = tera::Value::from(plain);
+        self
+    }
+
+    fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, args, &mut errors);
+        self.typeset(&text)
+    }
+
+    fn typeset(&self, text: &str) -> String {
+        self.set(text).into_owned()
+    }
+}
+
+/// The keys of a source's messages: what stands before ` =` at the start of a line.
+fn message_keys(source: &str) -> impl Iterator<Item = String> {
+    source.lines().filter_map(|line| {
+        let (key, _) = line.split_once('=')?;
+        let key = key.trim_end();
+        let valid = key.starts_with(|c: char| c.is_ascii_alphabetic())
+            && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        valid.then(|| key.to_owned())
+    })
+}

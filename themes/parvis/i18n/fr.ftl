@@ -1,0 +1,165 @@
+### Les mots de l'interface, en français.
+
+## La page
+skip = Aller au contenu
+home = Accueil
+handbook = Guide de la communauté
+rubrics = Rubriques
+rubric-calendar = Calendrier
+rubric-who = Qui répond de quoi
+rubric-people = Équipe
+rubric-measurement = Mesures
+rubric-faq = FAQ
+rubric-gaps = À combler
+principles = Les principes du plan
+around = Autour de cette page
+neighbourhood = Dans cette partie
+overview = Vue d'ensemble
+local-more = { $n ->
+    [one] et { $n } autre
+   *[other] et { $n } autres
+}
+crumbs = Fil d'Ariane
+on-this-page = Sur cette page
+owner = Responsable
+reviewed = Relue le
+review-due = À relire le
+review-overdue-since = À relire depuis le
+edited = Dernière modification
+edit-page = Modifier cette page
+print = Imprimer
+pager = Page précédente et page suivante
+previous = Précédent
+next = Suivant
+dark-theme = Thème sombre
+this-page-fr = cette page en français
+this-page-en = this page in English
+draft-notice = Brouillon : cette page n'est pas publiée.
+fallback = Cette page n'est pas encore traduite ; la voici en version originale.
+stale-notice = Cette page attend une relecture.
+stale-ask = Avant de vous y fier, demandez à :
+as-of = À jour au { $date }.
+print-book = Tout le guide sur papier
+calendar-feed = Agenda (iCal)
+changes-feed = Changements récents
+table = Tableau
+task-done = fait
+task-open = à faire
+footnote-back = Retour au texte, note
+
+## La recherche
+search = Recherche
+search-open = Chercher
+search-quick = Recherche rapide
+search-submit = Lancer la recherche
+search-label = Chercher dans le guide
+search-placeholder = Chercher : bénévole, ton, samedi…
+search-close = Fermer la recherche
+search-principle = Principe
+search-kind = Type
+search-all = Tous
+search-loading = Recherche…
+search-none = Rien pour « {"{"}q{"}"} ». Essayez un autre mot, ou moins de mots.
+search-one = Un résultat
+search-many = {"{"}n{"}"} résultats
+search-error = La recherche n'a pas pu se charger. Rechargez la page, ou parcourez la FAQ.
+search-more = Voir plus de résultats
+keys-browse = parcourir
+keys-open = ouvrir
+keys-close = fermer
+key-enter = Entrée
+key-escape = Échap
+
+## Les états
+state-answered = répondue
+state-partial = en partie
+state-missing = sans réponse
+state-open = facultative
+state-stale = à relire
+state-draft = brouillon
+state-waived = admise
+state-held = pourvu
+state-interim = intérim
+state-vacant = vacant
+state-shadow = en doublon
+
+## Les genres de fiches
+kind-page = page
+kind-persona = portrait
+kind-voice = voix
+kind-content-type = type de contenu
+kind-resource = ressource
+kind-trigger = seuil
+kind-role = rôle
+kind-responsibility = responsabilité
+kind-hiring = recrutement
+kind-review = bilan
+kind-channel = canal
+kind-calendar = publication
+kind-objective = objectif
+kind-metric = mesure
+kind-faq = question
+kind-person = personne
+kinds-page = Pages
+kinds-persona = Portraits de membres
+kinds-voice = Voix
+kinds-content-type = Types de contenu
+kinds-resource = Ressources
+kinds-trigger = Seuils de renfort
+kinds-role = Rôles
+kinds-responsibility = Responsabilités
+kinds-hiring = Recrutements
+kinds-review = Bilans
+kinds-channel = Canaux
+kinds-calendar = Calendrier
+kinds-objective = Objectifs
+kinds-metric = Mesures
+kinds-faq = Questions
+kinds-person = Équipe
+
+## Les dates
+date-long = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+date-weekday = { $weekday } { $date }
+date-short = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }
+date-month = { $month } { $year }
+time = { $minute ->
+    [00] { $hour } h
+   *[other] { $hour } h { $minute }
+}
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+month-short-1 = janv.
+month-short-2 = févr.
+month-short-3 = mars
+month-short-4 = avr.
+month-short-5 = mai
+month-short-6 = juin
+month-short-7 = juil.
+month-short-8 = août
+month-short-9 = sept.
+month-short-10 = oct.
+month-short-11 = nov.
+month-short-12 = déc.
+weekday-1 = lundi
+weekday-2 = mardi
+weekday-3 = mercredi
+weekday-4 = jeudi
+weekday-5 = vendredi
+weekday-6 = samedi
+weekday-7 = dimanche
