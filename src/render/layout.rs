@@ -183,17 +183,20 @@ pub struct Fallback {
 /// Most neighbours that a page shows: its cost must not grow with the book.
 const NEIGHBOURS: usize = 24;
 
+/// What tells one fragment from another: its name, its edition, the way to the root, its variant.
+type FragmentKey = (&'static str, usize, String, &'static str);
+
 /// Fragments that are the same on many pages, made once.
 #[derive(Debug, Default)]
 pub struct Fragments {
-    made: RwLock<HashMap<(&'static str, usize, String, &'static str), String>>,
+    made: RwLock<HashMap<FragmentKey, String>>,
 }
 
 impl Fragments {
     /// The fragment for this key, made if it is not there yet.
     fn get(
         &self,
-        key: (&'static str, usize, String, &'static str),
+        key: FragmentKey,
         make: impl FnOnce() -> Result<String, Box<Finding>>,
     ) -> Result<String, Box<Finding>> {
         if let Ok(made) = self.made.read()

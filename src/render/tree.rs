@@ -133,7 +133,7 @@ fn order(plan: &Plan, node: &Node) -> Order {
         _ => None,
     });
     // Records of a kind stand together, after the pages of their folder.
-    let kind = item.map_or(0, |item| if item.kind() == Kind::Page { 0 } else { 1 });
+    let kind = item.map_or(0, |item| u64::from(item.kind() != Kind::Page));
     let title = item.map_or_else(|| node.path.to_string(), |item| item.title().to_lowercase());
     // The bits of non-negative numbers sort as the numbers do; negative weights come first.
     let weight = weight.map(|weight| if weight < 0.0 { 0 } else { weight.to_bits() + 1 });
