@@ -24,5 +24,6 @@ pub mod parse;
 pub mod pipeline;
 pub mod plan;
 pub mod principles;
+pub mod publish;
 pub mod render;
 pub mod site;

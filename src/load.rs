@@ -2,12 +2,14 @@
 #![expect(clippy::disallowed_methods, reason = "this is the reader")]
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustix::fs::{Mode, OFlags, openat};
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Finding, Place, Source};
@@ -97,7 +99,26 @@ impl Disk {
 
     /// Reads an asset that a published page refers to.
     pub fn asset(&self, path: &str) -> io::Result<Vec<u8>> {
-        fs::read(self.root.join(path))
+        let mut bytes = Vec::new();
+        self.open(path)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Opens a regular file of the plan. No part of its path may be a symbolic link, not even one
+    /// that was put there after the plan was read.
+    pub fn open(&self, path: &str) -> io::Result<File> {
+        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let mut folder: OwnedFd = File::open(&self.root)?.into();
+        for part in folders.split('/').filter(|part| !part.is_empty()) {
+            folder = openat(folder, part, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW, Mode::empty())?;
+        }
+        // Opening a named pipe would wait for its writer.
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        let file = File::from(openat(folder, name, flags, Mode::empty())?);
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::other("not a regular file"));
+        }
+        Ok(file)
     }
 
     fn walk(&self, folder: &str, texts: &mut Vec<(Box<str>, PathBuf)>, sources: &mut Sources) {

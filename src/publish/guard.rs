@@ -1,0 +1,114 @@
+//! Which folders are no place for a site. Nothing is touched here.
+
+use std::fs;
+use std::io;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Component, Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::PublishError;
+use super::error::Doing as _;
+
+/// Folders of a plan, there or not.
+const SOURCES: &[&str] = &["content", "static", "themes"];
+
+const HELP: &str = "name a folder that is empty, not there yet, or a site that Parvis published, with `--out`";
+
+/// The real path of the target, if a site may be published there.
+pub(super) fn target(out: &Path, root: &Path) -> Result<PathBuf, PublishError> {
+    let refuse = |why: String| Err(PublishError::refused(out, why, HELP));
+    if out.as_os_str().is_empty() {
+        return refuse("has no name".into());
+    }
+    let Some(target) = real(out).doing("follow", out)? else {
+        return refuse("is a link to something that is not there".into());
+    };
+    let root = fs::canonicalize(root).doing("read", root)?;
+    if target.parent().is_none() || target.file_name().is_none() {
+        return refuse("is the root of the file system".into());
+    }
+    if target.components().any(|part| folded(part) == ".git") {
+        return refuse("is or lies in a repository's `.git`".into());
+    }
+    if holds(&target, &root) {
+        return refuse("is the plan's own folder, or holds it".into());
+    }
+    for name in SOURCES {
+        let source = root.join(name);
+        // A source may itself be a link: both names of it are out of bounds.
+        let places = [Some(source.clone()), fs::canonicalize(&source).ok()];
+        if places.iter().flatten().any(|source| holds(source, &target) || holds(&target, source)) {
+            return refuse(format!("is, holds or lies in the plan's `{name}/`"));
+        }
+    }
+    if is_home(&target) {
+        return refuse("is someone's home, or holds it".into());
+    }
+    match fs::symlink_metadata(&target) {
+        Ok(meta) if !meta.is_dir() => refuse("is not a folder".into()),
+        Ok(_) if fs::symlink_metadata(target.join(".git")).is_ok() => refuse("is a repository: it holds `.git`".into()),
+        Ok(_) => Ok(target),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(target),
+        Err(error) => Err(error).doing("read", &target),
+    }
+}
+
+/// The path without links and dots, of which the end need not be there; nothing if it hangs on a
+/// link that leads nowhere.
+fn real(path: &Path) -> io::Result<Option<PathBuf>> {
+    let mut out = PathBuf::new();
+    let mut missing = false;
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                out.pop();
+                missing = missing && !out.exists();
+            }
+            part => {
+                out.push(part);
+                if missing {
+                    continue;
+                }
+                match fs::canonicalize(&out) {
+                    Ok(found) => out = found,
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                        if fs::symlink_metadata(&out).is_ok() {
+                            return Ok(None);
+                        }
+                        missing = true;
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+    }
+    Ok(Some(out))
+}
+
+/// Whether `outer` is `inner` or a folder above it: by name, whatever the case and the normal form,
+/// since a plan moves between file systems; and by what is really there.
+fn holds(outer: &Path, inner: &Path) -> bool {
+    let by_name = inner.components().count() >= outer.components().count()
+        && outer.components().zip(inner.components()).all(|(a, b)| a == b || folded(a) == folded(b));
+    by_name || inner.ancestors().any(|above| same(above, outer))
+}
+
+fn same(a: &Path, b: &Path) -> bool {
+    match (fs::metadata(a), fs::metadata(b)) {
+        (Ok(a), Ok(b)) => a.dev() == b.dev() && a.ino() == b.ino(),
+        _ => false,
+    }
+}
+
+fn folded(part: Component<'_>) -> String {
+    part.as_os_str().to_string_lossy().nfc().collect::<String>().to_lowercase()
+}
+
+fn is_home(target: &Path) -> bool {
+    let parent = target.parent().unwrap_or(target);
+    let of_someone = target == Path::new("/root") || parent == Path::new("/home") || parent == Path::new("/Users");
+    let own = std::env::home_dir().filter(|home| home.is_absolute());
+    of_someone || own.is_some_and(|home| holds(target, &fs::canonicalize(&home).unwrap_or(home)))
+}

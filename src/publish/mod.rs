@@ -1,0 +1,94 @@
+//! Site → disk: the only writer.
+//!
+//! The site is made in a staging folder beside the target and takes its place in one step, so that
+//! whoever reads the target sees the old site or the new one, whole, at any moment:
+//!
+//! 1. [`guard`] refuses targets that hold, or may hold, anything but a site.
+//! 2. [`lock`] waits for other builds of the same target. Whoever holds the lock owns every staging
+//!    folder, so what a killed run left behind is removed without asking who made it.
+//! 3. [`sweep`] tells foreign files in the target, and refuses it if there are any.
+//! 4. [`stage`] makes the new site. A file whose bytes are as before is linked to the old one and so
+//!    keeps its modification time; nothing is ever written through a link.
+//! 5. [`swap`] exchanges the two folders.
+//! 6. [`sweep`] removes the old site: the files of its own [`manifest`], and nothing else.
+#![expect(clippy::disallowed_methods, reason = "this is the writer")]
+
+mod error;
+mod guard;
+mod lock;
+mod manifest;
+mod stage;
+mod swap;
+mod sweep;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Finding;
+use crate::load::Disk;
+use crate::render::{Body, Route, Site};
+
+pub use error::PublishError;
+pub use manifest::NAME as MANIFEST;
+
+/// What was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// The folder, links resolved.
+    pub target: PathBuf,
+    /// How many files the site has, the manifest apart.
+    pub files: usize,
+    /// How many of them are as they were.
+    pub kept: usize,
+    /// How many files of the old site are gone.
+    pub removed: usize,
+}
+
+/// What can be published: files, made when they are asked for.
+pub trait Publish: Sync {
+    /// Every file, by its path in the site.
+    fn routes(&self) -> &BTreeMap<Box<str>, Route>;
+    /// What one of them holds.
+    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>>;
+}
+
+impl Publish for Site {
+    fn routes(&self) -> &BTreeMap<Box<str>, Route> {
+        self.routes()
+    }
+
+    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
+        self.body(route)
+    }
+}
+
+/// Publishes a site, made for `audience` from the plan in `root`, to the folder `out`.
+///
+/// # Errors
+///
+/// The target is refused, a page cannot be made, or the file system says no; then the target is
+/// what it was before.
+pub fn publish(
+    site: &dyn Publish,
+    disk: &Disk,
+    out: &Path,
+    root: &Path,
+    audience: &str,
+) -> Result<Published, PublishError> {
+    let target = guard::target(out, root)?;
+    let lock = lock::wait(&target)?;
+    sweep::leftovers(&target, &lock)?;
+    let old = sweep::survey(&target)?;
+    let stage = stage::make(site, disk, &target, old.as_ref(), audience)?;
+    let removed = old.as_ref().map_or(0, |old| old.files.keys().filter(|path| !stage.manifest.has(path)).count());
+    let published = Published { files: stage.manifest.files.len(), kept: stage.kept, removed, target };
+    let was = swap::swap(stage, &published.target)?;
+    if let Some(was) = was {
+        sweep::remove(&was, old.as_ref())?;
+    }
+    drop(lock);
+    Ok(published)
+}
+
+#[cfg(test)]
+mod tests;

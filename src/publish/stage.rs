@@ -1,0 +1,250 @@
+//! The new site, made beside the target.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::error::Doing as _;
+use super::manifest::{self, Manifest, above, is_safe};
+use super::{Publish, PublishError};
+use crate::load::Disk;
+use crate::render::{Body, Route};
+
+/// A whole new site beside its target. It goes away again unless it is [placed](Self::placed).
+#[derive(Debug)]
+pub(super) struct Stage {
+    folder: Folder,
+    /// What it is made of.
+    pub(super) manifest: Manifest,
+    /// How many of its files are those of the old site.
+    pub(super) kept: usize,
+}
+
+impl Stage {
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.folder.path
+    }
+
+    /// It stands in the target's place now.
+    pub(super) fn placed(self) {
+        self.folder.placed.store(true, Ordering::Relaxed);
+    }
+}
+
+#[derive(Debug)]
+struct Folder {
+    path: PathBuf,
+    placed: AtomicBool,
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if !self.placed.load(Ordering::Relaxed) {
+            // What cannot be removed now is removed by the next run.
+            let _ = fs::remove_dir_all(&self.path);
+        }
+    }
+}
+
+/// Makes the whole site. `old` is what the target holds now.
+pub(super) fn make(
+    site: &dyn Publish,
+    disk: &Disk,
+    target: &Path,
+    old: Option<&Manifest>,
+    audience: &str,
+) -> Result<Stage, PublishError> {
+    let routes = site.routes();
+    for path in routes.keys() {
+        if !is_safe(path) {
+            return Err(PublishError::refused(
+                &target.join(&**path),
+                "is not a path in the site",
+                "rename the file or the alias that it comes from",
+            ));
+        }
+    }
+    let path = beside(target, &std::process::id().to_string());
+    fs::create_dir(&path).doing("make", &path)?;
+    let folder = Folder { path, placed: AtomicBool::new(false) };
+    if let Ok(meta) = fs::metadata(target) {
+        // A folder that only some may enter stays one.
+        fs::set_permissions(&folder.path, meta.permissions()).doing("write", &folder.path)?;
+    }
+    make_folders(routes, &folder.path, target)?;
+    let writer = Writer { site, disk, target, stage: &folder.path, old };
+    let made = writer.put_all(routes)?;
+    let kept = made.iter().filter(|(_, kept)| *kept).count();
+    let files = routes.keys().zip(made).map(|(path, (hash, _))| (path.clone(), hash)).collect();
+    let manifest = Manifest { audience: audience.into(), files };
+    // Last, so that a folder with a manifest is a whole site.
+    let text = manifest.to_json();
+    let old_text = fs::read(target.join(manifest::NAME)).ok();
+    if old_text.as_deref() != Some(&text) || !writer.link(manifest::NAME) {
+        write(&folder.path.join(manifest::NAME), &text).doing("write", &target.join(manifest::NAME))?;
+    }
+    Ok(Stage { folder, manifest, kept })
+}
+
+/// The staging folder of a target: hidden, on the same file system, known by its name.
+fn beside(target: &Path, suffix: &str) -> PathBuf {
+    let mut name = prefix(target);
+    name.push(suffix);
+    target.with_file_name(name)
+}
+
+/// What the names of a target's staging folders begin with.
+pub(super) fn prefix(target: &Path) -> std::ffi::OsString {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(target.file_name().unwrap_or_default());
+    name.push(".parvis-");
+    name
+}
+
+/// Where an old site waits while the new one takes its place, where the two cannot be exchanged.
+pub(super) fn aside(target: &Path) -> PathBuf {
+    beside(target, "old")
+}
+
+/// Makes every folder once, those of one depth together.
+fn make_folders(routes: &BTreeMap<Box<str>, Route>, stage: &Path, target: &Path) -> Result<(), PublishError> {
+    let mut all: BTreeSet<&str> = BTreeSet::new();
+    for path in routes.keys() {
+        for folder in above(path) {
+            if !all.insert(folder) {
+                break;
+            }
+        }
+    }
+    let mut levels: Vec<Vec<&str>> = Vec::new();
+    for folder in all {
+        let depth = folder.matches('/').count();
+        levels.resize_with(levels.len().max(depth + 1), Vec::new);
+        levels[depth].push(folder);
+    }
+    levels.iter().try_for_each(|level| {
+        level.par_iter().try_for_each(|folder| fs::create_dir(stage.join(folder)).doing("make", &target.join(folder)))
+    })
+}
+
+struct Writer<'a> {
+    site: &'a dyn Publish,
+    disk: &'a Disk,
+    target: &'a Path,
+    stage: &'a Path,
+    old: Option<&'a Manifest>,
+}
+
+/// A file's hash, and whether it is the old site's own.
+type Put = (blake3::Hash, bool);
+
+impl Writer<'_> {
+    /// Makes every file, each body on its own. Of several that fail, the first in the order of paths
+    /// is told, on any number of threads.
+    fn put_all(&self, routes: &BTreeMap<Box<str>, Route>) -> Result<Vec<Put>, PublishError> {
+        let failed = AtomicUsize::new(usize::MAX);
+        let routes: Vec<_> = routes.iter().collect();
+        let made: Vec<Option<Result<Put, PublishError>>> = routes
+            .par_iter()
+            .enumerate()
+            .map(|(at, (path, route))| {
+                if failed.load(Ordering::Relaxed) < at {
+                    return None;
+                }
+                let put = self.put(path, route);
+                if put.is_err() {
+                    failed.fetch_min(at, Ordering::Relaxed);
+                }
+                Some(put)
+            })
+            .collect();
+        made.into_iter().flatten().collect()
+    }
+
+    /// Makes one file of the site.
+    fn put(&self, path: &str, route: &Route) -> Result<Put, PublishError> {
+        match self.site.body(route).map_err(PublishError::Page)? {
+            Body::Bytes(bytes) => {
+                let hash = blake3::hash(&bytes);
+                if self.has(path, hash) && self.holds(path, &bytes) && self.link(path) {
+                    return Ok((hash, true));
+                }
+                write(&self.stage.join(path), &bytes).doing("write", &self.target.join(path))?;
+                Ok((hash, false))
+            }
+            Body::Asset(source) => self.copy(path, source),
+        }
+    }
+
+    /// Copies a file of the plan, however large.
+    fn copy(&self, path: &str, source: &str) -> Result<Put, PublishError> {
+        let from = self.disk.root().join(source);
+        if self.old.is_some_and(|old| old.has(path)) {
+            let hash = self.disk.open(source).and_then(digest).doing("read", &from)?;
+            let same = || self.open(path).and_then(digest).is_ok_and(|old| old == hash);
+            if self.has(path, hash) && same() && self.link(path) {
+                return Ok((hash, true));
+            }
+        }
+        let mut input = self.disk.open(source).doing("read", &from)?;
+        let mut output = File::create_new(self.stage.join(path)).doing("write", &self.target.join(path))?;
+        let mut hasher = blake3::Hasher::new();
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            match input.read(&mut buffer).doing("read", &from)? {
+                0 => return Ok((hasher.finalize(), false)),
+                read => {
+                    hasher.update(&buffer[..read]);
+                    output.write_all(&buffer[..read]).doing("write", &self.target.join(path))?;
+                }
+            }
+        }
+    }
+
+    /// Whether the old site had this file with this hash.
+    fn has(&self, path: &str, hash: blake3::Hash) -> bool {
+        self.old.is_some_and(|old| old.files.get(path) == Some(&hash))
+    }
+
+    /// Whether the old file still is what the manifest says: someone may have changed it since.
+    fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+        let Ok(mut file) = self.open(path) else { return false };
+        if file.metadata().map_or(0, |meta| meta.len()) != bytes.len() as u64 {
+            return false;
+        }
+        let mut rest = bytes;
+        let mut buffer = [0; 1 << 14];
+        while !rest.is_empty() {
+            match file.read(&mut buffer) {
+                Ok(read) if read > 0 && rest.starts_with(&buffer[..read]) => rest = &rest[read..],
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    fn open(&self, path: &str) -> io::Result<File> {
+        File::open(self.target.join(path))
+    }
+
+    /// Takes the old file over, with its modification time.
+    fn link(&self, path: &str) -> bool {
+        fs::hard_link(self.target.join(path), self.stage.join(path)).is_ok()
+    }
+}
+
+/// A new file: never one that is there, which may be a link to the old site's.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    File::create_new(path)?.write_all(bytes)
+}
+
+fn digest(file: File) -> io::Result<blake3::Hash> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(file)?;
+    Ok(hasher.finalize())
+}
