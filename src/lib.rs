@@ -26,4 +26,5 @@ pub mod plan;
 pub mod principles;
 pub mod publish;
 pub mod render;
+pub mod schedule;
 pub mod site;

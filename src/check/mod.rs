@@ -1,5 +1,6 @@
 //! The rules: one rule, one file with its docs, its examples and its tests; one sorted table.
 
+mod calendar;
 mod links;
 pub mod rules;
 mod waive;
@@ -10,6 +11,7 @@ use crate::diagnostic::{self, Finding, Severity};
 use crate::model::Date;
 use crate::plan::Plan;
 use crate::principles::Coverage;
+use crate::schedule::Schedule;
 
 pub use rules::RULES;
 pub use waive::Waived;
@@ -55,6 +57,8 @@ pub struct Context<'a> {
     pub plan: &'a Plan,
     /// What it answers.
     pub coverage: &'a Coverage,
+    /// What goes out when: every dated entry, and recurrences as far as rules look.
+    pub schedule: &'a Schedule,
     /// The day it is.
     pub today: Date,
 }
@@ -71,7 +75,8 @@ pub(crate) fn default_severity(name: &str) -> Severity {
 
 /// Every finding of every rule, in no order.
 pub fn run(plan: &Plan, coverage: &Coverage, today: Date) -> Vec<Finding> {
-    let context = Context { plan, coverage, today };
+    let schedule = Schedule::of(plan.own(), &plan.config.timezone, calendar::looked_at(plan, today));
+    let context = Context { plan, coverage, schedule: &schedule, today };
     RULES
         .par_iter()
         .filter_map(|rule| rule.check)

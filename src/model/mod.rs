@@ -83,6 +83,8 @@ pub struct Item {
     pub data: Data,
     /// Its Markdown, if any.
     pub prose: Option<Arc<Prose>>,
+    /// Keys that are there and could not be read whole, and keys that an unknown one was meant for.
+    pub unread: Vec<Box<str>>,
     /// The file had errors, so that what seems absent may not be.
     pub damaged: bool,
 }
@@ -91,6 +93,12 @@ impl Item {
     /// Its kind.
     pub fn kind(&self) -> Kind {
         self.data.kind()
+    }
+
+    /// Whether a key of it, as written in a file, may say more than could be read. A rule about what is
+    /// absent asks this first, for that is reported already.
+    pub fn is_unsure(&self, key: &str) -> bool {
+        self.damaged || self.unread.iter().any(|unread| **unread == *key)
     }
 
     /// A place in its file.

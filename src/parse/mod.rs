@@ -228,11 +228,13 @@ impl<'s> File<'s, '_> {
         let mut data = kind.empty();
         let mut common = Common::default();
         let mut body = markdown;
+        let mut unread: Vec<Box<str>> = Vec::new();
         for (key, value) in fields {
             let name = &**key.get_ref();
             if name == "kind" && table.is_none() {
                 continue;
             }
+            let before = self.reader.findings.len();
             if name == "body" && (table.is_some() || !self.location.is_markdown) {
                 body = self.body(value).or(body);
                 continue;
@@ -247,9 +249,12 @@ impl<'s> File<'s, '_> {
                 let specs: Vec<_> = kind.specs().into_iter().chain(Common::specs()).collect();
                 let known: Vec<&str> = specs.iter().map(|spec| spec.key.as_str()).chain(["kind"]).collect();
                 self.reader.unknown_key(key, &known);
+                unread.extend(nearest(name, known).map(Into::into));
+            } else if self.reader.findings.len() > before {
+                unread.push(name.into());
             }
         }
-        self.reader.missing(fields, kind.required(), head);
+        self.reader.missing(fields, kind.required(), &unread, head);
         let prose = body.and_then(|body| self.prose(&body, &data));
         let id: Box<str> = match &data {
             Data::Trigger(data) => data.id.as_ref().map(|id| id.value.0.clone()),
@@ -267,6 +272,7 @@ impl<'s> File<'s, '_> {
             common,
             data,
             prose,
+            unread,
             damaged: self.reader.is_damaged(),
         }
     }

@@ -90,15 +90,19 @@ impl<'s> Reader<'s> {
             return None;
         };
         let mut out = T::default();
+        let mut meant: Vec<Box<str>> = Vec::new();
         for (key, value) in table {
             if self.refuses::<T>(key) {
                 continue;
             }
             if !out.read_key(key.get_ref(), value, self) {
-                self.unknown_key(key, &T::specs().iter().map(|spec| spec.key.as_str()).collect::<Vec<_>>());
+                let specs = T::specs();
+                let known: Vec<&str> = specs.iter().map(|spec| spec.key.as_str()).collect();
+                self.unknown_key(key, &known);
+                meant.extend(nearest(key.get_ref(), known).map(Into::into));
             }
         }
-        self.missing(table, T::required(), self.span(value));
+        self.missing(table, T::required(), &meant, self.span(value));
         Some(out)
     }
 
@@ -135,14 +139,17 @@ impl<'s> Reader<'s> {
         self.findings.push(Finding::new("unknown-key", place, format!("unknown key `{name}`")).help(help));
     }
 
-    /// Reports required keys that are not there.
-    pub fn missing(&mut self, table: &Table<'_>, required: &[&'static str], head: Span) {
+    /// Reports required keys that are not there; not those that an unknown key was `meant` for.
+    pub fn missing(&mut self, table: &Table<'_>, required: &[&'static str], meant: &[Box<str>], head: Span) {
         if self.translation {
             return;
         }
         for field in required {
             if !table.keys().any(|key| is_key(key.get_ref(), field)) && !self.is_damaged() {
                 let key = key_of(field);
+                if meant.iter().any(|name| **name == *key) {
+                    continue;
+                }
                 self.findings.push(
                     Finding::new("missing-field", self.place(head), format!("`{key}` is missing"))
                         .help(format!("add `{key} = …` here")),

@@ -15,8 +15,18 @@ macro_rules! rules {
 rules! {
     broken_anchor,
     broken_link,
+    crowded_posts,
+    double_booked_slot,
+    invalid_recurrence,
+    late_entry,
+    missing_consent,
     missing_image,
+    outside_window,
+    over_limit_post,
+    over_posted_period,
+    short_lead_time,
     unanswered_question,
+    under_posted_period,
     unknown_question,
     unknown_reference,
 }

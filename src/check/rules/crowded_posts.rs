@@ -1,0 +1,126 @@
+use crate::check::calendar::{Pairs, entry, lately, when};
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Severity};
+use crate::model::{Channel, Rec};
+use crate::schedule::{Occurrence, between};
+
+/// Two posts of a channel too near to each other.
+pub(super) static RULE: Rule = Rule {
+    name: "crowded-posts",
+    severity: Severity::Warning,
+    scope: Scope::Plan,
+    finds: "Two posts of a channel are nearer to each other than the `min-gap-hours` of its cadence. Where a post has no time, they are only told if no time of that day would do; ideas, cancelled entries and what went out longer ago than the horizon is ahead do not count.",
+    why: "The second post pushes the first away before the members have seen it.",
+    bad: "\
+-- content/connection/channels/forum.toml --
+title = \"Forum\"
+medium = \"forum\"
+place = \"online\"
+status = \"active\"
+cadence = { per = \"week\", min = 1, min-gap-hours = 12 }
+-- content/calendar/2026-12.toml --
+[[entry]]
+id = \"phone-battery\"
+date = 2026-12-03
+time = 12:15:00
+channel = \"forum\"
+title = \"Changing the battery of a phone\"
+owner = \"yann\"
+status = \"scheduled\"
+
+[[entry]]
+id = \"coffee-maker\"
+date = 2026-12-03
+time = 18:00:00
+channel = \"forum\"
+title = \"The coffee maker that no longer drips\"
+owner = \"ines\"
+status = \"draft\"
+",
+    good: "\
+-- content/connection/channels/forum.toml --
+title = \"Forum\"
+medium = \"forum\"
+place = \"online\"
+status = \"active\"
+cadence = { per = \"week\", min = 1, min-gap-hours = 12 }
+-- content/calendar/2026-12.toml --
+[[entry]]
+id = \"phone-battery\"
+date = 2026-12-03
+time = 12:15:00
+channel = \"forum\"
+title = \"Changing the battery of a phone\"
+owner = \"yann\"
+status = \"scheduled\"
+
+[[entry]]
+id = \"coffee-maker\"
+date = 2026-12-04
+time = 18:00:00
+channel = \"forum\"
+title = \"The coffee maker that no longer drips\"
+owner = \"ines\"
+status = \"draft\"
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    let since = lately(context);
+    for (ix, posts) in context.schedule.channels() {
+        let Some(channel) = context.plan.own().rec::<Channel>(ix) else { continue };
+        let Some(gap) = channel.data.cadence.as_ref().and_then(|cadence| cadence.min_gap_hours.as_ref()) else { continue };
+        let posts: Vec<_> = posts.iter().copied().filter(Occurrence::counts).collect();
+        let timed: Vec<_> = posts.iter().copied().filter(|post| post.time.is_some()).collect();
+        let mut pairs = Pairs::default();
+        let untimed = posts.windows(2).filter(|pair| pair[0].time.is_none() || pair[1].time.is_none());
+        for pair in timed.windows(2).chain(untimed) {
+            let slot = |post: &Occurrence| (post.date, post.time);
+            let same = pair[0].time.is_some() && slot(&pair[0]) == slot(&pair[1]);
+            // One slot for two is `double-booked-slot`.
+            if pair[1].date >= since && !same && hours_at_most(context, &pair[0], &pair[1]) < gap.value.0 {
+                pairs.add(pair[0], pair[1]);
+            }
+        }
+        tell(context, channel, &pairs, gap.value.0, out);
+    }
+}
+
+/// How many hours may lie between two posts: on the clock or elapsed, whichever are more, so that
+/// the night in which clocks change makes nobody late.
+fn hours_at_most(context: &Context<'_>, first: &Occurrence, second: &Occurrence) -> f64 {
+    let (Some(from), Some(to)) = (first.time, second.time) else {
+        // Just short of the whole of both days and of those between.
+        return (between(first.date, second.date) + 1) as f64 * 24.0 - 1.0 / 3600.0;
+    };
+    let (from, to) = (first.date.to_datetime(from), second.date.to_datetime(to));
+    let zone = &context.plan.config.timezone;
+    let clock = to.duration_since(from);
+    let elapsed = match (zone.to_timestamp(from), zone.to_timestamp(to)) {
+        (Ok(from), Ok(to)) => to.duration_since(from),
+        _ => clock,
+    };
+    clock.max(elapsed).as_secs_f64() / 3600.0
+}
+
+fn tell(context: &Context<'_>, channel: Rec<'_, Channel>, pairs: &Pairs, gap: f64, out: &mut Vec<Finding>) {
+    for (first, second, more) in pairs.told() {
+        let (Some((item, own)), Some((before, earlier))) = (entry(context, second.ix), entry(context, first.ix)) else {
+            continue;
+        };
+        let cadence = channel.data.cadence.as_ref().and_then(|cadence| cadence.min_gap_hours.as_ref());
+        let finding = Finding::new(
+            RULE.name,
+            when(item, own),
+            format!("`{}` on {} follows `{}` on `{}` within {gap} hours{more}", item.id, second.date, before.id, channel.id()),
+        )
+        .help("move one of them, or lower `min-gap-hours` of the channel")
+        .related(when(before, earlier), format!("`{}` goes out on {}", before.id, first.date));
+        out.push(match cadence {
+            Some(gap) => finding.related(channel.item.place(gap.span), "the channel asks for this gap"),
+            None => finding,
+        });
+    }
+}

@@ -1,0 +1,358 @@
+//! One recurrence: its rule read, its days told.
+
+use jiff::civil::{DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
+use rrule::RRuleSet;
+
+use crate::model::{Calendar, Date, Items as _};
+
+use super::days::Days;
+
+/// How many days of a rule are looked through, from its first one on: a century of daily posts.
+const MOST: usize = 40_000;
+
+/// The first year that a recurrence may start in: [`MOST`] days later, it is 2079.
+const EARLIEST: i16 = 1970;
+
+/// A `[[recurring]]` whose rule can be read.
+///
+/// The rule tells the days and `time` tells the time, in the book's time zone: what goes out at
+/// 18:30 does so in summer and in winter.
+#[derive(Debug, Clone)]
+pub struct Recurrence {
+    set: RRuleSet,
+    /// The end in the rule itself, in the book's time zone.
+    until: Option<DateTime>,
+    /// The entry's own `until`.
+    last: Option<Date>,
+    /// Sorted.
+    except: Vec<Date>,
+    time: Option<Time>,
+}
+
+/// What is wrong with a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong: a lower-case phrase.
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
+}
+
+impl Fault {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into() }
+    }
+}
+
+impl Recurrence {
+    /// Reads the rule of an entry; nothing if it has none, or no first day.
+    pub fn read(entry: &Calendar, zone: &TimeZone) -> Option<Result<Self, Fault>> {
+        let (rule, starts) = (entry.rrule.as_ref()?, entry.starts.as_ref()?);
+        let mut except: Vec<Date> = entry.except.items().map(|day| day.value).collect();
+        except.sort_unstable();
+        Some(parse(&rule.value, starts.value, zone).map(|(set, until)| Self {
+            set,
+            until,
+            last: entry.until.as_ref().map(|day| day.value),
+            except,
+            time: entry.time.as_ref().map(|time| time.value),
+        }))
+    }
+
+    /// The first day on which it falls, if there is one.
+    pub fn first(&self) -> Option<Date> {
+        self.days().next()
+    }
+
+    /// The days of a range on which it falls, in order; a range too far from the first day to be
+    /// reached has none.
+    pub fn within(&self, range: Days) -> Vec<Date> {
+        self.days().skip_while(|day| *day < range.first).take_while(|day| *day <= range.last).collect()
+    }
+
+    /// Every day on which it falls, in order; an endless rule ends somewhere all the same.
+    fn days(&self) -> impl Iterator<Item = Date> {
+        self.set
+            .into_iter()
+            .take(MOST)
+            .map_while(|instant| {
+                let instant = Timestamp::from_second(instant.timestamp()).ok()?;
+                Some(TimeZone::UTC.to_datetime(instant).date())
+            })
+            .take_while(|day| {
+                self.last.is_none_or(|last| *day <= last)
+                    && self.until.is_none_or(|until| day.to_datetime(self.time.unwrap_or(Time::midnight())) <= until)
+            })
+            .filter(|day| self.except.binary_search(day).is_err())
+    }
+}
+
+/// Parts of a rule that tell a time of day, which is not theirs to tell.
+const TIMES: &[&str] = &["BYHOUR", "BYMINUTE", "BYSECOND"];
+
+/// Reads the text of a rule: the set of its days, and the end that it gives itself.
+fn parse(rule: &str, starts: Date, zone: &TimeZone) -> Result<(RRuleSet, Option<DateTime>), Fault> {
+    let rule = rule.trim();
+    if let Some(name) = ["DTSTART", "EXDATE", "RDATE", "EXRULE"].into_iter().find(|name| has_word(rule, name)) {
+        let help = match name {
+            "DTSTART" => "write the first day in `starts`, and the time in `time`",
+            "EXDATE" => "list the days left out in `except`",
+            _ => "write a `[[recurring]]` of its own, or an `[[entry]]` for a single day",
+        };
+        return Err(Fault::new(format!("`{name}` is not part of a rule"), help));
+    }
+    if rule.contains(':') || rule.contains(['\n', '\r']) {
+        return Err(Fault::new("a rule is one line of `NAME=value` parts", format!("write only the parts, {SUCH_AS}")));
+    }
+    let mut until = None;
+    let mut kept = Vec::new();
+    for part in rule.split(';').filter(|part| !part.trim().is_empty()) {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let name = name.trim().to_ascii_uppercase();
+        let value = value.trim().to_ascii_uppercase();
+        if name == "UNTIL" {
+            let Some(end) = end(&value, zone) else {
+                return Err(Fault::new(
+                    format!("`UNTIL={value}` is not a day"),
+                    "write the last day in `until = 2027-06-30` beside the rule",
+                ));
+            };
+            until = Some(end);
+            continue;
+        }
+        if TIMES.contains(&&*name) {
+            return Err(Fault::new(
+                format!("`{name}` gives a time, and a rule gives days"),
+                "write the time in `time`, and one `[[recurring]]` for each time of the day",
+            ));
+        }
+        if name == "FREQ" && matches!(&*value, "HOURLY" | "MINUTELY" | "SECONDLY") {
+            return Err(Fault::new(
+                format!("`FREQ={value}` recurs within a day"),
+                "`DAILY` is the most often; write one `[[recurring]]` for each time of the day",
+            ));
+        }
+        if name == "INTERVAL" && value.parse() == Ok(0) {
+            return Err(Fault::new("`INTERVAL=0` never moves on", "an interval is at least 1"));
+        }
+        kept.push(format!("{name}={value}"));
+    }
+    if starts.year() < EARLIEST {
+        return Err(Fault::new(
+            format!("it starts on {starts}, too long ago to be followed day by day"),
+            "write the first day in `starts`, with four figures for the year",
+        ));
+    }
+    let text = format!("DTSTART:{}T000000Z\nRRULE:{}", starts.strftime("%Y%m%d"), kept.join(";"));
+    match text.parse::<RRuleSet>() {
+        Ok(set) => Ok((set.limit(), until)),
+        Err(error) => Err(Fault::new(
+            format!("the rule `{rule}` cannot be read: {}", plain(&error.to_string())),
+            format!("write an RFC 5545 rule, {SUCH_AS}"),
+        )),
+    }
+}
+
+const SUCH_AS: &str = "such as `FREQ=WEEKLY;BYDAY=TU` or `FREQ=MONTHLY;BYDAY=1SA`";
+
+/// The moment after which a rule with this `UNTIL` does not fall, in the book's time zone.
+fn end(value: &str, zone: &TimeZone) -> Option<DateTime> {
+    if let Ok(day) = civil::Date::strptime("%Y%m%d", value) {
+        return Some(day.to_datetime(Time::MAX));
+    }
+    if let Some(utc) = value.strip_suffix('Z') {
+        let instant = TimeZone::UTC.to_timestamp(DateTime::strptime("%Y%m%dT%H%M%S", utc).ok()?).ok()?;
+        return Some(zone.to_datetime(instant));
+    }
+    DateTime::strptime("%Y%m%dT%H%M%S", value).ok()
+}
+
+fn has_word(rule: &str, word: &str) -> bool {
+    rule.to_ascii_uppercase().split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == word)
+}
+
+/// A library's sentence as part of one of ours.
+fn plain(message: &str) -> String {
+    let message = message.rsplit_once("error: ").map_or(message, |(_, rest)| rest);
+    let message = message.split(". ").next().unwrap_or(message).trim_end_matches('.');
+    let mut chars = message.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{At, Code};
+    use crate::schedule::plus;
+
+    fn at<T: Default>(value: T) -> At<T> {
+        At { value, ..At::default() }
+    }
+
+    fn entry(rule: &str, starts: Date) -> Calendar {
+        Calendar { rrule: Some(at(Code(rule.into()))), starts: Some(at(starts)), ..Calendar::default() }
+    }
+
+    fn paris() -> TimeZone {
+        TimeZone::get("Europe/Paris").unwrap()
+    }
+
+    #[track_caller]
+    fn days(entry: &Calendar, from: Date, to: Date) -> Vec<String> {
+        let recurrence = Recurrence::read(entry, &paris()).unwrap().unwrap();
+        recurrence.within(Days::new(from, to)).iter().map(ToString::to_string).collect()
+    }
+
+    #[track_caller]
+    fn fault(rule: &str) -> Fault {
+        Recurrence::read(&entry(rule, date(2026, 12, 1)), &paris()).unwrap().unwrap_err()
+    }
+
+    #[test]
+    fn a_week_is_a_week_across_summer_time_and_years() {
+        let sunday = entry("FREQ=WEEKLY;BYDAY=SU", date(2026, 10, 18));
+        assert_eq!(days(&sunday, date(2026, 10, 20), date(2026, 11, 2)), ["2026-10-25", "2026-11-01"]);
+        assert_eq!(days(&sunday, date(2026, 12, 25), date(2027, 1, 5)), ["2026-12-27", "2027-01-03"]);
+        assert_eq!(days(&sunday, date(2027, 3, 22), date(2027, 4, 4)), ["2027-03-28", "2027-04-04"]);
+    }
+
+    #[test]
+    fn a_day_that_a_month_has_not_is_left_out() {
+        let last = entry("FREQ=MONTHLY;BYMONTHDAY=31", date(2026, 12, 31));
+        assert_eq!(days(&last, date(2026, 12, 1), date(2027, 4, 30)), ["2026-12-31", "2027-01-31", "2027-03-31"]);
+        let end = entry("FREQ=MONTHLY;BYMONTHDAY=-1", date(2028, 1, 1));
+        assert_eq!(days(&end, date(2028, 1, 1), date(2028, 3, 31)), ["2028-01-31", "2028-02-29", "2028-03-31"]);
+        let leap = entry("FREQ=YEARLY", date(2028, 2, 29));
+        assert_eq!(days(&leap, date(2028, 1, 1), date(2036, 12, 31)), ["2028-02-29", "2032-02-29", "2036-02-29"]);
+    }
+
+    #[test]
+    fn the_last_working_day_of_a_month() {
+        let rule = entry("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", date(2026, 10, 1));
+        assert_eq!(
+            days(&rule, date(2026, 10, 1), date(2027, 1, 31)),
+            ["2026-10-30", "2026-11-30", "2026-12-31", "2027-01-29"]
+        );
+    }
+
+    #[test]
+    fn a_count_is_counted_from_the_first_day_exceptions_included() {
+        let mut rule = entry("FREQ=WEEKLY;COUNT=3;BYDAY=TH", date(2026, 12, 1));
+        let all = (date(2026, 1, 1), date(2028, 1, 1));
+        assert_eq!(days(&rule, all.0, all.1), ["2026-12-03", "2026-12-10", "2026-12-17"]);
+        rule.except = Some(at(vec![at(date(2026, 12, 10))]));
+        assert_eq!(days(&rule, all.0, all.1), ["2026-12-03", "2026-12-17"]);
+        assert_eq!(days(&rule, date(2026, 12, 11), all.1), ["2026-12-17"]);
+    }
+
+    #[test]
+    fn the_last_day_is_the_earlier_of_both() {
+        let all = (date(2026, 1, 1), date(2028, 1, 1));
+        let mut rule = entry("FREQ=DAILY;UNTIL=20261203", date(2026, 12, 1));
+        assert_eq!(days(&rule, all.0, all.1), ["2026-12-01", "2026-12-02", "2026-12-03"]);
+        rule.until = Some(at(date(2026, 12, 2)));
+        assert_eq!(days(&rule, all.0, all.1), ["2026-12-01", "2026-12-02"]);
+        // 23:30 in Universal Time is half past midnight in Paris, the day after.
+        let mut late = entry("FREQ=DAILY;UNTIL=20261202T233000Z", date(2026, 12, 1));
+        late.time = Some(at(civil::time(0, 15, 0, 0)));
+        assert_eq!(days(&late, all.0, all.1), ["2026-12-01", "2026-12-02", "2026-12-03"]);
+        late.time = Some(at(civil::time(18, 0, 0, 0)));
+        assert_eq!(days(&late, all.0, all.1), ["2026-12-01", "2026-12-02"]);
+    }
+
+    #[test]
+    fn what_is_no_rule_says_so() {
+        for (rule, word) in [
+            ("DTSTART:20261201\nRRULE:FREQ=DAILY", "DTSTART"),
+            ("FREQ=DAILY;EXDATE=20261203", "EXDATE"),
+            ("RRULE:FREQ=DAILY", "one line"),
+            ("FREQ=HOURLY", "within a day"),
+            ("FREQ=SECONDLY", "within a day"),
+            ("FREQ=DAILY;BYHOUR=9,18", "BYHOUR"),
+            ("FREQ=DAILY;INTERVAL=0", "INTERVAL"),
+            ("FREQ=DAILY;UNTIL=tomorrow", "UNTIL"),
+            ("every Tuesday", "cannot be read"),
+            ("FREQ=WEEKLY;BYDAY=LU", "cannot be read"),
+            ("FREQ=WEEKLY;BYMONTHDAY=1", "cannot be read"),
+            ("", "cannot be read"),
+            ("FREQ=DAILY;COUNT=-1", "cannot be read"),
+            ("FREQ=DAILY;INTERVAL=99999999999", "cannot be read"),
+        ] {
+            let message = fault(rule).message;
+            assert!(message.contains(word), "{rule}: {message}");
+        }
+    }
+
+    #[test]
+    fn a_rule_that_never_falls_is_seen_soon() {
+        let begun = Instant::now();
+        for rule in [
+            "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=DAILY;COUNT=0",
+            "FREQ=WEEKLY;INTERVAL=65535;BYMONTH=2;BYDAY=MO;BYSETPOS=7",
+        ] {
+            let recurrence = Recurrence::read(&entry(rule, date(2026, 12, 1)), &paris()).unwrap().unwrap();
+            assert_eq!(recurrence.first(), None, "{rule}");
+        }
+        let long = Recurrence::read(&entry("FREQ=DAILY", date(1970, 1, 1)), &paris()).unwrap().unwrap();
+        assert_eq!(long.within(Days::month(date(2026, 12, 1))).len(), 31);
+        assert_eq!(long.within(Days::month(date(9999, 12, 1))), []);
+        assert!(begun.elapsed() < Duration::from_secs(20), "it took {:?}", begun.elapsed());
+    }
+
+    fn parts() -> impl Strategy<Value = String> {
+        let frequency = prop::sample::select(vec!["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "HOURLY", "", "\u{e9}"]);
+        let name = prop::sample::select(vec![
+            "INTERVAL",
+            "COUNT",
+            "UNTIL",
+            "BYDAY",
+            "BYMONTHDAY",
+            "BYMONTH",
+            "BYSETPOS",
+            "BYWEEKNO",
+            "BYYEARDAY",
+            "WKST",
+        ]);
+        let value = prop_oneof![
+            (-400i32..400).prop_map(|number| number.to_string()),
+            prop::sample::select(vec![
+                "MO",
+                "-1FR",
+                "5SA,-5SU",
+                "20261231",
+                "20270101T000000Z",
+                "65535",
+                "1,-1,31",
+                "\0"
+            ])
+            .prop_map(str::to_owned),
+        ];
+        (frequency, prop::collection::vec((name, value), 0..4)).prop_map(|(frequency, parts)| {
+            parts.iter().fold(format!("FREQ={frequency}"), |rule, (name, value)| rule + ";" + name + "=" + value)
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn any_rule_gives_days_in_order_within_its_range(rule in parts(), first in 0i64..3000, length in 0i64..800) {
+            let starts = date(2026, 12, 1);
+            let range = Days::new(plus(starts, first - 1000), plus(starts, first - 1000 + length));
+            if let Some(Ok(recurrence)) = Recurrence::read(&entry(&rule, starts), &paris()) {
+                let days = recurrence.within(range);
+                prop_assert!(days.windows(2).all(|pair| pair[0] < pair[1]), "{days:?}");
+                prop_assert!(days.iter().all(|day| range.contains(*day) && *day >= starts), "{days:?}");
+            }
+        }
+    }
+}
