@@ -9,6 +9,7 @@
 //! 5. [`principles`]: a plan held against its questions → [`principles::Coverage`].
 //! 6. [`check`]: a plan → [`diagnostic::Finding`]s; one rule, one file.
 //! 7. [`render`]: a visible plan and a theme → a [`render::Site`].
+//!    [`export`] makes what stands beside the pages.
 //! 8. [`publish`]: a site → disk; the only writer.
 //!
 //! [`pipeline`] runs 2 to 6; [`cli`] runs everything and prints.
@@ -17,6 +18,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod export;
 pub mod french;
 pub mod load;
 pub mod model;

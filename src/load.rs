@@ -1,6 +1,8 @@
 //! Disk → sources: the only reader of a plan.
 #![expect(clippy::disallowed_methods, reason = "this is the reader")]
 
+mod history;
+
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -13,6 +15,7 @@ use rustix::fs::{Mode, OFlags, openat};
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Finding, Place, Source};
+pub use history::{History, Knowledge};
 
 /// Everything that a plan is made from, as it is on disk.
 #[derive(Debug, Clone, Default)]

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::check::{self, Waived};
 use crate::config::Config;
 use crate::diagnostic::{Finding, Source};
-use crate::load::Sources;
+use crate::load::{History, Sources};
 use crate::model::Date;
 use crate::parse::layout::Layout;
 use crate::parse::{self, Document, Location};
@@ -93,8 +93,8 @@ pub fn check(read: &Read) -> Checked {
 }
 
 /// The site of a plan that has been read and checked.
-pub fn site(read: Read, checked: Checked, theme: Arc<Theme>, options: render::Options) -> Site {
+pub fn site(read: Read, checked: Checked, theme: Arc<Theme>, history: Arc<History>, options: render::Options) -> Site {
     let Checked { coverage, findings, waived } = checked;
     let plan = Arc::new(Visible::whole(read.plan));
-    render::site(render::Input { plan, coverage, findings, waived, theme, today: read.today, options })
+    render::site(render::Input { plan, coverage, findings, waived, theme, today: read.today, history, options })
 }

@@ -49,6 +49,22 @@ impl UrlPath {
         Self(path.into())
     }
 
+    /// The address that an alias names: from the site's root, a leading slash optional. Nothing if it
+    /// could leave the site or name a file of the machine.
+    pub fn alias(alias: &str) -> Option<Self> {
+        let path = crate::parse::prose::percent_decode(alias.trim().trim_start_matches('/'));
+        let safe = !path.contains(['\\', '\0', ':'])
+            && !path.chars().any(char::is_control)
+            && path.split('/').all(|part| part != "." && part != "..")
+            && !path.trim_matches('/').is_empty()
+            && !path.contains("//");
+        if !safe {
+            return None;
+        }
+        let is_file = path.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
+        Some(if is_file || path.ends_with('/') { Self(path.into()) } else { Self(format!("{path}/").into()) })
+    }
+
     /// The path, decoded.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -7,6 +7,7 @@
 pub mod field;
 pub mod kinds;
 pub(crate) mod macros;
+pub mod schema;
 pub mod value;
 
 use std::sync::Arc;

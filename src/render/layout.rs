@@ -6,6 +6,7 @@ use std::sync::RwLock;
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
+use crate::load::Knowledge;
 use crate::model::{Item, Items as _, Kind};
 use crate::plan::Ix;
 use crate::principles::Coverage;
@@ -428,8 +429,11 @@ impl Book {
             reviewed: item.common.reviewed_on.as_ref().map(|date| day(date.value)),
             due: due.map(day),
             overdue: due.is_some_and(|due| due < self.today),
-            edited: None,
-            edited_note: None,
+            edited: self.history.changed_on(&linker.edition.item(ix).source.path).map(day),
+            edited_note: match self.history.knowledge {
+                Knowledge::Shallow => Some(linker.words.get("edited-shallow")),
+                Knowledge::Full | Knowledge::None => None,
+            },
             edit: self.plan.config.edit_url(&linker.edition.item(ix).source.path),
         }
     }

@@ -14,7 +14,9 @@ use std::sync::Arc;
 
 use crate::check::Waived;
 use crate::diagnostic::Finding;
-use crate::model::Date;
+use crate::export::{self, Export};
+use crate::load::History;
+use crate::model::{Calendar, Date, Rec};
 use crate::plan::{Ix, Visible};
 use crate::principles::Coverage;
 
@@ -40,6 +42,8 @@ pub struct Input {
     pub theme: Arc<Theme>,
     /// The day it is.
     pub today: Date,
+    /// When its files were last changed.
+    pub history: Arc<History>,
     /// How it is made.
     pub options: Options,
 }
@@ -70,6 +74,8 @@ pub struct Book {
     pub theme: Arc<Theme>,
     /// The day it is.
     pub today: Date,
+    /// When its files were last changed.
+    pub history: Arc<History>,
     /// How it is made.
     pub options: Options,
     /// Its pages in reading order.
@@ -94,6 +100,8 @@ pub enum Route {
     Page(u32),
     /// Bytes that are there already.
     Bytes(Arc<[u8]>),
+    /// What stands beside the pages, made when it is asked for.
+    Export(Export),
     /// A file of the plan, by its path from the root.
     Asset(Box<str>),
 }
@@ -109,7 +117,7 @@ pub enum Body<'s> {
 
 /// The site of a plan.
 pub fn site(input: Input) -> Site {
-    let Input { plan, coverage, findings, waived, theme, today, options } = input;
+    let Input { plan, coverage, findings, waived, theme, today, history, options } = input;
     let tree = Tree::new(&plan);
     let pages = pages::list(&plan, &tree, options.search);
     let mut routes = BTreeMap::new();
@@ -123,8 +131,22 @@ pub fn site(input: Input) -> Site {
         let url = path.strip_prefix("content/").or(path.strip_prefix("static/")).unwrap_or(path);
         routes.entry(url.into()).or_insert_with(|| Route::Asset(path.into()));
     }
-    let book =
-        Book { plan, coverage, findings, waived, theme, today, options, tree, pages, fragments: Fragments::default() };
+    let book = Book {
+        history,
+        plan,
+        coverage,
+        findings,
+        waived,
+        theme,
+        today,
+        options,
+        tree,
+        pages,
+        fragments: Fragments::default(),
+    };
+    for (path, export) in export::list(&book) {
+        routes.entry(path).or_insert(Route::Export(export));
+    }
     Site { routes, book: Arc::new(book) }
 }
 
@@ -163,6 +185,7 @@ impl Site {
         match route {
             Route::Page(page) => self.book.page(*page).map(|html| Body::Bytes(html.into_bytes().into())),
             Route::Bytes(bytes) => Ok(Body::Bytes(Cow::Borrowed(bytes))),
+            Route::Export(export) => Ok(Body::Bytes(export::make(&self.book, export).into())),
             Route::Asset(path) => Ok(Body::Asset(path)),
         }
     }
@@ -191,8 +214,15 @@ impl Book {
         views::page(self, page, &linker)
     }
 
-    /// The record or page of prose at a place, in the language of a page.
-    pub fn item(&self, linker: &Linker<'_>, ix: Ix) -> Arc<crate::model::Item> {
-        Arc::clone(linker.edition.item(ix))
+    /// The day a record was last read through or changed, whichever is later, as far as that is known.
+    pub fn changed_on(&self, ix: Ix) -> Option<Date> {
+        let item = &self.plan.items()[ix.at()];
+        let reviewed = item.common.reviewed_on.as_ref().map(|date| date.value);
+        reviewed.max(self.history.changed_on(&item.source.path))
+    }
+
+    /// The first day on which a recurrence falls.
+    pub fn first_day(&self, entry: Rec<'_, Calendar>) -> Option<Date> {
+        entry.starts.as_ref().map(|starts| starts.value)
     }
 }

@@ -47,6 +47,9 @@ task-done = done
 task-open = to do
 footnote-back = Back to the text, note
 
+edited-shallow = unknown: this repository's history is incomplete
+moved = This page has moved.
+
 ## The search
 search = Search
 search-open = Search
@@ -82,6 +85,13 @@ state-held = held
 state-interim = interim
 state-vacant = vacant
 state-shadow = shadowing
+
+status-idea = idea
+status-draft = draft
+status-in-review = in review
+status-scheduled = scheduled
+status-published = published
+status-cancelled = cancelled
 
 ## The kinds of record
 kind-page = page

@@ -47,6 +47,9 @@ task-done = fait
 task-open = à faire
 footnote-back = Retour au texte, note
 
+edited-shallow = inconnue : l'historique de ce dépôt est incomplet
+moved = Cette page a changé d'adresse.
+
 ## La recherche
 search = Recherche
 search-open = Chercher
@@ -82,6 +85,13 @@ state-held = pourvu
 state-interim = intérim
 state-vacant = vacant
 state-shadow = en doublon
+
+status-idea = idée
+status-draft = brouillon
+status-in-review = en relecture
+status-scheduled = programmé
+status-published = publié
+status-cancelled = annulé
 
 ## Les genres de fiches
 kind-page = page

@@ -1,0 +1,89 @@
+//! `/feed.xml`: what was read through or changed lately, as Atom.
+
+use atom_syndication::{ContentBuilder, EntryBuilder, FeedBuilder, FixedDateTime, LinkBuilder, PersonBuilder, Text};
+
+use crate::model::Date;
+use crate::plan::Ix;
+use crate::render::Book;
+use crate::render::layout::summary;
+use crate::site::UrlPath;
+
+use super::{authority, plain};
+
+/// Most entries that a feed holds.
+const ENTRIES: usize = 50;
+
+/// The feed of a book: the pages that changed last, the newest first.
+pub(super) fn make(book: &Book) -> String {
+    let plan = &book.plan;
+    let base = plan.config.base_url().unwrap_or_default();
+    let words = book.theme.words(&plan.config.language);
+    let mut recent: Vec<(Date, Ix)> = (0..plan.items().len())
+        .map(|at| Ix(at as u32))
+        .filter(|ix| plan.index.paths[ix.at()].1.is_none())
+        .filter_map(|ix| Some((book.changed_on(ix)?, ix)))
+        .filter(|(day, _)| *day <= book.today)
+        .collect();
+    recent.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| plan.index.paths[a.1.at()].0.cmp(&plan.index.paths[b.1.at()].0)));
+    recent.truncate(ENTRIES);
+    let entries: Vec<_> = recent
+        .iter()
+        .map(|(day, ix)| {
+            let item = &plan.items()[ix.at()];
+            let (url, _) = plan.index.url(*ix, None);
+            let owner =
+                item.common.owner.as_ref().and_then(|owner| plan.find(crate::model::Kind::Role, &owner.value.id));
+            EntryBuilder::default()
+                .id(format!("tag:{},2026:{}", authority(book), url.as_str()))
+                .title(Text::plain(plain(&words.set(item.title()))))
+                .updated(moment(*day))
+                .links(vec![LinkBuilder::default().href(address(&base, &url)).rel("alternate").build()])
+                .authors(
+                    owner
+                        .map(|ix| PersonBuilder::default().name(plain(plan.items()[ix.at()].title())).build())
+                        .into_iter()
+                        .collect::<Vec<_>>(),
+                )
+                .content(
+                    ContentBuilder::default()
+                        .value(Some(plain(&words.set(&summary(item)))))
+                        .content_type(Some("text".to_owned()))
+                        .build(),
+                )
+                .build()
+        })
+        .collect();
+    let title = if plan.config.title.is_empty() { words.get("handbook") } else { plan.config.title.to_string() };
+    let feed = FeedBuilder::default()
+        .id(format!("tag:{},2026:feed", authority(book)))
+        .title(Text::plain(plain(&words.set(&title))))
+        .subtitle(plan.config.description().map(|text| Text::plain(plain(&words.set(text)))))
+        .updated(moment(recent.first().map_or(book.today, |(day, _)| *day)))
+        .authors(vec![PersonBuilder::default().name(plain(&title)).build()])
+        .links(vec![
+            LinkBuilder::default()
+                .href(format!("{base}feed.xml"))
+                .rel("self")
+                .mime_type(Some("application/atom+xml".to_owned()))
+                .build(),
+            LinkBuilder::default()
+                .href(if base.is_empty() { "./".to_owned() } else { base.clone() })
+                .rel("alternate")
+                .build(),
+        ])
+        .lang(Some(plan.config.language.to_string()))
+        .entries(entries)
+        .build();
+    feed.to_string()
+}
+
+fn address(base: &str, url: &UrlPath) -> String {
+    let path = format!("{base}{}", url.encoded());
+    if path.is_empty() { "./".into() } else { path }
+}
+
+/// Midnight of a day, in UTC: a feed wants a moment, a review has a day.
+fn moment(day: Date) -> FixedDateTime {
+    let text = format!("{day}T00:00:00+00:00");
+    FixedDateTime::parse_from_rfc3339(&text).unwrap_or_default()
+}

@@ -1,0 +1,87 @@
+//! What stands beside the pages: data, calendars, feed, sitemap, redirects. Made when asked for.
+
+mod api;
+mod calendar;
+mod feed;
+mod redirect;
+mod sitemap;
+
+use std::collections::BTreeMap;
+
+use crate::model::{Channel, Kind};
+use crate::plan::Ix;
+use crate::render::Book;
+
+/// A file beside the pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Export {
+    /// `/api/v1/plan.json`.
+    Plan,
+    /// `/api/v1/role.json`: every record of a kind.
+    Records(Kind),
+    /// `/api/v1/schema/plan.json`.
+    PlanSchema,
+    /// `/api/v1/schema/role.json`: what such a file holds.
+    Schema(Kind),
+    /// `/calendar.ics`.
+    Calendar,
+    /// `/calendar/forum.ics`: one channel's.
+    ChannelCalendar(Ix),
+    /// `/feed.xml`.
+    Feed,
+    /// `/sitemap.xml`.
+    Sitemap,
+    /// A page that leads from an old address to a record, in one of the languages.
+    Redirect(Ix),
+}
+
+/// Every export of a book, by its path in the site.
+pub fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
+    let mut out: BTreeMap<Box<str>, Export> = BTreeMap::new();
+    out.insert("api/v1/plan.json".into(), Export::Plan);
+    out.insert("api/v1/schema/plan.json".into(), Export::PlanSchema);
+    for kind in Kind::ALL {
+        out.insert(format!("api/v1/{}.json", kind.as_str()).into(), Export::Records(*kind));
+        out.insert(format!("api/v1/schema/{}.json", kind.as_str()).into(), Export::Schema(*kind));
+    }
+    out.insert("calendar.ics".into(), Export::Calendar);
+    for (ix, channel) in book.plan.own().all_ix::<Channel>() {
+        out.insert(format!("calendar/{}.ics", channel.id()).into(), Export::ChannelCalendar(ix));
+    }
+    out.insert("feed.xml".into(), Export::Feed);
+    if book.plan.config.base_url().is_some() {
+        out.insert("sitemap.xml".into(), Export::Sitemap);
+    }
+    out.extend(redirect::list(book));
+    out
+}
+
+/// The bytes of an export.
+pub fn make(book: &Book, export: &Export) -> Vec<u8> {
+    match export {
+        Export::Plan => api::plan(book),
+        Export::PlanSchema => api::plan_schema(),
+        Export::Records(kind) => api::records(book, *kind),
+        Export::Schema(kind) => api::schema(*kind),
+        Export::Calendar => calendar::make(book, None).into_bytes(),
+        Export::ChannelCalendar(ix) => calendar::make(book, Some(*ix)).into_bytes(),
+        Export::Feed => feed::make(book).into_bytes(),
+        Export::Sitemap => sitemap::make(book).into_bytes(),
+        Export::Redirect(ix) => redirect::make(book, *ix).into_bytes(),
+    }
+}
+
+/// A name for the site that stays: its host and path, or the book's title where there is no address.
+fn authority(book: &Book) -> String {
+    match book.plan.config.base_url() {
+        Some(url) => {
+            url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).trim_end_matches('/').replace('/', ".")
+        }
+        None => format!("{}.parvis.invalid", crate::parse::prose::slug(&book.plan.config.title)),
+    }
+}
+
+/// Text without what would end a line or a document.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

@@ -1,0 +1,54 @@
+//! Pages at old addresses that lead to the new ones.
+
+use std::collections::BTreeMap;
+
+use crate::parse::prose::escape;
+use crate::plan::Ix;
+use crate::render::Book;
+use crate::render::layout::aliases;
+use crate::site::{UrlPath, href};
+
+use super::Export;
+
+/// The redirects of a book's aliases.
+pub(super) fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
+    let mut out = BTreeMap::new();
+    for (at, item) in book.plan.items().iter().enumerate() {
+        for alias in aliases(item) {
+            if let Some(path) = output(alias) {
+                out.insert(path.into(), Export::Redirect(Ix(at as u32)));
+            }
+        }
+    }
+    out
+}
+
+/// The file of an alias; nothing if it would leave the site.
+fn output(alias: &str) -> Option<String> {
+    let path = UrlPath::alias(alias)?;
+    Some(path.output())
+}
+
+/// The page at an alias: at once with a refresh, and a link for whoever has that switched off.
+pub(super) fn make(book: &Book, ix: Ix) -> String {
+    let plan = &book.plan;
+    let item = &plan.items()[ix.at()];
+    let words = book.theme.words(&plan.config.language);
+    let (url, fragment) = plan.index.url(ix, None);
+    // The same page stands at aliases of any depth, so its links begin at the site's root.
+    let target = href(&plan.config.base_path(), &url, fragment);
+    let canonical = plan.config.base_url().map(|base| format!("{base}{}", url.encoded()));
+    let title = words.set(item.title());
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={target}\">\n{canonical}<meta name=\"robots\" content=\"noindex\">\n</head>\n\
+         <body>\n<main>\n<h1>{title}</h1>\n<p><a href=\"{target}\">{moved}</a></p>\n</main>\n</body>\n</html>\n",
+        lang = plan.config.language,
+        title = escape(&title),
+        target = escape(&target),
+        canonical =
+            canonical.map(|url| format!("<link rel=\"canonical\" href=\"{}\">\n", escape(&url))).unwrap_or_default(),
+        moved = escape(&words.get("moved")),
+    )
+}
