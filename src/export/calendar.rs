@@ -1,5 +1,7 @@
 //! `/calendar.ics`: what goes out, for calendars (RFC 5545).
 
+use std::fmt::Write as _;
+
 use icalendar::{Calendar as Ics, Component as _, Event, EventStatus, Property};
 use jiff::tz::TimeZone;
 
@@ -146,12 +148,14 @@ fn zone(zone: &TimeZone, name: &str, from: i16, to: i16) -> String {
         format!("{}{:02}{:02}", if minutes < 0 { '-' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60)
     };
     let mut part = |kind: &str, at: jiff::civil::DateTime, from: jiff::tz::Offset, to: jiff::tz::Offset, name: &str| {
-        out.push_str(&format!(
+        // Writing to a string does not fail.
+        let _ = write!(
+            out,
             "BEGIN:{kind}\r\nDTSTART:{}\r\nTZOFFSETFROM:{}\r\nTZOFFSETTO:{}\r\nTZNAME:{name}\r\nEND:{kind}\r\n",
             at.strftime("%Y%m%dT%H%M%S"),
             offset(from),
             offset(to),
-        ));
+        );
     };
     let first = zone.to_offset_info(start.timestamp());
     part("STANDARD", start.datetime(), before, first.offset(), first.abbreviation());

@@ -31,6 +31,7 @@ impl Publish for Texts {
             },
             Route::Bytes(bytes) => Ok(Body::Bytes((&**bytes).into())),
             Route::Asset(path) => Ok(Body::Asset(path)),
+            Route::Export(_) => Ok(Body::Bytes([].as_slice().into())),
         }
     }
 }
