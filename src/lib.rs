@@ -9,7 +9,7 @@
 //! 5. [`principles`]: a plan held against its questions → [`principles::Coverage`].
 //! 6. [`check`]: a plan → [`diagnostic::Finding`]s; one rule, one file.
 //! 7. [`render`]: a visible plan and a theme → a [`render::Site`].
-//!    [`export`] makes what stands beside the pages.
+//!    [`export`] makes what stands beside the pages, [`search`] the index.
 //! 8. [`publish`]: a site → disk; the only writer.
 //!
 //! [`pipeline`] runs 2 to 6; [`cli`] runs everything and prints.
@@ -29,4 +29,5 @@ pub mod principles;
 pub mod publish;
 pub mod render;
 pub mod schedule;
+pub mod search;
 pub mod site;

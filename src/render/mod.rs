@@ -19,6 +19,7 @@ use crate::load::History;
 use crate::model::{Calendar, Date, Rec};
 use crate::plan::{Ix, Visible};
 use crate::principles::Coverage;
+use crate::schedule::Recurrence;
 
 use layout::Fragments;
 use links::Linker;
@@ -223,6 +224,6 @@ impl Book {
 
     /// The first day on which a recurrence falls.
     pub fn first_day(&self, entry: Rec<'_, Calendar>) -> Option<Date> {
-        entry.starts.as_ref().map(|starts| starts.value)
+        Recurrence::read(entry.data, &self.plan.config.timezone)?.ok()?.first()
     }
 }
