@@ -32,6 +32,37 @@ pub struct Sources {
     pub findings: Vec<Finding>,
 }
 
+impl Sources {
+    /// Sources from one text: each file after a line `-- path --`. The notation of rules' examples and
+    /// of tests.
+    pub fn from_text(text: &str) -> Self {
+        let mut sources = Self::default();
+        let mut file: Option<(&str, String)> = None;
+        for line in text.split_inclusive('\n') {
+            if let Some(path) = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
+                sources.put(file.replace((path, String::new())));
+            } else if let Some((_, text)) = &mut file {
+                text.push_str(line);
+            }
+        }
+        sources.put(file);
+        sources
+    }
+
+    fn put(&mut self, file: Option<(&str, String)>) {
+        let Some((path, text)) = file else { return };
+        if path == "book.toml" {
+            self.book = Some(Source::new(path, text));
+        } else if let Some(inner) = path.strip_prefix("themes/").and_then(|path| path.split_once('/')) {
+            self.theme.insert(inner.1.into(), text.into_bytes().into());
+        } else if path.starts_with("content/") && has_extension(path, &["md", "toml"]) {
+            self.files.insert(path.into(), Source::new(path, text));
+        } else {
+            self.assets.insert(path.into(), text.len() as u64);
+        }
+    }
+}
+
 /// Largest text file that is read, in bytes.
 const MAX_TEXT: u64 = 32 << 20;
 
@@ -53,6 +84,21 @@ impl Disk {
     /// The folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Whether there is a plan here: a folder `content/`.
+    pub fn has_content(&self) -> bool {
+        self.root.join("content").is_dir()
+    }
+
+    /// The nearest folder above that holds a plan, as a way up from here.
+    pub fn plan_above(&self) -> Option<PathBuf> {
+        let full = fs::canonicalize(&self.root).ok()?;
+        let mut up = self.root.clone();
+        full.ancestors().skip(1).find_map(|folder| {
+            up.push("..");
+            (folder.join("book.toml").is_file() && folder.join("content").is_dir()).then(|| up.clone())
+        })
     }
 
     /// Reads the whole plan. Fails only if the root itself cannot be read.

@@ -1,19 +1,138 @@
 //! Arguments in, exit code out; the only printer.
 
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod plan;
+mod serve;
+mod terminal;
+mod trouble;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::load::Disk;
-use crate::pipeline::{self, Cache, Options};
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
 
-/// Runs the command line.
-#[expect(clippy::print_stdout, reason = "the command line is the one printer")]
+use terminal::{Colour, Terminal};
+use trouble::Trouble;
+
+/// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    let disk = Disk::new(".");
-    let Ok(sources) = disk.load() else { return ExitCode::from(2) };
-    let read = pipeline::read(&sources, Options { today: None, drafts: false }, &mut Cache::default());
-    let findings = pipeline::check(&read).findings;
-    for finding in &findings {
-        println!("{:?}: {}[{}]: {}", finding.place, finding.severity, finding.rule, finding.message);
+    run(std::env::args_os())
+}
+
+/// Runs a command line: 0 clean, 1 findings that fail the run, 2 the run could not be done.
+fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // A reader that has gone needs no help.
+            let _ = error.print();
+            return if error.use_stderr() { Outcome::NotDone } else { Outcome::Clean }.into();
+        }
+    };
+    let terminal = Terminal::new(arguments.global.color, arguments.global.quiet);
+    let outcome = match dispatch(&arguments, terminal) {
+        Ok(outcome) => outcome,
+        Err(trouble) => {
+            terminal.trouble(&trouble);
+            Outcome::NotDone
+        }
+    };
+    outcome.into()
+}
+
+fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Trouble> {
+    let global = &arguments.global;
+    match &arguments.command {
+        Command::Check(command) => check::run(command, global, terminal),
+        Command::Explain(command) => explain::run(command, terminal),
+        Command::Build(command) => build::run(command, global, terminal),
+        Command::Serve(command) => serve::run(command, global, terminal),
+        Command::Completions(command) => completions::run(command),
     }
-    if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing that fails it.
+    Clean,
+    /// Findings that fail it.
+    Findings,
+    /// It could not be done.
+    NotDone,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Clean => 0,
+            Outcome::Findings => 1,
+            Outcome::NotDone => 2,
+        })
+    }
+}
+
+/// Turns a community-management plan, written as TOML and Markdown under `content/`, into an
+/// internal handbook and FAQ, and says what is missing, stale or contradictory in it.
+#[derive(Debug, Parser)]
+#[command(name = "parvis", version, after_help = START, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+const START: &str = "\
+Examples:
+  parvis check                  what is wrong in the plan of this folder
+  parvis build                  the handbook, in public/
+  parvis explain vacant-seat    what a rule finds, why, and an example
+
+Exit codes: 0 clean, 1 findings that fail the run, 2 the run could not be done";
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Everywhere")]
+struct Global {
+    /// The plan's folder: the one that holds `content/` and `book.toml`
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// The day it is; without it, today in the book's time zone
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
+    /// No progress and no summary
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// Colours; `auto` heeds the terminal and `NO_COLOR`
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
+    color: Colour,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Command),
+    Build(build::Command),
+    Serve(serve::Command),
+    Explain(explain::Command),
+    Completions(completions::Command),
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write a day as 2026-12-01".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        super::Arguments::command().debug_assert();
+    }
 }

@@ -2,10 +2,19 @@
 //!
 //! A [`Finding`] is a value. Nothing below the command line prints it.
 
+pub mod excerpt;
+pub mod github;
+pub mod human;
+pub mod json;
 pub mod place;
+pub mod printable;
+pub mod sarif;
+pub mod short;
 pub mod suggest;
 
 use std::fmt;
+
+use serde::Serialize;
 
 pub use place::{LineColumn, Place, Source, Span};
 
@@ -106,6 +115,39 @@ impl Finding {
 
     fn sort_key(&self) -> (&str, Span, &'static str, &str) {
         (&self.place.source.path, self.place.span, self.rule, &self.message)
+    }
+}
+
+/// How many findings there are of each weight.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Findings that fail the run.
+    pub errors: usize,
+    /// Findings that fail it only with `--strict`.
+    pub warnings: usize,
+}
+
+impl Tally {
+    /// Counts findings.
+    pub fn of(findings: &[Finding]) -> Self {
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        Self { errors, warnings: findings.len() - errors }
+    }
+
+    /// Whether they fail the run.
+    pub fn fails(self, strict: bool) -> bool {
+        self.errors > 0 || strict && self.warnings > 0
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = |count: usize, word| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        match (self.errors, self.warnings) {
+            (0, warnings) => f.write_str(&count(warnings, "warning")),
+            (errors, 0) => f.write_str(&count(errors, "error")),
+            (errors, warnings) => write!(f, "{}, {}", count(errors, "error"), count(warnings, "warning")),
+        }
     }
 }
 

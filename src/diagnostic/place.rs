@@ -39,12 +39,25 @@ impl Source {
         })
     }
 
+    /// The text of a 1-based line without its end; nothing if there is no such line.
+    pub fn line(&self, number: u32) -> &str {
+        let lines = self.lines();
+        let Some(start) = (number as usize).checked_sub(1).and_then(|at| lines.get(at)) else { return "" };
+        let end = lines.get(number as usize).map_or(self.text.len(), |next| *next as usize);
+        let start = (*start as usize).max(self.start().min(end));
+        self.text[start..end].trim_end_matches(['\r', '\n'])
+    }
+
     /// The 1-based line and column of a byte offset, columns counted in Unicode characters.
     ///
     /// An offset beyond the end means the end; one inside a character means that character.
     pub fn line_column(&self, offset: u32) -> LineColumn {
         let mut offset = (offset as usize).min(self.text.len());
         while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        // `\r\n` is one end of a line, in one column.
+        if self.text[..offset].ends_with('\r') && self.text[offset..].starts_with('\n') {
             offset -= 1;
         }
         let lines = self.lines();

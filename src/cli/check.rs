@@ -1,0 +1,72 @@
+//! `parvis check`.
+
+use clap::{Args, ValueEnum};
+
+use crate::diagnostic::{Finding, Tally, github, human, json, sarif, short};
+use crate::pipeline;
+
+use super::terminal::{self, Stream, Terminal};
+use super::trouble::Trouble;
+use super::{Global, Outcome, plan};
+
+/// Check the whole plan and say what is wrong, where, and how to mend it; writes nothing
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  parvis check                      frames for people
+  parvis check --strict             warnings fail it too
+  parvis check --format short       a line a finding, for editors
+  parvis check --format github      annotations on a pull request
+  parvis check --today 2026-12-01   as if it were that day")]
+pub(super) struct Command {
+    /// How to show what is found
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    format: Format,
+    /// Warnings fail the run too
+    #[arg(long)]
+    strict: bool,
+    /// Every finding: `human` stops at twenty of a rule
+    #[arg(long)]
+    all: bool,
+    /// As this circle sees the plan; without it, as the closest one does
+    #[arg(long, value_name = "AUDIENCE")]
+    audience: Option<String>,
+}
+
+/// A way to show findings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Frames, for people
+    #[default]
+    Human,
+    /// `file:line:column: severity[rule]: message`
+    Short,
+    /// One object, for programs
+    Json,
+    /// SARIF 2.1.0, for code hosts
+    Sarif,
+    /// Workflow commands, for GitHub Actions
+    Github,
+}
+
+pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
+    let progress = terminal.progress("reading the plan");
+    let opened = plan::open(global)?;
+    plan::circle(&opened.read.plan.config, command.audience.as_deref())?;
+    progress.doing("checking");
+    let findings = pipeline::check(&opened.read).findings;
+    drop(progress);
+    terminal::print(Stream::Out, |mut out| match command.format {
+        Format::Human => human::write(&findings, terminal.frames(Stream::Out, command.all), &mut out),
+        Format::Short => short::write(&findings, &mut out),
+        Format::Json => json::write(&findings, &mut out),
+        Format::Sarif => sarif::write(&findings, &mut out),
+        Format::Github => github::write(&findings, &mut out),
+    })?;
+    Ok(outcome(&findings, command.strict))
+}
+
+/// Whether findings fail a run.
+pub(super) fn outcome(findings: &[Finding], strict: bool) -> Outcome {
+    if Tally::of(findings).fails(strict) { Outcome::Findings } else { Outcome::Clean }
+}

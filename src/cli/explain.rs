@@ -1,0 +1,140 @@
+//! `parvis explain`.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::renderer::Style;
+use clap::Args;
+
+use crate::check::{self, RULES, Rule};
+use crate::diagnostic::suggest::several;
+use crate::diagnostic::{Finding, human};
+use crate::load::Sources;
+use crate::pipeline::{self, Cache, Options};
+
+use super::Outcome;
+use super::terminal::{self, Stream, Terminal};
+use super::trouble::Trouble;
+
+/// Explain a rule: what it finds, why it matters, an example that triggers it and one that does not
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  parvis explain                  every rule, in a line each
+  parvis explain broken-link      one rule, with examples")]
+pub(super) struct Command {
+    /// The rule; without it, the list of rules
+    rule: Option<String>,
+}
+
+pub(super) fn run(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
+    let frames = terminal.frames(Stream::Out, true);
+    let text = match &command.rule {
+        None => list(terminal.strong(Stream::Out)),
+        Some(name) => page(find(name)?, terminal.strong(Stream::Out), frames),
+    };
+    terminal::print(Stream::Out, |out| out.write_all(text.as_bytes()))?;
+    Ok(Outcome::Clean)
+}
+
+fn find(name: &str) -> Result<&'static Rule, Trouble> {
+    check::rule(name).ok_or_else(|| {
+        let near = several(name, RULES.iter().map(|rule| rule.name), 3);
+        let help = match near.as_slice() {
+            [] => "`parvis explain` lists the rules".to_owned(),
+            near => format!("did you mean `{}`?", near.join("` or `")),
+        };
+        Trouble::new(format!("no rule is called `{name}`")).help(help)
+    })
+}
+
+/// Every rule, in a line each.
+fn list(strong: Style) -> String {
+    let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+    let mut text = String::new();
+    for rule in RULES {
+        let Rule { name, severity, finds, .. } = rule;
+        let _ = writeln!(text, "{strong}{name:width$}{strong:#}  {:7}  {}", severity.as_str(), first_sentence(finds));
+    }
+    let _ = writeln!(text, "\n`parvis explain RULE` says why one matters and shows an example.");
+    text
+}
+
+/// All there is to say of a rule, with what its example makes it say.
+fn page(rule: &Rule, strong: Style, frames: human::Options) -> String {
+    let mut text = format!("{strong}{}{strong:#}: {}\n\n", rule.name, weight(rule));
+    let mut paragraph = |words: &str| {
+        let _ = writeln!(text, "{}\n", wrapped(words));
+    };
+    paragraph(rule.finds);
+    paragraph(rule.why);
+    let _ = writeln!(text, "{strong}This triggers it{strong:#}, on {}:\n\n{}", rule.today, files(rule.bad, strong));
+    for finding in triggered(rule) {
+        let _ = writeln!(text, "{}\n", indented(&human::frame(&finding, frames)));
+    }
+    let _ = writeln!(text, "{strong}This does not:{strong:#}\n\n{}", files(rule.good, strong));
+    let other = if weight(rule) == "error" { "warn" } else { "error" };
+    let _ = writeln!(
+        text,
+        "{}",
+        wrapped(&format!(
+            "To change its weight, write `{} = \"{other}\"` or `\"off\"` under `[check.rules]` in book.toml; \
+             to accept one finding, add a `[[waive]]` with its reason there.",
+            rule.name
+        ))
+    );
+    text
+}
+
+fn weight(rule: &Rule) -> &'static str {
+    rule.severity.as_str()
+}
+
+/// What the rule's own example makes it say.
+fn triggered(rule: &Rule) -> Vec<Finding> {
+    let options = Options { today: rule.today.parse().ok(), drafts: false };
+    let read = pipeline::read(&Sources::from_text(rule.bad), options, &mut Cache::default());
+    let mut findings = pipeline::check(&read).findings;
+    findings.retain(|finding| finding.rule == rule.name);
+    findings
+}
+
+/// The files of an example, indented, each under its path.
+fn files(example: &str, strong: Style) -> String {
+    let mut out = String::new();
+    for line in example.lines() {
+        let _ = match line.strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
+            Some(path) => writeln!(out, "    {strong}{path}{strong:#}"),
+            None => writeln!(out, "{}", format!("    | {line}").trim_end()),
+        };
+    }
+    out
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("    {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// The words on lines of at most 90 characters.
+fn wrapped(text: &str) -> String {
+    let (mut out, mut width) = (String::new(), 0);
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > 90 {
+            out.push('\n');
+            width = 0;
+        } else if width > 0 {
+            out.push(' ');
+            width += 1;
+        }
+        out.push_str(word);
+        width += length;
+    }
+    out
+}
+
+fn first_sentence(text: &str) -> &str {
+    match text.find(". ") {
+        Some(end) => &text[..=end],
+        None => text,
+    }
+}

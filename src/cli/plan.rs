@@ -1,0 +1,58 @@
+//! A plan from disk, for every command that needs one.
+
+use crate::config::{Circle, Config};
+use crate::diagnostic::suggest::{nearest, one_of};
+use crate::load::{Disk, Sources};
+use crate::pipeline::{self, Cache, Options, Read};
+
+use super::Global;
+use super::trouble::Trouble;
+
+/// A plan that has been read.
+pub(super) struct Opened {
+    /// Where it is from.
+    pub(super) disk: Disk,
+    /// Its files, with those of its theme.
+    #[expect(dead_code, reason = "`build` renders them as soon as there is a theme")]
+    pub(super) sources: Sources,
+    /// What they say.
+    pub(super) read: Read,
+}
+
+/// Reads the plan in the root, for the day that the command line gives or for today.
+pub(super) fn open(global: &Global) -> Result<Opened, Trouble> {
+    let disk = Disk::new(&global.root);
+    let mut sources = disk.load().map_err(|error| {
+        Trouble::file("read", &global.root, &error).help("name the plan's folder with `--root DIR`")
+    })?;
+    if !disk.has_content() {
+        return Err(no_plan(&disk));
+    }
+    let read = pipeline::read(&sources, Options { today: global.today, drafts: false }, &mut Cache::default());
+    if let Some(theme) = read.plan.config.theme() {
+        disk.theme(theme, &mut sources);
+    }
+    Ok(Opened { disk, sources, read })
+}
+
+/// The circle of this name; nothing if none is named.
+pub(super) fn circle(config: &Config, name: Option<&str>) -> Result<Option<Circle>, Trouble> {
+    let Some(name) = name else { return Ok(None) };
+    if let Some(circle) = config.audiences.find(name) {
+        return Ok(Some(circle));
+    }
+    let known: Vec<&str> = config.audiences.order.iter().map(|name| &**name).collect();
+    let help = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the audiences of this book are {}", one_of(&known)),
+    };
+    Err(Trouble::new(format!("no audience is called `{name}`")).help(help))
+}
+
+fn no_plan(disk: &Disk) -> Trouble {
+    let trouble = Trouble::new(format!("there is no plan in `{}`: it has no folder `content/`", disk.root().display()));
+    match disk.plan_above() {
+        Some(above) => trouble.help(format!("a plan is further up: add `--root {}`", above.display())),
+        None => trouble.help("begin one here with `parvis init`, or name its folder with `--root DIR`"),
+    }
+}

@@ -1,0 +1,219 @@
+//! For people: frames such as rustc's.
+
+use std::collections::HashMap;
+use std::io;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::excerpt::excerpt;
+use super::printable::{line, lines};
+use super::{Finding, Place, Related, Severity, Span, Tally};
+
+/// How to show findings to people.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// With the escape sequences of colours; the stream takes them out again where nobody wants them.
+    pub colour: bool,
+    /// The terminal's width in columns; a width of our own where there is no terminal.
+    pub width: Option<usize>,
+    /// Every finding of a rule and every place of a finding, however many.
+    pub all: bool,
+}
+
+/// Findings of one rule that are shown before the rest is counted.
+const SHOWN_OF_A_RULE: usize = 20;
+
+/// Other places of one finding that are shown before the rest is counted.
+const SHOWN_PLACES: usize = 6;
+
+/// Another place this many lines away still shares the frame of the first.
+const NEAR: u32 = 12;
+
+/// Writes a frame for each finding and a line that sums them up; nothing if there are none.
+pub fn write(findings: &[Finding], options: Options, out: &mut impl io::Write) -> io::Result<()> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut hidden: Vec<&str> = Vec::new();
+    for finding in findings {
+        let count = seen.entry(finding.rule).or_default();
+        *count += 1;
+        if options.all || *count <= SHOWN_OF_A_RULE {
+            writeln!(out, "{}\n", frame(finding, options))?;
+        } else if *count == SHOWN_OF_A_RULE + 1 {
+            hidden.push(finding.rule);
+        }
+    }
+    for rule in hidden {
+        let more = seen[rule] - SHOWN_OF_A_RULE;
+        let note =
+            format!("{more} more of `{rule}` {} not shown; `--all` shows all", if more == 1 { "is" } else { "are" });
+        writeln!(out, "{}\n", renderer(options).render(&[Group::with_title(Level::NOTE.secondary_title(note))]))?;
+    }
+    sum_up(findings, options, out)
+}
+
+/// One finding in its frame, without a line end.
+pub fn frame(finding: &Finding, options: Options) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let most = if options.all { usize::MAX } else { SHOWN_PLACES };
+    let (near, far): (Vec<_>, Vec<_>) =
+        finding.related.iter().take(most).partition(|related| is_near(finding, related));
+    let title = level.primary_title(lines(&finding.message)).id(finding.rule);
+    let mut group = Group::with_title(title);
+    let mut marks: Vec<Mark<'_>> = vec![(finding.place.span, PRIMARY, finding.label.as_deref())];
+    marks.extend(near.iter().map(|related| (related.place.span, CONTEXT, Some(&*related.message))));
+    group = excerpted(group, &finding.place, &marks);
+    for related in far {
+        group = excerpted(group, &related.place, &[(related.place.span, CONTEXT, Some(&related.message))]);
+    }
+    if let Some(more @ 1..) = finding.related.len().checked_sub(most) {
+        group = group.element(Level::NOTE.message(format!("and {more} more; `--all` shows all")));
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(lines(help)));
+    }
+    renderer(options).render(&[group])
+}
+
+const PRIMARY: AnnotationKind = AnnotationKind::Primary;
+const CONTEXT: AnnotationKind = AnnotationKind::Context;
+
+/// A span, how it is marked, and the words beside it.
+type Mark<'m> = (Span, AnnotationKind, Option<&'m str>);
+
+/// A place under its path, with the marks around it.
+fn excerpted<'a>(group: Group<'a>, place: &Place, marks: &[Mark<'_>]) -> Group<'a> {
+    let path = line(&place.source.path).into_owned();
+    let start = place.start();
+    let origin = || Origin::path(path.clone()).line(start.line as usize).char_column(start.column as usize);
+    if place.source.text.is_empty() {
+        let words = marks.iter().filter_map(|(.., words)| words.filter(|words| !words.is_empty()));
+        let notes = words.map(|words| Level::NOTE.message(lines(words))).collect::<Vec<_>>();
+        return group.element(origin()).elements(notes);
+    }
+    let spans: Vec<Span> = marks.iter().map(|(span, ..)| *span).collect();
+    let shown = excerpt(&place.source, &spans);
+    let marks = marks.iter().zip(shown.marks).map(|((_, kind, words), range)| {
+        kind.span(range).label(words.filter(|words| !words.is_empty()).map(|words| line(words).into_owned()))
+    });
+    let snippet = Snippet::source(shown.text).line_start(shown.first_line).annotations(marks);
+    // Columns of a cut line are not those of the file: then the path is ours to write.
+    if shown.is_cut { group.element(origin()).element(snippet) } else { group.element(snippet.path(path)) }
+}
+
+fn is_near(finding: &Finding, related: &Related) -> bool {
+    finding.place.source == related.place.source
+        && finding.place.start().line.abs_diff(related.place.start().line) <= NEAR
+        && !finding.place.source.text.is_empty()
+}
+
+fn renderer(options: Options) -> Renderer {
+    let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
+    match options.width {
+        Some(width) => renderer.term_width(width.max(40)),
+        None => renderer,
+    }
+}
+
+fn sum_up(findings: &[Finding], options: Options, out: &mut impl io::Write) -> io::Result<()> {
+    let Some(first) = findings.first() else { return Ok(()) };
+    let tally = Tally::of(findings);
+    let level = if tally.errors > 0 { Level::ERROR } else { Level::WARNING };
+    let title = level.no_name().primary_title(format!("{tally}; `parvis explain {}` tells more", first.rule));
+    writeln!(out, "{}", renderer(options).render(&[Group::with_title(title)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::diagnostic::Source;
+
+    const PLAIN: Options = Options { colour: false, width: None, all: false };
+
+    fn at(source: &Arc<Source>, start: u32, end: u32) -> Place {
+        Place { source: Arc::clone(source), span: Span { start, end } }
+    }
+
+    #[test]
+    fn both_places_are_shown() {
+        let one = Source::new("content/a.toml", "id = \"x\"\n");
+        let two = Source::new("content/b.toml", "\n\nid = \"x\"\n");
+        let finding = Finding::new("duplicate-id", at(&one, 5, 8), "two roles are called `x`")
+            .label("here first")
+            .related(at(&two, 7, 10), "here again")
+            .help("rename one of them");
+        let expected = "\
+error[duplicate-id]: two roles are called `x`
+ --> content/a.toml:1:6
+  |
+1 | id = \"x\"
+  |      ^^^ here first
+  |
+ ::: content/b.toml:3:6
+  |
+3 | id = \"x\"
+  |      --- here again
+  |
+  = help: rename one of them";
+        assert_eq!(frame(&finding, PLAIN), expected);
+    }
+
+    #[test]
+    fn twenty_of_a_rule_are_shown_and_the_rest_counted() {
+        let source = Source::new("content/a.md", "text\n");
+        let findings: Vec<Finding> =
+            (0..23).map(|at| Finding::new("syntax", self::at(&source, 0, 1), format!("number {at}"))).collect();
+        let shown = |options| {
+            let mut out = Vec::new();
+            write(&findings, options, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        let few = shown(PLAIN);
+        assert_eq!(few.matches("error[syntax]").count(), 20);
+        assert!(few.ends_with("note: 3 more of `syntax` are not shown; `--all` shows all\n\n23 errors; `parvis explain syntax` tells more\n"), "{few}");
+        assert_eq!(shown(Options { all: true, ..PLAIN }).matches("error[syntax]").count(), 23);
+    }
+
+    #[test]
+    fn a_plan_cannot_steer_the_terminal() {
+        let source = Source::new("content/\u{1b}[2J.md", "\u{1b}]0;x\u{7}\n");
+        let finding = Finding::new("syntax", at(&source, 0, 3), "bad \u{1b}[31m").help("\u{1b}c").label("\u{9b}");
+        assert!(!frame(&finding, PLAIN).contains(['\u{1b}', '\u{7}', '\u{9b}']));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+
+        #[test]
+        fn any_span_of_any_text_has_a_frame_and_its_column(
+            parts in proptest::collection::vec(
+                prop_oneof![
+                    Just("\u{feff}"), Just("\r\n"), Just("\n"), Just("\r"), Just("\t"), Just("é"), Just("e\u{301}"),
+                    Just("👩‍🚒"), Just("\0"), Just("字"), Just("\u{202e}"), Just("text "), Just(""),
+                ],
+                0..40,
+            ),
+            long in prop_oneof![4 => Just(0usize), 1 => 1900usize..2500],
+            spans in proptest::collection::vec((0u32..3000, 0u32..3000), 1..5),
+            colour: bool,
+        ) {
+            let text = format!("{}{}", parts.concat(), "ab é".repeat(long / 4));
+            let source = Source::new("content/a.md", text);
+            let place = |(start, end): (u32, u32)| at(&source, start, end);
+            let mut finding = Finding::new("syntax", place(spans[0]), "wrong").label("here").help("mend it");
+            for span in &spans[1..] {
+                finding = finding.related(place(*span), "and here");
+            }
+            let frame = frame(&finding, Options { colour, ..PLAIN });
+            let start = finding.place.start();
+            let header = format!("content/a.md:{}:{}", start.line, start.column);
+            prop_assert!(frame.contains(&header), "{header} in\n{frame}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Text that comes from a plan, made fit for a terminal: no control character reaches it.
+
+use std::borrow::Cow;
+
+/// The text on one line, its control characters as pictures and its bidirectional controls as `�`,
+/// so that a name in a plan can neither move the cursor nor change how the rest reads.
+pub fn line(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| picture(c).is_some()) {
+        return text.into();
+    }
+    text.chars().map(|c| picture(c).unwrap_or(c)).collect::<String>().into()
+}
+
+/// The same for text of several lines; line ends become `\n`.
+pub fn lines(text: &str) -> String {
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What stands for a character that must not be printed as it is.
+fn picture(c: char) -> Option<char> {
+    match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+        '\u{7f}' => Some('\u{2421}'),
+        '\u{80}'..='\u{9f}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => Some('\u{fffd}'),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_steers_a_terminal_is_left() {
+        assert_eq!(line("Équipe · «oui»"), "Équipe · «oui»");
+        assert_eq!(line("a\u{1b}[31m\nb\u{202e}c\u{9b}2J"), "a␛[31m␊b\u{fffd}c\u{fffd}2J");
+        assert_eq!(lines("one\r\ntwo\tthree"), "one\ntwo␉three");
+    }
+}

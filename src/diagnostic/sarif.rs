@@ -1,0 +1,135 @@
+//! For code hosts: SARIF 2.1.0, with fingerprints that survive lines inserted above.
+
+use std::collections::HashMap;
+use std::io;
+
+use percent_encoding::utf8_percent_encode;
+use serde_json::{Value, json};
+
+use super::{Finding, Place, Severity};
+use crate::check::{RULES, Rule};
+use crate::site::PATH;
+
+/// Writes one SARIF log with one run, and a line end.
+pub fn write(findings: &[Finding], out: &mut impl io::Write) -> io::Result<()> {
+    let rules = Rules::of(findings);
+    let mut seen = HashMap::new();
+    let results: Vec<Value> = findings.iter().map(|finding| result(finding, &rules, &mut seen)).collect();
+    let log = json!({
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "parvis",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules.descriptors(),
+            } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    writeln!(out)
+}
+
+/// The rules that the log speaks of, by their index in it.
+struct Rules<'a> {
+    /// Names without a rule of their own, after those of the table.
+    others: Vec<&'a str>,
+}
+
+impl<'a> Rules<'a> {
+    fn of(findings: &'a [Finding]) -> Self {
+        let mut others: Vec<&str> =
+            findings.iter().map(|finding| finding.rule).filter(|name| crate::check::rule(name).is_none()).collect();
+        others.sort_unstable();
+        others.dedup();
+        Self { others }
+    }
+
+    fn index(&self, name: &str) -> usize {
+        let known = RULES.binary_search_by_key(&name, |rule| rule.name);
+        known.unwrap_or_else(|_| RULES.len() + self.others.binary_search(&name).unwrap_or_default())
+    }
+
+    fn descriptors(&self) -> Vec<Value> {
+        let bare = self.others.iter().map(|name| json!({ "id": name }));
+        RULES.iter().map(|rule| descriptor(rule)).chain(bare).collect()
+    }
+}
+
+fn descriptor(rule: &Rule) -> Value {
+    json!({
+        "id": rule.name,
+        "shortDescription": { "text": rule.finds },
+        "fullDescription": { "text": format!("{} {}", rule.finds, rule.why) },
+        "help": {
+            "text": format!("{}\n\n{}\n\nTriggers it:\n\n{}\nDoes not:\n\n{}", rule.finds, rule.why, rule.bad, rule.good),
+            "markdown": format!(
+                "{}\n\n{}\n\nTriggers it:\n\n````text\n{}````\n\nDoes not:\n\n````text\n{}````\n",
+                rule.finds, rule.why, rule.bad, rule.good
+            ),
+        },
+        "defaultConfiguration": { "level": level(rule.severity) },
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+fn result<'a>(finding: &'a Finding, rules: &Rules<'_>, seen: &mut HashMap<Line<'a>, usize>) -> Value {
+    let text = match &finding.help {
+        Some(help) => format!("{}\nhelp: {help}", finding.message),
+        None => finding.message.clone(),
+    };
+    let mut result = json!({
+        "ruleId": finding.rule,
+        "ruleIndex": rules.index(finding.rule),
+        "level": level(finding.severity),
+        "message": { "text": text },
+        "locations": [{ "physicalLocation": location(&finding.place) }],
+        "partialFingerprints": { "primaryLocationLineHash": fingerprint(finding, seen) },
+    });
+    if !finding.related.is_empty() {
+        let others = finding.related.iter().enumerate().map(|(id, related)| {
+            json!({ "id": id, "message": { "text": related.message }, "physicalLocation": location(&related.place) })
+        });
+        result["relatedLocations"] = others.collect();
+    }
+    result
+}
+
+fn location(place: &Place) -> Value {
+    let (start, end) = (place.start(), place.end());
+    json!({
+        "artifactLocation": { "uri": utf8_percent_encode(&place.source.path, PATH).to_string() },
+        "region": {
+            "startLine": start.line,
+            "startColumn": start.column,
+            "endLine": end.line,
+            "endColumn": end.column,
+        },
+    })
+}
+
+/// What a finding is known by: rule, path, and the text of its line.
+type Line<'a> = (&'a str, &'a str, &'a str);
+
+/// A hash of all that, and which of its like it is. The number of the line is not in it.
+fn fingerprint<'a>(finding: &'a Finding, seen: &mut HashMap<Line<'a>, usize>) -> String {
+    let source = &finding.place.source;
+    let line: Line<'a> = (finding.rule, &source.path, source.line(finding.place.start().line).trim());
+    let nth = seen.entry(line).or_default();
+    *nth += 1;
+    let mut hasher = blake3::Hasher::new();
+    for part in [line.0, line.1, line.2] {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let hash = hasher.finalize().to_hex();
+    format!("{}:{nth}", &hash[..16])
+}
