@@ -1,13 +1,20 @@
 //! `parvis build`.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
 
 use clap::Args;
 
-use crate::diagnostic::human;
+use crate::diagnostic::{Finding, human};
+use crate::load::History;
 use crate::pipeline;
+use crate::publish::{self, Publish, PublishError};
+use crate::render::{self, Body, Route, Site};
 
-use super::terminal::{self, Stream, Terminal};
+use super::plan::Opened;
+use super::terminal::{self, Progress, Stream, Terminal};
 use super::trouble::Trouble;
 use super::{Global, Outcome, check, plan};
 
@@ -37,24 +44,68 @@ pub(super) struct Command {
 }
 
 pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
+    let begun = Instant::now();
     let progress = terminal.progress("reading the plan");
-    let opened = plan::open(global)?;
-    plan::circle(&opened.read.plan.config, command.audience.as_deref())?;
+    let Opened { disk, sources: _, read, theme } = plan::open(global)?;
+    let config = Arc::clone(&read.plan.config);
+    let circle = plan::circle(&config, command.audience.as_deref())?.unwrap_or(config.audiences.default);
     progress.doing("checking");
-    let findings = pipeline::check(&opened.read).findings;
-    let outcome = check::outcome(&findings, command.strict);
-    drop(progress);
-    terminal::print(Stream::Err, |mut err| {
-        human::write(&findings, terminal.frames(Stream::Err, command.all), &mut err)
-    })?;
+    let checked = pipeline::check(&read);
+    let outcome = check::outcome(&checked.findings, command.strict);
+    progress.pause(|| show(&checked.findings, command, terminal))?;
     if outcome == Outcome::Findings {
         return Ok(outcome);
     }
-    let out = command.out.clone().unwrap_or_else(|| opened.disk.root().join(opened.read.plan.config.output()));
-    terminal.remark(&format!(
-        "nothing is published to {} yet{}",
-        out.display(),
-        if command.no_search { "" } else { "." }
-    ));
-    Ok(outcome)
+    progress.doing("making the handbook");
+    let history = Arc::new(History::read(disk.root()));
+    let options = render::Options { search: !command.no_search, ..render::Options::default() };
+    let site = pipeline::site(read, checked, theme, history, options);
+    let pages = site.routes().values().filter(|route| matches!(route, Route::Page(_))).count();
+    let out = command.out.clone().unwrap_or_else(|| disk.root().join(config.output()));
+    progress.of(site.routes().len());
+    let counted = Counted { site: &site, progress: &progress };
+    let published = publish::publish(&counted, &disk, &out, disk.root(), config.audiences.name(circle));
+    drop(progress);
+    match published {
+        Ok(_) => {
+            let seconds = begun.elapsed().as_secs_f64();
+            terminal.remark(&format!("{pages} pages in {seconds:.2} s → {}", out.display()));
+            Ok(outcome)
+        }
+        Err(PublishError::Page(finding)) => {
+            show(&[*finding], command, terminal)?;
+            Ok(Outcome::Findings)
+        }
+        Err(error) => Err(trouble(&error)),
+    }
+}
+
+fn show(findings: &[Finding], command: &Command, terminal: Terminal) -> Result<(), Trouble> {
+    let frames = terminal.frames(Stream::Err, command.all);
+    terminal::print(Stream::Err, |mut err| human::write(findings, frames, &mut err))
+}
+
+fn trouble(error: &PublishError) -> Trouble {
+    let trouble = Trouble::new(error.to_string());
+    match error.help() {
+        Some(help) => trouble.help(help),
+        None => trouble,
+    }
+}
+
+/// A site whose files are counted as they are made.
+struct Counted<'a> {
+    site: &'a Site,
+    progress: &'a Progress,
+}
+
+impl Publish for Counted<'_> {
+    fn routes(&self) -> &BTreeMap<Box<str>, Route> {
+        self.site.routes()
+    }
+
+    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
+        self.progress.done();
+        self.site.body(route)
+    }
 }

@@ -1,10 +1,15 @@
 //! `parvis check`.
 
+use std::sync::Arc;
+
 use clap::{Args, ValueEnum};
+use rayon::prelude::*;
 
-use crate::diagnostic::{Finding, Tally, github, human, json, sarif, short};
+use crate::diagnostic::{self, Finding, Tally, github, human, json, sarif, short};
 use crate::pipeline;
+use crate::render::{self, Route};
 
+use super::plan::Opened;
 use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
 use super::{Global, Outcome, plan};
@@ -54,7 +59,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let opened = plan::open(global)?;
     plan::circle(&opened.read.plan.config, command.audience.as_deref())?;
     progress.doing("checking");
-    let findings = pipeline::check(&opened.read).findings;
+    let findings = all_findings(opened);
     drop(progress);
     terminal::print(Stream::Out, |mut out| match command.format {
         Format::Human => human::write(&findings, terminal.frames(Stream::Out, command.all), &mut out),
@@ -64,6 +69,22 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         Format::Github => github::write(&findings, &mut out),
     })?;
     Ok(outcome(&findings, command.strict))
+}
+
+/// What the rules find, and the templates too where the plan has some of its own: whether they can
+/// make every page shows only when they do.
+fn all_findings(opened: Opened) -> Vec<Finding> {
+    let Opened { disk: _, sources, read, theme } = opened;
+    let checked = pipeline::check(&read);
+    if sources.theme.is_empty() {
+        return checked.findings;
+    }
+    let mut findings = checked.findings.clone();
+    let site = pipeline::site(read, checked, theme, Arc::default(), render::Options::default());
+    let made = site.routes().values().filter(|route| matches!(route, Route::Page(_)));
+    findings.par_extend(made.par_bridge().filter_map(|route| site.body(route).err().map(|finding| *finding)));
+    diagnostic::sort(&mut findings);
+    findings
 }
 
 /// Whether findings fail a run.

@@ -1,9 +1,12 @@
 //! A plan from disk, for every command that needs one.
 
+use std::sync::Arc;
+
 use crate::config::{Circle, Config};
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::load::{Disk, Sources};
 use crate::pipeline::{self, Cache, Options, Read};
+use crate::render::Theme;
 
 use super::Global;
 use super::trouble::Trouble;
@@ -13,10 +16,11 @@ pub(super) struct Opened {
     /// Where it is from.
     pub(super) disk: Disk,
     /// Its files, with those of its theme.
-    #[expect(dead_code, reason = "`build` renders them as soon as there is a theme")]
     pub(super) sources: Sources,
-    /// What they say.
+    /// What they say, its theme included.
     pub(super) read: Read,
+    /// How it looks.
+    pub(super) theme: Arc<Theme>,
 }
 
 /// Reads the plan in the root, for the day that the command line gives or for today.
@@ -28,11 +32,13 @@ pub(super) fn open(global: &Global) -> Result<Opened, Trouble> {
     if !disk.has_content() {
         return Err(no_plan(&disk));
     }
-    let read = pipeline::read(&sources, Options { today: global.today, drafts: false }, &mut Cache::default());
+    let mut read = pipeline::read(&sources, Options { today: global.today, drafts: false }, &mut Cache::default());
     if let Some(theme) = read.plan.config.theme() {
         disk.theme(theme, &mut sources);
     }
-    Ok(Opened { disk, sources, read })
+    let theme = Arc::new(Theme::new(&read.plan.config, &sources));
+    read.findings.extend(theme.findings.iter().cloned());
+    Ok(Opened { disk, sources, read, theme })
 }
 
 /// The circle of this name; nothing if none is named.

@@ -7,7 +7,7 @@ use annotate_snippets::renderer::Style;
 use annotate_snippets::{Group, Level, Renderer};
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
-use indicatif::{ProgressBar, ProgressDrawTarget};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use terminal_size::terminal_size_of;
 
@@ -131,6 +131,24 @@ impl Progress {
     /// The next step.
     pub(super) fn doing(&self, what: &'static str) {
         self.0.set_message(what);
+    }
+
+    /// Steps aside while something else is printed.
+    pub(super) fn pause<T>(&self, print: impl FnOnce() -> T) -> T {
+        self.0.suspend(print)
+    }
+
+    /// How many files there are to make; [`Progress::done`] counts them.
+    pub(super) fn of(&self, files: usize) {
+        self.0.set_length(files as u64);
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {bar:24} {pos}/{len}") {
+            self.0.set_style(style);
+        }
+    }
+
+    /// One more is made.
+    pub(super) fn done(&self) {
+        self.0.inc(1);
     }
 }
 
