@@ -12,6 +12,7 @@ use crate::load::History;
 use crate::pipeline;
 use crate::publish::{self, Publish, PublishError};
 use crate::render::{self, Body, Route, Site};
+use crate::search;
 
 use super::plan::Opened;
 use super::terminal::{self, Progress, Stream, Terminal};
@@ -59,7 +60,21 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     progress.doing("making the handbook");
     let history = Arc::new(History::read(disk.root()));
     let options = render::Options { search: !command.no_search, ..render::Options::default() };
-    let site = pipeline::site(read, checked, theme, history, options);
+    let mut site = pipeline::site(read, checked, theme, history, options);
+    if !command.no_search {
+        progress.doing("making the search");
+        match search::bundle(&site) {
+            Ok(files) => files.into_iter().for_each(|(path, bytes)| site.add(format!("pagefind/{path}"), bytes)),
+            Err(search::Failure::Page(finding)) => {
+                progress.pause(|| show(&[*finding], command, terminal))?;
+                return Ok(Outcome::Findings);
+            }
+            Err(failure) => {
+                let help = "build with `--no-search` to publish without it";
+                return Err(Trouble::new(failure.to_string()).help(help));
+            }
+        }
+    }
     let pages = site.routes().values().filter(|route| matches!(route, Route::Page(_))).count();
     let out = command.out.clone().unwrap_or_else(|| disk.root().join(config.output()));
     progress.of(site.routes().len());
