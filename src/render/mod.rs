@@ -3,6 +3,7 @@
 pub mod layout;
 pub mod links;
 pub mod pages;
+pub mod pictures;
 pub mod theme;
 pub mod tree;
 mod views;

@@ -164,3 +164,125 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
+
+## The plan's pictures
+picture-data = The same data as a table:
+today = today
+and = and
+hour = { $hour }:00
+from-to = from { $from } to { $to }
+day-short = D{ $n }
+day-n = day { $n }
+count-of = { $n } of { $all }
+week-of = Week of
+weekday-short-1 = Mon
+weekday-short-2 = Tue
+weekday-short-3 = Wed
+weekday-short-4 = Thu
+weekday-short-5 = Fri
+weekday-short-6 = Sat
+weekday-short-7 = Sun
+state-under = too few
+state-within = on pace
+state-over = too many
+state-on-track = on track
+state-off-track = off track
+state-idea = idea
+state-in-review = in review
+state-scheduled = scheduled
+state-published = published
+state-cancelled = cancelled
+col-principle = Principle
+col-question = Question
+col-role = Role
+col-channel = Channel
+col-reports-to = Reports to
+col-holders = Holders
+col-seats = Seats
+col-what = What
+col-kind = Kind
+col-day = Day
+col-date = Date
+col-windows = Windows
+col-reading = Reading
+col-expected = Expected
+col-note = Note
+arcade-data = Coverage by principle
+arcade-full = solid stone: answered
+arcade-half = half-tone stone: answered in part, or to review
+arcade-dashed = dashed stone: unanswered, or optional
+arcade-nothing = nothing to ask
+arcade-count = { $answered } of { $asked }
+arcade-partial = { $n ->
+    [one] one in part
+   *[other] { $n } in part
+}
+arcade-stale = { $n ->
+    [one] one to review
+   *[other] { $n } to review
+}
+map-questions = The questions and where they stand
+org-empty = No roles.
+org-empty-how = One file per role in the folder of roles; the chart follows.
+org-vacant = { $n ->
+    [one] one vacant seat
+   *[other] { $n } vacant seats
+}
+org-desc = { $roles ->
+    [one] One role.
+   *[other] { $roles } roles.
+} { $vacant ->
+    [0] No vacant seat.
+    [one] One vacant seat.
+   *[other] { $vacant } vacant seats.
+} { $interim ->
+    [0] No interim.
+    [one] One interim.
+   *[other] { $interim } interims.
+}
+org-data = { $title }: roles and holders
+raci-a = accountable
+raci-r = responsible
+raci-c = consulted
+raci-i = informed
+raci-empty = No responsibilities.
+raci-empty-how = Each responsibility says who answers for it, who does it, who is asked first, who is told.
+raci-none = This role has no responsibility yet.
+timeline-empty = No goals for the first 90 days.
+timeline-empty-how = Each goal has its due day, and the actions that lead there.
+timeline-desc = { $n ->
+    [one] One goal: { $days }.
+   *[other] { $n } goals: { $days }.
+}
+timeline-today = Today is day { $n }.
+timeline-goal = Goal { $n }
+timeline-action = Action towards goal { $n }
+windows-empty = No windows.
+windows-empty-how = A window says on which days, from when to when, we speak on this channel.
+windows-said = We speak here { $windows }.
+month-caption = Posts of { $month }
+month-more = + { $n }
+cadence-empty = No channel has a cadence.
+cadence-empty-how = A cadence says how many posts a channel wants at least, and at most.
+kpi-empty = No readings.
+kpi-empty-how = The curve begins with the first reading.
+kpi-warn = warning { $value }
+kpi-target = target { $value }
+kpi-from = { $value } on { $date }.
+kpi-last = Last reading: { $value } on { $date }.
+kpi-baseline = Baseline: { $value } on { $date }.
+kpi-goal = Target: { $value } by { $date }.
+kpi-warn-above = Warning above { $value }.
+kpi-warn-below = Warning below { $value }.
+kpi-data = { $title }: readings
+compact-k = { $n }k
+compact-m = { $n }M
+compact-g = { $n }bn
+swatches-empty = No colours.
+swatches-empty-how = The palette is part of the community's voice.
+swatch = Colour { $colour }
+swatch-on-white = on white { $ratio }:
+swatch-on-black = on black { $ratio }:
+swatch-text = text
+swatch-large = large headings
+swatch-never = never text

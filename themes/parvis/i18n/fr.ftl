@@ -173,3 +173,125 @@ weekday-4 = jeudi
 weekday-5 = vendredi
 weekday-6 = samedi
 weekday-7 = dimanche
+
+## Les images du plan
+picture-data = Les mêmes données en tableau :
+today = aujourd'hui
+and = et
+hour = { $hour } h
+from-to = de { $from } à { $to }
+day-short = J{ $n }
+day-n = jour { $n }
+count-of = { $n } sur { $all }
+week-of = Semaine du
+weekday-short-1 = lun.
+weekday-short-2 = mar.
+weekday-short-3 = mer.
+weekday-short-4 = jeu.
+weekday-short-5 = ven.
+weekday-short-6 = sam.
+weekday-short-7 = dim.
+state-under = trop peu
+state-within = dans le rythme
+state-over = trop
+state-on-track = en bonne voie
+state-off-track = en retard
+state-idea = idée
+state-in-review = en relecture
+state-scheduled = programmé
+state-published = publié
+state-cancelled = annulé
+col-principle = Principe
+col-question = Question
+col-role = Rôle
+col-channel = Canal
+col-reports-to = Rend compte à
+col-holders = Titulaires
+col-seats = Sièges
+col-what = Quoi
+col-kind = Genre
+col-day = Jour
+col-date = Date
+col-windows = Plages
+col-reading = Relevé
+col-expected = Attendu
+col-note = Note
+arcade-data = Couverture par principe
+arcade-full = pierre pleine : répondue
+arcade-half = pierre en demi-teinte : répondue en partie, ou à relire
+arcade-dashed = pierre en pointillé : sans réponse, ou facultative
+arcade-nothing = rien à demander
+arcade-count = { $answered } sur { $asked }
+arcade-partial = { $n ->
+    [one] une en partie
+   *[other] { $n } en partie
+}
+arcade-stale = { $n ->
+    [one] une à relire
+   *[other] { $n } à relire
+}
+map-questions = Les questions et leur état
+org-empty = Aucun rôle.
+org-empty-how = Un fichier par rôle dans le dossier des rôles ; l'organigramme suit.
+org-vacant = { $n ->
+    [one] un siège vacant
+   *[other] { $n } sièges vacants
+}
+org-desc = { $roles ->
+    [one] Un rôle.
+   *[other] { $roles } rôles.
+} { $vacant ->
+    [0] Aucun siège vacant.
+    [one] Un siège vacant.
+   *[other] { $vacant } sièges vacants.
+} { $interim ->
+    [0] Aucun intérim.
+    [one] Un intérim.
+   *[other] { $interim } intérims.
+}
+org-data = { $title } : rôles et titulaires
+raci-a = rend compte
+raci-r = fait
+raci-c = consulté
+raci-i = informé
+raci-empty = Aucune responsabilité.
+raci-empty-how = Chaque responsabilité dit qui en rend compte, qui la fait, qui est consulté, qui est informé.
+raci-none = Ce rôle n'a encore aucune responsabilité.
+timeline-empty = Aucun objectif pour les 90 premiers jours.
+timeline-empty-how = Chaque objectif a son échéance, et les actions qui y mènent.
+timeline-desc = { $n ->
+    [one] Un objectif : { $days }.
+   *[other] { $n } objectifs : { $days }.
+}
+timeline-today = Aujourd'hui est le jour { $n }.
+timeline-goal = Objectif { $n }
+timeline-action = Action vers l'objectif { $n }
+windows-empty = Aucune plage.
+windows-empty-how = Une plage dit quels jours, de quelle heure à quelle heure, on parle sur ce canal.
+windows-said = On y parle { $windows }.
+month-caption = Publications de { $month }
+month-more = + { $n }
+cadence-empty = Aucun canal n'a de rythme.
+cadence-empty-how = Un rythme dit combien de publications un canal veut au moins, et au plus.
+kpi-empty = Aucun relevé.
+kpi-empty-how = La courbe commence au premier relevé.
+kpi-warn = alerte { $value }
+kpi-target = cible { $value }
+kpi-from = { $value } le { $date }.
+kpi-last = Dernier relevé : { $value } le { $date }.
+kpi-baseline = Départ : { $value } le { $date }.
+kpi-goal = Cible : { $value } le { $date }.
+kpi-warn-above = Alerte au-dessus de { $value }.
+kpi-warn-below = Alerte au-dessous de { $value }.
+kpi-data = { $title } : relevés
+compact-k = { $n } k
+compact-m = { $n } M
+compact-g = { $n } Md
+swatches-empty = Aucune couleur.
+swatches-empty-how = La palette tient dans la voix de la communauté.
+swatch = Couleur { $colour }
+swatch-on-white = sur blanc { $ratio } :
+swatch-on-black = sur noir { $ratio } :
+swatch-text = texte
+swatch-large = grands titres
+swatch-never = jamais de texte

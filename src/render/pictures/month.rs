@@ -1,0 +1,112 @@
+//! A month of the calendar: a table of its weeks, which the theme turns into a list on a phone.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan as _;
+
+use crate::model::{Date, Time};
+use crate::parse::prose::escape;
+
+use super::brush::Brush;
+
+/// Something that goes out.
+#[derive(Debug, Clone)]
+pub struct Posting {
+    /// The day.
+    pub date: Date,
+    /// The time, if it has one.
+    pub time: Option<Time>,
+    /// What it is about.
+    pub title: String,
+    /// Where it is told.
+    pub href: String,
+    /// The name of its state: `idea`, `scheduled`…
+    pub state: &'static str,
+    /// Where it goes out.
+    pub channel: String,
+}
+
+/// The most postings that a day shows.
+const SHOWN: usize = 4;
+
+/// The month that begins on `first`, its postings in order. `day_href` is where a day is told in
+/// full, before the date itself: `#pv-day-`.
+pub fn month(brush: &Brush<'_>, first: Date, today: Date, postings: &[Posting], day_href: &str) -> String {
+    let inside = |date: Date| date.first_of_month() == first.first_of_month();
+    let mut by_day: BTreeMap<Date, Vec<&Posting>> = BTreeMap::new();
+    for posting in postings.iter().filter(|posting| inside(posting.date)) {
+        by_day.entry(posting.date).or_default().push(posting);
+    }
+    let heads: String = (1..=7)
+        .map(|day| {
+            format!(
+                "<th scope=\"col\"><abbr title=\"{}\">{}</abbr></th>",
+                brush.word(&format!("weekday-{day}")),
+                brush.word(&format!("weekday-short-{day}"))
+            )
+        })
+        .collect();
+    let mut body = String::new();
+    let mondays = monday(first.first_of_month()).series(1.week()).take_while(|monday| *monday <= first.last_of_month());
+    for monday in mondays {
+        body += "<tr>";
+        for date in monday.series(1.day()).take(7) {
+            body += &if inside(date) {
+                cell(brush, date, today, by_day.get(&date).map_or(&[][..], Vec::as_slice), day_href)
+            } else {
+                "<td class=\"out\"></td>".to_owned()
+            };
+        }
+        body += "</tr>";
+    }
+    let caption = brush.words.with("month-caption", &[("month", brush.words.month(first).into())]);
+    let mut seen: Vec<&str> = Vec::new();
+    for state in ["idea", "draft", "in-review", "scheduled", "published", "cancelled"] {
+        if by_day.values().flatten().any(|posting| posting.state == state) {
+            seen.push(state);
+        }
+    }
+    let legend = if seen.is_empty() { String::new() } else { brush.legend(&seen) };
+    format!(
+        "<table class=\"month\"><caption class=\"hidden-visually\">{}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{legend}",
+        escape(&caption)
+    )
+}
+
+fn cell(brush: &Brush<'_>, date: Date, today: Date, postings: &[&Posting], day_href: &str) -> String {
+    let class = if date == today { " class=\"is-today\"" } else { "" };
+    let mut out = format!(
+        "<td{class}><time class=\"date\" datetime=\"{date}\"><span class=\"weekday\">{} </span>{}</time>",
+        escape(&brush.words.weekday(date)),
+        date.day()
+    );
+    if !postings.is_empty() {
+        // One more than is shown would not save any room.
+        let shown = if postings.len() > SHOWN { SHOWN - 1 } else { postings.len() };
+        out += "<ul>";
+        for posting in &postings[..shown] {
+            out += &format!(
+                "<li>{} <a href=\"{}\">{}<span class=\"hidden-visually\">, {}</span></a> <span class=\"ch\">{}</span></li>",
+                brush.icon(&format!("state-{}", posting.state)),
+                escape(&posting.href),
+                brush.text(&posting.title),
+                brush.word(&format!("state-{}", posting.state)),
+                brush.text(&posting.channel)
+            );
+        }
+        if postings.len() > shown {
+            out += &format!(
+                "<li><span></span><a href=\"{}{date}\">{}</a></li>",
+                escape(day_href),
+                escape(&brush.words.count("month-more", postings.len() - shown))
+            );
+        }
+        out += "</ul>";
+    }
+    out + "</td>"
+}
+
+/// The Monday of a day's week.
+pub(super) fn monday(date: Date) -> Date {
+    date.checked_sub(i64::from(date.weekday().to_monday_zero_offset()).days()).unwrap_or(date)
+}
