@@ -1,8 +1,11 @@
 //! The rules: one rule, one file with its docs, its examples and its tests; one sorted table.
 
 mod calendar;
+mod figures;
 mod links;
+mod reviews;
 pub mod rules;
+mod seats;
 mod waive;
 
 use rayon::prelude::*;

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::model::kinds::{ChannelStatus, FaqStatus, ReviewType};
-use crate::model::{Calendar, Channel, Date, Faq, Item, Items as _, Kind, Metric, Objective, Responsibility, Role};
+use crate::model::{
+    Calendar, Channel, Date, Faq, Item, Items as _, Kind, Metric, Objective, Rec, Record, Responsibility, Role,
+};
 use crate::parse::placeholder;
 use crate::plan::{Edition, Ix, Plan};
 
@@ -119,6 +121,16 @@ impl Coverage {
             })
             .collect();
         Self { principles }
+    }
+
+    /// The records of which a question is asked that nothing answers, save where a file that might
+    /// answer it could not be read.
+    pub fn missing<'a, T: Record>(&'a self, edition: &'a Edition, question: &str) -> Vec<Rec<'a, T>> {
+        let asks = self.principles.iter().flat_map(|own| own.asks.iter().map(move |ask| (own, ask)));
+        asks.filter(|(_, ask)| ask.state == State::Missing && !ask.unreadable)
+            .filter(|(own, ask)| *own.principle.questions[ask.question].id == *question)
+            .filter_map(|(_, ask)| edition.rec::<T>(ask.subject?.item))
+            .collect()
     }
 
     /// Every question's id, with the text.

@@ -1,0 +1,82 @@
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Severity};
+use crate::model::kinds::{Holder, ReviewStatus, ReviewType};
+use crate::model::{At, Date, Items as _, Rec, Review, Role};
+use crate::principles::holders::day;
+use crate::schedule::between;
+
+/// A ninety-day review before day 90.
+pub(super) static RULE: Rule = Rule {
+    name: "early-ninety-day-review",
+    severity: Severity::Warning,
+    scope: Scope::Plan,
+    finds: "A ninety-day review is planned for a day, or was held on one, that comes before day 90 of the person in the role. The start date is day 1.",
+    why: "The last goals are not due yet, and are judged all the same.",
+    bad: "\
+-- content/roles/moderator.toml --
+title = \"Moderator\"
+mission = \"Keep the forum kind and useful.\"
+holders = [{ person = \"yann\", start = 2026-11-02 }]
+-- content/people/yann.toml --
+name = \"Yann Le Goff\"
+type = \"volunteer\"
+-- content/recruitment/reviews/yann-ninety.toml --
+type = \"ninety-day\"
+person = \"yann\"
+role = \"moderator\"
+reviewer = \"samir\"
+scheduled-on = 2027-01-15
+status = \"planned\"
+",
+    good: "\
+-- content/roles/moderator.toml --
+title = \"Moderator\"
+mission = \"Keep the forum kind and useful.\"
+holders = [{ person = \"yann\", start = 2026-11-02 }]
+-- content/people/yann.toml --
+name = \"Yann Le Goff\"
+type = \"volunteer\"
+-- content/recruitment/reviews/yann-ninety.toml --
+type = \"ninety-day\"
+person = \"yann\"
+role = \"moderator\"
+reviewer = \"samir\"
+scheduled-on = 2027-01-30
+status = \"planned\"
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    for review in context.plan.all::<Review>() {
+        let stands = review.status.as_ref().is_some_and(|status| status.value != ReviewStatus::Skipped);
+        let ninety = review.type_.as_ref().is_some_and(|own| own.value == ReviewType::NinetyDay);
+        let Some(on) = review.data.held_on.as_ref().or(review.data.scheduled_on.as_ref()) else { continue };
+        let Some((role, start)) = term(context, review, on.value).filter(|_| stands && ninety) else { continue };
+        let due = day(start.value, 90);
+        if on.value < due {
+            let person = review.data.person.as_ref().map_or("", |person| &person.value.id);
+            out.push(
+                Finding::new(
+                    RULE.name,
+                    review.item.place(on.span),
+                    format!("this is day {} of `{person}` as `{}`", between(start.value, on.value) + 1, role.id()),
+                )
+                .help(format!("day 90 is {due}: hold it from then to {}", day(start.value, 97)))
+                .related(role.item.place(start.span), "day 1 is here"),
+            );
+        }
+    }
+}
+
+/// The role of a review, and the start of the term in it that the review is about: the last that
+/// has begun, or the first that is to come.
+fn term<'a>(context: &Context<'a>, review: Rec<'_, Review>, on: Date) -> Option<(Rec<'a, Role>, &'a At<Date>)> {
+    let role = context.plan.get::<Role>(&review.data.role.as_ref()?.value.id)?;
+    let person = &review.data.person.as_ref()?.value.id;
+    let of = |holder: &&At<Holder>| holder.person.as_ref().is_some_and(|own| own.value.id == *person);
+    let starts = || role.data.holders.items().filter(of).filter_map(|holder| holder.value.start.as_ref());
+    let begun = starts().filter(|start| start.value <= on).max_by_key(|start| start.value);
+    Some((role, begun.or_else(|| starts().min_by_key(|start| start.value))?))
+}

@@ -1,0 +1,67 @@
+use crate::check::figures;
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Severity};
+use crate::model::Metric;
+
+/// A metric that will not reach its target.
+pub(super) static RULE: Rule = Rule {
+    name: "off-track-metric",
+    severity: Severity::Warning,
+    scope: Scope::Plan,
+    finds: "The last reading of a metric is worse than the straight line from its baseline to its target on that day, or beyond `warn-above` or `warn-below`.",
+    why: "The sooner it is seen, the smaller the change that mends it.",
+    bad: "\
+-- content/measurement/metrics/active-members.toml --
+title = \"Active members\"
+unit = \"count\"
+better = \"higher\"
+cadence = \"month\"
+source = \"Statistics of the forum\"
+baseline = { on = 2026-01-31, value = 610 }
+target = { by = 2027-01-31, value = 720 }
+readings = [{ on = 2026-10-31, value = 660 }, { on = 2026-11-30, value = 640 }]
+",
+    good: "\
+-- content/measurement/metrics/active-members.toml --
+title = \"Active members\"
+unit = \"count\"
+better = \"higher\"
+cadence = \"month\"
+source = \"Statistics of the forum\"
+baseline = { on = 2026-01-31, value = 610 }
+target = { by = 2027-01-31, value = 720 }
+readings = [{ on = 2026-10-31, value = 660 }, { on = 2026-11-30, value = 705 }]
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    for metric in context.plan.all::<Metric>() {
+        let (Some(last), Some(better)) = (figures::readings(metric).and_then(|all| all.last().copied()), &metric.data.better) else {
+            continue;
+        };
+        let expected = figures::expected(metric.data, last.on).filter(|line| figures::is_worse(last.value, *line, better.value));
+        let above = metric.data.warn_above.as_ref().filter(|limit| last.value > limit.value.0);
+        let below = metric.data.warn_below.as_ref().filter(|limit| last.value < limit.value.0);
+        let mut reasons = Vec::new();
+        if let Some(line) = expected {
+            reasons.push(format!("should be {} by then to reach its target", (line * 100.0).round() / 100.0));
+        }
+        reasons.extend(above.map(|limit| format!("is above the warning at {}", limit.value.0)));
+        reasons.extend(below.map(|limit| format!("is below the warning at {}", limit.value.0)));
+        if reasons.is_empty() {
+            continue;
+        }
+        let message = format!("`{}` is {} on {}, and {}", metric.id(), last.value, last.on, reasons.join(" and "));
+        let mut finding = Finding::new(RULE.name, metric.item.place(last.span), message)
+            .help("say in a `note` what is done about it, or set a target that can be reached");
+        if let Some(target) = metric.data.target.as_ref().filter(|_| expected.is_some()) {
+            finding = finding.related(metric.item.place(target.span), "the target is here");
+        }
+        for limit in above.into_iter().chain(below) {
+            finding = finding.related(metric.item.place(limit.span), "the warning is set here");
+        }
+        out.push(finding);
+    }
+}

@@ -1,0 +1,100 @@
+use std::collections::BTreeMap;
+
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Severity};
+use crate::model::{Kind, Rec, Role};
+use crate::plan::Ix;
+
+/// A role that reports to itself.
+pub(super) static RULE: Rule = Rule {
+    name: "reporting-cycle",
+    severity: Severity::Error,
+    scope: Scope::Plan,
+    finds: "Following `reports-to` from a role leads back to it.",
+    why: "Nobody answers to anybody, and the organisation chart cannot be drawn.",
+    bad: "\
+-- content/roles/director.toml --
+title = \"Director\"
+mission = \"Keep the forum kind and useful.\"
+reports-to = \"moderator\"
+-- content/roles/manager.toml --
+title = \"Manager\"
+mission = \"Keep the forum kind and useful.\"
+reports-to = \"director\"
+-- content/roles/moderator.toml --
+title = \"Moderator\"
+mission = \"Keep the forum kind and useful.\"
+reports-to = \"manager\"
+",
+    good: "\
+-- content/roles/director.toml --
+title = \"Director\"
+mission = \"Keep the forum kind and useful.\"
+leads = true
+-- content/roles/manager.toml --
+title = \"Manager\"
+mission = \"Keep the forum kind and useful.\"
+reports-to = \"director\"
+-- content/roles/moderator.toml --
+title = \"Moderator\"
+mission = \"Keep the forum kind and useful.\"
+reports-to = \"manager\"
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    let edition = context.plan.own();
+    let above = |ix: Ix| {
+        let to = edition.rec::<Role>(ix)?.data.reports_to.as_ref()?;
+        edition.index.find(Kind::Role, &to.value.id)
+    };
+    // Each role is followed once: a walk ends at a role that an earlier one has met.
+    let mut walks: BTreeMap<Ix, usize> = BTreeMap::new();
+    for (walk, (start, _)) in edition.all_ix::<Role>().enumerate() {
+        let mut at = Some(start);
+        while let Some(ix) = at {
+            match walks.get(&ix) {
+                None => drop(walks.insert(ix, walk)),
+                Some(own) if *own == walk => {
+                    out.extend(finding(context, &cycle(ix, above)));
+                    break;
+                }
+                Some(_) => break,
+            }
+            at = above(ix);
+        }
+    }
+}
+
+/// The roles of the cycle that this one is part of, the first in the book at the beginning.
+fn cycle(ix: Ix, above: impl Fn(Ix) -> Option<Ix>) -> Vec<Ix> {
+    let mut roles = vec![ix];
+    let mut at = above(ix);
+    while let Some(next) = at.filter(|next| *next != ix) {
+        roles.push(next);
+        at = above(next);
+    }
+    let first = roles.iter().enumerate().min_by_key(|(_, ix)| **ix).map_or(0, |(at, _)| at);
+    roles.rotate_left(first);
+    roles
+}
+
+fn finding(context: &Context<'_>, cycle: &[Ix]) -> Option<Finding> {
+    let roles: Vec<_> = cycle.iter().filter_map(|ix| context.plan.own().rec::<Role>(*ix)).collect();
+    let place = |role: &Rec<'_, Role>| Some(role.item.place(role.data.reports_to.as_ref()?.span));
+    let (first, rest) = roles.split_first()?;
+    let message = if rest.is_empty() {
+        format!("`{}` reports to itself", first.id())
+    } else {
+        let chain: Vec<String> = roles.iter().chain([first]).map(|role| format!("`{}`", role.id())).collect();
+        format!("{}: the chain has no top", chain.join(" reports to "))
+    };
+    let finding = Finding::new(RULE.name, place(first)?, message)
+        .help("remove `reports-to` from the role that answers to nobody of them, or name another");
+    Some(rest.iter().fold(finding, |finding, role| match place(role) {
+        Some(place) => finding.related(place, format!("`{}` reports on from here", role.id())),
+        None => finding,
+    }))
+}

@@ -1,0 +1,117 @@
+use crate::check::figures::{self, Figure};
+use crate::check::seats::Seats;
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Severity};
+use crate::model::kinds::Holder;
+use crate::model::{At, Date, Metric, Rec, Role, Trigger};
+use crate::schedule::between;
+
+/// A moment to add people, missed.
+pub(super) static RULE: Rule = Rule {
+    name: "trigger-reached",
+    severity: Severity::Warning,
+    scope: Scope::Plan,
+    finds: "The readings of a metric are above (or below) what a trigger says, for as many weeks on end as it says, and the seats are as they were: of its role, fewer seats than it adds are vacant or have been taken up since. A reading stands for the period that it closes.",
+    why: "The threshold was set in calm, to be kept in a storm.",
+    bad: "\
+-- content/resources/triggers.toml --
+[[trigger]]
+id = \"third-moderator\"
+metric = \"forum-reply-time\"
+above = 8
+for-weeks = 3
+add-role = \"moderator\"
+add-seats = 1
+decided-by = \"director\"
+-- content/measurement/metrics/forum-reply-time.toml --
+title = \"First reply on the forum\"
+unit = \"hours\"
+better = \"lower\"
+cadence = \"week\"
+source = \"Statistics of the forum\"
+readings = [
+  { on = 2026-11-13, value = 8.5 },
+  { on = 2026-11-20, value = 8.2 },
+  { on = 2026-11-27, value = 9 },
+]
+",
+    good: "\
+-- content/resources/triggers.toml --
+[[trigger]]
+id = \"third-moderator\"
+metric = \"forum-reply-time\"
+above = 8
+for-weeks = 3
+add-role = \"moderator\"
+add-seats = 1
+decided-by = \"director\"
+-- content/measurement/metrics/forum-reply-time.toml --
+title = \"First reply on the forum\"
+unit = \"hours\"
+better = \"lower\"
+cadence = \"week\"
+source = \"Statistics of the forum\"
+readings = [
+  { on = 2026-11-13, value = 8.5 },
+  { on = 2026-11-20, value = 7.4 },
+  { on = 2026-11-27, value = 9 },
+]
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    for trigger in context.plan.all::<Trigger>() {
+        let Some(metric) = trigger.metric.as_ref().and_then(|metric| context.plan.get::<Metric>(&metric.value.id)) else {
+            continue;
+        };
+        let Some((first, reached)) = reached(trigger, metric) else { continue };
+        if is_acted_on(context, trigger, reached) {
+            continue;
+        }
+        let (role, seats) = (&trigger.data.add_role, &trigger.data.add_seats);
+        let (Some(role), Some(seats)) = (role, seats) else { continue };
+        let message = format!("`{}` has been reached since {reached}, and `{}` has no more seats", trigger.id(), role.value.id);
+        let by = trigger.data.decided_by.as_ref().map_or("someone", |role| &role.value.id);
+        out.push(
+            Finding::new(RULE.name, trigger.item.head(), message)
+                .help(format!("`{by}` decides: raise `seats` of `{}` by {}, or change the trigger", role.value.id, seats.value.0))
+                .related(metric.item.place(first.span), format!("`{}` is beyond it from here on", metric.id())),
+        );
+    }
+}
+
+/// The first reading of the run that reaches a trigger up to today, and the day on which it did.
+fn reached(trigger: Rec<'_, Trigger>, metric: Rec<'_, Metric>) -> Option<(Figure, Date)> {
+    if trigger.item.is_unsure("above") || trigger.item.is_unsure("below") || trigger.item.is_unsure("for-weeks") {
+        return None;
+    }
+    let (above, below) = (trigger.data.above.as_ref(), trigger.data.below.as_ref());
+    let beyond = |figure: &Figure| {
+        above.is_some_and(|above| figure.value > above.value.0) || below.is_some_and(|below| figure.value < below.value.0)
+    };
+    let readings = figures::readings(metric)?;
+    let from = readings.iter().rposition(|figure| !beyond(figure)).map_or(0, |last| last + 1);
+    let run = &readings[from..];
+    let first = *run.first()?;
+    let begun = figures::since(metric.data.cadence.as_ref()?.value, first.on);
+    let weeks = trigger.data.for_weeks.as_ref().map_or(0, |weeks| weeks.value.0).min(LONGEST);
+    let enough = run.iter().find(|figure| between(begun, figure.on) + 1 >= weeks * 7)?;
+    Some((first, enough.on))
+}
+
+/// No trigger waits for longer, in weeks.
+const LONGEST: i64 = 5000;
+
+/// Whether seats were added: as far as a plan without a memory can tell, enough of them are vacant
+/// now, or were taken up since.
+fn is_acted_on(context: &Context<'_>, trigger: Rec<'_, Trigger>, reached: Date) -> bool {
+    let Some(role) = trigger.add_role.as_ref().and_then(|role| context.plan.get::<Role>(&role.value.id)) else {
+        return false;
+    };
+    let Some(seats) = Seats::of(role, context.today) else { return true };
+    let since = |holder: &At<Holder>| holder.start.as_ref().is_some_and(|start| start.value >= reached);
+    let taken = seats.held.iter().filter(|holder| since(holder)).count() as i64;
+    seats.vacant() + taken >= trigger.data.add_seats.as_ref().map_or(1, |seats| seats.value.0).max(1)
+}

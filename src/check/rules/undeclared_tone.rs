@@ -1,0 +1,56 @@
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::suggest::{nearest, one_of};
+use crate::diagnostic::{Finding, Severity};
+use crate::model::{ContentType, Items as _, Voice};
+
+/// A tone that is not ours.
+pub(super) static RULE: Rule = Rule {
+    name: "undeclared-tone",
+    severity: Severity::Error,
+    scope: Scope::Plan,
+    finds: "A content type has a tone that is not one of the `tones` of `content/strategy/voice.toml`.",
+    why: "The voice is one; what is written in another tone sounds like someone else.",
+    bad: "\
+-- content/strategy/voice.toml --
+tones = [\"warm\", \"precise\"]
+-- content/strategy/content-types/tutorial.toml --
+title = \"Tutorial\"
+tones = [\"warm\", \"precice\"]
+",
+    good: "\
+-- content/strategy/voice.toml --
+tones = [\"warm\", \"precise\"]
+-- content/strategy/content-types/tutorial.toml --
+title = \"Tutorial\"
+tones = [\"warm\", \"precise\"]
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    let mut declared: Vec<&str> = Vec::new();
+    let mut list = None;
+    for voice in context.plan.all::<Voice>() {
+        // Tones that cannot be read may be the ones.
+        let Some(tones) = voice.data.tones.as_ref().filter(|_| !voice.item.is_unsure("tones")) else { return };
+        list = list.or_else(|| Some(voice.item.place(tones.span)));
+        declared.extend(tones.value.iter().map(|tone| tone.value.trim()));
+    }
+    let Some(list) = list else { return };
+    for kind in context.plan.all::<ContentType>() {
+        for tone in kind.data.tones.items() {
+            let word = tone.value.trim();
+            if word.is_empty() || declared.contains(&word) {
+                continue;
+            }
+            let near = nearest(word, declared.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+            out.push(
+                Finding::new(RULE.name, kind.item.place(tone.span), format!("`{word}` is not one of our tones"))
+                    .help(format!("our tones are {}; or add it to them", one_of(&declared)))
+                    .maybe_help(near)
+                    .related(list.clone(), "the tones are declared here"),
+            );
+        }
+    }
+}

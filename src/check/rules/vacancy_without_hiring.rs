@@ -1,0 +1,84 @@
+use std::collections::BTreeMap;
+
+use crate::check::seats::{self, Seats};
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Severity};
+use crate::model::{Date, Hiring, Kind, Rec, Role};
+
+/// An empty seat that nobody seeks to fill.
+pub(super) static RULE: Rule = Rule {
+    name: "vacancy-without-hiring",
+    severity: Severity::Warning,
+    scope: Scope::Plan,
+    finds: "A role has a vacant seat, nobody is to take it up, and no hiring for the role is open or to come: each has closed.",
+    why: "A seat that nobody seeks to fill stays empty, or should not be one.",
+    bad: "\
+-- content/roles/moderator.toml --
+title = \"Moderator\"
+mission = \"Keep the forum kind and useful.\"
+seats = 3
+holders = [
+  { person = \"ines\", start = 2025-03-03 },
+  { person = \"yann\", start = 2026-11-02 },
+]
+-- content/recruitment/hire-moderator.toml --
+title = \"Find a third moderator\"
+role = \"moderator\"
+opens-on = 2026-09-07
+closes-on = 2026-10-04
+",
+    good: "\
+-- content/roles/moderator.toml --
+title = \"Moderator\"
+mission = \"Keep the forum kind and useful.\"
+seats = 3
+holders = [
+  { person = \"ines\", start = 2025-03-03 },
+  { person = \"yann\", start = 2026-11-02 },
+]
+-- content/recruitment/hire-moderator.toml --
+title = \"Find a third moderator\"
+role = \"moderator\"
+opens-on = 2027-01-04
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    if context.plan.index.damaged.contains(&Kind::Hiring) {
+        return;
+    }
+    let mut hirings: BTreeMap<&str, Vec<Rec<'_, Hiring>>> = BTreeMap::new();
+    for hiring in context.plan.all::<Hiring>() {
+        match &hiring.data.role {
+            Some(role) if context.plan.find(Kind::Role, &role.value.id).is_some() => {
+                hirings.entry(&role.value.id).or_default().push(hiring);
+            }
+            // It may be for any role.
+            _ => return,
+        }
+    }
+    for role in context.plan.all::<Role>() {
+        let Some(seats) = Seats::of(role, context.today) else { continue };
+        let own = hirings.get(role.id()).map_or(&[][..], Vec::as_slice);
+        if seats.vacant() <= seats.to_come.len() as i64 || own.iter().any(|hiring| is_open(*hiring, context.today)) {
+            continue;
+        }
+        let finding = Finding::new(
+            RULE.name,
+            seats::place(role),
+            format!("no hiring for `{}` is open or to come, and a seat is vacant", role.id()),
+        )
+        .help("add one with `parvis new hiring ID`, with `opens-on`; or lower `seats`");
+        out.push(own.iter().fold(finding, |finding, hiring| {
+            let span = hiring.data.closes_on.as_ref().map_or(hiring.item.span, |closes| closes.span);
+            finding.related(hiring.item.place(span), format!("`{}` has closed", hiring.id()))
+        }));
+    }
+}
+
+/// Whether a hiring is open or to come, for all that can be told.
+fn is_open(hiring: Rec<'_, Hiring>, today: Date) -> bool {
+    hiring.item.is_unsure("closes-on") || hiring.data.closes_on.as_ref().is_none_or(|closes| closes.value >= today)
+}
