@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod explain;
 mod plan;
+mod schema;
 mod serve;
 mod terminal;
 mod trouble;
@@ -16,6 +17,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
+use crate::diagnostic::suggest::nearest;
+use crate::model::Kind;
 use terminal::{Colour, Terminal};
 use trouble::Trouble;
 
@@ -50,6 +53,7 @@ fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Troubl
     match &arguments.command {
         Command::Check(command) => check::run(command, global, terminal),
         Command::Explain(command) => explain::run(command, terminal),
+        Command::Schema(command) => schema::run(command),
         Command::Build(command) => build::run(command, global, terminal),
         Command::Serve(command) => serve::run(command, global, terminal),
         Command::Completions(command) => completions::run(command),
@@ -120,11 +124,24 @@ enum Command {
     Build(build::Command),
     Serve(serve::Command),
     Explain(explain::Command),
+    Schema(schema::Command),
     Completions(completions::Command),
 }
 
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write a day as 2026-12-01".to_owned())
+}
+
+/// The kind of this word; `others` are words that would do as well.
+fn kind(word: &str, others: &[&str]) -> Result<Kind, Trouble> {
+    Kind::parse(word).ok_or_else(|| {
+        let known: Vec<&str> = Kind::WORDS.iter().chain(others).copied().collect();
+        let help = match nearest(word, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write one of `{}`", known.join("`, `")),
+        };
+        Trouble::new(format!("no kind of record is called `{word}`")).help(help)
+    })
 }
 
 #[cfg(test)]

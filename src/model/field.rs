@@ -141,6 +141,8 @@ pub trait Field: Sized {
 
 /// A table with known keys. `record!` writes this.
 pub trait Fields: Default {
+    /// What it is: its doc comment.
+    fn doc() -> &'static str;
     /// Its keys.
     fn specs() -> Vec<FieldSpec>;
     /// Reads one key; `false` if there is no such key.

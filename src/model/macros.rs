@@ -17,6 +17,10 @@ macro_rules! record {
         }
 
         impl $crate::model::Fields for $name {
+            fn doc() -> &'static str {
+                concat!($($doc),*).trim()
+            }
+
             fn specs() -> Vec<$crate::model::FieldSpec> {
                 vec![$( $crate::model::FieldSpec {
                     key: $crate::model::field::key_of(stringify!($field)),
@@ -180,6 +184,11 @@ macro_rules! kinds {
             /// A record of this kind with nothing in it.
             pub fn empty(self) -> Data {
                 match self { $( Self::$name => Data::$name(Box::default()), )* }
+            }
+
+            /// What it is.
+            pub fn doc(self) -> &'static str {
+                match self { $( Self::$name => <$name as Fields>::doc(), )* }
             }
 
             /// Its keys, without those of every kind.

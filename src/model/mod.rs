@@ -7,6 +7,7 @@
 pub mod field;
 pub mod kinds;
 pub(crate) mod macros;
+pub mod reference;
 pub mod schema;
 pub mod value;
 
@@ -48,6 +49,24 @@ impl Kind {
             Self::Trigger => &["trigger"],
             Self::Responsibility => &["responsibility"],
             Self::Calendar => &["entry", "recurring"],
+            _ => &[],
+        }
+    }
+
+    /// The keys that a table of [`Kind::tables`] must have beyond those of its kind (with `_` for `-`).
+    pub const fn required_in(self, table: &str) -> &'static [&'static str] {
+        match (self, table.as_bytes()) {
+            (Self::Calendar, b"entry") => &["date"],
+            (Self::Calendar, b"recurring") => &["starts", "rrule"],
+            _ => &[],
+        }
+    }
+
+    /// The keys of its kind that such a table cannot have, since another has them.
+    pub const fn foreign_in(self, table: &str) -> &'static [&'static str] {
+        match (self, table.as_bytes()) {
+            (Self::Calendar, b"entry") => &["starts", "rrule", "until", "except"],
+            (Self::Calendar, b"recurring") => &["date"],
             _ => &[],
         }
     }

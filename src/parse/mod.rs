@@ -13,7 +13,7 @@ use ::toml::de::DeValue;
 
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::diagnostic::{Finding, Place, Source, Span};
-use crate::model::field::key_of;
+use crate::model::field::{is_key, key_of};
 use crate::model::kinds::Common;
 use crate::model::{Data, Fields as _, Item, Kind};
 pub use layout::Location;
@@ -239,6 +239,18 @@ impl<'s> File<'s, '_> {
                 body = self.body(value).or(body);
                 continue;
             }
+            if let Some(own) = table
+                && kind.foreign_in(own).iter().any(|field| is_key(name, field))
+            {
+                let place = self.reader.place(self.reader.span(key));
+                let other: Vec<&str> = kind.tables().iter().copied().filter(|other| *other != own).collect();
+                self.reader.findings.push(
+                    Finding::new("unknown-key", place, format!("`[[{own}]]` has no `{name}`"))
+                        .help(format!("`{name}` belongs to a `[[{}]]`", other.join("]]` or `[["))),
+                );
+                unread.push(name.into());
+                continue;
+            }
             if self.location.is_translation {
                 let specs: Vec<_> = kind.specs().into_iter().chain(Common::specs()).collect();
                 if self.reader.refuse(key, specs.iter().find(|spec| spec.key == name).map(|spec| &spec.shape)) {
@@ -255,6 +267,7 @@ impl<'s> File<'s, '_> {
             }
         }
         self.reader.missing(fields, kind.required(), &unread, head);
+        self.reader.missing(fields, table.map_or(&[], |table| kind.required_in(table)), &unread, head);
         let prose = body.and_then(|body| self.prose(&body, &data));
         let id: Box<str> = match &data {
             Data::Trigger(data) => data.id.as_ref().map(|id| id.value.0.clone()),

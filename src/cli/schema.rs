@@ -1,0 +1,73 @@
+//! `parvis schema`.
+
+use clap::{Args, ValueEnum};
+
+use crate::model::{Kind, reference, schema};
+
+use super::Outcome;
+use super::terminal::{self, Stream};
+use super::trouble::Trouble;
+
+/// Print what a file may hold: the JSON Schema of a kind of record, or of book.toml
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  parvis schema role                        what a file in roles/ may hold
+  parvis schema book                        what book.toml may hold
+  parvis schema role --format markdown      the same, to read
+  parvis schema > plan.schema.json          every kind in one
+
+Dates and times of TOML are strings in the schema, as editors such as Taplo see them.")]
+pub(super) struct Command {
+    /// A kind of record, or `book`; without it, all in one
+    kind: Option<String>,
+    /// How to show it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    format: Format,
+}
+
+/// A way to show what a file may hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// JSON Schema, draft 2020-12
+    #[default]
+    Json,
+    /// A reference to read
+    Markdown,
+}
+
+/// What a schema can be asked for.
+enum Subject {
+    All,
+    Book,
+    Kind(Kind),
+}
+
+pub(super) fn run(command: &Command) -> Result<Outcome, Trouble> {
+    let subject = subject(command.kind.as_deref())?;
+    let text = match command.format {
+        Format::Json => {
+            let schema = match subject {
+                Subject::All => schema::all(),
+                Subject::Book => schema::book(),
+                Subject::Kind(kind) => schema::file(kind),
+            };
+            format!("{schema:#}\n")
+        }
+        Format::Markdown => match subject {
+            Subject::All => reference::all(),
+            Subject::Book => reference::book(),
+            Subject::Kind(kind) => reference::kind(kind),
+        },
+    };
+    terminal::print(Stream::Out, |out| out.write_all(text.as_bytes()))?;
+    Ok(Outcome::Clean)
+}
+
+fn subject(word: Option<&str>) -> Result<Subject, Trouble> {
+    match word {
+        None => Ok(Subject::All),
+        Some("book" | "book.toml") => Ok(Subject::Book),
+        Some(word) => super::kind(word, &["book"]).map(Subject::Kind),
+    }
+}
