@@ -1,5 +1,6 @@
 //! All programs in turn, several rounds, medians.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -46,23 +47,22 @@ pub fn run(options: &Options) -> io::Result<()> {
     for pages in &options.pages {
         let root = field.path().join(pages.to_string());
         let table = handbook(options, *pages, &root)?;
-        tables.push_str(&format!("### {pages} pages\n\n{}\n", table.markdown()));
+        let _ = writeln!(tables, "### {pages} pages\n\n{}", table.markdown());
         fs::remove_dir_all(root)?;
     }
-    tables.push_str(&format!("### Plans\n\n{}", plans(options, &field.path().join("plan"))?.markdown()));
+    let plans = plans(options, &field.path().join("plan"))?.markdown();
+    let _ = write!(tables, "### Plans\n\n{plans}");
     let report = include_str!("../../report.md")
         .replace("{machine}", &machine::description())
         .replace("{system}", system)
         .replace("{programs}", &versions(&options.programs))
         .replace("{rounds}", &options.rounds.to_string())
         .replace("{tables}", tables.trim_end());
-    match &options.report {
-        Some(path) => fs::write(path, report),
-        None => {
-            println!("{report}");
-            Ok(())
-        }
+    if let Some(path) = &options.report {
+        return fs::write(path, report);
     }
+    println!("{report}");
+    Ok(())
 }
 
 fn versions(programs: &Programs) -> String {

@@ -15,7 +15,7 @@ use crate::generate::layout;
 /// How often the page is edited.
 const EDITS: usize = 11;
 /// How long a server has to answer.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// What a preview costs.
 #[derive(Debug, Clone)]

@@ -31,8 +31,9 @@ fn sizes(output: &Path, names: &[&str]) -> io::Result<u64> {
     let mut total = 0;
     for entry in WalkDir::new(output).max_depth(1) {
         let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".js") && names.iter().any(|wanted| name.starts_with(wanted)) {
+        let name = entry.file_name().to_string_lossy();
+        let script = entry.path().extension().is_some_and(|extension| extension == "js");
+        if script && names.iter().any(|wanted| name.starts_with(wanted)) {
             total += entry.metadata()?.len();
         }
     }
@@ -63,7 +64,7 @@ fn pagefind(output: &Path, chromium: &Path) -> io::Result<u64> {
         .spawn()?;
     let mut fetched: BTreeMap<PathBuf, u64> = BTreeMap::new();
     let found = loop {
-        match requests.recv_timeout(Duration::from_secs(60)) {
+        match requests.recv_timeout(Duration::from_mins(1)) {
             Ok((path, bytes)) => match path.strip_prefix(DONE) {
                 Some(results) => break results.parse().unwrap_or(0),
                 None if path == PROBE => {}

@@ -45,13 +45,11 @@ impl Table {
     /// Writes into a cell; its row is made where there is none yet.
     pub fn put(&mut self, row: &str, column: &str, value: String) {
         let Some(at) = self.columns.iter().position(|known| known == column) else { return };
-        let row = match self.rows.iter().position(|(name, _)| name == row) {
-            Some(row) => row,
-            None => {
-                self.rows.push((row.to_owned(), vec!["–".to_owned(); self.columns.len()]));
-                self.rows.len() - 1
-            }
-        };
+        let known = self.rows.iter().position(|(name, _)| name == row);
+        let row = known.unwrap_or_else(|| {
+            self.rows.push((row.to_owned(), vec!["–".to_owned(); self.columns.len()]));
+            self.rows.len() - 1
+        });
         self.rows[row].1[at] = value;
     }
 
