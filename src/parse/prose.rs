@@ -143,13 +143,18 @@ impl Prose {
             out.push_str(&self.html[from..to]);
             let before = out.len();
             fill(slot.hole, out);
-            // A link or an image whose target is not there keeps its text and loses its address.
-            if out.len() == before && matches!(slot.hole, Hole::Href(_) | Hole::Src(_)) {
-                for attribute in [" href=\"", " src=\""] {
-                    if out.ends_with(attribute) && self.html[to..].starts_with('"') {
-                        out.truncate(out.len() - attribute.len());
+            // A link whose target is not there keeps its text and loses its address; an image goes.
+            if out.len() == before {
+                match slot.hole {
+                    Hole::Href(_) if out.ends_with(HREF) && self.html[to..].starts_with('"') => {
+                        out.truncate(out.len() - HREF.len());
                         to += 1;
                     }
+                    Hole::Src(_) => {
+                        out.truncate(out.rfind("<img").unwrap_or(out.len()));
+                        to += self.html[to..].find('>').map_or(0, |end| end + 1);
+                    }
+                    _ => {}
                 }
             }
             from = to;
@@ -168,6 +173,9 @@ pub struct Setting<'a> {
     /// The first heading is the page's title: there is none in the front matter.
     pub takes_title: bool,
 }
+
+/// What stands before the address of a link.
+const HREF: &str = " href=\"";
 
 /// Deepest nesting of quotes and lists that is kept.
 const MAX_DEPTH: usize = 60;
