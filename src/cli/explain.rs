@@ -11,9 +11,9 @@ use crate::diagnostic::{Finding, human};
 use crate::load::Sources;
 use crate::pipeline::{self, Cache, Options};
 
-use super::Outcome;
 use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
+use super::{Outcome, wrapped};
 
 /// Explain a rule: what it finds, why it matters, an example that triggers it and one that does not
 #[derive(Debug, Args)]
@@ -63,7 +63,7 @@ fn list(strong: Style) -> String {
 fn page(rule: &Rule, strong: Style, frames: human::Options) -> String {
     let mut text = format!("{strong}{}{strong:#}: {}\n\n", rule.name, weight(rule));
     let mut paragraph = |words: &str| {
-        let _ = writeln!(text, "{}\n", wrapped(words));
+        let _ = writeln!(text, "{}\n", wrapped(words, 90));
     };
     paragraph(rule.finds);
     paragraph(rule.why);
@@ -76,11 +76,14 @@ fn page(rule: &Rule, strong: Style, frames: human::Options) -> String {
     let _ = writeln!(
         text,
         "{}",
-        wrapped(&format!(
-            "To change its weight, write `{} = \"{other}\"` or `\"off\"` under `[check.rules]` in book.toml; \
+        wrapped(
+            &format!(
+                "To change its weight, write `{} = \"{other}\"` or `\"off\"` under `[check.rules]` in book.toml; \
              to accept one finding, add a `[[waive]]` with its reason there.",
-            rule.name
-        ))
+                rule.name
+            ),
+            90
+        )
     );
     text
 }
@@ -112,24 +115,6 @@ fn files(example: &str, strong: Style) -> String {
 
 fn indented(text: &str) -> String {
     text.lines().map(|line| format!("    {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
-}
-
-/// The words on lines of at most 90 characters.
-fn wrapped(text: &str) -> String {
-    let (mut out, mut width) = (String::new(), 0);
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if width > 0 && width + 1 + length > 90 {
-            out.push('\n');
-            width = 0;
-        } else if width > 0 {
-            out.push(' ');
-            width += 1;
-        }
-        out.push_str(word);
-        width += length;
-    }
-    out
 }
 
 fn first_sentence(text: &str) -> &str {

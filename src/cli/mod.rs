@@ -4,9 +4,13 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod init;
+mod new;
 mod plan;
+mod scaffold;
 mod schema;
 mod serve;
+mod skeleton;
 mod terminal;
 mod trouble;
 
@@ -51,6 +55,8 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Trouble> {
     let global = &arguments.global;
     match &arguments.command {
+        Command::Init(command) => init::run(command, global),
+        Command::New(command) => new::run(command, global),
         Command::Check(command) => check::run(command, global, terminal),
         Command::Explain(command) => explain::run(command, terminal),
         Command::Schema(command) => schema::run(command),
@@ -94,6 +100,7 @@ struct Arguments {
 
 const START: &str = "\
 Examples:
+  parvis init guide             begin a plan in a new folder
   parvis check                  what is wrong in the plan of this folder
   parvis build                  the handbook, in public/
   parvis explain vacant-seat    what a rule finds, why, and an example
@@ -120,6 +127,8 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Command),
+    New(new::Command),
     Check(check::Command),
     Build(build::Command),
     Serve(serve::Command),
@@ -142,6 +151,24 @@ fn kind(word: &str, others: &[&str]) -> Result<Kind, Trouble> {
         };
         Trouble::new(format!("no kind of record is called `{word}`")).help(help)
     })
+}
+
+/// The words on lines of at most this many characters.
+fn wrapped(text: &str, most: usize) -> String {
+    let (mut out, mut width) = (String::new(), 0);
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > most {
+            out.push('\n');
+            width = 0;
+        } else if width > 0 {
+            out.push(' ');
+            width += 1;
+        }
+        out.push_str(word);
+        width += length;
+    }
+    out
 }
 
 #[cfg(test)]

@@ -53,6 +53,11 @@ impl Kind {
         }
     }
 
+    /// Whether its place is one file, not a folder.
+    pub const fn has_own_file(self) -> bool {
+        matches!(self, Self::Voice | Self::Trigger | Self::Responsibility)
+    }
+
     /// The keys that a table of [`Kind::tables`] must have beyond those of its kind (with `_` for `-`).
     pub const fn required_in(self, table: &str) -> &'static [&'static str] {
         match (self, table.as_bytes()) {

@@ -87,14 +87,9 @@ fn kind_of(path: &str) -> Option<Kind> {
             !folder.is_empty()
                 && path
                     .strip_prefix(folder)
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') && !is_file(*kind))
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') && !kind.has_own_file())
         })
         .max_by_key(|kind| kind.folder().len())
-}
-
-/// Kinds whose place is one file, not a folder.
-fn is_file(kind: Kind) -> bool {
-    matches!(kind, Kind::Voice | Kind::Trigger | Kind::Responsibility)
 }
 
 #[cfg(test)]

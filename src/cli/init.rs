@@ -1,0 +1,246 @@
+//! `parvis init`.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::config::LANGUAGES;
+use crate::model::{Kind, schema};
+use crate::principles::{self, Per, Principle, Question, Source};
+
+use super::scaffold::Scaffold;
+use super::terminal::{self, Stream};
+use super::trouble::Trouble;
+use super::{Global, Outcome};
+
+/// Begin a plan: book.toml, a page with the questions of each principle, editor settings, CI recipes
+///
+/// Files that are there already are left alone.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  parvis init                     in this folder
+  parvis init guide --lang fr     in a new one, in French
+
+Then `parvis serve --open` shows it, and `parvis new role moderator` adds a first record.")]
+pub(super) struct Command {
+    /// The folder; without it, the root
+    dir: Option<PathBuf>,
+    /// The language of the plan; without it, that of your system if it is one of these
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    lang: Option<Language>,
+}
+
+/// A language to begin in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Language {
+    Fr,
+    En,
+}
+
+impl Language {
+    /// That of the system.
+    fn of_system() -> Self {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
+        let first = set.into_iter().find(|value| !value.is_empty());
+        if first.is_some_and(|value| value.starts_with("fr")) { Self::Fr } else { Self::En }
+    }
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+
+    /// The text in this language.
+    const fn of<'a>(self, fr: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Fr => fr,
+            Self::En => en,
+        }
+    }
+}
+
+pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
+    let root = command.dir.as_ref().unwrap_or(&global.root);
+    let language = command.lang.unwrap_or_else(Language::of_system);
+    let mut scaffold = Scaffold::new(root);
+    scaffold.file("book.toml", language.of(include_str!("init/book.fr.toml"), include_str!("init/book.en.toml")))?;
+    pages(&mut scaffold, language)?;
+    editor(&mut scaffold, language)?;
+    scaffold.file(".github/workflows/handbook.yml", include_str!("init/github.yml"))?;
+    scaffold.file(".gitlab-ci.yml", include_str!("init/gitlab.yml"))?;
+    scaffold.file(".gitignore", "/public/\n")?;
+    let report = report(&scaffold, command, global);
+    if !global.quiet {
+        terminal::print(Stream::Out, |out| out.write_all(report.as_bytes()))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The home page, and a page of questions for each principle.
+fn pages(scaffold: &mut Scaffold, language: Language) -> Result<(), Trouble> {
+    let home = language.of(include_str!("init/index.fr.md"), include_str!("init/index.en.md"));
+    page(scaffold, "content", home)?;
+    for principle in principles::built_in() {
+        page(scaffold, &format!("content/{}", principle.id), &stub(principle, language))?;
+    }
+    Ok(())
+}
+
+/// The page of a folder; where a `README.md` is that already, it stays so.
+fn page(scaffold: &mut Scaffold, folder: &str, text: &str) -> Result<(), Trouble> {
+    if scaffold.has_any(folder, &["README.md", "readme.md", "Readme.md"]) {
+        scaffold.kept.push(format!("{folder}/README.md"));
+        return Ok(());
+    }
+    scaffold.file(&format!("{folder}/index.md"), text)
+}
+
+/// A principle's page: each question that must be answered as a heading, and how to answer it.
+///
+/// No heading says yet what it answers, so that every question counts as open.
+fn stub(principle: &Principle, language: Language) -> String {
+    let code = language.code();
+    let mut out = format!("# {}\n\n{}\n", principle.title.get(code), principle.summary.get(code));
+    for question in principle.questions.iter().filter(|question| question.required) {
+        let _ = write!(
+            out,
+            "\n## {} {{#{}}}\n\n*{}*\n",
+            question.text.get(code),
+            question.id,
+            how_to_answer(question, language)
+        );
+    }
+    out
+}
+
+fn how_to_answer(question: &Question, language: Language) -> String {
+    let mut ways = ways(question, language);
+    let id = &question.id;
+    let asked = match question.per {
+        Per::Plan => {
+            ways.push(match language {
+                Language::Fr => format!("remplacez cette ligne par la réponse et ajoutez `answers=\"{id}\"` dans les accolades du titre"),
+                Language::En => format!("put the answer in the place of this line and add `answers=\"{id}\"` between the braces of the heading"),
+            });
+            ""
+        }
+        Per::Role => language.of("Pour chaque rôle : ", "For each role: "),
+        Per::NewHolder => {
+            language.of("Pour chaque personne qui prend un rôle : ", "For everyone who takes up a role: ")
+        }
+        Per::ActiveChannel => language.of("Pour chaque canal actif : ", "For each active channel: "),
+        Per::Objective => language.of("Pour chaque objectif : ", "For each objective: "),
+    };
+    let text = format!("{asked}{}.", ways.join(language.of(", ou ", ", or ")));
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The ways to answer with records, in the imperative; where all fields are needed, one way names them all.
+fn ways(question: &Question, language: Language) -> Vec<String> {
+    let mut ways: Vec<(Kind, Vec<&str>)> = Vec::new();
+    for source in &question.answered_by {
+        match source {
+            Source::Prose => {}
+            // A review is asked for as a whole: its field names which one.
+            Source::Kind(kind) | Source::Field(kind @ Kind::Review, _) => ways.push((*kind, Vec::new())),
+            Source::Field(kind, field) => match ways.last_mut() {
+                Some((last, fields)) if question.all_of && last == kind => fields.push(field),
+                _ => ways.push((*kind, vec![field])),
+            },
+        }
+    }
+    ways.into_iter().map(|(kind, fields)| way(kind, &fields, language)).collect()
+}
+
+fn way(kind: Kind, fields: &[&str], language: Language) -> String {
+    let word = kind.as_str();
+    let command = if kind == Kind::Voice { "parvis new voice".to_owned() } else { format!("parvis new {word} ID") };
+    if fields.is_empty() {
+        return match language {
+            Language::Fr => format!("créez une fiche avec `{command}`"),
+            Language::En => format!("add a record with `{command}`"),
+        };
+    }
+    let fields = fields.join(language.of("` et `", "` and `"));
+    match language {
+        Language::Fr => format!("remplissez `{fields}` dans une fiche `{word}` (`{command}`)"),
+        Language::En => format!("fill in `{fields}` of a `{word}` (`{command}`)"),
+    }
+}
+
+/// Settings for Taplo and the editors that use it, and the schemas that they name.
+fn editor(scaffold: &mut Scaffold, language: Language) -> Result<(), Trouble> {
+    scaffold.file(".taplo.toml", &taplo(language))?;
+    scaffold.file(".vscode/extensions.json", "{\n  \"recommendations\": [\"tamasfe.even-better-toml\"]\n}\n")?;
+    scaffold.file(".parvis/schema/book.json", &format!("{:#}\n", schema::book()))?;
+    for kind in Kind::ALL {
+        scaffold.file(&format!(".parvis/schema/{}.json", kind.as_str()), &format!("{:#}\n", schema::file(*kind)))?;
+    }
+    Ok(())
+}
+
+/// Which files follow which schema. Translations hold a part of a record and follow none.
+fn taplo(language: Language) -> String {
+    let mut out = String::from(language.of(
+        "# Complétion et contrôle dans les éditeurs. `parvis schema KIND > .parvis/schema/KIND.json` met un schéma à jour.\n",
+        "# Completion and checks in editors. `parvis schema KIND > .parvis/schema/KIND.json` renews a schema.\n",
+    ));
+    out.push_str("include = [\"book.toml\", \"content/**/*.toml\"]\n");
+    let mut rule = |include: &str, exclude: &[String], name: &str| {
+        let _ = write!(out, "\n[[rule]]\ninclude = [\"{include}\"]\n");
+        if !exclude.is_empty() {
+            let _ = writeln!(out, "exclude = [\"{}\"]", exclude.join("\", \""));
+        }
+        let _ = writeln!(out, "schema = {{ path = \".parvis/schema/{name}.json\", enabled = true }}");
+    };
+    rule("book.toml", &[], "book");
+    let translations: Vec<String> = LANGUAGES
+        .iter()
+        .filter(|code| **code != language.code())
+        .map(|code| format!("content/**/*.{code}.toml"))
+        .collect();
+    for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Page) {
+        let folder = kind.folder();
+        let inner = Kind::ALL
+            .iter()
+            .filter(|other| other.folder().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+        let exclude: Vec<String> = inner.map(|other| glob(*other)).chain(translations.iter().cloned()).collect();
+        rule(&glob(*kind), &exclude, kind.as_str());
+    }
+    out
+}
+
+/// The files of a kind.
+fn glob(kind: Kind) -> String {
+    if kind.has_own_file() {
+        format!("content/{}.toml", kind.folder())
+    } else {
+        format!("content/{}/**/*.toml", kind.folder())
+    }
+}
+
+fn report(scaffold: &Scaffold, command: &Command, global: &Global) -> String {
+    let mut out = String::new();
+    let shown = |path: &&String| !path.starts_with(".parvis/");
+    for path in scaffold.written.iter().filter(shown) {
+        let _ = writeln!(out, "new   {path}");
+    }
+    if scaffold.written.iter().any(|path| path.starts_with(".parvis/")) {
+        out.push_str("new   .parvis/schema/\n");
+    }
+    for path in scaffold.kept.iter().filter(shown) {
+        let _ = writeln!(out, "kept  {path} (it was there, and is as it was)");
+    }
+    let root = command.dir.as_ref().unwrap_or(&global.root);
+    let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.display()) };
+    let _ = write!(
+        out,
+        "\nNext: `parvis check{there}` tells what waits for an answer, `parvis build{there}` makes the handbook.\n"
+    );
+    out
+}

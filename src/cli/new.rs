@@ -1,0 +1,194 @@
+//! `parvis new`.
+
+use clap::Args;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::diagnostic::Source;
+use crate::model::value::is_id;
+use crate::model::{Date, Kind};
+use crate::parse::layout::Layout;
+use crate::plan::Plan;
+
+use super::plan::Opened;
+use super::scaffold::Scaffold;
+use super::skeleton::Wanted;
+use super::terminal::{self, Stream};
+use super::trouble::Trouble;
+use super::{Global, Outcome, plan};
+
+/// Add a record with its required fields, each with its words above it
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  parvis new role moderator             content/roles/moderator.toml
+  parvis new faq opening-hours          content/faq/opening-hours.md
+  parvis new page strategy/humour       content/strategy/humour.md
+  parvis new calendar autumn-letter     an [[entry]] in this month's file of content/calendar/
+  parvis new recurring weekly-tip       a [[recurring]] in content/calendar/
+  parvis new voice                      content/strategy/voice.toml: there is one
+
+Kinds: page persona voice content-type resource trigger role responsibility hiring review
+channel calendar (or entry, recurring) objective metric faq person")]
+pub(super) struct Command {
+    /// The kind of record
+    kind: String,
+    /// Its id: lower-case letters, digits and hyphens; for a page, its path under content/
+    id: Option<String>,
+}
+
+pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
+    let (kind, table) = kind(&command.kind)?;
+    let id = id(kind, command)?;
+    let opened = plan::open(global)?;
+    free(&opened.read.plan, kind, &id)?;
+    let wanted = Wanted { kind, table, id: &id, says_kind: false, today: opened.read.today };
+    let mut scaffold = Scaffold::new(&global.root);
+    match table {
+        Some(table) => append(wanted, table, &opened, &mut scaffold)?,
+        None => create(wanted, &opened, &mut scaffold)?,
+    }
+    if let Some(path) = scaffold.kept.first() {
+        return Err(Trouble::new(format!("`{path}` is there already, and is left as it was"))
+            .help("choose another id, or edit that file"));
+    }
+    if !global.quiet {
+        let path = scaffold.written.join(", ");
+        terminal::print(Stream::Out, |out| writeln!(out, "{path}"))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The kind of this word, and which table of its files; a table's own name will do.
+fn kind(word: &str) -> Result<(Kind, Option<&'static str>), Trouble> {
+    let of_table = Kind::ALL
+        .iter()
+        .find_map(|kind| kind.tables().iter().find(|table| **table == word).map(|table| (*kind, Some(*table))));
+    match of_table {
+        Some(found) => Ok(found),
+        None => super::kind(word, &["entry", "recurring"]).map(|kind| (kind, kind.tables().first().copied())),
+    }
+}
+
+fn id(kind: Kind, command: &Command) -> Result<String, Trouble> {
+    let word = kind.as_str();
+    match (kind, command.id.as_deref()) {
+        (Kind::Voice, None | Some("voice")) => Ok("voice".into()),
+        (Kind::Voice, Some(_)) => {
+            Err(Trouble::new("a plan has one voice, and its id is `voice`").help("write `parvis new voice`"))
+        }
+        (_, None) => Err(Trouble::new(format!("a {word} needs an id"))
+            .help(format!("write `parvis new {word} ID`, the id in lower-case letters, digits and hyphens"))),
+        (Kind::Page, Some(path)) => {
+            let path = path.strip_prefix("content/").unwrap_or(path);
+            let path = path.strip_suffix(".md").unwrap_or(path);
+            if path.split('/').all(is_id) {
+                return Ok(path.to_owned());
+            }
+            let near: Vec<String> = path.split('/').map(slug).filter(|part| !part.is_empty()).collect();
+            Err(Trouble::new(format!("`{path}` is not a path of lower-case letters, digits, hyphens and `/`"))
+                .help(format!("did you mean `{}`?", near.join("/"))))
+        }
+        (_, Some(id)) if is_id(id) => Ok(id.to_owned()),
+        (_, Some(id)) => {
+            let trouble = Trouble::new(format!("`{id}` is not an id of lower-case letters, digits and hyphens"));
+            let near = slug(id);
+            Err(if near.is_empty() {
+                trouble.help(format!("write one such as `parvis new {word} autumn-2`"))
+            } else {
+                trouble.help(format!("did you mean `{near}`? The title may carry accents and spaces"))
+            })
+        }
+    }
+}
+
+/// The nearest id: accents folded, the rest hyphens.
+fn slug(text: &str) -> String {
+    let folded = text.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).flat_map(char::to_lowercase);
+    let hyphened: String = folded.map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    hyphened.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// Refuses an id that is taken, or may be by a file that cannot be read.
+fn free(plan: &Plan, kind: Kind, id: &str) -> Result<(), Trouble> {
+    let word = kind.as_str();
+    if let Some(ix) = plan.find(kind, id) {
+        let at = plan.items()[ix.at()].head();
+        let (path, start) = (&at.source.path, at.start());
+        return Err(Trouble::new(format!(
+            "there is a {word} `{id}` already, at {path}:{}:{}",
+            start.line, start.column
+        ))
+        .help("choose another id, or edit that one"));
+    }
+    Ok(())
+}
+
+/// Writes a file of its own.
+fn create(wanted: Wanted<'_>, opened: &Opened, scaffold: &mut Scaffold) -> Result<(), Trouble> {
+    let Wanted { kind, id, .. } = wanted;
+    let plan = &opened.read.plan;
+    let folder = if kind == Kind::Page { String::new() } else { format!("{}/", kind.folder()) };
+    let path = match kind {
+        Kind::Page | Kind::Faq => format!("content/{folder}{id}.md"),
+        kind if kind.has_own_file() => format!("content/{}.toml", kind.folder()),
+        _ => format!("content/{folder}{id}.toml"),
+    };
+    let stem = path.rsplit_once('.').map_or(&*path, |(stem, _)| stem);
+    if let Some(twin) = [".md", ".toml"]
+        .iter()
+        .map(|end| format!("{stem}{end}"))
+        .find(|twin| opened.sources.files.contains_key(twin.as_str()))
+    {
+        scaffold.kept.push(twin);
+        return Ok(());
+    }
+    let given =
+        Layout::new([&*path].into_iter()).locate(&path, &plan.config.languages).and_then(|location| location.kind);
+    let toml = Wanted { says_kind: kind == Kind::Page && given.is_some(), ..wanted }.toml(plan);
+    let text = match kind {
+        Kind::Page => format!("+++\n{toml}+++\n\n# {}\n\n", wanted.title(false)),
+        Kind::Faq => format!("+++\n{toml}+++\n\n"),
+        _ => toml,
+    };
+    scaffold.file(&path, &text)
+}
+
+/// Adds a `[[table]]` at the end of the file that holds its kind.
+fn append(wanted: Wanted<'_>, table: &str, opened: &Opened, scaffold: &mut Scaffold) -> Result<(), Trouble> {
+    let path = list_file(wanted.kind, table, opened, wanted.today);
+    let added = format!("[[{table}]]\n{}", wanted.toml(&opened.read.plan));
+    let Some(source) = opened.sources.files.get(path.as_str()) else {
+        return scaffold.file(&path, &added);
+    };
+    let old = source.text.trim_end();
+    let new = if old.is_empty() { added } else { format!("{old}\n\n{added}") };
+    if is_broken(&path, &new, &opened.read.plan) {
+        let help = if is_broken(&path, &source.text, &opened.read.plan) {
+            "`parvis check` tells what is wrong in it; mend that first".to_owned()
+        } else {
+            format!("its records are written in another way than `[[{table}]]`: add this one by hand")
+        };
+        return Err(Trouble::new(format!("nothing can be added at the end of `{path}`")).help(help));
+    }
+    scaffold.replace(&path, &new)
+}
+
+/// The file to add to: of the calendar, this month's, or the one that holds recurrences already.
+fn list_file(kind: Kind, table: &str, opened: &Opened, today: Date) -> String {
+    if kind != Kind::Calendar {
+        return format!("content/{}.toml", kind.folder());
+    }
+    let holds = opened.read.plan.items().iter().find(|item| item.table == Some("recurring"));
+    match (table, holds) {
+        ("recurring", Some(item)) => item.source.path.to_string(),
+        ("recurring", None) => "content/calendar/recurring.toml".into(),
+        _ => format!("content/calendar/{}.toml", today.strftime("%Y-%m")),
+    }
+}
+
+/// Whether a file would have syntax errors.
+fn is_broken(path: &str, text: &str, plan: &Plan) -> bool {
+    let source = Source::new(path, text);
+    let location = Layout::new([path].into_iter()).locate(path, &plan.config.languages);
+    location.is_none_or(|location| crate::parse::parse(&source, &location, &[]).damaged)
+}

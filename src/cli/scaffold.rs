@@ -1,0 +1,65 @@
+//! New files of a plan: the one place beside `publish` that writes, and it never overwrites.
+#![expect(clippy::disallowed_methods, reason = "`init` and `new` write into the plan, which `publish` never does")]
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::trouble::Trouble;
+
+/// A folder to write new files into.
+#[derive(Debug)]
+pub(super) struct Scaffold {
+    root: PathBuf,
+    /// What was written, in order.
+    pub(super) written: Vec<String>,
+    /// What was there already and is as it was.
+    pub(super) kept: Vec<String>,
+}
+
+impl Scaffold {
+    /// Writes into this folder, which need not be there yet.
+    pub(super) fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), written: Vec::new(), kept: Vec::new() }
+    }
+
+    /// Writes a file, unless something is there: a file, a folder, a link to anything.
+    pub(super) fn file(&mut self, path: &str, text: &str) -> Result<(), Trouble> {
+        let full = self.root.join(path);
+        if let Some(folder) = full.parent() {
+            fs::create_dir_all(folder).map_err(|error| Trouble::file("make the folder", folder, &error))?;
+        }
+        match OpenOptions::new().write(true).create_new(true).open(&full) {
+            Ok(mut file) => {
+                file.write_all(text.as_bytes()).map_err(|error| Trouble::file("write", &full, &error))?;
+                self.written.push(path.to_owned());
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.kept.push(path.to_owned()),
+            Err(error) => return Err(Trouble::file("write", &full, &error)),
+        }
+        Ok(())
+    }
+
+    /// Puts `text` in the place of a file in one step: whoever reads it sees the old text or the new.
+    pub(super) fn replace(&mut self, path: &str, text: &str) -> Result<(), Trouble> {
+        let full = self.root.join(path);
+        replace(&full, text).map_err(|error| Trouble::file("write", &full, &error))?;
+        self.written.push(path.to_owned());
+        Ok(())
+    }
+
+    /// Whether a folder holds a file of one of these names.
+    pub(super) fn has_any(&self, folder: &str, names: &[&str]) -> bool {
+        names.iter().any(|name| self.root.join(folder).join(name).exists())
+    }
+}
+
+fn replace(full: &Path, text: &str) -> io::Result<()> {
+    let folder = full.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().set_permissions(fs::metadata(full)?.permissions())?;
+    file.as_file().sync_all()?;
+    file.persist(full)?;
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! The text of a new record: its required keys, each with its words above it.
+
+use std::fmt::Write as _;
+
+use crate::model::schema::record;
+use crate::model::{Date, FieldSpec, Kind, Shape};
+use crate::plan::Plan;
+
+/// What a new record is to be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    /// Its kind.
+    pub(super) kind: Kind,
+    /// The `[[table]]` it becomes, in a file that holds many.
+    pub(super) table: Option<&'static str>,
+    /// Its id, or the path of a page.
+    pub(super) id: &'a str,
+    /// Whether its folder gives another kind.
+    pub(super) says_kind: bool,
+    /// The day it is.
+    pub(super) today: Date,
+}
+
+impl Wanted<'_> {
+    /// The TOML of the record, without its `[[header]]`.
+    pub(super) fn toml(self, plan: &Plan) -> String {
+        let specs = record(self.kind, self.table);
+        let mut out = String::new();
+        if self.says_kind {
+            let _ = write!(out, "kind = \"{}\"\n\n", self.kind.as_str());
+        }
+        let shown = |spec: &&FieldSpec| spec.required || spec.key == "owner" && has_owner(self.kind);
+        let mut referred = Vec::new();
+        for spec in specs.iter().filter(shown) {
+            // Two references to one kind are seldom to the same record: nobody reviews themselves.
+            let again = matches!(&spec.shape, Shape::Reference(kind) if referred.contains(kind));
+            out.push_str(&self.entry(spec, plan, again));
+            out.push('\n');
+            if let Shape::Reference(kind) = &spec.shape {
+                referred.push(*kind);
+            }
+        }
+        let more: Vec<&str> = specs.iter().filter(|spec| !shown(spec)).map(|spec| spec.key.as_str()).collect();
+        let more = more.into_iter().filter(|key| *key != "body").collect::<Vec<_>>().join(", ");
+        let word = if is_french(plan) { "Autres clés" } else { "More keys" };
+        let manual = format!("parvis schema {} --format markdown", self.kind.as_str());
+        out.push_str(&comment(&format!("{word} ({manual}): {more}.")));
+        out
+    }
+
+    /// A key with its words above it; a comment where only its author can tell the value.
+    fn entry(self, spec: &FieldSpec, plan: &Plan, again: bool) -> String {
+        let words = match &spec.shape {
+            Shape::Choice(words) => format!("{} {}", spec.doc, one_of(words, plan)),
+            Shape::List(item) => match &**item {
+                Shape::Choice(words) => format!("{} {}", spec.doc, one_of(words, plan)),
+                _ => spec.doc.to_owned(),
+            },
+            _ => spec.doc.to_owned(),
+        };
+        let key = &spec.key;
+        let line = match &spec.shape {
+            Shape::Reference(kind) => reference(key, *kind, plan, again),
+            shape => format!("{key} = {}\n", self.value(key, shape)),
+        };
+        format!("{}{line}", comment(&words))
+    }
+
+    /// A value that is no finding by itself, or an empty one, which is told as what it is: missing.
+    fn value(self, key: &str, shape: &Shape) -> String {
+        match shape {
+            Shape::Text if matches!(key, "title" | "name") => quoted(&self.title(key == "name")),
+            Shape::Pattern(..) if key == "id" => quoted(self.id),
+            Shape::Code if key == "rrule" => quoted("FREQ=WEEKLY"),
+            Shape::Choice(words) => quoted(words.first().copied().unwrap_or_default()),
+            Shape::Date => self.today.to_string(),
+            Shape::Time => "09:00:00".into(),
+            Shape::Bool => "false".into(),
+            Shape::Whole => "1".into(),
+            Shape::Number | Shape::Percent | Shape::Any => "0".into(),
+            Shape::List(_) => "[]".into(),
+            Shape::Table(_) | Shape::Map(_) => "{}".into(),
+            Shape::Text | Shape::Code | Shape::Pattern(..) | Shape::Reference(_) | Shape::AnyReference => quoted(""),
+        }
+    }
+
+    /// The id as a title (`community-manager` → "Community manager") or as a name ("Ana Lopez").
+    pub(super) fn title(self, is_name: bool) -> String {
+        let last = self.id.rsplit('/').next().unwrap_or_default();
+        let words: Vec<String> = last
+            .split('-')
+            .filter(|word| !word.is_empty())
+            .enumerate()
+            .map(|(at, word)| if at == 0 || is_name { capitalised(word) } else { word.to_owned() })
+            .collect();
+        words.join(" ")
+    }
+}
+
+/// The reference if there is one record to refer to and nothing refers to it `again`; else a comment that names those there are.
+fn reference(key: &str, kind: Kind, plan: &Plan, again: bool) -> String {
+    let ids: Vec<&str> = plan.index.by_kind[kind as usize]
+        .iter()
+        .map(|ix| &*plan.items()[ix.at()].id)
+        .filter(|id| !id.is_empty())
+        .collect();
+    let french = is_french(plan);
+    match ids.as_slice() {
+        [id] if !again => format!("{key} = {}\n", quoted(id)),
+        [] => {
+            let hint = if french { "il n'y en a pas encore" } else { "there is none yet" };
+            format!("# {key} = \"…\"  # {hint}: parvis new {} ID\n", kind.as_str())
+        }
+        ids => {
+            let shown = ids.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+            let more = if ids.len() > 12 { "…" } else { "" };
+            let hint = if french { "au choix" } else { "one of" };
+            format!("{}# {key} = \"…\"\n", comment(&format!("{hint}: {shown}{more}")))
+        }
+    }
+}
+
+/// Kinds that `missing-owner` asks for an owner.
+fn has_owner(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Page
+            | Kind::Faq
+            | Kind::Persona
+            | Kind::ContentType
+            | Kind::Resource
+            | Kind::Hiring
+            | Kind::Channel
+            | Kind::Objective
+            | Kind::Metric
+    )
+}
+
+fn one_of(words: &[&str], plan: &Plan) -> String {
+    let hint = if is_french(plan) { "Au choix" } else { "One of" };
+    format!("{hint}: {}.", words.join(", "))
+}
+
+fn is_french(plan: &Plan) -> bool {
+    &*plan.config.language == "fr"
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{text}\"")
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The words as comment lines of at most 100 characters.
+fn comment(text: &str) -> String {
+    format!("# {}\n", super::wrapped(text, 98).replace('\n', "\n# "))
+}
