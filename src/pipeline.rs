@@ -49,27 +49,40 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     let (config, found) = Config::read(&book);
     findings.extend(found);
     let config = Arc::new(config);
-    let layout = Layout::new(sources.files.keys().map(|path| &**path));
+    let unread: Vec<&Arc<Source>> = sources.findings.iter().filter_map(unread).collect();
+    let paths = sources.files.keys().map(|path| &**path);
+    let layout = Layout::new(paths.chain(unread.iter().map(|source| &*source.path)));
     let files: Vec<(&Arc<Source>, Location)> = sources
         .files
         .values()
         .filter_map(|source| Some((source, layout.locate(&source.path, &config.languages)?)))
         .collect();
-    let documents: Vec<Arc<Document>> = files
+    let mut documents: Vec<Arc<Document>> = files
         .par_iter()
         .map(|(source, location)| match cache.documents.get(&source.path) {
             Some(known) if Arc::ptr_eq(&known.source, source) && known.location == *location => Arc::clone(known),
             _ => Arc::new(parse::parse(source, location, &[])),
         })
         .collect();
+    let unread =
+        unread.into_iter().filter_map(|source| Some((source, layout.locate(&source.path, &config.languages)?)));
     cache.documents = documents.iter().map(|document| (document.source.path.clone(), Arc::clone(document))).collect();
     for document in &documents {
         findings.extend(document.findings.iter().cloned());
     }
+    documents.extend(unread.map(|(source, location)| Arc::new(parse::unread(source, &location))));
     let today = options.today.unwrap_or_else(|| config.today(jiff::Timestamp::now()));
     let (plan, found) = Plan::new(config, documents, &sources.assets, options.drafts);
     findings.extend(found);
     Read { plan, today, findings }
+}
+
+/// The file that could not be read, if the reader's finding is of one that belongs to the plan.
+fn unread(finding: &Finding) -> Option<&Arc<Source>> {
+    let source = &finding.place.source;
+    let name = source.path.rsplit('/').next().unwrap_or_default();
+    let is_read = matches!(finding.rule, "not-utf8" | "skipped-file") && !name.starts_with('.');
+    (is_read && !source.path.contains('\u{fffd}')).then_some(source)
 }
 
 /// A plan that has been held against the principles and the rules.

@@ -1,6 +1,7 @@
 //! Paths of the site, and the site itself: path → bytes.
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// What is encoded in the path of an address.
 pub const PATH: &AsciiSet = &CONTROLS
@@ -49,20 +50,22 @@ impl UrlPath {
         Self(path.into())
     }
 
-    /// The address that an alias names: from the site's root, a leading slash optional. Nothing if it
-    /// could leave the site or name a file of the machine.
-    pub fn alias(alias: &str) -> Option<Self> {
-        let path = crate::parse::prose::percent_decode(alias.trim().trim_start_matches('/'));
-        let safe = !path.contains(['\\', '\0', ':'])
-            && !path.chars().any(char::is_control)
-            && path.split('/').all(|part| part != "." && part != "..")
-            && !path.trim_matches('/').is_empty()
-            && !path.contains("//");
-        if !safe {
-            return None;
+    /// What an alias says: a path from the site's root, with or without a leading slash,
+    /// percent-encoded or not. Fails with the reason if no file of the site may have it.
+    pub fn alias(alias: &str) -> Result<Self, &'static str> {
+        if alias.contains(['?', '#']) {
+            return Err("what follows `?` or `#` never reaches a site of files");
         }
-        let is_file = path.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
-        Some(if is_file || path.ends_with('/') { Self(path.into()) } else { Self(format!("{path}/").into()) })
+        if let Some(fault) = path_fault(alias.strip_prefix('/').unwrap_or(alias)) {
+            return Err(fault);
+        }
+        let path: String = percent_decode_str(alias).decode_utf8_lossy().nfc().collect();
+        let path = path.trim_matches('/');
+        if path.is_empty() {
+            return Err("it is the home page");
+        }
+        let is_file = [".html", ".htm"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
+        Ok(if is_file { Self::file(path) } else { Self::page(None, path) })
     }
 
     /// The path, decoded.
@@ -84,6 +87,66 @@ impl UrlPath {
     pub fn to_root(&self) -> String {
         "../".repeat(self.0.matches('/').count())
     }
+}
+
+/// Why a path cannot be one of the site's: it could leave the site's folder on some system, however
+/// it is spelt.
+pub fn path_fault(path: &str) -> Option<&'static str> {
+    let mut path = path.to_owned();
+    // Encoded twice is still a way out, for a server that decodes twice.
+    for _ in 0..4 {
+        if let Some(fault) = path.trim_end_matches('/').split('/').find_map(segment_fault).filter(|_| !path.is_empty())
+        {
+            return Some(fault);
+        }
+        let Ok(decoded) = percent_decode_str(&path).decode_utf8() else {
+            return Some("its percent signs do not make UTF-8");
+        };
+        if decoded == *path {
+            return None;
+        }
+        path = decoded.into_owned();
+    }
+    Some("it is percent-encoded again and again")
+}
+
+fn segment_fault(segment: &str) -> Option<&'static str> {
+    let bytes = segment.as_bytes();
+    if segment.contains('\\') {
+        Some("a backslash is a way out on some systems")
+    } else if segment.chars().any(char::is_control) {
+        Some("it holds a control character")
+    } else if bytes.len() > 1 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' {
+        Some("it begins like a drive of Windows")
+    } else if segment.is_empty() {
+        Some("it has an empty part between two slashes")
+    } else if segment.trim_end_matches(['.', ' ']).is_empty() {
+        Some("a part of dots or spaces only could lead out of the site")
+    } else {
+        None
+    }
+}
+
+/// Names at the top of the site that Parvis needs itself, in lower case.
+pub const RESERVED: &[&str] = &[
+    "404",
+    "404.html",
+    "_parvis",
+    "api",
+    "calendar.ics",
+    "feed.xml",
+    "gaps",
+    "pagefind",
+    "print",
+    "search",
+    "sitemap.xml",
+    "who",
+];
+
+/// A path as systems see it that do not tell upper from lower case, or `é` from `é`.
+pub fn folded(path: &str) -> String {
+    let lower = path.nfc().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c });
+    lower.collect::<String>().nfc().collect()
 }
 
 /// The address of `to` from a page whose way to the root is `root`.
@@ -112,5 +175,41 @@ mod tests {
         assert_eq!(href("../", &page, Some("x y")), "../en/faq/%C3%A9t%C3%A9%20100%25/#x%20y");
         assert_eq!(page.output(), "en/faq/été 100%/index.html");
         assert_eq!(href("", &UrlPath::default(), None), "./");
+    }
+
+    #[test]
+    fn an_alias_is_a_path_from_the_root() {
+        let alias = |text| UrlPath::alias(text).map(|path| path.output());
+        assert_eq!(alias("/old/charte").as_deref(), Ok("old/charte/index.html"));
+        assert_eq!(alias("old/").as_deref(), Ok("old/index.html"));
+        assert_eq!(alias("e%CC%81t%C3%A9.html").as_deref(), Ok("été.html"));
+    }
+
+    #[test]
+    fn a_path_never_leaves_the_site() {
+        let bad = [
+            "../../x",
+            "/../x",
+            "a/../../x",
+            "..\\x",
+            "C:x",
+            "a/c:\\x",
+            "%2e%2e/x",
+            "%252e%252e/x",
+            "a%2f..%2f..%2fx",
+            "a\0b",
+            "a%00b",
+            "//host/x",
+            ".. /x",
+            "a//b",
+            "%5c%5chost",
+            "%ff",
+        ];
+        for path in bad {
+            assert!(UrlPath::alias(path).is_err(), "{path:?}");
+        }
+        for path in ["été 100", "a.b/c", "v1..2", ".well-known/x", "FAQ: x"] {
+            assert!(UrlPath::alias(path).is_ok(), "{path:?}");
+        }
     }
 }

@@ -1,46 +1,99 @@
-//! Links and images of every edition, with what they lead to: shared by the rules about them.
+//! Links and images of every edition, with what they lead to: found once, shared by the rules about them.
 
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diagnostic::Place;
 use crate::model::Item;
 use crate::parse::prose::{Image, Link};
-use crate::plan::{Edition, Miss, Plan};
+use crate::plan::{Destination, Edition, Ix, Miss, Plan};
 
-/// Calls `said` for every link of the plan's prose that leads nowhere.
-pub(super) fn broken_links(plan: &Plan, mut said: impl FnMut(&Edition, &Arc<Item>, &Link, Miss, Place)) {
-    for_all(plan, |edition, item| {
-        let Some(prose) = &item.prose else { return };
-        for link in &prose.links {
-            if let Err(miss) = edition.resolve(item, &link.target, &crate::render::is_made) {
-                said(edition, item, link, miss, Place::new(&item.source, link.span));
-            }
-        }
-    });
+/// Every link and image of a plan's prose.
+#[derive(Debug)]
+pub struct Links<'a> {
+    /// In the order of editions, records and their prose.
+    pub links: Vec<Found<'a, Link>>,
+    /// Likewise.
+    pub images: Vec<Found<'a, Image>>,
 }
 
-/// Calls `said` for every image of the plan's prose, with the file it names if that is there.
-pub(super) fn images(plan: &Plan, mut said: impl FnMut(&Arc<Item>, &Image, Result<Option<&str>, Miss>, Place)) {
-    for_all(plan, |edition, item| {
-        let Some(prose) = &item.prose else { return };
-        for image in &prose.images {
-            let found = edition.resolve(item, &image.target, &|_| false).map(|found| found.asset);
-            said(item, image, found, Place::new(&item.source, image.span));
+/// A link or an image, and what it leads to.
+#[derive(Debug)]
+pub struct Found<'a, T> {
+    /// The edition whose prose it is.
+    pub edition: &'a Edition,
+    /// Whose prose it is.
+    pub ix: Ix,
+    /// The same.
+    pub item: &'a Arc<Item>,
+    /// What is written.
+    pub written: &'a T,
+    /// Where.
+    pub place: Place,
+    /// What it leads to.
+    pub to: Result<Destination<'a>, Miss>,
+}
+
+impl<'a> Links<'a> {
+    /// Follows every link and image of a plan.
+    pub fn of(plan: &'a Plan) -> Self {
+        let found: Vec<_> = prose(plan)
+            .into_par_iter()
+            .map(|(edition, ix, item)| {
+                let prose = item.prose.iter().flat_map(|prose| &prose.links);
+                let links: Vec<_> = prose
+                    .map(|link| Found {
+                        edition,
+                        ix,
+                        item,
+                        written: link,
+                        place: Place::new(&item.source, link.span),
+                        to: edition.resolve(item, &link.target, &crate::render::is_made),
+                    })
+                    .collect();
+                let prose = item.prose.iter().flat_map(|prose| &prose.images);
+                let images: Vec<_> = prose
+                    .map(|image| Found {
+                        edition,
+                        ix,
+                        item,
+                        written: image,
+                        place: Place::new(&item.source, image.span),
+                        to: edition.resolve(item, &image.target, &|_| false),
+                    })
+                    .collect();
+                (links, images)
+            })
+            .collect();
+        let (mut links, mut images) = (Vec::new(), Vec::new());
+        for (own_links, own_images) in found {
+            links.extend(own_links);
+            images.extend(own_images);
         }
-    });
+        Self { links, images }
+    }
+
+    /// The records that a link leads to, each with the record whose prose says so.
+    pub fn reached(&self) -> impl Iterator<Item = (Ix, Ix)> {
+        self.links.iter().filter_map(|link| Some((link.ix, link.to.as_ref().ok()?.item?)))
+    }
 }
 
 /// Every record whose prose is an edition's own: none twice.
-pub(super) fn for_all<'a>(plan: &'a Plan, mut each: impl FnMut(&'a Edition, &'a Arc<Item>)) {
+pub(super) fn prose(plan: &Plan) -> Vec<(&Edition, Ix, &Arc<Item>)> {
+    let mut out = Vec::new();
     for (at, edition) in plan.editions.iter().enumerate() {
-        for (item, own) in edition.items.iter().zip(&plan.own().items) {
+        for (ix, (item, own)) in edition.items.iter().zip(&plan.own().items).enumerate() {
             let same = match (&item.prose, &own.prose) {
                 (Some(prose), Some(first)) => Arc::ptr_eq(prose, first),
-                _ => true,
+                (Some(_), None) => false,
+                (None, _) => true,
             };
             if at == 0 || !same {
-                each(edition, item);
+                out.push((edition, Ix(ix as u32), item));
             }
         }
     }
+    out
 }

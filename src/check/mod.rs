@@ -1,21 +1,29 @@
 //! The rules: one rule, one file with its docs, its examples and its tests; one sorted table.
 
 mod calendar;
+mod claims;
 mod figures;
 mod links;
+mod patience;
+mod questions;
 mod reviews;
 pub mod rules;
 mod seats;
+mod texts;
 mod waive;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{self, Finding, Severity};
-use crate::model::Date;
+use crate::model::{Date, Item};
+use crate::parse::prose::Prose;
 use crate::plan::Plan;
 use crate::principles::Coverage;
 use crate::schedule::Schedule;
 
+pub use links::{Found, Links};
 pub use rules::RULES;
 pub use waive::Waived;
 
@@ -62,8 +70,17 @@ pub struct Context<'a> {
     pub coverage: &'a Coverage,
     /// What goes out when: every dated entry, and recurrences as far as rules look.
     pub schedule: &'a Schedule,
+    /// Where its links and images lead.
+    pub links: &'a Links<'a>,
     /// The day it is.
     pub today: Date,
+}
+
+impl<'a> Context<'a> {
+    /// Every body of Markdown, once, in the order of languages and records.
+    pub fn prose(&self) -> impl Iterator<Item = (&'a Arc<Item>, &'a Prose)> + use<'a> {
+        links::prose(self.plan).into_iter().filter_map(|(_, _, item)| Some((item, &**item.prose.as_ref()?)))
+    }
 }
 
 /// The rule of this name.
@@ -79,7 +96,8 @@ pub(crate) fn default_severity(name: &str) -> Severity {
 /// Every finding of every rule, in no order.
 pub fn run(plan: &Plan, coverage: &Coverage, today: Date) -> Vec<Finding> {
     let schedule = Schedule::of(plan.own(), &plan.config.timezone, calendar::looked_at(plan, today));
-    let context = Context { plan, coverage, schedule: &schedule, today };
+    let links = Links::of(plan);
+    let context = Context { plan, coverage, schedule: &schedule, links: &links, today };
     RULES
         .par_iter()
         .filter_map(|rule| rule.check)
@@ -93,15 +111,22 @@ pub fn run(plan: &Plan, coverage: &Coverage, today: Date) -> Vec<Finding> {
 
 /// Applies the book's severities and waivers, and puts the findings in their order.
 pub fn settle(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> Vec<Waived> {
-    let waived = waive::apply(plan, today, findings);
-    findings.retain_mut(|finding| match plan.config.verdict(finding.rule) {
-        None => true,
-        Some(None) => false,
-        Some(Some(severity)) => {
-            finding.severity = severity;
-            true
-        }
-    });
+    // What is turned off is not told, so there is nothing to waive.
+    weigh(plan, findings);
+    let (waived, mut said) = waive::apply(plan, today, findings);
+    weigh(plan, &mut said);
+    findings.append(&mut said);
     diagnostic::sort(findings);
     waived
+}
+
+/// Gives findings the severities that the book wants.
+fn weigh(plan: &Plan, findings: &mut Vec<Finding>) {
+    findings.retain_mut(|finding| match plan.config.verdict(finding.rule) {
+        Some(verdict) if !waive::NEVER.contains(&finding.rule) => {
+            finding.severity = verdict.unwrap_or(finding.severity);
+            verdict.is_some()
+        }
+        _ => true,
+    });
 }

@@ -1,13 +1,12 @@
 //! Findings that a team accepts, never silently.
 
 use crate::config::Waiver;
-use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Finding, Place};
-use crate::model::{At, Date, Kind};
+use crate::diagnostic::{Finding, Place, Span};
+use crate::model::{At, Date, Items as _, Kind};
 use crate::plan::Plan;
 
-/// Rules that cannot be waived.
-const NEVER: &[&str] = &["audience-leak", "output-collision", "unsafe-path", "syntax"];
+/// Rules that cannot be waived or made to weigh less.
+pub(super) const NEVER: &[&str] = &["audience-leak", "output-collision", "unsafe-path", "syntax"];
 
 /// A finding that a waiver took away, for the page of gaps.
 #[derive(Debug, Clone)]
@@ -18,16 +17,16 @@ pub struct Waived {
     pub waiver: usize,
 }
 
-/// Takes waived findings away, and reports waivers that do not hold.
-pub(super) fn apply(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> Vec<Waived> {
-    let waivers = plan.config.book.waive.as_ref().map_or(&[][..], |list| &list.value);
+/// Takes waived findings away. Returns them, and what is wrong with the waivers themselves.
+pub(super) fn apply(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> (Vec<Waived>, Vec<Finding>) {
     let mut waived = Vec::new();
     let mut said = Vec::new();
-    for (at, waiver) in waivers.iter().enumerate() {
+    unyielding(plan, &mut said);
+    for (at, waiver) in plan.config.book.waive.items().enumerate() {
+        let (Some(rule), Some(what)) = (&waiver.rule, &waiver.at) else { continue };
         if !stands(plan, waiver, today, &mut said) {
             continue;
         }
-        let (Some(rule), Some(what)) = (&waiver.rule, &waiver.at) else { continue };
         let before = waived.len();
         findings.retain(|finding| {
             let hit = finding.rule == &*rule.value.0 && covers(plan, &what.value, finding);
@@ -36,20 +35,36 @@ pub(super) fn apply(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> Ve
             }
             !hit
         });
-        if waived.len() == before {
-            let place = Place::new(&plan.config.source, waiver.span);
+        // In a damaged plan the rules hold back, so that a waiver may only seem unused.
+        if waived.len() == before && plan.index.damage.is_none() {
+            said.push(unused(plan, waiver.span, &rule.value, &what.value));
+        }
+    }
+    (waived, said)
+}
+
+fn unused(plan: &Plan, span: Span, rule: &str, at: &str) -> Finding {
+    let place = Place::new(&plan.config.source, span);
+    if plan.config.verdict(rule) == Some(None) {
+        return Finding::new("unused-waiver", place, format!("`{rule}` is off, so that there is nothing to waive"))
+            .help("remove the waiver, or the rule's line in `[check.rules]`");
+    }
+    Finding::new("unused-waiver", place, format!("nothing of `{rule}` is found at `{at}`"))
+        .help("remove the waiver: what it excused is mended, or `at` names another place")
+}
+
+/// Severities that the book may not change.
+fn unyielding(plan: &Plan, said: &mut Vec<Finding>) {
+    let table = plan.config.book.check.as_ref().and_then(|check| check.rules.as_ref());
+    for (rule, verdict) in table.iter().flat_map(|table| &table.value.0) {
+        if NEVER.contains(&&*rule.value) && matches!(&*verdict.value, "off" | "warn") {
+            let place = Place::new(&plan.config.source, verdict.span);
             said.push(
-                Finding::new(
-                    "unused-waiver",
-                    place,
-                    format!("nothing of `{}` is found at `{}`", &*rule.value, &*what.value),
-                )
-                .help("remove the waiver: what it excused is mended, or it names another place"),
+                Finding::new("wrong-type", place, format!("`{}` is always an error", rule.value))
+                    .help("remove the line, and mend what the rule finds"),
             );
         }
     }
-    findings.extend(said);
-    waived
 }
 
 /// Whether a waiver holds; says so if not.
@@ -57,12 +72,7 @@ fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>
     let place = |span| Place::new(&plan.config.source, span);
     let Some(rule) = &waiver.rule else { return false };
     if super::rule(&rule.value).is_none() {
-        let near = nearest(&rule.value, super::RULES.iter().map(|rule| rule.name));
-        said.push(
-            Finding::new("unknown-rule", place(rule.span), format!("no rule is called `{}`", &*rule.value))
-                .help("`parvis explain` lists the rules")
-                .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
-        );
+        said.push(super::rules::unknown_rule::unknown(place(rule.span), &rule.value));
         return false;
     }
     if NEVER.contains(&&*rule.value.0) {
@@ -108,7 +118,7 @@ fn covers(plan: &Plan, at: &str, finding: &Finding) -> bool {
         let Some(ix) = plan.find(kind, id) else { return false };
         let item = &plan.items()[ix.at()];
         if *item.source.path != *path {
-            return false;
+            return item.table.is_none() && translates(plan, path, &item.source.path);
         }
         if item.table.is_none() {
             return true;
@@ -125,4 +135,11 @@ fn covers(plan: &Plan, at: &str, finding: &Finding) -> bool {
     let at = at.trim_end_matches('/');
     let inside = |at: &str| path == at || path.strip_prefix(at).is_some_and(|rest| rest.starts_with('/'));
     inside(at) || inside(&format!("content/{at}"))
+}
+
+/// Whether one file is the other in another language: `content/a.en.md` and `content/a.toml`.
+fn translates(plan: &Plan, path: &str, original: &str) -> bool {
+    let stem = |path: &'_ str| path.rsplit_once('.').map(|(stem, _)| stem.to_owned());
+    let (Some(stem), Some(original)) = (stem(path), stem(original)) else { return false };
+    plan.config.languages[1..].iter().any(|language| stem.strip_suffix(&**language) == Some(&format!("{original}.")))
 }

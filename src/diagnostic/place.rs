@@ -48,6 +48,12 @@ impl Source {
         self.text[start..end].trim_end_matches(['\r', '\n'])
     }
 
+    /// The 1-based line of a byte offset.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        let offset = offset.min(self.text.len() as u32);
+        self.lines().partition_point(|start| *start <= offset) as u32
+    }
+
     /// The 1-based line and column of a byte offset, columns counted in Unicode characters.
     ///
     /// An offset beyond the end means the end; one inside a character means that character.

@@ -8,14 +8,20 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// Up to `most` candidates near a word, the nearest first.
 pub fn several<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
     let word: String = word.to_lowercase().chars().take(64).collect();
+    let length = word.chars().count();
     let mut near: Vec<(usize, &str)> = candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= 128)
         .filter_map(|candidate| {
-            let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
-            let allowed = (word.chars().count().max(candidate.chars().count()) / 3).max(1);
-            let part =
-                word.len() >= 4 && (candidate.contains(&word) || word.contains(candidate) && candidate.len() >= 4);
+            let other = candidate.to_lowercase();
+            let longest = length.max(other.chars().count());
+            let allowed = (longest / 3).max(1);
+            let part = word.len() >= 4 && (other.contains(&word) || word.contains(&other) && other.len() >= 4);
+            // The distance is at least what the lengths differ by: most candidates end here.
+            if !part && longest - length.min(other.chars().count()) > allowed {
+                return None;
+            }
+            let distance = strsim::damerau_levenshtein(&word, &other);
             (distance <= allowed || part).then_some((distance, candidate))
         })
         .collect();

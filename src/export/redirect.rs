@@ -25,7 +25,7 @@ pub(super) fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
 
 /// The file of an alias; nothing if it would leave the site.
 fn output(alias: &str) -> Option<String> {
-    let path = UrlPath::alias(alias)?;
+    let path = UrlPath::alias(alias).ok()?;
     Some(path.output())
 }
 

@@ -150,6 +150,10 @@ macro_rules! choice {
             fn json(&self) -> serde_json::Value {
                 self.as_str().into()
             }
+
+            fn key(&self) -> Option<&str> {
+                Some(self.as_str())
+            }
         }
     };
 }

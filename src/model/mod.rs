@@ -108,7 +108,8 @@ pub struct Item {
     pub data: Data,
     /// Its Markdown, if any.
     pub prose: Option<Arc<Prose>>,
-    /// Keys that are there and could not be read whole, and keys that an unknown one was meant for.
+    /// Keys that are reported already: missing, not readable whole, or meant by an unknown one. What
+    /// seems absent there is no second mistake.
     pub unread: Vec<Box<str>>,
     /// The file had errors, so that what seems absent may not be.
     pub damaged: bool,

@@ -36,6 +36,8 @@ pub struct Document {
     pub kind: Kind,
     /// It had syntax errors, so that what seems absent may not be.
     pub damaged: bool,
+    /// Not even its text is known.
+    pub unread: bool,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
@@ -43,7 +45,9 @@ pub struct Document {
 /// Parses a file of the plan. `cut` are ranges of its Markdown that are left out.
 pub fn parse(source: &Arc<Source>, location: &Location, cut: &[Range<u32>]) -> Document {
     let start = source.start();
-    let text = &source.text[start..];
+    if let Some(finding) = bare_returns(source) {
+        return broken(source, location, finding);
+    }
     let (front, body) = if location.is_markdown {
         match front_matter(source, start) {
             Ok(parts) => parts,
@@ -52,7 +56,6 @@ pub fn parse(source: &Arc<Source>, location: &Location, cut: &[Range<u32>]) -> D
     } else {
         (Some(start..source.text.len()), None)
     };
-    let _ = text;
     let mut reader = Reader::new(source, front.as_ref().map_or(start, |front| front.start), location.is_translation);
     let table = front.as_ref().map(|front| reader.parse(front.end));
     let empty = Table::new();
@@ -83,12 +86,18 @@ pub fn parse(source: &Arc<Source>, location: &Location, cut: &[Range<u32>]) -> D
         common,
         kind: kind.unwrap_or(Kind::Page),
         damaged,
+        unread: false,
         findings: file.reader.findings,
     }
 }
 
+/// A file whose text could not be read at all; why is said elsewhere.
+pub fn unread(source: &Arc<Source>, location: &Location) -> Document {
+    Document { unread: true, ..broken(source, location, None) }
+}
+
 /// A file of which nothing could be read.
-fn broken(source: &Arc<Source>, location: &Location, finding: Finding) -> Document {
+fn broken(source: &Arc<Source>, location: &Location, finding: impl Into<Option<Finding>>) -> Document {
     Document {
         source: Arc::clone(source),
         location: location.clone(),
@@ -96,8 +105,20 @@ fn broken(source: &Arc<Source>, location: &Location, finding: Finding) -> Docume
         common: Common::default(),
         kind: location.kind.unwrap_or(Kind::Page),
         damaged: true,
-        findings: vec![finding],
+        unread: false,
+        findings: finding.into().into_iter().collect(),
     }
+}
+
+/// Says so of a file whose lines end as they did on old Macintoshes: neither TOML nor Markdown knows them.
+fn bare_returns(source: &Arc<Source>) -> Option<Finding> {
+    let text = source.text.trim_end_matches('\r');
+    let at = text.find('\r').filter(|_| !text.contains('\n'))?;
+    let place = Place::new(source, Span::new(at, at + 1));
+    Some(
+        Finding::new("syntax", place, "the lines of this file end in a carriage return alone")
+            .help("save it with line feeds, as editors call `LF` or `Unix`"),
+    )
 }
 
 /// The range of the TOML between `+++` lines, if there is any, and that of the Markdown after it.
@@ -237,6 +258,7 @@ impl<'s> File<'s, '_> {
             let before = self.reader.findings.len();
             if name == "body" && (table.is_some() || !self.location.is_markdown) {
                 body = self.body(value).or(body);
+                unread.extend((self.reader.findings.len() > before).then(|| name.into()));
                 continue;
             }
             if let Some(own) = table
@@ -266,8 +288,11 @@ impl<'s> File<'s, '_> {
                 unread.push(name.into());
             }
         }
-        self.reader.missing(fields, kind.required(), &unread, head);
-        self.reader.missing(fields, table.map_or(&[], |table| kind.required_in(table)), &unread, head);
+        let own = table.map_or(&[][..], |table| kind.required_in(table));
+        for required in [kind.required(), own] {
+            let missing = self.reader.missing(fields, required, &unread, head);
+            unread.extend(missing.into_iter().map(Into::into));
+        }
         let prose = body.and_then(|body| self.prose(&body, &data));
         let id: Box<str> = match &data {
             Data::Trigger(data) => data.id.as_ref().map(|id| id.value.0.clone()),

@@ -40,6 +40,9 @@ pub struct Prose {
     pub excerpt: Box<str>,
     /// How many characters of text it has, placeholders and white space apart.
     pub characters: u32,
+    /// How many characters its text has as a reader sees it, headings apart: white space counts once,
+    /// and placeholders count.
+    pub length: u32,
     /// Where placeholders stand.
     pub placeholders: Box<[Span]>,
     /// Where the Markdown stands in the file.
@@ -240,6 +243,7 @@ struct Builder<'b, 'a> {
     /// The heading whose first paragraph is wanted.
     wants_excerpt: Option<usize>,
     characters: u32,
+    length: Length,
     depth: usize,
     dropped: usize,
     quotes: usize,
@@ -249,6 +253,30 @@ struct Builder<'b, 'a> {
     footnotes: html::Footnotes<'b>,
     raw: bool,
     blocks: usize,
+}
+
+/// The length of a text as a reader sees it: white space counts once, and only between words.
+#[derive(Default)]
+struct Length {
+    characters: u32,
+    space: bool,
+}
+
+impl Length {
+    fn space(&mut self) {
+        self.space = self.characters > 0;
+    }
+
+    fn add(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_whitespace() {
+                self.space();
+            } else {
+                self.characters += 1 + u32::from(self.space);
+                self.space = false;
+            }
+        }
+    }
 }
 
 /// Events that are held back until what holds them ends.
@@ -301,6 +329,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             excerpt_done: false,
             wants_excerpt: None,
             characters: 0,
+            length: Length::default(),
             depth: 0,
             dropped: 0,
             quotes: 0,
@@ -372,10 +401,12 @@ impl<'b, 'a> Builder<'b, 'a> {
             }
             Event::SoftBreak => {
                 self.note_text(" ");
+                self.length.space();
                 self.push(Event::SoftBreak);
             }
             Event::HardBreak => {
                 self.note_text(" ");
+                self.length.space();
                 self.push(Event::HardBreak);
             }
             Event::Rule => self.push(Event::Rule),
@@ -521,6 +552,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         if !in_heading {
             let all = text.chars().filter(|c| c.is_alphanumeric()).count();
             self.characters += (all - waste.min(all)) as u32;
+            self.length.add(text);
         }
     }
 
@@ -545,6 +577,7 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     /// A block has ended: an excerpt that has something is complete.
     fn block_ends(&mut self) {
+        self.length.space();
         if self.depth > 0 {
             return;
         }
@@ -682,6 +715,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             images: self.images.into(),
             excerpt: self.excerpt.trim().into(),
             characters: self.characters,
+            length: self.length.characters,
             placeholders: self.placeholders.into(),
             span: self.body.span(0..self.body.text.len()),
         };

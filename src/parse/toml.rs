@@ -1,5 +1,6 @@
 //! TOML, with the place of every key and value, read into the kinds of the model.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil;
@@ -25,8 +26,8 @@ pub struct Reader<'s> {
     base: u32,
     /// What was found so far.
     pub findings: Vec<Finding>,
-    /// Places of syntax errors, relative to the file; values there are not to be trusted.
-    broken: Vec<Span>,
+    /// Lines in which syntax errors begin or end; values there are not to be trusted.
+    broken: HashSet<u32>,
     /// The file translates another: it holds text only.
     translation: bool,
 }
@@ -34,7 +35,7 @@ pub struct Reader<'s> {
 impl<'s> Reader<'s> {
     /// A reader of TOML that begins at `base` in the file.
     pub fn new(source: &'s Arc<Source>, base: usize, translation: bool) -> Self {
-        Self { source, base: base as u32, findings: Vec::new(), broken: Vec::new(), translation }
+        Self { source, base: base as u32, findings: Vec::new(), broken: HashSet::new(), translation }
     }
 
     /// Parses the TOML from `base` to `end`; syntax errors become findings and what is readable is kept.
@@ -43,9 +44,13 @@ impl<'s> Reader<'s> {
         let text = &source.text[self.base as usize..end];
         let (table, errors) = Table::parse_recoverable(text);
         for error in errors {
-            let range = error.span().unwrap_or(0..0);
-            let span = Span::from(range).shifted(self.base);
-            self.broken.push(span);
+            let span = Span::from(error.span().unwrap_or(0..0)).shifted(self.base);
+            let lines = self.lines(span);
+            // What follows in the same line is the same mistake seen again.
+            if lines.iter().any(|line| self.broken.contains(line)) {
+                continue;
+            }
+            self.broken.extend(lines);
             let deep = error.message().contains("recursion limit");
             let finding = Finding::new(
                 if deep { "too-deep" } else { "syntax" },
@@ -62,6 +67,11 @@ impl<'s> Reader<'s> {
         !self.broken.is_empty()
     }
 
+    /// The first and the last line of a span.
+    fn lines(&self, span: Span) -> [u32; 2] {
+        [self.source.line_of(span.start), self.source.line_of(span.end)]
+    }
+
     /// The place of a span of the file.
     pub fn place(&self, span: Span) -> Place {
         Place::new(self.source, span)
@@ -75,10 +85,12 @@ impl<'s> Reader<'s> {
     /// Reads a field, with its place.
     pub fn value<T: Field>(&mut self, value: &Value<'_>) -> Option<At<T>> {
         let span = self.span(value);
-        if self.broken.iter().any(|broken| broken.start <= span.end && span.start <= broken.end)
-            && !matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_))
-        {
-            return None;
+        if self.is_damaged() && !matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_)) {
+            let lines = self.lines(span);
+            // What the parser made up to go on stands nowhere.
+            if span.start == span.end || lines.iter().any(|line| self.broken.contains(line)) {
+                return None;
+            }
         }
         Some(At { value: T::read(value, self)?, span })
     }
@@ -139,13 +151,21 @@ impl<'s> Reader<'s> {
         self.findings.push(Finding::new("unknown-key", place, format!("unknown key `{name}`")).help(help));
     }
 
-    /// Reports required keys that are not there; not those that an unknown key was `meant` for.
-    pub fn missing(&mut self, table: &Table<'_>, required: &[&'static str], meant: &[Box<str>], head: Span) {
-        if self.translation {
-            return;
+    /// Reports required keys that are not there, and returns them; not those that an unknown key was
+    /// `meant` for.
+    pub fn missing(
+        &mut self,
+        table: &Table<'_>,
+        required: &[&'static str],
+        meant: &[Box<str>],
+        head: Span,
+    ) -> Vec<String> {
+        let mut missing = Vec::new();
+        if self.translation || self.is_damaged() {
+            return missing;
         }
         for field in required {
-            if !table.keys().any(|key| is_key(key.get_ref(), field)) && !self.is_damaged() {
+            if !table.keys().any(|key| is_key(key.get_ref(), field)) {
                 let key = key_of(field);
                 if meant.iter().any(|name| **name == *key) {
                     continue;
@@ -154,8 +174,10 @@ impl<'s> Reader<'s> {
                     Finding::new("missing-field", self.place(head), format!("`{key}` is missing"))
                         .help(format!("add `{key} = …` here")),
                 );
+                missing.push(key);
             }
         }
+        missing
     }
 
     /// Reports a value of the wrong type.
@@ -165,7 +187,7 @@ impl<'s> Reader<'s> {
         self.findings.push(
             Finding::new("wrong-type", place, format!("expected {expected}, found {found}"))
                 .label(format!("expected {expected}"))
-                .maybe_help(cure(value.get_ref(), expected)),
+                .help(cure(value.get_ref(), expected).unwrap_or_else(|| format!("write {expected}"))),
         );
     }
 
@@ -173,7 +195,9 @@ impl<'s> Reader<'s> {
     pub fn malformed(&mut self, value: &Value<'_>, rule: &'static str, text: &str, expected: &str) {
         let place = self.place(self.span(value));
         self.findings.push(
-            Finding::new(rule, place, format!("`{text}` is not {expected}")).label(format!("expected {expected}")),
+            Finding::new(rule, place, format!("`{text}` is not {expected}"))
+                .label(format!("expected {expected}"))
+                .help(format!("write {expected}")),
         );
     }
 
@@ -213,7 +237,9 @@ impl<'s> Reader<'s> {
             let help = nearest(&text, words.iter().copied()).map(|near| format!("did you mean `\"{near}\"`?"));
             let place = self.place(self.span(value));
             self.findings.push(
-                Finding::new("wrong-type", place, format!("`{text}` is not one of {}", one_of(words))).maybe_help(help),
+                Finding::new("wrong-type", place, format!("`{text}` is not one of {}", one_of(words)))
+                    .help("write one of these words")
+                    .maybe_help(help),
             );
         }
         found
@@ -269,7 +295,9 @@ impl<'s> Reader<'s> {
 
     fn out_of_range(&mut self, value: &Value<'_>, expected: &str) {
         let place = self.place(self.span(value));
-        self.findings.push(Finding::new("wrong-type", place, format!("this is not {expected}")));
+        self.findings.push(
+            Finding::new("wrong-type", place, format!("this is not {expected}")).help(format!("write {expected}")),
+        );
     }
 
     /// A local date.
@@ -350,6 +378,9 @@ fn cure(value: &DeValue<'_>, expected: &str) -> Option<String> {
                 return Some(format!("remove the quotes: `{text}`"));
             }
             expected.starts_with("a list").then(|| format!("put it in square brackets: `[\"{text}\"]`"))
+        }
+        DeValue::Integer(number) if expected.starts_with("text") => {
+            Some(format!("put it in quotes: `\"{}\"`", number.as_str()))
         }
         DeValue::Integer(number) if expected.starts_with("an amount") => {
             Some(format!("write `\"{}\"`", number.as_str()))

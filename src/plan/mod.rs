@@ -1,10 +1,12 @@
 //! Documents → one plan: ids resolved, indexes, look-ups.
 
 pub mod audience;
+mod damage;
 pub mod edition;
+mod near;
 pub mod resolve;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::config::{Audiences, Config};
@@ -14,6 +16,7 @@ use crate::model::{Item, Kind, Rec, Record};
 use crate::parse::Document;
 use crate::site::UrlPath;
 pub use audience::Visible;
+pub use damage::Damage;
 pub use edition::Edition;
 pub use resolve::{Destination, Miss};
 
@@ -58,10 +61,12 @@ pub struct Index {
     pub folders: BTreeSet<Box<str>>,
     /// Files that are not records, by path (composed), with the path on disk.
     pub assets: HashMap<Box<str>, Box<str>>,
-    /// Ids that a broken file may hold: kinds of which a file could not be read whole.
-    pub damaged: Vec<Kind>,
-    /// Ids of broken files: they are not unknown, only unreadable.
-    pub broken: HashSet<(Kind, Box<str>)>,
+    /// Items with a page of their own, by its logical path.
+    pub by_page: HashMap<Box<str>, Ix>,
+    /// What is lost with broken files: it is not unknown, only unreadable.
+    pub damage: Damage,
+    /// The paths again, for suggestions.
+    pub near: near::Paths,
 }
 
 impl Plan {
@@ -110,7 +115,7 @@ impl Index {
 
     /// Whether a record of this kind and id may exist in a file that could not be read.
     pub fn may_exist(&self, kind: Kind, id: &str) -> bool {
-        self.broken.contains(&(kind, Box::from(id))) || (!kind.tables().is_empty() && self.damaged.contains(&kind))
+        self.damage.may_hold_id(kind, id)
     }
 
     /// The address of an item's page in a language, and its id on it.

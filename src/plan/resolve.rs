@@ -6,8 +6,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::config::Config;
-use crate::diagnostic::suggest::several;
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Place, Source};
 use crate::model::value::is_id;
 use crate::model::{Data, Item, Kind};
 use crate::parse::Document;
@@ -26,11 +25,10 @@ pub(super) fn build(
     let mut findings = Vec::new();
     let mut index = Index { by_kind: vec![Vec::new(); Kind::ALL.len()], ..Index::default() };
     let mut items: Vec<Arc<Item>> = Vec::new();
+    for document in &documents {
+        index.damage.add(document);
+    }
     for document in documents.iter().filter(|document| !document.location.is_translation) {
-        if document.damaged {
-            index.damaged.push(document.kind);
-            index.broken.insert((document.kind, document.location.stem().into()));
-        }
         for item in &document.items {
             let item = inherit(item, document);
             if item.common.is_draft() && !drafts {
@@ -40,7 +38,14 @@ pub(super) fn build(
         }
     }
     for path in assets.keys() {
-        index.assets.insert(path.nfc().collect::<String>().into(), path.clone());
+        if let Some(other) = index.assets.insert(path.nfc().collect::<String>().into(), path.clone()) {
+            let place = |path: &str| Place::file(&Source::new(path, ""));
+            findings.push(
+                Finding::new("output-collision", place(path), "another file has this name, spelt with other accents")
+                    .help("rename one of the two; the spelling of accents does not set names apart")
+                    .related(place(&other), "the other is this"),
+            );
+        }
     }
     order(&mut index, &items);
     for (path, fragment) in &index.paths {
@@ -141,6 +146,9 @@ fn add(
     } else {
         index.by_path.entry(item.source.path.nfc().collect::<String>().into()).or_insert(ix);
     }
+    if fragment.is_none() {
+        index.by_page.entry(page.clone()).or_insert(ix);
+    }
     index.paths.push((page, fragment));
     index.by_kind[kind as usize].push(ix);
     items.push(item);
@@ -204,7 +212,7 @@ fn translate(own: &Edition, language: &str, documents: &[Arc<Document>], finding
                             format!("`{id}` is not in the file that this translates"),
                         )
                         .maybe_help(
-                            several(id, home.items.iter().map(|item| &*item.id), 1)
+                            crate::diagnostic::suggest::several(id, home.items.iter().map(|item| &*item.id), 1)
                                 .first()
                                 .map(|near| format!("did you mean `{near}`?")),
                         ),
@@ -247,12 +255,12 @@ pub struct Destination<'a> {
 /// Why a link leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Miss {
-    /// No such record; these are near.
-    Record(Kind, Box<str>, Vec<Box<str>>),
-    /// No such file; this one is near.
-    File(Box<str>, Option<Box<str>>),
-    /// The file is there; no such id on its page; these are near.
-    Anchor(Box<str>, Vec<Box<str>>),
+    /// No such record.
+    Record(Kind, Box<str>),
+    /// No such file.
+    File(Box<str>),
+    /// The page is there, that of this item or the link's own; no such id on it.
+    Anchor(Option<Ix>, Box<str>),
     /// The record is in a file that could not be read: that is said elsewhere.
     Broken,
 }
@@ -269,17 +277,15 @@ impl Edition {
         let language = self.prefix.as_deref();
         match target {
             Target::Here { fragment } => {
-                Self::check_anchor(from, Some(fragment))?;
+                if !has_anchor(from, fragment) {
+                    return Err(Miss::Anchor(None, fragment.clone()));
+                }
                 Ok(Destination { url: UrlPath::default(), fragment: Some(fragment.clone()), item: None, asset: None })
             }
             Target::Record { kind, id, fragment } => match self.index.find(*kind, id) {
                 Some(ix) => self.to_item(ix, fragment.as_deref()),
                 None if self.index.may_exist(*kind, id) => Err(Miss::Broken),
-                None => {
-                    let ids = self.index.by_kind[*kind as usize].iter().map(|ix| &*self.item(*ix).id);
-                    let near = several(id, ids, 3).into_iter().map(Into::into).collect();
-                    Err(Miss::Record(*kind, id.clone(), near))
-                }
+                None => Err(Miss::Record(*kind, id.clone())),
             },
             Target::File { path, fragment } => {
                 let bare = path.trim_end_matches('/');
@@ -290,6 +296,9 @@ impl Edition {
                 if let Some(ix) = self.index.by_folder.get(bare) {
                     return self.to_item(*ix, fragment.as_deref());
                 }
+                if self.index.damage.is_lost(bare) || self.index.damage.is_lost(&own) {
+                    return Err(Miss::Broken);
+                }
                 if let Some(asset) = self.index.assets.get(bare) {
                     let url = UrlPath::file(bare.strip_prefix("content/").unwrap_or(bare));
                     return Ok(Destination { url, fragment: fragment.clone(), item: None, asset: Some(asset) });
@@ -299,7 +308,7 @@ impl Edition {
                     let url = UrlPath::page(language, logical);
                     return Ok(Destination { url, fragment: fragment.clone(), item: None, asset: None });
                 }
-                Err(Miss::File(path.clone(), self.near_file(bare)))
+                Err(Miss::File(path.clone()))
             }
             Target::Site { path, fragment } => {
                 let bare = path.trim_end_matches('/');
@@ -324,9 +333,12 @@ impl Edition {
                     },
                     None => (None, bare),
                 };
-                if let Some(ix) = self.index.paths.iter().position(|(own, id)| **own == *logical && id.is_none()) {
-                    let (url, _) = self.index.url(Ix(ix as u32), language);
-                    return Ok(Destination { url, fragment: fragment.clone(), item: Some(Ix(ix as u32)), asset: None });
+                if let Some(ix) = self.index.by_page.get(logical).copied() {
+                    let (url, _) = self.index.url(ix, language);
+                    return Ok(Destination { url, fragment: fragment.clone(), item: Some(ix), asset: None });
+                }
+                if self.index.damage.is_lost(&format!("/{logical}")) {
+                    return Err(Miss::Broken);
                 }
                 if made(logical) || self.index.folders.contains(logical) {
                     return Ok(Destination {
@@ -336,30 +348,20 @@ impl Edition {
                         asset: None,
                     });
                 }
-                Err(Miss::File(format!("/{path}").into(), None))
+                Err(Miss::File(format!("/{path}").into()))
             }
         }
     }
 
     fn to_item(&self, ix: Ix, fragment: Option<&str>) -> Result<Destination<'_>, Miss> {
         let (url, own) = self.index.url(ix, self.prefix.as_deref());
-        if let Some(fragment) = fragment {
-            Self::check_anchor(self.item(ix), Some(fragment))?;
+        if let Some(fragment) = fragment
+            && !has_anchor(self.item(ix), fragment)
+        {
+            return Err(Miss::Anchor(Some(ix), fragment.into()));
         }
         let fragment = fragment.or(own).map(Into::into);
         Ok(Destination { url, fragment, item: Some(ix), asset: None })
-    }
-
-    fn check_anchor(item: &Item, fragment: Option<&str>) -> Result<(), Miss> {
-        let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else { return Ok(()) };
-        let Some(prose) = &item.prose else {
-            return Err(Miss::Anchor(fragment.into(), Vec::new()));
-        };
-        if prose.has_anchor(fragment) {
-            return Ok(());
-        }
-        let ids = prose.headings.iter().map(|heading| &*heading.id);
-        Err(Miss::Anchor(fragment.into(), several(fragment, ids, 3).into_iter().map(Into::into).collect()))
     }
 
     /// `content/x.en.md` → `content/x.md`: a link to a translation's file is one to its page.
@@ -372,23 +374,9 @@ impl Edition {
         }
         path.to_owned()
     }
+}
 
-    /// A file that was probably meant: the same name in another case, or a near one in the same folder.
-    fn near_file(&self, path: &str) -> Option<Box<str>> {
-        let lower = path.to_lowercase();
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let mut known: Vec<&str> =
-            self.index.by_path.keys().chain(self.index.assets.keys()).map(|path| &**path).collect();
-        known.sort_unstable();
-        if let Some(same) = known.iter().find(|known| known.to_lowercase() == lower) {
-            return Some((*same).into());
-        }
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let beside = known.iter().filter(|known| known.rsplit_once('/').is_some_and(|(other, _)| other == folder));
-        let near = several(name, beside.filter_map(|known| known.rsplit('/').next()), 1);
-        if let Some(near) = near.first() {
-            return Some(format!("{folder}/{near}").into());
-        }
-        known.into_iter().find(|known| known.rsplit('/').next() == Some(name)).map(Into::into)
-    }
+/// Whether an item's prose has a heading of this id; the top of the page is always there.
+fn has_anchor(item: &Item, fragment: &str) -> bool {
+    fragment.is_empty() || item.prose.as_ref().is_some_and(|prose| prose.has_anchor(fragment))
 }

@@ -40,7 +40,7 @@ pub struct Ask {
     pub state: State,
     /// What answers it.
     pub answers: Vec<Answer>,
-    /// It looks open, but a file that might answer it could not be read.
+    /// It looks open, but what might answer it could not be read, or is reported as missing itself.
     pub unreadable: bool,
 }
 
@@ -107,7 +107,7 @@ impl Coverage {
                     for subject in subjects(edition, question, today) {
                         let mut ask = ask(edition, question, at, subject, &prose, &expected, today);
                         if ask.state == State::Missing {
-                            ask.unreadable = question.kinds().any(|kind| plan.index.damaged.contains(&kind));
+                            ask.unreadable = is_unreadable(plan, question, subject);
                         }
                         if ask.state == State::Answered
                             && ask.answers.iter().all(|answer| is_stale(plan, edition.item(answer.item), today))
@@ -144,6 +144,22 @@ pub fn review_due(plan: &Plan, item: &Item) -> Option<Date> {
     let reviewed = item.common.reviewed_on.as_ref()?.value;
     let every = item.common.review_every.as_ref().map(|every| every.value).or(plan.config.review_every)?;
     Some(every.after(reviewed))
+}
+
+/// Whether an answer may be in what could not be read: a broken file, or a field that is at fault.
+fn is_unreadable(plan: &Plan, question: &Question, subject: Option<Subject>) -> bool {
+    let damage = &plan.index.damage;
+    if question.kinds().any(|kind| damage.may_hold(kind)) || damage.may_mention(&question.id) {
+        return true;
+    }
+    question.answered_by.iter().any(|source| {
+        let Source::Field(kind, field) = source else { return false };
+        let key = field.split('.').next().unwrap_or_default();
+        match subject {
+            Some(subject) => plan.items()[subject.item.at()].is_unsure(key),
+            None => plan.index.by_kind[*kind as usize].iter().any(|ix| plan.items()[ix.at()].is_unsure(key)),
+        }
+    })
 }
 
 fn is_stale(plan: &Plan, item: &Item, today: Date) -> bool {

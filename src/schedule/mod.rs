@@ -58,7 +58,7 @@ impl Schedule {
     /// The calendar of an edition: every dated entry, and what recurs in `range`. `zone` is the
     /// book's time zone.
     pub fn of(edition: &Edition, zone: &TimeZone, range: Days) -> Self {
-        let mut schedule = Self { unsure: edition.index.damaged.contains(&Kind::Calendar), ..Self::default() };
+        let mut schedule = Self { unsure: edition.index.damage.may_hold(Kind::Calendar), ..Self::default() };
         for (ix, entry) in edition.all_ix::<Calendar>() {
             schedule.add(edition, ix, entry, zone, range);
         }

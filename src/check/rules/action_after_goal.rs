@@ -51,7 +51,9 @@ actions = [{ day = 30, text = \"Read the charter.\" }]
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for role in context.plan.all::<Role>() {
         for goal in role.data.goals.items() {
-            let Some(due) = goal.value.due_day.as_ref().filter(|due| FIRST_DAYS.contains(&due.value.0)) else { continue };
+            let Some(due) = goal.value.due_day.as_ref().filter(|due| FIRST_DAYS.contains(&due.value.0)) else {
+                continue;
+            };
             let days = goal.value.actions.items().filter_map(|action| action.value.day.as_ref());
             for day in days.filter(|day| FIRST_DAYS.contains(&day.value.0) && day.value > due.value) {
                 let id = goal.id.as_ref().map_or("", |id| &*id.value.0);

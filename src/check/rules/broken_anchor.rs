@@ -1,4 +1,5 @@
-use crate::check::{Context, Rule, Scope, links};
+use crate::check::patience::Patience;
+use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Severity};
 use crate::plan::Miss;
 
@@ -34,13 +35,14 @@ Read [how we joke](tone.md#humour).
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    links::broken_links(context.plan, |_, _, _, miss, place| {
-        if let Miss::Anchor(anchor, near) = miss {
-            let help = match near.first() {
-                Some(near) => format!("did you mean `#{near}`?"),
-                None => "a heading's id is its text in lower case with hyphens, or what `{#id}` says".into(),
-            };
-            out.push(Finding::new(RULE.name, place, format!("no heading there has the id `{anchor}`")).help(help));
-        }
-    });
+    let mut patience = Patience::new();
+    for link in &context.links.links {
+        let Err(Miss::Anchor(there, anchor)) = &link.to else { continue };
+        let near = patience.ask(|| link.edition.near_anchor(there.unwrap_or(link.ix), anchor));
+        out.push(
+            Finding::new(RULE.name, link.place.clone(), format!("no heading there has the id `{anchor}`"))
+                .help("a heading's id is its text in lower case with hyphens, or what `{#id}` says")
+                .maybe_help(near.map(|near| format!("did you mean `#{near}`?"))),
+        );
+    }
 }

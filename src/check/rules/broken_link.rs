@@ -1,4 +1,5 @@
-use crate::check::{Context, Rule, Scope, links};
+use crate::check::patience::Patience;
+use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Severity};
 use crate::plan::Miss;
 
@@ -30,24 +31,27 @@ Read [how we sound](strategy/tone.md) first.
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    links::broken_links(context.plan, |_, _, _, miss, place| {
-        let finding = match miss {
-            Miss::Record(kind, id, near) => {
-                let help = match near.first() {
-                    Some(near) => format!("did you mean `{}:{near}`?", kind.as_str()),
-                    None => format!("add it with `parvis new {} {id}`", kind.as_str()),
-                };
-                Finding::new(RULE.name, place, format!("no {} has the id `{id}`", kind.as_str())).help(help)
+    let mut patience = Patience::new();
+    for link in &context.links.links {
+        let finding = |message: String| Finding::new(RULE.name, link.place.clone(), message);
+        match &link.to {
+            Err(Miss::Record(kind, id)) => {
+                let near = patience.ask(|| link.edition.near_ids(*kind, id).first().copied());
+                out.push(
+                    finding(format!("no {} has the id `{id}`", kind.as_str()))
+                        .help(format!("add it with `parvis new {} {id}`", kind.as_str()))
+                        .maybe_help(near.map(|near| format!("did you mean `{}:{near}`?", kind.as_str()))),
+                );
             }
-            Miss::File(path, near) => {
-                let help = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "write the path from this file to the other, such as `../strategy/tone.md`".into(),
-                };
-                Finding::new(RULE.name, place, format!("there is no `{path}`")).help(help)
+            Err(Miss::File(path)) => {
+                let near = patience.ask(|| link.edition.near_file(path));
+                out.push(
+                    finding(format!("there is no `{path}`"))
+                        .help("write the path from this file to the other, such as `../strategy/tone.md`")
+                        .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+                );
             }
-            Miss::Anchor(..) | Miss::Broken => return,
-        };
-        out.push(finding);
-    });
+            Ok(_) | Err(Miss::Anchor(..) | Miss::Broken) => {}
+        }
+    }
 }

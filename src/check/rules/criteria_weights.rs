@@ -34,8 +34,11 @@ criteria = [
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for hiring in context.plan.all::<Hiring>().filter(|hiring| !hiring.item.is_unsure("criteria")) {
         let Some(criteria) = hiring.data.criteria.as_ref().filter(|list| !list.value.is_empty()) else { continue };
-        let weights: Option<Vec<f64>> =
-            criteria.value.iter().map(|criterion| criterion.value.weight.as_ref().map(|weight| weight.value.0)).collect();
+        let weights: Option<Vec<f64>> = criteria
+            .value
+            .iter()
+            .map(|criterion| criterion.value.weight.as_ref().map(|weight| weight.value.0))
+            .collect();
         let Some(sum) = weights.map(|weights| weights.iter().sum::<f64>()) else { continue };
         let off = sum - 100.0;
         // Sums of decimals are not exact to the last bit.

@@ -71,7 +71,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let since = lately(context);
     for (ix, posts) in context.schedule.channels() {
         let Some(channel) = context.plan.own().rec::<Channel>(ix) else { continue };
-        let Some(gap) = channel.data.cadence.as_ref().and_then(|cadence| cadence.min_gap_hours.as_ref()) else { continue };
+        let Some(gap) = channel.data.cadence.as_ref().and_then(|cadence| cadence.min_gap_hours.as_ref()) else {
+            continue;
+        };
         let posts: Vec<_> = posts.iter().copied().filter(Occurrence::counts).collect();
         let timed: Vec<_> = posts.iter().copied().filter(|post| post.time.is_some()).collect();
         let mut pairs = Pairs::default();
@@ -114,7 +116,13 @@ fn tell(context: &Context<'_>, channel: Rec<'_, Channel>, pairs: &Pairs, gap: f6
         let finding = Finding::new(
             RULE.name,
             when(item, own),
-            format!("`{}` on {} follows `{}` on `{}` within {gap} hours{more}", item.id, second.date, before.id, channel.id()),
+            format!(
+                "`{}` on {} follows `{}` on `{}` within {gap} hours{more}",
+                item.id,
+                second.date,
+                before.id,
+                channel.id()
+            ),
         )
         .help("move one of them, or lower `min-gap-hours` of the channel")
         .related(when(before, earlier), format!("`{}` goes out on {}", before.id, first.date));

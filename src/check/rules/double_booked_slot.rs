@@ -74,7 +74,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             }
         }
         for (first, second, more) in pairs.told() {
-            let (Some((item, own)), Some((before, booked))) = (entry(context, second.ix), entry(context, first.ix)) else {
+            let (Some((item, own)), Some((before, booked))) = (entry(context, second.ix), entry(context, first.ix))
+            else {
                 continue;
             };
             let time = second.time.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
@@ -82,7 +83,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.name,
                     when(item, own),
-                    format!("`{}` goes out on `{channel}` on {} at {time}, as `{}` does{more}", item.id, second.date, before.id),
+                    format!(
+                        "`{}` goes out on `{channel}` on {} at {time}, as `{}` does{more}",
+                        item.id, second.date, before.id
+                    ),
                 )
                 .help("move one of them, or leave that day out of the recurrence with `except`")
                 .related(when(before, booked), format!("`{}` is here", before.id)),

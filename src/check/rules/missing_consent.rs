@@ -54,7 +54,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if !ready || agreed || entry.item.is_unsure("consent") {
             continue;
         }
-        let Some(kind) = entry.content_type.as_ref().and_then(|own| context.plan.get::<ContentType>(&own.value.id)) else {
+        let Some(kind) = entry.content_type.as_ref().and_then(|own| context.plan.get::<ContentType>(&own.value.id))
+        else {
             continue;
         };
         let Some(required) = kind.data.consent_required.as_ref().filter(|required| required.value) else { continue };

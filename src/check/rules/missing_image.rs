@@ -1,4 +1,5 @@
-use crate::check::{Context, Rule, Scope, links};
+use crate::check::patience::Patience;
+use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Severity};
 use crate::plan::Miss;
 
@@ -28,20 +29,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    links::images(context.plan, |_, _, found, place| {
-        let finding = match found {
-            Ok(Some(_)) => return,
-            Ok(None) => Finding::new(RULE.name, place, "this image names a page, not a picture")
+    let mut patience = Patience::new();
+    for image in &context.links.images {
+        let finding = |message: String| Finding::new(RULE.name, image.place.clone(), message);
+        out.push(match &image.to {
+            Ok(there) if there.asset.is_some() => continue,
+            Ok(_) => finding("this image names a page, not a picture".into())
                 .help("name a picture under `content/` or `static/`"),
-            Err(Miss::File(path, near)) => {
-                let help = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "put the file beside the page, or write the path to it".into(),
-                };
-                Finding::new(RULE.name, place, format!("there is no `{path}`")).help(help)
+            Err(Miss::Broken) => continue,
+            Err(Miss::File(path)) => {
+                let near = patience.ask(|| image.edition.near_file(path));
+                finding(format!("there is no `{path}`"))
+                    .help("put the file beside the page, or write the path to it")
+                    .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
             }
-            Err(_) => Finding::new(RULE.name, place, "this image names no file"),
-        };
-        out.push(finding);
-    });
+            Err(_) => finding("this image names no file".into()).help("name a picture under `content/` or `static/`"),
+        });
+    }
 }

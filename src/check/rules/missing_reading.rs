@@ -47,8 +47,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         };
         let place = metric.data.readings.items().next_back().map_or(cadence.span, |reading| reading.span);
         out.push(
-            Finding::new(RULE.name, metric.item.place(place), format!("{said}, and it is read every {}", cadence.value.as_str()))
-                .help(format!("add `{{ on = {}, value = … }}` to `readings`", wanted.last)),
+            Finding::new(
+                RULE.name,
+                metric.item.place(place),
+                format!("{said}, and it is read every {}", cadence.value.as_str()),
+            )
+            .help(format!("add `{{ on = {}, value = … }}` to `readings`", wanted.last)),
         );
     }
 }

@@ -42,7 +42,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         // A day outside of the 90 is reported already.
         let early = days.iter().all(|day| FIRST_DAYS.contains(&day.value.0) && day.value.0 <= 60);
         let Some(last) = days.iter().max_by_key(|day| day.value).filter(|_| early) else { continue };
-        let message = format!("the last goal of `{}` is due on day {}, and nothing after day 60", role.id(), last.value.0);
+        let message =
+            format!("the last goal of `{}` is due on day {}, and nothing after day 60", role.id(), last.value.0);
         out.push(
             Finding::new(RULE.name, role.item.place(last.span), message)
                 .help("add a goal for the third month, with `due-day` from 61 to 90"),

@@ -40,8 +40,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for objective in context.coverage.missing::<Objective>(context.plan.own(), "measurement") {
         if objective.data.metrics.items().len() == 0 && !objective.item.is_unsure("metrics") {
             out.push(
-                Finding::new(RULE.name, objective.item.head(), format!("nothing measures the objective `{}`", objective.id()))
-                    .help("add `metrics = [\"…\"]` with what would show that it is reached"),
+                Finding::new(
+                    RULE.name,
+                    objective.item.head(),
+                    format!("nothing measures the objective `{}`", objective.id()),
+                )
+                .help("add `metrics = [\"…\"]` with what would show that it is reached"),
             );
         }
     }

@@ -38,10 +38,13 @@ readings = [{ on = 2026-10-31, value = 660 }, { on = 2026-11-30, value = 705 }]
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for metric in context.plan.all::<Metric>() {
-        let (Some(last), Some(better)) = (figures::readings(metric).and_then(|all| all.last().copied()), &metric.data.better) else {
+        let (Some(last), Some(better)) =
+            (figures::readings(metric).and_then(|all| all.last().copied()), &metric.data.better)
+        else {
             continue;
         };
-        let expected = figures::expected(metric.data, last.on).filter(|line| figures::is_worse(last.value, *line, better.value));
+        let expected =
+            figures::expected(metric.data, last.on).filter(|line| figures::is_worse(last.value, *line, better.value));
         let above = metric.data.warn_above.as_ref().filter(|limit| last.value > limit.value.0);
         let below = metric.data.warn_below.as_ref().filter(|limit| last.value < limit.value.0);
         let mut reasons = Vec::new();

@@ -74,16 +74,28 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-fn tell(context: &Context<'_>, channel: Rec<'_, Channel>, post: &Occurrence, open: &[(Time, Time)], out: &mut Vec<Finding>) {
+fn tell(
+    context: &Context<'_>,
+    channel: Rec<'_, Channel>,
+    post: &Occurrence,
+    open: &[(Time, Time)],
+    out: &mut Vec<Finding>,
+) {
     let Some((item, own)) = entry(context, post.ix) else { return };
     let on = weekday(post.date).as_str();
     let (place, message, help) = if open.is_empty() {
-        let message = format!("`{}` goes out on {}, a {on}, and `{}` has no window then", item.id, post.date, channel.id());
-        (day(item, own), message, format!("move it to a day that has one, or add a window with `\"{on}\"` to the channel"))
+        let message =
+            format!("`{}` goes out on {}, a {on}, and `{}` has no window then", item.id, post.date, channel.id());
+        (
+            day(item, own),
+            message,
+            format!("move it to a day that has one, or add a window with `\"{on}\"` to the channel"),
+        )
     } else {
         let clock = |time: Time| time.strftime("%H:%M").to_string();
         let time = post.time.map(clock).unwrap_or_default();
-        let message = format!("`{}` goes out on {} at {time}, outside the windows of `{}`", item.id, post.date, channel.id());
+        let message =
+            format!("`{}` goes out on {} at {time}, outside the windows of `{}`", item.id, post.date, channel.id());
         let hours: Vec<String> = open.iter().map(|(from, to)| format!("{}–{}", clock(*from), clock(*to))).collect();
         (when(item, own), message, format!("that day's windows are {}: move it, or widen one", hours.join(" and ")))
     };

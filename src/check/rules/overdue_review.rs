@@ -35,7 +35,9 @@ status = \"planned\"
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for review in context.plan.all::<Review>() {
         let planned = review.status.as_ref().is_some_and(|status| status.value == ReviewStatus::Planned);
-        let Some(on) = review.data.scheduled_on.as_ref().filter(|on| planned && on.value < context.today) else { continue };
+        let Some(on) = review.data.scheduled_on.as_ref().filter(|on| planned && on.value < context.today) else {
+            continue;
+        };
         let person = review.data.person.as_ref().map_or("", |person| &person.value.id);
         out.push(
             Finding::new(

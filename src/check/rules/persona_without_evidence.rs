@@ -31,8 +31,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         });
         if !rests && !persona.item.is_unsure("evidence") {
             out.push(
-                Finding::new(RULE.name, persona.item.head(), format!("the persona `{}` rests on no evidence", persona.id()))
-                    .help("add `evidence = { source = \"…\", respondents = …, collected-on = … }`"),
+                Finding::new(
+                    RULE.name,
+                    persona.item.head(),
+                    format!("the persona `{}` rests on no evidence", persona.id()),
+                )
+                .help("add `evidence = { source = \"…\", respondents = …, collected-on = … }`"),
             );
         }
     }

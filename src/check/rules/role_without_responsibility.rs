@@ -47,8 +47,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             return;
         }
         out.push(
-            Finding::new(RULE.name, role.item.head(), format!("`{}` is neither accountable nor responsible for anything", role.id()))
-                .help("name it in a `[[responsibility]]` of `content/roles/responsibilities.toml`"),
+            Finding::new(
+                RULE.name,
+                role.item.head(),
+                format!("`{}` is neither accountable nor responsible for anything", role.id()),
+            )
+            .help("name it in a `[[responsibility]]` of `content/roles/responsibilities.toml`"),
         );
     }
 }

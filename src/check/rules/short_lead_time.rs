@@ -53,7 +53,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for post in context.schedule.on(Days::new(context.today, Date::MAX)) {
         let unready = matches!(post.status, Some(EntryStatus::Idea | EntryStatus::Draft | EntryStatus::InReview));
         let Some((item, own)) = entry(context, post.ix).filter(|_| unready && seen.insert(post.ix)) else { continue };
-        let Some(kind) = own.content_type.as_ref().and_then(|kind| context.plan.get::<ContentType>(&kind.value.id)) else {
+        let Some(kind) = own.content_type.as_ref().and_then(|kind| context.plan.get::<ContentType>(&kind.value.id))
+        else {
             continue;
         };
         let Some(lead) = &kind.data.lead_time_days else { continue };

@@ -33,7 +33,9 @@ cadence = { per = \"week\", min = 1, source = { title = \"Study of health forums
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for channel in context.plan.all::<Channel>() {
         let stopped = channel.status.as_ref().is_some_and(|status| status.value == ChannelStatus::Stopped);
-        let Some(source) = channel.data.cadence.as_ref().and_then(|cadence| cadence.value.source.as_ref()) else { continue };
+        let Some(source) = channel.data.cadence.as_ref().and_then(|cadence| cadence.value.source.as_ref()) else {
+            continue;
+        };
         let (Some(checked), Some(every)) = (&source.value.checked_on, &source.value.recheck_every) else { continue };
         let due = every.value.after(checked.value);
         if !stopped && due < context.today {

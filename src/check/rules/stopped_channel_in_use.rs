@@ -44,7 +44,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let mut judge = |item: &Item, channel: &At<Ref<Channel>>, what: String| {
         let Some(stopped) = plan.get::<Channel>(&channel.value.id) else { return };
-        let Some(status) = stopped.data.status.as_ref().filter(|status| status.value == ChannelStatus::Stopped) else { return };
+        let Some(status) = stopped.data.status.as_ref().filter(|status| status.value == ChannelStatus::Stopped) else {
+            return;
+        };
         out.push(
             Finding::new(RULE.name, item.place(channel.span), format!("`{}` is stopped, and {what}", stopped.id()))
                 .help("name another channel, or take this one out")
@@ -54,7 +56,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut told = BTreeSet::new();
     for post in context.schedule.on(Days::new(context.today, Date::MAX)) {
         let cancelled = post.status == Some(EntryStatus::Cancelled);
-        let Some((item, own)) = entry(context, post.ix).filter(|_| !cancelled && told.insert(post.ix)) else { continue };
+        let Some((item, own)) = entry(context, post.ix).filter(|_| !cancelled && told.insert(post.ix)) else {
+            continue;
+        };
         if let Some(channel) = &own.channel {
             judge(item, channel, format!("`{}` goes out there on {}", item.id, post.date));
         }

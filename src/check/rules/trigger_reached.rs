@@ -63,7 +63,8 @@ readings = [
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for trigger in context.plan.all::<Trigger>() {
-        let Some(metric) = trigger.metric.as_ref().and_then(|metric| context.plan.get::<Metric>(&metric.value.id)) else {
+        let Some(metric) = trigger.metric.as_ref().and_then(|metric| context.plan.get::<Metric>(&metric.value.id))
+        else {
             continue;
         };
         let Some((first, reached)) = reached(trigger, metric) else { continue };
@@ -72,11 +73,15 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let (role, seats) = (&trigger.data.add_role, &trigger.data.add_seats);
         let (Some(role), Some(seats)) = (role, seats) else { continue };
-        let message = format!("`{}` has been reached since {reached}, and `{}` has no more seats", trigger.id(), role.value.id);
+        let message =
+            format!("`{}` has been reached since {reached}, and `{}` has no more seats", trigger.id(), role.value.id);
         let by = trigger.data.decided_by.as_ref().map_or("someone", |role| &role.value.id);
         out.push(
             Finding::new(RULE.name, trigger.item.head(), message)
-                .help(format!("`{by}` decides: raise `seats` of `{}` by {}, or change the trigger", role.value.id, seats.value.0))
+                .help(format!(
+                    "`{by}` decides: raise `seats` of `{}` by {}, or change the trigger",
+                    role.value.id, seats.value.0
+                ))
                 .related(metric.item.place(first.span), format!("`{}` is beyond it from here on", metric.id())),
         );
     }
@@ -89,7 +94,8 @@ fn reached(trigger: Rec<'_, Trigger>, metric: Rec<'_, Metric>) -> Option<(Figure
     }
     let (above, below) = (trigger.data.above.as_ref(), trigger.data.below.as_ref());
     let beyond = |figure: &Figure| {
-        above.is_some_and(|above| figure.value > above.value.0) || below.is_some_and(|below| figure.value < below.value.0)
+        above.is_some_and(|above| figure.value > above.value.0)
+            || below.is_some_and(|below| figure.value < below.value.0)
     };
     let readings = figures::readings(metric)?;
     let from = readings.iter().rposition(|figure| !beyond(figure)).map_or(0, |last| last + 1);

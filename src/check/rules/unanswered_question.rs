@@ -12,20 +12,32 @@ pub(super) static RULE: Rule = Rule {
     finds: "A required question of the five principles, the premise or the follow-through has no answer: no record, no field, no heading that names it.",
     why: "The plan is silent where its readers will ask.",
     bad: "\
--- content/strategy/index.md --
-# Strategy
+-- content/handbook.md --
++++
+title = \"Handbook\"
+answers = [
+  \"objectives\", \"typical-member\", \"common-ground\", \"meeting-places\",
+  \"visual-style\", \"fitting-content\", \"leader\", \"needed-resources\",
+  \"staffing-moments\", \"sourcing\", \"hiring-steps\", \"selection\",
+  \"confirmation\", \"where-to-connect\", \"editorial-calendar\", \"internal-faq\",
+]
++++
+
+Everything we have agreed on so far, in one page.
 ",
     good: "\
--- content/strategy/index.md --
-# Strategy
+-- content/handbook.md --
++++
+title = \"Handbook\"
+answers = [
+  \"objectives\", \"typical-member\", \"common-ground\", \"meeting-places\",
+  \"vibe\", \"visual-style\", \"fitting-content\", \"leader\", \"needed-resources\",
+  \"staffing-moments\", \"sourcing\", \"hiring-steps\", \"selection\",
+  \"confirmation\", \"where-to-connect\", \"editorial-calendar\", \"internal-faq\",
+]
++++
 
-## How we sound {#tone answers=\"vibe,visual-style,fitting-content\"}
-
-Warm and to the point, with photographs of hands at work.
-
-## Where we meet {#where answers=\"meeting-places,common-ground,typical-member\"}
-
-On the forum, and on the first Saturday of the month around a table.
+Everything we have agreed on so far, in one page.
 ",
     today: "2026-12-01",
     check: Some(check),
@@ -33,7 +45,14 @@ On the forum, and on the first Saturday of the month around a table.
 
 /// Questions of which a rule of their own says the same.
 const ELSEWHERE: &[&str] = &[
-    "leader", "role-mission", "role-accountability", "when-to-connect", "how-often", "monthly-reviews", "ninety-day-review", "measurement",
+    "leader",
+    "role-mission",
+    "role-accountability",
+    "when-to-connect",
+    "how-often",
+    "monthly-reviews",
+    "ninety-day-review",
+    "measurement",
 ];
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
@@ -53,7 +72,11 @@ fn said_elsewhere(context: &Context<'_>, question: &Question, ask: &Ask) -> bool
         // `leader-vacant` speaks of the leading role; without one, nobody does.
         "leader" => false,
         "measurement" => ask.subject.is_none_or(|subject| {
-            let metrics = context.plan.own().rec::<crate::model::Objective>(subject.item).and_then(|objective| objective.data.metrics.as_ref());
+            let metrics = context
+                .plan
+                .own()
+                .rec::<crate::model::Objective>(subject.item)
+                .and_then(|objective| objective.data.metrics.as_ref());
             metrics.is_none_or(|list| list.value.is_empty())
         }),
         _ => true,
@@ -86,8 +109,15 @@ fn answer_with(question: &Question) -> String {
     for source in &question.answered_by {
         match source {
             AnswerSource::Prose => {}
-            AnswerSource::Kind(kind) if kind.tables().is_empty() => ways.push(format!("add a record with `parvis new {} ID`", kind.as_str())),
-            AnswerSource::Kind(kind) => ways.push(format!("add a `[[{}]]` to `content/{}{}`", kind.tables()[0], kind.folder(), if *kind == Kind::Calendar { "/" } else { ".toml" })),
+            AnswerSource::Kind(kind) if kind.tables().is_empty() => {
+                ways.push(format!("add a record with `parvis new {} ID`", kind.as_str()));
+            }
+            AnswerSource::Kind(kind) => ways.push(format!(
+                "add a `[[{}]]` to `content/{}{}`",
+                kind.tables()[0],
+                kind.folder(),
+                if *kind == Kind::Calendar { "/" } else { ".toml" }
+            )),
             AnswerSource::Field(kind, field) => ways.push(format!("write `{field}` of a {}", kind.as_str())),
         }
     }

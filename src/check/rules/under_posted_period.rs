@@ -54,11 +54,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if count >= min || (period.days.count() == 1 && is_closed(&period)) {
             continue;
         }
-        let message = format!(
-            "`{}` has {count} of at least {min} posts {}",
-            period.channel.id(),
-            period.name()
-        );
+        let message = format!("`{}` has {count} of at least {min} posts {}", period.channel.id(), period.name());
         let ideas = context.schedule.on_channel(period.ix, period.days).iter();
         let help = if ideas.filter(|post| post.status == Some(EntryStatus::Idea)).count() > 0 {
             "make a draft of an idea that is there: ideas do not count"

@@ -58,9 +58,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             if !crate::principles::ids().any(|id| *id == *principle.value.0) {
                 let near = nearest(&principle.value, crate::principles::ids());
                 out.push(
-                    Finding::new(RULE.name, Place::new(&context.plan.config.source, principle.span), format!("no principle is called `{}`", &*principle.value))
-                        .help(format!("a principle is one of {}", crate::principles::ids().collect::<Vec<_>>().join(", ")))
-                        .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+                    Finding::new(
+                        RULE.name,
+                        Place::new(&context.plan.config.source, principle.span),
+                        format!("no principle is called `{}`", &*principle.value),
+                    )
+                    .help(format!("a principle is one of {}", crate::principles::ids().collect::<Vec<_>>().join(", ")))
+                    .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
                 );
             }
         }

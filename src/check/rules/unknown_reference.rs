@@ -1,5 +1,5 @@
+use crate::check::patience::Patience;
 use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::suggest::several;
 use crate::diagnostic::{Finding, Severity, Span};
 use crate::model::{Item, Kind, Visitor};
 
@@ -33,14 +33,16 @@ mission = \"Run the community.\"
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    let mut patience = Patience::new();
     for item in context.plan.items() {
-        item.visit(&mut References { context, item, out });
+        item.visit(&mut References { context, item, patience: &mut patience, out });
     }
 }
 
 struct References<'c, 'o> {
     context: &'c Context<'c>,
     item: &'c Item,
+    patience: &'o mut Patience,
     out: &'o mut Vec<Finding>,
 }
 
@@ -50,12 +52,16 @@ impl<'a> Visitor<'a> for References<'_, '_> {
         if index.find(kind, id).is_some() || index.may_exist(kind, id) {
             return;
         }
-        let ids = index.by_kind[kind as usize].iter().map(|ix| &*self.context.plan.items()[ix.at()].id);
-        let near = several(id, ids, 3);
-        let help = match near.as_slice() {
-            [] => format!("add it with `parvis new {} {id}`, or name one that exists", kind.as_str()),
-            near => format!("did you mean {}?", near.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" or ")),
-        };
-        self.out.push(Finding::new(RULE.name, self.item.place(span), format!("no {} has the id `{id}`", kind.as_str())).help(help));
+        let near = self.patience.ask(|| {
+            let near = self.context.plan.own().near_ids(kind, id);
+            let near: Vec<_> = near.iter().map(|id| format!("`{id}`")).collect();
+            (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")))
+        });
+        let word = kind.as_str();
+        self.out.push(
+            Finding::new(RULE.name, self.item.place(span), format!("no {word} has the id `{id}`"))
+                .help(format!("add it with `parvis new {word} {id}`, or name one that exists"))
+                .maybe_help(near),
+        );
     }
 }

@@ -46,7 +46,7 @@ opens-on = 2027-01-04
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    if context.plan.index.damaged.contains(&Kind::Hiring) {
+    if context.plan.index.damage.may_hold(Kind::Hiring) {
         return;
     }
     let mut hirings: BTreeMap<&str, Vec<Rec<'_, Hiring>>> = BTreeMap::new();

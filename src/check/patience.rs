@@ -1,0 +1,19 @@
+//! Suggestions cost a look at every name there is: past the first few findings of a rule they are
+//! not worth it, and a plan with thousands of mistakes is told of them as fast as one with none.
+
+/// How many findings of one rule come with a suggestion.
+#[derive(Debug)]
+pub(super) struct Patience(u32);
+
+impl Patience {
+    /// As much as a reader has.
+    pub(super) fn new() -> Self {
+        Self(40)
+    }
+
+    /// Asks for a suggestion, if there is patience left.
+    pub(super) fn ask<T>(&mut self, suggestion: impl FnOnce() -> Option<T>) -> Option<T> {
+        self.0 = self.0.checked_sub(1)?;
+        suggestion()
+    }
+}

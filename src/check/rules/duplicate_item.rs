@@ -1,0 +1,67 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::check::texts::translations;
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Place, Severity, Source, Span};
+use crate::model::{Fields as _, Visitor};
+
+/// The same thing twice in a list.
+pub(super) static RULE: Rule = Rule {
+    name: "duplicate-item",
+    severity: Severity::Error,
+    scope: Scope::Reading,
+    finds: "A list names something twice: a channel, a tone, a question, an alias, or two goals or stages of one id.",
+    why: "One of them was probably meant to be another; and whatever counts them counts wrong.",
+    bad: "\
+-- content/strategy/voice.toml --
+tones = [\"warm\", \"precise\", \"Warm\"]
+",
+    good: "\
+-- content/strategy/voice.toml --
+tones = [\"warm\", \"precise\", \"playful\"]
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    for item in plan.items().iter().chain(translations(plan)) {
+        item.visit(&mut Lists { source: &item.source, out });
+    }
+    plan.config.book.visit_fields(&mut Lists { source: &plan.config.source, out });
+}
+
+struct Lists<'o> {
+    source: &'o Arc<Source>,
+    out: &'o mut Vec<Finding>,
+}
+
+impl<'a> Visitor<'a> for Lists<'_> {
+    fn list(&mut self, keys: &[Option<(&'a str, Span)>]) {
+        if keys.len() < 2 {
+            return;
+        }
+        let mut first: HashMap<String, Span> = HashMap::with_capacity(keys.len());
+        for (key, span) in keys.iter().flatten() {
+            let same = key.trim().to_lowercase();
+            if same.is_empty() {
+                continue;
+            }
+            if let Some(first) = first.get(&same) {
+                out_of_two(self, key, *span, *first);
+            } else {
+                first.insert(same, *span);
+            }
+        }
+    }
+}
+
+fn out_of_two(lists: &mut Lists<'_>, key: &str, second: Span, first: Span) {
+    lists.out.push(
+        Finding::new(RULE.name, Place::new(lists.source, second), format!("`{key}` is in this list twice"))
+            .help("remove one of them, or write what was meant")
+            .related(Place::new(lists.source, first), "the first is here"),
+    );
+}

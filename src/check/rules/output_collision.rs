@@ -1,0 +1,83 @@
+use std::collections::{HashMap, HashSet};
+
+use crate::check::claims::{By, Claim, claims};
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Severity};
+use crate::model::Kind;
+use crate::plan::Plan;
+
+/// Two things at one address.
+pub(super) static RULE: Rule = Rule {
+    name: "output-collision",
+    severity: Severity::Error,
+    scope: Scope::Pages,
+    finds: "Two pages, aliases or published files would be the same file of the site, once upper and lower case and composed accents are not told apart. It cannot be waived.",
+    why: "One of them would overwrite the other, and which one would depend on the system.",
+    bad: "\
+-- content/Charter.md --
+# Charter
+-- content/charter.md --
+# The charter, again
+",
+    good: "\
+-- content/charter.md --
+# Charter
+-- content/charter-2025.md --
+# The charter of last year
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    let claims = claims(context.plan, context.links);
+    let mut owners: HashMap<&str, &Claim> = HashMap::new();
+    for claim in &claims {
+        match owners.get(&*claim.path) {
+            None => {
+                owners.insert(&claim.path, claim);
+            }
+            Some(first) if !is_said_elsewhere(context.plan, first, claim) => out.push(finding(claim, first)),
+            Some(_) => {}
+        }
+    }
+    // A file cannot have the name of a folder either.
+    let mut said: HashSet<&str> = HashSet::new();
+    for claim in &claims {
+        for (at, _) in claim.path.match_indices('/') {
+            if let Some(file) = owners.get(&claim.path[..at])
+                && said.insert(&file.path)
+            {
+                out.push(finding(file, claim));
+            }
+        }
+    }
+}
+
+fn finding(claim: &Claim, first: &Claim) -> Finding {
+    let path = claim.path.strip_suffix("index.html").unwrap_or(&claim.path);
+    let what = match claim.by {
+        By::Page(..) => "page",
+        By::Alias(_) => "alias",
+        By::Asset => "file",
+    };
+    let cure = match claim.by {
+        By::Alias(_) => "remove the alias, or write another old address",
+        _ => "rename one of the two; case and the spelling of accents do not set names apart",
+    };
+    Finding::new(RULE.name, claim.place.clone(), format!("this {what} would be at `/{path}`, which is taken"))
+        .help(cure)
+        .related(first.place.clone(), "it is taken by this")
+}
+
+/// Whether the same two are a duplicate by another name: of ids, or of items in a list.
+fn is_said_elsewhere(plan: &Plan, first: &Claim, second: &Claim) -> bool {
+    match (first.by, second.by) {
+        (By::Page(one, _), By::Page(other, _)) => {
+            let (one, other) = (&plan.items()[one.at()], &plan.items()[other.at()]);
+            one.kind() == other.kind() && one.kind() != Kind::Page && one.id == other.id
+        }
+        (By::Alias(one), By::Alias(other)) => one == other,
+        _ => false,
+    }
+}

@@ -1,0 +1,69 @@
+use crate::check::claims::{By, Claim, claims};
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Severity};
+use crate::plan::Plan;
+use crate::render::is_made;
+use crate::site::RESERVED;
+
+/// A name that the site needs itself.
+pub(super) static RULE: Rule = Rule {
+    name: "reserved-name",
+    severity: Severity::Error,
+    scope: Scope::Pages,
+    finds: "A page, an alias or a file of `static/` has an address that Parvis makes itself: `search`, `print`, `who`, `gaps`, `api`, `pagefind`, `404`, `feed.xml`, `sitemap.xml`, `calendar.ics`, `_parvis`, the folder of another language, a month of the calendar, or a section whose prose belongs in its `index.md`.",
+    why: "One of the two would overwrite the other, and readers would miss the search or the calendar.",
+    bad: "\
+-- content/search.md --
+# How we search for venues
+",
+    good: "\
+-- content/venues.md --
+# How we search for venues
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    for claim in claims(context.plan, context.links) {
+        let path = claim.path.strip_suffix("index.html").map_or(&*claim.path, |page| page.trim_end_matches('/'));
+        let Some(help) = reserved(context.plan, &claim, path) else { continue };
+        let shown = if path.is_empty() { "the home page".into() } else { format!("`/{path}`") };
+        out.push(
+            Finding::new(RULE.name, claim.place.clone(), format!("{shown} is a part of the site that Parvis makes"))
+                .help(help),
+        );
+    }
+}
+
+/// How to mend a claim to something reserved; nothing if it is free.
+fn reserved(plan: &Plan, claim: &Claim, path: &str) -> Option<String> {
+    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+    let rename = || "give it another name".to_owned();
+    if RESERVED.contains(&first) {
+        return Some(rename());
+    }
+    let is_page = claim.path.ends_with("index.html");
+    let languages = &plan.config.languages[1..];
+    match claim.by {
+        By::Page(_, true) => None,
+        // Old addresses may lie in a language's folder, as long as no page of it is there.
+        By::Alias(_) if languages.iter().any(|language| **language == *first) => {
+            (is_made(rest) || plan.index.by_page.contains_key(rest)).then(rename)
+        }
+        _ if languages.iter().any(|language| **language == *first) => Some(rename()),
+        By::Page(_, false) if is_made(path) => {
+            Some(format!("write its prose in `content/{path}/index.md`, or give it another name"))
+        }
+        By::Alias(_) | By::Asset if is_page && is_made(path) && !plan.index.by_page.contains_key(path) => {
+            Some(rename())
+        }
+        _ if is_page && is_month(path) => Some(rename()),
+        _ => None,
+    }
+}
+
+/// Whether a path is that of a month's page.
+fn is_month(path: &str) -> bool {
+    path.strip_prefix("calendar/").is_some_and(|month| format!("{month}-01").parse::<jiff::civil::Date>().is_ok())
+}

@@ -1,0 +1,59 @@
+use crate::check::questions::is_published;
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Place, Severity, Span};
+use crate::model::{Faq, Item};
+
+/// An answer that can hardly be one.
+pub(super) static RULE: Rule = Rule {
+    name: "short-answer",
+    severity: Severity::Warning,
+    scope: Scope::Plan,
+    finds: "An entry of `faq/` whose answer has fewer than 40 characters of text. Drafts and retired entries do not count.",
+    why: "“Yes.” answers the question, not the reader: who, when, where, and what if not?",
+    bad: "\
+-- content/faq/join.md --
++++
+question = \"How do I join a workshop?\"
++++
+
+Just come by.
+",
+    good: "\
+-- content/faq/join.md --
++++
+question = \"How do I join a workshop?\"
++++
+
+Come by on a Saturday from ten to four, or write to us beforehand.
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+/// Fewest characters of an answer.
+const SHORTEST: u32 = 40;
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    for faq in context.plan.all::<Faq>().filter(|faq| is_published(faq.data) && !faq.item.is_unsure("body")) {
+        let finding = |place, message: String| {
+            Finding::new(RULE.name, place, message).help("say who, when, where, and what to do if that fails")
+        };
+        match &faq.item.prose {
+            None => out.push(finding(faq.item.head(), format!("`{}` has no answer", faq.id()))),
+            // What is still to be written is told as such.
+            Some(prose) if prose.characters == 0 && !prose.placeholders.is_empty() => {}
+            Some(prose) if prose.length < SHORTEST => {
+                let message = format!("this answer has {} characters, fewer than {SHORTEST}", prose.length);
+                out.push(finding(body(faq.item, prose.span), message));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// The text of a body, without the blank lines around it.
+fn body(item: &Item, span: Span) -> Place {
+    let text = &item.source.text[span.start as usize..span.end as usize];
+    let start = span.start as usize + text.len() - text.trim_start().len();
+    item.place(Span::new(start, start + text.trim().len()))
+}

@@ -1,0 +1,69 @@
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Place, Severity, Source};
+use crate::model::Items as _;
+use crate::site::{UrlPath, path_fault};
+
+/// A path that could leave the site.
+pub(super) static RULE: Rule = Rule {
+    name: "unsafe-path",
+    severity: Severity::Error,
+    scope: Scope::Pages,
+    finds: "An alias, the theme in `book.toml` or a file's name that could lead out of the site's folder on some system, however it is spelt: `..`, a backslash, `C:`, `%2e%2e`, a control character. It cannot be waived.",
+    why: "Content is not trusted: a build must never write or read anything outside its own folders.",
+    bad: "\
+-- content/charter.md --
++++
+title = \"Charter\"
+aliases = [\"../../charter\"]
++++
+",
+    good: "\
+-- content/charter.md --
++++
+title = \"Charter\"
+aliases = [\"/rules/charter\"]
++++
+",
+    today: "2026-12-01",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    let mut refuse = |place: Place, written: &str, why: &str, help: &str| {
+        let written = written.escape_debug();
+        out.push(Finding::new(RULE.name, place, format!("`{written}` is refused: {why}")).help(help));
+    };
+    if let Some(theme) = plan.config.book.build.as_ref().and_then(|build| build.theme.as_ref())
+        && let Some(why) = theme_fault(&theme.value)
+    {
+        refuse(
+            Place::new(&plan.config.source, theme.span),
+            &theme.value,
+            why,
+            "write the name of a folder of `themes/`",
+        );
+    }
+    for item in plan.items() {
+        for alias in item.common.aliases.items() {
+            if let Err(why) = UrlPath::alias(&alias.value) {
+                let help = "write an old path from the site's root, such as `/rules/charter`";
+                refuse(item.place(alias.span), &alias.value, why, help);
+            }
+        }
+    }
+    let assets = plan.index.assets.values().map(|path| Place::file(&Source::new(path.clone(), "")));
+    let mut files: Vec<Place> =
+        plan.documents.iter().map(|document| Place::file(&document.source)).chain(assets).collect();
+    files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+    for place in files {
+        if let Some(why) = path_fault(&place.source.path) {
+            let written = place.source.path.clone();
+            refuse(place, &written, why, "rename the file or the folder");
+        }
+    }
+}
+
+fn theme_fault(theme: &str) -> Option<&'static str> {
+    if theme.contains('/') { Some("a theme is one folder") } else { path_fault(theme) }
+}

@@ -1,0 +1,59 @@
+//! What was probably meant by a name that names nothing.
+
+use std::sync::OnceLock;
+
+use crate::diagnostic::suggest::several;
+use crate::model::Kind;
+
+use super::{Edition, Ix};
+
+/// Every path of a plan, in order, by its lower-case form.
+#[derive(Debug, Default)]
+pub struct Paths(OnceLock<Vec<(String, Box<str>)>>);
+
+impl Edition {
+    /// Ids of a kind that are near to this one, the nearest first.
+    pub fn near_ids(&self, kind: Kind, id: &str) -> Vec<&str> {
+        several(id, self.index.by_kind[kind as usize].iter().map(|ix| &*self.item(*ix).id), 3)
+    }
+
+    /// The heading's id on an item's page that is nearest to this one.
+    pub fn near_anchor(&self, ix: Ix, anchor: &str) -> Option<&str> {
+        let prose = self.item(ix).prose.as_ref()?;
+        several(anchor, prose.headings.iter().map(|heading| &*heading.id), 1).first().copied()
+    }
+
+    /// A file that was probably meant: the same name in another case, a near one in the same folder,
+    /// or the same name in another folder.
+    pub fn near_file(&self, path: &str) -> Option<&str> {
+        let lower = path.to_lowercase();
+        let folder = lower.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let name = lower.rsplit('/').next().unwrap_or(&lower);
+        let paths = self.paths();
+        let at = paths.partition_point(|(own, _)| *own < lower);
+        if let Some((own, path)) = paths.get(at)
+            && *own == lower
+        {
+            return Some(path);
+        }
+        let inside = format!("{folder}/");
+        let from = paths.partition_point(|(own, _)| *own < inside);
+        let beside = paths[from..].iter().take_while(|(own, _)| own.starts_with(&inside));
+        let beside = beside.filter(|(own, _)| !own[inside.len()..].contains('/'));
+        let near = several(name, beside.map(|(own, _)| &own[inside.len()..]), 1);
+        let meant = match near.first() {
+            Some(near) => paths.iter().find(|(own, _)| *own == format!("{inside}{near}")),
+            None => paths.iter().find(|(own, _)| own.rsplit('/').next() == Some(name)),
+        };
+        meant.map(|(_, path)| &**path)
+    }
+
+    fn paths(&self) -> &[(String, Box<str>)] {
+        self.index.near.0.get_or_init(|| {
+            let all = self.index.by_path.keys().chain(self.index.assets.keys());
+            let mut all: Vec<_> = all.map(|path| (path.to_lowercase(), path.clone())).collect();
+            all.sort_unstable();
+            all
+        })
+    }
+}

@@ -1,0 +1,105 @@
+//! Names of files become addresses: each leads to one thing, and none leads out of the site.
+
+use crate::plan::{Plan, plan};
+
+fn files(paths: &[&str]) -> Plan {
+    paths.iter().fold(plan(""), |plan, path| plan.with(path, if path.ends_with(".md") { "# A page\n" } else { "" }))
+}
+
+#[test]
+fn names_that_some_system_does_not_tell_apart_collide() {
+    for pair in [
+        ["content/Foo.md", "content/foo.md"],
+        ["content/e\u{301}t\u{e9}.md", "content/\u{e9}t\u{e9}.md"],
+        ["content/a.md", "content/a/index.md"],
+        ["content/ΣΑΣ.md", "content/σας.md"],
+        ["static/a.pdf", "static/A.pdf"],
+        ["static/e\u{301}.pdf", "static/\u{e9}.pdf"],
+        ["content/roles/a.md", "static/roles/a/index.html"],
+        ["content/notes.md", "static/notes"],
+    ] {
+        let found = files(&pair).findings();
+        let finding = found.of("output-collision").next().unwrap_or_else(|| panic!("{pair:?} collide:\n{found:?}"));
+        let mut places = vec![&*finding.place.source.path, &*finding.related[0].place.source.path];
+        places.sort_unstable();
+        let mut pair = pair;
+        pair.sort_unstable();
+        assert_eq!(places, pair);
+        assert_eq!(found.of("output-collision").count(), 1, "{found:?}");
+    }
+    files(&["content/a/b.md", "content/a.md", "content/a-b.md", "static/a.b"]).findings().lacks("output-collision");
+}
+
+#[test]
+fn an_image_is_published_only_if_a_page_shows_it() {
+    let unused = files(&["content/logo.svg", "static/logo.svg"]);
+    unused.findings().lacks("output-collision");
+    unused.with("content/a.md", "# A\n\n![Logo](logo.svg)\n").findings().has("output-collision", "static/logo.svg:1:1");
+}
+
+#[test]
+fn an_alias_must_be_free() {
+    let page = |alias: &str| format!("+++\ntitle = \"A\"\naliases = [\"{alias}\"]\n+++\n");
+    let with = |alias: &str| files(&["content/b.md"]).with("content/a.md", page(alias)).findings();
+    let finding = with("/B/");
+    let finding = finding.has("output-collision", "content/a.md:3:12");
+    assert_eq!(&*finding.related[0].place.source.path, "content/b.md");
+    with("a").has("output-collision", "content/a.md:3:12");
+    with("/search").has("reserved-name", "content/a.md:3:12");
+    with("/").has("unsafe-path", "content/a.md:3:12");
+    let free = with("/old/a");
+    free.lacks("output-collision");
+    free.lacks("reserved-name");
+    files(&[])
+        .with("content/a.md", page("old"))
+        .with("content/b.md", page("/old/"))
+        .findings()
+        .has("output-collision", "content/b.md:3:12");
+}
+
+#[test]
+fn an_alias_never_leads_out() {
+    for alias in ["../../x", "/../x", "..\\\\x", "C:x", "%2e%2e/x", "a\\u0000b", "%2E%2E%2Fx", "..%5Cx"] {
+        let found = plan("").with("content/a.md", format!("+++\naliases = [\"{alias}\"]\n+++\n")).findings();
+        found.has("unsafe-path", "content/a.md:2:12");
+    }
+    for theme in ["../x", "/etc", "..", "a/b"] {
+        let found = plan("").with("book.toml", format!("[build]\ntheme = \"{theme}\"\n")).findings();
+        found.has("unsafe-path", "book.toml:2:9");
+    }
+    for path in ["content/a\nb.md", "content/a\\b.md", "content/%2e%2e/a.md", "static/c:x"] {
+        assert_eq!(files(&[path]).findings().of("unsafe-path").count(), 1, "{path:?}");
+    }
+    for path in ["content/a?b.md", "content/100 %.md", "content/l'été & \"co\" <1>.md", "static/#1+.png"] {
+        files(&[path]).findings().lacks("unsafe-path");
+    }
+}
+
+#[test]
+fn names_that_the_site_needs_are_taken() {
+    for path in [
+        "content/search.md",
+        "content/Search.md",
+        "content/api/notes.md",
+        "content/404.md",
+        "content/print.md",
+        "content/who/index.md",
+        "content/roles.md",
+        "content/faq.md",
+        "content/calendar/2026-12.md",
+        "static/feed.xml",
+        "static/sitemap.xml",
+        "static/404.html",
+        "static/index.html",
+        "static/pagefind/x.js",
+        "static/_parvis/x.css",
+    ] {
+        assert_eq!(files(&[path]).findings().of("reserved-name").count(), 1, "{path}");
+    }
+    for path in ["content/calendar/index.md", "content/faq/search.md", "content/index.md", "content/premise/index.md"] {
+        files(&[path]).findings().lacks("reserved-name");
+    }
+    let book = "[book]\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n";
+    files(&["content/en/a.md"]).with("book.toml", book).findings().has("reserved-name", "content/en/a.md:1:1");
+    files(&["content/fr/a.md"]).with("book.toml", book).findings().lacks("reserved-name");
+}
