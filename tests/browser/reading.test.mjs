@@ -1,0 +1,149 @@
+// Reading the site in a real browser: every kind of page, both languages, three widths, light and dark.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { BASE, KINDS, LANGUAGES, launch, serve } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let server, browser;
+before(async () => { server = await serve(); browser = await launch(); });
+after(async () => { await browser.close(); server.close(); });
+const address = (path) => `${server.origin}${BASE}${path}`;
+
+// A page that tells what goes wrong while it is read.
+async function open(options = {}) {
+  const context = await browser.newContext({ bypassCSP: false, ...options });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (message) => message.type() === "error" && wrong.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => wrong.push(`error: ${error.message}`));
+  page.on("request", (request) => { if (!request.url().startsWith(server.origin) && !request.url().startsWith("data:") && !request.url().startsWith("blob:")) wrong.push(`request: ${request.url()}`); });
+  page.on("response", (response) => response.status() >= 400 && wrong.push(`${response.status()}: ${response.url()}`));
+  return { page, wrong, close: () => context.close() };
+}
+
+for (const language of LANGUAGES) {
+  for (const kind of KINDS) {
+    test(`/${language}${kind} reads well`, async () => {
+      const { page, wrong, close } = await open();
+      await page.goto(address(language + kind), { waitUntil: "load" });
+      for (const width of [375, 768, 1440]) {
+        for (const colorScheme of ["light", "dark"]) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          assert.ok(sideways <= 0, `${width}px: ${sideways}px too wide`);
+          await page.evaluate(axe); // evaluated by the debugger, which the page's policy does not bind
+          const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+          const told = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(", ")}`);
+          assert.deepEqual(told, [], `${width}px ${colorScheme}`);
+        }
+      }
+      assert.deepEqual(wrong, []);
+      await close();
+    });
+  }
+}
+
+test("everything but search works without scripts", async () => {
+  const { page, close } = await open({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } });
+  for (const path of ["", "connection/crisis/", "faq/", "calendar/"]) {
+    await page.goto(address(path));
+    assert.ok((await page.locator("main").innerText()).length > 100, path);
+    assert.ok(await page.locator("nav.bays a").first().isVisible(), `${path}: no way on`);
+    assert.equal(await page.locator(".needs-js:visible").count(), 0, `${path}: a control that does nothing`);
+  }
+  await close();
+});
+
+test("the keyboard reaches everything, and the focus is seen", async () => {
+  const { page, close } = await open({ viewport: { width: 1440, height: 900 } });
+  await page.goto(address("roles/moderator/"));
+  await page.keyboard.press("Tab");
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute("href") ?? ""), /^#pv-content$/, "the first stop skips to the content");
+  const seen = new Set();
+  for (let step = 0; step < 400; step += 1) {
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const style = getComputedStyle(element);
+      const shown = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+      const all = [...document.querySelectorAll("*")];
+      return { at: all.indexOf(element), shown, name: element.outerHTML.slice(0, 90) };
+    });
+    if (!stop || seen.has(stop.at)) break;
+    seen.add(stop.at);
+    assert.ok(stop.shown, `no visible focus on ${stop.name}`);
+    await page.keyboard.press("Tab");
+  }
+  const links = await page.evaluate(() => [...document.querySelectorAll("main a[href]")].filter((a) => a.checkVisibility()).length);
+  assert.ok(seen.size >= links, `${seen.size} stops for ${links} links`);
+  await close();
+});
+
+async function search(page, query) {
+  await page.locator("dialog[data-search] input[type=search]").fill(query);
+  await page.waitForFunction(() => document.querySelector("dialog[data-search] [data-results] a, dialog[data-search] [data-status]:not(:empty)"), null, { timeout: 10_000 });
+  await page.waitForTimeout(700);
+  return page.locator("dialog[data-search] [data-results]").innerText();
+}
+
+test("search opens with a key, folds accents, stems, and gives the focus back", async () => {
+  const { page, wrong, close } = await open({ viewport: { width: 1200, height: 900 } });
+  await page.goto(address("connection/crisis/"));
+  await page.locator("main a").first().focus();
+  const before = await page.evaluate(() => document.activeElement.outerHTML);
+  await page.keyboard.press("/");
+  await page.locator("dialog[data-search][open]").waitFor();
+  assert.match((await search(page, "equipe")).toLowerCase(), /équipe/, "equipe finds équipe");
+  assert.match((await search(page, "responsables")).toLowerCase(), /responsab/, "responsables finds responsable");
+  assert.ok((await page.locator("dialog[data-search] [data-results] a").count()) > 0);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("dialog[data-search][open]").count(), 0, "Escape closes");
+  assert.equal(await page.evaluate(() => document.activeElement.outerHTML), before, "the focus is back");
+  await page.keyboard.press("Control+k");
+  await page.locator("dialog[data-search][open]").waitFor();
+  await search(page, "crise");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.pathname.endsWith("/connection/crisis/") || url.hash !== "", { timeout: 5_000 }).catch(() => {});
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test("a search is a link, in each language", async () => {
+  const { page, close } = await open();
+  for (const [path, query, word] of [["search/", "bénévole", /bénévole/i], ["en/search/", "volunteers", /volunteer/i]]) {
+    await page.goto(address(`${path}?q=${encodeURIComponent(query)}`));
+    await page.locator("[data-search-page] [data-results] a, main [data-results] a").first().waitFor({ timeout: 10_000 });
+    assert.match(await page.locator("main [data-results]").innerText(), word);
+  }
+  await close();
+});
+
+test("the language switch stays on the page", async () => {
+  const { page, close } = await open({ viewport: { width: 1200, height: 900 } });
+  await page.goto(address("roles/moderator/"));
+  await page.locator("a[hreflang=en]").first().click();
+  assert.match(page.url(), /\/en\/roles\/moderator\/$/);
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  await close();
+});
+
+test("the book prints", async () => {
+  const { page, close } = await open();
+  await page.goto(address("print/"));
+  const pdf = await page.pdf({ format: "A4", printBackground: true });
+  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
+  assert.ok(pages > 20, `${pages} pages of paper`);
+  await close();
+});
+
+test("an address that leads nowhere says so, and helps", async () => {
+  const { page, close } = await open();
+  const response = await page.goto(address("nothing/here/"));
+  assert.equal(response.status(), 404);
+  assert.ok(await page.locator("h1").isVisible());
+  await close();
+});
