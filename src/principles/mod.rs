@@ -77,6 +77,16 @@ pub enum Source {
     Field(Kind, Box<str>),
 }
 
+impl Source {
+    /// The field, if it is one.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Field(_, field) => Some(field),
+            Self::Prose | Self::Kind(_) => None,
+        }
+    }
+}
+
 /// A text in the interface's languages.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Words {

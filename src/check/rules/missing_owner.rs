@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let kept = context.plan.items().iter().filter(|item| KEPT.contains(&item.kind()));
     for item in kept.filter(|item| item.common.owner.is_none() && !item.is_unsure("owner")) {
         out.push(
-            Finding::new(RULE.name, item.head(), format!("nobody keeps the {} `{}`", item.kind().as_str(), item.id))
+            Finding::new(RULE.name, item.head(), format!("nobody keeps the {} `{}`", item.kind().as_str(), item.title()))
                 .help("add `owner = \"…\"`, the id of the role that keeps it up to date"),
         );
     }

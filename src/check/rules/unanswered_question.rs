@@ -106,6 +106,7 @@ fn home(plan: &Plan, principle: &str) -> Place {
 
 fn answer_with(question: &Question) -> String {
     let mut ways: Vec<String> = Vec::new();
+    let fields: Vec<&str> = question.answered_by.iter().filter_map(AnswerSource::field).collect();
     for source in &question.answered_by {
         match source {
             AnswerSource::Prose => {}
@@ -118,7 +119,12 @@ fn answer_with(question: &Question) -> String {
                 kind.folder(),
                 if *kind == Kind::Calendar { "/" } else { ".toml" }
             )),
-            AnswerSource::Field(kind, field) => ways.push(format!("write `{field}` of a {}", kind.as_str())),
+            AnswerSource::Field(kind, field) if question.all_of => {
+                if fields.first() == Some(&&**field) {
+                    ways.push(format!("write `{}` in the {}", fields.join("` and `"), kind.as_str()));
+                }
+            }
+            AnswerSource::Field(kind, field) => ways.push(format!("write `{field}` in the {}", kind.as_str())),
         }
     }
     ways.push(format!("put `{{answers=\"{}\"}}` after a heading whose section answers it", question.id));
