@@ -38,8 +38,12 @@ pub struct Layout {
     pub description: String,
     /// The kind of page, for its class.
     pub kind: String,
+    /// What kind of page it is, in words, for the search.
+    pub kind_word: String,
     /// The principle whose hue it has.
     pub principle: Option<&'static str>,
+    /// Its numeral and title, for the search.
+    pub principle_words: Option<String>,
     /// Its absolute address.
     pub canonical: Option<String>,
     /// The same page in the other languages.
@@ -240,11 +244,7 @@ impl Book {
         let item = page.item.map(|ix| edition.item(ix));
         let principle = self.principle_of(page);
         let title = words.set(&head.title).into_owned();
-        let config_book = if config.title.is_empty() {
-            edition.index.by_folder.get("content").map_or_else(|| words.get("handbook"), |ix| linker.title(*ix))
-        } else {
-            words.set(&config.title).into_owned()
-        };
+        let book = self.title(linker);
         let languages = self.languages(page, linker, false);
         let alternates = self.languages(page, linker, true);
         let canonical = config.base_url().map(|base| format!("{base}{}", page.url.encoded()));
@@ -256,7 +256,7 @@ impl Book {
             None => (None, None),
         };
         let key = |name: &'static str| (name, page.edition, linker.root.to_owned(), rubric(page));
-        let masthead = self.fragments.get(key("masthead"), || self.masthead(page, linker, &config_book))?;
+        let masthead = self.fragments.get(key("masthead"), || self.masthead(page, linker, &book))?;
         let bays =
             self.fragments.get((("bays"), page.edition, linker.root.to_owned(), principle.unwrap_or("")), || {
                 self.bays(linker, principle)
@@ -279,12 +279,14 @@ impl Book {
             root: if linker.root.is_empty() { "./".into() } else { linker.root.to_owned() },
             assets: format!("{}{ASSETS}/", linker.root),
             version: self.theme.version.to_string(),
-            book: config_book,
+            book,
             long: title.chars().count() > 60,
             title,
             description: words.set(&head.description).into_owned(),
+            kind_word: head.kind_word.clone().unwrap_or_else(|| words.get("kind-page")),
             kind: head.kind,
             principle,
+            principle_words: principle.map(|id| self.principle_words(id, linker)),
             canonical,
             languages,
             alternates,
@@ -311,6 +313,32 @@ impl Book {
         })
     }
 
+    /// The title of the book.
+    pub fn title(&self, linker: &Linker<'_>) -> String {
+        let config = &self.plan.config;
+        if !config.title.is_empty() {
+            return linker.words.set(&config.title).into_owned();
+        }
+        let home = linker.edition.index.by_folder.get("content");
+        home.map_or_else(|| linker.words.get("handbook"), |ix| linker.title(*ix))
+    }
+
+    /// The principle whose folder holds a record or page.
+    pub fn principle_at(&self, ix: Ix) -> Option<&'static str> {
+        let first = self.plan.index.paths[ix.at()].0.split('/').next().unwrap_or_default();
+        crate::principles::ids().find(|id| *id == first)
+    }
+
+    /// The part of the book that a record or page stands in, in words.
+    pub fn section_of(&self, linker: &Linker<'_>, ix: Ix) -> String {
+        let item = &self.plan.items()[ix.at()];
+        if let Some(id) = self.principle_at(ix).or(item.kind().principle()) {
+            return self.principle_link(id, linker).text;
+        }
+        let first = self.plan.index.paths[ix.at()].0.split('/').next().unwrap_or_default();
+        self.tree.find(first).filter(|at| *at != 0).map(|at| self.node_title(at, linker)).unwrap_or_default()
+    }
+
     /// The principle a page belongs to.
     pub fn principle_of(&self, page: &Page) -> Option<&'static str> {
         if let PageKind::Principle(at) = page.kind {
@@ -328,6 +356,12 @@ impl Book {
 
     fn eyebrow(&self, id: &'static str, linker: &Linker<'_>, kind: Option<String>) -> Eyebrow {
         Eyebrow { principle: id, numeral: numeral(id), link: self.principle_link(id, linker), kind }
+    }
+
+    /// "I. Définir la stratégie".
+    fn principle_words(&self, id: &str, linker: &Linker<'_>) -> String {
+        let title = self.principle_link(id, linker).text;
+        numeral(id).map_or_else(|| title.clone(), |numeral| format!("{numeral}. {title}"))
     }
 
     /// A link to a principle's page.
@@ -392,11 +426,11 @@ impl Book {
         if node.path.is_empty() {
             return linker.words.get("home");
         }
-        if let Some(ix) = node.item {
-            return linker.title(ix);
-        }
         if crate::principles::ids().any(|id| *id == *node.path) {
             return self.principle_link(&node.path, linker).text;
+        }
+        if let Some(ix) = node.item {
+            return linker.title(ix);
         }
         folder_title(&node.path, linker)
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Item, Kind};
+use crate::model::{Data, Item, Kind};
 use crate::parse::prose::{Hole, Prose, escape};
 use crate::plan::{Edition, Ix};
 use crate::site::{UrlPath, href};
@@ -49,7 +49,27 @@ impl Linker<'_> {
 
     /// A record's title, set as the language wants.
     pub fn title(&self, ix: Ix) -> String {
-        self.words.set(self.edition.item(ix).title()).into_owned()
+        let item = self.edition.item(ix);
+        self.made_title(item).unwrap_or_else(|| self.words.set(item.title()).into_owned())
+    }
+
+    /// The title of a record whose kind has none.
+    fn made_title(&self, item: &Item) -> Option<String> {
+        let named = |kind, id: &str| self.find(kind, id).map(|link| link.text);
+        match &item.data {
+            Data::Voice(_) => Some(self.words.get("voice-title")),
+            Data::Review(review) => {
+                let key = format!("review-title-{}", review.type_.as_ref()?.value.as_str());
+                let person = named(Kind::Person, &review.person.as_ref()?.value.id)?;
+                Some(self.words.with(&key, &[("person", person.into())]))
+            }
+            Data::Trigger(trigger) => {
+                let role = named(Kind::Role, &trigger.add_role.as_ref()?.value.id)?;
+                let seats = trigger.add_seats.as_ref().map_or(1, |seats| seats.value.0);
+                Some(self.words.with("trigger-title", &[("n", seats.into()), ("role", role.into())]))
+            }
+            _ => None,
+        }
     }
 
     /// A link to a record.

@@ -11,7 +11,7 @@ pub mod words;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::check::Waived;
 use crate::diagnostic::Finding;
@@ -85,6 +85,7 @@ pub struct Book {
     /// Every page.
     pub pages: Vec<Page>,
     fragments: Fragments,
+    mentions: OnceLock<views::Mentions>,
 }
 
 /// A site: every path it has, and the way to its bytes. Pages are made when they are asked for, so
@@ -133,6 +134,11 @@ pub fn site(input: Input) -> Site {
         let url = path.strip_prefix("content/").or(path.strip_prefix("static/")).unwrap_or(path);
         routes.entry(url.into()).or_insert_with(|| Route::Asset(path.into()));
     }
+    /// Where each record is mentioned.
+    fn mentions(&self) -> &views::Mentions {
+        self.mentions.get_or_init(|| views::Mentions::new(self.plan.own()))
+    }
+
     let book = Book {
         history,
         plan,
@@ -216,6 +222,7 @@ impl Book {
         views::page(self, page, &linker)
     }
 
+<<<<<<< HEAD
     /// The day a record was last read through or changed, whichever is later, as far as that is known.
     pub fn changed_on(&self, ix: Ix) -> Option<Date> {
         let item = &self.plan.items()[ix.at()];
@@ -226,5 +233,15 @@ impl Book {
     /// The first day on which a recurrence falls.
     pub fn first_day(&self, entry: Rec<'_, Calendar>) -> Option<Date> {
         Recurrence::read(entry.data, &self.plan.config.timezone)?.ok()?.first()
+=======
+    /// Where each record is mentioned.
+    fn mentions(&self) -> &views::Mentions {
+        self.mentions.get_or_init(|| views::Mentions::new(self.plan.own()))
+    }
+
+    /// The record or page of prose at a place, in the language of a page.
+    pub fn item(&self, linker: &Linker<'_>, ix: Ix) -> Arc<crate::model::Item> {
+        Arc::clone(linker.edition.item(ix))
+>>>>>>> 7b4cbf1 (Home, the principles, every record, the team and the error page have a page of their own)
     }
 }

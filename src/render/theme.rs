@@ -9,6 +9,7 @@ use tera::Tera;
 use crate::config::Config;
 use crate::diagnostic::{Finding, Place, Source, Span};
 use crate::load::Sources;
+use crate::parse::prose::escape;
 
 use super::words::Words;
 
@@ -93,12 +94,29 @@ fn built_in(dir: &Dir<'static>, out: &mut BTreeMap<Box<str>, Arc<[u8]>>) {
 
 fn templates(files: &BTreeMap<Box<str>, Arc<[u8]>>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();
+    tera.register_filter("ordinals", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| {
+        tera::Value::safe_string(&ordinals(text))
+    });
     let all = files.iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix("templates/")?;
         Some((name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
     });
     tera.add_raw_templates(all.collect::<Vec<_>>())?;
     Ok(tera)
+}
+
+/// Text as HTML, with the letters of "1er" raised: in an attribute they would show as markup.
+fn ordinals(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(at) = rest.find("1er ") {
+        let inside = rest[..at].ends_with(|c: char| c.is_alphanumeric());
+        out.push_str(&escape(&rest[..=at]));
+        out.push_str(if inside { "er" } else { "<sup>er</sup>" });
+        rest = &rest[at + 3..];
+    }
+    out.push_str(&escape(rest));
+    out
 }
 
 fn words(

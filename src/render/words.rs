@@ -7,6 +7,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::french;
 use crate::model::Date;
+use crate::model::kinds::Unit;
+use crate::model::value::Money;
 
 /// The words of one language.
 pub struct Words {
@@ -141,6 +143,49 @@ impl Words {
             out.push_str(fraction);
         }
         out
+    }
+
+    /// "34 %", "34%".
+    pub fn percent(&self, number: f64) -> String {
+        self.with("unit-percent", &[("n", self.number(number).into())])
+    }
+
+    /// An amount of money, without cents where there are none: "1 250 €", "€1,250.50".
+    pub fn money(&self, amount: &Money, currency: &str) -> String {
+        let (whole, cents) = amount.split_once('.').unwrap_or((amount, ""));
+        let mut text = self.number(whole.parse().unwrap_or_default());
+        if cents.bytes().any(|digit| digit != b'0') {
+            text.push_str(if &*self.language == "fr" { "," } else { "." });
+            text.push_str(cents);
+            if cents.len() == 1 {
+                text.push('0');
+            }
+        }
+        self.currency(&text, currency)
+    }
+
+    /// A value of a metric with its unit: "9 h", "68 %", "1 240".
+    pub fn measure(&self, value: f64, unit: Unit, currency: &str) -> String {
+        let number = self.number(value);
+        match unit {
+            Unit::Count | Unit::Ratio | Unit::Score => number,
+            Unit::Currency => self.currency(&number, currency),
+            Unit::Percent | Unit::Hours | Unit::Days => {
+                self.with(&format!("unit-{}", unit.as_str()), &[("n", number.into())])
+            }
+        }
+    }
+
+    fn currency(&self, number: &str, currency: &str) -> String {
+        let sign = match currency {
+            "EUR" => "€",
+            "USD" => "$",
+            "GBP" => "£",
+            "JPY" => "¥",
+            other => other,
+        };
+        let before = &*self.language != "fr" && sign != currency;
+        if before { format!("{sign}{number}") } else { format!("{number}\u{a0}{sign}") }
     }
 
     fn with_plain(mut self, keys: Vec<String>) -> Self {

@@ -1,14 +1,82 @@
 //! What each kind of page shows: plan → view → template. A view is all that its template sees.
 
+mod answers;
+mod channel;
+mod content_type;
+mod faq_entry;
+mod folder;
+mod hiring;
+mod home;
+mod mentions;
+mod metric;
+mod not_found;
+mod objective;
+mod parts;
+mod people;
+mod person;
+mod persona;
+mod principle;
 mod prose;
+mod resource;
+mod review;
+mod role;
+mod rows;
+mod search;
+mod seats;
+mod sheet;
+mod triggers;
+mod voice;
 
 use crate::diagnostic::Finding;
+use crate::model::Data;
 
 use super::Book;
 use super::links::Linker;
-use super::pages::Page;
+use super::pages::{Page, PageKind};
+pub(super) use mentions::Mentions;
+use sheet::Sheet;
 
 /// The HTML of a page.
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
-    prose::page(book, page, linker)
+    match page.kind {
+        PageKind::Home => home::page(book, page, linker),
+        PageKind::Principle(at) => principle::page(book, page, linker, at),
+        PageKind::Item => item(book, page, linker),
+        PageKind::Folder if triggers::are_at(book, page) => triggers::page(book, page, linker),
+        PageKind::Folder => folder::page(book, page, linker),
+        PageKind::People => people::page(book, page, linker),
+        PageKind::Search => search::page(book, page, linker),
+        PageKind::NotFound => not_found::page(book, page, linker),
+        PageKind::Gaps
+        | PageKind::Who
+        | PageKind::Calendar
+        | PageKind::Month(_)
+        | PageKind::Measurement
+        | PageKind::Faq
+        | PageKind::Print => prose::page(book, page, linker),
+    }
+}
+
+/// A page of prose, or the page of a record.
+fn item(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+    let Some(ix) = page.item else { return prose::page(book, page, linker) };
+    let sheet = Sheet { book, page, linker, ix, item: linker.edition.item(ix) };
+    match &sheet.item.data {
+        Data::Persona(data) => persona::page(&sheet, data),
+        Data::Voice(data) => voice::page(&sheet, data),
+        Data::ContentType(data) => content_type::page(&sheet, data),
+        Data::Resource(data) => resource::page(&sheet, data),
+        Data::Role(data) => role::page(&sheet, data),
+        Data::Hiring(data) => hiring::page(&sheet, data),
+        Data::Review(data) => review::page(&sheet, data),
+        Data::Channel(data) => channel::page(&sheet, data),
+        Data::Objective(data) => objective::page(&sheet, data),
+        Data::Metric(data) => metric::page(&sheet, data),
+        Data::Faq(data) => faq_entry::page(&sheet, data),
+        Data::Person(data) => person::page(&sheet, data),
+        // Records that share a file have no page of their own.
+        Data::Page(_) | Data::Trigger(_) | Data::Responsibility(_) | Data::Calendar(_) => {
+            prose::page(book, page, linker)
+        }
+    }
 }

@@ -127,6 +127,477 @@ kinds-metric = Metrics
 kinds-faq = Questions
 kinds-person = Team
 
+## Home
+purposes = What are you looking for?
+purposes-begin = Where to go on
+purpose-calendar = What goes out this week
+purpose-calendar-none = Nothing goes out this week.
+purpose-calendar-text = { $n ->
+    [0] Nothing goes out this week.
+    [one] One post.
+   *[other] { $n } posts.
+}
+purpose-calendar-next = Next: { $title }, { $when }.
+purpose-who = Who answers for what
+purpose-who-text = { $duties }, { $roles }. The whole community is answered for by { $person }.
+purpose-faq = What to answer a member
+purpose-faq-text = { $n ->
+    [0] No question yet.
+    [one] One question with its answer.
+   *[other] { $n } questions with their answers.
+}
+purpose-days = My first 90 days
+purpose-measurement = Is it working?
+purpose-measurement-text = { $n ->
+    [0] No metric yet.
+    [one] One metric.
+   *[other] { $n } metrics.
+}
+purpose-gaps = What is missing or ageing
+newcomer-at = { $person } is at day { $day }
+open-questions = { $n ->
+    [one] one unanswered question
+   *[other] { $n } unanswered questions
+}
+vacant-seats = { $n ->
+    [one] one vacant seat
+   *[other] { $n } vacant seats
+}
+pages-to-review = { $n ->
+    [one] one page to review
+   *[other] { $n } pages to review
+}
+nothing-missing = Nothing is missing today.
+coverage-title = Where the plan stands
+coverage-lead = Each bay is a principle, each stone of its arch a question.
+answered-of = { $answered ->
+    [0] None of the { $all } questions is answered yet.
+    [one] One question of { $all } is answered.
+   *[other] { $answered } questions of { $all } are answered.
+}
+attention = To look at
+all-is-well = Nothing asks for your attention.
+all-is-well-text = Every question has its answer, every seat its person, every page its review.
+all-gaps = All that is left to fill
+recent = Recently reviewed
+stale-since = review overdue since { $date }
+interim-by = by { $person } since { $date }
+
+## The principles
+kind-principle = principle
+source = Source:
+answered-by = Answered by
+reviewed-the = reviewed on
+answer = Answer
+state = State
+quoted = “{ $text }”
+nobody-answered = Nobody has answered yet. The answer can stand:
+way-record = in a record:
+way-field = in a field:
+way-prose = in a page, or a heading, that carries:
+in-this-chapter = In this chapter
+mentions = Where it is mentioned
+mentions-kept = What it keeps up to date
+count-persona = { $n ->
+    [one] one portrait
+   *[other] { $n } portraits
+}
+count-voice = the voice
+count-content-type = { $n ->
+    [one] one content type
+   *[other] { $n } content types
+}
+count-resource = { $n ->
+    [one] one resource
+   *[other] { $n } resources
+}
+count-trigger = { $n ->
+    [one] one trigger
+   *[other] { $n } triggers
+}
+count-role = { $n ->
+    [one] one role
+   *[other] { $n } roles
+}
+count-responsibility = { $n ->
+    [one] One responsibility
+   *[other] { $n } responsibilities
+}
+count-hiring = { $n ->
+    [one] one hiring process
+   *[other] { $n } hiring processes
+}
+count-review = { $n ->
+    [one] one review
+   *[other] { $n } reviews
+}
+count-channel = { $n ->
+    [one] one channel
+   *[other] { $n } channels
+}
+count-calendar = { $n ->
+    [one] one calendar entry
+   *[other] { $n } calendar entries
+}
+count-objective = { $n ->
+    [one] one objective
+   *[other] { $n } objectives
+}
+count-metric = { $n ->
+    [one] one metric
+   *[other] { $n } metrics
+}
+count-faq = { $n ->
+    [one] one question of the FAQ
+   *[other] { $n } questions of the FAQ
+}
+count-person = { $n ->
+    [one] one person
+   *[other] { $n } people
+}
+count-page = { $n ->
+    [one] one page
+   *[other] { $n } pages
+}
+pages-within = { $n ->
+    [0] No page.
+    [one] One page.
+   *[other] { $n } pages.
+}
+nothing-here = There is nothing here yet.
+
+## Roles and people
+role-holders = Who holds it
+role-skills = What it takes
+role-raci = Responsibilities
+role-raci-lead = What this role answers for, what it does, what it is asked about.
+role-days = The first 90 days
+role-pay = What the role offers
+role-leads = answers for the community
+reports-to = reports to:
+seats = { $n ->
+    [one] one seat
+   *[other] { $n } seats
+}
+hours-per-week = { $n } h a week
+vacant-seat = Vacant seat
+no-hiring = No hiring is planned.
+no-holder = Nobody holds this role yet.
+since-the = since
+until-the = until
+from-the = from
+since = since { $date }
+day-of-ninety = day { $day } of 90
+skills-wanted = We look for
+skills-not-wanted = We rule out
+requirements = Basic tasks
+days-dates = The dates are those of the latest arrival:
+days-of = The first 90 days, { $person }
+arrived-on = on
+on-day = Day { $n }
+day-short = D{ $n }
+goal-target = target { $value }
+no-role = without a role
+no-role-yet = Without a role today
+person-roles = Roles
+person-days = The first 90 days
+person-reviews = Reviews
+person-posts = In the calendar
+person-left = This person left the community on
+people-title = The team
+people-lead = { $n ->
+    [0] Nobody holds a role yet.
+    [one] One person holds a role today.
+   *[other] { $n } people hold a role today.
+}
+people-who = To find whom to ask:
+people-internal = Staff
+people-volunteer = Volunteers
+people-contractor = Contractors
+people-partner = Partners
+people-member = Members
+people-left = They have left us
+nobody = The team is still empty.
+nobody-text = One record for each person:
+accountable-is = accountable: { $role }
+
+## Recruitment
+hiring-stages = Stages
+hiring-criteria = Criteria
+hiring-criteria-lead = Weights out of a hundred.
+hiring-confirmation = To confirm
+hiring-open = open
+hiring-coming = to come
+hiring-closed = closed
+hiring-open-between = Applications from { $from } to { $to }.
+hiring-open-from = Applications from { $from }.
+hiring-open-until = Applications until { $to }.
+hiring-reply = { $n ->
+    [one] Everyone has an answer within a day.
+   *[other] Everyone has an answer within { $n } days.
+}
+days-at-most = { $n ->
+    [one] one day at most
+   *[other] { $n } days at most
+}
+confirmation-required = required
+confirmation-optional = if needed
+review-title-monthly = Monthly review with { $person }
+review-title-ninety-day = 90-day review with { $person }
+review-lead = Day { $day }, on { $date }, led by { $person }.
+review-lead-plain = On { $date }, led by { $person }.
+review-with = led by { $person }
+review-overdue = overdue
+review-strengths = Strengths
+review-improvements = To improve
+review-results = Goals
+review-actions = Next
+review-planned = This review has not taken place yet.
+review-planned-text = Strengths, improvements and next steps are written here on the day.
+goal = Goal
+result = Result
+met = Met
+goal-met = yes
+goal-not-met = not yet
+yes = yes
+no = no
+
+## Strategy, channels, resources
+voice-title = The voice
+voice-tones = Our tone
+voice-avoid = To avoid
+voice-palette = Palette
+voice-palette-lead = The contrast ratio tells where each colour can carry text: 4.5 for text, 3 for large titles.
+voice-images = Pictures
+always = always
+when-useful = where useful
+persona-life = Life
+persona-needs = What they come for
+persona-evidence = How we know
+figure-of-members = of the members
+figure-years = years old
+tones-from-voice = among the tones of the voice
+days-before = { $n ->
+    [0] on the day itself
+    [one] one day before
+   *[other] { $n } days before
+}
+consent-required = the people shown must agree
+consent-not-required = nobody has to be asked
+channel-windows = When
+channel-cadence = How often
+channel-response = Answering
+channel-limits = Length
+channel-posts = Coming up
+channel-personas = For whom
+figure-first-reply = to a first reply
+figure-checks = checks a day
+source-checked = checked on { $date }
+source-recheck = to check again on { $date }
+resource-is-over = This date is past.
+triggers-lead = Thresholds chosen in calm: when a metric reaches one, the team grows.
+trigger-title = { $n ->
+    [one] One more seat: { $role }
+   *[other] { $n } more seats: { $role }
+}
+trigger-when = When
+trigger-then = We add
+trigger-who = Decided by
+for-weeks = { $n ->
+    [one] for a week
+   *[other] for { $n } weeks on end
+}
+range = { $min } to { $max }
+at-least = at least { $n }
+at-most = at most { $n }
+and = and
+
+## Objectives and metrics
+objective-metrics = Its metrics
+no-metric = No metric shows this objective yet.
+no-metric-text = One record for each metric:
+metric-definition = How it is read
+figure-read = in { $month }
+figure-target = target, { $month }
+figure-expected = expected on that day
+value-on = { $value }, on { $date }
+warn-above = above { $n }
+warn-below = below { $n }
+today = today
+in-days = { $n ->
+    [one] in one day
+   *[other] in { $n } days
+}
+in-months = in { $n } months
+since-days = { $n ->
+    [one] since yesterday
+   *[other] { $n } days ago
+}
+since-months = { $n } months ago
+unit-percent = { $n }%
+unit-hours = { $n } h
+unit-days = { $n } d
+
+## FAQ, search, errors
+also-asked = Also asked:
+related = See also
+all-questions = All questions
+search-no-script = The search needs JavaScript. The chapters can be read without it, and many answers are here:
+not-found-title = This door leads nowhere
+not-found-lead = The page was renamed, removed, or is not meant for this circle of readers.
+not-found-home = Back to the home page
+not-found-faq = Read the FAQ
+
+## Facts of a record
+fact-access = Access
+fact-alt-text = Alternative text
+fact-amount = Amount
+fact-based-on = Based on
+fact-baseline = Baseline
+fact-basis = Basis
+fact-benefits = Benefits
+fact-cadence = Rhythm
+fact-characters = Characters at most
+fact-closes-on = Closes on
+fact-collected-on = Collected on
+fact-consent = Consent
+fact-cost = Cost
+fact-due = Due
+fact-email = E-mail
+fact-ends = Until
+fact-evidence-source = Source
+fact-fills-role = Role
+fact-fonts = Fonts
+fact-gap = Shortest gap
+fact-gender = Gender
+fact-goes-out-on = Goes out on
+fact-hashtags = Hashtags at most
+fact-held-on = Held on
+fact-hobbies = Hobbies
+fact-household-income = Household income
+fact-image-style = Style
+fact-in-role = Role
+fact-interests = Interests
+fact-lead-time = Ready
+fact-led-by = Led by
+fact-location = Lives in
+fact-logo = Logo
+fact-made-of-roles = Roles
+fact-meets = Found on
+fact-occupations = Occupations
+fact-opens-on = Opens on
+fact-origin = Origin
+fact-outcome = Outcome
+fact-pronouns = Pronouns
+fact-read-every = Read
+fact-respondents = Answers
+fact-review-of = Person
+fact-reviewer = Led by
+fact-scheduled-on = Planned for
+fact-serves = Objectives
+fact-source = Source
+fact-sourcing = We look by
+fact-starts = From
+fact-target = Target
+fact-timezone = Time zone
+fact-tones = Tones
+fact-unit = Unit
+fact-warning = Warning
+
+## Words of the records
+scope-internal = internal
+scope-external = external
+type-people = people
+type-tool = tool
+type-budget = budget
+type-partner = partner
+type-venue = venue
+type-experience = experience
+type-strength = strength
+type-quality = quality
+type-skill = skill
+type-contract = contract
+type-letter = letter
+type-nda = confidentiality
+type-charter = charter
+type-access = access
+type-monthly = monthly review
+type-ninety-day = 90-day review
+type-internal = staff
+type-volunteer = volunteer
+type-contractor = contractor
+type-member = member
+level-required = required
+level-preferred = preferred
+status-needed = to be found
+status-requested = requested
+status-secured = secured
+status-ended = ended
+status-evaluating = on trial
+status-active = active
+status-deprioritised = on hold
+status-stopped = stopped
+status-planned = planned
+status-done = done
+status-skipped = skipped
+status-draft = draft
+status-published = published
+status-retired = retired
+basis-salary = salary
+basis-hourly = by the hour
+basis-stipend = stipend
+basis-fee = fee
+basis-volunteer = volunteer
+per-hour = an hour
+per-day = a day
+per-week = a week
+per-month = a month
+per-quarter = a quarter
+per-year = a year
+per-once = once
+sourcing-open-application = open applications
+sourcing-internal-nomination = internal nomination
+sourcing-self-nomination = self-nomination
+sourcing-referral = referral
+sourcing-agency = agency
+outcome-confirmed = confirmed
+outcome-extended = extended
+outcome-ended = ended
+medium-social = social network
+medium-group = group
+medium-chat = group chat
+medium-forum = forum
+medium-direct-message = direct message
+medium-newsletter = newsletter
+medium-email = e-mail
+medium-postal = post
+medium-blog = blog
+medium-event = meeting
+medium-sms = text message
+medium-video = video
+place-online = online
+place-in-person = in person
+days-mon = Monday
+days-tue = Tuesday
+days-wed = Wednesday
+days-thu = Thursday
+days-fri = Friday
+days-sat = Saturday
+days-sun = Sunday
+unit-name-count = count
+unit-name-percent = per cent
+unit-name-hours = hours
+unit-name-days = days
+unit-name-currency = amount
+unit-name-ratio = ratio
+unit-name-score = score
+better-higher = higher is better
+better-lower = lower is better
+every-day = every day
+every-week = every week
+every-month = every month
+every-quarter = every quarter
+
 ## Dates
 date-long = { $day } { $month } { $year }
 date-weekday = { $weekday } { $date }

@@ -127,6 +127,477 @@ kinds-metric = Mesures
 kinds-faq = Questions
 kinds-person = Équipe
 
+## L'accueil
+purposes = Que cherchez-vous ?
+purposes-begin = Par où continuer
+purpose-calendar = Ce qui part cette semaine
+purpose-calendar-none = Rien ne part cette semaine.
+purpose-calendar-text = { $n ->
+    [0] Rien ne part cette semaine.
+    [one] Une publication.
+   *[other] { $n } publications.
+}
+purpose-calendar-next = Prochaine : { $title }, { $when }.
+purpose-who = Qui répond de quoi
+purpose-who-text = { $duties }, { $roles }. De la communauté entière répond { $person }.
+purpose-faq = Quoi répondre à un membre
+purpose-faq-text = { $n ->
+    [0] Aucune question pour l'instant.
+    [one] Une question avec sa réponse.
+   *[other] { $n } questions avec leur réponse.
+}
+purpose-days = Mes 90 premiers jours
+purpose-measurement = Est-ce que ça marche ?
+purpose-measurement-text = { $n ->
+    [0] Aucune mesure pour l'instant.
+    [one] Une mesure.
+   *[other] { $n } mesures.
+}
+purpose-gaps = Ce qui manque ou vieillit
+newcomer-at = { $person } en est au jour { $day }
+open-questions = { $n ->
+    [one] une question sans réponse
+   *[other] { $n } questions sans réponse
+}
+vacant-seats = { $n ->
+    [one] un siège vacant
+   *[other] { $n } sièges vacants
+}
+pages-to-review = { $n ->
+    [one] une page à relire
+   *[other] { $n } pages à relire
+}
+nothing-missing = Rien ne manque aujourd'hui.
+coverage-title = Où en est le plan
+coverage-lead = Chaque travée est un principe, chaque pierre de l'arc une question.
+answered-of = { $answered ->
+    [0] Aucune des { $all } questions n'a encore sa réponse.
+    [one] Une question sur { $all } a sa réponse.
+   *[other] { $answered } questions sur { $all } ont leur réponse.
+}
+attention = À regarder
+all-is-well = Rien ne réclame votre attention.
+all-is-well-text = Chaque question a sa réponse, chaque siège sa personne, chaque page sa relecture.
+all-gaps = Tout ce qui reste à combler
+recent = Relu récemment
+stale-since = à relire depuis le { $date }
+interim-by = par { $person } depuis le { $date }
+
+## Les principes
+kind-principle = principe
+source = Source :
+answered-by = Répondue par
+reviewed-the = relue le
+answer = Réponse
+state = État
+quoted = « { $text } »
+nobody-answered = Personne n'a encore répondu. La réponse peut tenir :
+way-record = dans une fiche :
+way-field = dans un champ :
+way-prose = dans une page, ou un titre, qui porte :
+in-this-chapter = Dans ce chapitre
+mentions = Où il en est question
+mentions-kept = Dont il est responsable
+count-persona = { $n ->
+    [one] un portrait
+   *[other] { $n } portraits
+}
+count-voice = la voix
+count-content-type = { $n ->
+    [one] un type de contenu
+   *[other] { $n } types de contenu
+}
+count-resource = { $n ->
+    [one] une ressource
+   *[other] { $n } ressources
+}
+count-trigger = { $n ->
+    [one] un seuil
+   *[other] { $n } seuils
+}
+count-role = { $n ->
+    [one] un rôle
+   *[other] { $n } rôles
+}
+count-responsibility = { $n ->
+    [one] Une responsabilité
+   *[other] { $n } responsabilités
+}
+count-hiring = { $n ->
+    [one] un recrutement
+   *[other] { $n } recrutements
+}
+count-review = { $n ->
+    [one] un bilan
+   *[other] { $n } bilans
+}
+count-channel = { $n ->
+    [one] un canal
+   *[other] { $n } canaux
+}
+count-calendar = { $n ->
+    [one] une publication au calendrier
+   *[other] { $n } publications au calendrier
+}
+count-objective = { $n ->
+    [one] un objectif
+   *[other] { $n } objectifs
+}
+count-metric = { $n ->
+    [one] une mesure
+   *[other] { $n } mesures
+}
+count-faq = { $n ->
+    [one] une question de la FAQ
+   *[other] { $n } questions de la FAQ
+}
+count-person = { $n ->
+    [one] une personne
+   *[other] { $n } personnes
+}
+count-page = { $n ->
+    [one] une page
+   *[other] { $n } pages
+}
+pages-within = { $n ->
+    [0] Aucune page.
+    [one] Une page.
+   *[other] { $n } pages.
+}
+nothing-here = Il n'y a encore rien ici.
+
+## Les rôles et les personnes
+role-holders = Qui l'occupe
+role-skills = Ce qu'il faut
+role-raci = Responsabilités
+role-raci-lead = De quoi ce rôle répond, ce qu'il fait, ce sur quoi on l'écoute.
+role-days = Les 90 premiers jours
+role-pay = Ce que le rôle offre
+role-leads = répond de la communauté
+reports-to = rend compte à :
+seats = { $n ->
+    [one] un siège
+   *[other] { $n } sièges
+}
+hours-per-week = { $n } h par semaine
+vacant-seat = Siège vacant
+no-hiring = Aucun recrutement n'est prévu.
+no-holder = Personne n'occupe encore ce rôle.
+since-the = depuis le
+until-the = jusqu'au
+from-the = à partir du
+since = depuis { $date }
+day-of-ninety = jour { $day } sur 90
+skills-wanted = Nous cherchons
+skills-not-wanted = Nous écartons
+requirements = Tâches de base
+days-dates = Les dates sont celles de la dernière arrivée :
+days-of = Les 90 premiers jours, { $person }
+arrived-on = le
+on-day = Jour { $n }
+day-short = J{ $n }
+goal-target = cible { $value }
+no-role = sans rôle
+no-role-yet = Sans rôle aujourd'hui
+person-roles = Rôles
+person-days = Les 90 premiers jours
+person-reviews = Points et bilans
+person-posts = Au calendrier
+person-left = Cette personne a quitté la communauté le
+people-title = L'équipe
+people-lead = { $n ->
+    [0] Personne ne porte encore de rôle.
+    [one] Une personne porte un rôle aujourd'hui.
+   *[other] { $n } personnes portent un rôle aujourd'hui.
+}
+people-who = Pour savoir à qui s'adresser :
+people-internal = Salariés
+people-volunteer = Bénévoles
+people-contractor = Prestataires
+people-partner = Partenaires
+people-member = Membres
+people-left = Ils nous ont quittés
+nobody = L'équipe est encore vide.
+nobody-text = Une fiche par personne :
+accountable-is = rend compte : { $role }
+
+## Le recrutement
+hiring-stages = Étapes
+hiring-criteria = Critères
+hiring-criteria-lead = Poids sur cent.
+hiring-confirmation = Pour confirmer
+hiring-open = ouvert
+hiring-coming = à venir
+hiring-closed = clos
+hiring-open-between = Candidatures du { $from } au { $to }.
+hiring-open-from = Candidatures à partir du { $from }.
+hiring-open-until = Candidatures jusqu'au { $to }.
+hiring-reply = { $n ->
+    [one] Une réponse à chacun sous un jour.
+   *[other] Une réponse à chacun sous { $n } jours.
+}
+days-at-most = { $n ->
+    [one] un jour au plus
+   *[other] { $n } jours au plus
+}
+confirmation-required = exigé
+confirmation-optional = si besoin
+review-title-monthly = Point mensuel avec { $person }
+review-title-ninety-day = Bilan des 90 jours avec { $person }
+review-lead = Jour { $day }, le { $date }, mené par { $person }.
+review-lead-plain = Le { $date }, mené par { $person }.
+review-with = mené par { $person }
+review-overdue = en retard
+review-strengths = Forces
+review-improvements = À améliorer
+review-results = Objectifs
+review-actions = Ensuite
+review-planned = Ce point n'a pas encore eu lieu.
+review-planned-text = Forces, améliorations et suites s'écrivent ici le jour même.
+goal = Objectif
+result = Résultat
+met = Atteint
+goal-met = oui
+goal-not-met = pas encore
+yes = oui
+no = non
+
+## La stratégie, les canaux, les ressources
+voice-title = La voix
+voice-tones = Notre ton
+voice-avoid = À éviter
+voice-palette = Palette
+voice-palette-lead = Le rapport de contraste dit où chaque couleur peut porter du texte : 4,5 pour le texte, 3 pour les grands titres.
+voice-images = Images
+always = toujours
+when-useful = si utile
+persona-life = Sa vie
+persona-needs = Ce qu'on vient chercher
+persona-evidence = D'où on le tient
+figure-of-members = des membres
+figure-years = ans
+tones-from-voice = parmi les tons de la voix
+days-before = { $n ->
+    [0] le jour même
+    [one] un jour avant
+   *[other] { $n } jours avant
+}
+consent-required = l'accord des personnes montrées est nécessaire
+consent-not-required = pas d'accord à demander
+channel-windows = Quand
+channel-cadence = À quel rythme
+channel-response = Répondre
+channel-limits = Longueur
+channel-posts = Ce qui vient
+channel-personas = Pour qui
+figure-first-reply = pour une première réponse
+figure-checks = relèves par jour
+source-checked = vérifié le { $date }
+source-recheck = à revoir le { $date }
+resource-is-over = Cette échéance est passée.
+triggers-lead = Des seuils choisis à froid : quand une mesure les atteint, l'équipe s'agrandit.
+trigger-title = { $n ->
+    [one] Un siège de plus : { $role }
+   *[other] { $n } sièges de plus : { $role }
+}
+trigger-when = Quand
+trigger-then = On ajoute
+trigger-who = Décide
+for-weeks = { $n ->
+    [one] une semaine durant
+   *[other] { $n } semaines de suite
+}
+range = { $min } à { $max }
+at-least = au moins { $n }
+at-most = au plus { $n }
+and = et
+
+## Les objectifs et les mesures
+objective-metrics = Ses mesures
+no-metric = Aucune mesure ne montre encore cet objectif.
+no-metric-text = Une fiche par mesure :
+metric-definition = Comment on la lit
+figure-read = en { $month }
+figure-target = cible, { $month }
+figure-expected = attendu à cette date
+value-on = { $value }, le { $date }
+warn-above = au-dessus de { $n }
+warn-below = au-dessous de { $n }
+today = aujourd'hui
+in-days = { $n ->
+    [one] dans un jour
+   *[other] dans { $n } jours
+}
+in-months = dans { $n } mois
+since-days = { $n ->
+    [one] depuis hier
+   *[other] depuis { $n } jours
+}
+since-months = depuis { $n } mois
+unit-percent = { $n } %
+unit-hours = { $n } h
+unit-days = { $n } j
+
+## La FAQ, la recherche, l'erreur
+also-asked = On demande aussi :
+related = À voir aussi
+all-questions = Toutes les questions
+search-no-script = La recherche demande JavaScript. Les chapitres se lisent sans, et beaucoup de réponses sont là :
+not-found-title = Cette porte ne mène nulle part
+not-found-lead = La page a été renommée, retirée, ou n'est pas destinée à ce cercle de lecture.
+not-found-home = Revenir à l'accueil
+not-found-faq = Lire la FAQ
+
+## Les faits d'une fiche
+fact-access = Accès
+fact-alt-text = Texte alternatif
+fact-amount = Montant
+fact-based-on = D'après
+fact-baseline = Départ
+fact-basis = Statut
+fact-benefits = Avantages
+fact-cadence = Rythme
+fact-characters = Caractères au plus
+fact-closes-on = Ferme le
+fact-collected-on = Recueilli le
+fact-consent = Accord
+fact-cost = Coût
+fact-due = Échéance
+fact-email = Courriel
+fact-ends = Jusqu'au
+fact-evidence-source = Source
+fact-fills-role = Rôle
+fact-fonts = Polices
+fact-gap = Écart minimal
+fact-gender = Genre
+fact-goes-out-on = Paraît sur
+fact-hashtags = Mots-dièse au plus
+fact-held-on = Tenu le
+fact-hobbies = Loisirs
+fact-household-income = Revenu du foyer
+fact-image-style = Style
+fact-in-role = Rôle
+fact-interests = Intérêts
+fact-lead-time = Prêt
+fact-led-by = Conduit par
+fact-location = Lieu de vie
+fact-logo = Logo
+fact-made-of-roles = Rôles
+fact-meets = Se retrouve
+fact-occupations = Métiers
+fact-opens-on = Ouvre le
+fact-origin = Origine
+fact-outcome = Suite
+fact-pronouns = Pronoms
+fact-read-every = Relevé
+fact-respondents = Réponses
+fact-review-of = Personne
+fact-reviewer = Mené par
+fact-scheduled-on = Prévu le
+fact-serves = Objectifs
+fact-source = Source
+fact-sourcing = On cherche par
+fact-starts = Du
+fact-target = Cible
+fact-timezone = Fuseau horaire
+fact-tones = Tons
+fact-unit = Unité
+fact-warning = Alerte
+
+## Les mots des fiches
+scope-internal = interne
+scope-external = externe
+type-people = personnes
+type-tool = outil
+type-budget = budget
+type-partner = partenaire
+type-venue = lieu
+type-experience = expérience
+type-strength = force
+type-quality = qualité
+type-skill = savoir-faire
+type-contract = contrat
+type-letter = lettre
+type-nda = confidentialité
+type-charter = charte
+type-access = accès
+type-monthly = point mensuel
+type-ninety-day = bilan des 90 jours
+type-internal = salarié
+type-volunteer = bénévole
+type-contractor = prestataire
+type-member = membre
+level-required = exigé
+level-preferred = souhaité
+status-needed = à trouver
+status-requested = demandée
+status-secured = acquise
+status-ended = terminée
+status-evaluating = à l'essai
+status-active = actif
+status-deprioritised = en veille
+status-stopped = arrêté
+status-planned = prévu
+status-done = fait
+status-skipped = sauté
+status-draft = brouillon
+status-published = publiée
+status-retired = retirée
+basis-salary = salaire
+basis-hourly = à l'heure
+basis-stipend = indemnité
+basis-fee = honoraires
+basis-volunteer = bénévolat
+per-hour = par heure
+per-day = par jour
+per-week = par semaine
+per-month = par mois
+per-quarter = par trimestre
+per-year = par an
+per-once = une fois
+sourcing-open-application = candidatures libres
+sourcing-internal-nomination = nomination interne
+sourcing-self-nomination = candidature de soi-même
+sourcing-referral = cooptation
+sourcing-agency = agence
+outcome-confirmed = confirmé
+outcome-extended = prolongé
+outcome-ended = terminé
+medium-social = réseau social
+medium-group = groupe
+medium-chat = messagerie de groupe
+medium-forum = forum
+medium-direct-message = message direct
+medium-newsletter = lettre
+medium-email = courriel
+medium-postal = courrier postal
+medium-blog = blog
+medium-event = rencontre
+medium-sms = SMS
+medium-video = vidéo
+place-online = en ligne
+place-in-person = sur place
+days-mon = lundi
+days-tue = mardi
+days-wed = mercredi
+days-thu = jeudi
+days-fri = vendredi
+days-sat = samedi
+days-sun = dimanche
+unit-name-count = nombre
+unit-name-percent = pour cent
+unit-name-hours = heures
+unit-name-days = jours
+unit-name-currency = montant
+unit-name-ratio = rapport
+unit-name-score = note
+better-higher = plus haut vaut mieux
+better-lower = plus bas vaut mieux
+every-day = chaque jour
+every-week = chaque semaine
+every-month = chaque mois
+every-quarter = chaque trimestre
+
 ## Les dates
 date-long = { $day ->
     [1] 1er

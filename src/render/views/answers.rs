@@ -1,0 +1,195 @@
+//! What answers a question, as a reader wants to read it: an excerpt, a few records, a few words of a field.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::model::{Date, FieldSpec, Kind, Shape};
+use crate::plan::Ix;
+use crate::principles::{Answer, Question};
+use crate::render::Book;
+use crate::render::layout::{Day, day, summary};
+use crate::render::links::{Link, Linker};
+
+use super::rows::{Row, cut, row};
+
+/// Most records that an answer shows.
+const SHOWN: usize = 6;
+/// Most characters of a text.
+const LONG: usize = 420;
+
+/// The answer to a question.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Said {
+    /// What prose says.
+    pub excerpts: Vec<Excerpt>,
+    /// Records that answer by being there, or by a field.
+    pub rows: Vec<Row>,
+    /// How many are not shown, in words.
+    pub more: Option<String>,
+    /// Where all of this comes from.
+    pub sources: Vec<Link>,
+    /// The day of its last review.
+    pub reviewed: Option<Day>,
+}
+
+/// What prose says, and where.
+#[derive(Debug, Serialize)]
+pub(super) struct Excerpt {
+    /// The text.
+    pub text: String,
+    /// Its page, or its heading on it.
+    pub source: Link,
+}
+
+/// What these answers say.
+pub(super) fn said(book: &Book, linker: &Linker<'_>, question: &Question, answers: &[Answer]) -> Said {
+    let mut out = Said::default();
+    let mut kinds: Vec<Kind> = Vec::new();
+    let records: Vec<&Answer> = answers.iter().filter(|answer| !is_prose(linker, answer)).collect();
+    for answer in answers.iter().filter(|answer| is_prose(linker, answer)).take(SHOWN) {
+        out.excerpts.push(excerpt(linker, question, answer));
+    }
+    for answer in records.iter().take(SHOWN) {
+        let mut line = row(book, linker, answer.item);
+        if let Some(field) = &answer.field {
+            let says = field_text(book, linker, answer.item, field);
+            if !says.is_empty() {
+                line.about = cut(&says, LONG);
+            }
+        }
+        out.rows.push(line);
+    }
+    for answer in &records {
+        let kind = linker.edition.item(answer.item).kind();
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    out.more = (records.len() > SHOWN).then(|| linker.words.count("local-more", records.len() - SHOWN));
+    out.sources = kinds.into_iter().filter_map(|kind| home_of(book, linker, kind)).collect();
+    let reviewed = answers.iter().filter_map(|answer| {
+        book.plan.items()[answer.item.at()].common.reviewed_on.as_ref().map(|date| date.value)
+    });
+    out.reviewed = reviewed.max().map(|date| day(linker, date));
+    out
+}
+
+/// What an answer says, in a few words: for a cell of a table.
+pub(super) fn brief(book: &Book, linker: &Linker<'_>, question: &Question, answers: &[Answer]) -> String {
+    const BRIEF: usize = 130;
+    let texts = answers.iter().take(3).map(|answer| match &answer.field {
+        Some(field) => field_text(book, linker, answer.item, field),
+        None if is_prose(linker, answer) => excerpt(linker, question, answer).text,
+        None => linker.title(answer.item),
+    });
+    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    cut(&texts.join(" · "), BRIEF)
+}
+
+/// Whether prose answers, not a record by what it is.
+fn is_prose(linker: &Linker<'_>, answer: &Answer) -> bool {
+    answer.heading.is_some() || (answer.field.is_none() && linker.edition.item(answer.item).kind() == Kind::Page)
+}
+
+fn excerpt(linker: &Linker<'_>, question: &Question, answer: &Answer) -> Excerpt {
+    let item = linker.edition.item(answer.item);
+    // A translation may have its headings in another order: the one that answers is looked for there.
+    let heading = answer.heading.and_then(|_| {
+        let headings = &item.prose.as_ref()?.headings;
+        headings.iter().position(|heading| heading.answers.iter().any(|(id, _)| *id == question.id))
+    });
+    let text = match heading.and_then(|at| item.prose.as_ref()?.headings.get(at)) {
+        Some(heading) => heading.excerpt.clone(),
+        None => summary(item),
+    };
+    let mut source = linker.heading(answer.item, heading);
+    if heading.is_some() {
+        source.text = format!("{}, {}", linker.title(answer.item), quoted(linker, &source.text));
+    }
+    Excerpt { text: cut(&linker.words.set(&text), LONG), source }
+}
+
+fn quoted(linker: &Linker<'_>, text: &str) -> String {
+    linker.words.with("quoted", &[("text", text.to_owned().into())])
+}
+
+/// Where all records of a kind can be found.
+fn home_of(book: &Book, linker: &Linker<'_>, kind: Kind) -> Option<Link> {
+    let path = match kind {
+        Kind::Responsibility => "who",
+        Kind::Calendar => "calendar",
+        Kind::Metric | Kind::Objective => "measurement",
+        Kind::Faq => "faq",
+        Kind::Person => "people",
+        _ => kind.folder(),
+    };
+    let made = crate::render::is_made(path) || book.tree.find(path).is_some();
+    let count = linker.edition.index.by_kind[kind as usize].len();
+    let text = linker.words.count(&format!("count-{}", kind.as_str()), count);
+    made.then(|| Link { href: linker.page(path), text })
+}
+
+/// What a record says in a field, in words.
+pub(super) fn field_text(book: &Book, linker: &Linker<'_>, ix: Ix, path: &str) -> String {
+    let item = linker.edition.item(ix);
+    let mut value = Value::Object(item.data.json());
+    let mut specs = item.kind().specs();
+    let mut shape = None;
+    for part in path.split('.') {
+        let Some(spec) = specs.iter().find(|spec| spec.key == part) else { return String::new() };
+        let inner = value.get(part).cloned().unwrap_or_default();
+        let next = spec.shape.clone();
+        specs = if let Shape::Table(specs) = &next { specs.clone() } else { Vec::new() };
+        shape = Some((part.to_owned(), next));
+        value = inner;
+    }
+    let Some((key, shape)) = shape else { return String::new() };
+    let mut parts = Vec::new();
+    tell(&Teller { linker, currency: &book.plan.config.currency }, &key, &shape, &value, &mut parts);
+    parts.join(", ")
+}
+
+struct Teller<'a> {
+    linker: &'a Linker<'a>,
+    currency: &'a str,
+}
+
+/// Puts a value into words, piece by piece.
+fn tell(teller: &Teller<'_>, key: &str, shape: &Shape, value: &Value, out: &mut Vec<String>) {
+    let words = teller.linker.words;
+    match (shape, value) {
+        (Shape::List(inner), Value::Array(items)) => {
+            for item in items {
+                tell(teller, key, inner, item, out);
+            }
+        }
+        (Shape::Table(specs), Value::Object(map)) => {
+            for spec in specs {
+                if let Some(inner) = map.get(&spec.key).filter(|_| speaks(spec)) {
+                    tell(teller, &spec.key, &spec.shape, inner, out);
+                }
+            }
+        }
+        (Shape::Reference(kind), Value::String(id)) => {
+            out.extend(teller.linker.find(*kind, id).map(|link| link.text));
+        }
+        (Shape::Choice(_), Value::String(word)) => out.push(words.get(&format!("{key}-{word}"))),
+        (Shape::Date, Value::String(date)) => {
+            out.extend(date.parse::<Date>().ok().map(|date| words.date(date)));
+        }
+        (Shape::Text, Value::String(text)) => out.push(words.set(text).into_owned()),
+        (Shape::Pattern(..), Value::String(text)) if key == "amount" => {
+            out.push(words.money(&crate::model::Money(text.as_str().into()), teller.currency));
+        }
+        (Shape::Bool, Value::Bool(true)) => out.push(words.get("yes")),
+        _ => {}
+    }
+}
+
+/// Fields that mean something without their name.
+fn speaks(spec: &FieldSpec) -> bool {
+    matches!(spec.shape, Shape::Text)
+        || (matches!(spec.shape, Shape::List(_) | Shape::Choice(_) | Shape::Pattern(..))
+            && matches!(spec.key.as_str(), "basis" | "amount" | "per" | "days" | "benefits" | "source"))
+        || spec.key == "source"
+}

@@ -1,0 +1,36 @@
+//! A folder without an `index.md`: what is in it.
+
+use crate::diagnostic::Finding;
+use crate::render::Book;
+use crate::render::layout::Head;
+use crate::render::links::Linker;
+use crate::render::pages::Page;
+
+use super::rows::{Row, row};
+
+/// The page of a folder.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+    let node = book.tree.find(&page.path);
+    let title = node.map(|at| book.node_title(at, linker)).unwrap_or_default();
+    let head = Head { title, kind: "folder".into(), ..Head::default() };
+    let rows = node.map(|at| children(book, linker, at)).unwrap_or_default();
+    let mut context = book.context(linker);
+    context.insert("layout", &book.layout(page, linker, head)?);
+    context.insert("rows", &rows);
+    book.render("folder.html", &context)
+}
+
+/// The pages under a page of the book, in reading order.
+pub(super) fn children(book: &Book, linker: &Linker<'_>, at: usize) -> Vec<Row> {
+    let child = |at: &usize| {
+        let node = &book.tree.nodes[*at];
+        match node.item {
+            Some(ix) => row(book, linker, ix),
+            None => {
+                let count = linker.words.count("pages-within", node.children.len());
+                Row::new(book.node_link(*at, linker), count)
+            }
+        }
+    };
+    book.tree.nodes[at].children.iter().map(child).collect()
+}

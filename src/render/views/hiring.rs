@@ -1,0 +1,145 @@
+//! A hiring process: when, for what, by which steps and criteria, confirmed by what.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::{Hiring, Items as _, Kind};
+use crate::render::layout::day;
+use crate::render::links::Link;
+
+use super::parts::{Fact, Facts, Piece, State, choice, link};
+use super::sheet::{Opening, Sheet, Toc};
+
+/// A hiring process, as the template sees it.
+#[derive(Serialize)]
+struct View {
+    facts: Vec<Fact>,
+    stages: Vec<Stage>,
+    criteria: Vec<Criterion>,
+    confirmation: Vec<Confirmation>,
+}
+
+/// A step.
+#[derive(Serialize)]
+struct Stage {
+    title: String,
+    owner: Option<Link>,
+    most: Option<String>,
+}
+
+/// What candidates are judged on.
+#[derive(Serialize)]
+struct Criterion {
+    text: String,
+    weight: String,
+    /// From 0 to 100, for the width of its bar.
+    width: f64,
+}
+
+/// What confirms an arrival.
+#[derive(Serialize)]
+struct Confirmation {
+    state: State,
+    sort: String,
+    text: String,
+}
+
+/// The page of a hiring process.
+pub(super) fn page(sheet: &Sheet<'_>, data: &Hiring) -> Result<String, Box<Finding>> {
+    let words = sheet.words();
+    let view = View {
+        facts: facts(sheet, data),
+        stages: stages(sheet, data),
+        criteria: criteria(sheet, data),
+        confirmation: confirmation(sheet, data),
+    };
+    let mut toc = Toc::default();
+    toc.section(!view.stages.is_empty(), "pv-stages", words, "hiring-stages");
+    toc.section(!view.criteria.is_empty(), "pv-criteria", words, "hiring-criteria");
+    toc.section(!view.confirmation.is_empty(), "pv-confirmation", words, "hiring-confirmation");
+    let lead = [dates(sheet, data), reply(sheet, data)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let opening = Opening { lead, state: state(sheet, data), toc, shown: &[Kind::Calendar], ..Opening::default() };
+    sheet.render("hiring.html", opening, &view)
+}
+
+/// "Ouvert du 7 décembre 2026 au 15 janvier 2027."
+fn dates(sheet: &Sheet<'_>, data: &Hiring) -> Option<String> {
+    let words = sheet.words();
+    let date = |one: &crate::model::At<crate::model::Date>| words.date(one.value);
+    match (&data.opens_on, &data.closes_on) {
+        (Some(from), Some(to)) => {
+            Some(words.with("hiring-open-between", &[("from", date(from).into()), ("to", date(to).into())]))
+        }
+        (Some(from), None) => Some(words.with("hiring-open-from", &[("from", date(from).into())])),
+        (None, Some(to)) => Some(words.with("hiring-open-until", &[("to", date(to).into())])),
+        (None, None) => None,
+    }
+}
+
+fn reply(sheet: &Sheet<'_>, data: &Hiring) -> Option<String> {
+    let days = usize::try_from(data.reply_within_days.as_ref()?.value.0).ok()?;
+    Some(sheet.words().count("hiring-reply", days))
+}
+
+/// Whether candidates can apply today.
+fn state(sheet: &Sheet<'_>, data: &Hiring) -> Option<State> {
+    let today = sheet.book.today;
+    let opens = data.opens_on.as_ref()?.value;
+    let closed = data.closes_on.as_ref().is_some_and(|date| date.value < today);
+    let (name, key) = match (closed, opens > today) {
+        (true, _) => ("cancelled", "hiring-closed"),
+        (false, true) => ("scheduled", "hiring-coming"),
+        (false, false) => ("answered", "hiring-open"),
+    };
+    Some(State { name, word: sheet.words().get(key) })
+}
+
+fn facts(sheet: &Sheet<'_>, data: &Hiring) -> Vec<Fact> {
+    let words = sheet.words();
+    let mut facts = Facts::new(sheet.linker);
+    facts.record("fills-role", data.role.as_ref());
+    facts.record("led-by", data.manager.as_ref());
+    let sourcing = data.sourcing.items().map(|one| Piece::text(choice(words, "sourcing", &one.value)));
+    facts.add("sourcing", sourcing.collect());
+    facts.add("opens-on", data.opens_on.iter().map(|date| day(sheet.linker, date.value).into()).collect());
+    facts.add("closes-on", data.closes_on.iter().map(|date| day(sheet.linker, date.value).into()).collect());
+    facts.done()
+}
+
+fn stages(sheet: &Sheet<'_>, data: &Hiring) -> Vec<Stage> {
+    let stages = data.stages.items().map(|stage| Stage {
+        title: sheet.set(stage.title.as_ref()),
+        owner: link(sheet.linker, stage.owner.as_ref()),
+        most: stage
+            .max_days
+            .as_ref()
+            .map(|days| sheet.words().count("days-at-most", usize::try_from(days.value.0).unwrap_or(0))),
+    });
+    stages.collect()
+}
+
+fn criteria(sheet: &Sheet<'_>, data: &Hiring) -> Vec<Criterion> {
+    let criteria = data.criteria.items().map(|one| {
+        let weight = one.weight.as_ref().map_or(0.0, |weight| weight.value.0);
+        Criterion {
+            text: sheet.set(one.text.as_ref()),
+            weight: sheet.words().number(weight),
+            width: weight.clamp(0.0, 100.0),
+        }
+    });
+    criteria.collect()
+}
+
+fn confirmation(sheet: &Sheet<'_>, data: &Hiring) -> Vec<Confirmation> {
+    let words = sheet.words();
+    let all = data.confirmation.items().map(|one| {
+        let required = one.required.as_ref().is_some_and(|required| required.value);
+        let (name, key) = if required { ("missing", "confirmation-required") } else { ("idea", "confirmation-optional") };
+        Confirmation {
+            state: State { name, word: words.get(key) },
+            sort: one.type_.as_ref().map(|sort| choice(words, "type", &sort.value)).unwrap_or_default(),
+            text: sheet.set(one.text.as_ref()),
+        }
+    });
+    all.collect()
+}

@@ -1,0 +1,78 @@
+//! Home: what the reader came for, how far the plan is, what needs attention.
+
+mod attention;
+mod purposes;
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::plan::Ix;
+use crate::render::Book;
+use crate::render::layout::{Day, Head, day, summary, totals};
+use crate::render::links::Linker;
+use crate::render::pages::Page;
+
+use super::rows::Row;
+use attention::Alert;
+use purposes::Purpose;
+
+/// Home, as its template sees it.
+#[derive(Serialize)]
+struct View {
+    today: Day,
+    /// The plan has hardly begun: the reader is helped to write, not to read.
+    begins: bool,
+    purposes: Vec<Purpose>,
+    /// How many questions are answered, in words.
+    answered: String,
+    alerts: Vec<Alert>,
+    gaps: String,
+    recent: Vec<Row>,
+}
+
+/// How many pages "read recently" shows.
+const RECENT: usize = 4;
+
+/// The home page.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+    let words = linker.words;
+    let (answered, all) = totals(&book.coverage);
+    // A plan with less than a third of its answers is being written, not used.
+    let begins = answered * 3 < all;
+    let item = page.item.map(|ix| linker.edition.item(ix));
+    let title = book.title(linker);
+    let lead = item.map(|item| summary(item)).filter(|text| !text.is_empty());
+    let lead = lead.or_else(|| book.plan.config.description().map(ToOwned::to_owned)).unwrap_or_default();
+    let view = View {
+        today: Day { iso: book.today.to_string(), text: super::parts::capital(&words.weekday_date(book.today)) },
+        begins,
+        purposes: if begins { purposes::first_steps(book, linker) } else { purposes::purposes(book, linker) },
+        answered: words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]),
+        alerts: attention::alerts(book, linker),
+        gaps: linker.page("gaps"),
+        recent: recent(book, linker),
+    };
+    let head = Head { title, description: lead.clone(), kind: "home".into(), ..Head::default() };
+    let mut context = book.context(linker);
+    context.insert("layout", &book.layout(page, linker, head)?);
+    context.insert("lead", &words.set(&lead));
+    context.insert("view", &view);
+    context.insert("body", &item.and_then(|item| Some(linker.prose(item, item.prose.as_ref()?))));
+    book.render("home.html", &context)
+}
+
+/// What was read through last.
+fn recent(book: &Book, linker: &Linker<'_>) -> Vec<Row> {
+    let index = &book.plan.index;
+    let reviewed = |(at, item): (usize, &std::sync::Arc<crate::model::Item>)| {
+        let date = item.common.reviewed_on.as_ref()?.value;
+        (date <= book.today && index.paths[at].1.is_none()).then_some((date, Ix(at as u32)))
+    };
+    let mut all: Vec<_> = book.plan.items().iter().enumerate().filter_map(reviewed).collect();
+    all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let row = |(date, ix)| {
+        let about = book.section_of(linker, ix);
+        Row { day: Some(day(linker, date)), ..Row::new(linker.link(ix), about) }
+    };
+    all.into_iter().take(RECENT).map(row).collect()
+}

@@ -1,0 +1,116 @@
+//! What needs attention: open questions, empty seats, interims, overdue reviews, metrics off their line.
+
+use serde::Serialize;
+
+use crate::model::{Items as _, Role};
+use crate::plan::Ix;
+use crate::principles::{State as Standing, review_due};
+use crate::render::Book;
+use crate::render::layout::{NUMERALS, numeral};
+use crate::render::links::{Link, Linker};
+use crate::render::views::parts::State;
+use crate::render::views::seats::vacant;
+
+/// Something that needs attention.
+#[derive(Debug, Serialize)]
+pub(super) struct Alert {
+    state: State,
+    /// The principle it belongs to; none for a page of its own.
+    principle: Option<&'static str>,
+    numeral: Option<&'static str>,
+    link: Link,
+    note: Option<String>,
+}
+
+/// Most alerts of each sort.
+const EACH: usize = 3;
+
+/// What needs attention, the gravest first.
+pub(super) fn alerts(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
+    let mut out = missing(book, linker);
+    out.extend(seats(book, linker));
+    out.extend(stale(book, linker));
+    out
+}
+
+fn missing(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
+    let language = &linker.edition.language;
+    let mut out = Vec::new();
+    for (id, own) in crate::principles::ids().zip(&book.coverage.principles) {
+        let mut told = Vec::new();
+        for ask in own.asks.iter().filter(|ask| ask.state == Standing::Missing) {
+            let question = &own.principle.questions[ask.question];
+            if told.contains(&ask.question) || out.len() == EACH {
+                continue;
+            }
+            told.push(ask.question);
+            out.push(Alert {
+                state: State::new(linker.words, "missing"),
+                principle: Some(id),
+                numeral: numeral(id),
+                link: Link {
+                    href: format!("{}#{}", linker.page(id), question.id),
+                    text: linker.words.set(question.text.get(language)).into_owned(),
+                },
+                note: None,
+            });
+        }
+    }
+    out
+}
+
+/// Roles with an empty seat, then those held for a while by someone else.
+fn seats(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
+    let words = linker.words;
+    let alert = |ix: Ix, name, note| Alert {
+        state: State::new(words, name),
+        principle: Some("roles"),
+        numeral: NUMERALS[3],
+        link: linker.link(ix),
+        note,
+    };
+    let mut empty = Vec::new();
+    let mut interim = Vec::new();
+    for (ix, role) in linker.edition.all_ix::<Role>() {
+        let open = vacant(role.data, book.today);
+        if open > 0 && empty.len() < EACH {
+            empty.push(alert(ix, "vacant", Some(words.count("vacant-seats", open))));
+        }
+        let held = role.data.holders.items().find(|holder| holder.is_current(book.today) && holder.is_interim());
+        if let Some(holder) = held.filter(|_| interim.len() < EACH) {
+            let person = super::super::parts::link(linker, holder.person.as_ref());
+            let note = person.zip(holder.start.as_ref()).map(|(person, start)| {
+                let date = words.date(start.value);
+                words.with("interim-by", &[("person", person.text.into()), ("date", date.into())])
+            });
+            interim.push(alert(ix, "interim", note));
+        }
+    }
+    empty.extend(interim);
+    empty
+}
+
+/// Pages whose review is overdue, the longest first.
+fn stale(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
+    let mut late: Vec<_> = book
+        .plan
+        .items()
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| book.plan.index.paths[*at].1.is_none())
+        .filter_map(|(at, item)| Some((review_due(&book.plan, item)?, Ix(at as u32))))
+        .filter(|(due, _)| *due < book.today)
+        .collect();
+    late.sort_unstable();
+    let alert = |(due, ix): (crate::model::Date, Ix)| {
+        let principle = book.plan.items()[ix.at()].kind().principle().or_else(|| book.principle_at(ix));
+        Alert {
+            state: State::new(linker.words, "stale"),
+            principle,
+            numeral: principle.and_then(numeral),
+            link: linker.link(ix),
+            note: Some(linker.words.with("stale-since", &[("date", linker.words.date(due).into())])),
+        }
+    };
+    late.into_iter().take(EACH).map(alert).collect()
+}

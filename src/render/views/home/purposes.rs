@@ -1,0 +1,124 @@
+//! What the reader came for, each with what is true today; and the first steps of a plan that begins.
+
+use serde::Serialize;
+
+use crate::model::kinds::FaqStatus;
+use crate::model::{Faq, Items as _, Metric, Responsibility, Role};
+use crate::principles::{State as Standing, review_due};
+use crate::render::Book;
+use crate::render::links::{Link, Linker};
+use crate::render::views::parts::{and, link};
+use crate::render::views::seats::{newcomers, vacant};
+
+/// Something the reader came for.
+#[derive(Debug, Serialize)]
+pub(super) struct Purpose {
+    link: Link,
+    text: String,
+    /// A command that helps.
+    code: Option<String>,
+}
+
+/// What the reader came for.
+pub(super) fn purposes(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
+    let words = linker.words;
+    let purpose = |path: &str, key: &str, text: String| Purpose {
+        link: Link { href: linker.page(path), text: words.get(key) },
+        text,
+        code: None,
+    };
+    let mut out = vec![
+        purpose("calendar", "purpose-calendar", week(book, linker)),
+        purpose("who", "purpose-who", who(book, linker)),
+        purpose("faq", "purpose-faq", faq(linker)),
+    ];
+    out.extend(days(book, linker));
+    out.push(purpose("measurement", "purpose-measurement", metrics(linker)));
+    out.push(purpose("gaps", "purpose-gaps", gaps(book, linker)));
+    out
+}
+
+/// What goes out this week, in words.
+fn week(book: &Book, linker: &Linker<'_>) -> String {
+    let _ = book;
+    linker.words.get("purpose-calendar-text")
+}
+
+/// How many responsibilities, and who leads.
+fn who(book: &Book, linker: &Linker<'_>) -> String {
+    let words = linker.words;
+    let duties = words.count("count-responsibility", linker.edition.all::<Responsibility>().count());
+    let roles = words.count("count-role", linker.edition.all::<Role>().count());
+    let leader = linker.edition.all::<Role>().filter(|role| role.data.leads()).find_map(|role| {
+        let holder = role.data.holders.items().find(|holder| holder.is_current(book.today) && !holder.is_shadow())?;
+        link(linker, holder.person.as_ref())
+    });
+    match leader {
+        Some(leader) => words.with(
+            "purpose-who-text",
+            &[("duties", duties.into()), ("roles", roles.into()), ("person", leader.text.into())],
+        ),
+        None => format!("{duties}, {roles}."),
+    }
+}
+
+fn faq(linker: &Linker<'_>) -> String {
+    let published = |faq: &Faq| faq.status.as_ref().is_none_or(|status| status.value == FaqStatus::Published);
+    linker.words.count("purpose-faq-text", linker.edition.all::<Faq>().filter(|faq| published(faq.data)).count())
+}
+
+/// The first ninety days of those who have just come.
+fn days(book: &Book, linker: &Linker<'_>) -> Option<Purpose> {
+    let words = linker.words;
+    let new = newcomers(book);
+    let (first, ..) = new.first()?;
+    let told = new.iter().take(3).filter_map(|(ix, at, day)| {
+        let role = linker.edition.rec::<Role>(*ix)?;
+        let person = link(linker, role.data.holders.items().nth(*at)?.person.as_ref())?;
+        Some(words.with("newcomer-at", &[("person", person.text.into()), ("day", (*day).into())]))
+    });
+    let told: Vec<String> = told.collect();
+    let href = format!("{}#pv-days", linker.href(*first));
+    Some(Purpose {
+        link: Link { href, text: words.get("purpose-days") },
+        text: format!("{}.", and(words, &told)),
+        code: None,
+    })
+}
+
+fn metrics(linker: &Linker<'_>) -> String {
+    linker.words.count("purpose-measurement-text", linker.edition.all::<Metric>().count())
+}
+
+/// What is open, vacant or overdue, in words.
+fn gaps(book: &Book, linker: &Linker<'_>) -> String {
+    let words = linker.words;
+    let open = book.coverage.principles.iter().flat_map(|own| &own.asks).filter(|ask| ask.state == Standing::Missing);
+    let seats: usize = linker.edition.all::<Role>().map(|role| vacant(role.data, book.today)).sum();
+    let items = book.plan.items().iter().enumerate();
+    let late = items.filter(|(at, item)| {
+        book.plan.index.paths[*at].1.is_none() && review_due(&book.plan, item).is_some_and(|due| due < book.today)
+    });
+    let told = [("open-questions", open.count()), ("vacant-seats", seats), ("pages-to-review", late.count())];
+    let told: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.count(key, *n)).collect();
+    if told.is_empty() { words.get("nothing-missing") } else { format!("{}.", super::super::parts::capital(&and(words, &told))) }
+}
+
+/// The first questions that are still open, each with a command that begins its answer.
+pub(super) fn first_steps(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
+    let language = &linker.edition.language;
+    let mut out = Vec::new();
+    for own in &book.coverage.principles {
+        let open = own.asks.iter().find(|ask| ask.state == Standing::Missing);
+        let Some(question) = open.map(|ask| &own.principle.questions[ask.question]) else { continue };
+        out.push(Purpose {
+            link: Link {
+                href: format!("{}#{}", linker.page(&own.principle.id), question.id),
+                text: linker.words.set(own.principle.title.get(language)).into_owned(),
+            },
+            text: linker.words.set(question.text.get(language)).into_owned(),
+            code: question.kinds().next().map(|kind| format!("parvis new {} ID", kind.as_str())),
+        });
+    }
+    out
+}

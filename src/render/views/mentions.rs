@@ -1,0 +1,118 @@
+//! Where a record is mentioned: what names it in a field, and prose that links to it.
+
+use serde::Serialize;
+
+use crate::diagnostic::Span;
+use crate::model::{Item, Kind, Visitor};
+use crate::parse::prose::Target;
+use crate::plan::{Edition, Index, Ix};
+use crate::render::Book;
+use crate::render::is_made;
+use crate::render::links::{Link, Linker};
+
+/// What mentions what, for the whole book; made when the first record's page is asked for.
+#[derive(Debug)]
+pub(in crate::render) struct Mentions {
+    /// By the record that is mentioned; sorted, each source once.
+    to: Vec<Vec<Mention>>,
+}
+
+/// A mention: sorted by what mentions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Mention {
+    from: Ix,
+    /// It names the record as its keeper, nothing more.
+    keeps: bool,
+}
+
+/// Mentions from records of one kind.
+#[derive(Debug, Serialize)]
+pub(super) struct Group {
+    /// What they are.
+    title: String,
+    /// The records and pages.
+    links: Vec<Link>,
+    /// How many are not shown, in words.
+    more: Option<String>,
+}
+
+/// Most mentions of a kind that a page shows.
+const SHOWN: usize = 10;
+
+impl Mentions {
+    /// Looks through every record and every link of the plan.
+    pub(in crate::render) fn new(edition: &Edition) -> Self {
+        let mut to: Vec<Vec<Mention>> = vec![Vec::new(); edition.items.len()];
+        for (at, item) in edition.items.iter().enumerate() {
+            let from = Ix(at as u32);
+            let mut add = |found: Option<Ix>, keeps: bool| {
+                if let Some(found) = found.filter(|found| *found != from) {
+                    to[found.at()].push(Mention { from, keeps });
+                }
+            };
+            for found in named(&edition.index, |names| item.common.visit(item.span, names)) {
+                add(Some(found), true);
+            }
+            for found in named(&edition.index, |names| item.data.visit(item.span, names)) {
+                add(Some(found), false);
+            }
+            for link in item.prose.iter().flat_map(|prose| &prose.links) {
+                add(linked(edition, item, &link.target), false);
+            }
+        }
+        for mentions in &mut to {
+            mentions.sort_unstable();
+            // A page that keeps and mentions a record is shown as mentioning it.
+            mentions.dedup_by_key(|mention| mention.from);
+        }
+        Self { to }
+    }
+
+    /// The records of a kind that name a record, in the order of the book.
+    pub(super) fn from<'m>(&'m self, book: &'m Book, ix: Ix, kind: Kind) -> impl Iterator<Item = Ix> + use<'m> {
+        let items = book.plan.items();
+        self.to[ix.at()].iter().map(|mention| mention.from).filter(move |from| items[from.at()].kind() == kind)
+    }
+
+    /// Where a record is mentioned, by kind; `shown` are kinds that its page shows in another way.
+    pub(super) fn of(&self, book: &Book, linker: &Linker<'_>, ix: Ix, shown: &[Kind]) -> Vec<Group> {
+        let items = book.plan.items();
+        let mentions = &self.to[ix.at()];
+        let group = |title: &str, all: Vec<Ix>| {
+            let links = all.iter().take(SHOWN).map(|ix| linker.link(*ix)).collect::<Vec<_>>();
+            let more = all.len().checked_sub(SHOWN + 1).map(|rest| linker.words.count("local-more", rest + 1));
+            (!links.is_empty()).then(|| Group { title: linker.words.get(title), links, more })
+        };
+        let by_kind = Kind::ALL.iter().filter(|kind| !shown.contains(kind)).filter_map(|kind| {
+            let of_kind = |mention: &&Mention| !mention.keeps && items[mention.from.at()].kind() == *kind;
+            group(&format!("kinds-{}", kind.as_str()), mentions.iter().filter(of_kind).map(|own| own.from).collect())
+        });
+        let kept = mentions.iter().filter(|mention| mention.keeps).map(|mention| mention.from).collect();
+        by_kind.chain(group("mentions-kept", kept)).collect()
+    }
+}
+
+/// The records that fields name.
+fn named<'i>(index: &'i Index, visit: impl FnOnce(&mut dyn Visitor<'i>)) -> Vec<Ix> {
+    struct Names<'i> {
+        index: &'i Index,
+        found: Vec<Ix>,
+    }
+    impl<'a> Visitor<'a> for Names<'_> {
+        fn reference(&mut self, kind: Kind, id: &'a str, _: Span) {
+            self.found.extend(self.index.find(kind, id));
+        }
+    }
+    let mut names = Names { index, found: Vec::new() };
+    visit(&mut names);
+    names.found
+}
+
+/// The record that a link of prose leads to.
+fn linked(edition: &Edition, item: &Item, target: &Target) -> Option<Ix> {
+    match target {
+        Target::Here { .. } => None,
+        Target::Record { kind, id, .. } => edition.index.find(*kind, id),
+        Target::File { .. } | Target::Site { .. } => edition.resolve(item, target, &is_made).ok()?.item,
+    }
+}

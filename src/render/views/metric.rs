@@ -1,0 +1,97 @@
+//! A metric: where it stands, where it should stand, how it is read.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::kinds::{Better, Unit};
+use crate::model::{Items as _, Kind, Metric};
+use crate::plan::Ix;
+use crate::render::Book;
+use crate::render::links::{Link, Linker};
+
+use super::parts::{Fact, Facts, Figure, choice};
+use super::sheet::{Opening, Sheet, Toc};
+
+/// A metric, as the template sees it.
+#[derive(Serialize)]
+struct View {
+    figures: Vec<Figure>,
+    definition: Vec<Fact>,
+}
+
+/// A metric and where it stands, for a list.
+#[derive(Debug, Serialize)]
+pub(super) struct Reading {
+    /// The metric.
+    pub link: Link,
+    /// The last reading; a dash where there is none.
+    pub value: String,
+}
+
+/// Where a metric stands, for a list.
+pub(super) fn reading(book: &Book, linker: &Linker<'_>, ix: Ix) -> Option<Reading> {
+    let metric = linker.edition.rec::<Metric>(ix)?.data;
+    let last = metric.readings.items().last().and_then(|reading| reading.value.value.as_ref());
+    let value = last.map_or_else(|| "–".into(), |last| measure(book, linker, metric, last.value.0));
+    Some(Reading { link: linker.link(ix), value })
+}
+
+/// The page of a metric.
+pub(super) fn page(sheet: &Sheet<'_>, data: &Metric) -> Result<String, Box<Finding>> {
+    let words = sheet.words();
+    let view = View { figures: figures(sheet, data), definition: definition(sheet, data) };
+    let mut toc = Toc::default();
+    toc.section(true, "pv-definition", words, "metric-definition");
+    let opening = Opening { toc, shown: &[Kind::Objective], ..Opening::default() };
+    sheet.render("metric.html", opening, &view)
+}
+
+/// A value with the metric's unit.
+fn measure(book: &Book, linker: &Linker<'_>, data: &Metric, value: f64) -> String {
+    let unit = data.unit.as_ref().map_or(Unit::Count, |unit| unit.value);
+    linker.words.measure(value, unit, &book.plan.config.currency)
+}
+
+fn figures(sheet: &Sheet<'_>, data: &Metric) -> Vec<Figure> {
+    let words = sheet.words();
+    let value = |value: f64| measure(sheet.book, sheet.linker, data, value);
+    let mut out = Vec::new();
+    if let Some(last) = data.readings.items().last()
+        && let (Some(on), Some(read)) = (&last.on, &last.value.value)
+    {
+        let label = words.with("figure-read", &[("month", words.month(on.value).into())]);
+        out.push(Figure { label, value: value(read.value.0), unit: String::new() });
+    }
+    if let Some(target) = &data.target
+        && let (Some(by), Some(goal)) = (&target.by, &target.value.value)
+    {
+        let label = words.with("figure-target", &[("month", words.month(by.value).into())]);
+        out.push(Figure { label, value: value(goal.value.0), unit: String::new() });
+    }
+    out
+}
+
+fn definition(sheet: &Sheet<'_>, data: &Metric) -> Vec<Fact> {
+    let words = sheet.words();
+    let value = |value: f64| measure(sheet.book, sheet.linker, data, value);
+    let on = |value: String, date| words.with("value-on", &[("value", value.into()), ("date", words.date(date).into())]);
+    let mut facts = Facts::new(sheet.linker);
+    let unit = data.unit.as_ref().map(|unit| choice(words, "unit-name", &unit.value));
+    let better = data.better.as_ref().filter(|better| better.value != Better::None);
+    let unit: Vec<String> =
+        unit.into_iter().chain(better.map(|better| choice(words, "better", &better.value))).collect();
+    facts.said("unit", (!unit.is_empty()).then(|| unit.join(", ")));
+    facts.said("read-every", data.cadence.as_ref().map(|every| choice(words, "every", &every.value)));
+    facts.text("source", data.source.as_ref());
+    let baseline = data.baseline.as_ref().and_then(|one| Some((one.value.value.as_ref()?, one.on.as_ref()?)));
+    facts.said("baseline", baseline.map(|(number, date)| on(value(number.value.0), date.value)));
+    let target = data.target.as_ref().and_then(|one| Some((one.value.value.as_ref()?, one.by.as_ref()?)));
+    facts.said("target", target.map(|(number, date)| on(value(number.value.0), date.value)));
+    let above = data.warn_above.as_ref().map(|n| words.with("warn-above", &[("n", value(n.value.0).into())]));
+    let below = data.warn_below.as_ref().map(|n| words.with("warn-below", &[("n", value(n.value.0).into())]));
+    let warnings: Vec<String> = above.into_iter().chain(below).collect();
+    facts.said("warning", (!warnings.is_empty()).then(|| warnings.join(", ")));
+    let objectives = sheet.book.mentions().from(sheet.book, sheet.ix, Kind::Objective);
+    facts.add("serves", objectives.map(|ix| sheet.linker.link(ix).into()).collect());
+    facts.done()
+}

@@ -1,0 +1,18 @@
+//! What is shown where nothing is: ways out. Its links are absolute, since it stands at any depth.
+
+use crate::diagnostic::Finding;
+use crate::render::Book;
+use crate::render::layout::Head;
+use crate::render::links::Linker;
+use crate::render::pages::Page;
+
+/// The page for what is not there.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+    let head = Head { title: linker.words.get("not-found-title"), kind: "404".into(), ..Head::default() };
+    let mut context = book.context(linker);
+    context.insert("layout", &book.layout(page, linker, head)?);
+    context.insert("home", &linker.page(""));
+    context.insert("faq", &linker.page("faq"));
+    context.insert("who", &linker.page("who"));
+    book.render("404.html", &context)
+}

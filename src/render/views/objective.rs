@@ -1,0 +1,53 @@
+//! An objective: by when, and what shows that it is met.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::{Items as _, Kind, Objective};
+
+use super::metric::{Reading, reading};
+use super::parts::{Fact, Facts, capital};
+use super::sheet::{Opening, Sheet, Toc};
+
+/// An objective, as the template sees it.
+#[derive(Serialize)]
+struct View {
+    facts: Vec<Fact>,
+    metrics: Vec<Reading>,
+}
+
+/// The page of an objective.
+pub(super) fn page(sheet: &Sheet<'_>, data: &Objective) -> Result<String, Box<Finding>> {
+    let (linker, words) = (sheet.linker, sheet.words());
+    let mut facts = Facts::new(linker);
+    let due = data.due.as_ref().map(|due| crate::render::layout::day(linker, due.value).into());
+    facts.noted("due", due.into_iter().collect(), data.due.as_ref().map(|due| capital(&left(sheet, due.value))));
+    let metrics = data.metrics.items().filter_map(|one| linker.edition.index.find(Kind::Metric, &one.value.id));
+    let view = View {
+        facts: facts.done(),
+        metrics: metrics.filter_map(|ix| reading(sheet.book, linker, ix)).collect(),
+    };
+    let mut toc = Toc::default();
+    toc.section(true, "pv-metrics", words, "objective-metrics");
+    let opening = Opening {
+        lead: sheet.set(data.text.as_ref()),
+        toc,
+        shown: &[Kind::Metric, Kind::Calendar],
+        ..Opening::default()
+    };
+    sheet.render("objective.html", opening, &view)
+}
+
+/// "dans 7 mois", "depuis 3 jours".
+fn left(sheet: &Sheet<'_>, due: crate::model::Date) -> String {
+    let words = sheet.words();
+    let today = sheet.book.today;
+    let days = today.until(due).map_or(0, |span| i64::from(span.get_days()));
+    let months = days.abs() / 30;
+    let (unit, n) = if months >= 2 { ("months", months) } else { ("days", days.abs()) };
+    match days {
+        0 => words.get("today"),
+        1.. => words.count(&format!("in-{unit}"), usize::try_from(n).unwrap_or(0)),
+        _ => words.count(&format!("since-{unit}"), usize::try_from(n).unwrap_or(0)),
+    }
+}

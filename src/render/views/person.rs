@@ -1,0 +1,108 @@
+//! A person: how to reach them, what they hold, their reviews, what awaits them.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::{Items as _, Kind, Person, Review, Role};
+use crate::plan::Ix;
+use crate::render::layout::{Day, day};
+use crate::render::links::Link;
+
+use super::parts::{Fact, Facts, Piece, State, and, choice};
+use super::rows::{Row, held_by, row};
+use super::seats::day_of;
+use super::sheet::{Opening, Sheet, Toc};
+
+/// A person, as the template sees them.
+#[derive(Serialize)]
+struct View {
+    facts: Vec<Fact>,
+    /// They left, since that day.
+    left: Option<Day>,
+    roles: Vec<Held>,
+    reviews: Vec<Row>,
+}
+
+/// A role that they hold.
+#[derive(Serialize)]
+struct Held {
+    role: Link,
+    state: State,
+    since: Option<Day>,
+    day: Option<String>,
+}
+
+/// The page of a person.
+pub(super) fn page(sheet: &Sheet<'_>, data: &Person) -> Result<String, Box<Finding>> {
+    let (book, linker, words) = (sheet.book, sheet.linker, sheet.words());
+    let roles: Vec<Held> = held_by(book, sheet.ix).into_iter().filter_map(|(ix, at)| held(sheet, ix, at)).collect();
+    let view = View {
+        facts: facts(sheet, data),
+        left: (!data.is_active(book.today))
+            .then(|| data.left_on.as_ref().map(|left| day(linker, left.value)))
+            .flatten(),
+        reviews: reviews(sheet),
+        roles,
+    };
+    let titles: Vec<String> = view.roles.iter().map(|held| held.role.text.clone()).collect();
+    let mut toc = Toc::default();
+    toc.section(!view.roles.is_empty(), "pv-roles", words, "person-roles");
+    toc.section(!view.reviews.is_empty(), "pv-reviews", words, "person-reviews");
+    let opening = Opening {
+        kind_word: data.type_.as_ref().map(|sort| choice(words, "type", &sort.value)),
+        lead: if titles.is_empty() { words.get("no-role-yet") } else { super::parts::capital(&and(words, &titles)) },
+        toc,
+        shown: &[Kind::Role, Kind::Review, Kind::Calendar],
+        ..Opening::default()
+    };
+    sheet.render("person.html", opening, &view)
+}
+
+fn facts(sheet: &Sheet<'_>, data: &Person) -> Vec<Fact> {
+    let mut facts = Facts::new(sheet.linker);
+    let mail = data.email.as_ref().map(|mail| Piece {
+        text: mail.value.to_string(),
+        href: Some(format!("mailto:{}", &*mail.value)),
+        external: false,
+        iso: None,
+    });
+    facts.add("email", mail.into_iter().collect());
+    for (platform, name) in data.handles.iter().flat_map(|handles| &handles.value.0) {
+        facts.named(super::parts::capital(&platform.value), vec![Piece::text(name.value.to_string())]);
+    }
+    facts.text("pronouns", data.pronouns.as_ref());
+    facts.said("timezone", data.timezone.as_ref().map(|zone| zone.value.replace('_', " ")));
+    facts.done()
+}
+
+fn held(sheet: &Sheet<'_>, ix: Ix, at: usize) -> Option<Held> {
+    let words = sheet.words();
+    let role = sheet.linker.edition.rec::<Role>(ix)?;
+    let holder = role.data.holders.items().nth(at)?;
+    let name = match (holder.is_shadow(), holder.is_interim()) {
+        (true, _) => "shadow",
+        (false, true) => "interim",
+        (false, false) => "held",
+    };
+    Some(Held {
+        role: sheet.linker.link(ix),
+        state: State::new(words, name),
+        since: holder.start.as_ref().map(|start| day(sheet.linker, start.value)),
+        day: day_of(holder, sheet.book.today)
+            .filter(|_| name == "held")
+            .map(|day| words.with("day-of-ninety", &[("day", day.into())])),
+    })
+}
+
+/// The reviews with this person, by day.
+fn reviews(sheet: &Sheet<'_>) -> Vec<Row> {
+    let book = sheet.book;
+    let mut all: Vec<_> = book
+        .mentions()
+        .from(book, sheet.ix, Kind::Review)
+        .filter_map(|ix| Some((ix, book.plan.own().rec::<Review>(ix)?)))
+        .filter(|(_, review)| review.person.as_ref().is_some_and(|person| person.value.id == sheet.item.id))
+        .collect();
+    all.sort_by_key(|(ix, review)| (review.scheduled_on.as_ref().map(|date| date.value), *ix));
+    all.into_iter().map(|(ix, _)| row(book, sheet.linker, ix)).collect()
+}

@@ -1,0 +1,206 @@
+//! A principle: each of its questions, how it stands, its answer and where that is written.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::Kind;
+use crate::plan::Ix;
+use crate::principles::{Ask, Per, PrincipleCoverage, Question, Source, State as Standing, review_due};
+use crate::render::Book;
+use crate::render::layout::{Head, TocEntry, numeral, summary};
+use crate::render::links::{Link, Linker};
+use crate::render::pages::Page;
+
+use super::answers::{Said, brief, said};
+use super::folder::children;
+use super::parts::State;
+use super::rows::Row;
+
+/// A principle, as its template sees it.
+#[derive(Serialize)]
+struct View {
+    principle: String,
+    numeral: Option<&'static str>,
+    questions: Vec<Asked>,
+    /// The pages of its folder.
+    pages: Vec<Row>,
+    /// The title of its own prose.
+    prose_title: Option<String>,
+}
+
+/// A question.
+#[derive(Serialize)]
+struct Asked {
+    id: String,
+    text: String,
+    note: Option<String>,
+    state: State,
+    /// The answer, where it is asked once.
+    said: Option<Said>,
+    /// The answers, where it is asked of each of several records.
+    table: Option<Table>,
+    /// Since when its review is overdue.
+    stale_since: Option<String>,
+    /// Where to write the answer, while there is none.
+    ways: Vec<Way>,
+}
+
+/// The answers to a question that is asked of each of several records.
+#[derive(Serialize)]
+struct Table {
+    /// What the records are.
+    head: String,
+    rows: Vec<Line>,
+}
+
+/// One of them.
+#[derive(Serialize)]
+struct Line {
+    subject: Link,
+    state: State,
+    text: String,
+}
+
+/// A way to answer a question: what to do, and a piece of code.
+#[derive(Serialize)]
+struct Way {
+    text: String,
+    code: String,
+}
+
+/// The page of a principle, by its place.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> Result<String, Box<Finding>> {
+    let Some(own) = book.coverage.principles.get(at) else { return super::prose::page(book, page, linker) };
+    let words = linker.words;
+    let language = &linker.edition.language;
+    let questions: Vec<Asked> =
+        (0..own.principle.questions.len()).map(|question| asked(book, linker, own, question)).collect();
+    let (answered, all) = own.count();
+    let counted = words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]);
+    let lead = if all == 0 {
+        words.set(own.principle.summary.get(language)).into_owned()
+    } else {
+        format!("{} {counted}", words.set(own.principle.summary.get(language)))
+    };
+    let item = page.item.map(|ix| linker.edition.item(ix));
+    let prose = item.and_then(|item| Some((item, item.prose.as_ref()?))).filter(|(_, prose)| !prose.html.is_empty());
+    let node = book.tree.find(&page.path);
+    let view = View {
+        principle: own.principle.id.to_string(),
+        numeral: numeral(&own.principle.id),
+        pages: node.map(|at| children(book, linker, at)).unwrap_or_default(),
+        prose_title: prose.and(page.item).map(|ix| linker.title(ix)),
+        questions,
+    };
+    let toc = view.questions.iter().map(|asked| TocEntry::new(&asked.id, asked.text.clone())).collect();
+    let head = Head {
+        title: own.principle.title.get(language).to_owned(),
+        description: item.map(|item| summary(item)).filter(|text| !text.is_empty()).unwrap_or_else(|| lead.clone()),
+        kind: "principle".into(),
+        toc,
+        ..Head::default()
+    };
+    let mut context = book.context(linker);
+    context.insert("layout", &book.layout(page, linker, head)?);
+    context.insert("lead", &lead);
+    context.insert("view", &view);
+    context.insert("title_id", &prose.and_then(|(_, prose)| prose.title_id.as_deref()));
+    context.insert("body", &prose.map(|(item, prose)| linker.prose(item, prose)));
+    book.render("principle.html", &context)
+}
+
+fn asked(book: &Book, linker: &Linker<'_>, own: &PrincipleCoverage, at: usize) -> Asked {
+    let words = linker.words;
+    let language = &linker.edition.language;
+    let question = &own.principle.questions[at];
+    let asks: Vec<&Ask> = own.asks.iter().filter(|ask| ask.question == at).collect();
+    let standing = standing(&asks);
+    let answers: Vec<_> = asks.iter().flat_map(|ask| ask.answers.iter().cloned()).collect();
+    let table = (question.per != Per::Plan).then(|| table(book, linker, question, &asks));
+    let due = answers.iter().filter_map(|answer| review_due(&book.plan, &book.plan.items()[answer.item.at()])).min();
+    let missing = matches!(standing, "missing" | "open");
+    Asked {
+        id: question.id.to_string(),
+        text: words.set(question.text.get(language)).into_owned(),
+        note: question.note.as_ref().map(|note| words.set(note.get(language)).into_owned()),
+        state: State::new(words, standing),
+        said: (table.is_none() && !answers.is_empty()).then(|| said(book, linker, question, &answers)),
+        table: table.filter(|table| !table.rows.is_empty()),
+        stale_since: due
+            .filter(|due| standing == "stale" && *due < book.today)
+            .map(|due| words.with("stale-since", &[("date", words.date(due).into())])),
+        ways: if missing { ways(linker, question) } else { Vec::new() },
+    }
+}
+
+/// How all askings of a question stand together.
+fn standing(asks: &[&Ask]) -> &'static str {
+    let count = |state: Standing| asks.iter().filter(|ask| ask.state == state).count();
+    let missing = count(Standing::Missing);
+    let answered = count(Standing::Answered) + count(Standing::Stale);
+    match (missing, answered, count(Standing::Stale), asks.len()) {
+        (0, 0, _, _) => "open",
+        (0, _, 0, _) => "answered",
+        (0, _, _, _) => "stale",
+        (_, 0, _, _) => "missing",
+        _ => "partial",
+    }
+}
+
+fn table(book: &Book, linker: &Linker<'_>, question: &Question, asks: &[&Ask]) -> Table {
+    let words = linker.words;
+    let head = match question.per {
+        Per::Plan | Per::Role => Kind::Role,
+        Per::NewHolder => Kind::Person,
+        Per::ActiveChannel => Kind::Channel,
+        Per::Objective => Kind::Objective,
+    };
+    let line = |ask: &&Ask| {
+        let subject = ask.subject?;
+        Some(Line {
+            subject: subject_link(linker, subject.item, subject.holder),
+            state: State::new(words, state_name(ask.state)),
+            text: brief(book, linker, question, &ask.answers),
+        })
+    };
+    let rows = asks.iter().filter_map(line).collect();
+    Table { head: super::parts::capital(&words.get(&format!("kind-{}", head.as_str()))), rows }
+}
+
+/// A record, or the person who holds it.
+fn subject_link(linker: &Linker<'_>, ix: Ix, holder: Option<usize>) -> Link {
+    let person = holder.and_then(|at| {
+        let role = linker.edition.rec::<crate::model::Role>(ix)?;
+        let holder = role.data.holders.as_ref()?.value.get(at)?;
+        linker.find(Kind::Person, &holder.person.as_ref()?.value.id)
+    });
+    person.unwrap_or_else(|| linker.link(ix))
+}
+
+/// The state of one asking.
+pub(super) fn state_name(state: Standing) -> &'static str {
+    match state {
+        Standing::Answered => "answered",
+        Standing::Stale => "stale",
+        Standing::Missing => "missing",
+        Standing::Open => "open",
+    }
+}
+
+/// Where the answer to a question can be written.
+fn ways(linker: &Linker<'_>, question: &Question) -> Vec<Way> {
+    let words = linker.words;
+    let way = |key: &str, code: String| Way { text: words.get(key), code };
+    let mut out: Vec<Way> = question
+        .answered_by
+        .iter()
+        .filter_map(|source| match source {
+            Source::Prose => None,
+            Source::Kind(kind) => Some(way("way-record", format!("parvis new {} ID", kind.as_str()))),
+            Source::Field(Kind::Review, _) => Some(way("way-record", "parvis new review ID".into())),
+            Source::Field(kind, field) => Some(way("way-field", format!("{}: {field}", kind.folder()))),
+        })
+        .collect();
+    out.push(way("way-prose", format!("answers=\"{}\"", question.id)));
+    out
+}

@@ -1,0 +1,149 @@
+//! A record as a line of a list: its title, what it is about, what to know at the end.
+
+use serde::Serialize;
+
+use crate::model::kinds::FaqStatus;
+use crate::model::{Data, Items as _, Kind, Role};
+use crate::plan::Ix;
+use crate::render::Book;
+use crate::render::layout::{Day, day, summary};
+use crate::render::links::{Link, Linker};
+
+use super::parts::{State, and, choice, texts};
+use super::seats;
+
+/// A line of a list.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Row {
+    /// The record or page.
+    pub link: Link,
+    /// What it is about, in a sentence.
+    pub about: String,
+    /// A figure or a few words.
+    pub end: Option<String>,
+    /// A day.
+    pub day: Option<Day>,
+    /// How it stands.
+    pub state: Option<State>,
+}
+
+impl Row {
+    /// A line with nothing at its end.
+    pub(super) fn new(link: Link, about: String) -> Self {
+        Self { link, about, end: None, day: None, state: None }
+    }
+}
+
+/// Longest sentence of a line, in characters.
+const ABOUT: usize = 190;
+
+/// The line of any record.
+pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
+    let words = linker.words;
+    let item = linker.edition.item(ix);
+    let mut row = Row::new(linker.link(ix), String::new());
+    let text = |text: &Option<crate::model::At<crate::model::Text>>| {
+        text.as_ref().map(|text| words.set(&text.value).into_owned()).unwrap_or_default()
+    };
+    match &item.data {
+        Data::Page(_) | Data::Trigger(_) => row.about = words.set(&summary(item)).into_owned(),
+        Data::Persona(data) => {
+            row.about = text(&data.common_ground);
+            row.end = data.share_of_members.as_ref().map(|share| words.percent(share.value.0));
+        }
+        Data::Voice(data) => row.about = texts(linker, &data.tones).join(", "),
+        Data::ContentType(data) => row.about = texts(linker, &data.tones).join(", "),
+        Data::Resource(data) => {
+            row.about = text(&data.need);
+            row.state = data.status.as_ref().map(|status| State::status(words, status.value.as_str()));
+        }
+        Data::Role(data) => {
+            row.about = text(&data.mission);
+            row.state = role_state(book, linker, data);
+            row.end = Some(words.count("seats", usize::try_from(data.seats()).unwrap_or(0)));
+        }
+        Data::Responsibility(data) => {
+            let role = super::parts::link(linker, data.accountable.as_ref());
+            row.about = role.map(|role| words.with("accountable-is", &[("role", role.text.into())])).unwrap_or_default();
+        }
+        Data::Hiring(data) => {
+            row.about = super::parts::link(linker, data.role.as_ref()).map(|role| role.text).unwrap_or_default();
+            row.day = data.opens_on.as_ref().map(|date| day(linker, date.value));
+        }
+        Data::Review(data) => {
+            row.about = super::parts::link(linker, data.reviewer.as_ref())
+                .map(|with| words.with("review-with", &[("person", with.text.into())]))
+                .unwrap_or_default();
+            let date = data.held_on.as_ref().or(data.scheduled_on.as_ref());
+            row.day = date.map(|date| day(linker, date.value));
+            row.state = data.status.as_ref().map(|status| State::status(words, status.value.as_str()));
+        }
+        Data::Channel(data) => {
+            let medium = data.medium.as_ref().map(|medium| choice(words, "medium", &medium.value));
+            let place = data.place.as_ref().map(|place| choice(words, "place", &place.value));
+            row.about = medium.into_iter().chain(place).collect::<Vec<_>>().join(", ");
+            row.state = data.status.as_ref().map(|status| State::status(words, status.value.as_str()));
+        }
+        Data::Calendar(data) => row.day = data.date.as_ref().map(|date| day(linker, date.value)),
+        Data::Objective(data) => {
+            row.about = text(&data.text);
+            row.day = data.due.as_ref().map(|due| day(linker, due.value));
+        }
+        Data::Metric(data) => row.about = text(&data.source),
+        Data::Faq(data) => {
+            row.about = words.set(&summary(item)).into_owned();
+            let unpublished = data.status.as_ref().filter(|status| status.value != FaqStatus::Published);
+            row.state = unpublished.map(|status| State::status(words, status.value.as_str()));
+        }
+        Data::Person(_) => row.about = roles_of(book, linker, ix),
+    }
+    row.about = cut(&row.about, ABOUT);
+    if item.common.is_draft() {
+        row.state = Some(State::new(words, "draft"));
+    }
+    row
+}
+
+/// The roles that someone holds, in words.
+fn roles_of(book: &Book, linker: &Linker<'_>, person: Ix) -> String {
+    let titles: Vec<String> = held_by(book, person).into_iter().map(|(ix, _)| linker.title(ix)).collect();
+    if titles.is_empty() { linker.words.get("no-role") } else { and(linker.words, &titles) }
+}
+
+/// The roles that someone holds on the day of the book, each with which of its holders they are.
+pub(super) fn held_by(book: &Book, person: Ix) -> Vec<(Ix, usize)> {
+    let id = &book.plan.items()[person.at()].id;
+    let mut out = Vec::new();
+    for ix in book.mentions().from(book, person, Kind::Role) {
+        let Some(role) = book.plan.own().rec::<Role>(ix) else { continue };
+        for (at, holder) in role.data.holders.items().enumerate() {
+            if holder.is_current(book.today) && holder.person.as_ref().is_some_and(|own| own.value.id == *id) {
+                out.push((ix, at));
+            }
+        }
+    }
+    out
+}
+
+/// The state of a role that is not held as it should be.
+pub(super) fn role_state(book: &Book, linker: &Linker<'_>, role: &Role) -> Option<State> {
+    let interim = role.holders.items().any(|holder| holder.is_current(book.today) && holder.is_interim());
+    let name = match (seats::vacant(role, book.today), interim) {
+        (0, false) => return None,
+        (0, true) => "interim",
+        _ => "vacant",
+    };
+    Some(State::new(linker.words, name))
+}
+
+/// The lines of every record of a kind, in the order of the book.
+pub(super) fn rows_of(book: &Book, linker: &Linker<'_>, kind: Kind) -> Vec<Row> {
+    linker.edition.index.by_kind[kind as usize].iter().map(|ix| row(book, linker, *ix)).collect()
+}
+
+/// A text cut between two words, so that it has at most this many characters.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let end = text[..end].rfind(' ').unwrap_or(end);
+    format!("{}…", text[..end].trim_end_matches([',', ';', ':', ' ', '\u{a0}', '\u{202f}']))
+}

@@ -1,0 +1,16 @@
+//! The page of the search: the same as its dialog, with an address of its own.
+
+use crate::diagnostic::Finding;
+use crate::render::Book;
+use crate::render::layout::Head;
+use crate::render::links::Linker;
+use crate::render::pages::Page;
+
+/// The page of the search.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+    let head = Head { title: linker.words.get("search"), kind: "search".into(), ..Head::default() };
+    let mut context = book.context(linker);
+    context.insert("layout", &book.layout(page, linker, head)?);
+    context.insert("faq", &linker.page("faq"));
+    book.render("search.html", &context)
+}

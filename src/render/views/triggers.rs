@@ -1,0 +1,73 @@
+//! The page of a file of triggers: when to add people to the team.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::kinds::Unit;
+use crate::model::{Kind, Metric, Trigger};
+use crate::plan::Ix;
+use crate::render::Book;
+use crate::render::layout::Head;
+use crate::render::links::{Link, Linker};
+use crate::render::pages::Page;
+
+use super::parts::link;
+
+/// A trigger, as the template sees it.
+#[derive(Serialize)]
+struct View {
+    id: String,
+    title: String,
+    metric: Option<Link>,
+    threshold: String,
+    weeks: Option<String>,
+    role: Option<Link>,
+    decided_by: Option<Link>,
+}
+
+/// Whether this is the page of a file of triggers.
+pub(super) fn are_at(book: &Book, page: &Page) -> bool {
+    at(book, page).next().is_some()
+}
+
+/// The page of a file of triggers.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+    let views: Vec<View> = at(book, page).filter_map(|ix| view(book, linker, ix)).collect();
+    let words = linker.words;
+    let head = Head {
+        title: words.get("kinds-trigger"),
+        description: words.get("triggers-lead"),
+        kind: "trigger".into(),
+        kind_word: Some(words.get("kind-trigger")),
+        ..Head::default()
+    };
+    let mut context = book.context(linker);
+    context.insert("layout", &book.layout(page, linker, head)?);
+    context.insert("triggers", &views);
+    book.render("triggers.html", &context)
+}
+
+fn at<'b>(book: &'b Book, page: &'b Page) -> impl Iterator<Item = Ix> + use<'b> {
+    let index = &book.plan.index;
+    index.by_kind[Kind::Trigger as usize].iter().copied().filter(|ix| index.paths[ix.at()].0 == page.path)
+}
+
+fn view(book: &Book, linker: &Linker<'_>, ix: Ix) -> Option<View> {
+    let words = linker.words;
+    let trigger = linker.edition.rec::<Trigger>(ix)?;
+    let metric = trigger.metric.as_ref().and_then(|metric| linker.edition.get::<Metric>(&metric.value.id));
+    let unit = metric.and_then(|metric| metric.data.unit.as_ref()).map_or(Unit::Count, |unit| unit.value);
+    let value = |n: f64| words.measure(n, unit, &book.plan.config.currency);
+    let above = trigger.above.as_ref().map(|n| words.with("warn-above", &[("n", value(n.value.0).into())]));
+    let below = trigger.below.as_ref().map(|n| words.with("warn-below", &[("n", value(n.value.0).into())]));
+    let weeks = trigger.for_weeks.as_ref().map(|weeks| usize::try_from(weeks.value.0).unwrap_or(0));
+    Some(View {
+        id: trigger.id().to_owned(),
+        title: linker.title(ix),
+        metric: link(linker, trigger.metric.as_ref()),
+        threshold: above.into_iter().chain(below).collect::<Vec<_>>().join(", "),
+        weeks: weeks.map(|weeks| words.count("for-weeks", weeks)),
+        role: link(linker, trigger.add_role.as_ref()),
+        decided_by: link(linker, trigger.decided_by.as_ref()),
+    })
+}

@@ -1,0 +1,46 @@
+//! The voice: tones, manners to avoid, how it looks.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::kinds::Visual;
+use crate::model::{Items as _, Voice};
+
+use super::parts::{Fact, Facts, Piece, capital, texts};
+use super::sheet::{Opening, Sheet, Toc};
+
+/// The voice, as the template sees it.
+#[derive(Serialize)]
+struct View {
+    tones: Vec<String>,
+    avoid: Vec<String>,
+    visual: Vec<Fact>,
+}
+
+/// The page of the voice.
+pub(super) fn page(sheet: &Sheet<'_>, data: &Voice) -> Result<String, Box<Finding>> {
+    let (linker, words) = (sheet.linker, sheet.words());
+    let visual = data.visual.as_ref().map(|visual| &visual.value);
+    let view = View {
+        tones: texts(linker, &data.tones),
+        avoid: texts(linker, &data.avoid),
+        visual: visual.map(|visual| look(sheet, visual)).unwrap_or_default(),
+    };
+    let mut toc = Toc::default();
+    toc.section(!view.tones.is_empty(), "pv-tones", words, "voice-tones");
+    toc.section(!view.avoid.is_empty(), "pv-avoid", words, "voice-avoid");
+    toc.section(!view.visual.is_empty(), "pv-images", words, "voice-images");
+    let lead = capital(&view.tones.join(", "));
+    let lead = if lead.is_empty() { lead } else { format!("{lead}.") };
+    sheet.render("voice.html", Opening { lead, toc, ..Opening::default() }, &view)
+}
+
+fn look(sheet: &Sheet<'_>, visual: &Visual) -> Vec<Fact> {
+    let mut facts = Facts::new(sheet.linker);
+    facts.add("fonts", visual.fonts.items().map(|font| Piece::text(font.value.to_string())).collect());
+    facts.text("image-style", visual.image_style.as_ref());
+    facts.said("logo", visual.logo.as_ref().map(|logo| logo.value.to_string()));
+    let alt = visual.alt_text_required.as_ref().map(|required| required.value);
+    facts.said("alt-text", alt.map(|alt| sheet.words().get(if alt { "always" } else { "when-useful" })));
+    facts.done()
+}
