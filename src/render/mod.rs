@@ -134,11 +134,6 @@ pub fn site(input: Input) -> Site {
         let url = path.strip_prefix("content/").or(path.strip_prefix("static/")).unwrap_or(path);
         routes.entry(url.into()).or_insert_with(|| Route::Asset(path.into()));
     }
-    /// Where each record is mentioned.
-    fn mentions(&self) -> &views::Mentions {
-        self.mentions.get_or_init(|| views::Mentions::new(self.plan.own()))
-    }
-
     let book = Book {
         history,
         plan,
@@ -151,6 +146,7 @@ pub fn site(input: Input) -> Site {
         tree,
         pages,
         fragments: Fragments::default(),
+        mentions: OnceLock::new(),
     };
     for (path, export) in export::list(&book) {
         routes.entry(path).or_insert(Route::Export(export));
@@ -222,7 +218,11 @@ impl Book {
         views::page(self, page, &linker)
     }
 
-<<<<<<< HEAD
+    /// Where each record is mentioned.
+    fn mentions(&self) -> &views::Mentions {
+        self.mentions.get_or_init(|| views::Mentions::new(self.plan.own()))
+    }
+
     /// The day a record was last read through or changed, whichever is later, as far as that is known.
     pub fn changed_on(&self, ix: Ix) -> Option<Date> {
         let item = &self.plan.items()[ix.at()];
@@ -233,15 +233,5 @@ impl Book {
     /// The first day on which a recurrence falls.
     pub fn first_day(&self, entry: Rec<'_, Calendar>) -> Option<Date> {
         Recurrence::read(entry.data, &self.plan.config.timezone)?.ok()?.first()
-=======
-    /// Where each record is mentioned.
-    fn mentions(&self) -> &views::Mentions {
-        self.mentions.get_or_init(|| views::Mentions::new(self.plan.own()))
-    }
-
-    /// The record or page of prose at a place, in the language of a page.
-    pub fn item(&self, linker: &Linker<'_>, ix: Ix) -> Arc<crate::model::Item> {
-        Arc::clone(linker.edition.item(ix))
->>>>>>> 7b4cbf1 (Home, the principles, every record, the team and the error page have a page of their own)
     }
 }

@@ -67,9 +67,9 @@ pub(super) fn said(book: &Book, linker: &Linker<'_>, question: &Question, answer
     }
     out.more = (records.len() > SHOWN).then(|| linker.words.count("local-more", records.len() - SHOWN));
     out.sources = kinds.into_iter().filter_map(|kind| home_of(book, linker, kind)).collect();
-    let reviewed = answers.iter().filter_map(|answer| {
-        book.plan.items()[answer.item.at()].common.reviewed_on.as_ref().map(|date| date.value)
-    });
+    let reviewed = answers
+        .iter()
+        .filter_map(|answer| book.plan.items()[answer.item.at()].common.reviewed_on.as_ref().map(|date| date.value));
     out.reviewed = reviewed.max().map(|date| day(linker, date));
     out
 }

@@ -55,19 +55,21 @@ fn rhythm(sheet: &Sheet<'_>, cadence: &Cadence) -> Vec<Fact> {
     facts.said("cadence", often(sheet, cadence));
     facts.said(
         "gap",
-        cadence.min_gap_hours.as_ref().map(|hours| {
-            words.with("unit-hours", &[("n", words.number(hours.value.0).into())])
-        }),
+        cadence
+            .min_gap_hours
+            .as_ref()
+            .map(|hours| words.with("unit-hours", &[("n", words.number(hours.value.0).into())])),
     );
     if let Some(source) = &cadence.source {
         let title = sheet.set(source.title.as_ref());
-        let mut piece = source.url.as_ref().map(|url| address(&url.value)).unwrap_or_else(|| Piece::text(title.clone()));
+        let mut piece = source.url.as_ref().map_or_else(|| Piece::text(title.clone()), |url| address(&url.value));
         if !title.is_empty() {
             piece.text = title;
         }
-        let checked = source.checked_on.as_ref().map(|date| {
-            words.with("source-checked", &[("date", words.date(date.value).into())])
-        });
+        let checked = source
+            .checked_on
+            .as_ref()
+            .map(|date| words.with("source-checked", &[("date", words.date(date.value).into())]));
         let again = source.checked_on.as_ref().zip(source.recheck_every.as_ref()).map(|(on, every)| {
             words.with("source-recheck", &[("date", words.date(every.value.after(on.value)).into())])
         });

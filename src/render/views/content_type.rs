@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
-use crate::model::{ContentType, Kind};
+use crate::model::{ContentType, Items as _, Kind};
 
 use super::parts::{Fact, Facts, texts};
 use super::sheet::{Opening, Sheet};
@@ -20,9 +20,9 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &ContentType) -> Result<String, Box<
     let mut facts = Facts::new(sheet.linker);
     let voice = sheet.linker.edition.index.by_kind[Kind::Voice as usize].first();
     let note = voice.map(|_| words.get("tones-from-voice"));
-    let tones = texts(sheet.linker, &data.tones).into_iter().map(super::parts::Piece::text).collect();
+    let tones = texts(sheet.linker, data.tones.items()).into_iter().map(super::parts::Piece::text).collect();
     facts.noted("tones", tones, note);
-    facts.records("goes-out-on", &data.channels);
+    facts.records("goes-out-on", data.channels.items());
     facts.said(
         "lead-time",
         data.lead_time_days.as_ref().map(|days| words.count("days-before", usize::try_from(days.value.0).unwrap_or(0))),

@@ -24,7 +24,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Faq) -> Result<String, Box<Finding>
     let (linker, words) = (sheet.linker, sheet.words());
     let category = sheet.set(data.category.as_ref());
     let view = View {
-        also_asked: texts(linker, &data.also_asked),
+        also_asked: texts(linker, data.also_asked.items()),
         related: data.related.items().filter_map(|one| linker.find(one.value.kind, one.value.id())).collect(),
         all: linker.page("faq"),
         category,

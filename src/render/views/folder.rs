@@ -24,13 +24,11 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
 pub(super) fn children(book: &Book, linker: &Linker<'_>, at: usize) -> Vec<Row> {
     let child = |at: &usize| {
         let node = &book.tree.nodes[*at];
-        match node.item {
-            Some(ix) => row(book, linker, ix),
-            None => {
-                let count = linker.words.count("pages-within", node.children.len());
-                Row::new(book.node_link(*at, linker), count)
-            }
+        if let Some(ix) = node.item {
+            return row(book, linker, ix);
         }
+        let count = linker.words.count("pages-within", node.children.len());
+        Row::new(book.node_link(*at, linker), count)
     };
     book.tree.nodes[at].children.iter().map(child).collect()
 }

@@ -65,13 +65,13 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Hiring) -> Result<String, Box<Findi
 /// "Ouvert du 7 décembre 2026 au 15 janvier 2027."
 fn dates(sheet: &Sheet<'_>, data: &Hiring) -> Option<String> {
     let words = sheet.words();
-    let date = |one: &crate::model::At<crate::model::Date>| words.date(one.value);
+    let on = |one: &crate::model::At<crate::model::Date>| words.date(one.value);
     match (&data.opens_on, &data.closes_on) {
         (Some(from), Some(to)) => {
-            Some(words.with("hiring-open-between", &[("from", date(from).into()), ("to", date(to).into())]))
+            Some(words.with("hiring-open-between", &[("from", on(from).into()), ("to", on(to).into())]))
         }
-        (Some(from), None) => Some(words.with("hiring-open-from", &[("from", date(from).into())])),
-        (None, Some(to)) => Some(words.with("hiring-open-until", &[("to", date(to).into())])),
+        (Some(from), None) => Some(words.with("hiring-open-from", &[("from", on(from).into())])),
+        (None, Some(to)) => Some(words.with("hiring-open-until", &[("to", on(to).into())])),
         (None, None) => None,
     }
 }
@@ -134,7 +134,8 @@ fn confirmation(sheet: &Sheet<'_>, data: &Hiring) -> Vec<Confirmation> {
     let words = sheet.words();
     let all = data.confirmation.items().map(|one| {
         let required = one.required.as_ref().is_some_and(|required| required.value);
-        let (name, key) = if required { ("missing", "confirmation-required") } else { ("idea", "confirmation-optional") };
+        let (name, key) =
+            if required { ("missing", "confirmation-required") } else { ("idea", "confirmation-optional") };
         Confirmation {
             state: State { name, word: words.get(key) },
             sort: one.type_.as_ref().map(|sort| choice(words, "type", &sort.value)).unwrap_or_default(),

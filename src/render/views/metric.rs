@@ -74,7 +74,8 @@ fn figures(sheet: &Sheet<'_>, data: &Metric) -> Vec<Figure> {
 fn definition(sheet: &Sheet<'_>, data: &Metric) -> Vec<Fact> {
     let words = sheet.words();
     let value = |value: f64| measure(sheet.book, sheet.linker, data, value);
-    let on = |value: String, date| words.with("value-on", &[("value", value.into()), ("date", words.date(date).into())]);
+    let on =
+        |value: String, date| words.with("value-on", &[("value", value.into()), ("date", words.date(date).into())]);
     let mut facts = Facts::new(sheet.linker);
     let unit = data.unit.as_ref().map(|unit| choice(words, "unit-name", &unit.value));
     let better = data.better.as_ref().filter(|better| better.value != Better::None);

@@ -23,10 +23,8 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Objective) -> Result<String, Box<Fi
     let due = data.due.as_ref().map(|due| crate::render::layout::day(linker, due.value).into());
     facts.noted("due", due.into_iter().collect(), data.due.as_ref().map(|due| capital(&left(sheet, due.value))));
     let metrics = data.metrics.items().filter_map(|one| linker.edition.index.find(Kind::Metric, &one.value.id));
-    let view = View {
-        facts: facts.done(),
-        metrics: metrics.filter_map(|ix| reading(sheet.book, linker, ix)).collect(),
-    };
+    let view =
+        View { facts: facts.done(), metrics: metrics.filter_map(|ix| reading(sheet.book, linker, ix)).collect() };
     let mut toc = Toc::default();
     toc.section(true, "pv-metrics", words, "objective-metrics");
     let opening = Opening {

@@ -1,9 +1,11 @@
 //! What the views of several kinds share: states, facts, words of closed sets.
 
+use std::slice::Iter;
+
 use serde::Serialize;
 
 use crate::model::value::{Money, Url};
-use crate::model::{At, Date, Items as _, Kind, List, Record, Ref, Text};
+use crate::model::{At, Date, Kind, Record, Ref, Text};
 use crate::render::layout::{Day, day};
 use crate::render::links::{Link, Linker};
 use crate::render::words::Words;
@@ -132,7 +134,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Texts of the author's.
-    pub(super) fn texts(&mut self, term: &str, list: &Option<At<List<Text>>>) -> &mut Self {
+    pub(super) fn texts(&mut self, term: &str, list: Iter<'_, At<Text>>) -> &mut Self {
         let items = texts(self.linker, list).into_iter().map(Piece::text).collect();
         self.add(term, items)
     }
@@ -144,7 +146,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Records.
-    pub(super) fn records<T: Record>(&mut self, term: &str, list: &Option<At<List<Ref<T>>>>) -> &mut Self {
+    pub(super) fn records<T: Record>(&mut self, term: &str, list: Iter<'_, At<Ref<T>>>) -> &mut Self {
         let items = links(self.linker, list).into_iter().map(Piece::from).collect();
         self.add(term, items)
     }
@@ -153,11 +155,6 @@ impl<'a> Facts<'a> {
     pub(super) fn day(&mut self, term: &str, date: Option<&At<Date>>) -> &mut Self {
         let items = date.map(|date| day(self.linker, date.value).into());
         self.add(term, items.into_iter().collect())
-    }
-
-    /// An address on the web.
-    pub(super) fn url(&mut self, term: &str, url: Option<&At<Url>>) -> &mut Self {
-        self.add(term, url.map(|url| address(&url.value)).into_iter().collect())
     }
 }
 
@@ -170,13 +167,13 @@ pub(super) fn address(url: &Url) -> Piece {
 }
 
 /// Texts of the author's, set.
-pub(super) fn texts(linker: &Linker<'_>, list: &Option<At<List<Text>>>) -> Vec<String> {
-    list.items().map(|text| linker.words.set(&text.value).into_owned()).collect()
+pub(super) fn texts(linker: &Linker<'_>, list: Iter<'_, At<Text>>) -> Vec<String> {
+    list.map(|text| linker.words.set(&text.value).into_owned()).collect()
 }
 
 /// Links to the records that are there.
-pub(super) fn links<T: Record>(linker: &Linker<'_>, list: &Option<At<List<Ref<T>>>>) -> Vec<Link> {
-    list.items().filter_map(|one| linker.find(T::KIND, &one.value.id)).collect()
+pub(super) fn links<T: Record>(linker: &Linker<'_>, list: Iter<'_, At<Ref<T>>>) -> Vec<Link> {
+    list.filter_map(|one| linker.find(T::KIND, &one.value.id)).collect()
 }
 
 /// The link to a record, by a reference that may be absent.

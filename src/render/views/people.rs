@@ -38,9 +38,9 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
     let mut groups: Vec<Group> = PersonType::ALL
         .iter()
         .map(|sort| {
-            let own = people.iter().filter(|(_, person)| {
-                active(person) && person.type_.as_ref().is_some_and(|own| own.value == *sort)
-            });
+            let own = people
+                .iter()
+                .filter(|(_, person)| active(person) && person.type_.as_ref().is_some_and(|own| own.value == *sort));
             group(book, linker, sort.as_str(), own.map(|(ix, _)| *ix))
         })
         .collect();
@@ -79,10 +79,7 @@ fn line(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
     let Some((role, at)) = held_by(book, ix).into_iter().next() else { return row };
     let Some(role) = linker.edition.rec::<Role>(role) else { return row };
     let Some(holder) = role.data.holders.items().nth(at) else { return row };
-    let since = holder
-        .start
-        .as_ref()
-        .map(|start| words.with("since", &[("date", words.month(start.value).into())]));
+    let since = holder.start.as_ref().map(|start| words.with("since", &[("date", words.month(start.value).into())]));
     let day = day_of(holder, book.today).map(|day| words.with("day-of-ninety", &[("day", day.into())]));
     row.end = Some(since.into_iter().chain(day).collect::<Vec<_>>().join(", "));
     row.state = match (holder.is_shadow(), holder.is_interim()) {

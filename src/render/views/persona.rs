@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::model::kinds::{AgeRange, Evidence, Income};
-use crate::model::{At, Kind, Persona};
+use crate::model::{At, Items as _, Kind, Persona};
 
 use super::parts::{Fact, Facts, Figure, choice, texts};
 use super::sheet::{Opening, Sheet, Toc};
@@ -24,7 +24,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Persona) -> Result<String, Box<Find
     let view = View {
         figures: figures(sheet, data),
         life: life(sheet, data),
-        needs: texts(sheet.linker, &data.needs),
+        needs: texts(sheet.linker, data.needs.items()),
         evidence: data.evidence.as_ref().map(|evidence| proof(sheet, evidence)).unwrap_or_default(),
     };
     let mut toc = Toc::default();
@@ -53,9 +53,8 @@ fn figures(sheet: &Sheet<'_>, data: &Persona) -> Vec<Figure> {
 
 /// "61–78", "61+".
 fn ages(sheet: &Sheet<'_>, age: &AgeRange) -> Option<String> {
-    let number = |one: &Option<At<crate::model::Whole>>| {
-        one.as_ref().map(|one| sheet.words().number(one.value.0 as f64))
-    };
+    let number =
+        |one: &Option<At<crate::model::Whole>>| one.as_ref().map(|one| sheet.words().number(one.value.0 as f64));
     match (number(&age.min), number(&age.max)) {
         (Some(min), Some(max)) => Some(format!("{min}–{max}")),
         (Some(min), None) => Some(format!("{min}+")),
@@ -70,10 +69,10 @@ fn life(sheet: &Sheet<'_>, data: &Persona) -> Vec<Fact> {
     facts.text("gender", data.gender.as_ref());
     facts.text("origin", data.origin.as_ref());
     facts.said("household-income", data.household_income.as_ref().and_then(|income| range(sheet, income)));
-    facts.texts("occupations", &data.occupations);
-    facts.texts("interests", &data.interests);
-    facts.texts("hobbies", &data.hobbies);
-    facts.records("meets", &data.channels);
+    facts.texts("occupations", data.occupations.items());
+    facts.texts("interests", data.interests.items());
+    facts.texts("hobbies", data.hobbies.items());
+    facts.records("meets", data.channels.items());
     facts.done()
 }
 

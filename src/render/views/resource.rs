@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::model::kinds::ResourceStatus;
-use crate::model::{Kind, Resource};
+use crate::model::{Items as _, Kind, Resource};
 
 use super::parts::{Fact, Facts, State, choice, money};
 use super::sheet::{Opening, Sheet};
@@ -27,8 +27,8 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Resource) -> Result<String, Box<Fin
         && data.status.as_ref().is_none_or(|status| status.value != ResourceStatus::Ended);
     let ends = data.ends.as_ref().map(|end| crate::render::layout::day(sheet.linker, end.value).into());
     facts.noted("ends", ends.into_iter().collect(), over.then(|| words.get("resource-is-over")));
-    facts.records("access", &data.access_holders);
-    facts.records("made-of-roles", &data.roles);
+    facts.records("access", data.access_holders.items());
+    facts.records("made-of-roles", data.roles.items());
     let sort = data.type_.as_ref().map(|sort| choice(words, "type", &sort.value));
     let scope = data.scope.as_ref().map(|scope| choice(words, "scope", &scope.value));
     let sort: Vec<String> = sort.into_iter().chain(scope).collect();

@@ -45,8 +45,8 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Review) -> Result<String, Box<Findi
     let (linker, words) = (sheet.linker, sheet.words());
     let view = View {
         facts: facts(sheet, data),
-        strengths: texts(linker, &data.strengths),
-        improvements: texts(linker, &data.improvements),
+        strengths: texts(linker, data.strengths.items()),
+        improvements: texts(linker, data.improvements.items()),
         results: results(sheet, data),
         actions: actions(sheet, data),
         planned: data.status.as_ref().is_some_and(|status| status.value == ReviewStatus::Planned),
@@ -78,23 +78,20 @@ fn state(sheet: &Sheet<'_>, status: ReviewStatus, data: &Review) -> State {
 /// "Jour 60, le 13 novembre 2026, avec Claire Morvan."
 fn lead(sheet: &Sheet<'_>, data: &Review) -> Option<String> {
     let words = sheet.words();
-    let date = data.held_on.as_ref().or(data.scheduled_on.as_ref())?.value;
+    let on = data.held_on.as_ref().or(data.scheduled_on.as_ref())?.value;
     let with = link(sheet.linker, data.reviewer.as_ref())?.text;
     let role = sheet.linker.edition.get::<Role>(&data.role.as_ref()?.value.id);
     let person = &data.person.as_ref()?.value.id;
     let start = role.and_then(|role| {
-        let own = role.data.holders.items().find(|holder| {
-            holder.person.as_ref().is_some_and(|own| own.value.id == *person)
-        });
+        let own =
+            role.data.holders.items().find(|holder| holder.person.as_ref().is_some_and(|own| own.value.id == *person));
         own?.start.as_ref().map(|start| start.value)
     });
-    let day = start.and_then(|start| date.since(start).ok()).map(|span| i64::from(span.get_days()) + 1);
-    let date = words.date(date);
+    let day = start.and_then(|start| on.since(start).ok()).map(|span| i64::from(span.get_days()) + 1);
+    let on = words.date(on);
     Some(match day.filter(|day| (1..=120).contains(day)) {
-        Some(day) => {
-            words.with("review-lead", &[("day", day.into()), ("date", date.into()), ("person", with.into())])
-        }
-        None => words.with("review-lead-plain", &[("date", date.into()), ("person", with.into())]),
+        Some(day) => words.with("review-lead", &[("day", day.into()), ("date", on.into()), ("person", with.into())]),
+        None => words.with("review-lead-plain", &[("date", on.into()), ("person", with.into())]),
     })
 }
 
@@ -118,7 +115,8 @@ fn results(sheet: &Sheet<'_>, data: &Review) -> Vec<Outcome> {
 fn outcome(sheet: &Sheet<'_>, result: &At<GoalResult>, role: Option<&Role>) -> Outcome {
     let words = sheet.words();
     let id = result.goal.as_ref().map_or("", |goal| &goal.value);
-    let goal = role.and_then(|role| role.goals.items().find(|goal| goal.id.as_ref().is_some_and(|own| *own.value.0 == *id)));
+    let goal =
+        role.and_then(|role| role.goals.items().find(|goal| goal.id.as_ref().is_some_and(|own| *own.value.0 == *id)));
     let unit = goal
         .and_then(|goal| sheet.linker.edition.get::<Metric>(&goal.metric.as_ref()?.value.id)?.data.unit.as_ref())
         .map(|unit| unit.value);
@@ -131,9 +129,9 @@ fn outcome(sheet: &Sheet<'_>, result: &At<GoalResult>, role: Option<&Role>) -> O
         Some(Scalar::Text(text)) => words.set(text).into_owned(),
         None => String::new(),
     };
-    let met = result.met.as_ref().map(|met| match met.value {
-        true => State { name: "answered", word: words.get("goal-met") },
-        false => State { name: "missing", word: words.get("goal-not-met") },
+    let met = result.met.as_ref().map(|met| {
+        let (name, key) = if met.value { ("answered", "goal-met") } else { ("missing", "goal-not-met") };
+        State { name, word: words.get(key) }
     });
     let text = goal.map(|goal| sheet.set(goal.text.as_ref())).filter(|text| !text.is_empty());
     Outcome { goal: text.unwrap_or_else(|| id.to_owned()), value, met }

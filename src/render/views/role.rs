@@ -82,7 +82,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Role) -> Result<String, Box<Finding
             .items()
             .map(|one| Remark { text: sheet.set(one.text.as_ref()), why: sheet.set(one.why.as_ref()) })
             .collect(),
-        requirements: texts(linker, &data.requirements),
+        requirements: texts(linker, data.requirements.items()),
         newcomer: newest.map(|(person, start)| Newcomer { person, start: day(linker, start) }),
         goals,
         compensation: data.compensation.as_ref().map(|pay| compensation(sheet, pay)).unwrap_or_default(),
@@ -118,9 +118,12 @@ fn terms(sheet: &Sheet<'_>, data: &Role) -> String {
 /// The hiring process for this role that is open or comes next; the last one where all are over.
 fn hiring(sheet: &Sheet<'_>) -> Option<Row> {
     let book = sheet.book;
-    let own = |ix| book.plan.own().rec::<Hiring>(ix).filter(|hiring| {
-        hiring.role.as_ref().is_some_and(|role| role.value.id == sheet.item.id)
-    });
+    let own = |ix| {
+        book.plan
+            .own()
+            .rec::<Hiring>(ix)
+            .filter(|hiring| hiring.role.as_ref().is_some_and(|role| role.value.id == sheet.item.id))
+    };
     let all = book.mentions().from(book, sheet.ix, Kind::Hiring);
     let open = all.filter(|ix| {
         own(*ix).is_some_and(|hiring| hiring.closes_on.as_ref().is_none_or(|date| date.value >= book.today))
@@ -141,7 +144,8 @@ fn remark_on(sheet: &Sheet<'_>, skill: &At<Skill>) -> Remark {
 /// The last to take up the role, while their first ninety days last.
 fn newest(sheet: &Sheet<'_>, data: &Role) -> Option<(Option<Link>, Date)> {
     let today = sheet.book.today;
-    let new = data.holders.items().filter(|holder| holders::is_new(holder, today) && seats::day_of(holder, today).is_some());
+    let new =
+        data.holders.items().filter(|holder| holders::is_new(holder, today) && seats::day_of(holder, today).is_some());
     let newest = new.max_by_key(|holder| holder.start.as_ref().map(|start| start.value))?;
     Some((link(sheet.linker, newest.person.as_ref()), newest.start.as_ref()?.value))
 }
@@ -184,6 +188,6 @@ fn compensation(sheet: &Sheet<'_>, pay: &Compensation) -> Vec<Fact> {
     facts.said("basis", pay.basis.as_ref().map(|basis| choice(words, "basis", &basis.value)));
     let currency = &sheet.book.plan.config.currency;
     facts.said("amount", money(words, currency, pay.amount.as_ref(), pay.per.as_ref()));
-    facts.texts("benefits", &pay.benefits);
+    facts.texts("benefits", pay.benefits.items());
     facts.done()
 }

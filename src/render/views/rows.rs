@@ -51,8 +51,8 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
             row.about = text(&data.common_ground);
             row.end = data.share_of_members.as_ref().map(|share| words.percent(share.value.0));
         }
-        Data::Voice(data) => row.about = texts(linker, &data.tones).join(", "),
-        Data::ContentType(data) => row.about = texts(linker, &data.tones).join(", "),
+        Data::Voice(data) => row.about = texts(linker, data.tones.items()).join(", "),
+        Data::ContentType(data) => row.about = texts(linker, data.tones.items()).join(", "),
         Data::Resource(data) => {
             row.about = text(&data.need);
             row.state = data.status.as_ref().map(|status| State::status(words, status.value.as_str()));
@@ -64,7 +64,8 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
         }
         Data::Responsibility(data) => {
             let role = super::parts::link(linker, data.accountable.as_ref());
-            row.about = role.map(|role| words.with("accountable-is", &[("role", role.text.into())])).unwrap_or_default();
+            row.about =
+                role.map(|role| words.with("accountable-is", &[("role", role.text.into())])).unwrap_or_default();
         }
         Data::Hiring(data) => {
             row.about = super::parts::link(linker, data.role.as_ref()).map(|role| role.text).unwrap_or_default();
@@ -74,8 +75,8 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
             row.about = super::parts::link(linker, data.reviewer.as_ref())
                 .map(|with| words.with("review-with", &[("person", with.text.into())]))
                 .unwrap_or_default();
-            let date = data.held_on.as_ref().or(data.scheduled_on.as_ref());
-            row.day = date.map(|date| day(linker, date.value));
+            let on = data.held_on.as_ref().or(data.scheduled_on.as_ref());
+            row.day = on.map(|on| day(linker, on.value));
             row.state = data.status.as_ref().map(|status| State::status(words, status.value.as_str()));
         }
         Data::Channel(data) => {
@@ -134,11 +135,6 @@ pub(super) fn role_state(book: &Book, linker: &Linker<'_>, role: &Role) -> Optio
         _ => "vacant",
     };
     Some(State::new(linker.words, name))
-}
-
-/// The lines of every record of a kind, in the order of the book.
-pub(super) fn rows_of(book: &Book, linker: &Linker<'_>, kind: Kind) -> Vec<Row> {
-    linker.edition.index.by_kind[kind as usize].iter().map(|ix| row(book, linker, *ix)).collect()
 }
 
 /// A text cut between two words, so that it has at most this many characters.

@@ -22,8 +22,8 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Voice) -> Result<String, Box<Findin
     let (linker, words) = (sheet.linker, sheet.words());
     let visual = data.visual.as_ref().map(|visual| &visual.value);
     let view = View {
-        tones: texts(linker, &data.tones),
-        avoid: texts(linker, &data.avoid),
+        tones: texts(linker, data.tones.items()),
+        avoid: texts(linker, data.avoid.items()),
         visual: visual.map(|visual| look(sheet, visual)).unwrap_or_default(),
     };
     let mut toc = Toc::default();

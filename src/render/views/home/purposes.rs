@@ -101,7 +101,11 @@ fn gaps(book: &Book, linker: &Linker<'_>) -> String {
     });
     let told = [("open-questions", open.count()), ("vacant-seats", seats), ("pages-to-review", late.count())];
     let told: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.count(key, *n)).collect();
-    if told.is_empty() { words.get("nothing-missing") } else { format!("{}.", super::super::parts::capital(&and(words, &told))) }
+    if told.is_empty() {
+        words.get("nothing-missing")
+    } else {
+        format!("{}.", super::super::parts::capital(&and(words, &told)))
+    }
 }
 
 /// The first questions that are still open, each with a command that begins its answer.
