@@ -1,13 +1,13 @@
 //! Sources → plan, coverage, findings. The same for every command; `serve` keeps what has not changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check::{self, Waived};
-use crate::config::Config;
-use crate::diagnostic::{Finding, Source};
+use crate::config::{Circle, Config};
+use crate::diagnostic::{self, Finding, Severity, Source};
 use crate::load::{History, Sources};
 use crate::model::Date;
 use crate::parse::layout::Layout;
@@ -33,6 +33,19 @@ pub struct Read {
     /// The day it was read for.
     pub today: Date,
     /// What was found while reading; the rules have not run.
+    pub findings: Vec<Finding>,
+    /// Whether drafts are part of it.
+    pub drafts: bool,
+}
+
+/// What a circle sees of a plan that has been read.
+#[derive(Debug)]
+pub struct Seen {
+    /// What it sees.
+    pub plan: Visible,
+    /// The day it was read for.
+    pub today: Date,
+    /// What was found while reading it; the rules have not run. It names nothing hidden.
     pub findings: Vec<Finding>,
 }
 
@@ -61,7 +74,7 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
         .par_iter()
         .map(|(source, location)| match cache.documents.get(&source.path) {
             Some(known) if Arc::ptr_eq(&known.source, source) && known.location == *location => Arc::clone(known),
-            _ => Arc::new(parse::parse(source, location, &[])),
+            _ => Arc::new(parse::parse(source, location, &parse::Cuts::new())),
         })
         .collect();
     let unread =
@@ -74,7 +87,7 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     let today = options.today.unwrap_or_else(|| config.today(jiff::Timestamp::now()));
     let (plan, found) = Plan::new(config, documents, &sources.assets, options.drafts);
     findings.extend(found);
-    Read { plan, today, findings }
+    Read { plan, today, findings, drafts: options.drafts }
 }
 
 /// The file that could not be read, if the reader's finding is of one that belongs to the plan.
@@ -96,18 +109,65 @@ pub struct Checked {
     pub waived: Vec<Waived>,
 }
 
-/// Runs every rule.
+/// Runs every rule on the whole plan, with the leaks of every circle.
 pub fn check(read: &Read) -> Checked {
-    let coverage = Coverage::of(&read.plan, read.today);
-    let mut findings = read.findings.clone();
-    findings.extend(check::run(&read.plan, &coverage, read.today));
-    let waived = check::settle(&read.plan, read.today, &mut findings);
+    checked(&read.plan, read.today, read.findings.clone())
+}
+
+/// What a circle sees of a plan: everything closer is gone.
+pub fn see(read: Read, circle: Circle) -> Seen {
+    let Read { plan, today, findings, drafts } = read;
+    if circle >= plan.config.audiences.closest() {
+        return Seen { plan: Visible::whole(plan), today, findings };
+    }
+    let documents: HashSet<&str> = plan.documents.iter().map(|document| &*document.source.path).collect();
+    let (of_content, mut kept): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|finding| places(finding).any(|path| path.starts_with("content/")));
+    // Files that are no documents could not be read: whose they are cannot be told.
+    let unread: Vec<Box<str>> = of_content
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .flat_map(places)
+        .filter(|path| path.starts_with("content/") && !documents.contains(path))
+        .map(Into::into)
+        .collect();
+    drop(documents);
+    let (plan, found) = Visible::for_circle(plan, circle, drafts, &unread);
+    kept.extend(found);
+    Seen { plan, today, findings: kept }
+}
+
+fn places(finding: &Finding) -> impl Iterator<Item = &str> {
+    std::iter::once(&finding.place)
+        .chain(finding.related.iter().map(|related| &related.place))
+        .map(|place| &*place.source.path)
+}
+
+/// Runs the rules that concern what a circle sees, with its own leaks alone.
+pub fn check_seen(seen: &Seen) -> Checked {
+    const LEAK: &str = "audience-leak";
+    let (leaks, findings): (Vec<Finding>, Vec<Finding>) =
+        seen.findings.iter().cloned().partition(|finding| finding.rule == LEAK);
+    let mut checked = checked(&seen.plan, seen.today, findings);
+    // A link to something hidden leads nowhere too: that is said once.
+    checked
+        .findings
+        .retain(|finding| finding.rule != LEAK && !leaks.iter().any(|leak| leak.place.is_same(&finding.place)));
+    checked.findings.extend(leaks);
+    diagnostic::sort(&mut checked.findings);
+    checked
+}
+
+fn checked(plan: &Plan, today: Date, mut findings: Vec<Finding>) -> Checked {
+    let coverage = Coverage::of(plan, today);
+    findings.extend(check::run(plan, &coverage, today));
+    let waived = check::settle(plan, today, &mut findings);
     Checked { coverage, findings, waived }
 }
 
-/// The site of a plan that has been read and checked.
-pub fn site(read: Read, checked: Checked, theme: Arc<Theme>, history: Arc<History>, options: render::Options) -> Site {
+/// The site of what a circle sees.
+pub fn site(seen: Seen, checked: Checked, theme: Arc<Theme>, history: Arc<History>, options: render::Options) -> Site {
     let Checked { coverage, findings, waived } = checked;
-    let plan = Arc::new(Visible::whole(read.plan));
-    render::site(render::Input { plan, coverage, findings, waived, theme, today: read.today, history, options })
+    let plan = Arc::new(seen.plan);
+    render::site(render::Input { plan, coverage, findings, waived, theme, today: seen.today, history, options })
 }

@@ -93,13 +93,15 @@ pub(crate) fn default_severity(name: &str) -> Severity {
     rule(name).map_or(Severity::Error, |rule| rule.severity)
 }
 
-/// Every finding of every rule, in no order.
+/// Every finding of every rule, in no order. Of what a narrower circle sees, only the pages are judged:
+/// no rule fires because of what it does not see.
 pub fn run(plan: &Plan, coverage: &Coverage, today: Date) -> Vec<Finding> {
     let schedule = Schedule::of(plan.own(), &plan.config.timezone, calendar::looked_at(plan, today));
     let links = Links::of(plan);
     let context = Context { plan, coverage, schedule: &schedule, links: &links, today };
     RULES
         .par_iter()
+        .filter(|rule| plan.is_whole() || rule.scope != Scope::Plan)
         .filter_map(|rule| rule.check)
         .flat_map_iter(|check| {
             let mut findings = Vec::new();
@@ -114,6 +116,8 @@ pub fn settle(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> Vec<Waiv
     // What is turned off is not told, so there is nothing to waive.
     weigh(plan, findings);
     let (waived, mut said) = waive::apply(plan, today, findings);
+    // A narrower circle's build finds less, so that waivers seem unused.
+    said.retain(|_| plan.is_whole());
     weigh(plan, &mut said);
     findings.append(&mut said);
     diagnostic::sort(findings);

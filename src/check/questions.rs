@@ -106,7 +106,7 @@ mod tests {
             &crate::parse::layout::Layout::default()
                 .locate("content/faq/a.md", &["fr".into()])
                 .expect("a file of the plan"),
-            &[],
+            &crate::parse::Cuts::new(),
         );
         Asked { item: &item.items[0], text, is_main: true, span: Span::default() }.nearly()
     }

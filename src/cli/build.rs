@@ -51,7 +51,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let config = Arc::clone(&read.plan.config);
     let circle = plan::circle(&config, command.audience.as_deref())?.unwrap_or(config.audiences.default);
     progress.doing("checking");
-    let checked = pipeline::check(&read);
+    let seen = pipeline::see(read, circle);
+    let checked = pipeline::check_seen(&seen);
     let outcome = check::outcome(&checked.findings, command.strict);
     progress.pause(|| show(&checked.findings, command, terminal))?;
     if outcome == Outcome::Findings {
@@ -60,7 +61,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     progress.doing("making the handbook");
     let history = Arc::new(History::read(disk.root()));
     let options = render::Options { search: !command.no_search, ..render::Options::default() };
-    let mut site = pipeline::site(read, checked, theme, history, options);
+    let mut site = pipeline::site(seen, checked, theme, history, options);
     if !command.no_search {
         progress.doing("making the search");
         match search::bundle(&site) {

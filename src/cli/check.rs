@@ -80,7 +80,9 @@ fn all_findings(opened: Opened) -> Vec<Finding> {
         return checked.findings;
     }
     let mut findings = checked.findings.clone();
-    let site = pipeline::site(read, checked, theme, Arc::default(), render::Options::default());
+    let closest = read.plan.config.audiences.closest();
+    let seen = pipeline::see(read, closest);
+    let site = pipeline::site(seen, checked, theme, Arc::default(), render::Options::default());
     let made = site.routes().values().filter(|route| matches!(route, Route::Page(_)));
     findings.par_extend(made.par_bridge().filter_map(|route| site.body(route).err().map(|finding| *finding)));
     diagnostic::sort(&mut findings);

@@ -149,6 +149,16 @@ impl Place {
         Self::new(source, Span::new(start, start))
     }
 
+    /// Whether it is the same stretch of the same file.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.span == other.span && self.source.path == other.source.path
+    }
+
+    /// The text there.
+    pub fn text(&self) -> &str {
+        self.source.text.get(self.span.start as usize..self.span.end as usize).unwrap_or_default()
+    }
+
     /// First line and column.
     pub fn start(&self) -> LineColumn {
         self.source.line_column(self.span.start)

@@ -2,7 +2,7 @@
 
 use super::field::ListKey;
 use super::macros::{choice, record};
-use super::value::{Colour, Day, Id, Scalar, TextMap, Zone};
+use super::value::{Colour, Day, Id, Mark, Scalar, TextMap, Zone};
 use super::{
     AnyRef, At, Code, Date, Fields as _, Interval, List, Money, Number, Percent, Ref, Text, Time, Url, Visitor, Whole,
 };
@@ -12,7 +12,7 @@ record! {
     /// Keys that every kind may have.
     pub struct Common {
         /// The circle that may read it; the book's default where absent.
-        optional audience: Code,
+        optional audience: Mark,
         /// The role that keeps it up to date.
         optional owner: Ref<Role>,
         /// The day it was last read through and found right.

@@ -79,6 +79,43 @@ impl Field for Code {
     }
 }
 
+/// The name of the circle that may read something.
+///
+/// What is there and unreadable is a mark too, of a circle that does not exist: it must never look
+/// like the absence of one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mark(pub Box<str>);
+
+impl std::ops::Deref for Mark {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Field for Mark {
+    fn shape() -> Shape {
+        Shape::Code
+    }
+
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = reader.formed(value, "the name of an audience");
+        if text.as_deref() == Some("") {
+            reader.malformed(value, "unknown-audience", "", "the name of an audience");
+        }
+        Some(Self(text.unwrap_or_default().into()))
+    }
+
+    fn json(&self) -> serde_json::Value {
+        (&*self.0).into()
+    }
+
+    fn key(&self) -> Option<&str> {
+        Some(&self.0)
+    }
+}
+
 /// Defines a string type with a form that is checked when read.
 macro_rules! formed {
     ($(#[doc = $doc:literal])* $name:ident, $pattern:literal, $what:literal, $valid:expr, $rule:literal) => {

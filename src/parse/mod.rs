@@ -1,11 +1,13 @@
 //! Source → records and prose, with findings. Never fails.
 
+pub mod extents;
 pub mod layout;
 pub mod placeholder;
 pub mod prose;
 pub mod text;
 pub mod toml;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -42,8 +44,12 @@ pub struct Document {
     pub findings: Vec<Finding>,
 }
 
-/// Parses a file of the plan. `cut` are ranges of its Markdown that are left out.
-pub fn parse(source: &Arc<Source>, location: &Location, cut: &[Range<u32>]) -> Document {
+/// What is left out of bodies: for each record, by the start of its [`Item::span`], ranges of its
+/// Markdown, in order and apart.
+pub type Cuts = BTreeMap<u32, Vec<Range<u32>>>;
+
+/// Parses a file of the plan, as if what `cuts` says were not in it.
+pub fn parse(source: &Arc<Source>, location: &Location, cuts: &Cuts) -> Document {
     let start = source.start();
     if let Some(finding) = bare_returns(source) {
         return broken(source, location, finding);
@@ -60,7 +66,7 @@ pub fn parse(source: &Arc<Source>, location: &Location, cut: &[Range<u32>]) -> D
     let table = front.as_ref().map(|front| reader.parse(front.end));
     let empty = Table::new();
     let table = table.as_ref().map_or(&empty, |table| table.get_ref());
-    let mut file = File { source, location, reader, table, cut };
+    let mut file = File { source, location, reader, table, cuts };
     let kind = file.kind(front.is_some());
     let head = Span::new(start, start);
     let mut items = Vec::new();
@@ -156,7 +162,7 @@ struct File<'s, 't> {
     location: &'t Location,
     reader: Reader<'s>,
     table: &'t Table<'s>,
-    cut: &'t [Range<u32>],
+    cuts: &'t Cuts,
 }
 
 impl<'s> File<'s, '_> {
@@ -293,7 +299,7 @@ impl<'s> File<'s, '_> {
             let missing = self.reader.missing(fields, required, &unread, head);
             unread.extend(missing.into_iter().map(Into::into));
         }
-        let prose = body.and_then(|body| self.prose(&body, &data));
+        let prose = body.and_then(|body| self.prose(&body, &data, head));
         let id: Box<str> = match &data {
             Data::Trigger(data) => data.id.as_ref().map(|id| id.value.0.clone()),
             Data::Responsibility(data) => data.id.as_ref().map(|id| id.value.0.clone()),
@@ -323,19 +329,20 @@ impl<'s> File<'s, '_> {
         Some(Body::decoded(&text, raw, span.start as usize))
     }
 
-    fn prose(&mut self, body: &Body<'_>, data: &Data) -> Option<Arc<Prose>> {
+    fn prose(&mut self, body: &Body<'_>, data: &Data, head: Span) -> Option<Arc<Prose>> {
+        let takes_title = matches!(data, Data::Page(page) if page.title.is_none());
+        let setting = Setting { source: self.source, language: &self.location.language, takes_title };
+        let rest;
+        let body = match self.cuts.get(&head.start) {
+            None => body,
+            Some(ranges) => {
+                rest = body.without(ranges);
+                &rest
+            }
+        };
         if body.text.trim().is_empty() {
             return None;
         }
-        let takes_title = matches!(data, Data::Page(page) if page.title.is_none());
-        let setting = Setting { source: self.source, language: &self.location.language, takes_title };
-        let cut;
-        let body = if self.cut.is_empty() {
-            body
-        } else {
-            cut = body.without(self.cut);
-            &cut
-        };
         let (prose, findings) = prose::parse(body, setting);
         self.reader.findings.extend(findings);
         Some(Arc::new(prose))

@@ -3,6 +3,7 @@
 //! A body is parsed once, into HTML whose links, images and ids are still open ([`Slot`]): they
 //! are filled when the whole plan is known, and differently on the page and in the printed book.
 
+mod definitions;
 mod html;
 mod links;
 mod raw;
@@ -12,6 +13,7 @@ use std::collections::HashMap;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Finding, Place, Source, Span};
+pub(crate) use definitions::hidden_definitions;
 pub(crate) use html::escape;
 pub use links::{Address, Target, classify, percent_decode};
 
@@ -32,6 +34,8 @@ pub struct Prose {
     pub slots: Box<[Slot]>,
     /// Its headings, in order; the title's is not among them.
     pub headings: Box<[Heading]>,
+    /// The heading that the page shows as its title.
+    pub title_heading: Option<Heading>,
     /// Its links.
     pub links: Box<[Link]>,
     /// Its images.
@@ -90,6 +94,8 @@ pub struct Heading {
     pub span: Span,
     /// Its section in the text of the body, heading included: bytes of [`Body::text`].
     pub section: std::ops::Range<u32>,
+    /// It is inside a quote, a list or a note, and its section is nothing but itself.
+    pub nested: bool,
     /// Where its section begins in [`Prose::html`].
     pub html_start: u32,
     /// Characters of text in its section, heading, placeholders and white space apart.
@@ -238,6 +244,8 @@ struct Builder<'b, 'a> {
     open_links: Vec<OpenLink>,
     title: Option<Box<str>>,
     title_id: Option<Box<str>>,
+    /// The title's heading and its level as written.
+    title_heading: Option<(Heading, u8)>,
     excerpt: String,
     excerpt_done: bool,
     /// The heading whose first paragraph is wanted.
@@ -303,8 +311,8 @@ struct Mark {
     hole: usize,
     /// Characters of text before it.
     characters: u32,
-    /// It is inside a quote or a list.
-    nested: bool,
+    /// Its level as written: a section ends where one of its level or above begins.
+    level: u8,
 }
 
 impl<'b, 'a> Builder<'b, 'a> {
@@ -325,6 +333,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             open_links: Vec::new(),
             title: None,
             title_id: None,
+            title_heading: None,
             excerpt: String::new(),
             excerpt_done: false,
             wants_excerpt: None,
@@ -592,26 +601,19 @@ impl<'b, 'a> Builder<'b, 'a> {
         let first = self.headings.is_empty() && self.title.is_none();
         let text: Box<str> = held.text.trim().into();
         let id = self.heading_id(id.as_deref(), &text);
-        if first {
-            self.title = Some(text.clone());
-            if self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0) {
-                self.title_id = Some(id);
-                return;
-            }
-        }
-        let level = (level as u8).max(2);
-        let span = self.body.span(held.range.clone());
-        // A heading in a quote or a list opens no section.
+        let raw_level = level as u8;
+        let shown_as_title = first && self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0);
         let nested = self.depth > 0 || self.footnotes.is_open();
         let end = if nested { held.range.end } else { self.body.text.len() };
         let mut heading = Heading {
-            level,
-            id,
-            text,
+            level: raw_level.max(2),
+            id: id.clone(),
+            text: text.clone(),
             answers: Vec::new(),
             audience: None,
-            span,
+            span: self.body.span(held.range.clone()),
             section: held.range.start as u32..end as u32,
+            nested,
             html_start: 0,
             characters: 0,
             excerpt: String::new(),
@@ -619,8 +621,18 @@ impl<'b, 'a> Builder<'b, 'a> {
         for (name, value) in &attrs {
             self.attribute(&mut heading, name, value.as_deref(), &held.range);
         }
+        self.misplaced_attributes(&heading, &held.range);
+        if first {
+            self.title = Some(text);
+        }
+        if shown_as_title {
+            self.title_id = Some(id);
+            self.title_heading = Some((heading, raw_level));
+            return;
+        }
+        let level = heading.level;
         self.wants_excerpt = (!heading.answers.is_empty()).then_some(self.headings.len());
-        self.marks.push(Mark { hole: self.holes.len(), characters: self.characters, nested });
+        self.marks.push(Mark { hole: self.holes.len(), characters: self.characters, level: raw_level });
         let prefix = self.hole(Hole::IdPrefix);
         self.html(format!("<h{level} id=\"{prefix}{}\">", html::escape(&heading.id)));
         self.headings.push(heading);
@@ -650,7 +662,18 @@ impl<'b, 'a> Builder<'b, 'a> {
                     from += id.len() + 1;
                 }
             }
-            "audience" => heading.audience = Some((bare.into(), span_of(0, bare.len()))),
+            "audience" => {
+                if bare.is_empty() {
+                    let place = self.place(range.clone());
+                    self.findings.push(
+                        Finding::new("unknown-audience", place, "this heading's mark names no audience")
+                            .help("write `audience=\"…\"`, without spaces around the `=`"),
+                    );
+                }
+                // Two marks are the mark of a circle that does not exist, not a choice.
+                let both = heading.audience.take().map(|(first, _)| format!("{first} {bare}"));
+                heading.audience = Some((both.as_deref().unwrap_or(bare).into(), span_of(0, bare.len())));
+            }
             _ => {
                 let place = self.place(range.clone());
                 let help = crate::diagnostic::suggest::nearest(name, ["answers", "audience"])
@@ -661,6 +684,18 @@ impl<'b, 'a> Builder<'b, 'a> {
                         .maybe_help(help),
                 );
             }
+        }
+    }
+
+    /// Says so if what looks like attributes is part of the heading's text, where it marks nothing.
+    fn misplaced_attributes(&mut self, heading: &Heading, range: &std::ops::Range<usize>) {
+        let braces = heading.text.find('{').map(|at| &heading.text[at..]);
+        if braces.is_some_and(|text| text.contains("audience") || text.contains("answers=")) {
+            let place = self.place(range.clone());
+            self.findings.push(
+                Finding::new("unknown-key", place, "the attributes of this heading are read as text")
+                    .help("write them last, in one pair of braces, such as `## Title {#id audience=\"team\"}`"),
+            );
         }
     }
 
@@ -708,6 +743,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let prose = Prose {
             title: self.title,
             title_id: self.title_id,
+            title_heading: self.title_heading.map(|(heading, _)| heading),
             html: html.into(),
             slots: slots.into_iter().map(|(slot, _)| slot).collect(),
             headings: self.headings.into(),
@@ -862,11 +898,11 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn close_sections(&mut self) {
         let mut open: Vec<usize> = Vec::new();
         for at in 0..self.headings.len() {
-            if self.marks[at].nested {
+            if self.headings[at].nested {
                 continue;
             }
-            let (level, start) = (self.headings[at].level, self.headings[at].section.start);
-            while let Some(last) = open.pop_if(|last| self.headings[*last].level >= level) {
+            let (level, start) = (self.marks[at].level, self.headings[at].section.start);
+            while let Some(last) = open.pop_if(|last| self.marks[*last].level >= level) {
                 self.headings[last].section.end = start;
                 self.headings[last].characters = self.marks[at].characters - self.marks[last].characters;
             }
@@ -874,6 +910,14 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
         for at in open {
             self.headings[at].characters = self.characters - self.marks[at].characters;
+        }
+        if let Some((title, level)) = &mut self.title_heading
+            && !title.nested
+        {
+            let mut rest = self.headings.iter().zip(&self.marks).filter(|(heading, _)| !heading.nested);
+            let next = rest.find(|(heading, mark)| mark.level <= *level && heading.section.start > title.section.start);
+            title.section.end = next.map_or(title.section.end, |(heading, _)| heading.section.start);
+            title.characters = next.map_or(self.characters, |(_, mark)| mark.characters);
         }
     }
 }

@@ -9,7 +9,7 @@ pub mod resolve;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::config::{Audiences, Config};
+use crate::config::{Audiences, Circle, Config};
 use crate::diagnostic::suggest::one_of;
 use crate::diagnostic::{Finding, Place};
 use crate::model::{Item, Kind, Rec, Record};
@@ -42,6 +42,8 @@ pub struct Plan {
     pub index: Arc<Index>,
     /// Every file, in the order of paths.
     pub documents: Vec<Arc<Document>>,
+    /// The circle that sees it.
+    pub circle: Circle,
 }
 
 /// Where things are.
@@ -98,6 +100,24 @@ impl Plan {
     /// The record of this id.
     pub fn get<T: Record>(&self, id: &str) -> Option<Rec<'_, T>> {
         self.own().get::<T>(id)
+    }
+
+    /// Whether it is the plan as the closest circle sees it.
+    pub fn is_whole(&self) -> bool {
+        self.circle >= self.config.audiences.closest()
+    }
+
+    /// Whether its readers are shown what the plan leaves open: coverage, gaps.
+    pub fn shows_coverage(&self) -> bool {
+        self.circle >= self.config.audiences.default
+    }
+
+    /// Whether a field is kept from its readers, by its dotted path.
+    pub fn is_reserved(&self, kind: Kind, path: &str) -> bool {
+        self.config.audiences.fields.iter().any(|(of, field, circle)| {
+            let covers = path.strip_prefix(&**field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            *of == kind && covers && *circle > self.circle
+        })
     }
 
     /// Whether there is a record of this kind and id.

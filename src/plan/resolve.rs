@@ -69,7 +69,8 @@ pub(super) fn build(
         let edition = translate(&editions[0], language, &documents, &mut findings);
         editions.push(edition);
     }
-    (Plan { config, editions, index, documents }, findings)
+    let circle = config.audiences.closest();
+    (Plan { config, editions, index, documents, circle }, findings)
 }
 
 /// What a file of many records says of all of them.

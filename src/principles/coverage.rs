@@ -106,6 +106,9 @@ impl Coverage {
                     let question = &principle.questions[at];
                     for subject in subjects(edition, question, today) {
                         let mut ask = ask(edition, question, at, subject, &prose, &expected, today);
+                        if ask.answers.is_empty() && is_reserved(plan, question) {
+                            continue;
+                        }
                         if ask.state == State::Missing {
                             ask.unreadable = is_unreadable(plan, question, subject);
                         }
@@ -137,6 +140,13 @@ impl Coverage {
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.principles.iter().flat_map(|own| &own.principle.questions)
     }
+}
+
+/// Whether only fields that are kept from the plan's readers could answer: then they are not asked.
+fn is_reserved(plan: &Plan, question: &Question) -> bool {
+    let mut records = question.answered_by.iter().filter(|source| **source != Source::Prose).peekable();
+    let reserved = |source: &Source| matches!(source, Source::Field(kind, field) if plan.is_reserved(*kind, field));
+    records.peek().is_some() && if question.all_of { records.any(reserved) } else { records.all(reserved) }
 }
 
 /// The day on which the review of a record is due, if that can be told.
@@ -175,6 +185,10 @@ fn prose(edition: &Edition) -> Prose<'_> {
             if written || item.kind() != Kind::Page {
                 out.entry(&id.value.0).or_default().push(Answer { item: ix, heading: None, field: None });
             }
+        }
+        let title = item.prose.as_ref().and_then(|prose| prose.title_heading.as_ref());
+        for (id, _) in title.filter(|title| title.characters > 0).into_iter().flat_map(|title| &title.answers) {
+            out.entry(id).or_default().push(Answer { item: ix, heading: None, field: None });
         }
         let headings = item.prose.as_ref().map_or(&[][..], |prose| &prose.headings);
         for (at, heading) in headings.iter().enumerate().filter(|(_, heading)| heading.characters > 0) {

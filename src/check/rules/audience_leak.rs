@@ -1,5 +1,6 @@
-use crate::check::{Rule, Scope};
-use crate::diagnostic::Severity;
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Severity};
+use crate::plan::audience::leaks;
 
 /// Something visible that reaches something hidden.
 pub(super) static RULE: Rule = Rule {
@@ -43,5 +44,9 @@ audience = \"team\"
 # Departures
 ",
     today: "2026-12-01",
-    check: None,
+    check: Some(check),
 };
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    leaks(context.plan, out);
+}

@@ -1,5 +1,6 @@
-use crate::check::{Rule, Scope};
-use crate::diagnostic::Severity;
+use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::{Finding, Severity};
+use crate::plan::audience::unknown_marks;
 
 /// A circle of readers that does not exist.
 pub(super) static RULE: Rule = Rule {
@@ -21,5 +22,9 @@ order = [\"public\", \"member\", \"team\"]
 default = \"team\"
 ",
     today: "2026-12-01",
-    check: None,
+    check: Some(check),
 };
+
+fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    unknown_marks(context.plan, out);
+}

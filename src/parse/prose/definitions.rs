@@ -1,0 +1,93 @@
+//! Link definitions and footnotes belong to the section that holds them.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
+
+use super::options;
+
+/// Where visible text uses a link definition or a footnote that stands only in a hidden section,
+/// each with the place of that. `hidden` are ranges of the text, in order and apart.
+pub(crate) fn hidden_definitions(text: &str, hidden: &[Range<u32>]) -> Vec<(Range<usize>, Range<usize>)> {
+    let is_hidden = |at: usize| hidden.iter().any(|range| range.contains(&(at as u32)));
+    let parser = Parser::new_ext(text, options());
+    let definitions: HashMap<String, Range<usize>> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (fold(label), definition.span.clone()))
+        .filter(|(_, span)| is_hidden(span.start))
+        .collect();
+    let mut notes: HashMap<String, Range<usize>> = HashMap::new();
+    let mut uses: Vec<(bool, String, Range<usize>)> = Vec::new();
+    for (event, range) in parser.into_offset_iter() {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(name)) if is_hidden(range.start) => {
+                notes.insert(fold(&name), range);
+            }
+            Event::FootnoteReference(name) if !is_hidden(range.start) => uses.push((true, fold(&name), range)),
+            Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. })
+                if matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
+                    && !is_hidden(range.start) =>
+            {
+                uses.push((false, fold(&id), range));
+            }
+            _ => {}
+        }
+    }
+    uses.retain(|(note, name, _)| if *note { notes.contains_key(name) } else { definitions.contains_key(name) });
+    if uses.is_empty() {
+        return Vec::new();
+    }
+    let (links, kept) = defined(&without(text, hidden));
+    uses.into_iter()
+        .filter(|(note, name, _)| !if *note { kept.contains(name) } else { links.contains(name) })
+        .filter_map(|(note, name, range)| {
+            let all = if note { &notes } else { &definitions };
+            Some((range, all.get(&name)?.clone()))
+        })
+        .collect()
+}
+
+/// The labels of a text's link definitions, and those of its footnotes.
+fn defined(text: &str) -> (HashSet<String>, HashSet<String>) {
+    let parser = Parser::new_ext(text, options());
+    let links = parser.reference_definitions().iter().map(|(label, _)| fold(label)).collect();
+    let notes = parser.filter_map(|event| match event {
+        Event::Start(Tag::FootnoteDefinition(name)) => Some(fold(&name)),
+        _ => None,
+    });
+    (links, notes.collect())
+}
+
+fn without(text: &str, ranges: &[Range<u32>]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for range in ranges {
+        out.push_str(text.get(from..range.start as usize).unwrap_or_default());
+        from = range.end as usize;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
+}
+
+/// Labels match whatever their case and white space.
+fn fold(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_definition_of_a_hidden_section_that_visible_text_uses_is_found() {
+        let text = "# A\n\n[x][One] ![y][two] [three] note[^n] [z][four]\n\n# B\n\n[one]: /1\n[two]: /2\n[three]: /3\n[four]: /4\n[^n]: n\n\n# C\n\n[four]: /4\n";
+        let start = text.find("# B").unwrap() as u32;
+        let end = text.find("# C").unwrap() as u32;
+        let hidden = Range { start, end };
+        let found: Vec<&str> =
+            hidden_definitions(text, std::slice::from_ref(&hidden)).into_iter().map(|(used, _)| &text[used]).collect();
+        assert_eq!(found, ["[x][One]", "![y][two]", "[three]", "[^n]"]);
+    }
+}

@@ -1,0 +1,241 @@
+//! Visible prose that reaches something hidden.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::config::Circle;
+use crate::diagnostic::{Finding, Place, Span};
+use crate::model::Item;
+use crate::parse::prose::{Prose, Target, hidden_definitions};
+use crate::plan::{Destination, Plan};
+use crate::render::is_made;
+
+use super::marks::{Marked, Marks, Record, Section, Slot};
+use super::sight::{Sight, hidden_sections};
+
+/// Reports every leak of a whole plan, once, for the widest circle that it concerns.
+pub fn leaks(plan: &Plan, out: &mut Vec<Finding>) {
+    let closest = plan.config.audiences.closest();
+    if plan.circle < closest || closest == Circle(0) {
+        return;
+    }
+    let marks = Marks::of(plan);
+    let sight = Sight::of(plan, &marks);
+    let circles: Vec<Circle> = (0..closest.0).map(Circle).collect();
+    out.extend(Finder::new(plan, &marks, &sight).find(&circles));
+}
+
+/// The leaks that a build for one circle would have.
+pub(super) fn of_circle(plan: &Plan, marks: &Marks<'_>, sight: &Sight<'_>, circle: Circle) -> Vec<Finding> {
+    Finder::new(plan, marks, sight).find(&[circle])
+}
+
+struct Finder<'a, 'p> {
+    plan: &'a Plan,
+    marks: &'a Marks<'p>,
+    sight: &'a Sight<'p>,
+    /// By edition, for each item of it the record whose prose it shows.
+    shown: Vec<Vec<Option<Slot>>>,
+    /// By circle, the folders that have a page in it.
+    folders: Vec<HashSet<&'a str>>,
+}
+
+/// What hides the end of a link from a circle.
+enum Hidden<'a> {
+    /// The mark of its record, folder or default.
+    Mark(&'a Marked, Place),
+    /// The mark of a section.
+    Section(&'a Section),
+    /// The mark of a file's folder.
+    Folder(Option<Place>),
+    /// Nothing with a place.
+    Elsewhere,
+}
+
+impl<'a, 'p> Finder<'a, 'p> {
+    fn new(plan: &'a Plan, marks: &'a Marks<'p>, sight: &'a Sight<'p>) -> Self {
+        let by_place: HashMap<(&str, u32), Slot> = marks
+            .records
+            .iter()
+            .enumerate()
+            .map(|(at, record)| ((&*record.item.source.path, record.item.span.start), Slot(at as u32)))
+            .collect();
+        let own: Vec<Option<Slot>> =
+            plan.items().iter().map(|item| by_place.get(&(&*item.source.path, item.span.start)).copied()).collect();
+        let mut shown = vec![own.clone(); plan.editions.len()];
+        for (edition, slots) in plan.editions.iter().zip(&mut shown).skip(1) {
+            let translations: HashMap<Slot, Slot> = marks
+                .records
+                .iter()
+                .enumerate()
+                .filter(|(_, record)| plan.documents[record.document].location.language == edition.language)
+                .filter_map(|(at, record)| Some((record.original?, Slot(at as u32))))
+                .collect();
+            for slot in slots.iter_mut().flatten() {
+                *slot = translations.get(slot).copied().unwrap_or(*slot);
+            }
+        }
+        let closest = plan.config.audiences.closest();
+        let folders = (0..closest.0)
+            .map(|circle| {
+                let seen = own
+                    .iter()
+                    .zip(&plan.index.paths)
+                    .filter(|(slot, _)| slot.is_some_and(|slot| sight.sees(Circle(circle), slot)));
+                seen.flat_map(|(_, (path, _))| folders_of(path)).collect()
+            })
+            .collect();
+        Self { plan, marks, sight, shown, folders }
+    }
+
+    fn find(&self, circles: &[Circle]) -> Vec<Finding> {
+        let mut out = Vec::new();
+        for (at, record) in self.marks.records.iter().enumerate() {
+            let Some(prose) = &record.item.prose else { continue };
+            let slot = Slot(at as u32);
+            let circles: Vec<Circle> =
+                circles.iter().copied().filter(|circle| self.sight.sees(*circle, slot)).collect();
+            if circles.is_empty() {
+                continue;
+            }
+            let language = &self.plan.documents[record.document].location.language;
+            let Some(edition) = self.plan.editions.iter().position(|edition| edition.language == *language) else {
+                continue;
+            };
+            let links = prose.links.iter().map(|link| (&link.target, link.span, link.offset));
+            let images = prose.images.iter().map(|image| (&image.target, image.span, image.offset));
+            for (target, span, offset) in links.chain(images) {
+                self.judge(record, &circles, edition, target, span, offset, &mut out);
+            }
+            self.definitions(record, prose, &circles, &mut out);
+        }
+        out
+    }
+
+    /// Reports a link, for the first of these circles that sees it and not where it leads.
+    #[expect(clippy::too_many_arguments, reason = "a link is its target and its two places")]
+    fn judge(
+        &self,
+        record: &Record<'_>,
+        circles: &[Circle],
+        edition: usize,
+        target: &Target,
+        span: Span,
+        offset: u32,
+        out: &mut Vec<Finding>,
+    ) {
+        let Ok(found) = self.plan.editions[edition].resolve(record.item, target, &is_made) else { return };
+        for circle in circles {
+            if hidden_sections(record, *circle).iter().any(|range| range.contains(&offset)) {
+                continue;
+            }
+            if let Some(hidden) = self.hides(*circle, record, edition, target, &found) {
+                let place = Place::new(&record.item.source, span);
+                out.push(self.finding(*circle, place, &hidden));
+                return;
+            }
+        }
+    }
+
+    /// What hides the end of a link from a circle, if anything does.
+    fn hides(
+        &self,
+        circle: Circle,
+        from: &'a Record<'_>,
+        edition: usize,
+        target: &Target,
+        found: &Destination<'_>,
+    ) -> Option<Hidden<'_>> {
+        if let Target::Here { fragment } = target {
+            return section_of(from, from.item, fragment, circle).map(Hidden::Section);
+        }
+        if let Some(path) = found.asset {
+            let marked = self.marks.of_asset(path).filter(|marked| marked.circle > circle)?;
+            return Some(Hidden::Folder(marked.place));
+        }
+        let Some(ix) = found.item else {
+            let path = found.url.as_str().trim_end_matches('/');
+            let path = self.plan.editions[edition]
+                .prefix
+                .as_deref()
+                .and_then(|prefix| path.strip_prefix(prefix))
+                .map_or(path, |path| path.trim_start_matches('/'));
+            // What the plan leaves open is shown from the default circle inwards.
+            let made = is_made(path) && (path != "gaps" || circle >= self.plan.config.audiences.default);
+            let there = made || self.folders[circle.0 as usize].contains(path);
+            return (!there).then_some(Hidden::Elsewhere);
+        };
+        let slot = self.shown[edition][ix.at()]?;
+        let record = &self.marks.records[slot.at()];
+        let own = record.original.unwrap_or(slot);
+        if !self.sight.sees(circle, own) {
+            let record = &self.marks.records[own.at()];
+            return Some(Hidden::Mark(&record.marked, record.item.head()));
+        }
+        let fragment = match target {
+            Target::Record { fragment, .. } | Target::File { fragment, .. } | Target::Site { fragment, .. } => {
+                fragment.as_deref()?
+            }
+            Target::Here { .. } => return None,
+        };
+        // Where the translation is hidden, its original is shown.
+        let record = if self.sight.sees(circle, slot) { record } else { &self.marks.records[own.at()] };
+        section_of(record, record.item, fragment, circle).map(Hidden::Section)
+    }
+
+    /// Reports what visible text takes from a definition or a note of a hidden section.
+    fn definitions(&self, record: &Record<'_>, prose: &Prose, circles: &[Circle], out: &mut Vec<Finding>) {
+        let text = record.item.source.text.get(prose.span.start as usize..prose.span.end as usize).unwrap_or_default();
+        for circle in circles {
+            let hidden = hidden_sections(record, *circle);
+            if hidden.is_empty() || !self.plan.documents[record.document].location.is_markdown {
+                continue;
+            }
+            for (used, defined) in hidden_definitions(text, &hidden) {
+                let place = |range: std::ops::Range<usize>| {
+                    let span = Span::new(range.start, range.end).shifted(prose.span.start);
+                    Place::new(&record.item.source, span)
+                };
+                let section = record.sections.iter().find(|section| section.range.contains(&(defined.start as u32)));
+                let hidden = section.map_or(Hidden::Elsewhere, Hidden::Section);
+                let finding = self.finding(*circle, place(used), &hidden);
+                if !out.iter().any(|other| other.place == finding.place) {
+                    out.push(finding);
+                }
+            }
+        }
+    }
+
+    fn finding(&self, circle: Circle, place: Place, hidden: &Hidden<'_>) -> Finding {
+        let audiences = &self.plan.config.audiences;
+        let name = audiences.name(circle);
+        let finding = Finding::new("audience-leak", place, format!("`{name}` may read this, and not what it leads to"))
+            .help("mark this passage for the same circle, or lead to something that its readers may read");
+        let for_whom = |circle: Circle| format!("this is for `{}`", audiences.name(circle));
+        match hidden {
+            Hidden::Mark(marked, head) if marked.circle > circle => match &marked.place {
+                Some(place) => finding.related(place.clone(), for_whom(marked.circle)),
+                None => {
+                    finding.related(head.clone(), format!("{}, as all that is not marked", for_whom(marked.circle)))
+                }
+            },
+            Hidden::Mark(_, head) => finding.related(head.clone(), "this is hidden with something that it requires"),
+            Hidden::Section(section) => finding.related(section.place.clone(), for_whom(section.circle)),
+            Hidden::Folder(Some(place)) => finding.related(place.clone(), "this marks the folder that it is in"),
+            Hidden::Folder(None) | Hidden::Elsewhere => finding,
+        }
+    }
+}
+
+/// The hidden section that holds the heading of this id.
+fn section_of<'r>(record: &'r Record<'_>, item: &Arc<Item>, id: &str, circle: Circle) -> Option<&'r Section> {
+    let prose = item.prose.as_ref()?;
+    let heading = prose.title_heading.iter().chain(&prose.headings).find(|heading| *heading.id == *id)?;
+    let holds = |section: &&Section| section.circle > circle && section.range.contains(&heading.section.start);
+    record.sections.iter().find(holds)
+}
+
+/// The folders above a page.
+fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| path.rsplit_once('/').map(|(folder, _)| folder))
+}

@@ -1,0 +1,286 @@
+//! What each file, record and section is marked for, with what it inherits.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::config::{Audiences, Circle};
+use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::model::Item;
+use crate::model::kinds::Common;
+use crate::parse::Document;
+use crate::parse::prose::{Heading, Prose};
+use crate::plan::{Plan, unknown_audience};
+
+/// A record by its place among all records of all documents, translations and drafts included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Slot(pub(super) u32);
+
+impl Slot {
+    pub(super) fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A circle, and the place of the mark that says so; none where it is the book's default.
+#[derive(Debug, Clone)]
+pub(super) struct Marked {
+    pub(super) circle: Circle,
+    pub(super) place: Option<Place>,
+}
+
+/// A marked section of a body.
+#[derive(Debug, Clone)]
+pub(super) struct Section {
+    pub(super) circle: Circle,
+    /// Bytes of the body's text.
+    pub(super) range: Range<u32>,
+    /// Its heading.
+    pub(super) place: Place,
+}
+
+/// One record of one document.
+#[derive(Debug)]
+pub(super) struct Record<'p> {
+    pub(super) item: &'p Arc<Item>,
+    /// Its document, by its place in the plan.
+    pub(super) document: usize,
+    /// Who may read it.
+    pub(super) marked: Marked,
+    /// Its marked sections.
+    pub(super) sections: Vec<Section>,
+    /// What it translates.
+    pub(super) original: Option<Slot>,
+}
+
+/// The marks of a plan.
+#[derive(Debug)]
+pub(super) struct Marks<'p> {
+    /// Every record, in the order of documents.
+    pub(super) records: Vec<Record<'p>>,
+    /// For each document, who may read what of it is of no record.
+    pub(super) files: Vec<Marked>,
+    folders: HashMap<&'p str, Marked>,
+    default: Circle,
+    /// The widest circle of which it cannot be told whether it may read something.
+    unclear: Vec<Circle>,
+}
+
+impl<'p> Marks<'p> {
+    /// Reads the marks of a whole plan.
+    pub(super) fn of(plan: &'p Plan) -> Self {
+        let audiences = &plan.config.audiences;
+        let mut marks = Self {
+            records: Vec::new(),
+            files: Vec::with_capacity(plan.documents.len()),
+            folders: HashMap::new(),
+            default: audiences.default,
+            unclear: Vec::new(),
+        };
+        for document in &plan.documents {
+            let location = &document.location;
+            if location.is_index && !location.is_translation {
+                let named = of_file(document, audiences);
+                // The home page's mark is no wider default for the whole book: `[audiences]` says that one.
+                let holds = |marked: &Marked| !location.logical.is_empty() || marked.circle > audiences.default;
+                if let Some(marked) = named.filter(holds) {
+                    let folder = marks.folders.entry(&location.logical).or_insert_with(|| marked.clone());
+                    *folder = closest(Some(folder.clone()), Some(marked.clone())).unwrap_or(marked);
+                }
+            }
+        }
+        let mut originals: HashMap<(&str, bool), (usize, Option<Marked>)> = HashMap::new();
+        let mut first_slots = Vec::with_capacity(plan.documents.len());
+        // Translations come after what they translate, whose marks they share.
+        let (own, other): (Vec<_>, Vec<_>) =
+            plan.documents.iter().enumerate().partition(|(_, document)| !document.location.is_translation);
+        let mut files: Vec<Option<Marked>> = vec![None; plan.documents.len()];
+        first_slots.resize(plan.documents.len(), 0..0);
+        for (at, document) in own.into_iter().chain(other) {
+            let key = (&*document.location.logical, document.location.is_index);
+            let original = originals.get(&key).cloned().filter(|_| document.location.is_translation);
+            let inherited = match &original {
+                Some((_, marked)) => marked.clone(),
+                None => marks.of_folders(&document.location.logical),
+            };
+            let file = closest(inherited, of_file(document, audiences));
+            let start = marks.records.len();
+            let originals_of = original.map(|(at, _)| first_slots[at].clone());
+            marks.add_records(at, document, file.as_ref(), originals_of.as_ref(), audiences);
+            marks.judge(document, file.as_ref(), audiences);
+            first_slots[at] = start..marks.records.len();
+            if !document.location.is_translation {
+                originals.insert(key, (at, file.clone()));
+            }
+            let guess = is_guess(document).then_some(Marked { circle: audiences.closest(), place: None });
+            files[at] = guess.or(file);
+        }
+        let default = marks.default;
+        marks.files = files.into_iter().map(|file| or_default(file, default)).collect();
+        marks
+    }
+
+    /// Whether it is unclear what a circle may read.
+    pub(super) fn is_unclear(&self, circle: Circle) -> bool {
+        self.unclear.iter().any(|from| *from <= circle)
+    }
+
+    /// Who may read a file that is no text: that is its folder's business.
+    pub(super) fn of_asset(&self, path: &str) -> Option<Marked> {
+        let path: String = path.strip_prefix("content/")?.nfc().collect();
+        self.of_folders(path.rsplit_once('/').map_or("", |(folder, _)| folder))
+    }
+
+    /// The closest mark of the folders on the way down to a logical path.
+    fn of_folders(&self, logical: &str) -> Option<Marked> {
+        let mut found = self.folders.get("").cloned();
+        let ends = logical.match_indices('/').map(|(at, _)| at).chain([logical.len()]);
+        for end in ends {
+            found = closest(found, self.folders.get(&logical[..end]).cloned());
+        }
+        found
+    }
+
+    fn add_records(
+        &mut self,
+        at: usize,
+        document: &'p Document,
+        file: Option<&Marked>,
+        originals: Option<&Range<usize>>,
+        audiences: &Audiences,
+    ) {
+        for item in &document.items {
+            let original = originals.and_then(|range| {
+                let same = |slot: &usize| item.table.is_none() || self.records[*slot].item.id == item.id;
+                range.clone().find(same)
+            });
+            let above = original.map(|slot| self.records[slot].marked.clone());
+            let own = mark(&item.common, &item.source, audiences);
+            let named = closest(closest(file.cloned(), above), own);
+            let sections = match &item.prose {
+                Some(prose) => {
+                    let like = original.and_then(|slot| self.records[slot].item.prose.as_deref());
+                    sections(item, prose, like, audiences)
+                }
+                None => Vec::new(),
+            };
+            let marked = if is_guess(document) {
+                Marked { circle: audiences.closest(), place: None }
+            } else {
+                or_default(named, self.default)
+            };
+            let original = original.map(|slot| Slot(slot as u32));
+            self.records.push(Record { item, document: at, marked, sections, original });
+        }
+    }
+
+    /// Notes whom it is unclear for: all who could read the file if its marks were other than they seem.
+    fn judge(&mut self, document: &Document, file: Option<&Marked>, audiences: &Audiences) {
+        if is_guess(document) {
+            let from = file.map_or(Circle(0), |marked| marked.circle);
+            self.unclear.push(from);
+        }
+        let named = |common: &Common| common.audience.as_ref().is_none_or(|name| audiences.find(&name.value).is_some());
+        let headings = |item: &Item| {
+            item.prose
+                .iter()
+                .flat_map(|prose| headings(prose))
+                .all(|heading| heading.audience.as_ref().is_none_or(|(name, _)| audiences.find(name).is_some()))
+        };
+        let clear = named(&document.common) && document.items.iter().all(|item| named(&item.common) && headings(item));
+        if !clear {
+            self.unclear.push(self.of_folders(&document.location.logical).map_or(Circle(0), |marked| marked.circle));
+        }
+    }
+}
+
+/// Whether the marks of a file cannot be trusted: it has errors, and does not say itself for whom it is.
+fn is_guess(document: &Document) -> bool {
+    let single = document.items.first().filter(|item| item.table.is_none());
+    document.damaged && single.is_none_or(|item| item.common.audience.is_none())
+}
+
+/// What a file says of all of itself.
+fn of_file(document: &Document, audiences: &Audiences) -> Option<Marked> {
+    let single = document.items.first().filter(|item| item.table.is_none());
+    let own = single.and_then(|item| mark(&item.common, &document.source, audiences));
+    closest(own, mark(&document.common, &document.source, audiences))
+}
+
+/// A record's or a file's own mark. A circle that does not exist is the closest one: never a default.
+fn mark(common: &Common, source: &Arc<Source>, audiences: &Audiences) -> Option<Marked> {
+    let name = common.audience.as_ref()?;
+    let circle = audiences.find(&name.value).unwrap_or(audiences.closest());
+    Some(Marked { circle, place: Some(Place::new(source, name.span)) })
+}
+
+fn or_default(marked: Option<Marked>, default: Circle) -> Marked {
+    marked.unwrap_or(Marked { circle: default, place: None })
+}
+
+/// The closer of two marks.
+fn closest(a: Option<Marked>, b: Option<Marked>) -> Option<Marked> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if b.circle > a.circle { b } else { a }),
+        (a, b) => a.or(b),
+    }
+}
+
+fn headings(prose: &Prose) -> impl Iterator<Item = &Heading> {
+    prose.title_heading.iter().chain(&prose.headings)
+}
+
+/// The marked sections of a body. A translation's has at least the marks of its original's, where
+/// their headings correspond.
+fn sections(item: &Item, prose: &Prose, original: Option<&Prose>, audiences: &Audiences) -> Vec<Section> {
+    let same_shape = original.is_some_and(|original| {
+        headings(original).count() == headings(prose).count()
+            && headings(original).zip(headings(prose)).all(|(a, b)| a.level == b.level)
+    });
+    let mut out = Vec::new();
+    for (at, heading) in headings(prose).enumerate() {
+        let twin = original.and_then(|original| {
+            let by_place = if same_shape { headings(original).nth(at) } else { None };
+            by_place.or_else(|| headings(original).find(|other| other.id == heading.id))
+        });
+        let names = [Some(heading), twin].into_iter().flatten().filter_map(|heading| heading.audience.as_ref());
+        let circle = names.map(|(name, _)| audiences.find(name).unwrap_or(audiences.closest())).max();
+        if let Some(circle) = circle {
+            let range = if heading.nested { around(prose, heading) } else { heading.section.clone() };
+            out.push(Section { circle, range, place: Place::new(&item.source, heading.span) });
+        }
+    }
+    out
+}
+
+/// A heading in a quote or a list opens no section, so its mark holds for the section that it
+/// stands in.
+fn around(prose: &Prose, heading: &Heading) -> Range<u32> {
+    let at = heading.section.start;
+    let holds = |other: &&Heading| !other.nested && other.section.contains(&at);
+    headings(prose).filter(holds).last().map_or(0..prose.span.end - prose.span.start, |outer| outer.section.clone())
+}
+
+/// Reports marks that name a circle that does not exist.
+pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
+    let audiences = &plan.config.audiences;
+    let mut judge = |source: &Arc<Source>, name: &str, span: Span| {
+        // An empty one has been told by the reader.
+        if !name.is_empty() && audiences.find(name).is_none() {
+            out.push(unknown_audience(audiences, name, Place::new(source, span)));
+        }
+    };
+    for document in &plan.documents {
+        let commons = document.items.iter().map(|item| &item.common).chain([&document.common]);
+        for name in commons.filter_map(|common| common.audience.as_ref()) {
+            judge(&document.source, &name.value, name.span);
+        }
+        for heading in document.items.iter().filter_map(|item| item.prose.as_deref()).flat_map(headings) {
+            if let Some((name, span)) = &heading.audience {
+                judge(&document.source, name, *span);
+            }
+        }
+    }
+}

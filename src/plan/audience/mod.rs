@@ -1,0 +1,96 @@
+//! Who may read what: the one filter between the plan and everything that renders or exports.
+//!
+//! 1. [`marks`]: what each file, record, section and field is marked for, with what it inherits.
+//! 2. [`sight`]: what each circle sees of the records, to a fixpoint: a record whose required
+//!    reference is hidden is hidden with it.
+//! 3. [`narrow`]: the documents as they would be with the hidden content deleted; a new plan is put
+//!    together from these, by the same code as the whole one.
+//! 4. [`leaks`]: visible prose that reaches something hidden.
+
+mod leaks;
+mod marks;
+mod narrow;
+mod sight;
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::Plan;
+use crate::config::Circle;
+use crate::diagnostic::{Finding, Place};
+
+pub use leaks::leaks;
+use marks::Marks;
+pub use marks::unknown_marks;
+use sight::Sight;
+
+/// A plan from which everything closer than a circle is gone. Renderers and exporters take this and
+/// nothing else.
+#[derive(Debug)]
+pub struct Visible(Plan);
+
+impl Visible {
+    /// The plan as the closest circle sees it: whole.
+    pub fn whole(plan: Plan) -> Self {
+        Self(plan)
+    }
+
+    /// The plan as a circle sees it: that of the same tree with everything closer deleted. `drafts`
+    /// says whether drafts are part of it; `unread` are files that could not be read, by path.
+    ///
+    /// The findings are those of reading what is visible, and the circle's own leaks. They name
+    /// nothing hidden.
+    pub fn for_circle(plan: Plan, circle: Circle, drafts: bool, unread: &[Box<str>]) -> (Self, Vec<Finding>) {
+        if circle >= plan.config.audiences.closest() {
+            return (Self(plan), Vec::new());
+        }
+        let marks = Marks::of(&plan);
+        let sight = Sight::of(&plan, &marks);
+        let leaks = leaks::of_circle(&plan, &marks, &sight, circle);
+        let kept = narrow::documents(&plan, &marks, &sight, circle);
+        let assets = narrow::assets(&plan, &marks, &kept, circle);
+        let config = narrow::config(&plan, &sight, &kept, circle);
+        let mut findings: Vec<Finding> = kept.iter().flat_map(|document| document.findings.iter().cloned()).collect();
+        let may_be_seen = |path: &str| marks.of_asset(path).is_none_or(|marked| marked.circle <= circle);
+        if marks.is_unclear(circle) || unread.iter().any(|path| may_be_seen(path)) {
+            findings.push(unclear(&config.source, plan.config.audiences.name(circle)));
+        }
+        let (mut narrow, found) = Plan::new(Arc::new(config), kept, &assets, drafts);
+        narrow.circle = circle;
+        findings.extend(found);
+        findings.extend(leaks.into_iter().map(|leak| told(leak, &narrow)));
+        (Self(narrow), findings)
+    }
+}
+
+impl Deref for Visible {
+    type Target = Plan;
+
+    fn deref(&self) -> &Plan {
+        &self.0
+    }
+}
+
+/// A leak as a narrower circle's build may tell it: in the text that the circle sees, and without
+/// what hides the other end if that names more than the link does.
+fn told(mut leak: Finding, narrow: &Plan) -> Finding {
+    let path = &leak.place.source.path;
+    if let Ok(at) = narrow.documents.binary_search_by(|document| document.source.path.cmp(path)) {
+        leak.place.source = Arc::clone(&narrow.documents[at].source);
+    }
+    leak.related.retain(|related| related.place.text().starts_with(['"', '\'']));
+    leak
+}
+
+/// Nothing is built while it cannot be told who may read what; and nothing is named.
+fn unclear(book: &Arc<crate::diagnostic::Source>, circle: &str) -> Finding {
+    Finding::new(
+        "unknown-audience",
+        Place::file(book),
+        format!("for some of the plan it cannot be told whether `{circle}` may read it"),
+    )
+    .help("run `parvis check`: it names the files that cannot be read and the marks that name no audience")
+}
+
+#[cfg(test)]
+mod tests;

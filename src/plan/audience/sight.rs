@@ -1,0 +1,174 @@
+//! What each circle sees of the records, to a fixpoint.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::config::{Audiences, Circle};
+use crate::diagnostic::Span;
+use crate::model::{Data, Item, Kind, Visitor};
+use crate::plan::Plan;
+
+use super::marks::{Marks, Record, Slot};
+
+/// What each circle narrower than the closest sees.
+#[derive(Debug)]
+pub(super) struct Sight<'p> {
+    /// By circle, for each record, whether it is seen.
+    seen: Vec<Vec<bool>>,
+    /// The records of each kind and id: more than one where ids are doubled.
+    ids: HashMap<(Kind, &'p str), Vec<Slot>>,
+}
+
+impl<'p> Sight<'p> {
+    /// Decides for every circle.
+    pub(super) fn of(plan: &'p Plan, marks: &Marks<'p>) -> Self {
+        let mut ids: HashMap<(Kind, &'p str), Vec<Slot>> = HashMap::new();
+        for (at, record) in marks.records.iter().enumerate().filter(|(_, record)| record.original.is_none()) {
+            ids.entry((record.item.kind(), &record.item.id)).or_default().push(Slot(at as u32));
+        }
+        let mut sight = Self { seen: Vec::new(), ids };
+        let references: Vec<Vec<(Kind, &str)>> = marks.records.iter().map(|record| references(record.item)).collect();
+        for circle in 0..plan.config.audiences.closest().0 {
+            let circle = Circle(circle);
+            sight.seen.push(
+                marks.records.iter().map(|record| record.marked.circle <= circle && !emptied(record, circle)).collect(),
+            );
+            sight.settle(&plan.config.audiences, marks, &references, circle);
+        }
+        sight
+    }
+
+    /// Whether a circle sees a record.
+    pub(super) fn sees(&self, circle: Circle, slot: Slot) -> bool {
+        self.seen.get(circle.0 as usize).is_none_or(|seen| seen[slot.at()])
+    }
+
+    /// Whether a circle may follow a reference: it sees what it names, or there is no such record.
+    pub(super) fn follows(&self, circle: Circle, kind: Kind, id: &str) -> bool {
+        self.ids.get(&(kind, id)).is_none_or(|slots| slots.iter().any(|slot| self.sees(circle, *slot)))
+    }
+
+    /// Whether a circle sees a record of this kind and id.
+    pub(super) fn has(&self, circle: Circle, kind: Kind, id: &str) -> bool {
+        self.ids.get(&(kind, id)).is_some_and(|slots| slots.iter().any(|slot| self.sees(circle, *slot)))
+    }
+
+    /// Hides what cannot stand without something hidden, until nothing more is.
+    fn settle(&mut self, audiences: &Audiences, marks: &Marks<'_>, references: &[Vec<(Kind, &str)>], circle: Circle) {
+        loop {
+            let mut hidden = Vec::new();
+            for (at, record) in marks.records.iter().enumerate() {
+                let slot = Slot(at as u32);
+                if !self.sees(circle, slot) {
+                    continue;
+                }
+                let orphan = record.original.is_some_and(|original| !self.sees(circle, original));
+                let broken = || references[at].iter().any(|(kind, id)| !self.follows(circle, *kind, id));
+                if orphan || broken() && self.reduced(record.item, audiences, circle).is_none() {
+                    hidden.push(slot);
+                }
+            }
+            if hidden.is_empty() {
+                return;
+            }
+            for slot in hidden {
+                self.seen[circle.0 as usize][slot.at()] = false;
+            }
+        }
+    }
+
+    /// A record without the fields and references that a circle does not see; nothing if it cannot
+    /// stand without one of them.
+    pub(super) fn reduced(&self, item: &Item, audiences: &Audiences, circle: Circle) -> Option<Item> {
+        let mut item = item.clone();
+        for field in reserved(item.kind(), audiences, circle) {
+            item.data.clear(&field);
+        }
+        if hides_results(&item.data, audiences, circle) {
+            item.prose = None;
+        }
+        let keep = |kind: Kind, id: &str| self.follows(circle, kind, id);
+        crate::model::Fields::prune_fields(&mut item.common, &keep);
+        item.data.prune(&keep).then_some(item)
+    }
+
+    /// Whether a circle sees less of a record than there is, its prose apart.
+    pub(super) fn reduces(&self, item: &Item, audiences: &Audiences, circle: Circle) -> bool {
+        !reserved(item.kind(), audiences, circle).is_empty()
+            || references(item).iter().any(|(kind, id)| !self.follows(circle, *kind, id))
+    }
+}
+
+/// What of a review is no result.
+const NO_RESULTS: &[&str] = &["type", "person", "role", "reviewer", "scheduled-on", "status"];
+
+/// The dotted paths of the fields of a kind that a circle does not see.
+pub(super) fn reserved(kind: Kind, audiences: &Audiences, circle: Circle) -> Vec<String> {
+    let mut out = Vec::new();
+    for (of, field, for_whom) in &audiences.fields {
+        if *of != kind || *for_whom <= circle {
+            continue;
+        }
+        if kind == Kind::Review && &**field == "results" {
+            out.extend(kind.specs().into_iter().map(|spec| spec.key).filter(|key| !NO_RESULTS.contains(&key.as_str())));
+        } else {
+            out.push(field.to_string());
+        }
+    }
+    out
+}
+
+/// Whether a review's prose is among what a circle does not see.
+pub(super) fn hides_results(data: &Data, audiences: &Audiences, circle: Circle) -> bool {
+    let results = |(kind, field, for_whom): &(Kind, Box<str>, Circle)| {
+        *kind == Kind::Review && &**field == "results" && *for_whom > circle
+    };
+    data.kind() == Kind::Review && audiences.fields.iter().any(results)
+}
+
+/// The sections of a record that a circle does not see: bytes of its body, in order and apart.
+pub(super) fn hidden_sections(record: &Record<'_>, circle: Circle) -> Vec<Range<u32>> {
+    let mut out: Vec<Range<u32>> = Vec::new();
+    let mut ranges: Vec<_> =
+        record.sections.iter().filter(|section| section.circle > circle).map(|section| section.range.clone()).collect();
+    ranges.sort_by_key(|range| range.start);
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+/// Whether nothing of a page is left for a circle: it has no title but its heading, and no text
+/// outside hidden sections.
+fn emptied(record: &Record<'_>, circle: Circle) -> bool {
+    let (Data::Page(page), Some(prose)) = (&record.item.data, &record.item.prose) else { return false };
+    let hidden = hidden_sections(record, circle);
+    if page.title.is_some() || hidden.is_empty() {
+        return false;
+    }
+    let text = record.item.source.text.get(prose.span.start as usize..prose.span.end as usize).unwrap_or_default();
+    let ends = hidden.iter().map(|range| range.end as usize);
+    let starts = hidden.iter().map(|range| range.start as usize).chain([text.len()]);
+    std::iter::once(0)
+        .chain(ends)
+        .zip(starts)
+        .all(|(from, to)| text.get(from..to).is_none_or(|text| text.trim().is_empty()))
+}
+
+/// What a record refers to.
+fn references(item: &Item) -> Vec<(Kind, &str)> {
+    struct References<'a>(Vec<(Kind, &'a str)>);
+
+    impl<'a> Visitor<'a> for References<'a> {
+        fn reference(&mut self, kind: Kind, id: &'a str, _: Span) {
+            self.0.push((kind, id));
+        }
+    }
+
+    let mut found = References(Vec::new());
+    item.visit(&mut found);
+    found.0
+}
