@@ -15,7 +15,7 @@ use crate::site::{UrlPath, href};
 use super::Book;
 use super::links::{Link, Linker};
 use super::pages::{Page, PageKind};
-use super::theme::{ASSETS, Theme};
+use super::theme::ASSETS;
 
 /// The frame of a page, as `base.html` sees it.
 #[derive(Debug, Serialize)]
@@ -518,7 +518,7 @@ impl Book {
 
     /// A template with a context; its mistake is a finding.
     pub fn render(&self, template: &str, context: &tera::Context) -> Result<String, Box<Finding>> {
-        self.theme.tera.render(template, context).map_err(|error| Box::new(Theme::render_error(&error, template)))
+        self.theme.tera.render(template, context).map_err(|error| Box::new(self.theme.render_error(&error, template)))
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Theme {
     pub version: Box<str>,
     /// What is wrong with the plan's own theme.
     pub findings: Vec<Finding>,
+    /// Every template by its name, for the places of what fails in it while a page is made.
+    templates: BTreeMap<Box<str>, Arc<Source>>,
 }
 
 impl Theme {
@@ -47,7 +49,8 @@ impl Theme {
         }
         let mut findings = Vec::new();
         let tera = templates(&files).unwrap_or_else(|error| {
-            findings.push(template_error(&error, folder, &files));
+            let finding = template_error(&error, "", &sources_of(&files, sources, folder));
+            findings.push(finding.help("the built-in template stands in for it until it is mended"));
             templates(&base).unwrap_or_default()
         });
         let words = config
@@ -65,7 +68,8 @@ impl Theme {
             }
         }
         let version = hash.finalize().to_hex()[..10].into();
-        Self { tera, words, files: published, version, findings }
+        let templates = sources_of(&files, sources, folder);
+        Self { tera, words, files: published, version, findings, templates }
     }
 
     /// The words of a language of the book.
@@ -73,12 +77,26 @@ impl Theme {
         self.words.iter().find(|words| *words.language == *language).unwrap_or(&self.words[0])
     }
 
-    /// The finding for a template that failed while a page was made.
-    pub fn render_error(error: &tera::Error, template: &str) -> Finding {
-        let source = Source::new(format!("themes/{template}"), "");
-        Finding::new("template-error", Place::file(&source), message(error))
+    /// The finding for a template that failed while a page was made from `template`.
+    pub fn render_error(&self, error: &tera::Error, template: &str) -> Finding {
+        template_error(error, template, &self.templates)
             .help("see the theme's own template of the same name for what a template may use")
     }
+}
+
+/// Every template by its name, under the path of the theme that it is from.
+fn sources_of(
+    files: &BTreeMap<Box<str>, Arc<[u8]>>,
+    sources: &Sources,
+    folder: &str,
+) -> BTreeMap<Box<str>, Arc<Source>> {
+    let templates = files.iter().filter_map(|(path, bytes)| {
+        let name = path.strip_prefix("templates/")?;
+        let theme = if sources.theme.contains_key(path) { folder } else { "parvis" };
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        Some((name.into(), Source::new(format!("themes/{theme}/{path}"), text)))
+    });
+    templates.collect()
 }
 
 fn built_in(dir: &Dir<'static>, out: &mut BTreeMap<Box<str>, Arc<[u8]>>) {
@@ -145,18 +163,22 @@ fn words(
         .unwrap_or_else(|(_, why)| unreachable!("the built-in words are part of the program: {why}"))
 }
 
-fn template_error(error: &tera::Error, folder: &str, files: &BTreeMap<Box<str>, Arc<[u8]>>) -> Finding {
-    let (name, span) = match error.kind() {
-        tera::ErrorKind::SyntaxError(report) => {
-            let span = report.span();
-            (report.filename().to_owned(), Span::new(span.range.start, span.range.end))
+/// The finding for a template that cannot be read or used; at `template` where the error does not say.
+fn template_error(error: &tera::Error, template: &str, templates: &BTreeMap<Box<str>, Arc<Source>>) -> Finding {
+    let (name, span, message) = match error.kind() {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+            let range = &report.span().range;
+            (report.filename(), Span::new(range.start, range.end), report.message().to_owned())
         }
-        _ => (String::new(), Span::default()),
+        _ => (template, Span::default(), message(error)),
     };
-    let text = files.get(&*format!("templates/{name}")).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-    let source = Source::new(format!("themes/{folder}/templates/{name}"), text.unwrap_or_default());
-    Finding::new("template-error", Place::new(&source, span), message(error))
-        .help("the built-in template stands in for it until it is mended")
+    let place = match templates.get(name) {
+        Some(source) => Place::new(source, span),
+        None => Place::file(&Source::new(format!("themes/{name}"), "")),
+    };
+    let mut chars = message.chars();
+    let message: String = chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect();
+    Finding::new("template-error", place, message)
 }
 
 /// The innermost cause, which names the mistake.
