@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Severity};
 use crate::model::{Kind, Rec, Role};
-use crate::plan::Ix;
+use crate::plan::{Edition, Ix};
 
 /// A role that reports to itself.
 pub(super) static RULE: Rule = Rule {
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             match walks.get(&ix) {
                 None => drop(walks.insert(ix, walk)),
                 Some(own) if *own == walk => {
-                    out.extend(finding(context, &cycle(ix, above)));
+                    out.extend(finding(context, &cycle(edition, ix, above)));
                     break;
                 }
                 Some(_) => break,
@@ -68,15 +68,17 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// The roles of the cycle that this one is part of, the first in the book at the beginning.
-fn cycle(ix: Ix, above: impl Fn(Ix) -> Option<Ix>) -> Vec<Ix> {
+/// The roles of the cycle that this one is part of: the leading one first, for it should report to
+/// nobody of them, or else the first in the book.
+fn cycle(edition: &Edition, ix: Ix, above: impl Fn(Ix) -> Option<Ix>) -> Vec<Ix> {
     let mut roles = vec![ix];
     let mut at = above(ix);
     while let Some(next) = at.filter(|next| *next != ix) {
         roles.push(next);
         at = above(next);
     }
-    let first = roles.iter().enumerate().min_by_key(|(_, ix)| **ix).map_or(0, |(at, _)| at);
+    let leads = |ix: Ix| edition.rec::<Role>(ix).is_some_and(|role| role.leads());
+    let first = (0..roles.len()).min_by_key(|at| (!leads(roles[*at]), roles[*at])).unwrap_or(0);
     roles.rotate_left(first);
     roles
 }
