@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::model::kinds::{ChannelStatus, FaqStatus, ReviewType};
+use crate::model::kinds::{ChannelStatus, FaqStatus};
 use crate::model::{
     Calendar, Channel, Date, Faq, Item, Items as _, Kind, Metric, Objective, Rec, Record, Responsibility, Role,
 };
 use crate::parse::placeholder;
 use crate::plan::{Edition, Ix, Plan};
 
-use super::{Per, Principle, Question, Source, holders};
+use super::holders::{self, Expected};
+use super::{Per, Principle, Question, Source};
 
 /// How far a plan answers the principles' questions.
 #[derive(Debug, Clone)]
@@ -97,15 +98,15 @@ impl Coverage {
     pub fn of(plan: &Plan, today: Date) -> Self {
         let edition = plan.own();
         let prose = prose(edition);
-        let expected = holders::expected(edition, today);
+        let facts = Facts::of(edition, today);
         let principles = super::of(&plan.config)
             .into_iter()
             .map(|principle| {
                 let mut asks = Vec::new();
                 for at in 0..principle.questions.len() {
                     let question = &principle.questions[at];
-                    for subject in subjects(edition, question, today) {
-                        let mut ask = ask(edition, question, at, subject, &prose, &expected, today);
+                    for subject in subjects(edition, question, &facts) {
+                        let mut ask = ask(edition, question, at, subject, &prose, &facts);
                         if ask.answers.is_empty() && is_reserved(plan, question) {
                             continue;
                         }
@@ -200,8 +201,47 @@ fn prose(edition: &Edition) -> Prose<'_> {
     out
 }
 
+/// What is looked up again and again, put in order once.
+struct Facts<'a> {
+    today: Date,
+    /// In the order of roles and holders.
+    expected: Vec<Expected>,
+    /// Responsibilities by the roles that are accountable or responsible.
+    duties: HashMap<&'a str, Vec<Ix>>,
+}
+
+impl<'a> Facts<'a> {
+    fn of(edition: &'a Edition, today: Date) -> Self {
+        let mut duties: HashMap<&str, Vec<Ix>> = HashMap::new();
+        for (ix, record) in edition.all_ix::<Responsibility>() {
+            for role in record.data.accountable.iter().chain(record.data.responsible.items()) {
+                let own = duties.entry(&*role.value.id).or_default();
+                if own.last() != Some(&ix) {
+                    own.push(ix);
+                }
+            }
+        }
+        let mut expected = holders::expected(edition, today);
+        expected.sort_by_key(|due| (due.role, due.holder));
+        Self { today, expected, duties }
+    }
+
+    /// The reviews that are due for a holder.
+    fn due(&self, subject: Subject) -> &[Expected] {
+        let key = |due: &Expected| (due.role, Some(due.holder));
+        let from = self.expected.partition_point(|due| key(due) < (subject.item, subject.holder));
+        let count = self.expected[from..].partition_point(|due| key(due) == (subject.item, subject.holder));
+        &self.expected[from..from + count]
+    }
+}
+
+/// Whether a source of answers is the review that is due.
+fn asks_for(source: &Source, due: &Expected) -> bool {
+    matches!(source, Source::Field(Kind::Review, field) if **field == *due.kind.as_str())
+}
+
 /// What a question is asked of: once of the plan, or of each of its records.
-fn subjects(edition: &Edition, question: &Question, today: Date) -> Vec<Option<Subject>> {
+fn subjects(edition: &Edition, question: &Question, facts: &Facts<'_>) -> Vec<Option<Subject>> {
     let item = |ix: Ix| Some(Subject { item: ix, holder: None });
     match question.per {
         Per::Plan => vec![None],
@@ -212,18 +252,12 @@ fn subjects(edition: &Edition, question: &Question, today: Date) -> Vec<Option<S
             .filter(|(_, channel)| channel.status.as_ref().is_some_and(|status| status.value == ChannelStatus::Active))
             .map(|(ix, _)| item(ix))
             .collect(),
-        Per::NewHolder => edition
-            .all_ix::<Role>()
-            .flat_map(|(ix, role)| {
-                let holders = role.data.holders.as_ref().map_or(&[][..], |list| &list.value);
-                holders
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, holder)| holders::is_new(holder, today))
-                    .map(|(at, _)| Some(Subject { item: ix, holder: Some(at) }))
-                    .collect::<Vec<_>>()
-            })
-            .collect(),
+        Per::NewHolder => {
+            let asked = |due: &&Expected| question.answered_by.iter().any(|source| asks_for(source, due));
+            let mut holders: Vec<_> = facts.expected.iter().filter(asked).map(|due| (due.role, due.holder)).collect();
+            holders.dedup();
+            holders.into_iter().map(|(item, at)| Some(Subject { item, holder: Some(at) })).collect()
+        }
     }
 }
 
@@ -233,8 +267,7 @@ fn ask(
     at: usize,
     subject: Option<Subject>,
     prose: &Prose<'_>,
-    expected: &[holders::Expected],
-    today: Date,
+    facts: &Facts<'_>,
 ) -> Ask {
     let mut answers: Vec<Answer> = prose
         .get(&*question.id)
@@ -250,7 +283,7 @@ fn ask(
     let mut records = Vec::new();
     let mut complete = true;
     for source in &question.answered_by {
-        let found = from_records(edition, source, subject, expected, today);
+        let found = from_records(edition, source, subject, facts);
         complete &= !found.is_empty();
         records.extend(found);
     }
@@ -267,22 +300,12 @@ fn ask(
     Ask { question: at, subject, state, answers, unreadable: false }
 }
 
-fn from_records(
-    edition: &Edition,
-    source: &Source,
-    subject: Option<Subject>,
-    expected: &[holders::Expected],
-    today: Date,
-) -> Vec<Answer> {
+fn from_records(edition: &Edition, source: &Source, subject: Option<Subject>, facts: &Facts<'_>) -> Vec<Answer> {
     let whole = |ix: Ix| Answer { item: ix, heading: None, field: None };
     match (source, subject) {
         (Source::Prose, _) => Vec::new(),
-        (Source::Field(Kind::Review, field), Some(subject)) => {
-            let kind = if &**field == "monthly" { ReviewType::Monthly } else { ReviewType::NinetyDay };
-            let due: Vec<_> = expected
-                .iter()
-                .filter(|due| due.kind == kind && due.role == subject.item && Some(due.holder) == subject.holder)
-                .collect();
+        (Source::Field(Kind::Review, _), Some(subject)) => {
+            let due: Vec<_> = facts.due(subject).iter().filter(|due| asks_for(source, due)).collect();
             if due.iter().all(|due| due.found.is_some()) {
                 due.iter().filter_map(|due| due.found).map(whole).collect()
             } else {
@@ -297,15 +320,8 @@ fn from_records(
             }
         }
         (Source::Kind(Kind::Responsibility), Some(subject)) => {
-            let id = &edition.item(subject.item).id;
-            edition
-                .all_ix::<Responsibility>()
-                .filter(|(_, record)| {
-                    record.accountable.as_ref().is_some_and(|role| role.value.id == *id)
-                        || record.responsible.items().any(|role| role.value.id == *id)
-                })
-                .map(|(ix, _)| whole(ix))
-                .collect()
+            let duties = facts.duties.get(&*edition.item(subject.item).id);
+            duties.into_iter().flatten().map(|ix| whole(*ix)).collect()
         }
         (Source::Kind(Kind::Metric), Some(subject)) => {
             let Some(objective) = edition.rec::<Objective>(subject.item) else { return Vec::new() };
@@ -322,8 +338,8 @@ fn from_records(
         (Source::Kind(Kind::Calendar), _) => edition
             .all_ix::<Calendar>()
             .filter(|(_, entry)| match (&entry.date, &entry.rrule) {
-                (Some(date), _) => date.value >= today,
-                (None, Some(_)) => entry.until.as_ref().is_none_or(|until| until.value >= today),
+                (Some(date), _) => date.value >= facts.today,
+                (None, Some(_)) => entry.until.as_ref().is_none_or(|until| until.value >= facts.today),
                 (None, None) => false,
             })
             .map(|(ix, _)| whole(ix))

@@ -1,10 +1,13 @@
 //! The one binary of integration tests: small plans in, findings and pages out.
 
+mod calendar;
 mod cli;
 mod formats;
+mod mutations;
 mod names;
 mod places;
 mod plan;
+mod roles;
 mod rules;
 mod schema;
 mod waivers;

@@ -1,6 +1,6 @@
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Place, Severity, Source};
-use crate::model::Kind;
+use crate::model::{Channel, Kind};
 use crate::plan::Plan;
 use crate::principles::{Ask, PrincipleCoverage, Question, Source as AnswerSource, State};
 
@@ -43,23 +43,11 @@ Everything we have agreed on so far, in one page.
     check: Some(check),
 };
 
-/// Questions of which a rule of their own says the same.
-const ELSEWHERE: &[&str] = &[
-    "leader",
-    "role-mission",
-    "role-accountability",
-    "when-to-connect",
-    "how-often",
-    "monthly-reviews",
-    "ninety-day-review",
-    "measurement",
-];
-
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for principle in &context.coverage.principles {
         for ask in principle.asks.iter().filter(|ask| ask.state == State::Missing && !ask.unreadable) {
             let question = &principle.principle.questions[ask.question];
-            if !(ELSEWHERE.contains(&&*question.id) && said_elsewhere(context, question, ask)) {
+            if !said_elsewhere(context, question, ask) {
                 out.push(finding(context.plan, principle, question, ask));
             }
         }
@@ -69,17 +57,19 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
 /// Whether a rule of its own reports this very gap.
 fn said_elsewhere(context: &Context<'_>, question: &Question, ask: &Ask) -> bool {
     match &*question.id {
-        // `leader-vacant` speaks of the leading role; without one, nobody does.
-        "leader" => false,
-        "measurement" => ask.subject.is_none_or(|subject| {
-            let metrics = context
-                .plan
-                .own()
-                .rec::<crate::model::Objective>(subject.item)
-                .and_then(|objective| objective.data.metrics.as_ref());
-            metrics.is_none_or(|list| list.value.is_empty())
+        // `missing-field`, or the rule about its emptiness.
+        "role-mission" => true,
+        // `role-without-responsibility`, `channel-without-windows` and `channel-without-cadence`.
+        "role-accountability" | "when-to-connect" | "how-often" => true,
+        // `missing-monthly-review`, `missing-ninety-day-review` and `early-ninety-day-review`.
+        "monthly-reviews" | "ninety-day-review" => true,
+        // `objective-without-metric`; or of each metric `unknown-reference` or `missing-reading`.
+        "measurement" => true,
+        // A cadence that is not there cannot rest on anything: `channel-without-cadence`.
+        "frequency-trends" => ask.subject.is_some_and(|subject| {
+            context.plan.own().rec::<Channel>(subject.item).is_some_and(|channel| channel.cadence.is_none())
         }),
-        _ => true,
+        _ => false,
     }
 }
 
