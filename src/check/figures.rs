@@ -7,17 +7,17 @@ use crate::schedule::{Days, plus};
 
 /// One reading.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Figure {
+pub(crate) struct Figure {
     /// Its day.
-    pub(super) on: Date,
+    pub(crate) on: Date,
     /// Its value.
-    pub(super) value: f64,
+    pub(crate) value: f64,
     /// Where the value stands.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 /// The readings of a metric, the earliest first; nothing if they cannot be read or are out of order.
-pub(super) fn readings(metric: Rec<'_, Metric>) -> Option<Vec<Figure>> {
+pub(crate) fn readings(metric: Rec<'_, Metric>) -> Option<Vec<Figure>> {
     if metric.item.is_unsure("readings") {
         return None;
     }
@@ -34,7 +34,7 @@ pub(super) fn readings(metric: Rec<'_, Metric>) -> Option<Vec<Figure>> {
 }
 
 /// The period of a metric's cadence that a day lies in.
-pub(super) fn period(cadence: Period, date: Date) -> Days {
+pub(crate) fn period(cadence: Period, date: Date) -> Days {
     match cadence {
         Period::Day => Days::day(date),
         Period::Week => Days::week(date),
@@ -44,12 +44,12 @@ pub(super) fn period(cadence: Period, date: Date) -> Days {
 }
 
 /// The last period of a cadence that is over.
-pub(super) fn last_complete(cadence: Period, today: Date) -> Days {
+pub(crate) fn last_complete(cadence: Period, today: Date) -> Days {
     period(cadence, period(cadence, today).before())
 }
 
 /// The first day that a reading stands for: it closes one period.
-pub(super) fn since(cadence: Period, on: Date) -> Date {
+pub(crate) fn since(cadence: Period, on: Date) -> Date {
     match cadence {
         Period::Day => on,
         Period::Week => plus(on, -6),
@@ -59,7 +59,7 @@ pub(super) fn since(cadence: Period, on: Date) -> Date {
 }
 
 /// Whether a value is worse than another.
-pub(super) fn is_worse(value: f64, than: f64, better: Better) -> bool {
+pub(crate) fn is_worse(value: f64, than: f64, better: Better) -> bool {
     // Sums of decimals are not exact to the last bit.
     let slack = 1e-9 * value.abs().max(than.abs()).max(1.0);
     match better {
@@ -71,7 +71,7 @@ pub(super) fn is_worse(value: f64, than: f64, better: Better) -> bool {
 
 /// Where a metric should stand on a day: on the straight line from its baseline to its target, and
 /// at the target after it. Nothing before the baseline, or where the two do not make a line.
-pub(super) fn expected(metric: &Metric, on: Date) -> Option<f64> {
+pub(crate) fn expected(metric: &Metric, on: Date) -> Option<f64> {
     let (baseline, target) = (metric.baseline.as_ref()?, metric.target.as_ref()?);
     let (from, start) = (baseline.on.as_ref()?.value, baseline.value.value.as_ref()?.value.0);
     let (by, end) = (target.by.as_ref()?.value, target.value.value.as_ref()?.value.0);

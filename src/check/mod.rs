@@ -2,7 +2,7 @@
 
 mod calendar;
 mod claims;
-mod figures;
+pub(crate) mod figures;
 mod links;
 mod patience;
 mod questions;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Data, Item, Kind};
-use crate::parse::prose::{Hole, Prose, escape};
+use crate::parse::prose::{Hole, Prose, Target, escape};
 use crate::plan::{Edition, Ix};
 use crate::site::{UrlPath, href};
 
@@ -28,6 +28,19 @@ pub struct Linker<'a> {
     pub words: &'a Words,
     /// What leads from the page to the site's root.
     pub root: &'a str,
+}
+
+/// What a body shares its page with.
+pub struct Shared<'a> {
+    /// What makes its ids its own.
+    pub prefix: &'a str,
+    /// The address of a record, or of a heading of it, on the very page; nothing if it is elsewhere.
+    pub find: &'a dyn Fn(Ix, Option<&str>) -> Option<String>,
+}
+
+/// The address of an id on the page.
+pub fn here(id: &str) -> String {
+    format!("#{}", percent_encoding::utf8_percent_encode(id, crate::site::PATH))
 }
 
 impl Linker<'_> {
@@ -102,6 +115,26 @@ impl Linker<'_> {
         out
     }
 
+    /// A record's prose as HTML for a page that it shares with others.
+    pub fn shared_prose(&self, item: &Item, prose: &Prose, shared: &Shared<'_>) -> String {
+        let mut out = String::with_capacity(prose.html.len() + prose.slots.len() * 40);
+        prose.fill(&mut out, |hole, out| match hole {
+            Hole::IdPrefix => out.push_str(&escape(shared.prefix)),
+            Hole::Href(at) => {
+                let target = &prose.links[at as usize].target;
+                let Ok(found) = self.edition.resolve(item, target, &is_made) else { return };
+                let fragment = found.fragment.as_deref();
+                let here = match target {
+                    Target::Here { .. } => fragment.map(|fragment| here(&format!("{}{fragment}", shared.prefix))),
+                    _ => found.item.and_then(|ix| (shared.find)(ix, fragment)),
+                };
+                out.push_str(&escape(&here.unwrap_or_else(|| self.destination(target, &found))));
+            }
+            _ => self.fill(item, prose, hole, out),
+        });
+        out
+    }
+
     fn fill(&self, item: &Item, prose: &Prose, hole: Hole, out: &mut String) {
         match hole {
             Hole::IdPrefix => {}
@@ -125,13 +158,10 @@ impl Linker<'_> {
         }
     }
 
-    fn destination(&self, target: &crate::parse::prose::Target, found: &crate::plan::Destination<'_>) -> String {
+    fn destination(&self, target: &Target, found: &crate::plan::Destination<'_>) -> String {
         let fragment = found.fragment.as_deref();
-        if matches!(target, crate::parse::prose::Target::Here { .. }) {
-            return format!(
-                "#{}",
-                percent_encoding::utf8_percent_encode(fragment.unwrap_or_default(), crate::site::PATH)
-            );
+        if matches!(target, Target::Here { .. }) {
+            return here(fragment.unwrap_or_default());
         }
         href(self.root, &found.url, fragment)
     }

@@ -20,7 +20,7 @@ use crate::load::History;
 use crate::model::{Calendar, Date, Rec};
 use crate::plan::{Ix, Visible};
 use crate::principles::Coverage;
-use crate::schedule::Recurrence;
+use crate::schedule::{Days, Recurrence, Schedule, plus};
 
 use layout::Fragments;
 use links::Linker;
@@ -82,6 +82,8 @@ pub struct Book {
     pub options: Options,
     /// Its pages in reading order.
     pub tree: Tree,
+    /// What goes out when.
+    pub schedule: Schedule,
     /// Every page.
     pub pages: Vec<Page>,
     fragments: Fragments,
@@ -122,7 +124,8 @@ pub enum Body<'s> {
 pub fn site(input: Input) -> Site {
     let Input { plan, coverage, findings, waived, theme, today, history, options } = input;
     let tree = Tree::new(&plan);
-    let pages = pages::list(&plan, &tree, options.search);
+    let schedule = schedule(&plan, today);
+    let pages = pages::list(&plan, &tree, &schedule, options.search);
     let mut routes = BTreeMap::new();
     for (path, bytes) in &theme.files {
         routes.insert(path.clone(), Route::Bytes(Arc::clone(bytes)));
@@ -144,6 +147,7 @@ pub fn site(input: Input) -> Site {
         today,
         options,
         tree,
+        schedule,
         pages,
         fragments: Fragments::default(),
         mentions: OnceLock::new(),
@@ -152,6 +156,17 @@ pub fn site(input: Input) -> Site {
         routes.entry(path).or_insert(Route::Export(export));
     }
     Site { routes, book: Arc::new(book) }
+}
+
+/// What goes out when: every entry, and what recurs around today, from the quarter before to the
+/// year after, as far as entries reach.
+fn schedule(plan: &Visible, today: Date) -> Schedule {
+    let entries = plan.all::<Calendar>().filter_map(|entry| entry.date.as_ref().map(|date| date.value));
+    let (first, last) = entries.fold((today, today), |(first, last), date| (first.min(date), last.max(date)));
+    let ahead = plus(today, plan.config.horizon_weeks.clamp(0, 52) * 7);
+    let first = first.max(plus(today, -92)).first_of_month();
+    let last = last.max(ahead).min(plus(today, 366)).last_of_month();
+    Schedule::of(plan.own(), &plan.config.timezone, Days::week(first).union(Days::week(last)))
 }
 
 /// Files of the plan that are published: all of `static/`, and what visible prose refers to.

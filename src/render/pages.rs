@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Calendar, Date};
+use crate::model::Date;
 use crate::plan::{Ix, Visible};
+use crate::schedule::Schedule;
 use crate::site::UrlPath;
 
 use super::tree::Tree;
@@ -76,7 +77,7 @@ pub fn is_made(path: &str) -> bool {
 }
 
 /// Every page of a plan, in every language; the page for what is not there is the last.
-pub fn list(plan: &Visible, tree: &Tree, search: bool) -> Vec<Page> {
+pub fn list(plan: &Visible, tree: &Tree, schedule: &Schedule, search: bool) -> Vec<Page> {
     let mut paths: BTreeMap<Box<str>, (PageKind, Option<Ix>)> = BTreeMap::new();
     for node in &tree.nodes {
         let kind = if node.item.is_some() { PageKind::Item } else { PageKind::Folder };
@@ -87,8 +88,8 @@ pub fn list(plan: &Visible, tree: &Tree, search: bool) -> Vec<Page> {
             paths.entry(path.clone()).or_insert((PageKind::Item, Some(Ix(at as u32))));
         }
     }
-    for month in months(plan) {
-        paths.insert(month.strftime("calendar/%Y-%m").to_string().into(), (PageKind::Month(month), None));
+    for month in months(schedule) {
+        paths.insert(month_path(month).into(), (PageKind::Month(month), None));
     }
     for (path, kind) in
         MADE.iter().copied().chain(crate::principles::ids().enumerate().map(|(at, id)| (id, PageKind::Principle(at))))
@@ -115,13 +116,15 @@ pub fn list(plan: &Visible, tree: &Tree, search: bool) -> Vec<Page> {
     pages
 }
 
-/// The first day of every month that has an entry.
-fn months(plan: &Visible) -> Vec<Date> {
-    let mut months: Vec<Date> = plan
-        .all::<Calendar>()
-        .filter_map(|entry| entry.date.as_ref().map(|date| date.value.first_of_month()))
-        .collect();
-    months.sort_unstable();
+/// The logical path of a month's page.
+pub fn month_path(month: Date) -> String {
+    month.strftime("calendar/%Y-%m").to_string()
+}
+
+/// The first day of every month that something falls on: any month for entries, the coming ones for
+/// what recurs.
+pub fn months(schedule: &Schedule) -> Vec<Date> {
+    let mut months: Vec<Date> = schedule.all().iter().map(|one| one.date.first_of_month()).collect();
     months.dedup();
     months
 }

@@ -3,9 +3,9 @@
 use crate::model::Date;
 use crate::parse::prose::escape;
 use crate::render::links::Link;
+use crate::schedule::Days;
 
 use super::brush::{Brush, region};
-use super::month::monday;
 
 /// How a count stands to a rhythm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn cadence(brush: &Brush<'_>, label: &str, weeks: &[Date], today: Date, lane
         return brush.empty(&brush.words.get("cadence-empty"), &brush.words.get("cadence-empty-how"));
     }
     let label = escape(label);
-    let now = |week: Date| if monday(week) == monday(today) { " class=\"now\"" } else { "" };
+    let now = |week: Date| if Days::week(week).contains(today) { " class=\"now\"" } else { "" };
     let heads: String = weeks
         .iter()
         .map(|week| {

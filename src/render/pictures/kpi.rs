@@ -277,5 +277,5 @@ fn compact(brush: &Brush<'_>, value: f64) -> String {
 }
 
 fn days(from: Date, to: Date) -> f64 {
-    from.until((jiff::Unit::Day, to)).map_or(0.0, |span| f64::from(span.get_days()))
+    crate::schedule::between(from, to) as f64
 }

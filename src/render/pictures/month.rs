@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan as _;
-
 use crate::model::{Date, Time};
 use crate::parse::prose::escape;
+use crate::schedule::Days;
 
 use super::brush::Brush;
 
@@ -32,9 +31,9 @@ const SHOWN: usize = 4;
 /// The month that begins on `first`, its postings in order. `day_href` is where a day is told in
 /// full, before the date itself: `#pv-day-`.
 pub fn month(brush: &Brush<'_>, first: Date, today: Date, postings: &[Posting], day_href: &str) -> String {
-    let inside = |date: Date| date.first_of_month() == first.first_of_month();
+    let days = Days::month(first);
     let mut by_day: BTreeMap<Date, Vec<&Posting>> = BTreeMap::new();
-    for posting in postings.iter().filter(|posting| inside(posting.date)) {
+    for posting in postings.iter().filter(|posting| days.contains(posting.date)) {
         by_day.entry(posting.date).or_default().push(posting);
     }
     let heads: String = (1..=7)
@@ -47,11 +46,10 @@ pub fn month(brush: &Brush<'_>, first: Date, today: Date, postings: &[Posting], 
         })
         .collect();
     let mut body = String::new();
-    let mondays = monday(first.first_of_month()).series(1.week()).take_while(|monday| *monday <= first.last_of_month());
-    for monday in mondays {
+    for week in days.periods(Days::week) {
         body += "<tr>";
-        for date in monday.series(1.day()).take(7) {
-            body += &if inside(date) {
+        for date in week.iter() {
+            body += &if days.contains(date) {
                 cell(brush, date, today, by_day.get(&date).map_or(&[][..], Vec::as_slice), day_href)
             } else {
                 "<td class=\"out\"></td>".to_owned()
@@ -104,9 +102,4 @@ fn cell(brush: &Brush<'_>, date: Date, today: Date, postings: &[&Posting], day_h
         out += "</ul>";
     }
     out + "</td>"
-}
-
-/// The Monday of a day's week.
-pub(super) fn monday(date: Date) -> Date {
-    date.checked_sub(i64::from(date.weekday().to_monday_zero_offset()).days()).unwrap_or(date)
 }

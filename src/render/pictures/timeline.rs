@@ -99,8 +99,7 @@ fn x(day: i64) -> f64 {
 /// Which of the 90 days it is.
 fn today(of: &Timeline) -> Option<i64> {
     let start = of.start?;
-    let passed = i64::from(start.until((jiff::Unit::Day, of.today)).ok()?.get_days());
-    Some(passed + 1).filter(|day| (1..=90).contains(day))
+    Some(crate::schedule::between(start, of.today) + 1).filter(|day| (1..=90).contains(day))
 }
 
 fn describe(brush: &Brush<'_>, of: &Timeline) -> String {

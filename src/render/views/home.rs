@@ -25,6 +25,7 @@ struct View {
     purposes: Vec<Purpose>,
     /// How many questions are answered, in words.
     answered: String,
+    arcade: String,
     alerts: Vec<Alert>,
     gaps: String,
     recent: Vec<Row>,
@@ -48,6 +49,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
         begins,
         purposes: if begins { purposes::first_steps(book, linker) } else { purposes::purposes(book, linker) },
         answered: words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]),
+        arcade: super::coverage::arcade(book, linker),
         alerts: attention::alerts(book, linker),
         gaps: linker.page("gaps"),
         recent: recent(book, linker),

@@ -1,14 +1,22 @@
 //! What each kind of page shows: plan → view → template. A view is all that its template sees.
 
+mod agenda;
 mod answers;
+mod calendar;
 mod channel;
 mod content_type;
+mod coverage;
+mod faq;
 mod faq_entry;
 mod folder;
+mod gaps;
 mod hiring;
 mod home;
+mod made;
+mod measurement;
 mod mentions;
 mod metric;
+mod month;
 mod not_found;
 mod objective;
 mod parts;
@@ -16,6 +24,7 @@ mod people;
 mod person;
 mod persona;
 mod principle;
+mod print;
 mod prose;
 mod resource;
 mod review;
@@ -26,6 +35,7 @@ mod seats;
 mod sheet;
 mod triggers;
 mod voice;
+mod who;
 
 use crate::diagnostic::Finding;
 use crate::model::Data;
@@ -47,13 +57,13 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
         PageKind::People => people::page(book, page, linker),
         PageKind::Search => search::page(book, page, linker),
         PageKind::NotFound => not_found::page(book, page, linker),
-        PageKind::Gaps
-        | PageKind::Who
-        | PageKind::Calendar
-        | PageKind::Month(_)
-        | PageKind::Measurement
-        | PageKind::Faq
-        | PageKind::Print => prose::page(book, page, linker),
+        PageKind::Gaps => gaps::page(book, page, linker),
+        PageKind::Who => who::page(book, page, linker),
+        PageKind::Calendar => calendar::page(book, page, linker),
+        PageKind::Month(month) => month::page(book, page, linker, month),
+        PageKind::Measurement => measurement::page(book, page, linker),
+        PageKind::Faq => faq::page(book, page, linker),
+        PageKind::Print => print::page(book, page, linker),
     }
 }
 

@@ -638,11 +638,8 @@ weekday-7 = Sunday
 
 ## The plan's pictures
 picture-data = The same data as a table:
-today = today
-and = and
 hour = { $hour }:00
 from-to = from { $from } to { $to }
-day-short = D{ $n }
 day-n = day { $n }
 count-of = { $n } of { $all }
 week-of = Week of
@@ -757,3 +754,194 @@ swatch-on-black = on black { $ratio }:
 swatch-text = text
 swatch-large = large headings
 swatch-never = never text
+
+## The calendar
+calendar-heading = What goes out this week
+calendar-lead = From { $from } to { $to }: { $posts ->
+    [0] nothing planned.
+    [one] one post.
+   *[other] { $posts } posts on { $channels ->
+        [one] one channel.
+       *[other] { $channels } channels.
+    }
+}
+calendar-week = This week
+calendar-subscribe = Subscribe to the calendar (iCal)
+calendar-cadence = The rhythm kept
+calendar-cadence-how = Posts planned per week, against the rhythm that each channel has chosen.
+cadence-label = Posts by channel and week
+calendar-recurring = What comes again
+calendar-months = Month by month
+recurring-over = over
+recurs = comes again
+read-by = read by
+nothing-planned = Nothing planned
+month-lead = { $n ->
+    [0] Nothing planned this month.
+    [one] One post.
+   *[other] { $n } posts.
+}
+month-grid = The month as a grid
+month-posts = Day by day
+next-at = { $day }, { $time }
+next-on = { $day }
+weekday-day = { $weekday } { $day }
+rhythm-exactly = { $min } { $per }
+rhythm-between = { $min } to { $max } { $per }
+rhythm-least = at least { $min } { $per }
+about-page = About this page
+colon = :
+
+## Who answers for what
+who-lead = For each responsibility, one role is accountable. Here is who, and how to reach them.
+who-table = Responsibilities, who is accountable and how to reach them
+who-for = For…
+who-is = It is
+who-reach = Reach
+who-meanwhile = In the meantime:
+who-matrix = The grid
+who-matrix-how = A is accountable, R is responsible, C is consulted before, I is informed after.
+who-matrix-label = Grid of responsibilities by role
+who-org = The team at a glance
+who-org-how = One square per seat: full, held; half, interim; dashed, vacant.
+who-org-title = Organisation chart
+handle-on = { $name } ({ $place })
+
+## The metrics, all of them
+measurement-heading = Is it working?
+measurement-lead = { $objectives ->
+    [0] No objective
+    [one] One objective
+   *[other] { $objectives } objectives
+}, { $metrics ->
+    [0] no metric.
+    [one] one metric: { $good } on track, { $watch } to watch.
+   *[other] { $metrics } metrics: { $good } on track, { $watch } to watch.
+}
+metrics-other = Other metrics
+objective-unmeasured = No metric follows this objective yet.
+measurement-empty = No objective and no metric.
+measurement-empty-how = An objective says what the community is for; a metric says whether it gets nearer.
+measurement-readers = Who reads what
+measurement-table = Every metric, its last reading and who reads it
+col-metric = Metric
+col-state = State
+col-reader = Read by
+gauge-target = target { $value }, { $month }
+state-unread = no readings
+state-reading-late = reading due
+
+## Gaps
+gaps-heading = What is left to fill
+gaps-lead = Unanswered, vacant, to review, late, or accepted for a while.
+gaps-none = Every question has its answer, every seat its person.
+gaps-empty = Nothing to fill.
+gaps-empty-how = Come back next month: time does its work.
+gaps-missing = Unanswered
+gaps-seats = Vacant or interim
+gaps-stale = To review
+gaps-late = Late in the calendar
+gaps-waived = Accepted for a while
+gaps-warnings = To watch
+gaps-figure-missing = { $n ->
+    [one] unanswered question
+   *[other] unanswered questions
+}
+gaps-figure-seats = { $n ->
+    [one] vacant or interim role
+   *[other] vacant or interim roles
+}
+gaps-figure-stale = { $n ->
+    [one] page to review
+   *[other] pages to review
+}
+gaps-figure-late = { $n ->
+    [one] late post
+   *[other] late posts
+}
+gaps-figure-waived = { $n ->
+    [one] accepted exception
+   *[other] accepted exceptions
+}
+gaps-figure-warnings = { $n ->
+    [one] point to watch
+   *[other] points to watch
+}
+gaps-map = The questions, one by one
+gaps-map-roles = The roles, question by question
+map-roles = Roles and their questions
+gap-for = For:
+gap-answer-in = Answer in { $folder }, or in a page with answers = "{ $id }".
+gap-answer-page = Answer in a page with answers = "{ $id }".
+gap-interim = Since { $date }:
+gap-stale = Waiting for a review since { $date }:
+gap-late = Planned for { $date }:
+gap-waived = “{ $why }”
+gap-waived-until = “{ $why }” Until { $date }.
+days-late = { $n ->
+    [one] one day
+   *[other] { $n } days
+}
+short-role-mission = Mission
+short-role-skills = Skills
+short-role-accountability = Duties
+short-role-requirements = Tasks
+short-role-compensation = Pay
+short-role-first-90-days = 90 days
+found-crowded-posts = posts too close together
+found-inactive-holder = holder who has left
+found-leader-vacant = nobody leads
+found-missing-monthly-review = monthly review to plan
+found-missing-ninety-day-review = 90-day review to plan
+found-missing-reading = reading due
+found-no-goal-after-day-60 = no goal after day 60
+found-objective-without-metric = without a metric
+found-off-track-metric = behind its target
+found-outside-window = outside the windows
+found-over-posted-period = too many posts
+found-overdue-review = review overdue
+found-process-without-faq = no FAQ entry speaks of it
+found-reporting-cycle = reports in a circle
+found-resource-ended = ended
+found-role-without-responsibility = without responsibility
+found-short-lead-time = lead time too short
+found-single-access-holder = one person alone has access
+found-stale-cadence-source = rhythm to check again
+found-stale-review = to review
+found-stopped-channel-in-use = stopped channel still in use
+found-trigger-reached = trigger reached
+found-unanswered-question = unanswered
+found-under-posted-period = too few posts
+found-unkeepable-reply-time = reply time that cannot be kept
+found-vacancy-without-hiring = vacant seat without a hiring
+found-vacant-seat = vacant seat
+
+## The FAQ, all of it
+faq-heading = What to answer, and where it is written
+faq-lead = { $entries ->
+    [0] No question asked so far
+    [one] One question that people really ask
+   *[other] { $entries } questions that people really ask
+}, and the { $plan } questions of the plan.
+faq-filter = Filter the FAQ
+faq-contains = Contains
+faq-category = Category
+faq-categories = Categories
+faq-plan = The plan
+faq-one = One question matches.
+faq-many = {"{"}n{"}"} questions match.
+faq-none = No question matches. Try another word, or the search.
+faq-empty = The FAQ is still empty.
+faq-empty-how = One question per file in the folder of the FAQ.
+faq-other = Other questions
+faq-read = Read the answer
+faq-reviewed = reviewed on
+faq-answered-in = The answer is in
+faq-unanswered = Nobody has answered yet.
+permalink = Permanent link
+
+## The book on paper
+print-title = The whole book
+print-lead = The whole book on one page, made for paper. As of { $date }.
+print-more = And also
+contents = Contents

@@ -647,11 +647,8 @@ weekday-7 = dimanche
 
 ## Les images du plan
 picture-data = Les mêmes données en tableau :
-today = aujourd'hui
-and = et
 hour = { $hour } h
 from-to = de { $from } à { $to }
-day-short = J{ $n }
 day-n = jour { $n }
 count-of = { $n } sur { $all }
 week-of = Semaine du
@@ -766,3 +763,197 @@ swatch-on-black = sur noir { $ratio } :
 swatch-text = texte
 swatch-large = grands titres
 swatch-never = jamais de texte
+
+## Le calendrier
+calendar-heading = Ce qui part cette semaine
+calendar-lead = Du { $from } au { $to } : { $posts ->
+    [0] rien de prévu.
+    [one] une publication.
+   *[other] { $posts } publications sur { $channels ->
+        [one] un canal.
+       *[other] { $channels } canaux.
+    }
+}
+calendar-week = Cette semaine
+calendar-subscribe = S'abonner au calendrier (iCal)
+calendar-cadence = Le rythme tenu
+calendar-cadence-how = Publications prévues par semaine, face au rythme que chaque canal s'est donné.
+cadence-label = Publications par canal et par semaine
+calendar-recurring = Ce qui revient
+calendar-months = Mois par mois
+recurring-over = c'est fini
+recurs = revient
+read-by = relecture :
+nothing-planned = Rien de prévu
+month-lead = { $n ->
+    [0] Rien de prévu ce mois-ci.
+    [one] Une publication.
+   *[other] { $n } publications.
+}
+month-grid = La grille du mois
+month-posts = Jour par jour
+next-at = { $day }, { $time }
+next-on = { $day }
+weekday-day = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+}
+rhythm-exactly = { $min } { $per }
+rhythm-between = { $min } à { $max } { $per }
+rhythm-least = au moins { $min } { $per }
+about-page = À propos de cette page
+colon = {" "}:
+
+## Qui répond de quoi
+who-lead = Pour chaque responsabilité, un seul rôle rend compte. Voici qui, et comment joindre cette personne.
+who-table = Responsabilités, qui en rend compte et comment joindre
+who-for = Pour…
+who-is = C'est
+who-reach = Joindre
+who-meanwhile = En attendant :
+who-matrix = La grille
+who-matrix-how = A rend compte, R fait, C est consulté avant, I est informé après.
+who-matrix-label = Grille des responsabilités par rôle
+who-org = L'équipe en un coup d'œil
+who-org-how = Un carré par siège : plein, pourvu ; à demi, intérim ; en pointillé, vacant.
+who-org-title = Organigramme
+handle-on = { $name } ({ $place })
+
+## Les mesures, page d'ensemble
+measurement-heading = Est-ce que ça marche ?
+measurement-lead = { $objectives ->
+    [0] Aucun objectif
+    [one] Un objectif
+   *[other] { $objectives } objectifs
+}, { $metrics ->
+    [0] aucune mesure.
+    [one] une mesure : { $good } en bonne voie, { $watch } à surveiller.
+   *[other] { $metrics } mesures : { $good } en bonne voie, { $watch } à surveiller.
+}
+metrics-other = Autres mesures
+objective-unmeasured = Aucune mesure ne suit encore cet objectif.
+measurement-empty = Ni objectif ni mesure.
+measurement-empty-how = Un objectif dit ce que la communauté doit permettre ; une mesure dit si l'on s'en approche.
+measurement-readers = Qui relève quoi
+measurement-table = Toutes les mesures, leur dernier relevé et qui les relève
+col-metric = Mesure
+col-state = État
+col-reader = Relevé par
+gauge-target = cible { $value }, { $month }
+state-unread = aucun relevé
+state-reading-late = relevé attendu
+
+## À combler
+gaps-heading = Ce qui reste à combler
+gaps-lead = Sans réponse, vacant, à relire, en retard ou admis pour un temps.
+gaps-none = Chaque question a sa réponse, chaque siège sa personne.
+gaps-empty = Rien à combler.
+gaps-empty-how = Revenez le mois prochain : le temps, lui, travaille.
+gaps-missing = Sans réponse
+gaps-seats = Vacant ou par intérim
+gaps-stale = À relire
+gaps-late = En retard au calendrier
+gaps-waived = Admis pour un temps
+gaps-warnings = À surveiller
+gaps-figure-missing = { $n ->
+    [one] question sans réponse
+   *[other] questions sans réponse
+}
+gaps-figure-seats = { $n ->
+    [one] rôle vacant ou par intérim
+   *[other] rôles vacants ou par intérim
+}
+gaps-figure-stale = { $n ->
+    [one] page à relire
+   *[other] pages à relire
+}
+gaps-figure-late = { $n ->
+    [one] publication en retard
+   *[other] publications en retard
+}
+gaps-figure-waived = { $n ->
+    [one] exception admise
+   *[other] exceptions admises
+}
+gaps-figure-warnings = { $n ->
+    [one] point à surveiller
+   *[other] points à surveiller
+}
+gaps-map = Les questions, une par une
+gaps-map-roles = Les rôles, question par question
+map-roles = Rôles et leurs questions
+gap-for = Pour :
+gap-answer-in = Répondre dans { $folder }, ou dans une page qui porte answers = "{ $id }".
+gap-answer-page = Répondre dans une page qui porte answers = "{ $id }".
+gap-interim = Depuis le { $date } :
+gap-stale = Attend une relecture depuis le { $date } :
+gap-late = Prévue le { $date } :
+gap-waived = « { $why } »
+gap-waived-until = « { $why } » Jusqu'au { $date }.
+days-late = { $n ->
+    [one] un jour
+   *[other] { $n } jours
+}
+short-role-mission = Mission
+short-role-skills = Compétences
+short-role-accountability = Charge
+short-role-requirements = Tâches
+short-role-compensation = Rémunération
+short-role-first-90-days = 90 jours
+found-crowded-posts = publications trop serrées
+found-inactive-holder = titulaire qui n'est plus là
+found-leader-vacant = personne à la tête
+found-missing-monthly-review = point mensuel à prévoir
+found-missing-ninety-day-review = bilan des 90 jours à prévoir
+found-missing-reading = relevé attendu
+found-no-goal-after-day-60 = aucun objectif après le jour 60
+found-objective-without-metric = sans mesure
+found-off-track-metric = en retard sur sa cible
+found-outside-window = hors des plages
+found-over-posted-period = trop de publications
+found-overdue-review = bilan en retard
+found-process-without-faq = aucune question de la FAQ n'en parle
+found-reporting-cycle = rattachement en boucle
+found-resource-ended = terminée
+found-role-without-responsibility = sans responsabilité
+found-short-lead-time = délai trop court
+found-single-access-holder = une seule personne y a accès
+found-stale-cadence-source = rythme à revérifier
+found-stale-review = à relire
+found-stopped-channel-in-use = canal arrêté, encore utilisé
+found-trigger-reached = seuil atteint
+found-unanswered-question = sans réponse
+found-under-posted-period = trop peu de publications
+found-unkeepable-reply-time = délai de réponse intenable
+found-vacancy-without-hiring = siège vacant sans recrutement
+found-vacant-seat = siège vacant
+
+## La FAQ, page d'ensemble
+faq-heading = Quoi répondre, et où c'est écrit
+faq-lead = { $entries ->
+    [0] Aucune question posée pour l'instant
+    [one] Une question que l'on nous pose vraiment
+   *[other] { $entries } questions que l'on nous pose vraiment
+}, et les { $plan } questions du plan.
+faq-filter = Filtrer la FAQ
+faq-contains = Contient
+faq-category = Catégorie
+faq-categories = Catégories
+faq-plan = Le plan
+faq-one = Une question correspond.
+faq-many = {"{"}n{"}"} questions correspondent.
+faq-none = Aucune question ne correspond. Essayez un autre mot, ou la recherche.
+faq-empty = La FAQ est encore vide.
+faq-empty-how = Une question par fichier dans le dossier de la FAQ.
+faq-other = Autres questions
+faq-read = Lire la réponse
+faq-reviewed = relue le
+faq-answered-in = La réponse est dans
+faq-unanswered = Personne n'a encore répondu.
+permalink = Lien permanent
+
+## Le guide sur papier
+print-title = Le guide entier
+print-lead = Tout le guide sur une page, fait pour le papier. À jour au { $date }.
+print-more = Et aussi
+contents = Table des matières

@@ -1,0 +1,183 @@
+//! The calendar: this week first, then the month, the rhythm of the channels, and what comes again.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::kinds::{CadencePer, ChannelStatus};
+use crate::model::{Calendar, Channel, Date, Rec};
+use crate::plan::Ix;
+use crate::render::Book;
+use crate::render::layout::TocEntry;
+use crate::render::links::{Link, Linker};
+use crate::render::pages::{Page, month_path, months};
+use crate::render::pictures::{self, Count, Lane, Pace};
+use crate::schedule::{Days, Occurrence, plus};
+
+use super::agenda::{self, AgendaDay};
+use super::made::{Made, Top};
+use super::parts::{capital, choice, link};
+
+/// The page, as its template sees it.
+#[derive(Serialize)]
+struct View {
+    ical: String,
+    days: Vec<AgendaDay>,
+    month: String,
+    month_name: String,
+    previous: Option<Link>,
+    next: Option<Link>,
+    cadence: Option<String>,
+    recurring: Vec<Recurring>,
+    months: Vec<Link>,
+}
+
+/// Something that comes again.
+#[derive(Serialize)]
+struct Recurring {
+    id: Option<String>,
+    title: String,
+    /// Its rule, as it is written.
+    rule: String,
+    /// The next day on which it falls, in words.
+    next: Option<String>,
+    channel: Option<Link>,
+    owner: Option<Link>,
+}
+
+/// The page of the calendar.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+    let made = Made { book, page, linker };
+    let words = linker.words;
+    let week = Days::week(book.today);
+    let days = agenda::days(book, linker, week, &|_| None);
+    let current = book.today.first_of_month();
+    let (previous, next) = agenda::around(book, linker, current);
+    let view = View {
+        ical: linker.file("calendar.ics"),
+        month: pictures::month(
+            &made.brush(),
+            current,
+            book.today,
+            &agenda::postings(book, linker, current),
+            &format!("{}#pv-day-", linker.page(&month_path(current))),
+        ),
+        month_name: capital(&words.month(current)),
+        previous,
+        next,
+        cadence: cadence(&made, week),
+        recurring: recurring(&made),
+        months: months(&book.schedule).iter().map(|month| agenda::month_link(linker, *month)).collect(),
+        days,
+    };
+    let mut toc =
+        vec![TocEntry::new("pv-week", words.get("calendar-week")), TocEntry::new("pv-month", view.month_name.clone())];
+    toc.extend(view.cadence.iter().map(|_| TocEntry::new("pv-cadence", words.get("calendar-cadence"))));
+    let top = Top {
+        title: words.get("rubric-calendar"),
+        heading: words.get("calendar-heading"),
+        lead: lead(&made, week),
+        toc,
+    };
+    made.render("calendar.html", "calendar", top, &view)
+}
+
+/// "Du 30 novembre au 6 décembre 2026 : 7 publications sur 4 canaux."
+fn lead(made: &Made<'_>, week: Days) -> String {
+    let all = made.book.schedule.on(week);
+    let mut channels: Vec<Ix> = all.iter().filter_map(|one| one.channel).collect();
+    channels.sort_unstable();
+    channels.dedup();
+    let words = made.linker.words;
+    words.with(
+        "calendar-lead",
+        &[
+            ("from", words.date(week.first).into()),
+            ("to", words.date(week.last).into()),
+            ("posts", all.len().into()),
+            ("channels", channels.len().into()),
+        ],
+    )
+}
+
+/// The most weeks that the strip shows.
+const WEEKS: i64 = 8;
+
+/// Channels in use by weeks, from this one to the horizon of the checks.
+fn cadence(made: &Made<'_>, week: Days) -> Option<String> {
+    let Made { book, linker, .. } = *made;
+    let ahead = book.plan.config.horizon_weeks.clamp(0, WEEKS - 1);
+    let weeks: Vec<Date> = (0..=ahead).map(|at| plus(week.first, at * 7)).collect();
+    let lanes: Vec<Lane> = linker
+        .edition
+        .all_ix::<Channel>()
+        .filter(|(_, channel)| channel.status.as_ref().is_some_and(|status| status.value == ChannelStatus::Active))
+        .filter_map(|(ix, channel)| lane(book, linker, ix, channel, &weeks))
+        .collect();
+    (!lanes.is_empty())
+        .then(|| pictures::cadence(&made.brush(), &linker.words.get("cadence-label"), &weeks, book.today, &lanes))
+}
+
+/// A channel and its weeks, against its rhythm; nothing if it has none.
+pub(super) fn lane(
+    book: &Book,
+    linker: &Linker<'_>,
+    ix: Ix,
+    channel: Rec<'_, Channel>,
+    weeks: &[Date],
+) -> Option<Lane> {
+    let cadence = channel.data.cadence.as_ref()?;
+    let per = cadence.per.as_ref()?.value;
+    let whole = |number: Option<i64>| number.and_then(|number| usize::try_from(number).ok());
+    let min = whole(cadence.min.as_ref().map(|min| min.value.0))?;
+    let max = whole(cadence.max.as_ref().map(|max| max.value.0));
+    let counts = weeks
+        .iter()
+        .map(|week| {
+            let all = book.schedule.on_channel(ix, Days::week(*week));
+            let posts = all.iter().filter(|one| one.counts()).count();
+            Count { posts, pace: (per == CadencePer::Week).then(|| Pace::of(posts, min, max)) }
+        })
+        .collect();
+    Some(Lane { link: linker.link(ix), rhythm: rhythm(linker, min, max, per), counts })
+}
+
+/// "1 à 3 par semaine".
+fn rhythm(linker: &Linker<'_>, min: usize, max: Option<usize>, per: CadencePer) -> String {
+    let words = linker.words;
+    let per = choice(words, "per", &per).into();
+    match max {
+        Some(max) if max == min => words.with("rhythm-exactly", &[("min", min.into()), ("per", per)]),
+        Some(max) => words.with("rhythm-between", &[("min", min.into()), ("max", max.into()), ("per", per)]),
+        None => words.with("rhythm-least", &[("min", min.into()), ("per", per)]),
+    }
+}
+
+fn recurring(made: &Made<'_>) -> Vec<Recurring> {
+    let Made { book, linker, .. } = *made;
+    let words = linker.words;
+    let mut next: HashMap<Ix, Occurrence> = HashMap::new();
+    for one in book.schedule.on(Days::new(book.today, Date::MAX)) {
+        next.entry(one.ix).or_insert(*one);
+    }
+    linker
+        .edition
+        .all_ix::<Calendar>()
+        .filter(|(_, entry)| entry.date.is_none() && entry.rrule.is_some())
+        .map(|(ix, entry)| Recurring {
+            id: made.id(entry.id()),
+            title: linker.title(ix),
+            rule: entry.rrule.as_ref().map(|rule| rule.value.to_string()).unwrap_or_default(),
+            next: next.get(&ix).map(|one| {
+                let day = words.weekday_date(one.date);
+                match one.time {
+                    Some(time) => words.with("next-at", &[("day", day.into()), ("time", words.time(time).into())]),
+                    None => words.with("next-on", &[("day", day.into())]),
+                }
+            }),
+            channel: link(linker, entry.data.channel.as_ref()),
+            owner: link(linker, entry.data.owner.as_ref()),
+        })
+        .collect()
+}

@@ -1,0 +1,201 @@
+//! Every question: those that people ask, with their answers, and those of the plan, with the place
+//! of theirs.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::kinds::FaqStatus;
+use crate::model::{Faq, Items as _, Rec};
+use crate::plan::Ix;
+use crate::principles::State as Standing;
+use crate::render::Book;
+use crate::render::layout::{Day, TocEntry};
+use crate::render::links::{Link, Linker, Shared};
+use crate::render::pages::Page;
+
+use super::coverage::question_link;
+use super::made::{Made, Top};
+use super::parts::{State, texts};
+use super::rows::cut;
+
+/// The page, as its template sees it.
+#[derive(Serialize)]
+struct View {
+    groups: Vec<Group>,
+    plan: Vec<PlanGroup>,
+}
+
+/// Entries of one category.
+#[derive(Serialize)]
+struct Group {
+    key: String,
+    id: String,
+    title: String,
+    entries: Vec<Entry>,
+}
+
+/// An entry.
+#[derive(Serialize)]
+struct Entry {
+    id: Option<String>,
+    question: String,
+    /// The answer whole, as HTML; nothing where the page would grow too long.
+    answer: Option<String>,
+    /// Its beginning, where it is not whole.
+    excerpt: String,
+    /// Its language, where it is not the page's.
+    lang: Option<String>,
+    also: String,
+    owner: Option<Link>,
+    reviewed: Option<Day>,
+    href: String,
+}
+
+/// The questions of one principle.
+#[derive(Serialize)]
+struct PlanGroup {
+    key: String,
+    id: String,
+    title: String,
+    principle: String,
+    questions: Vec<PlanQuestion>,
+}
+
+/// A question of the plan.
+#[derive(Serialize)]
+struct PlanQuestion {
+    id: String,
+    link: Link,
+    state: State,
+    answers: Vec<Link>,
+    more: Option<String>,
+    owner: Option<Link>,
+    reviewed: Option<Day>,
+}
+
+/// The most answers that stand on the page whole: beyond, they begin here and go on on their own page.
+const WHOLE: usize = 80;
+
+/// The longest beginning of an answer, in characters.
+const EXCERPT: usize = 240;
+
+/// The most answers of a question that are named.
+const ANSWERS: usize = 6;
+
+/// The page of every question.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+    let made = Made { book, page, linker };
+    let words = linker.words;
+    let published: Vec<(Ix, Rec<'_, Faq>)> = linker
+        .edition
+        .all_ix::<Faq>()
+        .filter(|(_, faq)| faq.status.as_ref().is_none_or(|status| status.value == FaqStatus::Published))
+        .collect();
+    let whole = published.len() <= WHOLE;
+    let mut groups: Vec<Group> = Vec::new();
+    let mut at = std::collections::HashMap::new();
+    for (ix, faq) in &published {
+        let category = faq.category.as_ref().map_or_else(|| words.get("faq-other"), |text| text.value.to_string());
+        let place = *at.entry(category.clone()).or_insert_with(|| {
+            let number = groups.len() + 1;
+            groups.push(Group {
+                key: format!("c{number}"),
+                id: format!("pv-c{number}"),
+                title: words.set(&category).into_owned(),
+                entries: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        groups[place].entries.push(entry(&made, *ix, *faq, whole));
+    }
+    let plan = plan(book, linker);
+    let asked: usize = plan.iter().map(|group| group.questions.len()).sum();
+    let toc = groups
+        .iter()
+        .map(|group| TocEntry::new(&group.id, group.title.clone()))
+        .chain(plan.iter().map(|group| TocEntry::new(&group.id, group.title.clone())))
+        .collect();
+    let top = Top {
+        title: words.get("rubric-faq"),
+        heading: words.get("faq-heading"),
+        lead: words.with("faq-lead", &[("entries", published.len().into()), ("plan", asked.into())]),
+        toc,
+    };
+    made.render("faq.html", "faq", top, &View { groups, plan })
+}
+
+fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool) -> Entry {
+    let Made { book, linker, .. } = *made;
+    let prose = faq.item.prose.as_ref();
+    let prefix = format!("pv-{}-", faq.id());
+    let shared = Shared { prefix: &prefix, find: &|_, _| None };
+    let excerpt = if whole { "" } else { prose.map_or("", |prose| &prose.excerpt) };
+    let meta = book.meta(ix, linker);
+    Entry {
+        id: made.id(faq.id()),
+        question: linker.title(ix),
+        answer: prose
+            .filter(|_| whole)
+            .map(|prose| super::print::lowered(&linker.shared_prose(faq.item, prose, &shared), 2)),
+        excerpt: cut(&linker.words.set(excerpt), EXCERPT),
+        lang: (!linker.edition.translated[ix.at()]).then(|| book.plan.config.language.to_string()),
+        also: texts(linker, faq.data.also_asked.items()).join(" · "),
+        owner: meta.owner,
+        reviewed: meta.reviewed,
+        href: linker.href(ix),
+    }
+}
+
+/// The questions of the plan, each with where its answers are.
+fn plan(book: &Book, linker: &Linker<'_>) -> Vec<PlanGroup> {
+    let mut out = Vec::new();
+    for own in &book.coverage.principles {
+        let principle = &own.principle;
+        let mut questions = Vec::new();
+        for (at, question) in principle.questions.iter().enumerate() {
+            let asks: Vec<_> = own.asks.iter().filter(|ask| ask.question == at).collect();
+            let mut answers: Vec<(Ix, Option<usize>)> = Vec::new();
+            let mut seen = std::collections::HashSet::new();
+            for answer in asks.iter().flat_map(|ask| &ask.answers) {
+                if seen.insert((answer.item, answer.heading)) {
+                    answers.push((answer.item, answer.heading));
+                }
+            }
+            let is = |state| asks.iter().any(|ask| ask.state == state);
+            let name = match (is(Standing::Missing), is(Standing::Answered) || is(Standing::Stale)) {
+                (true, true) => "partial",
+                (true, false) => "missing",
+                (false, true) if is(Standing::Stale) => "stale",
+                (false, true) => "answered",
+                (false, false) => "open",
+            };
+            let first = answers.first().map(|(ix, _)| book.meta(*ix, linker));
+            let (owner, reviewed) = first.map_or((None, None), |meta| (meta.owner, meta.reviewed));
+            questions.push(PlanQuestion {
+                id: format!("pv-q-{}", question.id),
+                link: question_link(linker, &principle.id, question),
+                state: open_as_missing(linker, name),
+                more: answers.len().checked_sub(ANSWERS + 1).map(|rest| linker.words.count("local-more", rest + 1)),
+                answers: answers.iter().take(ANSWERS).map(|(ix, heading)| linker.heading(*ix, *heading)).collect(),
+                owner,
+                reviewed,
+            });
+        }
+        if !questions.is_empty() {
+            out.push(PlanGroup {
+                key: format!("plan-{}", principle.id),
+                id: format!("pv-plan-{}", principle.id),
+                title: book.principle_link(&principle.id, linker).text,
+                principle: principle.id.to_string(),
+                questions,
+            });
+        }
+    }
+    out
+}
+
+/// An optional question without an answer looks like one without, and says that it is optional.
+fn open_as_missing(linker: &Linker<'_>, name: &'static str) -> State {
+    let word = linker.words.get(&format!("state-{name}"));
+    State { name: if name == "open" { "waived" } else { name }, word }
+}

@@ -1,0 +1,314 @@
+//! What is unanswered, vacant, stale, late or accepted for a while.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::diagnostic::{Finding, Place, Severity};
+use crate::model::kinds::EntryStatus;
+use crate::model::{Date, Items as _, Kind, Role};
+use crate::plan::Ix;
+use crate::principles::{Question, Source, State as Standing, review_due};
+use crate::render::Book;
+use crate::render::layout::{NUMERALS, TocEntry};
+use crate::render::links::{Link, Linker};
+use crate::render::pages::Page;
+use crate::schedule::{Days, between, plus};
+
+use super::coverage::{self, question_link};
+use super::made::{Made, Top};
+use super::parts::{Figure, State};
+use super::seats;
+
+/// The page, as its template sees it.
+#[derive(Serialize)]
+struct View {
+    figures: Vec<Figure>,
+    sections: Vec<Section>,
+    questions: String,
+    roles: String,
+}
+
+/// Gaps of one sort.
+#[derive(Serialize)]
+struct Section {
+    id: String,
+    title: String,
+    gaps: Vec<Gap>,
+}
+
+/// A gap.
+#[derive(Serialize)]
+struct Gap {
+    principle: &'static str,
+    numeral: Option<&'static str>,
+    link: Link,
+    /// A sentence.
+    about: String,
+    /// Where it leads, after the sentence.
+    with: Option<Link>,
+    state: State,
+}
+
+/// The page of gaps.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+    let made = Made { book, page, linker };
+    let words = linker.words;
+    let places = Places::new(book);
+    let all = [
+        ("missing", unanswered(&made)),
+        ("seats", vacancies(&made)),
+        ("stale", stale(&made)),
+        ("late", late(&made)),
+        ("waived", waived(&made, &places)),
+        ("warnings", warnings(&made, &places)),
+    ];
+    let figures = all
+        .iter()
+        .filter(|(_, gaps)| !gaps.is_empty())
+        .map(|(key, gaps)| Figure {
+            label: words.count(&format!("gaps-figure-{key}"), gaps.len()),
+            value: gaps.len().to_string(),
+            unit: String::new(),
+        })
+        .collect();
+    let sections: Vec<Section> = all
+        .into_iter()
+        .filter(|(_, gaps)| !gaps.is_empty())
+        .map(|(key, gaps)| Section { id: format!("pv-{key}"), title: words.get(&format!("gaps-{key}")), gaps })
+        .collect();
+    let mut toc: Vec<TocEntry> =
+        sections.iter().map(|section| TocEntry::new(&section.id, section.title.clone())).collect();
+    toc.push(TocEntry::new("pv-map", words.get("gaps-map")));
+    let top = Top {
+        title: words.get("rubric-gaps"),
+        heading: words.get("gaps-heading"),
+        lead: words.get(if sections.is_empty() { "gaps-none" } else { "gaps-lead" }),
+        toc,
+    };
+    let view =
+        View { figures, sections, questions: coverage::questions(book, linker), roles: coverage::roles(book, linker) };
+    made.render("gaps.html", "gaps", top, &view)
+}
+
+/// The principle that a record belongs to, for its hue and numeral.
+fn principle(book: &Book, ix: Ix) -> (&'static str, Option<&'static str>) {
+    let (path, _) = &book.plan.index.paths[ix.at()];
+    let folder = path.split('/').next().unwrap_or_default();
+    let by_folder = crate::principles::ids().find(|id| *id == folder);
+    let id = by_folder.or_else(|| book.plan.items()[ix.at()].kind().principle()).unwrap_or("follow-through");
+    (id, crate::render::layout::numeral(id))
+}
+
+fn gap(made: &Made<'_>, ix: Ix, about: String, with: Option<Link>, state: State) -> Gap {
+    let (principle, numeral) = principle(made.book, ix);
+    Gap { principle, numeral, link: made.linker.link(ix), about, with, state }
+}
+
+fn unanswered(made: &Made<'_>) -> Vec<Gap> {
+    let Made { book, linker, .. } = *made;
+    let mut out = Vec::new();
+    for ((own, principle), numeral) in book.coverage.principles.iter().zip(crate::principles::ids()).zip(NUMERALS) {
+        for ask in own.asks.iter().filter(|ask| ask.state == Standing::Missing) {
+            let question = &own.principle.questions[ask.question];
+            let subject = ask.subject.map(|subject| linker.link(subject.item));
+            let about = match subject {
+                Some(_) => linker.words.get("gap-for"),
+                None => answer_in(linker, question),
+            };
+            out.push(Gap {
+                principle,
+                numeral,
+                link: question_link(linker, principle, question),
+                about,
+                with: subject,
+                state: State::new(linker.words, "missing"),
+            });
+        }
+    }
+    out
+}
+
+/// Where an answer may be written.
+fn answer_in(linker: &Linker<'_>, question: &Question) -> String {
+    let folder = question.answered_by.iter().find_map(|source| match source {
+        Source::Kind(kind) | Source::Field(kind, _) => Some(kind.folder()),
+        Source::Prose => None,
+    });
+    let id = (&*question.id).into();
+    match folder {
+        Some(folder) => linker.words.with("gap-answer-in", &[("folder", folder.into()), ("id", id)]),
+        None => linker.words.with("gap-answer-page", &[("id", id)]),
+    }
+}
+
+fn vacancies(made: &Made<'_>) -> Vec<Gap> {
+    let Made { book, linker, .. } = *made;
+    let words = linker.words;
+    let mut out = Vec::new();
+    for (ix, role) in linker.edition.all_ix::<Role>() {
+        let vacant = seats::vacant(role.data, book.today);
+        if vacant > 0 {
+            let about = words.count("org-vacant", vacant);
+            let hiring = book.mentions().from(book, ix, Kind::Hiring).next().map(|hiring| linker.link(hiring));
+            out.push(gap(made, ix, about, hiring, State::new(words, "vacant")));
+        }
+        for holder in role.data.holders.items().filter(|one| one.is_interim() && one.is_current(book.today)) {
+            let about = holder.start.as_ref().map_or_else(String::new, |start| {
+                words.with("gap-interim", &[("date", words.date(start.value).into())])
+            });
+            let person = holder.person.as_ref().and_then(|person| linker.find(Kind::Person, &person.value.id));
+            out.push(gap(made, ix, about, person, State::new(words, "interim")));
+        }
+    }
+    out
+}
+
+fn stale(made: &Made<'_>) -> Vec<Gap> {
+    let Made { book, linker, .. } = *made;
+    let mut due: Vec<(Date, Ix)> = book
+        .plan
+        .items()
+        .iter()
+        .enumerate()
+        // What shares a file is read through with it.
+        .filter(|(_, item)| item.table.is_none())
+        .filter_map(|(at, item)| Some((review_due(&book.plan, item)?, Ix(at as u32))))
+        .filter(|(due, _)| *due < book.today)
+        .collect();
+    due.sort_unstable();
+    due.into_iter()
+        .map(|(due, ix)| {
+            let late = usize::try_from(between(due, book.today)).unwrap_or(0);
+            let about = linker.words.with("gap-stale", &[("date", linker.words.date(due).into())]);
+            let owner = linker.edition.item(ix).common.owner.as_ref();
+            let owner = owner.and_then(|owner| linker.find(Kind::Role, &owner.value.id));
+            gap(made, ix, about, owner, State { name: "stale", word: linker.words.count("days-late", late) })
+        })
+        .collect()
+}
+
+fn late(made: &Made<'_>) -> Vec<Gap> {
+    let Made { book, linker, .. } = *made;
+    let done = |status| matches!(status, Some(EntryStatus::Published | EntryStatus::Cancelled));
+    let before = book.schedule.on(Days::new(Date::MIN, plus(book.today, -1)));
+    before
+        .iter()
+        .filter(|one| !one.recurs && !done(one.status))
+        .map(|one| {
+            let about = linker.words.with("gap-late", &[("date", linker.words.date(one.date).into())]);
+            let state = State::new(linker.words, one.status.map_or("idea", |status| status.as_str()));
+            gap(made, one.ix, about, one.channel.map(|ix| linker.link(ix)), state)
+        })
+        .collect()
+}
+
+/// What a waiver excuses, with its reason; only what this circle may see.
+fn waived(made: &Made<'_>, places: &Places<'_>) -> Vec<Gap> {
+    let Made { book, linker, .. } = *made;
+    let words = linker.words;
+    let waivers = book.plan.config.book.waive.as_ref().map_or(&[][..], |list| &list.value);
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
+    for one in &book.waived {
+        let Some(ix) = places.find(&one.finding.place) else { continue };
+        let Some(waiver) = waivers.get(one.waiver).filter(|_| seen.insert((one.waiver, ix))) else { continue };
+        // What a waiver names may be hidden where its neighbour in the file is not.
+        let named = waiver
+            .at
+            .as_ref()
+            .and_then(|at| at.value.split_once(':'))
+            .and_then(|(kind, id)| Some((Kind::parse(kind)?, id)));
+        if named.is_some_and(|(kind, id)| linker.edition.index.find(kind, id) != Some(ix)) {
+            continue;
+        }
+        let why = waiver.why.as_ref().map(|why| words.set(&why.value).into_owned()).unwrap_or_default();
+        let about = match &waiver.until {
+            Some(until) => {
+                words.with("gap-waived-until", &[("why", why.into()), ("date", words.date(until.value).into())])
+            }
+            None => words.with("gap-waived", &[("why", why.into())]),
+        };
+        out.push(gap(made, ix, about, None, State { name: "waived", word: phrase(linker, one.finding.rule) }));
+    }
+    out
+}
+
+/// Rules whose findings matter to those who read, besides what has a section of its own.
+const TOLD: &[&str] = &[
+    "crowded-posts",
+    "inactive-holder",
+    "missing-monthly-review",
+    "missing-ninety-day-review",
+    "missing-reading",
+    "no-goal-after-day-60",
+    "objective-without-metric",
+    "off-track-metric",
+    "outside-window",
+    "over-posted-period",
+    "overdue-review",
+    "process-without-faq",
+    "reporting-cycle",
+    "resource-ended",
+    "role-without-responsibility",
+    "short-lead-time",
+    "single-access-holder",
+    "stale-cadence-source",
+    "stopped-channel-in-use",
+    "trigger-reached",
+    "under-posted-period",
+    "unkeepable-reply-time",
+    "vacancy-without-hiring",
+];
+
+fn warnings(made: &Made<'_>, places: &Places<'_>) -> Vec<Gap> {
+    let mut found: BTreeMap<(&str, Ix), usize> = BTreeMap::new();
+    for finding in made.book.findings.iter().filter(|finding| finding.severity == Severity::Warning) {
+        if TOLD.binary_search(&finding.rule).is_ok()
+            && let Some(ix) = places.find(&finding.place)
+        {
+            *found.entry((finding.rule, ix)).or_default() += 1;
+        }
+    }
+    found
+        .into_keys()
+        .map(|(rule, ix)| {
+            let owner = made.linker.edition.item(ix).common.owner.as_ref();
+            let owner = owner.and_then(|owner| made.linker.find(Kind::Role, &owner.value.id));
+            let word = phrase(made.linker, rule);
+            gap(made, ix, String::new(), owner, State { name: "warning", word })
+        })
+        .collect()
+}
+
+/// What a rule finds, in a few words of the reader's language; its name where there are none.
+fn phrase(linker: &Linker<'_>, rule: &str) -> String {
+    let key = format!("found-{rule}");
+    let phrase = linker.words.get(&key);
+    if phrase == key { rule.replace('-', " ") } else { phrase }
+}
+
+/// Which visible record stands where.
+struct Places<'a> {
+    by_path: BTreeMap<&'a str, Vec<(usize, Ix)>>,
+}
+
+impl<'a> Places<'a> {
+    fn new(book: &'a Book) -> Self {
+        let mut by_path: BTreeMap<&str, Vec<(usize, Ix)>> = BTreeMap::new();
+        for (at, item) in book.plan.items().iter().enumerate() {
+            by_path.entry(&item.source.path).or_default().push((item.span.start as usize, Ix(at as u32)));
+        }
+        for list in by_path.values_mut() {
+            list.sort_unstable();
+        }
+        Self { by_path }
+    }
+
+    /// The record that a place is in; nothing if this circle does not see it.
+    fn find(&self, place: &Place) -> Option<Ix> {
+        let list = self.by_path.get(&*place.source.path)?;
+        let at = list.partition_point(|(start, _)| *start <= place.span.start as usize);
+        list.get(at.saturating_sub(1)).map(|(_, ix)| *ix)
+    }
+}

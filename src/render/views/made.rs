@@ -1,0 +1,75 @@
+//! A page that Parvis makes by itself: its frame, what it shows, and the prose of its folder's
+//! `index.md`, if there is one.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::Item;
+use crate::render::Book;
+use crate::render::layout::{Head, TocEntry};
+use crate::render::links::Linker;
+use crate::render::pages::Page;
+use crate::render::pictures::Brush;
+
+/// A page that Parvis makes.
+#[derive(Clone, Copy)]
+pub(super) struct Made<'a> {
+    /// The book.
+    pub book: &'a Book,
+    /// The page.
+    pub page: &'a Page,
+    /// Its addresses and words.
+    pub linker: &'a Linker<'a>,
+}
+
+/// What stands at its top.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Top {
+    /// What it is called in lists, and in the window's title.
+    #[serde(skip)]
+    pub title: String,
+    /// Its heading.
+    pub heading: String,
+    /// The sentence under it.
+    pub lead: String,
+    /// Its sections.
+    #[serde(skip)]
+    pub toc: Vec<TocEntry>,
+}
+
+impl<'a> Made<'a> {
+    /// What draws its pictures.
+    pub(super) fn brush(&self) -> Brush<'a> {
+        Brush::new(self.linker)
+    }
+
+    /// The record whose prose stands below.
+    pub(super) fn item(&self) -> Option<&'a Item> {
+        self.page.item.map(|ix| &**self.linker.edition.item(ix))
+    }
+
+    /// The id for a record on the page; nothing where a heading of the prose has it already.
+    pub(super) fn id(&self, id: &str) -> Option<String> {
+        let taken = self.item().and_then(|item| item.prose.as_ref()).is_some_and(|prose| prose.has_anchor(id));
+        (!taken).then(|| id.to_owned())
+    }
+
+    /// The page, from a template that sees the view as `view`. `kind` is its class.
+    pub(super) fn render<V: Serialize>(
+        &self,
+        template: &str,
+        kind: &str,
+        top: Top,
+        view: &V,
+    ) -> Result<String, Box<Finding>> {
+        let Self { book, page, linker } = *self;
+        let mut context = book.context(linker);
+        context.insert("top", &top);
+        let head = Head { title: top.title, description: top.lead, kind: kind.into(), toc: top.toc, ..Head::default() };
+        context.insert("layout", &book.layout(page, linker, head)?);
+        context.insert("view", view);
+        let body = self.item().and_then(|item| Some(linker.prose(item, item.prose.as_ref()?)));
+        context.insert("body", &body);
+        book.render(template, &context)
+    }
+}

@@ -1,0 +1,205 @@
+//! Whether it is working: objectives, their metrics, where each stands and who reads it.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use crate::check::figures;
+use crate::diagnostic::Finding;
+use crate::model::kinds::{Better, Unit};
+use crate::model::{Date, Items as _, Kind, Metric, Objective, Rec};
+use crate::plan::Ix;
+use crate::render::Book;
+use crate::render::layout::{Day, TocEntry, day};
+use crate::render::links::{Link, Linker};
+use crate::render::pages::Page;
+use crate::render::pictures;
+use crate::schedule::between;
+
+use super::made::{Made, Top};
+use super::parts::{State, choice};
+
+/// The page, as its template sees it.
+#[derive(Serialize)]
+struct View {
+    groups: Vec<Group>,
+    all: Vec<Gauge>,
+}
+
+/// An objective and its metrics; or the metrics that serve none.
+#[derive(Serialize)]
+struct Group {
+    id: String,
+    objective: Option<Link>,
+    text: String,
+    due: Option<Day>,
+    overdue: bool,
+    gauges: Vec<Gauge>,
+}
+
+/// A metric and where it stands.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Gauge {
+    /// The metric.
+    pub link: Link,
+    /// Its last reading; a dash where there is none.
+    pub value: String,
+    /// When it was read.
+    pub on: Option<Day>,
+    /// How its readings went.
+    pub spark: String,
+    /// How it stands.
+    pub state: State,
+    /// Where it should stand, in words.
+    pub target: Option<String>,
+    /// The role that reads it.
+    pub reader: Option<Link>,
+    /// How often.
+    pub every: Option<String>,
+}
+
+/// The page of measurement.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+    let made = Made { book, page, linker };
+    let words = linker.words;
+    let objectives: Vec<(Ix, Rec<'_, Objective>)> = linker.edition.all_ix::<Objective>().collect();
+    let mut groups: Vec<Group> =
+        objectives.iter().enumerate().map(|(at, (ix, own))| group(&made, at, *ix, own.data)).collect();
+    let served: HashSet<&str> =
+        objectives.iter().flat_map(|(_, own)| own.data.metrics.items()).map(|metric| &*metric.value.id).collect();
+    let all: Vec<(Ix, Rec<'_, Metric>)> = linker.edition.all_ix::<Metric>().collect();
+    let others: Vec<Gauge> = all
+        .iter()
+        .filter(|(_, metric)| !served.contains(metric.id()))
+        .map(|(ix, metric)| gauge(book, linker, *ix, metric.data))
+        .collect();
+    if !others.is_empty() {
+        let id = "pv-others".to_owned();
+        groups.push(Group { id, objective: None, text: String::new(), due: None, overdue: false, gauges: others });
+    }
+    let all: Vec<Gauge> = all
+        .iter()
+        .map(|(ix, metric)| Gauge { spark: String::new(), ..gauge(book, linker, *ix, metric.data) })
+        .collect();
+    let toc = groups
+        .iter()
+        .map(|group| {
+            let text = group.objective.as_ref().map_or_else(|| words.get("metrics-other"), |link| link.text.clone());
+            TocEntry::new(&group.id, text)
+        })
+        .collect();
+    let top = Top {
+        title: words.get("rubric-measurement"),
+        heading: words.get("measurement-heading"),
+        lead: lead(linker, objectives.len(), &all),
+        toc,
+    };
+    made.render("measurement.html", "measurement", top, &View { groups, all })
+}
+
+/// "4 objectifs, 9 mesures : 7 en bonne voie, 2 à surveiller."
+fn lead(linker: &Linker<'_>, objectives: usize, all: &[Gauge]) -> String {
+    let count = |wanted: &[&str]| all.iter().filter(|gauge| wanted.contains(&gauge.state.name)).count();
+    linker.words.with(
+        "measurement-lead",
+        &[
+            ("objectives", objectives.into()),
+            ("metrics", all.len().into()),
+            ("good", count(&["on-track"]).into()),
+            ("watch", count(&["off-track", "stale", "missing"]).into()),
+        ],
+    )
+}
+
+fn group(made: &Made<'_>, at: usize, ix: Ix, of: &Objective) -> Group {
+    let Made { book, linker, .. } = *made;
+    let gauges = of
+        .metrics
+        .items()
+        .filter_map(|metric| linker.edition.index.find(Kind::Metric, &metric.value.id))
+        .filter_map(|ix| Some(gauge(book, linker, ix, linker.edition.rec::<Metric>(ix)?.data)))
+        .collect();
+    Group {
+        id: format!("pv-o{}", at + 1),
+        objective: Some(linker.link(ix)),
+        text: of.text.as_ref().map(|text| linker.words.set(&text.value).into_owned()).unwrap_or_default(),
+        due: of.due.as_ref().map(|due| day(linker, due.value)),
+        overdue: of.due.as_ref().is_some_and(|due| due.value < book.today),
+        gauges,
+    }
+}
+
+/// A metric and where it stands.
+pub(super) fn gauge(book: &Book, linker: &Linker<'_>, ix: Ix, of: &Metric) -> Gauge {
+    let words = linker.words;
+    let readings = readings(of);
+    let last = readings.last().copied();
+    let value = |value: f64| {
+        let unit = of.unit.as_ref().map_or(Unit::Count, |unit| unit.value);
+        words.measure(value, unit, &book.plan.config.currency)
+    };
+    let target = of.target.as_ref().and_then(|target| {
+        let (goal, by) = (target.value.value.as_ref()?.value.0, target.by.as_ref()?.value);
+        Some(words.with("gauge-target", &[("value", value(goal).into()), ("month", words.month(by).into())]))
+    });
+    let item = linker.edition.item(ix);
+    Gauge {
+        link: linker.link(ix),
+        value: last.map_or_else(|| "–".into(), |(_, last)| value(last)),
+        on: last.map(|(on, _)| day(linker, on)),
+        spark: pictures::spark(&readings.iter().map(|(_, value)| *value).collect::<Vec<_>>()),
+        state: standing(of, last, book.today).state(linker),
+        target,
+        reader: item.common.owner.as_ref().and_then(|owner| linker.find(Kind::Role, &owner.value.id)),
+        every: of.cadence.as_ref().map(|cadence| choice(words, "every", &cadence.value)),
+    }
+}
+
+/// The readings of a metric that can be read, the earliest first.
+fn readings(of: &Metric) -> Vec<(Date, f64)> {
+    let mut all: Vec<(Date, f64)> = of
+        .readings
+        .items()
+        .filter_map(|reading| Some((reading.on.as_ref()?.value, reading.value.value.as_ref()?.value.0)))
+        .collect();
+    all.sort_by_key(|(on, _)| *on);
+    all
+}
+
+/// How a metric stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Nobody has read it.
+    Unread,
+    /// Its last reading is older than a period.
+    Late,
+    /// Beyond its warning, or worse than the line to its target.
+    Behind,
+    /// As it should be.
+    Good,
+}
+
+impl Standing {
+    fn state(self, linker: &Linker<'_>) -> State {
+        let (name, word) = match self {
+            Self::Unread => ("missing", "state-unread"),
+            Self::Late => ("stale", "state-reading-late"),
+            Self::Behind => ("off-track", "state-off-track"),
+            Self::Good => ("on-track", "state-on-track"),
+        };
+        State { name, word: linker.words.get(word) }
+    }
+}
+
+fn standing(of: &Metric, last: Option<(Date, f64)>, today: Date) -> Standing {
+    let Some((on, value)) = last else { return Standing::Unread };
+    let better = of.better.as_ref().map_or(Better::None, |better| better.value);
+    let worse = figures::expected(of, on).is_some_and(|line| figures::is_worse(value, line, better));
+    let above = of.warn_above.as_ref().is_some_and(|limit| value > limit.value.0);
+    let below = of.warn_below.as_ref().is_some_and(|limit| value < limit.value.0);
+    if worse || above || below {
+        return Standing::Behind;
+    }
+    let wanted = of.cadence.as_ref().map(|cadence| figures::last_complete(cadence.value, today));
+    if wanted.is_some_and(|wanted| between(on, wanted.first) > 0) { Standing::Late } else { Standing::Good }
+}

@@ -1,0 +1,222 @@
+//! The whole book on one page, made for paper: a chapter for each part, a leaf for each page.
+
+mod leaf;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::plan::Ix;
+use crate::render::Book;
+use crate::render::layout::{Day, Head, numeral};
+use crate::render::links::{Linker, Shared, here};
+use crate::render::pages::{Page, PageKind};
+
+pub(super) use leaf::lowered;
+
+/// A part of the book.
+#[derive(Debug, Serialize)]
+struct Chapter {
+    id: String,
+    title: String,
+    principle: Option<&'static str>,
+    numeral: Option<&'static str>,
+    lead: String,
+    leaves: Vec<Entry>,
+    #[serde(skip)]
+    nodes: Vec<usize>,
+}
+
+/// A line of the table of contents.
+#[derive(Debug, Serialize)]
+struct Entry {
+    id: String,
+    title: String,
+}
+
+/// A page of the book as a part of the whole.
+#[derive(Debug, Serialize)]
+struct Leaf {
+    id: String,
+    title: String,
+    owner: Option<String>,
+    reviewed: Option<Day>,
+    lang: Option<String>,
+    html: String,
+}
+
+/// Where the chapters go into the frame: a character that no text can hold.
+const HERE: char = '\u{fdd0}';
+
+/// The page of the whole book.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+    let words = linker.words;
+    let chapters = chapters(book, linker);
+    let title = words.get("print-title");
+    let head = Head { title, kind: "print".into(), ..Head::default() };
+    let layout = book.layout(page, linker, head)?;
+    let mut context = book.context(linker);
+    context.insert("book", &layout.book);
+    context.insert("layout", &layout);
+    context.insert("lead", &words.with("print-lead", &[("date", words.date(book.today).into())]));
+    context.insert("chapters", &chapters);
+    context.insert("here", &HERE.to_string());
+    let frame = book.render("print.html", &context)?;
+    let Some((before, after)) = frame.split_once(HERE) else { return Ok(frame) };
+    // The chapters may be many megabytes: they are written once, and never go through a template whole.
+    let mut out = String::with_capacity(frame.len() + chapters.len() * 4096);
+    out.push_str(before);
+    for chapter in &chapters {
+        write(book, linker, chapter, &mut out)?;
+    }
+    out.push_str(after);
+    Ok(out)
+}
+
+fn write(book: &Book, linker: &Linker<'_>, chapter: &Chapter, out: &mut String) -> Result<(), Box<Finding>> {
+    let mut context = book.context(linker);
+    context.insert("chapter", chapter);
+    context.insert("here", &HERE.to_string());
+    let frame = book.render("print-chapter.html", &context)?;
+    let (before, after) = frame.split_once(HERE).unwrap_or((&frame, ""));
+    let leaves: Vec<String> = chapter
+        .nodes
+        .par_iter()
+        .map(|node| {
+            let Some(leaf) = leaf_of(book, linker, *node)? else { return Ok(String::new()) };
+            let mut context = book.context(linker);
+            context.insert("leaf", &leaf);
+            book.render("print-leaf.html", &context)
+        })
+        .collect::<Result<_, Box<Finding>>>()?;
+    out.push_str(before);
+    for leaf in &leaves {
+        out.push_str(leaf);
+    }
+    out.push_str(after);
+    Ok(())
+}
+
+/// The parts of the book: each folder under the root with all that it holds, then the pages beside them.
+fn chapters(book: &Book, linker: &Linker<'_>) -> Vec<Chapter> {
+    let tree = &book.tree;
+    let mut out = Vec::new();
+    let mut loose = Vec::new();
+    let roots = tree.nodes.first().map_or(&[][..], |root| &root.children);
+    for node in roots {
+        let path = &*tree.nodes[*node].path;
+        let principle = crate::principles::ids().find(|id| *id == path);
+        if tree.nodes[*node].children.is_empty() && principle.is_none() {
+            loose.push(*node);
+            continue;
+        }
+        let lead = principle.and_then(|id| book.coverage.principles.iter().find(|own| &*own.principle.id == id));
+        let lead = lead.map_or("", |own| own.principle.summary.get(&linker.edition.language));
+        out.push(chapter(book, linker, *node, principle, lead));
+    }
+    if !loose.is_empty() {
+        out.push(Chapter {
+            id: "pv-more".into(),
+            title: linker.words.get("print-more"),
+            principle: None,
+            numeral: None,
+            lead: String::new(),
+            leaves: loose.iter().map(|node| contents(book, linker, *node)).collect(),
+            nodes: loose,
+        });
+    }
+    out
+}
+
+fn chapter(book: &Book, linker: &Linker<'_>, node: usize, principle: Option<&'static str>, lead: &str) -> Chapter {
+    let mut nodes = Vec::new();
+    let mut stack = vec![node];
+    while let Some(at) = stack.pop() {
+        if book.tree.nodes[at].item.is_some() {
+            nodes.push(at);
+        }
+        stack.extend(book.tree.nodes[at].children.iter().rev());
+    }
+    Chapter {
+        id: format!("pv-ch{node}"),
+        title: book.node_title(node, linker),
+        principle,
+        numeral: principle.and_then(numeral),
+        lead: linker.words.set(lead).into_owned(),
+        // The chapter's own page needs no line of its own.
+        leaves: nodes.iter().filter(|at| **at != node).map(|at| contents(book, linker, *at)).collect(),
+        nodes,
+    }
+}
+
+fn contents(book: &Book, linker: &Linker<'_>, node: usize) -> Entry {
+    Entry { id: id_of(node), title: book.node_title(node, linker) }
+}
+
+/// The id of a page of the book on this page.
+fn id_of(node: usize) -> String {
+    format!("pv-b{node}")
+}
+
+fn leaf_of(book: &Book, linker: &Linker<'_>, node: usize) -> Result<Option<Leaf>, Box<Finding>> {
+    let Some(ix) = book.tree.nodes[node].item else { return Ok(None) };
+    let id = id_of(node);
+    let prefix = format!("{id}-");
+    let html = body(book, linker, ix, node, &prefix)?;
+    let meta = book.meta(ix, linker);
+    Ok(Some(Leaf {
+        title: book.node_title(node, linker),
+        owner: meta.owner.map(|owner| owner.text),
+        reviewed: meta.reviewed,
+        lang: (!linker.edition.translated[ix.at()]).then(|| book.plan.config.language.to_string()),
+        html,
+        id,
+    }))
+}
+
+/// What a page says: its prose; a record's whole sheet.
+fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str) -> Result<String, Box<Finding>> {
+    let item = linker.edition.item(ix);
+    let find = |ix: Ix, fragment: Option<&str>| {
+        let (path, own) = &book.plan.index.paths[ix.at()];
+        let node = book.tree.find(path).filter(|node| book.tree.nodes[*node].item == Some(ix) && *node != 0)?;
+        Some(match fragment.or(own.as_deref()) {
+            Some(fragment) => here(&format!("{}-{fragment}", id_of(node))),
+            None => here(&id_of(node)),
+        })
+    };
+    if item.kind() == crate::model::Kind::Page {
+        let shared = Shared { prefix, find: &find };
+        return Ok(item
+            .prose
+            .as_ref()
+            .map(|prose| lowered(&linker.shared_prose(item, prose, &shared), 2))
+            .unwrap_or_default());
+    }
+    let page = Page {
+        edition: book.plan.editions.iter().position(|own| own.language == linker.edition.language).unwrap_or(0),
+        kind: PageKind::Item,
+        path: book.tree.nodes[node].path.clone(),
+        url: crate::site::UrlPath::page(linker.edition.prefix.as_deref(), &book.tree.nodes[node].path),
+        item: Some(ix),
+    };
+    let sheet = super::page(book, &page, linker)?;
+    let Some(sheet) = leaf::sheet(&sheet) else { return Ok(String::new()) };
+    Ok(lowered(&leaf::rebound(sheet, prefix, &|href| within(book, linker, href)), 1))
+}
+
+/// The address on this page of what an address leads to, if it is on this page.
+fn within(book: &Book, linker: &Linker<'_>, href: &str) -> Option<String> {
+    let path = href.strip_prefix(linker.root)?;
+    let (path, fragment) = path.split_once('#').map_or((path, None), |(path, fragment)| (path, Some(fragment)));
+    let path = match linker.edition.prefix.as_deref() {
+        Some(language) => path.strip_prefix(language)?.strip_prefix('/')?,
+        None => path,
+    };
+    let path = percent_encoding::percent_decode_str(path.trim_end_matches('/')).decode_utf8().ok()?;
+    let node = book.tree.find(&path).filter(|node| *node != 0 && book.tree.nodes[*node].item.is_some())?;
+    Some(match fragment {
+        Some(fragment) => format!("#{}-{fragment}", id_of(node)),
+        None => format!("#{}", id_of(node)),
+    })
+}

@@ -1,0 +1,190 @@
+//! Who is accountable for what and how to reach them; the matrix; the org chart.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::{At, Items as _, Kind, Person, Rec, Ref, Responsibility, Role};
+use crate::plan::Ix;
+use crate::render::Book;
+use crate::render::layout::TocEntry;
+use crate::render::links::{Link, Linker};
+use crate::render::pages::Page;
+use crate::render::pictures::{self, Part, Post, Seat, SeatState};
+
+use super::made::{Made, Top};
+use super::parts::{State, links};
+use super::seats;
+
+/// The page, as its template sees it.
+#[derive(Serialize)]
+struct View {
+    duties: Vec<Duty>,
+    matrix: Option<String>,
+    org: String,
+}
+
+/// A responsibility.
+#[derive(Serialize)]
+struct Duty {
+    id: Option<String>,
+    text: String,
+    channels: Vec<Link>,
+    role: Option<Link>,
+    people: Vec<Someone>,
+    vacant: Option<State>,
+    reach: Vec<Way>,
+    /// Whom to ask while nobody holds the role.
+    meanwhile: Option<Link>,
+}
+
+/// Who holds the accountable role.
+#[derive(Serialize)]
+struct Someone {
+    link: Link,
+    state: Option<State>,
+}
+
+/// A way to reach someone.
+#[derive(Serialize)]
+struct Way {
+    text: String,
+    href: Option<String>,
+}
+
+/// The page of who answers for what.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+    let made = Made { book, page, linker };
+    let words = linker.words;
+    let duties: Vec<Duty> = linker.edition.all::<Responsibility>().map(|one| duty(&made, one)).collect();
+    let lead = if duties.is_empty() { String::new() } else { words.get("who-lead") };
+    let toc = [("pv-list", "kinds-responsibility"), ("pv-raci", "who-matrix"), ("pv-org", "who-org")];
+    let top = Top {
+        title: words.get("rubric-who"),
+        heading: words.get("rubric-who"),
+        lead,
+        toc: toc.into_iter().map(|(id, key)| TocEntry::new(id, words.get(key))).collect(),
+    };
+    let matrix = (!duties.is_empty()).then(|| matrix(&made));
+    let view = View { duties, matrix, org: org(&made) };
+    made.render("who.html", "who", top, &view)
+}
+
+fn duty(made: &Made<'_>, of: Rec<'_, Responsibility>) -> Duty {
+    let Made { book, linker, .. } = *made;
+    let role = of.accountable.as_ref().and_then(|role| linker.edition.index.find(Kind::Role, &role.value.id));
+    let record = role.and_then(|ix| linker.edition.rec::<Role>(ix));
+    let holders: Vec<Ix> = record
+        .iter()
+        .flat_map(|role| role.data.holders.items())
+        .filter(|holder| holder.is_current(book.today) && !holder.is_shadow())
+        .filter_map(|holder| linker.edition.index.find(Kind::Person, &holder.person.as_ref()?.value.id))
+        .collect();
+    let interim = |ix: &Ix| {
+        let id = &linker.edition.item(*ix).id;
+        record.iter().flat_map(|role| role.data.holders.items()).any(|holder| {
+            holder.is_interim()
+                && holder.is_current(book.today)
+                && holder.person.as_ref().is_some_and(|person| person.value.id == *id)
+        })
+    };
+    let people = holders
+        .iter()
+        .map(|ix| Someone { link: linker.link(*ix), state: interim(ix).then(|| State::new(linker.words, "interim")) })
+        .collect();
+    let empty = holders.is_empty();
+    let superior = record.and_then(|role| role.data.reports_to.as_ref());
+    Duty {
+        id: made.id(of.id()),
+        text: linker.words.set(of.item.title()).into_owned(),
+        channels: links(linker, of.data.channels.items()),
+        role: role.map(|ix| linker.link(ix)),
+        people,
+        vacant: empty.then(|| State::new(linker.words, "vacant")),
+        reach: holders.iter().flat_map(|ix| ways(linker, *ix)).collect(),
+        meanwhile: superior.filter(|_| empty).and_then(|role| linker.find(Kind::Role, &role.value.id)),
+    }
+}
+
+/// How to reach someone: by mail, and under their names on platforms.
+fn ways(linker: &Linker<'_>, person: Ix) -> Vec<Way> {
+    let Some(person) = linker.edition.rec::<Person>(person) else { return Vec::new() };
+    let mail = person.email.iter().map(|mail| Way {
+        text: mail.value.to_string(),
+        href: mail.value.contains('@').then(|| format!("mailto:{}", &*mail.value)),
+    });
+    let handles = person.handles.iter().flat_map(|handles| &handles.value.0).map(|(place, name)| Way {
+        text: linker.words.with("handle-on", &[("place", (&*place.value).into()), ("name", (&*name.value).into())]),
+        href: None,
+    });
+    mail.chain(handles).collect()
+}
+
+/// The whole matrix.
+fn matrix(made: &Made<'_>) -> String {
+    let Made { linker, .. } = *made;
+    let roles: Vec<Ix> = linker.edition.all_ix::<Role>().map(|(ix, _)| ix).collect();
+    let column: HashMap<Ix, usize> = roles.iter().enumerate().map(|(at, ix)| (*ix, at)).collect();
+    let find = |role: &At<Ref<Role>>| {
+        linker.edition.index.find(Kind::Role, &role.value.id).and_then(|ix| column.get(&ix).copied())
+    };
+    let duties: Vec<pictures::Duty> = linker
+        .edition
+        .all_ix::<Responsibility>()
+        .map(|(ix, of)| {
+            let mut parts: Vec<(usize, Part)> =
+                of.data.accountable.iter().filter_map(find).map(|at| (at, Part::Accountable)).collect();
+            parts.extend(of.data.responsible.items().filter_map(find).map(|at| (at, Part::Responsible)));
+            parts.extend(of.data.consulted.items().filter_map(find).map(|at| (at, Part::Consulted)));
+            parts.extend(of.data.informed.items().filter_map(find).map(|at| (at, Part::Informed)));
+            pictures::Duty { link: linker.link(ix), parts }
+        })
+        .collect();
+    let heads: Vec<Link> = roles.iter().map(|ix| linker.link(*ix)).collect();
+    pictures::raci(&made.brush(), &linker.words.get("who-matrix-label"), &heads, &duties)
+}
+
+fn org(made: &Made<'_>) -> String {
+    let Made { book, linker, .. } = *made;
+    let roles: Vec<(Ix, Rec<'_, Role>)> = linker.edition.all_ix::<Role>().collect();
+    let place: HashMap<Ix, usize> = roles.iter().enumerate().map(|(at, (ix, _))| (*ix, at)).collect();
+    let posts: Vec<Post> = roles
+        .iter()
+        .map(|(ix, role)| {
+            let Link { href, text: title } = linker.link(*ix);
+            let superior = role.data.reports_to.as_ref();
+            let superior = superior.and_then(|role| linker.edition.index.find(Kind::Role, &role.value.id));
+            Post {
+                title,
+                href,
+                reports_to: superior.and_then(|ix| place.get(&ix).copied()),
+                seats: seats_of(book, linker, role.data),
+            }
+        })
+        .collect();
+    pictures::org(&made.brush(), "pv-chart", &linker.words.get("who-org-title"), &posts)
+}
+
+fn seats_of(book: &Book, linker: &Linker<'_>, role: &Role) -> Vec<Seat> {
+    let mut out: Vec<Seat> = role
+        .holders
+        .items()
+        .filter(|holder| holder.is_current(book.today))
+        .map(|holder| Seat {
+            state: match (holder.is_shadow(), holder.is_interim()) {
+                (true, _) => SeatState::Shadow,
+                (false, true) => SeatState::Interim,
+                (false, false) => SeatState::Held,
+            },
+            name: holder
+                .person
+                .as_ref()
+                .and_then(|person| linker.find(Kind::Person, &person.value.id))
+                .map_or_else(|| "–".into(), |link| link.text),
+        })
+        .collect();
+    let vacant = seats::vacant(role, book.today);
+    out.extend((0..vacant).map(|_| Seat { state: SeatState::Vacant, name: String::new() }));
+    out
+}
