@@ -5,6 +5,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
+use crate::config::Circle;
 use crate::diagnostic::{self, Finding, Tally, github, human, json, sarif, short};
 use crate::pipeline;
 use crate::render::{self, Route};
@@ -57,9 +58,9 @@ pub(super) enum Format {
 pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
     let progress = terminal.progress("reading the plan");
     let opened = plan::open(global)?;
-    plan::circle(&opened.read.plan.config, command.audience.as_deref())?;
+    let circle = plan::circle(&opened.read.plan.config, command.audience.as_deref())?;
     progress.doing("checking");
-    let findings = all_findings(opened);
+    let findings = all_findings(opened, circle);
     drop(progress);
     terminal::print(Stream::Out, |mut out| match command.format {
         Format::Human => human::write(&findings, terminal.frames(Stream::Out, command.all), &mut out),
@@ -73,15 +74,22 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
 
 /// What the rules find, and the templates too where the plan has some of its own: whether they can
 /// make every page shows only when they do.
-fn all_findings(opened: Opened) -> Vec<Finding> {
+fn all_findings(opened: Opened, circle: Option<Circle>) -> Vec<Finding> {
     let Opened { disk: _, sources, read, theme } = opened;
-    let checked = pipeline::check(&read);
+    // Without a circle, what leaks to any of them counts.
+    let (seen, checked) = if let Some(circle) = circle {
+        let seen = pipeline::see(read, circle);
+        let checked = pipeline::check_seen(&seen);
+        (seen, checked)
+    } else {
+        let checked = pipeline::check(&read);
+        let closest = read.plan.config.audiences.closest();
+        (pipeline::see(read, closest), checked)
+    };
     if sources.theme.is_empty() {
         return checked.findings;
     }
     let mut findings = checked.findings.clone();
-    let closest = read.plan.config.audiences.closest();
-    let seen = pipeline::see(read, closest);
     let site = pipeline::site(seen, checked, theme, Arc::default(), render::Options::default());
     let made = site.routes().values().filter(|route| matches!(route, Route::Page(_)));
     findings.par_extend(made.par_bridge().filter_map(|route| site.body(route).err().map(|finding| *finding)));

@@ -114,6 +114,21 @@ fn a_build_says_what_it_made_unless_it_is_to_be_quiet() {
 }
 
 #[test]
+fn a_circle_is_told_nothing_of_what_is_hidden_from_it() {
+    let plan = Workspace::with(SMALL);
+    plan.write(
+        "book.toml",
+        "[audiences]\norder = [\"public\", \"team\"]\n[check.rules]\nunanswered-question = \"off\"\n",
+    );
+    plan.write("content/salaries.md", "+++\naudience = \"team\"\n+++\n\n# Salaries\n\n[x](gone.md)\n");
+    tells(&plan.run("check").ends(1).out, &["content/salaries.md"]);
+    assert_eq!(plan.run("check --audience public").ends(0).out, "");
+    tells(&plan.run("check --audience team").ends(1).out, &["content/salaries.md"]);
+    plan.run("build --audience public --out site").ends(0);
+    assert!(plan.has("site/index.html") && !plan.has("site/salaries"));
+}
+
+#[test]
 fn a_theme_of_the_plan_is_checked_by_rendering_it() {
     let plan = Workspace::with(SMALL);
     plan.write("book.toml", "[build]\ntheme = \"own\"\n[check.rules]\nunanswered-question = \"off\"\n");
