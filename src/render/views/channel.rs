@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
-use crate::model::kinds::{Cadence, Limits, Response};
+use crate::model::kinds::{Cadence, Limits, Response, Weekday};
 use crate::model::{Channel, Items as _, Kind};
+use crate::render::pictures::{Brush, Slot, windows};
 
 use super::parts::{Fact, Facts, Figure, Piece, State, address, choice};
 use super::rows::{Row, row};
@@ -14,6 +15,8 @@ use super::sheet::{Opening, Sheet, Toc};
 #[derive(Serialize)]
 struct View {
     url: Option<Piece>,
+    /// When we speak there, as a picture.
+    windows: Option<String>,
     cadence: Vec<Fact>,
     response: Vec<Figure>,
     limits: Vec<Fact>,
@@ -25,6 +28,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Channel) -> Result<String, Box<Find
     let (linker, words) = (sheet.linker, sheet.words());
     let personas = data.personas.items().filter_map(|one| linker.edition.index.find(Kind::Persona, &one.value.id));
     let view = View {
+        windows: week(sheet, data),
         url: data.url.as_ref().map(|url| address(&url.value)),
         cadence: data.cadence.as_ref().map(|cadence| rhythm(sheet, cadence)).unwrap_or_default(),
         response: data.response.as_ref().map(|response| figures(sheet, response)).unwrap_or_default(),
@@ -32,6 +36,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Channel) -> Result<String, Box<Find
         personas: personas.map(|ix| row(sheet.book, linker, ix)).collect(),
     };
     let mut toc = Toc::default();
+    toc.section(view.windows.is_some(), "pv-windows", words, "channel-windows");
     toc.section(!view.cadence.is_empty(), "pv-cadence", words, "channel-cadence");
     toc.section(!view.response.is_empty(), "pv-response", words, "channel-response");
     toc.section(!view.limits.is_empty(), "pv-limits", words, "channel-limits");
@@ -47,6 +52,19 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Channel) -> Result<String, Box<Find
         ..Opening::default()
     };
     sheet.render("channel.html", opening, &view)
+}
+
+/// Its windows as a week.
+fn week(sheet: &Sheet<'_>, data: &Channel) -> Option<String> {
+    let slots = data.windows.items().flat_map(|window| {
+        window.days.items().filter_map(|day| {
+            let weekday = Weekday::ALL.iter().position(|own| *own == day.value)? as u8 + 1;
+            Some(Slot { weekday, from: window.from.as_ref()?.value, to: window.to.as_ref()?.value })
+        })
+    });
+    let slots: Vec<Slot> = slots.collect();
+    let title = sheet.words().with("windows-of", &[("channel", sheet.linker.title(sheet.ix).into())]);
+    (!slots.is_empty()).then(|| windows(&Brush::new(sheet.linker), "pv-week", &title, &slots))
 }
 
 fn rhythm(sheet: &Sheet<'_>, cadence: &Cadence) -> Vec<Fact> {

@@ -6,6 +6,7 @@ use crate::diagnostic::Finding;
 use crate::model::{Hiring, Items as _, Kind};
 use crate::render::layout::day;
 use crate::render::links::Link;
+use crate::render::pictures::{Brush, weights};
 
 use super::parts::{Fact, Facts, Piece, State, choice, link};
 use super::sheet::{Opening, Sheet, Toc};
@@ -15,7 +16,8 @@ use super::sheet::{Opening, Sheet, Toc};
 struct View {
     facts: Vec<Fact>,
     stages: Vec<Stage>,
-    criteria: Vec<Criterion>,
+    /// What candidates are judged on, with bars.
+    criteria: Option<String>,
     confirmation: Vec<Confirmation>,
 }
 
@@ -25,15 +27,6 @@ struct Stage {
     title: String,
     owner: Option<Link>,
     most: Option<String>,
-}
-
-/// What candidates are judged on.
-#[derive(Serialize)]
-struct Criterion {
-    text: String,
-    weight: String,
-    /// From 0 to 100, for the width of its bar.
-    width: f64,
 }
 
 /// What confirms an arrival.
@@ -55,7 +48,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Hiring) -> Result<String, Box<Findi
     };
     let mut toc = Toc::default();
     toc.section(!view.stages.is_empty(), "pv-stages", words, "hiring-stages");
-    toc.section(!view.criteria.is_empty(), "pv-criteria", words, "hiring-criteria");
+    toc.section(view.criteria.is_some(), "pv-criteria", words, "hiring-criteria");
     toc.section(!view.confirmation.is_empty(), "pv-confirmation", words, "hiring-confirmation");
     let lead = [dates(sheet, data), reply(sheet, data)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let opening = Opening { lead, state: state(sheet, data), toc, shown: &[Kind::Calendar], ..Opening::default() };
@@ -118,16 +111,15 @@ fn stages(sheet: &Sheet<'_>, data: &Hiring) -> Vec<Stage> {
     stages.collect()
 }
 
-fn criteria(sheet: &Sheet<'_>, data: &Hiring) -> Vec<Criterion> {
-    let criteria = data.criteria.items().map(|one| {
-        let weight = one.weight.as_ref().map_or(0.0, |weight| weight.value.0);
-        Criterion {
-            text: sheet.set(one.text.as_ref()),
-            weight: sheet.words().number(weight),
-            width: weight.clamp(0.0, 100.0),
-        }
-    });
-    criteria.collect()
+fn criteria(sheet: &Sheet<'_>, data: &Hiring) -> Option<String> {
+    let criteria: Vec<(&str, f64)> = data
+        .criteria
+        .items()
+        .filter_map(|one| {
+            Some((&*one.text.as_ref()?.value.0, one.weight.as_ref().map_or(0.0, |weight| weight.value.0)))
+        })
+        .collect();
+    (!criteria.is_empty()).then(|| weights(&Brush::new(sheet.linker), &criteria))
 }
 
 fn confirmation(sheet: &Sheet<'_>, data: &Hiring) -> Vec<Confirmation> {

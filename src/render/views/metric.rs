@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::model::kinds::{Better, Unit};
-use crate::model::{Items as _, Kind, Metric};
+use crate::model::{At, Items as _, Kind, Metric, Number};
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
+use crate::render::pictures::{Brush, Kpi, Point, kpi};
 
 use super::parts::{Fact, Facts, Figure, choice};
 use super::sheet::{Opening, Sheet, Toc};
@@ -16,6 +17,8 @@ use super::sheet::{Opening, Sheet, Toc};
 #[derive(Serialize)]
 struct View {
     figures: Vec<Figure>,
+    /// Its readings over time.
+    chart: String,
     definition: Vec<Fact>,
 }
 
@@ -39,7 +42,7 @@ pub(super) fn reading(book: &Book, linker: &Linker<'_>, ix: Ix) -> Option<Readin
 /// The page of a metric.
 pub(super) fn page(sheet: &Sheet<'_>, data: &Metric) -> Result<String, Box<Finding>> {
     let words = sheet.words();
-    let view = View { figures: figures(sheet, data), definition: definition(sheet, data) };
+    let view = View { figures: figures(sheet, data), chart: chart(sheet, data), definition: definition(sheet, data) };
     let mut toc = Toc::default();
     toc.section(true, "pv-definition", words, "metric-definition");
     let opening = Opening { toc, shown: &[Kind::Objective], ..Opening::default() };
@@ -69,6 +72,31 @@ fn figures(sheet: &Sheet<'_>, data: &Metric) -> Vec<Figure> {
         out.push(Figure { label, value: value(goal.value.0), unit: String::new() });
     }
     out
+}
+
+fn chart(sheet: &Sheet<'_>, data: &Metric) -> String {
+    let title = sheet.linker.title(sheet.ix);
+    let points = data.readings.items().filter_map(|reading| {
+        let note = reading.note.as_ref().map_or("", |note| &note.value);
+        Some(Point { on: reading.on.as_ref()?.value, value: reading.value.value.as_ref()?.value.0, note })
+    });
+    let number = |number: &Option<At<Number>>| number.as_ref().map(|number| number.value.0);
+    let source = data.source.as_ref().map(|source| {
+        sheet.words().with("chart-source", &[("source", sheet.words().set(&source.value).into_owned().into())])
+    });
+    let chart = Kpi {
+        id: "pv-chart",
+        title: &title,
+        caption: source.as_deref().unwrap_or_default(),
+        format: &|value| measure(sheet.book, sheet.linker, data, value),
+        better: data.better.as_ref().map_or(Better::None, |better| better.value),
+        readings: points.collect(),
+        baseline: data.baseline.as_ref().and_then(|one| Some((one.on.as_ref()?.value, number(&one.value.value)?))),
+        target: data.target.as_ref().and_then(|one| Some((one.by.as_ref()?.value, number(&one.value.value)?))),
+        warn_above: number(&data.warn_above),
+        warn_below: number(&data.warn_below),
+    };
+    kpi(&Brush::new(sheet.linker), &chart)
 }
 
 fn definition(sheet: &Sheet<'_>, data: &Metric) -> Vec<Fact> {

@@ -6,6 +6,7 @@ mod calendar;
 mod channel;
 mod content_type;
 mod coverage;
+mod days;
 mod faq;
 mod faq_entry;
 mod folder;

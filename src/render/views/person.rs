@@ -5,9 +5,11 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::{Items as _, Kind, Person, Review, Role};
 use crate::plan::Ix;
+use crate::principles::holders::is_new;
 use crate::render::layout::{Day, day};
 use crate::render::links::Link;
 
+use super::days;
 use super::parts::{Fact, Facts, Piece, State, and, choice};
 use super::rows::{Row, held_by, row};
 use super::seats::day_of;
@@ -20,6 +22,8 @@ struct View {
     /// They left, since that day.
     left: Option<Day>,
     roles: Vec<Held>,
+    /// Their first ninety days in each role they have taken up lately.
+    timelines: Vec<String>,
     reviews: Vec<Row>,
 }
 
@@ -42,11 +46,13 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Person) -> Result<String, Box<Findi
             .then(|| data.left_on.as_ref().map(|left| day(linker, left.value)))
             .flatten(),
         reviews: reviews(sheet),
+        timelines: timelines(sheet),
         roles,
     };
     let titles: Vec<String> = view.roles.iter().map(|held| held.role.text.clone()).collect();
     let mut toc = Toc::default();
     toc.section(!view.roles.is_empty(), "pv-roles", words, "person-roles");
+    toc.section(!view.timelines.is_empty(), "pv-days", words, "person-days");
     toc.section(!view.reviews.is_empty(), "pv-reviews", words, "person-reviews");
     let opening = Opening {
         kind_word: data.type_.as_ref().map(|sort| choice(words, "type", &sort.value)),
@@ -92,6 +98,17 @@ fn held(sheet: &Sheet<'_>, ix: Ix, at: usize) -> Option<Held> {
             .filter(|_| name == "held")
             .map(|day| words.with("day-of-ninety", &[("day", day.into())])),
     })
+}
+
+fn timelines(sheet: &Sheet<'_>) -> Vec<String> {
+    let (book, linker) = (sheet.book, sheet.linker);
+    let new = held_by(book, sheet.ix).into_iter().enumerate().filter_map(|(nth, (ix, at))| {
+        let role = linker.edition.rec::<Role>(ix)?.data;
+        let holder = role.holders.items().nth(at).filter(|holder| is_new(holder, book.today))?;
+        day_of(holder, book.today)?;
+        days::picture(book, linker, format!("pv-timeline-{nth}"), role, Some(holder))
+    });
+    new.collect()
 }
 
 /// The reviews with this person, by day.

@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
-use crate::model::kinds::{Compensation, Goal, Skill, SkillLevel};
-use crate::model::{At, Date, Hiring, Items as _, Kind, Metric, Role};
+use crate::model::kinds::{Compensation, Goal, Holder, Skill, SkillLevel};
+use crate::model::{At, Date, Hiring, Items as _, Kind, Metric, Ref, Responsibility, Role};
 use crate::principles::holders;
 use crate::render::layout::{Day, day};
 use crate::render::links::Link;
+use crate::render::pictures::{Brush, Part, raci_of_role};
 
+use super::days;
 use super::parts::{Fact, Facts, choice, link, money, texts};
 use super::rows::{Row, role_state, row};
 use super::seats::{self, Seat, seats};
@@ -29,6 +31,10 @@ struct View {
     /// Whose dates the goals have.
     newcomer: Option<Newcomer>,
     goals: Vec<Step>,
+    /// The goals as a picture.
+    timeline: Option<String>,
+    /// Its part in each responsibility.
+    raci: Option<String>,
     compensation: Vec<Fact>,
 }
 
@@ -68,7 +74,8 @@ struct Action {
 /// The page of a role.
 pub(super) fn page(sheet: &Sheet<'_>, data: &Role) -> Result<String, Box<Finding>> {
     let (book, linker, words) = (sheet.book, sheet.linker, sheet.words());
-    let newest = newest(sheet, data);
+    let holder = newest_holder(sheet, data);
+    let newest = holder.and_then(|holder| Some((link(linker, holder.person.as_ref()), holder.start.as_ref()?.value)));
     let goals: Vec<Step> =
         data.goals.items().map(|goal| step(sheet, goal, newest.as_ref().map(|(_, start)| *start))).collect();
     let view = View {
@@ -85,12 +92,15 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Role) -> Result<String, Box<Finding
         requirements: texts(linker, data.requirements.items()),
         newcomer: newest.map(|(person, start)| Newcomer { person, start: day(linker, start) }),
         goals,
+        timeline: days::picture(book, linker, "pv-timeline".into(), data, holder.map(|holder| &holder.value)),
+        raci: raci(sheet),
         compensation: data.compensation.as_ref().map(|pay| compensation(sheet, pay)).unwrap_or_default(),
     };
     let mut toc = Toc::default();
     toc.section(true, "pv-holders", words, "role-holders");
     let asks = !view.skills.is_empty() || !view.not_wanted.is_empty() || !view.requirements.is_empty();
     toc.section(asks, "pv-skills", words, "role-skills");
+    toc.section(view.raci.is_some(), "pv-raci", words, "role-raci");
     toc.section(!view.goals.is_empty(), "pv-days", words, "role-days");
     toc.section(!view.compensation.is_empty(), "pv-pay", words, "role-pay");
     let opening = Opening {
@@ -142,12 +152,36 @@ fn remark_on(sheet: &Sheet<'_>, skill: &At<Skill>) -> Remark {
 }
 
 /// The last to take up the role, while their first ninety days last.
-fn newest(sheet: &Sheet<'_>, data: &Role) -> Option<(Option<Link>, Date)> {
+fn newest_holder<'r>(sheet: &Sheet<'_>, data: &'r Role) -> Option<&'r At<Holder>> {
     let today = sheet.book.today;
     let new =
         data.holders.items().filter(|holder| holders::is_new(holder, today) && seats::day_of(holder, today).is_some());
-    let newest = new.max_by_key(|holder| holder.start.as_ref().map(|start| start.value))?;
-    Some((link(sheet.linker, newest.person.as_ref()), newest.start.as_ref()?.value))
+    new.max_by_key(|holder| holder.start.as_ref().map(|start| start.value))
+}
+
+/// Its part in each responsibility, as a table; nothing where it has none.
+fn raci(sheet: &Sheet<'_>) -> Option<String> {
+    let Sheet { book, linker, ix, item, .. } = *sheet;
+    let is_own = |role: &At<Ref<Role>>| role.value.id == item.id;
+    let duties: Vec<(Link, Vec<Part>)> = book
+        .mentions()
+        .from(book, ix, Kind::Responsibility)
+        .filter_map(|duty| {
+            let data = linker.edition.rec::<Responsibility>(duty)?.data;
+            let parts = [
+                (data.accountable.as_ref().is_some_and(is_own), Part::Accountable),
+                (data.responsible.items().any(is_own), Part::Responsible),
+                (data.consulted.items().any(is_own), Part::Consulted),
+                (data.informed.items().any(is_own), Part::Informed),
+            ];
+            Some((linker.link(duty), parts.iter().filter(|(own, _)| *own).map(|(_, part)| *part).collect()))
+        })
+        .filter(|(_, parts): &(Link, Vec<Part>)| !parts.is_empty())
+        .collect();
+    let mut duties = duties;
+    duties.sort_by_key(|(_, parts)| parts.first().copied());
+    let label = sheet.words().get("role-raci");
+    (!duties.is_empty()).then(|| raci_of_role(&Brush::new(linker), &label, &duties))
 }
 
 fn step(sheet: &Sheet<'_>, goal: &At<Goal>, start: Option<Date>) -> Step {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::kinds::Visual;
 use crate::model::{Items as _, Voice};
+use crate::render::pictures::{Brush, swatches};
 
 use super::parts::{Fact, Facts, Piece, capital, texts};
 use super::sheet::{Opening, Sheet, Toc};
@@ -14,6 +15,7 @@ use super::sheet::{Opening, Sheet, Toc};
 struct View {
     tones: Vec<String>,
     avoid: Vec<String>,
+    palette: Option<String>,
     visual: Vec<Fact>,
 }
 
@@ -24,15 +26,22 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Voice) -> Result<String, Box<Findin
     let view = View {
         tones: texts(linker, data.tones.items()),
         avoid: texts(linker, data.avoid.items()),
+        palette: visual.and_then(|visual| palette(sheet, visual)),
         visual: visual.map(|visual| look(sheet, visual)).unwrap_or_default(),
     };
     let mut toc = Toc::default();
     toc.section(!view.tones.is_empty(), "pv-tones", words, "voice-tones");
     toc.section(!view.avoid.is_empty(), "pv-avoid", words, "voice-avoid");
+    toc.section(view.palette.is_some(), "pv-palette", words, "voice-palette");
     toc.section(!view.visual.is_empty(), "pv-images", words, "voice-images");
     let lead = capital(&view.tones.join(", "));
     let lead = if lead.is_empty() { lead } else { format!("{lead}.") };
     sheet.render("voice.html", Opening { lead, toc, ..Opening::default() }, &view)
+}
+
+fn palette(sheet: &Sheet<'_>, visual: &Visual) -> Option<String> {
+    let colours: Vec<&str> = visual.palette.items().map(|colour| &*colour.value.0).collect();
+    (!colours.is_empty()).then(|| swatches(&Brush::new(sheet.linker), &colours))
 }
 
 fn look(sheet: &Sheet<'_>, visual: &Visual) -> Vec<Fact> {

@@ -384,6 +384,8 @@ days-before = { $n ->
 }
 consent-required = the people shown must agree
 consent-not-required = nobody has to be asked
+windows-of = Windows: { $channel }
+chart-source = Source: { $source }
 channel-windows = When
 channel-cadence = How often
 channel-response = Answering

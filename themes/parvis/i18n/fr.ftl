@@ -384,6 +384,8 @@ days-before = { $n ->
 }
 consent-required = l'accord des personnes montrées est nécessaire
 consent-not-required = pas d'accord à demander
+windows-of = Plages : { $channel }
+chart-source = Source : { $source }
 channel-windows = Quand
 channel-cadence = À quel rythme
 channel-response = Répondre
