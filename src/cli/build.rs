@@ -15,6 +15,7 @@ use crate::render::{self, Body, Route, Site};
 use crate::search;
 
 use super::plan::Opened;
+use super::prove::Proof;
 use super::terminal::{self, Progress, Stream, Terminal};
 use super::trouble::Trouble;
 use super::{Global, Outcome, check, plan};
@@ -25,7 +26,9 @@ use super::{Global, Outcome, check, plan};
 Examples:
   parvis build                                 to public/, or where book.toml says
   parvis build --out /srv/handbook             to another folder
-  parvis build --audience member --out site    for members: what is closer does not exist in it")]
+  parvis build --audience member --out site    for members: what is closer does not exist in it
+  parvis build --audience member --prove       and proved to be so, for a publisher's CI")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Command {
     /// The folder to publish to; without it, the book's `[build] output`
     #[arg(long, value_name = "DIR")]
@@ -33,6 +36,10 @@ pub(super) struct Command {
     /// The circle to build for; without it, the book's default
     #[arg(long, value_name = "AUDIENCE")]
     audience: Option<String>,
+    /// Build a second time, from a copy of the plan without what the circle may not read, and compare
+    /// every byte
+    #[arg(long)]
+    prove: bool,
     /// Leave out the search
     #[arg(long)]
     no_search: bool,
@@ -47,10 +54,12 @@ pub(super) struct Command {
 pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
     let begun = Instant::now();
     let progress = terminal.progress("reading the plan");
-    let Opened { disk, sources: _, read, theme } = plan::open(global)?;
+    let Opened { disk, sources, read, theme } = plan::open(global)?;
     let config = Arc::clone(&read.plan.config);
     let circle = plan::circle(&config, command.audience.as_deref())?.unwrap_or(config.audiences.default);
     progress.doing("checking");
+    let proof = command.prove.then(|| Proof::new(&sources, &read, circle));
+    drop(sources);
     let seen = pipeline::see(read, circle);
     let checked = pipeline::check_seen(&seen);
     let outcome = check::outcome(&checked.findings, command.strict);
@@ -61,19 +70,19 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     progress.doing("making the handbook");
     let history = Arc::new(History::read(disk.root()));
     let options = render::Options { search: !command.no_search, ..render::Options::default() };
-    let mut site = pipeline::site(seen, checked, theme, history, options);
+    let mut site = pipeline::site(seen, checked, Arc::clone(&theme), Arc::clone(&history), options.clone());
     if !command.no_search {
         progress.doing("making the search");
-        match search::bundle(&site) {
-            Ok(files) => files.into_iter().for_each(|(path, bytes)| site.add(format!("pagefind/{path}"), bytes)),
-            Err(search::Failure::Page(finding)) => {
-                progress.pause(|| show(&[*finding], command, terminal))?;
-                return Ok(Outcome::Findings);
-            }
-            Err(failure) => {
-                let help = "build with `--no-search` to publish without it";
-                return Err(Trouble::new(failure.to_string()).help(help));
-            }
+        if let Err(failure) = add_search(&mut site) {
+            return progress.pause(|| unsearched(failure, command, terminal));
+        }
+    }
+    if let Some(proof) = proof {
+        progress.doing("proving that nothing hidden shows");
+        match proof.difference(&site, theme, history, options) {
+            Ok(None) => {}
+            Ok(Some(path)) => return Err(unproved(&path, config.audiences.name(circle))),
+            Err(failure) => return progress.pause(|| unsearched(failure, command, terminal)),
         }
     }
     let pages = site.routes().values().filter(|route| matches!(route, Route::Page(_))).count();
@@ -94,6 +103,28 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         }
         Err(error) => Err(trouble(&error)),
     }
+}
+
+/// Adds the search to a site.
+pub(super) fn add_search(site: &mut Site) -> Result<(), search::Failure> {
+    let files = search::bundle(site)?;
+    for (path, bytes) in files {
+        site.add(format!("pagefind/{path}"), bytes);
+    }
+    Ok(())
+}
+
+fn unsearched(failure: search::Failure, command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
+    if let search::Failure::Page(finding) = failure {
+        show(&[*finding], command, terminal)?;
+        return Ok(Outcome::Findings);
+    }
+    Err(Trouble::new(failure.to_string()).help("build with `--no-search` to publish without it"))
+}
+
+fn unproved(path: &str, circle: &str) -> Trouble {
+    let what = format!("`{path}` would tell `{circle}` of something that they may not read; nothing was published");
+    Trouble::new(what).help("this is a fault of Parvis: please report it, with the plan if you can share it")
 }
 
 fn show(findings: &[Finding], command: &Command, terminal: Terminal) -> Result<(), Trouble> {

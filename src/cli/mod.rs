@@ -7,6 +7,7 @@ mod explain;
 mod init;
 mod new;
 mod plan;
+mod prove;
 mod scaffold;
 mod schema;
 mod serve;

@@ -6,21 +6,13 @@ use ::toml::de::{DeTable, DeValue};
 use crate::diagnostic::Span;
 use crate::model::Item;
 
+use super::Document;
 use super::toml::{Table, Value};
-use super::{Document, front_matter};
 
 /// The spans of all keys and values of a record's field, by its dotted path.
 pub fn extents(document: &Document, item: &Item, path: &str) -> Vec<Span> {
+    let Some((Some(range), _)) = super::parts(document) else { return Vec::new() };
     let source = &document.source;
-    let start = source.start();
-    let range = if document.location.is_markdown {
-        match front_matter(source, start) {
-            Ok((Some(range), _)) => range,
-            _ => return Vec::new(),
-        }
-    } else {
-        start..source.text.len()
-    };
     let (root, _) = DeTable::parse_recoverable(&source.text[range.clone()]);
     let base = range.start as u32;
     let head = item.span.start.wrapping_sub(base);

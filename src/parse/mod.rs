@@ -102,6 +102,17 @@ pub fn unread(source: &Arc<Source>, location: &Location) -> Document {
     Document { unread: true, ..broken(source, location, None) }
 }
 
+/// Where the TOML of a file stands, and its Markdown; nothing if that cannot be told.
+pub fn parts(document: &Document) -> Option<Parts> {
+    let source = &document.source;
+    let start = source.start();
+    if document.location.is_markdown {
+        front_matter(source, start).ok()
+    } else {
+        Some((Some(start..source.text.len()), None))
+    }
+}
+
 /// A file of which nothing could be read.
 fn broken(source: &Arc<Source>, location: &Location, finding: impl Into<Option<Finding>>) -> Document {
     Document {
@@ -128,7 +139,7 @@ fn bare_returns(source: &Arc<Source>) -> Option<Finding> {
 }
 
 /// The range of the TOML between `+++` lines, if there is any, and that of the Markdown after it.
-type Parts = (Option<Range<usize>>, Option<Range<usize>>);
+pub type Parts = (Option<Range<usize>>, Option<Range<usize>>);
 
 fn front_matter(source: &Arc<Source>, start: usize) -> Result<Parts, Box<Finding>> {
     let text = &source.text;

@@ -7,6 +7,7 @@
 //!    together from these, by the same code as the whole one.
 //! 4. [`leaks`]: visible prose that reaches something hidden.
 
+mod erase;
 mod leaks;
 mod marks;
 mod narrow;
@@ -19,6 +20,7 @@ use super::Plan;
 use crate::config::Circle;
 use crate::diagnostic::{Finding, Place};
 
+pub use erase::erase;
 pub use leaks::leaks;
 use marks::Marks;
 pub use marks::unknown_marks;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::{Circle, Config};
 use crate::diagnostic::{Finding, Place, Source, Span};
-use crate::model::{Fields as _, Item, Kind};
+use crate::model::{Fields as _, Item, Items as _, Kind};
 use crate::parse::extents::extents;
 use crate::parse::prose::Target;
 use crate::parse::{self, Cuts, Document};
@@ -185,7 +185,20 @@ pub(super) fn assets(
 /// The book without the waivers of what is hidden.
 pub(super) fn config(plan: &Plan, sight: &Sight<'_>, documents: &[Arc<Document>], circle: Circle) -> Config {
     let mut config = Config::clone(&plan.config);
-    let Some(waivers) = &mut config.book.waive else { return config };
+    let seen = waivers(plan, sight, documents, circle);
+    if let Some(waivers) = &mut config.book.waive
+        && seen.contains(&false)
+    {
+        let mut seen = seen.into_iter();
+        waivers.value.retain(|_| seen.next().unwrap_or(false));
+        // Its places are told by line and column of the file on disk; its text is no reader's business.
+        config.source = Source::new(plan.config.source.path.clone(), "");
+    }
+    config
+}
+
+/// For each of the book's waivers, whether it speaks of something that the circle sees.
+pub(super) fn waivers(plan: &Plan, sight: &Sight<'_>, documents: &[Arc<Document>], circle: Circle) -> Vec<bool> {
     let inside =
         |path: &str, at: &str| path.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let seen = |at: &str| {
@@ -197,11 +210,5 @@ pub(super) fn config(plan: &Plan, sight: &Sight<'_>, documents: &[Arc<Document>]
         let mut paths = documents.iter().map(|document| &document.source.path);
         at == "book.toml" || paths.any(|path| inside(path, at) || inside(path, &full))
     };
-    let all = waivers.value.len();
-    waivers.value.retain(|waiver| waiver.at.as_ref().is_some_and(|at| seen(&at.value)));
-    if waivers.value.len() < all {
-        // Its places are told by line and column of the file on disk; its text is no reader's business.
-        config.source = Source::new(plan.config.source.path.clone(), "");
-    }
-    config
+    plan.config.book.waive.items().map(|waiver| waiver.at.as_ref().is_some_and(|at| seen(&at.value))).collect()
 }
