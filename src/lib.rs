@@ -12,7 +12,7 @@
 //!    [`export`] makes what stands beside the pages, [`search`] the index.
 //! 8. [`publish`]: a site → disk; the only writer.
 //!
-//! [`pipeline`] runs 2 to 6; [`cli`] runs everything and prints.
+//! [`schedule`] tells what goes out when, to 6 and 7. [`pipeline`] runs 2 to 6; [`cli`] runs everything and prints.
 
 pub mod check;
 pub mod cli;

@@ -86,12 +86,14 @@ impl Schedule {
             self.all.push(one(date.value));
         } else {
             match Recurrence::read(entry.data, zone) {
-                Some(Ok(recurrence)) => {
-                    if recurrence.first().is_none() && !ends_before_it_starts(entry.data) {
-                        self.faults.push((ix, never()));
-                        known = false;
-                    }
+                Some(Ok(recurrence)) if recurrence.first().is_some() => {
                     self.all.extend(recurrence.within(range).into_iter().map(one));
+                }
+                Some(Ok(_)) => {
+                    if !ends_before_it_starts(entry.data) {
+                        self.faults.push((ix, never()));
+                    }
+                    known = false;
                 }
                 Some(Err(fault)) => {
                     self.faults.push((ix, fault));

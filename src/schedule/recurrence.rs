@@ -7,9 +7,9 @@ use rrule::RRuleSet;
 
 use crate::model::{Calendar, Date, Items as _};
 
-use super::days::Days;
+use super::days::{Days, between, plus};
 
-/// How many days of a rule are looked through, from its first one on: a century of daily posts.
+/// How many days of a rule are looked through: a century of daily posts.
 const MOST: usize = 40_000;
 
 /// The first year that a recurrence may start in: [`MOST`] days later, it is 2079.
@@ -22,13 +22,24 @@ const EARLIEST: i16 = 1970;
 #[derive(Debug, Clone)]
 pub struct Recurrence {
     set: RRuleSet,
-    /// The end in the rule itself, in the book's time zone.
-    until: Option<DateTime>,
+    /// The parts of the rule, and the first day.
+    rule: Rule,
     /// The entry's own `until`.
     last: Option<Date>,
     /// Sorted.
     except: Vec<Date>,
     time: Option<Time>,
+}
+
+/// A rule as the library takes it.
+#[derive(Debug, Clone)]
+struct Rule {
+    parts: String,
+    starts: Date,
+    /// The end in the rule itself, in the book's time zone.
+    until: Option<DateTime>,
+    /// By how many days the first day may be moved, again and again, without a change to what follows.
+    stride: Option<i64>,
 }
 
 /// What is wrong with a rule.
@@ -52,9 +63,10 @@ impl Recurrence {
         let (rule, starts) = (entry.rrule.as_ref()?, entry.starts.as_ref()?);
         let mut except: Vec<Date> = entry.except.items().map(|day| day.value).collect();
         except.sort_unstable();
-        Some(parse(&rule.value, starts.value, zone).map(|(set, until)| Self {
+        let read = Rule::read(&rule.value, starts.value, zone).and_then(|rule| Ok((rule.set(rule.starts)?, rule)));
+        Some(read.map(|(set, rule)| Self {
             set,
-            until,
+            rule,
             last: entry.until.as_ref().map(|day| day.value),
             except,
             time: entry.time.as_ref().map(|time| time.value),
@@ -63,27 +75,30 @@ impl Recurrence {
 
     /// The first day on which it falls, if there is one.
     pub fn first(&self) -> Option<Date> {
-        self.days().next()
+        self.days(&self.set).next()
     }
 
     /// The days of a range on which it falls, in order; a range too far from the first day to be
     /// reached has none.
     pub fn within(&self, range: Days) -> Vec<Date> {
-        self.days().skip_while(|day| *day < range.first).take_while(|day| *day <= range.last).collect()
+        let near = self.rule.near(range.first);
+        self.days(near.as_ref().unwrap_or(&self.set))
+            .skip_while(|day| *day < range.first)
+            .take_while(|day| *day <= range.last)
+            .collect()
     }
 
     /// Every day on which it falls, in order; an endless rule ends somewhere all the same.
-    fn days(&self) -> impl Iterator<Item = Date> {
-        self.set
-            .into_iter()
+    fn days(&self, set: &RRuleSet) -> impl Iterator<Item = Date> {
+        set.into_iter()
             .take(MOST)
             .map_while(|instant| {
                 let instant = Timestamp::from_second(instant.timestamp()).ok()?;
                 Some(TimeZone::UTC.to_datetime(instant).date())
             })
             .take_while(|day| {
-                self.last.is_none_or(|last| *day <= last)
-                    && self.until.is_none_or(|until| day.to_datetime(self.time.unwrap_or(Time::midnight())) <= until)
+                let moment = day.to_datetime(self.time.unwrap_or(Time::midnight()));
+                self.last.is_none_or(|last| *day <= last) && self.rule.until.is_none_or(|until| moment <= until)
             })
             .filter(|day| self.except.binary_search(day).is_err())
     }
@@ -92,67 +107,97 @@ impl Recurrence {
 /// Parts of a rule that tell a time of day, which is not theirs to tell.
 const TIMES: &[&str] = &["BYHOUR", "BYMINUTE", "BYSECOND"];
 
-/// Reads the text of a rule: the set of its days, and the end that it gives itself.
-fn parse(rule: &str, starts: Date, zone: &TimeZone) -> Result<(RRuleSet, Option<DateTime>), Fault> {
-    let rule = rule.trim();
-    if let Some(name) = ["DTSTART", "EXDATE", "RDATE", "EXRULE"].into_iter().find(|name| has_word(rule, name)) {
-        let help = match name {
-            "DTSTART" => "write the first day in `starts`, and the time in `time`",
-            "EXDATE" => "list the days left out in `except`",
-            _ => "write a `[[recurring]]` of its own, or an `[[entry]]` for a single day",
-        };
-        return Err(Fault::new(format!("`{name}` is not part of a rule"), help));
-    }
-    if rule.contains(':') || rule.contains(['\n', '\r']) {
-        return Err(Fault::new("a rule is one line of `NAME=value` parts", format!("write only the parts, {SUCH_AS}")));
-    }
-    let mut until = None;
-    let mut kept = Vec::new();
-    for part in rule.split(';').filter(|part| !part.trim().is_empty()) {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        let name = name.trim().to_ascii_uppercase();
-        let value = value.trim().to_ascii_uppercase();
-        if name == "UNTIL" {
-            let Some(end) = end(&value, zone) else {
-                return Err(Fault::new(
-                    format!("`UNTIL={value}` is not a day"),
-                    "write the last day in `until = 2027-06-30` beside the rule",
-                ));
+impl Rule {
+    /// Reads the text of a rule.
+    fn read(rule: &str, starts: Date, zone: &TimeZone) -> Result<Self, Fault> {
+        let rule = rule.trim();
+        if let Some(name) = ["DTSTART", "EXDATE", "RDATE", "EXRULE"].into_iter().find(|name| has_word(rule, name)) {
+            let help = match name {
+                "DTSTART" => "write the first day in `starts`, and the time in `time`",
+                "EXDATE" => "list the days left out in `except`",
+                _ => "write a `[[recurring]]` of its own, or an `[[entry]]` for a single day",
             };
-            until = Some(end);
-            continue;
+            return Err(Fault::new(format!("`{name}` is not part of a rule"), help));
         }
-        if TIMES.contains(&&*name) {
+        if rule.contains(':') || rule.contains(['\n', '\r']) {
             return Err(Fault::new(
-                format!("`{name}` gives a time, and a rule gives days"),
-                "write the time in `time`, and one `[[recurring]]` for each time of the day",
+                "a rule is one line of `NAME=value` parts",
+                format!("write only the parts, {SUCH_AS}"),
             ));
         }
-        if name == "FREQ" && matches!(&*value, "HOURLY" | "MINUTELY" | "SECONDLY") {
+        let mut until = None;
+        let mut kept = Vec::new();
+        for part in rule.split(';').filter(|part| !part.trim().is_empty()) {
+            let (name, value) = part.split_once('=').unwrap_or((part, ""));
+            let name = name.trim().to_ascii_uppercase();
+            let value = value.trim().to_ascii_uppercase();
+            if name == "UNTIL" {
+                let Some(end) = end(&value, zone) else {
+                    return Err(Fault::new(
+                        format!("`UNTIL={value}` is not a day"),
+                        "write the last day in `until = 2027-06-30` beside the rule",
+                    ));
+                };
+                until = Some(end);
+                continue;
+            }
+            if TIMES.contains(&&*name) {
+                return Err(Fault::new(
+                    format!("`{name}` gives a time, and a rule gives days"),
+                    "write the time in `time`, and one `[[recurring]]` for each time of the day",
+                ));
+            }
+            if name == "FREQ" && matches!(&*value, "HOURLY" | "MINUTELY" | "SECONDLY") {
+                return Err(Fault::new(
+                    format!("`FREQ={value}` recurs within a day"),
+                    "`DAILY` is the most often; write one `[[recurring]]` for each time of the day",
+                ));
+            }
+            if name == "INTERVAL" && value.parse() == Ok(0) {
+                return Err(Fault::new("`INTERVAL=0` never moves on", "an interval is at least 1"));
+            }
+            kept.push(format!("{name}={value}"));
+        }
+        if starts.year() < EARLIEST {
             return Err(Fault::new(
-                format!("`FREQ={value}` recurs within a day"),
-                "`DAILY` is the most often; write one `[[recurring]]` for each time of the day",
+                format!("it starts on {starts}, too long ago to be followed day by day"),
+                "write the first day in `starts`, with four figures for the year",
             ));
         }
-        if name == "INTERVAL" && value.parse() == Ok(0) {
-            return Err(Fault::new("`INTERVAL=0` never moves on", "an interval is at least 1"));
-        }
-        kept.push(format!("{name}={value}"));
+        let stride = stride(&kept);
+        Ok(Self { parts: kept.join(";"), starts, until, stride })
     }
-    if starts.year() < EARLIEST {
-        return Err(Fault::new(
-            format!("it starts on {starts}, too long ago to be followed day by day"),
-            "write the first day in `starts`, with four figures for the year",
-        ));
+
+    /// The set of its days from one of them on, or from before the first.
+    fn set(&self, starts: Date) -> Result<RRuleSet, Fault> {
+        let text = format!("DTSTART:{}T000000Z\nRRULE:{}", starts.strftime("%Y%m%d"), self.parts);
+        text.parse::<RRuleSet>().map(RRuleSet::limit).map_err(|error| {
+            Fault::new(
+                format!("the rule `{}` cannot be read: {}", self.parts, plain(&error.to_string())),
+                format!("write an RFC 5545 rule, {SUCH_AS}"),
+            )
+        })
     }
-    let text = format!("DTSTART:{}T000000Z\nRRULE:{}", starts.strftime("%Y%m%d"), kept.join(";"));
-    match text.parse::<RRuleSet>() {
-        Ok(set) => Ok((set.limit(), until)),
-        Err(error) => Err(Fault::new(
-            format!("the rule `{rule}` cannot be read: {}", plain(&error.to_string())),
-            format!("write an RFC 5545 rule, {SUCH_AS}"),
-        )),
+
+    /// The same days, begun as late before a day as can be: nobody wants to count from years ago.
+    fn near(&self, day: Date) -> Option<RRuleSet> {
+        let stride = self.stride?;
+        let steps = between(self.starts, day) / stride;
+        (steps > 0).then(|| self.set(plus(self.starts, steps * stride)).ok())?
     }
+}
+
+/// See [`Rule::stride`]: days and weeks are all alike, months and years are not; what is counted has
+/// to be counted from the first day.
+fn stride(parts: &[String]) -> Option<i64> {
+    let value = |name: &str| parts.iter().find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
+    let unit = match value("FREQ")? {
+        "DAILY" => 1,
+        "WEEKLY" => 7,
+        _ => return None,
+    };
+    let interval: i64 = value("INTERVAL").map_or(Some(1), |interval| interval.parse().ok())?;
+    (value("COUNT").is_none() && (1..=1000).contains(&interval)).then_some(unit * interval)
 }
 
 const SUCH_AS: &str = "such as `FREQ=WEEKLY;BYDAY=TU` or `FREQ=MONTHLY;BYDAY=1SA`";
@@ -190,7 +235,6 @@ mod tests {
 
     use super::*;
     use crate::model::{At, Code};
-    use crate::schedule::plus;
 
     fn at<T: Default>(value: T) -> At<T> {
         At { value, ..At::default() }
@@ -305,7 +349,9 @@ mod tests {
         }
         let long = Recurrence::read(&entry("FREQ=DAILY", date(1970, 1, 1)), &paris()).unwrap().unwrap();
         assert_eq!(long.within(Days::month(date(2026, 12, 1))).len(), 31);
-        assert_eq!(long.within(Days::month(date(9999, 12, 1))), []);
+        assert_eq!(long.within(Days::month(date(9998, 12, 1))).len(), 31);
+        let monthly = Recurrence::read(&entry("FREQ=MONTHLY", date(1970, 1, 1)), &paris()).unwrap().unwrap();
+        assert_eq!(monthly.within(Days::month(date(9998, 12, 1))), []);
         assert!(begun.elapsed() < Duration::from_secs(20), "it took {:?}", begun.elapsed());
     }
 
@@ -352,6 +398,8 @@ mod tests {
                 let days = recurrence.within(range);
                 prop_assert!(days.windows(2).all(|pair| pair[0] < pair[1]), "{days:?}");
                 prop_assert!(days.iter().all(|day| range.contains(*day) && *day >= starts), "{days:?}");
+                let counted: Vec<Date> = recurrence.days(&recurrence.set).take_while(|day| *day <= range.last).collect();
+                prop_assert_eq!(&days[..], &counted[counted.partition_point(|day| *day < range.first)..]);
             }
         }
     }
