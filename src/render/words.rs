@@ -116,10 +116,8 @@ impl Words {
 
     /// "9 h 30", "9:30 am"… as the language writes it.
     pub fn time(&self, time: crate::model::Time) -> String {
-        self.with(
-            "time",
-            &[("hour", i64::from(time.hour()).into()), ("minute", format!("{:02}", time.minute()).into())],
-        )
+        let key = if time.minute() == 0 { "time-full-hour" } else { "time" };
+        self.with(key, &[("hour", i64::from(time.hour()).into()), ("minute", format!("{:02}", time.minute()).into())])
     }
 
     /// A number with the language's decimal sign and grouped thousands.

@@ -4,12 +4,18 @@ use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::model::kinds::{Cadence, Limits, Response, Weekday};
-use crate::model::{Channel, Items as _, Kind};
-use crate::render::pictures::{Brush, Slot, windows};
+use crate::model::{Channel, Date, Items as _, Kind};
+use crate::render::pictures::{Brush, Slot, cadence, windows};
+use crate::schedule::{Days, plus};
 
+use super::calendar::lane;
 use super::parts::{Fact, Facts, Figure, Piece, State, address, choice};
+use super::posts::{self, Post};
 use super::rows::{Row, row};
 use super::sheet::{Opening, Sheet, Toc};
+
+/// How many weeks the strip shows.
+const WEEKS: i64 = 5;
 
 /// A channel, as the template sees it.
 #[derive(Serialize)]
@@ -20,6 +26,9 @@ struct View {
     cadence: Vec<Fact>,
     response: Vec<Figure>,
     limits: Vec<Fact>,
+    /// This week and those ahead, against its rhythm.
+    strip: Option<String>,
+    posts: Vec<Post>,
     personas: Vec<Row>,
 }
 
@@ -29,6 +38,8 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Channel) -> Result<String, Box<Find
     let personas = data.personas.items().filter_map(|one| linker.edition.index.find(Kind::Persona, &one.value.id));
     let view = View {
         windows: week(sheet, data),
+        strip: strip(sheet),
+        posts: posts::on_channel(sheet.book, linker, sheet.ix),
         url: data.url.as_ref().map(|url| address(&url.value)),
         cadence: data.cadence.as_ref().map(|cadence| rhythm(sheet, cadence)).unwrap_or_default(),
         response: data.response.as_ref().map(|response| figures(sheet, response)).unwrap_or_default(),
@@ -37,9 +48,10 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Channel) -> Result<String, Box<Find
     };
     let mut toc = Toc::default();
     toc.section(view.windows.is_some(), "pv-windows", words, "channel-windows");
-    toc.section(!view.cadence.is_empty(), "pv-cadence", words, "channel-cadence");
+    toc.section(!view.cadence.is_empty() || view.strip.is_some(), "pv-cadence", words, "channel-cadence");
     toc.section(!view.response.is_empty(), "pv-response", words, "channel-response");
     toc.section(!view.limits.is_empty(), "pv-limits", words, "channel-limits");
+    toc.section(!view.posts.is_empty(), "pv-posts", words, "channel-posts");
     toc.section(!view.personas.is_empty(), "pv-personas", words, "channel-personas");
     let medium = data.medium.as_ref().map(|medium| choice(words, "medium", &medium.value));
     let place = data.place.as_ref().map(|place| choice(words, "place", &place.value));
@@ -65,6 +77,16 @@ fn week(sheet: &Sheet<'_>, data: &Channel) -> Option<String> {
     let slots: Vec<Slot> = slots.collect();
     let title = sheet.words().with("windows-of", &[("channel", sheet.linker.title(sheet.ix).into())]);
     (!slots.is_empty()).then(|| windows(&Brush::new(sheet.linker), "pv-week", &title, &slots))
+}
+
+/// Its posts by weeks, against its rhythm.
+fn strip(sheet: &Sheet<'_>) -> Option<String> {
+    let Sheet { book, linker, ix, .. } = *sheet;
+    let week = Days::week(book.today);
+    let weeks: Vec<Date> = (0..WEEKS).map(|at| plus(week.first, at * 7)).collect();
+    let lane = lane(book, linker, ix, linker.edition.rec(ix)?, &weeks)?;
+    let label = sheet.words().get("channel-cadence");
+    Some(cadence(&Brush::new(linker), &label, &weeks, book.today, &[lane]))
 }
 
 fn rhythm(sheet: &Sheet<'_>, cadence: &Cadence) -> Vec<Fact> {

@@ -12,6 +12,7 @@ use crate::render::layout::{Day, Head, day, summary, totals};
 use crate::render::links::Linker;
 use crate::render::pages::Page;
 
+use super::coverage;
 use super::rows::Row;
 use attention::Alert;
 use purposes::Purpose;
@@ -49,7 +50,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
         begins,
         purposes: if begins { purposes::first_steps(book, linker) } else { purposes::purposes(book, linker) },
         answered: words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]),
-        arcade: super::coverage::arcade(book, linker),
+        arcade: coverage::arcade(book, linker),
         alerts: attention::alerts(book, linker),
         gaps: linker.page("gaps"),
         recent: recent(book, linker),

@@ -2,47 +2,41 @@
 
 use serde::Serialize;
 
+use crate::check::figures;
 use crate::diagnostic::Finding;
 use crate::model::kinds::{Better, Unit};
 use crate::model::{At, Items as _, Kind, Metric, Number};
-use crate::plan::Ix;
 use crate::render::Book;
-use crate::render::links::{Link, Linker};
+use crate::render::links::Linker;
 use crate::render::pictures::{Brush, Kpi, Point, kpi};
 
-use super::parts::{Fact, Facts, Figure, choice};
+use super::measurement::gauge;
+use super::parts::{Fact, Facts, Figure, State, choice};
 use super::sheet::{Opening, Sheet, Toc};
 
 /// A metric, as the template sees it.
 #[derive(Serialize)]
 struct View {
     figures: Vec<Figure>,
+    state: State,
+    /// What it stands against, in words.
+    why: Option<String>,
     /// Its readings over time.
     chart: String,
     definition: Vec<Fact>,
 }
 
-/// A metric and where it stands, for a list.
-#[derive(Debug, Serialize)]
-pub(super) struct Reading {
-    /// The metric.
-    pub link: Link,
-    /// The last reading; a dash where there is none.
-    pub value: String,
-}
-
-/// Where a metric stands, for a list.
-pub(super) fn reading(book: &Book, linker: &Linker<'_>, ix: Ix) -> Option<Reading> {
-    let metric = linker.edition.rec::<Metric>(ix)?.data;
-    let last = metric.readings.items().last().and_then(|reading| reading.value.value.as_ref());
-    let value = last.map_or_else(|| "–".into(), |last| measure(book, linker, metric, last.value.0));
-    Some(Reading { link: linker.link(ix), value })
-}
-
 /// The page of a metric.
 pub(super) fn page(sheet: &Sheet<'_>, data: &Metric) -> Result<String, Box<Finding>> {
     let words = sheet.words();
-    let view = View { figures: figures(sheet, data), chart: chart(sheet, data), definition: definition(sheet, data) };
+    let gauge = gauge(sheet.book, sheet.linker, sheet.ix, data);
+    let view = View {
+        state: gauge.state,
+        why: expected(sheet, data),
+        figures: figures(sheet, data),
+        chart: chart(sheet, data),
+        definition: definition(sheet, data),
+    };
     let mut toc = Toc::default();
     toc.section(true, "pv-definition", words, "metric-definition");
     let opening = Opening { toc, shown: &[Kind::Objective], ..Opening::default() };
@@ -81,13 +75,10 @@ fn chart(sheet: &Sheet<'_>, data: &Metric) -> String {
         Some(Point { on: reading.on.as_ref()?.value, value: reading.value.value.as_ref()?.value.0, note })
     });
     let number = |number: &Option<At<Number>>| number.as_ref().map(|number| number.value.0);
-    let source = data.source.as_ref().map(|source| {
-        sheet.words().with("chart-source", &[("source", sheet.words().set(&source.value).into_owned().into())])
-    });
     let chart = Kpi {
         id: "pv-chart",
         title: &title,
-        caption: source.as_deref().unwrap_or_default(),
+        caption: "",
         format: &|value| measure(sheet.book, sheet.linker, data, value),
         better: data.better.as_ref().map_or(Better::None, |better| better.value),
         readings: points.collect(),
@@ -97,6 +88,13 @@ fn chart(sheet: &Sheet<'_>, data: &Metric) -> String {
         warn_below: number(&data.warn_below),
     };
     kpi(&Brush::new(sheet.linker), &chart)
+}
+
+/// "attendu à cette date : 7,2 h".
+fn expected(sheet: &Sheet<'_>, data: &Metric) -> Option<String> {
+    let on = data.readings.items().last()?.on.as_ref()?.value;
+    let value = measure(sheet.book, sheet.linker, data, figures::expected(data, on)?);
+    Some(sheet.words().with("expected-then", &[("value", value.into())]))
 }
 
 fn definition(sheet: &Sheet<'_>, data: &Metric) -> Vec<Fact> {

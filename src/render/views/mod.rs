@@ -24,6 +24,7 @@ mod parts;
 mod people;
 mod person;
 mod persona;
+mod posts;
 mod principle;
 mod print;
 mod prose;

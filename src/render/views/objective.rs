@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::{Items as _, Kind, Objective};
 
-use super::metric::{Reading, reading};
+use super::measurement::{Gauge, gauge};
 use super::parts::{Fact, Facts, capital};
 use super::sheet::{Opening, Sheet, Toc};
 
@@ -13,7 +13,7 @@ use super::sheet::{Opening, Sheet, Toc};
 #[derive(Serialize)]
 struct View {
     facts: Vec<Fact>,
-    metrics: Vec<Reading>,
+    metrics: Vec<Gauge>,
 }
 
 /// The page of an objective.
@@ -23,8 +23,10 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Objective) -> Result<String, Box<Fi
     let due = data.due.as_ref().map(|due| crate::render::layout::day(linker, due.value).into());
     facts.noted("due", due.into_iter().collect(), data.due.as_ref().map(|due| capital(&left(sheet, due.value))));
     let metrics = data.metrics.items().filter_map(|one| linker.edition.index.find(Kind::Metric, &one.value.id));
-    let view =
-        View { facts: facts.done(), metrics: metrics.filter_map(|ix| reading(sheet.book, linker, ix)).collect() };
+    let view = View {
+        facts: facts.done(),
+        metrics: metrics.filter_map(|ix| Some(gauge(sheet.book, linker, ix, linker.edition.rec(ix)?.data))).collect(),
+    };
     let mut toc = Toc::default();
     toc.section(true, "pv-metrics", words, "objective-metrics");
     let opening = Opening {

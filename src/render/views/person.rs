@@ -11,6 +11,7 @@ use crate::render::links::Link;
 
 use super::days;
 use super::parts::{Fact, Facts, Piece, State, and, choice};
+use super::posts::{self, Post};
 use super::rows::{Row, held_by, row};
 use super::seats::day_of;
 use super::sheet::{Opening, Sheet, Toc};
@@ -25,6 +26,7 @@ struct View {
     /// Their first ninety days in each role they have taken up lately.
     timelines: Vec<String>,
     reviews: Vec<Row>,
+    posts: Vec<Post>,
 }
 
 /// A role that they hold.
@@ -47,6 +49,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Person) -> Result<String, Box<Findi
             .flatten(),
         reviews: reviews(sheet),
         timelines: timelines(sheet),
+        posts: posts::of_person(book, linker, sheet.ix),
         roles,
     };
     let titles: Vec<String> = view.roles.iter().map(|held| held.role.text.clone()).collect();
@@ -54,6 +57,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Person) -> Result<String, Box<Findi
     toc.section(!view.roles.is_empty(), "pv-roles", words, "person-roles");
     toc.section(!view.timelines.is_empty(), "pv-days", words, "person-days");
     toc.section(!view.reviews.is_empty(), "pv-reviews", words, "person-reviews");
+    toc.section(!view.posts.is_empty(), "pv-posts", words, "person-posts");
     let opening = Opening {
         kind_word: data.type_.as_ref().map(|sort| choice(words, "type", &sort.value)),
         lead: if titles.is_empty() { words.get("no-role-yet") } else { super::parts::capital(&and(words, &titles)) },

@@ -131,7 +131,6 @@ kinds-person = Team
 purposes = What are you looking for?
 purposes-begin = Where to go on
 purpose-calendar = What goes out this week
-purpose-calendar-none = Nothing goes out this week.
 purpose-calendar-text = { $n ->
     [0] Nothing goes out this week.
     [one] One post.
@@ -197,7 +196,7 @@ way-field = in a field:
 way-prose = in a page, or a heading, that carries:
 in-this-chapter = In this chapter
 mentions = Where it is mentioned
-mentions-kept = What it keeps up to date
+mentions-kept = Kept up to date by this role
 count-persona = { $n ->
     [one] one portrait
    *[other] { $n } portraits
@@ -385,7 +384,6 @@ days-before = { $n ->
 consent-required = the people shown must agree
 consent-not-required = nobody has to be asked
 windows-of = Windows: { $channel }
-chart-source = Source: { $source }
 channel-windows = When
 channel-cadence = How often
 channel-response = Answering
@@ -421,7 +419,17 @@ no-metric-text = One record for each metric:
 metric-definition = How it is read
 figure-read = in { $month }
 figure-target = target, { $month }
-figure-expected = expected on that day
+expected-then = Expected on that day: { $value }.
+metrics-behind = { $n ->
+    [one] one is behind
+   *[other] { $n } are behind
+}
+metrics-unread = { $n ->
+    [one] one waits for a reading
+   *[other] { $n } wait for a reading
+}
+metrics-fine = All on track.
+day-at = { $day } at { $time }
 value-on = { $value }, on { $date }
 warn-above = above { $n }
 warn-below = below { $n }
@@ -606,6 +614,7 @@ date-weekday = { $weekday } { $date }
 date-short = { $day } { $month }
 date-month = { $month } { $year }
 time = { $hour }:{ $minute }
+time-full-hour = { $hour }:{ $minute }
 month-1 = January
 month-2 = February
 month-3 = March

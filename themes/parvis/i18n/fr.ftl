@@ -131,7 +131,6 @@ kinds-person = Équipe
 purposes = Que cherchez-vous ?
 purposes-begin = Par où continuer
 purpose-calendar = Ce qui part cette semaine
-purpose-calendar-none = Rien ne part cette semaine.
 purpose-calendar-text = { $n ->
     [0] Rien ne part cette semaine.
     [one] Une publication.
@@ -196,8 +195,8 @@ way-record = dans une fiche :
 way-field = dans un champ :
 way-prose = dans une page, ou un titre, qui porte :
 in-this-chapter = Dans ce chapitre
-mentions = Où il en est question
-mentions-kept = Dont il est responsable
+mentions = Où l'on en parle
+mentions-kept = Tenu à jour par ce rôle
 count-persona = { $n ->
     [one] un portrait
    *[other] { $n } portraits
@@ -385,7 +384,6 @@ days-before = { $n ->
 consent-required = l'accord des personnes montrées est nécessaire
 consent-not-required = pas d'accord à demander
 windows-of = Plages : { $channel }
-chart-source = Source : { $source }
 channel-windows = Quand
 channel-cadence = À quel rythme
 channel-response = Répondre
@@ -421,7 +419,17 @@ no-metric-text = Une fiche par mesure :
 metric-definition = Comment on la lit
 figure-read = en { $month }
 figure-target = cible, { $month }
-figure-expected = attendu à cette date
+expected-then = Attendu à cette date : { $value }.
+metrics-behind = { $n ->
+    [one] une est en retard
+   *[other] { $n } sont en retard
+}
+metrics-unread = { $n ->
+    [one] une attend un relevé
+   *[other] { $n } attendent un relevé
+}
+metrics-fine = Toutes en bonne voie.
+day-at = { $day } à { $time }
 value-on = { $value }, le { $date }
 warn-above = au-dessus de { $n }
 warn-below = au-dessous de { $n }
@@ -611,10 +619,8 @@ date-short = { $day ->
    *[other] { $day }
 } { $month }
 date-month = { $month } { $year }
-time = { $minute ->
-    [00] { $hour } h
-   *[other] { $hour } h { $minute }
-}
+time = { $hour } h { $minute }
+time-full-hour = { $hour } h
 month-1 = janvier
 month-2 = février
 month-3 = mars

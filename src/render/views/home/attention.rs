@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::model::{Items as _, Role};
+use crate::model::{Items as _, Metric, Role};
 use crate::plan::Ix;
 use crate::principles::{State as Standing, review_due};
 use crate::render::Book;
 use crate::render::layout::{NUMERALS, numeral};
 use crate::render::links::{Link, Linker};
+use crate::render::views::measurement::{Gauge, gauge};
 use crate::render::views::parts::State;
 use crate::render::views::seats::vacant;
 
@@ -29,6 +30,7 @@ const EACH: usize = 3;
 pub(super) fn alerts(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
     let mut out = missing(book, linker);
     out.extend(seats(book, linker));
+    out.extend(behind(book, linker));
     out.extend(stale(book, linker));
     out
 }
@@ -88,6 +90,19 @@ fn seats(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
     }
     empty.extend(interim);
     empty
+}
+
+/// Metrics that are not where they should be.
+fn behind(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
+    let metrics = linker.edition.all_ix::<Metric>().map(|(ix, metric)| gauge(book, linker, ix, metric.data));
+    let alert = |gauge: Gauge| Alert {
+        state: gauge.state,
+        principle: Some("follow-through"),
+        numeral: None,
+        link: gauge.link,
+        note: Some(gauge.target.map_or_else(|| gauge.value.clone(), |target| format!("{}, {target}", gauge.value))),
+    };
+    metrics.filter(|gauge| gauge.state.name == "off-track").take(EACH).map(alert).collect()
 }
 
 /// Pages whose review is overdue, the longest first.

@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use crate::model::kinds::FaqStatus;
+use crate::model::kinds::{EntryStatus, FaqStatus};
 use crate::model::{Faq, Items as _, Metric, Responsibility, Role};
 use crate::principles::{State as Standing, review_due};
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
+use crate::render::views::measurement::gauge;
 use crate::render::views::parts::{and, link};
 use crate::render::views::seats::{newcomers, vacant};
+use crate::schedule::{Days, plus};
 
 /// Something the reader came for.
 #[derive(Debug, Serialize)]
@@ -33,15 +35,32 @@ pub(super) fn purposes(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
         purpose("faq", "purpose-faq", faq(linker)),
     ];
     out.extend(days(book, linker));
-    out.push(purpose("measurement", "purpose-measurement", metrics(linker)));
+    out.push(purpose("measurement", "purpose-measurement", metrics(book, linker)));
     out.push(purpose("gaps", "purpose-gaps", gaps(book, linker)));
     out
 }
 
 /// What goes out this week, in words.
 fn week(book: &Book, linker: &Linker<'_>) -> String {
-    let _ = book;
-    linker.words.get("purpose-calendar-text")
+    let words = linker.words;
+    let week = Days::week(book.today);
+    let all = book.schedule.on(week).iter().filter(|one| one.counts());
+    let told = words.count("purpose-calendar-text", all.count());
+    let coming = Days::new(book.today, plus(week.last, 7));
+    let next = book
+        .schedule
+        .on(coming)
+        .iter()
+        .find(|one| one.counts() && one.status.is_none_or(|status| status != EntryStatus::Published));
+    let Some(next) = next else { return told };
+    let day = words.weekday_date(next.date);
+    let when = match next.time {
+        _ if next.date == book.today => words.get("today"),
+        Some(time) => words.with("day-at", &[("day", day.into()), ("time", words.time(time).into())]),
+        None => day,
+    };
+    let title = linker.title(next.ix);
+    format!("{told} {}", words.with("purpose-calendar-next", &[("title", title.into()), ("when", when.into())]))
 }
 
 /// How many responsibilities, and who leads.
@@ -86,8 +105,20 @@ fn days(book: &Book, linker: &Linker<'_>) -> Option<Purpose> {
     })
 }
 
-fn metrics(linker: &Linker<'_>) -> String {
-    linker.words.count("purpose-measurement-text", linker.edition.all::<Metric>().count())
+fn metrics(book: &Book, linker: &Linker<'_>) -> String {
+    let words = linker.words;
+    let states: Vec<&str> =
+        linker.edition.all_ix::<Metric>().map(|(ix, metric)| gauge(book, linker, ix, metric.data).state.name).collect();
+    let all = words.count("purpose-measurement-text", states.len());
+    let behind = states.iter().filter(|state| **state == "off-track").count();
+    let unread = states.iter().filter(|state| matches!(**state, "stale" | "missing")).count();
+    let told = [("metrics-behind", behind), ("metrics-unread", unread)];
+    let told: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.count(key, *n)).collect();
+    match told.as_slice() {
+        [] if states.is_empty() => all,
+        [] => format!("{all} {}", words.get("metrics-fine")),
+        told => format!("{all} {}.", super::super::parts::capital(&and(words, told))),
+    }
 }
 
 /// What is open, vacant or overdue, in words.
