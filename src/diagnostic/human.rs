@@ -118,7 +118,8 @@ fn renderer(options: Options) -> Renderer {
 }
 
 fn sum_up(findings: &[Finding], options: Options, out: &mut impl io::Write) -> io::Result<()> {
-    let Some(first) = findings.first() else { return Ok(()) };
+    // What fails the run comes first to whoever asks why.
+    let Some(first) = findings.iter().min_by_key(|finding| finding.severity) else { return Ok(()) };
     let tally = Tally::of(findings);
     let level = if tally.errors > 0 { Level::ERROR } else { Level::WARNING };
     let title = level.no_name().primary_title(format!("{tally}; `parvis explain {}` tells more", first.rule));

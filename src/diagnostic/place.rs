@@ -11,12 +11,17 @@ pub struct Source {
     /// The whole text, byte order mark included.
     pub text: Box<str>,
     lines: OnceLock<Box<[u32]>>,
+    /// How many characters begin before each block of [`BLOCK`] bytes.
+    blocks: OnceLock<Box<[u32]>>,
 }
+
+/// A column is counted from the block before it, so that a very long line is not read again for each.
+const BLOCK: usize = 1024;
 
 impl Source {
     /// A source of this path and text.
     pub fn new(path: impl Into<Box<str>>, text: impl Into<Box<str>>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
+        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new(), blocks: OnceLock::new() })
     }
 
     /// Where the text proper begins: after the byte order mark, if there is one.
@@ -72,9 +77,38 @@ impl Source {
         if line == 0 {
             start = self.start().min(offset);
         }
-        let column = self.text[start..offset].chars().count();
+        let column = self.characters(start..offset);
         LineColumn { line: line as u32 + 1, column: column as u32 + 1 }
     }
+}
+
+impl Source {
+    /// How many characters begin in these bytes.
+    fn characters(&self, range: Range<usize>) -> usize {
+        if range.len() <= BLOCK {
+            return beginnings(&self.text.as_bytes()[range]);
+        }
+        self.characters_before(range.end) - self.characters_before(range.start)
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let blocks = self.blocks.get_or_init(|| {
+            let mut before = 0;
+            let counts = bytes.chunks(BLOCK).map(|block| {
+                before += beginnings(block) as u32;
+                before
+            });
+            std::iter::once(0).chain(counts).collect()
+        });
+        let block = offset / BLOCK;
+        blocks[block] as usize + beginnings(&bytes[block * BLOCK..offset])
+    }
+}
+
+/// How many characters begin in UTF-8 bytes, wherever they are cut.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 impl fmt::Debug for Source {
@@ -174,5 +208,24 @@ impl fmt::Debug for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = self.start();
         write!(f, "{}:{}:{}", self.source.path, at.line, at.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_as_those_of_a_short_one() {
+        let text = format!("\u{feff}{}\r\n{}", "é👩\u{301}x".repeat(900), "字a".repeat(2000));
+        let source = Source::new("content/a.md", &*text);
+        let (first, second) = text.split_once("\r\n").expect("there are two lines");
+        for (line, start, content) in [(1, 3, &first[3..]), (2, first.len() + 2, second)] {
+            for (count, (at, _)) in content.char_indices().enumerate() {
+                let expected = LineColumn { line, column: count as u32 + 1 };
+                assert_eq!(source.line_column((start + at) as u32), expected);
+            }
+        }
+        assert_eq!(source.line_column(u32::MAX).column as usize, second.chars().count() + 1);
     }
 }
