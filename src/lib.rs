@@ -10,7 +10,7 @@
 //! 6. [`check`]: a plan → [`diagnostic::Finding`]s; one rule, one file.
 //! 7. [`render`]: a visible plan and a theme → a [`render::Site`].
 //!    [`export`] makes what stands beside the pages, [`search`] the index.
-//! 8. [`publish`]: a site → disk; the only writer.
+//! 8. [`publish`]: a site → disk; the only writer. [`serve`]: a site → a browser, again and again.
 //!
 //! [`schedule`] tells what goes out when, to 6 and 7. [`pipeline`] runs 2 to 6; [`cli`] runs everything and prints.
 
@@ -30,4 +30,5 @@ pub mod publish;
 pub mod render;
 pub mod schedule;
 pub mod search;
+pub mod serve;
 pub mod site;

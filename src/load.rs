@@ -2,8 +2,9 @@
 #![expect(clippy::disallowed_methods, reason = "this is the reader")]
 
 mod history;
+mod reload;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::os::fd::OwnedFd;
@@ -16,6 +17,8 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Finding, Place, Source};
 pub use history::{History, Knowledge};
+pub use reload::Changes;
+use reload::Stamp;
 
 /// Everything that a plan is made from, as it is on disk.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +33,10 @@ pub struct Sources {
     pub theme: BTreeMap<Box<str>, Arc<[u8]>>,
     /// What could not be read.
     pub findings: Vec<Finding>,
+    /// Every folder that was read, the tops included: `content`, `static`, `themes/NAME` and all below.
+    pub folders: BTreeSet<Box<str>>,
+    /// What told that a file was as it is, by path.
+    stamps: BTreeMap<Box<str>, Stamp>,
 }
 
 impl Sources {
@@ -55,7 +62,7 @@ impl Sources {
             self.book = Some(Source::new(path, text));
         } else if let Some(inner) = path.strip_prefix("themes/").and_then(|path| path.split_once('/')) {
             self.theme.insert(inner.1.into(), text.into_bytes().into());
-        } else if path.starts_with("content/") && has_extension(path, &["md", "toml"]) {
+        } else if is_text(path) {
             self.files.insert(path.into(), Source::new(path, text));
         } else {
             self.assets.insert(path.into(), text.len() as u64);
@@ -103,23 +110,33 @@ impl Disk {
 
     /// Reads the whole plan. Fails only if the root itself cannot be read.
     pub fn load(&self) -> io::Result<Sources> {
+        self.load_after(&Sources::default())
+    }
+
+    /// Reads the whole plan. Files that are as they were in `known` are shared with it.
+    fn load_after(&self, known: &Sources) -> io::Result<Sources> {
         fs::read_dir(&self.root)?;
         let mut sources = Sources::default();
-        let book = self.root.join("book.toml");
-        if is_file(&book) {
-            match read_text("book.toml", &book) {
-                Ok(source) => sources.book = Some(source),
-                Err(finding) => sources.findings.push(*finding),
-            }
-        }
+        self.book(known, &mut sources);
         let mut texts: Vec<(Box<str>, PathBuf)> = Vec::new();
         for folder in ["content", "static"] {
             self.walk(folder, &mut texts, &mut sources);
         }
-        let read: Vec<_> = texts.par_iter().map(|(path, full)| read_text(path, full)).collect();
-        for ((path, _), result) in texts.into_iter().zip(read) {
+        let read: Vec<_> = texts
+            .par_iter()
+            .map(|(path, full)| {
+                let stamp = Stamp::at(full);
+                let source = match known.unchanged(path, stamp) {
+                    Some(source) => Ok(source),
+                    None => read_text(path, full).map(|source| known.same_or(source)),
+                };
+                (stamp, source)
+            })
+            .collect();
+        for ((path, _), (stamp, result)) in texts.into_iter().zip(read) {
             match result {
                 Ok(source) => {
+                    sources.stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
                     sources.files.insert(path, source);
                 }
                 Err(finding) => sources.findings.push(*finding),
@@ -128,12 +145,28 @@ impl Disk {
         Ok(sources)
     }
 
+    /// Reads `book.toml`, if there is one.
+    fn book(&self, known: &Sources, sources: &mut Sources) {
+        let book = self.root.join("book.toml");
+        sources.book = None;
+        if is_file(&book) {
+            match read_text("book.toml", &book) {
+                Ok(source) => sources.book = Some(known.book.clone().filter(|old| *old == source).unwrap_or(source)),
+                Err(finding) => sources.findings.push(*finding),
+            }
+        }
+    }
+
     /// Reads a theme of the plan, `themes/NAME/`, if there is one.
     pub fn theme(&self, name: &str, sources: &mut Sources) {
         let mut found = BTreeMap::new();
         let folder = format!("themes/{name}");
         let full = self.root.join(&folder);
-        for entry in WalkDir::new(&full).follow_links(false).min_depth(1).sort_by_file_name().into_iter().flatten() {
+        sources.folders.retain(|folder| !folder.starts_with("themes/"));
+        for entry in WalkDir::new(&full).follow_links(false).sort_by_file_name().into_iter().flatten() {
+            if entry.file_type().is_dir() {
+                sources.folders.extend(self.relative(entry.path()));
+            }
             if !entry.file_type().is_file() {
                 continue;
             }
@@ -180,6 +213,7 @@ impl Disk {
         if meta.is_symlink() {
             return sources.findings.push(skipped(folder, "is a symbolic link, and links are not followed"));
         }
+        sources.folders.insert(folder.into());
         let mut walk = WalkDir::new(&top).follow_links(false).min_depth(1).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
             let entry = match entry {
@@ -225,13 +259,17 @@ impl Disk {
                         Place::file(&Source::new(&*path, "")),
                         "folders are nested too deeply",
                     ));
+                } else {
+                    sources.folders.insert(path);
                 }
             } else if !kind.is_file() {
                 sources.findings.push(skipped(&path, "is not a regular file"));
-            } else if folder == "content" && has_extension(&path, &["md", "toml"]) {
+            } else if is_text(&path) {
                 texts.push((path, entry.into_path()));
             } else {
-                sources.assets.insert(path, entry.metadata().map_or(0, |meta| meta.len()));
+                let stamp = Stamp::at(entry.path());
+                sources.stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
+                sources.assets.insert(path, stamp.map_or(0, |stamp| stamp.size));
             }
         }
     }
@@ -243,6 +281,11 @@ impl Disk {
 
 fn is_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
+}
+
+/// Whether a file is read as part of the plan; the others are published as they are.
+fn is_text(path: &str) -> bool {
+    path.starts_with("content/") && has_extension(path, &["md", "toml"])
 }
 
 fn has_extension(path: &str, extensions: &[&str]) -> bool {

@@ -1,6 +1,6 @@
 //! Sources → plan, coverage, findings. The same for every command; `serve` keeps what has not changed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use crate::check::{self, Waived};
 use crate::config::{Circle, Config};
 use crate::diagnostic::{self, Finding, Severity, Source};
 use crate::load::{History, Sources};
-use crate::model::Date;
+use crate::model::{Date, Items as _};
 use crate::parse::layout::Layout;
 use crate::parse::{self, Document, Location};
 use crate::plan::{Plan, Visible};
@@ -53,6 +53,27 @@ pub struct Seen {
 #[derive(Debug, Default)]
 pub struct Cache {
     documents: HashMap<Box<str>, Arc<Document>>,
+    held: Option<Held>,
+}
+
+/// For files that are broken now, what they said when they were last whole.
+#[derive(Debug, Default)]
+struct Held {
+    documents: BTreeMap<Box<str>, Arc<Document>>,
+    config: Option<Arc<Config>>,
+}
+
+impl Cache {
+    /// A cache in which a file that is broken by an edit keeps its last good state, so that what it
+    /// says does not vanish while it is being mended. What is wrong with it is told all the same.
+    pub fn holding() -> Self {
+        Self { held: Some(Held::default()), ..Self::default() }
+    }
+
+    /// Whether an older state of this file stands in for the one on disk.
+    pub fn holds(&self, path: &str) -> bool {
+        self.held.as_ref().is_some_and(|held| held.documents.contains_key(path))
+    }
 }
 
 /// Reads a plan. Files that are as they were when `cache` was filled are not parsed again.
@@ -60,8 +81,11 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     let mut findings = sources.findings.clone();
     let book = sources.book.clone().unwrap_or_else(|| Source::new("book.toml", ""));
     let (config, found) = Config::read(&book);
+    let config = match &mut cache.held {
+        Some(held) => held.config(config, &found),
+        None => Arc::new(config),
+    };
     findings.extend(found);
-    let config = Arc::new(config);
     let unread: Vec<&Arc<Source>> = sources.findings.iter().filter_map(unread).collect();
     let paths = sources.files.keys().map(|path| &**path);
     let layout = Layout::new(paths.chain(unread.iter().map(|source| &*source.path)));
@@ -77,13 +101,17 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
             _ => Arc::new(parse::parse(source, location, &parse::Cuts::new())),
         })
         .collect();
-    let unread =
-        unread.into_iter().filter_map(|source| Some((source, layout.locate(&source.path, &config.languages)?)));
-    cache.documents = documents.iter().map(|document| (document.source.path.clone(), Arc::clone(document))).collect();
     for document in &documents {
         findings.extend(document.findings.iter().cloned());
     }
+    let now = documents.iter().map(|document| (document.source.path.clone(), Arc::clone(document))).collect();
+    let before = std::mem::replace(&mut cache.documents, now);
+    let unread =
+        unread.into_iter().filter_map(|source| Some((source, layout.locate(&source.path, &config.languages)?)));
     documents.extend(unread.map(|(source, location)| Arc::new(parse::unread(source, &location))));
+    if let Some(held) = &mut cache.held {
+        held.stand_in(&mut documents, &before, &config);
+    }
     let today = options.today.unwrap_or_else(|| config.today(jiff::Timestamp::now()));
     let (plan, found) = Plan::new(config, documents, &sources.assets, options.drafts);
     findings.extend(found);
@@ -96,6 +124,33 @@ fn unread(finding: &Finding) -> Option<&Arc<Source>> {
     let name = source.path.rsplit('/').next().unwrap_or_default();
     let is_read = matches!(finding.rule, "not-utf8" | "skipped-file") && !name.starts_with('.');
     (is_read && !source.path.contains('\u{fffd}')).then_some(source)
+}
+
+/// Reads one file of a plan again, if that is enough to know what has changed: `before` and `findings`
+/// are of the last reading. Nothing if the whole plan has to be read.
+pub fn reread(
+    before: &Plan,
+    findings: &[Finding],
+    sources: &Sources,
+    path: &str,
+    cache: &mut Cache,
+) -> Option<(Plan, Vec<Finding>)> {
+    let known = cache.documents.get(path)?;
+    if cache.holds(path) || is_broken(known, &before.config) {
+        return None;
+    }
+    let document = Arc::new(parse::parse(sources.files.get(path)?, &known.location, &parse::Cuts::new()));
+    // More findings at the file than its own are about how it stands to others.
+    let about = findings.iter().filter(|finding| *finding.place.source.path == *path).count();
+    if about != known.findings.len() || is_broken(&document, &before.config) {
+        return None;
+    }
+    let plan = before.with(&document)?;
+    let mut findings: Vec<Finding> =
+        findings.iter().filter(|finding| *finding.place.source.path != *path).cloned().collect();
+    findings.extend(document.findings.iter().cloned());
+    cache.documents.insert(path.into(), document);
+    Some((plan, findings))
 }
 
 /// A plan that has been held against the principles and the rules.
@@ -158,11 +213,17 @@ pub fn check_seen(seen: &Seen) -> Checked {
     checked
 }
 
-fn checked(plan: &Plan, today: Date, mut findings: Vec<Finding>) -> Checked {
+fn checked(plan: &Plan, today: Date, findings: Vec<Finding>) -> Checked {
     let coverage = Coverage::of(plan, today);
-    findings.extend(check::run(plan, &coverage, today));
-    let waived = check::settle(plan, today, &mut findings);
+    let (findings, waived) = judge(plan, &coverage, today, findings);
     Checked { coverage, findings, waived }
+}
+
+/// Runs every rule over a plan, and settles what was found with what was found while reading it.
+pub fn judge(plan: &Plan, coverage: &Coverage, today: Date, mut findings: Vec<Finding>) -> (Vec<Finding>, Vec<Waived>) {
+    findings.extend(check::run(plan, coverage, today));
+    let waived = check::settle(plan, today, &mut findings);
+    (findings, waived)
 }
 
 /// The site of what a circle sees.
@@ -170,4 +231,53 @@ pub fn site(seen: Seen, checked: Checked, theme: Arc<Theme>, history: Arc<Histor
     let Checked { coverage, findings, waived } = checked;
     let plan = Arc::new(seen.plan);
     render::site(render::Input { plan, coverage, findings, waived, theme, today: seen.today, history, options })
+}
+
+impl Held {
+    /// The configuration, or the last good one if this one is broken.
+    fn config(&mut self, config: Config, found: &[Finding]) -> Arc<Config> {
+        let broken = found.iter().any(|finding| finding.severity == Severity::Error);
+        match &self.config {
+            Some(good) if broken => Arc::clone(good),
+            _ => {
+                let config = Arc::new(config);
+                self.config = (!broken).then(|| Arc::clone(&config));
+                config
+            }
+        }
+    }
+
+    /// Puts the last good state of broken files in their place.
+    fn stand_in(
+        &mut self,
+        documents: &mut [Arc<Document>],
+        before: &HashMap<Box<str>, Arc<Document>>,
+        config: &Config,
+    ) {
+        let mut held = std::mem::take(&mut self.documents);
+        for document in documents.iter_mut().filter(|document| is_broken(document, config)) {
+            let path = &document.source.path;
+            let good = held
+                .remove(path)
+                .or_else(|| before.get(path).filter(|before| !is_broken(before, config)).cloned())
+                .filter(|good| good.location == document.location);
+            if let Some(good) = good {
+                self.documents.insert(path.clone(), Arc::clone(&good));
+                *document = good;
+            }
+        }
+    }
+}
+
+/// Whether a file has an error of its own that the team has not accepted.
+fn is_broken(document: &Document, config: &Config) -> bool {
+    let waived = |rule: &str| {
+        let mut waivers = config.book.waive.items();
+        waivers.any(|waiver| waiver.value.rule.as_ref().is_some_and(|own| *own.value.0 == *rule))
+    };
+    document.damaged
+        || document.findings.iter().any(|finding| {
+            let severity = config.verdict(finding.rule).unwrap_or(Some(finding.severity));
+            severity == Some(Severity::Error) && !waived(finding.rule)
+        })
 }

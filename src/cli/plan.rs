@@ -29,9 +29,7 @@ pub(super) fn open(global: &Global) -> Result<Opened, Trouble> {
     let mut sources = disk.load().map_err(|error| {
         Trouble::file("read", &global.root, &error).help("name the plan's folder with `--root DIR`")
     })?;
-    if !disk.has_content() {
-        return Err(no_plan(&disk));
-    }
+    require(&disk)?;
     let mut read = pipeline::read(&sources, Options { today: global.today, drafts: false }, &mut Cache::default());
     if let Some(theme) = read.plan.config.theme() {
         disk.theme(theme, &mut sources);
@@ -39,6 +37,11 @@ pub(super) fn open(global: &Global) -> Result<Opened, Trouble> {
     let theme = Arc::new(Theme::new(&read.plan.config, &sources));
     read.findings.extend(theme.findings.iter().cloned());
     Ok(Opened { disk, sources, read, theme })
+}
+
+/// Says so if there is no plan.
+pub(super) fn require(disk: &Disk) -> Result<(), Trouble> {
+    if disk.has_content() { Ok(()) } else { Err(no_plan(disk)) }
 }
 
 /// The circle of this name; nothing if none is named.

@@ -1,8 +1,17 @@
 //! `parvis serve`.
 
+use std::net::SocketAddr;
+use std::process::{Command as Process, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
 use clap::Args;
 
-use super::terminal::Terminal;
+use crate::diagnostic::{Finding, Tally, human};
+use crate::load::Disk;
+use crate::serve::{Event, Failure, Log, Preview, Settings};
+
+use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
 use super::{Global, Outcome, plan};
 
@@ -11,23 +20,128 @@ use super::{Global, Outcome, plan};
 #[command(after_help = "\
 Examples:
   parvis serve --open               and show it in the browser
-  parvis serve --audience member    as members will see it")]
+  parvis serve --audience member    as members will see it
+  parvis serve --navigate           the page follows the file that you edit")]
 pub(super) struct Command {
-    /// The port on 127.0.0.1
+    /// The port; 0 for any that is free
     #[arg(long, value_name = "N", default_value_t = 4242)]
     port: u16,
     /// Open it in the browser
     #[arg(long)]
     open: bool,
-    /// The circle to show it to; without it, the book's default
+    /// Open pages go to the page of the file that is edited
+    #[arg(long)]
+    navigate: bool,
+    /// The circle to show it to; without it, the closest
     #[arg(long, value_name = "AUDIENCE")]
     audience: Option<String>,
+    /// The address to listen on; other machines can read the plan if it is not this one's own
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    host: String,
+    /// Look at the files again and again, where the system does not tell of changes
+    #[arg(long)]
+    poll: bool,
 }
 
-pub(super) fn run(command: &Command, global: &Global, _terminal: Terminal) -> Result<Outcome, Trouble> {
-    let opened = plan::open(global)?;
-    plan::circle(&opened.read.plan.config, command.audience.as_deref())?;
-    let Command { port, open: _, audience: _ } = command;
-    Err(Trouble::new(format!("nothing can be served on port {port} yet"))
-        .help("`parvis build` writes the handbook to a folder"))
+pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
+    plan::require(&Disk::new(&global.root))?;
+    let settings = Settings {
+        root: global.root.clone(),
+        today: global.today,
+        audience: command.audience.clone(),
+        host: command.host.clone(),
+        port: command.port,
+        navigate: command.navigate,
+        poll: command.poll,
+    };
+    let preview = Preview::open(settings, log(terminal)).map_err(|failure| trouble(&failure))?;
+    let address = preview.address();
+    if !address.ip().is_loopback() {
+        terminal.remark(&format!(
+            "warning: {address} can be reached from other machines, and whoever reaches it reads the whole plan"
+        ));
+    }
+    let url = url(address);
+    terminal::print(Stream::Out, |out| writeln!(out, "{url}"))?;
+    if command.open && open(&url).is_err() {
+        terminal.remark("no browser could be opened");
+    }
+    preview.run();
+    Ok(Outcome::Clean)
+}
+
+/// Where a browser on this machine finds it.
+fn url(address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        return format!("http://127.0.0.1:{}/", address.port());
+    }
+    format!("http://{address}/")
+}
+
+/// Tells on the terminal what the preview has to say: a line for each change, and findings that are new.
+fn log(terminal: Terminal) -> Log {
+    let shown: Mutex<Arc<Vec<Finding>>> = Mutex::default();
+    Arc::new(move |event| match event {
+        Event::Rebuilt { files, took } => terminal.remark(&rebuilt(&files, took)),
+        Event::Polling(why) => terminal
+            .remark(&format!("changes are looked for again and again, since the system does not tell of them: {why}")),
+        Event::Unreadable(error) => terminal.remark(&format!("the plan cannot be read: {error}")),
+        Event::Findings(findings) => {
+            let before = shown.lock().map(|mut shown| std::mem::replace(&mut *shown, Arc::clone(&findings)));
+            show(&before.unwrap_or_default(), &findings, terminal);
+        }
+    })
+}
+
+fn rebuilt(files: &[Box<str>], took: Duration) -> String {
+    let what = match files {
+        [] => "the plan".to_owned(),
+        [one] => one.to_string(),
+        [one, rest @ ..] => format!("{one} and {} more", rest.len()),
+    };
+    // The name comes from the disk: it must not steer the terminal.
+    format!("{} · {:.0} ms", crate::diagnostic::printable::line(&what), took.as_secs_f64() * 1e3)
+}
+
+/// Shows findings that were not there before. Those that have only moved, because of lines above them,
+/// are the same to whoever reads.
+fn show(before: &[Finding], now: &[Finding], terminal: Terminal) {
+    let key = |finding: &Finding| (finding.rule, finding.place.source.path.clone(), finding.message.clone());
+    let known: std::collections::HashSet<_> = before.iter().map(key).collect();
+    let new: Vec<Finding> = now.iter().filter(|finding| !known.contains(&key(finding))).cloned().collect();
+    let frames = terminal.frames(Stream::Err, false);
+    // Nowhere is left to complain that this cannot be said.
+    let _ = terminal::print(Stream::Err, |mut err| human::write(&new, frames, &mut err));
+    let tally = Tally::of(now);
+    if Tally::of(before) != tally && new.len() != now.len() || now.is_empty() {
+        terminal.remark(&if now.is_empty() { "nothing is wrong any more".to_owned() } else { tally.to_string() });
+    }
+}
+
+fn trouble(failure: &Failure) -> Trouble {
+    let trouble = Trouble::new(failure.to_string());
+    match failure {
+        Failure::Bind(..) => trouble.help("choose another port with `--port N`, or any free one with `--port 0`"),
+        Failure::Root(_) => trouble.help("name the plan's folder with `--root DIR`"),
+        Failure::System(_) => trouble,
+    }
+}
+
+/// Opens an address in the browser, and does not wait for it.
+fn open(url: &str) -> std::io::Result<()> {
+    let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("cmd", &["/C", "start", ""])
+    } else {
+        ("xdg-open", &[])
+    };
+    Process::new(program)
+        .args(arguments)
+        .arg(url)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map(drop)
 }

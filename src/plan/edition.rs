@@ -7,7 +7,7 @@ use crate::model::{Item, Rec, Record};
 use super::{Index, Ix};
 
 /// The plan in one language: the plan's own records, with the texts of translations over them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Edition {
     /// The language.
     pub language: Box<str>,

@@ -4,6 +4,7 @@ pub mod audience;
 mod damage;
 pub mod edition;
 mod near;
+mod patch;
 pub mod resolve;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -32,7 +33,7 @@ impl Ix {
 }
 
 /// The whole plan: every record of every file, findable by id, path and address.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Plan {
     /// The book's configuration.
     pub config: Arc<Config>,

@@ -17,15 +17,17 @@ use crate::check::Waived;
 use crate::diagnostic::Finding;
 use crate::export::{self, Export};
 use crate::load::History;
-use crate::model::{Calendar, Date, Rec};
-use crate::plan::{Ix, Visible};
+use crate::model::{Calendar, Date, Item, Rec};
+use crate::parse::prose::Prose;
+use crate::plan::{Edition, Ix, Visible};
 use crate::principles::Coverage;
 use crate::schedule::{Days, Recurrence, Schedule, plus};
 
 use layout::Fragments;
 use links::Linker;
+use pages::Page;
+pub use pages::PageKind;
 pub use pages::is_made;
-use pages::{Page, PageKind};
 pub use theme::Theme;
 use tree::Tree;
 
@@ -62,7 +64,7 @@ pub struct Options {
 }
 
 /// Everything that a page may look at.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Book {
     /// The plan.
     pub plan: Arc<Visible>,
@@ -81,20 +83,20 @@ pub struct Book {
     /// How it is made.
     pub options: Options,
     /// Its pages in reading order.
-    pub tree: Tree,
+    pub tree: Arc<Tree>,
     /// What goes out when.
-    pub schedule: Schedule,
+    pub schedule: Arc<Schedule>,
     /// Every page.
-    pub pages: Vec<Page>,
-    fragments: Fragments,
-    mentions: OnceLock<views::Mentions>,
+    pub pages: Arc<Vec<Page>>,
+    fragments: Arc<Fragments>,
+    mentions: Arc<OnceLock<views::Mentions>>,
 }
 
 /// A site: every path it has, and the way to its bytes. Pages are made when they are asked for, so
 /// that `build` can stream them to disk and `serve` can answer with one.
 #[derive(Debug)]
 pub struct Site {
-    routes: BTreeMap<Box<str>, Route>,
+    routes: Arc<BTreeMap<Box<str>, Route>>,
     book: Arc<Book>,
 }
 
@@ -127,7 +129,8 @@ pub fn site(input: Input) -> Site {
     let schedule = schedule(&plan, today);
     let pages = pages::list(&plan, &tree, &schedule, options.search);
     let mut routes = BTreeMap::new();
-    for (path, bytes) in &theme.files {
+    let live = options.token.is_some();
+    for (path, bytes) in theme.files.iter().filter(|(path, _)| live || !theme::is_live(path)) {
         routes.insert(path.clone(), Route::Bytes(Arc::clone(bytes)));
     }
     for (at, page) in pages.iter().enumerate() {
@@ -146,16 +149,16 @@ pub fn site(input: Input) -> Site {
         theme,
         today,
         options,
-        tree,
-        schedule,
-        pages,
-        fragments: Fragments::default(),
-        mentions: OnceLock::new(),
+        tree: Arc::new(tree),
+        schedule: Arc::new(schedule),
+        pages: Arc::new(pages),
+        fragments: Arc::default(),
+        mentions: Arc::default(),
     };
     for (path, export) in export::list(&book) {
         routes.entry(path).or_insert(Route::Export(export));
     }
-    Site { routes, book: Arc::new(book) }
+    Site { routes: Arc::new(routes), book: Arc::new(book) }
 }
 
 /// What goes out when: every entry, and what recurs around today, from the quarter before to the
@@ -175,17 +178,18 @@ fn assets(plan: &Visible) -> BTreeSet<&str> {
         plan.index.assets.values().map(|path| &**path).filter(|path| path.starts_with("static/")).collect();
     for edition in &plan.editions {
         for item in &edition.items {
-            let Some(prose) = &item.prose else { continue };
-            let targets =
-                prose.links.iter().map(|link| &link.target).chain(prose.images.iter().map(|image| &image.target));
-            for target in targets {
-                if let Ok(found) = edition.resolve(item, target, &is_made) {
-                    out.extend(found.asset);
-                }
-            }
+            out.extend(referred(edition, item));
         }
     }
     out
+}
+
+/// Files that the prose of an item refers to.
+fn referred<'p>(edition: &'p Edition, item: &'p Item) -> impl Iterator<Item = &'p str> {
+    let links = |prose: &'p Prose| prose.links.iter().map(|link| &link.target);
+    let images = |prose: &'p Prose| prose.images.iter().map(|image| &image.target);
+    let targets = item.prose.iter().flat_map(move |prose| links(prose).chain(images(prose)));
+    targets.filter_map(|target| edition.resolve(item, target, &is_made).ok()?.asset)
 }
 
 impl Site {
@@ -211,7 +215,38 @@ impl Site {
 
     /// Adds what stands beside the pages: feeds, calendars, data, the search.
     pub fn add(&mut self, path: impl Into<Box<str>>, bytes: impl Into<Arc<[u8]>>) {
-        self.routes.insert(path.into(), Route::Bytes(bytes.into()));
+        Arc::make_mut(&mut self.routes).insert(path.into(), Route::Bytes(bytes.into()));
+    }
+
+    /// The same site, of a plan in which only what the item at `ix` says has changed ([`Plan::with`]), as
+    /// `build` would make it; nothing if it publishes other files than before.
+    pub fn with(&self, plan: Arc<Visible>, ix: Ix, coverage: Coverage) -> Option<Self> {
+        let files = |plan: &Visible| -> BTreeSet<Box<str>> {
+            plan.editions.iter().flat_map(|edition| referred(edition, edition.item(ix))).map(Into::into).collect()
+        };
+        let same = files(&plan) == files(&self.book.plan);
+        same.then(|| {
+            self.but(|book| {
+                book.plan = plan;
+                book.coverage = coverage;
+            book.mentions = Arc::default();
+            })
+        })
+    }
+
+    /// The same site, with what the rules have found since.
+    #[must_use]
+    pub fn with_findings(&self, findings: Vec<Finding>, waived: Vec<Waived>) -> Self {
+        self.but(|book| {
+            book.findings = findings;
+            book.waived = waived;
+        })
+    }
+
+    fn but(&self, change: impl FnOnce(&mut Book)) -> Self {
+        let mut book = Book::clone(&self.book);
+        change(&mut book);
+        Self { routes: Arc::clone(&self.routes), book: Arc::new(book) }
     }
 }
 

@@ -18,6 +18,11 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/parvis");
 /// The folder of the theme's files in the site.
 pub const ASSETS: &str = "_parvis";
 
+/// Whether a file of the site is of use in a preview only.
+pub(super) fn is_live(path: &str) -> bool {
+    path.strip_prefix(ASSETS).is_some_and(|path| ["/js/live.js", "/css/live.css"].contains(&path))
+}
+
 /// A theme, ready to render.
 #[derive(Debug)]
 pub struct Theme {

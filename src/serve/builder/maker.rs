@@ -1,0 +1,270 @@
+//! Sources → snapshot, with everything that is kept from one to the next.
+
+use std::io;
+use std::sync::Arc;
+
+use crate::check::Waived;
+use crate::config::Config;
+use crate::diagnostic::{Finding, Place};
+use crate::load::{Changes, Disk, History, Sources};
+use crate::model::Date;
+use crate::pipeline::{self, Cache, Checked, Read};
+use crate::plan::Visible;
+use crate::principles::Coverage;
+use crate::render::{self, Route, Site};
+use crate::site::UrlPath;
+
+use super::super::Settings;
+use super::super::checker::Job;
+use super::super::snapshot::{Assets, Marks, Snapshot};
+use super::Paths;
+use super::looks::Looks;
+
+/// Makes snapshots.
+pub(super) struct Maker {
+    disk: Disk,
+    sources: Sources,
+    cache: Cache,
+    history: Arc<History>,
+    looks: Looks,
+    last: Option<Last>,
+    today: Option<Date>,
+    audience: Option<String>,
+    token: String,
+    version: u64,
+}
+
+/// What a reading told beside the plan.
+struct Told<'r> {
+    found: &'r [Finding],
+    today: Date,
+    drafts: bool,
+}
+
+/// What a site is made of.
+struct Show {
+    plan: Arc<Visible>,
+    coverage: Coverage,
+    findings: Vec<Finding>,
+    waived: Vec<Waived>,
+}
+
+/// What was read last.
+struct Last {
+    plan: Arc<Visible>,
+    /// What was found while reading.
+    findings: Vec<Finding>,
+    today: Date,
+}
+
+impl Maker {
+    pub(super) fn new(disk: Disk, sources: Sources, settings: &Settings, token: &str) -> Self {
+        let history = Arc::new(History::read(disk.root()));
+        Self {
+            disk,
+            sources,
+            cache: Cache::holding(),
+            history,
+            looks: Looks::default(),
+            last: None,
+            today: settings.today,
+            audience: settings.audience.clone(),
+            token: token.to_owned(),
+            version: 0,
+        }
+    }
+
+    pub(super) fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// Whether the day of the last reading is over.
+    pub(super) fn is_another_day(&self) -> bool {
+        let Some(last) = &self.last else { return true };
+        self.today_of(&last.plan.config) != last.today
+    }
+
+    /// Brings the sources up to date: at these paths, or everywhere.
+    pub(super) fn reload(&mut self, paths: Option<&Paths>) -> io::Result<Changes> {
+        let theme = self.looks.name();
+        match paths {
+            Some(paths) => self.disk.reload(&mut self.sources, paths, theme),
+            None => self.disk.rescan(&mut self.sources, theme),
+        }
+    }
+
+    /// The first snapshot.
+    pub(super) fn first(&mut self) -> (Snapshot, Job) {
+        let (site, job) = self.whole(Vec::new());
+        let assets = Arc::new(self.assets(&site, None, &Changes::default()));
+        let marks = Marks::of(&site, &assets);
+        (Snapshot { version: self.version, site, assets, marks }, job)
+    }
+
+    /// The snapshot after some changes.
+    pub(super) fn next(&mut self, old: &Snapshot, changes: &Changes) -> (Snapshot, Job) {
+        self.version += 1;
+        let version = self.version;
+        if let Some((site, job)) = self.patched(&old.site, changes) {
+            let (assets, marks) = (Arc::clone(&old.assets), old.marks.clone());
+            return (Snapshot { version, site, assets, marks }, job);
+        }
+        let (site, job) = self.whole(old.site.book().findings.clone());
+        let assets = self.assets(&site, Some(&old.assets), changes);
+        let same = Arc::ptr_eq(&site.book().theme, &old.site.book().theme) && is_same(&assets, &old.assets);
+        let (assets, marks) = if same {
+            (Arc::clone(&old.assets), old.marks.clone())
+        } else {
+            let marks = Marks::of(&site, &assets);
+            (Arc::new(assets), marks)
+        };
+        (Snapshot { version, site, assets, marks }, job)
+    }
+
+    /// The address of the page that one of these files makes, from the root.
+    pub(super) fn page_of(&self, files: &Paths) -> Option<String> {
+        let plan = &self.last.as_ref()?.plan;
+        let at = |path: &str| {
+            let document = plan.documents.iter().find(|document| *document.source.path == *path)?;
+            let language = &document.location.language;
+            let prefix = plan.editions.iter().find(|edition| edition.language == *language)?.prefix.as_deref();
+            let own = plan.editions.iter().find_map(|edition| {
+                let at = edition.items.iter().position(|item| *item.source.path == *path)?;
+                Some(plan.index.url(crate::plan::Ix(at as u32), prefix).0)
+            });
+            let url: UrlPath = own?;
+            Some(format!("/{}", url.encoded()))
+        };
+        files.iter().find_map(|path| at(path))
+    }
+
+    /// The site after a change to one file that changes nothing but what that file says.
+    fn patched(&mut self, old: &Site, changes: &Changes) -> Option<(Site, Job)> {
+        let last = self.last.as_ref()?;
+        let (1, Some(path)) = (changes.files.len(), changes.files.first()) else { return None };
+        let alone = !changes.findings && !changes.folders && self.sources.files.contains_key(path);
+        let whole = self.shows_everything(&last.plan.config);
+        if !alone || !whole || self.today_of(&last.plan.config) != last.today {
+            return None;
+        }
+        let (plan, findings) = pipeline::reread(&last.plan, &last.findings, &self.sources, path, &mut self.cache)?;
+        let ix = *plan.index.by_path.get(&**path)?;
+        let coverage = Coverage::of(&plan, last.today);
+        let plan = Arc::new(Visible::whole(plan));
+        let site = old.with(Arc::clone(&plan), ix, coverage.clone())?;
+        let today = last.today;
+        self.last = Some(Last { plan: Arc::clone(&plan), findings: findings.clone(), today });
+        let job = self.job(plan, coverage, today, findings);
+        Some((site, job))
+    }
+
+    /// The site, with the whole plan put together again. `findings` are the rules' of the last one.
+    fn whole(&mut self, findings: Vec<Finding>) -> (Site, Job) {
+        let options = pipeline::Options { today: self.today, drafts: true };
+        let read = pipeline::read(&self.sources, options, &mut self.cache);
+        let config = &read.plan.config;
+        if config.theme() != self.looks.name() {
+            // A theme of another name has not been read yet.
+            match config.theme() {
+                Some(name) => self.disk.theme(name, &mut self.sources),
+                None => self.sources.theme.clear(),
+            }
+        }
+        let theme = self.looks.theme(config, &self.sources);
+        let Read { plan, today, findings: found, drafts } = read;
+        let coverage = Coverage::of(&plan, today);
+        let options = self.options(&plan.config);
+        let whole = Arc::new(Visible::whole(plan));
+        let show = self.show(&whole, coverage.clone(), findings, Told { found: &found, today, drafts });
+        let history = Arc::clone(&self.history);
+        let input = |theme| render::Input {
+            plan: Arc::clone(&show.plan),
+            coverage: show.coverage.clone(),
+            findings: show.findings.clone(),
+            waived: show.waived.clone(),
+            theme,
+            today,
+            history: Arc::clone(&history),
+            options: options.clone(),
+        };
+        let mut site = render::site(input(theme));
+        if let Some(older) = self.looks.try_out(&site) {
+            site = render::site(input(older));
+        }
+        self.last = Some(Last { plan: Arc::clone(&whole), findings: found.clone(), today });
+        let job = self.job(whole, coverage, today, found);
+        (site, job)
+    }
+
+    /// What the site shows of a plan: all of it, or what a circle may read, made as `build` makes it.
+    fn show(&self, whole: &Arc<Visible>, coverage: Coverage, findings: Vec<Finding>, told: Told<'_>) -> Show {
+        let config = &whole.config;
+        if self.shows_everything(config) {
+            return Show { plan: Arc::clone(whole), coverage, findings, waived: Vec::new() };
+        }
+        let Told { found, today, drafts } = told;
+        let plan = crate::plan::Plan::clone(whole);
+        // A circle that is no more sees what everybody sees; that it is no more is told.
+        let circle = self.audience.as_deref().and_then(|name| config.audiences.find(name)).unwrap_or_default();
+        let seen = pipeline::see(Read { plan, today, findings: found.to_vec(), drafts }, circle);
+        let Checked { coverage, findings, waived } = pipeline::check_seen(&seen);
+        Show { plan: Arc::new(seen.plan), coverage, findings, waived }
+    }
+
+    fn job(&self, plan: Arc<Visible>, coverage: Coverage, today: Date, mut findings: Vec<Finding>) -> Job {
+        findings.extend(self.looks.findings().iter().cloned());
+        let config = &plan.config;
+        if let Some(name) = self.audience.as_deref().filter(|name| config.audiences.find(name).is_none()) {
+            findings.push(crate::plan::unknown_audience(&config.audiences, name, Place::file(&config.source)));
+        }
+        let narrow = !self.shows_everything(config);
+        let held = self.sources.files.keys().filter(|path| self.cache.holds(path)).cloned().collect();
+        Job { version: self.version, plan, coverage, today, findings, held, narrow }
+    }
+
+    fn options(&self, config: &Config) -> render::Options {
+        let audience = match &self.audience {
+            Some(name) => Some(name.clone()),
+            None if config.audiences.order.len() > 1 => {
+                Some(config.audiences.name(config.audiences.closest()).to_owned())
+            }
+            None => None,
+        };
+        render::Options { search: true, token: Some(self.token.clone()), audience }
+    }
+
+    fn shows_everything(&self, config: &Config) -> bool {
+        self.audience.as_deref().is_none_or(|name| config.audiences.find(name) == Some(config.audiences.closest()))
+    }
+
+    fn today_of(&self, config: &Config) -> Date {
+        self.today.unwrap_or_else(|| config.today(jiff::Timestamp::now()))
+    }
+}
+
+/// The plan's own files.
+impl Maker {
+    /// The files of a site, those that have not changed from the last one.
+    fn assets(&self, site: &Site, old: Option<&Assets>, changes: &Changes) -> Assets {
+        let paths = site.routes().values().filter_map(|route| match route {
+            Route::Asset(path) => Some(path),
+            _ => None,
+        });
+        paths
+            .filter_map(|path| {
+                let kept = old.and_then(|old| old.get(path)).filter(|_| !changes.files.contains(path)).cloned();
+                let bytes = match kept {
+                    Some(bytes) => bytes,
+                    // Gone in the meantime: the next batch will say so.
+                    None => self.disk.asset(path).ok()?.into(),
+                };
+                Some((path.clone(), bytes))
+            })
+            .collect()
+    }
+}
+
+fn is_same(one: &Assets, other: &Assets) -> bool {
+    one.len() == other.len()
+        && one.iter().zip(other).all(|((path, bytes), (other, others))| path == other && Arc::ptr_eq(bytes, others))
+}

@@ -1,0 +1,94 @@
+//! The rules, run behind the site: an author sees a page before it has been judged.
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::check::Waived;
+use crate::diagnostic::Finding;
+use crate::model::Date;
+use crate::pipeline;
+use crate::plan::Visible;
+use crate::principles::Coverage;
+
+use super::report::Report;
+use super::state::{self, States};
+use super::{Event, Log};
+
+/// What is to be judged.
+#[derive(Debug)]
+pub(super) struct Job {
+    /// The site that shows it.
+    pub(super) version: u64,
+    pub(super) plan: Arc<Visible>,
+    pub(super) coverage: Coverage,
+    pub(super) today: Date,
+    /// What was found while it was read, and in its theme.
+    pub(super) findings: Vec<Finding>,
+    /// Files that an older state stands in for: what the rules say of that state is not so on disk.
+    pub(super) held: Vec<Box<str>>,
+    /// The site shows less than the plan, and knows only what its own circle may know.
+    pub(super) narrow: bool,
+}
+
+/// Saves that follow each other closely are judged once.
+const PAUSE: Duration = Duration::from_millis(30);
+
+/// Starts judging what is sent; the latest counts.
+pub(super) fn start(states: States, log: Log) -> std::io::Result<Sender<Job>> {
+    let (sender, jobs) = mpsc::channel::<Job>();
+    // One thread: the other cores are for whoever waits for a page.
+    let pool = ThreadPoolBuilder::new().num_threads(1).build().map_err(std::io::Error::other)?;
+    std::thread::Builder::new().name("checker".into()).spawn(move || {
+        while let Some(job) = latest(&jobs) {
+            judge(&pool, job, &states, &log);
+        }
+    })?;
+    Ok(sender)
+}
+
+fn latest(jobs: &Receiver<Job>) -> Option<Job> {
+    let mut job = jobs.recv().ok()?;
+    loop {
+        match jobs.recv_timeout(PAUSE) {
+            Ok(newer) => job = newer,
+            Err(RecvTimeoutError::Timeout) => return Some(job),
+            Err(RecvTimeoutError::Disconnected) => return None,
+        }
+    }
+}
+
+fn judge(pool: &ThreadPool, job: Job, states: &States, log: &Log) {
+    let Job { version, plan, coverage, today, findings, held, narrow } = job;
+    let site = (!narrow).then_some(version);
+    let read: Vec<Finding> =
+        findings.iter().filter(|finding| held.contains(&finding.place.source.path)).cloned().collect();
+    let (mut findings, waived): (_, Vec<Waived>) = pool.install(|| pipeline::judge(&plan, &coverage, today, findings));
+    drop(plan);
+    if !held.is_empty() {
+        findings.retain(|finding| {
+            !held.contains(&finding.place.source.path) || read.iter().any(|own| own.place == finding.place)
+        });
+    }
+    if *states.borrow().report.findings == findings {
+        return state_only(states, site, findings, waived);
+    }
+    let report = Arc::new(Report::new(findings.clone()));
+    log(Event::Findings(Arc::clone(&report.findings)));
+    state::settle(states, site, report, findings, waived);
+}
+
+/// The report stays; the site may still have been made with an older one.
+fn state_only(states: &States, site: Option<u64>, findings: Vec<Finding>, waived: Vec<Waived>) {
+    let current = {
+        let state = states.borrow();
+        let book = state.snapshot.site.book();
+        book.findings == findings && book.waived.len() == waived.len()
+    };
+    if !current {
+        let report = Arc::clone(&states.borrow().report);
+        state::settle(states, site, report, findings, waived);
+    }
+}

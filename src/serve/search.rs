@@ -1,0 +1,84 @@
+//! The search in a preview: its index is made when somebody searches, and follows the plan from then on.
+//!
+//! It takes a second for a thousand pages, so it is made behind everything else, when nothing has changed
+//! for a while. Only a request for the index itself waits for it, and only for the first.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tokio::sync::{mpsc, watch};
+
+use crate::search::bundle;
+
+use super::snapshot::hash;
+use super::state::State;
+
+/// Where the index is in the site.
+pub(super) const FOLDER: &str = "pagefind/";
+
+/// The files of an index, by their path in [`FOLDER`]; nothing before there is one.
+type Files = Option<Arc<BTreeMap<String, Arc<[u8]>>>>;
+
+/// The search of a preview.
+#[derive(Debug, Clone)]
+pub(super) struct Search {
+    files: watch::Receiver<Files>,
+    wanted: mpsc::Sender<()>,
+}
+
+/// Longest that a request waits for the first index.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Nothing may have changed for this long, or for three times as long as an index takes.
+const QUIET: Duration = Duration::from_millis(300);
+
+impl Search {
+    /// A search of the site that `states` tells of.
+    pub(super) fn start(states: watch::Receiver<State>) -> std::io::Result<Self> {
+        let (wanted, wants) = mpsc::channel(1);
+        let (sender, files) = watch::channel(None);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+        std::thread::Builder::new()
+            .name("search".into())
+            .spawn(move || runtime.block_on(follow(states, wants, &sender)))?;
+        Ok(Self { files, wanted })
+    }
+
+    /// A file of the index, with its hash.
+    pub(super) async fn file(&self, path: &str) -> Option<(Arc<[u8]>, Box<str>)> {
+        let _ = self.wanted.try_send(());
+        let mut files = self.files.clone();
+        let ready = tokio::time::timeout(PATIENCE, files.wait_for(Option::is_some)).await.ok()?.ok()?.clone()?;
+        let bytes = Arc::clone(ready.get(path)?);
+        let hash = hash(&bytes);
+        Some((bytes, hash))
+    }
+}
+
+/// Makes an index once one is wanted, and again whenever the pages have changed.
+async fn follow(mut states: watch::Receiver<State>, mut wants: mpsc::Receiver<()>, out: &watch::Sender<Files>) {
+    if wants.recv().await.is_none() {
+        return;
+    }
+    drop(wants);
+    let mut took = Duration::ZERO;
+    loop {
+        let snapshot = Arc::clone(&states.borrow_and_update().snapshot);
+        let begun = Instant::now();
+        // What is wrong with a page is told by the page itself; the last good index stays.
+        let made = bundle(&snapshot.site);
+        if let Ok(files) = made {
+            let files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+            let _ = out.send(Some(Arc::new(files)));
+        }
+        took = took.max(begun.elapsed());
+        let version = snapshot.version;
+        drop(snapshot);
+        if states.wait_for(|state| state.snapshot.version != version).await.is_err() {
+            return;
+        }
+        let quiet = QUIET.max(took * 3);
+        while let Ok(Ok(())) = tokio::time::timeout(quiet, states.changed()).await {}
+    }
+}
