@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::diagnostic::suggest::{nearest, one_of};
 use crate::diagnostic::{Finding, Tally, human};
 use crate::load::Disk;
 use crate::serve::{Event, Failure, Log, Preview, Settings};
@@ -123,6 +124,13 @@ fn trouble(failure: &Failure) -> Trouble {
     match failure {
         Failure::Bind(..) => trouble.help("choose another port with `--port N`, or any free one with `--port 0`"),
         Failure::Root(_) => trouble.help("name the plan's folder with `--root DIR`"),
+        Failure::Audience(name, known) => {
+            let known: Vec<&str> = known.iter().map(|name| &**name).collect();
+            trouble.help(match nearest(name, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the audiences of this book are {}", one_of(&known)),
+            })
+        }
         Failure::System(_) => trouble,
     }
 }

@@ -119,16 +119,16 @@ impl Stamp {
 
     fn of(meta: &Metadata) -> Self {
         let changed = (meta.ctime(), meta.ctime_nsec());
-        let age = u64::try_from(changed.0)
-            .ok()
-            .and_then(|seconds| UNIX_EPOCH.checked_add(Duration::new(seconds, changed.1 as u32)))
-            .and_then(|changed| SystemTime::now().duration_since(changed).ok());
+        let since = |(seconds, nanos): (i64, i64)| {
+            let changed = Duration::new(seconds.try_into().ok()?, nanos.try_into().ok()?);
+            SystemTime::now().duration_since(UNIX_EPOCH.checked_add(changed)?).ok()
+        };
         Self {
             size: meta.len(),
             inode: meta.ino(),
             modified: (meta.mtime(), meta.mtime_nsec()),
             changed,
-            settled: age.is_some_and(|age| age > SETTLED),
+            settled: since(changed).is_some_and(|age| age > SETTLED),
         }
     }
 }
@@ -214,13 +214,13 @@ impl Disk {
                 !unknown
             }
             Ok(meta) if meta.is_file() && !told && (known || is_plain_newcomer(path, sources)) => {
-                self.read_one(path, &full, Stamp::of(&meta), sources, changes)
+                Self::read_one(path, &full, Stamp::of(&meta), sources, changes)
             }
             _ => false,
         }
     }
 
-    fn read_one(&self, path: &str, full: &Path, stamp: Stamp, sources: &mut Sources, changes: &mut Changes) -> bool {
+    fn read_one(path: &str, full: &Path, stamp: Stamp, sources: &mut Sources, changes: &mut Changes) -> bool {
         if !is_text(path) {
             if sources.stamps.insert(path.into(), stamp) != Some(stamp) {
                 sources.assets.insert(path.into(), stamp.size);
@@ -245,10 +245,9 @@ impl Disk {
             self.theme(name, sources);
         }
         let folder = theme.unwrap_or_default();
-        let differ = |path: &&Box<str>| old.get(*path) != sources.theme.get(*path);
         old.keys()
             .chain(sources.theme.keys())
-            .filter(differ)
+            .filter(|path| old.get(*path) != sources.theme.get(*path))
             .map(|path| format!("themes/{folder}/{path}").into())
             .collect()
     }

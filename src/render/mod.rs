@@ -229,7 +229,7 @@ impl Site {
             self.but(|book| {
                 book.plan = plan;
                 book.coverage = coverage;
-            book.mentions = Arc::default();
+                book.mentions = Arc::default();
             })
         })
     }

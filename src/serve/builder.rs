@@ -41,6 +41,10 @@ pub(super) fn start(settings: Settings, token: &str, log: Log) -> Result<(channe
     let pool = ThreadPoolBuilder::new().build().map_err(|error| Failure::System(std::io::Error::other(error)))?;
     let mut maker = Maker::new(disk.clone(), sources, &settings, token);
     let (snapshot, job) = pool.install(|| maker.first());
+    let circles = &job.plan.config.audiences;
+    if let Some(name) = settings.audience.filter(|name| circles.find(name).is_none()) {
+        return Err(Failure::Audience(name, circles.order.clone()));
+    }
     let report = Arc::new(Report::new(read_errors(&job.findings)));
     let (states, state) = channel::channel(State { snapshot: Arc::new(snapshot), report, follow: None });
     let search = Search::start(state.clone()).map_err(Failure::System)?;
@@ -113,7 +117,7 @@ impl Builder {
                 (Ears::Watching(_), None) => DAY,
             };
             let Some(batch) = gather.next(patience) else { return };
-            self.take(batch, &mut changes);
+            self.take(&batch, &mut changes);
             if self.grace(&changes).is_none() {
                 self.rebuild(&std::mem::take(&mut changes));
             }
@@ -121,7 +125,7 @@ impl Builder {
     }
 
     /// Brings the sources up to date after a batch.
-    fn take(&mut self, batch: Batch, changes: &mut Changes) {
+    fn take(&mut self, batch: &Batch, changes: &mut Changes) {
         if let Some(why) = &batch.failed {
             self.poll(why);
         }

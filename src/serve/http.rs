@@ -92,13 +92,10 @@ pub(super) async fn serve(listener: TcpListener, service: Service) {
     let seats = Arc::new(Semaphore::new(MOST));
     loop {
         let Ok(seat) = Arc::clone(&seats).acquire_owned().await else { return };
-        let stream = match listener.accept().await {
-            Ok((stream, _)) => stream,
-            Err(_) => {
-                // Too many open files, most likely: some will be closed soon.
-                tokio::time::sleep(Duration::from_millis(50)).await;
-                continue;
-            }
+        let Ok((stream, _)) = listener.accept().await else {
+            // Too many open files, most likely: some will be closed soon.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
         };
         let _ = stream.set_nodelay(true);
         let app = TowerToHyperService::new(app.clone());
@@ -143,7 +140,7 @@ async fn answer(
     if let Some(inner) = path.strip_prefix(search::FOLDER)
         && let Some((bytes, hash)) = service.0.search.file(inner).await
     {
-        return found(&headers, StatusCode::OK, Content { bytes, content_type: content_type(inner), hash });
+        return found(&headers, StatusCode::OK, Content { bytes, media: content_type(inner), hash });
     }
     let snapshot = Arc::clone(&service.0.states.borrow().snapshot);
     // A page takes a moment of thought: others are answered meanwhile.
@@ -156,14 +153,14 @@ async fn answer(
 }
 
 fn found(headers: &HeaderMap, status: StatusCode, content: Content) -> Response {
-    let Content { bytes, content_type, hash } = content;
+    let Content { bytes, media, hash } = content;
     let tag = format!("\"{hash}\"");
     let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
     if status == StatusCode::OK && known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag)) {
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
     }
     let head = [
-        (header::CONTENT_TYPE, content_type.to_owned()),
+        (header::CONTENT_TYPE, media.to_owned()),
         (header::CONTENT_LENGTH, bytes.len().to_string()),
         (header::ETAG, tag),
     ];

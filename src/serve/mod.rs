@@ -80,6 +80,8 @@ pub enum Failure {
     Bind(String, io::Error),
     /// The plan's folder cannot be read.
     Root(io::Error),
+    /// No circle has this name; these there are.
+    Audience(String, Vec<Box<str>>),
     /// Something that is needed could not be had from the system.
     System(io::Error),
 }
@@ -92,6 +94,7 @@ impl fmt::Display for Failure {
             }
             Self::Bind(address, error) => write!(f, "cannot listen on {address}: {error}"),
             Self::Root(error) => write!(f, "cannot read the plan's folder: {error}"),
+            Self::Audience(name, _) => write!(f, "no audience is called `{name}`"),
             Self::System(error) => write!(f, "cannot start the preview: {error}"),
         }
     }
@@ -176,7 +179,7 @@ async fn asked_to_end() {
 
 /// A secret that only the pages of this preview know.
 fn token() -> io::Result<String> {
-    let mut bytes = [0; 16];
+    let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(io::Error::other)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(blake3::hash(&bytes).to_hex()[..32].to_owned())
 }

@@ -53,7 +53,7 @@ pub(super) enum Answer {
 pub(super) struct Content {
     pub(super) bytes: Arc<[u8]>,
     /// What it is.
-    pub(super) content_type: &'static str,
+    pub(super) media: &'static str,
     /// What tells it from other bytes.
     pub(super) hash: Box<str>,
 }
@@ -93,13 +93,13 @@ impl Snapshot {
 const TOKEN: &[u8] = b"<meta name=\"parvis-token\"";
 
 impl Content {
-    fn new(bytes: Arc<[u8]>, content_type: &'static str) -> Self {
+    fn new(bytes: Arc<[u8]>, media: &'static str) -> Self {
         let hash = hash(&bytes);
-        Self { bytes, content_type, hash }
+        Self { bytes, media, hash }
     }
 
     /// A page that knows what tells it apart, for its script to know whether it is the latest.
-    fn page(html: &[u8], content_type: &'static str) -> Self {
+    fn page(html: &[u8], media: &'static str) -> Self {
         let hash = hash(html);
         let at = html.windows(TOKEN.len()).position(|window| window == TOKEN);
         let bytes = match at {
@@ -109,7 +109,7 @@ impl Content {
             }
             None => html.into(),
         };
-        Self { bytes, content_type, hash }
+        Self { bytes, media, hash }
     }
 }
 

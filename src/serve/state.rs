@@ -35,7 +35,13 @@ pub(super) type States = watch::Sender<State>;
 
 /// Puts what the rules found beside the site that they looked at, if it is one to know it. If there is a
 /// later one by now, its own check is under way, and only the report changes.
-pub(super) fn settle(states: &States, site: Option<u64>, report: Arc<Report>, findings: Vec<Finding>, waived: Vec<Waived>) {
+pub(super) fn settle(
+    states: &States,
+    site: Option<u64>,
+    report: Arc<Report>,
+    findings: Vec<Finding>,
+    waived: Vec<Waived>,
+) {
     states.send_modify(|state| {
         state.report = report;
         if site == Some(state.snapshot.version) {

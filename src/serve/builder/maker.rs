@@ -35,6 +35,7 @@ pub(super) struct Maker {
 }
 
 /// What a reading told beside the plan.
+#[derive(Clone, Copy)]
 struct Told<'r> {
     found: &'r [Finding],
     today: Date,
