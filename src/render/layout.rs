@@ -534,6 +534,10 @@ pub fn numeral(id: &str) -> Option<&'static str> {
 
 /// What a folder without an `index.md` is called.
 fn folder_title(path: &str, linker: &Linker<'_>) -> String {
+    let month = path.strip_prefix("calendar/").and_then(|month| format!("{month}-01").parse().ok());
+    if let Some(month) = month {
+        return super::views::capital(&linker.words.month(month));
+    }
     if let Some(kind) = Kind::ALL.iter().find(|kind| kind.folder() == path) {
         return linker.words.get(&format!("kinds-{}", kind.as_str()));
     }

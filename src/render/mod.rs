@@ -86,6 +86,8 @@ pub struct Book {
     pub tree: Arc<Tree>,
     /// What goes out when.
     pub schedule: Arc<Schedule>,
+    /// The first day of every month that has a page.
+    pub months: Arc<Vec<Date>>,
     /// Every page.
     pub pages: Arc<Vec<Page>>,
     fragments: Arc<Fragments>,
@@ -126,8 +128,11 @@ pub enum Body<'s> {
 pub fn site(input: Input) -> Site {
     let Input { plan, coverage, findings, waived, theme, today, history, options } = input;
     let tree = Tree::new(&plan);
-    let schedule = schedule(&plan, today);
-    let pages = pages::list(&plan, &tree, &schedule, options.search);
+    let range = calendar(&plan, today);
+    let weeks = Days::week(range.first).union(Days::week(range.last));
+    let schedule = Schedule::of(plan.own(), &plan.config.timezone, weeks);
+    let months = pages::months(&schedule, range);
+    let pages = pages::list(&plan, &tree, &months, options.search);
     let mut routes = BTreeMap::new();
     let live = options.token.is_some();
     for (path, bytes) in theme.files.iter().filter(|(path, _)| live || !theme::is_live(path)) {
@@ -151,6 +156,7 @@ pub fn site(input: Input) -> Site {
         options,
         tree: Arc::new(tree),
         schedule: Arc::new(schedule),
+        months: Arc::new(months),
         pages: Arc::new(pages),
         fragments: Arc::default(),
         mentions: Arc::default(),
@@ -161,15 +167,15 @@ pub fn site(input: Input) -> Site {
     Site { routes: Arc::new(routes), book: Arc::new(book) }
 }
 
-/// What goes out when: every entry, and what recurs around today, from the quarter before to the
-/// year after, as far as entries reach.
-fn schedule(plan: &Visible, today: Date) -> Schedule {
+/// The months of the calendar: those around today, from the quarter before to the year after, as far
+/// as entries reach.
+fn calendar(plan: &Visible, today: Date) -> Days {
     let entries = plan.all::<Calendar>().filter_map(|entry| entry.date.as_ref().map(|date| date.value));
     let (first, last) = entries.fold((today, today), |(first, last), date| (first.min(date), last.max(date)));
     let ahead = plus(today, plan.config.horizon_weeks.clamp(0, 52) * 7);
     let first = first.max(plus(today, -92)).first_of_month();
     let last = last.max(ahead).min(plus(today, 366)).last_of_month();
-    Schedule::of(plan.own(), &plan.config.timezone, Days::week(first).union(Days::week(last)))
+    Days::new(first, last)
 }
 
 /// Files of the plan that are published: all of `static/`, and what visible prose refers to.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Date;
 use crate::plan::{Ix, Visible};
-use crate::schedule::Schedule;
+use crate::schedule::{Days, Schedule};
 use crate::site::UrlPath;
 
 use super::tree::Tree;
@@ -77,7 +77,7 @@ pub fn is_made(path: &str) -> bool {
 }
 
 /// Every page of a plan, in every language; the page for what is not there is the last.
-pub fn list(plan: &Visible, tree: &Tree, schedule: &Schedule, search: bool) -> Vec<Page> {
+pub fn list(plan: &Visible, tree: &Tree, months: &[Date], search: bool) -> Vec<Page> {
     let mut paths: BTreeMap<Box<str>, (PageKind, Option<Ix>)> = BTreeMap::new();
     for node in &tree.nodes {
         let kind = if node.item.is_some() { PageKind::Item } else { PageKind::Folder };
@@ -88,8 +88,8 @@ pub fn list(plan: &Visible, tree: &Tree, schedule: &Schedule, search: bool) -> V
             paths.entry(path.clone()).or_insert((PageKind::Item, Some(Ix(at as u32))));
         }
     }
-    for month in months(schedule) {
-        paths.insert(month_path(month).into(), (PageKind::Month(month), None));
+    for month in months {
+        paths.insert(month_path(*month).into(), (PageKind::Month(*month), None));
     }
     for (path, kind) in
         MADE.iter().copied().chain(crate::principles::ids().enumerate().map(|(at, id)| (id, PageKind::Principle(at))))
@@ -121,10 +121,11 @@ pub fn month_path(month: Date) -> String {
     month.strftime("calendar/%Y-%m").to_string()
 }
 
-/// The first day of every month that something falls on: any month for entries, the coming ones for
-/// what recurs.
-pub fn months(schedule: &Schedule) -> Vec<Date> {
-    let mut months: Vec<Date> = schedule.all().iter().map(|one| one.date.first_of_month()).collect();
+/// The first day of every month that an entry falls on, and of every month of `range` that
+/// something recurs in.
+pub fn months(schedule: &Schedule, range: Days) -> Vec<Date> {
+    let told = schedule.all().iter().filter(|one| !one.recurs || range.contains(one.date));
+    let mut months: Vec<Date> = told.map(|one| one.date.first_of_month()).collect();
     months.dedup();
     months
 }

@@ -109,6 +109,12 @@ impl Words {
         )
     }
 
+    /// "1er décembre".
+    pub fn day_and_month(&self, date: Date) -> String {
+        let month = self.get(&format!("month-{}", date.month()));
+        self.with("date-short", &[("day", i64::from(date.day()).into()), ("month", month.into())])
+    }
+
     /// "mardi".
     pub fn weekday(&self, date: Date) -> String {
         self.get(&format!("weekday-{}", date.weekday().to_monday_one_offset()))

@@ -6,7 +6,7 @@ use crate::model::{Calendar, Date, Rec};
 use crate::render::Book;
 use crate::render::layout::Day;
 use crate::render::links::{Link, Linker};
-use crate::render::pages::{month_path, months};
+use crate::render::pages::month_path;
 use crate::render::pictures::Posting;
 use crate::schedule::{Days, Occurrence};
 
@@ -130,7 +130,7 @@ pub(super) fn month_link(linker: &Linker<'_>, month: Date) -> Link {
 
 /// The months before and after one that have a page.
 pub(super) fn around(book: &Book, linker: &Linker<'_>, month: Date) -> (Option<Link>, Option<Link>) {
-    let all = months(&book.schedule);
+    let all = &book.months;
     let before = all.partition_point(|other| *other < month).checked_sub(1);
     let after = all.partition_point(|other| *other <= month);
     let link = |at: usize| all.get(at).map(|month| month_link(linker, *month));

@@ -11,13 +11,14 @@ use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::layout::TocEntry;
 use crate::render::links::{Link, Linker};
-use crate::render::pages::{Page, month_path, months};
+use crate::render::pages::{Page, month_path};
 use crate::render::pictures::{self, Count, Lane, Pace};
 use crate::schedule::{Days, Occurrence, plus};
 
 use super::agenda::{self, AgendaDay};
 use super::made::{Made, Top};
 use super::parts::{capital, choice, link};
+use super::recurs;
 
 /// The page, as its template sees it.
 #[derive(Serialize)]
@@ -38,7 +39,7 @@ struct View {
 struct Recurring {
     id: Option<String>,
     title: String,
-    /// Its rule, as it is written.
+    /// When it recurs, in words.
     rule: String,
     /// The next day on which it falls, in words.
     next: Option<String>,
@@ -68,7 +69,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
         next,
         cadence: cadence(&made, week),
         recurring: recurring(&made),
-        months: months(&book.schedule).iter().map(|month| agenda::month_link(linker, *month)).collect(),
+        months: book.months.iter().map(|month| agenda::month_link(linker, *month)).collect(),
         days,
     };
     let mut toc =
@@ -90,10 +91,12 @@ fn lead(made: &Made<'_>, week: Days) -> String {
     channels.sort_unstable();
     channels.dedup();
     let words = made.linker.words;
+    let one_year = week.first.year() == week.last.year();
+    let from = if one_year { words.day_and_month(week.first) } else { words.date(week.first) };
     words.with(
         "calendar-lead",
         &[
-            ("from", words.date(week.first).into()),
+            ("from", from.into()),
             ("to", words.date(week.last).into()),
             ("posts", all.len().into()),
             ("channels", channels.len().into()),
@@ -168,7 +171,7 @@ fn recurring(made: &Made<'_>) -> Vec<Recurring> {
         .map(|(ix, entry)| Recurring {
             id: made.id(entry.id()),
             title: linker.title(ix),
-            rule: entry.rrule.as_ref().map(|rule| rule.value.to_string()).unwrap_or_default(),
+            rule: entry.rrule.as_ref().map(|rule| recurs::in_words(words, &rule.value)).unwrap_or_default(),
             next: next.get(&ix).map(|one| {
                 let day = words.weekday_date(one.date);
                 match one.time {

@@ -17,7 +17,7 @@ use crate::schedule::{Days, between, plus};
 
 use super::coverage::{self, question_link};
 use super::made::{Made, Top};
-use super::parts::{Figure, State};
+use super::parts::{Figure, State, capital};
 use super::seats;
 
 /// The page, as its template sees it.
@@ -149,8 +149,12 @@ fn vacancies(made: &Made<'_>) -> Vec<Gap> {
     for (ix, role) in linker.edition.all_ix::<Role>() {
         let vacant = seats::vacant(role.data, book.today);
         if vacant > 0 {
-            let about = words.count("org-vacant", vacant);
+            let vacant = capital(&words.count("org-vacant", vacant));
             let hiring = book.mentions().from(book, ix, Kind::Hiring).next().map(|hiring| linker.link(hiring));
+            let about = match hiring {
+                Some(_) => words.with("gap-hiring", &[("vacant", vacant.into())]),
+                None => vacant,
+            };
             out.push(gap(made, ix, about, hiring, State::new(words, "vacant")));
         }
         for holder in role.data.holders.items().filter(|one| one.is_interim() && one.is_current(book.today)) {

@@ -28,6 +28,7 @@ mod posts;
 mod principle;
 mod print;
 mod prose;
+mod recurs;
 mod resource;
 mod review;
 mod role;
@@ -46,6 +47,7 @@ use super::Book;
 use super::links::Linker;
 use super::pages::{Page, PageKind};
 pub(super) use mentions::Mentions;
+pub(super) use parts::capital;
 use sheet::Sheet;
 
 /// The HTML of a page.

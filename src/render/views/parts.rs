@@ -215,7 +215,7 @@ pub(super) fn and(words: &Words, parts: &[String]) -> String {
 }
 
 /// The first letter as a capital.
-pub(super) fn capital(text: &str) -> String {
+pub(in crate::render) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

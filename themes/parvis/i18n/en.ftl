@@ -654,6 +654,31 @@ from-to = from { $from } to { $to }
 day-n = day { $n }
 count-of = { $n } of { $all }
 week-of = Week of
+nth-1 = first { $day }
+nth-2 = second { $day }
+nth-3 = third { $day }
+nth-4 = fourth { $day }
+nth-5 = fifth { $day }
+nth-last = last { $day }
+nth-other = { $day }
+every-n-day = { $n ->
+    [1] every day
+   *[other] every { $n } days
+}
+every-n-week = { $n ->
+    [1] every week
+   *[other] every { $n } weeks
+}
+every-n-month = { $n ->
+    [1] every month
+   *[other] every { $n } months
+}
+every-n-year = { $n ->
+    [1] every year
+   *[other] every { $n } years
+}
+day-of-month = on the { $n }
+last-day-of-month = on the last day
 weekday-short-1 = Mon
 weekday-short-2 = Tue
 weekday-short-3 = Wed
@@ -826,8 +851,14 @@ measurement-lead = { $objectives ->
    *[other] { $objectives } objectives
 }, { $metrics ->
     [0] no metric.
-    [one] one metric: { $good } on track, { $watch } to watch.
-   *[other] { $metrics } metrics: { $good } on track, { $watch } to watch.
+    [one] one metric: { $watch ->
+        [0] it is on track.
+       *[other] it is to watch.
+    }
+   *[other] { $metrics } metrics: { $watch ->
+        [0] all on track.
+       *[other] { $good } on track, { $watch } to watch.
+    }
 }
 metrics-other = Other metrics
 objective-unmeasured = No metric follows this objective yet.
@@ -884,6 +915,7 @@ map-roles = Roles and their questions
 gap-for = For:
 gap-answer-in = Answer in { $folder }, or in a page with answers = "{ $id }".
 gap-answer-page = Answer in a page with answers = "{ $id }".
+gap-hiring = { $vacant }; hiring:
 gap-interim = Since { $date }:
 gap-stale = Waiting for a review since { $date }:
 gap-late = Planned for { $date }:
@@ -937,6 +969,7 @@ faq-lead = { $entries ->
 faq-filter = Filter the FAQ
 faq-contains = Contains
 faq-category = Category
+faq-all = All
 faq-categories = Categories
 faq-plan = The plan
 faq-one = One question matches.

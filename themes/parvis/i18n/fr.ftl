@@ -660,6 +660,31 @@ from-to = de { $from } à { $to }
 day-n = jour { $n }
 count-of = { $n } sur { $all }
 week-of = Semaine du
+nth-1 = premier { $day }
+nth-2 = deuxième { $day }
+nth-3 = troisième { $day }
+nth-4 = quatrième { $day }
+nth-5 = cinquième { $day }
+nth-last = dernier { $day }
+nth-other = { $day }
+every-n-day = { $n ->
+    [1] chaque jour
+   *[other] tous les { $n } jours
+}
+every-n-week = { $n ->
+    [1] chaque semaine
+   *[other] toutes les { $n } semaines
+}
+every-n-month = { $n ->
+    [1] chaque mois
+   *[other] tous les { $n } mois
+}
+every-n-year = { $n ->
+    [1] chaque année
+   *[other] tous les { $n } ans
+}
+day-of-month = le { $n }
+last-day-of-month = le dernier jour
 weekday-short-1 = lun.
 weekday-short-2 = mar.
 weekday-short-3 = mer.
@@ -835,8 +860,14 @@ measurement-lead = { $objectives ->
    *[other] { $objectives } objectifs
 }, { $metrics ->
     [0] aucune mesure.
-    [one] une mesure : { $good } en bonne voie, { $watch } à surveiller.
-   *[other] { $metrics } mesures : { $good } en bonne voie, { $watch } à surveiller.
+    [one] une mesure : { $watch ->
+        [0] elle est en bonne voie.
+       *[other] elle est à surveiller.
+    }
+   *[other] { $metrics } mesures : { $watch ->
+        [0] toutes en bonne voie.
+       *[other] { $good } en bonne voie, { $watch } à surveiller.
+    }
 }
 metrics-other = Autres mesures
 objective-unmeasured = Aucune mesure ne suit encore cet objectif.
@@ -893,6 +924,7 @@ map-roles = Rôles et leurs questions
 gap-for = Pour :
 gap-answer-in = Répondre dans { $folder }, ou dans une page qui porte answers = "{ $id }".
 gap-answer-page = Répondre dans une page qui porte answers = "{ $id }".
+gap-hiring = { $vacant } ; recrutement :
 gap-interim = Depuis le { $date } :
 gap-stale = Attend une relecture depuis le { $date } :
 gap-late = Prévue le { $date } :
@@ -946,6 +978,7 @@ faq-lead = { $entries ->
 faq-filter = Filtrer la FAQ
 faq-contains = Contient
 faq-category = Catégorie
+faq-all = Toutes
 faq-categories = Catégories
 faq-plan = Le plan
 faq-one = Une question correspond.
