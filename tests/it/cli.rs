@@ -132,10 +132,10 @@ fn a_circle_is_told_nothing_of_what_is_hidden_from_it() {
 fn a_theme_of_the_plan_is_checked_by_rendering_it() {
     let plan = Workspace::with(SMALL);
     plan.write("book.toml", "[build]\ntheme = \"own\"\n[check.rules]\nunanswered-question = \"off\"\n");
-    plan.write("themes/own/templates/page.html", "{{ nothing.of.the.kind }}");
+    plan.write("themes/own/templates/404.html", "{{ nothing.of.the.kind }}");
     tells(
         &plan.run("check").ends(1).out,
-        &["error[template-error]: variable `nothing` is not defined", "--> themes/own/templates/page.html:1:4"],
+        &["error[template-error]: variable `nothing` is not defined", "--> themes/own/templates/404.html:1:4"],
     );
     plan.run("build").ends(1);
     assert!(!plan.has("public"));

@@ -99,17 +99,17 @@ impl Ran {
     }
 }
 
-/// Holds a text against the file `tests/golden/NAME`, or writes it there with `PARVIS_BLESS=1`.
+/// Holds a text against the file `tests/golden/NAME`, or writes it there with `BLESS=1`.
 #[track_caller]
 pub(crate) fn golden(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     held_against(&path, text);
 }
 
-/// Holds a text against a file of the repository, or writes it there with `PARVIS_BLESS=1`.
+/// Holds a text against a file of the repository, or writes it there with `BLESS=1`.
 #[track_caller]
 pub(crate) fn held_against(path: &Path, text: &str) {
-    if std::env::var_os("PARVIS_BLESS").is_some() {
+    if std::env::var_os("BLESS").is_some() {
         fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("the folder is made");
         fs::write(path, text).expect("the file is written");
         return;
@@ -117,7 +117,7 @@ pub(crate) fn held_against(path: &Path, text: &str) {
     let expected = fs::read_to_string(path).unwrap_or_default();
     assert!(
         expected == text,
-        "{} is not what it should be. If this is better, run the tests with PARVIS_BLESS=1.\n{text}",
+        "{} is not what it should be. If this is better, run the tests with BLESS=1.\n{text}",
         path.display()
     );
 }
