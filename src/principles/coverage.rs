@@ -90,6 +90,30 @@ impl PrincipleCoverage {
     }
 }
 
+impl PrincipleCoverage {
+    /// Takes out what a narrower circle is not asked; and, from circles wider than the default, what
+    /// is left open.
+    fn keep_for_readers(&mut self, plan: &Plan) {
+        if !plan.shows_coverage() {
+            self.asks.retain(|ask| matches!(ask.state, State::Answered | State::Stale));
+        }
+        let mut places = Vec::with_capacity(self.principle.questions.len());
+        let mut at = 0;
+        let asks = &self.asks;
+        self.principle.questions.retain(|question| {
+            let old = places.len();
+            let asked = asks.iter().any(|ask| ask.question == old);
+            let kept = asked || plan.shows_coverage() && !is_reserved(plan, question);
+            places.push(at);
+            at += usize::from(kept);
+            kept
+        });
+        for ask in &mut self.asks {
+            ask.question = places[ask.question];
+        }
+    }
+}
+
 /// Prose that names a question.
 type Prose<'a> = HashMap<&'a str, Vec<Answer>>;
 
@@ -121,7 +145,11 @@ impl Coverage {
                         asks.push(ask);
                     }
                 }
-                PrincipleCoverage { principle, asks }
+                let mut own = PrincipleCoverage { principle, asks };
+                if !plan.is_whole() {
+                    own.keep_for_readers(plan);
+                }
+                own
             })
             .collect();
         Self { principles }

@@ -475,6 +475,7 @@ impl Book {
     fn masthead(&self, page: &Page, linker: &Linker<'_>, book: &str) -> Result<String, Box<Finding>> {
         let rubrics: Vec<_> = ["calendar", "who", "people", "measurement", "faq", "gaps"]
             .into_iter()
+            .filter(|path| *path != "gaps" || self.plan.shows_coverage())
             .map(|path| {
                 let link = Link { href: linker.page(path), text: linker.words.get(&format!("rubric-{path}")) };
                 LocalEntry { link, current: rubric(page) == path }

@@ -94,7 +94,12 @@ pub fn list(plan: &Visible, tree: &Tree, months: &[Date], search: bool) -> Vec<P
     for (path, kind) in
         MADE.iter().copied().chain(crate::principles::ids().enumerate().map(|(at, id)| (id, PageKind::Principle(at))))
     {
-        if kind != PageKind::Search || search {
+        let shown = match kind {
+            PageKind::Search => search,
+            PageKind::Gaps => plan.shows_coverage(),
+            _ => true,
+        };
+        if shown {
             let item = paths.get(path).and_then(|(_, item)| *item);
             paths.insert(path.into(), (kind, item));
         }

@@ -1,5 +1,6 @@
 //! The one binary of integration tests: small plans in, findings and pages out.
 
+mod audiences;
 mod calendar;
 mod cli;
 mod formats;

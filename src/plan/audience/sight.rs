@@ -83,6 +83,8 @@ impl<'p> Sight<'p> {
         let mut item = item.clone();
         for field in reserved(item.kind(), audiences, circle) {
             item.data.clear(&field);
+            // That it could not be read is told of it to nobody else.
+            item.unread.retain(|unread| **unread != *field);
         }
         if hides_results(&item.data, audiences, circle) {
             item.prose = None;

@@ -28,7 +28,8 @@ struct View {
     answered: String,
     arcade: String,
     alerts: Vec<Alert>,
-    gaps: String,
+    /// The page of gaps, for those who are shown what is open.
+    gaps: Option<String>,
     recent: Vec<Row>,
 }
 
@@ -41,6 +42,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
     let (answered, all) = totals(&book.coverage);
     // A plan with less than a third of its answers is being written, not used.
     let begins = answered * 3 < all;
+    let inner = book.plan.shows_coverage();
     let item = page.item.map(|ix| linker.edition.item(ix));
     let title = book.title(linker);
     let lead = item.map(|item| summary(item)).filter(|text| !text.is_empty());
@@ -51,8 +53,8 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
         purposes: if begins { purposes::first_steps(book, linker) } else { purposes::purposes(book, linker) },
         answered: words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]),
         arcade: coverage::arcade(book, linker),
-        alerts: attention::alerts(book, linker),
-        gaps: linker.page("gaps"),
+        alerts: if inner { attention::alerts(book, linker) } else { Vec::new() },
+        gaps: inner.then(|| linker.page("gaps")),
         recent: recent(book, linker),
     };
     let head = Head { title, description: lead.clone(), kind: "home".into(), ..Head::default() };

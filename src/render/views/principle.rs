@@ -77,7 +77,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
         (0..own.principle.questions.len()).map(|question| asked(book, linker, own, question)).collect();
     let (answered, all) = own.count();
     let counted = words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]);
-    let lead = if all == 0 {
+    let lead = if all == 0 || !book.plan.shows_coverage() {
         words.set(own.principle.summary.get(language)).into_owned()
     } else {
         format!("{} {counted}", words.set(own.principle.summary.get(language)))

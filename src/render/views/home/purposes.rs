@@ -36,7 +36,9 @@ pub(super) fn purposes(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
     ];
     out.extend(days(book, linker));
     out.push(purpose("measurement", "purpose-measurement", metrics(book, linker)));
-    out.push(purpose("gaps", "purpose-gaps", gaps(book, linker)));
+    if book.plan.shows_coverage() {
+        out.push(purpose("gaps", "purpose-gaps", gaps(book, linker)));
+    }
     out
 }
 
