@@ -9,7 +9,6 @@ use crate::diagnostic::Finding;
 use crate::load::Knowledge;
 use crate::model::{Item, Items as _, Kind};
 use crate::plan::Ix;
-use crate::principles::Coverage;
 use crate::site::{UrlPath, href};
 
 use super::Book;
@@ -586,15 +585,6 @@ pub fn summary(item: &Item) -> String {
         return summary.value.to_string();
     }
     item.prose.as_ref().map(|prose| prose.excerpt.to_string()).unwrap_or_default()
-}
-
-/// How a plan stands, in numbers: answered and asked.
-pub fn totals(coverage: &Coverage) -> (usize, usize) {
-    coverage
-        .principles
-        .iter()
-        .map(crate::principles::PrincipleCoverage::count)
-        .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
 }
 
 /// The aliases of a record, without leading slash.

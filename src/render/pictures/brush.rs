@@ -92,7 +92,7 @@ impl<'a> Brush<'a> {
         let table =
             format!("<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>");
         format!(
-            "<details class=\"data\" data-pagefind-ignore><summary>{}<span class=\"hidden-visually\"> {caption}</span></summary>{}</details>",
+            "<details class=\"data\" data-pagefind-ignore><summary>{}<span class=\"hidden-visually\">, {caption}</span></summary>{}</details>",
             self.word("picture-data"),
             region(&caption, &table)
         )

@@ -76,7 +76,7 @@ pub(super) fn said(book: &Book, linker: &Linker<'_>, question: &Question, answer
 
 /// What an answer says, in a few words: for a cell of a table.
 pub(super) fn brief(book: &Book, linker: &Linker<'_>, question: &Question, answers: &[Answer]) -> String {
-    const BRIEF: usize = 130;
+    const BRIEF: usize = 110;
     let texts = answers.iter().take(3).map(|answer| match &answer.field {
         Some(field) => field_text(book, linker, answer.item, field),
         None if is_prose(linker, answer) => excerpt(linker, question, answer).text,

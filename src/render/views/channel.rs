@@ -85,7 +85,7 @@ fn strip(sheet: &Sheet<'_>) -> Option<String> {
     let week = Days::week(book.today);
     let weeks: Vec<Date> = (0..WEEKS).map(|at| plus(week.first, at * 7)).collect();
     let lane = lane(book, linker, ix, linker.edition.rec(ix)?, &weeks)?;
-    let label = sheet.words().get("channel-cadence");
+    let label = sheet.words().with("cadence-of", &[("channel", linker.title(ix).into())]);
     Some(cadence(&Brush::new(linker), &label, &weeks, book.today, &[lane]))
 }
 

@@ -39,7 +39,7 @@ pub(super) fn picture(
     let person = holder.and_then(|holder| linker.find(Kind::Person, &holder.person.as_ref()?.value.id));
     let title = match person {
         Some(person) => words.with("days-of", &[("person", person.text.into())]),
-        None => words.get("role-days"),
+        None => words.get("days-of-role"),
     };
     let start = holder.and_then(|holder| holder.start.as_ref()).map(|start| start.value);
     Some(timeline(&Brush::new(linker), &Timeline { id, title, start, today: book.today, goals }))

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::model::{Hiring, Items as _, Kind};
-use crate::render::layout::day;
 use crate::render::links::Link;
 use crate::render::pictures::{Brush, weights};
 
@@ -32,7 +31,8 @@ struct Stage {
 /// What confirms an arrival.
 #[derive(Serialize)]
 struct Confirmation {
-    state: State,
+    /// Whether nobody starts without it, in words.
+    needed: String,
     sort: String,
     text: String,
 }
@@ -94,8 +94,6 @@ fn facts(sheet: &Sheet<'_>, data: &Hiring) -> Vec<Fact> {
     facts.record("led-by", data.manager.as_ref());
     let sourcing = data.sourcing.items().map(|one| Piece::text(choice(words, "sourcing", &one.value)));
     facts.add("sourcing", sourcing.collect());
-    facts.add("opens-on", data.opens_on.iter().map(|date| day(sheet.linker, date.value).into()).collect());
-    facts.add("closes-on", data.closes_on.iter().map(|date| day(sheet.linker, date.value).into()).collect());
     facts.done()
 }
 
@@ -126,10 +124,9 @@ fn confirmation(sheet: &Sheet<'_>, data: &Hiring) -> Vec<Confirmation> {
     let words = sheet.words();
     let all = data.confirmation.items().map(|one| {
         let required = one.required.as_ref().is_some_and(|required| required.value);
-        let (name, key) =
-            if required { ("missing", "confirmation-required") } else { ("idea", "confirmation-optional") };
+        let key = if required { "confirmation-required" } else { "confirmation-optional" };
         Confirmation {
-            state: State { name, word: words.get(key) },
+            needed: words.get(key),
             sort: one.type_.as_ref().map(|sort| choice(words, "type", &sort.value)).unwrap_or_default(),
             text: sheet.set(one.text.as_ref()),
         }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::plan::Ix;
 use crate::render::Book;
-use crate::render::layout::{Day, Head, day, summary, totals};
+use crate::render::layout::{Day, Head, day, summary};
 use crate::render::links::Linker;
 use crate::render::pages::Page;
 
@@ -39,7 +39,12 @@ const RECENT: usize = 4;
 /// The home page.
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
     let words = linker.words;
-    let (answered, all) = totals(&book.coverage);
+    let (answered, all) = book
+        .coverage
+        .principles
+        .iter()
+        .map(super::principle::answered)
+        .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     // A plan with less than a third of its answers is being written, not used.
     let begins = answered * 3 < all;
     let inner = book.plan.shows_coverage();

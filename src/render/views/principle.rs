@@ -75,7 +75,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
     let language = &linker.edition.language;
     let questions: Vec<Asked> =
         (0..own.principle.questions.len()).map(|question| asked(book, linker, own, question)).collect();
-    let (answered, all) = own.count();
+    let (answered, all) = answered(own);
     let counted = words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]);
     let lead = if all == 0 || !book.plan.shows_coverage() {
         words.set(own.principle.summary.get(language)).into_owned()
@@ -131,6 +131,17 @@ fn asked(book: &Book, linker: &Linker<'_>, own: &PrincipleCoverage, at: usize) -
             .map(|due| words.with("stale-since", &[("date", words.date(due).into())])),
         ways: if missing { ways(linker, question) } else { Vec::new() },
     }
+}
+
+/// How many of a principle's questions are answered wherever they are asked, and how many must be.
+pub(super) fn answered(own: &PrincipleCoverage) -> (usize, usize) {
+    let standings = (0..own.principle.questions.len()).filter(|at| own.principle.questions[*at].required).map(|at| {
+        let asks: Vec<&Ask> = own.asks.iter().filter(|ask| ask.question == at).collect();
+        (!asks.is_empty()).then(|| standing(&asks))
+    });
+    let asked: Vec<&str> = standings.flatten().collect();
+    let answered = asked.iter().filter(|state| matches!(**state, "answered" | "stale")).count();
+    (answered, asked.len())
 }
 
 /// How all askings of a question stand together.

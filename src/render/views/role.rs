@@ -180,7 +180,7 @@ fn raci(sheet: &Sheet<'_>) -> Option<String> {
         .collect();
     let mut duties = duties;
     duties.sort_by_key(|(_, parts)| parts.first().copied());
-    let label = sheet.words().get("role-raci");
+    let label = sheet.words().with("raci-of", &[("role", linker.title(ix).into())]);
     (!duties.is_empty()).then(|| raci_of_role(&Brush::new(linker), &label, &duties))
 }
 

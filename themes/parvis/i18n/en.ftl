@@ -269,6 +269,9 @@ nothing-here = There is nothing here yet.
 role-holders = Who holds it
 role-skills = What it takes
 role-raci = Responsibilities
+raci-of = { $role }: its part in each responsibility
+days-of-role = The first 90 days, goal by goal
+cadence-of = { $channel }, week by week
 role-raci-lead = What this role answers for, what it does, what it is asked about.
 role-days = The first 90 days
 role-pay = What the role offers
@@ -646,7 +649,7 @@ weekday-6 = Saturday
 weekday-7 = Sunday
 
 ## The plan's pictures
-picture-data = The same data as a table:
+picture-data = The same data as a table
 hour = { $hour }:00
 from-to = from { $from } to { $to }
 day-n = day { $n }

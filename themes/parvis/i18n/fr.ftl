@@ -269,6 +269,9 @@ nothing-here = Il n'y a encore rien ici.
 role-holders = Qui l'occupe
 role-skills = Ce qu'il faut
 role-raci = Responsabilités
+raci-of = { $role } : sa part de chaque responsabilité
+days-of-role = Les 90 premiers jours, objectif par objectif
+cadence-of = { $channel }, semaine par semaine
 role-raci-lead = De quoi ce rôle répond, ce qu'il fait, ce sur quoi on l'écoute.
 role-days = Les 90 premiers jours
 role-pay = Ce que le rôle offre
@@ -652,7 +655,7 @@ weekday-6 = samedi
 weekday-7 = dimanche
 
 ## Les images du plan
-picture-data = Les mêmes données en tableau :
+picture-data = Les mêmes données en tableau
 hour = { $hour } h
 from-to = de { $from } à { $to }
 day-n = jour { $n }
