@@ -55,7 +55,9 @@ impl Tree {
     pub fn new(plan: &Plan) -> Self {
         let mut tree = Self::default();
         tree.add("", None);
-        for folder in &plan.index.folders {
+        // Pages such as `/who/` stand beside the book, not in it.
+        let beside = |folder: &str| super::is_made(folder) && !SECTIONS.contains(&folder);
+        for folder in plan.index.folders.iter().filter(|folder| !beside(folder)) {
             tree.add(folder, None);
         }
         for (at, (path, fragment)) in plan.index.paths.iter().enumerate() {
