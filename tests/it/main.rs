@@ -8,6 +8,7 @@ mod mutations;
 mod names;
 mod places;
 mod plan;
+mod preview;
 mod roles;
 mod rules;
 mod schema;

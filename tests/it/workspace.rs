@@ -72,7 +72,8 @@ impl Workspace {
         Ran::of(child.wait_with_output().expect("it ends"))
     }
 
-    fn command(&self, arguments: &str) -> Command {
+    /// What runs `parvis` in the folder.
+    pub(crate) fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_parvis"));
         command.current_dir(self.0.path()).args(arguments.split_whitespace());
         if !arguments.contains("--today") {

@@ -111,7 +111,16 @@ const pair = (live, before) => {
   return lives;
 };
 
-const alike = (one, other) => one.nodeName === other.nodeName && (one.id || "") === (other.id || "");
+const alike = (one, other) => one.nodeName === other.nodeName && name(one) === name(other);
+
+// What an element is known by: its id; in the head, what it is for and the file that it names.
+const name = (node) => {
+  if (node.nodeType !== Node.ELEMENT_NODE) return "";
+  const own = (key) => node.getAttribute(key) ?? "";
+  if (node.localName === "meta") return own("name") + own("property");
+  if (node.localName === "link") return own("rel") + own("hreflang") + own("href").split("?")[0].split("/").pop();
+  return node.id;
+};
 
 // Which old child each new child continues: equal ones from both ends, then by id, then by name in order.
 const align = (olds, news) => {

@@ -1,0 +1,182 @@
+//! The preview, from outside: what it answers, to whom, and what it makes of the files as they change.
+#![expect(clippy::disallowed_methods, reason = "the preview is tested on real folders")]
+
+mod files;
+mod guard;
+mod served;
+
+use crate::workspace::Workspace;
+use served::Served;
+
+/// A small handbook of plain pages.
+fn handbook() -> Workspace {
+    Workspace::with(
+        "\
+-- book.toml --
+[book]
+title = \"Handbook\"
+-- content/index.md --
+# Home
+
+Welcome.
+-- content/one.md --
+# One
+
+First words.
+-- content/two.md --
+# Two
+
+Second words.
+-- content/guide/index.md --
+# Guide
+
+![A square](square.svg)
+-- content/guide/square.svg --
+<svg xmlns=\"http://www.w3.org/2000/svg\"><rect width=\"1\" height=\"1\"/></svg>
+-- static/extra.css --
+body { color: red }
+",
+    )
+}
+
+#[test]
+fn a_page_is_served_with_what_belongs_to_it() {
+    let workspace = handbook();
+    let served = Served::start(&workspace, "");
+    let page = served.get("/one/");
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("First words."));
+    for header in ["content-security-policy: default-src 'none'", "nosniff", "referrer-policy", "etag: "] {
+        assert!(page.head.contains(header), "{header} is not in {}", page.head);
+    }
+    assert!(!page.head.contains("access-control"), "{}", page.head);
+    assert_eq!(served.get("/guide/square.svg").status, 200);
+    assert!(served.get("/extra.css").head.contains("text/css"));
+    assert!(served.get("/one").head.contains("location: /one/"));
+    let missing = served.get("/nothing/");
+    assert!(missing.status == 404 && missing.body.contains("parvis-token"), "{missing:?}");
+    let head = served.ask("HEAD /one/", &[]);
+    assert!(head.status == 200 && head.body.is_empty() && head.head.contains("content-length"), "{head:?}");
+    let tag = page.head.lines().find_map(|line| line.strip_prefix("etag: ")).expect("a tag").to_owned();
+    assert_eq!(served.ask("GET /one/", &[&format!("If-None-Match: {tag}")]).status, 304);
+    assert_eq!(served.get("/feed.xml").status, 200);
+    assert_eq!(served.get("/api/v1/plan.json").status, 200);
+    assert_eq!(served.get("/pagefind/pagefind-entry.json").status, 200);
+}
+
+#[test]
+fn a_draft_is_shown_and_marked() {
+    let workspace = handbook();
+    workspace.write("content/soon.md", "+++\ntitle = \"Soon\"\ndraft = true\n+++\n\nAlmost.\n");
+    let served = Served::start(&workspace, "");
+    assert!(served.get("/soon/").body.contains("notice--draft"));
+}
+
+#[test]
+fn a_circle_sees_what_it_may_see() {
+    let workspace = handbook();
+    workspace.write("book.toml", "[audiences]\norder = [\"public\", \"team\"]\ndefault = \"public\"\n");
+    workspace.write("content/secret.md", "+++\ntitle = \"Secret\"\naudience = \"team\"\n+++\n\nHush.\n");
+    let all = Served::start(&workspace, "");
+    assert_eq!((all.get("/secret/").status, &*all.get("/").meta("parvis-audience")), (200, "team"));
+    let public = Served::start(&workspace, "--audience public");
+    assert_eq!((public.get("/secret/").status, &*public.get("/").meta("parvis-audience")), (404, "public"));
+    workspace.write("content/secret.md", "# Secret\n\nNo more.\n");
+    public.soon_says("/secret/", "No more.");
+    let unknown = workspace.run("serve --port 0 --audience pubic").ends(2);
+    assert!(unknown.err.contains("`public`"), "{}", unknown.err);
+}
+
+#[test]
+fn a_busy_port_is_said() {
+    let workspace = handbook();
+    let served = Served::start(&workspace, "");
+    let second = workspace.run(&format!("serve --port {}", served.port)).ends(2);
+    assert!(second.err.contains("in use") && second.err.contains("--port"), "{}", second.err);
+}
+
+#[test]
+fn a_plan_that_is_broken_at_start_is_served_and_recovers() {
+    let workspace = handbook();
+    workspace.write("book.toml", "[book\n");
+    workspace.write("content/one.md", "+++\ntitle = \n+++\n");
+    let served = Served::start(&workspace, "");
+    let mut page = served.page("/");
+    let told = page.until(|told| told["errors"].as_array().is_some_and(|errors| errors.len() >= 2));
+    let frames = told["errors"].to_string();
+    assert!(frames.contains("book.toml") && frames.contains("content/one.md"), "{frames}");
+    assert_eq!(served.get("/two/").status, 200);
+    workspace.write("book.toml", "[book]\ntitle = \"Mended\"\n");
+    workspace.write("content/one.md", "# One\n\nMended too.\n");
+    page.until(|told| told["errors"].as_array().is_some_and(Vec::is_empty));
+    assert!(served.soon_says("/one/", "Mended too.").body.contains("Mended"));
+}
+
+#[test]
+fn what_was_good_stays_while_it_is_mended() {
+    let workspace = handbook();
+    let served = Served::start(&workspace, "");
+    let mut page = served.page("/one/");
+    page.hear();
+    workspace.write("content/one.md", "+++\ntitle = \"<img onerror=alert(1)>\n+++\n\nOther words.\n");
+    let told = page.until(|told| told["errors"][0].is_string());
+    assert!(told["errors"][0].as_str().is_some_and(|frame| frame.contains("content/one.md:2")), "{told}");
+    assert!(served.get("/one/").body.contains("First words."));
+    workspace.write("content/two.md", "# Two\n\nMeanwhile.\n");
+    served.soon_says("/two/", "Meanwhile.");
+    workspace.write("content/one.md", "# One\n\nOther words.\n");
+    page.until(|told| told["errors"].as_array().is_some_and(Vec::is_empty));
+    served.soon_says("/one/", "Other words.");
+    std::fs::write(workspace.path("content/one.md"), b"\xff\xfe").expect("written");
+    page.until(|told| told["errors"][0].is_string());
+    assert!(served.get("/one/").body.contains("Other words."));
+}
+
+#[test]
+fn a_theme_is_broken_deleted_and_mended() {
+    let workspace = handbook();
+    workspace.write("book.toml", "[book]\ntitle = \"H\"\n[build]\ntheme = \"own\"\n");
+    let template =
+        "{% extends \"base.html\" %}{% block main %}<main id=\"pv-content\"><p>mine</p></main>{% endblock main %}";
+    workspace.write("themes/own/templates/page.html", template);
+    let served = Served::start(&workspace, "");
+    assert!(served.get("/one/").body.contains("<p>mine</p>"));
+    let mut page = served.page("/one/");
+    for broken in ["{% if %}", "{{ nothing.at.all }}"] {
+        workspace.write("themes/own/templates/page.html", &template.replace("mine", broken));
+        page.until(|told| told["errors"][0].as_str().is_some_and(|frame| frame.contains("template-error")));
+        assert!(served.get("/one/").body.contains("<p>mine</p>"), "{broken}");
+    }
+    std::fs::remove_dir_all(workspace.path("themes")).expect("deleted");
+    served.soon("/one/", |answer| answer.status == 200 && !answer.body.contains("<p>mine</p>"));
+    page.until(|told| told["errors"].as_array().is_some_and(Vec::is_empty));
+    workspace.write("themes/own/templates/page.html", &template.replace("mine", "mended"));
+    served.soon_says("/one/", "<p>mended</p>");
+}
+
+#[test]
+fn only_the_page_that_changed_hears_of_it() {
+    let workspace = handbook();
+    let served = Served::start(&workspace, "");
+    let (mut one, mut two) = (served.page("/one/"), served.page("/two/"));
+    let quiet = std::time::Duration::from_millis(600);
+    while one.hear_within(quiet).is_some() {}
+    while two.hear_within(quiet).is_some() {}
+    workspace.write("content/one.md", "# One\n\nChanged.\n");
+    one.hear();
+    assert_eq!(two.hear_within(quiet), None);
+    // Written again as it is, and touched: nothing has changed.
+    while one.hear_within(quiet).is_some() {}
+    workspace.write("content/one.md", "# One\n\nChanged.\n");
+    assert_eq!(one.hear_within(quiet), None);
+}
+
+#[test]
+fn an_open_page_follows_the_file_that_is_edited() {
+    let workspace = handbook();
+    let served = Served::start(&workspace, "--navigate");
+    let mut page = served.page("/one/");
+    workspace.write("content/guide/index.md", "# Guide\n\nHere.\n");
+    let told = page.until(|told| told["follow"].is_array());
+    assert_eq!(told["follow"][1], "/guide/");
+}
