@@ -541,7 +541,7 @@ fn folder_title(path: &str, linker: &Linker<'_>) -> String {
     if let Some(kind) = Kind::ALL.iter().find(|kind| kind.folder() == path) {
         return linker.words.get(&format!("kinds-{}", kind.as_str()));
     }
-    let known = ["calendar", "measurement", "faq", "people"];
+    let known = ["calendar", "measurement", "faq", "people", "who"];
     if known.contains(&path) {
         return linker.words.get(&format!("rubric-{path}"));
     }

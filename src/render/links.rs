@@ -34,6 +34,8 @@ pub struct Linker<'a> {
 pub struct Shared<'a> {
     /// What makes its ids its own.
     pub prefix: &'a str,
+    /// What it is called: its tables are named after it.
+    pub name: &'a str,
     /// The address of a record, or of a heading of it, on the very page; nothing if it is elsewhere.
     pub find: &'a dyn Fn(Ix, Option<&str>) -> Option<String>,
 }
@@ -120,6 +122,9 @@ impl Linker<'_> {
         let mut out = String::with_capacity(prose.html.len() + prose.slots.len() * 40);
         prose.fill(&mut out, |hole, out| match hole {
             Hole::IdPrefix => out.push_str(&escape(shared.prefix)),
+            Hole::Word(key @ "table") => {
+                out.push_str(&escape(&format!("{} – {}", shared.name, self.words.get(key))));
+            }
             Hole::Href(at) => {
                 let target = &prose.links[at as usize].target;
                 let Ok(found) = self.edition.resolve(item, target, &is_made) else { return };

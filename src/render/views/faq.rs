@@ -128,7 +128,8 @@ fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool) -> Entry {
     let Made { book, linker, .. } = *made;
     let prose = faq.item.prose.as_ref();
     let prefix = format!("pv-{}-", faq.id());
-    let shared = Shared { prefix: &prefix, find: &|_, _| None };
+    let name = linker.title(ix);
+    let shared = Shared { prefix: &prefix, name: &name, find: &|_, _| None };
     let excerpt = if whole { "" } else { prose.map_or("", |prose| &prose.excerpt) };
     let meta = book.meta(ix, linker);
     Entry {

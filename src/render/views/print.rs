@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
+use crate::model::Kind;
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::layout::{Day, Head, numeral};
@@ -38,10 +39,13 @@ struct Entry {
 #[derive(Debug, Serialize)]
 struct Leaf {
     id: String,
-    title: String,
+    /// Its title; nothing where its chapter's says it.
+    title: Option<String>,
     owner: Option<String>,
     reviewed: Option<Day>,
     lang: Option<String>,
+    /// It is a record's, with parts of its own.
+    sheet: bool,
     html: String,
 }
 
@@ -83,7 +87,7 @@ fn write(book: &Book, linker: &Linker<'_>, chapter: &Chapter, out: &mut String) 
         .nodes
         .par_iter()
         .map(|node| {
-            let Some(leaf) = leaf_of(book, linker, *node)? else { return Ok(String::new()) };
+            let Some(leaf) = leaf_of(book, linker, chapter, *node)? else { return Ok(String::new()) };
             let mut context = book.context(linker);
             context.insert("leaf", &leaf);
             book.render("print-leaf.html", &context)
@@ -107,7 +111,7 @@ fn chapters(book: &Book, linker: &Linker<'_>) -> Vec<Chapter> {
         let path = &*tree.nodes[*node].path;
         let principle = crate::principles::ids().find(|id| *id == path);
         if tree.nodes[*node].children.is_empty() && principle.is_none() {
-            loose.push(*node);
+            loose.extend(Some(*node).filter(|node| tree.nodes[*node].item.is_some()));
             continue;
         }
         let lead = principle.and_then(|id| book.coverage.principles.iter().find(|own| &*own.principle.id == id));
@@ -158,17 +162,18 @@ fn id_of(node: usize) -> String {
     format!("pv-b{node}")
 }
 
-fn leaf_of(book: &Book, linker: &Linker<'_>, node: usize) -> Result<Option<Leaf>, Box<Finding>> {
+fn leaf_of(book: &Book, linker: &Linker<'_>, chapter: &Chapter, node: usize) -> Result<Option<Leaf>, Box<Finding>> {
     let Some(ix) = book.tree.nodes[node].item else { return Ok(None) };
     let id = id_of(node);
     let prefix = format!("{id}-");
     let html = body(book, linker, ix, node, &prefix)?;
     let meta = book.meta(ix, linker);
     Ok(Some(Leaf {
-        title: book.node_title(node, linker),
+        title: Some(book.node_title(node, linker)).filter(|title| *title != chapter.title),
         owner: meta.owner.map(|owner| owner.text),
         reviewed: meta.reviewed,
         lang: (!linker.edition.translated[ix.at()]).then(|| book.plan.config.language.to_string()),
+        sheet: linker.edition.item(ix).kind() != Kind::Page,
         html,
         id,
     }))
@@ -185,8 +190,9 @@ fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str) -> 
             None => here(&id_of(node)),
         })
     };
-    if item.kind() == crate::model::Kind::Page {
-        let shared = Shared { prefix, find: &find };
+    if item.kind() == Kind::Page {
+        let name = linker.title(ix);
+        let shared = Shared { prefix, name: &name, find: &find };
         return Ok(item
             .prose
             .as_ref()
@@ -202,7 +208,9 @@ fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str) -> 
     };
     let sheet = super::page(book, &page, linker)?;
     let Some(sheet) = leaf::sheet(&sheet) else { return Ok(String::new()) };
-    Ok(lowered(&leaf::rebound(sheet, prefix, &|href| within(book, linker, href)), 1))
+    let name = crate::parse::prose::escape(&linker.title(ix)).into_owned();
+    let own = leaf::Own { prefix, name: &name, within: &|href| within(book, linker, href) };
+    Ok(lowered(&leaf::rebound(&sheet, own), 2))
 }
 
 /// The address on this page of what an address leads to, if it is on this page.
@@ -214,9 +222,15 @@ fn within(book: &Book, linker: &Linker<'_>, href: &str) -> Option<String> {
         None => path,
     };
     let path = percent_encoding::percent_decode_str(path.trim_end_matches('/')).decode_utf8().ok()?;
-    let node = book.tree.find(&path).filter(|node| *node != 0 && book.tree.nodes[*node].item.is_some())?;
-    Some(match fragment {
-        Some(fragment) => format!("#{}-{fragment}", id_of(node)),
-        None => format!("#{}", id_of(node)),
-    })
+    let node = book.tree.find(&path).filter(|node| *node != 0)?;
+    let item = linker.edition.item(book.tree.nodes[node].item?);
+    match fragment {
+        None => Some(here(&id_of(node))),
+        // What a page shows besides its prose stays there.
+        Some(fragment) => {
+            let fragment = percent_encoding::percent_decode_str(fragment).decode_utf8().ok()?;
+            let there = item.prose.as_ref().is_some_and(|prose| prose.has_anchor(&fragment));
+            there.then(|| here(&format!("{}-{fragment}", id_of(node))))
+        }
+    }
 }

@@ -3,6 +3,8 @@
 //! What is read here was written by the program: text and attributes are escaped, attributes stand
 //! in double quotes.
 
+use std::borrow::Cow;
+
 /// Attributes that name ids of the page, one or several.
 const NAMES: &[&str] = &["id", "for", "aria-labelledby", "aria-describedby", "aria-controls"];
 
@@ -27,30 +29,47 @@ pub(in super::super) fn lowered(html: &str, by: u8) -> String {
     out
 }
 
-/// What a record's page says of it, without its frame: from the body to the end of the main part.
-pub(super) fn sheet(page: &str) -> Option<&str> {
-    const BODY: &str = "<div class=\"body\">";
-    let from = page.find(BODY)? + BODY.len();
-    let rest = &page[from..];
-    let to = rest.find("<nav class=\"pager\"").or_else(|| rest.find("</main>"))?;
-    let to = rest[..to].rfind("</div>")?;
-    Some(&rest[..to])
+const LEAD: &str = "<p class=\"lead\">";
+
+/// What a record's page says of it, without its frame: the sentence under its title, and from its
+/// body to the end of the main part.
+pub(super) fn sheet(page: &str) -> Option<String> {
+    let (head, body) = page.split_once("<div class=\"body\"")?;
+    let (_, body) = body.split_once('>')?;
+    let end = body.find("<nav class=\"pager\"").or_else(|| body.find("</main>"))?;
+    let end = body[..end].rfind("</div>")?;
+    let lead = head.split_once(LEAD).and_then(|(_, rest)| rest.split_once("</p>"));
+    let lead = lead.map(|(lead, _)| format!("{LEAD}{lead}</p>")).unwrap_or_default();
+    Some(lead + &body[..end])
 }
 
-/// The HTML with every id under a prefix, and every address that `within` knows on the same page.
-pub(super) fn rebound(html: &str, prefix: &str, within: &dyn Fn(&str) -> Option<String>) -> String {
+/// How a sheet is told apart from the others on the page.
+#[derive(Clone, Copy)]
+pub(super) struct Own<'a> {
+    /// What its ids begin with.
+    pub(super) prefix: &'a str,
+    /// What it is called; its regions are named after it.
+    pub(super) name: &'a str,
+    /// The address on this page of what an address leads to, if it is on this page.
+    pub(super) within: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// The HTML with ids, names and addresses of its own.
+pub(super) fn rebound(html: &str, own: Own<'_>) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
-        rest = tag(&rest[at..], prefix, within, &mut out);
+        rest = tag(&rest[at..], own, &mut out);
     }
     out.push_str(rest);
     out
 }
 
 /// One tag; gives back what follows it.
-fn tag<'h>(html: &'h str, prefix: &str, within: &dyn Fn(&str) -> Option<String>, out: &mut String) -> &'h str {
+fn tag<'h>(html: &'h str, own: Own<'_>, out: &mut String) -> &'h str {
+    // A section of a sheet is no landmark of the whole book.
+    let is_section = html.starts_with("<section ");
     let mut rest = html;
     loop {
         let Some(at) = rest.find(['"', '>']) else {
@@ -68,25 +87,31 @@ fn tag<'h>(html: &'h str, prefix: &str, within: &dyn Fn(&str) -> Option<String>,
         };
         let name = before.trim_end_matches('=').rsplit(' ').next().unwrap_or_default();
         let value = &after[..end];
+        rest = &after[end + 1..];
+        if is_section && matches!(name, "aria-labelledby" | "aria-label") {
+            out.push_str(before.trim_end_matches('=').trim_end_matches(name).trim_end());
+            continue;
+        }
         out.push_str(before);
         out.push('"');
-        if NAMES.contains(&name) {
-            let names: Vec<String> = value.split_whitespace().map(|id| format!("{prefix}{id}")).collect();
-            out.push_str(&names.join(" "));
-        } else if name == "href" {
-            match value.strip_prefix('#') {
-                Some(id) => {
-                    out.push('#');
-                    out.push_str(prefix);
-                    out.push_str(id);
-                }
-                None => out.push_str(&within(value).unwrap_or_else(|| value.to_owned())),
-            }
-        } else {
-            out.push_str(value);
-        }
+        out.push_str(&attribute(name, value, own));
         out.push('"');
-        rest = &after[end + 1..];
+    }
+}
+
+fn attribute<'v>(name: &str, value: &'v str, own: Own<'_>) -> Cow<'v, str> {
+    let Own { prefix, name: title, within } = own;
+    match name {
+        "aria-label" => format!("{value} ({title})").into(),
+        "href" => match value.strip_prefix('#') {
+            Some(id) => format!("#{prefix}{id}").into(),
+            None => within(value).map_or(value.into(), Cow::Owned),
+        },
+        name if NAMES.contains(&name) => {
+            let names: Vec<String> = value.split_whitespace().map(|id| format!("{prefix}{id}")).collect();
+            names.join(" ").into()
+        }
+        _ => value.into(),
     }
 }
 
@@ -105,17 +130,17 @@ mod tests {
     #[test]
     fn ids_are_prefixed_and_known_addresses_stay_on_the_page() {
         let within = |href: &str| (href == "../roles/x/").then(|| "#pv-b1".to_owned());
-        let html = "<p id=\"a\" title=\"a > b\"><a href=\"#a\">id=\"z\"</a><a href=\"../roles/x/\"></a><a href=\"https://x.fr\"></a><svg aria-labelledby=\"t d\"></svg>";
+        let html = "<p id=\"a\" title=\"a > b\"><a href=\"#a\">id=\"z\"</a><a href=\"../roles/x/\"></a><a href=\"https://x.fr\"></a><svg aria-labelledby=\"t d\"></svg><section class=\"s\" aria-labelledby=\"t\"><div aria-label=\"Table\"></div></section>";
         assert_eq!(
-            rebound(html, "p-", &within),
-            "<p id=\"p-a\" title=\"a > b\"><a href=\"#p-a\">id=\"z\"</a><a href=\"#pv-b1\"></a><a href=\"https://x.fr\"></a><svg aria-labelledby=\"p-t p-d\"></svg>"
+            rebound(html, Own { prefix: "p-", name: "N", within: &within }),
+            "<p id=\"p-a\" title=\"a > b\"><a href=\"#p-a\">id=\"z\"</a><a href=\"#pv-b1\"></a><a href=\"https://x.fr\"></a><svg aria-labelledby=\"p-t p-d\"></svg><section class=\"s\"><div aria-label=\"Table (N)\"></div></section>"
         );
     }
 
     #[test]
     fn a_sheet_is_what_stands_between_frame_and_pager() {
-        let page = "<main><div class=\"side\"></div>\n<div class=\"body\"><div>x</div></div>\n<nav class=\"pager\"></nav></main>";
-        assert_eq!(sheet(page), Some("<div>x</div>"));
+        let page = "<main><p class=\"lead\">y</p><div class=\"side\"></div>\n<div class=\"body\" data-x=\"\"><div>x</div></div>\n<nav class=\"pager\"></nav></main>";
+        assert_eq!(sheet(page).as_deref(), Some("<p class=\"lead\">y</p><div>x</div>"));
         assert_eq!(sheet("<main></main>"), None);
     }
 }
