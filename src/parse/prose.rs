@@ -553,7 +553,14 @@ impl<'b, 'a> Builder<'b, 'a> {
         let in_heading = self.held.iter().any(|held| matches!(held.tag, Tag::Heading { .. }));
         let mut waste = 0;
         if prose {
-            for hit in placeholder::find(text) {
+            let whole = &self.body.text;
+            // An event may end in the middle of a word or an address: what counts is where it stands.
+            let stands = |hit: &std::ops::Range<usize>| {
+                let hit = range.start + hit.start..range.start + hit.end;
+                whole.get(hit.clone()) != Some(&text[hit.start - range.start..hit.end - range.start])
+                    || placeholder::stands(whole, &hit)
+            };
+            for hit in placeholder::find(text).filter(stands) {
                 waste += text[hit.clone()].chars().filter(|c| c.is_alphanumeric()).count();
                 self.placeholders.push(self.body.span(range.start + hit.start..range.start + hit.end));
             }
