@@ -7,8 +7,9 @@ mod definitions;
 mod html;
 mod links;
 mod raw;
+mod tags;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -259,7 +260,7 @@ struct Builder<'b, 'a> {
     autolink: bool,
     table: html::Table,
     footnotes: html::Footnotes<'b>,
-    raw: bool,
+    raw: Option<Box<RawHtml>>,
     blocks: usize,
 }
 
@@ -285,6 +286,27 @@ impl Length {
             }
         }
     }
+}
+
+/// Where the addresses of raw HTML stand in the text, with the alternative text beside them, in order.
+#[derive(Default)]
+struct RawHtml {
+    addresses: HashMap<String, VecDeque<(std::ops::Range<usize>, Box<str>)>>,
+}
+
+impl RawHtml {
+    /// Where an address stands that has not been asked for yet; the top of the text if it cannot be told.
+    fn find(&mut self, address: &str) -> (std::ops::Range<usize>, Option<Box<str>>) {
+        match self.addresses.get_mut(address).and_then(VecDeque::pop_front) {
+            Some((range, alt)) => (range, Some(alt)),
+            None => (0..0, None),
+        }
+    }
+}
+
+/// An attribute's value without the entities that addresses have.
+fn unescape(value: &str) -> String {
+    value.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
 /// Events that are held back until what holds them ends.
@@ -346,7 +368,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             autolink: false,
             table: html::Table::default(),
             footnotes: html::Footnotes::default(),
-            raw: false,
+            raw: None,
             blocks: 0,
         }
     }
@@ -384,12 +406,12 @@ impl<'b, 'a> Builder<'b, 'a> {
                 self.count(&text, &range, false);
                 self.push(Event::Code(text));
             }
-            Event::Html(html) | Event::InlineHtml(html) => {
-                let place = self.place(range);
-                raw::report(&html, &place, &mut self.findings);
-                self.raw = true;
+            Event::InlineHtml(html) => {
+                self.raw_html(range);
                 self.html(html);
             }
+            // Its block has been looked at as a whole.
+            Event::Html(html) => self.html(html),
             Event::FootnoteReference(name) => {
                 let (number, times) = self.footnotes.reference(&name);
                 // Only the first reference is what the note leads back to.
@@ -458,6 +480,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             }
             Tag::HtmlBlock => {
                 self.blocks += 1;
+                self.raw_html(range);
                 return;
             }
             Tag::FootnoteDefinition(name) => {
@@ -740,7 +763,11 @@ impl<'b, 'a> Builder<'b, 'a> {
         });
         let mut html = String::with_capacity(self.body.text.len() * 5 / 4);
         pulldown_cmark::html::push_html(&mut html, std::mem::take(&mut self.events).into_iter().chain(notes));
-        let (html, slots) = if self.raw { self.clean(&html) } else { html::cut_slots(&html, &self.holes, "\0", "\0") };
+        let (html, slots) = if let Some(raw) = self.raw.take() {
+            self.clean(&html, *raw)
+        } else {
+            html::cut_slots(&html, &self.holes, "\0", "\0")
+        };
         let opening = "<h2 id=\"".len() as u32;
         for (slot, hole) in &slots {
             if let Ok(at) = self.marks.binary_search_by_key(hole, |mark| mark.hole) {
@@ -765,8 +792,33 @@ impl<'b, 'a> Builder<'b, 'a> {
         (prose, self.findings)
     }
 
+    /// Looks at raw HTML: says what of it will not be kept, and notes where its addresses stand.
+    fn raw_html(&mut self, range: std::ops::Range<usize>) {
+        let html = self.body.text.get(range.clone()).unwrap_or_default();
+        let mut said: Vec<String> = Vec::new();
+        for tag in tags::scan(html) {
+            for what in raw::refused(&tag) {
+                if !said.contains(&what) {
+                    let place = self.place(range.start + tag.range.start..range.start + tag.range.end);
+                    self.findings.push(raw::removed(&what, place));
+                    // Each is told once; nobody writes more than these by accident.
+                    if said.len() < 50 {
+                        said.push(what);
+                    }
+                }
+            }
+            let raw = self.raw.get_or_insert_default();
+            let alt = tag.value("alt").map(|alt| &html[alt]).unwrap_or_default();
+            for value in ["href", "src"].into_iter().filter_map(|name| tag.value(name)) {
+                let place = range.start + value.start..range.start + value.end;
+                raw.addresses.entry(unescape(&html[value])).or_default().push_back((place, alt.into()));
+            }
+        }
+        self.raw.get_or_insert_default();
+    }
+
     /// Reduces a body that holds raw HTML to the list of harmless elements.
-    fn clean(&mut self, html: &str) -> (String, Vec<(Slot, usize)>) {
+    fn clean(&mut self, html: &str, mut raw: RawHtml) -> (String, Vec<(Slot, usize)>) {
         // The sanitiser's parser drops NUL, so the marks take another form there: one that the text
         // cannot contain, since it is made from the text.
         let token = format!("pv{:016x}n", fingerprint(html));
@@ -783,12 +835,12 @@ impl<'b, 'a> Builder<'b, 'a> {
         let folder = folder_of(&self.setting.source.path);
         let (cleaned, met) = raw::clean(&marked, &token, self.holes.len(), folder);
         for raw::Met { image, written, address } in met {
-            let offset = self.body.text.find(&written).unwrap_or(0);
-            let span = self.body.span(offset..(offset + written.len()).min(self.body.text.len()));
+            let (range, alt) = raw.find(&written);
+            let offset = range.start;
+            let span = self.body.span(range);
             match address {
                 Address::Inside(target) if image => {
                     self.holes.push(Hole::Src(self.images.len() as u32));
-                    let alt = None;
                     self.images.push(Image { target, alt, span, offset: offset as u32 });
                 }
                 Address::Inside(target) => {

@@ -90,3 +90,34 @@ fn every_mistake_of_a_file_is_told_in_one_run() {
     let files: Vec<&str> = found.of("syntax").map(|finding| &*finding.place.source.path).collect();
     assert_eq!(files, ["content/people/a.toml", "content/people/a.toml", "content/people/b.toml"], "{found:?}");
 }
+
+#[test]
+fn raw_html_is_told_where_it_stands() {
+    let page = r#"# A
+
+The word nowhere.md, a <a href="nowhere.md">link</a> and <a
+href="c&amp;d.md">another</a>.
+
+<div>
+<img
+  src="a.svg">
+<form action="x">
+</div>
+
+<!-- TODO: <iframe> -->
+"#;
+    let found = plan("").with("content/a.md", page).with("content/a.svg", "").findings();
+    found.has_all("broken-link", &["content/a.md:3:33", "content/a.md:4:7"]);
+    found.has_all("missing-alt-text", &["content/a.md:8:8"]);
+    found.has_all("removed-html", &["content/a.md:9:1"]);
+    found.lacks("placeholder-text");
+}
+
+#[test]
+fn placeholders_are_found_where_they_stand() {
+    let toml = "title = \"R\"\nmission = \"\"\"\nOn \\\"y\\\" va, \\\n   TBD.\"\"\"\n";
+    plan("").with("content/roles/r.toml", toml).findings().has("placeholder-text", "content/roles/r.toml:4:4");
+    let page = "# TODO\n\n`TODO` <!-- TODO -->\n\n    TODO\n\n> TODO\n\nhttps://x.org/TODO, [x](b.md#TODO), à venir.\n\n- é\tFIXME\n";
+    let found = plan("").with("content/a.md", page).findings();
+    found.has_all("placeholder-text", &["content/a.md:1:3", "content/a.md:11:5"]);
+}

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::links::{Address, classify};
+use super::tags::Tag;
 use crate::diagnostic::{Finding, Place};
 
 /// Elements that prose may use, besides those that Markdown makes.
@@ -111,70 +112,24 @@ const OURS: &[(&str, &[&str])] = &[
     ("h6", &["id"]),
 ];
 
-/// Reports what of a piece of raw HTML will not be kept. Safety does not rest on this, only the message.
-pub(super) fn report(html: &str, place: &Place, findings: &mut Vec<Finding>) {
-    let mut said: Vec<String> = Vec::new();
-    for (offset, tag) in tags(html) {
-        let name: String =
-            tag.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>().to_ascii_lowercase();
-        if name.is_empty() {
-            continue;
-        }
-        let mut bad: Vec<String> = Vec::new();
-        if !ELEMENTS.contains(&name.as_str()) && name != "h1" {
-            bad.push(format!("`<{name}>`"));
-        } else {
-            for attribute in attributes(&tag[name.len()..]) {
-                let own = OWN.iter().any(|(element, names)| *element == name && names.contains(&attribute.as_str()));
-                if !own && !ATTRIBUTES.contains(&attribute.as_str()) {
-                    bad.push(format!("`{attribute}` of `<{name}>`"));
-                }
-            }
-        }
-        for what in bad {
-            if said.contains(&what) {
-                continue;
-            }
-            let start = place.span.start + offset as u32;
-            let mut place = place.clone();
-            place.span.start = start.min(place.span.end);
-            findings.push(Finding::new("removed-html", place, format!("{what} is not published")).help(
-                "write it in Markdown, or leave it out; harmless elements such as `<details>` or `<kbd>` are kept",
-            ));
-            said.push(what);
-        }
+/// What of a tag will not be kept, in words. Safety does not rest on this, only the message.
+pub(super) fn refused(tag: &Tag) -> Vec<String> {
+    let name = &*tag.name;
+    if !ELEMENTS.contains(&name) && name != "h1" {
+        return vec![format!("`<{name}>`")];
     }
+    let own = OWN.iter().find(|(element, _)| *element == name).map_or(&[][..], |(_, names)| names);
+    let names = tag.attributes.iter().map(|(attribute, _)| &**attribute);
+    names
+        .filter(|attribute| !own.contains(attribute) && !ATTRIBUTES.contains(attribute))
+        .map(|attribute| format!("`{attribute}` of `<{name}>`"))
+        .collect()
 }
 
-/// Opening tags: their offset and what follows the `<`.
-fn tags(html: &str) -> impl Iterator<Item = (usize, &str)> {
-    html.match_indices('<').filter_map(|(at, _)| {
-        let rest = &html[at + 1..];
-        let end = rest.find('>').unwrap_or(rest.len());
-        rest.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| (at, &rest[..end]))
-    })
-}
-
-/// The names of a tag's attributes, in lower case.
-fn attributes(tag: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut rest = tag.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
-    loop {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '/' | '>')).unwrap_or(rest.len());
-        if end == 0 {
-            return out;
-        }
-        out.push(rest[..end].to_ascii_lowercase());
-        rest = rest[end..].trim_start();
-        if let Some(value) = rest.strip_prefix('=') {
-            let value = value.trim_start();
-            rest = match value.chars().next() {
-                Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).map_or("", |(_, rest)| rest),
-                _ => &value[value.find(char::is_whitespace).unwrap_or(value.len())..],
-            };
-        }
-    }
+/// The finding for a part of raw HTML that will not be kept.
+pub(super) fn removed(what: &str, place: Place) -> Finding {
+    Finding::new("removed-html", place, format!("{what} is not published"))
+        .help("write it in Markdown, or leave it out; harmless elements such as `<details>` or `<kbd>` are kept")
 }
 
 /// Classes that Parvis itself writes into prose.
@@ -198,7 +153,7 @@ pub(super) struct Met {
 /// author's, those that name something of the plan become marks numbered from `first` on; the
 /// others stay if they are harmless. All of them are returned in order.
 pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str) -> (String, Vec<Met>) {
-    let met: Arc<Mutex<Vec<Met>>> = Arc::default();
+    let met: Arc<Mutex<(usize, Vec<Met>)>> = Arc::new(Mutex::new((first, Vec::new())));
     let mut builder = ammonia::Builder::empty();
     builder.add_tags(ELEMENTS).add_generic_attributes(ATTRIBUTES).url_schemes(SCHEMES.clone()).link_rel(None);
     for (element, names) in OWN.iter().chain(OURS) {
@@ -213,10 +168,11 @@ pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str) -> (Str
         "href" | "src" => {
             let (image, address) = (element == "img", classify(value, &folder));
             let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+            let (next, seen) = &mut *seen;
             let out = match &address {
                 Address::Inside(_) => {
-                    let inside = seen.iter().filter(|met| matches!(met.address, Address::Inside(_))).count();
-                    Some(format!("{ours}{}x", first + inside).into())
+                    *next += 1;
+                    Some(format!("{ours}{}x", *next - 1).into())
                 }
                 Address::Outside if !image => Some(Cow::Borrowed(value)),
                 _ => None,
@@ -229,7 +185,7 @@ pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str) -> (Str
         _ => Some(Cow::Borrowed(value)),
     });
     let html = builder.clean(html).to_string();
-    let met = std::mem::take(&mut *met.lock().unwrap_or_else(PoisonError::into_inner));
+    let met = std::mem::take(&mut met.lock().unwrap_or_else(PoisonError::into_inner).1);
     (html, met)
 }
 
