@@ -192,6 +192,8 @@ pub struct Config {
     pub review_every: Option<Interval>,
     /// What the book says of rules' severities.
     pub rules: Vec<(Box<str>, Verdict)>,
+    /// The file had syntax errors, so that what seems absent may not be.
+    pub damaged: bool,
 }
 
 /// Languages that the interface speaks.
@@ -203,15 +205,15 @@ impl Config {
         let mut reader = Reader::new(source, source.start(), false);
         let table = reader.parse(source.text.len());
         let mut book = Book::default();
+        let specs = std::cell::LazyCell::new(Book::specs);
         for (key, value) in table.get_ref() {
             if !book.read_key(key.get_ref(), value, &mut reader) {
-                let specs = Book::specs();
-                let known: Vec<&str> = specs.iter().map(|spec| spec.key.as_str()).collect();
-                reader.unknown_key(key, &known);
+                reader.unknown_key(key, specs.iter().map(|spec| spec.key.as_str()));
             }
         }
         let mut findings = std::mem::take(&mut reader.findings);
-        let config = Self::resolve(source, book, &mut findings);
+        let mut config = Self::resolve(source, book, &mut findings);
+        config.damaged = reader.is_damaged();
         (config, findings)
     }
 
@@ -274,6 +276,7 @@ impl Config {
             horizon_weeks: check.and_then(|check| check.horizon_weeks.as_ref()).map_or(4, |weeks| weeks.value.0),
             review_every: check.and_then(|check| check.review_every.as_ref()).map(|every| every.value),
             rules,
+            damaged: false,
             book,
         }
     }

@@ -36,7 +36,7 @@ pub(super) fn apply(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> (V
             !hit
         });
         // In a damaged plan the rules hold back, so that a waiver may only seem unused.
-        if waived.len() == before && plan.index.damage.is_none() {
+        if waived.len() == before && plan.index.damage.is_none() && !plan.config.damaged {
             said.push(unused(plan, waiver.span, &rule.value, &what.value));
         }
     }
@@ -82,7 +82,8 @@ fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>
         );
         return false;
     }
-    if waiver.why.as_ref().is_none_or(|why| why.value.trim().is_empty()) {
+    let may_be_lost = plan.config.damaged && waiver.why.is_none();
+    if !may_be_lost && waiver.why.as_ref().is_none_or(|why| why.value.trim().is_empty()) {
         said.push(
             Finding::new(
                 "waiver-without-reason",

@@ -7,6 +7,7 @@ pub mod prose;
 pub mod text;
 pub mod toml;
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -222,20 +223,19 @@ impl<'s> File<'s, '_> {
     /// The records of a file that holds many.
     fn many(&mut self, kind: Kind, items: &mut Vec<Arc<Item>>) -> Common {
         let mut common = Common::default();
+        let specs = LazyCell::new(Common::specs);
         for (key, value) in self.table {
             let name = &**key.get_ref();
             if name == "kind" {
                 continue;
             }
             let Some(table) = kind.tables().iter().copied().find(|table| *table == name) else {
-                let specs = Common::specs();
-                if self.reader.refuse(key, specs.iter().find(|spec| spec.key == name).map(|spec| &spec.shape)) {
+                if self.location.is_translation && self.reader.refuse(key, &specs) {
                     continue;
                 }
                 if !common.read_key(name, value, &mut self.reader) {
-                    let known: Vec<&str> =
-                        kind.tables().iter().copied().chain(specs.iter().map(|spec| spec.key.as_str())).collect();
-                    self.reader.unknown_key(key, &known);
+                    let known = kind.tables().iter().copied().chain(specs.iter().map(|spec| spec.key.as_str()));
+                    self.reader.unknown_key(key, known);
                 }
                 continue;
             };
@@ -267,6 +267,7 @@ impl<'s> File<'s, '_> {
         let mut common = Common::default();
         let mut body = markdown;
         let mut unread: Vec<Box<str>> = Vec::new();
+        let specs = LazyCell::new(|| kind.specs().into_iter().chain(Common::specs()).collect::<Vec<_>>());
         for (key, value) in fields {
             let name = &**key.get_ref();
             if name == "kind" && table.is_none() {
@@ -290,17 +291,12 @@ impl<'s> File<'s, '_> {
                 unread.push(name.into());
                 continue;
             }
-            if self.location.is_translation {
-                let specs: Vec<_> = kind.specs().into_iter().chain(Common::specs()).collect();
-                if self.reader.refuse(key, specs.iter().find(|spec| spec.key == name).map(|spec| &spec.shape)) {
-                    continue;
-                }
+            if self.location.is_translation && self.reader.refuse(key, &specs) {
+                continue;
             }
             if !data.read_key(name, value, &mut self.reader) && !common.read_key(name, value, &mut self.reader) {
-                let specs: Vec<_> = kind.specs().into_iter().chain(Common::specs()).collect();
-                let known: Vec<&str> = specs.iter().map(|spec| spec.key.as_str()).chain(["kind"]).collect();
-                self.reader.unknown_key(key, &known);
-                unread.extend(nearest(name, known).map(Into::into));
+                let known = specs.iter().map(|spec| spec.key.as_str()).chain(["kind"]);
+                unread.extend(self.reader.unknown_key(key, known));
             } else if self.reader.findings.len() > before {
                 unread.push(name.into());
             }

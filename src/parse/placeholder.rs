@@ -98,7 +98,7 @@ fn is_quoted(before: &str, after: &str) -> bool {
 /// Whether the run of signs without white space around it is an address or a path.
 fn is_in_address(before: &str, after: &str) -> bool {
     // Nothing is an address beyond this many bytes; a text without spaces must not be read again and again.
-    const LONGEST: usize = 2048;
+    const LONGEST: usize = 200;
     let signs = before.chars().rev().take(LONGEST).take_while(|c| !c.is_whitespace());
     let start = &before[before.len() - signs.map(char::len_utf8).sum::<usize>()..];
     start.contains("://") || start.contains("www.") || (start.ends_with('/') && after.starts_with(['/', '.']))

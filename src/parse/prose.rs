@@ -190,6 +190,9 @@ const HREF: &str = " href=\"";
 /// Deepest nesting of quotes and lists that is kept.
 const MAX_DEPTH: usize = 60;
 
+/// Most elements of raw HTML that are open at once.
+const MAX_RAW_DEPTH: usize = 200;
+
 /// The Markdown that Parvis reads: `CommonMark`, with GitHub's extensions, footnotes and heading attributes.
 pub fn options() -> Options {
     Options::ENABLE_TABLES
@@ -291,8 +294,14 @@ impl Length {
 /// Where the addresses of raw HTML stand in the text, with the alternative text beside them, in order.
 #[derive(Default)]
 struct RawHtml {
-    addresses: HashMap<String, VecDeque<(std::ops::Range<usize>, Box<str>)>>,
+    addresses: HashMap<String, VecDeque<RawAddress>>,
+    /// How many elements are open.
+    depth: usize,
+    /// There were too many.
+    is_too_deep: bool,
 }
+
+type RawAddress = (std::ops::Range<usize>, Box<str>);
 
 impl RawHtml {
     /// Where an address stands that has not been asked for yet; the top of the text if it cannot be told.
@@ -408,10 +417,10 @@ impl<'b, 'a> Builder<'b, 'a> {
             }
             Event::InlineHtml(html) => {
                 self.raw_html(range);
-                self.html(html);
+                self.publish_raw(html);
             }
             // Its block has been looked at as a whole.
-            Event::Html(html) => self.html(html),
+            Event::Html(html) => self.publish_raw(html),
             Event::FootnoteReference(name) => {
                 let (number, times) = self.footnotes.reference(&name);
                 // Only the first reference is what the note leads back to.
@@ -792,11 +801,34 @@ impl<'b, 'a> Builder<'b, 'a> {
         (prose, self.findings)
     }
 
+    /// Passes raw HTML on, unless it is nested so deeply that cleaning it would take for ever.
+    fn publish_raw(&mut self, html: CowStr<'b>) {
+        if !self.raw.as_ref().is_some_and(|raw| raw.is_too_deep) {
+            self.html(html);
+        }
+    }
+
     /// Looks at raw HTML: says what of it will not be kept, and notes where its addresses stand.
     fn raw_html(&mut self, range: std::ops::Range<usize>) {
         let html = self.body.text.get(range.clone()).unwrap_or_default();
         let mut said: Vec<String> = Vec::new();
         for tag in tags::scan(html) {
+            let raw = self.raw.get_or_insert_default();
+            raw.depth = raw.depth.saturating_add_signed(tag.deepens());
+            if raw.depth > MAX_RAW_DEPTH {
+                if !std::mem::replace(&mut raw.is_too_deep, true) {
+                    let at = range.start + tag.range.start;
+                    let place = self.place(at..range.start + tag.range.end);
+                    self.findings.push(
+                        Finding::new("too-deep", place, "HTML is nested too deeply here")
+                            .help("close elements where they end; no HTML from here on is published"),
+                    );
+                }
+                return;
+            }
+            if tag.closes {
+                continue;
+            }
             for what in raw::refused(&tag) {
                 if !said.contains(&what) {
                     let place = self.place(range.start + tag.range.start..range.start + tag.range.end);

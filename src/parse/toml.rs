@@ -1,5 +1,6 @@
 //! TOML, with the place of every key and value, read into the kinds of the model.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::diagnostic::suggest::{nearest, one_of};
 use crate::diagnostic::{Finding, Place, Source, Span};
 use crate::model::field::{ListKey, is_key, key_of};
 use crate::model::value::{Pair, Scalar};
-use crate::model::{At, Field, Fields, Shape};
+use crate::model::{At, Field, FieldSpec, Fields, Shape};
 
 /// A value of a TOML file and its place, relative to the start of the TOML.
 pub type Value<'a> = Spanned<DeValue<'a>>;
@@ -30,12 +31,17 @@ pub struct Reader<'s> {
     broken: HashSet<u32>,
     /// The file translates another: it holds text only.
     translation: bool,
+    /// How many keys were unknown.
+    unknown: usize,
 }
+
+/// How many unknown keys of a file come with a suggestion: a file of thousands is of another kind.
+const PATIENCE: usize = 40;
 
 impl<'s> Reader<'s> {
     /// A reader of TOML that begins at `base` in the file.
     pub fn new(source: &'s Arc<Source>, base: usize, translation: bool) -> Self {
-        Self { source, base: base as u32, findings: Vec::new(), broken: HashSet::new(), translation }
+        Self { source, base: base as u32, findings: Vec::new(), broken: HashSet::new(), translation, unknown: 0 }
     }
 
     /// Parses the TOML from `base` to `end`; syntax errors become findings and what is readable is kept.
@@ -103,15 +109,13 @@ impl<'s> Reader<'s> {
         };
         let mut out = T::default();
         let mut meant: Vec<Box<str>> = Vec::new();
+        let specs = LazyCell::new(T::specs);
         for (key, value) in table {
-            if self.refuses::<T>(key) {
+            if self.translation && self.refuse(key, &specs) {
                 continue;
             }
             if !out.read_key(key.get_ref(), value, self) {
-                let specs = T::specs();
-                let known: Vec<&str> = specs.iter().map(|spec| spec.key.as_str()).collect();
-                self.unknown_key(key, &known);
-                meant.extend(nearest(key.get_ref(), known).map(Into::into));
+                meant.extend(self.unknown_key(key, specs.iter().map(|spec| spec.key.as_str())));
             }
         }
         self.missing(table, T::required(), &meant, self.span(value));
@@ -119,17 +123,9 @@ impl<'s> Reader<'s> {
     }
 
     /// In a translation, says so of a key that holds no text.
-    fn refuses<T: Fields>(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>) -> bool {
-        if !self.translation {
-            return false;
-        }
-        let shape = T::specs().into_iter().find(|spec| spec.key == **key.get_ref()).map(|spec| spec.shape);
-        self.refuse(key, shape.as_ref())
-    }
-
-    /// In a translation, says so of a key that holds no text.
-    pub fn refuse(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, shape: Option<&Shape>) -> bool {
+    pub fn refuse(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, specs: &[FieldSpec]) -> bool {
         let name = key.get_ref();
+        let shape = specs.iter().find(|spec| spec.key == **name).map(|spec| &spec.shape);
         let allowed = shape.is_none_or(Shape::translatable) || matches!(&**name, "id" | "goal" | "audience" | "draft");
         if self.translation && !allowed {
             let place = self.place(self.span(key));
@@ -142,13 +138,25 @@ impl<'s> Reader<'s> {
         false
     }
 
-    /// Reports a key that is not known.
-    pub fn unknown_key(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) {
+    /// Reports a key that is not known. Returns the one that was probably meant.
+    pub fn unknown_key<'k>(
+        &mut self,
+        key: &Spanned<std::borrow::Cow<'_, str>>,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> Option<Box<str>> {
         let name = key.get_ref();
-        let place = self.place(self.span(key));
-        let help = nearest(name, known.iter().copied())
-            .map_or_else(|| format!("known here: {}", one_of(known)), |near| format!("did you mean `{near}`?"));
-        self.findings.push(Finding::new("unknown-key", place, format!("unknown key `{name}`")).help(help));
+        let finding = Finding::new("unknown-key", self.place(self.span(key)), format!("unknown key `{name}`"));
+        self.unknown += 1;
+        if self.unknown > PATIENCE {
+            self.findings.push(finding.help("remove it, or write a key that is known here"));
+            return None;
+        }
+        let known: Vec<&str> = known.into_iter().collect();
+        let near = nearest(name, known.iter().copied());
+        let help =
+            near.map_or_else(|| format!("known here: {}", one_of(&known)), |near| format!("did you mean `{near}`?"));
+        self.findings.push(finding.help(help));
+        near.map(Into::into)
     }
 
     /// Reports required keys that are not there, and returns them; not those that an unknown key was

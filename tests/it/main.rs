@@ -1,9 +1,11 @@
 //! The one binary of integration tests: small plans in, findings and pages out.
 
 mod audiences;
+mod bounds;
 mod calendar;
 mod cli;
 mod formats;
+mod mistakes;
 mod mutations;
 mod names;
 mod pages;

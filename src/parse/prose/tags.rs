@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-/// An opening tag.
+/// A tag.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Tag {
+    /// It closes an element.
+    pub(super) closes: bool,
     /// The element, in lower case.
     pub(super) name: String,
     /// From the `<` to the `>`.
@@ -14,13 +16,27 @@ pub(super) struct Tag {
 }
 
 impl Tag {
+    /// By how many levels it makes the elements after it deeper. Elements that end by themselves do not count.
+    pub(super) fn deepens(&self) -> isize {
+        const BY_THEMSELVES: &[&str] = &[
+            "br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th",
+            "thead", "tr", "wbr", "area", "base", "embed", "link", "meta", "param", "source", "track", "script",
+            "style",
+        ];
+        match self.closes {
+            _ if BY_THEMSELVES.contains(&&*self.name) => 0,
+            true => -1,
+            false => 1,
+        }
+    }
+
     /// Where the value of an attribute stands, if the tag has it.
     pub(super) fn value(&self, name: &str) -> Option<Range<usize>> {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, range)| range.clone())
     }
 }
 
-/// The opening tags of a piece of HTML, in order. Comments and what is inside `<script>` or `<style>`
+/// The tags of a piece of HTML, in order. Comments and what is inside `<script>` or `<style>`
 /// are passed over. Each byte is looked at once or twice, however broken the HTML.
 pub(super) fn scan(html: &str) -> Vec<Tag> {
     let mut out = Vec::new();
@@ -31,9 +47,13 @@ pub(super) fn scan(html: &str) -> Vec<Tag> {
             if !scanner.seek("-->") {
                 break;
             }
-        } else if html[start + 1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+        } else if html[start + 1..]
+            .strip_prefix('/')
+            .unwrap_or(&html[start + 1..])
+            .starts_with(|c: char| c.is_ascii_alphabetic())
+        {
             let tag = scanner.tag();
-            let is_raw = matches!(&*tag.name, "script" | "style");
+            let is_raw = !tag.closes && matches!(&*tag.name, "script" | "style");
             out.push(tag);
             if is_raw && !scanner.seek("</") {
                 break;
@@ -81,13 +101,14 @@ impl Scanner<'_> {
     fn tag(&mut self) -> Tag {
         let start = self.at;
         self.at += 1;
+        let closes = self.skip("/");
         let name = self.take(|c| c.is_ascii_alphanumeric() || c == '-');
         let name = self.html[name].to_ascii_lowercase();
         let mut attributes = Vec::new();
         loop {
             self.take(|c| c.is_whitespace() || c == '/');
             if self.rest().is_empty() || self.skip(">") {
-                return Tag { name, range: start..self.at, attributes };
+                return Tag { closes, name, range: start..self.at, attributes };
             }
             let key = self.take(|c| !c.is_whitespace() && !matches!(c, '=' | '/' | '>'));
             let key = self.html[key].to_ascii_lowercase();
@@ -122,7 +143,10 @@ mod tests {
     fn attributes_are_found_with_their_places() {
         let html = "a <IMG\n src='x y.png' ALT=\"\" hidden width=3/> b</i><b>";
         let tags = scan(html);
-        assert_eq!(tags.iter().map(|tag| &*tag.name).collect::<Vec<_>>(), ["img", "b"]);
+        assert_eq!(
+            tags.iter().map(|tag| (&*tag.name, tag.closes)).collect::<Vec<_>>(),
+            [("img", false), ("i", true), ("b", false)]
+        );
         let value = |name| tags[0].value(name).map(|range| &html[range]);
         assert_eq!(value("src"), Some("x y.png"));
         assert_eq!(
@@ -133,7 +157,7 @@ mod tests {
 
     #[test]
     fn comments_and_scripts_hold_no_tags() {
-        let names = |html| scan(html).into_iter().map(|tag| tag.name).collect::<Vec<_>>();
+        let names = |html| scan(html).into_iter().filter(|tag| !tag.closes).map(|tag| tag.name).collect::<Vec<_>>();
         assert_eq!(names("<!-- <form> --><script>if (a<b) {}</script><p>"), ["script", "p"]);
         assert_eq!(names("<!-- <form>"), Vec::<String>::new());
         assert_eq!(names("1 < 2 <a href='<b>'"), ["a"]);
