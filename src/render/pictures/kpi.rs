@@ -197,7 +197,8 @@ fn drawn(plot: &Plot, readings: &[Point<'_>]) -> String {
         let points: Vec<String> = thin(readings.len())
             .map(|at| format!("{} {}", n(plot.x(readings[at].on)), n(plot.y(readings[at].value))))
             .collect();
-        out += &format!("<path class=\"line-hue\" d=\"M{}\"/>", points.join("L"));
+        let fine = if readings.len() > DOTS { " line-fine" } else { "" };
+        out += &format!("<path class=\"line-hue{fine}\" d=\"M{}\"/>", points.join("L"));
     }
     let dotted = if readings.len() > DOTS { &readings[readings.len() - 1..] } else { readings };
     for point in dotted {

@@ -21,6 +21,8 @@ use super::rows::cut;
 /// The page, as its template sees it.
 #[derive(Serialize)]
 struct View {
+    /// Entries are lines, not to be opened.
+    lines: bool,
     groups: Vec<Group>,
     plan: Vec<PlanGroup>,
 }
@@ -76,6 +78,9 @@ struct PlanQuestion {
 /// The most answers that stand on the page whole: beyond, they begin here and go on on their own page.
 const WHOLE: usize = 80;
 
+/// The most entries that open on the page: beyond, each is a line that leads to its own page.
+const OPENING: usize = 400;
+
 /// The longest beginning of an answer, in characters.
 const EXCERPT: usize = 240;
 
@@ -106,7 +111,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
             });
             groups.len() - 1
         });
-        groups[place].entries.push(entry(&made, *ix, *faq, whole));
+        groups[place].entries.push(entry(&made, *ix, *faq, whole, published.len() > OPENING));
     }
     let plan = plan(book, linker);
     let asked: usize = plan.iter().map(|group| group.questions.len()).sum();
@@ -121,16 +126,16 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
         lead: words.with("faq-lead", &[("entries", published.len().into()), ("plan", asked.into())]),
         toc,
     };
-    made.render("faq.html", "faq", top, &View { groups, plan })
+    made.render("faq.html", "faq", top, &View { lines: published.len() > OPENING, groups, plan })
 }
 
-fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool) -> Entry {
+fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool, lines: bool) -> Entry {
     let Made { book, linker, .. } = *made;
     let prose = faq.item.prose.as_ref();
     let prefix = format!("pv-{}-", faq.id());
     let name = linker.title(ix);
     let shared = Shared { prefix: &prefix, name: &name, find: &|_, _| None };
-    let excerpt = if whole { "" } else { prose.map_or("", |prose| &prose.excerpt) };
+    let excerpt = if whole || lines { "" } else { prose.map_or("", |prose| &prose.excerpt) };
     let meta = book.meta(ix, linker);
     Entry {
         id: made.id(faq.id()),

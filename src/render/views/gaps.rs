@@ -35,7 +35,13 @@ struct Section {
     id: String,
     title: String,
     gaps: Vec<Gap>,
+    /// How many more there are, in words.
+    more: Option<String>,
 }
+
+/// The most records that a gap names, and the most gaps that a section shows.
+const NAMED: usize = 8;
+const SHOWN: usize = 120;
 
 /// A gap.
 #[derive(Serialize)]
@@ -46,7 +52,9 @@ struct Gap {
     /// A sentence.
     about: String,
     /// Where it leads, after the sentence.
-    with: Option<Link>,
+    with: Vec<Link>,
+    /// How many more there are, in words.
+    more: Option<String>,
     state: State,
 }
 
@@ -75,7 +83,11 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
     let sections: Vec<Section> = all
         .into_iter()
         .filter(|(_, gaps)| !gaps.is_empty())
-        .map(|(key, gaps)| Section { id: format!("pv-{key}"), title: words.get(&format!("gaps-{key}")), gaps })
+        .map(|(key, mut gaps)| {
+            let more = more(linker, gaps.len(), SHOWN);
+            gaps.truncate(SHOWN);
+            Section { id: format!("pv-{key}"), title: words.get(&format!("gaps-{key}")), gaps, more }
+        })
         .collect();
     let mut toc: Vec<TocEntry> =
         sections.iter().map(|section| TocEntry::new(&section.id, section.title.clone())).collect();
@@ -102,31 +114,38 @@ fn principle(book: &Book, ix: Ix) -> (&'static str, Option<&'static str>) {
 
 fn gap(made: &Made<'_>, ix: Ix, about: String, with: Option<Link>, state: State) -> Gap {
     let (principle, numeral) = principle(made.book, ix);
-    Gap { principle, numeral, link: made.linker.link(ix), about, with, state }
+    Gap { principle, numeral, link: made.linker.link(ix), about, with: with.into_iter().collect(), more: None, state }
 }
 
+/// Each question that is not answered, with those it is not answered for.
 fn unanswered(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
     let mut out = Vec::new();
     for ((own, principle), numeral) in book.coverage.principles.iter().zip(crate::principles::ids()).zip(NUMERALS) {
+        let mut open: BTreeMap<usize, Vec<Ix>> = BTreeMap::new();
         for ask in own.asks.iter().filter(|ask| ask.state == Standing::Missing) {
-            let question = &own.principle.questions[ask.question];
-            let subject = ask.subject.map(|subject| linker.link(subject.item));
-            let about = match subject {
-                Some(_) => linker.words.get("gap-for"),
-                None => answer_in(linker, question),
-            };
+            open.entry(ask.question).or_default().extend(ask.subject.map(|subject| subject.item));
+        }
+        for (at, subjects) in open {
+            let question = &own.principle.questions[at];
+            let about = if subjects.is_empty() { answer_in(linker, question) } else { linker.words.get("gap-for") };
             out.push(Gap {
                 principle,
                 numeral,
                 link: question_link(linker, principle, question),
                 about,
-                with: subject,
+                with: subjects.iter().take(NAMED).map(|ix| linker.link(*ix)).collect(),
+                more: more(linker, subjects.len(), NAMED),
                 state: State::new(linker.words, "missing"),
             });
         }
     }
     out
+}
+
+/// "et 12 autres", where there are more than are shown.
+fn more(linker: &Linker<'_>, all: usize, shown: usize) -> Option<String> {
+    all.checked_sub(shown + 1).map(|rest| linker.words.count("local-more", rest + 1))
 }
 
 /// Where an answer may be written.
