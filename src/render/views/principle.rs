@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::model::Kind;
+use crate::parse::prose::Prose;
 use crate::plan::Ix;
 use crate::principles::{Ask, Per, PrincipleCoverage, Question, Source, State as Standing, review_due};
 use crate::render::Book;
@@ -32,6 +33,8 @@ struct View {
 #[derive(Serialize)]
 struct Asked {
     id: String,
+    /// Its id is free: no heading of the page's prose has it.
+    anchor: bool,
     text: String,
     note: Option<String>,
     state: State,
@@ -73,8 +76,6 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
     let Some(own) = book.coverage.principles.get(at) else { return super::prose::page(book, page, linker) };
     let words = linker.words;
     let language = &linker.edition.language;
-    let questions: Vec<Asked> =
-        (0..own.principle.questions.len()).map(|question| asked(book, linker, own, question)).collect();
     let (answered, all) = answered(own);
     let counted = words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]);
     let lead = if all == 0 || !book.plan.shows_coverage() {
@@ -84,6 +85,9 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
     };
     let item = page.item.map(|ix| linker.edition.item(ix));
     let prose = item.and_then(|item| Some((item, item.prose.as_ref()?))).filter(|(_, prose)| !prose.html.is_empty());
+    let shown = prose.map(|(_, prose)| &**prose);
+    let questions: Vec<Asked> =
+        (0..own.principle.questions.len()).map(|question| asked(book, linker, own, question, shown)).collect();
     let node = book.tree.find(&page.path);
     let view = View {
         principle: own.principle.id.to_string(),
@@ -109,7 +113,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
     book.render("principle.html", &context)
 }
 
-fn asked(book: &Book, linker: &Linker<'_>, own: &PrincipleCoverage, at: usize) -> Asked {
+fn asked(book: &Book, linker: &Linker<'_>, own: &PrincipleCoverage, at: usize, prose: Option<&Prose>) -> Asked {
     let words = linker.words;
     let language = &linker.edition.language;
     let question = &own.principle.questions[at];
@@ -121,6 +125,7 @@ fn asked(book: &Book, linker: &Linker<'_>, own: &PrincipleCoverage, at: usize) -
     let missing = matches!(standing, "missing" | "open");
     Asked {
         id: question.id.to_string(),
+        anchor: prose.is_none_or(|prose| !prose.has_anchor(&question.id)),
         text: words.set(question.text.get(language)).into_owned(),
         note: question.note.as_ref().map(|note| words.set(note.get(language)).into_owned()),
         state: State::new(words, standing),
