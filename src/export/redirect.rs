@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Kind;
 use crate::parse::prose::escape;
 use crate::plan::Ix;
 use crate::render::Book;
@@ -10,7 +11,7 @@ use crate::site::{UrlPath, href};
 
 use super::Export;
 
-/// The redirects of a book's aliases.
+/// The redirects of a book's aliases, and of files whose records are shown on another page.
 pub(super) fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
     let mut out = BTreeMap::new();
     for (at, item) in book.plan.items().iter().enumerate() {
@@ -18,6 +19,13 @@ pub(super) fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
             if let Some(path) = output(alias) {
                 out.insert(path.into(), Export::Redirect(Ix(at as u32)));
             }
+        }
+        // Responsibilities are shown together: the address of their file leads to the first of them.
+        if item.kind() == Kind::Responsibility
+            && let Some((file, _)) = item.source.path.strip_prefix("content/").and_then(|path| path.rsplit_once('.'))
+        {
+            let path = UrlPath::page(None, file).output();
+            out.entry(path.into()).or_insert(Export::Redirect(Ix(at as u32)));
         }
     }
     out

@@ -153,3 +153,11 @@ fn a_plan_that_begins_shows_where_to_go_on() {
     assert!(home.contains("Par où continuer"));
     assert!(home.contains("parvis new objective ID"), "the premise comes first");
 }
+
+#[test]
+fn the_address_of_a_file_of_responsibilities_leads_to_who_answers() {
+    let plan = format!(
+        "{SMALL}-- content/roles/responsibilities.toml --\n[[responsibility]]\nid = \"forum\"\ntext = \"Tenir le forum\"\naccountable = \"moderator\"\n"
+    );
+    assert!(pages(&plan)["roles/responsibilities/index.html"].contains("who/#forum"));
+}
