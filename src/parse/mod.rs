@@ -224,6 +224,7 @@ impl<'s> File<'s, '_> {
     fn many(&mut self, kind: Kind, items: &mut Vec<Arc<Item>>) -> Common {
         let mut common = Common::default();
         let specs = LazyCell::new(Common::specs);
+        let own = LazyCell::new(|| kind.specs());
         for (key, value) in self.table {
             let name = &**key.get_ref();
             if name == "kind" {
@@ -233,7 +234,9 @@ impl<'s> File<'s, '_> {
                 if self.location.is_translation && self.reader.refuse(key, &specs) {
                     continue;
                 }
-                if !common.read_key(name, value, &mut self.reader) {
+                // After a header that could not be read, the keys of a record seem to be the file's.
+                let is_stray = self.reader.is_damaged() && own.iter().any(|spec| spec.key == name);
+                if !is_stray && !common.read_key(name, value, &mut self.reader) {
                     let known = kind.tables().iter().copied().chain(specs.iter().map(|spec| spec.key.as_str()));
                     self.reader.unknown_key(key, known);
                 }

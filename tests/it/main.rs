@@ -4,6 +4,7 @@ mod audiences;
 mod bounds;
 mod calendar;
 mod cli;
+mod damage;
 mod formats;
 mod mistakes;
 mod mutations;

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 -- book.toml --
 [build]
 theme = \"ours\"
--- themes/ours/page.html --
+-- themes/ours/templates/page.html --
 {{ page.titel }}
 -- content/index.md --
 # Home
