@@ -16,6 +16,7 @@ mod preview;
 mod roles;
 mod rules;
 mod schema;
+mod site;
 mod waivers;
 mod words;
 mod workspace;
