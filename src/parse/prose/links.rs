@@ -87,7 +87,7 @@ pub fn classify(address: &str, folder: &str) -> Address {
         return if SCHEMES.contains(&scheme.as_str()) { Address::Outside } else { Address::Dangerous };
     }
     let (path, fragment) = split_fragment(address);
-    let path = percent_decode(path.split('?').next().unwrap_or_default());
+    let path = percent_decode(without_query(path));
     if path.contains(['\\', '\0']) {
         return Address::Beyond;
     }
@@ -109,6 +109,14 @@ pub fn classify(address: &str, folder: &str) -> Address {
             Address::Inside(Target::File { path: path.into(), fragment })
         }
         _ => Address::Beyond,
+    }
+}
+
+/// A path without its query. A file's name may hold a question mark too: then it still ends as one.
+fn without_query(path: &str) -> &str {
+    match path.split_once('?') {
+        Some((before, after)) if !(after.ends_with(".md") || after.ends_with(".toml")) => before,
+        _ => path,
     }
 }
 
