@@ -31,6 +31,8 @@ pub struct Layout {
     pub book: String,
     /// The page's title.
     pub title: String,
+    /// The id of the first heading, where the page's own text has one.
+    pub title_id: Option<String>,
     /// Whether the title is long.
     pub long: bool,
     /// A sentence for search engines and previews.
@@ -279,6 +281,7 @@ impl Book {
             assets: format!("{}{ASSETS}/", linker.root),
             version: self.theme.version.to_string(),
             book,
+            title_id: item.and_then(|item| Some(item.prose.as_ref()?.title_id.as_deref()?.to_owned())),
             long: title.chars().count() > 60,
             title,
             description: words.set(&head.description).into_owned(),

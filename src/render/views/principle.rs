@@ -108,7 +108,6 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
     context.insert("layout", &book.layout(page, linker, head)?);
     context.insert("lead", &lead);
     context.insert("view", &view);
-    context.insert("title_id", &prose.and_then(|(_, prose)| prose.title_id.as_deref()));
     context.insert("body", &prose.map(|(item, prose)| linker.prose(item, prose)));
     book.render("principle.html", &context)
 }

@@ -21,7 +21,6 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
     context.insert("lead", &linker.words.set(&lead(page, linker, &description)));
     let body = item.and_then(|item| Some(linker.prose(item, item.prose.as_ref()?))).unwrap_or_default();
     context.insert("body", &body);
-    context.insert("title_id", &item.and_then(|item| item.prose.as_ref()?.title_id.as_deref()));
     book.render("page.html", &context)
 }
 

@@ -90,7 +90,6 @@ impl<'a> Sheet<'a> {
         context.insert("lead", &opening.lead);
         context.insert("state", &opening.state);
         context.insert("body", &item.prose.as_ref().map(|prose| linker.prose(item, prose)));
-        context.insert("title_id", &item.prose.as_ref().and_then(|prose| prose.title_id.as_deref()));
         context.insert("mentions", &book.mentions().of(book, linker, ix, opening.shown));
         book.render(template, &context)
     }
