@@ -1,6 +1,7 @@
 //! The one binary of integration tests: small plans in, findings and pages out.
 
 mod audiences;
+mod browser;
 mod bounds;
 mod calendar;
 mod cli;
