@@ -1,8 +1,8 @@
 //! The one binary of integration tests: small plans in, findings and pages out.
 
 mod audiences;
-mod browser;
 mod bounds;
+mod browser;
 mod calendar;
 mod cli;
 mod damage;
