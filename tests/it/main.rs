@@ -10,6 +10,7 @@ mod formats;
 mod mistakes;
 mod mutations;
 mod names;
+mod overviews;
 mod pages;
 mod places;
 mod plan;

@@ -44,7 +44,7 @@ On rit des objets, pas des gens.
 ";
 
 /// The pages of a plan, by their path.
-fn pages(text: &str) -> BTreeMap<String, String> {
+pub(crate) fn pages(text: &str) -> BTreeMap<String, String> {
     let sources = plan(text).sources();
     let today = Some("2026-12-01".parse().expect("a day"));
     let read = pipeline::read(&sources, Options { today, drafts: true }, &mut Cache::default());
@@ -61,7 +61,7 @@ fn pages(text: &str) -> BTreeMap<String, String> {
     html.collect()
 }
 
-fn main_of(html: &str) -> &str {
+pub(crate) fn main_of(html: &str) -> &str {
     let from = html.find("<main").expect("a page has a main part");
     let to = html.find("</main>").expect("which ends");
     &html[from..to]

@@ -1,5 +1,7 @@
 //! What holds for every picture, whatever it is given.
 
+use std::sync::LazyLock;
+
 use jiff::civil::{date, time};
 use proptest::prelude::*;
 
@@ -9,12 +11,15 @@ use crate::model::{Date, Time};
 use crate::render::links::Link;
 use crate::render::words::Words;
 
-fn words(language: &str) -> Words {
-    let text = match language {
-        "fr" => include_str!("../../../themes/parvis/i18n/fr.ftl"),
-        _ => include_str!("../../../themes/parvis/i18n/en.ftl"),
-    };
-    Words::new(language, &[text]).unwrap()
+static FR: LazyLock<Words> = LazyLock::new(|| {
+    Words::new("fr", &[include_str!("../../../themes/parvis/i18n/fr.ftl")]).expect("the words can be read")
+});
+static EN: LazyLock<Words> = LazyLock::new(|| {
+    Words::new("en", &[include_str!("../../../themes/parvis/i18n/en.ftl")]).expect("the words can be read")
+});
+
+fn words(language: &str) -> &'static Words {
+    if language == "fr" { &FR } else { &EN }
 }
 
 fn brush(words: &Words) -> Brush<'_> {
@@ -115,20 +120,20 @@ proptest! {
             href: link.href.clone(),
             stones: stones.clone(),
         };
-        sound(&arcade(&brush(&words), &[bay(Some("III")), bay(None)]));
+        sound(&arcade(&brush(words), &[bay(Some("III")), bay(None)]));
         let tally = stones.iter().map(|stone| Tally { stone: *stone, count: stones.len() }).collect();
         let groups = [("roles", link.text.clone(), vec![Question { link: link.clone(), tally }])];
-        sound(&questions(&brush(&words), &groups));
+        sound(&questions(&brush(words), &groups));
         let columns: Vec<Column> =
             stones.iter().map(|_| Column { short: link.text.clone(), whole: link.text.clone() }).collect();
         let row = Row { link: link.clone(), cells: stones.iter().copied().map(Some).chain([None]).collect() };
-        sound(&subjects(&brush(&words), &link.text, "x", &columns, &[row]));
+        sound(&subjects(&brush(words), &link.text, "x", &columns, &[row]));
     }
 
     #[test]
     fn the_org_chart_has_every_role_once(posts in prop::collection::vec(post(), 0..60)) {
         let words = words("fr");
-        let html = org(&brush(&words), "pv-org", "Org", &posts);
+        let html = org(&brush(words), "pv-org", "Org", &posts);
         sound(&html);
         prop_assert_eq!(html.matches("<a href").count(), posts.len());
     }
@@ -144,10 +149,10 @@ proptest! {
             .into_iter()
             .map(|(link, parts)| Duty { link, parts: parts.into_iter().map(|(role, at)| (role, part(at))).collect() })
             .collect();
-        sound(&raci(&brush(&words), "RACI", &roles, &duties));
+        sound(&raci(&brush(words), "RACI", &roles, &duties));
         let own: Vec<(Link, Vec<Part>)> =
             duties.iter().map(|duty| (duty.link.clone(), duty.parts.iter().map(|(_, part)| *part).collect())).collect();
-        sound(&raci_of_role(&brush(&words), "RACI", &own));
+        sound(&raci_of_role(&brush(words), "RACI", &own));
     }
 
     #[test]
@@ -165,14 +170,14 @@ proptest! {
                 actions: actions.into_iter().map(|(text, day)| Action { text, day }).collect(),
             })
             .collect();
-        sound(&timeline(&brush(&words), &Timeline { id: "pv-t".into(), title: "90".into(), start, today, goals }));
+        sound(&timeline(&brush(words), &Timeline { id: "pv-t".into(), title: "90".into(), start, today, goals }));
     }
 
     #[test]
     fn a_channel_s_week_is_sound(slots in prop::collection::vec((0u8..9, hour(), hour()), 0..20)) {
         let words = words("fr");
         let slots: Vec<Slot> = slots.into_iter().map(|(weekday, from, to)| Slot { weekday, from, to }).collect();
-        sound(&windows(&brush(&words), "pv-w", "W", &slots));
+        sound(&windows(&brush(words), "pv-w", "W", &slots));
     }
 
     #[test]
@@ -194,14 +199,14 @@ proptest! {
                 state: "idea",
             })
             .collect();
-        sound(&month(&brush(&words), first, today, &postings, "#pv-day-"));
+        sound(&month(&brush(words), first, today, &postings, "#pv-day-"));
         let weeks: Vec<Date> = counts.iter().map(|_| first).collect();
         let counts = counts
             .into_iter()
             .map(|(posts, pace)| Count { posts, pace: (pace < 3).then(|| Pace::of(posts, pace, Some(pace))) })
             .collect();
         let lane = Lane { link: Link { href: "x".into(), text: "y".into() }, rhythm: "z".into(), counts };
-        sound(&cadence(&brush(&words), "C", &weeks, today, &[lane]));
+        sound(&cadence(&brush(words), "C", &weeks, today, &[lane]));
     }
 
     #[test]
@@ -230,7 +235,7 @@ proptest! {
             warn_above,
             warn_below,
         };
-        sound(&kpi(&brush(&words), &of));
+        sound(&kpi(&brush(words), &of));
     }
 
     #[test]
@@ -240,9 +245,9 @@ proptest! {
     ) {
         let words = words("en");
         let colours: Vec<&str> = colours.iter().map(String::as_str).collect();
-        sound(&swatches(&brush(&words), &colours));
+        sound(&swatches(&brush(words), &colours));
         let criteria: Vec<(&str, f64)> = criteria.iter().map(|(text, weight)| (text.as_str(), *weight)).collect();
-        sound(&weights(&brush(&words), &criteria));
+        sound(&weights(&brush(words), &criteria));
     }
 }
 
@@ -257,7 +262,7 @@ fn contrast_is_that_of_wcag() {
 fn a_circle_of_roles_is_drawn_once() {
     let words = words("fr");
     let post = |title: &str, reports_to| Post { title: title.into(), href: "#".into(), reports_to, seats: Vec::new() };
-    let html = org(&brush(&words), "o", "O", &[post("a", Some(1)), post("b", Some(0)), post("c", Some(2))]);
+    let html = org(&brush(words), "o", "O", &[post("a", Some(1)), post("b", Some(0)), post("c", Some(2))]);
     assert_eq!(html.matches("<a href").count(), 3);
 }
 
@@ -273,9 +278,9 @@ fn a_day_with_many_posts_shows_three_and_says_how_many_more() {
         channel: String::new(),
     };
     let all: Vec<Posting> = (0..8).map(posting).collect();
-    let html = month(&brush(&words), date(2026, 12, 1), date(2026, 12, 5), &all, "#pv-day-");
+    let html = month(&brush(words), date(2026, 12, 1), date(2026, 12, 5), &all, "#pv-day-");
     assert_eq!(html.matches("#pv-day-2026-12-05\">+ 5").count(), 1);
     assert!(html.contains("n2") && !html.contains("n3"));
-    let html = month(&brush(&words), date(2026, 12, 1), date(2026, 12, 5), &all[..4], "#pv-day-");
+    let html = month(&brush(words), date(2026, 12, 1), date(2026, 12, 5), &all[..4], "#pv-day-");
     assert!(html.contains("n3"));
 }
