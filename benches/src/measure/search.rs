@@ -55,9 +55,8 @@ fn pagefind(output: &Path, chromium: &Path) -> io::Result<u64> {
     let profile = tempfile::tempdir()?;
     let mut browser = Command::new(chromium)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"])
-        .args(["--disable-component-update", "--disable-sync", "--disable-quic", "--dump-dom"])
+        .args(["--disable-component-update", "--disable-sync", "--disable-quic"])
         .arg(format!("--user-data-dir={}", profile.path().display()))
-        .arg("--timeout=30000")
         .arg(format!("http://127.0.0.1:{port}{PROBE}"))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
