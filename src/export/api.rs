@@ -1,5 +1,6 @@
 //! `/api/v1/`: the plan as data, with the schemas of what it says.
 
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::model::kinds::Common;
@@ -93,29 +94,54 @@ pub(super) fn records(book: &Book, kind: Kind) -> Vec<u8> {
     let words = book.theme.words(&edition.language);
     let root = book.plan.config.base_path();
     let linker = Linker { edition, words, root: &root };
-    let records: Vec<Value> = book.plan.index.by_kind[kind as usize]
-        .iter()
-        .map(|ix| {
-            let item = edition.item(*ix);
-            let mut out = Map::new();
-            out.insert("id".into(), (&*item.id).into());
-            out.insert("url".into(), url(book, *ix).into());
-            out.insert("title".into(), item.title().into());
-            out.extend(item.data.json().into_iter().filter(|(key, _)| key != "id" && key != "title"));
-            item.common.json_fields(&mut out);
-            if let Some(prose) = &item.prose {
-                out.insert("body-html".into(), linker.prose(item, prose).into());
-            }
-            Value::Object(out)
-        })
-        .collect();
-    let all = json!({
-        "$schema": format!("schema/{}.json", kind.as_str()),
-        "kind": kind.as_str(),
-        "language": edition.language,
-        "records": records,
-    });
-    pretty(&all)
+    let ixs = &book.plan.index.by_kind[kind as usize];
+    let prose = ixs.iter().filter_map(|ix| edition.item(*ix).prose.as_ref()).map(|prose| prose.html.len());
+    // The handbook's pages are one large file: it is made in place, a record at a time.
+    let mut out = Vec::with_capacity(prose.sum::<usize>() * 9 / 8 + ixs.len() * 512);
+    pretty_into(&mut out, &Records { book, kind, linker, ixs });
+    out
+}
+
+/// `/api/v1/KIND.json`, as it is written.
+struct Records<'b> {
+    book: &'b Book,
+    kind: Kind,
+    linker: Linker<'b>,
+    ixs: &'b [Ix],
+}
+
+impl Serialize for Records<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut all = serializer.serialize_map(Some(4))?;
+        all.serialize_entry("$schema", &format!("schema/{}.json", self.kind.as_str()))?;
+        all.serialize_entry("kind", self.kind.as_str())?;
+        all.serialize_entry("language", &self.linker.edition.language)?;
+        all.serialize_entry("records", &RecordList(self))?;
+        all.end()
+    }
+}
+
+struct RecordList<'r, 'b>(&'r Records<'b>);
+
+impl Serialize for RecordList<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Records { book, linker, ixs, .. } = self.0;
+        serializer.collect_seq(ixs.iter().map(|ix| record(book, linker, *ix)))
+    }
+}
+
+fn record(book: &Book, linker: &Linker<'_>, ix: Ix) -> Map<String, Value> {
+    let item = linker.edition.item(ix);
+    let mut out = Map::new();
+    out.insert("id".into(), (&*item.id).into());
+    out.insert("url".into(), url(book, ix).into());
+    out.insert("title".into(), item.title().into());
+    out.extend(item.data.json().into_iter().filter(|(key, _)| key != "id" && key != "title"));
+    item.common.json_fields(&mut out);
+    if let Some(prose) = &item.prose {
+        out.insert("body-html".into(), linker.prose(item, prose).into());
+    }
+    out
 }
 
 /// The schema of a kind's file.
@@ -194,7 +220,13 @@ pub(super) fn plan_schema() -> Vec<u8> {
 }
 
 fn pretty(value: &Value) -> Vec<u8> {
-    let mut out = serde_json::to_vec_pretty(value).unwrap_or_default();
-    out.push(b'\n');
+    let mut out = Vec::new();
+    pretty_into(&mut out, value);
     out
+}
+
+fn pretty_into(out: &mut Vec<u8>, value: &impl Serialize) {
+    // Writing to memory does not fail, and every key is a string.
+    let _ = serde_json::to_writer_pretty(&mut *out, value);
+    out.push(b'\n');
 }
