@@ -1,6 +1,7 @@
 //! French typography: what an author types plainly, set as it should be read.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The thin space before `;`, `?` and `!`, and between groups of digits; no line breaks there.
 const NARROW: char = '\u{202f}';
@@ -9,33 +10,52 @@ const WIDE: char = '\u{a0}';
 
 /// Sets the spaces of French punctuation so that no line breaks there, and curls apostrophes.
 pub fn typography(text: &str) -> Cow<'_, str> {
-    let plain = |b: u8| {
-        !(matches!(b, b';' | b':' | b'?' | b'!' | b'\'' | b'%') || b.is_ascii_digit() || b == 0xc2 || b == 0xe2)
-    };
-    if text.bytes().all(plain) {
-        return text.into();
-    }
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        let ahead = rest.as_str();
-        let next = ahead.chars().next();
-        let after_digit = out.ends_with(|c: char| c.is_ascii_digit());
-        match (c, next) {
-            (' ' | WIDE, Some(';' | '?' | '!')) => out.push(NARROW),
-            (' ' | NARROW, Some(':' | '»')) => out.push(WIDE),
-            (' ', _) if after_digit && is_thousands(ahead) => out.push(NARROW),
-            (' ', _) if after_digit && is_unit(ahead) => out.push(WIDE),
-            ('«', Some(' ' | NARROW)) => {
-                out.push('«');
-                out.push(WIDE);
-                rest.next();
-            }
-            ('\'', Some(after)) if after.is_alphabetic() && out.ends_with(char::is_alphabetic) => out.push('’'),
-            _ => out.push(c),
+    let mut out = String::new();
+    // What stands before it is in `out`.
+    let mut copied = 0;
+    // Only what begins with one of these bytes changes what is beside it; all else is passed quickly.
+    let telling = |b: u8| matches!(b, b';' | b':' | b'?' | b'!' | b'\'' | b'0'..=b'9' | 0xc2);
+    for (at, _) in text.bytes().enumerate().filter(|(_, b)| telling(*b)) {
+        if let Some((range, set)) = change(text, at)
+            && range.start >= copied
+        {
+            out.push_str(&text[copied..range.start]);
+            out.push(set);
+            copied = range.end;
         }
     }
-    if out == text { text.into() } else { out.into() }
+    if copied == 0 {
+        return text.into();
+    }
+    out.push_str(&text[copied..]);
+    out.into()
+}
+
+/// What the character at an offset changes beside it, or in itself.
+fn change(text: &str, at: usize) -> Option<(Range<usize>, char)> {
+    let (before, here) = (&text[..at], &text[at..]);
+    let last = before.chars().next_back();
+    let back = |set| Some((at - last.map_or(0, char::len_utf8)..at, set));
+    let mut chars = here.chars();
+    let c = chars.next()?;
+    let after = at + c.len_utf8();
+    match c {
+        ';' | '?' | '!' if matches!(last, Some(' ' | WIDE)) => back(NARROW),
+        ':' | '»' if matches!(last, Some(' ' | NARROW)) => back(WIDE),
+        '«' => {
+            let space = chars.next().filter(|next| matches!(*next, ' ' | NARROW))?;
+            Some((after..after + space.len_utf8(), WIDE))
+        }
+        '\'' if last.is_some_and(char::is_alphabetic) && chars.next().is_some_and(char::is_alphabetic) => {
+            Some((at..after, '’'))
+        }
+        '0'..='9' => {
+            let ahead = chars.as_str().strip_prefix(' ')?;
+            let set = if is_thousands(ahead) { NARROW } else { is_unit(ahead).then_some(WIDE)? };
+            Some((after..after + 1, set))
+        }
+        _ => None,
+    }
 }
 
 /// Three digits and no more: the rest of a large number.
@@ -59,6 +79,13 @@ mod tests {
     fn spaces_before_double_punctuation_do_not_break() {
         assert_eq!(typography("Quoi ? « Oui » : l'été !"), "Quoi\u{202f}? «\u{a0}Oui\u{a0}»\u{a0}: l’été\u{202f}!");
         assert_eq!(typography("https://x.fr?a=1"), "https://x.fr?a=1");
+        assert_eq!(typography("« ; » ?"), "«\u{a0}; »\u{202f}?".replace(" »", "\u{a0}»"));
+    }
+
+    #[test]
+    fn what_is_set_already_is_left_alone() {
+        let set = "Quoi\u{202f}? «\u{a0}Oui\u{a0}»\u{a0}: l’été à 21\u{a0}h";
+        assert!(matches!(typography(set), Cow::Borrowed(_)));
     }
 
     #[test]

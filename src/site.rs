@@ -145,6 +145,9 @@ pub const RESERVED: &[&str] = &[
 
 /// A path as systems see it that do not tell upper from lower case, or `é` from `é`.
 pub fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     let lower = path.nfc().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c });
     lower.collect::<String>().nfc().collect()
 }

@@ -279,15 +279,19 @@ impl Length {
         self.space = self.characters > 0;
     }
 
-    fn add(&mut self, text: &str) {
+    /// Adds a text; returns how many letters and digits it has.
+    fn add(&mut self, text: &str) -> usize {
+        let mut letters = 0;
         for c in text.chars() {
             if c.is_whitespace() {
                 self.space();
             } else {
                 self.characters += 1 + u32::from(self.space);
                 self.space = false;
+                letters += usize::from(c.is_alphanumeric());
             }
         }
+        letters
     }
 }
 
@@ -598,9 +602,8 @@ impl<'b, 'a> Builder<'b, 'a> {
             }
         }
         if !in_heading {
-            let all = text.chars().filter(|c| c.is_alphanumeric()).count();
+            let all = self.length.add(text);
             self.characters += (all - waste.min(all)) as u32;
-            self.length.add(text);
         }
     }
 

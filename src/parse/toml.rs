@@ -239,10 +239,14 @@ impl<'s> Reader<'s> {
 
     /// One of these words.
     pub fn word(&mut self, value: &Value<'_>, words: &'static [&'static str]) -> Option<&'static str> {
-        let text = self.formed(value, &format!("one of {}", one_of(words)))?;
-        let found = words.iter().find(|word| **word == text).copied();
+        // The list of words is put together for a finding only: a calendar has a status on every entry.
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong_type(value, &format!("one of {}", one_of(words)));
+            return None;
+        };
+        let found = words.iter().find(|word| **word == *text).copied();
         if found.is_none() {
-            let help = nearest(&text, words.iter().copied()).map(|near| format!("did you mean `\"{near}\"`?"));
+            let help = nearest(text, words.iter().copied()).map(|near| format!("did you mean `\"{near}\"`?"));
             let place = self.place(self.span(value));
             self.findings.push(
                 Finding::new("wrong-type", place, format!("`{text}` is not one of {}", one_of(words)))

@@ -174,10 +174,10 @@ pub(super) fn cut_slots(html: &str, holes: &[Hole], open: &str, close: &str) -> 
     let mut out = String::with_capacity(html.len());
     let mut slots = Vec::with_capacity(holes.len());
     let mut rest = html;
-    while let Some(start) = rest.find(open) {
+    while let Some(start) = find(rest, open) {
         out.push_str(&rest[..start]);
         let after = &rest[start + open.len()..];
-        let mark = after.find(close).and_then(|end| Some((end, after[..end].parse::<usize>().ok()?)));
+        let mark = find(after, close).and_then(|end| Some((end, after[..end].parse::<usize>().ok()?)));
         if let Some((end, index)) = mark
             && let Some(hole) = holes.get(index)
         {
@@ -189,4 +189,12 @@ pub(super) fn cut_slots(html: &str, holes: &[Hole], open: &str, close: &str) -> 
     }
     out.push_str(rest);
     (out, slots)
+}
+
+/// Where a mark stands. One of a single byte, which all but raw HTML has, is found much faster as a character.
+fn find(text: &str, mark: &str) -> Option<usize> {
+    match mark.as_bytes() {
+        [byte] => text.find(char::from(*byte)),
+        _ => text.find(mark),
+    }
 }

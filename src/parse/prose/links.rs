@@ -163,6 +163,9 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
 
 /// Percent-decodes and composes (NFC); what is not UTF-8 stays encoded.
 pub fn percent_decode(text: &str) -> String {
+    if text.is_ascii() && !text.contains('%') {
+        return text.to_owned();
+    }
     let decoded = percent_decode_str(text).decode_utf8().unwrap_or(Cow::Borrowed(text));
     decoded.nfc().collect()
 }
