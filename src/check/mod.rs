@@ -6,6 +6,7 @@ pub(crate) mod figures;
 mod links;
 mod patience;
 mod questions;
+pub mod reference;
 mod reviews;
 pub mod rules;
 mod seats;

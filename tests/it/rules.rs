@@ -117,3 +117,9 @@ fn a_finding_is_a_phrase_with_a_way_out() {
         }
     }
 }
+
+#[test]
+fn the_rules_reference_is_that_of_the_rules() {
+    let path = crate::workspace::repository().join("docs/rules.md");
+    crate::workspace::held_against(&path, &parvis::check::reference::markdown());
+}
