@@ -92,7 +92,7 @@ impl Served {
 
     pub(crate) fn ask(&self, what: &str, headers: &[&str]) -> Answer {
         let port = self.port;
-        let more: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
+        let more: String = headers.iter().flat_map(|header| [*header, "\r\n"]).collect();
         self.raw(format!("{what} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n{more}\r\n").as_bytes())
     }
 
@@ -128,7 +128,7 @@ impl Served {
 
     /// A live connection of a page, or the status with which it was refused.
     pub(crate) fn live(&self, query: &str, headers: &[&str]) -> Result<Live, u16> {
-        let more: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
+        let more: String = headers.iter().flat_map(|header| [*header, "\r\n"]).collect();
         let request = format!(
             "GET /_parvis/live{query} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
              Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{more}\r\n",
