@@ -3,6 +3,7 @@
 //! A body is parsed once, into HTML whose links, images and ids are still open ([`Slot`]): they
 //! are filled when the whole plan is known, and differently on the page and in the printed book.
 
+mod bounds;
 mod definitions;
 mod html;
 mod links;
@@ -217,7 +218,7 @@ pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
-    let (prose, mut findings) = builder.finish();
+    let (prose, mut findings) = builder.finish().unwrap_or_else(|raw| without_raw(body, setting, raw));
     for (range, name) in undefined {
         let place = Place::new(setting.source, body.span(range));
         findings.push(
@@ -226,6 +227,22 @@ pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
         );
     }
     (prose, findings)
+}
+
+/// Parses a body whose raw HTML is beyond all bounds: it is shown as the text that it is.
+fn without_raw(body: &Body<'_>, setting: Setting<'_>, raw: std::ops::Range<usize>) -> (Prose, Vec<Finding>) {
+    let mut builder = Builder::new(body, setting);
+    builder.raw_is_text = true;
+    for (event, range) in Parser::new_ext(&body.text, options()).into_offset_iter() {
+        builder.event(event, range);
+    }
+    let place = Place::new(setting.source, body.span(raw));
+    builder.findings.push(
+        Finding::new("too-deep", place, "the HTML of this file opens more than it closes")
+            .help("close elements where they end, or write it in Markdown; it is shown as text"),
+    );
+    // Without raw HTML there is nothing to be beyond bounds.
+    builder.finish().unwrap_or_default()
 }
 
 /// Builds a [`Prose`] from the parser's events.
@@ -246,6 +263,8 @@ struct Builder<'b, 'a> {
     images: Vec<Image>,
     placeholders: Vec<Span>,
     open_links: Vec<OpenLink>,
+    /// Images that are open in the description of another.
+    inner_images: usize,
     title: Option<Box<str>>,
     title_id: Option<Box<str>>,
     /// The title's heading and its level as written.
@@ -264,6 +283,8 @@ struct Builder<'b, 'a> {
     table: html::Table,
     footnotes: html::Footnotes<'b>,
     raw: Option<Box<RawHtml>>,
+    /// Raw HTML is neither kept nor reduced, but shown.
+    raw_is_text: bool,
     blocks: usize,
 }
 
@@ -298,6 +319,8 @@ impl Length {
 /// Where the addresses of raw HTML stand in the text, with the alternative text beside them, in order.
 #[derive(Default)]
 struct RawHtml {
+    /// Where the first of it stands.
+    first: std::ops::Range<usize>,
     addresses: HashMap<String, VecDeque<RawAddress>>,
     /// How many elements are open.
     depth: usize,
@@ -366,6 +389,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             images: Vec::new(),
             placeholders: Vec::new(),
             open_links: Vec::new(),
+            inner_images: 0,
             title: None,
             title_id: None,
             title_heading: None,
@@ -382,6 +406,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             table: html::Table::default(),
             footnotes: html::Footnotes::default(),
             raw: None,
+            raw_is_text: false,
             blocks: 0,
         }
     }
@@ -460,6 +485,11 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     fn start(&mut self, tag: Tag<'b>, range: std::ops::Range<usize>) {
         match tag {
+            // An image in an image's description is a part of the description.
+            Tag::Image { .. } if self.held.last().is_some_and(|held| matches!(held.tag, Tag::Image { .. })) => {
+                self.inner_images += 1;
+                return;
+            }
             Tag::Heading { .. } | Tag::Image { .. } => {
                 self.held.push(Held { events: Vec::new(), tag, range, text: String::new() });
                 return;
@@ -523,6 +553,10 @@ impl<'b, 'a> Builder<'b, 'a> {
                 if let Some(held) = self.held.pop() {
                     self.heading(held);
                 }
+                return;
+            }
+            TagEnd::Image if self.inner_images > 0 => {
+                self.inner_images -= 1;
                 return;
             }
             TagEnd::Image => {
@@ -609,10 +643,8 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     /// Adds text to whatever wants plain text just now.
     fn note_text(&mut self, text: &str) {
-        if !self.held.is_empty() {
-            for held in &mut self.held {
-                held.text.push_str(text);
-            }
+        if let Some(held) = self.held.last_mut() {
+            held.text.push_str(text);
             return;
         }
         if self.quotes > 0 || self.footnotes.is_open() {
@@ -766,7 +798,8 @@ impl<'b, 'a> Builder<'b, 'a> {
         id.into()
     }
 
-    fn finish(mut self) -> (Prose, Vec<Finding>) {
+    /// The body, or the place of its first raw HTML if that is beyond bounds.
+    fn finish(mut self) -> Result<(Prose, Vec<Finding>), std::ops::Range<usize>> {
         self.close_sections();
         let footnotes = std::mem::take(&mut self.footnotes);
         let notes = footnotes.into_events(|hole| {
@@ -775,10 +808,10 @@ impl<'b, 'a> Builder<'b, 'a> {
         });
         let mut html = String::with_capacity(self.body.text.len() * 5 / 4);
         pulldown_cmark::html::push_html(&mut html, std::mem::take(&mut self.events).into_iter().chain(notes));
-        let (html, slots) = if let Some(raw) = self.raw.take() {
-            self.clean(&html, *raw)
-        } else {
-            html::cut_slots(&html, &self.holes, "\0", "\0")
+        let (html, slots) = match self.raw.take() {
+            Some(raw) if !bounds::are_kept(&html) => return Err(raw.first),
+            Some(raw) => self.clean(&html, *raw),
+            None => html::cut_slots(&html, &self.holes, "\0", "\0"),
         };
         let opening = "<h2 id=\"".len() as u32;
         for (slot, hole) in &slots {
@@ -801,18 +834,24 @@ impl<'b, 'a> Builder<'b, 'a> {
             placeholders: self.placeholders.into(),
             span: self.body.span(0..self.body.text.len()),
         };
-        (prose, self.findings)
+        Ok((prose, self.findings))
     }
 
     /// Passes raw HTML on, unless it is nested so deeply that cleaning it would take for ever.
     fn publish_raw(&mut self, html: CowStr<'b>) {
-        if !self.raw.as_ref().is_some_and(|raw| raw.is_too_deep) {
-            self.html(html);
+        if self.raw_is_text {
+            self.push(Event::Text(html));
+        } else if !self.raw.as_ref().is_some_and(|raw| raw.is_too_deep) {
+            // No author writes the marks of holes.
+            self.html(if html.contains('\0') { html.replace('\0', "\u{fffd}").into() } else { html });
         }
     }
 
     /// Looks at raw HTML: says what of it will not be kept, and notes where its addresses stand.
     fn raw_html(&mut self, range: std::ops::Range<usize>) {
+        if self.raw_is_text {
+            return;
+        }
         let html = self.body.text.get(range.clone()).unwrap_or_default();
         let mut said: Vec<String> = Vec::new();
         for tag in tags::scan(html) {
@@ -849,7 +888,10 @@ impl<'b, 'a> Builder<'b, 'a> {
                 raw.addresses.entry(unescape(&html[value])).or_default().push_back((place, alt.into()));
             }
         }
-        self.raw.get_or_insert_default();
+        let raw = self.raw.get_or_insert_default();
+        if raw.first.is_empty() {
+            raw.first = range;
+        }
     }
 
     /// Reduces a body that holds raw HTML to the list of harmless elements.
@@ -960,7 +1002,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let Tag::Image { dest_url, title, .. } = held.tag else { return };
         let span = self.body.span(held.range.clone());
         let alt: Box<str> = held.text.trim().into();
-        for outer in &mut self.held {
+        if let Some(outer) = self.held.last_mut() {
             outer.text.push_str(&alt);
         }
         self.characters += alt.chars().filter(|c| c.is_alphanumeric()).count().max(1) as u32;

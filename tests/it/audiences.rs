@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::Read as _;
 use std::sync::Arc;
 
 use parvis::config::Circle;
@@ -277,6 +278,11 @@ fn line(mark: Mark) -> String {
 
 /// The site of files for a circle, and what was found.
 fn site(sources: &Sources, circle: u8) -> (BTreeMap<String, Vec<u8>>, Checked) {
+    made(sources, circle, false)
+}
+
+/// The same, with the search, unpacked, if that is wanted.
+fn made(sources: &Sources, circle: u8, search: bool) -> (BTreeMap<String, Vec<u8>>, Checked) {
     let today = Some("2026-12-01".parse().expect("a day"));
     let read = pipeline::read(sources, Options { today, drafts: false }, &mut Cache::default());
     let theme = Arc::new(Theme::new(&read.plan.config, sources));
@@ -291,7 +297,16 @@ fn site(sources: &Sources, circle: u8) -> (BTreeMap<String, Vec<u8>>, Checked) {
         };
         (path.to_string(), bytes)
     });
-    (files.collect(), told)
+    let mut files: BTreeMap<String, Vec<u8>> = files.collect();
+    if search {
+        let bundle = parvis::search::bundle(&site).unwrap_or_else(|failure| panic!("{failure}"));
+        for (path, bytes) in bundle {
+            let mut plain = Vec::new();
+            let unpacked = flate2::read::GzDecoder::new(&*bytes).read_to_end(&mut plain);
+            files.insert(format!("pagefind/{path}"), if unpacked.is_ok() { plain } else { bytes });
+        }
+    }
+    (files, told)
 }
 
 /// Every word of a tree.
@@ -334,6 +349,147 @@ proptest! {
                 places.for_each(|place| said.push_str(place.text()));
                 prop_assert!(!said.contains(hidden), "{said}");
             }
+        }
+    }
+}
+
+/// Every place that words can stand in, each with a word of its own: first in what a closer circle
+/// may read, then in what all may read.
+const CHANNELS: &str = "\
+-- content/index.md --
++++
+audience = \"public\"
++++
+# Home
+
+Seen.
+
+## Heading canaryheading {#canaryid audience=\"lead\"}
+
+Prose canaryprose, `canarycode`, [canarylink](https://example.org/canaryaddress) ![canaryalt](canaryimage.svg)
+<abbr title=\"canarytitle\">x</abbr> <!-- canarycomment --> and a note[^canary].
+
+[^canary]: canarynote
+
+| canarycell |
+|---|
+| x |
+-- content/canaryimage.svg --
+x
+-- content/canaryfolder/canaryfile.md --
++++
+title = \"canarypage\"
+summary = \"canarysummary\"
+audience = \"lead\"
+aliases = [\"canaryalias\"]
+reviewed-on = 2026-11-01
+owner = \"canaryrole\"
+# canarytoml
++++
+canarybody
+-- content/roles/canaryrole.toml --
+title = \"canarytitleofrole\"
+mission = \"canarymission\"
+audience = \"lead\"
+goals = [{ id = \"canarygoal\", text = \"canarytext\", due-day = 30 }]
+-- content/roles/seen.toml --
+title = \"Seen\"
+mission = \"Seen.\"
+audience = \"public\"
+reports-to = \"canaryrole\"
+[compensation]
+basis = \"salary\"
+amount = \"987654321\"
+benefits = [\"canarybenefit\"]
+[[holders]]
+person = \"canaryperson\"
+start = 2026-10-01
+-- content/roles/responsibilities.toml --
+audience = \"public\"
+[[responsibility]]
+id = \"canaryduty\"
+text = \"canarydutytext\"
+accountable = \"seen\"
+responsible = [\"seen\"]
+audience = \"lead\"
+-- content/people/canaryperson.toml --
+name = \"canaryname\"
+type = \"internal\"
+email = \"canary@example.org\"
+handles = { forum = \"canaryhandle\" }
+audience = \"lead\"
+-- content/faq/canaryfaq.md --
++++
+question = \"canaryquestion?\"
+also-asked = [\"canaryalso\"]
+category = \"canarycategory\"
+audience = \"lead\"
++++
+canaryanswer
+-- content/resources/canaryresource.toml --
+title = \"canarytool\"
+scope = \"internal\"
+type = \"tool\"
+need = \"canaryneed\"
+status = \"secured\"
+audience = \"lead\"
+-- content/connection/channels/forum.toml --
+title = \"Forum\"
+medium = \"forum\"
+place = \"online\"
+status = \"active\"
+audience = \"public\"
+-- content/calendar/all.toml --
+[[entry]]
+id = \"canaryentry\"
+date = 2026-12-03
+channel = \"forum\"
+title = \"canaryentrytitle\"
+owner = \"canaryperson\"
+status = \"scheduled\"
+audience = \"lead\"
+-- content/measurement/metrics/canarymetric.toml --
+title = \"canarymetrictitle\"
+unit = \"count\"
+better = \"higher\"
+cadence = \"month\"
+source = \"canarysource\"
+audience = \"lead\"
+readings = [{ on = 2026-11-01, value = 987123, note = \"canaryreading\" }]
+-- content/measurement/objectives/canaryobjective.toml --
+title = \"canaryobjectivetitle\"
+text = \"canaryobjectivetext\"
+due = 2027-01-01
+metrics = [\"canarymetric\"]
+audience = \"lead\"
+-- content/recruitment/canaryhiring.toml --
+title = \"canaryhiringtitle\"
+role = \"canaryrole\"
+audience = \"lead\"
+";
+
+#[test]
+fn no_channel_carries_a_word_to_those_who_may_not_read_it() {
+    let sources = Sources::from_text(&format!("{BOOK}{CHANNELS}"));
+    let found = |circle: u8| {
+        let (files, checked) = made(&sources, circle, true);
+        let mut all = format!("{:?}", checked.findings);
+        for (path, bytes) in &files {
+            let _ = write!(all, "{path}\n{}\n", String::from_utf8_lossy(bytes));
+        }
+        all
+    };
+    let (whole, member) = (found(3), found(1));
+    let canaries = CHANNELS.match_indices("canary").map(|(at, _)| {
+        let end = CHANNELS[at..].find(|c: char| !c.is_ascii_alphanumeric()).map_or(CHANNELS.len(), |end| at + end);
+        &CHANNELS[at..end]
+    });
+    for canary in canaries.chain(["987654321", "987123"]) {
+        assert!(!member.contains(canary), "{canary} shows");
+        // Comments are no one's, and so are a file's name where its title stands.
+        if !matches!(canary, "canarycomment" | "canarytoml" | "canary") {
+            let shown = whole.contains(canary) || canary == "987654321" || canary == "987123";
+            assert!(shown, "{canary} is nowhere to be hidden");
         }
     }
 }

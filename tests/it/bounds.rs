@@ -88,6 +88,14 @@ fn raw_html_of_any_shape_is_linear() {
     is_linear("quotes that never end", 5_000, page(|n| format!("<div>\n{}", "<a href=\"".repeat(n))));
     is_linear("comments that never end", 5_000, page(|n| format!("<div>\n{}", "<!-- ".repeat(n))));
     is_linear("raw links", 1_000, page(|n| format!("<div>\n{}</div>\n", "<a href=\"x.md\">x</a>\n".repeat(n))));
+    is_linear("elements that others close", 2_000, page(|n| format!("<div>\n{}", "<b></i>".repeat(n))));
+    is_linear(
+        "formatting that every block opens again",
+        1_000,
+        page(|n| format!("<div>\n{}{}", "<b>".repeat(150), "<p>x".repeat(n))),
+    );
+    is_linear("attributes of a tag", 2_000, page(|n| format!("<p {}>", "a=\">\" ".repeat(n))));
+    is_linear("images in descriptions", 1_000, page(|n| format!("{}x{}", "![a".repeat(n), "](y)".repeat(n))));
     is_linear("raw elements", 1_000, page(|n| pieces(n, |n| format!("<x{n}>\n"))));
 }
 

@@ -162,6 +162,8 @@ pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str) -> (Str
     builder.add_clean_content_tags([
         "script", "style", "template", "noscript", "iframe", "object", "textarea", "title", "svg", "math",
     ]);
+    // Whoever writes one gets a box that nobody can tick, as in Markdown's task lists.
+    builder.set_tag_attribute_value("input", "type", "checkbox").set_tag_attribute_value("input", "disabled", "");
     let (ours, folder, seen) = (token.to_owned(), folder.to_owned(), Arc::clone(&met));
     builder.attribute_filter(move |element, name, value| match name {
         "href" | "src" if value.trim_start_matches('#').starts_with(&ours) => Some(Cow::Borrowed(value)),

@@ -1,6 +1,7 @@
 //! Visible prose that reaches something hidden.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::Circle;
@@ -39,6 +40,9 @@ struct Finder<'a, 'p> {
     /// By circle, the folders that have a page in it.
     folders: Vec<HashSet<&'a str>>,
 }
+
+/// A circle, and the sections of a record that it does not see.
+type View = (Circle, Vec<Range<u32>>);
 
 /// What hides the end of a link from a circle.
 enum Hidden<'a> {
@@ -93,8 +97,8 @@ impl<'a, 'p> Finder<'a, 'p> {
         for (at, record) in self.marks.records.iter().enumerate() {
             let Some(prose) = &record.item.prose else { continue };
             let slot = Slot(at as u32);
-            let circles: Vec<Circle> =
-                circles.iter().copied().filter(|circle| self.sight.sees(*circle, slot)).collect();
+            let seeing = circles.iter().copied().filter(|circle| self.sight.sees(*circle, slot));
+            let circles: Vec<View> = seeing.map(|circle| (circle, hidden_sections(record, circle))).collect();
             if circles.is_empty() {
                 continue;
             }
@@ -117,7 +121,7 @@ impl<'a, 'p> Finder<'a, 'p> {
     fn judge(
         &self,
         record: &Record<'_>,
-        circles: &[Circle],
+        circles: &[View],
         edition: usize,
         target: &Target,
         span: Span,
@@ -125,8 +129,8 @@ impl<'a, 'p> Finder<'a, 'p> {
         out: &mut Vec<Finding>,
     ) {
         let Ok(found) = self.plan.editions[edition].resolve(record.item, target, &is_made) else { return };
-        for circle in circles {
-            if hidden_sections(record, *circle).iter().any(|range| range.contains(&offset)) {
+        for (circle, hidden) in circles {
+            if hidden.iter().any(|range| range.contains(&offset)) {
                 continue;
             }
             if let Some(hidden) = self.hides(*circle, record, edition, target, &found) {
@@ -184,15 +188,14 @@ impl<'a, 'p> Finder<'a, 'p> {
     }
 
     /// Reports what visible text takes from a definition or a note of a hidden section.
-    fn definitions(&self, record: &Record<'_>, prose: &Prose, circles: &[Circle], out: &mut Vec<Finding>) {
+    fn definitions(&self, record: &Record<'_>, prose: &Prose, circles: &[View], out: &mut Vec<Finding>) {
         let text = record.item.source.text.get(prose.span.start as usize..prose.span.end as usize).unwrap_or_default();
-        for circle in circles {
-            let hidden = hidden_sections(record, *circle);
+        for (circle, hidden) in circles {
             if hidden.is_empty() || !self.plan.documents[record.document].location.is_markdown {
                 continue;
             }
-            for (used, defined) in hidden_definitions(text, &hidden) {
-                let place = |range: std::ops::Range<usize>| {
+            for (used, defined) in hidden_definitions(text, hidden) {
+                let place = |range: Range<usize>| {
                     let span = Span::new(range.start, range.end).shifted(prose.span.start);
                     Place::new(&record.item.source, span)
                 };

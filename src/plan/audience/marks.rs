@@ -235,16 +235,14 @@ fn headings(prose: &Prose) -> impl Iterator<Item = &Heading> {
 /// The marked sections of a body. A translation's has at least the marks of its original's, where
 /// their headings correspond.
 fn sections(item: &Item, prose: &Prose, original: Option<&Prose>, audiences: &Audiences) -> Vec<Section> {
-    let same_shape = original.is_some_and(|original| {
-        headings(original).count() == headings(prose).count()
-            && headings(original).zip(headings(prose)).all(|(a, b)| a.level == b.level)
-    });
+    let originals: Vec<&Heading> = original.map(|original| headings(original).collect()).unwrap_or_default();
+    let own: Vec<&Heading> = headings(prose).collect();
+    let same_shape = originals.len() == own.len() && originals.iter().zip(&own).all(|(a, b)| a.level == b.level);
+    let marked: HashMap<&str, &Heading> =
+        originals.iter().filter(|heading| heading.audience.is_some()).map(|heading| (&*heading.id, *heading)).collect();
     let mut out = Vec::new();
-    for (at, heading) in headings(prose).enumerate() {
-        let twin = original.and_then(|original| {
-            let by_place = if same_shape { headings(original).nth(at) } else { None };
-            by_place.or_else(|| headings(original).find(|other| other.id == heading.id))
-        });
+    for (at, heading) in own.into_iter().enumerate() {
+        let twin = if same_shape { Some(originals[at]) } else { marked.get(&*heading.id).copied() };
         let names = [Some(heading), twin].into_iter().flatten().filter_map(|heading| heading.audience.as_ref());
         let circle = names.map(|(name, _)| audiences.find(name).unwrap_or(audiences.closest())).max();
         if let Some(circle) = circle {
