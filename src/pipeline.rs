@@ -229,7 +229,7 @@ pub fn judge(plan: &Plan, coverage: &Coverage, today: Date, mut findings: Vec<Fi
 /// The site of what a circle sees.
 pub fn site(seen: Seen, checked: Checked, theme: Arc<Theme>, history: Arc<History>, options: render::Options) -> Site {
     let Checked { coverage, findings, waived } = checked;
-    let plan = Arc::new(seen.plan);
+    let (plan, findings) = (Arc::new(seen.plan), Arc::new(findings));
     render::site(render::Input { plan, coverage, findings, waived, theme, today: seen.today, history, options })
 }
 

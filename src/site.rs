@@ -1,5 +1,7 @@
 //! Paths of the site, and the site itself: path → bytes.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -142,6 +144,11 @@ pub const RESERVED: &[&str] = &[
     "sitemap.xml",
     "who",
 ];
+
+/// A path composed (NFC), which nearly all are already.
+pub fn composed(path: &str) -> Cow<'_, str> {
+    if path.is_ascii() { path.into() } else { path.nfc().collect::<String>().into() }
+}
 
 /// A path as systems see it that do not tell upper from lower case, or `é` from `é`.
 pub fn folded(path: &str) -> String {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::model::Kind;
+use crate::site::composed;
 
 /// What a path says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -65,7 +64,7 @@ impl Layout {
         let full = if folder.is_empty() { "content".to_owned() } else { format!("content/{folder}") };
         let is_index =
             is_markdown && (name == "index" || (name.eq_ignore_ascii_case("readme") && !self.indexed.contains(&full)));
-        let logical: String = if is_index { folder.nfc().collect() } else { rest.nfc().collect() };
+        let logical = composed(if is_index { folder } else { rest });
         Some(Location {
             kind: kind_of(rest),
             logical: logical.into(),

@@ -3,15 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::config::Config;
 use crate::diagnostic::{Finding, Place, Source};
 use crate::model::value::is_id;
 use crate::model::{Data, Item, Kind};
 use crate::parse::Document;
 use crate::parse::prose::Target;
-use crate::site::UrlPath;
+use crate::site::{UrlPath, composed};
 
 use super::{Edition, Index, Ix, Plan};
 
@@ -38,7 +36,7 @@ pub(super) fn build(
         }
     }
     for path in assets.keys() {
-        if let Some(other) = index.assets.insert(path.nfc().collect::<String>().into(), path.clone()) {
+        if let Some(other) = index.assets.insert(composed(path).into(), path.clone()) {
             let place = |path: &str| Place::file(&Source::new(path, ""));
             findings.push(
                 Finding::new("output-collision", place(path), "another file has this name, spelt with other accents")
@@ -138,14 +136,13 @@ fn add(
         _ => (logical.clone(), None),
     };
     if item.table.is_none() {
-        let path: String = item.source.path.nfc().collect();
-        index.by_path.entry(path.into()).or_insert(ix);
+        index.by_path.entry(composed(&item.source.path).into()).or_insert(ix);
         if location.is_index {
             let folder = if logical.is_empty() { "content".to_owned() } else { format!("content/{logical}") };
             index.by_folder.entry(folder.into()).or_insert(ix);
         }
     } else {
-        index.by_path.entry(item.source.path.nfc().collect::<String>().into()).or_insert(ix);
+        index.by_path.entry(composed(&item.source.path).into()).or_insert(ix);
     }
     if fragment.is_none() {
         index.by_page.entry(page.clone()).or_insert(ix);

@@ -18,7 +18,7 @@ use crate::diagnostic::Finding;
 use crate::export::{self, Export};
 use crate::load::History;
 use crate::model::{Calendar, Date, Item, Rec};
-use crate::parse::prose::Prose;
+use crate::parse::prose::{Prose, Target};
 use crate::plan::{Edition, Ix, Visible};
 use crate::principles::Coverage;
 use crate::schedule::{Days, Recurrence, Schedule, plus};
@@ -39,7 +39,7 @@ pub struct Input {
     /// What it answers.
     pub coverage: Coverage,
     /// What its rules found, for the page of gaps.
-    pub findings: Vec<Finding>,
+    pub findings: Arc<Vec<Finding>>,
     /// What a waiver excuses, for the page of gaps.
     pub waived: Vec<Waived>,
     /// How it looks.
@@ -71,7 +71,7 @@ pub struct Book {
     /// What it answers.
     pub coverage: Coverage,
     /// What its rules found.
-    pub findings: Vec<Finding>,
+    pub findings: Arc<Vec<Finding>>,
     /// What a waiver excuses.
     pub waived: Vec<Waived>,
     /// How it looks.
@@ -195,6 +195,11 @@ fn referred<'p>(edition: &'p Edition, item: &'p Item) -> impl Iterator<Item = &'
     let links = |prose: &'p Prose| prose.links.iter().map(|link| &link.target);
     let images = |prose: &'p Prose| prose.images.iter().map(|image| &image.target);
     let targets = item.prose.iter().flat_map(move |prose| links(prose).chain(images(prose)));
+    // Most links lead to pages, which need not be found for this.
+    let targets = targets.filter(|target| match target {
+        Target::File { path, .. } | Target::Site { path, .. } => !path.ends_with(".md") && !path.ends_with('/'),
+        _ => false,
+    });
     targets.filter_map(|target| edition.resolve(item, target, &is_made).ok()?.asset)
 }
 
@@ -242,7 +247,7 @@ impl Site {
 
     /// The same site, with what the rules have found since.
     #[must_use]
-    pub fn with_findings(&self, findings: Vec<Finding>, waived: Vec<Waived>) -> Self {
+    pub fn with_findings(&self, findings: Arc<Vec<Finding>>, waived: Vec<Waived>) -> Self {
         self.but(|book| {
             book.findings = findings;
             book.waived = waived;

@@ -72,23 +72,16 @@ fn judge(pool: &ThreadPool, job: Job, states: &States, log: &Log) {
             !held.contains(&finding.place.source.path) || read.iter().any(|own| own.place == finding.place)
         });
     }
-    if *states.borrow().report.findings == findings {
-        return state_only(states, site, findings, waived);
+    let known = Arc::clone(&states.borrow().report);
+    if *known.findings == findings {
+        // The site may still have been made with older ones.
+        let book = Arc::clone(states.borrow().snapshot.site.book());
+        if *book.findings != findings || book.waived.len() != waived.len() {
+            state::settle(states, site, known, waived);
+        }
+        return;
     }
-    let report = Arc::new(Report::new(findings.clone()));
+    let report = Arc::new(Report::new(findings));
     log(Event::Findings(Arc::clone(&report.findings)));
-    state::settle(states, site, report, findings, waived);
-}
-
-/// The report stays; the site may still have been made with an older one.
-fn state_only(states: &States, site: Option<u64>, findings: Vec<Finding>, waived: Vec<Waived>) {
-    let current = {
-        let state = states.borrow();
-        let book = state.snapshot.site.book();
-        book.findings == findings && book.waived.len() == waived.len()
-    };
-    if !current {
-        let report = Arc::clone(&states.borrow().report);
-        state::settle(states, site, report, findings, waived);
-    }
+    state::settle(states, site, report, waived);
 }

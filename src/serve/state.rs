@@ -5,7 +5,6 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use crate::check::Waived;
-use crate::diagnostic::Finding;
 
 use super::report::Report;
 use super::snapshot::Snapshot;
@@ -35,14 +34,9 @@ pub(super) type States = watch::Sender<State>;
 
 /// Puts what the rules found beside the site that they looked at, if it is one to know it. If there is a
 /// later one by now, its own check is under way, and only the report changes.
-pub(super) fn settle(
-    states: &States,
-    site: Option<u64>,
-    report: Arc<Report>,
-    findings: Vec<Finding>,
-    waived: Vec<Waived>,
-) {
+pub(super) fn settle(states: &States, site: Option<u64>, report: Arc<Report>, waived: Vec<Waived>) {
     states.send_modify(|state| {
+        let findings = Arc::clone(&report.findings);
         state.report = report;
         if site == Some(state.snapshot.version) {
             let old = &state.snapshot;

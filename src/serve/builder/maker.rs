@@ -46,7 +46,7 @@ struct Told<'r> {
 struct Show {
     plan: Arc<Visible>,
     coverage: Coverage,
-    findings: Vec<Finding>,
+    findings: Arc<Vec<Finding>>,
     waived: Vec<Waived>,
 }
 
@@ -96,7 +96,7 @@ impl Maker {
 
     /// The first snapshot.
     pub(super) fn first(&mut self) -> (Snapshot, Job) {
-        let (site, job) = self.whole(Vec::new());
+        let (site, job) = self.whole(Arc::default());
         let assets = Arc::new(self.assets(&site, None, &Changes::default()));
         let marks = Marks::of(&site, &assets);
         (Snapshot { version: self.version, site, assets, marks }, job)
@@ -110,7 +110,7 @@ impl Maker {
             let (assets, marks) = (Arc::clone(&old.assets), old.marks.clone());
             return (Snapshot { version, site, assets, marks }, job);
         }
-        let (site, job) = self.whole(old.site.book().findings.clone());
+        let (site, job) = self.whole(Arc::clone(&old.site.book().findings));
         let assets = self.assets(&site, Some(&old.assets), changes);
         let same = Arc::ptr_eq(&site.book().theme, &old.site.book().theme) && is_same(&assets, &old.assets);
         let (assets, marks) = if same {
@@ -160,7 +160,7 @@ impl Maker {
     }
 
     /// The site, with the whole plan put together again. `findings` are the rules' of the last one.
-    fn whole(&mut self, findings: Vec<Finding>) -> (Site, Job) {
+    fn whole(&mut self, findings: Arc<Vec<Finding>>) -> (Site, Job) {
         let options = pipeline::Options { today: self.today, drafts: true };
         let read = pipeline::read(&self.sources, options, &mut self.cache);
         let config = &read.plan.config;
@@ -181,7 +181,7 @@ impl Maker {
         let input = |theme| render::Input {
             plan: Arc::clone(&show.plan),
             coverage: show.coverage.clone(),
-            findings: show.findings.clone(),
+            findings: Arc::clone(&show.findings),
             waived: show.waived.clone(),
             theme,
             today,
@@ -198,7 +198,7 @@ impl Maker {
     }
 
     /// What the site shows of a plan: all of it, or what a circle may read, made as `build` makes it.
-    fn show(&self, whole: &Arc<Visible>, coverage: Coverage, findings: Vec<Finding>, told: Told<'_>) -> Show {
+    fn show(&self, whole: &Arc<Visible>, coverage: Coverage, findings: Arc<Vec<Finding>>, told: Told<'_>) -> Show {
         let config = &whole.config;
         if self.shows_everything(config) {
             return Show { plan: Arc::clone(whole), coverage, findings, waived: Vec::new() };
@@ -209,7 +209,7 @@ impl Maker {
         let circle = self.audience.as_deref().and_then(|name| config.audiences.find(name)).unwrap_or_default();
         let seen = pipeline::see(Read { plan, today, findings: found.to_vec(), drafts }, circle);
         let Checked { coverage, findings, waived } = pipeline::check_seen(&seen);
-        Show { plan: Arc::new(seen.plan), coverage, findings, waived }
+        Show { plan: Arc::new(seen.plan), coverage, findings: Arc::new(findings), waived }
     }
 
     fn job(&self, plan: Arc<Visible>, coverage: Coverage, today: Date, mut findings: Vec<Finding>) -> Job {
