@@ -157,8 +157,6 @@ impl Disk {
         let mut changes = Changes::default();
         for path in paths {
             if !self.refresh(path, sources, theme, &mut changes) {
-                // A folder that went and came back is another one, even under the same name.
-                changes.folders |= sources.folders.contains(path) || self.root.join(&**path).is_dir();
                 changes.merge(self.rescan(sources, theme)?);
                 return Ok(changes);
             }

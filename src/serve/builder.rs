@@ -129,7 +129,8 @@ impl Builder {
         if let Some(why) = &batch.failed {
             self.poll(why);
         }
-        let look_everywhere = batch.lost || batch.failed.is_some() || matches!(self.ears, Ears::Polling(_));
+        let look_everywhere =
+            batch.lost || batch.look || batch.failed.is_some() || matches!(self.ears, Ears::Polling(_));
         if batch.paths.is_empty() && !look_everywhere {
             return;
         }
@@ -143,7 +144,8 @@ impl Builder {
                 if !found.is_empty() && self.first_notice.is_none() {
                     self.first_notice = Some(batch.begun.unwrap_or(begun));
                 }
-                let moved = found.folders;
+                // A folder that went and came back is another one, even under the same name.
+                let moved = found.folders || batch.lost || batch.paths.iter().any(|path| self.maker.is_folder(path));
                 changes.merge(found);
                 self.listen_again_if(moved);
             }
@@ -174,7 +176,7 @@ impl Builder {
         }
         self.watched = folders;
         // Heard as a batch of its own, so that a save in the meantime is not missed.
-        let _ = self.notices.send(Notice::Lost);
+        let _ = self.notices.send(Notice::Look);
     }
 
     fn listen_again_if(&mut self, moved: bool) {

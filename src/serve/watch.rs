@@ -30,6 +30,8 @@ pub(super) enum Notice {
     Touched(PathBuf, bool),
     /// Notices were lost.
     Lost,
+    /// Something may have happened before there was anybody to tell.
+    Look,
     /// The watcher does not work any more.
     Failed(notify::Error),
 }
@@ -39,8 +41,10 @@ pub(super) enum Notice {
 pub(super) struct Batch {
     /// Where something happened, relative to the root, with `/`.
     pub(super) paths: BTreeSet<Box<str>>,
-    /// Anything may have happened.
+    /// Anything may have happened, also to the watch itself.
     pub(super) lost: bool,
+    /// Anything may have happened.
+    pub(super) look: bool,
     /// Why the watcher does not work any more.
     pub(super) failed: Option<String>,
     /// When the first notice came.
@@ -154,6 +158,7 @@ impl Gather {
     fn take(&self, notice: Notice, batch: &mut Batch, writing: &mut BTreeSet<Box<str>>) {
         match notice {
             Notice::Lost => batch.lost = true,
+            Notice::Look => batch.look = true,
             Notice::Failed(error) => batch.failed = Some(reason(&error)),
             Notice::Touched(path, is_writing) => match self.relative(&path) {
                 Some(path) if is_read(&path) => {

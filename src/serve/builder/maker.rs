@@ -79,6 +79,11 @@ impl Maker {
         &self.sources
     }
 
+    /// Whether there is a folder at a path.
+    pub(super) fn is_folder(&self, path: &str) -> bool {
+        self.sources.folders.contains(path)
+    }
+
     /// Whether the day of the last reading is over.
     pub(super) fn is_another_day(&self) -> bool {
         let Some(last) = &self.last else { return true };
