@@ -166,10 +166,12 @@ fn leaf_of(book: &Book, linker: &Linker<'_>, chapter: &Chapter, node: usize) -> 
     let Some(ix) = book.tree.nodes[node].item else { return Ok(None) };
     let id = id_of(node);
     let prefix = format!("{id}-");
-    let html = body(book, linker, ix, node, &prefix)?;
+    let title = Some(book.node_title(node, linker)).filter(|title| *title != chapter.title);
+    // Under a chapter's own heading one level less is above.
+    let html = body(book, linker, ix, node, &prefix, if title.is_some() { 2 } else { 1 })?;
     let meta = book.meta(ix, linker);
     Ok(Some(Leaf {
-        title: Some(book.node_title(node, linker)).filter(|title| *title != chapter.title),
+        title,
         owner: meta.owner.map(|owner| owner.text),
         reviewed: meta.reviewed,
         lang: (!linker.edition.translated[ix.at()]).then(|| book.plan.config.language.to_string()),
@@ -180,7 +182,7 @@ fn leaf_of(book: &Book, linker: &Linker<'_>, chapter: &Chapter, node: usize) -> 
 }
 
 /// What a page says: its prose; a record's whole sheet.
-fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str) -> Result<String, Box<Finding>> {
+fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str, by: u8) -> Result<String, Box<Finding>> {
     let item = linker.edition.item(ix);
     let find = |ix: Ix, fragment: Option<&str>| {
         let (path, own) = &book.plan.index.paths[ix.at()];
@@ -196,7 +198,7 @@ fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str) -> 
         return Ok(item
             .prose
             .as_ref()
-            .map(|prose| lowered(&linker.shared_prose(item, prose, &shared), 2))
+            .map(|prose| lowered(&linker.shared_prose(item, prose, &shared), by))
             .unwrap_or_default());
     }
     let page = Page {
@@ -210,7 +212,7 @@ fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str) -> 
     let Some(sheet) = leaf::sheet(&sheet) else { return Ok(String::new()) };
     let name = crate::parse::prose::escape(&linker.title(ix)).into_owned();
     let own = leaf::Own { prefix, name: &name, within: &|href| within(book, linker, href) };
-    Ok(lowered(&leaf::rebound(&sheet, own), 2))
+    Ok(lowered(&leaf::rebound(&sheet, own), by))
 }
 
 /// The address on this page of what an address leads to, if it is on this page.
