@@ -76,7 +76,7 @@ pub(super) fn path(uri: &Uri) -> Option<String> {
 }
 
 /// A percent-encoded path, decoded; nothing if it can only be mischief.
-pub(super) fn decode(path: &str) -> Option<String> {
+pub fn decode(path: &str) -> Option<String> {
     let path = percent_decode_str(path).decode_utf8().ok()?;
     let sound = !path.contains(['\\', '\0']) && path.split('/').all(|part| part != "." && part != "..");
     sound.then(|| path.into_owned())

@@ -19,6 +19,8 @@ mod snapshot;
 mod state;
 mod watch;
 
+pub use guard::decode as request_path;
+
 use std::fmt;
 use std::io;
 use std::net::{SocketAddr, ToSocketAddrs as _};

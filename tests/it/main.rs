@@ -7,6 +7,7 @@ mod calendar;
 mod cli;
 mod damage;
 mod formats;
+mod fuzz;
 mod markdown;
 mod mistakes;
 mod mutations;

@@ -1,0 +1,100 @@
+//! What is tried with any bytes, and what must hold of it. `cargo fuzz` runs these for as long as one
+//! likes; `cargo test` runs them on the corpus and on a bounded number of changes to it.
+#![allow(dead_code, reason = "each fuzz target uses one of these")]
+
+use parvis::diagnostic::{Finding, Source};
+use parvis::load::Sources;
+use parvis::parse::prose::{self, Address, Hole, Setting, Target, classify};
+use parvis::parse::text::Body;
+use parvis::pipeline::{self, Cache, Options};
+use parvis::site::{UrlPath, href};
+
+/// A record's front matter, or a whole TOML file: read, checked, and every place told.
+pub(crate) fn front_matter(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes).replace('\0', "");
+    let mut sources = Sources::default();
+    for path in ["content/index.md", "content/roles/a.toml", "content/calendar/b.toml"] {
+        let text = if path.ends_with(".md") { format!("+++\n{text}\n+++\n# Title\n") } else { text.clone() };
+        sources.files.insert(path.into(), Source::new(path, text));
+    }
+    sources.book = Some(Source::new("book.toml", text));
+    let today = Some("2026-12-01".parse().expect("a day"));
+    let read = pipeline::read(&sources, Options { today, drafts: false }, &mut Cache::default());
+    places(&pipeline::check(&read).findings);
+    let closest = read.plan.config.audiences.default;
+    pipeline::check_seen(&pipeline::see(read, closest));
+}
+
+/// A body: made into HTML that neither runs nor reaches out, with ids that are unique.
+pub(crate) fn markdown(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes).replace('\0', "");
+    let source = Source::new("content/a/page.md", text);
+    for (language, takes_title) in [("fr", true), ("en", false)] {
+        let setting = Setting { source: &source, language, takes_title };
+        let (prose, findings) = prose::parse(&Body::plain(&source.text, 0), setting);
+        places(&findings);
+        let mut ids: Vec<&str> = prose.headings.iter().map(|heading| &*heading.id).collect();
+        ids.sort_unstable();
+        assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "two headings have one id");
+        let mut html = String::new();
+        prose.fill(&mut html, |hole, out| match hole {
+            Hole::Href(_) | Hole::Src(_) => out.push('#'),
+            Hole::Title(_) | Hole::IdPrefix => {}
+            Hole::Word(word) => out.push_str(word),
+        });
+        let html = html.to_ascii_lowercase();
+        for bad in
+            ["<script", "<iframe", "<style", "<svg", "<math", "<object", "<embed", "<form", "<base", "<meta", "<link"]
+        {
+            assert!(!html.contains(bad), "`{bad}` is published");
+        }
+        for tag in html.split('<').filter_map(|rest| Some(rest.split_once('>')?.0)) {
+            for name in tag.split('"').step_by(2).filter_map(|part| part.strip_suffix('=')) {
+                let name = name.rsplit(' ').next().unwrap_or_default();
+                assert!(!name.starts_with("on") && name != "style", "`{name}` is published");
+            }
+            for address in tag.split("href=\"").skip(1).chain(tag.split("src=\"").skip(1)) {
+                let scheme: String =
+                    address.chars().take_while(|c| !matches!(c, ':' | '"' | '/' | '#' | '?')).collect();
+                let run = address[scheme.len()..].starts_with(':')
+                    && ["javascript", "vbscript", "data"].iter().any(|bad| scheme.trim() == *bad);
+                assert!(!run, "`{scheme}:` is published");
+            }
+        }
+    }
+}
+
+/// An address in prose, an alias, a file's name: nothing leads out of the plan or of the site.
+pub(crate) fn address(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Address::Inside(Target::File { path, .. } | Target::Site { path, .. }) = classify(&text, "content/a/b") {
+        assert!(!path.starts_with('/') && path.split('/').all(|part| part != ".." && part != "."), "{path} leads out");
+    }
+    if let Ok(path) = UrlPath::alias(&text) {
+        let output = path.output();
+        let sound = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
+        assert!(output.split('/').all(sound), "{output:?} leads out");
+        let encoded = href("../", &path, None);
+        assert!(encoded.bytes().all(|byte| byte.is_ascii_graphic()), "{encoded} is not encoded");
+        assert!(!encoded.contains(['"', '<', '>', '\'', '&']), "{encoded} is not encoded");
+    }
+}
+
+/// The path of a request: nothing that could be taken for a way out of the site.
+pub(crate) fn request(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Some(path) = parvis::serve::request_path(&text) {
+        assert!(path.split('/').all(|part| part != ".." && part != ".") && !path.contains(['\\', '\0']), "{path:?}");
+    }
+}
+
+/// Every place of a finding is one of its file.
+fn places(findings: &[Finding]) {
+    for finding in findings {
+        for place in std::iter::once(&finding.place).chain(finding.related.iter().map(|related| &related.place)) {
+            let (start, end) = (place.start(), place.end());
+            assert!(start.line >= 1 && start.column >= 1 && start <= end, "{finding:?}");
+            let _ = place.text();
+        }
+    }
+}
