@@ -77,11 +77,16 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
             return progress.pause(|| unsearched(failure, command, terminal));
         }
     }
+    let name = config.audiences.name(circle);
+    let proved = if proof.is_some() { format!(", proved to tell `{name}` of nothing closer") } else { String::new() };
     if let Some(proof) = proof {
         progress.doing("proving that nothing hidden shows");
         match proof.difference(&site, theme, history, options) {
             Ok(None) => {}
-            Ok(Some(path)) => return Err(unproved(&path, config.audiences.name(circle))),
+            Ok(Some(path)) => {
+                progress.pause(|| terminal.trouble(&unproved(&path, name)));
+                return Ok(Outcome::Findings);
+            }
             Err(failure) => return progress.pause(|| unsearched(failure, command, terminal)),
         }
     }
@@ -89,12 +94,12 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let out = command.out.clone().unwrap_or_else(|| disk.root().join(config.output()));
     progress.of(site.routes().len());
     let counted = Counted { site: &site, progress: &progress };
-    let published = publish::publish(&counted, &disk, &out, disk.root(), config.audiences.name(circle));
+    let published = publish::publish(&counted, &disk, &out, disk.root(), name);
     drop(progress);
     match published {
         Ok(_) => {
             let seconds = begun.elapsed().as_secs_f64();
-            terminal.remark(&format!("{pages} pages in {seconds:.2} s → {}", out.display()));
+            terminal.remark(&format!("{pages} pages in {seconds:.2} s → {}{proved}", out.display()));
             Ok(outcome)
         }
         Err(PublishError::Page(finding)) => {
