@@ -66,7 +66,9 @@ impl Eraser<'_, '_> {
         let Some((data, body)) = parts(document) else { return Arc::clone(source) };
         let mut out = source.text.to_string();
         // From the end, so that what is before keeps its place.
-        if let (Some(body), [(_, record)]) = (body, records) {
+        if let (Some(body), [(_, record)]) = (body, records)
+            && record.item.table.is_none()
+        {
             if hides_results(&record.item.data, self.audiences, self.circle) {
                 out.replace_range(body, "");
             } else {

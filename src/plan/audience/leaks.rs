@@ -7,7 +7,8 @@ use std::sync::Arc;
 use crate::config::Circle;
 use crate::diagnostic::{Finding, Place, Span};
 use crate::model::Item;
-use crate::parse::prose::{Prose, Target, hidden_definitions};
+use crate::parse::extents::body;
+use crate::parse::prose::{Target, hidden_definitions};
 use crate::plan::{Destination, Plan};
 use crate::render::is_made;
 
@@ -111,7 +112,7 @@ impl<'a, 'p> Finder<'a, 'p> {
             for (target, span, offset) in links.chain(images) {
                 self.judge(record, &circles, edition, target, span, offset, &mut out);
             }
-            self.definitions(record, prose, &circles, &mut out);
+            self.definitions(record, &circles, &mut out);
         }
         out
     }
@@ -188,20 +189,16 @@ impl<'a, 'p> Finder<'a, 'p> {
     }
 
     /// Reports what visible text takes from a definition or a note of a hidden section.
-    fn definitions(&self, record: &Record<'_>, prose: &Prose, circles: &[View], out: &mut Vec<Finding>) {
-        let text = record.item.source.text.get(prose.span.start as usize..prose.span.end as usize).unwrap_or_default();
-        for (circle, hidden) in circles {
-            if hidden.is_empty() || !self.plan.documents[record.document].location.is_markdown {
-                continue;
-            }
-            for (used, defined) in hidden_definitions(text, hidden) {
-                let place = |range: Range<usize>| {
-                    let span = Span::new(range.start, range.end).shifted(prose.span.start);
-                    Place::new(&record.item.source, span)
-                };
+    fn definitions(&self, record: &Record<'_>, circles: &[View], out: &mut Vec<Finding>) {
+        if circles.iter().all(|(_, hidden)| hidden.is_empty()) {
+            return;
+        }
+        let Some(body) = body(&self.plan.documents[record.document], record.item) else { return };
+        for (circle, hidden) in circles.iter().filter(|(_, hidden)| !hidden.is_empty()) {
+            for (used, defined) in hidden_definitions(&body.text, hidden) {
                 let section = record.sections.iter().find(|section| section.range.contains(&(defined.start as u32)));
                 let hidden = section.map_or(Hidden::Elsewhere, Hidden::Section);
-                let finding = self.finding(*circle, place(used), &hidden);
+                let finding = self.finding(*circle, Place::new(&record.item.source, body.span(used)), &hidden);
                 if !out.iter().any(|other| other.place == finding.place) {
                     out.push(finding);
                 }

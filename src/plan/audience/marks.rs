@@ -159,13 +159,14 @@ impl<'p> Marks<'p> {
             let above = original.map(|slot| self.records[slot].marked.clone());
             let own = mark(&item.common, &item.source, audiences);
             let named = closest(closest(file.cloned(), above), own);
-            let sections = match &item.prose {
+            let (sections, unplaced) = match &item.prose {
                 Some(prose) => {
                     let like = original.and_then(|slot| self.records[slot].item.prose.as_deref());
                     sections(item, prose, like, audiences)
                 }
-                None => Vec::new(),
+                None => (Vec::new(), None),
             };
+            let named = closest(named, unplaced.map(|circle| Marked { circle, place: None }));
             let marked = if is_guess(document) {
                 Marked { circle: audiences.closest(), place: None }
             } else {
@@ -232,25 +233,51 @@ fn headings(prose: &Prose) -> impl Iterator<Item = &Heading> {
     prose.title_heading.iter().chain(&prose.headings)
 }
 
-/// The marked sections of a body. A translation's has at least the marks of its original's, where
-/// their headings correspond.
-fn sections(item: &Item, prose: &Prose, original: Option<&Prose>, audiences: &Audiences) -> Vec<Section> {
-    let originals: Vec<&Heading> = original.map(|original| headings(original).collect()).unwrap_or_default();
+/// The marked sections of a body. A translation's has at least the marks of its original's: those of
+/// the same id, or in the same place if the headings of both correspond. Where one is found in neither
+/// way, and the translation marks none for it, all of it may be what is hidden: then so it is.
+fn sections(
+    item: &Item,
+    prose: &Prose,
+    original: Option<&Prose>,
+    audiences: &Audiences,
+) -> (Vec<Section>, Option<Circle>) {
+    let circle_of = |heading: &Heading| {
+        heading.audience.as_ref().map(|(name, _)| audiences.find(name).unwrap_or(audiences.closest()))
+    };
     let own: Vec<&Heading> = headings(prose).collect();
+    let originals: Vec<&Heading> = original.map(|original| headings(original).collect()).unwrap_or_default();
     let same_shape = originals.len() == own.len() && originals.iter().zip(&own).all(|(a, b)| a.level == b.level);
-    let marked: HashMap<&str, &Heading> =
-        originals.iter().filter(|heading| heading.audience.is_some()).map(|heading| (&*heading.id, *heading)).collect();
+    let mut circles: Vec<Option<Circle>> = own.iter().map(|heading| circle_of(heading)).collect();
+    let mut free: Vec<Option<Circle>> = circles.clone();
+    let mut unplaced = Vec::new();
+    for (at, heading) in originals.iter().enumerate() {
+        let Some(circle) = circle_of(heading) else { continue };
+        let by_id = own.iter().position(|other| other.id == heading.id);
+        let twins = [by_id, same_shape.then_some(at)];
+        if twins == [None, None] {
+            unplaced.push(circle);
+        }
+        for twin in twins.into_iter().flatten() {
+            circles[twin] = circles[twin].max(Some(circle));
+            free[twin] = None;
+        }
+    }
+    unplaced.retain(|circle| match free.iter_mut().find(|own| **own >= Some(*circle)) {
+        Some(own) => {
+            *own = None;
+            false
+        }
+        None => true,
+    });
     let mut out = Vec::new();
-    for (at, heading) in own.into_iter().enumerate() {
-        let twin = if same_shape { Some(originals[at]) } else { marked.get(&*heading.id).copied() };
-        let names = [Some(heading), twin].into_iter().flatten().filter_map(|heading| heading.audience.as_ref());
-        let circle = names.map(|(name, _)| audiences.find(name).unwrap_or(audiences.closest())).max();
+    for (heading, circle) in own.into_iter().zip(circles) {
         if let Some(circle) = circle {
             let range = if heading.nested { around(prose, heading) } else { heading.section.clone() };
             out.push(Section { circle, range, place: Place::new(&item.source, heading.span) });
         }
     }
-    out
+    (out, unplaced.into_iter().max())
 }
 
 /// A heading in a quote or a list opens no section, so its mark holds for the section that it

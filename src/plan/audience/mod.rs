@@ -19,6 +19,7 @@ use std::sync::Arc;
 use super::Plan;
 use crate::config::Circle;
 use crate::diagnostic::{Finding, Place};
+use crate::model::Kind;
 
 pub use erase::erase;
 pub use leaks::leaks;
@@ -80,8 +81,29 @@ fn told(mut leak: Finding, narrow: &Plan) -> Finding {
     if let Ok(at) = narrow.documents.binary_search_by(|document| document.source.path.cmp(path)) {
         leak.place.source = Arc::clone(&narrow.documents[at].source);
     }
-    leak.related.retain(|related| related.place.text().starts_with(['"', '\'']));
+    let both = leak.related.len();
+    let link = leak.place.text().to_owned();
+    leak.related.retain(|related| names_no_more(&related.place, &link, narrow));
+    if leak.related.len() < both {
+        return leak.help("mark this passage for the same circle; `parvis check` shows what it leads to");
+    }
     leak
+}
+
+/// Whether a place is a mark alone on its line, in a file whose path is known to who sees the link.
+fn names_no_more(place: &Place, link: &str, narrow: &Plan) -> bool {
+    let line = place.source.line(place.start().line).trim();
+    let mark = line.strip_prefix("audience").and_then(|rest| rest.trim_start().strip_prefix('='));
+    let ours = |part: &str| {
+        matches!(part, "content" | "index" | "md" | "toml")
+            || Kind::ALL.iter().any(|kind| kind.folder().split('/').any(|folder| folder == part))
+            || narrow.config.languages.iter().any(|language| **language == *part)
+    };
+    let seen = |part: &str| {
+        narrow.documents.iter().any(|document| document.source.path.split(['/', '.']).any(|other| other == part))
+    };
+    mark.is_some_and(|mark| mark.trim() == place.text())
+        && place.source.path.split(['/', '.']).all(|part| ours(part) || link.contains(part) || seen(part))
 }
 
 /// Nothing is built while it cannot be told who may read what; and nothing is named.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::config::{Circle, Config};
 use crate::diagnostic::{Finding, Place, Source, Span};
 use crate::model::{Fields as _, Item, Items as _, Kind};
-use crate::parse::extents::extents;
+use crate::parse::extents::{extents, refused};
 use crate::parse::prose::Target;
 use crate::parse::{self, Cuts, Document};
 use crate::plan::Plan;
@@ -92,6 +92,9 @@ impl Narrow<'_, '_> {
                 continue;
             }
             out.extend(section_spans(record, self.circle));
+            if self.sight.names_hidden(record.item, self.circle) || document.common.owner.is_some() {
+                out.extend(refused(document, record.item, &|kind, id| self.sight.follows(self.circle, kind, id)));
+            }
             for field in reserved(record.item.kind(), audiences, self.circle) {
                 out.extend(extents(document, record.item, &field));
             }

@@ -5,7 +5,10 @@ use std::ops::Range;
 
 use crate::config::{Audiences, Circle};
 use crate::diagnostic::Span;
-use crate::model::{Data, Item, Kind, Visitor};
+use crate::model::kinds::Common;
+use crate::model::{Data, Fields as _, Item, Kind, Visitor};
+use crate::parse::Document;
+use crate::parse::extents::body;
 use crate::plan::Plan;
 
 use super::marks::{Marks, Record, Slot};
@@ -31,7 +34,13 @@ impl<'p> Sight<'p> {
         for circle in 0..plan.config.audiences.closest().0 {
             let circle = Circle(circle);
             sight.seen.push(
-                marks.records.iter().map(|record| record.marked.circle <= circle && !emptied(record, circle)).collect(),
+                marks
+                    .records
+                    .iter()
+                    .map(|record| {
+                        record.marked.circle <= circle && !emptied(record, &plan.documents[record.document], circle)
+                    })
+                    .collect(),
             );
             sight.settle(&plan.config.audiences, marks, &references, circle);
         }
@@ -83,6 +92,7 @@ impl<'p> Sight<'p> {
         let mut item = item.clone();
         for field in reserved(item.kind(), audiences, circle) {
             item.data.clear(&field);
+            item.common.clear_field(&field);
             // That it could not be read is told of it to nobody else.
             item.unread.retain(|unread| **unread != *field);
         }
@@ -90,19 +100,23 @@ impl<'p> Sight<'p> {
             item.prose = None;
         }
         let keep = |kind: Kind, id: &str| self.follows(circle, kind, id);
-        crate::model::Fields::prune_fields(&mut item.common, &keep);
+        item.common.prune_fields(&keep);
         item.data.prune(&keep).then_some(item)
     }
 
     /// Whether a circle sees less of a record than there is, its prose apart.
     pub(super) fn reduces(&self, item: &Item, audiences: &Audiences, circle: Circle) -> bool {
-        !reserved(item.kind(), audiences, circle).is_empty()
-            || references(item).iter().any(|(kind, id)| !self.follows(circle, *kind, id))
+        !reserved(item.kind(), audiences, circle).is_empty() || self.names_hidden(item, circle)
+    }
+
+    /// Whether a record refers to something that a circle does not see.
+    pub(super) fn names_hidden(&self, item: &Item, circle: Circle) -> bool {
+        references(item).iter().any(|(kind, id)| !self.follows(circle, *kind, id))
     }
 }
 
-/// What of a review is no result.
-const NO_RESULTS: &[&str] = &["type", "person", "role", "reviewer", "scheduled-on", "status"];
+/// What of a review is no result; a mark and a draft's flag are nothing that anyone reads.
+const NO_RESULTS: &[&str] = &["type", "person", "role", "reviewer", "scheduled-on", "status", "audience", "draft"];
 
 /// The dotted paths of the fields of a kind that a circle does not see.
 pub(super) fn reserved(kind: Kind, audiences: &Audiences, circle: Circle) -> Vec<String> {
@@ -112,7 +126,8 @@ pub(super) fn reserved(kind: Kind, audiences: &Audiences, circle: Circle) -> Vec
             continue;
         }
         if kind == Kind::Review && &**field == "results" {
-            out.extend(kind.specs().into_iter().map(|spec| spec.key).filter(|key| !NO_RESULTS.contains(&key.as_str())));
+            let keys = kind.specs().into_iter().chain(Common::specs()).map(|spec| spec.key);
+            out.extend(keys.filter(|key| !NO_RESULTS.contains(&key.as_str())));
         } else {
             out.push(field.to_string());
         }
@@ -145,19 +160,14 @@ pub(super) fn hidden_sections(record: &Record<'_>, circle: Circle) -> Vec<Range<
 
 /// Whether nothing of a page is left for a circle: it has no title but its heading, and no text
 /// outside hidden sections.
-fn emptied(record: &Record<'_>, circle: Circle) -> bool {
-    let (Data::Page(page), Some(prose)) = (&record.item.data, &record.item.prose) else { return false };
+fn emptied(record: &Record<'_>, document: &Document, circle: Circle) -> bool {
+    let Data::Page(page) = &record.item.data else { return false };
     let hidden = hidden_sections(record, circle);
     if page.title.is_some() || hidden.is_empty() {
         return false;
     }
-    let text = record.item.source.text.get(prose.span.start as usize..prose.span.end as usize).unwrap_or_default();
-    let ends = hidden.iter().map(|range| range.end as usize);
-    let starts = hidden.iter().map(|range| range.start as usize).chain([text.len()]);
-    std::iter::once(0)
-        .chain(ends)
-        .zip(starts)
-        .all(|(from, to)| text.get(from..to).is_none_or(|text| text.trim().is_empty()))
+    let Some(body) = body(document, record.item) else { return false };
+    body.without(&hidden).text.trim().is_empty()
 }
 
 /// What a record refers to.
