@@ -16,7 +16,9 @@ pub fn extents(document: &Document, item: &Item, path: &str) -> Vec<Span> {
     let mut out = Vec::new();
     in_record(document, item, |record, base| {
         descend(record, path, &mut out);
-        out.iter_mut().for_each(|span| *span = span.shifted(base));
+        for span in &mut out {
+            *span = span.shifted(base);
+        }
     });
     out
 }
@@ -31,7 +33,9 @@ pub fn refused(document: &Document, item: &Item, keep: Keep<'_>) -> Vec<Span> {
     let mut out = Vec::new();
     in_record(document, item, |record, base| {
         table_stands(record, &specs, keep, &mut out);
-        out.iter_mut().for_each(|span| *span = span.shifted(base));
+        for span in &mut out {
+            *span = span.shifted(base);
+        }
     });
     if item.table.is_some()
         && let Some((Some(range), _)) = super::parts(document)

@@ -7,18 +7,21 @@ pub mod prose;
 pub mod text;
 pub mod toml;
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use ::toml::Spanned;
 use ::toml::de::DeValue;
 
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::diagnostic::{Finding, Place, Source, Span};
 use crate::model::field::{is_key, key_of};
 use crate::model::kinds::Common;
-use crate::model::{Data, Fields as _, Item, Kind};
+use crate::model::value::Mark;
+use crate::model::{At, Data, Fields as _, Item, Kind};
 pub use layout::Location;
 use prose::{Prose, Setting};
 use text::Body;
@@ -148,13 +151,13 @@ fn front_matter(source: &Arc<Source>, start: usize) -> Result<Parts, Box<Finding
     let first = lines.next().unwrap_or_default();
     if first.trim_end() == "---" && lines.clone().any(|line| line.trim_end() == "---") {
         let place = Place::new(source, Span::new(start, start + 3));
-        return Err(Box::new(
-            Finding::new("syntax", place, "this front matter is YAML; Parvis reads TOML")
-                .help("put it between `+++` lines and write `key = \"value\"`"),
-        ));
+        return Err(Box::new(yaml(place)));
     }
     if first.trim_end() != "+++" {
-        return Ok((None, Some(start..text.len())));
+        return match not_front_matter(source, start) {
+            Some(finding) => Err(Box::new(finding)),
+            None => Ok((None, Some(start..text.len()))),
+        };
     }
     let from = start + first.len();
     let mut at = from;
@@ -166,6 +169,32 @@ fn front_matter(source: &Arc<Source>, start: usize) -> Result<Parts, Box<Finding
     }
     let place = Place::new(source, Span::new(start, start + 3));
     Err(Box::new(Finding::new("syntax", place, "this front matter never ends").help("close it with a line `+++`")))
+}
+
+/// Says so of what was meant for front matter and is none: read as text, its mark would hold for nobody.
+fn not_front_matter(source: &Arc<Source>, start: usize) -> Option<Finding> {
+    let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let text = source.text[start..].trim_start_matches(is_blank);
+    let at = source.text.len() - text.len();
+    let first = text.lines().next().unwrap_or_default();
+    let place = Place::new(source, Span::new(at, at + first.trim_end().len()));
+    if first.starts_with("+++") {
+        return Some(
+            Finding::new("syntax", place, "front matter begins on the first line of its file, with `+++` alone")
+                .help("put `+++` there, and nothing before or beside it"),
+        );
+    }
+    let is_key = |line: &str| {
+        let name = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '"'));
+        name.len() < line.len() && name.trim_start().starts_with([':', '='])
+    };
+    let is_yaml = first.trim_end() == "---" && text.lines().nth(1).is_some_and(is_key);
+    is_yaml.then(|| yaml(place))
+}
+
+fn yaml(place: Place) -> Finding {
+    Finding::new("syntax", place, "this front matter is YAML; Parvis reads TOML")
+        .help("put it between `+++` lines and write `key = \"value\"`")
 }
 
 /// A file being read.
@@ -238,7 +267,8 @@ impl<'s> File<'s, '_> {
                 let is_stray = self.reader.is_damaged() && own.iter().any(|spec| spec.key == name);
                 if !is_stray && !common.read_key(name, value, &mut self.reader) {
                     let known = kind.tables().iter().copied().chain(specs.iter().map(|spec| spec.key.as_str()));
-                    self.reader.unknown_key(key, known);
+                    let meant = self.reader.unknown_key(key, known);
+                    self.mark(&mut common, meant.as_deref(), key);
                 }
                 continue;
             };
@@ -299,7 +329,9 @@ impl<'s> File<'s, '_> {
             }
             if !data.read_key(name, value, &mut self.reader) && !common.read_key(name, value, &mut self.reader) {
                 let known = specs.iter().map(|spec| spec.key.as_str()).chain(["kind"]);
-                unread.extend(self.reader.unknown_key(key, known));
+                let meant = self.reader.unknown_key(key, known);
+                self.mark(&mut common, meant.as_deref(), key);
+                unread.extend(meant);
             } else if self.reader.findings.len() > before {
                 unread.push(name.into());
             }
@@ -328,6 +360,13 @@ impl<'s> File<'s, '_> {
             prose,
             unread,
             damaged: self.reader.is_damaged(),
+        }
+    }
+
+    /// A key that was meant for `audience` marks for a circle that does not exist: never for a wider one.
+    fn mark(&self, common: &mut Common, meant: Option<&str>, key: &Spanned<Cow<'_, str>>) {
+        if meant == Some("audience") {
+            common.audience = Some(At { value: Mark::default(), span: self.reader.span(key) });
         }
     }
 

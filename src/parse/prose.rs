@@ -607,6 +607,7 @@ impl<'b, 'a> Builder<'b, 'a> {
     /// Counts the text, looks for placeholders in it, and passes it on.
     fn text(&mut self, text: CowStr<'b>, range: &std::ops::Range<usize>) {
         self.count(&text, range, self.code == 0 && self.quotes == 0 && !self.autolink);
+        self.stray_mark(&text, range);
         let text = if self.code == 0 && self.setting.language == "fr" {
             match crate::french::typography(&text) {
                 std::borrow::Cow::Borrowed(_) => text,
@@ -773,6 +774,19 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
     }
 
+    /// Says so if a mark stands behind what is no heading, where it marks nothing.
+    fn stray_mark(&mut self, text: &str, range: &std::ops::Range<usize>) {
+        let is_mark = |at: usize| text[at..].trim_start_matches(['{', ' ']).starts_with("audience");
+        let mut braces = text.match_indices('{');
+        if self.code == 0 && self.held.is_empty() && braces.any(|(at, _)| is_mark(at)) {
+            let place = self.place(range.clone());
+            self.findings.push(
+                Finding::new("unknown-key", place, "this mark is read as text: it stands behind no heading")
+                    .help("a file, a record or a heading's section can be marked: `## Title {audience=\"team\"}`"),
+            );
+        }
+    }
+
     /// A unique id: the given one, or made from the text as git forges do.
     fn heading_id(&mut self, given: Option<&str>, text: &str) -> Box<str> {
         let base = match given {
@@ -870,6 +884,13 @@ impl<'b, 'a> Builder<'b, 'a> {
             }
             if tag.closes {
                 continue;
+            }
+            if tag.value("audience").is_some() {
+                let place = self.place(range.start + tag.range.start..range.start + tag.range.end);
+                self.findings.push(
+                    Finding::new("unknown-key", place, "`audience` marks nothing in HTML")
+                        .help("mark the section of a heading: `## Title {audience=\"team\"}`"),
+                );
             }
             for what in raw::refused(&tag) {
                 if !said.contains(&what) {

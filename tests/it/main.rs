@@ -4,6 +4,7 @@ mod audiences;
 mod bounds;
 mod browser;
 mod calendar;
+mod circles;
 mod cli;
 mod damage;
 mod formats;

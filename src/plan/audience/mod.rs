@@ -92,8 +92,8 @@ fn told(mut leak: Finding, narrow: &Plan) -> Finding {
 
 /// Whether a place is a mark alone on its line, in a file whose path is known to who sees the link.
 fn names_no_more(place: &Place, link: &str, narrow: &Plan) -> bool {
-    let line = place.source.line(place.start().line).trim();
-    let mark = line.strip_prefix("audience").and_then(|rest| rest.trim_start().strip_prefix('='));
+    let text = place.source.line(place.start().line).trim();
+    let mark = text.strip_prefix("audience").and_then(|rest| rest.trim_start().strip_prefix('='));
     let ours = |part: &str| {
         matches!(part, "content" | "index" | "md" | "toml")
             || Kind::ALL.iter().any(|kind| kind.folder().split('/').any(|folder| folder == part))

@@ -1,0 +1,229 @@
+//! What is told of a narrower build names nothing hidden; a mark that cannot be read never means "for all".
+
+use parvis::diagnostic::human;
+use parvis::pipeline;
+use parvis::plan::audience::erase;
+use parvis::publish::MANIFEST;
+
+use crate::plan::{Found, plan};
+use crate::workspace::Workspace;
+
+const BOOK: &str = "\
+-- book.toml --
+[book]
+language = \"en\"
+languages = [\"en\", \"fr\"]
+[audiences]
+order = [\"public\", \"team\", \"lead\"]
+default = \"team\"
+fields = { \"role.compensation\" = \"lead\", \"review.results\" = \"lead\" }
+-- content/index.md --
++++
+audience = \"public\"
++++
+# Home
+
+";
+
+/// What a build for a circle finds, and all that it says of it.
+fn told(files: &str, circle: &str) -> (Found, String) {
+    let read = plan(&format!("{BOOK}{files}")).read();
+    let circle = read.plan.config.audiences.find(circle).expect("a circle of the book");
+    let findings = pipeline::check_seen(&pipeline::see(read, circle)).findings;
+    let mut out = Vec::new();
+    let options = human::Options { colour: false, width: None, all: true };
+    human::write(&findings, options, &mut out).expect("a vector takes all");
+    (Found(findings), String::from_utf8(out).expect("text"))
+}
+
+#[test]
+fn a_leak_is_told_without_what_stands_beside_the_mark_that_hides_its_end() {
+    for hidden in [
+        "[x](calendar:a)\n-- content/calendar/x.toml --\nentry = [{ id = \"a\", title = \"CANARY\", audience = \"lead\" }]\n",
+        "[x](role:a)\n-- content/roles/a.toml --\naudience = \"lead\" # CANARY\ntitle = \"x\"\n",
+        "[x](role:a)\n-- content/canary/a.toml --\nkind = \"role\"\naudience = \"lead\"\ntitle = \"x\"\n",
+        "[x](#pay)\n\n\"CANARY\" {#pay audience=\"lead\"}\n---\n\nx\n",
+    ] {
+        let (found, said) = told(hidden, "public");
+        found.has("audience-leak", "content/index.md:6:1");
+        assert!(!said.to_lowercase().contains("canary"), "{said}");
+        assert!(said.contains("`parvis check` shows what it leads to"), "{said}");
+        // The whole plan's check shows both places.
+        let whole = plan(&format!("{BOOK}{hidden}")).findings();
+        assert_eq!(whole.of("audience-leak").next().expect("a leak").related.len(), 1);
+    }
+    let (found, _) = told("[x](role:a)\n-- content/roles/a.toml --\naudience = \"lead\"\n", "public");
+    let leak = found.has("audience-leak", "content/index.md:6:1");
+    assert_eq!(format!("{:?}", leak.related[0].place), "content/roles/a.toml:1:12");
+}
+
+#[test]
+fn a_line_is_shown_without_the_hidden_records_that_it_names() {
+    let (found, said) = told(
+        "\
+-- content/faq/x.toml --
+question = \"X?\"
+related = [\"role:canary\", \"role:missing\"]
+body = \"An answer that is long enough to be one, for whoever asks.\"
+-- content/roles/canary.toml --
+title = \"x\"
+mission = \"x\"
+audience = \"lead\"
+-- content/people/canary.toml --
+name = \"x\"
+type = \"member\"
+audience = \"lead\"
+-- content/roles/a.toml --
+title = \"x\"
+mission = \"x\"
+holders = [{ person = \"canary\", strat = 2026-01-01 }, { person = \"nobody\" }]
+-- content/roles/responsibilities.toml --
+owner = \"canary\"
+responsibility = [{ id = \"d\", text = \"x\", accountable = \"none\", consulted = [\"canary\"] }]
+",
+        "team",
+    );
+    found.has_all(
+        "unknown-reference",
+        &["content/faq/x.toml:2:27", "content/roles/a.toml:3:66", "content/roles/responsibilities.toml:2:57"],
+    );
+    found.lacks("unknown-key");
+    assert!(!said.contains("canary"), "{said}");
+}
+
+#[test]
+fn a_definition_or_note_of_a_hidden_section_is_a_leak_in_a_string_of_toml_too() {
+    let (found, _) = told(
+        "\
+-- content/faq/x.toml --
+question = \"X?\"
+audience = \"public\"
+body = \"\"\"
+An \\u00e9 answer that uses [this][one] and a note[^n], and says enough of it.
+
+## Pay {audience=\"lead\"}
+
+[one]: https://example.org
+[^n]: note
+\"\"\"
+",
+        "public",
+    );
+    found.has_all("audience-leak", &["content/faq/x.toml:4:28", "content/faq/x.toml:4:50"]);
+}
+
+#[test]
+fn a_translation_shows_no_section_that_may_be_the_hidden_one() {
+    let original =
+        "-- content/a.md --\n+++\naudience = \"public\"\n+++\n# A\n\nSeen.\n\n## Pay {#pay audience=\"lead\"}\n\nx\n";
+    for (translation, seen) in [
+        // As the original is built, or with the same id, or with a mark of its own.
+        ("# A\n\nVu.\n\n## Paie\n\ncanary\n", true),
+        ("# A\n\nVu.\n\n## Avant\n\n## Paie {#pay}\n\ncanary\n", true),
+        ("# A\n\nVu.\n\n## Avant\n\n## Paie {audience=\"lead\"}\n\ncanary\n", true),
+        // Which one it is cannot be told.
+        ("# A\n\nVu.\n\n## Avant\n\n## Paie\n\ncanary\n", false),
+        ("# A\n\nVu.\n\n## Avant\n\n## Paie {audience=\"public\"}\n\ncanary\n", false),
+    ] {
+        let plan = plan(&format!("{BOOK}{original}-- content/a.fr.md --\n{translation}"));
+        let read = plan.read();
+        let rest = erase(&plan.sources(), &read.plan, parvis::config::Circle(0));
+        let text = rest.files.get("content/a.fr.md").map(|source| source.text.to_string()).unwrap_or_default();
+        assert!(!text.contains("canary"), "{translation}");
+        assert_eq!(text.contains("Vu."), seen, "{translation}");
+        let narrow = pipeline::see(read, parvis::config::Circle(0));
+        let all = format!("{:?}", *narrow.plan);
+        assert!(!all.contains("canary") && all.contains("Seen."), "{translation}");
+        assert_eq!(all.contains("Vu."), seen, "{translation}");
+    }
+}
+
+#[test]
+fn what_was_meant_for_a_mark_is_never_read_as_text() {
+    for front in [
+        "\n+++\naudience = \"lead\"\n+++\n",
+        " +++\naudience = \"lead\"\n+++\n",
+        "\u{200b}+++\naudience = \"lead\"\n+++\n",
+        "+++ toml\naudience = \"lead\"\n+++\n",
+        "++++\naudience = \"lead\"\n++++\n",
+        "---\naudience: lead\n---\n",
+        "---\naudience: lead\n...\n",
+        "\n---\naudience: lead\n---\n",
+        "+++\nAudience = \"lead\"\n+++\n",
+        "+++\naudiance = \"lead\"\n+++\n",
+        "+++\naudience = [\"lead\"]\n+++\n",
+        "+++\naudience = \"leed\"\n+++\n",
+        "+++\naudience = \"\"\n+++\n",
+    ] {
+        let page = format!("-- content/canary.md --\n{front}# Canary\n");
+        let (found, said) = told(&page, "team");
+        found.has("unknown-audience", "book.toml:1:1");
+        assert!(!said.to_lowercase().contains("canary"), "{front:?}\n{said}");
+        let whole = plan(&format!("{BOOK}{page}")).findings();
+        assert!(whole.0.iter().any(|finding| &*finding.place.source.path == "content/canary.md"), "{front:?}");
+    }
+    let (_, said) = told("-- content/calendar/x.toml --\naudiense = \"lead\"\n[[entry]]\nid = \"canary\"\n", "team");
+    assert!(said.contains("unknown-audience") && !said.contains("canary"), "{said}");
+    let (found, _) = told("-- content/b.md --\n---\n\nA rule, not front matter.\n", "team");
+    found.lacks("syntax");
+}
+
+#[test]
+fn a_mark_that_marks_nothing_is_an_error() {
+    for text in [
+        "Text. {audience=\"lead\"}",
+        "**Pay** { audience=lead}",
+        "- {x} {audience=\"lead\"}",
+        "| a {audience=lead} |\n|---|",
+    ] {
+        let (found, _) = told(&format!("-- content/a.md --\n# A\n\n{text}\n"), "team");
+        assert_eq!(found.of("unknown-key").count(), 1, "{text}");
+    }
+    told("-- content/a.md --\n# A\n\n<h2 audience=\"lead\">Pay</h2>\n", "team")
+        .0
+        .has("unknown-key", "content/a.md:3:1");
+    for text in ["`{audience=\"lead\"}`", "```\n{audience=\"lead\"}\n```", "Our audience {x}"] {
+        told(&format!("-- content/a.md --\n# A\n\n{text}\n"), "team").0.lacks("unknown-key");
+    }
+}
+
+#[test]
+fn the_results_of_a_review_are_all_but_what_says_that_it_takes_place() {
+    let place = Workspace::with(&format!(
+        "{BOOK}\
+-- content/people/ada.toml --
+name = \"Ada\"
+type = \"internal\"
+-- content/people/bob.toml --
+name = \"Bob\"
+type = \"internal\"
+-- content/roles/r.toml --
+title = \"R\"
+mission = \"x\"
+-- content/recruitment/reviews/x.md --
++++
+type = \"monthly\"
+person = \"ada\"
+role = \"r\"
+reviewer = \"bob\"
+scheduled-on = 2026-11-01
+status = \"done\"
+held-on = 2026-11-02
+strengths = [\"canary\"]
+improvements = [\"canary\"]
+aliases = [\"canary\"]
+reviewed-on = 2026-11-17
+owner = \"r\"
+outcome = \"ended\"
++++
+canary
+"
+    ));
+    place.run("build --audience team --no-search --prove").ends(0);
+    for path in ["recruitment/reviews/x/index.html", "feed.xml", "api/v1/review.json", MANIFEST] {
+        let text = place.read(&format!("public/{path}"));
+        assert!(!["canary", "2026-11-17", "17 November", "ended"].iter().any(|word| text.contains(word)), "{text}");
+    }
+    place.run("build --audience lead --no-search").ends(0);
+    assert!(place.has("public/canary/index.html") && place.read("public/feed.xml").contains("2026-11-17"));
+}
