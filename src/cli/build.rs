@@ -57,6 +57,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let Opened { disk, sources, read, theme } = plan::open(global)?;
     let config = Arc::clone(&read.plan.config);
     let circle = plan::circle(&config, command.audience.as_deref())?.unwrap_or(config.audiences.default);
+    let out = command.out.clone().unwrap_or_else(|| disk.root().join(config.output()));
+    publish::refuses(&out, disk.root()).map_err(|error| trouble(&error))?;
     progress.doing("checking");
     let proof = command.prove.then(|| Proof::new(&sources, &read, circle));
     drop(sources);
@@ -91,7 +93,6 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         }
     }
     let pages = site.routes().values().filter(|route| matches!(route, Route::Page(_))).count();
-    let out = command.out.clone().unwrap_or_else(|| disk.root().join(config.output()));
     progress.of(site.routes().len());
     let counted = Counted { site: &site, progress: &progress };
     let published = publish::publish(&counted, &disk, &out, disk.root(), name);

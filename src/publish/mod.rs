@@ -62,6 +62,15 @@ impl Publish for Site {
     }
 }
 
+/// Whether a site may be published there at all: asked before anything is read or made.
+///
+/// # Errors
+///
+/// The folder is, holds or lies in what is no site.
+pub fn refuses(out: &Path, root: &Path) -> Result<(), PublishError> {
+    guard::target(out, root).map(drop)
+}
+
 /// Publishes a site, made for `audience` from the plan in `root`, to the folder `out`.
 ///
 /// # Errors

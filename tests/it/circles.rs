@@ -227,3 +227,34 @@ canary
     place.run("build --audience lead --no-search").ends(0);
     assert!(place.has("public/canary/index.html") && place.read("public/feed.xml").contains("2026-11-17"));
 }
+
+#[test]
+fn a_refused_output_is_told_before_what_is_wrong_in_the_plan() {
+    let place = Workspace::with("-- content/index.md --\n# Home\n\n[x](gone.md)\n");
+    for out in [".", "content", "content/new", "static", "themes/x", "..", "/", ".git", "book.toml/.."] {
+        let told = place.run(&format!("build --no-search --out {out}")).ends(2).err;
+        assert!(told.contains("refused to publish") && !told.contains("broken-link"), "{out}: {told}");
+    }
+    place.run("build --no-search").ends(1);
+    place.write("book.toml", "[build]\noutput = \"content/site\"\n");
+    place.run("build --no-search").ends(2);
+}
+
+#[test]
+fn what_names_a_record_cannot_be_reserved() {
+    let book = "-- book.toml --\n[audiences]\norder = [\"team\", \"lead\"]\nfields = { \"calendar.id\" = \"lead\", \"role.goals.id\" = \"lead\" }\n";
+    plan(book).findings().has("unknown-key", "book.toml:3:12");
+}
+
+#[test]
+fn any_number_of_circles_keeps_its_order() {
+    let names: Vec<String> = (0..300).map(|at| format!("\"c{at}\"")).collect();
+    let text = format!(
+        "-- book.toml --\n[audiences]\norder = [{}]\ndefault = \"c0\"\n-- content/a.md --\n# A\n-- content/b.md --\n+++\naudience = \"c256\"\n+++\n# B\n",
+        names.join(", ")
+    );
+    for (circle, seen) in [(0, 1), (1, 1), (255, 1), (256, 2), (299, 2)] {
+        let seen_by = pipeline::see(plan(&text).read(), parvis::config::Circle(circle));
+        assert_eq!(seen_by.plan.items().len(), seen, "c{circle}");
+    }
+}
