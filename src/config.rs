@@ -143,17 +143,17 @@ pub struct Audiences {
 
 /// A circle of readers: 0 is the widest, a higher one is closer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Circle(pub u8);
+pub struct Circle(pub u32);
 
 impl Audiences {
     /// The circle of this name.
     pub fn find(&self, name: &str) -> Option<Circle> {
-        self.order.iter().position(|own| &**own == name).map(|at| Circle(at as u8))
+        self.order.iter().position(|own| &**own == name).map(|at| Circle(at as u32))
     }
 
     /// The closest circle, which sees everything.
     pub fn closest(&self) -> Circle {
-        Circle(self.order.len().saturating_sub(1) as u8)
+        Circle(self.order.len().saturating_sub(1) as u32)
     }
 
     /// The name of a circle.
@@ -354,8 +354,9 @@ fn audiences(source: &Arc<Source>, table: Option<&AudiencesTable>, findings: &mu
     for (path, name) in table.and_then(|table| table.fields.as_ref()).into_iter().flat_map(|fields| &fields.value.0) {
         let known = path.value.split_once('.').and_then(|(kind, field)| {
             let kind = crate::model::Kind::parse(kind)?;
-            let reserved = kind == crate::model::Kind::Review && field == "results";
-            (reserved || has_field(&kind.specs(), field)).then_some((kind, field))
+            let results = kind == crate::model::Kind::Review && field == "results";
+            // What names a record stands in its address.
+            (results || field != "id" && has_field(&kind.specs(), field)).then_some((kind, field))
         });
         // A field whose circle is unknown is kept to the closest one.
         let level = circle(&all, &name.value, name.span).unwrap_or(all.closest());
@@ -369,7 +370,7 @@ fn audiences(source: &Arc<Source>, table: Option<&AudiencesTable>, findings: &mu
             Finding::new(
                 "unknown-key",
                 Place::new(source, path.span),
-                format!("no kind of record has a field `{}`", path.value),
+                format!("no kind of record has a field `{}` that can be reserved", path.value),
             )
             .help("write the kind, a dot and the field, such as `\"role.compensation\"`"),
         );

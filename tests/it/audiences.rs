@@ -286,7 +286,7 @@ fn made(sources: &Sources, circle: u8, search: bool) -> (BTreeMap<String, Vec<u8
     let today = Some("2026-12-01".parse().expect("a day"));
     let read = pipeline::read(sources, Options { today, drafts: false }, &mut Cache::default());
     let theme = Arc::new(Theme::new(&read.plan.config, sources));
-    let seen = pipeline::see(read, Circle(circle));
+    let seen = pipeline::see(read, Circle(circle.into()));
     let checked = pipeline::check_seen(&seen);
     let told = Checked { coverage: checked.coverage.clone(), findings: checked.findings.clone(), waived: Vec::new() };
     let site = pipeline::site(seen, checked, theme, Arc::<History>::default(), render::Options::default());
@@ -340,7 +340,7 @@ proptest! {
         // The same of the copy that `--prove` makes.
         let today = Some("2026-12-01".parse().expect("a day"));
         let read = pipeline::read(&sources, Options { today, drafts: false }, &mut Cache::default());
-        same(&narrow, &site(&erase(&sources, &read.plan, Circle(circle)), circle).0);
+        same(&narrow, &site(&erase(&sources, &read.plan, Circle(circle.into())), circle).0);
         // What is told names nothing hidden either.
         for hidden in words(&whole).filter(|word| !rest.contains(word)) {
             for finding in &checked.findings {

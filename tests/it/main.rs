@@ -7,6 +7,7 @@ mod calendar;
 mod circles;
 mod cli;
 mod damage;
+mod every_field;
 mod formats;
 mod fuzz;
 mod markdown;
