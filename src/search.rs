@@ -152,6 +152,7 @@ fn facets(book: &Book, page: &Page, linker: &Linker<'_>) -> String {
     }
     let kind = match (page.kind, page.item) {
         (PageKind::Item, Some(ix)) => linker.edition.item(ix).kind().as_str(),
+        (PageKind::Principle(_), _) => "principle",
         _ => "page",
     };
     let word = linker.words.get(&format!("kind-{kind}"));
@@ -162,17 +163,27 @@ fn facets(book: &Book, page: &Page, linker: &Linker<'_>) -> String {
 }
 
 /// Puts a space after elisions in text: the indexer takes `l’équipe` for one word, and nobody
-/// searches for `lequipe`.
+/// searches for `lequipe`. And one between two cells of a table, or a title and what is said of it:
+/// the indexer takes tags that touch for the middle of a word.
 fn apart(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 64);
-    let mut in_tag = false;
+    let (mut in_tag, mut closes) = (false, false);
     let mut word = String::new();
     let mut chars = html.chars().peekable();
     while let Some(c) = chars.next() {
         out.push(c);
         match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
+            '<' => {
+                in_tag = true;
+                closes = chars.peek() == Some(&'/');
+            }
+            '>' => {
+                in_tag = false;
+                let mut ahead = chars.clone();
+                if closes && ahead.next() == Some('<') && ahead.next() != Some('/') {
+                    out.push(' ');
+                }
+            }
             _ if in_tag => {}
             '\'' | '’' if is_elision(&word) && chars.peek().is_some_and(|next| next.is_alphabetic()) => out.push(' '),
             _ => {}
@@ -193,6 +204,12 @@ fn is_elision(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_that_touch_are_words_apart() {
+        assert_eq!(apart("<td>Moment</td><td>Page</td></tr>"), "<td>Moment</td> <td>Page</td></tr>");
+        assert_eq!(apart("<b>mot</b>, <i>dit</i></p>"), "<b>mot</b>, <i>dit</i></p>");
+    }
 
     #[test]
     fn an_article_does_not_hide_its_noun() {

@@ -39,12 +39,8 @@ pub struct Layout {
     pub description: String,
     /// The kind of page, for its class.
     pub kind: String,
-    /// What kind of page it is, in words, for the search.
-    pub kind_word: String,
     /// The principle whose hue it has.
     pub principle: Option<&'static str>,
-    /// Its numeral and title, for the search.
-    pub principle_words: Option<String>,
     /// Its absolute address.
     pub canonical: Option<String>,
     /// The same page in the other languages.
@@ -285,10 +281,8 @@ impl Book {
             long: title.chars().count() > 60,
             title,
             description: words.set(&head.description).into_owned(),
-            kind_word: head.kind_word.clone().unwrap_or_else(|| words.get("kind-page")),
             kind: head.kind,
             principle,
-            principle_words: principle.map(|id| self.principle_words(id, linker)),
             canonical,
             languages,
             alternates,
@@ -358,12 +352,6 @@ impl Book {
 
     fn eyebrow(&self, id: &'static str, linker: &Linker<'_>, kind: Option<String>) -> Eyebrow {
         Eyebrow { principle: id, numeral: numeral(id), link: self.principle_link(id, linker), kind }
-    }
-
-    /// "I. Définir la stratégie".
-    fn principle_words(&self, id: &str, linker: &Linker<'_>) -> String {
-        let title = self.principle_link(id, linker).text;
-        numeral(id).map_or_else(|| title.clone(), |numeral| format!("{numeral}. {title}"))
     }
 
     /// A link to a principle's page.
@@ -444,7 +432,15 @@ impl Book {
             return None;
         }
         let all = &tree.nodes[parent].children;
-        let centre = if parent == at { 0 } else { tree.nodes[at].position };
+        let centre = match &*tree.nodes[parent].path {
+            // Years of months: those around this one.
+            "calendar" if parent == at => {
+                let now = super::pages::month_path(self.today);
+                all.iter().position(|child| *tree.nodes[*child].path >= *now).unwrap_or(all.len())
+            }
+            _ if parent == at => 0,
+            _ => tree.nodes[at].position,
+        };
         let from = centre.saturating_sub(NEIGHBOURS / 2).min(all.len().saturating_sub(NEIGHBOURS));
         let shown = &all[from..(from + NEIGHBOURS).min(all.len())];
         let entries = shown

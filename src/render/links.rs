@@ -76,7 +76,8 @@ impl Linker<'_> {
             Data::Review(review) => {
                 let key = format!("review-title-{}", review.type_.as_ref()?.value.as_str());
                 let person = named(Kind::Person, &review.person.as_ref()?.value.id)?;
-                Some(self.words.with(&key, &[("person", person.into())]))
+                let month = self.words.month(review.scheduled_on.as_ref()?.value);
+                Some(self.words.with(&key, &[("person", person.into()), ("month", month.into())]))
             }
             Data::Trigger(trigger) => {
                 let role = named(Kind::Role, &trigger.add_role.as_ref()?.value.id)?;

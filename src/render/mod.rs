@@ -281,7 +281,7 @@ impl Book {
 
     /// Where each record is mentioned.
     fn mentions(&self) -> &views::Mentions {
-        self.mentions.get_or_init(|| views::Mentions::new(self.plan.own()))
+        self.mentions.get_or_init(|| views::Mentions::new(self.plan.own(), &self.coverage))
     }
 
     /// The day a record was last read through or changed, whichever is later, as far as that is known.

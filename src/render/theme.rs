@@ -132,8 +132,8 @@ fn templates(files: &BTreeMap<Box<str>, Arc<[u8]>>) -> Result<Tera, tera::Error>
 fn ordinals(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
-    while let Some(at) = rest.find("1er ") {
-        let inside = rest[..at].ends_with(|c: char| c.is_alphanumeric());
+    while let Some(at) = rest.find("1er") {
+        let inside = rest[..at].ends_with(char::is_alphanumeric) || rest[at + 3..].starts_with(char::is_alphanumeric);
         out.push_str(&escape(&rest[..=at]));
         out.push_str(if inside { "er" } else { "<sup>er</sup>" });
         rest = &rest[at + 3..];
@@ -194,4 +194,16 @@ fn message(error: &tera::Error) -> String {
     }
     let text = cause.to_string();
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_of_an_ordinal_are_raised_wherever_it_stands() {
+        assert_eq!(ordinals("Mardi 1er"), "Mardi 1<sup>er</sup>");
+        assert_eq!(ordinals("le 1er décembre & le 21er"), "le 1<sup>er</sup> décembre &amp; le 21er");
+        assert_eq!(ordinals("1ere"), "1ere");
+    }
 }

@@ -33,6 +33,7 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Marks around inserted values would show in attributes and feeds.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(if language == "fr" { french_number } else { english_number }));
         let mut keys = Vec::new();
         for (at, source) in sources.iter().enumerate() {
             let resource = FluentResource::try_new((*source).to_owned()).map_err(|(_, errors)| {
@@ -128,25 +129,7 @@ impl Words {
 
     /// A number with the language's decimal sign and grouped thousands.
     pub fn number(&self, number: f64) -> String {
-        let rounded = (number * 100.0).round() / 100.0;
-        let text = format!("{}", rounded.abs());
-        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        let (group, point) = if &*self.language == "fr" { ("\u{202f}", ",") } else { (",", ".") };
-        let mut out = String::new();
-        if rounded < 0.0 {
-            out.push('−');
-        }
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) && whole.len() > 3 {
-                out.push_str(group);
-            }
-            out.push(digit);
-        }
-        if !fraction.is_empty() {
-            out.push_str(point);
-            out.push_str(fraction);
-        }
-        out
+        if &*self.language == "fr" { grouped(number, "\u{202f}", ",") } else { grouped(number, ",", ".") }
     }
 
     /// "34 %", "34%".
@@ -220,6 +203,41 @@ impl Words {
     }
 }
 
+/// A number as it is read: grouped thousands, at most two decimals.
+fn grouped(number: f64, group: &str, point: &str) -> String {
+    let rounded = (number * 100.0).round() / 100.0;
+    let text = format!("{}", rounded.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::new();
+    if rounded < 0.0 {
+        out.push('−');
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) && whole.len() > 3 {
+            out.push_str(group);
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push_str(point);
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// Numbers inside phrases are grouped as those that stand alone.
+fn french_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    number_of(value).map(|number| grouped(number, "\u{202f}", ","))
+}
+
+fn english_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    number_of(value).map(|number| grouped(number, ",", "."))
+}
+
+fn number_of(value: &FluentValue<'_>) -> Option<f64> {
+    if let FluentValue::Number(number) = value { Some(number.value) } else { None }
+}
+
 /// The keys of a source's messages: what stands before ` =` at the start of a line.
 fn message_keys(source: &str) -> impl Iterator<Item = String> {
     source.lines().filter_map(|line| {
@@ -229,4 +247,18 @@ fn message_keys(source: &str) -> impl Iterator<Item = String> {
             && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         valid.then(|| key.to_owned())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_a_phrase_are_grouped_as_those_that_stand_alone() {
+        let french = Words::new("fr", &["n = { $n } questions"]).unwrap();
+        let english = Words::new("en", &["n = { $n } questions"]).unwrap();
+        assert_eq!(french.count("n", 2000), "2\u{202f}000 questions");
+        assert_eq!(english.count("n", 12_345), "12,345 questions");
+        assert_eq!(french.count("n", 7), "7 questions");
+    }
 }

@@ -10,6 +10,7 @@ mod damage;
 mod every_field;
 mod formats;
 mod fuzz;
+mod handbook;
 mod markdown;
 mod mistakes;
 mod mutations;

@@ -60,7 +60,7 @@ impl<'a> Brush<'a> {
             "<div class=\"empty\">{}<strong>{}</strong><p>{}</p></div>",
             self.icon("state-missing"),
             escape(title),
-            escape(text)
+            coded(text)
         )
     }
 
@@ -137,4 +137,14 @@ pub(super) fn fit(text: &str, room: f64) -> String {
     let cut: String =
         text.chars().enumerate().take_while(|(at, _)| *at as f64 + 2.0 <= room).map(|(_, own)| own).collect();
     format!("{}…", cut.trim_end())
+}
+
+/// Text as HTML, with what stands between back-ticks as code.
+fn coded(text: &str) -> String {
+    let parts = text.split('`').enumerate();
+    parts
+        .map(
+            |(at, part)| if at % 2 == 0 { escape(part).into_owned() } else { format!("<code>{}</code>", escape(part)) },
+        )
+        .collect()
 }

@@ -38,13 +38,17 @@ impl Pace {
     }
 }
 
-/// How many posts a week has.
-#[derive(Debug, Clone, Copy)]
+/// How many posts a week has, or several weeks that are counted as one month.
+#[derive(Debug, Clone)]
 pub struct Count {
     /// How many.
     pub posts: usize,
-    /// How that stands; nothing where the channel is not counted by weeks.
-    pub pace: Option<Pace>,
+    /// How that stands.
+    pub pace: Pace,
+    /// How many weeks it stands under.
+    pub weeks: usize,
+    /// What is counted, where it is not the week above.
+    pub of: Option<String>,
 }
 
 /// A channel and its weeks.
@@ -84,8 +88,14 @@ pub fn cadence(brush: &Brush<'_>, label: &str, weeks: &[Date], today: Date, lane
             brush.text(&lane.link.text),
             escape(&lane.rhythm)
         );
-        for (week, count) in weeks.iter().zip(&lane.counts) {
-            body += &format!("<td{}>{}</td>", now(*week), mark(brush, *count));
+        let mut at = 0;
+        for count in &lane.counts {
+            let span = match count.weeks {
+                0 | 1 => weeks.get(at).map_or("", |week| now(*week)).to_owned(),
+                many => format!(" colspan=\"{many}\""),
+            };
+            body += &format!("<td{span}>{}</td>", mark(brush, count));
+            at += count.weeks;
         }
         body += "</tr>";
     }
@@ -96,17 +106,13 @@ pub fn cadence(brush: &Brush<'_>, label: &str, weeks: &[Date], today: Date, lane
     format!("{}{}", region(&label, &table), brush.legend(&["within", "under", "over"]))
 }
 
-fn mark(brush: &Brush<'_>, count: Count) -> String {
-    match count.pace {
-        Some(pace) => {
-            let name = pace.name();
-            format!(
-                "<span class=\"count count--{name}\">{} {}<span class=\"hidden-visually\">{}</span></span>",
-                count.posts,
-                brush.icon(&format!("state-{name}")),
-                brush.word(&format!("state-{name}"))
-            )
-        }
-        None => format!("<span class=\"soft\">{}</span>", count.posts),
-    }
+fn mark(brush: &Brush<'_>, count: &Count) -> String {
+    let name = count.pace.name();
+    let of = count.of.as_ref().map_or_else(String::new, |of| format!("<small>{}</small>", escape(of)));
+    format!(
+        "<span class=\"count count--{name}\">{} {}<span class=\"hidden-visually\">{}</span>{of}</span>",
+        count.posts,
+        brush.icon(&format!("state-{name}")),
+        brush.word(&format!("state-{name}"))
+    )
 }

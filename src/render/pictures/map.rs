@@ -34,7 +34,7 @@ pub fn questions(brush: &Brush<'_>, groups: &[(&str, String, Vec<Question>)]) ->
         brush.word("col-question")
     );
     for stone in COLUMNS {
-        out += &format!("<th scope=\"col\" class=\"cell\">{}</th>", brush.word(&stone_word(stone)));
+        out += &format!("<th scope=\"col\" class=\"cell\">{}</th>", brush.state(shape(stone), &word(brush, stone)));
     }
     out += "</tr></thead>";
     for (principle, title, list) in groups.iter().filter(|(_, _, list)| !list.is_empty()) {
@@ -62,7 +62,14 @@ pub fn questions(brush: &Brush<'_>, groups: &[(&str, String, Vec<Question>)]) ->
         out += "</tbody>";
     }
     out += "</table>";
-    region(&label, &out)
+    format!("{}{}", region(&label, &out), legend(brush, &COLUMNS))
+}
+
+/// Shapes and their words: on a phone the heads of the columns have no room for words.
+fn legend(brush: &Brush<'_>, stones: &[Stone]) -> String {
+    let lines: String =
+        stones.iter().map(|stone| format!("<li>{}</li>", brush.state(shape(*stone), &word(brush, *stone)))).collect();
+    format!("<ul class=\"legend\" role=\"list\">{lines}</ul>")
 }
 
 /// A question as the heading of a column.
@@ -115,13 +122,11 @@ pub fn subjects(brush: &Brush<'_>, label: &str, first: &str, columns: &[Column],
     let mut seen: Vec<Stone> = rows.iter().flat_map(|row| row.cells.iter().flatten().copied()).collect();
     seen.sort_unstable();
     seen.dedup();
-    let legend: String =
-        seen.iter().map(|stone| format!("<li>{}</li>", brush.state(stone.name(), &word(brush, *stone)))).collect();
     let table = format!(
         "<table class=\"covmap\"><caption class=\"hidden-visually\">{label}</caption><thead><tr><th scope=\"col\">{}</th>{heads}</tr></thead><tbody>{body}</tbody></table>",
         escape(first)
     );
-    format!("{}<ul class=\"legend\" role=\"list\">{legend}</ul>", region(&label, &table))
+    format!("{}{}", region(&label, &table), legend(brush, &seen))
 }
 
 /// A state in a cell: its shape, its word for those who cannot see it, and how many.
@@ -130,16 +135,16 @@ fn mark(brush: &Brush<'_>, stone: Stone, count: Option<usize>) -> String {
     let count = count.map(|count| format!(" {count}")).unwrap_or_default();
     format!(
         "<span class=\"state state--{0}\" title=\"{word}\">{1}{count}<span class=\"hidden-visually\"> {word}</span></span>",
-        stone.name(),
-        brush.icon(&format!("state-{}", stone.name()))
+        shape(stone),
+        brush.icon(&format!("state-{}", shape(stone)))
     )
 }
 
 fn word(brush: &Brush<'_>, stone: Stone) -> String {
-    brush.words.get(&stone_word(stone))
+    brush.words.get(&format!("state-{}", shape(stone)))
 }
 
 /// In a map, what is not asked for is optional: there a waiver is told beside.
-fn stone_word(stone: Stone) -> String {
-    if stone == Stone::Waived { "state-open".into() } else { format!("state-{}", stone.name()) }
+fn shape(stone: Stone) -> &'static str {
+    if stone == Stone::Waived { "open" } else { stone.name() }
 }

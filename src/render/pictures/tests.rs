@@ -203,7 +203,7 @@ proptest! {
         let weeks: Vec<Date> = counts.iter().map(|_| first).collect();
         let counts = counts
             .into_iter()
-            .map(|(posts, pace)| Count { posts, pace: (pace < 3).then(|| Pace::of(posts, pace, Some(pace))) })
+            .map(|(posts, pace)| Count { posts, pace: Pace::of(posts, pace, Some(pace)), weeks: pace, of: None })
             .collect();
         let lane = Lane { link: Link { href: "x".into(), text: "y".into() }, rhythm: "z".into(), counts };
         sound(&cadence(&brush(words), "C", &weeks, today, &[lane]));

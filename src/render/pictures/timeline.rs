@@ -128,7 +128,7 @@ fn table(brush: &Brush<'_>, of: &Timeline) -> String {
         let what = words.with("timeline-goal", &[("n", (at + 1).into())]);
         rows.push(vec![set(&goal.text), what, goal.due.to_string(), when(goal.due)]);
     }
-    let heads = ["col-what", "col-kind", "col-day", "col-date"].map(|key| words.get(key));
+    let heads = ["col-what", "col-towards", "col-day", "col-date"].map(|key| words.get(key));
     let mut head: Vec<(&str, bool)> = heads.iter().enumerate().map(|(at, head)| (&**head, at == 2)).collect();
     if of.start.is_none() {
         head.pop();

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::model::{Date, FieldSpec, Kind, Shape};
+use crate::model::{Data, Date, FieldSpec, Kind, Shape};
 use crate::plan::Ix;
 use crate::principles::{Answer, Question};
 use crate::render::Book;
@@ -55,6 +55,12 @@ pub(super) fn said(book: &Book, linker: &Linker<'_>, question: &Question, answer
             let says = field_text(book, linker, answer.item, field);
             if !says.is_empty() {
                 line.about = cut(&says, LONG);
+            }
+        } else if let Data::Persona(persona) = &linker.edition.item(answer.item).data {
+            // What its members share is the answer to another question.
+            let portrait = super::persona::portrait(linker, persona);
+            if !portrait.is_empty() {
+                line.about = cut(&portrait, LONG);
             }
         }
         out.rows.push(line);

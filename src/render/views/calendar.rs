@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
-use crate::model::kinds::{CadencePer, ChannelStatus};
-use crate::model::{Calendar, Channel, Date, Rec};
+use crate::model::kinds::{CadencePer, ChannelStatus, Weekday};
+use crate::model::{Calendar, Channel, Date, Items as _, Rec};
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::layout::TocEntry;
@@ -23,6 +23,8 @@ use super::recurs;
 /// The page, as its template sees it.
 #[derive(Serialize)]
 struct View {
+    /// Nothing was ever planned.
+    empty: bool,
     ical: String,
     days: Vec<AgendaDay>,
     month: String,
@@ -56,6 +58,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
     let current = book.today.first_of_month();
     let (previous, next) = agenda::around(book, linker, current);
     let view = View {
+        empty: linker.edition.all::<Calendar>().next().is_none(),
         ical: linker.file("calendar.ics"),
         month: pictures::month(
             &made.brush(),
@@ -72,8 +75,11 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
         months: book.months.iter().map(|month| agenda::month_link(linker, *month)).collect(),
         days,
     };
-    let mut toc =
-        vec![TocEntry::new("pv-week", words.get("calendar-week")), TocEntry::new("pv-month", view.month_name.clone())];
+    let mut toc = Vec::new();
+    if !view.empty {
+        toc.push(TocEntry::new("pv-week", words.get("calendar-week")));
+        toc.push(TocEntry::new("pv-month", view.month_name.clone()));
+    }
     toc.extend(view.cadence.iter().map(|_| TocEntry::new("pv-cadence", words.get("calendar-cadence"))));
     let top = Top {
         title: words.get("rubric-calendar"),
@@ -135,15 +141,49 @@ pub(super) fn lane(
     let whole = |number: Option<i64>| number.and_then(|number| usize::try_from(number).ok());
     let min = whole(cadence.min.as_ref().map(|min| min.value.0))?;
     let max = whole(cadence.max.as_ref().map(|max| max.value.0));
-    let counts = weeks
-        .iter()
-        .map(|week| {
-            let all = book.schedule.on_channel(ix, Days::week(*week));
-            let posts = all.iter().filter(|one| one.counts()).count();
-            Count { posts, pace: (per == CadencePer::Week).then(|| Pace::of(posts, min, max)) }
-        })
-        .collect();
+    let posts = |days: Days| book.schedule.on_channel(ix, days).iter().filter(|one| one.counts()).count();
+    let counts = match per {
+        CadencePer::Day => weeks
+            .iter()
+            .map(|week| {
+                let days = Days::week(*week);
+                let pace = days_pace(channel.data, days, |day| posts(Days::day(day)), min, max);
+                Count { posts: posts(days), pace, weeks: 1, of: None }
+            })
+            .collect(),
+        CadencePer::Week => weeks
+            .iter()
+            .map(|week| posts(Days::week(*week)))
+            .map(|posts| Count { posts, pace: Pace::of(posts, min, max), weeks: 1, of: None })
+            .collect(),
+        // A week is of the month that most of it lies in.
+        CadencePer::Month => weeks
+            .chunk_by(|a, b| plus(*a, 3).first_of_month() == plus(*b, 3).first_of_month())
+            .map(|weeks| {
+                let month = plus(weeks[0], 3);
+                let posts = posts(Days::month(month));
+                let of = Some(linker.words.month(month));
+                Count { posts, pace: Pace::of(posts, min, max), weeks: weeks.len(), of }
+            })
+            .collect(),
+    };
     Some(Lane { link: linker.link(ix), rhythm: rhythm(linker, min, max, per), counts })
+}
+
+/// How a week stands to a rhythm per day: as its worst day. Nothing is asked of a day without a window.
+fn days_pace(channel: &Channel, week: Days, posts: impl Fn(Date) -> usize, min: usize, max: Option<usize>) -> Pace {
+    let is_open = |day: Date| {
+        let name = usize::try_from(day.weekday().to_monday_zero_offset()).ok().and_then(|at| Weekday::ALL.get(at));
+        let mut days = channel.windows.items().flat_map(|window| window.days.items()).peekable();
+        days.peek().is_none() || days.any(|own| Some(&own.value) == name)
+    };
+    let paces: Vec<Pace> = week
+        .iter()
+        .map(|day| (day, posts(day)))
+        .map(|(day, posts)| Pace::of(posts, if is_open(day) { min } else { 0 }, max))
+        .collect();
+    let worst = [Pace::Under, Pace::Over].into_iter().find(|pace| paces.contains(pace));
+    worst.unwrap_or(Pace::Within)
 }
 
 /// "1 à 3 par semaine".

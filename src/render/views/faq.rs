@@ -7,7 +7,7 @@ use crate::diagnostic::Finding;
 use crate::model::kinds::FaqStatus;
 use crate::model::{Faq, Items as _, Rec};
 use crate::plan::Ix;
-use crate::principles::State as Standing;
+use crate::principles::{Per, State as Standing};
 use crate::render::Book;
 use crate::render::layout::{Day, TocEntry};
 use crate::render::links::{Link, Linker, Shared};
@@ -173,6 +173,7 @@ fn plan(book: &Book, linker: &Linker<'_>) -> Vec<PlanGroup> {
                 (true, false) => "missing",
                 (false, true) if is(Standing::Stale) => "stale",
                 (false, true) => "answered",
+                (false, false) if asks.is_empty() && question.per != Per::Plan => "unasked",
                 (false, false) => "open",
             };
             let first = answers.first().map(|(ix, _)| book.meta(*ix, linker));
@@ -180,7 +181,7 @@ fn plan(book: &Book, linker: &Linker<'_>) -> Vec<PlanGroup> {
             questions.push(PlanQuestion {
                 id: format!("pv-q-{}", question.id),
                 link: question_link(linker, &principle.id, question),
-                state: open_as_missing(linker, name),
+                state: State::new(linker.words, name),
                 more: answers.len().checked_sub(ANSWERS + 1).map(|rest| linker.words.count("local-more", rest + 1)),
                 answers: answers.iter().take(ANSWERS).map(|(ix, heading)| linker.heading(*ix, *heading)).collect(),
                 owner,
@@ -198,10 +199,4 @@ fn plan(book: &Book, linker: &Linker<'_>) -> Vec<PlanGroup> {
         }
     }
     out
-}
-
-/// An optional question without an answer looks like one without, and says that it is optional.
-fn open_as_missing(linker: &Linker<'_>, name: &'static str) -> State {
-    let word = linker.words.get(&format!("state-{name}"));
-    State { name: if name == "open" { "waived" } else { name }, word }
 }

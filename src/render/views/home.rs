@@ -6,9 +6,10 @@ mod purposes;
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
+use crate::model::Data;
 use crate::plan::Ix;
 use crate::render::Book;
-use crate::render::layout::{Day, Head, day, summary};
+use crate::render::layout::{Day, Head, day};
 use crate::render::links::Linker;
 use crate::render::pages::Page;
 
@@ -50,8 +51,12 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
     let inner = book.plan.shows_coverage();
     let item = page.item.map(|ix| linker.edition.item(ix));
     let title = book.title(linker);
-    let lead = item.map(|item| summary(item)).filter(|text| !text.is_empty());
-    let lead = lead.or_else(|| book.plan.config.description().map(ToOwned::to_owned)).unwrap_or_default();
+    // Its own prose stands below: its beginning is not said twice.
+    let own = item.and_then(|item| match &item.data {
+        Data::Page(page) => page.summary.as_ref().map(|text| text.value.to_string()),
+        _ => None,
+    });
+    let lead = own.or_else(|| book.plan.config.description().map(ToOwned::to_owned)).unwrap_or_default();
     let view = View {
         today: Day { iso: book.today.to_string(), text: super::parts::capital(&words.weekday_date(book.today)) },
         begins,

@@ -177,6 +177,8 @@ pub(super) enum Standing {
     Behind,
     /// As it should be.
     Good,
+    /// Read, and nothing says what it should be.
+    Aimless,
 }
 
 impl Standing {
@@ -186,6 +188,7 @@ impl Standing {
             Self::Late => ("stale", "state-reading-late"),
             Self::Behind => ("off-track", "state-off-track"),
             Self::Good => ("on-track", "state-on-track"),
+            Self::Aimless => ("unasked", "state-aimless"),
         };
         State { name, word: linker.words.get(word) }
     }
@@ -201,5 +204,10 @@ fn standing(of: &Metric, last: Option<(Date, f64)>, today: Date) -> Standing {
         return Standing::Behind;
     }
     let wanted = of.cadence.as_ref().map(|cadence| figures::last_complete(cadence.value, today));
-    if wanted.is_some_and(|wanted| between(on, wanted.first) > 0) { Standing::Late } else { Standing::Good }
+    let aimed = figures::expected(of, on).is_some() || of.warn_above.is_some() || of.warn_below.is_some();
+    match wanted.is_some_and(|wanted| between(on, wanted.first) > 0) {
+        true => Standing::Late,
+        false if aimed => Standing::Good,
+        false => Standing::Aimless,
+    }
 }

@@ -1,11 +1,14 @@
 //! Where a record is mentioned: what names it in a field, and prose that links to it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::diagnostic::Span;
 use crate::model::{Item, Kind, Visitor};
 use crate::parse::prose::Target;
 use crate::plan::{Edition, Index, Ix};
+use crate::principles::{Coverage, State};
 use crate::render::Book;
 use crate::render::is_made;
 use crate::render::links::{Link, Linker};
@@ -15,6 +18,8 @@ use crate::render::links::{Link, Linker};
 pub(in crate::render) struct Mentions {
     /// By the record that is mentioned; sorted, each source once.
     to: Vec<Vec<Mention>>,
+    /// The questions that a record should answer and does not: the principle's place, the question's.
+    open: BTreeMap<Ix, Vec<(usize, usize)>>,
 }
 
 /// A mention: sorted by what mentions.
@@ -40,8 +45,8 @@ pub(super) struct Group {
 const SHOWN: usize = 10;
 
 impl Mentions {
-    /// Looks through every record and every link of the plan.
-    pub(in crate::render) fn new(edition: &Edition) -> Self {
+    /// Looks through every record, every link and every open question of the plan.
+    pub(in crate::render) fn new(edition: &Edition, coverage: &Coverage) -> Self {
         let mut to: Vec<Vec<Mention>> = vec![Vec::new(); edition.items.len()];
         for (at, item) in edition.items.iter().enumerate() {
             let from = Ix(at as u32);
@@ -65,7 +70,20 @@ impl Mentions {
             // A page that keeps and mentions a record is shown as mentioning it.
             mentions.dedup_by_key(|mention| mention.from);
         }
-        Self { to }
+        let mut open: BTreeMap<Ix, Vec<(usize, usize)>> = BTreeMap::new();
+        for (principle, own) in coverage.principles.iter().enumerate() {
+            for ask in own.asks.iter().filter(|ask| ask.state == State::Missing) {
+                if let Some(subject) = ask.subject.filter(|subject| subject.holder.is_none()) {
+                    open.entry(subject.item).or_default().push((principle, ask.question));
+                }
+            }
+        }
+        Self { to, open }
+    }
+
+    /// The questions that a record should answer and does not, each with the place of its principle.
+    pub(super) fn open(&self, ix: Ix) -> &[(usize, usize)] {
+        self.open.get(&ix).map_or(&[], Vec::as_slice)
     }
 
     /// The records of a kind that name a record, in the order of the book.

@@ -38,6 +38,7 @@ mod seats;
 mod sheet;
 mod triggers;
 mod voice;
+mod ways;
 mod who;
 
 use crate::diagnostic::Finding;

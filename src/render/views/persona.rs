@@ -5,6 +5,8 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::kinds::{AgeRange, Evidence, Income};
 use crate::model::{At, Items as _, Kind, Persona};
+use crate::render::links::Linker;
+use crate::render::words::Words;
 
 use super::parts::{Fact, Facts, Figure, choice, texts};
 use super::sheet::{Opening, Sheet, Toc};
@@ -43,7 +45,7 @@ fn figures(sheet: &Sheet<'_>, data: &Persona) -> Vec<Figure> {
         value: words.number(share.value.0),
         unit: "%".into(),
     });
-    let age = data.age.as_ref().and_then(|age| ages(sheet, age)).map(|value| Figure {
+    let age = data.age.as_ref().and_then(|age| ages(words, age)).map(|value| Figure {
         label: words.get("figure-years"),
         value,
         unit: String::new(),
@@ -52,15 +54,24 @@ fn figures(sheet: &Sheet<'_>, data: &Persona) -> Vec<Figure> {
 }
 
 /// "61–78", "61+".
-fn ages(sheet: &Sheet<'_>, age: &AgeRange) -> Option<String> {
-    let number =
-        |one: &Option<At<crate::model::Whole>>| one.as_ref().map(|one| sheet.words().number(one.value.0 as f64));
+fn ages(words: &Words, age: &AgeRange) -> Option<String> {
+    let number = |one: &Option<At<crate::model::Whole>>| one.as_ref().map(|one| words.number(one.value.0 as f64));
     match (number(&age.min), number(&age.max)) {
         (Some(min), Some(max)) => Some(format!("{min}–{max}")),
         (Some(min), None) => Some(format!("{min}+")),
         (None, Some(max)) => Some(format!("≤ {max}")),
         (None, None) => None,
     }
+}
+
+/// Whom it is about, in a line: "18–27 ans, étudiante, Île de Nantes". Nothing where it tells no trait.
+pub(super) fn portrait(linker: &Linker<'_>, data: &Persona) -> String {
+    let words = linker.words;
+    let age = data.age.as_ref().and_then(|age| ages(words, age));
+    let age = age.map(|age| format!("{age}\u{a0}{}", words.get("figure-years")));
+    let work = texts(linker, data.occupations.items()).into_iter().take(2);
+    let place = data.location.as_ref().map(|text| words.set(&text.value).into_owned());
+    age.into_iter().chain(work).chain(place).collect::<Vec<_>>().join(", ")
 }
 
 fn life(sheet: &Sheet<'_>, data: &Persona) -> Vec<Fact> {

@@ -6,7 +6,7 @@ use crate::diagnostic::Finding;
 use crate::model::Kind;
 use crate::parse::prose::Prose;
 use crate::plan::Ix;
-use crate::principles::{Ask, Per, PrincipleCoverage, Question, Source, State as Standing, review_due};
+use crate::principles::{Ask, Per, PrincipleCoverage, Question, State as Standing, review_due};
 use crate::render::Book;
 use crate::render::layout::{Head, TocEntry, numeral, summary};
 use crate::render::links::{Link, Linker};
@@ -16,6 +16,7 @@ use super::answers::{Said, brief, said};
 use super::folder::children;
 use super::parts::State;
 use super::rows::Row;
+use super::ways::{Way, ways_of};
 
 /// A principle, as its template sees it.
 #[derive(Serialize)]
@@ -54,7 +55,20 @@ struct Table {
     /// What the records are.
     head: String,
     rows: Vec<Line>,
+    /// How many answers there are, in words: they open on demand. Nothing where they are in plain sight.
+    folded: Option<String>,
+    /// The records without an answer, where the answers are folded.
+    missing: Vec<Link>,
+    /// How many more of them there are, in words.
+    more: Option<String>,
 }
+
+/// The most answers in plain sight, and the longest text among them.
+const IN_SIGHT: usize = 24;
+const SHORT: usize = 60;
+
+/// The most records without an answer that are named.
+const NAMED: usize = 8;
 
 /// One of them.
 #[derive(Serialize)]
@@ -62,13 +76,6 @@ struct Line {
     subject: Link,
     state: State,
     text: String,
-}
-
-/// A way to answer a question: what to do, and a piece of code.
-#[derive(Serialize)]
-struct Way {
-    text: String,
-    code: String,
 }
 
 /// The page of a principle, by its place.
@@ -86,8 +93,15 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
     let item = page.item.map(|ix| linker.edition.item(ix));
     let prose = item.and_then(|item| Some((item, item.prose.as_ref()?))).filter(|(_, prose)| !prose.html.is_empty());
     let shown = prose.map(|(_, prose)| &**prose);
-    let questions: Vec<Asked> =
+    let mut questions: Vec<Asked> =
         (0..own.principle.questions.len()).map(|question| asked(book, linker, own, question, shown)).collect();
+    // The first table tells which records there are; the others are looked up one at a time.
+    for (at, table) in questions.iter_mut().filter_map(|asked| asked.table.as_mut()).enumerate() {
+        let short = table.rows.iter().all(|row| row.text.chars().count() <= SHORT);
+        if table.rows.len() > IN_SIGHT || (at > 0 && !short) {
+            fold(linker, table);
+        }
+    }
     let node = book.tree.find(&page.path);
     let view = View {
         principle: own.principle.id.to_string(),
@@ -117,11 +131,11 @@ fn asked(book: &Book, linker: &Linker<'_>, own: &PrincipleCoverage, at: usize, p
     let language = &linker.edition.language;
     let question = &own.principle.questions[at];
     let asks: Vec<&Ask> = own.asks.iter().filter(|ask| ask.question == at).collect();
-    let standing = standing(&asks);
+    let standing = if asks.is_empty() && question.per != Per::Plan { "unasked" } else { standing(&asks) };
     let answers: Vec<_> = asks.iter().flat_map(|ask| ask.answers.iter().cloned()).collect();
     let table = (question.per != Per::Plan).then(|| table(book, linker, question, &asks));
     let due = answers.iter().filter_map(|answer| review_due(&book.plan, &book.plan.items()[answer.item.at()])).min();
-    let missing = matches!(standing, "missing" | "open");
+    let missing = matches!(standing, "missing" | "open" | "unasked");
     Asked {
         id: question.id.to_string(),
         anchor: prose.is_none_or(|prose| !prose.has_anchor(&question.id)),
@@ -133,7 +147,7 @@ fn asked(book: &Book, linker: &Linker<'_>, own: &PrincipleCoverage, at: usize, p
         stale_since: due
             .filter(|due| standing == "stale" && *due < book.today)
             .map(|due| words.with("stale-since", &[("date", words.date(due).into())])),
-        ways: if missing { ways(linker, question) } else { Vec::new() },
+        ways: if missing { ways_of(words, question, None) } else { Vec::new() },
     }
 }
 
@@ -179,7 +193,15 @@ fn table(book: &Book, linker: &Linker<'_>, question: &Question, asks: &[&Ask]) -
         })
     };
     let rows = asks.iter().filter_map(line).collect();
-    Table { head: super::parts::capital(&words.get(&format!("kind-{}", head.as_str()))), rows }
+    let head = super::parts::capital(&words.get(&format!("kind-{}", head.as_str())));
+    Table { head, rows, folded: None, missing: Vec::new(), more: None }
+}
+
+fn fold(linker: &Linker<'_>, table: &mut Table) {
+    table.folded = Some(linker.words.count("answers-folded", table.rows.len()));
+    let missing = || table.rows.iter().filter(|row| row.state.name == "missing").map(|row| row.subject.clone());
+    table.more = missing().count().checked_sub(NAMED + 1).map(|rest| linker.words.count("local-more", rest + 1));
+    table.missing = missing().take(NAMED).collect();
 }
 
 /// A record, or the person who holds it.
@@ -200,22 +222,4 @@ pub(super) fn state_name(state: Standing) -> &'static str {
         Standing::Missing => "missing",
         Standing::Open => "open",
     }
-}
-
-/// Where the answer to a question can be written.
-fn ways(linker: &Linker<'_>, question: &Question) -> Vec<Way> {
-    let words = linker.words;
-    let way = |key: &str, code: String| Way { text: words.get(key), code };
-    let mut out: Vec<Way> = question
-        .answered_by
-        .iter()
-        .filter_map(|source| match source {
-            Source::Prose => None,
-            Source::Kind(kind) => Some(way("way-record", format!("parvis new {} ID", kind.as_str()))),
-            Source::Field(Kind::Review, _) => Some(way("way-record", "parvis new review ID".into())),
-            Source::Field(kind, field) => Some(way("way-field", format!("{}: {field}", kind.folder()))),
-        })
-        .collect();
-    out.push(way("way-prose", format!("answers=\"{}\"", question.id)));
-    out
 }

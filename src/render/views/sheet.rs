@@ -7,11 +7,13 @@ use crate::model::{Item, Kind};
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::layout::{Head, TocEntry};
-use crate::render::links::Linker;
+use crate::render::links::{Link, Linker};
 use crate::render::pages::Page;
 use crate::render::words::Words;
 
+use super::coverage::question_link;
 use super::parts::{State, kind_word};
+use super::ways::{Way, ways_of};
 
 /// A record and the page that shows it.
 #[derive(Clone, Copy)]
@@ -41,6 +43,13 @@ pub(super) struct Opening {
     pub toc: Toc,
     /// Kinds whose mentions of it the page shows in its own way.
     pub shown: &'static [Kind],
+}
+
+/// A question that the record should answer and does not.
+#[derive(Debug, Serialize)]
+struct Open {
+    question: Link,
+    ways: Vec<Way>,
 }
 
 /// The sections of a record's page.
@@ -90,7 +99,23 @@ impl<'a> Sheet<'a> {
         context.insert("lead", &opening.lead);
         context.insert("state", &opening.state);
         context.insert("body", &item.prose.as_ref().map(|prose| linker.prose(item, prose)));
+        context.insert("open", &self.open());
         context.insert("mentions", &book.mentions().of(book, linker, ix, opening.shown));
         book.render(template, &context)
+    }
+
+    /// What is still to be written, and where; for those who are shown what is open.
+    fn open(&self) -> Vec<Open> {
+        let Self { book, linker, ix, .. } = *self;
+        if !book.plan.shows_coverage() {
+            return Vec::new();
+        }
+        let open = book.mentions().open(ix).iter().filter_map(|(principle, question)| {
+            let principle = &book.coverage.principles.get(*principle)?.principle;
+            let question = principle.questions.get(*question)?;
+            let ways = ways_of(linker.words, question, Some(self.item.kind()));
+            Some(Open { question: question_link(linker, &principle.id, question), ways })
+        });
+        open.collect()
     }
 }

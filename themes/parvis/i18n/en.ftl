@@ -77,6 +77,7 @@ key-escape = Esc
 state-answered = answered
 state-partial = in part
 state-missing = unanswered
+state-unasked = not asked yet
 state-open = optional
 state-stale = to review
 state-draft = draft
@@ -170,8 +171,14 @@ nothing-missing = Nothing is missing today.
 coverage-title = Where the plan stands
 coverage-lead = Each bay is a principle, each stone of its arch a question.
 answered-of = { $answered ->
-    [0] None of the { $all } questions is answered yet.
-    [one] One question of { $all } is answered.
+    [0] { $all ->
+        [one] The question is not answered yet.
+       *[other] None of the { $all } questions is answered yet.
+    }
+    [one] { $all ->
+        [one] The question is answered.
+       *[other] One question of { $all } is answered.
+    }
    *[other] { $answered } questions of { $all } are answered.
 }
 attention = To look at
@@ -179,6 +186,11 @@ all-is-well = Nothing asks for your attention.
 all-is-well-text = Every question has its answer, every seat its person, every page its review.
 all-gaps = All that is left to fill
 recent = Recently reviewed
+answers-folded = { $n ->
+    [one] The answer
+   *[other] All { $n } answers, one by one
+}
+answers-missing = No answer yet:
 stale-since = review overdue since { $date }
 interim-by = by { $person } since { $date }
 
@@ -186,13 +198,16 @@ interim-by = by { $person } since { $date }
 kind-principle = principle
 source = Source:
 answered-by = Answered by
+answered-also = Answered too by
 reviewed-the = reviewed on
 answer = Answer
 state = State
 quoted = “{ $text }”
 nobody-answered = Nobody has answered yet. The answer can stand:
 way-record = in a record:
-way-field = in a field:
+way-field = in a file of { $file }, the field
+way-here = right here, in the field
+record-open = Still to be written in this record
 way-prose = in a page, or a heading, that carries:
 in-this-chapter = In this chapter
 mentions = Where it is mentioned
@@ -344,7 +359,7 @@ days-at-most = { $n ->
 }
 confirmation-required = required
 confirmation-optional = if needed
-review-title-monthly = Monthly review with { $person }
+review-title-monthly = Monthly review with { $person }, { $month }
 review-title-ninety-day = 90-day review with { $person }
 review-lead = Day { $day }, on { $date }, led by { $person }.
 review-lead-plain = On { $date }, led by { $person }.
@@ -430,6 +445,10 @@ metrics-behind = { $n ->
 metrics-unread = { $n ->
     [one] one waits for a reading
    *[other] { $n } wait for a reading
+}
+metrics-aimless = { $n ->
+    [one] one has no target
+   *[other] { $n } have no target
 }
 metrics-fine = All on track.
 day-at = { $day } at { $time }
@@ -705,7 +724,7 @@ col-reports-to = Reports to
 col-holders = Holders
 col-seats = Seats
 col-what = What
-col-kind = Kind
+col-towards = Goal or action
 col-day = Day
 col-date = Date
 col-windows = Windows
@@ -728,7 +747,7 @@ arcade-stale = { $n ->
 }
 map-questions = The questions and where they stand
 org-empty = No roles.
-org-empty-how = One file per role in the folder of roles; the chart follows.
+org-empty-how = One file per role, with `parvis new role ID`; the chart follows.
 org-vacant = { $n ->
     [one] one vacant seat
    *[other] { $n } vacant seats
@@ -751,26 +770,26 @@ raci-r = responsible
 raci-c = consulted
 raci-i = informed
 raci-empty = No responsibilities.
-raci-empty-how = Each responsibility says who answers for it, who does it, who is asked first, who is told.
+raci-empty-how = Each responsibility says who is accountable for it, who does it, who is consulted, who is informed. To write one:
 raci-none = This role has no responsibility yet.
 timeline-empty = No goals for the first 90 days.
-timeline-empty-how = Each goal has its due day, and the actions that lead there.
+timeline-empty-how = Each goal has its day, and the actions that lead there: the role's field `goals` holds them.
 timeline-desc = { $n ->
     [one] One goal: { $days }.
    *[other] { $n } goals: { $days }.
 }
 timeline-today = Today is day { $n }.
-timeline-goal = Goal { $n }
-timeline-action = Action towards goal { $n }
+timeline-goal = goal { $n }
+timeline-action = action towards goal { $n }
 windows-empty = No windows.
-windows-empty-how = A window says on which days, from when to when, we speak on this channel.
+windows-empty-how = A window says on which days, from when to when, one speaks on this channel: it is its field `windows`.
 windows-said = We speak here { $windows }.
 month-caption = Posts of { $month }
 month-more = + { $n }
 cadence-empty = No channel has a cadence.
-cadence-empty-how = A cadence says how many posts a channel wants at least, and at most.
+cadence-empty-how = A rhythm says how many posts a channel wants at least, and at most: it is its field `cadence`.
 kpi-empty = No readings.
-kpi-empty-how = The curve begins with the first reading.
+kpi-empty-how = The line begins with the first reading, in the metric's field `readings`.
 kpi-warn = warning { $value }
 kpi-target = target { $value }
 kpi-from = { $value } on { $date }.
@@ -784,7 +803,7 @@ compact-k = { $n }k
 compact-m = { $n }M
 compact-g = { $n }bn
 swatches-empty = No colours.
-swatches-empty-how = The palette is part of the community's voice.
+swatches-empty-how = The palette stands in the community's voice, in the field `visual.palette`.
 swatch = Colour { $colour }
 swatch-on-white = on white { $ratio }:
 swatch-on-black = on black { $ratio }:
@@ -805,6 +824,8 @@ calendar-lead = From { $from } to { $to }: { $posts ->
 calendar-week = This week
 calendar-subscribe = Subscribe to the calendar (iCal)
 calendar-cadence = The rhythm kept
+calendar-empty = The calendar is still empty.
+calendar-empty-how = Each post has a day, a channel, a person. The first one:
 calendar-cadence-how = Posts planned per week, against the rhythm that each channel has chosen.
 cadence-label = Posts by channel and week
 calendar-recurring = What comes again
@@ -864,7 +885,7 @@ measurement-lead = { $objectives ->
 metrics-other = Other metrics
 objective-unmeasured = No metric follows this objective yet.
 measurement-empty = No objective and no metric.
-measurement-empty-how = An objective says what the community is for; a metric says whether it gets nearer.
+measurement-empty-how = An objective says what the community is to make possible; a metric says whether it comes nearer. To begin:
 measurement-readers = Who reads what
 measurement-table = Every metric, its last reading and who reads it
 col-metric = Metric
@@ -872,6 +893,7 @@ col-state = State
 col-reader = Read by
 gauge-target = target { $value }, { $month }
 state-unread = no readings
+state-aimless = no target
 state-reading-late = reading due
 
 ## Gaps
@@ -977,7 +999,7 @@ faq-one = One question matches.
 faq-many = {"{"}n{"}"} questions match.
 faq-none = No question matches. Try another word, or the search.
 faq-empty = The FAQ is still empty.
-faq-empty-how = One question per file in the folder of the FAQ.
+faq-empty-how = One file per question. The next one that you are asked twice:
 faq-other = Other questions
 faq-read = Read the answer
 faq-reviewed = reviewed on

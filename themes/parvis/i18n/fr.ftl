@@ -78,6 +78,7 @@ state-answered = répondue
 state-partial = en partie
 state-missing = sans réponse
 state-open = facultative
+state-unasked = pas encore posée
 state-stale = à relire
 state-draft = brouillon
 state-waived = admise
@@ -170,8 +171,14 @@ nothing-missing = Rien ne manque aujourd'hui.
 coverage-title = Où en est le plan
 coverage-lead = Chaque travée est un principe, chaque pierre de l'arc une question.
 answered-of = { $answered ->
-    [0] Aucune des { $all } questions n'a encore sa réponse.
-    [one] Une question sur { $all } a sa réponse.
+    [0] { $all ->
+        [one] La question n'a pas encore sa réponse.
+       *[other] Aucune des { $all } questions n'a encore sa réponse.
+    }
+    [one] { $all ->
+        [one] La question a sa réponse.
+       *[other] Une question sur { $all } a sa réponse.
+    }
    *[other] { $answered } questions sur { $all } ont leur réponse.
 }
 attention = À regarder
@@ -179,6 +186,11 @@ all-is-well = Rien ne réclame votre attention.
 all-is-well-text = Chaque question a sa réponse, chaque siège sa personne, chaque page sa relecture.
 all-gaps = Tout ce qui reste à combler
 recent = Relu récemment
+answers-folded = { $n ->
+    [one] La réponse
+   *[other] Les { $n } réponses, une par une
+}
+answers-missing = Sans réponse :
 stale-since = à relire depuis le { $date }
 interim-by = par { $person } depuis le { $date }
 
@@ -186,13 +198,16 @@ interim-by = par { $person } depuis le { $date }
 kind-principle = principe
 source = Source :
 answered-by = Répondue par
+answered-also = Répondue aussi par
 reviewed-the = relue le
 answer = Réponse
 state = État
 quoted = « { $text } »
 nobody-answered = Personne n'a encore répondu. La réponse peut tenir :
 way-record = dans une fiche :
-way-field = dans un champ :
+way-field = dans un fichier de { $file }, le champ
+way-here = ici même, dans le champ
+record-open = Reste à écrire sur cette fiche
 way-prose = dans une page, ou un titre, qui porte :
 in-this-chapter = Dans ce chapitre
 mentions = Où l'on en parle
@@ -344,7 +359,7 @@ days-at-most = { $n ->
 }
 confirmation-required = exigé
 confirmation-optional = si besoin
-review-title-monthly = Point mensuel avec { $person }
+review-title-monthly = Point mensuel avec { $person }, { $month }
 review-title-ninety-day = Bilan des 90 jours avec { $person }
 review-lead = Jour { $day }, le { $date }, mené par { $person }.
 review-lead-plain = Le { $date }, mené par { $person }.
@@ -430,6 +445,10 @@ metrics-behind = { $n ->
 metrics-unread = { $n ->
     [one] une attend un relevé
    *[other] { $n } attendent un relevé
+}
+metrics-aimless = { $n ->
+    [one] une n'a pas de cible
+   *[other] { $n } n'ont pas de cible
 }
 metrics-fine = Toutes en bonne voie.
 day-at = { $day } à { $time }
@@ -711,7 +730,7 @@ col-reports-to = Rend compte à
 col-holders = Titulaires
 col-seats = Sièges
 col-what = Quoi
-col-kind = Genre
+col-towards = Objectif ou action
 col-day = Jour
 col-date = Date
 col-windows = Plages
@@ -734,7 +753,7 @@ arcade-stale = { $n ->
 }
 map-questions = Les questions et leur état
 org-empty = Aucun rôle.
-org-empty-how = Un fichier par rôle dans le dossier des rôles ; l'organigramme suit.
+org-empty-how = Un fichier par rôle, avec `parvis new role ID` ; l'organigramme suit.
 org-vacant = { $n ->
     [one] un siège vacant
    *[other] { $n } sièges vacants
@@ -757,26 +776,26 @@ raci-r = fait
 raci-c = consulté
 raci-i = informé
 raci-empty = Aucune responsabilité.
-raci-empty-how = Chaque responsabilité dit qui en rend compte, qui la fait, qui est consulté, qui est informé.
+raci-empty-how = Chaque responsabilité dit qui en rend compte, qui la fait, qui est consulté, qui est informé. Pour en écrire une :
 raci-none = Ce rôle n'a encore aucune responsabilité.
 timeline-empty = Aucun objectif pour les 90 premiers jours.
-timeline-empty-how = Chaque objectif a son échéance, et les actions qui y mènent.
+timeline-empty-how = Chaque objectif a son échéance, et les actions qui y mènent : le champ `goals` du rôle les tient.
 timeline-desc = { $n ->
     [one] Un objectif : { $days }.
    *[other] { $n } objectifs : { $days }.
 }
 timeline-today = Aujourd'hui est le jour { $n }.
-timeline-goal = Objectif { $n }
-timeline-action = Action vers l'objectif { $n }
+timeline-goal = objectif { $n }
+timeline-action = action vers l'objectif { $n }
 windows-empty = Aucune plage.
-windows-empty-how = Une plage dit quels jours, de quelle heure à quelle heure, on parle sur ce canal.
+windows-empty-how = Une plage dit quels jours, de quelle heure à quelle heure, on parle sur ce canal : c'est son champ `windows`.
 windows-said = On y parle { $windows }.
 month-caption = Publications de { $month }
 month-more = + { $n }
 cadence-empty = Aucun canal n'a de rythme.
-cadence-empty-how = Un rythme dit combien de publications un canal veut au moins, et au plus.
+cadence-empty-how = Un rythme dit combien de publications un canal veut au moins, et au plus : c'est son champ `cadence`.
 kpi-empty = Aucun relevé.
-kpi-empty-how = La courbe commence au premier relevé.
+kpi-empty-how = La courbe commence au premier relevé, dans le champ `readings` de la mesure.
 kpi-warn = alerte { $value }
 kpi-target = cible { $value }
 kpi-from = { $value } le { $date }.
@@ -790,7 +809,7 @@ compact-k = { $n } k
 compact-m = { $n } M
 compact-g = { $n } Md
 swatches-empty = Aucune couleur.
-swatches-empty-how = La palette tient dans la voix de la communauté.
+swatches-empty-how = La palette tient dans la voix de la communauté, au champ `visual.palette`.
 swatch = Couleur { $colour }
 swatch-on-white = sur blanc { $ratio } :
 swatch-on-black = sur noir { $ratio } :
@@ -811,6 +830,8 @@ calendar-lead = Du { $from } au { $to } : { $posts ->
 calendar-week = Cette semaine
 calendar-subscribe = S'abonner au calendrier (iCal)
 calendar-cadence = Le rythme tenu
+calendar-empty = Le calendrier est encore vide.
+calendar-empty-how = Chaque publication a un jour, un canal, une personne. La première :
 calendar-cadence-how = Publications prévues par semaine, face au rythme que chaque canal s'est donné.
 cadence-label = Publications par canal et par semaine
 calendar-recurring = Ce qui revient
@@ -873,7 +894,7 @@ measurement-lead = { $objectives ->
 metrics-other = Autres mesures
 objective-unmeasured = Aucune mesure ne suit encore cet objectif.
 measurement-empty = Ni objectif ni mesure.
-measurement-empty-how = Un objectif dit ce que la communauté doit permettre ; une mesure dit si l'on s'en approche.
+measurement-empty-how = Un objectif dit ce que la communauté doit permettre ; une mesure dit si l'on s'en approche. Pour commencer :
 measurement-readers = Qui relève quoi
 measurement-table = Toutes les mesures, leur dernier relevé et qui les relève
 col-metric = Mesure
@@ -881,6 +902,7 @@ col-state = État
 col-reader = Relevé par
 gauge-target = cible { $value }, { $month }
 state-unread = aucun relevé
+state-aimless = sans cible
 state-reading-late = relevé attendu
 
 ## À combler
@@ -986,7 +1008,7 @@ faq-one = Une question correspond.
 faq-many = {"{"}n{"}"} questions correspondent.
 faq-none = Aucune question ne correspond. Essayez un autre mot, ou la recherche.
 faq-empty = La FAQ est encore vide.
-faq-empty-how = Une question par fichier dans le dossier de la FAQ.
+faq-empty-how = Une question par fichier. La prochaine que l'on vous pose deux fois :
 faq-other = Autres questions
 faq-read = Lire la réponse
 faq-reviewed = relue le

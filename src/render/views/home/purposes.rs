@@ -114,7 +114,8 @@ fn metrics(book: &Book, linker: &Linker<'_>) -> String {
     let all = words.count("purpose-measurement-text", states.len());
     let behind = states.iter().filter(|state| **state == "off-track").count();
     let unread = states.iter().filter(|state| matches!(**state, "stale" | "missing")).count();
-    let told = [("metrics-behind", behind), ("metrics-unread", unread)];
+    let aimless = states.iter().filter(|state| **state == "unasked").count();
+    let told = [("metrics-behind", behind), ("metrics-unread", unread), ("metrics-aimless", aimless)];
     let told: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.count(key, *n)).collect();
     match told.as_slice() {
         [] if states.is_empty() => all,
