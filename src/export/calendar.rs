@@ -23,7 +23,7 @@ pub(super) fn make(book: &Book, channel: Option<Ix>) -> String {
     }
     let mut ics = Ics::empty();
     ics.append_property(Property::new("VERSION", "2.0"));
-    ics.append_property(Property::new("PRODID", "-//Parvis//Parvis//FR"));
+    ics.append_property(Property::new("PRODID", "-//Parvis//Parvis//EN"));
     ics.append_property(Property::new("CALSCALE", "GREGORIAN"));
     ics.append_property(Property::new("X-WR-TIMEZONE", &*plan.config.timezone_name));
     ics.append_property(Property::new("X-WR-CALNAME", plain(&words.set(&name))));

@@ -6,6 +6,7 @@ use crate::model::Date;
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::layout::summary;
+use crate::render::links::Linker;
 use crate::site::UrlPath;
 
 use super::{authority, plain};
@@ -26,6 +27,7 @@ pub(super) fn make(book: &Book) -> String {
         .collect();
     recent.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| plan.index.paths[a.1.at()].0.cmp(&plan.index.paths[b.1.at()].0)));
     recent.truncate(ENTRIES);
+    let linker = Linker { edition: plan.own(), words, root: "" };
     let entries: Vec<_> = recent
         .iter()
         .map(|(day, ix)| {
@@ -35,7 +37,7 @@ pub(super) fn make(book: &Book) -> String {
                 item.common.owner.as_ref().and_then(|owner| plan.find(crate::model::Kind::Role, &owner.value.id));
             EntryBuilder::default()
                 .id(format!("tag:{},2026:{}", authority(book), url.as_str()))
-                .title(Text::plain(plain(&words.set(item.title()))))
+                .title(Text::plain(plain(&linker.title(*ix))))
                 .updated(moment(*day))
                 .links(vec![LinkBuilder::default().href(address(&base, &url)).rel("alternate").build()])
                 .authors(

@@ -31,8 +31,8 @@ pub enum Export {
     Feed,
     /// `/sitemap.xml`.
     Sitemap,
-    /// A page that leads from an old address to a record, in one of the languages.
-    Redirect(Ix),
+    /// A page that leads from an old address to a record, in the edition at this place.
+    Redirect(Ix, usize),
 }
 
 /// Every export of a book, by its path in the site.
@@ -67,7 +67,7 @@ pub fn make(book: &Book, export: &Export) -> Vec<u8> {
         Export::ChannelCalendar(ix) => calendar::make(book, Some(*ix)).into_bytes(),
         Export::Feed => feed::make(book).into_bytes(),
         Export::Sitemap => sitemap::make(book).into_bytes(),
-        Export::Redirect(ix) => redirect::make(book, *ix).into_bytes(),
+        Export::Redirect(ix, edition) => redirect::make(book, *ix, *edition).into_bytes(),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::parse::prose::escape;
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::layout::aliases;
+use crate::render::links::Linker;
 use crate::site::{UrlPath, href};
 
 use super::Export;
@@ -16,43 +17,48 @@ pub(super) fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
     let mut out = BTreeMap::new();
     for (at, item) in book.plan.items().iter().enumerate() {
         for alias in aliases(item) {
-            if let Some(path) = output(alias) {
-                out.insert(path.into(), Export::Redirect(Ix(at as u32)));
+            // Whoever moves a page has moved it in every language.
+            for (edition, own) in book.plan.editions.iter().enumerate() {
+                if let Some(path) = output(alias, own.prefix.as_deref()) {
+                    out.insert(path.into(), Export::Redirect(Ix(at as u32), edition));
+                }
             }
         }
         // Responsibilities are shown together: the address of their file leads to the first of them.
         if item.kind() == Kind::Responsibility
             && let Some((file, _)) = item.source.path.strip_prefix("content/").and_then(|path| path.rsplit_once('.'))
         {
-            let path = UrlPath::page(None, file).output();
-            out.entry(path.into()).or_insert(Export::Redirect(Ix(at as u32)));
+            for (edition, own) in book.plan.editions.iter().enumerate() {
+                let path = UrlPath::page(own.prefix.as_deref(), file).output();
+                out.entry(path.into()).or_insert(Export::Redirect(Ix(at as u32), edition));
+            }
         }
     }
     out
 }
 
-/// The file of an alias; nothing if it would leave the site.
-fn output(alias: &str) -> Option<String> {
-    let path = UrlPath::alias(alias).ok()?;
-    Some(path.output())
+/// The file of an alias in a language; nothing if it would leave the site.
+fn output(alias: &str, language: Option<&str>) -> Option<String> {
+    let path = UrlPath::alias(alias).ok()?.output();
+    Some(language.map_or(path.clone(), |language| format!("{language}/{path}")))
 }
 
 /// The page at an alias: at once with a refresh, and a link for whoever has that switched off.
-pub(super) fn make(book: &Book, ix: Ix) -> String {
+pub(super) fn make(book: &Book, ix: Ix, edition: usize) -> String {
     let plan = &book.plan;
-    let item = &plan.items()[ix.at()];
-    let words = book.theme.words(&plan.config.language);
-    let (url, fragment) = plan.index.url(ix, None);
+    let edition = &plan.editions[edition];
+    let words = book.theme.words(&edition.language);
+    let (url, fragment) = plan.index.url(ix, edition.prefix.as_deref());
     // The same page stands at aliases of any depth, so its links begin at the site's root.
     let target = href(&plan.config.base_path(), &url, fragment);
     let canonical = plan.config.base_url().map(|base| format!("{base}{}", url.encoded()));
-    let title = words.set(item.title());
+    let title = Linker { edition, words, root: "" }.title(ix);
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={target}\">\n{canonical}<meta name=\"robots\" content=\"noindex\">\n</head>\n\
          <body>\n<main>\n<h1>{title}</h1>\n<p><a href=\"{target}\">{moved}</a></p>\n</main>\n</body>\n</html>\n",
-        lang = plan.config.language,
+        lang = edition.language,
         title = escape(&title),
         target = escape(&target),
         canonical =

@@ -19,7 +19,7 @@ record! {
         optional reviewed_on: Date,
         /// How long a review holds, such as `6 months`; the book's own where absent.
         optional review_every: Interval,
-        /// Old paths that lead here, from the site's root.
+        /// Old paths that lead here, from the site's root; under the folder of another language, to its translation.
         optional aliases: List<Code>,
         /// Left out of `build`, shown and marked in `serve`.
         optional draft: bool,
@@ -143,7 +143,7 @@ record! {
         optional fonts: List<Code>,
         /// What its pictures are like.
         optional image_style: Text,
-        /// Where its logo is.
+        /// Where its logo is: a picture of the plan, by its path from this file, or from `content/` with a leading slash.
         optional logo: Code,
         /// Whether every image in prose needs an alternative text.
         optional alt_text_required: bool,

@@ -508,7 +508,14 @@ impl Field for Interval {
     }
 
     fn json(&self) -> serde_json::Value {
-        self.0.to_string().into()
+        let units = [
+            (i64::from(self.0.get_years()), "year"),
+            (i64::from(self.0.get_months()), "month"),
+            (i64::from(self.0.get_weeks()), "week"),
+            (i64::from(self.0.get_days()), "day"),
+        ];
+        let (count, unit) = units.into_iter().find(|(count, _)| *count > 0).unwrap_or((0, "day"));
+        format!("{count} {unit}{}", if count == 1 { "" } else { "s" }).into()
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod audience;
 mod damage;
 pub mod edition;
+mod logo;
 mod near;
 mod patch;
 pub mod resolve;
@@ -19,6 +20,7 @@ use crate::site::UrlPath;
 pub use audience::Visible;
 pub use damage::Damage;
 pub use edition::Edition;
+pub use logo::logo;
 pub use resolve::{Destination, Miss};
 
 /// An item's place in [`Edition::items`]: the same in every language.

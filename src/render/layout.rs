@@ -455,17 +455,21 @@ impl Book {
     pub fn meta(&self, ix: Ix, linker: &Linker<'_>) -> Meta {
         let item = &self.plan.items()[ix.at()];
         let due = crate::principles::review_due(&self.plan, item);
+        let edited = self.history.changed_on(&linker.edition.item(ix).source.path);
         let day = |date| day(linker, date);
         Meta {
             owner: item.common.owner.as_ref().and_then(|owner| linker.find(Kind::Role, &owner.value.id)),
             reviewed: item.common.reviewed_on.as_ref().map(|date| day(date.value)),
             due: due.map(day),
             overdue: due.is_some_and(|due| due < self.today),
-            edited: self.history.changed_on(&linker.edition.item(ix).source.path).map(day),
-            edited_note: match self.history.knowledge {
-                Knowledge::Shallow => Some(linker.words.get("edited-shallow")),
-                Knowledge::Full | Knowledge::None => None,
-            },
+            edited: edited.map(day),
+            edited_note: edited.is_none().then(|| {
+                linker.words.get(match self.history.knowledge {
+                    Knowledge::Shallow => "edited-shallow",
+                    Knowledge::None => "edited-no-git",
+                    Knowledge::Full => "edited-not-yet",
+                })
+            }),
             edit: self.plan.config.edit_url(&linker.edition.item(ix).source.path),
         }
     }

@@ -19,7 +19,7 @@ use crate::export::{self, Export};
 use crate::load::History;
 use crate::model::{Calendar, Date, Item, Rec};
 use crate::parse::prose::{Prose, Target};
-use crate::plan::{Edition, Ix, Visible};
+use crate::plan::{Edition, Ix, Visible, logo};
 use crate::principles::Coverage;
 use crate::schedule::{Days, Recurrence, Schedule, plus};
 
@@ -190,7 +190,7 @@ fn assets(plan: &Visible) -> BTreeSet<&str> {
     out
 }
 
-/// Files that the prose of an item refers to.
+/// Files that the prose of an item refers to, and the logo that it names.
 fn referred<'p>(edition: &'p Edition, item: &'p Item) -> impl Iterator<Item = &'p str> {
     let links = |prose: &'p Prose| prose.links.iter().map(|link| &link.target);
     let images = |prose: &'p Prose| prose.images.iter().map(|image| &image.target);
@@ -200,7 +200,8 @@ fn referred<'p>(edition: &'p Edition, item: &'p Item) -> impl Iterator<Item = &'
         Target::File { path, .. } | Target::Site { path, .. } => !path.ends_with(".md") && !path.ends_with('/'),
         _ => false,
     });
-    targets.filter_map(|target| edition.resolve(item, target, &is_made).ok()?.asset)
+    let logo = logo(item).and_then(|(target, _)| edition.resolve(item, &target, &is_made).ok()?.asset);
+    targets.filter_map(|target| edition.resolve(item, target, &is_made).ok()?.asset).chain(logo)
 }
 
 impl Site {

@@ -1,6 +1,7 @@
 //! The one binary of integration tests: small plans in, findings and pages out.
 
 mod audiences;
+mod beside;
 mod bounds;
 mod browser;
 mod calendar;
@@ -24,6 +25,7 @@ mod roles;
 mod rules;
 mod schema;
 mod site;
+mod theme;
 mod waivers;
 mod words;
 mod workspace;

@@ -200,6 +200,7 @@ fn the_faq_holds_the_plan_s_questions_too_and_stays_short_when_there_are_many() 
     let faq = main_of(&many["faq/index.html"]);
     assert_eq!(count(faq, "<h3><a href=\"../faq/q"), 500);
     assert!(faq.len() < 200_000, "{} bytes", faq.len());
+    assert_eq!(count(faq, "<details class=\"faq-group\""), 1, "so many open on demand, category by category");
 }
 
 #[test]

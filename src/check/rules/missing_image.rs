@@ -1,14 +1,14 @@
 use crate::check::patience::Patience;
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Severity};
-use crate::plan::Miss;
+use crate::plan::{Miss, logo};
 
 /// An image that is not there.
 pub(super) static RULE: Rule = Rule {
     name: "missing-image",
     severity: Severity::Error,
     scope: Scope::Pages,
-    finds: "An image in prose names a file that is neither beside the page nor anywhere else under `content/` or `static/`.",
+    finds: "An image in prose, or the `logo` of a voice, names a file that is neither beside the page nor anywhere else under `content/` or `static/`.",
     why: "The page shows a hole where it promised a picture.",
     bad: "\
 -- content/index.md --
@@ -45,5 +45,17 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             }
             Err(_) => finding("this image names no file".into()).help("name a picture under `content/` or `static/`"),
         });
+    }
+    let edition = context.plan.own();
+    for (item, (target, span)) in edition.items.iter().filter_map(|item| Some((item, logo(item)?))) {
+        let found = edition.resolve(item, &target, &|_| false);
+        if let Err(Miss::File(path)) = &found {
+            let near = patience.ask(|| edition.near_file(path));
+            out.push(
+                Finding::new(RULE.name, item.place(span), format!("there is no `{path}`"))
+                    .help("put the file beside the voice, or write the path to it")
+                    .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+            );
+        }
     }
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use crate::config::Circle;
 use crate::diagnostic::{Finding, Place, Span};
-use crate::model::Item;
+use crate::model::{Item, Kind};
 use crate::parse::extents::body;
 use crate::parse::prose::{Target, hidden_definitions};
-use crate::plan::{Destination, Plan};
+use crate::plan::{Destination, Plan, logo};
 use crate::render::is_made;
 
 use super::marks::{Marked, Marks, Record, Section, Slot};
@@ -96,7 +96,6 @@ impl<'a, 'p> Finder<'a, 'p> {
     fn find(&self, circles: &[Circle]) -> Vec<Finding> {
         let mut out = Vec::new();
         for (at, record) in self.marks.records.iter().enumerate() {
-            let Some(prose) = &record.item.prose else { continue };
             let slot = Slot(at as u32);
             let seeing = circles.iter().copied().filter(|circle| self.sight.sees(*circle, slot));
             let circles: Vec<View> = seeing.map(|circle| (circle, hidden_sections(record, circle))).collect();
@@ -107,6 +106,12 @@ impl<'a, 'p> Finder<'a, 'p> {
             let Some(edition) = self.plan.editions.iter().position(|edition| edition.language == *language) else {
                 continue;
             };
+            if let Some((target, span)) = logo(record.item) {
+                let named: Vec<View> =
+                    circles.iter().filter(|(circle, _)| !self.reserves_logo(*circle)).cloned().collect();
+                self.judge(record, &named, edition, &target, span, u32::MAX, &mut out);
+            }
+            let Some(prose) = &record.item.prose else { continue };
             let links = prose.links.iter().map(|link| (&link.target, link.span, link.offset));
             let images = prose.images.iter().map(|image| (&image.target, image.span, image.offset));
             for (target, span, offset) in links.chain(images) {
@@ -115,6 +120,14 @@ impl<'a, 'p> Finder<'a, 'p> {
             self.definitions(record, &circles, &mut out);
         }
         out
+    }
+
+    /// Whether a circle is not told what the voice names as its logo.
+    fn reserves_logo(&self, circle: Circle) -> bool {
+        let fields = &self.plan.config.audiences.fields;
+        fields.iter().any(|(kind, path, level)| {
+            *kind == Kind::Voice && *level > circle && ["visual", "visual.logo"].contains(&&**path)
+        })
     }
 
     /// Reports a link, for the first of these circles that sees it and not where it leads.

@@ -11,7 +11,7 @@ use crate::model::{Fields as _, Item, Items as _, Kind};
 use crate::parse::extents::{extents, refused};
 use crate::parse::prose::Target;
 use crate::parse::{self, Cuts, Document};
-use crate::plan::Plan;
+use crate::plan::{Plan, logo};
 
 use super::marks::{Marks, Record, Slot};
 use super::sight::{Sight, hidden_sections, hides_results, reserved};
@@ -167,10 +167,13 @@ pub(super) fn assets(
     let known = &plan.index.assets;
     let mut out: BTreeMap<Box<str>, u64> =
         known.values().filter(|path| path.starts_with("static/")).map(|path| (path.clone(), 0)).collect();
-    let prose = documents.iter().flat_map(|document| &document.items).filter_map(|item| item.prose.as_ref());
-    for target in prose.flat_map(|prose| {
+    let items = || documents.iter().flat_map(|document| &document.items);
+    let logos: Vec<_> = items().filter_map(|item| logo(item)).map(|(target, _)| target).collect();
+    let prose = items().filter_map(|item| item.prose.as_ref());
+    let prose = prose.flat_map(|prose| {
         prose.links.iter().map(|link| &link.target).chain(prose.images.iter().map(|image| &image.target))
-    }) {
+    });
+    for target in prose.chain(&logos) {
         let named = match target {
             Target::File { path, .. } => known.get(path.trim_end_matches('/')),
             Target::Site { path, .. } => known.get(&*format!("content/{}", path.trim_end_matches('/'))),

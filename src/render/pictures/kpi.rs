@@ -194,7 +194,7 @@ fn line_to_target(
 fn drawn(plot: &Plot, readings: &[Point<'_>]) -> String {
     let mut out = String::new();
     if readings.len() > 1 {
-        let points: Vec<String> = thin(readings.len())
+        let points: Vec<String> = thin(readings.len(), 400)
             .map(|at| format!("{} {}", n(plot.x(readings[at].on)), n(plot.y(readings[at].value))))
             .collect();
         let fine = if readings.len() > DOTS { " line-fine" } else { "" };

@@ -9,10 +9,9 @@ pub(super) fn finite(value: f64) -> Option<f64> {
     value.is_finite().then(|| value.clamp(-1e12, 1e12))
 }
 
-/// The places of at most a few hundred points out of so many, the first and the last among them.
-pub(super) fn thin(count: usize) -> impl Iterator<Item = usize> {
-    const MOST: usize = 400;
-    let step = count.div_ceil(MOST).max(1);
+/// The places of at most about `most` points out of so many, the first and the last among them.
+pub(super) fn thin(count: usize, most: usize) -> impl Iterator<Item = usize> {
+    let step = count.div_ceil(most).max(1);
     let last = count.saturating_sub(1);
     (0..last).step_by(step).chain((count > 0).then_some(last))
 }

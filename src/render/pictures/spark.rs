@@ -12,7 +12,7 @@ pub fn spark(values: &[f64]) -> String {
     let count = values.len();
     let x = |at: usize| 4.0 + 232.0 * if count > 1 { at as f64 / (count - 1) as f64 } else { 0.5 };
     let y = |value: f64| if high > low { 44.0 - 38.0 * (value - low) / (high - low) } else { 25.0 };
-    let points: Vec<String> = thin(count).map(|at| format!("{} {}", n(x(at)), n(y(values[at])))).collect();
+    let points: Vec<String> = thin(count, 60).map(|at| format!("{} {}", n(x(at)), n(y(values[at])))).collect();
     let line =
         if count > 1 { format!("<path class=\"line-hue\" d=\"M{}\"/>", points.join("L")) } else { String::new() };
     format!(

@@ -33,7 +33,9 @@ struct Group {
 /// The page of everyone.
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
     let words = linker.words;
-    let people: Vec<(Ix, &Person)> = linker.edition.all_ix::<Person>().map(|(ix, person)| (ix, person.data)).collect();
+    let mut people: Vec<(Ix, &Person)> =
+        linker.edition.all_ix::<Person>().map(|(ix, person)| (ix, person.data)).collect();
+    people.sort_by_cached_key(|(ix, _)| (linker.edition.item(*ix).title().to_lowercase(), *ix));
     let active = |person: &Person| person.is_active(book.today);
     let mut groups: Vec<Group> = PersonType::ALL
         .iter()

@@ -5,7 +5,10 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::kinds::Visual;
 use crate::model::{Items as _, Voice};
+use crate::plan::logo;
+use crate::render::is_made;
 use crate::render::pictures::{Brush, swatches};
+use crate::site::href;
 
 use super::parts::{Fact, Facts, Piece, capital, texts};
 use super::sheet::{Opening, Sheet, Toc};
@@ -17,13 +20,20 @@ struct View {
     avoid: Vec<String>,
     palette: Option<String>,
     visual: Vec<Fact>,
+    /// The address of its logo, where that is a picture of the plan.
+    logo: Option<String>,
 }
 
 /// The page of the voice.
 pub(super) fn page(sheet: &Sheet<'_>, data: &Voice) -> Result<String, Box<Finding>> {
     let (linker, words) = (sheet.linker, sheet.words());
     let visual = data.visual.as_ref().map(|visual| &visual.value);
+    let logo = logo(sheet.item).and_then(|(target, _)| {
+        let found = linker.edition.resolve(sheet.item, &target, &is_made).ok()?;
+        found.asset.map(|_| href(linker.root, &found.url, None))
+    });
     let view = View {
+        logo,
         tones: texts(linker, data.tones.items()),
         avoid: texts(linker, data.avoid.items()),
         palette: visual.and_then(|visual| palette(sheet, visual)),
@@ -33,7 +43,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Voice) -> Result<String, Box<Findin
     toc.section(!view.tones.is_empty(), "pv-tones", words, "voice-tones");
     toc.section(!view.avoid.is_empty(), "pv-avoid", words, "voice-avoid");
     toc.section(view.palette.is_some(), "pv-palette", words, "voice-palette");
-    toc.section(!view.visual.is_empty(), "pv-images", words, "voice-images");
+    toc.section(!view.visual.is_empty() || view.logo.is_some(), "pv-images", words, "voice-images");
     let lead = capital(&view.tones.join(", "));
     let lead = if lead.is_empty() { lead } else { format!("{lead}.") };
     sheet.render("voice.html", Opening { lead, toc, ..Opening::default() }, &view)
@@ -48,7 +58,13 @@ fn look(sheet: &Sheet<'_>, visual: &Visual) -> Vec<Fact> {
     let mut facts = Facts::new(sheet.linker);
     facts.add("fonts", visual.fonts.items().map(|font| Piece::text(font.value.to_string())).collect());
     facts.text("image-style", visual.image_style.as_ref());
-    facts.said("logo", visual.logo.as_ref().map(|logo| logo.value.to_string()));
+    if logo(sheet.item).is_none() {
+        let elsewhere = visual.logo.iter().map(|logo| {
+            let href = logo.value.starts_with("https://").then(|| logo.value.to_string());
+            Piece { external: href.is_some(), text: logo.value.to_string(), href, iso: None }
+        });
+        facts.add("logo", elsewhere.collect());
+    }
     let alt = visual.alt_text_required.as_ref().map(|required| required.value);
     facts.said("alt-text", alt.map(|alt| sheet.words().get(if alt { "always" } else { "when-useful" })));
     facts.done()

@@ -48,6 +48,8 @@ task-open = to do
 footnote-back = Back to the text, note
 
 edited-shallow = unknown: this repository's history is incomplete
+edited-no-git = unknown: this folder is not in git
+edited-not-yet = not yet committed
 moved = This page has moved.
 
 ## The search
@@ -385,6 +387,7 @@ voice-tones = Our tone
 voice-avoid = To avoid
 voice-palette = Palette
 voice-palette-lead = The contrast ratio tells where each colour can carry text: 4.5 for text, 3 for large titles.
+voice-logo = The logo of the community
 voice-images = Pictures
 always = always
 when-useful = where useful

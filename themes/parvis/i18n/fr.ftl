@@ -48,6 +48,8 @@ task-open = à faire
 footnote-back = Retour au texte, note
 
 edited-shallow = inconnue : l'historique de ce dépôt est incomplet
+edited-no-git = inconnue : ce dossier n'est pas suivi par git
+edited-not-yet = pas encore enregistrée dans git
 moved = Cette page a changé d'adresse.
 
 ## La recherche
@@ -385,6 +387,7 @@ voice-tones = Notre ton
 voice-avoid = À éviter
 voice-palette = Palette
 voice-palette-lead = Le rapport de contraste dit où chaque couleur peut porter du texte : 4,5 pour le texte, 3 pour les grands titres.
+voice-logo = Le logo de la communauté
 voice-images = Images
 always = toujours
 when-useful = si utile

@@ -10,6 +10,7 @@ const entries = [...faq.querySelectorAll("[data-entry]")].map((el) => ({ el, wor
 
 function filter() {
   const wanted = fold(text.value).split(/\s+/).filter(Boolean);
+  const all = !wanted.length && !category?.value;
   let count = 0;
   for (const group of faq.querySelectorAll("[data-category]")) {
     const inCategory = !category?.value || group.dataset.category === category.value;
@@ -20,17 +21,17 @@ function filter() {
       if (!el.hidden) visible++;
     }
     group.hidden = !visible;
+    if (group.tagName === "DETAILS") group.open = !all && visible > 0;
     count += visible;
   }
-  const all = !wanted.length && !category?.value;
   const words = all ? "" : count > 1 ? status.dataset.many : count ? status.dataset.one : status.dataset.none;
   status.textContent = words.replace("{n}", count);
 }
 
 function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const entry = target?.closest("details");
-  if (entry) { entry.open = true; entry.scrollIntoView(); }
+  for (let entry = target?.closest("details"); entry; entry = entry.parentElement.closest("details")) entry.open = true;
+  if (target?.closest("details")) target.scrollIntoView();
 }
 
 form.hidden = false;

@@ -1,0 +1,81 @@
+//! A theme of one's own: files that stand in for those of the built-in theme, one by one.
+
+use crate::workspace::{Ran, Workspace};
+
+const PLAN: &str = "\
+-- book.toml --
+[book]
+title = \"The plan\"
+language = \"en\"
+[build]
+theme = \"ours\"
+-- content/index.md --
+# The plan
+
+Here we are.
+-- content/people/ada.toml --
+name = \"Ada\"
+type = \"volunteer\"
+-- content/people/bob.toml --
+name = \"Bob\"
+type = \"volunteer\"
+";
+
+fn with(files: &str) -> Workspace {
+    Workspace::with(&format!("{PLAN}{files}"))
+}
+
+#[test]
+fn a_template_stands_in_for_the_one_of_its_name_and_no_other() {
+    let plan = with(
+        "-- themes/ours/templates/person.html --\n{% extends \"record.html\" %}\n{% block record %}<p>{{ layout.title }} is one of us.</p>{% endblock record %}\n",
+    );
+    plan.run("build --no-search").ends(0);
+    assert!(plan.read("public/people/ada/index.html").contains("<p>Ada is one of us.</p>"));
+    assert!(plan.read("public/people/index.html").contains("class=\"index\""), "the list is the built-in one");
+}
+
+#[test]
+fn a_style_sheet_stands_in_for_the_one_of_its_name_under_an_address_of_its_own() {
+    let built_in = Workspace::with(&PLAN.replace("[build]\ntheme = \"ours\"\n", ""));
+    built_in.run("build --no-search").ends(0);
+    let plan = with("-- themes/ours/static/css/tokens.css --\n:root { --accent: rebeccapurple }\n");
+    plan.run("build --no-search").ends(0);
+    assert_eq!(plan.read("public/_parvis/css/tokens.css"), ":root { --accent: rebeccapurple }\n");
+    assert_eq!(plan.read("public/_parvis/css/base.css"), built_in.read("public/_parvis/css/base.css"));
+    let address = |workspace: &Workspace| {
+        let html = workspace.read("public/index.html");
+        let from = html.find("css/tokens.css?").expect("the page names it");
+        html[from..from + 30].to_owned()
+    };
+    assert_ne!(address(&plan), address(&built_in), "a browser that knows the old one asks for the new one");
+}
+
+#[test]
+fn a_word_stands_in_for_the_one_of_its_key() {
+    let plan = with("-- themes/ours/i18n/en.ftl --\nrubric-who = Who does what\n");
+    plan.run("build --no-search").ends(0);
+    let home = plan.read("public/index.html");
+    assert!(home.contains(">Who does what</a>") && home.contains(">Calendar</a>"), "{home}");
+}
+
+#[test]
+fn a_mistake_in_a_theme_is_told_at_its_place() {
+    let says = |ran: &Ran, lines: &[&str]| {
+        for line in lines {
+            assert!(ran.out.contains(line) || ran.err.contains(line), "{line} is not in {}{}", ran.out, ran.err);
+        }
+    };
+    // One that cannot be read, one that fails only while a page is made, and words.
+    let plan = with(
+        "-- themes/ours/templates/person.html --\n{% extends \"record.html\" %}\n{% block record %}{{ nobody.knows }}{% endblock record %}\n",
+    );
+    says(
+        &plan.run("check --format short").ends(1),
+        &["themes/ours/templates/person.html:2:22: error[template-error]: "],
+    );
+    let plan = with("-- themes/ours/templates/home.html --\n<p>\n{% if x %}\n");
+    says(&plan.run("check --format short").ends(1), &["themes/ours/templates/home.html:", ": error[template-error]: "]);
+    let plan = with("-- themes/ours/i18n/en.ftl --\nrubric-who\n");
+    says(&plan.run("check --format short").ends(1), &["themes/ours/i18n/en.ftl:1:1: error[template-error]: "]);
+}
