@@ -15,7 +15,8 @@ use rayon::prelude::*;
 use rustix::fs::{Mode, OFlags, openat};
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Finding, Place, Source};
+use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::site::theme_fault;
 pub use history::{History, Knowledge};
 pub use reload::Changes;
 use reload::Stamp;
@@ -154,6 +155,8 @@ impl Disk {
                 Ok(source) => sources.book = Some(known.book.clone().filter(|old| *old == source).unwrap_or(source)),
                 Err(finding) => sources.findings.push(*finding),
             }
+        } else if fs::symlink_metadata(&book).is_ok() {
+            sources.findings.push(skipped("book.toml", "is not a regular file"));
         }
     }
 
@@ -163,6 +166,12 @@ impl Disk {
         let folder = format!("themes/{name}");
         let full = self.root.join(&folder);
         sources.folders.retain(|folder| !folder.starts_with("themes/"));
+        sources.theme = BTreeMap::new();
+        let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|meta| meta.is_dir());
+        // Neither a name nor a link leads out of the plan.
+        if theme_fault(name).is_some() || !is_folder(&self.root.join("themes")) || !is_folder(&full) {
+            return;
+        }
         for entry in WalkDir::new(&full).follow_links(false).sort_by_file_name().into_iter().flatten() {
             if entry.file_type().is_dir() {
                 sources.folders.extend(self.relative(entry.path()));
@@ -266,6 +275,8 @@ impl Disk {
                 sources.findings.push(skipped(&path, "is not a regular file"));
             } else if is_text(&path) {
                 texts.push((path, entry.into_path()));
+            } else if path.starts_with("content/") && is_text(&path.to_lowercase()) {
+                sources.findings.push(skipped(&path, "ends in capitals; write `.md` or `.toml`"));
             } else {
                 let stamp = Stamp::at(entry.path());
                 sources.stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
@@ -319,10 +330,11 @@ fn read_text(path: &str, full: &Path) -> Result<Arc<Source>, Box<Finding>> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Source::new(path, text)),
         Err(error) => {
-            let line =
-                error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let good = error.utf8_error().valid_up_to();
+            let shown = Source::new(path, String::from_utf8_lossy(error.as_bytes()).into_owned());
+            let place = Place::new(&shown, Span::new(good, good + char::REPLACEMENT_CHARACTER.len_utf8()));
             Err(Box::new(
-                Finding::new("not-utf8", at(), format!("this file is not UTF-8: the first bad byte is in line {line}"))
+                Finding::new("not-utf8", place, "this file is not UTF-8: here is its first bad byte")
                     .help("save it as UTF-8"),
             ))
         }

@@ -112,6 +112,11 @@ pub fn path_fault(path: &str) -> Option<&'static str> {
     Some("it is percent-encoded again and again")
 }
 
+/// Why a name cannot be that of a folder of `themes/`.
+pub fn theme_fault(theme: &str) -> Option<&'static str> {
+    if theme.contains('/') { Some("a theme is one folder") } else { path_fault(theme) }
+}
+
 fn segment_fault(segment: &str) -> Option<&'static str> {
     let bytes = segment.as_bytes();
     if segment.contains('\\') {

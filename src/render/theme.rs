@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::{Finding, Place, Source, Span};
 use crate::load::Sources;
 use crate::parse::prose::escape;
+use crate::site::theme_fault;
 
 use super::words::Words;
 
@@ -52,12 +53,8 @@ impl Theme {
         for (path, bytes) in &sources.theme {
             files.insert(path.clone(), Arc::clone(bytes));
         }
-        let mut findings = Vec::new();
-        let tera = templates(&files).unwrap_or_else(|error| {
-            let finding = template_error(&error, "", &sources_of(&files, sources, folder));
-            findings.push(finding.help("the built-in template stands in for it until it is mended"));
-            templates(&base).unwrap_or_default()
-        });
+        let mut findings: Vec<Finding> = unknown(config, sources).into_iter().collect();
+        let tera = compile(&files, &base, &sources_of(&files, sources, folder), &mut findings);
         let words = config
             .languages
             .iter()
@@ -166,6 +163,50 @@ fn words(
     }
     Words::new(language, &[&own])
         .unwrap_or_else(|(_, why)| unreachable!("the built-in words are part of the program: {why}"))
+}
+
+/// Compiles the templates. Each that is broken is told, and the built-in one stands in for it.
+fn compile(
+    files: &BTreeMap<Box<str>, Arc<[u8]>>,
+    base: &BTreeMap<Box<str>, Arc<[u8]>>,
+    places: &BTreeMap<Box<str>, Arc<Source>>,
+    findings: &mut Vec<Finding>,
+) -> Tera {
+    let mut files = files.clone();
+    loop {
+        let error = match templates(&files) {
+            Ok(tera) => return tera,
+            Err(error) => error,
+        };
+        let finding = template_error(&error, "", places);
+        let broken = finding.place.source.path.split_once("/templates/").map(|(_, name)| format!("templates/{name}"));
+        findings.push(finding.help("the built-in template stands in for it until it is mended"));
+        let own = broken.filter(|path| files.get(&**path) != base.get(&**path));
+        let Some(path) = own else { return templates(base).unwrap_or_default() };
+        match base.get(&*path) {
+            Some(built_in) => drop(files.insert(path.into(), Arc::clone(built_in))),
+            None => drop(files.remove(&*path)),
+        }
+    }
+}
+
+/// Says so of a theme that has no folder.
+fn unknown(config: &Config, sources: &Sources) -> Option<Finding> {
+    let theme = config.book.build.as_ref()?.theme.as_ref()?;
+    let name = &*theme.value.0;
+    let folder = format!("themes/{name}");
+    if !sources.theme.is_empty()
+        || sources.folders.contains(&*folder)
+        || name == "parvis"
+        || theme_fault(name).is_some()
+    {
+        return None;
+    }
+    let place = Place::new(&config.source, theme.span);
+    Some(
+        Finding::new("unknown-reference", place, format!("there is no folder `{folder}`"))
+            .help("put the files there that differ from the built-in theme, or remove the line"),
+    )
 }
 
 /// The finding for a template that cannot be read or used; at `template` where the error does not say.

@@ -142,6 +142,30 @@ fn a_theme_of_the_plan_is_checked_by_rendering_it() {
 }
 
 #[test]
+fn every_broken_template_of_a_theme_is_told_and_a_theme_that_is_not_there() {
+    let plan = Workspace::with(SMALL);
+    plan.write("book.toml", "[build]\ntheme = \"own\"\n[check.rules]\nunanswered-question = \"off\"\n");
+    let found = plan.run("check --format short").ends(1).out;
+    tells(&found, &["book.toml:2:9: error[unknown-reference]: there is no folder `themes/own`"]);
+    plan.write("themes/own/templates/404.html", "{% if %}");
+    plan.write("themes/own/templates/page.html", "{{ 1 + }}");
+    let found = plan.run("check --format short").ends(1).out;
+    tells(&found, &["themes/own/templates/404.html:1:", "themes/own/templates/page.html:1:"]);
+    let outside = Workspace::with("-- themes/own/templates/404.html --\n{{ nothing.of.the.kind }}\n");
+    std::fs::remove_dir_all(plan.path("themes")).expect("it is there");
+    std::os::unix::fs::symlink(outside.path("themes"), plan.path("themes")).expect("a link");
+    tells(&plan.run("check --format short").ends(1).out, &["there is no folder `themes/own`"]);
+}
+
+#[test]
+fn a_book_that_is_no_file_is_told() {
+    let plan = Workspace::with("-- book.toml/x --\n-- content/index.md --\n# Home\n-- content/Notes.MD --\n# Notes\n");
+    let found = plan.run("check --format short").ends(0).out;
+    tells(&found, &["book.toml:1:1: warning[skipped-file]: `book.toml` is not a regular file"]);
+    tells(&found, &["content/Notes.MD:1:1: warning[skipped-file]: `content/Notes.MD` ends in capitals"]);
+}
+
+#[test]
 fn a_new_plan_builds_at_once_and_has_open_questions_only() {
     for language in ["fr", "en"] {
         let place = Workspace::empty();

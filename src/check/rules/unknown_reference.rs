@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "unknown-reference",
     severity: Severity::Error,
     scope: Scope::Reading,
-    finds: "A field names a record by an id that no record of that kind has.",
+    finds: "A field names a record by an id that no record of that kind has. Also a translation of a file or a record that is not there, and a theme without a folder.",
     why: "A reader who follows it finds nobody, and whatever is computed from it is wrong.",
     bad: "\
 -- content/roles/moderator.toml --

@@ -1,7 +1,7 @@
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Place, Severity, Source};
 use crate::model::Items as _;
-use crate::site::{UrlPath, path_fault};
+use crate::site::{UrlPath, path_fault, theme_fault};
 
 /// A path that could leave the site.
 pub(super) static RULE: Rule = Rule {
@@ -62,8 +62,4 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             refuse(place, &written, why, "rename the file or the folder");
         }
     }
-}
-
-fn theme_fault(theme: &str) -> Option<&'static str> {
-    if theme.contains('/') { Some("a theme is one folder") } else { path_fault(theme) }
 }
