@@ -194,6 +194,8 @@ pub struct Config {
     pub rules: Vec<(Box<str>, Verdict)>,
     /// The file had syntax errors, so that what seems absent may not be.
     pub damaged: bool,
+    /// Tables of which something could not be read or was misspelt.
+    unsure: Vec<Box<str>>,
 }
 
 /// Languages that the interface speaks.
@@ -205,19 +207,63 @@ impl Config {
         let mut reader = Reader::new(source, source.start(), false);
         let table = reader.parse(source.text.len());
         let mut book = Book::default();
+        let mut unsure: Vec<Box<str>> = Vec::new();
         let specs = std::cell::LazyCell::new(Book::specs);
         for (key, value) in table.get_ref() {
-            if !book.read_key(key.get_ref(), value, &mut reader) {
-                reader.unknown_key(key, specs.iter().map(|spec| spec.key.as_str()));
+            let before = reader.findings.len();
+            let name = &**key.get_ref();
+            if book.read_key(name, value, &mut reader) {
+                unsure.extend((reader.findings.len() > before).then(|| name.into()));
+            } else if let Some(near) = reader.unknown_key(key, specs.iter().map(|spec| spec.key.as_str())) {
+                if !table.get_ref().contains_key(&*near) {
+                    reader.as_meant(&near, value, |reader| book.read_key(&near, value, reader));
+                }
+                unsure.push(near);
             }
         }
-        let mut findings = std::mem::take(&mut reader.findings);
-        let mut config = Self::resolve(source, book, &mut findings);
-        config.damaged = reader.is_damaged();
+        let damaged = reader.is_damaged();
+        let mut findings = reader.finish();
+        let lost = damaged || unsure.iter().any(|table| **table == *"audiences");
+        let mut config = Self::resolve(source, book, lost, &mut findings);
+        config.damaged = damaged;
+        config.unsure = unsure;
         (config, findings)
     }
 
-    fn resolve(source: &Arc<Source>, book: Book, findings: &mut Vec<Finding>) -> Self {
+    /// Whether a table of the book may say more or other than what was read of it.
+    pub fn is_unsure(&self, table: &str) -> bool {
+        self.damaged || self.unsure.iter().any(|own| **own == *table)
+    }
+
+    /// Where the book's languages cannot be read, takes them from the names of its files: the plan's own
+    /// is the one that no file is a translation into.
+    pub fn guess_languages<'a>(&mut self, paths: &(impl Iterator<Item = &'a str> + Clone)) {
+        let table = self.book.book.as_ref().map(|table| &table.value);
+        let known = |code: &&At<Code>| LANGUAGES.contains(&&*code.value.0);
+        let (own, others) =
+            (table.and_then(|table| table.language.as_ref()), table.and_then(|table| table.languages.as_ref()));
+        let others = others.map(|list| &*list.value).unwrap_or_default();
+        let all_known = own.iter().copied().chain(others).all(|code| known(&code));
+        let all_there = own.is_some() && !others.is_empty();
+        if all_known && (all_there || !self.is_unsure("book")) {
+            return;
+        }
+        let translations = |language: &str| {
+            let ends = [format!(".{language}.md"), format!(".{language}.toml")];
+            paths.clone().filter(|path| ends.iter().any(|end| path.ends_with(end))).count()
+        };
+        let mut guessed: Vec<&str> = LANGUAGES.iter().copied().filter(|language| translations(language) > 0).collect();
+        let named = own.into_iter().chain(others).find(known).map(|code| &*code.value.0);
+        let rest = LANGUAGES.iter().copied().find(|language| !guessed.contains(language));
+        let first = named.or(rest.filter(|_| !guessed.is_empty())).unwrap_or(&self.language).to_owned();
+        guessed.retain(|language| *language != first);
+        guessed.insert(0, &first);
+        self.languages = guessed.into_iter().map(Into::into).collect();
+        self.language = self.languages[0].clone();
+    }
+
+    /// Fills in what is absent; `lost` says that circles may be, which are then not asked for.
+    fn resolve(source: &Arc<Source>, book: Book, lost: bool, findings: &mut Vec<Finding>) -> Self {
         let table = book.book.as_ref().map(|table| &table.value);
         let mut language_of = |code: &At<Code>| {
             let known = LANGUAGES.contains(&&*code.value.0);
@@ -256,7 +302,7 @@ impl Config {
             );
         }
         let zone = table.and_then(|table| table.timezone.as_ref()).map_or("UTC", |zone| &*zone.value.0);
-        let audiences = audiences(source, book.audiences.as_ref().map(|table| &table.value), findings);
+        let audiences = audiences(source, book.audiences.as_ref().map(|table| &table.value), lost, findings);
         let check = book.check.as_ref().map(|table| &table.value);
         let rules = check
             .and_then(|check| check.rules.as_ref())
@@ -277,6 +323,7 @@ impl Config {
             review_every: check.and_then(|check| check.review_every.as_ref()).map(|every| every.value),
             rules,
             damaged: false,
+            unsure: Vec::new(),
             book,
         }
     }
@@ -332,7 +379,12 @@ impl Config {
     }
 }
 
-fn audiences(source: &Arc<Source>, table: Option<&AudiencesTable>, findings: &mut Vec<Finding>) -> Audiences {
+fn audiences(
+    source: &Arc<Source>,
+    table: Option<&AudiencesTable>,
+    lost: bool,
+    findings: &mut Vec<Finding>,
+) -> Audiences {
     let mut order: Vec<Box<str>> =
         table.into_iter().flat_map(|table| table.order.items()).map(|name| name.value.0.clone()).collect();
     order.dedup();
@@ -342,7 +394,7 @@ fn audiences(source: &Arc<Source>, table: Option<&AudiencesTable>, findings: &mu
     let mut all = Audiences { order, default: Circle(0), fields: Vec::new() };
     let mut circle = |all: &Audiences, name: &str, span: Span| {
         let found = all.find(name);
-        if found.is_none() {
+        if found.is_none() && !lost {
             findings.push(crate::plan::unknown_audience(all, name, Place::new(source, span)));
         }
         found

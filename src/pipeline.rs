@@ -80,7 +80,9 @@ impl Cache {
 pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     let mut findings = sources.findings.clone();
     let book = sources.book.clone().unwrap_or_else(|| Source::new("book.toml", ""));
-    let (config, found) = Config::read(&book);
+    let (mut config, found) = Config::read(&book);
+    config.damaged |= sources.findings.iter().any(|finding| *finding.place.source.path == *book.path);
+    config.guess_languages(&sources.files.keys().map(|path| &**path));
     let config = match &mut cache.held {
         Some(held) => held.config(config, &found),
         None => Arc::new(config),

@@ -116,6 +116,7 @@ pub fn run(plan: &Plan, coverage: &Coverage, today: Date) -> Vec<Finding> {
 pub fn settle(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> Vec<Waived> {
     // What is turned off is not told, so there is nothing to waive.
     weigh(plan, findings);
+    hold_back(plan, findings);
     let (waived, mut said) = waive::apply(plan, today, findings);
     // A narrower circle's build finds less, so that waivers seem unused.
     said.retain(|_| plan.is_whole());
@@ -123,6 +124,15 @@ pub fn settle(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> Vec<Waiv
     findings.append(&mut said);
     diagnostic::sort(findings);
     waived
+}
+
+/// A book that cannot be read whole may excuse what it names: that it does not is no news beside its
+/// syntax errors.
+fn hold_back(plan: &Plan, findings: &mut Vec<Finding>) {
+    if plan.config.damaged {
+        let text = &plan.config.source.text;
+        findings.retain(|finding| waive::NEVER.contains(&finding.rule) || !text.contains(finding.rule));
+    }
 }
 
 /// Gives findings the severities that the book wants.

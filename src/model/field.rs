@@ -215,7 +215,7 @@ impl<T: Field> Field for List<T> {
     }
 
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let items = reader.array(value)?;
+        let items = reader.list(value, || matches!(T::shape(), Shape::Table(_)))?;
         Some(items.iter().filter_map(|item| reader.value::<T>(item)).collect())
     }
 

@@ -137,6 +137,17 @@ impl Item {
         self.place(self.span)
     }
 
+    /// Where it says its id; where it begins, if that is the name of its file.
+    pub fn id_place(&self) -> Place {
+        let id = match &self.data {
+            Data::Trigger(data) => data.id.as_ref(),
+            Data::Responsibility(data) => data.id.as_ref(),
+            Data::Calendar(data) => data.id.as_ref(),
+            _ => None,
+        };
+        self.place(id.map_or(self.span, |id| id.span))
+    }
+
     /// What a reader calls it; the id where it has no title of its own.
     pub fn title(&self) -> &str {
         self.data.title().or_else(|| self.prose.as_ref()?.title.as_deref()).unwrap_or(&self.id)

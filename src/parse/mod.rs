@@ -1,9 +1,11 @@
 //! Source → records and prose, with findings. Never fails.
 
+mod brackets;
 pub mod extents;
 pub mod layout;
 pub mod placeholder;
 pub mod prose;
+mod syntax;
 pub mod text;
 pub mod toml;
 
@@ -97,7 +99,7 @@ pub fn parse(source: &Arc<Source>, location: &Location, cuts: &Cuts) -> Document
         kind: kind.unwrap_or(Kind::Page),
         damaged,
         unread: false,
-        findings: file.reader.findings,
+        findings: file.reader.finish(),
     }
 }
 
@@ -154,6 +156,13 @@ fn front_matter(source: &Arc<Source>, start: usize) -> Result<Parts, Box<Finding
         return Err(Box::new(yaml(place)));
     }
     if first.trim_end() != "+++" {
+        if begins_like_toml(first) && lines.filter(|line| line.trim_end() == "+++").count() == 1 {
+            let place = Place::new(source, Span::new(start, start + first.trim_end().len()));
+            return Err(Box::new(
+                Finding::new("syntax", place, "this front matter is closed by `+++` and never opened")
+                    .help("begin the file with a line `+++`"),
+            ));
+        }
         return match not_front_matter(source, start) {
             Some(finding) => Err(Box::new(finding)),
             None => Ok((None, Some(start..text.len()))),
@@ -195,6 +204,14 @@ fn not_front_matter(source: &Arc<Source>, start: usize) -> Option<Finding> {
 fn yaml(place: Place) -> Finding {
     Finding::new("syntax", place, "this front matter is YAML; Parvis reads TOML")
         .help("put it between `+++` lines and write `key = \"value\"`")
+}
+
+/// Whether a line could be the first one of front matter whose `+++` was lost or is another fence.
+fn begins_like_toml(line: &str) -> bool {
+    let line = line.trim();
+    let key = line.split_once('=').map_or("", |(key, _)| key.trim_end());
+    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    is_key || (!line.is_empty() && line.bytes().all(|b| matches!(b, b'-' | b'+' | b'=')))
 }
 
 /// A file being read.
@@ -259,32 +276,40 @@ impl<'s> File<'s, '_> {
             if name == "kind" {
                 continue;
             }
-            let Some(table) = kind.tables().iter().copied().find(|table| *table == name) else {
-                if self.location.is_translation && self.reader.refuse(key, &specs) {
-                    continue;
-                }
-                // After a header that could not be read, the keys of a record seem to be the file's.
-                let is_stray = self.reader.is_damaged() && own.iter().any(|spec| spec.key == name);
-                if !is_stray && !common.read_key(name, value, &mut self.reader) {
-                    let known = kind.tables().iter().copied().chain(specs.iter().map(|spec| spec.key.as_str()));
-                    let meant = self.reader.unknown_key(key, known);
-                    self.mark(&mut common, meant.as_deref(), key);
-                }
+            if let Some(table) = kind.tables().iter().copied().find(|table| *table == name) {
+                self.records(kind, table, value, items);
                 continue;
-            };
-            let Some(list) = self.reader.array(value) else { continue };
-            for entry in list {
-                let DeValue::Table(fields) = entry.get_ref() else {
-                    self.reader.wrong_type(entry, &format!("a table; begin it with `[[{table}]]`"));
-                    continue;
-                };
-                let head = self.reader.span(entry);
-                let item = self.one(kind, fields, head, None, Some(table));
-                items.push(Arc::new(item));
+            }
+            if self.location.is_translation && self.reader.refuse(key, &specs) {
+                continue;
+            }
+            // After a header that could not be read, the keys of a record seem to be the file's.
+            let is_stray = self.reader.is_damaged() && own.iter().any(|spec| spec.key == name);
+            if !is_stray && !common.read_key(name, value, &mut self.reader) {
+                let known = kind.tables().iter().copied().chain(specs.iter().map(|spec| spec.key.as_str()));
+                let near = self.reader.unknown_key(key, known);
+                self.mark(&mut common, near.as_deref(), key);
+                let is_list = matches!(value.get_ref(), DeValue::Array(_));
+                if let Some(table) = kind.tables().iter().find(|table| is_list && near.as_deref() == Some(**table)) {
+                    self.records(kind, table, value, items);
+                }
             }
         }
         items.sort_by_key(|item| item.span);
         common
+    }
+
+    /// The records of a `[[table]]`.
+    fn records(&mut self, kind: Kind, table: &'static str, value: &Value<'s>, items: &mut Vec<Arc<Item>>) {
+        for entry in self.reader.list(value, || true).unwrap_or_default() {
+            let DeValue::Table(fields) = entry.get_ref() else {
+                self.reader.wrong_type(entry, &format!("a table; begin it with `[[{table}]]`"));
+                continue;
+            };
+            let head = self.reader.span(entry);
+            let item = self.one(kind, fields, head, None, Some(table));
+            items.push(Arc::new(item));
+        }
     }
 
     /// One record.
@@ -331,7 +356,15 @@ impl<'s> File<'s, '_> {
                 let known = specs.iter().map(|spec| spec.key.as_str()).chain(["kind"]);
                 let meant = self.reader.unknown_key(key, known);
                 self.mark(&mut common, meant.as_deref(), key);
-                unread.extend(meant);
+                if let Some(near) = meant {
+                    if !fields.contains_key(&*near) {
+                        let read = |reader: &mut Reader<'s>| {
+                            data.read_key(&near, value, reader) || common.read_key(&near, value, reader)
+                        };
+                        self.reader.as_meant(&near, value, read);
+                    }
+                    unread.push(near);
+                }
             } else if self.reader.findings.len() > before {
                 unread.push(name.into());
             }

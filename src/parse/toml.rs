@@ -14,6 +14,8 @@ use crate::model::field::{ListKey, is_key, key_of};
 use crate::model::value::{Pair, Scalar};
 use crate::model::{At, Field, FieldSpec, Fields, Shape};
 
+use super::syntax;
+
 /// A value of a TOML file and its place, relative to the start of the TOML.
 pub type Value<'a> = Spanned<DeValue<'a>>;
 
@@ -46,26 +48,49 @@ impl<'s> Reader<'s> {
 
     /// Parses the TOML from `base` to `end`; syntax errors become findings and what is readable is kept.
     pub fn parse(&mut self, end: usize) -> Spanned<Table<'s>> {
-        let source: &'s Source = self.source;
-        let text = &source.text[self.base as usize..end];
-        let (table, errors) = Table::parse_recoverable(text);
-        for error in errors {
-            let span = Span::from(error.span().unwrap_or(0..0)).shifted(self.base);
-            let lines = self.lines(span);
-            // What follows in the same line is the same mistake seen again.
-            if lines.iter().any(|line| self.broken.contains(line)) {
-                continue;
-            }
+        let source = self.source;
+        let text: &'s str = &source.text[self.base as usize..end];
+        let (table, mistakes, unreadable) = syntax::parse(text);
+        for span in unreadable {
+            let lines = self.lines(span.shifted(self.base));
             self.broken.extend(lines);
-            let deep = error.message().contains("recursion limit");
-            let finding = Finding::new(
-                if deep { "too-deep" } else { "syntax" },
-                self.place(span),
-                if deep { "this is nested too deeply".to_owned() } else { lower_first(error.message()) },
-            );
-            self.findings.push(finding.help("see https://toml.io for how TOML is written"));
+        }
+        for mistake in mistakes {
+            let place = |span: Span| Place::new(source, span.shifted(self.base));
+            let finding = Finding::new(mistake.rule, place(mistake.span), mistake.message).help(mistake.help);
+            self.findings.push(match mistake.other {
+                Some((span, what)) => finding.related(place(span), what),
+                None => finding,
+            });
         }
         table
+    }
+
+    /// What was found; of a line with a syntax error, nothing else: it is the same mistake seen again.
+    pub fn finish(self) -> Vec<Finding> {
+        let Self { source, broken, mut findings, .. } = self;
+        if !broken.is_empty() {
+            findings.retain(|finding| {
+                matches!(finding.rule, "syntax" | "too-deep" | "unknown-audience")
+                    || finding.place.source.path != source.path
+                    || !broken.contains(&source.line_of(finding.place.span.start))
+            });
+        }
+        findings
+    }
+
+    /// Reads a misspelt key as the one that was probably meant, so that a mistake is told once: not
+    /// again as what is missing without it. A mark is not guessed at.
+    pub fn as_meant(&mut self, near: &str, value: &Value<'_>, read: impl FnOnce(&mut Self) -> bool) {
+        if near == "audience" {
+            return;
+        }
+        let (before, span) = (self.findings.len(), self.span(value));
+        read(self);
+        // The value is not of its type either, so it was not that key that was meant.
+        if self.findings.get(before).is_some_and(|first| first.place.span == span) {
+            self.findings.truncate(before);
+        }
     }
 
     /// Whether the file had syntax errors.
@@ -114,8 +139,13 @@ impl<'s> Reader<'s> {
             if self.translation && self.refuse(key, &specs) {
                 continue;
             }
-            if !out.read_key(key.get_ref(), value, self) {
-                meant.extend(self.unknown_key(key, specs.iter().map(|spec| spec.key.as_str())));
+            if !out.read_key(key.get_ref(), value, self)
+                && let Some(near) = self.unknown_key(key, specs.iter().map(|spec| spec.key.as_str()))
+            {
+                if !table.contains_key(&*near) {
+                    self.as_meant(&near, value, |reader| out.read_key(&near, value, reader));
+                }
+                meant.push(near);
             }
         }
         self.missing(table, T::required(), &meant, self.span(value));
@@ -266,6 +296,29 @@ impl<'s> Reader<'s> {
         None
     }
 
+    /// The items of a list; a table that stands where a list of tables is wanted is told, and is one.
+    pub fn list<'v, 'a>(
+        &mut self,
+        value: &'v Value<'a>,
+        is_of_tables: impl FnOnce() -> bool,
+    ) -> Option<&'v [Value<'a>]> {
+        if !matches!(value.get_ref(), DeValue::Table(_)) || !is_of_tables() {
+            return self.array(value).map(|array| &**array);
+        }
+        let place = self.place(self.span(value));
+        let written = place.text();
+        let help = match written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(name) => format!("write `[[{name}]]`, for one of several"),
+            None => "put it in square brackets: `[{ … }]`".to_owned(),
+        };
+        self.findings.push(
+            Finding::new("wrong-type", place, "expected a list of tables, found a table")
+                .label("expected a list of tables")
+                .help(help),
+        );
+        Some(std::slice::from_ref(value))
+    }
+
     /// `true` or `false`.
     pub fn boolean(&mut self, value: &Value<'_>) -> Option<bool> {
         if let DeValue::Boolean(yes) = value.get_ref() {
@@ -403,9 +456,4 @@ fn cure(value: &DeValue<'_>, expected: &str) -> Option<String> {
         DeValue::Array(_) if !expected.starts_with("a list") => Some("write one value, without square brackets".into()),
         _ => None,
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

@@ -106,6 +106,7 @@ fn add(
             ),
         );
     }
+    let mut is_second = false;
     if !item.id.is_empty() || kind == Kind::Page {
         let key = (kind, item.id.clone());
         match index.by_id.get(&key) {
@@ -113,12 +114,13 @@ fn add(
                 findings.push(
                     Finding::new(
                         "duplicate-id",
-                        item.head(),
-                        format!("a second {} has the id `{}`", kind.as_str(), item.id),
+                        item.id_place(),
+                        format!("a second {} has the id `{}`", item.table.unwrap_or(kind.as_str()), item.id),
                     )
                     .help("an id is unique within its kind: rename one of them")
-                    .related(items[first.at()].head(), "the first is here"),
+                    .related(items[first.at()].id_place(), "the first is here"),
                 );
+                is_second = true;
             }
             _ => {
                 index.by_id.insert(key, ix);
@@ -148,7 +150,10 @@ fn add(
         index.by_page.entry(page.clone()).or_insert(ix);
     }
     index.paths.push((page, fragment));
-    index.by_kind[kind as usize].push(ix);
+    // What nobody can name is no record of its kind: what it lacks is not asked of the plan.
+    if !is_second {
+        index.by_kind[kind as usize].push(ix);
+    }
     items.push(item);
 }
 
@@ -174,6 +179,15 @@ fn order(index: &mut Index, items: &[Arc<Item>]) {
             list.sort_by_cached_key(|ix| (weight(ix), index.paths[ix.at()].0.clone()));
         }
     }
+}
+
+/// Whether a file has records whose ids are lost or taken, so that any of them may be the one that is looked for.
+fn has_lost_ids(own: &Edition, home: &Document) -> bool {
+    let is_lost = |item: &Arc<Item>| {
+        let known = own.index.find(item.kind(), &item.id).map(|ix| &own.items[ix.at()]);
+        known.is_none_or(|known| known.source.path != item.source.path || known.span != item.span)
+    };
+    home.damaged || home.items.iter().any(|item| !item.common.is_draft() && is_lost(item))
 }
 
 /// The plan in another language.
@@ -202,7 +216,7 @@ fn translate(own: &Edition, language: &str, documents: &[Arc<Document>], finding
                 if other.table.is_some() { &other.id } else { home.items.first().map_or("", |item| &item.id) };
             let Some(ix) = own.index.find(kind, id) else {
                 let dropped = home.items.iter().any(|item| *item.id == *id);
-                if other.table.is_some() && !dropped && !home.damaged {
+                if other.table.is_some() && !dropped && !has_lost_ids(own, home) {
                     findings.push(
                         Finding::new(
                             "unknown-reference",

@@ -151,8 +151,13 @@ fn every_broken_template_of_a_theme_is_told_and_a_theme_that_is_not_there() {
     plan.write("themes/own/templates/page.html", "{{ 1 + }}");
     let found = plan.run("check --format short").ends(1).out;
     tells(&found, &["themes/own/templates/404.html:1:", "themes/own/templates/page.html:1:"]);
+}
+
+#[test]
+fn a_theme_behind_a_link_is_not_read() {
+    let plan = Workspace::with(SMALL);
+    plan.write("book.toml", "[build]\ntheme = \"own\"\n[check.rules]\nunanswered-question = \"off\"\n");
     let outside = Workspace::with("-- themes/own/templates/404.html --\n{{ nothing.of.the.kind }}\n");
-    std::fs::remove_dir_all(plan.path("themes")).expect("it is there");
     std::os::unix::fs::symlink(outside.path("themes"), plan.path("themes")).expect("a link");
     tells(&plan.run("check --format short").ends(1).out, &["there is no folder `themes/own`"]);
 }

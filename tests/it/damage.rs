@@ -117,6 +117,9 @@ fn what_refers_to_a_file_in_another_encoding_is_not_told_again() {
          -- content/people/bob.toml --\nname = \"Bob\"\ntype = \"member\"\n",
     )
     .findings();
-    found.has_all("not-utf8", &["content/people/ada.toml:1:1", "content/roles/keeper.toml:1:1", "content/tone.md:1:1"]);
+    found.has_all(
+        "not-utf8",
+        &["content/people/ada.toml:1:11", "content/roles/keeper.toml:1:11", "content/tone.md:1:5"],
+    );
     found.only(&["not-utf8"]);
 }

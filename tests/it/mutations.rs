@@ -1,70 +1,7 @@
 //! The repository's own plan says nothing, and each single thing that is broken in it is told: by the
 //! right rule, in the right file, at the right line, and nothing else with it.
 
-use std::sync::Mutex;
-
-use parvis::diagnostic::{Finding, Source};
-use parvis::load::{Disk, Sources};
-use parvis::pipeline::{self, Cache, Options};
-
-/// The sample plan, read once; what has not changed is not parsed again.
-struct Sample {
-    sources: Sources,
-    cache: Mutex<Cache>,
-}
-
-impl Sample {
-    fn read() -> Self {
-        let sources = Disk::new(env!("CARGO_MANIFEST_DIR")).load().expect("the repository is there");
-        Self { sources, cache: Mutex::default() }
-    }
-
-    fn findings(&self, sources: &Sources) -> Vec<Finding> {
-        let options = Options { today: Some("2026-12-01".parse().expect("a day")), drafts: false };
-        let mut cache = self.cache.lock().expect("one test at a time");
-        let read = pipeline::read(sources, options, &mut cache);
-        pipeline::check(&read).findings
-    }
-
-    /// What is found once `from` is `to` in a file of `content/`: rule, file and line of each.
-    #[track_caller]
-    fn broken(&self, path: &str, from: &str, to: &str) -> (Sources, Vec<String>) {
-        let mut sources = self.sources.clone();
-        let path = format!("content/{path}");
-        let old = sources.files.get(&*path).unwrap_or_else(|| panic!("the sample has no `{path}`"));
-        assert!(old.text.contains(from), "`{path}` does not hold {from:?}");
-        let new = Source::new(path.as_str(), old.text.replacen(from, to, 1));
-        sources.files.insert(path.into(), new);
-        let found =
-            self.findings(&sources).iter().map(|finding| format!("{:?} {}", finding.place, finding.rule)).collect();
-        (sources, found)
-    }
-
-    /// Each of `expected` is found, and nothing else: a rule, a file, and a text of the line it is at.
-    #[track_caller]
-    fn gives(&self, (path, from, to): (&str, &str, &str), expected: &[(&str, &str, &str)]) {
-        let (sources, found) = self.broken(path, from, to);
-        let mut wanted: Vec<String> = expected
-            .iter()
-            .map(|(rule, file, text)| {
-                let file = format!("content/{file}");
-                let source = &sources.files[&*file];
-                let at = source.text.find(text).unwrap_or_else(|| panic!("`{file}` does not hold {text:?}"));
-                let line = source.line_column(u32::try_from(at).expect("a small file")).line;
-                format!("{file}:{line} {rule}")
-            })
-            .collect();
-        let without_column = |found: &String| {
-            let (place, rule) = found.rsplit_once(' ').unwrap_or_default();
-            let (line, _) = place.rsplit_once(':').unwrap_or_default();
-            format!("{line} {rule}")
-        };
-        let mut told: Vec<String> = found.iter().map(without_column).collect();
-        wanted.sort();
-        told.sort();
-        assert_eq!(told, wanted, "after {from:?} became {to:?} in `{path}`: {found:#?}");
-    }
-}
+use crate::sample::Sample;
 
 #[test]
 fn the_sample_says_nothing() {

@@ -41,8 +41,8 @@ fn a_second_id_names_both_places() {
         "-- content/calendar/a.toml --\n\n[[entry]]\nid = \"x\"\n-- content/calendar/b.toml --\n[[recurring]]\nid = \"x\"\n",
     )
     .findings();
-    let finding = found.has("duplicate-id", "content/calendar/b.toml:1:1");
-    assert_eq!(format!("{:?}", finding.related[0].place), "content/calendar/a.toml:2:1");
+    let finding = found.has("duplicate-id", "content/calendar/b.toml:2:6");
+    assert_eq!(format!("{:?}", finding.related[0].place), "content/calendar/a.toml:3:6");
 }
 
 #[test]

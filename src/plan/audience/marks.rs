@@ -68,10 +68,36 @@ pub(super) struct Marks<'p> {
     unclear: Vec<Circle>,
 }
 
+/// The names of circles, and what a name stands for that is none of them.
+struct Names<'a> {
+    audiences: &'a Audiences,
+    /// The closest circle, so that a mistake shows nothing to anyone; or no mark.
+    doubtful: Option<Circle>,
+}
+
+impl Names<'_> {
+    fn circle(&self, name: &str) -> Option<Circle> {
+        self.audiences.find(name).or(self.doubtful)
+    }
+}
+
 impl<'p> Marks<'p> {
-    /// Reads the marks of a whole plan.
+    /// Reads the marks of a whole plan. Of what cannot be told for whom it is, nobody sees anything but
+    /// the closest circle.
     pub(super) fn of(plan: &'p Plan) -> Self {
         let audiences = &plan.config.audiences;
+        Self::read(plan, &Names { audiences, doubtful: Some(audiences.closest()) })
+    }
+
+    /// Reads the marks that can be told, and takes the others for none: what follows from a mistake in
+    /// them is not to be told beside the mistake.
+    pub(super) fn certain(plan: &'p Plan) -> Self {
+        let audiences = &plan.config.audiences;
+        Self::read(plan, &Names { audiences, doubtful: None })
+    }
+
+    fn read(plan: &'p Plan, known: &Names<'_>) -> Self {
+        let audiences = known.audiences;
         let mut marks = Self {
             records: Vec::new(),
             files: Vec::with_capacity(plan.documents.len()),
@@ -82,7 +108,7 @@ impl<'p> Marks<'p> {
         for document in &plan.documents {
             let location = &document.location;
             if location.is_index && !location.is_translation {
-                let named = of_file(document, audiences);
+                let named = of_file(document, known);
                 // The home page's mark is no wider default for the whole book: `[audiences]` says that one.
                 let holds = |marked: &Marked| !location.logical.is_empty() || marked.circle > audiences.default;
                 if let Some(marked) = named.filter(holds) {
@@ -105,17 +131,17 @@ impl<'p> Marks<'p> {
                 Some((_, marked)) => marked.clone(),
                 None => marks.of_folders(&document.location.logical),
             };
-            let file = closest(inherited, of_file(document, audiences));
+            let file = closest(inherited, of_file(document, known));
             let start = marks.records.len();
             let originals_of = original.map(|(at, _)| first_slots[at].clone());
-            marks.add_records(at, document, file.as_ref(), originals_of.as_ref(), audiences);
+            marks.add_records(at, document, file.as_ref(), originals_of.as_ref(), known);
             marks.judge(document, file.as_ref(), audiences);
             first_slots[at] = start..marks.records.len();
             if !document.location.is_translation {
                 originals.insert(key, (at, file.clone()));
             }
-            let guess = is_guess(document).then_some(Marked { circle: audiences.closest(), place: None });
-            files[at] = guess.or(file);
+            let guess = known.doubtful.filter(|_| is_guess(document));
+            files[at] = guess.map(|circle| Marked { circle, place: None }).or(file);
         }
         let default = marks.default;
         marks.files = files.into_iter().map(|file| or_default(file, default)).collect();
@@ -149,7 +175,7 @@ impl<'p> Marks<'p> {
         document: &'p Document,
         file: Option<&Marked>,
         originals: Option<&Range<usize>>,
-        audiences: &Audiences,
+        known: &Names<'_>,
     ) {
         for item in &document.items {
             let original = originals.and_then(|range| {
@@ -157,20 +183,19 @@ impl<'p> Marks<'p> {
                 range.clone().find(same)
             });
             let above = original.map(|slot| self.records[slot].marked.clone());
-            let own = mark(&item.common, &item.source, audiences);
+            let own = mark(&item.common, &item.source, known);
             let named = closest(closest(file.cloned(), above), own);
             let (sections, unplaced) = match &item.prose {
                 Some(prose) => {
                     let like = original.and_then(|slot| self.records[slot].item.prose.as_deref());
-                    sections(item, prose, like, audiences)
+                    sections(item, prose, like, known)
                 }
                 None => (Vec::new(), None),
             };
             let named = closest(named, unplaced.map(|circle| Marked { circle, place: None }));
-            let marked = if is_guess(document) {
-                Marked { circle: audiences.closest(), place: None }
-            } else {
-                or_default(named, self.default)
+            let marked = match known.doubtful.filter(|_| is_guess(document)) {
+                Some(circle) => Marked { circle, place: None },
+                None => or_default(named, self.default),
             };
             let original = original.map(|slot| Slot(slot as u32));
             self.records.push(Record { item, document: at, marked, sections, original });
@@ -204,16 +229,16 @@ fn is_guess(document: &Document) -> bool {
 }
 
 /// What a file says of all of itself.
-fn of_file(document: &Document, audiences: &Audiences) -> Option<Marked> {
+fn of_file(document: &Document, known: &Names<'_>) -> Option<Marked> {
     let single = document.items.first().filter(|item| item.table.is_none());
-    let own = single.and_then(|item| mark(&item.common, &document.source, audiences));
-    closest(own, mark(&document.common, &document.source, audiences))
+    let own = single.and_then(|item| mark(&item.common, &document.source, known));
+    closest(own, mark(&document.common, &document.source, known))
 }
 
-/// A record's or a file's own mark. A circle that does not exist is the closest one: never a default.
-fn mark(common: &Common, source: &Arc<Source>, audiences: &Audiences) -> Option<Marked> {
+/// A record's or a file's own mark. A circle that does not exist is never a default.
+fn mark(common: &Common, source: &Arc<Source>, known: &Names<'_>) -> Option<Marked> {
     let name = common.audience.as_ref()?;
-    let circle = audiences.find(&name.value).unwrap_or(audiences.closest());
+    let circle = known.circle(&name.value)?;
     Some(Marked { circle, place: Some(Place::new(source, name.span)) })
 }
 
@@ -236,15 +261,8 @@ fn headings(prose: &Prose) -> impl Iterator<Item = &Heading> {
 /// The marked sections of a body. A translation's has at least the marks of its original's: those of
 /// the same id, or in the same place if the headings of both correspond. Where one is found in neither
 /// way, and the translation marks none for it, all of it may be what is hidden: then so it is.
-fn sections(
-    item: &Item,
-    prose: &Prose,
-    original: Option<&Prose>,
-    audiences: &Audiences,
-) -> (Vec<Section>, Option<Circle>) {
-    let circle_of = |heading: &Heading| {
-        heading.audience.as_ref().map(|(name, _)| audiences.find(name).unwrap_or(audiences.closest()))
-    };
+fn sections(item: &Item, prose: &Prose, original: Option<&Prose>, known: &Names<'_>) -> (Vec<Section>, Option<Circle>) {
+    let circle_of = |heading: &Heading| known.circle(&heading.audience.as_ref()?.0);
     let own: Vec<&Heading> = headings(prose).collect();
     let originals: Vec<&Heading> = original.map(|original| headings(original).collect()).unwrap_or_default();
     let same_shape = originals.len() == own.len() && originals.iter().zip(&own).all(|(a, b)| a.level == b.level);
@@ -291,6 +309,10 @@ fn around(prose: &Prose, heading: &Heading) -> Range<u32> {
 /// Reports marks that name a circle that does not exist.
 pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
     let audiences = &plan.config.audiences;
+    // The book cannot say which there are: that is told there.
+    if plan.config.is_unsure("audiences") {
+        return;
+    }
     let mut judge = |source: &Arc<Source>, name: &str, span: Span| {
         // An empty one has been told by the reader.
         if !name.is_empty() && audiences.find(name).is_none() {

@@ -1,0 +1,209 @@
+//! What is wrong with the syntax of TOML: one mistake told once, with a way out.
+
+use std::collections::HashSet;
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+use crate::diagnostic::Span;
+
+use super::brackets::{self, Unclosed};
+
+/// A mistake in the syntax.
+#[derive(Debug)]
+pub(super) struct Mistake {
+    /// `syntax` or `too-deep`.
+    pub(super) rule: &'static str,
+    /// Where, from the beginning of the TOML.
+    pub(super) span: Span,
+    /// What is wrong.
+    pub(super) message: String,
+    /// How to mend it.
+    pub(super) help: String,
+    /// Where its other end is, and what is there.
+    pub(super) other: Option<(Span, &'static str)>,
+}
+
+/// Parses TOML as far as it can be read: the table, what is wrong, and every place that the parser
+/// could not read, be it the mistake itself or what follows from it.
+pub(super) fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Mistake>, Vec<Span>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return (table, Vec::new(), Vec::new());
+    }
+    let places = |errors: &[toml::de::Error], back: &dyn Fn(usize) -> usize| -> Vec<Span> {
+        errors
+            .iter()
+            .map(|error| error.span().unwrap_or(0..0))
+            .map(|at| Span::new(back(at.start), back(at.end)))
+            .collect()
+    };
+    let mut unreadable = places(&errors, &|at| at);
+    let unclosed = brackets::unclosed(text);
+    if unclosed.is_empty() {
+        let mistakes = mistakes(text, &errors, &unreadable);
+        return (table, mistakes, unreadable);
+    }
+    // What follows something that is never closed is misread: it is read again as if it were.
+    let whole = brackets::closed(text, &unclosed);
+    let (_, errors) = DeTable::parse_recoverable(&whole);
+    let spans = places(&errors, &|at| brackets::back(at, &unclosed));
+    let mut found: Vec<Mistake> = unclosed.iter().map(never_closed).collect();
+    found.dedup_by_key(|mistake| mistake.span);
+    found.extend(mistakes(text, &errors, &spans));
+    unreadable.extend(found.iter().map(|mistake| mistake.span));
+    found.sort_by_key(|mistake| mistake.span);
+    (table, found, unreadable)
+}
+
+fn never_closed(one: &Unclosed) -> Mistake {
+    let (length, what) = match one.closer.trim_end() {
+        "]" => (1, "list"),
+        "}" => (1, "table"),
+        _ => (3, "text"),
+    };
+    Mistake {
+        rule: "syntax",
+        span: Span::new(one.open, one.open + length),
+        message: format!("this {what} is never closed"),
+        help: format!("close it with `{}`", one.closer.trim_end()),
+        other: None,
+    }
+}
+
+/// The errors of the parser, without those that only follow from another.
+fn mistakes(text: &str, errors: &[toml::de::Error], spans: &[Span]) -> Vec<Mistake> {
+    let (mut lines, mut headers): (HashSet<usize>, HashSet<&str>) = Default::default();
+    let mut found: Vec<Mistake> = Vec::new();
+    let mut errors: Vec<(Span, &str)> =
+        spans.iter().copied().zip(errors.iter().map(toml::de::Error::message)).collect();
+    errors.sort_by_key(|(span, _)| *span);
+    // Lines are counted once, from error to error.
+    let breaks = |from: u32, to: u32| text[from as usize..to as usize].bytes().filter(|byte| *byte == b'\n').count();
+    let (mut at, mut counted) = (0, 0);
+    for (span, message) in errors {
+        counted += breaks(at, span.start);
+        at = span.start;
+        let last = counted + breaks(at, span.end);
+        // What follows in the same line is the same mistake seen again.
+        if !lines.insert(counted) | (last != counted && !lines.insert(last)) {
+            continue;
+        }
+        let whole = line_at(text, span.start as usize);
+        let duplicate = message.starts_with("duplicate key");
+        // One header of another sort makes all that follow contradict it.
+        if duplicate && whole.starts_with('[') && !headers.insert(whole.trim_matches(['[', ']'])) {
+            continue;
+        }
+        let deep = message.contains("recursion limit") || message.contains("recurse");
+        found.push(Mistake {
+            rule: if deep { "too-deep" } else { "syntax" },
+            span,
+            message: if deep { "this is nested too deeply".to_owned() } else { lower_first(message) },
+            help: way_out(message, text, span),
+            other: (duplicate && found.len() < PATIENCE)
+                .then(|| first(text, span))
+                .flatten()
+                .map(|first| (first, "the first is here")),
+        });
+    }
+    found
+}
+
+/// How many duplicates of a file are told with the first of them: a file of thousands is of another kind.
+const PATIENCE: usize = 40;
+
+fn line_at(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    text[start..].lines().next().unwrap_or_default().trim()
+}
+
+/// Where the same key, or a header of the same name, stands before.
+fn first(text: &str, second: Span) -> Option<Span> {
+    let name = text.get(second.start as usize..second.end as usize)?;
+    let is_header = line_at(text, second.start as usize).starts_with('[');
+    let mut start = second.start as usize;
+    start = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    let mut found = None;
+    for line in text[..start].split_inclusive('\n').rev() {
+        start -= line.len();
+        let header = line.trim_start().starts_with('[');
+        if !is_header && header {
+            break;
+        }
+        let at = line.find(name).unwrap_or_default();
+        let own = if is_header { line.trim().trim_matches(['[', ']']) == name } else { brackets::is_key(line.trim()) };
+        let key = line.split('=').next().unwrap_or_default().trim();
+        if own && (is_header || key == name) {
+            found = Some(Span::new(start + at, start + at + name.len()));
+        }
+    }
+    found
+}
+
+/// How to mend what the parser says.
+fn way_out(message: &str, text: &str, span: Span) -> String {
+    let rest = text[span.start as usize..].lines().next().unwrap_or_default();
+    let says = |start: &str| message.starts_with(start);
+    if says("string values must be quoted") {
+        return unquoted(rest.trim());
+    }
+    let help = if says("invalid basic string") || says("invalid literal string") {
+        "close it in the same line; a text of several lines stands between `\"\"\"`"
+    } else if says("key with no value") || says("missing assignment") {
+        "write `key = value`"
+    } else if says("unclosed array table") {
+        "close it with `]]`"
+    } else if says("unclosed table") {
+        "close it with `]`"
+    } else if says("duplicate key") {
+        "remove one of the two, or give it the name that was meant"
+    } else if says("missing escaped value") || message.contains("unicode") {
+        "write `\\\\` for a backslash, or put the text in single quotes"
+    } else if says("unexpected key or value") && rest.starts_with(',') {
+        "write one value, decimals with a point"
+    } else if says("unexpected key or value") {
+        "write one value in a line; a quote inside a text is written `\\\"`"
+    } else if says("missing comma") {
+        "put a comma between the two"
+    } else if says("invalid boolean") {
+        "write `true` or `false`, in lower case"
+    } else if says("unexpected leading zero") {
+        "remove the zero, or put it in quotes if it is no number"
+    } else if says("invalid unquoted key") {
+        "a key is made of letters a–z, digits and hyphens"
+    } else if says("invalid date") {
+        "write a day as `2026-12-01`: year, month, day, without quotes"
+    } else if says("invalid time") {
+        "write a time as `18:30:00`"
+    } else if says("extra `=`") || says("missing value") {
+        "write `key = value`, with one `=`"
+    } else {
+        "see https://toml.io for how TOML is written"
+    };
+    help.to_owned()
+}
+
+/// How to write a value that lacks its quotes.
+fn unquoted(value: &str) -> String {
+    let word = value.split([',', ']', '}', '#']).next().unwrap_or_default().trim();
+    let digits = word.chars().next().is_some_and(|c| c.is_ascii_digit());
+    if word.is_empty() {
+        "write a value, or remove the key".to_owned()
+    } else if matches!(&*word.to_lowercase(), "yes" | "no" | "on" | "off" | "oui" | "non") {
+        "write `true` or `false`".to_owned()
+    } else if word.starts_with(['“', '”', '„', '«', '‘', '’']) {
+        "put it in straight quotes: `\"…\"`".to_owned()
+    } else if digits && word.split('/').count() == 3 {
+        "write a day as `2026-12-01`, without quotes".to_owned()
+    } else if digits {
+        format!("write the number alone, or put it in quotes: `\"{word}\"`")
+    } else {
+        format!("put it in quotes: `\"{word}\"`")
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
