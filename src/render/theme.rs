@@ -16,6 +16,9 @@ use super::words::Words;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/parvis");
 
+/// The name of the built-in theme.
+const BASE: &str = "parvis";
+
 /// The folder of the theme's files in the site.
 pub const ASSETS: &str = "_parvis";
 
@@ -74,6 +77,13 @@ impl Theme {
         Self { tera, words, files: published, version, findings, templates }
     }
 
+    /// Whether the theme that a book names has a folder, if it names one.
+    pub fn is_there(config: &Config, sources: &Sources) -> bool {
+        config.theme().is_none_or(|name| {
+            !sources.theme.is_empty() || name == BASE || sources.folders.contains(&*format!("themes/{name}"))
+        })
+    }
+
     /// The words of a language of the book.
     pub fn words(&self, language: &str) -> &Arc<Words> {
         self.words.iter().find(|words| *words.language == *language).unwrap_or(&self.words[0])
@@ -94,7 +104,7 @@ fn sources_of(
 ) -> BTreeMap<Box<str>, Arc<Source>> {
     let templates = files.iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix("templates/")?;
-        let theme = if sources.theme.contains_key(path) { folder } else { "parvis" };
+        let theme = if sources.theme.contains_key(path) { folder } else { BASE };
         let text = String::from_utf8_lossy(bytes).into_owned();
         Some((name.into(), Source::new(format!("themes/{theme}/{path}"), text)))
     });
@@ -193,18 +203,12 @@ fn compile(
 /// Says so of a theme that has no folder.
 fn unknown(config: &Config, sources: &Sources) -> Option<Finding> {
     let theme = config.book.build.as_ref()?.theme.as_ref()?;
-    let name = &*theme.value.0;
-    let folder = format!("themes/{name}");
-    if !sources.theme.is_empty()
-        || sources.folders.contains(&*folder)
-        || name == "parvis"
-        || theme_fault(name).is_some()
-    {
+    if Theme::is_there(config, sources) || theme_fault(&theme.value).is_some() {
         return None;
     }
-    let place = Place::new(&config.source, theme.span);
+    let message = format!("there is no folder `themes/{}`", &*theme.value.0);
     Some(
-        Finding::new("unknown-reference", place, format!("there is no folder `{folder}`"))
+        Finding::new("unknown-reference", Place::new(&config.source, theme.span), message)
             .help("put the files there that differ from the built-in theme, or remove the line"),
     )
 }

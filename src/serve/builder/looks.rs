@@ -31,6 +31,7 @@ struct MadeFrom {
     name: Option<Box<str>>,
     languages: Vec<Box<str>>,
     files: BTreeMap<Box<str>, Arc<[u8]>>,
+    is_there: bool,
 }
 
 impl Looks {
@@ -50,6 +51,7 @@ impl Looks {
             name: config.theme().map(Into::into),
             languages: config.languages.clone(),
             files: sources.theme.clone(),
+            is_there: Theme::is_there(config, sources),
         };
         if let Some(look) = self.current.as_ref().filter(|look| look.made_from == made_from) {
             return Arc::clone(&look.theme);

@@ -148,10 +148,13 @@ fn a_theme_is_broken_deleted_and_mended() {
         assert!(served.get("/one/").body.contains("<p>mine</p>"), "{broken}");
     }
     std::fs::remove_dir_all(workspace.path("themes")).expect("deleted");
-    served.soon("/one/", |answer| answer.status == 200 && !answer.body.contains("<p>mine</p>"));
-    page.until(|told| told["errors"].as_array().is_some_and(Vec::is_empty));
+    page.until(|told| told["errors"][0].as_str().is_some_and(|frame| frame.contains("no folder `themes/own`")));
+    assert_eq!(served.get("/one/").status, 200);
     workspace.write("themes/own/templates/page.html", &template.replace("mine", "mended"));
     served.soon_says("/one/", "<p>mended</p>");
+    page.until(|told| told["errors"].as_array().is_some_and(Vec::is_empty));
+    workspace.write("book.toml", "[book]\ntitle = \"H\"\n");
+    served.soon("/one/", |answer| answer.status == 200 && !answer.body.contains("<p>mended</p>"));
 }
 
 #[test]
