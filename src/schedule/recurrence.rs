@@ -153,10 +153,23 @@ impl Rule {
                     "`DAILY` is the most often; write one `[[recurring]]` for each time of the day",
                 ));
             }
+            let is_numbered = |day: &str| day.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit());
+            if name == "BYDAY" && value.split(',').map(str::trim).any(is_numbered) && !counts_days(rule) {
+                return Err(Fault::new(
+                    format!("`BYDAY={value}` counts the days of a month or a year"),
+                    "write `FREQ=MONTHLY`, or the days without a number",
+                ));
+            }
             if name == "INTERVAL" && value.parse() == Ok(0) {
                 return Err(Fault::new("`INTERVAL=0` never moves on", "an interval is at least 1"));
             }
-            kept.push(format!("{name}={value}"));
+            kept.push(if part.contains('=') { format!("{name}={value}") } else { name });
+        }
+        if until.is_some() && kept.iter().any(|part| part.starts_with("COUNT=")) {
+            return Err(Fault::new(
+                "a rule ends by `COUNT` or by `UNTIL`, not by both",
+                "keep one of them; or write the last day in `until`, beside the rule",
+            ));
         }
         if starts.year() < EARLIEST {
             return Err(Fault::new(
@@ -185,6 +198,12 @@ impl Rule {
         let steps = between(self.starts, day) / stride;
         (steps > 0).then(|| self.set(plus(self.starts, steps * stride)).ok())?
     }
+}
+
+/// Whether a rule tells days of a month or a year by their number, such as the first Tuesday.
+fn counts_days(rule: &str) -> bool {
+    let rule = rule.to_ascii_uppercase();
+    rule.contains("MONTHLY") || rule.contains("YEARLY")
 }
 
 /// See [`Rule::stride`]: days and weeks are all alike, months and years are not; what is counted has
@@ -327,6 +346,8 @@ mod tests {
             ("FREQ=WEEKLY;BYMONTHDAY=1", "cannot be read"),
             ("", "cannot be read"),
             ("FREQ=DAILY;COUNT=-1", "cannot be read"),
+            ("FREQ=DAILY;COUNT=3;UNTIL=20270101", "not by both"),
+            ("FREQ=WEEKLY;BYDAY=2MO", "counts the days"),
             ("FREQ=DAILY;INTERVAL=99999999999", "cannot be read"),
         ] {
             let message = fault(rule).message;

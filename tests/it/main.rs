@@ -27,6 +27,7 @@ mod sample;
 mod schema;
 mod site;
 mod slips;
+mod strategy;
 mod theme;
 mod waivers;
 mod words;

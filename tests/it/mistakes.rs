@@ -1,12 +1,9 @@
 //! Any one mistake in the texts, names, links, questions or the book of the sample plan is told: by the right
 //! rule, in the right file and line, and by no other.
 
-use std::sync::Mutex;
+use parvis::diagnostic::Finding;
 
-use parvis::diagnostic::{Finding, Source};
-use parvis::load::{Disk, Sources};
-use parvis::model::Date;
-use parvis::pipeline::{self, Cache, Options};
+use crate::sample::Sample;
 
 /// A mistake: in a file, one text becomes another; an empty one is the file's end. Then what is found: the
 /// rule, and a text on the line that it points at (nothing for the first line).
@@ -122,46 +119,13 @@ const MUTATIONS: &[Mutation] = &[
     ),
 ];
 
-/// The plan as it is on disk, read once.
-struct Own {
-    sources: Sources,
-    cache: Mutex<Cache>,
-}
-
-impl Own {
-    fn new() -> Self {
-        let sources = Disk::new(env!("CARGO_MANIFEST_DIR")).load().expect("the project's own plan");
-        Self { sources, cache: Mutex::default() }
-    }
-
-    fn findings(&self, changed: &[(&str, String)]) -> Vec<Finding> {
-        let mut sources = self.sources.clone();
-        for (path, text) in changed {
-            let source = Source::new(*path, text.as_str());
-            if *path == "book.toml" {
-                sources.book = Some(source);
-            } else {
-                sources.files.insert((*path).into(), source);
-            }
-        }
-        let options = Options { today: Some(Date::constant(2026, 12, 1)), drafts: false };
-        let mut cache = self.cache.lock().expect("one at a time");
-        pipeline::check(&pipeline::read(&sources, options, &mut cache)).findings
-    }
-
-    fn text(&self, path: &str) -> Option<&str> {
-        let source = if path == "book.toml" { self.sources.book.as_ref() } else { self.sources.files.get(path) };
-        source.map(|source| &*source.text)
-    }
-}
-
 fn told(findings: &[Finding]) -> Vec<String> {
     findings.iter().map(|finding| format!("{:?}: {}: {}", finding.place, finding.rule, finding.message)).collect()
 }
 
 #[test]
 fn a_single_mistake_is_told_and_nothing_else() {
-    let own = Own::new();
+    let own = Sample::read();
     let mut wrong = Vec::new();
     for (path, from, to, rule, on) in MUTATIONS {
         let before = own.text(path).unwrap_or_default();
@@ -172,7 +136,7 @@ fn a_single_mistake_is_told_and_nothing_else() {
             "X" => after[..after.rfind("[[").unwrap_or_default()].lines().count() + 1,
             on => after[..after.rfind(on).expect("the line is there")].matches('\n').count() + 1,
         };
-        let found = own.findings(&[(path, after)]);
+        let found = own.findings(&own.with(path, after));
         let expected = format!("{path}:{line}: {rule}");
         let places: Vec<String> = found
             .iter()
@@ -187,10 +151,10 @@ fn a_single_mistake_is_told_and_nothing_else() {
 
 #[test]
 fn a_waiver_that_no_longer_holds_brings_its_finding_back() {
-    let own = Own::new();
+    let own = Sample::read();
     let book = own.text("book.toml").unwrap_or_default();
     let rules = |from: &str, to: &str| {
-        let found = own.findings(&[("book.toml", book.replacen(from, to, 1))]);
+        let found = own.findings(&own.with("book.toml", book.replacen(from, to, 1)));
         found.iter().map(|finding| finding.rule).collect::<Vec<_>>()
     };
     assert_eq!(rules("until = 2027-03-31", "until = 2026-11-30"), ["expired-waiver", "vacant-seat"]);

@@ -222,6 +222,19 @@ fn a_trigger_is_reached_when_the_weeks_are_full_and_nobody_has_come() {
 }
 
 #[test]
+fn a_trigger_that_nothing_reaches_is_told() {
+    let trigger = |keys: &str| {
+        let text = format!(
+            "[[trigger]]\nid = \"t\"\nmetric = \"m\"\nadd-role = \"moderator\"\nadd-seats = 1\ndecided-by = \"moderator\"\n{keys}"
+        );
+        role("").with("content/resources/triggers.toml", text).findings()
+    };
+    trigger("").has("missing-field", "content/resources/triggers.toml:1:1");
+    trigger("below = 3\n").lacks("missing-field");
+    trigger("above = \"3\"\n").lacks("missing-field");
+}
+
+#[test]
 fn each_gap_is_told_by_one_rule() {
     let channel = "title = \"F\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"active\"\n";
     let objective = "title = \"O\"\ntext = \"T\"\ndue = 2027-06-30\n";

@@ -28,19 +28,30 @@ impl Sample {
         pipeline::check(&read).findings
     }
 
-    /// What is found once `from` is `to` in `book.toml` or in a file of `content/`: rule, file and line of each.
-    #[track_caller]
-    fn broken(&self, path: &str, from: &str, to: &str) -> (Sources, Vec<String>) {
+    /// The text of `book.toml` or of a file of `content/`, if there is one.
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+        Some(&source(&self.sources, path)?.text)
+    }
+
+    /// Its files, with this one changed or added.
+    pub(crate) fn with(&self, path: &str, text: impl Into<String>) -> Sources {
         let mut sources = self.sources.clone();
-        let path = full(path);
-        let old = source(&sources, &path);
-        assert!(old.text.contains(from), "`{path}` does not hold {from:?}");
-        let new = Source::new(path.as_str(), old.text.replacen(from, to, 1));
+        let new = Source::new(path, text.into());
         if path == "book.toml" {
             sources.book = Some(new);
         } else {
             sources.files.insert(path.into(), new);
         }
+        sources
+    }
+
+    /// What is found once `from` is `to` in `book.toml` or in a file of `content/`: rule, file and line of each.
+    #[track_caller]
+    fn broken(&self, path: &str, from: &str, to: &str) -> (Sources, Vec<String>) {
+        let path = full(path);
+        let old = self.text(&path).unwrap_or_else(|| panic!("the sample has no `{path}`"));
+        assert!(old.contains(from), "`{path}` does not hold {from:?}");
+        let sources = self.with(&path, old.replacen(from, to, 1));
         let found =
             self.findings(&sources).iter().map(|finding| format!("{:?} {}", finding.place, finding.rule)).collect();
         (sources, found)
@@ -54,7 +65,7 @@ impl Sample {
             .iter()
             .map(|(rule, file, text)| {
                 let file = full(file);
-                let source = source(&sources, &file);
+                let source = source(&sources, &file).unwrap_or_else(|| panic!("the sample has no `{file}`"));
                 let at = source.text.find(text).unwrap_or_else(|| panic!("`{file}` does not hold {text:?}"));
                 let line = source.line_column(u32::try_from(at).expect("a small file")).line;
                 format!("{file}:{line} {rule}")
@@ -77,8 +88,6 @@ fn full(path: &str) -> String {
     if path == "book.toml" { path.to_owned() } else { format!("content/{path}") }
 }
 
-#[track_caller]
-fn source<'s>(sources: &'s Sources, path: &str) -> &'s Source {
-    let found = if path == "book.toml" { sources.book.as_ref() } else { sources.files.get(path) };
-    found.unwrap_or_else(|| panic!("the sample has no `{path}`"))
+fn source<'s>(sources: &'s Sources, path: &str) -> Option<&'s Source> {
+    if path == "book.toml" { sources.book.as_deref() } else { sources.files.get(path).map(|source| &**source) }
 }

@@ -92,10 +92,7 @@ fn an_id_that_is_lost_or_taken_is_told_at_the_id_alone() {
     sample.gives((DECEMBER, id, "id = \"Insta Doulon\""), &[("invalid-id", DECEMBER, "id = \"Insta Doulon\"")]);
     let header = "[[entry]]\ndate = 2026-12-04";
     sample.gives((DECEMBER, &format!("{id}\n"), ""), &[("missing-field", DECEMBER, header)]);
-    let mut sources = sample.sources.clone();
-    let path = "content/roles/moderator.toml";
-    let second = parvis::diagnostic::Source::new(path, "title = \"Moderator\"\nmission = \"Keep the forum kind.\"\n");
-    sources.files.insert(path.into(), second);
-    let found = sample.findings(&sources);
+    let second = "title = \"Moderator\"\nmission = \"Keep the forum kind.\"\n";
+    let found = sample.findings(&sample.with("content/roles/moderator.toml", second));
     assert_eq!(found.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["duplicate-id"], "{found:#?}");
 }

@@ -83,9 +83,10 @@ fn tell(
 ) {
     let Some((item, own)) = entry(context, post.ix) else { return };
     let on = weekday(post.date).as_str();
+    let name = post.date.strftime("%A");
     let (place, message, help) = if open.is_empty() {
         let message =
-            format!("`{}` goes out on {}, a {on}, and `{}` has no window then", item.id, post.date, channel.id());
+            format!("`{}` goes out on {}, a {name}, and `{}` has no window then", item.id, post.date, channel.id());
         (
             day(item, own),
             message,

@@ -1,3 +1,5 @@
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::diagnostic::{Finding, Severity};
@@ -41,7 +43,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for kind in context.plan.all::<ContentType>() {
         for tone in kind.data.tones.items() {
             let word = tone.value.trim();
-            if word.is_empty() || declared.contains(&word) {
+            if word.is_empty() || declared.iter().any(|own| own.nfc().eq(word.nfc())) {
                 continue;
             }
             let near = nearest(word, declared.iter().copied()).map(|near| format!("did you mean `{near}`?"));
