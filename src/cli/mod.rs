@@ -157,7 +157,8 @@ fn kind(word: &str, others: &[&str]) -> Result<Kind, Trouble> {
 /// The words on lines of at most this many characters.
 fn wrapped(text: &str, most: usize) -> String {
     let (mut out, mut width) = (String::new(), 0);
-    for word in text.split_whitespace() {
+    let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+    for word in text.split(breaks).filter(|word| !word.is_empty()) {
         let length = word.chars().count();
         if width > 0 && width + 1 + length > most {
             out.push('\n');

@@ -1,7 +1,10 @@
 //! The text of a new record: its required keys, each with its words above it.
 
+mod french;
+
 use std::fmt::Write as _;
 
+use crate::french::typography;
 use crate::model::schema::record;
 use crate::model::{Date, FieldSpec, Kind, Shape};
 use crate::plan::Plan;
@@ -29,7 +32,7 @@ impl Wanted<'_> {
         if self.says_kind {
             let _ = write!(out, "kind = \"{}\"\n\n", self.kind.as_str());
         }
-        let shown = |spec: &&FieldSpec| spec.required || spec.key == "owner" && has_owner(self.kind);
+        let shown = |spec: &&FieldSpec| is_shown(self.kind, spec);
         let mut referred = Vec::new();
         for spec in specs.iter().filter(shown) {
             // Two references to one kind are seldom to the same record: nobody reviews themselves.
@@ -42,25 +45,31 @@ impl Wanted<'_> {
         }
         let more: Vec<&str> = specs.iter().filter(|spec| !shown(spec)).map(|spec| spec.key.as_str()).collect();
         let more = more.into_iter().filter(|key| *key != "body").collect::<Vec<_>>().join(", ");
-        let word = if is_french(plan) { "Autres clés" } else { "More keys" };
         let manual = format!("parvis schema {} --format markdown", self.kind.as_str());
-        out.push_str(&comment(&format!("{word} ({manual}): {more}.")));
+        let french = format!("Autres clés ({manual}) : {more}.");
+        out.push_str(&comment(&say(plan, french, format!("More keys ({manual}): {more}."))));
         out
     }
 
     /// A key with its words above it; a comment where only its author can tell the value.
     fn entry(self, spec: &FieldSpec, plan: &Plan, again: bool) -> String {
-        let words = match &spec.shape {
-            Shape::Choice(words) => format!("{} {}", spec.doc, one_of(words, plan)),
+        let doc = french::words(self.kind, &spec.key).filter(|_| is_french(plan)).unwrap_or(spec.doc);
+        let choice = match &spec.shape {
+            Shape::Choice(words) => Some(words),
             Shape::List(item) => match &**item {
-                Shape::Choice(words) => format!("{} {}", spec.doc, one_of(words, plan)),
-                _ => spec.doc.to_owned(),
+                Shape::Choice(words) => Some(words),
+                _ => None,
             },
-            _ => spec.doc.to_owned(),
+            _ => None,
+        };
+        let words = match choice {
+            Some(words) => format!("{doc} {}", one_of(words, plan)),
+            None => doc.to_owned(),
         };
         let key = &spec.key;
         let line = match &spec.shape {
             Shape::Reference(kind) => reference(key, *kind, plan, again),
+            _ if !spec.required => format!("# {key} = …\n"),
             shape => format!("{key} = {}\n", self.value(key, shape)),
         };
         format!("{}{line}", comment(&words))
@@ -104,18 +113,17 @@ fn reference(key: &str, kind: Kind, plan: &Plan, again: bool) -> String {
         .map(|ix| &*plan.items()[ix.at()].id)
         .filter(|id| !id.is_empty())
         .collect();
-    let french = is_french(plan);
     match ids.as_slice() {
         [id] if !again => format!("{key} = {}\n", quoted(id)),
         [] => {
-            let hint = if french { "il n'y en a pas encore" } else { "there is none yet" };
-            format!("# {key} = \"…\"  # {hint}: parvis new {} ID\n", kind.as_str())
+            let hint = say(plan, "il n’y en a pas encore :".into(), "there is none yet:".into());
+            format!("# {key} = \"…\"  # {hint} parvis new {} ID\n", kind.as_str())
         }
         ids => {
             let shown = ids.iter().take(12).copied().collect::<Vec<_>>().join(", ");
             let more = if ids.len() > 12 { "…" } else { "" };
-            let hint = if french { "au choix" } else { "one of" };
-            format!("{}# {key} = \"…\"\n", comment(&format!("{hint}: {shown}{more}")))
+            let hint = say(plan, format!("Au choix : {shown}{more}"), format!("One of: {shown}{more}"));
+            format!("{}# {key} = \"…\"\n", comment(&hint))
         }
     }
 }
@@ -136,9 +144,19 @@ fn has_owner(kind: Kind) -> bool {
     )
 }
 
+/// Which keys a new record shows: what it must have, who keeps it, and from when on a trigger is reached.
+fn is_shown(kind: Kind, spec: &FieldSpec) -> bool {
+    spec.required || (spec.key == "owner" && has_owner(kind)) || (spec.key == "above" && kind == Kind::Trigger)
+}
+
 fn one_of(words: &[&str], plan: &Plan) -> String {
-    let hint = if is_french(plan) { "Au choix" } else { "One of" };
-    format!("{hint}: {}.", words.join(", "))
+    let words = words.join(", ");
+    say(plan, format!("Au choix : {words}."), format!("One of: {words}."))
+}
+
+/// What is said in the language of the book.
+fn say(plan: &Plan, french: String, english: String) -> String {
+    if is_french(plan) { french } else { english }
 }
 
 fn is_french(plan: &Plan) -> bool {
@@ -154,7 +172,25 @@ fn capitalised(word: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The words as comment lines of at most 100 characters.
+/// The words as comment lines of at most 100 characters. What French typography keeps together stays so.
 fn comment(text: &str) -> String {
-    format!("# {}\n", super::wrapped(text, 98).replace('\n', "\n# "))
+    format!("# {}\n", super::wrapped(&typography(text), 98).replace('\n', "\n# "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_a_new_record_has_its_words_in_french() {
+        for kind in Kind::ALL {
+            let tables: Vec<Option<&str>> = match kind.tables() {
+                [] => vec![None],
+                tables => tables.iter().map(|table| Some(*table)).collect(),
+            };
+            for spec in tables.into_iter().flat_map(|table| record(*kind, table)).filter(|spec| is_shown(*kind, spec)) {
+                assert!(french::words(*kind, &spec.key).is_some(), "`{}` of a {}", spec.key, kind.as_str());
+            }
+        }
+    }
 }

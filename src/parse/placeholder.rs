@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// What a placeholder looks like, in lower case. "à venir", "à définir" or "to be written" are ordinary
 /// prose and not among them.
@@ -40,6 +41,11 @@ static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
             forms.push(word.to_uppercase());
         }
     }
+    // A space may be one at which no line breaks, an accent may be a letter of its own.
+    let spaced = forms.iter().filter(|form| form.contains(' ')).map(|form| form.replace(' ', "\u{a0}"));
+    let split = forms.iter().filter(|form| !form.is_ascii()).map(|form| form.nfd().collect());
+    let others: Vec<String> = spaced.chain(split).collect();
+    forms.extend(others);
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
@@ -113,6 +119,7 @@ mod tests {
         let hits = |text: &str| find(text).count();
         assert_eq!(hits("TODO: à compléter"), 2);
         assert_eq!(hits("À COMPLÉTER, coming soon"), 2);
+        assert_eq!(hits("à\u{a0}compléter, a\u{300} re\u{301}diger"), 2);
         assert_eq!(hits("todo el mundo, les événements à venir, TODOLIST, maxxx, it has to be written"), 0);
         assert_eq!(hits("https://example.org/TODO and [x](www.example.org/?q=TBD)"), 0);
         assert_eq!(hits("l’étiquette « à compléter », the label \"TODO\", le mot `FIXME`"), 0);

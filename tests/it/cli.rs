@@ -218,33 +218,8 @@ fn init_never_overwrites() {
 #[test]
 fn a_new_record_of_each_kind_says_what_it_asks_and_nothing_else_is_wrong() {
     let plan = Workspace::with(SMALL);
-    let kinds = [
-        "role",
-        "person",
-        "objective",
-        "metric",
-        "channel",
-        "persona",
-        "content-type",
-        "resource",
-        "trigger",
-        "hiring",
-        "faq",
-        "responsibility",
-        "review",
-        "entry",
-        "recurring",
-        "page",
-        "voice",
-    ];
-    for kind in kinds {
-        let id = match kind {
-            "page" => "strategy/first",
-            "voice" => "",
-            other => &format!("first-{other}"),
-        };
-        let ran = plan.run(&format!("new {kind} {id}")).ends(0);
-        assert!(plan.has(ran.out.trim()), "`{}` is written", ran.out);
+    for ran in new_records(&plan) {
+        assert!(plan.has(ran.trim()), "`{ran}` is written");
     }
     let found = plan.run("check --format short --all").out;
     for line in found.lines() {
@@ -265,13 +240,42 @@ fn a_new_record_of_each_kind_says_what_it_asks_and_nothing_else_is_wrong() {
         missing,
         [
             "content/recruitment/reviews/first-review.toml:1:1: error[missing-field]: `reviewer` is missing",
+            "content/resources/triggers.toml:1:1: error[missing-field]: `above` or `below` is missing",
             "content/resources/triggers.toml:1:1: error[missing-field]: `decided-by` is missing"
         ]
     );
     golden("new/role.toml", &plan.read("content/roles/first-role.toml"));
     golden("new/entry.toml", &plan.read("content/calendar/2026-12.toml"));
     golden("new/faq.md", &plan.read("content/faq/first-faq.md"));
-    assert_eq!(golden_names("new"), ["entry.toml", "faq.md", "role.toml"]);
+}
+
+#[test]
+fn a_new_record_of_a_french_book_speaks_french() {
+    let plan = Workspace::with(&SMALL.replace("-- book.toml --\n", "-- book.toml --\n[book]\nlanguage = \"fr\"\n"));
+    let mut paths: Vec<String> = new_records(&plan).map(|path| path.trim().to_owned()).collect();
+    paths.dedup();
+    let all: String = paths.iter().map(|path| format!("-- {path} --\n{}\n", plan.read(path))).collect();
+    golden("new/french.txt", &all);
+    assert_eq!(golden_names("new"), ["entry.toml", "faq.md", "french.txt", "role.toml"]);
+    for line in all.lines().filter(|line| line.starts_with('#')) {
+        for loose in [" ;", " :", " ?", " !", "'"] {
+            assert!(!line.contains(loose), "{line}");
+        }
+        assert!(line.chars().count() <= 100, "{line}");
+    }
+}
+
+/// Adds a record of each kind, each after what it refers to; the path of each.
+fn new_records(plan: &Workspace) -> impl Iterator<Item = String> {
+    let kinds = "role person objective metric channel persona content-type resource trigger hiring faq responsibility review entry recurring page voice";
+    kinds.split(' ').map(|kind| {
+        let id = match kind {
+            "page" => "strategy/first".to_owned(),
+            "voice" => String::new(),
+            other => format!("first-{other}"),
+        };
+        plan.run(&format!("new {kind} {id}")).ends(0).out
+    })
 }
 
 #[test]

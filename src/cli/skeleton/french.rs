@@ -1,0 +1,61 @@
+//! The words above the keys of a new record, in French.
+
+use crate::model::Kind;
+
+/// What a key of a new record is for.
+pub(super) fn words(kind: Kind, key: &str) -> Option<&'static str> {
+    use Kind::{
+        Calendar, Channel, ContentType, Faq, Hiring, Metric, Objective, Person, Persona, Resource, Responsibility,
+        Review, Role, Trigger, Voice,
+    };
+    Some(match (kind, key) {
+        (Calendar, "owner") => "La personne qui s’en charge.",
+        (_, "owner") => "Le rôle qui tient cette fiche à jour.",
+        (Calendar, "id") => "Son identifiant ; les entrées et les récurrences partagent les mêmes.",
+        (_, "id") => "Son identifiant.",
+        (Calendar, "title") => "De quoi il s’agit.",
+        (Resource, "title") => "Ce que c’est.",
+        (Persona | ContentType, "title") => "Le nom que nous lui donnons.",
+        (Role | Hiring | Channel | Objective | Metric, "title") => "Son nom.",
+        (Persona, "common-ground") => "Ce qui la relie aux autres membres et dont elle a envie de parler.",
+        (Voice, "tones") => "Les tons que nous employons.",
+        (ContentType, "tones") => "Ses tons, parmi ceux de la voix.",
+        (Resource, "scope") => "Du dedans ou du dehors.",
+        (Resource, "type") => "De quelle sorte.",
+        (Resource, "need") => "À quoi elle doit servir.",
+        (Resource, "status") => "Où nous en sommes.",
+        (Trigger, "metric") => "La mesure que l’on surveille.",
+        (Trigger, "above") => "Le seuil est atteint au-dessus de cette valeur (ou `below`, au-dessous).",
+        (Trigger, "add-role") => "Le rôle à renforcer.",
+        (Trigger, "add-seats") => "Combien de sièges ajouter.",
+        (Trigger, "decided-by") => "Le rôle qui décide.",
+        (Role, "mission") => "À quoi il sert, en une phrase ou deux.",
+        (Responsibility, "text") => "Ce qui est à faire.",
+        (Responsibility, "accountable") => "Le seul rôle qui en répond.",
+        (Responsibility, "responsible") => "Les rôles qui le font.",
+        (Hiring, "role") => "Le rôle à pourvoir.",
+        (Review, "type") => "Un point mensuel, ou le bilan des 90 jours.",
+        (Review, "person") => "Avec qui.",
+        (Review, "role") => "Dans quel rôle.",
+        (Review, "reviewer") => "Qui le mène.",
+        (Review, "scheduled-on") => "Pour quel jour il est prévu.",
+        (Review | Calendar, "status") => "Où il en est.",
+        (Channel, "medium") => "De quelle sorte.",
+        (Channel, "place") => "En ligne ou sur place.",
+        (Channel, "status") => "S’il est en service.",
+        (Calendar, "date") => "Le jour où il paraît ; pour une `[[entry]]`.",
+        (Calendar, "channel") => "Sur quel canal.",
+        (Calendar, "starts") => "Le premier jour possible ; pour une `[[recurring]]`.",
+        (Calendar, "rrule") => "Quand il revient, selon une règle RFC 5545 ; pour une `[[recurring]]`.",
+        (Objective, "text") => "Ce qui est à atteindre, et pourquoi.",
+        (Objective, "due") => "Pour quand.",
+        (Metric, "unit") => "En quoi elle se compte.",
+        (Metric, "better") => "Dans quel sens elle s’améliore.",
+        (Metric, "cadence") => "Tous les combien on la relève.",
+        (Metric, "source") => "D’où viennent les chiffres.",
+        (Faq, "question") => "La question.",
+        (Person, "name") => "Prénom et nom.",
+        (Person, "type") => "Son lien avec la communauté.",
+        _ => return None,
+    })
+}
