@@ -328,7 +328,7 @@ record! {
         /// Who.
         required person: Ref<Person>,
         /// The first day, which is day 1.
-        optional start: Date,
+        required start: Date,
         /// The last day.
         optional end: Date,
         /// Holds it until someone else does.
@@ -348,7 +348,7 @@ record! {
         /// The one role that answers for it.
         required accountable: Ref<Role>,
         /// The roles that do it.
-        optional responsible: List<Ref<Role>>,
+        required responsible: List<Ref<Role>>,
         /// The roles that are asked first.
         optional consulted: List<Ref<Role>>,
         /// The roles that are told.
@@ -532,7 +532,7 @@ record! {
     /// A study or trend that backs a cadence.
     pub struct CadenceSource {
         /// What it is called.
-        optional title: Text,
+        required title: Text,
         /// Where it is.
         optional url: Url,
         /// When someone last looked at it.

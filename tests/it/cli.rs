@@ -254,7 +254,7 @@ fn a_new_record_of_a_french_book_speaks_french() {
     let plan = Workspace::with(&SMALL.replace("-- book.toml --\n", "-- book.toml --\n[book]\nlanguage = \"fr\"\n"));
     let mut paths: Vec<String> = new_records(&plan).map(|path| path.trim().to_owned()).collect();
     paths.dedup();
-    let all: String = paths.iter().map(|path| format!("-- {path} --\n{}\n", plan.read(path))).collect();
+    let all = paths.iter().fold(String::new(), |all, path| all + "-- " + path + " --\n" + &plan.read(path) + "\n");
     golden("new/french.txt", &all);
     assert_eq!(golden_names("new"), ["entry.toml", "faq.md", "french.txt", "role.toml"]);
     for line in all.lines().filter(|line| line.starts_with('#')) {

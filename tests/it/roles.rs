@@ -222,6 +222,17 @@ fn a_trigger_is_reached_when_the_weeks_are_full_and_nobody_has_come() {
 }
 
 #[test]
+fn what_a_list_of_a_record_must_hold_is_asked_of_each_of_its_items() {
+    role("holders = [{ person = \"ada\" }]\n").findings().has("missing-field", &at("3:12"));
+    let duty = "[[responsibility]]\nid = \"r\"\ntext = \"Answer\"\naccountable = \"moderator\"\n";
+    let path = "content/roles/responsibilities.toml";
+    role("").with(path, duty).findings().has("missing-field", &format!("{path}:1:1"));
+    let channel = "title = \"C\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"active\"\ncadence = { per = \"week\", min = 1, source = { checked-on = 2026-11-01 } }\n";
+    let path = "content/connection/channels/c.toml";
+    plan("").with(path, channel).findings().has("missing-field", &format!("{path}:5:45"));
+}
+
+#[test]
 fn a_trigger_that_nothing_reaches_is_told() {
     let trigger = |keys: &str| {
         let text = format!(

@@ -22,6 +22,7 @@ mission = \"Keep the forum kind and useful.\"
 id = \"moderation\"
 text = \"Keep the forum kind\"
 accountable = \"editor\"
+responsible = [\"editor\"]
 ",
     good: "\
 -- content/roles/moderator.toml --
