@@ -123,7 +123,7 @@ fn document(book: &Book, at: usize, page: &Page) -> Result<String, Failure> {
     if let (Some(ix), Some(item)) = (page.item, item)
         && matches!(item.data, Data::Page(_) | Data::Faq(_))
     {
-        let mut body = item.prose.as_ref().map(|prose| linker.prose(item, prose)).unwrap_or_default();
+        let mut body = linker.prose(ix).unwrap_or_default();
         if let Data::Faq(faq) = &item.data {
             for asked in faq.also_asked.items() {
                 body.extend(["<p>", &escape(&asked.value), "</p>"]);
@@ -137,6 +137,7 @@ fn document(book: &Book, at: usize, page: &Page) -> Result<String, Failure> {
         return Ok(apart(&html));
     }
     let html = book.page(at as u32).map_err(Failure::Page)?;
+    let html = String::from_utf8_lossy(&html);
     Ok(apart(&html.replacen("<head>", &format!("<head>{facets}"), 1)))
 }
 

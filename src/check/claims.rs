@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Place, Source};
 use crate::model::{Item, Items as _};
-use crate::plan::{Ix, Plan, logo};
-use crate::render::is_made;
+use crate::plan::{Ix, Plan};
 use crate::site::{UrlPath, folded};
 
 use super::Links;
@@ -78,9 +77,8 @@ fn is_index(plan: &Plan, ix: Ix) -> bool {
 fn published<'a>(plan: &'a Plan, links: &Links<'a>) -> Vec<(&'a str, &'a str)> {
     let mut used: HashSet<&str> = HashSet::new();
     let found = links.links.iter().map(|link| &link.to).chain(links.images.iter().map(|image| &image.to));
-    used.extend(found.filter_map(|to| to.as_ref().ok()?.asset));
-    let logos = plan.own().items.iter().filter_map(|item| Some((item, logo(item)?.0)));
-    used.extend(logos.filter_map(|(item, target)| plan.own().resolve(item, &target, &is_made).ok()?.asset));
+    used.extend(found.filter_map(|to| to.as_ref().ok()?.asset()));
+    used.extend(plan.own().items.iter().filter_map(|item| plan.own().logo_file(item)));
     plan.index
         .assets
         .iter()

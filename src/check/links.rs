@@ -43,24 +43,26 @@ impl<'a> Links<'a> {
             .map(|(edition, ix, item)| {
                 let prose = item.prose.iter().flat_map(|prose| &prose.links);
                 let links: Vec<_> = prose
-                    .map(|link| Found {
+                    .enumerate()
+                    .map(|(at, link)| Found {
                         edition,
                         ix,
                         item,
                         written: link,
                         place: Place::new(&item.source, link.span),
-                        to: edition.resolve(item, &link.target, &crate::render::is_made),
+                        to: edition.link(ix, at),
                     })
                     .collect();
                 let prose = item.prose.iter().flat_map(|prose| &prose.images);
                 let images: Vec<_> = prose
-                    .map(|image| Found {
+                    .enumerate()
+                    .map(|(at, image)| Found {
                         edition,
                         ix,
                         item,
                         written: image,
                         place: Place::new(&item.source, image.span),
-                        to: edition.resolve(item, &image.target, &|_| false),
+                        to: edition.image(ix, at),
                     })
                     .collect();
                 (links, images)
@@ -76,7 +78,7 @@ impl<'a> Links<'a> {
 
     /// The records that a link leads to, each with the record whose prose says so.
     pub fn reached(&self) -> impl Iterator<Item = (Ix, Ix)> {
-        self.links.iter().filter_map(|link| Some((link.ix, link.to.as_ref().ok()?.item?)))
+        self.links.iter().filter_map(|link| Some((link.ix, link.to.as_ref().ok()?.item()?)))
     }
 }
 

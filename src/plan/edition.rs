@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{Item, Rec, Record};
 
-use super::{Index, Ix};
+use super::{Index, Ix, Landings};
 
 /// The plan in one language: the plan's own records, with the texts of translations over them.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct Edition {
     pub translated: Vec<bool>,
     /// Where things are.
     pub index: Arc<Index>,
+    /// For each record, where the links of its prose lead.
+    pub(super) landings: Vec<Landings>,
 }
 
 impl Edition {

@@ -1,6 +1,7 @@
 //! Documents → one plan: ids resolved, indexes, look-ups.
 
 pub mod audience;
+mod build;
 mod damage;
 pub mod edition;
 mod logo;
@@ -21,7 +22,10 @@ pub use audience::Visible;
 pub use damage::Damage;
 pub use edition::Edition;
 pub use logo::logo;
-pub use resolve::{Destination, Miss};
+pub use resolve::{Destination, Landings, Miss, To};
+
+/// Looked up tens of thousands of times a build, never walked through in its own order.
+pub(crate) type Lookup<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// An item's place in [`Edition::items`]: the same in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,20 +58,20 @@ pub struct Plan {
 pub struct Index {
     /// By kind, in the order of the book.
     pub by_kind: Vec<Vec<Ix>>,
-    /// By kind and id.
-    pub by_id: HashMap<(Kind, Box<str>), Ix>,
+    /// By kind, by id.
+    pub by_id: Vec<Lookup<Box<str>, Ix>>,
     /// Records and pages by the path of their file (composed, without language): `content/…`.
-    pub by_path: HashMap<Box<str>, Ix>,
+    pub by_path: Lookup<Box<str>, Ix>,
     /// The index page of a folder, by its path without a final slash: `content/roles`.
-    pub by_folder: HashMap<Box<str>, Ix>,
+    pub by_folder: Lookup<Box<str>, Ix>,
     /// The logical path of each item's page (`roles/moderator`), and its id on it if it shares one.
     pub paths: Vec<(Box<str>, Option<Box<str>>)>,
     /// Every folder that holds a page, by its logical path: each has a page, written or made.
     pub folders: BTreeSet<Box<str>>,
     /// Files that are not records, by path (composed), with the path on disk.
-    pub assets: HashMap<Box<str>, Box<str>>,
+    pub assets: Lookup<Box<str>, Box<str>>,
     /// Items with a page of their own, by its logical path.
-    pub by_page: HashMap<Box<str>, Ix>,
+    pub by_page: Lookup<Box<str>, Ix>,
     /// What is lost with broken files: it is not unknown, only unreadable.
     pub damage: Damage,
     /// The paths again, for suggestions.
@@ -82,7 +86,7 @@ impl Plan {
         assets: &BTreeMap<Box<str>, u64>,
         drafts: bool,
     ) -> (Self, Vec<Finding>) {
-        resolve::build(config, documents, assets, drafts)
+        build::build(config, documents, assets, drafts)
     }
 
     /// The edition in the plan's own language.
@@ -132,8 +136,7 @@ impl Plan {
 impl Index {
     /// Where the record of this kind and id is.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Ix> {
-        // Looked up by a borrowed pair would need a key type of its own; ids are short.
-        self.by_id.get(&(kind, Box::from(id))).copied()
+        self.by_id[kind as usize].get(id).copied()
     }
 
     /// Whether a record of this kind and id may exist in a file that could not be read.

@@ -24,8 +24,14 @@ impl Plan {
         }
         let mut plan = self.clone();
         plan.documents[at] = Arc::clone(document);
+        let moved = !anchors(known).eq(anchors(item));
         for edition in &mut plan.editions {
             edition.items[ix.at()] = Arc::clone(item);
+            if moved {
+                edition.follow();
+            } else {
+                edition.follow_one(ix);
+            }
         }
         Some(plan)
     }
@@ -46,6 +52,13 @@ fn replaceable<'a>(old: &Document, new: &'a Document) -> Option<&'a Arc<Item>> {
         && aliases(before).eq(aliases(after))
         && place(before) == place(after);
     (whole && alike).then_some(after)
+}
+
+/// What links from elsewhere may name on an item's page.
+fn anchors(item: &Item) -> impl Iterator<Item = &str> {
+    item.prose.iter().flat_map(|prose| {
+        prose.title_id.as_deref().into_iter().chain(prose.headings.iter().map(|heading| &*heading.id))
+    })
 }
 
 fn aliases(item: &Item) -> impl Iterator<Item = &str> {

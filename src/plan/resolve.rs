@@ -1,267 +1,38 @@
-//! Ids, paths and links find what they name.
+//! Links find what they name.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use rayon::prelude::*;
 
-use crate::config::Config;
-use crate::diagnostic::{Finding, Place, Source};
-use crate::model::value::is_id;
-use crate::model::{Data, Item, Kind};
-use crate::parse::Document;
-use crate::parse::prose::Target;
-use crate::site::{UrlPath, composed};
+use crate::model::{Item, Kind};
+use crate::parse::prose::{Prose, Target};
+use crate::site::UrlPath;
 
-use super::{Edition, Index, Ix, Plan};
-
-/// Puts the documents together.
-pub(super) fn build(
-    config: Arc<Config>,
-    documents: Vec<Arc<Document>>,
-    assets: &BTreeMap<Box<str>, u64>,
-    drafts: bool,
-) -> (Plan, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let mut index = Index { by_kind: vec![Vec::new(); Kind::ALL.len()], ..Index::default() };
-    let mut items: Vec<Arc<Item>> = Vec::new();
-    for document in &documents {
-        index.damage.add(document);
-    }
-    for document in documents.iter().filter(|document| !document.location.is_translation) {
-        for item in &document.items {
-            let item = inherit(item, document);
-            if item.common.is_draft() && !drafts {
-                continue;
-            }
-            add(&mut index, &mut items, document, item, &mut findings);
-        }
-    }
-    for path in assets.keys() {
-        if let Some(other) = index.assets.insert(composed(path).into(), path.clone()) {
-            let place = |path: &str| Place::file(&Source::new(path, ""));
-            findings.push(
-                Finding::new("output-collision", place(path), "another file has this name, spelt with other accents")
-                    .help("rename one of the two; the spelling of accents does not set names apart")
-                    .related(place(&other), "the other is this"),
-            );
-        }
-    }
-    order(&mut index, &items);
-    for (path, fragment) in &index.paths {
-        let mut rest = if fragment.is_some() { Some(&**path) } else { path.rsplit_once('/').map(|(folder, _)| folder) };
-        while let Some(folder) = rest {
-            if !index.folders.insert(folder.into()) {
-                break;
-            }
-            rest = folder.rsplit_once('/').map(|(folder, _)| folder);
-        }
-    }
-    let index = Arc::new(index);
-    let mut editions = vec![Edition {
-        language: config.languages[0].clone(),
-        prefix: None,
-        translated: vec![true; items.len()],
-        items,
-        index: Arc::clone(&index),
-    }];
-    for language in &config.languages[1..] {
-        let edition = translate(&editions[0], language, &documents, &mut findings);
-        editions.push(edition);
-    }
-    let circle = config.audiences.closest();
-    (Plan { config, editions, index, documents, circle }, findings)
-}
-
-/// What a file of many records says of all of them.
-fn inherit(item: &Arc<Item>, document: &Document) -> Arc<Item> {
-    let file = &document.common;
-    if item.table.is_none()
-        || (file.owner.is_none() && file.draft.is_none() && file.reviewed_on.is_none() && file.review_every.is_none())
-    {
-        return Arc::clone(item);
-    }
-    let mut own = Item::clone(item);
-    own.common.owner = own.common.owner.or_else(|| file.owner.clone());
-    own.common.draft = own.common.draft.or_else(|| file.draft.clone());
-    own.common.reviewed_on = own.common.reviewed_on.or_else(|| file.reviewed_on.clone());
-    own.common.review_every = own.common.review_every.or_else(|| file.review_every.clone());
-    Arc::new(own)
-}
-
-fn add(
-    index: &mut Index,
-    items: &mut Vec<Arc<Item>>,
-    document: &Document,
-    item: Arc<Item>,
-    findings: &mut Vec<Finding>,
-) {
-    let ix = Ix(items.len() as u32);
-    let kind = item.kind();
-    let location = &document.location;
-    if kind != Kind::Page && item.table.is_none() && !is_id(&item.id) {
-        let cure: String =
-            item.id.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-        findings.push(
-            Finding::new("invalid-id", item.head(), format!("the file's name `{}` is not an id", item.id)).help(
-                format!("rename it to letters a–z, digits and hyphens, such as `{cure}`; titles may carry accents"),
-            ),
-        );
-    }
-    let mut is_second = false;
-    if !item.id.is_empty() || kind == Kind::Page {
-        let key = (kind, item.id.clone());
-        match index.by_id.get(&key) {
-            Some(first) if kind != Kind::Page => {
-                findings.push(
-                    Finding::new(
-                        "duplicate-id",
-                        item.id_place(),
-                        format!("a second {} has the id `{}`", item.table.unwrap_or(kind.as_str()), item.id),
-                    )
-                    .help("an id is unique within its kind: rename one of them")
-                    .related(items[first.at()].id_place(), "the first is here"),
-                );
-                is_second = true;
-            }
-            _ => {
-                index.by_id.insert(key, ix);
-            }
-        }
-    }
-    let logical = &location.logical;
-    let (page, fragment): (Box<str>, Option<Box<str>>) = match &item.data {
-        Data::Calendar(entry) => match &entry.date {
-            Some(date) => (format!("calendar/{}", date.value.strftime("%Y-%m")).into(), Some(item.id.clone())),
-            None => ("calendar".into(), Some(item.id.clone())),
-        },
-        Data::Responsibility(_) => ("who".into(), Some(item.id.clone())),
-        Data::Trigger(_) => (logical.clone(), Some(item.id.clone())),
-        _ => (logical.clone(), None),
-    };
-    if item.table.is_none() {
-        index.by_path.entry(composed(&item.source.path).into()).or_insert(ix);
-        if location.is_index {
-            let folder = if logical.is_empty() { "content".to_owned() } else { format!("content/{logical}") };
-            index.by_folder.entry(folder.into()).or_insert(ix);
-        }
-    } else {
-        index.by_path.entry(composed(&item.source.path).into()).or_insert(ix);
-    }
-    if fragment.is_none() {
-        index.by_page.entry(page.clone()).or_insert(ix);
-    }
-    index.paths.push((page, fragment));
-    // What nobody can name is no record of its kind: what it lacks is not asked of the plan.
-    if !is_second {
-        index.by_kind[kind as usize].push(ix);
-    }
-    items.push(item);
-}
-
-/// Each kind in the order in which a reader meets it.
-fn order(index: &mut Index, items: &[Arc<Item>]) {
-    let number = |n: Option<f64>| (n.is_none(), n.map(f64::to_bits));
-    let weight = |ix: &Ix| match &items[ix.at()].data {
-        Data::Page(page) => number(page.weight.as_ref().map(|weight| weight.value.0)),
-        Data::Faq(faq) => number(faq.order.as_ref().map(|order| order.value.0)),
-        _ => (true, None),
-    };
-    for kind in Kind::ALL {
-        let list = &mut index.by_kind[*kind as usize];
-        if *kind == Kind::Calendar {
-            list.sort_by_cached_key(|ix| match &items[ix.at()].data {
-                Data::Calendar(entry) => {
-                    let day = entry.date.as_ref().or(entry.starts.as_ref()).map(|date| date.value);
-                    (day, entry.time.as_ref().map(|time| time.value), items[ix.at()].id.clone())
-                }
-                _ => (None, None, Box::default()),
-            });
-        } else if matches!(kind, Kind::Page | Kind::Faq) {
-            list.sort_by_cached_key(|ix| (weight(ix), index.paths[ix.at()].0.clone()));
-        }
-    }
-}
-
-/// Whether a file has records whose ids are lost or taken, so that any of them may be the one that is looked for.
-fn has_lost_ids(own: &Edition, home: &Document) -> bool {
-    let is_lost = |item: &Arc<Item>| {
-        let known = own.index.find(item.kind(), &item.id).map(|ix| &own.items[ix.at()]);
-        known.is_none_or(|known| known.source.path != item.source.path || known.span != item.span)
-    };
-    home.damaged || home.items.iter().any(|item| !item.common.is_draft() && is_lost(item))
-}
-
-/// The plan in another language.
-fn translate(own: &Edition, language: &str, documents: &[Arc<Document>], findings: &mut Vec<Finding>) -> Edition {
-    let mut items = own.items.clone();
-    let mut translated = vec![false; items.len()];
-    let mut homes: HashMap<(&str, bool), &Document> = HashMap::new();
-    for document in documents.iter().filter(|document| !document.location.is_translation) {
-        homes.insert((&document.location.logical, document.location.is_index), document);
-    }
-    for document in documents.iter().filter(|document| *document.location.language == *language) {
-        let Some(home) = homes.get(&(&*document.location.logical, document.location.is_index)) else {
-            findings.push(
-                Finding::new(
-                    "unknown-reference",
-                    Place::file(&document.source),
-                    "this translates a file that is not there",
-                )
-                .help("write the file in the plan's own language first, under the same name without the language"),
-            );
-            continue;
-        };
-        for other in &document.items {
-            let kind = if other.table.is_some() { other.kind() } else { home.kind };
-            let id: &str =
-                if other.table.is_some() { &other.id } else { home.items.first().map_or("", |item| &item.id) };
-            let Some(ix) = own.index.find(kind, id) else {
-                let dropped = home.items.iter().any(|item| *item.id == *id);
-                if other.table.is_some() && !dropped && !has_lost_ids(own, home) {
-                    findings.push(
-                        Finding::new(
-                            "unknown-reference",
-                            other.head(),
-                            format!("`{id}` is not in the file that this translates"),
-                        )
-                        .maybe_help(
-                            crate::diagnostic::suggest::several(id, home.items.iter().map(|item| &*item.id), 1)
-                                .first()
-                                .map(|near| format!("did you mean `{near}`?")),
-                        ),
-                    );
-                }
-                continue;
-            };
-            let mut item = Item::clone(&items[ix.at()]);
-            item.data.overlay(other.data.clone());
-            if other.prose.is_some() {
-                item.prose.clone_from(&other.prose);
-                item.source = Arc::clone(&other.source);
-            }
-            translated[ix.at()] = true;
-            items[ix.at()] = Arc::new(item);
-        }
-    }
-    Edition {
-        language: language.into(),
-        prefix: Some(language.into()),
-        items,
-        translated,
-        index: Arc::clone(&own.index),
-    }
-}
+use super::{Edition, Ix};
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Destination<'a> {
-    /// The page or file.
-    pub url: UrlPath,
+    /// What is there.
+    pub to: To<'a>,
     /// An id on it.
-    pub fragment: Option<Box<str>>,
-    /// The record, if it is one.
-    pub item: Option<Ix>,
-    /// The file on disk, if it is one.
-    pub asset: Option<&'a str>,
+    pub fragment: Option<&'a str>,
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum To<'a> {
+    /// The page that the link stands on.
+    Here,
+    /// A record or a page of the plan, in this language.
+    Item(Ix, Option<&'a str>),
+    /// A page that is made without a file: its logical path, in this language.
+    Made(&'a str, Option<&'a str>),
+    /// A file: its path in the site.
+    Asset {
+        /// Its address from the site's root, decoded.
+        url: &'a str,
+        /// Where it is on disk, from the plan's root.
+        path: &'a str,
+    },
 }
 
 /// Why a link leads nowhere.
@@ -277,22 +48,75 @@ pub enum Miss {
     Broken,
 }
 
+/// For each link of an item's prose, the item that it leads to in the edition's own language: nearly
+/// every link is such a one, and each is followed several times.
+pub type Landings = Box<[Option<Ix>]>;
+
+impl<'a> Destination<'a> {
+    /// The record or page, if it is one of the plan's.
+    pub fn item(&self) -> Option<Ix> {
+        match self.to {
+            To::Item(ix, _) => Some(ix),
+            _ => None,
+        }
+    }
+
+    /// The file on disk, if it is one.
+    pub fn asset(&self) -> Option<&'a str> {
+        match self.to {
+            To::Asset { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+}
+
 impl Edition {
-    /// Finds what a link of `from` names. `is_page` says whether a path from the site's root is one
-    /// of the pages that Parvis makes without a file.
-    pub fn resolve<'a>(
-        &'a self,
-        from: &'a Item,
-        target: &Target,
-        made: &dyn Fn(&str) -> bool,
-    ) -> Result<Destination<'a>, Miss> {
-        let language = self.prefix.as_deref();
+    /// Where a link of an item's prose leads, by its place among them.
+    pub fn link(&self, ix: Ix, at: usize) -> Result<Destination<'_>, Miss> {
+        let item = self.item(ix);
+        let Some(link) = item.prose.as_ref().and_then(|prose| prose.links.get(at)) else { return Err(Miss::Broken) };
+        match self.landings[ix.at()].get(at) {
+            Some(Some(there)) => Ok(self.at_item(*there, self.prefix.as_deref(), link.target.fragment())),
+            _ => self.resolve(item, &link.target),
+        }
+    }
+
+    /// Where an image of an item's prose is found, by its place among them.
+    pub fn image(&self, ix: Ix, at: usize) -> Result<Destination<'_>, Miss> {
+        let item = self.item(ix);
+        match item.prose.as_ref().and_then(|prose| prose.images.get(at)) {
+            Some(image) => self.resolve(item, &image.target),
+            None => Err(Miss::Broken),
+        }
+    }
+
+    /// Follows every link once.
+    pub(super) fn follow(&mut self) {
+        self.landings = self.items.par_iter().map(|item| self.landings_of(item)).collect();
+    }
+
+    /// Follows the links of one item again.
+    pub(super) fn follow_one(&mut self, ix: Ix) {
+        self.landings[ix.at()] = self.landings_of(&self.items[ix.at()]);
+    }
+
+    fn landings_of(&self, item: &Item) -> Landings {
+        let links = item.prose.as_ref().map_or(&[][..], |prose: &std::sync::Arc<Prose>| &prose.links);
+        let landing = |target: &Target| match self.resolve(item, target).ok()?.to {
+            To::Item(ix, language) if language == self.prefix.as_deref() => Some(ix),
+            _ => None,
+        };
+        links.iter().map(|link| landing(&link.target)).collect()
+    }
+
+    /// Finds what a link of `from` names.
+    pub fn resolve<'a>(&'a self, from: &Item, target: &'a Target) -> Result<Destination<'a>, Miss> {
         match target {
             Target::Here { fragment } => {
                 if !has_anchor(from, fragment) {
                     return Err(Miss::Anchor(None, fragment.clone()));
                 }
-                Ok(Destination { url: UrlPath::default(), fragment: Some(fragment.clone()), item: None, asset: None })
+                Ok(Destination { to: To::Here, fragment: Some(fragment) })
             }
             Target::Record { kind, id, fragment } => match self.index.find(*kind, id) {
                 Some(ix) => self.to_item(ix, fragment.as_deref()),
@@ -301,90 +125,93 @@ impl Edition {
             },
             Target::File { path, fragment } => {
                 let bare = path.trim_end_matches('/');
-                let own = self.without_language(bare);
-                if let Some(ix) = self.index.by_path.get(bare).or_else(|| self.index.by_path.get(&*own)) {
-                    return self.to_item(*ix, fragment.as_deref());
-                }
-                if let Some(ix) = self.index.by_folder.get(bare) {
-                    return self.to_item(*ix, fragment.as_deref());
-                }
-                if self.index.damage.is_lost(bare) || self.index.damage.is_lost(&own) {
-                    return Err(Miss::Broken);
-                }
-                if let Some(asset) = self.index.assets.get(bare) {
-                    let url = UrlPath::file(bare.strip_prefix("content/").unwrap_or(bare));
-                    return Ok(Destination { url, fragment: fragment.clone(), item: None, asset: Some(asset) });
-                }
                 let logical = bare.strip_prefix("content").unwrap_or(bare).trim_start_matches('/');
-                if made(logical) || self.index.folders.contains(logical) {
-                    let url = UrlPath::page(language, logical);
-                    return Ok(Destination { url, fragment: fragment.clone(), item: None, asset: None });
-                }
-                Err(Miss::File(path.clone()))
+                self.file(bare, logical, fragment.as_deref()).unwrap_or_else(|| Err(Miss::File(path.clone())))
             }
-            Target::Site { path, fragment } => {
-                let bare = path.trim_end_matches('/');
-                let stored = format!("static/{bare}");
-                if let Some(asset) = self.index.assets.get(&*stored) {
-                    return Ok(Destination {
-                        url: UrlPath::file(bare),
-                        fragment: fragment.clone(),
-                        item: None,
-                        asset: Some(asset),
-                    });
-                }
-                let file = format!("content/{bare}");
-                if bare.ends_with(".md") || bare.ends_with(".toml") || self.index.assets.contains_key(&*file) {
-                    let target = Target::File { path: file.into(), fragment: fragment.clone() };
-                    return self.resolve(from, &target, made);
-                }
-                let (language, logical) = match self.prefix.as_deref() {
-                    Some(prefix) => match bare.strip_prefix(prefix).map(|rest| rest.trim_start_matches('/')) {
-                        Some(rest) => (language, rest),
-                        None => (None, bare),
-                    },
-                    None => (None, bare),
-                };
-                if let Some(ix) = self.index.by_page.get(logical).copied() {
-                    let (url, _) = self.index.url(ix, language);
-                    return Ok(Destination { url, fragment: fragment.clone(), item: Some(ix), asset: None });
-                }
-                if self.index.damage.is_lost(&format!("/{logical}")) {
-                    return Err(Miss::Broken);
-                }
-                if made(logical) || self.index.folders.contains(logical) {
-                    return Ok(Destination {
-                        url: UrlPath::page(language, logical),
-                        fragment: fragment.clone(),
-                        item: None,
-                        asset: None,
-                    });
-                }
-                Err(Miss::File(format!("/{path}").into()))
-            }
+            Target::Site { path, fragment } => self.site(path, fragment.as_deref()),
         }
     }
 
-    fn to_item(&self, ix: Ix, fragment: Option<&str>) -> Result<Destination<'_>, Miss> {
-        let (url, own) = self.index.url(ix, self.prefix.as_deref());
+    /// What a path from the plan's root names, `logical` being the same from `content/`.
+    fn file<'a>(
+        &'a self,
+        bare: &str,
+        logical: &'a str,
+        fragment: Option<&'a str>,
+    ) -> Option<Result<Destination<'a>, Miss>> {
+        let index = &self.index;
+        let own = self.without_language(bare);
+        let named = |path: &str| index.by_path.get(path).or_else(|| index.by_folder.get(path));
+        if let Some(ix) = named(bare).or_else(|| index.by_path.get(own.as_deref()?)) {
+            return Some(self.to_item(*ix, fragment));
+        }
+        if index.damage.is_lost(bare) || own.is_some_and(|own| index.damage.is_lost(&own)) {
+            return Some(Err(Miss::Broken));
+        }
+        if let Some((name, path)) = index.assets.get_key_value(bare) {
+            let url = name.strip_prefix("content/").unwrap_or(name);
+            return Some(Ok(Destination { to: To::Asset { url, path }, fragment }));
+        }
+        let made = crate::render::is_made(logical) || index.folders.contains(logical);
+        made.then(|| Ok(Destination { to: To::Made(logical, self.prefix.as_deref()), fragment }))
+    }
+
+    /// What a path from the site's root names.
+    fn site<'a>(&'a self, path: &'a str, fragment: Option<&'a str>) -> Result<Destination<'a>, Miss> {
+        let index = &self.index;
+        let bare = path.trim_end_matches('/');
+        if let Some((name, path)) = index.assets.get_key_value(&*format!("static/{bare}")) {
+            let url = name.strip_prefix("static/").unwrap_or(name);
+            return Ok(Destination { to: To::Asset { url, path }, fragment });
+        }
+        let file = format!("content/{bare}");
+        if bare.ends_with(".md") || bare.ends_with(".toml") || index.assets.contains_key(&*file) {
+            return self.file(&file, bare, fragment).unwrap_or_else(|| Err(Miss::File(file.into())));
+        }
+        let prefix = self.prefix.as_deref();
+        let rest = prefix.and_then(|prefix| bare.strip_prefix(prefix)).map(|rest| rest.trim_start_matches('/'));
+        let (language, logical) = rest.map_or((None, bare), |rest| (prefix, rest));
+        if let Some(ix) = index.by_page.get(logical) {
+            return Ok(Destination { to: To::Item(*ix, language), fragment });
+        }
+        if index.damage.is_lost(&format!("/{logical}")) {
+            return Err(Miss::Broken);
+        }
+        if crate::render::is_made(logical) || index.folders.contains(logical) {
+            return Ok(Destination { to: To::Made(logical, language), fragment });
+        }
+        Err(Miss::File(format!("/{path}").into()))
+    }
+
+    fn to_item<'a>(&'a self, ix: Ix, fragment: Option<&'a str>) -> Result<Destination<'a>, Miss> {
         if let Some(fragment) = fragment
             && !has_anchor(self.item(ix), fragment)
         {
             return Err(Miss::Anchor(Some(ix), fragment.into()));
         }
-        let fragment = fragment.or(own).map(Into::into);
-        Ok(Destination { url, fragment, item: Some(ix), asset: None })
+        Ok(self.at_item(ix, self.prefix.as_deref(), fragment))
+    }
+
+    fn at_item<'a>(&'a self, ix: Ix, language: Option<&'a str>, fragment: Option<&'a str>) -> Destination<'a> {
+        let own = self.index.paths[ix.at()].1.as_deref();
+        Destination { to: To::Item(ix, language), fragment: fragment.or(own) }
+    }
+
+    /// The address of what a link leads to; nothing for the very page.
+    pub fn url(&self, to: To<'_>) -> Option<UrlPath> {
+        match to {
+            To::Here => None,
+            To::Item(ix, language) => Some(self.index.url(ix, language).0),
+            To::Made(logical, language) => Some(UrlPath::page(language, logical)),
+            To::Asset { url, .. } => Some(UrlPath::file(url)),
+        }
     }
 
     /// `content/x.en.md` → `content/x.md`: a link to a translation's file is one to its page.
-    fn without_language(&self, path: &str) -> String {
-        if let Some((rest, extension)) = path.rsplit_once('.')
-            && let Some((stem, language)) = rest.rsplit_once('.')
-            && *self.language == *language
-        {
-            return format!("{stem}.{extension}");
-        }
-        path.to_owned()
+    fn without_language(&self, path: &str) -> Option<String> {
+        let (rest, extension) = path.rsplit_once('.')?;
+        let (stem, language) = rest.rsplit_once('.')?;
+        (*self.language == *language).then(|| format!("{stem}.{extension}"))
     }
 }
 

@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use crate::model::{Data, Item, Kind};
-use crate::parse::prose::{Hole, Prose, Target, escape};
-use crate::plan::{Edition, Ix};
+use crate::parse::prose::{Hole, escape};
+use crate::plan::{Destination, Edition, Ix, To};
 use crate::site::{UrlPath, href};
 
-use super::pages::is_made;
 use super::words::Words;
 
 /// A link in a template.
@@ -111,15 +110,23 @@ impl Linker<'_> {
         }
     }
 
-    /// A record's prose as HTML, its links filled in.
-    pub fn prose(&self, item: &Item, prose: &Prose) -> String {
-        let mut out = String::with_capacity(prose.html.len() + prose.slots.len() * 40);
-        prose.fill(&mut out, |hole, out| self.fill(item, prose, hole, out));
-        out
+    /// A record's prose as HTML, its links filled in; nothing if it has none.
+    pub fn prose(&self, ix: Ix) -> Option<String> {
+        let mut out = String::new();
+        self.write_prose(ix, &mut out).then_some(out)
     }
 
-    /// A record's prose as HTML for a page that it shares with others.
-    pub fn shared_prose(&self, item: &Item, prose: &Prose, shared: &Shared<'_>) -> String {
+    /// Writes a record's prose as HTML, its links filled in. Says whether there is any.
+    pub fn write_prose(&self, ix: Ix, out: &mut String) -> bool {
+        let Some(prose) = &self.edition.item(ix).prose else { return false };
+        out.reserve(prose.html.len() + prose.slots.len() * 40);
+        prose.fill(out, |hole, out| self.fill(ix, hole, out));
+        true
+    }
+
+    /// A record's prose as HTML for a page that it shares with others; nothing if it has none.
+    pub fn shared_prose(&self, ix: Ix, shared: &Shared<'_>) -> Option<String> {
+        let prose = self.edition.item(ix).prose.as_ref()?;
         let mut out = String::with_capacity(prose.html.len() + prose.slots.len() * 40);
         prose.fill(&mut out, |hole, out| match hole {
             Hole::IdPrefix => out.push_str(&escape(shared.prefix)),
@@ -127,48 +134,51 @@ impl Linker<'_> {
                 out.push_str(&escape(&format!("{} – {}", shared.name, self.words.get(key))));
             }
             Hole::Href(at) => {
-                let target = &prose.links[at as usize].target;
-                let Ok(found) = self.edition.resolve(item, target, &is_made) else { return };
-                let fragment = found.fragment.as_deref();
-                let here = match target {
-                    Target::Here { .. } => fragment.map(|fragment| here(&format!("{}{fragment}", shared.prefix))),
-                    _ => found.item.and_then(|ix| (shared.find)(ix, fragment)),
+                let Ok(found) = self.edition.link(ix, at as usize) else { return };
+                let here = match found.to {
+                    To::Here => found.fragment.map(|fragment| here(&format!("{}{fragment}", shared.prefix))),
+                    _ => found.item().and_then(|ix| (shared.find)(ix, found.fragment)),
                 };
-                out.push_str(&escape(&here.unwrap_or_else(|| self.destination(target, &found))));
+                match here {
+                    Some(here) => out.push_str(&escape(&here)),
+                    None => self.write(found, out),
+                }
             }
-            _ => self.fill(item, prose, hole, out),
+            _ => self.fill(ix, hole, out),
         });
-        out
+        Some(out)
     }
 
-    fn fill(&self, item: &Item, prose: &Prose, hole: Hole, out: &mut String) {
+    fn fill(&self, ix: Ix, hole: Hole, out: &mut String) {
         match hole {
             Hole::IdPrefix => {}
             Hole::Word(key) => out.push_str(&escape(&self.words.get(key))),
             Hole::Href(at) => {
-                if let Ok(found) = self.edition.resolve(item, &prose.links[at as usize].target, &is_made) {
-                    out.push_str(&escape(&self.destination(&prose.links[at as usize].target, &found)));
+                if let Ok(found) = self.edition.link(ix, at as usize) {
+                    self.write(found, out);
                 }
             }
             Hole::Title(at) => {
-                if let Ok(found) = self.edition.resolve(item, &prose.links[at as usize].target, &is_made) {
-                    let title = found.item.map_or_else(|| found.url.as_str().to_owned(), |ix| self.title(ix));
-                    out.push_str(&escape(&title));
+                if let Ok(found) = self.edition.link(ix, at as usize) {
+                    let address = || self.edition.url(found.to).map_or_else(String::new, |url| url.as_str().to_owned());
+                    out.push_str(&escape(&found.item().map_or_else(address, |ix| self.title(ix))));
                 }
             }
             Hole::Src(at) => {
-                if let Ok(found) = self.edition.resolve(item, &prose.images[at as usize].target, &is_made) {
-                    out.push_str(&escape(&href(self.root, &found.url, None)));
+                if let Ok(found) = self.edition.image(ix, at as usize) {
+                    self.write(Destination { fragment: None, ..found }, out);
                 }
             }
         }
     }
 
-    fn destination(&self, target: &Target, found: &crate::plan::Destination<'_>) -> String {
-        let fragment = found.fragment.as_deref();
-        if matches!(target, Target::Here { .. }) {
-            return here(fragment.unwrap_or_default());
-        }
-        href(self.root, &found.url, fragment)
+    /// Writes the address of what a link leads to.
+    fn write(&self, found: Destination<'_>, out: &mut String) {
+        let url = self.edition.url(found.to);
+        let href = match &url {
+            Some(url) => href(self.root, url, found.fragment),
+            None => here(found.fragment.unwrap_or_default()),
+        };
+        out.push_str(&escape(&href));
     }
 }

@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for image in &context.links.images {
         let finding = |message: String| Finding::new(RULE.name, image.place.clone(), message);
         out.push(match &image.to {
-            Ok(there) if there.asset.is_some() => continue,
+            Ok(there) if there.asset().is_some() => continue,
             Ok(_) => finding("this image names a page, not a picture".into())
                 .help("name a picture under `content/` or `static/`"),
             Err(Miss::Broken) => continue,
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     }
     let edition = context.plan.own();
     for (item, (target, span)) in edition.items.iter().filter_map(|item| Some((item, logo(item)?))) {
-        let found = edition.resolve(item, &target, &|_| false);
+        let found = edition.resolve(item, &target);
         if let Err(Miss::File(path)) = &found {
             let near = patience.ask(|| edition.near_file(path));
             out.push(

@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         match &faq.item.prose {
             None => out.push(finding(faq.item.head(), format!("`{}` has no answer", faq.id()))),
             // What is still to be written is told as such.
-            Some(prose) if prose.characters == 0 && !prose.placeholders.is_empty() => {}
+            Some(prose) if prose.words == 0 && !prose.placeholders.is_empty() => {}
             Some(prose) if prose.length < SHORTEST => {
                 let message = format!("this answer has {} characters, fewer than {SHORTEST}", prose.length);
                 out.push(finding(body(faq.item, prose.span), message));

@@ -41,6 +41,18 @@ pub enum Target {
     },
 }
 
+impl Target {
+    /// The id that it names on a page.
+    pub fn fragment(&self) -> Option<&str> {
+        match self {
+            Self::Record { fragment, .. } | Self::File { fragment, .. } | Self::Site { fragment, .. } => {
+                fragment.as_deref()
+            }
+            Self::Here { fragment } => Some(fragment),
+        }
+    }
+}
+
 /// What an address turns out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Address {

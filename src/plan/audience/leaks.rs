@@ -9,7 +9,7 @@ use crate::diagnostic::{Finding, Place, Severity, Span};
 use crate::model::{At, Item, Items as _, Kind};
 use crate::parse::extents::body;
 use crate::parse::prose::{Target, hidden_definitions};
-use crate::plan::{Destination, Plan, logo};
+use crate::plan::{Destination, Plan, To, logo};
 use crate::render::is_made;
 
 use super::marks::{Marked, Marks, Record, Section, Slot};
@@ -155,7 +155,7 @@ impl<'a, 'p> Finder<'a, 'p> {
         offset: u32,
         out: &mut Vec<Finding>,
     ) {
-        let Ok(found) = self.plan.editions[edition].resolve(record.item, target, &is_made) else { return };
+        let Ok(found) = self.plan.editions[edition].resolve(record.item, target) else { return };
         for (circle, hidden) in circles {
             if hidden.iter().any(|range| range.contains(&offset)) {
                 continue;
@@ -180,21 +180,19 @@ impl<'a, 'p> Finder<'a, 'p> {
         if let Target::Here { fragment } = target {
             return section_of(from, from.item, fragment, circle).map(Hidden::Section);
         }
-        if let Some(path) = found.asset {
-            let marked = self.marks.of_asset(path).filter(|marked| marked.circle > circle)?;
-            return Some(Hidden::Folder(marked.place));
-        }
-        let Some(ix) = found.item else {
-            let path = found.url.as_str().trim_end_matches('/');
-            let path = self.plan.editions[edition]
-                .prefix
-                .as_deref()
-                .and_then(|prefix| path.strip_prefix(prefix))
-                .map_or(path, |path| path.trim_start_matches('/'));
-            // What the plan leaves open is shown from the default circle inwards.
-            let made = is_made(path) && (path != "gaps" || circle >= self.plan.config.audiences.default);
-            let there = made || self.folders[circle.0 as usize].contains(path);
-            return (!there).then_some(Hidden::Elsewhere);
+        let ix = match found.to {
+            To::Here => return None,
+            To::Asset { path, .. } => {
+                let marked = self.marks.of_asset(path).filter(|marked| marked.circle > circle)?;
+                return Some(Hidden::Folder(marked.place));
+            }
+            To::Made(path, _) => {
+                // What the plan leaves open is shown from the default circle inwards.
+                let made = is_made(path) && (path != "gaps" || circle >= self.plan.config.audiences.default);
+                let there = made || self.folders[circle.0 as usize].contains(path);
+                return (!there).then_some(Hidden::Elsewhere);
+            }
+            To::Item(ix, _) => ix,
         };
         let slot = self.shown[edition][ix.at()]?;
         let record = &self.marks.records[slot.at()];
@@ -203,12 +201,7 @@ impl<'a, 'p> Finder<'a, 'p> {
             let record = &self.marks.records[own.at()];
             return Some(Hidden::Mark(&record.marked, record.item.head()));
         }
-        let fragment = match target {
-            Target::Record { fragment, .. } | Target::File { fragment, .. } | Target::Site { fragment, .. } => {
-                fragment.as_deref()?
-            }
-            Target::Here { .. } => return None,
-        };
+        let fragment = target.fragment()?;
         // Where the translation is hidden, its original is shown.
         let record = if self.sight.sees(circle, slot) { record } else { &self.marks.records[own.at()] };
         section_of(record, record.item, fragment, circle).map(Hidden::Section)

@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::Span;
-use crate::model::{Item, Kind, Visitor};
-use crate::parse::prose::Target;
+use crate::model::{Kind, Visitor};
 use crate::plan::{Edition, Index, Ix};
 use crate::principles::{Coverage, State};
 use crate::render::Book;
-use crate::render::is_made;
 use crate::render::links::{Link, Linker};
 
 /// What mentions what, for the whole book; made when the first record's page is asked for.
@@ -61,8 +59,9 @@ impl Mentions {
             for found in named(&edition.index, |names| item.data.visit(item.span, names)) {
                 add(Some(found), false);
             }
-            for link in item.prose.iter().flat_map(|prose| &prose.links) {
-                add(linked(edition, item, &link.target), false);
+            let links = item.prose.as_ref().map_or(0, |prose| prose.links.len());
+            for link in 0..links {
+                add(edition.link(from, link).ok().and_then(|found| found.item()), false);
             }
         }
         for mentions in &mut to {
@@ -124,13 +123,4 @@ fn named<'i>(index: &'i Index, visit: impl FnOnce(&mut dyn Visitor<'i>)) -> Vec<
     let mut names = Names { index, found: Vec::new() };
     visit(&mut names);
     names.found
-}
-
-/// The record that a link of prose leads to.
-fn linked(edition: &Edition, item: &Item, target: &Target) -> Option<Ix> {
-    match target {
-        Target::Here { .. } => None,
-        Target::Record { kind, id, .. } => edition.index.find(*kind, id),
-        Target::File { .. } | Target::Site { .. } => edition.resolve(item, target, &is_made).ok()?.item,
-    }
 }

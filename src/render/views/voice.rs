@@ -6,9 +6,7 @@ use crate::diagnostic::Finding;
 use crate::model::kinds::Visual;
 use crate::model::{Items as _, Voice};
 use crate::plan::logo;
-use crate::render::is_made;
 use crate::render::pictures::{Brush, swatches};
-use crate::site::href;
 
 use super::parts::{Fact, Facts, Piece, capital, texts};
 use super::sheet::{Opening, Sheet, Toc};
@@ -28,12 +26,10 @@ struct View {
 pub(super) fn page(sheet: &Sheet<'_>, data: &Voice) -> Result<String, Box<Finding>> {
     let (linker, words) = (sheet.linker, sheet.words());
     let visual = data.visual.as_ref().map(|visual| &visual.value);
-    let logo = logo(sheet.item).and_then(|(target, _)| {
-        let found = linker.edition.resolve(sheet.item, &target, &is_made).ok()?;
-        found.asset.map(|_| href(linker.root, &found.url, None))
-    });
+    let logo = linker.edition.logo_file(sheet.item);
+    let logo = logo.and_then(|path| path.strip_prefix("content/").or(path.strip_prefix("static/")));
     let view = View {
-        logo,
+        logo: logo.map(|path| linker.file(path)),
         tones: texts(linker, data.tones.items()),
         avoid: texts(linker, data.avoid.items()),
         palette: visual.and_then(|visual| palette(sheet, visual)),

@@ -1,0 +1,259 @@
+//! Documents → plan: ids, paths and folders in their places, one edition per language.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diagnostic::{Finding, Place, Source};
+use crate::model::value::is_id;
+use crate::model::{Data, Item, Kind};
+use crate::parse::Document;
+use crate::site::composed;
+
+use super::{Edition, Index, Ix, Plan};
+
+/// Puts the documents together.
+pub(super) fn build(
+    config: Arc<Config>,
+    documents: Vec<Arc<Document>>,
+    assets: &BTreeMap<Box<str>, u64>,
+    drafts: bool,
+) -> (Plan, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut index = Index {
+        by_kind: vec![Vec::new(); Kind::ALL.len()],
+        by_id: vec![super::Lookup::default(); Kind::ALL.len()],
+        ..Index::default()
+    };
+    let mut items: Vec<Arc<Item>> = Vec::new();
+    for document in &documents {
+        index.damage.add(document);
+    }
+    for document in documents.iter().filter(|document| !document.location.is_translation) {
+        for item in &document.items {
+            let item = inherit(item, document);
+            if item.common.is_draft() && !drafts {
+                continue;
+            }
+            add(&mut index, &mut items, document, item, &mut findings);
+        }
+    }
+    for path in assets.keys() {
+        if let Some(other) = index.assets.insert(composed(path).into(), path.clone()) {
+            let place = |path: &str| Place::file(&Source::new(path, ""));
+            findings.push(
+                Finding::new("output-collision", place(path), "another file has this name, spelt with other accents")
+                    .help("rename one of the two; the spelling of accents does not set names apart")
+                    .related(place(&other), "the other is this"),
+            );
+        }
+    }
+    order(&mut index, &items);
+    for (path, fragment) in &index.paths {
+        let mut rest = if fragment.is_some() { Some(&**path) } else { path.rsplit_once('/').map(|(folder, _)| folder) };
+        while let Some(folder) = rest {
+            if !index.folders.insert(folder.into()) {
+                break;
+            }
+            rest = folder.rsplit_once('/').map(|(folder, _)| folder);
+        }
+    }
+    let index = Arc::new(index);
+    let mut editions = vec![Edition {
+        language: config.languages[0].clone(),
+        prefix: None,
+        translated: vec![true; items.len()],
+        items,
+        index: Arc::clone(&index),
+        landings: Vec::new(),
+    }];
+    for language in &config.languages[1..] {
+        let edition = translate(&editions[0], language, &documents, &mut findings);
+        editions.push(edition);
+    }
+    for edition in &mut editions {
+        edition.follow();
+    }
+    let circle = config.audiences.closest();
+    (Plan { config, editions, index, documents, circle }, findings)
+}
+
+/// What a file of many records says of all of them.
+fn inherit(item: &Arc<Item>, document: &Document) -> Arc<Item> {
+    let file = &document.common;
+    if item.table.is_none()
+        || (file.owner.is_none() && file.draft.is_none() && file.reviewed_on.is_none() && file.review_every.is_none())
+    {
+        return Arc::clone(item);
+    }
+    let mut own = Item::clone(item);
+    own.common.owner = own.common.owner.or_else(|| file.owner.clone());
+    own.common.draft = own.common.draft.or_else(|| file.draft.clone());
+    own.common.reviewed_on = own.common.reviewed_on.or_else(|| file.reviewed_on.clone());
+    own.common.review_every = own.common.review_every.or_else(|| file.review_every.clone());
+    Arc::new(own)
+}
+
+fn add(
+    index: &mut Index,
+    items: &mut Vec<Arc<Item>>,
+    document: &Document,
+    item: Arc<Item>,
+    findings: &mut Vec<Finding>,
+) {
+    let ix = Ix(items.len() as u32);
+    let kind = item.kind();
+    let location = &document.location;
+    if kind != Kind::Page && item.table.is_none() && !is_id(&item.id) {
+        let cure: String =
+            item.id.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        findings.push(
+            Finding::new("invalid-id", item.head(), format!("the file's name `{}` is not an id", item.id)).help(
+                format!("rename it to letters a–z, digits and hyphens, such as `{cure}`; titles may carry accents"),
+            ),
+        );
+    }
+    let mut is_second = false;
+    if !item.id.is_empty() || kind == Kind::Page {
+        match index.by_id[kind as usize].get(&item.id) {
+            Some(first) if kind != Kind::Page => {
+                findings.push(
+                    Finding::new(
+                        "duplicate-id",
+                        item.id_place(),
+                        format!("a second {} has the id `{}`", item.table.unwrap_or(kind.as_str()), item.id),
+                    )
+                    .help("an id is unique within its kind: rename one of them")
+                    .related(items[first.at()].id_place(), "the first is here"),
+                );
+                is_second = true;
+            }
+            _ => {
+                index.by_id[kind as usize].insert(item.id.clone(), ix);
+            }
+        }
+    }
+    let logical = &location.logical;
+    let (page, fragment): (Box<str>, Option<Box<str>>) = match &item.data {
+        Data::Calendar(entry) => match &entry.date {
+            Some(date) => (format!("calendar/{}", date.value.strftime("%Y-%m")).into(), Some(item.id.clone())),
+            None => ("calendar".into(), Some(item.id.clone())),
+        },
+        Data::Responsibility(_) => ("who".into(), Some(item.id.clone())),
+        Data::Trigger(_) => (logical.clone(), Some(item.id.clone())),
+        _ => (logical.clone(), None),
+    };
+    if item.table.is_none() {
+        index.by_path.entry(composed(&item.source.path).into()).or_insert(ix);
+        if location.is_index {
+            let folder = if logical.is_empty() { "content".to_owned() } else { format!("content/{logical}") };
+            index.by_folder.entry(folder.into()).or_insert(ix);
+        }
+    } else {
+        index.by_path.entry(composed(&item.source.path).into()).or_insert(ix);
+    }
+    if fragment.is_none() {
+        index.by_page.entry(page.clone()).or_insert(ix);
+    }
+    index.paths.push((page, fragment));
+    // What nobody can name is no record of its kind: what it lacks is not asked of the plan.
+    if !is_second {
+        index.by_kind[kind as usize].push(ix);
+    }
+    items.push(item);
+}
+
+/// Each kind in the order in which a reader meets it.
+fn order(index: &mut Index, items: &[Arc<Item>]) {
+    let number = |n: Option<f64>| (n.is_none(), n.map(f64::to_bits));
+    let weight = |ix: &Ix| match &items[ix.at()].data {
+        Data::Page(page) => number(page.weight.as_ref().map(|weight| weight.value.0)),
+        Data::Faq(faq) => number(faq.order.as_ref().map(|order| order.value.0)),
+        _ => (true, None),
+    };
+    for kind in Kind::ALL {
+        let list = &mut index.by_kind[*kind as usize];
+        if *kind == Kind::Calendar {
+            list.sort_by_cached_key(|ix| match &items[ix.at()].data {
+                Data::Calendar(entry) => {
+                    let day = entry.date.as_ref().or(entry.starts.as_ref()).map(|date| date.value);
+                    (day, entry.time.as_ref().map(|time| time.value), items[ix.at()].id.clone())
+                }
+                _ => (None, None, Box::default()),
+            });
+        } else if matches!(kind, Kind::Page | Kind::Faq) {
+            list.sort_by_cached_key(|ix| (weight(ix), index.paths[ix.at()].0.clone()));
+        }
+    }
+}
+
+/// Whether a file has records whose ids are lost or taken, so that any of them may be the one that is looked for.
+fn has_lost_ids(own: &Edition, home: &Document) -> bool {
+    let is_lost = |item: &Arc<Item>| {
+        let known = own.index.find(item.kind(), &item.id).map(|ix| &own.items[ix.at()]);
+        known.is_none_or(|known| known.source.path != item.source.path || known.span != item.span)
+    };
+    home.damaged || home.items.iter().any(|item| !item.common.is_draft() && is_lost(item))
+}
+
+/// The plan in another language.
+fn translate(own: &Edition, language: &str, documents: &[Arc<Document>], findings: &mut Vec<Finding>) -> Edition {
+    let mut items = own.items.clone();
+    let mut translated = vec![false; items.len()];
+    let mut homes: HashMap<(&str, bool), &Document> = HashMap::new();
+    for document in documents.iter().filter(|document| !document.location.is_translation) {
+        homes.insert((&document.location.logical, document.location.is_index), document);
+    }
+    for document in documents.iter().filter(|document| *document.location.language == *language) {
+        let Some(home) = homes.get(&(&*document.location.logical, document.location.is_index)) else {
+            findings.push(
+                Finding::new(
+                    "unknown-reference",
+                    Place::file(&document.source),
+                    "this translates a file that is not there",
+                )
+                .help("write the file in the plan's own language first, under the same name without the language"),
+            );
+            continue;
+        };
+        for other in &document.items {
+            let kind = if other.table.is_some() { other.kind() } else { home.kind };
+            let id: &str =
+                if other.table.is_some() { &other.id } else { home.items.first().map_or("", |item| &item.id) };
+            let Some(ix) = own.index.find(kind, id) else {
+                let dropped = home.items.iter().any(|item| *item.id == *id);
+                if other.table.is_some() && !dropped && !has_lost_ids(own, home) {
+                    findings.push(
+                        Finding::new(
+                            "unknown-reference",
+                            other.head(),
+                            format!("`{id}` is not in the file that this translates"),
+                        )
+                        .maybe_help(
+                            crate::diagnostic::suggest::several(id, home.items.iter().map(|item| &*item.id), 1)
+                                .first()
+                                .map(|near| format!("did you mean `{near}`?")),
+                        ),
+                    );
+                }
+                continue;
+            };
+            let mut item = Item::clone(&items[ix.at()]);
+            item.data.overlay(other.data.clone());
+            if other.prose.is_some() {
+                item.prose.clone_from(&other.prose);
+                item.source = Arc::clone(&other.source);
+            }
+            translated[ix.at()] = true;
+            items[ix.at()] = Arc::new(item);
+        }
+    }
+    Edition {
+        language: language.into(),
+        prefix: Some(language.into()),
+        items,
+        translated,
+        index: Arc::clone(&own.index),
+        landings: Vec::new(),
+    }
+}
