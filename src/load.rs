@@ -5,13 +5,13 @@ mod history;
 mod reload;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _};
 use std::os::fd::OwnedFd;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use rayon::prelude::*;
 use rustix::fs::{Mode, OFlags, openat};
 use walkdir::WalkDir;
 
@@ -74,6 +74,12 @@ impl Sources {
 /// Largest text file that is read, in bytes.
 const MAX_TEXT: u64 = 32 << 20;
 
+/// How many files are read in one go, while others are still being looked for.
+const BATCH: usize = 64;
+
+/// A file's path, the stamp that it had, and what came of reading it.
+type ReadText = (Box<str>, Option<Stamp>, Result<Arc<Source>, Box<Finding>>);
+
 /// Deepest folder that is read.
 const MAX_FOLDERS: usize = 64;
 
@@ -119,31 +125,49 @@ impl Disk {
         fs::read_dir(&self.root)?;
         let mut sources = Sources::default();
         self.book(known, &mut sources);
-        let mut texts: Vec<(Box<str>, PathBuf)> = Vec::new();
-        for folder in ["content", "static"] {
-            self.walk(folder, &mut texts, &mut sources);
-        }
-        let read: Vec<_> = texts
-            .par_iter()
-            .map(|(path, full)| {
-                let stamp = Stamp::at(full);
-                let source = match known.unchanged(path, stamp) {
-                    Some(source) => Ok(source),
-                    None => read_text(path, full).map(|source| known.same_or(source)),
-                };
-                (stamp, source)
-            })
-            .collect();
-        for ((path, _), (stamp, result)) in texts.into_iter().zip(read) {
-            match result {
-                Ok(source) => {
-                    sources.stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
-                    sources.files.insert(path, source);
+        for batch in self.read_all(known, &mut sources) {
+            for (path, stamp, result) in batch {
+                match result {
+                    Ok(source) => {
+                        sources.stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
+                        sources.files.insert(path, source);
+                    }
+                    Err(finding) => sources.findings.push(*finding),
                 }
-                Err(finding) => sources.findings.push(*finding),
             }
         }
         Ok(sources)
+    }
+
+    /// Walks through the plan, and reads its texts in batches while the walk goes on.
+    fn read_all(&self, known: &Sources, sources: &mut Sources) -> Vec<Vec<ReadText>> {
+        let done: Mutex<Vec<(usize, Vec<ReadText>)>> = Mutex::default();
+        rayon::in_place_scope(|scope| {
+            let mut batches = 0;
+            let mut hand_over = |texts: Vec<(Box<str>, PathBuf)>| {
+                let (done, at) = (&done, batches);
+                batches += 1;
+                scope.spawn(move |_| {
+                    let read = texts.into_iter().map(|(path, full)| read_unless_known(known, path, &full)).collect();
+                    if let Ok(mut done) = done.lock() {
+                        done.push((at, read));
+                    }
+                });
+            };
+            let mut texts = Vec::new();
+            for folder in ["content", "static"] {
+                self.walk(folder, sources, &mut |path, full| {
+                    texts.push((path, full));
+                    if texts.len() == BATCH {
+                        hand_over(std::mem::take(&mut texts));
+                    }
+                });
+            }
+            hand_over(texts);
+        });
+        let mut done = done.into_inner().unwrap_or_default();
+        done.sort_unstable_by_key(|(at, _)| *at);
+        done.into_iter().map(|(_, batch)| batch).collect()
     }
 
     /// Reads `book.toml`, if there is one.
@@ -152,7 +176,9 @@ impl Disk {
         sources.book = None;
         if is_file(&book) {
             match read_text("book.toml", &book) {
-                Ok(source) => sources.book = Some(known.book.clone().filter(|old| *old == source).unwrap_or(source)),
+                Ok((source, _)) => {
+                    sources.book = Some(known.book.clone().filter(|old| *old == source).unwrap_or(source));
+                }
                 Err(finding) => sources.findings.push(*finding),
             }
         } else if fs::symlink_metadata(&book).is_ok() {
@@ -212,7 +238,8 @@ impl Disk {
         Ok(file)
     }
 
-    fn walk(&self, folder: &str, texts: &mut Vec<(Box<str>, PathBuf)>, sources: &mut Sources) {
+    /// Looks at everything in a folder; `text` takes the files that are read as part of the plan.
+    fn walk(&self, folder: &str, sources: &mut Sources, text: &mut dyn FnMut(Box<str>, PathBuf)) {
         let top = self.root.join(folder);
         let meta = match fs::symlink_metadata(&top) {
             Ok(meta) => meta,
@@ -274,7 +301,7 @@ impl Disk {
             } else if !kind.is_file() {
                 sources.findings.push(skipped(&path, "is not a regular file"));
             } else if is_text(&path) {
-                texts.push((path, entry.into_path()));
+                text(path, entry.into_path());
             } else if path.starts_with("content/") && is_text(&path.to_lowercase()) {
                 sources.findings.push(skipped(&path, "ends in capitals; write `.md` or `.toml`"));
             } else {
@@ -314,13 +341,32 @@ fn skipped(path: &str, why: &str) -> Finding {
         .help("nothing of it is read or published; move it out of the plan, or put a regular file in its place")
 }
 
-fn read_text(path: &str, full: &Path) -> Result<Arc<Source>, Box<Finding>> {
+/// The file as it was read before, if it is still as it was; what it is now otherwise.
+fn read_unless_known(known: &Sources, path: Box<str>, full: &Path) -> ReadText {
+    if known.files.contains_key(&path) {
+        let stamp = Stamp::at(full);
+        if let Some(source) = known.unchanged(&path, stamp) {
+            return (path, stamp, Ok(source));
+        }
+    }
+    match read_text(&path, full) {
+        Ok((source, stamp)) => (path, Some(stamp), Ok(known.same_or(source))),
+        Err(finding) => (path, None, Err(finding)),
+    }
+}
+
+fn read_text(path: &str, full: &Path) -> Result<(Arc<Source>, Stamp), Box<Finding>> {
     let at = || Place::file(&Source::new(path, ""));
-    let size = fs::symlink_metadata(full).map_or(0, |meta| meta.len());
-    if size > MAX_TEXT {
+    let unread = |error: io::Error| Box::new(skipped(path, &format!("cannot be read: {error}")));
+    // What has become a link or a pipe since it was looked at is neither followed nor waited for.
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let mut file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(full).map_err(unread)?;
+    let meta = file.metadata().map_err(unread)?;
+    if meta.len() > MAX_TEXT {
         return Err(Box::new(skipped(path, "is larger than 32 MiB")));
     }
-    let bytes = fs::read(full).map_err(|error| Box::new(skipped(path, &format!("cannot be read: {error}"))))?;
+    let mut bytes = Vec::with_capacity(meta.len() as usize);
+    file.read_to_end(&mut bytes).map_err(unread)?;
     if bytes.contains(&0) {
         return Err(Box::new(
             Finding::new("not-utf8", at(), "this file holds NUL bytes: it is no text, or one in UTF-16")
@@ -328,7 +374,7 @@ fn read_text(path: &str, full: &Path) -> Result<Arc<Source>, Box<Finding>> {
         ));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(path, text)),
+        Ok(text) => Ok((Source::new(path, text), Stamp::of(&meta))),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let shown = Source::new(path, String::from_utf8_lossy(error.as_bytes()).into_owned());

@@ -117,7 +117,8 @@ impl Stamp {
         fs::symlink_metadata(path).ok().map(|meta| Self::of(&meta))
     }
 
-    fn of(meta: &Metadata) -> Self {
+    /// The stamp of an open file, or of one that was looked at.
+    pub(super) fn of(meta: &Metadata) -> Self {
         let changed = (meta.ctime(), meta.ctime_nsec());
         let since = |(seconds, nanos): (i64, i64)| {
             let changed = Duration::new(seconds.try_into().ok()?, nanos.try_into().ok()?);
@@ -226,7 +227,7 @@ impl Disk {
             }
             return true;
         }
-        let Ok(source) = read_text(path, full) else { return false };
+        let Ok((source, _)) = read_text(path, full) else { return false };
         let source = sources.same_or(source);
         sources.stamps.insert(path.into(), stamp);
         let old = sources.files.insert(path.into(), Arc::clone(&source));
