@@ -13,10 +13,9 @@ pub fn typography(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     // What stands before it is in `out`.
     let mut copied = 0;
-    // Only what begins with one of these bytes changes what is beside it; all else is passed quickly.
-    let telling = |b: u8| matches!(b, b';' | b':' | b'?' | b'!' | b'\'' | b'0'..=b'9' | 0xc2);
-    for (at, _) in text.bytes().enumerate().filter(|(_, b)| telling(*b)) {
-        if let Some((range, set)) = change(text, at)
+    for (at, byte) in text.bytes().enumerate() {
+        if TELLS[usize::from(byte)]
+            && let Some((range, set)) = change(text, at, byte)
             && range.start >= copied
         {
             out.push_str(&text[copied..range.start]);
@@ -31,30 +30,44 @@ pub fn typography(text: &str) -> Cow<'_, str> {
     out.into()
 }
 
-/// What the character at an offset changes beside it, or in itself.
-fn change(text: &str, at: usize) -> Option<(Range<usize>, char)> {
-    let (before, here) = (&text[..at], &text[at..]);
-    let last = before.chars().next_back();
-    let back = |set| Some((at - last.map_or(0, char::len_utf8)..at, set));
-    let mut chars = here.chars();
-    let c = chars.next()?;
-    let after = at + c.len_utf8();
-    match c {
-        ';' | '?' | '!' if matches!(last, Some(' ' | WIDE)) => back(NARROW),
-        ':' | '»' if matches!(last, Some(' ' | NARROW)) => back(WIDE),
-        '«' => {
-            let space = chars.next().filter(|next| matches!(*next, ' ' | NARROW))?;
+/// The bytes that characters begin with which change what is beside them, or themselves: all else is
+/// passed quickly.
+static TELLS: [bool; 256] = {
+    let mut tells = [false; 256];
+    let bytes = b";:?!'0123456789\xc2";
+    let mut at = 0;
+    while at < bytes.len() {
+        tells[bytes[at] as usize] = true;
+        at += 1;
+    }
+    tells
+};
+
+/// What the character at an offset, which begins with this byte, changes beside it or in itself.
+fn change(text: &str, at: usize, byte: u8) -> Option<(Range<usize>, char)> {
+    let before = &text[..at];
+    let back = |kinds: [char; 2], set| {
+        let last = kinds.into_iter().find(|kind| before.ends_with(*kind))?;
+        Some((at - last.len_utf8()..at, set))
+    };
+    match byte {
+        b';' | b'?' | b'!' => back([' ', WIDE], NARROW),
+        b':' => back([' ', NARROW], WIDE),
+        b'\'' => {
+            let between = before.ends_with(char::is_alphabetic) && text[at + 1..].starts_with(char::is_alphabetic);
+            between.then_some((at..at + 1, '’'))
+        }
+        b'0'..=b'9' => {
+            let ahead = text[at + 1..].strip_prefix(' ')?;
+            let set = if is_thousands(ahead) { NARROW } else { is_unit(ahead).then_some(WIDE)? };
+            Some((at + 1..at + 2, set))
+        }
+        _ if text[at..].starts_with('»') => back([' ', NARROW], WIDE),
+        _ => {
+            let after = at + '«'.len_utf8();
+            let space = text[at..].strip_prefix('«')?.chars().next().filter(|next| matches!(*next, ' ' | NARROW))?;
             Some((after..after + space.len_utf8(), WIDE))
         }
-        '\'' if last.is_some_and(char::is_alphabetic) && chars.next().is_some_and(char::is_alphabetic) => {
-            Some((at..after, '’'))
-        }
-        '0'..='9' => {
-            let ahead = chars.as_str().strip_prefix(' ')?;
-            let set = if is_thousands(ahead) { NARROW } else { is_unit(ahead).then_some(WIDE)? };
-            Some((after..after + 1, set))
-        }
-        _ => None,
     }
 }
 

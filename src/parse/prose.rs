@@ -44,10 +44,10 @@ pub struct Prose {
     pub images: Box<[Image]>,
     /// Its first paragraph, as plain text, cut to about 300 characters.
     pub excerpt: Box<str>,
-    /// How many characters of text it has, placeholders and white space apart.
-    pub characters: u32,
+    /// How many stretches of text it has that say something: what is only a placeholder does not.
+    pub words: u32,
     /// How many characters its text has as a reader sees it, headings apart: white space counts once,
-    /// and placeholders count.
+    /// and placeholders count. A long text is not counted to its end.
     pub length: u32,
     /// Where placeholders stand.
     pub placeholders: Box<[Span]>,
@@ -100,8 +100,8 @@ pub struct Heading {
     pub nested: bool,
     /// Where its section begins in [`Prose::html`].
     pub html_start: u32,
-    /// Characters of text in its section, heading, placeholders and white space apart.
-    pub characters: u32,
+    /// How many stretches of text its section has that say something, its heading apart.
+    pub words: u32,
     /// The first paragraph of its section, for answers.
     pub excerpt: String,
 }
@@ -278,13 +278,15 @@ struct Builder<'b, 'a> {
     excerpt_done: bool,
     /// The heading whose first paragraph is wanted.
     wants_excerpt: Option<usize>,
-    characters: u32,
+    words: u32,
     length: Length,
     depth: usize,
     dropped: usize,
     quotes: usize,
     code: usize,
     autolink: bool,
+    /// Something in the body looks like a placeholder.
+    may_wait: bool,
     table: html::Table,
     footnotes: html::Footnotes<'b>,
     raw: Option<Box<RawHtml>>,
@@ -305,19 +307,31 @@ impl Length {
         self.space = self.characters > 0;
     }
 
-    /// Adds a text; returns how many letters and digits it has.
-    fn add(&mut self, text: &str) -> usize {
-        let mut letters = 0;
+    /// Adds a text, as long as it matters how long it is.
+    fn add(&mut self, text: &str) {
+        if self.characters >= LONG {
+            return;
+        }
         for c in text.chars() {
-            if c.is_whitespace() {
+            if c == ' ' || (!c.is_ascii_graphic() && c.is_whitespace()) {
                 self.space();
             } else {
                 self.characters += 1 + u32::from(self.space);
                 self.space = false;
-                letters += usize::from(c.is_alphanumeric());
             }
         }
-        letters
+    }
+}
+
+/// A text of so many characters is long: how long does not matter.
+const LONG: u32 = 1000;
+
+/// Whether a character is a letter or a digit; those of western languages need no table.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        'À'..='ÿ' => !matches!(c, '×' | '÷'),
+        _ => c.is_alphanumeric(),
     }
 }
 
@@ -372,8 +386,8 @@ struct OpenLink {
 struct Mark {
     /// The hole in its id.
     hole: usize,
-    /// Characters of text before it.
-    characters: u32,
+    /// Stretches of text before it.
+    words: u32,
     /// Its level as written: a section ends where one of its level or above begins.
     level: u8,
 }
@@ -384,7 +398,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             body,
             setting,
             findings: Vec::new(),
-            events: Vec::with_capacity(body.text.len() / 16),
+            events: Vec::with_capacity(body.text.len() / 24),
             held: Vec::new(),
             holes: Vec::new(),
             ids: HashMap::new(),
@@ -401,13 +415,14 @@ impl<'b, 'a> Builder<'b, 'a> {
             excerpt: String::new(),
             excerpt_done: false,
             wants_excerpt: None,
-            characters: 0,
+            words: 0,
             length: Length::default(),
             depth: 0,
             dropped: 0,
             quotes: 0,
             code: 0,
             autolink: false,
+            may_wait: placeholder::may_be_in(&body.text),
             table: html::Table::default(),
             footnotes: html::Footnotes::default(),
             raw: None,
@@ -628,7 +643,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         self.note_text(text);
         let in_heading = self.held.iter().any(|held| matches!(held.tag, Tag::Heading { .. }));
         let mut waste = 0;
-        if prose {
+        if prose && self.may_wait {
             let whole = &self.body.text;
             // An event may end in the middle of a word or an address: what counts is where it stands.
             let stands = |hit: &std::ops::Range<usize>| {
@@ -637,13 +652,13 @@ impl<'b, 'a> Builder<'b, 'a> {
                     || placeholder::stands(whole, &hit)
             };
             for hit in placeholder::find(text).filter(stands) {
-                waste += text[hit.clone()].chars().filter(|c| c.is_alphanumeric()).count();
+                waste += text[hit.clone()].chars().filter(|c| is_letter(*c)).count();
                 self.placeholders.push(self.body.span(range.start + hit.start..range.start + hit.end));
             }
         }
         if !in_heading {
-            let all = self.length.add(text);
-            self.characters += (all - waste.min(all)) as u32;
+            self.length.add(text);
+            self.words += u32::from(text.chars().filter(|c| is_letter(*c)).nth(waste).is_some());
         }
     }
 
@@ -695,7 +710,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             section: held.range.start as u32..end as u32,
             nested,
             html_start: 0,
-            characters: 0,
+            words: 0,
             excerpt: String::new(),
         };
         for (name, value) in &attrs {
@@ -712,7 +727,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
         let level = heading.level;
         self.wants_excerpt = (!heading.answers.is_empty()).then_some(self.headings.len());
-        self.marks.push(Mark { hole: self.holes.len(), characters: self.characters, level: raw_level });
+        self.marks.push(Mark { hole: self.holes.len(), words: self.words, level: raw_level });
         let prefix = self.hole(Hole::IdPrefix);
         self.html(format!("<h{level} id=\"{prefix}{}\">", html::escape(&heading.id)));
         self.headings.push(heading);
@@ -848,7 +863,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             links: self.links.into(),
             images: self.images.into(),
             excerpt: self.excerpt.trim().into(),
-            characters: self.characters,
+            words: self.words,
             length: self.length.characters,
             placeholders: self.placeholders.into(),
             span: self.body.span(0..self.body.text.len()),
@@ -1019,7 +1034,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         {
             let title = self.hole(Hole::Title(index));
             self.html(title);
-            self.characters += 1;
+            self.words += 1;
         }
         self.html("</a>");
     }
@@ -1031,7 +1046,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         if let Some(outer) = self.held.last_mut() {
             outer.text.push_str(&alt);
         }
-        self.characters += alt.chars().filter(|c| c.is_alphanumeric()).count().max(1) as u32;
+        self.words += 1;
         let title_attribute =
             if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(&title)) };
         match classify(&dest_url, folder_of(&self.setting.source.path)) {
@@ -1066,12 +1081,12 @@ impl<'b, 'a> Builder<'b, 'a> {
             let (level, start) = (self.marks[at].level, self.headings[at].section.start);
             while let Some(last) = open.pop_if(|last| self.marks[*last].level >= level) {
                 self.headings[last].section.end = start;
-                self.headings[last].characters = self.marks[at].characters - self.marks[last].characters;
+                self.headings[last].words = self.marks[at].words - self.marks[last].words;
             }
             open.push(at);
         }
         for at in open {
-            self.headings[at].characters = self.characters - self.marks[at].characters;
+            self.headings[at].words = self.words - self.marks[at].words;
         }
         if let Some((title, level)) = &mut self.title_heading
             && !title.nested
@@ -1079,7 +1094,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             let mut rest = self.headings.iter().zip(&self.marks).filter(|(heading, _)| !heading.nested);
             let next = rest.find(|(heading, mark)| mark.level <= *level && heading.section.start > title.section.start);
             title.section.end = next.map_or(title.section.end, |(heading, _)| heading.section.start);
-            title.characters = next.map_or(self.characters, |(_, mark)| mark.characters);
+            title.words = next.map_or(self.words, |(_, mark)| mark.words);
         }
     }
 }

@@ -209,18 +209,18 @@ fn prose(edition: &Edition) -> Prose<'_> {
     let mut out: Prose<'_> = HashMap::new();
     for (at, item) in edition.items.iter().enumerate() {
         let ix = Ix(at as u32);
-        let written = item.prose.as_ref().is_some_and(|prose| prose.characters > 0);
+        let written = item.prose.as_ref().is_some_and(|prose| prose.words > 0);
         for id in item.common.answers.items() {
             if written || item.kind() != Kind::Page {
                 out.entry(&id.value.0).or_default().push(Answer { item: ix, heading: None, field: None });
             }
         }
         let title = item.prose.as_ref().and_then(|prose| prose.title_heading.as_ref());
-        for (id, _) in title.filter(|title| title.characters > 0).into_iter().flat_map(|title| &title.answers) {
+        for (id, _) in title.filter(|title| title.words > 0).into_iter().flat_map(|title| &title.answers) {
             out.entry(id).or_default().push(Answer { item: ix, heading: None, field: None });
         }
         let headings = item.prose.as_ref().map_or(&[][..], |prose| &prose.headings);
-        for (at, heading) in headings.iter().enumerate().filter(|(_, heading)| heading.characters > 0) {
+        for (at, heading) in headings.iter().enumerate().filter(|(_, heading)| heading.words > 0) {
             for (id, _) in &heading.answers {
                 out.entry(id).or_default().push(Answer { item: ix, heading: Some(at), field: None });
             }
@@ -376,7 +376,7 @@ fn from_records(edition: &Edition, source: &Source, subject: Option<Subject>, fa
             .all_ix::<Faq>()
             .filter(|(_, faq)| {
                 faq.status.as_ref().is_none_or(|status| status.value == FaqStatus::Published)
-                    && faq.item.prose.as_ref().is_some_and(|prose| prose.characters > 0)
+                    && faq.item.prose.as_ref().is_some_and(|prose| prose.words > 0)
             })
             .map(|(ix, _)| whole(ix))
             .collect(),

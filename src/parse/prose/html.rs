@@ -8,7 +8,8 @@ use super::{Hole, Slot};
 
 /// Escapes text for HTML content and for attributes in double quotes.
 pub(crate) fn escape(text: &str) -> std::borrow::Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '"', '\'']) {
+    let tells = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
+    if !text.bytes().any(tells) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -44,31 +45,34 @@ impl Table {
         format!("<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{word} {number}\"><table>")
     }
 
-    pub(super) fn open(&mut self, tag: &Tag<'_>) -> String {
+    pub(super) fn open(&mut self, tag: &Tag<'_>) -> &'static str {
         match tag {
             Tag::TableHead => {
                 self.head = true;
                 self.column = 0;
-                "<thead><tr>".into()
+                "<thead><tr>"
             }
             Tag::TableRow => {
                 self.column = 0;
                 if self.body {
-                    return "<tr>".into();
+                    return "<tr>";
                 }
                 self.body = true;
-                "<tbody>\n<tr>".into()
+                "<tbody>\n<tr>"
             }
             _ => {
-                let name = if self.head { "th" } else { "td" };
-                let class = match self.alignments.get(self.column) {
-                    Some(Alignment::Left) => " class=\"left\"",
-                    Some(Alignment::Center) => " class=\"center\"",
-                    Some(Alignment::Right) => " class=\"right\"",
-                    _ => "",
-                };
+                let alignment = self.alignments.get(self.column).copied().unwrap_or(Alignment::None);
                 self.column += 1;
-                format!("<{name}{class}>")
+                match (self.head, alignment) {
+                    (true, Alignment::None) => "<th>",
+                    (true, Alignment::Left) => "<th class=\"left\">",
+                    (true, Alignment::Center) => "<th class=\"center\">",
+                    (true, Alignment::Right) => "<th class=\"right\">",
+                    (false, Alignment::None) => "<td>",
+                    (false, Alignment::Left) => "<td class=\"left\">",
+                    (false, Alignment::Center) => "<td class=\"center\">",
+                    (false, Alignment::Right) => "<td class=\"right\">",
+                }
             }
         }
     }
@@ -194,7 +198,7 @@ pub(super) fn cut_slots(html: &str, holes: &[Hole], open: &str, close: &str) -> 
 /// Where a mark stands. One of a single byte, which all but raw HTML has, is found much faster as a character.
 fn find(text: &str, mark: &str) -> Option<usize> {
     match mark.as_bytes() {
-        [byte] => text.find(char::from(*byte)),
+        [byte] => memchr::memchr(*byte, text.as_bytes()),
         _ => text.find(mark),
     }
 }
