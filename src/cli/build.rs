@@ -11,7 +11,7 @@ use crate::diagnostic::{Finding, human};
 use crate::load::History;
 use crate::pipeline;
 use crate::publish::{self, Publish, PublishError};
-use crate::render::{self, Body, Route, Site};
+use crate::render::{self, Body, Long, Route, Site};
 use crate::search;
 
 use super::plan::Opened;
@@ -97,6 +97,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let counted = Counted { site: &site, progress: &progress };
     let published = publish::publish(&counted, &disk, &out, disk.root(), name);
     drop(progress);
+    // The process ends here: to free the plan piece by piece would only take time.
+    std::mem::forget(site);
     match published {
         Ok(_) => {
             let seconds = begun.elapsed().as_secs_f64();
@@ -155,6 +157,12 @@ struct Counted<'a> {
 impl Publish for Counted<'_> {
     fn routes(&self) -> &BTreeMap<Box<str>, Route> {
         self.site.routes()
+    }
+
+    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
+        let long = self.site.long(route)?;
+        self.progress.done();
+        Some(long)
     }
 
     fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {

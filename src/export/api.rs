@@ -1,5 +1,7 @@
 //! `/api/v1/`: the plan as data, with the schemas of what it says.
 
+use std::io;
+
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value, json};
 
@@ -88,18 +90,15 @@ fn url(book: &Book, ix: Ix) -> String {
     }
 }
 
-/// Every record of a kind.
-pub(super) fn records(book: &Book, kind: Kind) -> Vec<u8> {
+/// Writes every record of a kind, one after the other: the handbook's pages are one large file.
+pub(super) fn records(book: &Book, kind: Kind, out: &mut dyn io::Write) -> io::Result<()> {
     let edition = book.plan.own();
     let words = book.theme.words(&edition.language);
     let root = book.plan.config.base_path();
     let linker = Linker { edition, words, root: &root };
     let ixs = &book.plan.index.by_kind[kind as usize];
-    let prose = ixs.iter().filter_map(|ix| edition.item(*ix).prose.as_ref()).map(|prose| prose.html.len());
-    // The handbook's pages are one large file: it is made in place, a record at a time.
-    let mut out = Vec::with_capacity(prose.sum::<usize>() * 9 / 8 + ixs.len() * 512);
-    pretty_into(&mut out, &Records { book, kind, linker, ixs });
-    out
+    serde_json::to_writer_pretty(&mut *out, &Records { book, kind, linker, ixs })?;
+    out.write_all(b"\n")
 }
 
 /// `/api/v1/KIND.json`, as it is written.
@@ -138,8 +137,8 @@ fn record(book: &Book, linker: &Linker<'_>, ix: Ix) -> Map<String, Value> {
     out.insert("title".into(), item.title().into());
     out.extend(item.data.json().into_iter().filter(|(key, _)| key != "id" && key != "title"));
     item.common.json_fields(&mut out);
-    if let Some(prose) = &item.prose {
-        out.insert("body-html".into(), linker.prose(item, prose).into());
+    if let Some(prose) = linker.prose(ix) {
+        out.insert("body-html".into(), prose.into());
     }
     out
 }
@@ -220,13 +219,8 @@ pub(super) fn plan_schema() -> Vec<u8> {
 }
 
 fn pretty(value: &Value) -> Vec<u8> {
-    let mut out = Vec::new();
-    pretty_into(&mut out, value);
-    out
-}
-
-fn pretty_into(out: &mut Vec<u8>, value: &impl Serialize) {
-    // Writing to memory does not fail, and every key is a string.
-    let _ = serde_json::to_writer_pretty(&mut *out, value);
+    // Every key is a string, and writing to memory does not fail.
+    let mut out = serde_json::to_vec_pretty(value).unwrap_or_default();
     out.push(b'\n');
+    out
 }

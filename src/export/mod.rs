@@ -7,6 +7,7 @@ mod redirect;
 mod sitemap;
 
 use std::collections::BTreeMap;
+use std::io;
 
 use crate::model::{Channel, Kind};
 use crate::plan::Ix;
@@ -61,7 +62,12 @@ pub fn make(book: &Book, export: &Export) -> Vec<u8> {
     match export {
         Export::Plan => api::plan(book),
         Export::PlanSchema => api::plan_schema(),
-        Export::Records(kind) => api::records(book, *kind),
+        Export::Records(kind) => {
+            let mut out = Vec::new();
+            // Writing to memory does not fail.
+            let _ = write_records(book, *kind, &mut out);
+            out
+        }
         Export::Schema(kind) => api::schema(*kind),
         Export::Calendar => calendar::make(book, None).into_bytes(),
         Export::ChannelCalendar(ix) => calendar::make(book, Some(*ix)).into_bytes(),
@@ -69,6 +75,11 @@ pub fn make(book: &Book, export: &Export) -> Vec<u8> {
         Export::Sitemap => sitemap::make(book).into_bytes(),
         Export::Redirect(ix, edition) => redirect::make(book, *ix, *edition).into_bytes(),
     }
+}
+
+/// Writes every record of a kind.
+pub fn write_records(book: &Book, kind: Kind, out: &mut dyn io::Write) -> io::Result<()> {
+    api::records(book, kind, out)
 }
 
 /// A name for the site that stays: its host and path, or the book's title where there is no address.

@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Finding;
 use crate::load::Disk;
-use crate::render::{Body, Route, Site};
+use crate::render::{Body, Long, Route, Site};
 
 pub use error::PublishError;
 pub use manifest::NAME as MANIFEST;
@@ -48,13 +48,19 @@ pub struct Published {
 pub trait Publish: Sync {
     /// Every file, by its path in the site.
     fn routes(&self) -> &BTreeMap<Box<str>, Route>;
-    /// What one of them holds.
+    /// The way to write one of them piece by piece, if it may be too large to hold.
+    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>>;
+    /// What one of the others holds.
     fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>>;
 }
 
 impl Publish for Site {
     fn routes(&self) -> &BTreeMap<Box<str>, Route> {
         self.routes()
+    }
+
+    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
+        self.long(route)
     }
 
     fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {

@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use super::error::Doing as _;
 use super::manifest::{self, Manifest, above, is_safe};
+use super::sweep::modified;
 use super::{Publish, PublishError};
 use crate::load::Disk;
-use crate::render::{Body, Route};
+use crate::render::{Body, Long, Route, Stopped};
 
 /// A whole new site beside its target. It goes away again unless it is [placed](Self::placed).
 #[derive(Debug)]
@@ -77,7 +79,8 @@ pub(super) fn make(
         fs::set_permissions(&folder.path, meta.permissions()).doing("write", &folder.path)?;
     }
     make_folders(routes, &folder.path, target)?;
-    let writer = Writer { site, disk, target, stage: &folder.path, old };
+    let published = modified(&target.join(manifest::NAME));
+    let writer = Writer { site, disk, target, stage: &folder.path, old, published };
     let made = writer.put_all(routes)?;
     let kept = made.iter().filter(|(_, kept)| *kept).count();
     let files = routes.keys().zip(made).map(|(path, (hash, _))| (path.clone(), hash)).collect();
@@ -138,6 +141,8 @@ struct Writer<'a> {
     target: &'a Path,
     stage: &'a Path,
     old: Option<&'a Manifest>,
+    /// When the old site was finished: its manifest was written after all else.
+    published: Option<SystemTime>,
 }
 
 /// A file's hash, and whether it is the old site's own.
@@ -168,6 +173,9 @@ impl Writer<'_> {
 
     /// Makes one file of the site.
     fn put(&self, path: &str, route: &Route) -> Result<Put, PublishError> {
+        if let Some(long) = self.site.long(route) {
+            return self.put_long(path, long);
+        }
         match self.site.body(route).map_err(PublishError::Page)? {
             Body::Bytes(bytes) => {
                 let hash = blake3::hash(&bytes);
@@ -179,6 +187,28 @@ impl Writer<'_> {
             }
             Body::Asset(source) => self.copy(path, source),
         }
+    }
+
+    /// Makes a file that is not held in memory. Whether it is as before shows when it is written.
+    fn put_long(&self, path: &str, long: Long<'_>) -> Result<Put, PublishError> {
+        let (to, shown) = (self.stage.join(path), self.target.join(path));
+        let file = File::create_new(&to).doing("write", &shown)?;
+        let mut out = BufWriter::with_capacity(1 << 17, Hashing { file, hasher: blake3::Hasher::new() });
+        match long(&mut out) {
+            Ok(()) => {}
+            Err(Stopped::Page(finding)) => return Err(PublishError::Page(finding)),
+            Err(Stopped::Io(error)) => return Err(error).doing("write", &shown),
+        }
+        let written = out.into_inner().map_err(io::IntoInnerError::into_error).doing("write", &shown)?;
+        let hash = written.hasher.finalize();
+        let same = || self.open(path).and_then(digest).is_ok_and(|old| old == hash);
+        if self.has(path, hash) && same() {
+            // The old file takes the place of the new one, if the file system can do that.
+            let beside = to.with_extension("old");
+            let kept = fs::hard_link(self.target.join(path), &beside).and_then(|()| fs::rename(&beside, &to)).is_ok();
+            return Ok((hash, kept));
+        }
+        Ok((hash, false))
     }
 
     /// Copies a file of the plan, however large.
@@ -211,12 +241,17 @@ impl Writer<'_> {
         self.old.is_some_and(|old| old.files.get(path) == Some(&hash))
     }
 
-    /// Whether the old file still is what the manifest says: someone may have changed it since.
+    /// Whether the old file still is what the manifest says: someone may have changed it since. One that
+    /// was last written before the manifest is told by its size alone.
     fn holds(&self, path: &str, bytes: &[u8]) -> bool {
-        let Ok(mut file) = self.open(path) else { return false };
-        if file.metadata().map_or(0, |meta| meta.len()) != bytes.len() as u64 {
+        let Ok(meta) = fs::symlink_metadata(self.target.join(path)) else { return false };
+        if !meta.is_file() || meta.len() != bytes.len() as u64 {
             return false;
         }
+        if meta.modified().is_ok_and(|at| self.published.is_some_and(|published| at < published)) {
+            return true;
+        }
+        let Ok(mut file) = self.open(path) else { return false };
         let mut rest = bytes;
         let mut buffer = [0; 1 << 14];
         while !rest.is_empty() {
@@ -235,6 +270,24 @@ impl Writer<'_> {
     /// Takes the old file over, with its modification time.
     fn link(&self, path: &str) -> bool {
         fs::hard_link(self.target.join(path), self.stage.join(path)).is_ok()
+    }
+}
+
+/// A file that is hashed as it is written.
+struct Hashing {
+    file: File,
+    hasher: blake3::Hasher,
+}
+
+impl io::Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -18,13 +19,16 @@ const FOREIGN: &str = "publish to another folder with `--out`, or move these fil
 const NAMED: usize = 8;
 
 /// What the target holds: the files of its manifest, or nothing. Anything else is foreign, and the
-/// target refused.
+/// target refused. A folder in which nothing has come or gone since the manifest was written, after
+/// all else, need not be looked into.
 pub(super) fn survey(target: &Path) -> Result<Option<Manifest>, PublishError> {
     let manifest = read(target);
     let known = manifest.clone().unwrap_or_default();
     let folders = known.folders();
+    let written = modified(&target.join(manifest::NAME));
     let mut foreign: Vec<String> = folders
         .par_iter()
+        .filter(|folder| modified(&target.join(folder)).is_none_or(|at| written.is_none_or(|written| at >= written)))
         .map(|folder| strangers(target, folder, &known, &folders))
         .collect::<Result<Vec<_>, _>>()?
         .into_iter()
@@ -43,6 +47,11 @@ pub(super) fn survey(target: &Path) -> Result<Option<Manifest>, PublishError> {
         names = format!("{names} and {} more", count - NAMED);
     }
     Err(PublishError::refused(target, format!("holds files that Parvis did not write: {names}"), FOREIGN))
+}
+
+/// When the entries of a folder, or the bytes of a file, were last changed; nothing for a link.
+pub(super) fn modified(path: &Path) -> Option<SystemTime> {
+    fs::symlink_metadata(path).ok().filter(|meta| !meta.is_symlink())?.modified().ok()
 }
 
 fn read(folder: &Path) -> Option<Manifest> {

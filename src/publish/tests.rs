@@ -23,6 +23,10 @@ impl Publish for Texts {
         &self.routes
     }
 
+    fn long<'s>(&'s self, _: &'s Route) -> Option<Long<'s>> {
+        None
+    }
+
     fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
         match route {
             Route::Page(page) => match self.texts[*page as usize] {

@@ -11,15 +11,15 @@ pub mod words;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::sync::{Arc, OnceLock};
 
 use crate::check::Waived;
 use crate::diagnostic::Finding;
 use crate::export::{self, Export};
 use crate::load::History;
-use crate::model::{Calendar, Date, Item, Rec};
-use crate::parse::prose::{Prose, Target};
-use crate::plan::{Edition, Ix, Visible, logo};
+use crate::model::{Calendar, Date, Rec};
+use crate::plan::{Edition, Ix, Visible};
 use crate::principles::Coverage;
 use crate::schedule::{Days, Recurrence, Schedule, plus};
 
@@ -124,6 +124,18 @@ pub enum Body<'s> {
     Asset(&'s str),
 }
 
+/// Why a body could not be written to its end.
+#[derive(Debug)]
+pub enum Stopped {
+    /// A template's mistake.
+    Page(Box<Finding>),
+    /// What it was written to said no.
+    Io(io::Error),
+}
+
+/// Writes a body that grows with the book, piece by piece.
+pub type Long<'s> = Box<dyn FnOnce(&mut dyn io::Write) -> Result<(), Stopped> + 's>;
+
 /// The site of a plan.
 pub fn site(input: Input) -> Site {
     let Input { plan, coverage, findings, waived, theme, today, history, options } = input;
@@ -183,25 +195,31 @@ fn assets(plan: &Visible) -> BTreeSet<&str> {
     let mut out: BTreeSet<&str> =
         plan.index.assets.values().map(|path| &**path).filter(|path| path.starts_with("static/")).collect();
     for edition in &plan.editions {
-        for item in &edition.items {
-            out.extend(referred(edition, item));
+        for at in 0..edition.items.len() {
+            out.extend(referred(edition, Ix(at as u32)));
         }
     }
     out
 }
 
 /// Files that the prose of an item refers to, and the logo that it names.
-fn referred<'p>(edition: &'p Edition, item: &'p Item) -> impl Iterator<Item = &'p str> {
-    let links = |prose: &'p Prose| prose.links.iter().map(|link| &link.target);
-    let images = |prose: &'p Prose| prose.images.iter().map(|image| &image.target);
-    let targets = item.prose.iter().flat_map(move |prose| links(prose).chain(images(prose)));
-    // Most links lead to pages, which need not be found for this.
-    let targets = targets.filter(|target| match target {
-        Target::File { path, .. } | Target::Site { path, .. } => !path.ends_with(".md") && !path.ends_with('/'),
-        _ => false,
-    });
-    let logo = logo(item).and_then(|(target, _)| edition.resolve(item, &target, &is_made).ok()?.asset);
-    targets.filter_map(|target| edition.resolve(item, target, &is_made).ok()?.asset).chain(logo)
+fn referred(edition: &Edition, ix: Ix) -> impl Iterator<Item = &str> {
+    let prose = edition.item(ix).prose.as_ref();
+    let links = (0..prose.map_or(0, |prose| prose.links.len())).map(move |at| edition.link(ix, at));
+    let images = (0..prose.map_or(0, |prose| prose.images.len())).map(move |at| edition.image(ix, at));
+    links.chain(images).filter_map(|found| found.ok()?.asset()).chain(edition.logo_file(edition.item(ix)))
+}
+
+impl From<Box<Finding>> for Stopped {
+    fn from(finding: Box<Finding>) -> Self {
+        Self::Page(finding)
+    }
+}
+
+impl From<io::Error> for Stopped {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
 }
 
 impl Site {
@@ -218,10 +236,24 @@ impl Site {
     /// The bytes at a route, or the path of the asset to copy. A template's mistake is a finding.
     pub fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
         match route {
-            Route::Page(page) => self.book.page(*page).map(|html| Body::Bytes(html.into_bytes().into())),
+            Route::Page(page) => self.book.page(*page).map(|html| Body::Bytes(html.into())),
             Route::Bytes(bytes) => Ok(Body::Bytes(Cow::Borrowed(bytes))),
             Route::Export(export) => Ok(Body::Bytes(export::make(&self.book, export).into())),
             Route::Asset(path) => Ok(Body::Asset(path)),
+        }
+    }
+
+    /// The way to write the body of a route piece by piece, if it grows with the book.
+    pub fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
+        let book = &*self.book;
+        match route {
+            Route::Page(page) if book.pages[*page as usize].kind == PageKind::Print => {
+                Some(Box::new(|out| book.print(*page, out)))
+            }
+            Route::Export(Export::Records(kind)) => {
+                Some(Box::new(|out| export::write_records(book, *kind, out).map_err(Stopped::Io)))
+            }
+            _ => None,
         }
     }
 
@@ -234,7 +266,7 @@ impl Site {
     /// `build` would make it; nothing if it publishes other files than before.
     pub fn with(&self, plan: Arc<Visible>, ix: Ix, coverage: Coverage) -> Option<Self> {
         let files = |plan: &Visible| -> BTreeSet<Box<str>> {
-            plan.editions.iter().flat_map(|edition| referred(edition, edition.item(ix))).map(Into::into).collect()
+            plan.editions.iter().flat_map(|edition| referred(edition, ix)).map(Into::into).collect()
         };
         let same = files(&plan) == files(&self.book.plan);
         same.then(|| {
@@ -264,7 +296,16 @@ impl Site {
 
 impl Book {
     /// The HTML of a page, by its place in [`Book::pages`].
-    pub fn page(&self, at: u32) -> Result<String, Box<Finding>> {
+    pub fn page(&self, at: u32) -> Result<Vec<u8>, Box<Finding>> {
+        self.with_linker(at, |page, linker| views::page(self, page, linker))
+    }
+
+    /// Writes the whole book on one page.
+    fn print(&self, at: u32, out: &mut dyn io::Write) -> Result<(), Stopped> {
+        self.with_linker(at, |page, linker| views::print(self, page, linker, out))
+    }
+
+    fn with_linker<T>(&self, at: u32, make: impl FnOnce(&Page, &Linker<'_>) -> T) -> T {
         let page = &self.pages[at as usize];
         let edition = &self.plan.editions[page.edition];
         let absolute;
@@ -276,8 +317,7 @@ impl Book {
             page.url.to_root()
         };
         let words = self.theme.words(&edition.language);
-        let linker = Linker { edition, words, root: &root };
-        views::page(self, page, &linker)
+        make(page, &Linker { edition, words, root: &root })
     }
 
     /// Where each record is mentioned.

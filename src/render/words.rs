@@ -1,6 +1,7 @@
 //! The interface's words, per language: Fluent messages of the theme.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::RwLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -15,8 +16,12 @@ pub struct Words {
     /// The language.
     pub language: Box<str>,
     bundle: FluentBundle<FluentResource>,
-    /// Messages without arguments, ready for templates.
+    /// Messages without arguments, by key.
+    fixed: HashMap<String, Box<str>>,
+    /// The same, ready for templates.
     plain: tera::Value,
+    /// Days that have been written out: a book names few, and each many times.
+    days: RwLock<HashMap<Date, Box<str>>>,
 }
 
 impl std::fmt::Debug for Words {
@@ -42,12 +47,19 @@ impl Words {
             keys.extend(message_keys(source));
             bundle.add_resource_overriding(resource);
         }
-        Ok(Self { language: language.into(), bundle, plain: tera::Value::from(false) }.with_plain(keys))
+        let words = Self {
+            language: language.into(),
+            bundle,
+            fixed: HashMap::new(),
+            plain: tera::Value::from(false),
+            days: RwLock::default(),
+        };
+        Ok(words.with_fixed(keys))
     }
 
     /// A word without arguments; its key where it is missing.
     pub fn get(&self, key: &str) -> String {
-        self.format(key, None)
+        self.fixed.get(key).map_or_else(|| self.format(key, None), |word| word.to_string())
     }
 
     /// A phrase with a number: its plural form follows the language.
@@ -76,6 +88,17 @@ impl Words {
 
     /// "1er décembre 2026", "1 December 2026".
     pub fn date(&self, date: Date) -> String {
+        let known = self.days.read().ok().and_then(|days| days.get(&date).map(ToString::to_string));
+        known.unwrap_or_else(|| {
+            let text = self.written_date(date);
+            if let Ok(mut days) = self.days.write() {
+                days.insert(date, text.as_str().into());
+            }
+            text
+        })
+    }
+
+    fn written_date(&self, date: Date) -> String {
         self.with(
             "date-long",
             &[
@@ -175,14 +198,16 @@ impl Words {
         if before { format!("{sign}{number}") } else { format!("{number}\u{a0}{sign}") }
     }
 
-    fn with_plain(mut self, keys: Vec<String>) -> Self {
+    fn with_fixed(mut self, keys: Vec<String>) -> Self {
         let mut plain: BTreeMap<String, tera::Value> = BTreeMap::new();
         for key in keys {
             let Some(pattern) = self.bundle.get_message(&key).and_then(|message| message.value()) else { continue };
             let mut errors = Vec::new();
             let text = self.bundle.format_pattern(pattern, None, &mut errors);
             if errors.is_empty() {
-                plain.insert(key.replace('-', "_"), tera::Value::from(self.typeset(&text)));
+                let text = self.typeset(&text);
+                plain.insert(key.replace('-', "_"), tera::Value::from(&*text));
+                self.fixed.insert(key, text.into());
             }
         }
         self.plain = tera::Value::from(plain);

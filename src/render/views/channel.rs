@@ -33,7 +33,7 @@ struct View {
 }
 
 /// The page of a channel.
-pub(super) fn page(sheet: &Sheet<'_>, data: &Channel) -> Result<String, Box<Finding>> {
+pub(super) fn page(sheet: &Sheet<'_>, data: &Channel) -> Result<Vec<u8>, Box<Finding>> {
     let (linker, words) = (sheet.linker, sheet.words());
     let personas = data.personas.items().filter_map(|one| linker.edition.index.find(Kind::Persona, &one.value.id));
     let view = View {

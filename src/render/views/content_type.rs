@@ -15,7 +15,7 @@ struct View {
 }
 
 /// The page of a content type.
-pub(super) fn page(sheet: &Sheet<'_>, data: &ContentType) -> Result<String, Box<Finding>> {
+pub(super) fn page(sheet: &Sheet<'_>, data: &ContentType) -> Result<Vec<u8>, Box<Finding>> {
     let words = sheet.words();
     let mut facts = Facts::new(sheet.linker);
     let voice = sheet.linker.edition.index.by_kind[Kind::Voice as usize].first();

@@ -88,7 +88,7 @@ const EXCERPT: usize = 240;
 const ANSWERS: usize = 6;
 
 /// The page of every question.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let made = Made { book, page, linker };
     let words = linker.words;
     let published: Vec<(Ix, Rec<'_, Faq>)> = linker
@@ -140,9 +140,11 @@ fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool, lines: bool) -
     Entry {
         id: made.id(faq.id()),
         question: linker.title(ix),
-        answer: prose
-            .filter(|_| whole)
-            .map(|prose| super::print::lowered(&linker.shared_prose(faq.item, prose, &shared), 2)),
+        answer: if whole {
+            linker.shared_prose(ix, &shared).map(|answer| super::print::lowered(&answer, 2))
+        } else {
+            None
+        },
         excerpt: cut(&linker.words.set(excerpt), EXCERPT),
         lang: (!linker.edition.translated[ix.at()]).then(|| book.plan.config.language.to_string()),
         also: texts(linker, faq.data.also_asked.items()).join(" · "),

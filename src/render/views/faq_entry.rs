@@ -20,7 +20,7 @@ struct View {
 }
 
 /// The page of an entry of the FAQ.
-pub(super) fn page(sheet: &Sheet<'_>, data: &Faq) -> Result<String, Box<Finding>> {
+pub(super) fn page(sheet: &Sheet<'_>, data: &Faq) -> Result<Vec<u8>, Box<Finding>> {
     let (linker, words) = (sheet.linker, sheet.words());
     let category = sheet.set(data.category.as_ref());
     let view = View {

@@ -9,13 +9,12 @@ use crate::render::pages::Page;
 use super::rows::{Row, row};
 
 /// The page of a folder.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let node = book.tree.find(&page.path);
     let title = node.map(|at| book.node_title(at, linker)).unwrap_or_default();
     let head = Head { title, kind: "folder".into(), ..Head::default() };
     let rows = node.map(|at| children(book, linker, at)).unwrap_or_default();
-    let mut context = book.context(linker);
-    context.insert("layout", &book.layout(page, linker, head)?);
+    let mut context = book.frame(page, linker, head)?;
     context.insert("rows", &rows);
     book.render("folder.html", &context)
 }

@@ -59,7 +59,7 @@ struct Gap {
 }
 
 /// The page of gaps.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let made = Made { book, page, linker };
     let words = linker.words;
     let places = Places::new(book);

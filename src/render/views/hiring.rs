@@ -38,7 +38,7 @@ struct Confirmation {
 }
 
 /// The page of a hiring process.
-pub(super) fn page(sheet: &Sheet<'_>, data: &Hiring) -> Result<String, Box<Finding>> {
+pub(super) fn page(sheet: &Sheet<'_>, data: &Hiring) -> Result<Vec<u8>, Box<Finding>> {
     let words = sheet.words();
     let view = View {
         facts: facts(sheet, data),

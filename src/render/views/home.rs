@@ -38,7 +38,7 @@ struct View {
 const RECENT: usize = 4;
 
 /// The home page.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let words = linker.words;
     let (answered, all) = book
         .coverage
@@ -68,11 +68,10 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
         recent: recent(book, linker),
     };
     let head = Head { title, description: lead.clone(), kind: "home".into(), ..Head::default() };
-    let mut context = book.context(linker);
-    context.insert("layout", &book.layout(page, linker, head)?);
+    let mut context = book.frame(page, linker, head)?;
     context.insert("lead", &words.set(&lead));
     context.insert("view", &view);
-    context.insert("body", &item.and_then(|item| Some(linker.prose(item, item.prose.as_ref()?))));
+    context.insert("body", &page.item.and_then(|ix| linker.prose(ix)));
     book.render("home.html", &context)
 }
 

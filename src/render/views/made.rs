@@ -61,14 +61,14 @@ impl<'a> Made<'a> {
         kind: &str,
         top: Top,
         view: &V,
-    ) -> Result<String, Box<Finding>> {
+    ) -> Result<Vec<u8>, Box<Finding>> {
         let Self { book, page, linker } = *self;
-        let mut context = book.context(linker);
-        context.insert("top", &top);
+        let shown = tera::Value::from_serializable(&top);
         let head = Head { title: top.title, description: top.lead, kind: kind.into(), toc: top.toc, ..Head::default() };
-        context.insert("layout", &book.layout(page, linker, head)?);
+        let mut context = book.frame(page, linker, head)?;
+        context.insert_value("top", shown);
         context.insert("view", view);
-        let body = self.item().and_then(|item| Some(linker.prose(item, item.prose.as_ref()?)));
+        let body = self.page.item.and_then(|ix| linker.prose(ix));
         context.insert("body", &body);
         book.render(template, &context)
     }

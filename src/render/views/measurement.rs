@@ -59,7 +59,7 @@ pub(super) struct Gauge {
 }
 
 /// The page of measurement.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let made = Made { book, page, linker };
     let words = linker.words;
     let objectives: Vec<(Ix, Rec<'_, Objective>)> = linker.edition.all_ix::<Objective>().collect();

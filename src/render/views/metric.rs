@@ -27,7 +27,7 @@ struct View {
 }
 
 /// The page of a metric.
-pub(super) fn page(sheet: &Sheet<'_>, data: &Metric) -> Result<String, Box<Finding>> {
+pub(super) fn page(sheet: &Sheet<'_>, data: &Metric) -> Result<Vec<u8>, Box<Finding>> {
     let words = sheet.words();
     let gauge = gauge(sheet.book, sheet.linker, sheet.ix, data);
     let view = View {

@@ -44,15 +44,16 @@ mod who;
 use crate::diagnostic::Finding;
 use crate::model::Data;
 
-use super::Book;
 use super::links::Linker;
 use super::pages::{Page, PageKind};
+use super::{Book, Stopped};
 pub(super) use mentions::Mentions;
 pub(super) use parts::capital;
+pub(super) use print::page as print;
 use sheet::Sheet;
 
 /// The HTML of a page.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     match page.kind {
         PageKind::Home => home::page(book, page, linker),
         PageKind::Principle(at) => principle::page(book, page, linker, at),
@@ -68,12 +69,19 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
         PageKind::Month(month) => month::page(book, page, linker, month),
         PageKind::Measurement => measurement::page(book, page, linker),
         PageKind::Faq => faq::page(book, page, linker),
-        PageKind::Print => print::page(book, page, linker),
+        PageKind::Print => {
+            let mut out = Vec::new();
+            match print(book, page, linker, &mut out) {
+                Ok(()) => Ok(out),
+                Err(Stopped::Page(finding)) => Err(finding),
+                Err(Stopped::Io(error)) => unreachable!("writing to memory does not fail: {error}"),
+            }
+        }
     }
 }
 
 /// A page of prose, or the page of a record.
-fn item(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+fn item(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let Some(ix) = page.item else { return prose::page(book, page, linker) };
     let sheet = Sheet { book, page, linker, ix, item: linker.edition.item(ix) };
     match &sheet.item.data {

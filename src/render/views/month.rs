@@ -26,7 +26,7 @@ struct View {
 }
 
 /// The page of a month.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, month: Date) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, month: Date) -> Result<Vec<u8>, Box<Finding>> {
     let made = Made { book, page, linker };
     let words = linker.words;
     let range = Days::month(month);

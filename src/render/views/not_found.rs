@@ -8,10 +8,9 @@ use crate::render::pages::Page;
 use crate::render::pictures::{Brush, Stone, arch};
 
 /// The page for what is not there.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let head = Head { title: linker.words.get("not-found-title"), kind: "404".into(), ..Head::default() };
-    let mut context = book.context(linker);
-    context.insert("layout", &book.layout(page, linker, head)?);
+    let mut context = book.frame(page, linker, head)?;
     let stones = [Stone::Answered, Stone::Answered, Stone::Missing, Stone::Missing, Stone::Answered];
     context.insert("arch", &arch(&Brush::new(linker), "strategy", Some("?"), &stones));
     context.insert("home", &linker.page(""));

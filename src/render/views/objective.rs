@@ -17,7 +17,7 @@ struct View {
 }
 
 /// The page of an objective.
-pub(super) fn page(sheet: &Sheet<'_>, data: &Objective) -> Result<String, Box<Finding>> {
+pub(super) fn page(sheet: &Sheet<'_>, data: &Objective) -> Result<Vec<u8>, Box<Finding>> {
     let (linker, words) = (sheet.linker, sheet.words());
     let mut facts = Facts::new(linker);
     let due = data.due.as_ref().map(|due| crate::render::layout::day(linker, due.value).into());

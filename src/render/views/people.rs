@@ -31,7 +31,7 @@ struct Group {
 }
 
 /// The page of everyone.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let words = linker.words;
     let mut people: Vec<(Ix, &Person)> =
         linker.edition.all_ix::<Person>().map(|(ix, person)| (ix, person.data)).collect();
@@ -56,10 +56,8 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
         kind: "people".into(),
         ..Head::default()
     };
-    let item = page.item.map(|ix| linker.edition.item(ix));
-    let body = item.and_then(|item| Some(linker.prose(item, item.prose.as_ref()?)));
-    let mut context = book.context(linker);
-    context.insert("layout", &book.layout(page, linker, head)?);
+    let body = page.item.and_then(|ix| linker.prose(ix));
+    let mut context = book.frame(page, linker, head)?;
     context.insert("lead", &words.count("people-lead", holders));
     context.insert("view", &View { groups, who });
     context.insert("body", &body);

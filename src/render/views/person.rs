@@ -39,7 +39,7 @@ struct Held {
 }
 
 /// The page of a person.
-pub(super) fn page(sheet: &Sheet<'_>, data: &Person) -> Result<String, Box<Finding>> {
+pub(super) fn page(sheet: &Sheet<'_>, data: &Person) -> Result<Vec<u8>, Box<Finding>> {
     let (book, linker, words) = (sheet.book, sheet.linker, sheet.words());
     let roles: Vec<Held> = held_by(book, sheet.ix).into_iter().filter_map(|(ix, at)| held(sheet, ix, at)).collect();
     let view = View {

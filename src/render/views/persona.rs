@@ -21,7 +21,7 @@ struct View {
 }
 
 /// The page of a persona.
-pub(super) fn page(sheet: &Sheet<'_>, data: &Persona) -> Result<String, Box<Finding>> {
+pub(super) fn page(sheet: &Sheet<'_>, data: &Persona) -> Result<Vec<u8>, Box<Finding>> {
     let words = sheet.words();
     let view = View {
         figures: figures(sheet, data),

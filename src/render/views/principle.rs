@@ -79,7 +79,7 @@ struct Line {
 }
 
 /// The page of a principle, by its place.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> Result<Vec<u8>, Box<Finding>> {
     let Some(own) = book.coverage.principles.get(at) else { return super::prose::page(book, page, linker) };
     let words = linker.words;
     let language = &linker.edition.language;
@@ -118,11 +118,10 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
         toc,
         ..Head::default()
     };
-    let mut context = book.context(linker);
-    context.insert("layout", &book.layout(page, linker, head)?);
+    let mut context = book.frame(page, linker, head)?;
     context.insert("lead", &lead);
     context.insert("view", &view);
-    context.insert("body", &prose.map(|(item, prose)| linker.prose(item, prose)));
+    context.insert("body", &prose.and(page.item).and_then(|ix| linker.prose(ix)));
     book.render("principle.html", &context)
 }
 

@@ -2,16 +2,18 @@
 
 mod leaf;
 
+use std::io;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::model::Kind;
 use crate::plan::Ix;
-use crate::render::Book;
 use crate::render::layout::{Day, Head, numeral};
 use crate::render::links::{Linker, Shared, here};
 use crate::render::pages::{Page, PageKind};
+use crate::render::{Book, Stopped};
 
 pub(super) use leaf::lowered;
 
@@ -52,53 +54,56 @@ struct Leaf {
 /// Where the chapters go into the frame: a character that no text can hold.
 const HERE: char = '\u{fdd0}';
 
-/// The page of the whole book.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+/// How many pages of the book are made before they are written.
+const AT_ONCE: usize = 128;
+
+/// Writes the page of the whole book. It may be many megabytes: it never goes through a template whole.
+pub(in crate::render) fn page(
+    book: &Book,
+    page: &Page,
+    linker: &Linker<'_>,
+    out: &mut dyn io::Write,
+) -> Result<(), Stopped> {
     let words = linker.words;
     let chapters = chapters(book, linker);
     let title = words.get("print-title");
     let head = Head { title, kind: "print".into(), ..Head::default() };
-    let layout = book.layout(page, linker, head)?;
-    let mut context = book.context(linker);
-    context.insert("book", &layout.book);
-    context.insert("layout", &layout);
+    let mut context = book.frame(page, linker, head)?;
+    context.insert("book", &book.title(linker));
     context.insert("lead", &words.with("print-lead", &[("date", words.date(book.today).into())]));
     context.insert("chapters", &chapters);
     context.insert("here", &HERE.to_string());
-    let frame = book.render("print.html", &context)?;
-    let Some((before, after)) = frame.split_once(HERE) else { return Ok(frame) };
-    // The chapters may be many megabytes: they are written once, and never go through a template whole.
-    let mut out = String::with_capacity(frame.len() + chapters.len() * 4096);
-    out.push_str(before);
+    let frame = book.fragment("print.html", &context)?;
+    let (before, after) = frame.split_once(HERE).unwrap_or((&frame, ""));
+    out.write_all(before.as_bytes())?;
     for chapter in &chapters {
-        write(book, linker, chapter, &mut out)?;
+        write(book, linker, chapter, out)?;
     }
-    out.push_str(after);
-    Ok(out)
+    Ok(out.write_all(after.as_bytes())?)
 }
 
-fn write(book: &Book, linker: &Linker<'_>, chapter: &Chapter, out: &mut String) -> Result<(), Box<Finding>> {
+fn write(book: &Book, linker: &Linker<'_>, chapter: &Chapter, out: &mut dyn io::Write) -> Result<(), Stopped> {
     let mut context = book.context(linker);
     context.insert("chapter", chapter);
     context.insert("here", &HERE.to_string());
-    let frame = book.render("print-chapter.html", &context)?;
+    let frame = book.fragment("print-chapter.html", &context)?;
     let (before, after) = frame.split_once(HERE).unwrap_or((&frame, ""));
-    let leaves: Vec<String> = chapter
-        .nodes
-        .par_iter()
-        .map(|node| {
-            let Some(leaf) = leaf_of(book, linker, chapter, *node)? else { return Ok(String::new()) };
-            let mut context = book.context(linker);
-            context.insert("leaf", &leaf);
-            book.render("print-leaf.html", &context)
-        })
-        .collect::<Result<_, Box<Finding>>>()?;
-    out.push_str(before);
-    for leaf in &leaves {
-        out.push_str(leaf);
+    out.write_all(before.as_bytes())?;
+    for nodes in chapter.nodes.chunks(AT_ONCE) {
+        let leaves: Vec<Vec<u8>> = nodes
+            .par_iter()
+            .map(|node| {
+                let Some(leaf) = leaf_of(book, linker, chapter, *node)? else { return Ok(Vec::new()) };
+                let mut context = book.context(linker);
+                context.insert("leaf", &leaf);
+                book.render("print-leaf.html", &context)
+            })
+            .collect::<Result<_, Box<Finding>>>()?;
+        for leaf in &leaves {
+            out.write_all(leaf)?;
+        }
     }
-    out.push_str(after);
-    Ok(())
+    Ok(out.write_all(after.as_bytes())?)
 }
 
 /// The parts of the book: each folder under the root with all that it holds, then the pages beside them.
@@ -195,11 +200,7 @@ fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str, by:
     if item.kind() == Kind::Page {
         let name = linker.title(ix);
         let shared = Shared { prefix, name: &name, find: &find };
-        return Ok(item
-            .prose
-            .as_ref()
-            .map(|prose| lowered(&linker.shared_prose(item, prose, &shared), by))
-            .unwrap_or_default());
+        return Ok(linker.shared_prose(ix, &shared).map(|html| lowered(&html, by)).unwrap_or_default());
     }
     let page = Page {
         edition: book.plan.editions.iter().position(|own| own.language == linker.edition.language).unwrap_or(0),
@@ -209,7 +210,7 @@ fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str, by:
         item: Some(ix),
     };
     let sheet = super::page(book, &page, linker)?;
-    let Some(sheet) = leaf::sheet(&sheet) else { return Ok(String::new()) };
+    let Some(sheet) = leaf::sheet(&String::from_utf8_lossy(&sheet)) else { return Ok(String::new()) };
     let name = crate::parse::prose::escape(&linker.title(ix)).into_owned();
     let own = leaf::Own { prefix, name: &name, within: &|href| within(book, linker, href) };
     Ok(lowered(&leaf::rebound(&sheet, own), by))

@@ -7,7 +7,7 @@ use crate::render::links::Linker;
 use crate::render::pages::Page;
 
 /// A page of prose.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let item = page.item.map(|ix| linker.edition.item(ix));
     let title = match (page.item, book.tree.find(&page.path)) {
         (Some(ix), _) => linker.title(ix),
@@ -16,10 +16,9 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
     };
     let description = item.map(|item| summary(item)).unwrap_or_default();
     let head = Head { title, description: description.clone(), kind: "page".into(), ..Head::default() };
-    let mut context = book.context(linker);
-    context.insert("layout", &book.layout(page, linker, head)?);
+    let mut context = book.frame(page, linker, head)?;
     context.insert("lead", &linker.words.set(&lead(page, linker, &description)));
-    let body = item.and_then(|item| Some(linker.prose(item, item.prose.as_ref()?))).unwrap_or_default();
+    let body = page.item.and_then(|ix| linker.prose(ix)).unwrap_or_default();
     context.insert("body", &body);
     book.render("page.html", &context)
 }

@@ -16,7 +16,7 @@ struct View {
 }
 
 /// The page of a resource.
-pub(super) fn page(sheet: &Sheet<'_>, data: &Resource) -> Result<String, Box<Finding>> {
+pub(super) fn page(sheet: &Sheet<'_>, data: &Resource) -> Result<Vec<u8>, Box<Finding>> {
     let words = sheet.words();
     let mut facts = Facts::new(sheet.linker);
     let cost = data.cost.as_ref().map(|cost| &cost.value);

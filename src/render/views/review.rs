@@ -41,7 +41,7 @@ struct Action {
 }
 
 /// The page of a review.
-pub(super) fn page(sheet: &Sheet<'_>, data: &Review) -> Result<String, Box<Finding>> {
+pub(super) fn page(sheet: &Sheet<'_>, data: &Review) -> Result<Vec<u8>, Box<Finding>> {
     let (linker, words) = (sheet.linker, sheet.words());
     let view = View {
         facts: facts(sheet, data),

@@ -72,7 +72,7 @@ struct Action {
 }
 
 /// The page of a role.
-pub(super) fn page(sheet: &Sheet<'_>, data: &Role) -> Result<String, Box<Finding>> {
+pub(super) fn page(sheet: &Sheet<'_>, data: &Role) -> Result<Vec<u8>, Box<Finding>> {
     let (book, linker, words) = (sheet.book, sheet.linker, sheet.words());
     let holder = newest_holder(sheet, data);
     let newest = holder.and_then(|holder| Some((link(linker, holder.person.as_ref()), holder.start.as_ref()?.value)));

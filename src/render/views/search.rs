@@ -7,10 +7,9 @@ use crate::render::links::Linker;
 use crate::render::pages::Page;
 
 /// The page of the search.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let head = Head { title: linker.words.get("search"), kind: "search".into(), ..Head::default() };
-    let mut context = book.context(linker);
-    context.insert("layout", &book.layout(page, linker, head)?);
+    let mut context = book.frame(page, linker, head)?;
     context.insert("faq", &linker.page("faq"));
     book.render("search.html", &context)
 }

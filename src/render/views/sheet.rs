@@ -82,7 +82,7 @@ impl<'a> Sheet<'a> {
         template: &str,
         opening: Opening,
         view: &V,
-    ) -> Result<String, Box<Finding>> {
+    ) -> Result<Vec<u8>, Box<Finding>> {
         let Self { book, page, linker, ix, item } = *self;
         let kind = item.kind();
         let excerpt = item.prose.as_ref().map_or("", |prose| &prose.excerpt);
@@ -93,12 +93,11 @@ impl<'a> Sheet<'a> {
             kind_word: Some(opening.kind_word.unwrap_or_else(|| kind_word(linker.words, kind))),
             toc: opening.toc.0,
         };
-        let mut context = book.context(linker);
-        context.insert("layout", &book.layout(page, linker, head)?);
+        let mut context = book.frame(page, linker, head)?;
         context.insert("view", view);
         context.insert("lead", &opening.lead);
         context.insert("state", &opening.state);
-        context.insert("body", &item.prose.as_ref().map(|prose| linker.prose(item, prose)));
+        context.insert("body", &linker.prose(ix));
         context.insert("open", &self.open());
         context.insert("mentions", &book.mentions().of(book, linker, ix, opening.shown));
         book.render(template, &context)

@@ -31,7 +31,7 @@ pub(super) fn are_at(book: &Book, page: &Page) -> bool {
 }
 
 /// The page of a file of triggers.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let views: Vec<View> = at(book, page).filter_map(|ix| view(book, linker, ix)).collect();
     let words = linker.words;
     let head = Head {
@@ -41,8 +41,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Stri
         kind_word: Some(words.get("kind-trigger")),
         ..Head::default()
     };
-    let mut context = book.context(linker);
-    context.insert("layout", &book.layout(page, linker, head)?);
+    let mut context = book.frame(page, linker, head)?;
     context.insert("triggers", &views);
     book.render("triggers.html", &context)
 }

@@ -23,7 +23,7 @@ struct View {
 }
 
 /// The page of the voice.
-pub(super) fn page(sheet: &Sheet<'_>, data: &Voice) -> Result<String, Box<Finding>> {
+pub(super) fn page(sheet: &Sheet<'_>, data: &Voice) -> Result<Vec<u8>, Box<Finding>> {
     let (linker, words) = (sheet.linker, sheet.words());
     let visual = data.visual.as_ref().map(|visual| &visual.value);
     let logo = linker.edition.logo_file(sheet.item);

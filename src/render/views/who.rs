@@ -54,7 +54,7 @@ struct Way {
 }
 
 /// The page of who answers for what.
-pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let made = Made { book, page, linker };
     let words = linker.words;
     let duties: Vec<Duty> = linker.edition.all::<Responsibility>().map(|one| duty(&made, one)).collect();

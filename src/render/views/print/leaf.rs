@@ -12,7 +12,7 @@ const NAMES: &[&str] = &["id", "for", "aria-labelledby", "aria-describedby", "ar
 pub(in super::super) fn lowered(html: &str, by: u8) -> String {
     let mut out = String::with_capacity(html.len() + 16);
     let mut rest = html;
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         let name = at + if rest[at..].starts_with("</") { 2 } else { 1 };
         let (before, tag) = rest.split_at(name);
         out.push_str(before);
@@ -58,7 +58,7 @@ pub(super) struct Own<'a> {
 pub(super) fn rebound(html: &str, own: Own<'_>) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut rest = html;
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         out.push_str(&rest[..at]);
         rest = tag(&rest[at..], own, &mut out);
     }
