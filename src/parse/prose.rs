@@ -5,23 +5,31 @@
 
 mod bounds;
 mod definitions;
+mod embeds;
+mod headings;
 mod html;
 mod links;
+mod markup;
 mod raw;
 mod tags;
+mod tally;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Finding, Place, Source, Span};
 pub(crate) use definitions::hidden_definitions;
+use embeds::OpenLink;
+use headings::Mark;
+pub use headings::slug;
 pub(crate) use html::escape;
 pub use links::{Address, Target, classify, percent_decode};
 
-use super::placeholder;
 use super::text::Body;
+use markup::RawHtml;
 use std::sync::Arc;
+use tally::Tally;
 
 /// A Markdown body, parsed.
 #[derive(Debug, Default)]
@@ -191,9 +199,6 @@ const HREF: &str = " href=\"";
 /// Deepest nesting of quotes and lists that is kept.
 const MAX_DEPTH: usize = 60;
 
-/// Most elements of raw HTML that are open at once.
-const MAX_RAW_DEPTH: usize = 200;
-
 /// The Markdown that Parvis reads: `CommonMark`, with GitHub's extensions, footnotes and heading attributes.
 pub fn options() -> Options {
     Options::ENABLE_TABLES
@@ -266,7 +271,6 @@ struct Builder<'b, 'a> {
     marks: Vec<Mark>,
     links: Vec<Link>,
     images: Vec<Image>,
-    placeholders: Vec<Span>,
     open_links: Vec<OpenLink>,
     /// Images that are open in the description of another.
     inner_images: usize,
@@ -278,15 +282,12 @@ struct Builder<'b, 'a> {
     excerpt_done: bool,
     /// The heading whose first paragraph is wanted.
     wants_excerpt: Option<usize>,
-    words: u32,
-    length: Length,
+    tally: Tally,
     depth: usize,
     dropped: usize,
     quotes: usize,
     code: usize,
     autolink: bool,
-    /// Something in the body looks like a placeholder.
-    may_wait: bool,
     table: html::Table,
     footnotes: html::Footnotes<'b>,
     raw: Option<Box<RawHtml>>,
@@ -295,101 +296,12 @@ struct Builder<'b, 'a> {
     blocks: usize,
 }
 
-/// The length of a text as a reader sees it: white space counts once, and only between words.
-#[derive(Default)]
-struct Length {
-    characters: u32,
-    space: bool,
-}
-
-impl Length {
-    fn space(&mut self) {
-        self.space = self.characters > 0;
-    }
-
-    /// Adds a text, as long as it matters how long it is.
-    fn add(&mut self, text: &str) {
-        if self.characters >= LONG {
-            return;
-        }
-        for c in text.chars() {
-            if c == ' ' || (!c.is_ascii_graphic() && c.is_whitespace()) {
-                self.space();
-            } else {
-                self.characters += 1 + u32::from(self.space);
-                self.space = false;
-            }
-        }
-    }
-}
-
-/// A text of so many characters is long: how long does not matter.
-const LONG: u32 = 1000;
-
-/// Whether a character is a letter or a digit; those of western languages need no table.
-fn is_letter(c: char) -> bool {
-    match c {
-        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
-        'À'..='ÿ' => !matches!(c, '×' | '÷'),
-        _ => c.is_alphanumeric(),
-    }
-}
-
-/// Where the addresses of raw HTML stand in the text, with the alternative text beside them, in order.
-#[derive(Default)]
-struct RawHtml {
-    /// Where the first of it stands.
-    first: std::ops::Range<usize>,
-    addresses: HashMap<String, VecDeque<RawAddress>>,
-    /// How many elements are open.
-    depth: usize,
-    /// There were too many.
-    is_too_deep: bool,
-}
-
-type RawAddress = (std::ops::Range<usize>, Box<str>);
-
-impl RawHtml {
-    /// Where an address stands that has not been asked for yet; the top of the text if it cannot be told.
-    fn find(&mut self, address: &str) -> (std::ops::Range<usize>, Option<Box<str>>) {
-        match self.addresses.get_mut(address).and_then(VecDeque::pop_front) {
-            Some((range, alt)) => (range, Some(alt)),
-            None => (0..0, None),
-        }
-    }
-}
-
-/// An attribute's value without the entities that addresses have.
-fn unescape(value: &str) -> String {
-    value.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-}
-
 /// Events that are held back until what holds them ends.
 struct Held<'b> {
     events: Vec<Event<'b>>,
     tag: Tag<'b>,
     range: std::ops::Range<usize>,
     text: String,
-}
-
-/// A link that is being read.
-struct OpenLink {
-    /// Which of the links, if its target is to be found.
-    index: Option<u32>,
-    /// How many events were written before it.
-    at: usize,
-    /// It is written as a link at all.
-    closes: bool,
-}
-
-/// Where a heading stands.
-struct Mark {
-    /// The hole in its id.
-    hole: usize,
-    /// Stretches of text before it.
-    words: u32,
-    /// Its level as written: a section ends where one of its level or above begins.
-    level: u8,
 }
 
 impl<'b, 'a> Builder<'b, 'a> {
@@ -406,7 +318,6 @@ impl<'b, 'a> Builder<'b, 'a> {
             marks: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
-            placeholders: Vec::new(),
             open_links: Vec::new(),
             inner_images: 0,
             title: None,
@@ -415,14 +326,12 @@ impl<'b, 'a> Builder<'b, 'a> {
             excerpt: String::new(),
             excerpt_done: false,
             wants_excerpt: None,
-            words: 0,
-            length: Length::default(),
+            tally: Tally::of(&body.text),
             depth: 0,
             dropped: 0,
             quotes: 0,
             code: 0,
             autolink: false,
-            may_wait: placeholder::may_be_in(&body.text),
             table: html::Table::default(),
             footnotes: html::Footnotes::default(),
             raw: None,
@@ -490,12 +399,12 @@ impl<'b, 'a> Builder<'b, 'a> {
             }
             Event::SoftBreak => {
                 self.note_text(" ");
-                self.length.space();
+                self.tally.length.space();
                 self.push(Event::SoftBreak);
             }
             Event::HardBreak => {
                 self.note_text(" ");
-                self.length.space();
+                self.tally.length.space();
                 self.push(Event::HardBreak);
             }
             Event::Rule => self.push(Event::Rule),
@@ -639,29 +548,6 @@ impl<'b, 'a> Builder<'b, 'a> {
         self.push(Event::Text(text));
     }
 
-    fn count(&mut self, text: &str, range: &std::ops::Range<usize>, prose: bool) {
-        self.note_text(text);
-        let in_heading = self.held.iter().any(|held| matches!(held.tag, Tag::Heading { .. }));
-        let mut waste = 0;
-        if prose && self.may_wait {
-            let whole = &self.body.text;
-            // An event may end in the middle of a word or an address: what counts is where it stands.
-            let stands = |hit: &std::ops::Range<usize>| {
-                let hit = range.start + hit.start..range.start + hit.end;
-                whole.get(hit.clone()) != Some(&text[hit.start - range.start..hit.end - range.start])
-                    || placeholder::stands(whole, &hit)
-            };
-            for hit in placeholder::find(text).filter(stands) {
-                waste += text[hit.clone()].chars().filter(|c| is_letter(*c)).count();
-                self.placeholders.push(self.body.span(range.start + hit.start..range.start + hit.end));
-            }
-        }
-        if !in_heading {
-            self.length.add(text);
-            self.words += u32::from(text.chars().filter(|c| is_letter(*c)).nth(waste).is_some());
-        }
-    }
-
     /// Adds text to whatever wants plain text just now.
     fn note_text(&mut self, text: &str) {
         if let Some(held) = self.held.last_mut() {
@@ -681,7 +567,7 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     /// A block has ended: an excerpt that has something is complete.
     fn block_ends(&mut self) {
-        self.length.space();
+        self.tally.length.space();
         if self.depth > 0 {
             return;
         }
@@ -689,147 +575,6 @@ impl<'b, 'a> Builder<'b, 'a> {
         if self.wants_excerpt.and_then(|at| self.headings.get(at)).is_some_and(|h| !h.excerpt.trim().is_empty()) {
             self.wants_excerpt = None;
         }
-    }
-
-    fn heading(&mut self, held: Held<'b>) {
-        let Tag::Heading { level, id, classes: _, attrs } = held.tag else { return };
-        let first = self.headings.is_empty() && self.title.is_none();
-        let text: Box<str> = held.text.trim().into();
-        let id = self.heading_id(id.as_deref(), &text);
-        let raw_level = level as u8;
-        let shown_as_title = first && self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0);
-        let nested = self.depth > 0 || self.footnotes.is_open();
-        let end = if nested { held.range.end } else { self.body.text.len() };
-        let mut heading = Heading {
-            level: raw_level.max(2),
-            id: id.clone(),
-            text: text.clone(),
-            answers: Vec::new(),
-            audience: None,
-            span: self.body.span(held.range.clone()),
-            section: held.range.start as u32..end as u32,
-            nested,
-            html_start: 0,
-            words: 0,
-            excerpt: String::new(),
-        };
-        for (name, value) in &attrs {
-            self.attribute(&mut heading, name, value.as_deref(), &held.range);
-        }
-        self.misplaced_attributes(&heading, &held.range);
-        if first {
-            self.title = Some(text);
-        }
-        if shown_as_title {
-            self.title_id = Some(id);
-            self.title_heading = Some((heading, raw_level));
-            return;
-        }
-        let level = heading.level;
-        self.wants_excerpt = (!heading.answers.is_empty()).then_some(self.headings.len());
-        self.marks.push(Mark { hole: self.holes.len(), words: self.words, level: raw_level });
-        let prefix = self.hole(Hole::IdPrefix);
-        self.html(format!("<h{level} id=\"{prefix}{}\">", html::escape(&heading.id)));
-        self.headings.push(heading);
-        for event in held.events {
-            self.push(event);
-        }
-        self.html(format!("</h{level}>\n"));
-        self.blocks += 1;
-    }
-
-    fn attribute(&mut self, heading: &mut Heading, name: &str, value: Option<&str>, range: &std::ops::Range<usize>) {
-        let value = value.unwrap_or_default();
-        let bare = value.trim_matches(['"', '\'']);
-        let line = &self.body.text[range.clone()];
-        let at = line.rfind(&format!("{name}=")).map_or(0, |at| at + name.len() + 1);
-        let at = range.start + at + line[at..].find(bare).unwrap_or(0);
-        let span_of = |from: usize, len: usize| self.body.span(at + from..at + from + len);
-        match name {
-            "answers" => {
-                let mut from = 0;
-                for id in bare.split(',') {
-                    let trimmed = id.trim();
-                    if !trimmed.is_empty() {
-                        let lead = id.len() - id.trim_start().len();
-                        heading.answers.push((trimmed.into(), span_of(from + lead, trimmed.len())));
-                    }
-                    from += id.len() + 1;
-                }
-            }
-            "audience" => {
-                if bare.is_empty() {
-                    let place = self.place(range.clone());
-                    self.findings.push(
-                        Finding::new("unknown-audience", place, "this heading's mark names no audience")
-                            .help("write `audience=\"…\"`, without spaces around the `=`"),
-                    );
-                }
-                // Two marks are the mark of a circle that does not exist, not a choice.
-                let both = heading.audience.take().map(|(first, _)| format!("{first} {bare}"));
-                heading.audience = Some((both.as_deref().unwrap_or(bare).into(), span_of(0, bare.len())));
-            }
-            _ => {
-                let place = self.place(range.clone());
-                let help = crate::diagnostic::suggest::nearest(name, ["answers", "audience"])
-                    .map(|near| format!("did you mean `{near}`?"));
-                self.findings.push(
-                    Finding::new("unknown-key", place, format!("unknown heading attribute `{name}`"))
-                        .help("a heading may have `{#id}`, `answers=\"…\"` and `audience=\"…\"`")
-                        .maybe_help(help),
-                );
-            }
-        }
-    }
-
-    /// Says so if what looks like attributes is part of the heading's text, where it marks nothing.
-    fn misplaced_attributes(&mut self, heading: &Heading, range: &std::ops::Range<usize>) {
-        let braces = heading.text.find('{').map(|at| &heading.text[at..]);
-        if braces.is_some_and(|text| text.contains("audience") || text.contains("answers=")) {
-            let place = self.place(range.clone());
-            self.findings.push(
-                Finding::new("unknown-key", place, "the attributes of this heading are read as text")
-                    .help("write them last, in one pair of braces, such as `## Title {#id audience=\"team\"}`"),
-            );
-        }
-    }
-
-    /// Says so if a mark stands behind what is no heading, where it marks nothing.
-    fn stray_mark(&mut self, text: &str, range: &std::ops::Range<usize>) {
-        let is_mark = |at: usize| text[at..].trim_start_matches(['{', ' ']).starts_with("audience");
-        let mut braces = text.match_indices('{');
-        if self.code == 0 && self.held.is_empty() && braces.any(|(at, _)| is_mark(at)) {
-            let place = self.place(range.clone());
-            self.findings.push(
-                Finding::new("unknown-key", place, "this mark is read as text: it stands behind no heading")
-                    .help("a file, a record or a heading's section can be marked: `## Title {audience=\"team\"}`"),
-            );
-        }
-    }
-
-    /// A unique id: the given one, or made from the text as git forges do.
-    fn heading_id(&mut self, given: Option<&str>, text: &str) -> Box<str> {
-        let base = match given {
-            Some(id) if !id.is_empty() => id.to_owned(),
-            _ => slug(text),
-        };
-        let base = if base.starts_with("pv-") || base.starts_with("fn-") || base.starts_with("fnref-") {
-            format!("x-{base}")
-        } else {
-            base
-        };
-        let mut id = base.clone();
-        while let Some(count) = self.ids.get_mut(&id) {
-            *count += 1;
-            id = format!("{base}-{count}", count = *count - 1);
-            if !self.ids.contains_key(&id) {
-                break;
-            }
-            // The counter of the base goes on; the taken name is passed over.
-            id.clone_from(&base);
-        }
-        self.ids.insert(id.clone(), 1);
-        id.into()
     }
 
     /// The body, or the place of its first raw HTML if that is beyond bounds.
@@ -863,246 +608,13 @@ impl<'b, 'a> Builder<'b, 'a> {
             links: self.links.into(),
             images: self.images.into(),
             excerpt: self.excerpt.trim().into(),
-            words: self.words,
-            length: self.length.characters,
-            placeholders: self.placeholders.into(),
+            words: self.tally.words,
+            length: self.tally.length.characters,
+            placeholders: self.tally.placeholders.into(),
             span: self.body.span(0..self.body.text.len()),
         };
         Ok((prose, self.findings))
     }
-
-    /// Passes raw HTML on, unless it is nested so deeply that cleaning it would take for ever.
-    fn publish_raw(&mut self, html: CowStr<'b>) {
-        if self.raw_is_text {
-            self.push(Event::Text(html));
-        } else if !self.raw.as_ref().is_some_and(|raw| raw.is_too_deep) {
-            // No author writes the marks of holes.
-            self.html(if html.contains('\0') { html.replace('\0', "\u{fffd}").into() } else { html });
-        }
-    }
-
-    /// Looks at raw HTML: says what of it will not be kept, and notes where its addresses stand.
-    fn raw_html(&mut self, range: std::ops::Range<usize>) {
-        if self.raw_is_text {
-            return;
-        }
-        let html = self.body.text.get(range.clone()).unwrap_or_default();
-        let mut said: Vec<String> = Vec::new();
-        for tag in tags::scan(html) {
-            let raw = self.raw.get_or_insert_default();
-            raw.depth = raw.depth.saturating_add_signed(tag.deepens());
-            if raw.depth > MAX_RAW_DEPTH {
-                if !std::mem::replace(&mut raw.is_too_deep, true) {
-                    let at = range.start + tag.range.start;
-                    let place = self.place(at..range.start + tag.range.end);
-                    self.findings.push(
-                        Finding::new("too-deep", place, "HTML is nested too deeply here")
-                            .help("close elements where they end; no HTML from here on is published"),
-                    );
-                }
-                return;
-            }
-            if tag.closes {
-                continue;
-            }
-            if tag.value("audience").is_some() {
-                let place = self.place(range.start + tag.range.start..range.start + tag.range.end);
-                self.findings.push(
-                    Finding::new("unknown-key", place, "`audience` marks nothing in HTML")
-                        .help("mark the section of a heading: `## Title {audience=\"team\"}`"),
-                );
-            }
-            for what in raw::refused(&tag) {
-                if !said.contains(&what) {
-                    let place = self.place(range.start + tag.range.start..range.start + tag.range.end);
-                    self.findings.push(raw::removed(&what, place));
-                    // Each is told once; nobody writes more than these by accident.
-                    if said.len() < 50 {
-                        said.push(what);
-                    }
-                }
-            }
-            let raw = self.raw.get_or_insert_default();
-            let alt = tag.value("alt").map(|alt| &html[alt]).unwrap_or_default();
-            for value in ["href", "src"].into_iter().filter_map(|name| tag.value(name)) {
-                let place = range.start + value.start..range.start + value.end;
-                raw.addresses.entry(unescape(&html[value])).or_default().push_back((place, alt.into()));
-            }
-        }
-        let raw = self.raw.get_or_insert_default();
-        if raw.first.is_empty() {
-            raw.first = range;
-        }
-    }
-
-    /// Reduces a body that holds raw HTML to the list of harmless elements.
-    fn clean(&mut self, html: &str, mut raw: RawHtml) -> (String, Vec<(Slot, usize)>) {
-        // The sanitiser's parser drops NUL, so the marks take another form there: one that the text
-        // cannot contain, since it is made from the text.
-        let token = format!("pv{:016x}n", fingerprint(html));
-        let mut marked = String::with_capacity(html.len() + self.holes.len() * 16);
-        for (at, part) in html.split('\0').enumerate() {
-            if at % 2 == 1 {
-                marked.push_str(&token);
-                marked.push_str(part);
-                marked.push('x');
-            } else {
-                marked.push_str(part);
-            }
-        }
-        let folder = folder_of(&self.setting.source.path);
-        let (cleaned, met) = raw::clean(&marked, &token, self.holes.len(), folder);
-        for raw::Met { image, written, address } in met {
-            let (range, alt) = raw.find(&written);
-            let offset = range.start;
-            let span = self.body.span(range);
-            match address {
-                Address::Inside(target) if image => {
-                    self.holes.push(Hole::Src(self.images.len() as u32));
-                    self.images.push(Image { target, alt, span, offset: offset as u32 });
-                }
-                Address::Inside(target) => {
-                    self.holes.push(Hole::Href(self.links.len() as u32));
-                    self.links.push(Link { target, span, offset: offset as u32 });
-                }
-                address => {
-                    let place = Place::new(self.setting.source, span);
-                    self.findings.extend(links::objection(&address, &written, image, place));
-                }
-            }
-        }
-        html::cut_slots(&cleaned, &self.holes, &token, "x")
-    }
-
-    /// Begins a link. What leads nowhere safe keeps its text only.
-    fn link(&mut self, link_type: LinkType, address: &str, title: &str, range: std::ops::Range<usize>) {
-        self.autolink = matches!(link_type, LinkType::Autolink | LinkType::Email);
-        let span = self.body.span(range.clone());
-        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(title)) };
-        let classified = if matches!(link_type, LinkType::Email) {
-            Address::Outside
-        } else {
-            classify(address, folder_of(&self.setting.source.path))
-        };
-        let open = match classified {
-            Address::Inside(target) => {
-                let index = self.links.len() as u32;
-                self.links.push(Link { target, span, offset: range.start as u32 });
-                let mark = self.hole(Hole::Href(index));
-                let at = self.written();
-                self.open_links.push(OpenLink { index: Some(index), at, closes: true });
-                format!("<a href=\"{mark}\"{title}>")
-            }
-            Address::Outside => {
-                let at = self.written();
-                self.open_links.push(OpenLink { index: None, at, closes: true });
-                let scheme = if matches!(link_type, LinkType::Email) { "mailto:" } else { "" };
-                let mut href = String::new();
-                // Writing to a string does not fail.
-                let _ = pulldown_cmark_escape::escape_href(&mut href, address.trim());
-                format!("<a href=\"{scheme}{href}\"{title}>")
-            }
-            address_of => {
-                self.open_links.push(OpenLink { index: None, at: 0, closes: false });
-                let place = Place::new(self.setting.source, span);
-                self.findings.extend(links::objection(&address_of, address, false, place));
-                return;
-            }
-        };
-        self.html(open);
-    }
-
-    /// How many events have been written where the next one goes.
-    fn written(&mut self) -> usize {
-        if let Some(held) = self.held.last() {
-            return held.events.len();
-        }
-        match self.footnotes.open() {
-            Some(events) => events.len(),
-            None => self.events.len(),
-        }
-    }
-
-    fn link_end(&mut self) {
-        self.autolink = false;
-        let Some(open) = self.open_links.pop() else { return };
-        if !open.closes {
-            return;
-        }
-        if let Some(index) = open.index
-            && self.written() == open.at + 1
-        {
-            let title = self.hole(Hole::Title(index));
-            self.html(title);
-            self.words += 1;
-        }
-        self.html("</a>");
-    }
-
-    fn image(&mut self, held: Held<'b>) {
-        let Tag::Image { dest_url, title, .. } = held.tag else { return };
-        let span = self.body.span(held.range.clone());
-        let alt: Box<str> = held.text.trim().into();
-        if let Some(outer) = self.held.last_mut() {
-            outer.text.push_str(&alt);
-        }
-        self.words += 1;
-        let title_attribute =
-            if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(&title)) };
-        match classify(&dest_url, folder_of(&self.setting.source.path)) {
-            Address::Inside(target) => {
-                let mark = self.hole(Hole::Src(self.images.len() as u32));
-                self.html(format!("<img src=\"{mark}\" alt=\"{}\"{title_attribute} />", html::escape(&alt)));
-                self.images.push(Image { target, alt: Some(alt), span, offset: held.range.start as u32 });
-            }
-            address => {
-                let place = Place::new(self.setting.source, span);
-                let outside = matches!(address, Address::Outside);
-                self.findings.extend(links::objection(&address, &dest_url, true, place));
-                let text = if alt.is_empty() { dest_url.as_ref().into() } else { alt };
-                if outside && self.open_links.iter().all(|open| !open.closes) {
-                    let mut href = String::new();
-                    let _ = pulldown_cmark_escape::escape_href(&mut href, dest_url.trim());
-                    self.html(format!("<a href=\"{href}\">{}</a>", html::escape(&text)));
-                } else {
-                    self.push(Event::Text(text.into_string().into()));
-                }
-            }
-        }
-    }
-
-    /// A section ends where the next heading of its level or above begins.
-    fn close_sections(&mut self) {
-        let mut open: Vec<usize> = Vec::new();
-        for at in 0..self.headings.len() {
-            if self.headings[at].nested {
-                continue;
-            }
-            let (level, start) = (self.marks[at].level, self.headings[at].section.start);
-            while let Some(last) = open.pop_if(|last| self.marks[*last].level >= level) {
-                self.headings[last].section.end = start;
-                self.headings[last].words = self.marks[at].words - self.marks[last].words;
-            }
-            open.push(at);
-        }
-        for at in open {
-            self.headings[at].words = self.words - self.marks[at].words;
-        }
-        if let Some((title, level)) = &mut self.title_heading
-            && !title.nested
-        {
-            let mut rest = self.headings.iter().zip(&self.marks).filter(|(heading, _)| !heading.nested);
-            let next = rest.find(|(heading, mark)| mark.level <= *level && heading.section.start > title.section.start);
-            title.section.end = next.map_or(title.section.end, |(heading, _)| heading.section.start);
-            title.words = next.map_or(self.words, |(_, mark)| mark.words);
-        }
-    }
-}
-
-/// A number that stands for a text, for marks that the text cannot hold by accident or design.
-fn fingerprint(text: &str) -> u64 {
-    let hash = blake3::hash(text.as_bytes());
-    hash.as_bytes()[..8].iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 /// The folder of a file, without a final slash.
@@ -1124,17 +636,4 @@ fn append(excerpt: &mut String, text: &str) {
             excerpt.push(if c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' { ' ' } else { c });
         }
     }
-}
-
-/// The id that git forges give a heading: lower case, punctuation dropped, spaces as hyphens.
-pub fn slug(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.trim().chars() {
-        if c.is_alphanumeric() || c == '_' || c == '-' {
-            out.extend(c.to_lowercase());
-        } else if c.is_whitespace() {
-            out.push('-');
-        }
-    }
-    if out.chars().all(|c| c == '-') { "section".into() } else { out }
 }

@@ -153,7 +153,7 @@ impl Edition {
             return Some(Ok(Destination { to: To::Asset { url, path }, fragment }));
         }
         let made = crate::render::is_made(logical) || index.folders.contains(logical);
-        made.then(|| Ok(Destination { to: To::Made(logical, self.prefix.as_deref()), fragment }))
+        made.then_some(Ok(Destination { to: To::Made(logical, self.prefix.as_deref()), fragment }))
     }
 
     /// What a path from the site's root names.

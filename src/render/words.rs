@@ -59,7 +59,7 @@ impl Words {
 
     /// A word without arguments; its key where it is missing.
     pub fn get(&self, key: &str) -> String {
-        self.fixed.get(key).map_or_else(|| self.format(key, None), |word| word.to_string())
+        self.fixed.get(key).map_or_else(|| self.format(key, None), ToString::to_string)
     }
 
     /// A phrase with a number: its plural form follows the language.

@@ -14,11 +14,13 @@ use crate::render::pages::{Page, PageKind};
 /// What tells one fragment from another: its name, its edition, its variant.
 type Key = (&'static str, usize, &'static str);
 
+/// A fragment for every way to the root.
+type ByRoot = Vec<(Box<str>, Value)>;
+
 /// Fragments that are the same on many pages, made once.
 #[derive(Debug, Default)]
 pub(in crate::render) struct Fragments {
-    /// For each key, the fragment for every way to the root.
-    made: RwLock<HashMap<Key, Vec<(Box<str>, Value)>>>,
+    made: RwLock<HashMap<Key, ByRoot>>,
     /// For each edition, each page of the book as its neighbours see it: they all lie at its depth.
     pub(super) neighbours: OnceLock<Vec<Vec<OnceLock<Box<str>>>>>,
 }
@@ -31,7 +33,7 @@ impl Fragments {
         root: &str,
         make: impl FnOnce() -> Result<String, Box<Finding>>,
     ) -> Result<Value, Box<Finding>> {
-        let known = |made: &HashMap<Key, Vec<(Box<str>, Value)>>| {
+        let known = |made: &HashMap<Key, ByRoot>| {
             made.get(&key)?.iter().find(|(own, _)| **own == *root).map(|(_, value)| value.clone())
         };
         if let Some(value) = self.made.read().ok().and_then(|made| known(&made)) {

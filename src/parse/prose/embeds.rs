@@ -1,0 +1,116 @@
+//! Links and images: those that lead into the plan stay open, those that lead nowhere safe are dropped.
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use crate::diagnostic::Place;
+
+use super::{Address, Builder, Held, Hole, Image, Link, classify, folder_of, html, links};
+
+/// A link that is being read.
+pub(super) struct OpenLink {
+    /// Which of the links, if its target is to be found.
+    index: Option<u32>,
+    /// How many events were written before it.
+    at: usize,
+    /// It is written as a link at all.
+    pub(super) closes: bool,
+}
+
+impl<'b> Builder<'b, '_> {
+    /// Begins a link. What leads nowhere safe keeps its text only.
+    pub(super) fn link(&mut self, link_type: LinkType, address: &str, title: &str, range: std::ops::Range<usize>) {
+        self.autolink = matches!(link_type, LinkType::Autolink | LinkType::Email);
+        let span = self.body.span(range.clone());
+        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(title)) };
+        let classified = if matches!(link_type, LinkType::Email) {
+            Address::Outside
+        } else {
+            classify(address, folder_of(&self.setting.source.path))
+        };
+        let open = match classified {
+            Address::Inside(target) => {
+                let index = self.links.len() as u32;
+                self.links.push(Link { target, span, offset: range.start as u32 });
+                let mark = self.hole(Hole::Href(index));
+                let at = self.written();
+                self.open_links.push(OpenLink { index: Some(index), at, closes: true });
+                format!("<a href=\"{mark}\"{title}>")
+            }
+            Address::Outside => {
+                let at = self.written();
+                self.open_links.push(OpenLink { index: None, at, closes: true });
+                let scheme = if matches!(link_type, LinkType::Email) { "mailto:" } else { "" };
+                let mut href = String::new();
+                // Writing to a string does not fail.
+                let _ = pulldown_cmark_escape::escape_href(&mut href, address.trim());
+                format!("<a href=\"{scheme}{href}\"{title}>")
+            }
+            address_of => {
+                self.open_links.push(OpenLink { index: None, at: 0, closes: false });
+                let place = Place::new(self.setting.source, span);
+                self.findings.extend(links::objection(&address_of, address, false, place));
+                return;
+            }
+        };
+        self.html(open);
+    }
+
+    /// How many events have been written where the next one goes.
+    fn written(&mut self) -> usize {
+        if let Some(held) = self.held.last() {
+            return held.events.len();
+        }
+        match self.footnotes.open() {
+            Some(events) => events.len(),
+            None => self.events.len(),
+        }
+    }
+
+    pub(super) fn link_end(&mut self) {
+        self.autolink = false;
+        let Some(open) = self.open_links.pop() else { return };
+        if !open.closes {
+            return;
+        }
+        if let Some(index) = open.index
+            && self.written() == open.at + 1
+        {
+            let title = self.hole(Hole::Title(index));
+            self.html(title);
+            self.tally.words += 1;
+        }
+        self.html("</a>");
+    }
+
+    pub(super) fn image(&mut self, held: Held<'b>) {
+        let Tag::Image { dest_url, title, .. } = held.tag else { return };
+        let span = self.body.span(held.range.clone());
+        let alt: Box<str> = held.text.trim().into();
+        if let Some(outer) = self.held.last_mut() {
+            outer.text.push_str(&alt);
+        }
+        self.tally.words += 1;
+        let title_attribute =
+            if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(&title)) };
+        match classify(&dest_url, folder_of(&self.setting.source.path)) {
+            Address::Inside(target) => {
+                let mark = self.hole(Hole::Src(self.images.len() as u32));
+                self.html(format!("<img src=\"{mark}\" alt=\"{}\"{title_attribute} />", html::escape(&alt)));
+                self.images.push(Image { target, alt: Some(alt), span, offset: held.range.start as u32 });
+            }
+            address => {
+                let place = Place::new(self.setting.source, span);
+                let outside = matches!(address, Address::Outside);
+                self.findings.extend(links::objection(&address, &dest_url, true, place));
+                let text = if alt.is_empty() { dest_url.as_ref().into() } else { alt };
+                if outside && self.open_links.iter().all(|open| !open.closes) {
+                    let mut href = String::new();
+                    let _ = pulldown_cmark_escape::escape_href(&mut href, dest_url.trim());
+                    self.html(format!("<a href=\"{href}\">{}</a>", html::escape(&text)));
+                } else {
+                    self.push(Event::Text(text.into_string().into()));
+                }
+            }
+        }
+    }
+}

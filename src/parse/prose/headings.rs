@@ -1,0 +1,200 @@
+//! Headings: their ids, their attributes, the sections that they open.
+
+use pulldown_cmark::{HeadingLevel, Tag};
+
+use crate::diagnostic::Finding;
+
+use super::{Builder, Heading, Held, Hole, html};
+
+/// Where a heading stands.
+pub(super) struct Mark {
+    /// The hole in its id.
+    pub(super) hole: usize,
+    /// Stretches of text before it.
+    pub(super) words: u32,
+    /// Its level as written: a section ends where one of its level or above begins.
+    pub(super) level: u8,
+}
+
+impl<'b> Builder<'b, '_> {
+    pub(super) fn heading(&mut self, held: Held<'b>) {
+        let Tag::Heading { level, id, classes: _, attrs } = held.tag else { return };
+        let first = self.headings.is_empty() && self.title.is_none();
+        let text: Box<str> = held.text.trim().into();
+        let id = self.heading_id(id.as_deref(), &text);
+        let raw_level = level as u8;
+        let shown_as_title = first && self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0);
+        let nested = self.depth > 0 || self.footnotes.is_open();
+        let end = if nested { held.range.end } else { self.body.text.len() };
+        let mut heading = Heading {
+            level: raw_level.max(2),
+            id: id.clone(),
+            text: text.clone(),
+            answers: Vec::new(),
+            audience: None,
+            span: self.body.span(held.range.clone()),
+            section: held.range.start as u32..end as u32,
+            nested,
+            html_start: 0,
+            words: 0,
+            excerpt: String::new(),
+        };
+        for (name, value) in &attrs {
+            self.attribute(&mut heading, name, value.as_deref(), &held.range);
+        }
+        self.misplaced_attributes(&heading, &held.range);
+        if first {
+            self.title = Some(text);
+        }
+        if shown_as_title {
+            self.title_id = Some(id);
+            self.title_heading = Some((heading, raw_level));
+            return;
+        }
+        let level = heading.level;
+        self.wants_excerpt = (!heading.answers.is_empty()).then_some(self.headings.len());
+        self.marks.push(Mark { hole: self.holes.len(), words: self.tally.words, level: raw_level });
+        let prefix = self.hole(Hole::IdPrefix);
+        self.html(format!("<h{level} id=\"{prefix}{}\">", html::escape(&heading.id)));
+        self.headings.push(heading);
+        for event in held.events {
+            self.push(event);
+        }
+        self.html(format!("</h{level}>\n"));
+        self.blocks += 1;
+    }
+
+    fn attribute(&mut self, heading: &mut Heading, name: &str, value: Option<&str>, range: &std::ops::Range<usize>) {
+        let value = value.unwrap_or_default();
+        let bare = value.trim_matches(['"', '\'']);
+        let line = &self.body.text[range.clone()];
+        let at = line.rfind(&format!("{name}=")).map_or(0, |at| at + name.len() + 1);
+        let at = range.start + at + line[at..].find(bare).unwrap_or(0);
+        let span_of = |from: usize, len: usize| self.body.span(at + from..at + from + len);
+        match name {
+            "answers" => {
+                let mut from = 0;
+                for id in bare.split(',') {
+                    let trimmed = id.trim();
+                    if !trimmed.is_empty() {
+                        let lead = id.len() - id.trim_start().len();
+                        heading.answers.push((trimmed.into(), span_of(from + lead, trimmed.len())));
+                    }
+                    from += id.len() + 1;
+                }
+            }
+            "audience" => {
+                if bare.is_empty() {
+                    let place = self.place(range.clone());
+                    self.findings.push(
+                        Finding::new("unknown-audience", place, "this heading's mark names no audience")
+                            .help("write `audience=\"…\"`, without spaces around the `=`"),
+                    );
+                }
+                // Two marks are the mark of a circle that does not exist, not a choice.
+                let both = heading.audience.take().map(|(first, _)| format!("{first} {bare}"));
+                heading.audience = Some((both.as_deref().unwrap_or(bare).into(), span_of(0, bare.len())));
+            }
+            _ => {
+                let place = self.place(range.clone());
+                let help = crate::diagnostic::suggest::nearest(name, ["answers", "audience"])
+                    .map(|near| format!("did you mean `{near}`?"));
+                self.findings.push(
+                    Finding::new("unknown-key", place, format!("unknown heading attribute `{name}`"))
+                        .help("a heading may have `{#id}`, `answers=\"…\"` and `audience=\"…\"`")
+                        .maybe_help(help),
+                );
+            }
+        }
+    }
+
+    /// Says so if what looks like attributes is part of the heading's text, where it marks nothing.
+    fn misplaced_attributes(&mut self, heading: &Heading, range: &std::ops::Range<usize>) {
+        let braces = heading.text.find('{').map(|at| &heading.text[at..]);
+        if braces.is_some_and(|text| text.contains("audience") || text.contains("answers=")) {
+            let place = self.place(range.clone());
+            self.findings.push(
+                Finding::new("unknown-key", place, "the attributes of this heading are read as text")
+                    .help("write them last, in one pair of braces, such as `## Title {#id audience=\"team\"}`"),
+            );
+        }
+    }
+
+    /// Says so if a mark stands behind what is no heading, where it marks nothing.
+    pub(super) fn stray_mark(&mut self, text: &str, range: &std::ops::Range<usize>) {
+        let is_mark = |at: usize| text[at..].trim_start_matches(['{', ' ']).starts_with("audience");
+        let mut braces = text.match_indices('{');
+        if self.code == 0 && self.held.is_empty() && braces.any(|(at, _)| is_mark(at)) {
+            let place = self.place(range.clone());
+            self.findings.push(
+                Finding::new("unknown-key", place, "this mark is read as text: it stands behind no heading")
+                    .help("a file, a record or a heading's section can be marked: `## Title {audience=\"team\"}`"),
+            );
+        }
+    }
+
+    /// A unique id: the given one, or made from the text as git forges do.
+    fn heading_id(&mut self, given: Option<&str>, text: &str) -> Box<str> {
+        let base = match given {
+            Some(id) if !id.is_empty() => id.to_owned(),
+            _ => slug(text),
+        };
+        let base = if base.starts_with("pv-") || base.starts_with("fn-") || base.starts_with("fnref-") {
+            format!("x-{base}")
+        } else {
+            base
+        };
+        let mut id = base.clone();
+        while let Some(count) = self.ids.get_mut(&id) {
+            *count += 1;
+            id = format!("{base}-{count}", count = *count - 1);
+            if !self.ids.contains_key(&id) {
+                break;
+            }
+            // The counter of the base goes on; the taken name is passed over.
+            id.clone_from(&base);
+        }
+        self.ids.insert(id.clone(), 1);
+        id.into()
+    }
+
+    /// A section ends where the next heading of its level or above begins.
+    pub(super) fn close_sections(&mut self) {
+        let mut open: Vec<usize> = Vec::new();
+        for at in 0..self.headings.len() {
+            if self.headings[at].nested {
+                continue;
+            }
+            let (level, start) = (self.marks[at].level, self.headings[at].section.start);
+            while let Some(last) = open.pop_if(|last| self.marks[*last].level >= level) {
+                self.headings[last].section.end = start;
+                self.headings[last].words = self.marks[at].words - self.marks[last].words;
+            }
+            open.push(at);
+        }
+        for at in open {
+            self.headings[at].words = self.tally.words - self.marks[at].words;
+        }
+        if let Some((title, level)) = &mut self.title_heading
+            && !title.nested
+        {
+            let mut rest = self.headings.iter().zip(&self.marks).filter(|(heading, _)| !heading.nested);
+            let next = rest.find(|(heading, mark)| mark.level <= *level && heading.section.start > title.section.start);
+            title.section.end = next.map_or(title.section.end, |(heading, _)| heading.section.start);
+            title.words = next.map_or(self.tally.words, |(_, mark)| mark.words);
+        }
+    }
+}
+
+/// The id that git forges give a heading: lower case, punctuation dropped, spaces as hyphens.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        if c.is_alphanumeric() || c == '_' || c == '-' {
+            out.extend(c.to_lowercase());
+        } else if c.is_whitespace() {
+            out.push('-');
+        }
+    }
+    if out.chars().all(|c| c == '-') { "section".into() } else { out }
+}

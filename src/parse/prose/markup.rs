@@ -1,0 +1,153 @@
+//! Raw HTML among the Markdown: what of it is not kept, and where its addresses stand.
+
+use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event};
+
+use crate::diagnostic::{Finding, Place};
+
+use super::{Address, Builder, Hole, Image, Link, Slot, folder_of, html, links, raw, tags};
+
+/// Most elements of raw HTML that are open at once.
+const MAX_RAW_DEPTH: usize = 200;
+
+/// Where the addresses of raw HTML stand in the text, with the alternative text beside them, in order.
+#[derive(Default)]
+pub(super) struct RawHtml {
+    /// Where the first of it stands.
+    pub(super) first: Range<usize>,
+    addresses: HashMap<String, VecDeque<RawAddress>>,
+    /// How many elements are open.
+    depth: usize,
+    /// There were too many.
+    is_too_deep: bool,
+}
+
+type RawAddress = (Range<usize>, Box<str>);
+
+impl RawHtml {
+    /// Where an address stands that has not been asked for yet; the top of the text if it cannot be told.
+    fn find(&mut self, address: &str) -> (Range<usize>, Option<Box<str>>) {
+        match self.addresses.get_mut(address).and_then(VecDeque::pop_front) {
+            Some((range, alt)) => (range, Some(alt)),
+            None => (0..0, None),
+        }
+    }
+}
+
+/// An attribute's value without the entities that addresses have.
+fn unescape(value: &str) -> String {
+    value.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+impl<'b> Builder<'b, '_> {
+    /// Passes raw HTML on, unless it is nested so deeply that cleaning it would take for ever.
+    pub(super) fn publish_raw(&mut self, html: CowStr<'b>) {
+        if self.raw_is_text {
+            self.push(Event::Text(html));
+        } else if !self.raw.as_ref().is_some_and(|raw| raw.is_too_deep) {
+            // No author writes the marks of holes.
+            self.html(if html.contains('\0') { html.replace('\0', "\u{fffd}").into() } else { html });
+        }
+    }
+
+    /// Looks at raw HTML: says what of it will not be kept, and notes where its addresses stand.
+    pub(super) fn raw_html(&mut self, range: Range<usize>) {
+        if self.raw_is_text {
+            return;
+        }
+        let html = self.body.text.get(range.clone()).unwrap_or_default();
+        let mut said: Vec<String> = Vec::new();
+        for tag in tags::scan(html) {
+            let raw = self.raw.get_or_insert_default();
+            raw.depth = raw.depth.saturating_add_signed(tag.deepens());
+            if raw.depth > MAX_RAW_DEPTH {
+                if !std::mem::replace(&mut raw.is_too_deep, true) {
+                    let at = range.start + tag.range.start;
+                    let place = self.place(at..range.start + tag.range.end);
+                    self.findings.push(
+                        Finding::new("too-deep", place, "HTML is nested too deeply here")
+                            .help("close elements where they end; no HTML from here on is published"),
+                    );
+                }
+                return;
+            }
+            if tag.closes {
+                continue;
+            }
+            if tag.value("audience").is_some() {
+                let place = self.place(range.start + tag.range.start..range.start + tag.range.end);
+                self.findings.push(
+                    Finding::new("unknown-key", place, "`audience` marks nothing in HTML")
+                        .help("mark the section of a heading: `## Title {audience=\"team\"}`"),
+                );
+            }
+            for what in raw::refused(&tag) {
+                if !said.contains(&what) {
+                    let place = self.place(range.start + tag.range.start..range.start + tag.range.end);
+                    self.findings.push(raw::removed(&what, place));
+                    // Each is told once; nobody writes more than these by accident.
+                    if said.len() < 50 {
+                        said.push(what);
+                    }
+                }
+            }
+            let raw = self.raw.get_or_insert_default();
+            let alt = tag.value("alt").map(|alt| &html[alt]).unwrap_or_default();
+            for value in ["href", "src"].into_iter().filter_map(|name| tag.value(name)) {
+                let place = range.start + value.start..range.start + value.end;
+                raw.addresses.entry(unescape(&html[value])).or_default().push_back((place, alt.into()));
+            }
+        }
+        let raw = self.raw.get_or_insert_default();
+        if raw.first.is_empty() {
+            raw.first = range;
+        }
+    }
+
+    /// Reduces a body that holds raw HTML to the list of harmless elements.
+    pub(super) fn clean(&mut self, html: &str, mut raw: RawHtml) -> (String, Vec<(Slot, usize)>) {
+        // The sanitiser's parser drops NUL, so the marks take another form there: one that the text
+        // cannot contain, since it is made from the text.
+        let token = format!("pv{:016x}n", fingerprint(html));
+        let mut marked = String::with_capacity(html.len() + self.holes.len() * 16);
+        for (at, part) in html.split('\0').enumerate() {
+            if at % 2 == 1 {
+                marked.push_str(&token);
+                marked.push_str(part);
+                marked.push('x');
+            } else {
+                marked.push_str(part);
+            }
+        }
+        let folder = folder_of(&self.setting.source.path);
+        let (cleaned, met) = raw::clean(&marked, &token, self.holes.len(), folder);
+        for raw::Met { image, written, address } in met {
+            let (range, alt) = raw.find(&written);
+            let offset = range.start;
+            let span = self.body.span(range);
+            match address {
+                Address::Inside(target) if image => {
+                    self.holes.push(Hole::Src(self.images.len() as u32));
+                    self.images.push(Image { target, alt, span, offset: offset as u32 });
+                }
+                Address::Inside(target) => {
+                    self.holes.push(Hole::Href(self.links.len() as u32));
+                    self.links.push(Link { target, span, offset: offset as u32 });
+                }
+                address => {
+                    let place = Place::new(self.setting.source, span);
+                    self.findings.extend(links::objection(&address, &written, image, place));
+                }
+            }
+        }
+        html::cut_slots(&cleaned, &self.holes, &token, "x")
+    }
+}
+
+/// A number that stands for a text, for marks that the text cannot hold by accident or design.
+fn fingerprint(text: &str) -> u64 {
+    let hash = blake3::hash(text.as_bytes());
+    hash.as_bytes()[..8].iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}

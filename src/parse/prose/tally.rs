@@ -1,0 +1,95 @@
+//! How much a text says, how long it is, what in it only stands for something to come.
+
+use std::ops::Range;
+
+use pulldown_cmark::Tag;
+
+use crate::diagnostic::Span;
+use crate::parse::placeholder;
+
+use super::Builder;
+
+/// What is counted while a body is read.
+#[derive(Default)]
+pub(super) struct Tally {
+    /// Stretches of text that say something: what is only a placeholder does not.
+    pub(super) words: u32,
+    /// The length of its text.
+    pub(super) length: Length,
+    /// Where placeholders stand.
+    pub(super) placeholders: Vec<Span>,
+    /// Something in the body looks like a placeholder.
+    may_wait: bool,
+}
+
+impl Tally {
+    /// For a body of this text.
+    pub(super) fn of(text: &str) -> Self {
+        Self { may_wait: placeholder::may_be_in(text), ..Self::default() }
+    }
+}
+
+/// The length of a text as a reader sees it: white space counts once, and only between words.
+#[derive(Default)]
+pub(super) struct Length {
+    pub(super) characters: u32,
+    space: bool,
+}
+
+impl Length {
+    pub(super) fn space(&mut self) {
+        self.space = self.characters > 0;
+    }
+
+    /// Adds a text, as long as it matters how long it is.
+    pub(super) fn add(&mut self, text: &str) {
+        if self.characters >= LONG {
+            return;
+        }
+        for c in text.chars() {
+            if c == ' ' || (!c.is_ascii_graphic() && c.is_whitespace()) {
+                self.space();
+            } else {
+                self.characters += 1 + u32::from(self.space);
+                self.space = false;
+            }
+        }
+    }
+}
+
+/// A text of so many characters is long: how long does not matter.
+const LONG: u32 = 1000;
+
+/// Whether a character is a letter or a digit; those of western languages need no table.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        'À'..='ÿ' => !matches!(c, '×' | '÷'),
+        _ => c.is_alphanumeric(),
+    }
+}
+
+impl Builder<'_, '_> {
+    pub(super) fn count(&mut self, text: &str, range: &Range<usize>, prose: bool) {
+        self.note_text(text);
+        let in_heading = self.held.iter().any(|held| matches!(held.tag, Tag::Heading { .. }));
+        let mut waste = 0;
+        if prose && self.tally.may_wait {
+            let whole = &self.body.text;
+            // An event may end in the middle of a word or an address: what counts is where it stands.
+            let stands = |hit: &Range<usize>| {
+                let hit = range.start + hit.start..range.start + hit.end;
+                whole.get(hit.clone()) != Some(&text[hit.start - range.start..hit.end - range.start])
+                    || placeholder::stands(whole, &hit)
+            };
+            for hit in placeholder::find(text).filter(stands) {
+                waste += text[hit.clone()].chars().filter(|c| is_letter(*c)).count();
+                self.tally.placeholders.push(self.body.span(range.start + hit.start..range.start + hit.end));
+            }
+        }
+        if !in_heading {
+            self.tally.length.add(text);
+            self.tally.words += u32::from(text.chars().filter(|c| is_letter(*c)).nth(waste).is_some());
+        }
+    }
+}
