@@ -10,7 +10,7 @@ use super::Plan;
 
 impl Plan {
     /// The plan with a file's new state in place of its old one; nothing if the edit changes more than
-    /// what the file itself says (an id, a title, an order), and the plan has to be put together again.
+    /// what the file itself says (an id, an order), and the plan has to be put together again.
     pub fn with(&self, document: &Arc<Document>) -> Option<Self> {
         let path = &document.source.path;
         let at = self.documents.iter().position(|known| known.source.path == *path)?;
@@ -27,11 +27,7 @@ impl Plan {
         let moved = !anchors(known).eq(anchors(item));
         for edition in &mut plan.editions {
             edition.items[ix.at()] = Arc::clone(item);
-            if moved {
-                edition.follow();
-            } else {
-                edition.follow_one(ix);
-            }
+            edition.follow_again(ix, moved);
         }
         Some(plan)
     }
@@ -45,7 +41,6 @@ fn replaceable<'a>(old: &Document, new: &'a Document) -> Option<&'a Arc<Item>> {
         && old.location == new.location
         && old.kind == new.kind
         && before.id == after.id
-        && before.title() == after.title()
         && before.common.is_draft() == after.common.is_draft()
         && before.common.audience.as_ref().map(|own| &own.value)
             == after.common.audience.as_ref().map(|own| &own.value)

@@ -1,5 +1,7 @@
 //! Links find what they name.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::model::{Item, Kind};
@@ -95,13 +97,35 @@ impl Edition {
         self.landings = self.items.par_iter().map(|item| self.landings_of(item)).collect();
     }
 
-    /// Follows the links of one item again.
-    pub(super) fn follow_one(&mut self, ix: Ix) {
+    /// Follows the links of an item again that is not what it was; where its headings are others
+    /// (`moved`), also those that led to one of them, or to nothing.
+    pub(super) fn follow_again(&mut self, ix: Ix, moved: bool) {
         self.landings[ix.at()] = self.landings_of(&self.items[ix.at()]);
+        if !moved {
+            return;
+        }
+        let may_differ = |(item, landings): (&Arc<Item>, &Landings)| {
+            let links = item.prose.iter().flat_map(|prose| &prose.links).zip(landings);
+            links.into_iter().any(|(link, there)| match there {
+                Some(there) => *there == ix && link.target.fragment().is_some(),
+                None => true,
+            })
+        };
+        let again: Vec<(usize, Landings)> = self
+            .items
+            .par_iter()
+            .zip(&self.landings)
+            .enumerate()
+            .filter(|(_, both)| may_differ(*both))
+            .map(|(at, (item, _))| (at, self.landings_of(item)))
+            .collect();
+        for (at, landings) in again {
+            self.landings[at] = landings;
+        }
     }
 
     fn landings_of(&self, item: &Item) -> Landings {
-        let links = item.prose.as_ref().map_or(&[][..], |prose: &std::sync::Arc<Prose>| &prose.links);
+        let links = item.prose.as_ref().map_or(&[][..], |prose: &Arc<Prose>| &prose.links);
         let landing = |target: &Target| match self.resolve(item, target).ok()?.to {
             To::Item(ix, language) if language == self.prefix.as_deref() => Some(ix),
             _ => None,

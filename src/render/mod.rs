@@ -269,8 +269,14 @@ impl Site {
             plan.editions.iter().flat_map(|edition| referred(edition, ix)).map(Into::into).collect()
         };
         let same = files(&plan) == files(&self.book.plan);
+        let retitled = plan.items()[ix.at()].title() != self.book.plan.items()[ix.at()].title();
         same.then(|| {
             self.but(|book| {
+                if retitled {
+                    // Pages stand in the order of their titles, and name one another.
+                    book.tree = Arc::new(Tree::new(&plan));
+                    book.fragments = Arc::default();
+                }
                 book.plan = plan;
                 book.coverage = coverage;
                 book.mentions = Arc::default();

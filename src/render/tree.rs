@@ -1,16 +1,14 @@
 //! The book as a reader walks through it: what stands under what, before what, beside what.
 
-use std::collections::HashMap;
-
 use crate::model::{Data, Kind};
-use crate::plan::{Ix, Plan};
+use crate::plan::{Ix, Lookup, Plan};
 
 /// Every page that a file or a folder makes, in reading order.
 #[derive(Debug, Default)]
 pub struct Tree {
     /// The pages; the first is home.
     pub nodes: Vec<Node>,
-    by_path: HashMap<Box<str>, usize>,
+    by_path: Lookup<Box<str>, usize>,
 }
 
 /// A page of the book.
@@ -53,7 +51,9 @@ type Order = (usize, (bool, u64), String);
 impl Tree {
     /// The pages of a plan.
     pub fn new(plan: &Plan) -> Self {
-        let mut tree = Self::default();
+        let count = plan.index.paths.len() + plan.index.folders.len();
+        let mut tree = Self { nodes: Vec::with_capacity(count), ..Self::default() };
+        tree.by_path.reserve(count);
         tree.add("", None);
         // Pages such as `/who/` stand beside the book, not in it.
         let beside = |folder: &str| super::is_made(folder) && !SECTIONS.contains(&folder);

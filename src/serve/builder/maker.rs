@@ -288,6 +288,8 @@ mod tests {
     const PLAN: &[(&str, &str)] = &[
         ("book.toml", "[book]\ntitle = \"B\"\nlanguage = \"en\"\nlanguages = [\"en\", \"fr\"]\n"),
         ("content/index.md", "# Home\n\nSee [one](one.md).\n"),
+        ("content/four.md", "# Four\n\n## Part\n\nText.\n"),
+        ("content/three.md", "# Three\n\nSee [that part](four.md#part) and [this one](four.md#moved).\n"),
         ("content/one.md", "# One\n\n## Part\n\nText.\n"),
         ("content/one.fr.md", "# Un\n\nTexte.\n"),
         ("content/two.md", "+++\ntitle = \"Two\"\nweight = 2\n+++\n\nSee [part](one.md#part).\n"),
@@ -312,7 +314,13 @@ mod tests {
         ),
         ("content/two.md", "+++\ntitle = \"Two\"\nweight = 2\n+++\n\n![A picture](picture.svg)\n", false),
         ("content/two.md", "+++\ntitle = \"Two\"\nweight = 2\n+++\n\n![Another alt](picture.svg) and more\n", true),
-        ("content/two.md", "+++\ntitle = \"Deux\"\nweight = 2\n+++\n\nx\n", false),
+        ("content/two.md", "+++\ntitle = \"Zwei\"\nweight = 2\n+++\n\nx\n", false),
+        ("content/two.md", "+++\ntitle = \"Deux\"\nweight = 2\n+++\n\nx\n", true),
+        ("content/four.md", "# A title that moves it up\n\n## Part\n", true),
+        ("content/four.md", "# Four\n\n## Moved\n", true),
+        ("content/four.md", "# Four\n\n## Part\n", true),
+        ("content/roles/host.md", "+++\ntitle = \"Hostess\"\nmission = \"Welcomes\"\n+++\n\nDoor.\n", true),
+        ("content/index.md", "# Another home\n\nSee [one](one.md) and [part](four.md#part).\n", true),
         ("content/two.md", "+++\ntitle = \"Deux\"\nweight = 9\n+++\n\nx\n", false),
         ("content/two.md", "+++\ntitle = \"Deux\"\nweight = 9\nhidden = true\n+++\n\nx\n", false),
         ("content/two.md", "+++\ntitle = \"Deux\"\nweight = 9\ndraft = true\n+++\n\nx\n", false),
@@ -332,7 +340,7 @@ mod tests {
         (
             "content/faq/why.md",
             "+++\nquestion = \"Why not?\"\n+++\n\nBecause of the [host](role:host), who welcomes.\n",
-            false,
+            true,
         ),
     ];
 
