@@ -205,3 +205,15 @@ fn every_shape_and_every_alignment_that_a_page_names_is_drawn() {
         assert!(css.contains(&format!(".{class} {{ text-align")), "no style aligns `{class}`");
     }
 }
+
+#[test]
+fn what_a_screen_needs_of_style_stays_small() {
+    let theme = repository().join("themes/parvis");
+    let base = fs::read_to_string(theme.join("templates/head.html")).expect("the head");
+    let (_, list) = base.split_once("for sheet in [").expect("it lists the sheets");
+    let names = list.split_once(']').expect("the list ends").0.split(',').map(|name| name.trim().trim_matches('"'));
+    let sizes: usize = names
+        .map(|name| fs::read(theme.join(format!("static/css/{name}.css"))).unwrap_or_else(|_| panic!("{name}")).len())
+        .sum();
+    assert!(sizes <= 45_000, "{sizes} bytes of style on every page: what is said twice can be said once");
+}
