@@ -63,7 +63,7 @@ fn parvis(pages: usize, root: &Path) -> io::Result<()> {
     }
     each(pages, |page| {
         let text = format!(
-            "+++\ntitle = \"{}\"\nsummary = \"{}\"\nowner = \"redaction\"\nreviewed-on = 2026-11-{:02}\n+++\n\n{}",
+            "+++\ntitle = \"{}\"\nsummary = \"{}\"\nowner = \"redaction\"\nreviewed-on = 2026-10-{:02}\n+++\n\n{}",
             page.title,
             page.summary,
             page.number % 28 + 1,

@@ -65,7 +65,7 @@ fn question(number: usize, amounts: Amounts) -> String {
     let role = french.random().below(amounts.roles);
     let related = french.random().below(amounts.questions);
     format!(
-        "+++\nquestion = \"{}\"\ncategory = \"Sujet {}\"\nowner = \"role-{role:03}\"\nreviewed-on = 2026-11-{:02}\n\
+        "+++\nquestion = \"{}\"\ncategory = \"Sujet {}\"\nowner = \"role-{role:03}\"\nreviewed-on = 2026-10-{:02}\n\
          related = [\"faq:question-{related:04}\"]\n+++\n\n{}\n\nVoir [](role:role-{role:03}).\n",
         french.question(number),
         number % 40 + 1,
