@@ -87,7 +87,7 @@ fn hugo(pages: usize, root: &Path, search: bool) -> io::Result<()> {
     }
     each(pages, |page| {
         let text = format!(
-            "+++\ntitle = \"{}\"\nsummary = \"{}\"\ndate = 2026-11-{:02}\n+++\n\n{}",
+            "+++\ntitle = \"{}\"\nsummary = \"{}\"\ndate = 2026-10-{:02}\n+++\n\n{}",
             page.title,
             page.summary,
             page.number % 28 + 1,
