@@ -11,7 +11,7 @@ use super::Links;
 
 /// A file of the site that something of the plan wants to be.
 #[derive(Debug)]
-pub(super) struct Claim {
+pub struct Claim {
     /// The path, as systems see it that fold case.
     pub path: String,
     /// What wants it.
@@ -22,7 +22,7 @@ pub(super) struct Claim {
 
 /// What claims a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum By {
+pub enum By {
     /// The page of a record; the index page of its folder, or not.
     Page(Ix, bool),
     /// An old address of a record.

@@ -1,7 +1,7 @@
 //! The rules: one rule, one file with its docs, its examples and its tests; one sorted table.
 
 mod calendar;
-mod claims;
+pub mod claims;
 pub(crate) mod figures;
 mod links;
 mod patience;
@@ -73,6 +73,8 @@ pub struct Context<'a> {
     pub schedule: &'a Schedule,
     /// Where its links and images lead.
     pub links: &'a Links<'a>,
+    /// Which files of the site its pages, aliases and files want to be.
+    pub claims: &'a [claims::Claim],
     /// The day it is.
     pub today: Date,
 }
@@ -99,7 +101,8 @@ pub(crate) fn default_severity(name: &str) -> Severity {
 pub fn run(plan: &Plan, coverage: &Coverage, today: Date) -> Vec<Finding> {
     let schedule = Schedule::of(plan.own(), &plan.config.timezone, calendar::looked_at(plan, today));
     let links = Links::of(plan);
-    let context = Context { plan, coverage, schedule: &schedule, links: &links, today };
+    let claims = claims::claims(plan, &links);
+    let context = Context { plan, coverage, schedule: &schedule, links: &links, claims: &claims, today };
     RULES
         .par_iter()
         .filter(|rule| plan.is_whole() || rule.scope != Scope::Plan)

@@ -1,6 +1,6 @@
 use std::collections::{HashMap, HashSet};
 
-use crate::check::claims::{By, Claim, claims};
+use crate::check::claims::{By, Claim};
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Severity};
 use crate::model::Kind;
@@ -30,9 +30,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    let claims = claims(context.plan, context.links);
     let mut owners: HashMap<&str, &Claim> = HashMap::new();
-    for claim in &claims {
+    for claim in context.claims {
         match owners.get(&*claim.path) {
             None => {
                 owners.insert(&claim.path, claim);
@@ -43,7 +42,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     }
     // A file cannot have the name of a folder either.
     let mut said: HashSet<&str> = HashSet::new();
-    for claim in &claims {
+    for claim in context.claims {
         for (at, _) in claim.path.match_indices('/') {
             if let Some(file) = owners.get(&claim.path[..at])
                 && said.insert(&file.path)

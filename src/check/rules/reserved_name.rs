@@ -1,4 +1,4 @@
-use crate::check::claims::{By, Claim, claims};
+use crate::check::claims::{By, Claim};
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Severity};
 use crate::plan::Plan;
@@ -25,9 +25,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    for claim in claims(context.plan, context.links) {
+    for claim in context.claims {
         let path = claim.path.strip_suffix("index.html").map_or(&*claim.path, |page| page.trim_end_matches('/'));
-        let Some(help) = reserved(context.plan, &claim, path) else { continue };
+        let Some(help) = reserved(context.plan, claim, path) else { continue };
         let shown = if path.is_empty() { "the home page".into() } else { format!("`/{path}`") };
         out.push(
             Finding::new(RULE.name, claim.place.clone(), format!("{shown} is a part of the site that Parvis makes"))
