@@ -198,6 +198,9 @@ pub struct Config {
     unsure: Vec<Box<str>>,
 }
 
+/// What tells that a table of the book is not as it should be.
+const MISREAD: &[&str] = &["wrong-type", "unknown-key"];
+
 /// Languages that the interface speaks.
 pub const LANGUAGES: &[&str] = &["fr", "en"];
 
@@ -223,7 +226,8 @@ impl Config {
         }
         let damaged = reader.is_damaged();
         let mut findings = reader.finish();
-        let lost = damaged || unsure.iter().any(|table| **table == *"audiences");
+        let misread = unsure.iter().any(|table| **table == *"audiences");
+        let lost = damaged || (misread && MISREAD.iter().all(|rule| !source.text.contains(rule)));
         let mut config = Self::resolve(source, book, lost, &mut findings);
         config.damaged = damaged;
         config.unsure = unsure;
@@ -233,6 +237,17 @@ impl Config {
     /// Whether a table of the book may say more or other than what was read of it.
     pub fn is_unsure(&self, table: &str) -> bool {
         self.damaged || self.unsure.iter().any(|own| **own == *table)
+    }
+
+    /// Whether nobody can have excused what a rule finds: the book does not so much as name it.
+    pub fn is_firm(&self, rule: &str) -> bool {
+        !self.source.text.contains(rule)
+    }
+
+    /// Whether the circles may be others than those that were read, and an error says so that fails the
+    /// run: only then a mark that names none of them need not be told.
+    pub fn has_lost_circles(&self) -> bool {
+        self.damaged || (self.is_unsure("audiences") && MISREAD.iter().all(|rule| self.is_firm(rule)))
     }
 
     /// Where the book's languages cannot be read, takes them from the names of its files: the plan's own

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex};
 use rustix::fs::{Mode, OFlags, openat};
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::diagnostic::{Finding, Place, Severity, Source, Span};
 use crate::site::theme_fault;
 pub use history::{History, Knowledge};
 pub use reload::Changes;
@@ -170,7 +170,8 @@ impl Disk {
         done.into_iter().map(|(_, batch)| batch).collect()
     }
 
-    /// Reads `book.toml`, if there is one.
+    /// Reads `book.toml`, if there is one. Without it nobody knows who may read what: that it cannot be
+    /// read is an error.
     fn book(&self, known: &Sources, sources: &mut Sources) {
         let book = self.root.join("book.toml");
         sources.book = None;
@@ -179,10 +180,11 @@ impl Disk {
                 Ok((source, _)) => {
                     sources.book = Some(known.book.clone().filter(|old| *old == source).unwrap_or(source));
                 }
-                Err(finding) => sources.findings.push(*finding),
+                Err(finding) => sources.findings.push(Finding { severity: Severity::Error, ..*finding }),
             }
         } else if fs::symlink_metadata(&book).is_ok() {
-            sources.findings.push(skipped("book.toml", "is not a regular file"));
+            let finding = skipped("book.toml", "is not a regular file");
+            sources.findings.push(Finding { severity: Severity::Error, ..finding });
         }
     }
 

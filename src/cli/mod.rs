@@ -139,7 +139,9 @@ enum Command {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "write a day as 2026-12-01".to_owned())
+    // The library would take a time as well, or a week, and forget a part of it.
+    let is_day = text.len() == "2026-12-01".len() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    Date::strptime("%Y-%m-%d", text).ok().filter(|_| is_day).ok_or_else(|| "write a day as 2026-12-01".to_owned())
 }
 
 /// The kind of this word; `others` are words that would do as well.

@@ -11,6 +11,9 @@ use crate::render::Theme;
 use super::Global;
 use super::trouble::Trouble;
 
+/// The book, which says who may read what: without it nothing is checked or built.
+const BOOK: &str = "book.toml";
+
 /// A plan that has been read.
 pub(super) struct Opened {
     /// Where it is from.
@@ -30,6 +33,11 @@ pub(super) fn open(global: &Global) -> Result<Opened, Trouble> {
         Trouble::file("read", &global.root, &error).help("name the plan's folder with `--root DIR`")
     })?;
     require(&disk)?;
+    if let Some(finding) =
+        sources.findings.iter().find(|one| one.rule == "skipped-file" && *one.place.source.path == *BOOK)
+    {
+        return Err(Trouble::new(finding.message.clone()).help("put a file there that can be read, or remove it"));
+    }
     let mut read = pipeline::read(&sources, Options { today: global.today, drafts: false }, &mut Cache::default());
     if let Some(theme) = read.plan.config.theme() {
         disk.theme(theme, &mut sources);

@@ -53,7 +53,10 @@ fn a_run_that_cannot_be_done_ends_with_two_and_says_the_way_out() {
     };
     said("chek", &["unrecognized subcommand 'chek'", "'check'"]);
     said("check --format xml", &["'xml'", "sarif"]);
-    said("check --today yesterday", &["write a day as 2026-12-01"]);
+    for day in ["yesterday", "2026-02-30", "2026-12-01T10:00", "20261201", "2026-12-1"] {
+        said(&format!("check --today {day}"), &["write a day as 2026-12-01"]);
+    }
+    said("check --root book.toml", &["cannot read `book.toml`"]);
     said("check --root nowhere", &["cannot read `nowhere`", "--root DIR"]);
     said("check --root content", &["there is no plan in `content`", "--root content/.."]);
     said("check --audience everyone", &["no audience is called `everyone`", "`team`"]);
@@ -163,11 +166,19 @@ fn a_theme_behind_a_link_is_not_read() {
 }
 
 #[test]
-fn a_book_that_is_no_file_is_told() {
-    let plan = Workspace::with("-- book.toml/x --\n-- content/index.md --\n# Home\n-- content/Notes.MD --\n# Notes\n");
-    let found = plan.run("check --format short").ends(0).out;
-    tells(&found, &["book.toml:1:1: warning[skipped-file]: `book.toml` is not a regular file"]);
-    tells(&found, &["content/Notes.MD:1:1: warning[skipped-file]: `content/Notes.MD` ends in capitals"]);
+fn a_book_that_is_no_file_stops_everything() {
+    // What is marked for a circle must not become everyone's because the circles cannot be read.
+    let plan = Workspace::with("-- book.toml/x --\n-- content/index.md --\n+++\naudience = \"lead\"\n+++\n# Home\n");
+    for command in ["check", "build", "new role x"] {
+        tells(&plan.run(command).ends(2).err, &["`book.toml` is not a regular file"]);
+    }
+    assert!(!plan.has("public"));
+}
+
+#[test]
+fn a_file_whose_ending_is_in_capitals_is_not_forgotten() {
+    let plan = Workspace::with("-- content/Notes.MD --\n# Notes\n");
+    tells(&plan.run("check --format short").ends(0).out, &["content/Notes.MD:1:1: warning[skipped-file]"]);
 }
 
 #[test]

@@ -40,6 +40,16 @@ fn a_book_whose_circles_are_lost_asks_no_mark_for_them() {
 }
 
 #[test]
+fn circles_that_are_lost_without_an_error_are_still_asked_for() {
+    let sample = Sample::read();
+    let book = sample.text(BOOK).expect("the book");
+    let lost = book.replace("order = [\"public\", \"member\", \"team\", \"lead\"]", "order = \"public\"");
+    let found = sample.findings(&sample.with(BOOK, format!("{lost}\n[check.rules]\nwrong-type = \"off\"\n")));
+    let marks = found.iter().filter(|finding| finding.rule == "unknown-audience").count();
+    assert!(marks > 50, "{marks} marks that name no circle");
+}
+
+#[test]
 fn a_misspelt_key_is_read_as_the_one_that_was_meant() {
     let sample = Sample::read();
     sample.gives((BOOK, "[[question]]", "[[questions]]"), &[("unknown-key", BOOK, "[[questions]]")]);

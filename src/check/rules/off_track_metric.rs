@@ -49,14 +49,14 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let below = metric.data.warn_below.as_ref().filter(|limit| last.value < limit.value.0);
         let mut reasons = Vec::new();
         if let Some(line) = expected {
-            reasons.push(format!("should be {} by then to reach its target", (line * 100.0).round() / 100.0));
+            reasons.push(format!("should have been {} by then to reach its target", (line * 100.0).round() / 100.0));
         }
-        reasons.extend(above.map(|limit| format!("is above the warning at {}", limit.value.0)));
-        reasons.extend(below.map(|limit| format!("is below the warning at {}", limit.value.0)));
+        reasons.extend(above.map(|limit| format!("that is above the warning at {}", limit.value.0)));
+        reasons.extend(below.map(|limit| format!("that is below the warning at {}", limit.value.0)));
         if reasons.is_empty() {
             continue;
         }
-        let message = format!("`{}` is {} on {}, and {}", metric.id(), last.value, last.on, reasons.join(" and "));
+        let message = format!("`{}` was {} on {}, and {}", metric.id(), last.value, last.on, reasons.join(" and "));
         let mut finding = Finding::new(RULE.name, metric.item.place(last.span), message)
             .help("say in a `note` what is done about it, or set a target that can be reached");
         if let Some(target) = metric.data.target.as_ref().filter(|_| expected.is_some()) {

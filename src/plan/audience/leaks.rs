@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::config::{Circle, Waiver};
-use crate::diagnostic::{Finding, Place, Severity, Span};
-use crate::model::{At, Item, Items as _, Kind};
+use crate::config::Circle;
+use crate::diagnostic::{Finding, Place, Span};
+use crate::model::{Item, Kind};
 use crate::parse::extents::body;
 use crate::parse::prose::{Target, hidden_definitions};
 use crate::plan::{Destination, Plan, To, logo};
@@ -18,10 +18,11 @@ use super::sight::{Sight, hidden_sections};
 /// Reports every leak of a whole plan, once, for the widest circle that it concerns.
 pub fn leaks(plan: &Plan, out: &mut Vec<Finding>) {
     let closest = plan.config.audiences.closest();
-    if plan.circle < closest || closest == Circle(0) || plan.config.is_unsure("audiences") {
+    if plan.circle < closest || closest == Circle(0) || plan.config.has_lost_circles() {
         return;
     }
-    let strict = is_strict(plan);
+    // A mark that names no circle fails the run: what else it does need not be told.
+    let strict = plan.config.is_firm("unknown-audience");
     let default = plan.config.book.audiences.as_ref().and_then(|table| table.default.as_ref());
     if strict && default.is_some_and(|name| plan.config.audiences.find(&name.value).is_none()) {
         return;
@@ -30,14 +31,6 @@ pub fn leaks(plan: &Plan, out: &mut Vec<Finding>) {
     let sight = Sight::of(plan, &marks);
     let circles: Vec<Circle> = (0..closest.0).map(Circle).collect();
     out.extend(Finder::new(plan, &marks, &sight).find(&circles));
-}
-
-/// Whether a mark that names no circle fails the run, so that what else it does need not be told.
-fn is_strict(plan: &Plan) -> bool {
-    const RULE: &str = "unknown-audience";
-    let is_this = |waiver: &At<Waiver>| waiver.rule.as_ref().is_some_and(|rule| *rule.value.0 == *RULE);
-    !matches!(plan.config.verdict(RULE), Some(None | Some(Severity::Warning)))
-        && !plan.config.book.waive.items().any(is_this)
 }
 
 /// The leaks that a build for one circle would have.

@@ -310,7 +310,7 @@ fn around(prose: &Prose, heading: &Heading) -> Range<u32> {
 pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
     let audiences = &plan.config.audiences;
     // The book cannot say which there are: that is told there.
-    if plan.config.is_unsure("audiences") {
+    if plan.config.has_lost_circles() {
         return;
     }
     let mut judge = |source: &Arc<Source>, name: &str, span: Span| {
