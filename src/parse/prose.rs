@@ -213,9 +213,7 @@ pub fn options() -> Options {
 pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
     let mut undefined: Vec<(std::ops::Range<usize>, String)> = Vec::new();
     let callback = |link: pulldown_cmark::BrokenLink<'_>| {
-        // Square brackets alone are text, save those of a note.
-        let is_note = link.link_type == LinkType::Shortcut && link.reference.starts_with('^');
-        if is_note || matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             undefined.push((link.span.clone(), link.reference.to_string()));
         }
         None
@@ -228,13 +226,10 @@ pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
     let (prose, mut findings) = builder.finish().unwrap_or_else(|raw| without_raw(body, setting, raw));
     for (range, name) in undefined {
         let place = Place::new(setting.source, body.span(range));
-        findings.push(Finding::new("broken-link", place, format!("no definition of `[{name}]`")).help(
-            if name.starts_with('^') {
-                format!("add a line `[{name}]: …` with the note")
-            } else {
-                format!("add a line `[{name}]: address`, or write the address in round brackets")
-            },
-        ));
+        findings.push(
+            Finding::new("broken-link", place, format!("no definition of `[{name}]`"))
+                .help(format!("add a line `[{name}]: address`, or write the address in round brackets")),
+        );
     }
     (prose, findings)
 }
