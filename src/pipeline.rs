@@ -6,8 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check::{self, Waived};
-use crate::config::{Circle, Config};
-use crate::diagnostic::{self, Finding, Severity, Source};
+use crate::config::{Circle, Config, LANGUAGES};
+use crate::diagnostic::{self, Finding, Place, Severity, Source};
 use crate::load::{History, Sources};
 use crate::model::{Date, Items as _};
 use crate::parse::layout::Layout;
@@ -89,11 +89,13 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     };
     findings.extend(found);
     let unread: Vec<&Arc<Source>> = sources.findings.iter().filter_map(unread).collect();
+    let unlisted = unlisted(sources, &config, &mut findings);
     let paths = sources.files.keys().map(|path| &**path);
     let layout = Layout::new(paths.chain(unread.iter().map(|source| &*source.path)));
     let files: Vec<(&Arc<Source>, Location)> = sources
         .files
         .values()
+        .filter(|source| !unlisted.contains(&*source.path))
         .filter_map(|source| Some((source, layout.locate(&source.path, &config.languages)?)))
         .collect();
     let mut documents: Vec<Arc<Document>> = files
@@ -118,6 +120,35 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     let (plan, found) = Plan::new(config, documents, &sources.assets, options.drafts);
     findings.extend(found);
     Read { plan, today, findings, drafts: options.drafts }
+}
+
+/// Translations into languages that the book does not list: they are no part of the plan, and that is
+/// told once for each language.
+fn unlisted<'a>(sources: &'a Sources, config: &Config, findings: &mut Vec<Finding>) -> HashSet<&'a str> {
+    let mut all = HashSet::new();
+    for language in LANGUAGES.iter().filter(|language| config.languages.iter().all(|own| **own != ***language)) {
+        let ends = [format!(".{language}.md"), format!(".{language}.toml")];
+        let is_translation = |path: &&str| {
+            let stem = ends.iter().find_map(|end| path.strip_suffix(&**end));
+            stem.is_some_and(|stem| {
+                ["md", "toml"].iter().any(|end| sources.files.contains_key(&*format!("{stem}.{end}")))
+            })
+        };
+        let found: Vec<&str> = sources.files.keys().map(|path| &**path).filter(is_translation).collect();
+        let Some((first, others)) = found.split_first() else { continue };
+        let others = if others.is_empty() { String::new() } else { format!(", and {} others are", others.len()) };
+        let listed: Vec<String> = config.languages.iter().map(|own| format!("\"{own}\"")).collect();
+        findings.push(
+            Finding::new(
+                "skipped-file",
+                Place::file(&sources.files[*first]),
+                format!("this translation is{others} into `{language}`, which the book does not list"),
+            )
+            .help(format!("write `languages = [{}, \"{language}\"]` under `[book]`", listed.join(", "))),
+        );
+        all.extend(found);
+    }
+    all
 }
 
 /// The file that could not be read, if the reader's finding is of one that belongs to the plan.

@@ -19,6 +19,8 @@ fn a_book_whose_languages_are_lost_still_knows_its_translations() {
     sample.gives((BOOK, both, "languages = [\"fr\", \"eng\"]"), &[("wrong-type", BOOK, "languages")]);
     sample.gives((BOOK, both, "languages = \"fr, en\""), &[("wrong-type", BOOK, "languages")]);
     sample.gives((BOOK, both, "languages = [\"fr\", \"en\""), &[("syntax", BOOK, "languages")]);
+    let first = "calendar/2026-11.en.toml";
+    sample.gives((BOOK, &format!("{both}\n"), ""), &[("skipped-file", first, "[[entry]]")]);
     sample.gives((BOOK, "[book]", "[bok]"), &[("unknown-key", BOOK, "[bok]")]);
     sample.gives((BOOK, "[book]", "[book"), &[("syntax", BOOK, "[book")]);
 }
