@@ -144,6 +144,7 @@ pub const RESERVED: &[&str] = &[
     "feed.xml",
     "gaps",
     "pagefind",
+    "parvis-manifest.json",
     "print",
     "search",
     "sitemap.xml",

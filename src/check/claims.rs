@@ -1,10 +1,11 @@
 //! Who claims which file of the site: pages, aliases and assets, for the rules about names.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostic::{Place, Source};
-use crate::model::{Item, Items as _};
+use crate::model::{Channel, Item, Items as _, Responsibility};
 use crate::plan::{Ix, Plan};
+use crate::render::is_made;
 use crate::site::{UrlPath, folded};
 
 use super::Links;
@@ -25,13 +26,15 @@ pub struct Claim {
 pub enum By {
     /// The page of a record; the index page of its folder, or not.
     Page(Ix, bool),
+    /// What Parvis makes of a folder, a channel or a file of records.
+    Made,
     /// An old address of a record.
     Alias(Ix),
     /// A file that is published as it is.
     Asset,
 }
 
-/// Every claim: pages first, then aliases, then assets, each in the order of paths.
+/// Every claim: pages first, then what is made of them, then aliases, then assets.
 pub(super) fn claims(plan: &Plan, links: &Links<'_>) -> Vec<Claim> {
     let mut out = Vec::new();
     for (at, item) in plan.items().iter().enumerate() {
@@ -42,6 +45,11 @@ pub(super) fn claims(plan: &Plan, links: &Links<'_>) -> Vec<Claim> {
             out.push(Claim { path: folded(&url.output()), by, place: page_place(item) });
         }
     }
+    out.extend(made(plan).into_iter().map(|(path, item)| Claim {
+        path: folded(&path),
+        by: By::Made,
+        place: page_place(item),
+    }));
     for (at, item) in plan.items().iter().enumerate() {
         for alias in item.common.aliases.items() {
             if let Ok(url) = UrlPath::alias(&alias.value) {
@@ -58,6 +66,33 @@ pub(super) fn claims(plan: &Plan, links: &Links<'_>) -> Vec<Claim> {
         place: Place::file(&Source::new(path, "")),
     }));
     out
+}
+
+/// The files of the site that nobody has written, each with a record that it is made of: pages of
+/// folders without one, the calendars of channels, the way from a file of responsibilities to them.
+fn made(plan: &Plan) -> BTreeMap<String, &Item> {
+    let mut out: BTreeMap<String, &Item> = BTreeMap::new();
+    let is_written = |path: &str| plan.index.by_page.contains_key(path) || is_made(path);
+    for (item, (path, fragment)) in plan.items().iter().zip(&plan.index.paths) {
+        let first = if fragment.is_some() { Some(&**path) } else { above(path) };
+        for folder in std::iter::successors(first, |path| above(path)).filter(|folder| !is_written(folder)) {
+            out.entry(UrlPath::page(None, folder).output()).or_insert(item);
+        }
+    }
+    for channel in plan.all::<Channel>() {
+        out.insert(format!("calendar/{}.ics", channel.id()), channel.item);
+    }
+    for duty in plan.all::<Responsibility>() {
+        let file = duty.item.source.path.strip_prefix("content/").and_then(|path| path.rsplit_once('.'));
+        if let Some((file, _)) = file.filter(|(file, _)| !is_written(file)) {
+            out.entry(UrlPath::page(None, file).output()).or_insert(duty.item);
+        }
+    }
+    out
+}
+
+fn above(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder)
 }
 
 /// A page is claimed by its file as a whole.

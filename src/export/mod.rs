@@ -12,6 +12,7 @@ use std::io;
 use crate::model::{Channel, Kind};
 use crate::plan::Ix;
 use crate::render::Book;
+pub use redirect::Redirect;
 
 /// A file beside the pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +33,8 @@ pub enum Export {
     Feed,
     /// `/sitemap.xml`.
     Sitemap,
-    /// A page that leads from an old address to a record, in the edition at this place.
-    Redirect(Ix, usize),
+    /// A page that leads from an old address to a record.
+    Redirect(Redirect),
 }
 
 /// Every export of a book, by its path in the site.
@@ -73,7 +74,7 @@ pub fn make(book: &Book, export: &Export) -> Vec<u8> {
         Export::ChannelCalendar(ix) => calendar::make(book, Some(*ix)).into_bytes(),
         Export::Feed => feed::make(book).into_bytes(),
         Export::Sitemap => sitemap::make(book).into_bytes(),
-        Export::Redirect(ix, edition) => redirect::make(book, *ix, *edition).into_bytes(),
+        Export::Redirect(from) => redirect::make(book, from).into_bytes(),
     }
 }
 

@@ -12,6 +12,23 @@ use crate::site::{UrlPath, href};
 
 use super::Export;
 
+/// An old address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redirect {
+    /// What it leads to.
+    to: Ix,
+    /// In which edition, by its place.
+    edition: usize,
+    /// In how many folders its page stands.
+    depth: usize,
+}
+
+impl Redirect {
+    fn from(path: &str, to: usize, edition: usize) -> Export {
+        Export::Redirect(Self { to: Ix(to as u32), edition, depth: path.matches('/').count() })
+    }
+}
+
 /// The redirects of a book's aliases, and of files whose records are shown on another page.
 pub(super) fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
     let mut out = BTreeMap::new();
@@ -20,7 +37,8 @@ pub(super) fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
             // Whoever moves a page has moved it in every language.
             for (edition, own) in book.plan.editions.iter().enumerate() {
                 if let Some(path) = output(alias, own.prefix.as_deref()) {
-                    out.insert(path.into(), Export::Redirect(Ix(at as u32), edition));
+                    let export = Redirect::from(&path, at, edition);
+                    out.insert(path.into(), export);
                 }
             }
         }
@@ -30,7 +48,8 @@ pub(super) fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
         {
             for (edition, own) in book.plan.editions.iter().enumerate() {
                 let path = UrlPath::page(own.prefix.as_deref(), file).output();
-                out.entry(path.into()).or_insert(Export::Redirect(Ix(at as u32), edition));
+                let export = Redirect::from(&path, at, edition);
+                out.entry(path.into()).or_insert(export);
             }
         }
     }
@@ -44,15 +63,14 @@ fn output(alias: &str, language: Option<&str>) -> Option<String> {
 }
 
 /// The page at an alias: at once with a refresh, and a link for whoever has that switched off.
-pub(super) fn make(book: &Book, ix: Ix, edition: usize) -> String {
+pub(super) fn make(book: &Book, from: &Redirect) -> String {
     let plan = &book.plan;
-    let edition = &plan.editions[edition];
+    let edition = &plan.editions[from.edition];
     let words = book.theme.words(&edition.language);
-    let (url, fragment) = plan.index.url(ix, edition.prefix.as_deref());
-    // The same page stands at aliases of any depth, so its links begin at the site's root.
-    let target = href(&plan.config.base_path(), &url, fragment);
+    let (url, fragment) = plan.index.url(from.to, edition.prefix.as_deref());
+    let target = href(&"../".repeat(from.depth), &url, fragment);
     let canonical = plan.config.base_url().map(|base| format!("{base}{}", url.encoded()));
-    let title = Linker { edition, words, root: "" }.title(ix);
+    let title = Linker { edition, words, root: "" }.title(from.to);
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n\

@@ -108,9 +108,10 @@ status = \"planned\"
 fn an_old_address_leads_to_the_page_in_each_language() {
     let plan = Workspace::with(MOVED);
     plan.run("build --no-search --today 2026-12-01").ends(0);
-    for (old, new, title) in [("", "strategy/ton/", "Le ton"), ("en/", "en/strategy/ton/", "The tone")] {
+    let both = [("", "../../", "strategy/ton/", "Le ton"), ("en/", "../../../", "en/strategy/ton/", "The tone")];
+    for (old, up, new, title) in both {
         let page = plan.read(&format!("public/{old}ancien/ton/index.html"));
-        assert!(page.contains(&format!("content=\"0; url=/guide/{new}\"")), "{page}");
+        assert!(page.contains(&format!("content=\"0; url={up}{new}\"")), "{page}");
         assert!(page.contains(&format!("<h1>{title}</h1>")), "{page}");
     }
 }

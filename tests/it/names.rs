@@ -31,6 +31,37 @@ fn names_that_some_system_does_not_tell_apart_collide() {
 }
 
 #[test]
+fn what_parvis_makes_of_a_plan_has_a_name_too() {
+    let made = || {
+        files(&["content/n/a.md"])
+            .with("content/connection/channels/forum.toml", "title = \"F\"\n")
+            .with("content/roles/responsibilities.toml", "[[responsibility]]\nid = \"d\"\n")
+    };
+    made().findings().lacks("output-collision");
+    for path in [
+        "static/n/index.html",
+        "static/n",
+        "content/n/index.html.md",
+        "content/N/b.md",
+        "static/connection/channels/index.html",
+        "static/calendar/forum.ics",
+        "static/calendar/forum.ics/x",
+        "static/roles/responsibilities",
+        "static/roles/responsibilities/index.html",
+    ] {
+        let found = made().with(path, "# B\n").findings();
+        assert_eq!(found.of("output-collision").count(), 1, "{path}:\n{found:?}");
+        let finding = found.of("output-collision").next().expect("it collides");
+        let places = [&finding.place, &finding.related[0].place].map(|place| &*place.source.path);
+        assert!(places.contains(&path), "{path}: {places:?}");
+    }
+    for alias in ["n", "connection/channels", "calendar/forum.ics"] {
+        let page = format!("+++\ntitle = \"B\"\naliases = [\"{alias}\"]\n+++\n");
+        made().with("content/b.md", page).findings().has("output-collision", "content/b.md:3:12");
+    }
+}
+
+#[test]
 fn an_image_is_published_only_if_a_page_shows_it() {
     let unused = files(&["content/logo.svg", "static/logo.svg"]);
     unused.findings().lacks("output-collision");
@@ -55,6 +86,25 @@ fn an_alias_must_be_free() {
         .with("content/b.md", page("/old/"))
         .findings()
         .has("output-collision", "content/b.md:3:12");
+}
+
+#[test]
+fn an_old_address_leads_on_wherever_the_site_is_put() {
+    let page = "-- content/a/new.md --\n+++\naliases = [\"old\", \"x/y/old\", \"old.html\"]\n+++\n# New\n";
+    let book = "-- book.toml --\n[build]\nbase-url = \"https://example.org/base/\"\n";
+    for book in ["", book] {
+        let place = crate::workspace::Workspace::with(&format!("{page}{book}"));
+        place.run("build --no-search").ends(0);
+        for (path, to) in
+            [("old/index.html", "../a/new/"), ("x/y/old/index.html", "../../../a/new/"), ("old.html", "a/new/")]
+        {
+            let text = place.read(&format!("public/{path}"));
+            assert!(
+                text.contains(&format!("content=\"0; url={to}\"")) && text.contains(&format!("href=\"{to}\"")),
+                "{text}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -87,6 +137,10 @@ fn names_that_the_site_needs_are_taken() {
         "content/roles.md",
         "content/faq.md",
         "content/calendar/2026-12.md",
+        "content/calendar/2026-12/index.md",
+        "static/calendar/2026-12",
+        "static/calendar/2026-12/x.txt",
+        "static/parvis-manifest.json",
         "static/feed.xml",
         "static/sitemap.xml",
         "static/404.html",

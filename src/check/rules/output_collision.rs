@@ -47,7 +47,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             if let Some(file) = owners.get(&claim.path[..at])
                 && said.insert(&file.path)
             {
-                out.push(finding(file, claim));
+                // What is made has no name of its own to change.
+                out.push(if file.by == By::Made { finding(claim, file) } else { finding(file, claim) });
             }
         }
     }
@@ -56,7 +57,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
 fn finding(claim: &Claim, first: &Claim) -> Finding {
     let path = claim.path.strip_suffix("index.html").unwrap_or(&claim.path);
     let what = match claim.by {
-        By::Page(..) => "page",
+        By::Page(..) | By::Made => "page",
         By::Alias(_) => "alias",
         By::Asset => "file",
     };

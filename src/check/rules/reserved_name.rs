@@ -40,7 +40,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
 fn reserved(plan: &Plan, claim: &Claim, path: &str) -> Option<String> {
     let (first, rest) = path.split_once('/').unwrap_or((path, ""));
     let rename = || "give it another name".to_owned();
-    if RESERVED.contains(&first) {
+    if claim.by == By::Made {
+        return None;
+    }
+    if RESERVED.contains(&first) || is_month(path) {
         return Some(rename());
     }
     let is_page = claim.path.ends_with("index.html");
@@ -49,7 +52,9 @@ fn reserved(plan: &Plan, claim: &Claim, path: &str) -> Option<String> {
         By::Page(_, true) => None,
         // Old addresses may lie in a language's folder, as long as no page of it is there.
         By::Alias(_) if languages.iter().any(|language| **language == *first) => {
-            (is_made(rest) || plan.index.by_page.contains_key(rest)).then(rename)
+            let index = &plan.index;
+            let taken = is_made(rest) || index.by_page.contains_key(rest) || index.folders.contains(rest);
+            (taken || is_month(rest)).then(rename)
         }
         _ if languages.iter().any(|language| **language == *first) => Some(rename()),
         By::Page(_, false) if is_made(path) => {
@@ -58,12 +63,12 @@ fn reserved(plan: &Plan, claim: &Claim, path: &str) -> Option<String> {
         By::Alias(_) | By::Asset if is_page && is_made(path) && !plan.index.by_page.contains_key(path) => {
             Some(rename())
         }
-        _ if is_page && is_month(path) => Some(rename()),
         _ => None,
     }
 }
 
-/// Whether a path is that of a month's page.
+/// Whether a path is that of a month's page, or lies in its folder.
 fn is_month(path: &str) -> bool {
-    path.strip_prefix("calendar/").is_some_and(|month| format!("{month}-01").parse::<jiff::civil::Date>().is_ok())
+    let month = path.strip_prefix("calendar/").and_then(|rest| rest.split('/').next());
+    month.is_some_and(|month| format!("{month}-01").parse::<jiff::civil::Date>().is_ok())
 }
