@@ -70,7 +70,13 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         return Ok(outcome);
     }
     progress.doing("making the handbook");
-    let history = Arc::new(History::read(disk.root()));
+    let parts: Vec<(&str, &[u32])> = seen
+        .plan
+        .documents
+        .iter()
+        .filter_map(|document| Some((&*document.source.path, document.seen.as_deref()?)))
+        .collect();
+    let history = Arc::new(History::read(disk.root()).of_lines(disk.root(), &parts));
     let options = render::Options { search: !command.no_search, ..render::Options::default() };
     let mut site = pipeline::site(seen, checked, Arc::clone(&theme), Arc::clone(&history), options.clone());
     if !command.no_search {

@@ -1,8 +1,10 @@
 //! When files were last changed, as git tells it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+use rayon::prelude::*;
 
 use crate::model::Date;
 
@@ -32,6 +34,21 @@ impl History {
         self.dates.get(path).copied()
     }
 
+    /// The same for readers to whom only some lines of these files are shown: the day on which one of
+    /// them last changed, not that of what they do not see. `root` is the folder that was asked about.
+    #[must_use]
+    pub fn of_lines(mut self, root: &Path, files: &[(&str, &[u32])]) -> Self {
+        if self.knowledge == Knowledge::Full {
+            let days: Vec<Option<Date>> =
+                files.par_iter().map(|(path, lines)| last_change(root, path, lines)).collect();
+            for ((path, _), day) in files.iter().zip(days) {
+                self.dates.remove(*path);
+                self.dates.extend(day.map(|day| (Box::from(*path), day)));
+            }
+        }
+        self
+    }
+
     /// Asks git about the folder `root`. Reading history never changes the repository, and what git
     /// cannot tell is left unsaid.
     pub fn read(root: &Path) -> Self {
@@ -59,6 +76,33 @@ fn dates(log: &str) -> HashMap<Box<str>, Date> {
         }
     }
     dates
+}
+
+/// The day of the newest commit that one of these lines of a file is from.
+fn last_change(root: &Path, path: &str, lines: &[u32]) -> Option<Date> {
+    let wanted: HashSet<u32> = lines.iter().copied().collect();
+    let told = git(root, &["blame", "--line-porcelain", "--", path])?;
+    let (mut is_wanted, mut seconds) = (false, 0_i64);
+    let mut newest: Option<(i64, Date)> = None;
+    for line in told.lines().filter(|line| !line.starts_with('\t')) {
+        let mut words = line.split(' ');
+        match (words.next(), words.next()) {
+            (Some("committer-time"), Some(time)) => seconds = time.parse().ok()?,
+            (Some("committer-tz"), Some(zone)) if is_wanted => {
+                let hours: i64 = zone.parse().ok()?;
+                let local = seconds + (hours / 100 * 60 + hours % 100) * 60;
+                let day = jiff::Timestamp::from_second(local).ok()?.to_zoned(jiff::tz::TimeZone::UTC).date();
+                newest = newest.max(Some((seconds, day)));
+            }
+            // A commit, then the line's number in it and now; zeros are no commit yet.
+            (Some(commit), Some(_)) if commit.len() >= 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+                let now = words.next().and_then(|now| now.parse().ok());
+                is_wanted = now.is_some_and(|now| wanted.contains(&now)) && commit.bytes().any(|byte| byte != b'0');
+            }
+            _ => {}
+        }
+    }
+    newest.map(|(_, day)| day)
 }
 
 /// What git says; nothing if it cannot be asked.

@@ -46,6 +46,8 @@ pub struct Document {
     pub damaged: bool,
     /// Not even its text is known.
     pub unread: bool,
+    /// The lines of it that are seen, where a part is hidden from those who see this.
+    pub seen: Option<Box<[u32]>>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
@@ -99,6 +101,7 @@ pub fn parse(source: &Arc<Source>, location: &Location, cuts: &Cuts) -> Document
         kind: kind.unwrap_or(Kind::Page),
         damaged,
         unread: false,
+        seen: None,
         findings: file.reader.finish(),
     }
 }
@@ -129,6 +132,7 @@ fn broken(source: &Arc<Source>, location: &Location, finding: impl Into<Option<F
         kind: location.kind.unwrap_or(Kind::Page),
         damaged: true,
         unread: false,
+        seen: None,
         findings: finding.into().into_iter().collect(),
     }
 }

@@ -258,3 +258,36 @@ fn any_number_of_circles_keeps_its_order() {
         assert_eq!(seen_by.plan.items().len(), seen, "c{circle}");
     }
 }
+
+#[test]
+fn a_commit_that_changes_only_what_is_hidden_leaves_the_day_of_the_page() {
+    let place =
+        Workspace::with(&format!("{BOOK}Text.\n\n## Pay {{audience=\"lead\"}}\n\nLittle.\n\n## After\n\nMore.\n"));
+    place.write(".gitignore", "/public\n");
+    let git = |arguments: &str, day: &str| {
+        let mut command = std::process::Command::new("git");
+        command.current_dir(place.path("")).args(["-c", "user.name=A", "-c", "user.email=a@example.org"]);
+        command.args(["-c", "commit.gpgsign=false"]).args(arguments.split(' '));
+        command
+            .env("GIT_COMMITTER_DATE", format!("{day}T12:00:00Z"))
+            .env("GIT_AUTHOR_DATE", format!("{day}T12:00:00Z"));
+        assert!(command.output().expect("git runs").status.success(), "{arguments}");
+    };
+    let built = || {
+        place.run("build --audience public --no-search --prove").ends(0);
+        (place.read("public/index.html"), place.read("public/feed.xml"))
+    };
+    git("init", "2026-10-01");
+    git("add .", "2026-10-01");
+    git("commit -m one", "2026-10-01");
+    let before = built();
+    assert!(before.1.contains("2026-10-01"), "{}", before.1);
+    place.write("content/index.md", &place.read("content/index.md").replace("Little.", "Less.\n\nAnd less."));
+    git("commit -am two", "2026-11-07");
+    assert!(built() == before, "the day of what is hidden shows");
+    place.run("build --audience lead --no-search").ends(0);
+    assert!(place.read("public/feed.xml").contains("2026-11-07"));
+    place.write("content/index.md", &place.read("content/index.md").replace("Text.", "Words."));
+    git("commit -am three", "2026-11-08");
+    assert!(built().1.contains("2026-11-08"));
+}

@@ -74,6 +74,7 @@ impl Narrow<'_, '_> {
             kind: document.kind,
             damaged: document.damaged,
             unread: document.unread,
+            seen: (!blank.is_empty()).then(|| seen_lines(&source, &blank)),
         }))
     }
 
@@ -136,6 +137,14 @@ fn redacted(source: &Source, blank: &[Span]) -> Arc<Source> {
         }
     }
     Source::new(source.path.clone(), text)
+}
+
+/// The lines of a file that say something, all of which is seen.
+fn seen_lines(source: &Source, blank: &[Span]) -> Box<[u32]> {
+    let hides = |span: &Span| source.line_of(span.start)..=source.line_of(span.end.saturating_sub(1).max(span.start));
+    let hidden: HashSet<u32> = blank.iter().flat_map(hides).collect();
+    let all = 1..=source.lines().len() as u32;
+    all.filter(|line| !hidden.contains(line) && !source.line(*line).trim().is_empty()).collect()
 }
 
 /// A finding as the circle may see it, if all of its places lie in what it sees.
