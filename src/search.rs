@@ -10,6 +10,7 @@ use std::thread;
 
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
+use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::diagnostic::Finding;
@@ -71,6 +72,9 @@ pub fn bundle(site: &Site) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     Ok(files)
 }
 
+/// How many pages are made for the indexer before it takes them.
+const AT_ONCE: usize = 256;
+
 const ENTRY: &str = "pagefind-entry.json";
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -88,10 +92,15 @@ fn index(book: &Book, edition: usize) -> Result<Files, Failure> {
         let language = book.plan.editions[edition].language.to_string();
         let config = PagefindServiceConfig::builder().force_language(language).keep_index_url(true).build();
         let mut index = PagefindIndex::new(Some(config)).map_err(|error| failed(&error))?;
-        for (at, page) in book.pages.iter().enumerate().filter(|(_, page)| page.edition == edition && is_found(page)) {
-            let html = document(book, at, page)?;
-            let url = format!("/{}", page.url.encoded());
-            index.add_html_file(None, Some(url), html).await.map_err(|error| failed(&error))?;
+        let pages: Vec<_> =
+            book.pages.iter().enumerate().filter(|(_, page)| page.edition == edition && is_found(page)).collect();
+        // The indexer takes one page at a time: what it is given is made on all cores, and not held for long.
+        for some in pages.chunks(AT_ONCE) {
+            let made: Vec<_> = some.par_iter().map(|(at, page)| document(book, *at, page)).collect();
+            for ((_, page), html) in some.iter().zip(made) {
+                let url = format!("/{}", page.url.encoded());
+                index.add_html_file(None, Some(url), html?).await.map_err(|error| failed(&error))?;
+            }
         }
         let files = index.get_files().await.map_err(|error| failed(&error))?;
         Ok(files
