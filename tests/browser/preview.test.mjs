@@ -38,6 +38,7 @@ after(async () => { await browser.close(); });
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), "parvis-preview-"));
   write("book.toml", '[book]\ntitle = "Handbook"\n[build]\ntheme = "own"\n');
+  write("themes/own/static/css/own.css", "/* A theme of its own, that changes nothing yet. */\n");
   write("content/index.md", "# Home\n\nHello.\n");
   write("content/long.md", text("marker 0"));
   write("content/other.md", "# Other\n\nOther words.\n");
