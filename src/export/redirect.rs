@@ -8,6 +8,7 @@ use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::layout::aliases;
 use crate::render::links::Linker;
+use crate::render::theme::ASSETS;
 use crate::site::{UrlPath, href};
 
 use super::Export;
@@ -68,19 +69,26 @@ pub(super) fn make(book: &Book, from: &Redirect) -> String {
     let edition = &plan.editions[from.edition];
     let words = book.theme.words(&edition.language);
     let (url, fragment) = plan.index.url(from.to, edition.prefix.as_deref());
-    let target = href(&"../".repeat(from.depth), &url, fragment);
+    let root = "../".repeat(from.depth);
+    let target = href(&root, &url, fragment);
+    let style = |name: &str| {
+        format!("<link rel=\"stylesheet\" href=\"{root}{ASSETS}/css/{name}.css?{}\">\n", book.theme.version)
+    };
     let canonical = plan.config.base_url().map(|base| format!("{base}{}", url.encoded()));
     let title = Linker { edition, words, root: "" }.title(from.to);
     format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n\
-         <meta http-equiv=\"refresh\" content=\"0; url={target}\">\n{canonical}<meta name=\"robots\" content=\"noindex\">\n</head>\n\
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'\">\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={target}\">\n{canonical}<meta name=\"robots\" content=\"noindex\">\n{tokens}{base}</head>\n\
          <body>\n<main>\n<h1>{title}</h1>\n<p><a href=\"{target}\">{moved}</a></p>\n</main>\n</body>\n</html>\n",
         lang = edition.language,
         title = escape(&title),
         target = escape(&target),
         canonical =
             canonical.map(|url| format!("<link rel=\"canonical\" href=\"{}\">\n", escape(&url))).unwrap_or_default(),
+        tokens = style("tokens"),
+        base = style("base"),
         moved = escape(&words.get("moved")),
     )
 }

@@ -373,7 +373,7 @@ mod tests {
         assert_eq!(long.within(Days::month(date(9998, 12, 1))).len(), 31);
         let monthly = Recurrence::read(&entry("FREQ=MONTHLY", date(1970, 1, 1)), &paris()).unwrap().unwrap();
         assert_eq!(monthly.within(Days::month(date(9998, 12, 1))), []);
-        assert!(begun.elapsed() < Duration::from_secs(20), "it took {:?}", begun.elapsed());
+        assert!(begun.elapsed() < Duration::from_mins(2), "it took {:?}", begun.elapsed());
     }
 
     fn parts() -> impl Strategy<Value = String> {
