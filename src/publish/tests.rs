@@ -12,7 +12,8 @@ use crate::diagnostic::{Finding, Place, Source};
 /// A plan's folder, and sites to publish from it.
 struct Root(TempDir);
 
-/// Pages of these texts; one of them fails where it is told to.
+/// Pages of these texts; one of them fails where it is told to, and those that begin with `~` are written
+/// piece by piece.
 struct Texts {
     routes: BTreeMap<Box<str>, Route>,
     texts: Vec<&'static str>,
@@ -23,8 +24,19 @@ impl Publish for Texts {
         &self.routes
     }
 
-    fn long<'s>(&'s self, _: &'s Route) -> Option<Long<'s>> {
-        None
+    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
+        let Route::Page(page) = route else { return None };
+        let text = self.texts[*page as usize].strip_prefix('~')?;
+        Some(Box::new(move |out| {
+            for piece in text.split_inclusive(' ') {
+                if piece == "!" {
+                    let place = Place::file(&Source::new("page.html", ""));
+                    return Err(Box::new(Finding::new("template-error", place, "no")).into());
+                }
+                out.write_all(piece.as_bytes())?;
+            }
+            Ok(())
+        }))
     }
 
     fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
@@ -114,6 +126,26 @@ fn what_is_unchanged_keeps_its_time_and_what_was_edited_by_hand_is_written_again
     assert_eq!((time("public/index.html"), time("public/parvis-manifest.json")), (old, manifest));
     assert_eq!(fs::read_to_string(root.path("public/a/index.html")).unwrap(), "a");
     assert_eq!(fs::metadata(root.path("public/index.html")).unwrap().nlink(), 1);
+}
+
+#[test]
+fn what_is_written_piece_by_piece_is_kept_replaced_and_given_up_like_all_else() {
+    let root = Root::new();
+    let pages = [("index.html", "one"), ("print/index.html", "~a long text")];
+    root.publish(&site(&pages)).unwrap();
+    let time = || fs::metadata(root.path("public/print/index.html")).unwrap().modified().unwrap();
+    let old = time();
+    assert_eq!(fs::read_to_string(root.path("public/print/index.html")).unwrap(), "a long text");
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    assert_eq!(root.publish(&site(&pages)).unwrap().kept, 2);
+    assert_eq!(time(), old);
+    fs::write(root.path("public/print/index.html"), "a lost text").unwrap();
+    assert_eq!(root.publish(&site(&pages)).unwrap().kept, 1);
+    assert_eq!(fs::read_to_string(root.path("public/print/index.html")).unwrap(), "a long text");
+    let before = root.all();
+    let error = root.publish(&site(&[("index.html", "one"), ("print/index.html", "~half a !")])).unwrap_err();
+    assert!(matches!(error, PublishError::Page(finding) if finding.rule == "template-error"));
+    assert_eq!(root.all(), before);
 }
 
 #[test]

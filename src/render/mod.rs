@@ -273,10 +273,11 @@ impl Site {
         same.then(|| {
             self.but(|book| {
                 if retitled {
-                    // Pages stand in the order of their titles, and name one another.
+                    // Pages stand in the order of their titles.
                     book.tree = Arc::new(Tree::new(&plan));
-                    book.fragments = Arc::default();
                 }
+                // What others call a record may come from more than its title: a review is called after its day.
+                book.fragments = Arc::default();
                 book.plan = plan;
                 book.coverage = coverage;
                 book.mentions = Arc::default();

@@ -294,6 +294,16 @@ mod tests {
         ("content/one.fr.md", "# Un\n\nTexte.\n"),
         ("content/two.md", "+++\ntitle = \"Two\"\nweight = 2\n+++\n\nSee [part](one.md#part).\n"),
         ("content/picture.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        ("content/people/sam.toml", "name = \"Sam\"\ntype = \"volunteer\"\n"),
+        ("content/people/kim.toml", "name = \"Kim\"\ntype = \"volunteer\"\n"),
+        (
+            "content/recruitment/reviews/sam-1.toml",
+            "type = \"monthly\"\nperson = \"sam\"\nrole = \"host\"\nreviewer = \"kim\"\nscheduled-on = 2026-12-05\nstatus = \"planned\"\n",
+        ),
+        (
+            "content/recruitment/reviews/sam-2.toml",
+            "type = \"monthly\"\nperson = \"sam\"\nrole = \"host\"\nreviewer = \"kim\"\nscheduled-on = 2027-01-05\nstatus = \"planned\"\n",
+        ),
         ("content/roles/index.md", "# Roles\n\nWho.\n"),
         ("content/roles/host.md", "+++\ntitle = \"Host\"\nmission = \"Welcomes\"\n+++\n\nDoor.\n"),
         ("content/faq/why.md", "+++\nquestion = \"Why?\"\n+++\n\nBecause it is good to meet and to mend things.\n"),
@@ -320,6 +330,11 @@ mod tests {
         ("content/four.md", "# Four\n\n## Moved\n", true),
         ("content/four.md", "# Four\n\n## Part\n", true),
         ("content/roles/host.md", "+++\ntitle = \"Hostess\"\nmission = \"Welcomes\"\n+++\n\nDoor.\n", true),
+        (
+            "content/recruitment/reviews/sam-1.toml",
+            "type = \"monthly\"\nperson = \"sam\"\nrole = \"host\"\nreviewer = \"kim\"\nscheduled-on = 2027-03-05\nstatus = \"planned\"\n",
+            true,
+        ),
         ("content/index.md", "# Another home\n\nSee [one](one.md) and [part](four.md#part).\n", true),
         ("content/two.md", "+++\ntitle = \"Deux\"\nweight = 9\n+++\n\nx\n", false),
         ("content/two.md", "+++\ntitle = \"Deux\"\nweight = 9\nhidden = true\n+++\n\nx\n", false),
