@@ -4,6 +4,7 @@
 //! (rules, pages, feeds) asks it. Making it costs time in proportion to the entries and to what
 //! falls in the range, whatever the rules say.
 
+mod barren;
 mod days;
 mod recurrence;
 

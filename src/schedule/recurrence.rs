@@ -7,6 +7,7 @@ use rrule::RRuleSet;
 
 use crate::model::{Calendar, Date, Items as _};
 
+use super::barren::is_barren;
 use super::days::{Days, between, plus};
 
 /// How many days of a rule are looked through: a century of daily posts.
@@ -40,6 +41,8 @@ struct Rule {
     until: Option<DateTime>,
     /// By how many days the first day may be moved, again and again, without a change to what follows.
     stride: Option<i64>,
+    /// No day fits it.
+    barren: bool,
 }
 
 /// What is wrong with a rule.
@@ -75,12 +78,15 @@ impl Recurrence {
 
     /// The first day on which it falls, if there is one.
     pub fn first(&self) -> Option<Date> {
-        self.days(&self.set).next()
+        if self.rule.barren { None } else { self.days(&self.set).next() }
     }
 
     /// The days of a range on which it falls, in order; a range too far from the first day to be
     /// reached has none.
     pub fn within(&self, range: Days) -> Vec<Date> {
+        if self.rule.barren {
+            return Vec::new();
+        }
         let near = self.rule.near(range.first);
         self.days(near.as_ref().unwrap_or(&self.set))
             .skip_while(|day| *day < range.first)
@@ -177,8 +183,8 @@ impl Rule {
                 "write the first day in `starts`, with four figures for the year",
             ));
         }
-        let stride = stride(&kept);
-        Ok(Self { parts: kept.join(";"), starts, until, stride })
+        let (stride, barren) = (stride(&kept), is_barren(&kept, starts));
+        Ok(Self { parts: kept.join(";"), starts, until, stride, barren })
     }
 
     /// The set of its days from one of them on, or from before the first.
@@ -367,6 +373,7 @@ mod tests {
         ] {
             let recurrence = Recurrence::read(&entry(rule, date(2026, 12, 1)), &paris()).unwrap().unwrap();
             assert_eq!(recurrence.first(), None, "{rule}");
+            assert_eq!(recurrence.days(&recurrence.set).next(), None, "{rule}");
         }
         let long = Recurrence::read(&entry("FREQ=DAILY", date(1970, 1, 1)), &paris()).unwrap().unwrap();
         assert_eq!(long.within(Days::month(date(2026, 12, 1))).len(), 31);
@@ -374,6 +381,40 @@ mod tests {
         let monthly = Recurrence::read(&entry("FREQ=MONTHLY", date(1970, 1, 1)), &paris()).unwrap().unwrap();
         assert_eq!(monthly.within(Days::month(date(9998, 12, 1))), []);
         assert!(begun.elapsed() < Duration::from_mins(2), "it took {:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn a_rule_that_no_day_fits_is_seen_without_a_look_at_its_days() {
+        let barren =
+            |rule: &str, starts| Recurrence::read(&entry(rule, starts), &paris()).unwrap().unwrap().rule.barren;
+        for (rule, month, day) in [
+            ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", 12, 1),
+            ("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30,31", 12, 1),
+            ("FREQ=DAILY;BYMONTH=4,6,9,11;BYMONTHDAY=31", 12, 1),
+            ("FREQ=MONTHLY;BYMONTH=4,6,9,11", 12, 31),
+            ("FREQ=MONTHLY;INTERVAL=12;BYMONTH=3", 5, 1),
+            ("FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29", 12, 1),
+            ("FREQ=YEARLY;BYMONTH=1;BYYEARDAY=366", 12, 1),
+            ("FREQ=YEARLY;BYMONTH=6;BYWEEKNO=53", 12, 1),
+            ("FREQ=DAILY;INTERVAL=14;BYDAY=MO", 12, 1),
+            ("FREQ=DAILY;BYDAY=MO;BYSETPOS=2", 12, 1),
+            ("FREQ=WEEKLY;BYDAY=MO,TH;BYSETPOS=3", 12, 1),
+            ("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13;BYSETPOS=-2", 12, 1),
+        ] {
+            assert!(barren(rule, date(2026, month, day)), "{rule}");
+        }
+        for (rule, day) in [
+            ("FREQ=YEARLY", date(2028, 2, 29)),
+            ("FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29", date(2024, 12, 1)),
+            ("FREQ=YEARLY;BYMONTH=2;BYDAY=5SU", date(2026, 12, 1)),
+            ("FREQ=YEARLY;BYWEEKNO=53;BYMONTH=1", date(2026, 12, 1)),
+            ("FREQ=MONTHLY;BYMONTHDAY=-31", date(2026, 12, 1)),
+            ("FREQ=MONTHLY;INTERVAL=9;BYMONTH=3", date(2026, 12, 1)),
+            ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-23", date(2026, 12, 1)),
+            ("FREQ=DAILY;INTERVAL=14;BYDAY=TU", date(2026, 12, 1)),
+        ] {
+            assert!(!barren(rule, day), "{rule}");
+        }
     }
 
     fn parts() -> impl Strategy<Value = String> {
@@ -419,6 +460,7 @@ mod tests {
                 let days = recurrence.within(range);
                 prop_assert!(days.windows(2).all(|pair| pair[0] < pair[1]), "{days:?}");
                 prop_assert!(days.iter().all(|day| range.contains(*day) && *day >= starts), "{days:?}");
+                prop_assert!(!recurrence.rule.barren || recurrence.days(&recurrence.set).next().is_none());
                 let counted: Vec<Date> = recurrence.days(&recurrence.set).take_while(|day| *day <= range.last).collect();
                 prop_assert_eq!(&days[..], &counted[counted.partition_point(|day| *day < range.first)..]);
             }
