@@ -4,7 +4,6 @@ mod calendar;
 pub mod claims;
 pub(crate) mod figures;
 mod links;
-mod patience;
 mod questions;
 pub mod reference;
 mod reviews;

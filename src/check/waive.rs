@@ -1,9 +1,15 @@
 //! Findings that a team accepts, never silently.
 
+mod reach;
+
+use std::collections::BTreeSet;
+
 use crate::config::Waiver;
 use crate::diagnostic::{Finding, Place, Span};
-use crate::model::{At, Date, Items as _, Kind};
+use crate::model::{At, Date, Items as _};
 use crate::plan::Plan;
+
+use reach::Reach;
 
 /// Rules that cannot be waived or made to weigh less.
 pub(super) const NEVER: &[&str] = &["audience-leak", "output-collision", "unsafe-path", "syntax"];
@@ -17,34 +23,50 @@ pub struct Waived {
     pub waiver: usize,
 }
 
+/// A waiver that holds today.
+struct Standing<'p> {
+    /// Which of the book's it is.
+    number: usize,
+    span: Span,
+    rule: &'p str,
+    /// A record, a file, or a folder.
+    at: &'p str,
+}
+
 /// Takes waived findings away. Returns them, and what is wrong with the waivers themselves.
 pub(super) fn apply(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> (Vec<Waived>, Vec<Finding>) {
-    let mut waived = Vec::new();
     let mut said = Vec::new();
     unyielding(plan, &mut said);
+    let mut standing = Vec::new();
     for (at, waiver) in plan.config.book.waive.items().enumerate() {
         let (Some(rule), Some(what)) = (&waiver.rule, &waiver.at) else { continue };
-        if !stands(plan, waiver, today, &mut said) {
-            continue;
+        if stands(plan, waiver, today, &mut said) {
+            standing.push(Standing { number: at, span: waiver.span, rule: &rule.value.0, at: &what.value });
         }
-        let before = waived.len();
-        findings.retain(|finding| {
-            let hit = finding.rule == &*rule.value.0 && covers(plan, &what.value, finding);
-            if hit {
-                waived.push(Waived { finding: finding.clone(), waiver: at });
-            }
-            !hit
-        });
-        // In a damaged plan the rules hold back, so that a waiver may only seem unused.
-        if waived.len() == before && plan.index.damage.is_none() && !plan.config.damaged {
-            said.push(unused(plan, waiver.span, &rule.value, &what.value));
-        }
+    }
+    if standing.is_empty() {
+        return (Vec::new(), said);
+    }
+    let reach = Reach::of(plan, &standing);
+    let mut waived = Vec::new();
+    findings.retain(|finding| {
+        let by = reach.waiver(finding);
+        waived.extend(by.map(|waiver| Waived { finding: finding.clone(), waiver }));
+        by.is_none()
+    });
+    waived.sort_by_key(|waived: &Waived| waived.waiver);
+    // In a damaged plan the rules hold back, so that a waiver may only seem unused.
+    if plan.index.damage.is_none() && !plan.config.damaged {
+        let used: BTreeSet<usize> = waived.iter().map(|waived| waived.waiver).collect();
+        let unused = standing.iter().filter(|waiver| !used.contains(&waiver.number));
+        said.extend(unused.map(|waiver| self::unused(plan, waiver)));
     }
     (waived, said)
 }
 
-fn unused(plan: &Plan, span: Span, rule: &str, at: &str) -> Finding {
-    let place = Place::new(&plan.config.source, span);
+fn unused(plan: &Plan, waiver: &Standing<'_>) -> Finding {
+    let Standing { rule, at, .. } = waiver;
+    let place = Place::new(&plan.config.source, waiver.span);
     if plan.config.verdict(rule) == Some(None) {
         return Finding::new("unused-waiver", place, format!("`{rule}` is off, so that there is nothing to waive"))
             .help("remove the waiver, or the rule's line in `[check.rules]`");
@@ -108,39 +130,4 @@ fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>
         return false;
     }
     true
-}
-
-/// Whether a waiver's `at` names where a finding is: a record, a file, or a folder.
-fn covers(plan: &Plan, at: &str, finding: &Finding) -> bool {
-    let path = &*finding.place.source.path;
-    if let Some((kind, id)) = at.split_once(':')
-        && let Some(kind) = Kind::parse(kind)
-    {
-        let Some(ix) = plan.find(kind, id) else { return false };
-        let item = &plan.items()[ix.at()];
-        if *item.source.path != *path {
-            return item.table.is_none() && translates(plan, path, &item.source.path);
-        }
-        if item.table.is_none() {
-            return true;
-        }
-        // One of many in its file: up to where the next one begins.
-        let next = plan
-            .items()
-            .iter()
-            .filter(|other| other.source.path == item.source.path && other.span.start > item.span.start)
-            .map(|other| other.span.start)
-            .min();
-        return finding.place.span.start >= item.span.start && next.is_none_or(|next| finding.place.span.start < next);
-    }
-    let at = at.trim_end_matches('/');
-    let inside = |at: &str| path == at || path.strip_prefix(at).is_some_and(|rest| rest.starts_with('/'));
-    inside(at) || inside(&format!("content/{at}"))
-}
-
-/// Whether one file is the other in another language: `content/a.en.md` and `content/a.toml`.
-fn translates(plan: &Plan, path: &str, original: &str) -> bool {
-    let stem = |path: &'_ str| path.rsplit_once('.').map(|(stem, _)| stem.to_owned());
-    let (Some(stem), Some(original)) = (stem(path), stem(original)) else { return false };
-    plan.config.languages[1..].iter().any(|language| stem.strip_suffix(&**language) == Some(&format!("{original}.")))
 }

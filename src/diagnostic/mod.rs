@@ -6,6 +6,7 @@ pub mod excerpt;
 pub mod github;
 pub mod human;
 pub mod json;
+pub mod patience;
 pub mod place;
 pub mod printable;
 pub mod sarif;

@@ -3,16 +3,18 @@
 
 /// How many findings of one rule come with a suggestion.
 #[derive(Debug)]
-pub(super) struct Patience(u32);
+pub struct Patience(u32);
 
-impl Patience {
+impl Default for Patience {
     /// As much as a reader has.
-    pub(super) fn new() -> Self {
+    fn default() -> Self {
         Self(40)
     }
+}
 
+impl Patience {
     /// Asks for a suggestion, if there is patience left.
-    pub(super) fn ask<T>(&mut self, suggestion: impl FnOnce() -> Option<T>) -> Option<T> {
+    pub fn ask<T>(&mut self, suggestion: impl FnOnce() -> Option<T>) -> Option<T> {
         self.0 = self.0.checked_sub(1)?;
         suggestion()
     }

@@ -1,9 +1,12 @@
 //! Documents → plan: ids, paths and folders in their places, one edition per language.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::diagnostic::patience::Patience;
+use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Finding, Place, Source};
 use crate::model::value::is_id;
 use crate::model::{Data, Item, Kind};
@@ -204,6 +207,7 @@ fn translate(own: &Edition, language: &str, documents: &[Arc<Document>], finding
     for document in documents.iter().filter(|document| !document.location.is_translation) {
         homes.insert((&document.location.logical, document.location.is_index), document);
     }
+    let mut patience = Patience::default();
     for document in documents.iter().filter(|document| *document.location.language == *language) {
         let Some(home) = homes.get(&(&*document.location.logical, document.location.is_index)) else {
             findings.push(
@@ -216,24 +220,22 @@ fn translate(own: &Edition, language: &str, documents: &[Arc<Document>], finding
             );
             continue;
         };
+        let dropped = LazyCell::new(|| home.items.iter().map(|item| &*item.id).collect::<HashSet<_>>());
+        let may_be_lost = LazyCell::new(|| has_lost_ids(own, home));
         for other in &document.items {
             let kind = if other.table.is_some() { other.kind() } else { home.kind };
             let id: &str =
                 if other.table.is_some() { &other.id } else { home.items.first().map_or("", |item| &item.id) };
             let Some(ix) = own.index.find(kind, id) else {
-                let dropped = home.items.iter().any(|item| *item.id == *id);
-                if other.table.is_some() && !dropped && !has_lost_ids(own, home) {
+                if other.table.is_some() && !dropped.contains(id) && !*may_be_lost {
+                    let near = patience.ask(|| nearest(id, home.items.iter().map(|item| &*item.id)));
                     findings.push(
                         Finding::new(
                             "unknown-reference",
                             other.head(),
                             format!("`{id}` is not in the file that this translates"),
                         )
-                        .maybe_help(
-                            crate::diagnostic::suggest::several(id, home.items.iter().map(|item| &*item.id), 1)
-                                .first()
-                                .map(|near| format!("did you mean `{near}`?")),
-                        ),
+                        .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
                     );
                 }
                 continue;

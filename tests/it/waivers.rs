@@ -73,3 +73,37 @@ fn a_waiver_in_a_damaged_plan_is_not_called_unused() {
     let found = plan("-- content/notes.md --\n+++\ntitle = \"No\nowner = 3\n+++\n").with("book.toml", book).findings();
     found.but(&["unanswered-question"]).only(&["syntax", "wrong-type"]);
 }
+
+#[test]
+fn each_of_many_waivers_takes_what_it_names() {
+    let entry = |id: &str| {
+        format!(
+            "[[entry]]\nid = \"{id}\"\ndate = 2026-11-03\nchannel = \"forum\"\ntitle = \"TODO\"\nstatus = \"scheduled\"\n"
+        )
+    };
+    let plan =
+        plan("-- content/faq/a.toml --\nquestion = \"TODO\"\n-- content/faq/a.fr.toml --\nquestion = \"TODO\"\n")
+            .with("content/calendar/2026-11.toml", ["one", "two", "three"].map(entry).concat());
+    let book = |at: &[&str]| {
+        let waivers = at
+            .iter()
+            .map(|at| format!("[[waive]]\nrule = \"placeholder-text\"\nat = \"{at}\"\nwhy = \"Until May.\"\n"));
+        "[book]\nlanguages = [\"en\", \"fr\"]\n".to_owned() + &waivers.collect::<String>()
+    };
+    let left = |at: &[&str]| {
+        let found = plan.clone().with("book.toml", book(at)).findings();
+        let places = |rule| found.of(rule).map(|finding| format!("{:?}", finding.place)).collect::<Vec<_>>();
+        (places("placeholder-text"), places("unused-waiver"))
+    };
+    let [one, two, three] = [5, 11, 17].map(|line| format!("content/calendar/2026-11.toml:{line}:10"));
+    let [own, french] = ["toml", "fr.toml"].map(|end| format!("content/faq/a.{end}:1:13"));
+    let none: Vec<String> = Vec::new();
+    assert_eq!(left(&[]), (vec![one.clone(), two.clone(), three.clone(), french.clone(), own.clone()], none.clone()));
+    // One of many in a file is what stands before the next; a translation is part of its record.
+    assert_eq!(left(&["calendar:two"]), (vec![one.clone(), three, french.clone(), own.clone()], none.clone()));
+    assert_eq!(left(&["calendar:three", "faq:a"]), (vec![one.clone(), two.clone()], none.clone()));
+    assert_eq!(left(&["content/faq/a.fr.toml", "calendar"]), (vec![own], none.clone()));
+    // Of two that reach the same, the first is used.
+    let unused = left(&["faq", "content/faq/a.toml", "faq/", "faq:b"]).1;
+    assert_eq!(unused, ["book.toml:7:1", "book.toml:11:1", "book.toml:15:1"]);
+}

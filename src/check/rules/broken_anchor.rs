@@ -1,5 +1,5 @@
-use crate::check::patience::Patience;
 use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::patience::Patience;
 use crate::diagnostic::{Finding, Severity};
 use crate::plan::Miss;
 
@@ -35,7 +35,7 @@ Read [how we joke](tone.md#humour).
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    let mut patience = Patience::new();
+    let mut patience = Patience::default();
     for link in &context.links.links {
         let Err(Miss::Anchor(there, anchor)) = &link.to else { continue };
         let near = patience.ask(|| link.edition.near_anchor(there.unwrap_or(link.ix), anchor));

@@ -1,5 +1,5 @@
-use crate::check::patience::Patience;
 use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::patience::Patience;
 use crate::diagnostic::{Finding, Severity};
 use crate::plan::Miss;
 
@@ -31,7 +31,7 @@ Read [how we sound](strategy/tone.md) first.
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    let mut patience = Patience::new();
+    let mut patience = Patience::default();
     for link in &context.links.links {
         let finding = |message: String| Finding::new(RULE.name, link.place.clone(), message);
         match &link.to {

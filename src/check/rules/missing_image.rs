@@ -1,5 +1,5 @@
-use crate::check::patience::Patience;
 use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::patience::Patience;
 use crate::diagnostic::{Finding, Severity};
 use crate::plan::{Miss, logo};
 
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    let mut patience = Patience::new();
+    let mut patience = Patience::default();
     for image in &context.links.images {
         let finding = |message: String| Finding::new(RULE.name, image.place.clone(), message);
         out.push(match &image.to {

@@ -60,19 +60,44 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let mut told = BTreeSet::new();
+        let mut week: [Option<Vec<(Time, Time)>>; 7] = Default::default();
         for post in posts.iter().filter(|post| post.date >= since) {
             let goes_out = post.status.is_some_and(|status| status != EntryStatus::Cancelled);
-            let Some(open) = windows(channel, weekday(post.date)) else { break };
+            let day = weekday(post.date);
+            let known = &mut week[day as usize];
+            if known.is_none() {
+                let Some(open) = windows(channel, day) else { break };
+                *known = Some(joined(open));
+            }
+            let open = known.as_deref().unwrap_or_default();
             let inside = match post.time {
-                Some(time) => open.iter().any(|(from, to)| *from <= time && time <= *to),
+                // Of windows that are apart, only the last that has begun may still be open.
+                Some(time) => {
+                    open.partition_point(|(from, _)| *from <= time).checked_sub(1).is_some_and(|at| time <= open[at].1)
+                }
                 None => !open.is_empty(),
             };
             if goes_out && !inside && told.insert(post.ix) {
-                tell(context, channel, post, &open, out);
+                tell(context, channel, post, open, out);
             }
         }
     }
 }
+
+/// Sorted windows, those that overlap as one.
+fn joined(open: Vec<(Time, Time)>) -> Vec<(Time, Time)> {
+    let mut out: Vec<(Time, Time)> = Vec::with_capacity(open.len());
+    for (from, to) in open {
+        match out.last_mut() {
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            _ => out.push((from, to)),
+        }
+    }
+    out
+}
+
+/// Windows of a day that a finding names before the rest is left out.
+const NAMED: usize = 6;
 
 fn tell(
     context: &Context<'_>,
@@ -97,8 +122,10 @@ fn tell(
         let time = post.time.map(clock).unwrap_or_default();
         let message =
             format!("`{}` goes out on {} at {time}, outside the windows of `{}`", item.id, post.date, channel.id());
-        let hours: Vec<String> = open.iter().map(|(from, to)| format!("{}–{}", clock(*from), clock(*to))).collect();
-        (when(item, own), message, format!("that day's windows are {}: move it, or widen one", hours.join(" and ")))
+        let named = open.iter().take(NAMED);
+        let hours: Vec<String> = named.map(|(from, to)| format!("{}–{}", clock(*from), clock(*to))).collect();
+        let hours = hours.join(" and ") + if open.len() > NAMED { "…" } else { "" };
+        (when(item, own), message, format!("that day's windows are {hours}: move it, or widen one"))
     };
     let finding = Finding::new(RULE.name, place, message).help(help);
     out.push(match &channel.data.windows {

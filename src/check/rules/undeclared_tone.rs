@@ -1,6 +1,9 @@
+use std::collections::HashSet;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::patience::Patience;
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::diagnostic::{Finding, Severity};
 use crate::model::{ContentType, Items as _, Voice};
@@ -40,13 +43,16 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         declared.extend(tones.value.iter().map(|tone| tone.value.trim()));
     }
     let Some(list) = list else { return };
+    let known: HashSet<String> = declared.iter().map(|tone| tone.nfc().collect()).collect();
+    let mut patience = Patience::default();
     for kind in context.plan.all::<ContentType>() {
         for tone in kind.data.tones.items() {
             let word = tone.value.trim();
-            if word.is_empty() || declared.iter().any(|own| own.nfc().eq(word.nfc())) {
+            if word.is_empty() || known.contains(&word.nfc().collect::<String>()) {
                 continue;
             }
-            let near = nearest(word, declared.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+            let near = patience.ask(|| nearest(word, declared.iter().copied()));
+            let near = near.map(|near| format!("did you mean `{near}`?"));
             out.push(
                 Finding::new(RULE.name, kind.item.place(tone.span), format!("`{word}` is not one of our tones"))
                     .help(format!("our tones are {}; or add it to them", one_of(&declared)))

@@ -1,5 +1,5 @@
-use crate::check::patience::Patience;
 use crate::check::{Context, Rule, Scope};
+use crate::diagnostic::patience::Patience;
 use crate::diagnostic::{Finding, Severity, Span};
 use crate::model::{Item, Kind, Visitor};
 
@@ -33,7 +33,7 @@ mission = \"Run the community.\"
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    let mut patience = Patience::new();
+    let mut patience = Patience::default();
     for item in context.plan.items() {
         item.visit(&mut References { context, item, patience: &mut patience, out });
     }
