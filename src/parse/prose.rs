@@ -19,7 +19,7 @@ use std::collections::HashMap;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Finding, Place, Source, Span};
-pub(crate) use definitions::hidden_definitions;
+pub(crate) use definitions::{hidden_definitions, is_in};
 use embeds::OpenLink;
 use headings::Mark;
 pub use headings::slug;
@@ -44,6 +44,8 @@ pub struct Prose {
     pub slots: Box<[Slot]>,
     /// Its headings, in order; the title's is not among them.
     pub headings: Box<[Heading]>,
+    /// The same in the order of their ids.
+    by_id: Box<[u32]>,
     /// The heading that the page shows as its title.
     pub title_heading: Option<Heading>,
     /// Its links.
@@ -141,17 +143,13 @@ pub struct Image {
 impl Prose {
     /// The heading with this id.
     pub fn heading(&self, id: &str) -> Option<&Heading> {
-        self.headings.iter().find(|heading| &*heading.id == id)
+        let at = self.by_id.binary_search_by_key(&id, |at| &self.headings[*at as usize].id).ok()?;
+        Some(&self.headings[self.by_id[at] as usize])
     }
 
     /// Whether a fragment may name this id.
     pub fn has_anchor(&self, id: &str) -> bool {
         self.title_id.as_deref() == Some(id) || self.heading(id).is_some()
-    }
-
-    /// The innermost heading whose section holds this offset of the body's text.
-    pub fn heading_at(&self, offset: u32) -> Option<&Heading> {
-        self.headings.iter().rfind(|heading| heading.section.contains(&offset))
     }
 
     /// The HTML with every slot filled by `fill`.
@@ -593,8 +591,11 @@ impl<'b, 'a> Builder<'b, 'a> {
                 self.headings[at].html_start = slot.at - opening.min(slot.at);
             }
         }
+        let mut by_id: Box<[u32]> = (0..self.headings.len() as u32).collect();
+        by_id.sort_unstable_by_key(|at| &*self.headings[*at as usize].id);
         let prose = Prose {
             title: self.title,
+            by_id,
             title_id: self.title_id,
             title_heading: self.title_heading.map(|(heading, _)| heading),
             html: html.into(),

@@ -11,6 +11,7 @@ mod damage;
 mod every_field;
 mod formats;
 mod fuzz;
+mod growth;
 mod handbook;
 mod markdown;
 mod mistakes;

@@ -10,7 +10,7 @@ use super::options;
 /// Where visible text uses a link definition or a footnote that stands only in a hidden section,
 /// each with the place of that. `hidden` are ranges of the text, in order and apart.
 pub(crate) fn hidden_definitions(text: &str, hidden: &[Range<u32>]) -> Vec<(Range<usize>, Range<usize>)> {
-    let is_hidden = |at: usize| hidden.iter().any(|range| range.contains(&(at as u32)));
+    let is_hidden = |at: usize| is_in(hidden, at as u32);
     let parser = Parser::new_ext(text, options());
     let definitions: HashMap<String, Range<usize>> = parser
         .reference_definitions()
@@ -47,6 +47,12 @@ pub(crate) fn hidden_definitions(text: &str, hidden: &[Range<u32>]) -> Vec<(Rang
             Some((range, all.get(&name)?.clone()))
         })
         .collect()
+}
+
+/// Whether an offset lies in one of these ranges, which are in order and apart.
+pub(crate) fn is_in(ranges: &[Range<u32>], offset: u32) -> bool {
+    let next = ranges.partition_point(|range| range.start <= offset);
+    next.checked_sub(1).is_some_and(|at| ranges[at].contains(&offset))
 }
 
 /// The labels of a text's link definitions, and those of its footnotes.

@@ -8,7 +8,7 @@ use crate::config::Circle;
 use crate::diagnostic::{Finding, Place, Span};
 use crate::model::{Item, Kind};
 use crate::parse::extents::body;
-use crate::parse::prose::{Target, hidden_definitions};
+use crate::parse::prose::{Target, hidden_definitions, is_in};
 use crate::plan::{Destination, Plan, To, logo};
 use crate::render::is_made;
 
@@ -118,12 +118,13 @@ impl<'a, 'p> Finder<'a, 'p> {
                 self.judge(record, &named, edition, &target, span, u32::MAX, &mut out);
             }
             let Some(prose) = &record.item.prose else { continue };
+            let own = out.len();
             let links = prose.links.iter().map(|link| (&link.target, link.span, link.offset));
             let images = prose.images.iter().map(|image| (&image.target, image.span, image.offset));
             for (target, span, offset) in links.chain(images) {
                 self.judge(record, &circles, edition, target, span, offset, &mut out);
             }
-            self.definitions(record, &circles, &mut out);
+            self.definitions(record, &circles, own, &mut out);
         }
         out
     }
@@ -150,7 +151,7 @@ impl<'a, 'p> Finder<'a, 'p> {
     ) {
         let Ok(found) = self.plan.editions[edition].resolve(record.item, target) else { return };
         for (circle, hidden) in circles {
-            if hidden.iter().any(|range| range.contains(&offset)) {
+            if is_in(hidden, offset) {
                 continue;
             }
             if let Some(hidden) = self.hides(*circle, record, edition, target, &found) {
@@ -201,17 +202,20 @@ impl<'a, 'p> Finder<'a, 'p> {
     }
 
     /// Reports what visible text takes from a definition or a note of a hidden section.
-    fn definitions(&self, record: &Record<'_>, circles: &[View], out: &mut Vec<Finding>) {
+    /// Its own findings begin at `own`.
+    fn definitions(&self, record: &Record<'_>, circles: &[View], own: usize, out: &mut Vec<Finding>) {
         if circles.iter().all(|(_, hidden)| hidden.is_empty()) {
             return;
         }
         let Some(body) = body(&self.plan.documents[record.document], record.item) else { return };
+        // A link may be told of already, for where it leads.
+        let mut told: HashSet<Span> = out[own..].iter().map(|finding| finding.place.span).collect();
         for (circle, hidden) in circles.iter().filter(|(_, hidden)| !hidden.is_empty()) {
             for (used, defined) in hidden_definitions(&body.text, hidden) {
                 let section = record.sections.iter().find(|section| section.range.contains(&(defined.start as u32)));
                 let hidden = section.map_or(Hidden::Elsewhere, Hidden::Section);
                 let finding = self.finding(*circle, Place::new(&record.item.source, body.span(used)), &hidden);
-                if !out.iter().any(|other| other.place == finding.place) {
+                if told.insert(finding.place.span) {
                     out.push(finding);
                 }
             }
@@ -242,7 +246,7 @@ impl<'a, 'p> Finder<'a, 'p> {
 /// The hidden section that holds the heading of this id.
 fn section_of<'r>(record: &'r Record<'_>, item: &Arc<Item>, id: &str, circle: Circle) -> Option<&'r Section> {
     let prose = item.prose.as_ref()?;
-    let heading = prose.title_heading.iter().chain(&prose.headings).find(|heading| *heading.id == *id)?;
+    let heading = prose.title_heading.iter().find(|heading| *heading.id == *id).or_else(|| prose.heading(id))?;
     let holds = |section: &&Section| section.circle > circle && section.range.contains(&heading.section.start);
     record.sections.iter().find(holds)
 }

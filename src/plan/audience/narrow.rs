@@ -112,11 +112,14 @@ impl Narrow<'_, '_> {
 /// Hidden sections, as spans of the file.
 fn section_spans(record: &Record<'_>, circle: Circle) -> Vec<Span> {
     let Some(prose) = &record.item.prose else { return Vec::new() };
-    let headings = || prose.title_heading.iter().chain(&prose.headings);
-    let in_file = |offset: u32, otherwise: u32| {
-        headings().find(|heading| heading.section.start == offset).map_or(otherwise, |heading| heading.span.start)
-    };
-    hidden_sections(record, circle)
+    let hidden = hidden_sections(record, circle);
+    if hidden.is_empty() {
+        return Vec::new();
+    }
+    let headings = prose.title_heading.iter().chain(&prose.headings);
+    let starts: BTreeMap<u32, u32> = headings.map(|heading| (heading.section.start, heading.span.start)).collect();
+    let in_file = |offset: u32, otherwise: u32| starts.get(&offset).copied().unwrap_or(otherwise);
+    hidden
         .into_iter()
         .map(|range| Span { start: in_file(range.start, prose.span.start), end: in_file(range.end, prose.span.end) })
         .collect()

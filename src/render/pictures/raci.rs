@@ -1,5 +1,7 @@
 //! The RACI matrix: who answers for what, who does it, who is asked, who is told.
 
+use std::collections::{BTreeSet, HashMap};
+
 use crate::parse::prose::escape;
 use crate::render::links::Link;
 
@@ -48,30 +50,38 @@ pub struct Duty {
     pub parts: Vec<(usize, Part)>,
 }
 
+/// Most responsibilities of one table. A longer list is in several, each with the roles of its own: a
+/// column for every role of a large team would be empty in nearly every line.
+const ROWS: usize = 40;
+
 /// Responsibilities by roles. Roles without a part have no column.
 pub fn raci(brush: &Brush<'_>, label: &str, roles: &[Link], duties: &[Duty]) -> String {
     if duties.is_empty() {
         return brush.empty(&brush.words.get("raci-empty"), &brush.words.get("raci-empty-how"));
     }
-    let mut has_part = vec![false; roles.len()];
-    for (role, _) in duties.iter().flat_map(|duty| &duty.parts) {
-        if let Some(own) = has_part.get_mut(*role) {
-            *own = true;
-        }
-    }
-    let mut column = vec![None; roles.len()];
-    let mut heads = String::new();
-    let mut width = 0;
-    for (at, role) in roles.iter().enumerate().filter(|(at, _)| has_part[*at]) {
-        column[at] = Some(width);
-        width += 1;
-        heads += &format!("<th scope=\"col\"><a href=\"{}\">{}</a></th>", escape(&role.href), brush.text(&role.text));
-    }
+    let tables = duties.chunks(ROWS).enumerate().map(|(at, chunk)| {
+        let first = at * ROWS;
+        let lines =
+            if duties.len() > ROWS { format!(" ({}–{})", first + 1, first + chunk.len()) } else { String::new() };
+        let label = format!("{}{lines}", escape(label));
+        region(&label, &table(brush, &label, roles, chunk))
+    });
+    tables.collect()
+}
+
+fn table(brush: &Brush<'_>, label: &str, roles: &[Link], duties: &[Duty]) -> String {
+    let parts = duties.iter().flat_map(|duty| &duty.parts).map(|(role, _)| *role);
+    let columns: BTreeSet<usize> = parts.filter(|role| *role < roles.len()).collect();
+    let column: HashMap<usize, usize> = columns.iter().enumerate().map(|(at, role)| (*role, at)).collect();
+    let head = |role: &Link| {
+        format!("<th scope=\"col\"><a href=\"{}\">{}</a></th>", escape(&role.href), brush.text(&role.text))
+    };
+    let heads: String = columns.iter().map(|role| head(&roles[*role])).collect();
     let mut body = String::new();
     for duty in duties {
-        let mut cells: Vec<Vec<Part>> = vec![Vec::new(); width];
+        let mut cells: Vec<Vec<Part>> = vec![Vec::new(); columns.len()];
         for (role, part) in &duty.parts {
-            if let Some(Some(at)) = column.get(*role) {
+            if let Some(at) = column.get(role) {
                 cells[*at].push(*part);
             }
         }
@@ -88,11 +98,9 @@ pub fn raci(brush: &Brush<'_>, label: &str, roles: &[Link], duties: &[Duty]) -> 
         }
         body += "</tr>";
     }
-    let label = escape(label);
-    let table = format!(
+    format!(
         "<table class=\"raci\"><caption class=\"hidden-visually\">{label}</caption><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>"
-    );
-    region(&label, &table)
+    )
 }
 
 /// What one role has to do with each responsibility.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::Span;
-use crate::model::{Kind, Visitor};
+use crate::model::{Data, Items as _, Kind, Visitor};
 use crate::plan::{Edition, Index, Ix};
 use crate::principles::{Coverage, State};
 use crate::render::Book;
@@ -18,6 +18,8 @@ pub(in crate::render) struct Mentions {
     to: Vec<Vec<Mention>>,
     /// The questions that a record should answer and does not: the principle's place, the question's.
     open: BTreeMap<Ix, Vec<(usize, usize)>>,
+    /// The roles that a person holds, has held or will hold, each with which of its holders they are.
+    holds: BTreeMap<Ix, Vec<(Ix, usize)>>,
 }
 
 /// A mention: sorted by what mentions.
@@ -77,7 +79,22 @@ impl Mentions {
                 }
             }
         }
-        Self { to, open }
+        let mut holds: BTreeMap<Ix, Vec<(Ix, usize)>> = BTreeMap::new();
+        for (at, item) in edition.items.iter().enumerate() {
+            let Data::Role(role) = &item.data else { continue };
+            for (holder, of) in role.holders.items().enumerate() {
+                let person = of.person.as_ref().and_then(|own| edition.index.find(Kind::Person, &own.value.id));
+                if let Some(person) = person {
+                    holds.entry(person).or_default().push((Ix(at as u32), holder));
+                }
+            }
+        }
+        Self { to, open, holds }
+    }
+
+    /// The roles that a person holds, on whatever day, each with which of its holders they are.
+    pub(super) fn held_by(&self, person: Ix) -> &[(Ix, usize)] {
+        self.holds.get(&person).map_or(&[], Vec::as_slice)
     }
 
     /// The questions that a record should answer and does not, each with the place of its principle.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::kinds::FaqStatus;
-use crate::model::{Data, Items as _, Kind, Role};
+use crate::model::{Data, Items as _, Role};
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::layout::{Day, day, summary};
@@ -113,17 +113,11 @@ fn roles_of(book: &Book, linker: &Linker<'_>, person: Ix) -> String {
 
 /// The roles that someone holds on the day of the book, each with which of its holders they are.
 pub(super) fn held_by(book: &Book, person: Ix) -> Vec<(Ix, usize)> {
-    let id = &book.plan.items()[person.at()].id;
-    let mut out = Vec::new();
-    for ix in book.mentions().from(book, person, Kind::Role) {
-        let Some(role) = book.plan.own().rec::<Role>(ix) else { continue };
-        for (at, holder) in role.data.holders.items().enumerate() {
-            if holder.is_current(book.today) && holder.person.as_ref().is_some_and(|own| own.value.id == *id) {
-                out.push((ix, at));
-            }
-        }
-    }
-    out
+    let is_current = |(ix, at): &(Ix, usize)| {
+        let role = book.plan.own().rec::<Role>(*ix);
+        role.and_then(|role| role.data.holders.items().nth(*at)).is_some_and(|holder| holder.is_current(book.today))
+    };
+    book.mentions().held_by(person).iter().copied().filter(is_current).collect()
 }
 
 /// The state of a role that is not held as it should be.

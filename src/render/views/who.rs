@@ -1,6 +1,6 @@
 //! Who is accountable for what and how to reach them; the matrix; the org chart.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -75,23 +75,21 @@ fn duty(made: &Made<'_>, of: Rec<'_, Responsibility>) -> Duty {
     let Made { book, linker, .. } = *made;
     let role = of.accountable.as_ref().and_then(|role| linker.edition.index.find(Kind::Role, &role.value.id));
     let record = role.and_then(|ix| linker.edition.rec::<Role>(ix));
-    let holders: Vec<Ix> = record
-        .iter()
-        .flat_map(|role| role.data.holders.items())
-        .filter(|holder| holder.is_current(book.today) && !holder.is_shadow())
-        .filter_map(|holder| linker.edition.index.find(Kind::Person, &holder.person.as_ref()?.value.id))
-        .collect();
-    let interim = |ix: &Ix| {
-        let id = &linker.edition.item(*ix).id;
-        record.iter().flat_map(|role| role.data.holders.items()).any(|holder| {
-            holder.is_interim()
-                && holder.is_current(book.today)
-                && holder.person.as_ref().is_some_and(|person| person.value.id == *id)
+    let current = || {
+        let holders = record.iter().flat_map(|role| role.data.holders.items());
+        let holders = holders.filter(|holder| holder.is_current(book.today));
+        holders.filter_map(|holder| {
+            Some((holder, linker.edition.index.find(Kind::Person, &holder.person.as_ref()?.value.id)?))
         })
     };
+    let holders: Vec<Ix> = current().filter(|(holder, _)| !holder.is_shadow()).map(|(_, ix)| ix).collect();
+    let interim: BTreeSet<Ix> = current().filter(|(holder, _)| holder.is_interim()).map(|(_, ix)| ix).collect();
     let people = holders
         .iter()
-        .map(|ix| Someone { link: linker.link(*ix), state: interim(ix).then(|| State::new(linker.words, "interim")) })
+        .map(|ix| Someone {
+            link: linker.link(*ix),
+            state: interim.contains(ix).then(|| State::new(linker.words, "interim")),
+        })
         .collect();
     let empty = holders.is_empty();
     let superior = record.and_then(|role| role.data.reports_to.as_ref());
