@@ -362,14 +362,15 @@ fn read_text(path: &str, full: &Path) -> Result<(Arc<Source>, Stamp), Box<Findin
     let unread = |error: io::Error| Box::new(skipped(path, &format!("cannot be read: {error}")));
     // What has become a link or a pipe since it was looked at is neither followed nor waited for.
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-    let mut file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(full).map_err(unread)?;
+    let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(full).map_err(unread)?;
     let meta = file.metadata().map_err(unread)?;
     if meta.len() > MAX_TEXT {
         return Err(Box::new(skipped(path, "is larger than 32 MiB")));
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize);
-    file.read_to_end(&mut bytes).map_err(unread)?;
-    if bytes.contains(&0) {
+    // Bounded, it does not ask once more how large it is.
+    file.take(MAX_TEXT + 1).read_to_end(&mut bytes).map_err(unread)?;
+    if memchr::memchr(0, &bytes).is_some() {
         return Err(Box::new(
             Finding::new("not-utf8", at(), "this file holds NUL bytes: it is no text, or one in UTF-16")
                 .help("save it as UTF-8"),

@@ -169,15 +169,44 @@ pub fn folded(path: &str) -> String {
 pub fn href(root: &str, to: &UrlPath, fragment: Option<&str>) -> String {
     let mut out = String::with_capacity(root.len() + to.0.len() + 8);
     out.push_str(root);
-    out.extend(utf8_percent_encode(&to.0, PATH));
-    if out.is_empty() {
+    encode(&to.0, &mut out);
+    end(0, fragment, &mut out);
+    out
+}
+
+/// The same for the page of a logical path, written where it goes.
+pub fn write_href(root: &str, language: Option<&str>, logical: &str, fragment: Option<&str>, out: &mut String) {
+    let from = out.len();
+    out.push_str(root);
+    if let Some(language) = language {
+        encode(language, out);
+        out.push('/');
+    }
+    if !logical.is_empty() {
+        encode(logical, out);
+        out.push('/');
+    }
+    end(from, fragment, out);
+}
+
+/// Ends an address that begins at an offset.
+fn end(from: usize, fragment: Option<&str>, out: &mut String) {
+    if out.len() == from {
         out.push_str("./");
     }
     if let Some(fragment) = fragment {
         out.push('#');
-        out.extend(utf8_percent_encode(fragment, PATH));
+        encode(fragment, out);
     }
-    out
+}
+
+/// Most paths are written as they are.
+fn encode(text: &str, out: &mut String) {
+    if text.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-'..=b'9' | b'_')) {
+        out.push_str(text);
+    } else {
+        out.extend(utf8_percent_encode(text, PATH));
+    }
 }
 
 #[cfg(test)]

@@ -140,7 +140,7 @@ fn broken(source: &Arc<Source>, location: &Location, finding: impl Into<Option<F
 /// Says so of a file whose lines end as they did on old Macintoshes: neither TOML nor Markdown knows them.
 fn bare_returns(source: &Arc<Source>) -> Option<Finding> {
     let text = source.text.trim_end_matches('\r');
-    let at = text.find('\r').filter(|_| !text.contains('\n'))?;
+    let at = memchr::memchr(b'\r', text.as_bytes()).filter(|_| !text.contains('\n'))?;
     let place = Place::new(source, Span::new(at, at + 1));
     Some(
         Finding::new("syntax", place, "the lines of this file end in a carriage return alone")

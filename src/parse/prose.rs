@@ -14,7 +14,7 @@ mod raw;
 mod tags;
 mod tally;
 
-use std::collections::HashMap;
+use std::fmt;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -27,6 +27,7 @@ pub(crate) use html::escape;
 pub use links::{Address, Target, classify, percent_decode};
 
 use super::text::Body;
+use crate::plan::Lookup;
 use markup::RawHtml;
 use std::sync::Arc;
 use tally::Tally;
@@ -258,7 +259,7 @@ struct Builder<'b, 'a> {
     /// Events of a heading or an image's alternative text, held until its end.
     held: Vec<Held<'b>>,
     holes: Vec<Hole>,
-    ids: HashMap<String, u32>,
+    ids: Lookup<String, u32>,
     headings: Vec<Heading>,
     /// For each heading, what is needed to close its section.
     marks: Vec<Mark>,
@@ -289,6 +290,15 @@ struct Builder<'b, 'a> {
     blocks: usize,
 }
 
+/// What stands for a hole, by its number, while the HTML is made.
+struct Stub(usize);
+
+impl fmt::Display for Stub {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\0{}\0", self.0)
+    }
+}
+
 /// Events that are held back until what holds them ends.
 struct Held<'b> {
     events: Vec<Event<'b>>,
@@ -306,7 +316,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             events: Vec::with_capacity(body.text.len() / 24),
             held: Vec::new(),
             holes: Vec::new(),
-            ids: HashMap::new(),
+            ids: Lookup::default(),
             headings: Vec::new(),
             marks: Vec::new(),
             links: Vec::new(),
@@ -352,9 +362,9 @@ impl<'b, 'a> Builder<'b, 'a> {
     }
 
     /// The mark that stands for a hole until the HTML is written.
-    fn hole(&mut self, hole: Hole) -> String {
+    fn hole(&mut self, hole: Hole) -> Stub {
         self.holes.push(hole);
-        format!("\0{}\0", self.holes.len() - 1)
+        Stub(self.holes.len() - 1)
     }
 
     fn event(&mut self, event: Event<'b>, range: std::ops::Range<usize>) {
@@ -576,7 +586,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let footnotes = std::mem::take(&mut self.footnotes);
         let notes = footnotes.into_events(|hole| {
             self.holes.push(hole);
-            format!("\0{}\0", self.holes.len() - 1)
+            Stub(self.holes.len() - 1)
         });
         let mut html = String::with_capacity(self.body.text.len() * 5 / 4);
         pulldown_cmark::html::push_html(&mut html, std::mem::take(&mut self.events).into_iter().chain(notes));
@@ -622,6 +632,12 @@ fn append(excerpt: &mut String, text: &str) {
     const LONGEST: usize = 300;
     if excerpt.len() >= LONGEST {
         return;
+    }
+    let mut text = text;
+    if tally::is_even(text) {
+        let (whole, rest) = text.split_at(text.floor_char_boundary(LONGEST - excerpt.len()));
+        excerpt.push_str(if excerpt.ends_with(' ') { whole.strip_prefix(' ').unwrap_or(whole) } else { whole });
+        text = rest;
     }
     for c in text.chars() {
         if excerpt.len() >= LONGEST && c.is_whitespace() {

@@ -107,6 +107,8 @@ impl Book {
         let mut context = self.context(linker);
         context.insert_value("head", self.links(page, linker)?);
         context.insert_value("masthead", self.masthead(page, linker)?);
+        context.insert_value("search_tool", self.search_tool(page, linker)?);
+        context.insert_value("theme_tool", self.theme_tool(page, linker)?);
         context.insert_value("bays", self.bays(page, linker)?);
         context.insert_value("colophon", self.colophon(page, linker)?);
         context.insert_value("local", node.map_or_else(|| Ok(tera::Value::none()), |at| self.local(at, linker))?);

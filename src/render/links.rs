@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{Data, Item, Kind};
 use crate::parse::prose::{Hole, escape};
 use crate::plan::{Destination, Edition, Ix, To};
-use crate::site::{UrlPath, href};
+use crate::site::{UrlPath, href, write_href};
 
 use super::words::Words;
 
@@ -47,7 +47,9 @@ pub fn here(id: &str) -> String {
 impl Linker<'_> {
     /// The address of a logical path in the page's language.
     pub fn page(&self, path: &str) -> String {
-        href(self.root, &UrlPath::page(self.edition.prefix.as_deref(), path), None)
+        let mut out = String::with_capacity(self.root.len() + path.len() + 8);
+        write_href(self.root, self.edition.prefix.as_deref(), path, None, &mut out);
+        out
     }
 
     /// The address of a file from the site's root.
@@ -57,8 +59,10 @@ impl Linker<'_> {
 
     /// The address of a record.
     pub fn href(&self, ix: Ix) -> String {
-        let (url, fragment) = self.edition.index.url(ix, self.edition.prefix.as_deref());
-        href(self.root, &url, fragment)
+        let (logical, fragment) = &self.edition.index.paths[ix.at()];
+        let mut out = String::with_capacity(self.root.len() + logical.len() + 8);
+        write_href(self.root, self.edition.prefix.as_deref(), logical, fragment.as_deref(), &mut out);
+        out
     }
 
     /// A record's title, set as the language wants.
@@ -174,9 +178,17 @@ impl Linker<'_> {
 
     /// Writes the address of what a link leads to.
     fn write(&self, found: Destination<'_>, out: &mut String) {
-        let url = self.edition.url(found.to);
-        let href = match &url {
-            Some(url) => href(self.root, url, found.fragment),
+        let page = match found.to {
+            To::Item(ix, language) => Some((language, &*self.edition.index.paths[ix.at()].0)),
+            To::Made(logical, language) => Some((language, logical)),
+            To::Here | To::Asset { .. } => None,
+        };
+        // What is encoded needs no escaping; the root is the book's own.
+        if let Some((language, logical)) = page {
+            return write_href(&escape(self.root), language, logical, found.fragment, out);
+        }
+        let href = match self.edition.url(found.to) {
+            Some(url) => href(self.root, &url, found.fragment),
             None => here(found.fragment.unwrap_or_default()),
         };
         out.push_str(&escape(&href));

@@ -22,6 +22,8 @@ pub struct Words {
     plain: tera::Value,
     /// Days that have been written out: a book names few, and each many times.
     days: RwLock<HashMap<Date, Box<str>>>,
+    /// Phrases with a number that have been written out, by number and key.
+    counts: RwLock<BTreeMap<usize, Vec<(Box<str>, Box<str>)>>>,
 }
 
 impl std::fmt::Debug for Words {
@@ -53,6 +55,7 @@ impl Words {
             fixed: HashMap::new(),
             plain: tera::Value::from(false),
             days: RwLock::default(),
+            counts: RwLock::default(),
         };
         Ok(words.with_fixed(keys))
     }
@@ -64,7 +67,17 @@ impl Words {
 
     /// A phrase with a number: its plural form follows the language.
     pub fn count(&self, key: &str, n: usize) -> String {
-        self.with(key, &[("n", n.into())])
+        let known = |all: &BTreeMap<usize, Vec<(Box<str>, Box<str>)>>| {
+            all.get(&n)?.iter().find(|(own, _)| **own == *key).map(|(_, text)| text.to_string())
+        };
+        if let Some(text) = self.counts.read().ok().and_then(|all| known(&all)) {
+            return text;
+        }
+        let text = self.with(key, &[("n", n.into())]);
+        if let Ok(mut all) = self.counts.write() {
+            all.entry(n).or_default().push((key.into(), text.as_str().into()));
+        }
+        text
     }
 
     /// A phrase with arguments.

@@ -76,7 +76,7 @@ impl<'b> Builder<'b, '_> {
             && self.written() == open.at + 1
         {
             let title = self.hole(Hole::Title(index));
-            self.html(title);
+            self.html(title.to_string());
             self.tally.words += 1;
         }
         self.html("</a>");

@@ -60,7 +60,13 @@ impl<'b> Builder<'b, '_> {
         for event in held.events {
             self.push(event);
         }
-        self.html(format!("</h{level}>\n"));
+        self.html(match level {
+            2 => "</h2>\n",
+            3 => "</h3>\n",
+            4 => "</h4>\n",
+            5 => "</h5>\n",
+            _ => "</h6>\n",
+        });
         self.blocks += 1;
     }
 
@@ -122,6 +128,9 @@ impl<'b> Builder<'b, '_> {
 
     /// Says so if a mark stands behind what is no heading, where it marks nothing.
     pub(super) fn stray_mark(&mut self, text: &str, range: &std::ops::Range<usize>) {
+        if memchr::memchr(b'{', text.as_bytes()).is_none() {
+            return;
+        }
         let is_mark = |at: usize| text[at..].trim_start_matches(['{', ' ']).starts_with("audience");
         let mut braces = text.match_indices('{');
         if self.code == 0 && self.held.is_empty() && braces.any(|(at, _)| is_mark(at)) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
-use super::{Hole, Slot};
+use super::{Hole, Slot, Stub};
 
 /// Escapes text for HTML content and for attributes in double quotes.
 pub(crate) fn escape(text: &str) -> std::borrow::Cow<'_, str> {
@@ -37,7 +37,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn start(&mut self, alignments: Vec<Alignment>, word: &str) -> String {
+    pub(super) fn start(&mut self, alignments: Vec<Alignment>, word: &Stub) -> String {
         self.alignments = alignments;
         self.body = false;
         self.count += 1;
@@ -146,7 +146,7 @@ impl<'b> Footnotes<'b> {
     }
 
     /// The list of notes, with links back; `hole` makes the mark of a hole.
-    pub(super) fn into_events(self, mut hole: impl FnMut(Hole) -> String) -> Vec<Event<'b>> {
+    pub(super) fn into_events(self, mut hole: impl FnMut(Hole) -> Stub) -> Vec<Event<'b>> {
         let mut out = Vec::new();
         if self.notes.iter().all(|note| !note.defined) {
             return out;

@@ -76,7 +76,8 @@ const SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "sms", "geo", "xmpp
 /// Says what an address in a file of this folder names. `folder` is relative to the root.
 pub fn classify(address: &str, folder: &str) -> Address {
     // Browsers drop these before they look for a scheme; so must we.
-    let clean: Cow<'_, str> = if address.chars().any(|c| c.is_control() || c == '\u{feff}') {
+    let is_plain = address.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    let clean: Cow<'_, str> = if !is_plain && address.chars().any(|c| c.is_control() || c == '\u{feff}') {
         address.chars().filter(|c| !c.is_control() && *c != '\u{feff}').collect::<String>().into()
     } else {
         address.into()
@@ -184,17 +185,21 @@ pub fn percent_decode(text: &str) -> String {
 
 /// Joins a relative path to a folder; `None` if it climbs out of the root.
 fn normalise(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut out = String::with_capacity(folder.len() + 1 + path.len());
+    out.push_str(folder);
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
+            ".." if out.is_empty() => return None,
+            ".." => out.truncate(out.rfind('/').unwrap_or(0)),
+            part => {
+                if !out.is_empty() {
+                    out.push('/');
+                }
+                out.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    let mut out = parts.join("/");
     if path.ends_with('/') && !out.is_empty() {
         out.push('/');
     }
@@ -207,7 +212,11 @@ fn looks_like_host(path: &str) -> bool {
         return true;
     }
     let known = [".com", ".org", ".net", ".fr", ".eu", ".io", ".be", ".ch", ".ca", ".de", ".uk", ".info"];
-    !host.contains(' ') && known.iter().any(|end| host.len() > end.len() && host.to_ascii_lowercase().ends_with(end))
+    let ends = |end: &str| {
+        let from = host.len().saturating_sub(end.len());
+        from > 0 && host.as_bytes()[from..].eq_ignore_ascii_case(end.as_bytes())
+    };
+    !host.contains(' ') && known.iter().any(|end| ends(end))
 }
 
 #[cfg(test)]

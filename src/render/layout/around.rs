@@ -23,7 +23,7 @@ pub struct Language {
 }
 
 /// Most neighbours that a page shows: its cost must not grow with the book.
-const NEIGHBOURS: usize = 24;
+const NEIGHBOURS: usize = 16;
 
 impl Book {
     pub(super) fn languages(&self, page: &Page, linker: &Linker<'_>, absolute: bool) -> Vec<Language> {
@@ -105,10 +105,7 @@ impl Book {
         };
         let from = centre.saturating_sub(NEIGHBOURS / 2).min(all.len().saturating_sub(NEIGHBOURS));
         let shown = &all[from..(from + NEIGHBOURS).min(all.len())];
-        let mut entries = String::with_capacity(shown.len() * 128);
-        for child in shown {
-            self.neighbour(*child, *child == at, linker, &mut entries)?;
-        }
+        let entries = self.neighbours(shown, at, linker)?;
         let more = (all.len() > shown.len()).then(|| linker.words.count("local-more", all.len() - shown.len()));
         Ok(Value::from(BTreeMap::from([
             ("parent", Value::from_serializable(&self.node_link(parent, linker))),
@@ -118,36 +115,58 @@ impl Book {
         ])))
     }
 
-    /// Writes the entry of a page for one beside it, which is the same for all of them and made once.
-    fn neighbour(&self, at: usize, current: bool, linker: &Linker<'_>, out: &mut String) -> Result<(), Box<Finding>> {
-        let make = || {
-            let mut context = tera::Context::new();
-            context.insert("link", &self.node_link(at, linker));
-            context.insert("current", &current);
-            self.fragment("neighbour.html", &context)
-        };
-        // From elsewhere (on paper, from the page above), the way there is another.
-        let depth = linker.edition.prefix.iter().count() + self.tree.nodes[at].path.matches('/').count() + 1;
-        let beside = linker.root.starts_with("../") && linker.root.len() == depth * "../".len();
+    /// The entries of the pages that stand beside `current`, or under it. Beside each other, all have the
+    /// same entry, which is made once.
+    fn neighbours(&self, shown: &[usize], current: usize, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
         let editions = &self.plan.editions;
-        let edition = editions.iter().position(|own| beside && !current && std::ptr::eq(own, linker.edition));
-        let Some(edition) = edition else {
-            out.push_str(&make()?);
-            return Ok(());
-        };
+        let edition = editions.iter().position(|own| std::ptr::eq(own, linker.edition)).unwrap_or_default();
+        // From elsewhere (on paper, from the page above), the way there is another.
+        let beside = shown.first().is_some_and(|first| {
+            let depth = linker.edition.prefix.iter().count() + self.tree.nodes[*first].path.matches('/').count() + 1;
+            linker.root.starts_with("../") && linker.root.len() == depth * "../".len()
+        });
         let all = self.fragments.neighbours.get_or_init(|| {
             editions.iter().map(|_| self.tree.nodes.iter().map(|_| OnceLock::new()).collect()).collect()
         });
-        let known = &all[edition][at];
-        if let Some(entry) = known.get() {
+        let known = |at: usize| all[edition][at].get().filter(|_| beside && at != current);
+        let new: Vec<usize> = shown.iter().copied().filter(|at| known(*at).is_none()).collect();
+        let made = if new.is_empty() { String::new() } else { self.entries(&new, current, linker)? };
+        let mut made = made.split(BETWEEN);
+        let mut out = String::with_capacity(shown.len() * 128);
+        for at in shown {
+            if let Some(entry) = known(*at).filter(|_| !new.contains(at)) {
+                out.push_str(entry);
+                continue;
+            }
+            let entry = made.next().unwrap_or_default();
             out.push_str(entry);
-            return Ok(());
+            if beside && *at != current {
+                let _ = all[edition][*at].set(entry.into());
+            }
         }
-        let entry = make()?;
-        out.push_str(known.get_or_init(|| entry.into()));
-        Ok(())
+        Ok(out)
+    }
+
+    /// Entries of pages, one after the other, each with [`BETWEEN`] after it.
+    fn entries(&self, pages: &[usize], current: usize, linker: &Linker<'_>) -> Result<String, Box<Finding>> {
+        let entries: Vec<_> =
+            pages.iter().map(|at| Neighbour { link: self.node_link(*at, linker), current: *at == current }).collect();
+        let mut context = tera::Context::new();
+        context.insert("entries", &entries);
+        context.insert("between", &BETWEEN.to_string());
+        self.fragment("neighbours.html", &context)
     }
 }
+
+/// A page as one beside it sees it.
+#[derive(Debug, Serialize)]
+struct Neighbour {
+    link: Link,
+    current: bool,
+}
+
+/// Stands between entries that are made together: a character that no text can hold.
+const BETWEEN: char = '\u{fdd0}';
 
 /// What a folder without an `index.md` is called.
 fn folder_title(path: &str, linker: &Linker<'_>) -> String {

@@ -1,12 +1,12 @@
 //! What is the same on many pages, made once: the top of a page and its foot.
 
-use std::collections::HashMap;
 use std::sync::{OnceLock, RwLock};
 
 use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Finding;
+use crate::plan::Lookup;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
 use crate::render::pages::{Page, PageKind};
@@ -20,7 +20,7 @@ type ByRoot = Vec<(Box<str>, Value)>;
 /// Fragments that are the same on many pages, made once.
 #[derive(Debug, Default)]
 pub(in crate::render) struct Fragments {
-    made: RwLock<HashMap<Key, ByRoot>>,
+    made: RwLock<Lookup<Key, ByRoot>>,
     /// For each edition, each page of the book as its neighbours see it: they all lie at its depth.
     pub(super) neighbours: OnceLock<Vec<Vec<OnceLock<Box<str>>>>>,
 }
@@ -33,7 +33,7 @@ impl Fragments {
         root: &str,
         make: impl FnOnce() -> Result<String, Box<Finding>>,
     ) -> Result<Value, Box<Finding>> {
-        let known = |made: &HashMap<Key, ByRoot>| {
+        let known = |made: &Lookup<Key, ByRoot>| {
             made.get(&key)?.iter().find(|(own, _)| **own == *root).map(|(_, value)| value.clone())
         };
         if let Some(value) = self.made.read().ok().and_then(|made| known(&made)) {
@@ -81,6 +81,23 @@ impl Book {
             context.insert("root", linker.root);
             context.insert("live", &self.options.token.is_some());
             self.fragment("head.html", &context)
+        })
+    }
+
+    /// The way to the search page, where there is a search.
+    pub(super) fn search_tool(&self, page: &Page, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
+        if !self.options.search || page.kind == PageKind::Search {
+            return Ok(Value::none());
+        }
+        self.fragments.get(("tool-search", page.edition, ""), linker.root, || {
+            self.fragment("tool-search.html", &self.context(linker))
+        })
+    }
+
+    /// The switch between light and dark.
+    pub(super) fn theme_tool(&self, page: &Page, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
+        self.fragments.get(("tool-theme", page.edition, ""), linker.root, || {
+            self.fragment("tool-theme.html", &self.context(linker))
         })
     }
 

@@ -10,19 +10,25 @@ const NAMES: &[&str] = &["id", "for", "aria-labelledby", "aria-describedby", "ar
 
 /// Headings lowered by so many levels, to the sixth at most.
 pub(in super::super) fn lowered(html: &str, by: u8) -> String {
-    let mut out = String::with_capacity(html.len() + 16);
+    let mut out = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-        let name = at + if rest[at..].starts_with("</") { 2 } else { 1 };
-        let (before, tag) = rest.split_at(name);
+    // No heading stands in another: after one that begins, the next to end is the same.
+    let mut marks = ["<h", "</h"].iter().cycle();
+    while let Some(mark) = marks.next()
+        && let Some(at) = memchr::memmem::find(rest.as_bytes(), mark.as_bytes())
+    {
+        let (before, tag) = rest.split_at(at + mark.len());
         out.push_str(before);
         rest = match tag.as_bytes() {
-            [b'h', level @ b'1'..=b'6', b'>' | b' ', ..] => {
-                out.push('h');
+            [level @ b'1'..=b'6', b'>' | b' ', ..] => {
                 out.push(char::from((level + by).min(b'6')));
-                &tag[2..]
+                &tag[1..]
             }
-            _ => tag,
+            _ => {
+                // `<hr>`, `<header>`: the next may begin.
+                marks.next();
+                tag
+            }
         };
     }
     out.push_str(rest);
