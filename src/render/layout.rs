@@ -2,6 +2,7 @@
 
 mod around;
 mod fragments;
+mod local;
 mod meta;
 mod principle;
 mod toc;

@@ -23,8 +23,11 @@ pub struct Words {
     /// Days that have been written out: a book names few, and each many times.
     days: RwLock<HashMap<Date, Box<str>>>,
     /// Phrases with a number that have been written out, by number and key.
-    counts: RwLock<BTreeMap<usize, Vec<(Box<str>, Box<str>)>>>,
+    counts: RwLock<Counts>,
 }
+
+/// By number, keys and what is written for them.
+type Counts = HashMap<usize, Vec<(Box<str>, Box<str>)>>;
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -67,9 +70,7 @@ impl Words {
 
     /// A phrase with a number: its plural form follows the language.
     pub fn count(&self, key: &str, n: usize) -> String {
-        let known = |all: &BTreeMap<usize, Vec<(Box<str>, Box<str>)>>| {
-            all.get(&n)?.iter().find(|(own, _)| **own == *key).map(|(_, text)| text.to_string())
-        };
+        let known = |all: &Counts| all.get(&n)?.iter().find(|(own, _)| **own == *key).map(|(_, text)| text.to_string());
         if let Some(text) = self.counts.read().ok().and_then(|all| known(&all)) {
             return text;
         }

@@ -1,10 +1,11 @@
 //! What is the same on many pages, made once: the top of a page and its foot.
 
-use std::sync::{OnceLock, RwLock};
+use std::sync::RwLock;
 
 use serde::Serialize;
 use tera::Value;
 
+use super::local::Neighbourhoods;
 use crate::diagnostic::Finding;
 use crate::plan::Lookup;
 use crate::render::Book;
@@ -21,8 +22,7 @@ type ByRoot = Vec<(Box<str>, Value)>;
 #[derive(Debug, Default)]
 pub(in crate::render) struct Fragments {
     made: RwLock<Lookup<Key, ByRoot>>,
-    /// For each edition, each page of the book as its neighbours see it: they all lie at its depth.
-    pub(super) neighbours: OnceLock<Vec<Vec<OnceLock<Box<str>>>>>,
+    pub(super) neighbourhoods: Neighbourhoods,
 }
 
 impl Fragments {

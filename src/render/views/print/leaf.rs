@@ -19,16 +19,13 @@ pub(in super::super) fn lowered(html: &str, by: u8) -> String {
     {
         let (before, tag) = rest.split_at(at + mark.len());
         out.push_str(before);
-        rest = match tag.as_bytes() {
-            [level @ b'1'..=b'6', b'>' | b' ', ..] => {
-                out.push(char::from((level + by).min(b'6')));
-                &tag[1..]
-            }
-            _ => {
-                // `<hr>`, `<header>`: the next may begin.
-                marks.next();
-                tag
-            }
+        rest = if let [level @ b'1'..=b'6', b'>' | b' ', ..] = tag.as_bytes() {
+            out.push(char::from((level + by).min(b'6')));
+            &tag[1..]
+        } else {
+            // `<hr>`, `<header>`: the next may begin.
+            marks.next();
+            tag
         };
     }
     out.push_str(rest);
