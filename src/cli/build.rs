@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use clap::Args;
@@ -12,7 +12,7 @@ use crate::load::History;
 use crate::pipeline;
 use crate::publish::{self, Publish, PublishError};
 use crate::render::{self, Body, Long, Route, Site};
-use crate::search;
+use crate::search::{self, Making};
 
 use super::plan::Opened;
 use super::prove::Proof;
@@ -79,15 +79,16 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let history = Arc::new(History::read(disk.root()).of_lines(disk.root(), &parts));
     let options = render::Options { search: !command.no_search, ..render::Options::default() };
     let mut site = pipeline::site(seen, checked, Arc::clone(&theme), Arc::clone(&history), options.clone());
-    if !command.no_search {
-        progress.doing("making the search");
-        if let Err(failure) = add_search(&mut site) {
-            return progress.pause(|| unsearched(failure, command, terminal));
-        }
-    }
+    let mut search = (!command.no_search).then(|| Making::start(&site));
     let name = config.audiences.name(circle);
     let proved = if proof.is_some() { format!(", proved to tell `{name}` of nothing closer") } else { String::new() };
     if let Some(proof) = proof {
+        if let Some(search) = search.take() {
+            progress.doing("making the search");
+            if let Err(failure) = add_search(&mut site, search) {
+                return progress.pause(|| stopped(failure.into(), command, terminal));
+            }
+        }
         progress.doing("proving that nothing hidden shows");
         match proof.difference(&site, theme, history, options) {
             Ok(None) => {}
@@ -95,13 +96,14 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
                 progress.pause(|| terminal.trouble(&unproved(&path, name)));
                 return Ok(Outcome::Findings);
             }
-            Err(failure) => return progress.pause(|| unsearched(failure, command, terminal)),
+            Err(failure) => return progress.pause(|| stopped(failure.into(), command, terminal)),
         }
     }
     let pages = site.routes().values().filter(|route| matches!(route, Route::Page(_))).count();
     progress.of(site.routes().len());
-    let counted = Counted { site: &site, progress: &progress };
+    let counted = Counted { site: &site, search: Mutex::new(search), progress: &progress };
     let published = publish::publish(&counted, &disk, &out, disk.root(), name);
+    drop(counted);
     drop(progress);
     // The process ends here: to free the plan piece by piece would only take time.
     std::mem::forget(site);
@@ -111,29 +113,35 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
             terminal.remark(&format!("{pages} pages in {seconds:.2} s → {}{proved}", out.display()));
             Ok(outcome)
         }
-        Err(PublishError::Page(finding)) => {
-            show(&[*finding], command, terminal)?;
-            Ok(Outcome::Findings)
-        }
-        Err(error) => Err(trouble(&error)),
+        Err(error) => stopped(error, command, terminal),
     }
 }
 
 /// Adds the search to a site.
-pub(super) fn add_search(site: &mut Site) -> Result<(), search::Failure> {
-    let files = search::bundle(site)?;
-    for (path, bytes) in files {
+pub(super) fn add_search(site: &mut Site, search: Making) -> Result<(), search::Failure> {
+    for (path, bytes) in search.files()? {
         site.add(format!("pagefind/{path}"), bytes);
     }
     Ok(())
 }
 
-fn unsearched(failure: search::Failure, command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
-    if let search::Failure::Page(finding) = failure {
+fn stopped(error: PublishError, command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
+    if let PublishError::Page(finding) = error {
         show(&[*finding], command, terminal)?;
         return Ok(Outcome::Findings);
     }
-    Err(Trouble::new(failure.to_string()).help("build with `--no-search` to publish without it"))
+    Err(trouble(&error))
+}
+
+impl From<search::Failure> for PublishError {
+    fn from(failure: search::Failure) -> Self {
+        match failure {
+            search::Failure::Page(finding) => Self::Page(finding),
+            search::Failure::Index(_) => {
+                Self::Late { why: failure.to_string(), help: "build with `--no-search` to publish without it" }
+            }
+        }
+    }
 }
 
 fn unproved(path: &str, circle: &str) -> Trouble {
@@ -154,9 +162,10 @@ fn trouble(error: &PublishError) -> Trouble {
     }
 }
 
-/// A site whose files are counted as they are made.
+/// A site whose files are counted as they are made, and its search, made at the same time.
 struct Counted<'a> {
     site: &'a Site,
+    search: Mutex<Option<Making>>,
     progress: &'a Progress,
 }
 
@@ -174,5 +183,14 @@ impl Publish for Counted<'_> {
     fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
         self.progress.done();
         self.site.body(route)
+    }
+
+    fn late(&self) -> Result<BTreeMap<Box<str>, Route>, PublishError> {
+        let Some(search) = self.search.lock().ok().and_then(|mut search| search.take()) else {
+            return Ok(BTreeMap::new());
+        };
+        self.progress.doing("making the search");
+        let files = search.files()?.into_iter();
+        Ok(files.map(|(path, bytes)| (format!("pagefind/{path}").into(), Route::Bytes(bytes.into()))).collect())
     }
 }

@@ -29,6 +29,13 @@ pub enum PublishError {
     },
     /// A page cannot be made.
     Page(Box<Finding>),
+    /// What stands beside the pages cannot be made.
+    Late {
+        /// Why not.
+        why: String,
+        /// The way out.
+        help: &'static str,
+    },
 }
 
 impl PublishError {
@@ -39,7 +46,7 @@ impl PublishError {
     /// The way out, where there is one to tell.
     pub fn help(&self) -> Option<&str> {
         match self {
-            Self::Refused { help, .. } => Some(help),
+            Self::Refused { help, .. } | Self::Late { help, .. } => Some(help),
             Self::Io { cause, .. } => Some(match cause.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                     "make room, or publish to another disk with `--out`; the old site is untouched"
@@ -66,6 +73,7 @@ impl fmt::Display for PublishError {
             Self::Refused { path, why, .. } => write!(f, "refused to publish to `{}`: it {why}", path.display()),
             Self::Io { doing, path, cause } => write!(f, "cannot {doing} `{}`: {cause}", path.display()),
             Self::Page(finding) => f.write_str(&finding.message),
+            Self::Late { why, .. } => f.write_str(why),
         }
     }
 }
@@ -74,7 +82,7 @@ impl std::error::Error for PublishError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io { cause, .. } => Some(cause),
-            Self::Refused { .. } | Self::Page(_) => None,
+            Self::Refused { .. } | Self::Page(_) | Self::Late { .. } => None,
         }
     }
 }

@@ -52,6 +52,14 @@ pub trait Publish: Sync {
     fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>>;
     /// What one of the others holds.
     fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>>;
+    /// Files that take longer to make than all others, in folders of their own: asked for last.
+    ///
+    /// # Errors
+    ///
+    /// They cannot be made; then nothing is published.
+    fn late(&self) -> Result<BTreeMap<Box<str>, Route>, PublishError> {
+        Ok(BTreeMap::new())
+    }
 }
 
 impl Publish for Site {

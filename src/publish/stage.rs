@@ -62,15 +62,7 @@ pub(super) fn make(
     audience: &str,
 ) -> Result<Stage, PublishError> {
     let routes = site.routes();
-    for path in routes.keys() {
-        if !is_safe(path) {
-            return Err(PublishError::refused(
-                &target.join(&**path),
-                "is not a path in the site",
-                "rename the file or the alias that it comes from",
-            ));
-        }
-    }
+    all_safe(routes, target)?;
     let path = beside(target, &std::process::id().to_string());
     fs::create_dir(&path).doing("make", &path)?;
     let folder = Folder { path, placed: AtomicBool::new(false) };
@@ -81,9 +73,14 @@ pub(super) fn make(
     make_folders(routes, &folder.path, target)?;
     let published = modified(&target.join(manifest::NAME));
     let writer = Writer { site, disk, target, stage: &folder.path, old, published };
-    let made = writer.put_all(routes)?;
+    let mut made = writer.put_all(routes)?;
+    let late = site.late()?;
+    all_safe(&late, target)?;
+    make_folders(&late, &folder.path, target)?;
+    made.extend(writer.put_all(&late)?);
     let kept = made.iter().filter(|(_, kept)| *kept).count();
-    let files = routes.keys().zip(made).map(|(path, (hash, _))| (path.clone(), hash)).collect();
+    let paths = routes.keys().chain(late.keys());
+    let files = paths.zip(made).map(|(path, (hash, _))| (path.clone(), hash)).collect();
     let manifest = Manifest { audience: audience.into(), files };
     // Last, so that a folder with a manifest is a whole site.
     let text = manifest.to_json();
@@ -92,6 +89,15 @@ pub(super) fn make(
         write(&folder.path.join(manifest::NAME), &text).doing("write", &target.join(manifest::NAME))?;
     }
     Ok(Stage { folder, manifest, kept })
+}
+
+/// Refuses paths that lead out of the site.
+fn all_safe(routes: &BTreeMap<Box<str>, Route>, target: &Path) -> Result<(), PublishError> {
+    let unsafe_one = routes.keys().find(|path| !is_safe(path));
+    unsafe_one.map_or(Ok(()), |path| {
+        let help = "rename the file or the alias that it comes from";
+        Err(PublishError::refused(&target.join(&**path), "is not a path in the site", help))
+    })
 }
 
 /// The staging folder of a target: hidden, on the same file system, known by its name.

@@ -15,14 +15,14 @@ const TYPES = {
   ".xml": "application/xml", ".ics": "text/calendar", ".pagefind": "application/wasm",
 };
 
-export function serve() {
+export function serve(site = SITE) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
-    let file = path.startsWith(BASE) ? join(SITE, path.slice(BASE.length)) : "";
+    let file = path.startsWith(BASE) ? join(site, path.slice(BASE.length)) : "";
     if (file && existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
     if (!file || !existsSync(file)) {
       response.writeHead(404, { "content-type": "text/html; charset=utf-8" });
-      return response.end(readFileSync(join(SITE, "404.html")));
+      return response.end(readFileSync(join(site, "404.html")));
     }
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
     response.end(readFileSync(file));

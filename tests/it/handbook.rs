@@ -168,7 +168,7 @@ fn a_calendar_of_years_leads_to_the_months_around_today() {
 
 #[test]
 fn the_search_tells_kinds_and_principles_once() {
-    // The indexer is told of them beside the page (`search::facets`): said in the page as well they count twice.
+    // The indexer is told of them beside the page (`search::document`): said in the page as well they count twice.
     for (path, html) in pages(CHANNELS) {
         assert!(!html.contains("data-pagefind-filter"), "{path}");
     }

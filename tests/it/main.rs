@@ -26,6 +26,7 @@ mod roles;
 mod rules;
 mod sample;
 mod schema;
+mod search;
 mod site;
 mod slips;
 mod strategy;

@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::workspace::{Workspace, held_against, repository};
 
 /// Every file below a folder, by path, with its bytes.
-fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut out = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("it can be read")) {
         if entry.file_type().is_file() {

@@ -1,0 +1,153 @@
+//! What the indexer reads of a page.
+//!
+//! Prose is given to it as the least HTML that still has its headings, which is a good deal faster than
+//! parsing the finished page again; a record's page is given whole.
+
+use memchr::{memchr, memchr3};
+
+use super::Failure;
+use crate::model::{Data, Items as _};
+use crate::parse::prose::escape;
+use crate::render::Book;
+use crate::render::layout::numeral;
+use crate::render::links::Linker;
+use crate::render::pages::{Page, PageKind};
+
+/// What the indexer reads of the page at a place in [`Book::pages`].
+pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
+    let page = &book.pages[at];
+    let edition = &book.plan.editions[page.edition];
+    let root = page.url.to_root();
+    let words = book.theme.words(&edition.language);
+    let linker = Linker { edition, words, root: &root };
+    let facets = facets(book, page, &linker);
+    let mut out = String::new();
+    if let Some(ix) = page.item.filter(|_| is_prose(book, page)) {
+        let body = linker.prose(ix).unwrap_or_default();
+        let title = escape(&linker.title(ix)).into_owned();
+        out.reserve(body.len() + body.len() / 16 + 512);
+        out.extend(["<html lang=\"", &edition.language, "\"><head>", &facets]);
+        out.push_str("</head><body data-pagefind-body><h1>");
+        apart(&title, &mut out);
+        out.push_str("</h1> ");
+        apart(&body, &mut out);
+        if let Data::Faq(faq) = &edition.item(ix).data {
+            for asked in faq.also_asked.items() {
+                out.push_str(" <p>");
+                apart(&escape(&asked.value), &mut out);
+                out.push_str("</p>");
+            }
+        }
+        out.push_str("</body></html>");
+        return Ok(out);
+    }
+    let html = book.page(at as u32).map_err(Failure::Page)?;
+    let html = String::from_utf8_lossy(&html);
+    let (before, after) = html.split_once(HEAD).unwrap_or(("", &html));
+    out.reserve(html.len() + html.len() / 16 + facets.len());
+    apart(before, &mut out);
+    if !before.is_empty() {
+        out.extend([HEAD, &facets]);
+    }
+    apart(after, &mut out);
+    Ok(out)
+}
+
+const HEAD: &str = "<head>";
+
+/// Whether a page is read as the prose that it shows.
+pub(super) fn is_prose(book: &Book, page: &Page) -> bool {
+    let item = page.item.filter(|_| page.kind == PageKind::Item).map(|ix| book.plan.editions[page.edition].item(ix));
+    item.is_some_and(|item| matches!(item.data, Data::Page(_) | Data::Faq(_)))
+}
+
+/// What results can be narrowed by: the words that the reader sees.
+fn facets(book: &Book, page: &Page, linker: &Linker<'_>) -> String {
+    let mut out = String::new();
+    let mut facet = |name: &str, value: &str| {
+        out.extend(["<meta data-pagefind-filter=\"", name, "[content]\" content=\"", &escape(value), "\">"]);
+    };
+    if let Some(id) = book.principle_of(page) {
+        let title = book.principle_link(id, linker).text;
+        facet("principle", &numeral(id).map_or_else(|| title.clone(), |numeral| format!("{numeral}. {title}")));
+    }
+    let kind = match (page.kind, page.item) {
+        (PageKind::Item, Some(ix)) => linker.edition.item(ix).kind().as_str(),
+        (PageKind::Principle(_), _) => "principle",
+        _ => "page",
+    };
+    let word = linker.words.get(&format!("kind-{kind}"));
+    let mut chars = word.chars();
+    let word: String = chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect());
+    facet("kind", &word);
+    out
+}
+
+/// Writes HTML with a space after elisions in text: the indexer takes `l’équipe` for one word, and nobody
+/// searches for `lequipe`. And with one between two cells of a table, or a title and what is said of it:
+/// the indexer takes tags that touch for the middle of a word.
+fn apart(html: &str, out: &mut String) {
+    let bytes = html.as_bytes();
+    let (mut written, mut at) = (0, 0);
+    // `’` is three bytes, of which the first begins other signs too.
+    while let Some(found) = memchr3(b'<', b'\'', APOSTROPHE[0], &bytes[at..]) {
+        let sign = at + found;
+        let rest = &bytes[sign..];
+        let end = if rest[0] == b'<' {
+            let Some(end) = memchr(b'>', rest) else { break };
+            let (closes, next) = (rest[1] == b'/', rest.get(end + 1..));
+            let touches = closes && next.is_some_and(|next| next.first() == Some(&b'<') && next.get(1) != Some(&b'/'));
+            at = sign + end + 1;
+            touches.then_some(at)
+        } else {
+            let long = if rest[0] == b'\'' { 1 } else { APOSTROPHE.len() };
+            let is_one = long == 1 || rest.starts_with(APOSTROPHE);
+            at = sign + if is_one { long } else { 1 };
+            let is_elision = is_one
+                && is_elision(&html[written..sign])
+                && html[at..].chars().next().is_some_and(char::is_alphabetic);
+            is_elision.then_some(at)
+        };
+        if let Some(end) = end {
+            out.push_str(&html[written..end]);
+            out.push(' ');
+            written = end;
+        }
+    }
+    out.push_str(&html[written..]);
+}
+
+const APOSTROPHE: &[u8] = "’".as_bytes();
+
+/// Whether a text ends with a word that loses its vowel before another.
+fn is_elision(text: &str) -> bool {
+    let start = text.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).take(9).last();
+    let word = start.map_or("", |(at, _)| &text[at..]);
+    ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
+}
+
+const ELIDED: &[&str] = &["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
+
+#[cfg(test)]
+mod tests {
+    fn apart(html: &str) -> String {
+        let mut out = String::new();
+        super::apart(html, &mut out);
+        out
+    }
+
+    #[test]
+    fn cells_that_touch_are_words_apart() {
+        assert_eq!(apart("<td>Moment</td><td>Page</td></tr>"), "<td>Moment</td> <td>Page</td></tr>");
+        assert_eq!(apart("<b>mot</b>, <i>dit</i></p>"), "<b>mot</b>, <i>dit</i></p>");
+    }
+
+    #[test]
+    fn an_article_does_not_hide_its_noun() {
+        assert_eq!(
+            apart("<p title=\"l'un\">L’équipe d'aujourd’hui</p>"),
+            "<p title=\"l'un\">L’ équipe d' aujourd’hui</p>"
+        );
+        assert_eq!(apart("<b>l</b>’un … – jusqu’à l’1 L'<i>x"), "<b>l</b>’un … – jusqu’ à l’1 L'<i>x");
+    }
+}

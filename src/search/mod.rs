@@ -1,0 +1,104 @@
+//! The search: Pagefind's indexes of each language, made from what the pages say.
+//!
+//! Pagefind takes pages one at a time, so a large edition is dealt over several indexes that are made side
+//! by side and then put together. Pages are numbered in the order of their paths, so that the same book
+//! always makes the same bytes, on any number of threads.
+
+mod cbor;
+mod document;
+mod merge;
+mod parts;
+mod words;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+
+use crate::diagnostic::Finding;
+use crate::render::Site;
+
+/// Files, by path under `pagefind/`.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Why there is no search.
+#[derive(Debug)]
+pub enum Failure {
+    /// A page could not be made.
+    Page(Box<Finding>),
+    /// The indexer gave up.
+    Index(String),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Page(finding) => f.write_str(&finding.message),
+            Self::Index(why) => write!(f, "the search index could not be made: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl Failure {
+    fn index(why: impl fmt::Display) -> Self {
+        Self::Index(why.to_string())
+    }
+}
+
+/// The files of a site's search.
+///
+/// # Errors
+///
+/// A page cannot be made, or Pagefind gives up.
+pub fn bundle(site: &Site) -> Result<Files, Failure> {
+    parts::bundle(site.book(), &Stop::default(), rayon::current_num_threads())
+}
+
+/// A search that is made while something else is done. It is given up when this is dropped.
+#[derive(Debug)]
+pub struct Making {
+    stop: Arc<Stop>,
+    thread: Option<JoinHandle<Result<Files, Failure>>>,
+}
+
+impl Making {
+    /// Begins to make the search of a site.
+    pub fn start(site: &Site) -> Self {
+        let stop = Arc::new(Stop::default());
+        let (book, stops) = (Arc::clone(site.book()), Arc::clone(&stop));
+        let thread = Some(thread::spawn(move || parts::bundle(&book, &stops, rayon::current_num_threads())));
+        Self { stop, thread }
+    }
+
+    /// Waits for its files.
+    ///
+    /// # Errors
+    ///
+    /// As [`bundle`].
+    pub fn files(mut self) -> Result<Files, Failure> {
+        joined(self.thread.take().map(JoinHandle::join))
+    }
+}
+
+impl Drop for Making {
+    fn drop(&mut self) {
+        self.stop.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Whether nobody wants the search any more.
+#[derive(Debug, Default)]
+struct Stop(AtomicBool);
+
+impl Stop {
+    fn asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+fn joined<T>(done: Option<thread::Result<Result<T, Failure>>>) -> Result<T, Failure> {
+    done.and_then(Result::ok).unwrap_or_else(|| Err(Failure::index("it panicked")))
+}

@@ -1,0 +1,175 @@
+//! The pages of each language, dealt over indexes that are made side by side.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use pagefind::api::PagefindIndex;
+use pagefind::options::PagefindServiceConfig;
+use serde_json::{Map, Value};
+
+use super::document::{document, is_prose};
+use super::merge::merge;
+use super::{Failure, Files, Stop, joined};
+use crate::render::pages::Page;
+use crate::render::{Book, PageKind};
+
+/// From here on an index is put together from several: what is made of them does not tell of how many.
+const SEVERAL: usize = 300;
+
+/// About how many pages an index takes at a time. It looks at all pages before each, and holds each twice.
+const AT_A_TIME: usize = 400;
+
+/// In how many indexes so many pages are read, if so many are made at a time.
+fn parts(pages: usize, threads: usize) -> usize {
+    if pages < SEVERAL {
+        return 1;
+    }
+    pages.div_ceil(AT_A_TIME).next_multiple_of(threads.max(1)).min(pages / 100).max(2)
+}
+
+/// The pages of an edition that a search may lead to, by their places in [`Book::pages`].
+struct Found {
+    edition: usize,
+    pages: Vec<usize>,
+    /// Where its parts begin and end among them.
+    parts: Vec<Range<usize>>,
+}
+
+impl Found {
+    fn new(book: &Book, edition: usize, threads: usize) -> Self {
+        let found = book.pages.iter().enumerate().filter(|(_, page)| page.edition == edition && is_found(page));
+        let pages: Vec<usize> = found.map(|(at, _)| at).collect();
+        let count = parts(pages.len(), threads);
+        let begin = |part: usize| pages.len() * part / count;
+        let parts = (0..count).map(|part| begin(part)..begin(part + 1)).collect();
+        Self { edition, pages, parts }
+    }
+}
+
+/// Whether a search may lead to a page.
+fn is_found(page: &Page) -> bool {
+    !matches!(page.kind, PageKind::Search | PageKind::Print | PageKind::NotFound)
+}
+
+/// The files of a book's search: as many indexes are in the making as there are threads.
+pub(super) fn bundle(book: &Book, stop: &Stop, threads: usize) -> Result<Files, Failure> {
+    let editions = 0..book.plan.editions.len();
+    let found: Vec<Found> = editions.map(|edition| Found::new(book, edition, threads)).collect();
+    let jobs: Vec<(&Found, &Range<usize>)> =
+        found.iter().flat_map(|found| found.parts.iter().map(move |part| (found, part))).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let turns = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        let own = turns.map_while(|at| Some((at, jobs.get(at)?)));
+        Ok(own.map(|(at, (found, part))| (at, index(book, found, part, stop))).collect::<Vec<_>>())
+    };
+    let mut made = BTreeMap::new();
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads.clamp(1, jobs.len().max(1))).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().try_for_each(|thread| {
+            made.extend(joined(Some(thread.join()))?);
+            Ok(())
+        })
+    })?;
+    let mut made = made.into_values();
+    let mut files = Files::new();
+    let mut languages = Map::new();
+    for found in &found {
+        let mut parts: Vec<Files> = made.by_ref().take(found.parts.len()).collect::<Result<_, _>>()?;
+        let whole = match parts.pop() {
+            Some(one) if parts.is_empty() => one,
+            last => {
+                parts.extend(last);
+                match merge(parts, &book.plan.editions[found.edition].language) {
+                    Some(whole) => whole,
+                    None => index(book, found, &(0..found.pages.len()), stop)?,
+                }
+            }
+        };
+        // Each index has an entry file that knows its own language only.
+        languages.extend(whole.get(ENTRY).map(|entry| languages_of(entry)).unwrap_or_default());
+        files.extend(whole);
+    }
+    if let Some(entry) = files.get_mut(ENTRY)
+        && let Ok(mut value) = serde_json::from_slice::<Value>(entry)
+    {
+        value["languages"] = languages.into();
+        *entry = value.to_string().into_bytes();
+    }
+    Ok(files)
+}
+
+/// What tells a browser of the languages.
+pub(super) const ENTRY: &str = "pagefind-entry.json";
+
+fn languages_of(entry: &[u8]) -> Map<String, Value> {
+    let value: Value = serde_json::from_slice(entry).unwrap_or_default();
+    value.get("languages").and_then(Value::as_object).cloned().unwrap_or_default()
+}
+
+/// The files of an index of some pages of an edition.
+fn index(book: &Book, found: &Found, part: &Range<usize>, stop: &Stop) -> Result<Files, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(Failure::index)?;
+    runtime.block_on(async {
+        let language = book.plan.editions[found.edition].language.to_string();
+        let config = PagefindServiceConfig::builder().force_language(language).keep_index_url(true).build();
+        let mut index = PagefindIndex::new(Some(config)).map_err(Failure::index)?;
+        // Pagefind leaves out pages that do not mark their text as soon as one does. Prose always does, but
+        // not every part has some.
+        let by_mark = found.pages.iter().any(|at| is_prose(book, &book.pages[*at]));
+        let mut pages = found.pages[part.clone()].iter();
+        let mut make = || {
+            pages.find_map(|at| {
+                let html = document(book, *at).map(|html| Some(html).filter(|html| !by_mark || html.contains(MARK)));
+                html.map(|html| Some((format!("/{}", book.pages[*at].url.encoded()), html?))).transpose()
+            })
+        };
+        let mut next = make();
+        while let Some(page) = next {
+            let (url, html) = page?;
+            if stop.asked() {
+                return Err(Failure::index("it is not wanted any more"));
+            }
+            // The indexer reads on a thread of its own: the next page is made meanwhile.
+            let (read, after) = tokio::join!(index.add_html_file(None, Some(url), html), async { make() });
+            read.map_err(Failure::index)?;
+            next = after;
+        }
+        let files = index.get_files().await.map_err(Failure::index)?;
+        Ok(files
+            .into_iter()
+            .map(|file| (file.filename.to_string_lossy().replace('\\', "/"), file.contents))
+            .filter(|(path, _)| is_needed(path))
+            .collect())
+    })
+}
+
+/// What marks the text of a page.
+const MARK: &str = "data-pagefind-body";
+
+/// The interface is ours: the bundle's own is left out.
+fn is_needed(path: &str) -> bool {
+    !["ui", "highlight", "playground"].iter().any(|word| path.split('/').next().is_some_and(|name| name.contains(word)))
+}
+
+/// The first edition's index as Pagefind makes it, and its language.
+#[cfg(test)]
+pub(super) fn at_once(book: &Book) -> (Files, String) {
+    let found = Found::new(book, 0, 1);
+    let whole = index(book, &found, &(0..found.pages.len()), &Stop::default()).expect("an index");
+    (whole, book.plan.editions[0].language.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_pages_are_read_at_once_and_many_in_turns() {
+        assert_eq!((parts(0, 2), parts(299, 64)), (1, 1));
+        assert_eq!((parts(300, 1), parts(300, 64)), (2, 3));
+        assert_eq!((parts(1000, 2), parts(10_000, 2), parts(10_000, 64)), (4, 26, 64));
+    }
+}

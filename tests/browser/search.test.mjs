@@ -1,0 +1,114 @@
+// The search of a plan whose index is put together from several: a reader cannot tell.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { gunzipSync } from "node:zlib";
+import { BASE, launch, serve } from "./site.mjs";
+
+const PAGES = 320, QUESTIONS = 40;
+let folder, site, server, browser;
+
+const number = (at) => String(at).padStart(3, "0");
+
+function write(path, text) {
+  const whole = join(folder, path);
+  mkdirSync(dirname(whole), { recursive: true });
+  writeFileSync(whole, text);
+}
+
+// What the index holds of a language's pages.
+function fragments(language = "fr") {
+  const folder = join(site, "pagefind/fragment");
+  return readdirSync(folder).filter((name) => name.startsWith(`${language}_`)).map((name) =>
+    JSON.parse(gunzipSync(readFileSync(join(folder, name))).subarray("pagefind_dcd".length)));
+}
+// How many pages have a word.
+const having = (word, language) => fragments(language).filter((page) => page.content.includes(word)).length;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "parvis-search-"));
+  site = join(folder, "site");
+  write("book.toml", '[book]\ntitle = "Grand livre"\nlanguage = "fr"\nlanguages = ["fr", "en"]\n');
+  for (let at = 0; at < PAGES; at += 1) {
+    write(`content/notes/p${at}.md`, `# Fiche ${at}\n\nL’ananas numéro${number(at)} sert.\n\n## Détail {#detail}\n\nLe zébu.\n`);
+  }
+  for (let at = 0; at < QUESTIONS; at += 1) write(`content/faq/q${at}.md`, `+++\nquestion = "Question ${at} ?"\n+++\nUn zébu répond.\n`);
+  const ran = spawnSync(process.env.PARVIS, ["build", "--root", folder, "--out", site, "--quiet", "--today", "2026-12-01"], { encoding: "utf8" });
+  assert.equal(ran.status, 0, ran.stderr);
+  server = await serve(site);
+  browser = await launch();
+});
+after(async () => { await browser?.close(); server?.close(); rmSync(folder, { recursive: true, force: true }); });
+
+async function open(path) {
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}${BASE}${path}`);
+  return page;
+}
+
+// Waits until a search says something, and gives it back.
+async function said(page, input, query) {
+  await page.locator(`${input} input[type=search]`).fill(query);
+  return answered(page, input);
+}
+async function answered(page, input) {
+  const status = page.locator(`${input} [data-status]`);
+  await page.waitForFunction((of) => {
+    const { textContent, dataset } = document.querySelector(`${of} [data-status]`);
+    return textContent && textContent !== dataset.loading;
+  }, input, { timeout: 15_000 });
+  return status.textContent();
+}
+
+// What the search page says of a query, and the addresses of the results that it shows.
+async function ask(page, query) {
+  const words = await said(page, "main", query);
+  const urls = await page.locator("main [data-results] a.hit-title").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  return { said: words, urls };
+}
+const total = (words) => Number(words.match(/\d+/)?.[0]);
+
+test("the page that has a word is found, and no other", async () => {
+  const page = await open("search/");
+  for (const at of [0, 1, 86, 159, 160, 161, 300, PAGES - 1]) {
+    for (const query of [`numéro${number(at)}`, `numero${number(at)}`]) {
+      const { said, urls } = await ask(page, query);
+      assert.equal(urls[0], `${BASE}notes/p${at}/`, `${query}: ${said}`);
+    }
+    await ask(page, `zébu numéro${number(at)}`);
+    assert.equal(await page.locator(`main [data-results] a[href="${BASE}notes/p${at}/#detail"]`).count(), 1, "its headings are led to");
+  }
+  await page.close();
+});
+
+test("totals, filters, headings and elisions are those of the whole", async () => {
+  const page = await open("search/");
+  const { said, urls } = await ask(page, "zébu");
+  assert.ok(having("zébu") >= PAGES + QUESTIONS);
+  assert.equal(total(said), having("zébu"), said);
+  assert.equal(new Set(urls).size, 10);
+  assert.equal(total((await ask(page, "l’ananas")).said), having("ananas"));
+  const kinds = await page.locator("main select[data-filter=kind] option").allTextContents();
+  assert.equal(new Set(kinds).size, kinds.length, "no kind is there twice");
+  const faq = kinds.find((kind) => /question|faq/i.test(kind));
+  await page.locator("main select[data-filter=kind]").selectOption(faq);
+  await answered(page, "main");
+  assert.equal(total((await ask(page, "zébu")).said), QUESTIONS);
+  for (let shown = 10; shown < QUESTIONS; shown += 10) {
+    await page.locator("main [data-more]").click();
+    await page.locator("main [data-results] a.hit-title").nth(shown).waitFor();
+  }
+  assert.equal(await page.locator("main [data-results] a.hit-title").count(), QUESTIONS);
+  await page.close();
+});
+
+test("the other edition has its own", async () => {
+  const page = await open("en/search/");
+  const { said, urls } = await ask(page, "zébu");
+  assert.equal(total(said), having("zébu", "en"), said);
+  assert.ok(urls.every((url) => url.startsWith(`${BASE}en/`)), urls.join(" "));
+  await page.close();
+});
