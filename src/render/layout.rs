@@ -18,6 +18,7 @@ use super::pages::{Page, PageKind};
 use super::theme::ASSETS;
 use around::Language;
 pub(super) use fragments::Fragments;
+use meta::Facts;
 pub use meta::{Day, Meta, day};
 pub use principle::{Eyebrow, NUMERALS, numeral};
 pub use toc::TocEntry;
@@ -53,8 +54,6 @@ pub struct Layout {
     pub languages: Vec<Language>,
     /// The page in every language, for `hreflang`; absolute.
     pub alternates: Vec<Language>,
-    /// From home to here.
-    pub crumbs: Vec<Link>,
     /// The heading above the title: its principle.
     pub eyebrow: Option<Eyebrow>,
     /// The headings on the page.
@@ -63,8 +62,12 @@ pub struct Layout {
     pub previous: Option<Link>,
     /// The page after.
     pub next: Option<Link>,
-    /// Who keeps it, when it was read through.
-    pub meta: Option<Meta>,
+    /// It is written in a file: somebody keeps it.
+    pub written: bool,
+    /// Where to change it.
+    pub edit: Option<String>,
+    /// It should have been read through again.
+    pub stale: Option<Stale>,
     /// It is shown in the plan's own language, for want of a translation.
     pub fallback: Option<Fallback>,
     /// It is a draft, shown in a preview only.
@@ -75,6 +78,13 @@ pub struct Layout {
     pub audience: Option<String>,
     /// Whether there is a search.
     pub search: bool,
+}
+
+/// A page that should have been read through again.
+#[derive(Debug, Serialize)]
+pub struct Stale {
+    /// The role that keeps it.
+    pub owner: Option<Link>,
 }
 
 /// A page that is not translated.
@@ -109,11 +119,16 @@ impl Book {
         context.insert_value("head", self.links(page, linker)?);
         context.insert_value("masthead", self.masthead(page, linker)?);
         context.insert_value("search_tool", self.search_tool(page, linker)?);
+        context.insert_value("print_tool", self.print_tool(page, linker)?);
+        context.insert_value("crumbs", self.crumbs(page, linker)?);
+        let facts = page.item.map(|ix| self.facts(ix, linker));
+        let meta = facts.map_or_else(|| Ok(tera::Value::none()), |facts| self.written_meta(page, facts, linker))?;
+        context.insert_value("meta", meta);
         context.insert_value("theme_tool", self.theme_tool(page, linker)?);
         context.insert_value("bays", self.bays(page, linker)?);
         context.insert_value("colophon", self.colophon(page, linker)?);
         context.insert_value("local", node.map_or_else(|| Ok(tera::Value::none()), |at| self.local(at, linker))?);
-        context.insert("layout", &self.layout(page, linker, head, node));
+        context.insert("layout", &self.layout(page, linker, head, node, facts));
         Ok(context)
     }
 
@@ -128,7 +143,14 @@ impl Book {
     }
 
     /// What a page says of itself in its frame.
-    fn layout(&self, page: &Page, linker: &Linker<'_>, head: Head, node: Option<usize>) -> Layout {
+    fn layout(
+        &self,
+        page: &Page,
+        linker: &Linker<'_>,
+        head: Head,
+        node: Option<usize>,
+        facts: Option<Facts>,
+    ) -> Layout {
         let edition = linker.edition;
         let words = linker.words;
         let config = &self.plan.config;
@@ -163,14 +185,15 @@ impl Book {
             canonical,
             languages,
             alternates,
-            crumbs: self.crumbs(page, linker),
             eyebrow: principle
                 .filter(|_| !matches!(page.kind, PageKind::Home))
                 .map(|id| self.eyebrow(id, linker, head.kind_word)),
             toc,
             previous,
             next,
-            meta: page.item.map(|ix| self.meta(ix, linker)),
+            written: page.item.is_some(),
+            edit: page.item.and_then(|ix| config.edit_url(&edition.item(ix).source.path)),
+            stale: facts.filter(|facts| facts.overdue(self)).map(|facts| Stale { owner: facts.owner(linker) }),
             fallback: page
                 .item
                 .filter(|ix| !edition.translated[ix.at()])

@@ -40,21 +40,12 @@ impl Book {
             .collect()
     }
 
-    pub(super) fn crumbs(&self, page: &Page, linker: &Linker<'_>) -> Vec<Link> {
-        let mut out = Vec::new();
-        if page.path.is_empty() || page.kind == PageKind::NotFound {
-            return out;
-        }
-        out.push(Link { href: linker.page(""), text: linker.words.get("home") });
-        let mut at = 0;
-        while let Some(slash) = page.path[at..].find('/') {
-            let folder = &page.path[..at + slash];
-            if let Some(node) = self.tree.find(folder) {
-                out.push(self.node_link(node, linker));
-            }
-            at += slash + 1;
-        }
-        out
+    /// Home, and the pages of a folder and of those that it lies in.
+    pub(super) fn above(&self, folder: &str, linker: &Linker<'_>) -> Vec<Link> {
+        let home = Link { href: linker.page(""), text: linker.words.get("home") };
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain((!folder.is_empty()).then_some(folder.len()));
+        let pages = ends.filter_map(|end| self.tree.find(&folder[..end])).map(|node| self.node_link(node, linker));
+        std::iter::once(home).chain(pages).collect()
     }
 
     /// A link to a page of the book.

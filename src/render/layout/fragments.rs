@@ -6,14 +6,15 @@ use serde::Serialize;
 use tera::Value;
 
 use super::local::Neighbourhoods;
+use super::meta::Facts;
 use crate::diagnostic::Finding;
 use crate::plan::Lookup;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
 use crate::render::pages::{Page, PageKind};
 
-/// What tells one fragment from another: its name, its edition, its variant.
-type Key = (&'static str, usize, &'static str);
+/// What tells one fragment from another: its name and its edition, then its variant.
+type Key = (&'static str, usize);
 
 /// A fragment for every way to the root.
 type ByRoot = Vec<(Box<str>, Value)>;
@@ -21,30 +22,34 @@ type ByRoot = Vec<(Box<str>, Value)>;
 /// Fragments that are the same on many pages, made once.
 #[derive(Debug, Default)]
 pub(in crate::render) struct Fragments {
-    made: RwLock<Lookup<Key, ByRoot>>,
+    made: RwLock<Lookup<Key, Lookup<Box<str>, ByRoot>>>,
+    metas: RwLock<Lookup<(usize, Facts), ByRoot>>,
     pub(super) neighbourhoods: Neighbourhoods,
 }
 
 impl Fragments {
-    /// The fragment for this key and this way to the root, made if it is not there yet.
+    /// The fragment for this key, this variant and this way to the root, made if it is not there yet.
     fn get(
         &self,
         key: Key,
+        variant: &str,
         root: &str,
         make: impl FnOnce() -> Result<String, Box<Finding>>,
     ) -> Result<Value, Box<Finding>> {
-        let known = |made: &Lookup<Key, ByRoot>| {
-            made.get(&key)?.iter().find(|(own, _)| **own == *root).map(|(_, value)| value.clone())
-        };
-        if let Some(value) = self.made.read().ok().and_then(|made| known(&made)) {
+        if let Some(value) = self.made.read().ok().and_then(|made| at_root(made.get(&key)?.get(variant)?, root)) {
             return Ok(value);
         }
         let value = Value::safe_string(&make()?);
         if let Ok(mut made) = self.made.write() {
-            made.entry(key).or_default().push((root.into(), value.clone()));
+            let all = made.entry(key).or_default().entry(variant.into()).or_default();
+            all.push((root.into(), value.clone()));
         }
         Ok(value)
     }
+}
+
+fn at_root(all: &ByRoot, root: &str) -> Option<Value> {
+    all.iter().find(|(own, _)| **own == *root).map(|(_, value)| value.clone())
 }
 
 /// An entry of the masthead.
@@ -57,7 +62,7 @@ struct Rubric {
 impl Book {
     /// The top of every page of a rubric.
     pub(super) fn masthead(&self, page: &Page, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
-        self.fragments.get(("masthead", page.edition, rubric(page)), linker.root, || {
+        self.fragments.get(("masthead", page.edition), rubric(page), linker.root, || {
             let rubrics: Vec<_> = ["calendar", "who", "people", "measurement", "faq", "gaps"]
                 .into_iter()
                 .filter(|path| *path != "gaps" || self.plan.shows_coverage())
@@ -76,7 +81,7 @@ impl Book {
 
     /// What the head of every page has: its policy, styles and scripts.
     pub(super) fn links(&self, page: &Page, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
-        self.fragments.get(("head", page.edition, ""), linker.root, || {
+        self.fragments.get(("head", page.edition), "", linker.root, || {
             let mut context = self.context(linker);
             context.insert("root", linker.root);
             context.insert("live", &self.options.token.is_some());
@@ -89,22 +94,57 @@ impl Book {
         if !self.options.search || page.kind == PageKind::Search {
             return Ok(Value::none());
         }
-        self.fragments.get(("tool-search", page.edition, ""), linker.root, || {
+        self.fragments.get(("tool-search", page.edition), "", linker.root, || {
             self.fragment("tool-search.html", &self.context(linker))
         })
     }
 
     /// The switch between light and dark.
     pub(super) fn theme_tool(&self, page: &Page, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
-        self.fragments.get(("tool-theme", page.edition, ""), linker.root, || {
+        self.fragments.get(("tool-theme", page.edition), "", linker.root, || {
             self.fragment("tool-theme.html", &self.context(linker))
         })
+    }
+
+    /// The way to a printer.
+    pub(super) fn print_tool(&self, page: &Page, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
+        self.fragments.get(("tool-print", page.edition), "", linker.root, || {
+            self.fragment("tool-print.html", &self.context(linker))
+        })
+    }
+
+    /// The way from home to a page, which those beside it have in common.
+    pub(super) fn crumbs(&self, page: &Page, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
+        if page.path.is_empty() || page.kind == PageKind::NotFound {
+            return Ok(Value::none());
+        }
+        let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.fragments.get(("crumbs", page.edition), folder, linker.root, || {
+            let mut context = tera::Context::new();
+            context.insert("crumbs", &self.above(folder, linker));
+            self.fragment("crumbs.html", &context)
+        })
+    }
+
+    /// Who keeps a page, and when it was read through.
+    pub(super) fn written_meta(&self, page: &Page, facts: Facts, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
+        let (all, key) = (&self.fragments.metas, (page.edition, facts));
+        if let Some(value) = all.read().ok().and_then(|all| at_root(all.get(&key)?, linker.root)) {
+            return Ok(value);
+        }
+        let mut context = self.context(linker);
+        context.insert("meta", &self.worded(facts, linker));
+        let value = Value::safe_string(&self.fragment("meta.html", &context)?);
+        if let Ok(mut all) = all.write() {
+            all.entry(key).or_default().push((linker.root.into(), value.clone()));
+        }
+        Ok(value)
     }
 
     /// The principles, that of the page marked.
     pub(super) fn bays(&self, page: &Page, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
         let current = self.principle_of(page);
-        self.fragments.get(("bays", page.edition, current.unwrap_or_default()), linker.root, || {
+        self.fragments.get(("bays", page.edition), current.unwrap_or_default(), linker.root, || {
             let bays: Vec<_> = crate::principles::ids().map(|id| self.eyebrow(id, linker, None)).collect();
             let mut context = self.context(linker);
             context.insert("bays", &bays);
@@ -116,7 +156,7 @@ impl Book {
     /// The foot of every page.
     pub(super) fn colophon(&self, page: &Page, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
         let is_search = page.kind == PageKind::Search;
-        self.fragments.get(("colophon", page.edition, if is_search { "search" } else { "" }), linker.root, || {
+        self.fragments.get(("colophon", page.edition), if is_search { "search" } else { "" }, linker.root, || {
             let mut context = self.context(linker);
             context.insert("print", &linker.page("print"));
             context.insert("search", &(self.options.search && !is_search));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::load::Knowledge;
-use crate::model::Kind;
+use crate::model::{Date, Kind};
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
@@ -23,8 +23,15 @@ pub struct Meta {
     pub edited: Option<Day>,
     /// Why the day of the last change is not known, where it is not.
     pub edited_note: Option<String>,
-    /// Where to change it.
-    pub edit: Option<String>,
+}
+
+/// The same, before it is put in words. Many pages have it in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Facts {
+    owner: Option<Ix>,
+    reviewed: Option<Date>,
+    due: Option<Date>,
+    edited: Option<Date>,
 }
 
 /// A day, for people and for machines.
@@ -36,27 +43,50 @@ pub struct Day {
     pub text: String,
 }
 
+impl Facts {
+    /// The day is past on which the page should be read again.
+    pub(super) fn overdue(&self, book: &Book) -> bool {
+        self.due.is_some_and(|due| due < book.today)
+    }
+
+    /// The role that keeps the page.
+    pub(super) fn owner(&self, linker: &Linker<'_>) -> Option<Link> {
+        self.owner.map(|ix| linker.link(ix))
+    }
+}
+
 impl Book {
     /// Who keeps a record, and when it was read through.
     pub fn meta(&self, ix: Ix, linker: &Linker<'_>) -> Meta {
+        self.worded(self.facts(ix, linker), linker)
+    }
+
+    pub(super) fn facts(&self, ix: Ix, linker: &Linker<'_>) -> Facts {
         let item = &self.plan.items()[ix.at()];
-        let due = crate::principles::review_due(&self.plan, item);
-        let edited = self.history.changed_on(&linker.edition.item(ix).source.path);
+        let owner = item.common.owner.as_ref();
+        Facts {
+            owner: owner.and_then(|owner| linker.edition.index.find(Kind::Role, &owner.value.id)),
+            reviewed: item.common.reviewed_on.as_ref().map(|date| date.value),
+            due: crate::principles::review_due(&self.plan, item),
+            edited: self.history.changed_on(&linker.edition.item(ix).source.path),
+        }
+    }
+
+    pub(super) fn worded(&self, facts: Facts, linker: &Linker<'_>) -> Meta {
         let day = |date| day(linker, date);
         Meta {
-            owner: item.common.owner.as_ref().and_then(|owner| linker.find(Kind::Role, &owner.value.id)),
-            reviewed: item.common.reviewed_on.as_ref().map(|date| day(date.value)),
-            due: due.map(day),
-            overdue: due.is_some_and(|due| due < self.today),
-            edited: edited.map(day),
-            edited_note: edited.is_none().then(|| {
+            owner: facts.owner(linker),
+            reviewed: facts.reviewed.map(day),
+            due: facts.due.map(day),
+            overdue: facts.overdue(self),
+            edited: facts.edited.map(day),
+            edited_note: facts.edited.is_none().then(|| {
                 linker.words.get(match self.history.knowledge {
                     Knowledge::Shallow => "edited-shallow",
                     Knowledge::None => "edited-no-git",
                     Knowledge::Full => "edited-not-yet",
                 })
             }),
-            edit: self.plan.config.edit_url(&linker.edition.item(ix).source.path),
         }
     }
 }
