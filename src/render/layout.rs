@@ -76,8 +76,6 @@ pub struct Layout {
     pub token: Option<String>,
     /// The circle that a preview shows.
     pub audience: Option<String>,
-    /// Whether there is a search.
-    pub search: bool,
 }
 
 /// A page that should have been read through again.
@@ -201,7 +199,6 @@ impl Book {
             draft: item.is_some_and(|item| item.common.is_draft()),
             token: self.options.token.clone(),
             audience: self.options.audience.clone(),
-            search: self.options.search,
         }
     }
 
