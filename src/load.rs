@@ -376,11 +376,11 @@ fn read_text(path: &str, full: &Path) -> Result<(Arc<Source>, Stamp), Box<Findin
                 .help("save it as UTF-8"),
         ));
     }
-    match String::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(&bytes) {
         Ok(text) => Ok((Source::new(path, text), Stamp::of(&meta))),
         Err(error) => {
-            let good = error.utf8_error().valid_up_to();
-            let shown = Source::new(path, String::from_utf8_lossy(error.as_bytes()).into_owned());
+            let good = error.valid_up_to();
+            let shown = Source::new(path, String::from_utf8_lossy(&bytes));
             let place = Place::new(&shown, Span::new(good, good + char::REPLACEMENT_CHARACTER.len_utf8()));
             Err(Box::new(
                 Finding::new("not-utf8", place, "this file is not UTF-8: here is its first bad byte")

@@ -112,7 +112,8 @@ pub struct Head {
 impl Book {
     /// A context with everything around a page's own content.
     pub fn frame(&self, page: &Page, linker: &Linker<'_>, head: Head) -> Result<tera::Context, Box<Finding>> {
-        let node = self.tree.find(&page.path);
+        let own = page.item.filter(|_| page.kind == PageKind::Item).and_then(|ix| self.tree.node_of(ix));
+        let node = own.or_else(|| self.tree.find(&page.path));
         let mut context = self.context(linker);
         context.insert_value("head", self.links(page, linker)?);
         context.insert_value("masthead", self.masthead(page, linker)?);

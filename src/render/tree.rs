@@ -9,6 +9,8 @@ pub struct Tree {
     /// The pages; the first is home.
     pub nodes: Vec<Node>,
     by_path: Lookup<Box<str>, usize>,
+    /// The node of each item that has one.
+    by_item: Vec<Option<usize>>,
 }
 
 /// A page of the book.
@@ -65,6 +67,12 @@ impl Tree {
                 tree.add(path, Some(Ix(at as u32)));
             }
         }
+        tree.by_item.resize(plan.index.paths.len(), None);
+        for (at, node) in tree.nodes.iter().enumerate() {
+            if let Some(ix) = node.item {
+                tree.by_item[ix.at()] = Some(at);
+            }
+        }
         tree.arrange(plan);
         tree
     }
@@ -72,6 +80,11 @@ impl Tree {
     /// The node at a logical path.
     pub fn find(&self, path: &str) -> Option<usize> {
         self.by_path.get(path).copied()
+    }
+
+    /// The node of an item, if it has one of its own.
+    pub fn node_of(&self, ix: Ix) -> Option<usize> {
+        self.by_item.get(ix.at()).copied().flatten()
     }
 
     fn add(&mut self, path: &str, item: Option<Ix>) {

@@ -190,9 +190,8 @@ fn leaf_of(book: &Book, linker: &Linker<'_>, chapter: &Chapter, node: usize) -> 
 fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str, by: u8) -> Result<String, Box<Finding>> {
     let item = linker.edition.item(ix);
     let find = |ix: Ix, fragment: Option<&str>| {
-        let (path, own) = &book.plan.index.paths[ix.at()];
-        let node = book.tree.find(path).filter(|node| book.tree.nodes[*node].item == Some(ix) && *node != 0)?;
-        Some(match fragment.or(own.as_deref()) {
+        let node = book.tree.node_of(ix).filter(|node| *node != 0)?;
+        Some(match fragment.or(book.plan.index.paths[ix.at()].1.as_deref()) {
             Some(fragment) => here(&format!("{}-{fragment}", id_of(node))),
             None => here(&id_of(node)),
         })
