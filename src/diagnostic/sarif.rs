@@ -1,35 +1,64 @@
 //! For code hosts: SARIF 2.1.0, with fingerprints that survive lines inserted above.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io;
 
 use percent_encoding::utf8_percent_encode;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::{Finding, Place, Severity};
 use crate::check::{RULES, Rule};
 use crate::site::PATH;
 
-/// Writes one SARIF log with one run, and a line end.
+/// Writes one SARIF log with one run, and a line end; result by result, however many there are.
 pub fn write(findings: &[Finding], out: &mut impl io::Write) -> io::Result<()> {
     let rules = Rules::of(findings);
-    let mut seen = HashMap::new();
-    let results: Vec<Value> = findings.iter().map(|finding| result(finding, &rules, &mut seen)).collect();
-    let log = json!({
-        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "parvis",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules.descriptors(),
-            } },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
-    });
+    let tool = json!({ "driver": {
+        "name": "parvis",
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": rules.descriptors(),
+    } });
+    let results = Results { findings, rules, seen: RefCell::default() };
+    let log = Log {
+        schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run { tool, column_kind: "unicodeCodePoints", results }],
+    };
     serde_json::to_writer_pretty(&mut *out, &log)?;
     writeln!(out)
+}
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Value,
+    column_kind: &'static str,
+    results: Results<'a>,
+}
+
+/// The findings, each made when it is written.
+struct Results<'a> {
+    findings: &'a [Finding],
+    rules: Rules<'a>,
+    /// How many of the same line have been written.
+    seen: RefCell<HashMap<Line<'a>, usize>>,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let one = |finding| result(finding, &self.rules, &mut self.seen.borrow_mut());
+        serializer.collect_seq(self.findings.iter().map(one))
+    }
 }
 
 /// The rules that the log speaks of, by their index in it.

@@ -269,9 +269,11 @@ fn sections(item: &Item, prose: &Prose, original: Option<&Prose>, known: &Names<
     let mut circles: Vec<Option<Circle>> = own.iter().map(|heading| circle_of(heading)).collect();
     let mut free: Vec<Option<Circle>> = circles.clone();
     let mut unplaced = Vec::new();
+    let of_a_translation = own.iter().enumerate().filter(|_| !originals.is_empty());
+    let places: HashMap<&str, usize> = of_a_translation.map(|(at, heading)| (&*heading.id, at)).collect();
     for (at, heading) in originals.iter().enumerate() {
         let Some(circle) = circle_of(heading) else { continue };
-        let by_id = own.iter().position(|other| other.id == heading.id);
+        let by_id = places.get(&*heading.id).copied();
         let twins = [by_id, same_shape.then_some(at)];
         if twins == [None, None] {
             unplaced.push(circle);
