@@ -121,7 +121,7 @@ test("style sheets are swapped, scripts load the page again", async () => {
   await page.waitForFunction(() => getComputedStyle(document.querySelector("main h1")).letterSpacing === "9px");
   await page.waitForFunction(() => document.querySelectorAll('link[href*="components.css"]').length === 1);
   assert.ok(await stillThere());
-  write("themes/own/static/js/faq.js", "// mine\n");
+  write("themes/own/static/js/filter.js", "// mine\n");
   await page.waitForFunction(() => window.untouched === undefined);
 });
 

@@ -122,6 +122,40 @@ test("a search is a link, in each language", async () => {
   await close();
 });
 
+test("lists narrow to what is typed, whole again with Escape and on paper", async () => {
+  for (const [path, rows, typed] of [["who/", ".who tbody > tr", "moderat"], ["people/", ".index > li", "moderat"], ["faq/", "[data-entry]", "reparation"]]) {
+    const { page, wrong, close } = await open({ viewport: { width: 390, height: 800 } });
+    await page.goto(address(path));
+    const field = page.locator("[data-filter-form] input[type=search]");
+    const shown = () => page.locator("main").locator(rows).evaluateAll((all) => all.filter((row) => !row.closest("[hidden]")).length);
+    const all = await shown();
+    const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const texts = await page.locator("main").locator(rows).evaluateAll((all) => all.map((row) => row.textContent));
+    const expected = texts.filter((text) => fold(text).includes(typed)).length;
+    assert.ok(expected > 0 && expected < all, `${path}: the sample has rows that match and rows that do not`);
+    await field.fill(typed);
+    assert.equal(await shown(), expected, `${path}: accents and case do not count`);
+    const status = page.locator("[data-filter-form] [role=status]");
+    assert.match(await status.innerText(), expected === 1 ? /\S/ : new RegExp(`\\b${expected}\\b`), `${path}: the number is told`);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal(await shown(), all, `${path}: paper shows everything`);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    assert.equal(await shown(), expected, `${path}: and the screen what it showed`);
+    await field.fill("zzzz");
+    assert.equal(await shown(), 0);
+    assert.ok((await status.innerText()).length > 10, `${path}: nothing matches, and the reader is told`);
+    await field.press("Escape");
+    assert.equal(await shown(), all, `${path}: Escape clears`);
+    assert.equal(await status.innerText(), "");
+    assert.deepEqual(wrong, []);
+    await close();
+  }
+  const { page, close } = await open({ javaScriptEnabled: false });
+  await page.goto(address("who/"));
+  assert.equal(await page.locator("[data-filter-form]:visible").count(), 0, "no field without scripts");
+  await close();
+});
+
 test("the language switch stays on the page", async () => {
   const { page, close } = await open({ viewport: { width: 1200, height: 900 } });
   await page.goto(address("roles/moderator/"));

@@ -993,7 +993,11 @@ faq-lead = { $entries ->
    *[other] { $entries } questions that people really ask
 }, and the { $plan } questions of the plan.
 faq-filter = Filter the FAQ
-faq-contains = Contains
+filter-contains = Contains
+filter-list = Filter this list
+filter-one = One line matches.
+filter-many = {"{"}n{"}"} lines match.
+filter-none = Nothing in this list matches. Try another word, or the search.
 faq-category = Category
 faq-all = All
 faq-categories = Categories

@@ -1002,7 +1002,11 @@ faq-lead = { $entries ->
    *[other] { $entries } questions que l'on nous pose vraiment
 }, et les { $plan } questions du plan.
 faq-filter = Filtrer la FAQ
-faq-contains = Contient
+filter-contains = Contient
+filter-list = Filtrer cette liste
+filter-one = Une ligne correspond.
+filter-many = {"{"}n{"}"} lignes correspondent.
+filter-none = Rien ne correspond dans cette liste. Essayez un autre mot, ou la recherche.
 faq-category = Catégorie
 faq-all = Toutes
 faq-categories = Catégories

@@ -54,7 +54,7 @@ document.addEventListener("keydown", (event) => {
 });
 if (document.querySelector("[data-search-page]")) search();
 
-if (document.querySelector("[data-faq]")) import("./faq.js");
+if (document.querySelector("[data-filter-form]")) import("./filter.js");
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
