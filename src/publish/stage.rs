@@ -199,7 +199,7 @@ impl Writer<'_> {
     fn put_long(&self, path: &str, long: Long<'_>) -> Result<Put, PublishError> {
         let (to, shown) = (self.stage.join(path), self.target.join(path));
         let file = File::create_new(&to).doing("write", &shown)?;
-        let mut out = BufWriter::with_capacity(1 << 17, Hashing { file, hasher: blake3::Hasher::new() });
+        let mut out = BufWriter::with_capacity(1 << 17, Hashing { file, length: 0, hasher: blake3::Hasher::new() });
         match long(&mut out) {
             Ok(()) => {}
             Err(Stopped::Page(finding)) => return Err(PublishError::Page(finding)),
@@ -207,8 +207,8 @@ impl Writer<'_> {
         }
         let written = out.into_inner().map_err(io::IntoInnerError::into_error).doing("write", &shown)?;
         let hash = written.hasher.finalize();
-        let same = || self.open(path).and_then(digest).is_ok_and(|old| old == hash);
-        if self.has(path, hash) && same() {
+        let reads_the_same = || self.open(path).and_then(digest).is_ok_and(|old| old == hash);
+        if self.has(path, hash) && self.stands(path, written.length).unwrap_or_else(reads_the_same) {
             // The old file takes the place of the new one, if the file system can do that.
             let beside = to.with_extension("old");
             let kept = fs::hard_link(self.target.join(path), &beside).and_then(|()| fs::rename(&beside, &to)).is_ok();
@@ -247,15 +247,21 @@ impl Writer<'_> {
         self.old.is_some_and(|old| old.files.get(path) == Some(&hash))
     }
 
-    /// Whether the old file still is what the manifest says: someone may have changed it since. One that
-    /// was last written before the manifest is told by its size alone.
-    fn holds(&self, path: &str, bytes: &[u8]) -> bool {
-        let Ok(meta) = fs::symlink_metadata(self.target.join(path)) else { return false };
-        if !meta.is_file() || meta.len() != bytes.len() as u64 {
-            return false;
+    /// Whether the old file still is what the manifest says, as far as that shows without reading it: someone
+    /// may have changed it since. One that was last written before the manifest is told by its length alone.
+    fn stands(&self, path: &str, length: u64) -> Option<bool> {
+        let Ok(meta) = fs::symlink_metadata(self.target.join(path)) else { return Some(false) };
+        if !meta.is_file() || meta.len() != length {
+            return Some(false);
         }
-        if meta.modified().is_ok_and(|at| self.published.is_some_and(|published| at < published)) {
-            return true;
+        let before = meta.modified().is_ok_and(|at| self.published.is_some_and(|published| at < published));
+        before.then_some(true)
+    }
+
+    /// Whether the old file still is these bytes.
+    fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+        if let Some(known) = self.stands(path, bytes.len() as u64) {
+            return known;
         }
         let Ok(mut file) = self.open(path) else { return false };
         let mut rest = bytes;
@@ -282,6 +288,7 @@ impl Writer<'_> {
 /// A file that is hashed as it is written.
 struct Hashing {
     file: File,
+    length: u64,
     hasher: blake3::Hasher,
 }
 
@@ -289,6 +296,7 @@ impl io::Write for Hashing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(bytes)?;
         self.hasher.update(&bytes[..written]);
+        self.length += written as u64;
         Ok(written)
     }
 
