@@ -125,17 +125,19 @@ impl Disk {
         fs::read_dir(&self.root)?;
         let mut sources = Sources::default();
         self.book(known, &mut sources);
-        for batch in self.read_all(known, &mut sources) {
-            for (path, stamp, result) in batch {
-                match result {
-                    Ok(source) => {
-                        sources.stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
-                        sources.files.insert(path, source);
-                    }
-                    Err(finding) => sources.findings.push(*finding),
+        let (mut files, mut stamps) = (Vec::new(), Vec::new());
+        for (path, stamp, result) in self.read_all(known, &mut sources).into_iter().flatten() {
+            match result {
+                Ok(source) => {
+                    stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
+                    files.push((path, source));
                 }
+                Err(finding) => sources.findings.push(*finding),
             }
         }
+        // Made at once, a map of many is made faster than one after the other.
+        sources.files.append(&mut files.into_iter().collect());
+        sources.stamps.append(&mut stamps.into_iter().collect());
         Ok(sources)
     }
 
@@ -148,7 +150,9 @@ impl Disk {
                 let (done, at) = (&done, batches);
                 batches += 1;
                 scope.spawn(move |_| {
-                    let read = texts.into_iter().map(|(path, full)| read_unless_known(known, path, &full)).collect();
+                    let mut buffer = Vec::new();
+                    let read = |(path, full): (Box<str>, PathBuf)| read_unless_known(known, path, &full, &mut buffer);
+                    let read = texts.into_iter().map(read).collect();
                     if let Ok(mut done) = done.lock() {
                         done.push((at, read));
                     }
@@ -176,7 +180,7 @@ impl Disk {
         let book = self.root.join("book.toml");
         sources.book = None;
         if is_file(&book) {
-            match read_text("book.toml", &book) {
+            match read_text("book.toml", &book, &mut Vec::new()) {
                 Ok((source, _)) => {
                     sources.book = Some(known.book.clone().filter(|old| *old == source).unwrap_or(source));
                 }
@@ -344,20 +348,21 @@ fn skipped(path: &str, why: &str) -> Finding {
 }
 
 /// The file as it was read before, if it is still as it was; what it is now otherwise.
-fn read_unless_known(known: &Sources, path: Box<str>, full: &Path) -> ReadText {
+fn read_unless_known(known: &Sources, path: Box<str>, full: &Path, buffer: &mut Vec<u8>) -> ReadText {
     if known.files.contains_key(&path) {
         let stamp = Stamp::at(full);
         if let Some(source) = known.unchanged(&path, stamp) {
             return (path, stamp, Ok(source));
         }
     }
-    match read_text(&path, full) {
+    match read_text(&path, full, buffer) {
         Ok((source, stamp)) => (path, Some(stamp), Ok(known.same_or(source))),
         Err(finding) => (path, None, Err(finding)),
     }
 }
 
-fn read_text(path: &str, full: &Path) -> Result<(Arc<Source>, Stamp), Box<Finding>> {
+/// Reads a file through a buffer that others are read through before and after it.
+fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<(Arc<Source>, Stamp), Box<Finding>> {
     let at = || Place::file(&Source::new(path, ""));
     let unread = |error: io::Error| Box::new(skipped(path, &format!("cannot be read: {error}")));
     // What has become a link or a pipe since it was looked at is neither followed nor waited for.
@@ -367,20 +372,21 @@ fn read_text(path: &str, full: &Path) -> Result<(Arc<Source>, Stamp), Box<Findin
     if meta.len() > MAX_TEXT {
         return Err(Box::new(skipped(path, "is larger than 32 MiB")));
     }
-    let mut bytes = Vec::with_capacity(meta.len() as usize);
+    bytes.clear();
+    bytes.reserve(meta.len() as usize + 1);
     // Bounded, it does not ask once more how large it is.
-    file.take(MAX_TEXT + 1).read_to_end(&mut bytes).map_err(unread)?;
-    if memchr::memchr(0, &bytes).is_some() {
+    file.take(MAX_TEXT + 1).read_to_end(bytes).map_err(unread)?;
+    if memchr::memchr(0, bytes).is_some() {
         return Err(Box::new(
             Finding::new("not-utf8", at(), "this file holds NUL bytes: it is no text, or one in UTF-16")
                 .help("save it as UTF-8"),
         ));
     }
-    match simdutf8::compat::from_utf8(&bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok((Source::new(path, text), Stamp::of(&meta))),
         Err(error) => {
             let good = error.valid_up_to();
-            let shown = Source::new(path, String::from_utf8_lossy(&bytes));
+            let shown = Source::new(path, String::from_utf8_lossy(bytes));
             let place = Place::new(&shown, Span::new(good, good + char::REPLACEMENT_CHARACTER.len_utf8()));
             Err(Box::new(
                 Finding::new("not-utf8", place, "this file is not UTF-8: here is its first bad byte")

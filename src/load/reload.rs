@@ -227,7 +227,7 @@ impl Disk {
             }
             return true;
         }
-        let Ok((source, _)) = read_text(path, full) else { return false };
+        let Ok((source, _)) = read_text(path, full, &mut Vec::new()) else { return false };
         let source = sources.same_or(source);
         sources.stamps.insert(path.into(), stamp);
         let old = sources.files.insert(path.into(), Arc::clone(&source));

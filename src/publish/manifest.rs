@@ -2,9 +2,9 @@
 //!
 //! It says nothing that the files beside it do not say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
-use serde_json::{Map, Value, json};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The name of the manifest, in the site's root.
 pub const NAME: &str = "parvis-manifest.json";
@@ -24,40 +24,80 @@ impl Manifest {
         self.files.contains_key(path)
     }
 
-    /// Every folder of the site, the top (empty) included: those above come first.
-    pub(super) fn folders(&self) -> BTreeSet<&str> {
-        let mut all = BTreeSet::from([""]);
-        for path in self.files.keys() {
-            all.extend(above(path));
-        }
-        all
+    /// Every folder of the site.
+    pub(super) fn folders(&self) -> Folders<'_> {
+        Folders::of(self.files.keys().map(|path| &**path))
     }
 
     /// The text of the manifest.
     pub(super) fn to_json(&self) -> Vec<u8> {
-        let files: Map<String, Value> =
-            self.files.iter().map(|(path, hash)| (path.to_string(), hash.to_hex().as_str().into())).collect();
-        let mut text = format!("{:#}", json!({ "audience": self.audience, "files": files })).into_bytes();
+        let files = self.files.iter().map(|(path, hash)| (&**path, Hex(*hash))).collect();
+        let mut text = serde_json::to_vec_pretty(&Text { audience: &*self.audience, files }).unwrap_or_default();
         text.push(b'\n');
         text
     }
 
     /// Reads a manifest; nothing if this is none, or if it names a file outside the site.
     pub(super) fn from_json(text: &[u8]) -> Option<Self> {
-        let value: Value = serde_json::from_slice(text).ok()?;
-        let mut files = BTreeMap::new();
-        for (path, hash) in value.get("files")?.as_object()? {
-            if !is_safe(path) {
-                return None;
+        let Text { audience, files }: Text<Box<str>> = serde_json::from_slice(text).ok()?;
+        let files: BTreeMap<_, _> = files.into_iter().map(|(path, Hex(hash))| (path, hash)).collect();
+        files.keys().all(|path| is_safe(path)).then_some(Self { audience, files })
+    }
+}
+
+/// A manifest as it is written. Its paths are those of a map, in their order.
+#[derive(Serialize, Deserialize)]
+struct Text<S: Ord> {
+    audience: S,
+    files: BTreeMap<S, Hex>,
+}
+
+/// A hash as it is written.
+struct Hex(blake3::Hash);
+
+impl Serialize for Hex {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.to_hex())
+    }
+}
+
+impl<'de> Deserialize<'de> for Hex {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <&str>::deserialize(deserializer)?;
+        blake3::Hash::from_hex(text).map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+/// The folders that files of a site lie in.
+pub(super) struct Folders<'p> {
+    known: HashSet<&'p str, foldhash::fast::RandomState>,
+    /// Those of each depth together, those above first; the top, which is always there, apart.
+    pub(super) levels: Vec<Vec<&'p str>>,
+}
+
+impl<'p> Folders<'p> {
+    pub(super) fn of(paths: impl Iterator<Item = &'p str>) -> Self {
+        let mut all = Self { known: HashSet::default(), levels: Vec::new() };
+        for path in paths {
+            for folder in above(path) {
+                if !all.known.insert(folder) {
+                    break;
+                }
+                let depth = folder.matches('/').count();
+                all.levels.resize_with(all.levels.len().max(depth + 1), Vec::new);
+                all.levels[depth].push(folder);
             }
-            files.insert(path.as_str().into(), blake3::Hash::from_hex(hash.as_str()?).ok()?);
         }
-        Some(Self { audience: value.get("audience")?.as_str()?.into(), files })
+        all
+    }
+
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.known.contains(path)
     }
 }
 
 /// The folders above a path of the site, the nearest first, the top apart.
-pub(super) fn above(path: &str) -> impl Iterator<Item = &str> {
+fn above(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(folder(path), |path| folder(path))
 }
 
@@ -73,6 +113,8 @@ pub(super) fn is_safe(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -92,6 +134,8 @@ mod tests {
         let files = [("é/index.html".into(), blake3::hash(b"1")), ("a".into(), blake3::hash(b"2"))];
         let manifest = Manifest { audience: "member".into(), files: files.into() };
         assert_eq!(Manifest::from_json(&manifest.to_json()), Some(manifest.clone()));
-        assert_eq!(manifest.folders().into_iter().collect::<Vec<_>>(), ["", "é"]);
+        let folders = manifest.folders();
+        assert_eq!(folders.levels, [["é"]]);
+        assert!(folders.has("é") && !folders.has("a"));
     }
 }

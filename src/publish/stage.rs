@@ -1,6 +1,6 @@
 //! The new site, made beside the target.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::error::Doing as _;
-use super::manifest::{self, Manifest, above, is_safe};
+use super::manifest::{self, Folders, Manifest, is_safe};
 use super::sweep::modified;
 use super::{Publish, PublishError};
 use crate::load::Disk;
@@ -122,21 +122,7 @@ pub(super) fn aside(target: &Path) -> PathBuf {
 
 /// Makes every folder once, those of one depth together.
 fn make_folders(routes: &BTreeMap<Box<str>, Route>, stage: &Path, target: &Path) -> Result<(), PublishError> {
-    let mut all: BTreeSet<&str> = BTreeSet::new();
-    for path in routes.keys() {
-        for folder in above(path) {
-            if !all.insert(folder) {
-                break;
-            }
-        }
-    }
-    let mut levels: Vec<Vec<&str>> = Vec::new();
-    for folder in all {
-        let depth = folder.matches('/').count();
-        levels.resize_with(levels.len().max(depth + 1), Vec::new);
-        levels[depth].push(folder);
-    }
-    levels.iter().try_for_each(|level| {
+    Folders::of(routes.keys().map(|path| &**path)).levels.iter().try_for_each(|level| {
         level.par_iter().try_for_each(|folder| fs::create_dir(stage.join(folder)).doing("make", &target.join(folder)))
     })
 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::PublishError;
 use super::error::Doing as _;
 use super::lock::Lock;
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Folders, Manifest};
 use super::stage::{aside, prefix};
 
 const FOREIGN: &str = "publish to another folder with `--out`, or move these files away";
@@ -23,13 +23,15 @@ const NAMED: usize = 8;
 /// all else, need not be looked into.
 pub(super) fn survey(target: &Path) -> Result<Option<Manifest>, PublishError> {
     let manifest = read(target);
-    let known = manifest.clone().unwrap_or_default();
+    let none = Manifest::default();
+    let known = manifest.as_ref().unwrap_or(&none);
     let folders = known.folders();
+    let all: Vec<&str> = std::iter::once("").chain(folders.levels.iter().flatten().copied()).collect();
     let written = modified(&target.join(manifest::NAME));
-    let mut foreign: Vec<String> = folders
+    let mut foreign: Vec<String> = all
         .par_iter()
         .filter(|folder| modified(&target.join(folder)).is_none_or(|at| written.is_none_or(|written| at >= written)))
-        .map(|folder| strangers(target, folder, &known, &folders))
+        .map(|folder| strangers(target, folder, known, &folders))
         .collect::<Result<Vec<_>, _>>()?
         .into_iter()
         .flatten()
@@ -64,7 +66,7 @@ fn strangers(
     target: &Path,
     folder: &str,
     known: &Manifest,
-    folders: &std::collections::BTreeSet<&str>,
+    folders: &Folders<'_>,
 ) -> Result<Vec<String>, PublishError> {
     let full = target.join(folder);
     let entries = match fs::read_dir(&full) {
@@ -80,7 +82,7 @@ fn strangers(
         let path = if folder.is_empty() { lossy.into_owned() } else { format!("{folder}/{lossy}") };
         let ours = match name.to_str() {
             None => false,
-            Some(_) if kind.is_dir() => folders.contains(path.as_str()),
+            Some(_) if kind.is_dir() => folders.has(&path),
             Some(_) => kind.is_file() && (known.has(&path) || path == manifest::NAME),
         };
         if !ours {
@@ -123,13 +125,7 @@ pub(super) fn remove(folder: &Path, manifest: Option<&Manifest>) -> Result<(), P
             let path = folder.join(&**path);
             unless_gone(fs::remove_file(&path), &path)
         })?;
-        let mut levels: Vec<Vec<&str>> = Vec::new();
-        for path in manifest.folders().into_iter().filter(|path| !path.is_empty()) {
-            let depth = path.matches('/').count();
-            levels.resize_with(levels.len().max(depth + 1), Vec::new);
-            levels[depth].push(path);
-        }
-        for level in levels.iter().rev() {
+        for level in manifest.folders().levels.iter().rev() {
             level.par_iter().try_for_each(|path| {
                 let path = folder.join(path);
                 unless_gone(fs::remove_dir(&path), &path)
