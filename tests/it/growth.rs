@@ -138,3 +138,13 @@ fn a_finding_does_not_tell_all_windows_of_a_channel() {
     assert_eq!(help(300).len(), help(30).len());
     assert!(help(2).ends_with("00:00–00:00 and 00:01–00:01: move it, or widen one"), "{}", help(2));
 }
+
+#[test]
+fn a_number_makes_no_page_longer() {
+    let page = |seats: &str| {
+        let pages = pages(&(role(0, &format!("seats = {seats}\n")) + &role(1, &format!("seats = {seats}\n"))));
+        (pages["roles/r0/index.html"].len(), pages["who/index.html"].len(), pages["index.html"].len())
+    };
+    let (few, many) = (page("20"), page("9223372036854775807"));
+    assert!(many.0 < few.0 + 400 && many.1 < few.1 + 400 && many.2 < few.2 + 400, "{few:?} and {many:?}");
+}

@@ -4,15 +4,13 @@ use crate::parse::prose::escape;
 
 use super::brush::{Brush, fit, label, n, svg};
 
-/// How a seat is held.
+/// How a seat is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SeatState {
     /// By someone.
     Held,
     /// Until someone else does.
     Interim,
-    /// By nobody.
-    Vacant,
     /// Not a seat: someone learns beside.
     Shadow,
 }
@@ -23,7 +21,6 @@ impl SeatState {
         match self {
             Self::Held => "held",
             Self::Interim => "interim",
-            Self::Vacant => "vacant",
             Self::Shadow => "shadow",
         }
     }
@@ -34,7 +31,7 @@ impl SeatState {
 pub struct Seat {
     /// How it is held.
     pub state: SeatState,
-    /// By whom; empty if by nobody.
+    /// By whom.
     pub name: String,
 }
 
@@ -47,8 +44,10 @@ pub struct Post {
     pub href: String,
     /// The role it reports to, by its place in the list.
     pub reports_to: Option<usize>,
-    /// Its seats, and who learns beside.
+    /// Its seats that are taken, and who learns beside.
     pub seats: Vec<Seat>,
+    /// How many seats are not.
+    pub vacant: usize,
 }
 
 const WIDTH: f64 = 560.0;
@@ -104,11 +103,13 @@ pub fn org(brush: &Brush<'_>, id: &str, title: &str, posts: &[Post]) -> String {
 }
 
 fn draw(brush: &Brush<'_>, post: &Post, x: f64, y: f64) -> String {
-    let many = post.seats.len() > SEATS;
-    let shown = if many { &post.seats[..1] } else { &post.seats[..] };
+    let all = post.seats.len().saturating_add(post.vacant);
+    let many = all > SEATS;
+    let names = post.seats.iter().map(|seat| seat.state.name());
+    let names = names.chain(std::iter::repeat_n("vacant", post.vacant));
+    let shown: Vec<&str> = names.take(if many { 1 } else { all }).collect();
     let mut out = String::new();
-    for (at, seat) in shown.iter().enumerate() {
-        let name = seat.state.name();
+    for (at, name) in shown.iter().enumerate() {
         out += &format!(
             "<svg x=\"{}\" y=\"{}\" width=\"15\" height=\"15\" class=\"seat seat--{name}\" aria-hidden=\"true\"><use href=\"{}img/icons.svg#state-{name}\"/></svg>",
             n(x + 19.0 * at as f64),
@@ -118,7 +119,7 @@ fn draw(brush: &Brush<'_>, post: &Post, x: f64, y: f64) -> String {
     }
     let text = x + 19.0 * shown.len() as f64 + 6.0;
     let title = brush.words.set(&post.title).into_owned();
-    let count = if many { format!(" ×{}", post.seats.len()) } else { String::new() };
+    let count = if many { format!(" ×{all}") } else { String::new() };
     let room = (WIDTH - text) / 7.9 - count.chars().count() as f64;
     out += &format!(
         "<a href=\"{}\"><title>{}</title><text class=\"t-serif t-large\" x=\"{}\" y=\"{}\">{}{count}</text></a>",
@@ -128,25 +129,24 @@ fn draw(brush: &Brush<'_>, post: &Post, x: f64, y: f64) -> String {
         n(y + 1.0),
         escape(&fit(&title, room))
     );
-    out + &label("t-small t-soft", text, y + 18.0, &fit(&who(brush, &post.seats), (WIDTH - text) / 6.2))
+    out + &label("t-small t-soft", text, y + 18.0, &fit(&who(brush, post), (WIDTH - text) / 6.2))
 }
 
 /// "Nadia Chérif, Hugo Lemaître (intérim), un siège vacant".
-fn who(brush: &Brush<'_>, seats: &[Seat]) -> String {
-    let mut parts: Vec<String> = seats
+fn who(brush: &Brush<'_>, post: &Post) -> String {
+    let mut parts: Vec<String> = post
+        .seats
         .iter()
-        .filter(|seat| seat.state != SeatState::Vacant)
         .map(|seat| match seat.state {
             SeatState::Interim | SeatState::Shadow => {
                 let word = brush.words.get(&format!("state-{}", seat.state.name()));
                 format!("{} ({word})", seat.name)
             }
-            _ => seat.name.clone(),
+            SeatState::Held => seat.name.clone(),
         })
         .collect();
-    let vacant = count(seats, SeatState::Vacant);
-    if vacant > 0 {
-        parts.push(brush.words.count("org-vacant", vacant));
+    if post.vacant > 0 {
+        parts.push(brush.words.count("org-vacant", post.vacant));
     }
     parts.join(", ")
 }
@@ -156,15 +156,11 @@ fn count(seats: &[Seat], state: SeatState) -> usize {
 }
 
 fn describe(brush: &Brush<'_>, posts: &[Post]) -> String {
-    let all = |state| posts.iter().map(|post| count(&post.seats, state)).sum::<usize>();
-    brush.words.with(
-        "org-desc",
-        &[
-            ("roles", posts.len().into()),
-            ("vacant", all(SeatState::Vacant).into()),
-            ("interim", all(SeatState::Interim).into()),
-        ],
-    )
+    let interim = posts.iter().map(|post| count(&post.seats, SeatState::Interim)).sum::<usize>();
+    let vacant = posts.iter().map(|post| post.vacant).fold(0, usize::saturating_add);
+    brush
+        .words
+        .with("org-desc", &[("roles", posts.len().into()), ("vacant", vacant.into()), ("interim", interim.into())])
 }
 
 fn table(brush: &Brush<'_>, title: &str, posts: &[Post], placed: &[Placed]) -> String {
@@ -174,13 +170,12 @@ fn table(brush: &Brush<'_>, title: &str, posts: &[Post], placed: &[Placed]) -> S
         .iter()
         .map(|row| {
             let post = &posts[row.post];
-            let shadows = count(&post.seats, SeatState::Shadow);
-            let seats = post.seats.len() - shadows;
-            let held = seats - count(&post.seats, SeatState::Vacant);
+            let held = post.seats.len() - count(&post.seats, SeatState::Shadow);
+            let seats = held.saturating_add(post.vacant);
             vec![
                 set(&post.title),
                 post.reports_to.and_then(|at| posts.get(at)).map(|post| set(&post.title)).unwrap_or_default(),
-                who(brush, &post.seats),
+                who(brush, post),
                 words.with("count-of", &[("n", held.into()), ("all", seats.into())]),
             ]
         })

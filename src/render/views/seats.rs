@@ -19,6 +19,8 @@ pub(super) struct Seat {
     pub state: State,
     /// Who sits there.
     pub person: Option<Link>,
+    /// What it is called where nobody does, if it stands for many.
+    pub name: Option<String>,
     /// Since when.
     pub since: Option<Day>,
     /// Until when, where that is settled.
@@ -27,13 +29,18 @@ pub(super) struct Seat {
     pub day: Option<String>,
 }
 
+/// Vacant seats that are shown one by one; more are one line.
+const SHOWN: usize = 12;
+
 /// The seats of a role that are taken, then those that are not.
 pub(super) fn seats(book: &Book, linker: &Linker<'_>, role: &Role) -> Vec<Seat> {
     let current = role.holders.items().filter(|holder| holder.is_current(book.today));
     let mut out: Vec<Seat> = current.map(|holder| taken(book, linker, holder)).collect();
-    for _ in 0..vacant(role, book.today) {
+    let vacant = vacant(role, book.today);
+    let name = (vacant > SHOWN).then(|| linker.words.count("vacant-seats", vacant));
+    for _ in 0..if name.is_some() { 1 } else { vacant } {
         let state = State::new(linker.words, "vacant");
-        out.push(Seat { state, person: None, since: None, until: None, day: None });
+        out.push(Seat { state, person: None, name: name.clone(), since: None, until: None, day: None });
     }
     out
 }
@@ -76,6 +83,7 @@ fn taken(book: &Book, linker: &Linker<'_>, holder: &Holder) -> Seat {
     Seat {
         state: State::new(linker.words, name),
         person: holder.person.as_ref().and_then(|person| linker.find(Kind::Person, &person.value.id)),
+        name: None,
         since: on(holder.start.as_ref()),
         until: on(holder.end.as_ref()),
         day: day_of(holder, book.today)

@@ -158,6 +158,7 @@ fn org(made: &Made<'_>) -> String {
                 href,
                 reports_to: superior.and_then(|ix| place.get(&ix).copied()),
                 seats: seats_of(book, linker, role.data),
+                vacant: seats::vacant(role.data, book.today),
             }
         })
         .collect();
@@ -165,8 +166,7 @@ fn org(made: &Made<'_>) -> String {
 }
 
 fn seats_of(book: &Book, linker: &Linker<'_>, role: &Role) -> Vec<Seat> {
-    let mut out: Vec<Seat> = role
-        .holders
+    role.holders
         .items()
         .filter(|holder| holder.is_current(book.today))
         .map(|holder| Seat {
@@ -181,8 +181,5 @@ fn seats_of(book: &Book, linker: &Linker<'_>, role: &Role) -> Vec<Seat> {
                 .and_then(|person| linker.find(Kind::Person, &person.value.id))
                 .map_or_else(|| "–".into(), |link| link.text),
         })
-        .collect();
-    let vacant = seats::vacant(role, book.today);
-    out.extend((0..vacant).map(|_| Seat { state: SeatState::Vacant, name: String::new() }));
-    out
+        .collect()
 }
