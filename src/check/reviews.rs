@@ -1,5 +1,7 @@
 //! What the rules about reviews share.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Finding;
 use crate::model::kinds::{ReviewStatus, ReviewType};
 use crate::model::{Date, Items as _, Kind, Rec, Review, Role};
@@ -11,8 +13,12 @@ use super::Context;
 /// Reports each expected review of a kind that is not there, at the holder.
 pub(super) fn missing(context: &Context<'_>, rule: &'static str, kind: ReviewType, out: &mut Vec<Finding>) {
     let edition = context.plan.own();
-    let doubtful: Vec<Rec<'_, Review>> =
-        context.plan.all::<Review>().filter(|review| is_doubtful(context.plan, *review)).collect();
+    let doubtful: HashSet<Told<'_>> = context
+        .plan
+        .all::<Review>()
+        .filter(|review| is_doubtful(context.plan, *review))
+        .filter_map(|review| told(context.plan, review.data))
+        .collect();
     if edition.index.damage.may_hold(Kind::Review) {
         return;
     }
@@ -24,8 +30,8 @@ pub(super) fn missing(context: &Context<'_>, rule: &'static str, kind: ReviewTyp
         let Some(holder) = post.data.holders.items().nth(expected.holder) else { continue };
         let Some(person) = holder.person.as_ref().map(|person| &*person.value.id) else { continue };
         let known = context.plan.find(Kind::Person, person).is_some() || edition.index.may_exist(Kind::Person, person);
-        let same = |review: &Rec<'_, Review>| may_be(context.plan, *review, person, post.id(), kind);
-        if !known || post.item.is_unsure("holders") || doubtful.iter().any(same) {
+        let may_be_there = may_be(&doubtful, person, post.id(), kind);
+        if !known || post.item.is_unsure("holders") || may_be_there {
             continue;
         }
         let elsewhere = expected.elsewhere.and_then(|ix| edition.rec::<Review>(ix));
@@ -74,14 +80,26 @@ fn is_doubtful(plan: &Plan, review: Rec<'_, Review>) -> bool {
     !(person && role && known) || review.item.is_unsure("held-on")
 }
 
-/// Whether a doubtful review may be the one that is looked for.
-fn may_be(plan: &Plan, review: Rec<'_, Review>, person: &str, role: &str, kind: ReviewType) -> bool {
-    let own = review.data;
-    own.type_.as_ref().is_none_or(|own| own.value == kind)
-        && own.status.as_ref().is_none_or(|status| status.value != ReviewStatus::Skipped)
-        && own
-            .person
-            .as_ref()
-            .is_none_or(|own| *own.value.id == *person || plan.find(Kind::Person, &own.value.id).is_none())
-        && own.role.as_ref().is_none_or(|own| *own.value.id == *role || plan.find(Kind::Role, &own.value.id).is_none())
+/// Which review a doubtful one says that it is: of whom, in which role, of which type. What it does not
+/// say, or what leads nowhere, may be anything.
+type Told<'a> = (Option<&'a str>, Option<&'a str>, Option<&'static str>);
+
+/// Nothing if it does not take place.
+fn told<'a>(plan: &Plan, review: &'a Review) -> Option<Told<'a>> {
+    if review.status.as_ref().is_some_and(|status| status.value == ReviewStatus::Skipped) {
+        return None;
+    }
+    let known = |kind, id: &'a str| plan.find(kind, id).map(|_| id);
+    let person = review.person.as_ref().and_then(|own| known(Kind::Person, &own.value.id));
+    let role = review.role.as_ref().and_then(|own| known(Kind::Role, &own.value.id));
+    Some((person, role, review.type_.as_ref().map(|own| own.value.as_str())))
+}
+
+/// Whether one of the doubtful reviews may be the one that is looked for.
+fn may_be(doubtful: &HashSet<Told<'_>>, person: &str, role: &str, kind: ReviewType) -> bool {
+    [Some(person), None].into_iter().any(|person| {
+        [Some(role), None]
+            .into_iter()
+            .any(|role| [Some(kind.as_str()), None].into_iter().any(|kind| doubtful.contains(&(person, role, kind))))
+    })
 }

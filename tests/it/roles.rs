@@ -280,3 +280,22 @@ fn each_gap_is_told_by_one_rule() {
         found.lacks(rule);
     }
 }
+
+#[test]
+fn a_review_that_cannot_be_told_apart_may_be_the_one_that_is_missing() {
+    let holders = "holders = [{ person = \"ada\", start = 2026-11-02 }, { person = \"bea\", start = 2026-11-02 }]\n";
+    let people = "name = \"Someone\"\ntype = \"volunteer\"\n";
+    let plan = role(&format!("seats = 2\n{holders}"))
+        .with("content/people/ada.toml", people)
+        .with("content/people/bea.toml", people);
+    let missing = |review: &str| {
+        let found = plan.clone().with("content/recruitment/reviews/one.toml", review).findings();
+        let holders = found.of("missing-ninety-day-review").map(|finding| finding.message.contains("`ada`"));
+        holders.collect::<Vec<_>>()
+    };
+    assert_eq!(missing("type = \"monthly\"\n"), [true, false]);
+    assert_eq!(missing("person = \"ada\"\n"), [false], "it may be hers, and is not that of another");
+    assert_eq!(missing("person = \"adda\"\nrole = \"moderator\"\n"), [] as [bool; 0]);
+    assert_eq!(missing("person = \"ada\"\nstatus = \"skipped\"\n"), [true, false]);
+    assert_eq!(missing("person = \"ada\"\nrole = \"moderator\"\ntype = \"ninety-day\"\n"), [false]);
+}

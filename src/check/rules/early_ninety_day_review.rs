@@ -1,6 +1,8 @@
+use std::collections::HashMap;
+
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Severity};
-use crate::model::kinds::{Holder, ReviewStatus, ReviewType};
+use crate::model::kinds::{ReviewStatus, ReviewType};
 use crate::model::{At, Date, Items as _, Rec, Review, Role};
 use crate::principles::holders::day;
 use crate::schedule::between;
@@ -49,11 +51,14 @@ status = \"planned\"
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    let terms = terms(context);
     for review in context.plan.all::<Review>() {
         let stands = review.status.as_ref().is_some_and(|status| status.value != ReviewStatus::Skipped);
         let ninety = review.type_.as_ref().is_some_and(|own| own.value == ReviewType::NinetyDay);
         let Some(on) = review.data.held_on.as_ref().or(review.data.scheduled_on.as_ref()) else { continue };
-        let Some((role, start)) = term(context, review, on.value).filter(|_| stands && ninety) else { continue };
+        let Some((role, start)) = term(context, &terms, review, on.value).filter(|_| stands && ninety) else {
+            continue;
+        };
         let due = day(start.value, 90);
         if on.value < due {
             let person = review.data.person.as_ref().map_or("", |person| &person.value.id);
@@ -70,13 +75,32 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
+/// When a person began in a role, each time; by the role and the person.
+type Terms<'a> = HashMap<(&'a str, &'a str), Vec<&'a At<Date>>>;
+
+fn terms<'a>(context: &Context<'a>) -> Terms<'a> {
+    let mut out = Terms::new();
+    for role in context.plan.own().all::<Role>() {
+        for holder in role.data.holders.items() {
+            if let (Some(person), Some(start)) = (&holder.value.person, &holder.value.start) {
+                out.entry((&role.item.id, &person.value.id)).or_default().push(start);
+            }
+        }
+    }
+    out
+}
+
 /// The role of a review, and the start of the term in it that the review is about: the last that
 /// has begun, or the first that is to come.
-fn term<'a>(context: &Context<'a>, review: Rec<'_, Review>, on: Date) -> Option<(Rec<'a, Role>, &'a At<Date>)> {
+fn term<'a>(
+    context: &Context<'a>,
+    terms: &Terms<'a>,
+    review: Rec<'_, Review>,
+    on: Date,
+) -> Option<(Rec<'a, Role>, &'a At<Date>)> {
     let role = context.plan.get::<Role>(&review.data.role.as_ref()?.value.id)?;
-    let person = &review.data.person.as_ref()?.value.id;
-    let of = |holder: &&At<Holder>| holder.person.as_ref().is_some_and(|own| own.value.id == *person);
-    let starts = || role.data.holders.items().filter(of).filter_map(|holder| holder.value.start.as_ref());
-    let begun = starts().filter(|start| start.value <= on).max_by_key(|start| start.value);
-    Some((role, begun.or_else(|| starts().min_by_key(|start| start.value))?))
+    let starts = terms.get(&(role.id(), &*review.data.person.as_ref()?.value.id))?;
+    let begun = starts.iter().filter(|start| start.value <= on).max_by_key(|start| start.value);
+    let start = begun.or_else(|| starts.iter().min_by_key(|start| start.value))?;
+    Some((role, start))
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::kinds::{GoalResult, ReviewStatus};
 use crate::model::value::Scalar;
-use crate::model::{At, Items as _, Metric, Review, Role};
+use crate::model::{At, Items as _, Kind, Metric, Review, Role};
 use crate::render::layout::{Day, day};
 use crate::render::links::Link;
 
@@ -80,12 +80,14 @@ fn lead(sheet: &Sheet<'_>, data: &Review) -> Option<String> {
     let words = sheet.words();
     let on = data.held_on.as_ref().or(data.scheduled_on.as_ref())?.value;
     let with = link(sheet.linker, data.reviewer.as_ref())?.text;
-    let role = sheet.linker.edition.get::<Role>(&data.role.as_ref()?.value.id);
-    let person = &data.person.as_ref()?.value.id;
-    let start = role.and_then(|role| {
-        let own =
-            role.data.holders.items().find(|holder| holder.person.as_ref().is_some_and(|own| own.value.id == *person));
-        own?.start.as_ref().map(|start| start.value)
+    let index = &sheet.linker.edition.index;
+    let role = data.role.as_ref().and_then(|role| index.find(Kind::Role, &role.value.id));
+    let person = data.person.as_ref().and_then(|person| index.find(Kind::Person, &person.value.id));
+    let terms = person.map_or(&[][..], |person| sheet.book.mentions().held_by(person));
+    let term = terms.iter().find(|(of, _)| Some(*of) == role);
+    let start = term.and_then(|(role, at)| {
+        let role = sheet.linker.edition.rec::<Role>(*role)?;
+        Some(role.data.holders.items().nth(*at)?.start.as_ref()?.value)
     });
     let day = start.and_then(|start| on.since(start).ok()).map(|span| i64::from(span.get_days()) + 1);
     let on = words.date(on);
