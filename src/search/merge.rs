@@ -3,7 +3,7 @@
 //! Its files are read as `pagefind/src/index/*.rs` writes them. Pages are numbered in the order of the parts;
 //! what is said of a word on a page is taken over as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{Read as _, Write as _};
 
 use flate2::Compression;
@@ -28,6 +28,7 @@ pub(super) fn merge(indexes: Vec<Files>, language: &str) -> Option<Files> {
     fields.sort_unstable();
     fields.dedup();
     let mut files = std::mem::take(&mut parts.first_mut()?.common);
+    let shared = shared_names(&parts, language);
     let mut first = 0;
     let mut pages = Vec::new();
     for part in &mut parts {
@@ -35,11 +36,10 @@ pub(super) fn merge(indexes: Vec<Files>, language: &str) -> Option<Files> {
         first += part.meta.pages.len();
         for (hash, words) in &part.meta.pages {
             let packed = part.fragments.remove(&**hash)?;
-            let mut name = hash.to_string();
-            while files.contains_key(&fragment(&name)) {
-                // Two pages of different parts whose short hashes are the same.
-                name.push('0');
-            }
+            let name = match short(hash, language).filter(|short| shared.contains(*short)) {
+                Some(short) => format!("{short}{}", &blake3::hash(&packed).to_hex()[..20]),
+                None => hash.to_string(),
+            };
             files.insert(fragment(&name), packed);
             pages.push((name, *words));
         }
@@ -90,6 +90,19 @@ pub(super) fn merge(indexes: Vec<Files>, language: &str) -> Option<Files> {
     own["page_count"] = pages.len().into();
     *entry = value.to_string().into_bytes();
     Some(files)
+}
+
+/// The short hashes that several pages have. Pagefind lengthens them for all pages of an index but one, which
+/// tells of the parts: such pages are named after what they hold.
+fn shared_names(parts: &[Part], language: &str) -> HashSet<Box<str>> {
+    let mut known = HashSet::new();
+    let names = parts.iter().flat_map(|part| &part.meta.pages).filter_map(|(hash, _)| short(hash, language));
+    names.filter(|name| !known.insert(*name)).map(Into::into).collect()
+}
+
+/// The language and the seven digits with which Pagefind names a page that shares them with no other.
+fn short<'h>(hash: &'h str, language: &str) -> Option<&'h str> {
+    hash.get(..language.len() + "_".len() + 7)
 }
 
 fn fragment(name: &str) -> String {
@@ -284,6 +297,23 @@ mod tests {
         // Names apart, the meta is the same too: an index put together from one alone has the same names.
         let one = merge(vec![whole], &language).expect("its form is known");
         assert!(one == two);
+    }
+
+    #[test]
+    fn pages_whose_names_would_be_the_same_are_named_after_what_they_hold() {
+        let (one, language) = super::super::parts::at_once(site().book());
+        let mut other = one.clone();
+        let name = one.keys().find(|path| path.ends_with(".pf_fragment")).expect("a page");
+        other.insert(name.clone(), pack(b"another page").expect("packed"));
+        let both = [one[name].clone(), other[name].clone()];
+        for parts in [vec![one.clone(), other.clone()], vec![other, one]] {
+            let merged = merge(parts, &language).expect("its form is known");
+            for page in &both {
+                let hash = blake3::hash(page).to_hex();
+                let named = merged.iter().find(|(path, _)| path.ends_with(&format!("{}.pf_fragment", &hash[..20])));
+                assert_eq!(named.expect("a page named so").1, page);
+            }
+        }
     }
 
     #[test]
