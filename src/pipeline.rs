@@ -76,13 +76,19 @@ impl Cache {
     }
 }
 
+/// Reads what the book says of itself.
+pub fn config(sources: &Sources) -> (Config, Vec<Finding>) {
+    let book = sources.book.clone().unwrap_or_else(|| Source::new("book.toml", ""));
+    let (mut config, findings) = Config::read(&book);
+    config.damaged |= sources.findings.iter().any(|finding| *finding.place.source.path == *book.path);
+    config.guess_languages(&sources.files.keys().map(|path| &**path));
+    (config, findings)
+}
+
 /// Reads a plan. Files that are as they were when `cache` was filled are not parsed again.
 pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     let mut findings = sources.findings.clone();
-    let book = sources.book.clone().unwrap_or_else(|| Source::new("book.toml", ""));
-    let (mut config, found) = Config::read(&book);
-    config.damaged |= sources.findings.iter().any(|finding| *finding.place.source.path == *book.path);
-    config.guess_languages(&sources.files.keys().map(|path| &**path));
+    let (config, found) = config(sources);
     let config = match &mut cache.held {
         Some(held) => held.config(config, &found),
         None => Arc::new(config),

@@ -38,11 +38,15 @@ pub(super) fn open(global: &Global) -> Result<Opened, Trouble> {
     {
         return Err(Trouble::new(finding.message.clone()).help("put a file there that can be read, or remove it"));
     }
-    let mut read = pipeline::read(&sources, Options { today: global.today, drafts: false }, &mut Cache::default());
-    if let Some(theme) = read.plan.config.theme() {
+    let (config, _) = pipeline::config(&sources);
+    if let Some(theme) = config.theme() {
         disk.theme(theme, &mut sources);
     }
-    let theme = Arc::new(Theme::new(&read.plan.config, &sources));
+    let options = Options { today: global.today, drafts: false };
+    let (mut read, theme) = rayon::join(
+        || pipeline::read(&sources, options, &mut Cache::default()),
+        || Arc::new(Theme::new(&config, &sources)),
+    );
     read.findings.extend(theme.findings.iter().cloned());
     Ok(Opened { disk, sources, read, theme })
 }
