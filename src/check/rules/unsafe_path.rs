@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Place, Severity, Source};
 use crate::model::Items as _;
@@ -52,14 +54,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
-    let assets = plan.index.assets.values().map(|path| Place::file(&Source::new(path.clone(), "")));
-    let mut files: Vec<Place> =
-        plan.documents.iter().map(|document| Place::file(&document.source)).chain(assets).collect();
-    files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
-    for place in files {
-        if let Some(why) = path_fault(&place.source.path) {
-            let written = place.source.path.clone();
-            refuse(place, &written, why, "rename the file or the folder");
-        }
+    let assets = plan.index.assets.values().map(|path| Source::new(path.clone(), ""));
+    let documents = plan.documents.iter().map(|document| Arc::clone(&document.source));
+    let mut files: Vec<(Arc<Source>, &str)> =
+        documents.chain(assets).filter_map(|source| path_fault(&source.path).map(|why| (source, why))).collect();
+    files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    for (source, why) in files {
+        refuse(Place::file(&source), &source.path, why, "rename the file or the folder");
     }
 }
