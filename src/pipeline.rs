@@ -320,3 +320,16 @@ fn is_broken(document: &Document, config: &Config) -> bool {
             severity == Some(Severity::Error) && !waived(finding.rule)
         })
 }
+
+/// The site of a plan given as text, as its usual readers see it on 1 December 2026.
+#[cfg(test)]
+pub(crate) fn site_of(files: &str) -> Site {
+    let sources = Sources::from_text(files);
+    let today = Some(jiff::civil::date(2026, 12, 1));
+    let read = read(&sources, Options { today, drafts: false }, &mut Cache::default());
+    let theme = Arc::new(Theme::new(&read.plan.config, &sources));
+    let circle = read.plan.config.audiences.default;
+    let seen = see(read, circle);
+    let checked = check_seen(&seen);
+    site(seen, checked, theme, Arc::default(), render::Options::default())
+}

@@ -71,22 +71,12 @@ fn same(one: &Site, other: &Site, path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn site(files: &str) -> Site {
-        let sources = Sources::from_text(files);
-        let today = Some("2026-12-01".parse().expect("a day"));
-        let read = pipeline::read(&sources, Options { today, drafts: false }, &mut Cache::default());
-        let theme = Arc::new(Theme::new(&read.plan.config, &sources));
-        let circle = read.plan.config.audiences.default;
-        let seen = pipeline::see(read, circle);
-        let checked = pipeline::check_seen(&seen);
-        pipeline::site(seen, checked, theme, Arc::default(), render::Options::default())
-    }
+    use crate::pipeline::site_of;
 
     #[test]
     fn the_first_file_that_differs_or_is_one_too_many_is_named() {
-        let one = site("-- content/a.md --\n# A\n\nOne.\n");
-        let page = |files: &str| difference(&one, &site(files)).map(String::from);
+        let one = site_of("-- content/a.md --\n# A\n\nOne.\n");
+        let page = |files: &str| difference(&one, &site_of(files)).map(String::from);
         assert_eq!(page("-- content/a.md --\n# A\n\nOne.\n"), None);
         assert_eq!(page("-- content/a.md --\n# A\n\nTwo.\n").as_deref(), Some("a/index.html"));
         let more = "-- content/a.md --\n# A\n\nOne.\n-- content/0.md --\n+++\nhidden = true\n+++\n# 0\n";

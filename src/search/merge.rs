@@ -237,14 +237,11 @@ fn filters(parts: &[Part]) -> Option<Vec<(String, Vec<u8>)>> {
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
-    use std::sync::Arc;
 
     use super::super::Stop;
     use super::super::parts::bundle;
     use super::*;
-    use crate::load::{History, Sources};
-    use crate::pipeline::{self, Cache, Options};
-    use crate::render::{self, Site, Theme};
+    use crate::render::Site;
 
     /// A plan of many pages, some alike, some with pictures, questions or accents, and its site.
     fn site() -> Site {
@@ -260,14 +257,7 @@ mod tests {
             files.push('\n');
         }
         files.push_str("-- content/faq/a.md --\n+++\nquestion = \"Où ?\"\nalso-asked = [\"Où donc\"]\n+++\nIci.\n");
-        let sources = Sources::from_text(&files);
-        let today = Some("2026-12-01".parse().expect("a day"));
-        let read = pipeline::read(&sources, Options { today, drafts: false }, &mut Cache::default());
-        let theme = Arc::new(Theme::new(&read.plan.config, &sources));
-        let circle = read.plan.config.audiences.default;
-        let seen = pipeline::see(read, circle);
-        let checked = pipeline::check_seen(&seen);
-        pipeline::site(seen, checked, theme, Arc::<History>::default(), render::Options::default())
+        crate::pipeline::site_of(&files)
     }
 
     /// What files hold, whatever they are called.
