@@ -14,7 +14,7 @@ use crate::parse::layout::Layout;
 use crate::parse::{self, Document, Location};
 use crate::plan::{Plan, Visible};
 use crate::principles::Coverage;
-use crate::render::{self, Site, Theme};
+use crate::render::{self, Outline, Site, Theme};
 
 /// What a run depends on besides the files.
 #[derive(Debug, Clone, Copy)]
@@ -49,30 +49,31 @@ pub struct Seen {
     pub findings: Vec<Finding>,
 }
 
-/// Documents that were parsed before, by path.
+/// What was parsed before; without being asked to, it keeps nothing.
 #[derive(Debug, Default)]
 pub struct Cache {
-    documents: HashMap<Box<str>, Arc<Document>>,
-    held: Option<Held>,
+    kept: Option<Kept>,
 }
 
-/// For files that are broken now, what they said when they were last whole.
 #[derive(Debug, Default)]
-struct Held {
-    documents: BTreeMap<Box<str>, Arc<Document>>,
+struct Kept {
+    /// Documents as they were last read, by path.
+    documents: HashMap<Box<str>, Arc<Document>>,
+    /// For files that are broken now, what they said when they were last whole.
+    held: BTreeMap<Box<str>, Arc<Document>>,
     config: Option<Arc<Config>>,
 }
 
 impl Cache {
-    /// A cache in which a file that is broken by an edit keeps its last good state, so that what it
+    /// A cache that keeps every document, and in which a file that is broken by an edit keeps its last good state, so that what it
     /// says does not vanish while it is being mended. What is wrong with it is told all the same.
     pub fn holding() -> Self {
-        Self { held: Some(Held::default()), ..Self::default() }
+        Self { kept: Some(Kept::default()) }
     }
 
     /// Whether an older state of this file stands in for the one on disk.
     pub fn holds(&self, path: &str) -> bool {
-        self.held.as_ref().is_some_and(|held| held.documents.contains_key(path))
+        self.kept.as_ref().is_some_and(|kept| kept.held.contains_key(path))
     }
 }
 
@@ -89,8 +90,8 @@ pub fn config(sources: &Sources) -> (Config, Vec<Finding>) {
 pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     let mut findings = sources.findings.clone();
     let (config, found) = config(sources);
-    let config = match &mut cache.held {
-        Some(held) => held.config(config, &found),
+    let config = match &mut cache.kept {
+        Some(kept) => kept.config(config, &found),
         None => Arc::new(config),
     };
     findings.extend(found);
@@ -104,9 +105,10 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
         .filter(|source| !unlisted.contains(&*source.path))
         .filter_map(|source| Some((source, layout.locate(&source.path, &config.languages)?)))
         .collect();
+    let known = |path: &str| cache.kept.as_ref()?.documents.get(path);
     let mut documents: Vec<Arc<Document>> = files
         .par_iter()
-        .map(|(source, location)| match cache.documents.get(&source.path) {
+        .map(|(source, location)| match known(&source.path) {
             Some(known) if Arc::ptr_eq(&known.source, source) && known.location == *location => Arc::clone(known),
             _ => Arc::new(parse::parse(source, location, &parse::Cuts::new())),
         })
@@ -114,13 +116,12 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     for document in &documents {
         findings.extend(document.findings.iter().cloned());
     }
-    let now = documents.iter().map(|document| (document.source.path.clone(), Arc::clone(document))).collect();
-    let before = std::mem::replace(&mut cache.documents, now);
+    let before = cache.kept.as_mut().map(|kept| kept.replace(&documents));
     let unread =
         unread.into_iter().filter_map(|source| Some((source, layout.locate(&source.path, &config.languages)?)));
     documents.extend(unread.map(|(source, location)| Arc::new(parse::unread(source, &location))));
-    if let Some(held) = &mut cache.held {
-        held.stand_in(&mut documents, &before, &config);
+    if let (Some(kept), Some(before)) = (&mut cache.kept, before) {
+        kept.stand_in(&mut documents, &before, &config);
     }
     let today = options.today.unwrap_or_else(|| config.today(jiff::Timestamp::now()));
     let (plan, found) = Plan::new(config, documents, &sources.assets, options.drafts);
@@ -174,8 +175,9 @@ pub fn reread(
     path: &str,
     cache: &mut Cache,
 ) -> Option<(Plan, Vec<Finding>)> {
-    let known = cache.documents.get(path)?;
-    if cache.holds(path) || is_broken(known, &before.config) {
+    let kept = cache.kept.as_mut().filter(|kept| !kept.held.contains_key(path))?;
+    let known = kept.documents.get(path)?;
+    if is_broken(known, &before.config) {
         return None;
     }
     let document = Arc::new(parse::parse(sources.files.get(path)?, &known.location, &parse::Cuts::new()));
@@ -188,7 +190,7 @@ pub fn reread(
     let mut findings: Vec<Finding> =
         findings.iter().filter(|finding| *finding.place.source.path != *path).cloned().collect();
     findings.extend(document.findings.iter().cloned());
-    cache.documents.insert(path.into(), document);
+    kept.documents.insert(path.into(), document);
     Some((plan, findings))
 }
 
@@ -265,14 +267,39 @@ pub fn judge(plan: &Plan, coverage: &Coverage, today: Date, mut findings: Vec<Fi
     (findings, waived)
 }
 
-/// The site of what a circle sees.
-pub fn site(seen: Seen, checked: Checked, theme: Arc<Theme>, history: Arc<History>, options: render::Options) -> Site {
-    let Checked { coverage, findings, waived } = checked;
-    let (plan, findings) = (Arc::new(seen.plan), Arc::new(findings));
-    render::site(render::Input { plan, coverage, findings, waived, theme, today: seen.today, history, options })
+/// What the site of what a circle sees consists of.
+pub fn outline(seen: &Seen, options: &render::Options) -> Outline {
+    Outline::of(&seen.plan, seen.today, options.search)
 }
 
-impl Held {
+/// The site of what a circle sees.
+pub fn site(seen: Seen, checked: Checked, theme: Arc<Theme>, history: Arc<History>, options: render::Options) -> Site {
+    let outline = outline(&seen, &options);
+    site_from(outline, seen, checked, theme, history, options)
+}
+
+/// The site of what a circle sees, whose outline is there already.
+pub fn site_from(
+    outline: Outline,
+    seen: Seen,
+    checked: Checked,
+    theme: Arc<Theme>,
+    history: Arc<History>,
+    options: render::Options,
+) -> Site {
+    let Checked { coverage, findings, waived } = checked;
+    let (plan, findings) = (Arc::new(seen.plan), Arc::new(findings));
+    let input = render::Input { plan, coverage, findings, waived, theme, today: seen.today, history, options };
+    render::site(outline, input)
+}
+
+impl Kept {
+    /// Keeps these documents, and gives those of before.
+    fn replace(&mut self, documents: &[Arc<Document>]) -> HashMap<Box<str>, Arc<Document>> {
+        let now = documents.iter().map(|document| (document.source.path.clone(), Arc::clone(document))).collect();
+        std::mem::replace(&mut self.documents, now)
+    }
+
     /// The configuration, or the last good one if this one is broken.
     fn config(&mut self, config: Config, found: &[Finding]) -> Arc<Config> {
         let broken = found.iter().any(|finding| finding.severity == Severity::Error);
@@ -293,7 +320,7 @@ impl Held {
         before: &HashMap<Box<str>, Arc<Document>>,
         config: &Config,
     ) {
-        let mut held = std::mem::take(&mut self.documents);
+        let mut held = std::mem::take(&mut self.held);
         for document in documents.iter_mut().filter(|document| is_broken(document, config)) {
             let path = &document.source.path;
             let good = held
@@ -301,7 +328,7 @@ impl Held {
                 .or_else(|| before.get(path).filter(|before| !is_broken(before, config)).cloned())
                 .filter(|good| good.location == document.location);
             if let Some(good) = good {
-                self.documents.insert(path.clone(), Arc::clone(&good));
+                self.held.insert(path.clone(), Arc::clone(&good));
                 *document = good;
             }
         }

@@ -1,6 +1,9 @@
 //! Who claims which file of the site: pages, aliases and assets, for the rules about names.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diagnostic::{Place, Source};
 use crate::model::{Channel, Item, Items as _, Responsibility};
@@ -36,15 +39,13 @@ pub enum By {
 
 /// Every claim: pages first, then what is made of them, then aliases, then assets.
 pub(super) fn claims(plan: &Plan, links: &Links<'_>) -> Vec<Claim> {
-    let mut out = Vec::new();
-    for (at, item) in plan.items().iter().enumerate() {
+    let page = |(at, item): (usize, &Arc<Item>)| {
         let ix = Ix(at as u32);
         let (url, fragment) = plan.index.url(ix, None);
-        if fragment.is_none() {
-            let by = By::Page(ix, is_index(plan, ix));
-            out.push(Claim { path: folded(&url.output()), by, place: page_place(item) });
-        }
-    }
+        let by = By::Page(ix, is_index(plan, ix));
+        fragment.is_none().then(|| Claim { path: folded(&url.output()), by, place: page_place(item) })
+    };
+    let mut out: Vec<Claim> = plan.items().par_iter().enumerate().filter_map(page).collect();
     out.extend(made(plan).into_iter().map(|(path, item)| Claim {
         path: folded(&path),
         by: By::Made,

@@ -10,7 +10,7 @@ use crate::parse::prose::{Image, Link};
 use crate::plan::{Destination, Edition, Ix, Miss, Plan};
 
 /// Every link and image of a plan's prose.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Links<'a> {
     /// In the order of editions, records and their prose.
     pub links: Vec<Found<'a, Link>>,
@@ -38,42 +38,32 @@ pub struct Found<'a, T> {
 impl<'a> Links<'a> {
     /// Follows every link and image of a plan.
     pub fn of(plan: &'a Plan) -> Self {
-        let found: Vec<_> = prose(plan)
-            .into_par_iter()
-            .map(|(edition, ix, item)| {
-                let prose = item.prose.iter().flat_map(|prose| &prose.links);
-                let links: Vec<_> = prose
-                    .enumerate()
-                    .map(|(at, link)| Found {
-                        edition,
-                        ix,
-                        item,
-                        written: link,
-                        place: Place::new(&item.source, link.span),
-                        to: edition.link(ix, at),
-                    })
-                    .collect();
-                let prose = item.prose.iter().flat_map(|prose| &prose.images);
-                let images: Vec<_> = prose
-                    .enumerate()
-                    .map(|(at, image)| Found {
-                        edition,
-                        ix,
-                        item,
-                        written: image,
-                        place: Place::new(&item.source, image.span),
-                        to: edition.image(ix, at),
-                    })
-                    .collect();
-                (links, images)
-            })
-            .collect();
-        let (mut links, mut images) = (Vec::new(), Vec::new());
-        for (own_links, own_images) in found {
-            links.extend(own_links);
-            images.extend(own_images);
-        }
-        Self { links, images }
+        let add = |mut all: Self, (edition, ix, item): (&'a Edition, Ix, &'a Arc<Item>)| {
+            let prose = item.prose.iter().flat_map(|prose| &prose.links);
+            all.links.extend(prose.enumerate().map(|(at, link)| Found {
+                edition,
+                ix,
+                item,
+                written: link,
+                place: Place::new(&item.source, link.span),
+                to: edition.link(ix, at),
+            }));
+            let prose = item.prose.iter().flat_map(|prose| &prose.images);
+            all.images.extend(prose.enumerate().map(|(at, image)| Found {
+                edition,
+                ix,
+                item,
+                written: image,
+                place: Place::new(&item.source, image.span),
+                to: edition.image(ix, at),
+            }));
+            all
+        };
+        prose(plan).into_par_iter().fold(Self::default, add).reduce(Self::default, |mut all, others| {
+            all.links.extend(others.links);
+            all.images.extend(others.images);
+            all
+        })
     }
 
     /// The records that a link leads to, each with the record whose prose says so.

@@ -63,7 +63,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let proof = command.prove.then(|| Proof::new(&sources, &read, circle));
     drop(sources);
     let seen = pipeline::see(read, circle);
-    let checked = pipeline::check_seen(&seen);
+    let options = render::Options { search: !command.no_search, ..render::Options::default() };
+    let (checked, outline) = rayon::join(|| pipeline::check_seen(&seen), || pipeline::outline(&seen, &options));
     let outcome = check::outcome(&checked.findings, command.strict);
     progress.pause(|| show(&checked.findings, command, terminal))?;
     if outcome == Outcome::Findings {
@@ -77,8 +78,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         .filter_map(|document| Some((&*document.source.path, document.seen.as_deref()?)))
         .collect();
     let history = Arc::new(History::read(disk.root()).of_lines(disk.root(), &parts));
-    let options = render::Options { search: !command.no_search, ..render::Options::default() };
-    let mut site = pipeline::site(seen, checked, Arc::clone(&theme), Arc::clone(&history), options.clone());
+    let (own_theme, own_history) = (Arc::clone(&theme), Arc::clone(&history));
+    let mut site = pipeline::site_from(outline, seen, checked, own_theme, own_history, options.clone());
     let mut search = (!command.no_search).then(|| Making::start(&site));
     let name = config.audiences.name(circle);
     let proved = if proof.is_some() { format!(", proved to tell `{name}` of nothing closer") } else { String::new() };

@@ -2,7 +2,6 @@
 
 use std::io;
 
-use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::model::kinds::Common;
@@ -90,45 +89,34 @@ fn url(book: &Book, ix: Ix) -> String {
     }
 }
 
-/// Writes every record of a kind, one after the other: the handbook's pages are one large file.
+/// Writes every record of a kind, each on a line of its own: the handbook's pages are one large file.
 pub(super) fn records(book: &Book, kind: Kind, out: &mut dyn io::Write) -> io::Result<()> {
     let edition = book.plan.own();
     let words = book.theme.words(&edition.language);
     let root = book.plan.config.base_path();
     let linker = Linker { edition, words, root: &root };
-    let ixs = &book.plan.index.by_kind[kind as usize];
-    serde_json::to_writer_pretty(&mut *out, &Records { book, kind, linker, ixs })?;
-    out.write_all(b"\n")
-}
-
-/// `/api/v1/KIND.json`, as it is written.
-struct Records<'b> {
-    book: &'b Book,
-    kind: Kind,
-    linker: Linker<'b>,
-    ixs: &'b [Ix],
-}
-
-impl Serialize for Records<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut all = serializer.serialize_map(Some(4))?;
-        all.serialize_entry("$schema", &format!("schema/{}.json", self.kind.as_str()))?;
-        all.serialize_entry("kind", self.kind.as_str())?;
-        all.serialize_entry("language", &self.linker.edition.language)?;
-        all.serialize_entry("records", &RecordList(self))?;
-        all.end()
+    let schema = format!("schema/{}.json", kind.as_str());
+    let head = json!({ "$schema": schema, "kind": kind.as_str(), "language": edition.language, "records": [] });
+    let head = head.to_string();
+    out.write_all(head.strip_suffix("]}").unwrap_or(&head).as_bytes())?;
+    let (mut line, mut prose) = (Vec::new(), String::new());
+    for (at, ix) in book.plan.index.by_kind[kind as usize].iter().enumerate() {
+        line.clear();
+        line.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut line, &record(book, &linker, *ix))?;
+        prose.clear();
+        if linker.write_prose(*ix, &mut prose) {
+            line.pop();
+            line.extend_from_slice(b",\"body-html\":");
+            json_escape_simd::escape_into(&prose, &mut line);
+            line.push(b'}');
+        }
+        out.write_all(&line)?;
     }
+    out.write_all(b"\n]}\n")
 }
 
-struct RecordList<'r, 'b>(&'r Records<'b>);
-
-impl Serialize for RecordList<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Records { book, linker, ixs, .. } = self.0;
-        serializer.collect_seq(ixs.iter().map(|ix| record(book, linker, *ix)))
-    }
-}
-
+/// What a record says, apart from its prose.
 fn record(book: &Book, linker: &Linker<'_>, ix: Ix) -> Map<String, Value> {
     let item = linker.edition.item(ix);
     let mut out = Map::new();
@@ -137,9 +125,6 @@ fn record(book: &Book, linker: &Linker<'_>, ix: Ix) -> Map<String, Value> {
     out.insert("title".into(), item.title().into());
     out.extend(item.data.json().into_iter().filter(|(key, _)| key != "id" && key != "title"));
     item.common.json_fields(&mut out);
-    if let Some(prose) = linker.prose(ix) {
-        out.insert("body-html".into(), prose.into());
-    }
     out
 }
 

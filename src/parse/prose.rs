@@ -15,6 +15,7 @@ mod tags;
 mod tally;
 
 use std::fmt;
+use std::hash::BuildHasher as _;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -45,8 +46,8 @@ pub struct Prose {
     pub slots: Box<[Slot]>,
     /// Its headings, in order; the title's is not among them.
     pub headings: Box<[Heading]>,
-    /// The same in the order of their ids.
-    by_id: Box<[u32]>,
+    /// Their places, by a hash of their ids: links from all over the book look for them.
+    by_id: Box<[(u32, u32)]>,
     /// The heading that the page shows as its title.
     pub title_heading: Option<Heading>,
     /// Its links.
@@ -144,8 +145,10 @@ pub struct Image {
 impl Prose {
     /// The heading with this id.
     pub fn heading(&self, id: &str) -> Option<&Heading> {
-        let at = self.by_id.binary_search_by_key(&id, |at| &self.headings[*at as usize].id).ok()?;
-        Some(&self.headings[self.by_id[at] as usize])
+        let hash = hash(id);
+        let from = self.by_id.partition_point(|(own, _)| *own < hash);
+        let alike = self.by_id[from..].iter().take_while(|(own, _)| *own == hash);
+        alike.map(|(_, at)| &self.headings[*at as usize]).find(|heading| *heading.id == *id)
     }
 
     /// Whether a fragment may name this id.
@@ -179,6 +182,10 @@ impl Prose {
         }
         out.push_str(&self.html[from..]);
     }
+}
+
+fn hash(id: &str) -> u32 {
+    foldhash::fast::FixedState::default().hash_one(id) as u32
 }
 
 /// What a body is parsed for.
@@ -588,7 +595,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             self.holes.push(hole);
             Stub(self.holes.len() - 1)
         });
-        let mut html = String::with_capacity(self.body.text.len() * 5 / 4);
+        let mut html = String::with_capacity(self.body.text.len() * 3 / 2);
         pulldown_cmark::html::push_html(&mut html, std::mem::take(&mut self.events).into_iter().chain(notes));
         let (html, slots) = match self.raw.take() {
             Some(raw) if !bounds::are_kept(&html) => return Err(raw.first),
@@ -601,8 +608,8 @@ impl<'b, 'a> Builder<'b, 'a> {
                 self.headings[at].html_start = slot.at - opening.min(slot.at);
             }
         }
-        let mut by_id: Box<[u32]> = (0..self.headings.len() as u32).collect();
-        by_id.sort_unstable_by_key(|at| &*self.headings[*at as usize].id);
+        let mut by_id: Box<[(u32, u32)]> = self.headings.iter().map(|heading| hash(&heading.id)).zip(0..).collect();
+        by_id.sort_unstable();
         let prose = Prose {
             title: self.title,
             by_id,

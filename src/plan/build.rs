@@ -28,7 +28,12 @@ pub(super) fn build(
         by_id: vec![super::Lookup::default(); Kind::ALL.len()],
         ..Index::default()
     };
-    let mut items: Vec<Arc<Item>> = Vec::new();
+    let count = documents.len();
+    let mut items: Vec<Arc<Item>> = Vec::with_capacity(count);
+    index.paths.reserve(count);
+    index.by_path.reserve(count);
+    index.by_page.reserve(count);
+    index.by_id[Kind::Page as usize].reserve(count);
     for document in &documents {
         index.damage.add(document);
     }
@@ -146,15 +151,11 @@ fn add(
         Data::Trigger(_) => (logical.clone(), Some(item.id.clone())),
         _ => (logical.clone(), None),
     };
-    if item.table.is_none() {
-        index.by_path.entry(composed(&item.source.path).into()).or_insert(ix);
-        if location.is_index {
-            let folder = if logical.is_empty() { "content".to_owned() } else { format!("content/{logical}") };
-            index.by_folder.entry(folder.into()).or_insert(ix);
-        }
-    } else {
-        index.by_path.entry(composed(&item.source.path).into()).or_insert(ix);
+    if item.table.is_none() && location.is_index {
+        let folder = if logical.is_empty() { "content".to_owned() } else { format!("content/{logical}") };
+        index.by_folder.entry(folder.into()).or_insert(ix);
     }
+    index.by_path.entry(composed(&item.source.path).into()).or_insert(ix);
     if fragment.is_none() {
         index.by_page.entry(page.clone()).or_insert(ix);
     }
@@ -185,7 +186,10 @@ fn order(index: &mut Index, items: &[Arc<Item>]) {
                 _ => (None, None, Box::default()),
             });
         } else if matches!(kind, Kind::Page | Kind::Faq) {
-            list.sort_by_cached_key(|ix| (weight(ix), index.paths[ix.at()].0.clone()));
+            list.sort_by(|a, b| {
+                let path = |ix: &Ix| &index.paths[ix.at()].0;
+                weight(a).cmp(&weight(b)).then_with(|| path(a).cmp(path(b)))
+            });
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod layout;
 pub mod links;
+mod outline;
 pub mod pages;
 pub mod pictures;
 pub mod theme;
@@ -19,12 +20,14 @@ use crate::diagnostic::Finding;
 use crate::export::{self, Export};
 use crate::load::History;
 use crate::model::{Calendar, Date, Rec};
-use crate::plan::{Edition, Ix, Visible};
+use crate::plan::{Ix, Visible};
 use crate::principles::Coverage;
-use crate::schedule::{Days, Recurrence, Schedule, plus};
+use crate::schedule::{Recurrence, Schedule};
 
 use layout::Fragments;
 use links::Linker;
+pub use outline::Outline;
+use outline::referred;
 use pages::Page;
 pub use pages::PageKind;
 pub use pages::is_made;
@@ -136,26 +139,17 @@ pub enum Stopped {
 /// Writes a body that grows with the book, piece by piece.
 pub type Long<'s> = Box<dyn FnOnce(&mut dyn io::Write) -> Result<(), Stopped> + 's>;
 
-/// The site of a plan.
-pub fn site(input: Input) -> Site {
+/// The site of a plan, from its [outline](Outline::of).
+pub fn site(outline: Outline, input: Input) -> Site {
     let Input { plan, coverage, findings, waived, theme, today, history, options } = input;
-    let tree = Tree::new(&plan);
-    let range = calendar(&plan, today);
-    let weeks = Days::week(range.first).union(Days::week(range.last));
-    let schedule = Schedule::of(plan.own(), &plan.config.timezone, weeks);
-    let months = pages::months(&schedule, range);
-    let pages = pages::list(&plan, &tree, &months, options.search);
-    let mut routes = BTreeMap::new();
+    let Outline { tree, schedule, months, pages, mut routes } = outline;
     let live = options.token.is_some();
     for (path, bytes) in theme.files.iter().filter(|(path, _)| live || !theme::is_live(path)) {
-        routes.insert(path.clone(), Route::Bytes(Arc::clone(bytes)));
-    }
-    for (at, page) in pages.iter().enumerate() {
-        routes.insert(page.url.output().into(), Route::Page(at as u32));
-    }
-    for path in assets(&plan) {
-        let url = path.strip_prefix("content/").or(path.strip_prefix("static/")).unwrap_or(path);
-        routes.entry(url.into()).or_insert_with(|| Route::Asset(path.into()));
+        // A page takes the place of a file of the theme, and that the place of a file of the plan.
+        let route = routes.entry(path.clone()).or_insert_with(|| Route::Bytes(Arc::clone(bytes)));
+        if matches!(route, Route::Asset(_)) {
+            *route = Route::Bytes(Arc::clone(bytes));
+        }
     }
     let book = Book {
         history,
@@ -177,37 +171,6 @@ pub fn site(input: Input) -> Site {
         routes.entry(path).or_insert(Route::Export(export));
     }
     Site { routes: Arc::new(routes), book: Arc::new(book) }
-}
-
-/// The months of the calendar: those around today, from the quarter before to the year after, as far
-/// as entries reach.
-fn calendar(plan: &Visible, today: Date) -> Days {
-    let entries = plan.all::<Calendar>().filter_map(|entry| entry.date.as_ref().map(|date| date.value));
-    let (first, last) = entries.fold((today, today), |(first, last), date| (first.min(date), last.max(date)));
-    let ahead = plus(today, plan.config.horizon_weeks.clamp(0, 52) * 7);
-    let first = first.max(plus(today, -92)).first_of_month();
-    let last = last.max(ahead).min(plus(today, 366)).last_of_month();
-    Days::new(first, last)
-}
-
-/// Files of the plan that are published: all of `static/`, and what visible prose refers to.
-fn assets(plan: &Visible) -> BTreeSet<&str> {
-    let mut out: BTreeSet<&str> =
-        plan.index.assets.values().map(|path| &**path).filter(|path| path.starts_with("static/")).collect();
-    for edition in &plan.editions {
-        for at in 0..edition.items.len() {
-            out.extend(referred(edition, Ix(at as u32)));
-        }
-    }
-    out
-}
-
-/// Files that the prose of an item refers to, and the logo that it names.
-fn referred(edition: &Edition, ix: Ix) -> impl Iterator<Item = &str> {
-    let prose = edition.item(ix).prose.as_ref();
-    let links = (0..prose.map_or(0, |prose| prose.links.len())).map(move |at| edition.link(ix, at));
-    let images = (0..prose.map_or(0, |prose| prose.images.len())).map(move |at| edition.image(ix, at));
-    links.chain(images).filter_map(|found| found.ok()?.asset()).chain(edition.logo_file(edition.item(ix)))
 }
 
 impl From<Box<Finding>> for Stopped {

@@ -1,5 +1,7 @@
 //! The book as a reader walks through it: what stands under what, before what, beside what.
 
+use rayon::prelude::*;
+
 use crate::model::{Data, Kind};
 use crate::plan::{Ix, Lookup, Plan};
 
@@ -106,7 +108,7 @@ impl Tree {
     }
 
     fn arrange(&mut self, plan: &Plan) {
-        let orders: Vec<Order> = self.nodes.iter().map(|node| order(plan, node)).collect();
+        let orders: Vec<Order> = self.nodes.par_iter().map(|node| order(plan, node)).collect();
         for at in 1..self.nodes.len() {
             let path = &self.nodes[at].path;
             let parent = path.rsplit_once('/').map_or("", |(folder, _)| folder);

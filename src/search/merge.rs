@@ -110,7 +110,7 @@ fn fragment(name: &str) -> String {
 }
 
 fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut out = GzEncoder::new(Vec::new(), Compression::best());
+    let mut out = GzEncoder::new(Vec::new(), Compression::default());
     out.write_all(MARK).ok()?;
     out.write_all(bytes).ok()?;
     out.finish().ok()

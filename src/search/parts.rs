@@ -19,7 +19,7 @@ use crate::render::{Book, PageKind};
 const SEVERAL: usize = 300;
 
 /// About how many pages an index takes at a time. It looks at all pages before each, and holds each twice.
-const AT_A_TIME: usize = 400;
+const AT_A_TIME: usize = 200;
 
 /// In how many indexes so many pages are read, if so many are made at a time.
 fn parts(pages: usize, threads: usize) -> usize {
@@ -170,6 +170,6 @@ mod tests {
     fn few_pages_are_read_at_once_and_many_in_turns() {
         assert_eq!((parts(0, 2), parts(299, 64)), (1, 1));
         assert_eq!((parts(300, 1), parts(300, 64)), (2, 3));
-        assert_eq!((parts(1000, 2), parts(10_000, 2), parts(10_000, 64)), (4, 26, 64));
+        assert_eq!((parts(1000, 2), parts(10_000, 2), parts(10_000, 64)), (6, 50, 64));
     }
 }

@@ -9,7 +9,7 @@ use super::{Hole, Slot, Stub};
 /// Escapes text for HTML content and for attributes in double quotes.
 pub(crate) fn escape(text: &str) -> std::borrow::Cow<'_, str> {
     let tells = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
-    if !text.bytes().any(tells) {
+    if !text.bytes().fold(false, |any, byte| any | tells(byte)) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len() + 16);

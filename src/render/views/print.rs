@@ -48,14 +48,19 @@ struct Leaf {
     lang: Option<String>,
     /// It is a record's, with parts of its own.
     sheet: bool,
+    /// What it says: it does not go through the template.
+    #[serde(skip)]
     html: String,
 }
 
-/// Where the chapters go into the frame: a character that no text can hold.
+/// Where chapters and the text of pages go into their frames: a character that no text can hold.
 const HERE: char = '\u{fdd0}';
 
 /// How many pages of the book are made before they are written.
 const AT_ONCE: usize = 128;
+
+/// How many go through the template together.
+const TOGETHER: usize = 16;
 
 /// Writes the page of the whole book. It may be many megabytes: it never goes through a template whole.
 pub(in crate::render) fn page(
@@ -90,20 +95,29 @@ fn write(book: &Book, linker: &Linker<'_>, chapter: &Chapter, out: &mut dyn io::
     let (before, after) = frame.split_once(HERE).unwrap_or((&frame, ""));
     out.write_all(before.as_bytes())?;
     for nodes in chapter.nodes.chunks(AT_ONCE) {
-        let leaves: Vec<Vec<u8>> = nodes
-            .par_iter()
-            .map(|node| {
-                let Some(leaf) = leaf_of(book, linker, chapter, *node)? else { return Ok(Vec::new()) };
-                let mut context = book.context(linker);
-                context.insert("leaf", &leaf);
-                book.render("print-leaf.html", &context)
-            })
-            .collect::<Result<_, Box<Finding>>>()?;
-        for leaf in &leaves {
-            out.write_all(leaf)?;
+        let made = nodes.par_chunks(TOGETHER).map(|nodes| leaves(book, linker, chapter, nodes));
+        for leaves in made.collect::<Result<Vec<String>, Box<Finding>>>()? {
+            out.write_all(leaves.as_bytes())?;
         }
     }
     Ok(out.write_all(after.as_bytes())?)
+}
+
+/// Pages of the book, one after the other.
+fn leaves(book: &Book, linker: &Linker<'_>, chapter: &Chapter, nodes: &[usize]) -> Result<String, Box<Finding>> {
+    let made = nodes.iter().filter_map(|node| leaf_of(book, linker, chapter, *node).transpose());
+    let leaves: Vec<Leaf> = made.collect::<Result<_, _>>()?;
+    let mut context = book.context(linker);
+    context.insert("leaves", &leaves);
+    context.insert("here", &HERE.to_string());
+    let frame = book.fragment("print-leaves.html", &context)?;
+    let mut out = String::with_capacity(frame.len() + leaves.iter().map(|leaf| leaf.html.len()).sum::<usize>());
+    let mut texts = leaves.iter();
+    for part in frame.split(HERE) {
+        out.push_str(part);
+        out.push_str(texts.next().map_or("", |leaf| &leaf.html));
+    }
+    Ok(out)
 }
 
 /// The parts of the book: each folder under the root with all that it holds, then the pages beside them.

@@ -193,9 +193,10 @@ impl Maker {
             history: Arc::clone(&history),
             options: options.clone(),
         };
-        let mut site = render::site(input(theme));
+        let outline = || render::Outline::of(&show.plan, today, options.search);
+        let mut site = render::site(outline(), input(theme));
         if let Some(older) = self.looks.try_out(&site) {
-            site = render::site(input(older));
+            site = render::site(outline(), input(older));
         }
         self.last = Some(Last { plan: Arc::clone(&whole), findings: found.clone(), today });
         let job = self.job(whole, coverage, today, found);
