@@ -41,6 +41,18 @@ fn the_data_of_the_sample_plan_follow_the_schemas_published_beside_them() {
     );
 }
 
+#[test]
+fn data_say_what_pages_say_whatever_signs_it_has() {
+    let text =
+        "Un \\\\ revers, des \"guillemets\", une\ttabulation, un 𝄞, un \u{1} et un \u{7f}.\n\n```\nC:\\x \"y\"\n```\n";
+    let workspace = Workspace::with(&format!("-- content/notes/a.md --\n# A\n\n{text}"));
+    workspace.run("build --no-search --out site").ends(0);
+    let data = json(&workspace.read("site/api/v1/page.json"));
+    let said = data["records"][0]["body-html"].as_str().expect("a body");
+    assert!(said.contains("C:\\x") && said.contains('\u{1}') && said.contains('\t'), "{said:?}");
+    assert!(workspace.read("site/notes/a/index.html").contains(said), "{said:?}");
+}
+
 /// The texts of the elements of a name, in order.
 fn texts(xml: &str, name: &str) -> Vec<String> {
     let mut reader = quick_xml::Reader::from_str(xml);
