@@ -11,7 +11,7 @@ use crate::diagnostic::{Finding, human};
 use crate::load::History;
 use crate::pipeline;
 use crate::publish::{self, Publish, PublishError};
-use crate::render::{self, Body, Long, Route, Site};
+use crate::render::{self, Body, Long, Mark, Marks, Route, Site};
 use crate::search::{self, Making};
 
 use super::plan::Opened;
@@ -102,7 +102,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     }
     let pages = site.routes().values().filter(|route| matches!(route, Route::Page(_))).count();
     progress.of(site.routes().len());
-    let counted = Counted { site: &site, search: Mutex::new(search), progress: &progress };
+    let marks = Marks::of(site.book());
+    let counted = Counted { site: &site, marks, search: Mutex::new(search), progress: &progress };
     let published = publish::publish(&counted, &disk, &out, disk.root(), name);
     drop(counted);
     drop(progress);
@@ -166,6 +167,7 @@ fn trouble(error: &PublishError) -> Trouble {
 /// A site whose files are counted as they are made, and its search, made at the same time.
 struct Counted<'a> {
     site: &'a Site,
+    marks: Marks,
     search: Mutex<Option<Making>>,
     progress: &'a Progress,
 }
@@ -176,14 +178,19 @@ impl Publish for Counted<'_> {
     }
 
     fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
-        let long = self.site.long(route)?;
-        self.progress.done();
-        Some(long)
+        self.site.long(route)
     }
 
     fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
-        self.progress.done();
         self.site.body(route)
+    }
+
+    fn mark(&self, route: &Route) -> Option<Mark> {
+        self.marks.mark(self.site.book(), route)
+    }
+
+    fn done(&self) {
+        self.progress.done();
     }
 
     fn late(&self) -> Result<BTreeMap<Box<str>, Route>, PublishError> {

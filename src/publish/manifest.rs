@@ -1,10 +1,12 @@
-//! What a published site is made of, kept in the site: paths, hashes, and for whom it is.
+//! What a published site is made of, kept in the site: paths, what each file is known by, and for whom it is.
 //!
-//! It says nothing that the files beside it do not say.
+//! It says nothing that its readers may not read.
 
 use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::render::Mark;
 
 /// The name of the manifest, in the site's root.
 pub const NAME: &str = "parvis-manifest.json";
@@ -14,8 +16,17 @@ pub const NAME: &str = "parvis-manifest.json";
 pub(super) struct Manifest {
     /// The circle that the site is for.
     pub(super) audience: Box<str>,
-    /// Every file but the manifest, by its path in the site, with its BLAKE3 hash.
-    pub(super) files: BTreeMap<Box<str>, blake3::Hash>,
+    /// Every file but the manifest, by its path in the site.
+    pub(super) files: BTreeMap<Box<str>, Seal>,
+}
+
+/// What a file is known by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seal {
+    /// The BLAKE3 hash of its bytes.
+    Bytes(blake3::Hash),
+    /// The mark of what it is made from.
+    Making(Mark),
 }
 
 impl Manifest {
@@ -31,7 +42,7 @@ impl Manifest {
 
     /// The text of the manifest.
     pub(super) fn to_json(&self) -> Vec<u8> {
-        let files = self.files.iter().map(|(path, hash)| (&**path, Hex(*hash))).collect();
+        let files = self.files.iter().map(|(path, seal)| (&**path, *seal)).collect();
         let mut text = serde_json::to_vec_pretty(&Text { audience: &*self.audience, files }).unwrap_or_default();
         text.push(b'\n');
         text
@@ -40,7 +51,6 @@ impl Manifest {
     /// Reads a manifest; nothing if this is none, or if it names a file outside the site.
     pub(super) fn from_json(text: &[u8]) -> Option<Self> {
         let Text { audience, files }: Text<Box<str>> = serde_json::from_slice(text).ok()?;
-        let files: BTreeMap<_, _> = files.into_iter().map(|(path, Hex(hash))| (path, hash)).collect();
         files.keys().all(|path| is_safe(path)).then_some(Self { audience, files })
     }
 }
@@ -49,22 +59,25 @@ impl Manifest {
 #[derive(Serialize, Deserialize)]
 struct Text<S: Ord> {
     audience: S,
-    files: BTreeMap<S, Hex>,
+    files: BTreeMap<S, Seal>,
 }
 
-/// A hash as it is written.
-struct Hex(blake3::Hash);
-
-impl Serialize for Hex {
+impl Serialize for Seal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0.to_hex())
+        match self {
+            Self::Bytes(hash) => serializer.serialize_str(&hash.to_hex()),
+            Self::Making(mark) => serializer.collect_str(mark),
+        }
     }
 }
 
-impl<'de> Deserialize<'de> for Hex {
+impl<'de> Deserialize<'de> for Seal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
-        blake3::Hash::from_hex(text).map(Self).map_err(serde::de::Error::custom)
+        if let Ok(hash) = blake3::Hash::from_hex(text) {
+            return Ok(Self::Bytes(hash));
+        }
+        text.parse().map(Self::Making).map_err(serde::de::Error::custom)
     }
 }
 
@@ -131,7 +144,8 @@ mod tests {
 
     #[test]
     fn what_is_written_is_what_is_read() {
-        let files = [("é/index.html".into(), blake3::hash(b"1")), ("a".into(), blake3::hash(b"2"))];
+        let seals = [Seal::Making("01f".parse().expect("a mark")), Seal::Bytes(blake3::hash(b"2"))];
+        let files = [("é/index.html".into(), seals[0]), ("a".into(), seals[1])];
         let manifest = Manifest { audience: "member".into(), files: files.into() };
         assert_eq!(Manifest::from_json(&manifest.to_json()), Some(manifest.clone()));
         let folders = manifest.folders();

@@ -8,7 +8,8 @@
 //!    folder, so what a killed run left behind is removed without asking who made it.
 //! 3. [`sweep`] tells foreign files in the target, and refuses it if there are any.
 //! 4. [`stage`] makes the new site. A file whose bytes are as before is linked to the old one and so
-//!    keeps its modification time; nothing is ever written through a link.
+//!    keeps its modification time; nothing is ever written through a link. A page that is made from
+//!    the same as before is not even made.
 //! 5. [`swap`] exchanges the two folders.
 //! 6. [`sweep`] removes the old site: the files of its own [`manifest`], and nothing else.
 #![expect(clippy::disallowed_methods, reason = "this is the writer")]
@@ -26,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Finding;
 use crate::load::Disk;
-use crate::render::{Body, Long, Route, Site};
+use crate::render::{Body, Long, Mark, Route, Site};
 
 pub use error::PublishError;
 pub use manifest::NAME as MANIFEST;
@@ -52,6 +53,12 @@ pub trait Publish: Sync {
     fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>>;
     /// What one of the others holds.
     fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>>;
+    /// What tells that one of them is as it was, without making it.
+    fn mark(&self, _: &Route) -> Option<Mark> {
+        None
+    }
+    /// Hears that a file is in its place.
+    fn done(&self) {}
     /// Files that take longer to make than all others, in folders of their own: asked for last.
     ///
     /// # Errors

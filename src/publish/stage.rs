@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::error::Doing as _;
-use super::manifest::{self, Folders, Manifest, is_safe};
+use super::manifest::{self, Folders, Manifest, Seal, is_safe};
 use super::sweep::modified;
 use super::{Publish, PublishError};
 use crate::load::Disk;
@@ -80,7 +80,7 @@ pub(super) fn make(
     made.extend(writer.put_all(&late)?);
     let kept = made.iter().filter(|(_, kept)| *kept).count();
     let paths = routes.keys().chain(late.keys());
-    let files = paths.zip(made).map(|(path, (hash, _))| (path.clone(), hash)).collect();
+    let files = paths.zip(made).map(|(path, (seal, _))| (path.clone(), seal)).collect();
     let manifest = Manifest { audience: audience.into(), files };
     // Last, so that a folder with a manifest is a whole site.
     let text = manifest.to_json();
@@ -137,8 +137,8 @@ struct Writer<'a> {
     published: Option<SystemTime>,
 }
 
-/// A file's hash, and whether it is the old site's own.
-type Put = (blake3::Hash, bool);
+/// What a file is known by, and whether it is the old site's own.
+type Put = (Seal, bool);
 
 impl Writer<'_> {
     /// Makes every file, each body on its own. Of several that fail, the first in the order of paths
@@ -154,6 +154,7 @@ impl Writer<'_> {
                     return None;
                 }
                 let put = self.put(path, route);
+                self.site.done();
                 if put.is_err() {
                     failed.fetch_min(at, Ordering::Relaxed);
                 }
@@ -168,14 +169,22 @@ impl Writer<'_> {
         if let Some(long) = self.site.long(route) {
             return self.put_long(path, long);
         }
+        let mark = self.site.mark(route).map(Seal::Making);
+        if let Some(seal) = mark
+            && self.was(path) == Some(seal)
+            && self.is_untouched(path)
+            && self.link(path)
+        {
+            return Ok((seal, true));
+        }
         match self.site.body(route).map_err(PublishError::Page)? {
             Body::Bytes(bytes) => {
-                let hash = blake3::hash(&bytes);
-                if self.has(path, hash) && self.holds(path, &bytes) && self.link(path) {
-                    return Ok((hash, true));
+                let seal = mark.unwrap_or_else(|| Seal::Bytes(blake3::hash(&bytes)));
+                if self.is_as_before(path, seal, &bytes) && self.link(path) {
+                    return Ok((seal, true));
                 }
                 write(&self.stage.join(path), &bytes).doing("write", &self.target.join(path))?;
-                Ok((hash, false))
+                Ok((seal, false))
             }
             Body::Asset(source) => self.copy(path, source),
         }
@@ -198,9 +207,9 @@ impl Writer<'_> {
             // The old file takes the place of the new one, if the file system can do that.
             let beside = to.with_extension("old");
             let kept = fs::hard_link(self.target.join(path), &beside).and_then(|()| fs::rename(&beside, &to)).is_ok();
-            return Ok((hash, kept));
+            return Ok((Seal::Bytes(hash), kept));
         }
-        Ok((hash, false))
+        Ok((Seal::Bytes(hash), false))
     }
 
     /// Copies a file of the plan, however large.
@@ -210,7 +219,7 @@ impl Writer<'_> {
             let hash = self.disk.open(source).and_then(digest).doing("read", &from)?;
             let same = || self.open(path).and_then(digest).is_ok_and(|old| old == hash);
             if self.has(path, hash) && same() && self.link(path) {
-                return Ok((hash, true));
+                return Ok((Seal::Bytes(hash), true));
             }
         }
         let mut input = self.disk.open(source).doing("read", &from)?;
@@ -219,7 +228,7 @@ impl Writer<'_> {
         let mut buffer = vec![0; 1 << 16];
         loop {
             match input.read(&mut buffer).doing("read", &from)? {
-                0 => return Ok((hasher.finalize(), false)),
+                0 => return Ok((Seal::Bytes(hasher.finalize()), false)),
                 read => {
                     hasher.update(&buffer[..read]);
                     output.write_all(&buffer[..read]).doing("write", &self.target.join(path))?;
@@ -228,9 +237,34 @@ impl Writer<'_> {
         }
     }
 
+    /// What the old site's file was known by.
+    fn was(&self, path: &str) -> Option<Seal> {
+        self.old?.files.get(path).copied()
+    }
+
     /// Whether the old site had this file with this hash.
     fn has(&self, path: &str, hash: blake3::Hash) -> bool {
-        self.old.is_some_and(|old| old.files.get(path) == Some(&hash))
+        self.was(path) == Some(Seal::Bytes(hash))
+    }
+
+    /// Whether the old file is these bytes.
+    fn is_as_before(&self, path: &str, seal: Seal, bytes: &[u8]) -> bool {
+        match (self.was(path), seal) {
+            (None, _) => false,
+            (Some(Seal::Bytes(old)), Seal::Bytes(new)) => old == new && self.holds(path, bytes),
+            // What it is made from may have changed, and it may not have.
+            _ => self.stands(path, bytes.len() as u64) != Some(false) && self.reads_as(path, bytes),
+        }
+    }
+
+    /// Whether the old file was last written before the manifest.
+    fn is_untouched(&self, path: &str) -> bool {
+        let meta = fs::symlink_metadata(self.target.join(path));
+        meta.is_ok_and(|meta| meta.is_file() && self.is_older(&meta))
+    }
+
+    fn is_older(&self, meta: &fs::Metadata) -> bool {
+        meta.modified().is_ok_and(|at| self.published.is_some_and(|published| at < published))
     }
 
     /// Whether the old file still is what the manifest says, as far as that shows without reading it: someone
@@ -240,15 +274,15 @@ impl Writer<'_> {
         if !meta.is_file() || meta.len() != length {
             return Some(false);
         }
-        let before = meta.modified().is_ok_and(|at| self.published.is_some_and(|published| at < published));
-        before.then_some(true)
+        self.is_older(&meta).then_some(true)
     }
 
     /// Whether the old file still is these bytes.
     fn holds(&self, path: &str, bytes: &[u8]) -> bool {
-        if let Some(known) = self.stands(path, bytes.len() as u64) {
-            return known;
-        }
+        self.stands(path, bytes.len() as u64).unwrap_or_else(|| self.reads_as(path, bytes))
+    }
+
+    fn reads_as(&self, path: &str, bytes: &[u8]) -> bool {
         let Ok(mut file) = self.open(path) else { return false };
         let mut rest = bytes;
         let mut buffer = [0; 1 << 14];

@@ -2,6 +2,7 @@
 
 pub mod layout;
 pub mod links;
+mod marks;
 mod outline;
 pub mod pages;
 pub mod pictures;
@@ -26,6 +27,7 @@ use crate::schedule::{Recurrence, Schedule};
 
 use layout::Fragments;
 use links::Linker;
+pub use marks::{Mark, Marks};
 pub use outline::Outline;
 use outline::referred;
 use pages::Page;
@@ -137,7 +139,7 @@ pub enum Stopped {
 }
 
 /// Writes a body that grows with the book, piece by piece.
-pub type Long<'s> = Box<dyn FnOnce(&mut dyn io::Write) -> Result<(), Stopped> + 's>;
+pub type Long<'s> = Box<dyn FnOnce(&mut (dyn io::Write + Send)) -> Result<(), Stopped> + 's>;
 
 /// The site of a plan, from its [outline](Outline::of).
 pub fn site(outline: Outline, input: Input) -> Site {
@@ -271,7 +273,7 @@ impl Book {
     }
 
     /// Writes the whole book on one page.
-    fn print(&self, at: u32, out: &mut dyn io::Write) -> Result<(), Stopped> {
+    fn print(&self, at: u32, out: &mut (dyn io::Write + Send)) -> Result<(), Stopped> {
         self.with_linker(at, |page, linker| views::print(self, page, linker, out))
     }
 

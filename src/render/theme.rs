@@ -38,6 +38,8 @@ pub struct Theme {
     pub files: BTreeMap<Box<str>, Arc<[u8]>>,
     /// Style sheets in order, by path in the site.
     pub version: Box<str>,
+    /// A hash of all its files.
+    pub hash: blake3::Hash,
     /// What is wrong with the plan's own theme.
     pub findings: Vec<Finding>,
     /// Every template by its name, for the places of what fails in it while a page is made.
@@ -64,17 +66,19 @@ impl Theme {
             .map(|language| Arc::new(words(language, &base, sources, folder, &mut findings)))
             .collect();
         let mut published = BTreeMap::new();
-        let mut hash = blake3::Hasher::new();
+        let (mut whole, mut of_static) = (blake3::Hasher::new(), blake3::Hasher::new());
         for (path, bytes) in &files {
+            whole.update(path.as_bytes());
+            whole.update(blake3::hash(bytes).as_bytes());
             if let Some(path) = path.strip_prefix("static/") {
-                hash.update(path.as_bytes());
-                hash.update(bytes);
+                of_static.update(path.as_bytes());
+                of_static.update(bytes);
                 published.insert(format!("{ASSETS}/{path}").into(), Arc::clone(bytes));
             }
         }
-        let version = hash.finalize().to_hex()[..10].into();
+        let version = of_static.finalize().to_hex()[..10].into();
         let templates = sources_of(&files, sources, folder);
-        Self { tera, words, files: published, version, findings, templates }
+        Self { tera, words, files: published, version, hash: whole.finalize(), findings, templates }
     }
 
     /// Whether the theme that a book names has a folder, if it names one.

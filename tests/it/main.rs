@@ -1,5 +1,6 @@
 //! The one binary of integration tests: small plans in, findings and pages out.
 
+mod again;
 mod audiences;
 mod beside;
 mod bounds;

@@ -67,7 +67,7 @@ pub(in crate::render) fn page(
     book: &Book,
     page: &Page,
     linker: &Linker<'_>,
-    out: &mut dyn io::Write,
+    out: &mut (dyn io::Write + Send),
 ) -> Result<(), Stopped> {
     let words = linker.words;
     let chapters = chapters(book, linker);
@@ -87,20 +87,27 @@ pub(in crate::render) fn page(
     Ok(out.write_all(after.as_bytes())?)
 }
 
-fn write(book: &Book, linker: &Linker<'_>, chapter: &Chapter, out: &mut dyn io::Write) -> Result<(), Stopped> {
+fn write(book: &Book, linker: &Linker<'_>, chapter: &Chapter, out: &mut (dyn io::Write + Send)) -> Result<(), Stopped> {
     let mut context = book.context(linker);
     context.insert("chapter", chapter);
     context.insert("here", &HERE.to_string());
     let frame = book.fragment("print-chapter.html", &context)?;
     let (before, after) = frame.split_once(HERE).unwrap_or((&frame, ""));
     out.write_all(before.as_bytes())?;
+    let mut ready: Vec<String> = Vec::new();
     for nodes in chapter.nodes.chunks(AT_ONCE) {
-        let made = nodes.par_chunks(TOGETHER).map(|nodes| leaves(book, linker, chapter, nodes));
-        for leaves in made.collect::<Result<Vec<String>, Box<Finding>>>()? {
-            out.write_all(leaves.as_bytes())?;
-        }
+        let leaves = || nodes.par_chunks(TOGETHER).map(|nodes| leaves(book, linker, chapter, nodes));
+        // What is ready is written while what comes next is made.
+        let (next, written) = rayon::join(|| leaves().collect::<Result<_, _>>(), || write_all(&ready, out));
+        written?;
+        ready = next?;
     }
+    write_all(&ready, out)?;
     Ok(out.write_all(after.as_bytes())?)
+}
+
+fn write_all(texts: &[String], out: &mut (dyn io::Write + Send)) -> io::Result<()> {
+    texts.iter().try_for_each(|text| out.write_all(text.as_bytes()))
 }
 
 /// Pages of the book, one after the other.

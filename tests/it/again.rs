@@ -1,0 +1,230 @@
+//! A build into the folder of the build before it makes what a build into a new one makes, whatever has changed.
+#![expect(clippy::disallowed_methods, reason = "the program is tested on real folders")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use parvis::publish::MANIFEST;
+
+use crate::workspace::Workspace;
+
+/// Pages that show each other's titles, headings and places, in two languages, and records that they name.
+const PLAN: &str = r#"-- book.toml --
+[book]
+title = "Le fournil"
+language = "fr"
+languages = ["fr", "en"]
+
+[build]
+base-url = "https://fournil.example/"
+
+[links]
+edit-url = "https://forge.example/edit/{path}"
+-- content/index.md --
+# Accueil
+
+Bienvenue.
+-- content/notes/index.md --
++++
+title = "Carnet"
++++
+
+Tout ce qui sert.
+-- content/notes/pain.md --
++++
+owner = "boulangerie"
+reviewed-on = 2026-11-01
++++
+
+# Le pain
+
+On pétrit à l'aube.
+
+## Cuire {#cuire}
+
+Une heure, pas plus. Voir [](sel.md) et [le sel](sel.md#doser).
+-- content/notes/pain.en.md --
+# Bread
+
+We knead at dawn, see [](sel.md).
+-- content/notes/sel.md --
+# Le sel
+
+Gris, de préférence.
+
+## Doser
+
+Dix-huit grammes.
+-- content/notes/zeste.md --
+# Le zeste
+
+![Un zeste](/zeste.png) Jamais sans [le pain](pain.md).
+-- content/roles/boulangerie.toml --
+title = "Boulangerie"
+mission = "Du pain pour tous."
+-- content/faq/quand.md --
++++
+question = "Quand venir ?"
++++
+Le matin, voir [](../notes/pain.md).
+-- content/premise/index.md --
+# Pourquoi
+
+## Nourrir {answers="objectives"}
+
+Le quartier.
+-- static/zeste.png --
+.
+"#;
+
+/// Changes of the plan, one after the other: a file, what is replaced in it, and by what. A file that is replaced by
+/// nothing goes; one that was not there comes.
+const EDITS: &[(&str, &str, &str)] = &[
+    ("content/notes/sel.md", "Gris", "Rose"),
+    ("content/notes/sel.md", "# Le sel", "# Le gros sel"),
+    ("content/notes/sel.md", "## Doser", "## Peser {#doser}"),
+    ("content/notes/sel.md", "Dix-huit", "### Par kilo\n\nDix-huit"),
+    ("content/notes/pain.md", "reviewed-on = 2026-11-01", "reviewed-on = 2024-11-01"),
+    ("content/notes/pain.en.md", "at dawn", "at noon"),
+    ("content/notes/pain.en.md", "# Bread", "# Loaves"),
+    ("content/notes/index.md", "Carnet", "Cahier"),
+    ("content/notes/index.md", "Tout ce qui sert", "Ce qui sert"),
+    ("content/notes/zeste.md", "Jamais", "Toujours"),
+    ("content/notes/zeste.md", "# Le zeste", "# Le zeste {#zeste}"),
+    ("content/notes/zeste.md", "# Le zeste {#zeste}", "# Le bon zeste {#zeste}"),
+    ("content/notes/zeste.md", "# Le bon zeste", "+++\nweight = 1\n+++\n# Le bon zeste"),
+    ("content/notes/zeste.md", "weight = 1", "weight = 1\nsummary = \"De quoi parfumer.\""),
+    ("content/roles/boulangerie.toml", "title = \"Boulangerie\"", "title = \"Fournil\""),
+    ("content/faq/quand.md", "Le matin", "Le soir"),
+    ("content/premise/index.md", "Le quartier.", ""),
+    ("content/notes/levain.md", "", "# Le levain\n\nDe la patience.\n"),
+    ("content/notes/levain.md", "# Le levain", "+++\naliases = [\"/levure/\"]\n+++\n# Le levain"),
+    ("content/notes/levain.en.md", "", "# Sourdough\n\nPatience.\n"),
+    ("content/notes/levain.en.md", "# Sourdough\n\nPatience.\n", ""),
+    ("book.toml", "Le fournil", "Le four"),
+    ("book.toml", "languages = [\"fr\", \"en\"]\n", ""),
+];
+
+const OPTIONS: &str = "--no-search --quiet";
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let all = walkdir::WalkDir::new(folder).into_iter().flatten();
+    all.filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).expect("it is in the site").to_string_lossy().into_owned();
+            (path, fs::read(entry.path()).expect("the file is read"))
+        })
+        .collect()
+}
+
+fn edit(workspace: &Workspace, (path, from, to): (&str, &str, &str)) {
+    let before = if workspace.has(path) { workspace.read(path) } else { String::new() };
+    assert!(before.contains(from), "{path} holds {from:?}");
+    let after = before.replacen(from, to, 1);
+    if after.is_empty() {
+        fs::remove_file(workspace.path(path)).expect("the file goes");
+    } else {
+        workspace.write(path, &after);
+    }
+}
+
+/// When every page of the old site was last written: clearly before its manifest.
+const BEFORE: SystemTime = SystemTime::UNIX_EPOCH;
+
+/// Builds into the old folder, whose pages have been there for long, and into a new one, and compares every byte.
+fn again(workspace: &Workspace, options: &str) {
+    for path in files(&workspace.path("old")).keys().filter(|path| *path != MANIFEST) {
+        let file = fs::File::options().write(true).open(workspace.path("old").join(path)).expect("it is there");
+        file.set_modified(BEFORE).expect("its time is set");
+    }
+    compare(workspace, options);
+}
+
+fn compare(workspace: &Workspace, options: &str) {
+    workspace.run(&format!("build {OPTIONS} {options} --out old")).ends(0);
+    workspace.run(&format!("build {OPTIONS} {options} --out new")).ends(0);
+    let (old, new) = (files(&workspace.path("old")), files(&workspace.path("new")));
+    let paths: Vec<&String> = old.keys().chain(new.keys()).filter(|path| old.get(*path) != new.get(*path)).collect();
+    assert!(paths.is_empty(), "these differ: {paths:?}");
+    fs::remove_dir_all(workspace.path("new")).expect("it goes");
+}
+
+#[test]
+fn a_second_build_makes_what_a_first_one_makes() {
+    let workspace = Workspace::with(PLAN);
+    again(&workspace, "");
+    again(&workspace, "");
+    for change in EDITS {
+        edit(&workspace, *change);
+        again(&workspace, "");
+    }
+    // The day, the search, a theme and a plan of one's own.
+    again(&workspace, "--today 2027-12-01");
+    workspace.write(
+        "themes/mine/templates/page.html",
+        "{% extends \"base.html\" %}{% block main %}{{ body | safe }}{% endblock main %}",
+    );
+    edit(&workspace, ("book.toml", "[build]", "[build]\ntheme = \"mine\""));
+    again(&workspace, "");
+    workspace.write(
+        "themes/mine/templates/page.html",
+        "{% extends \"base.html\" %}{% block main %}<i>{{ body | safe }}</i>{% endblock main %}",
+    );
+    again(&workspace, "");
+}
+
+fn modified(workspace: &Workspace, page: &str) -> SystemTime {
+    let file = workspace.path(&format!("old/notes/{page}/index.html"));
+    fs::metadata(file).and_then(|meta| meta.modified()).expect("the page is there")
+}
+
+#[test]
+fn pages_that_are_as_they_were_keep_their_time_even_if_their_neighbours_have_changed() {
+    let workspace = Workspace::with(PLAN);
+    again(&workspace, "");
+    edit(&workspace, ("content/notes/sel.md", "Gris", "Rose"));
+    again(&workspace, "");
+    assert_eq!(["pain", "sel", "zeste"].map(|page| modified(&workspace, page) == BEFORE), [true, false, true]);
+    // Nobody shows this heading, so the other pages are made, and are found to be the same.
+    edit(&workspace, ("content/notes/sel.md", "## Doser", "## Doser {#doser}\n\n### Au gramme"));
+    again(&workspace, "");
+    assert_eq!(["pain", "sel", "zeste"].map(|page| modified(&workspace, page) == BEFORE), [true, false, true]);
+}
+
+#[test]
+fn what_somebody_wrote_into_a_page_since_does_not_stay() {
+    let workspace = Workspace::with(PLAN);
+    again(&workspace, "");
+    let page = "old/notes/sel/index.html";
+    let made = workspace.read(page);
+    workspace.write(page, &made.replace("Gris", "Bleu"));
+    compare(&workspace, "");
+    assert_eq!(workspace.read(page), made);
+}
+
+#[test]
+fn a_site_from_which_something_is_hidden_tells_of_no_change_that_its_readers_do_not_see() {
+    let workspace = Workspace::with(PLAN);
+    let audiences = "\n[audiences]\norder = [\"all\", \"team\"]\ndefault = \"all\"\n";
+    workspace.write("book.toml", &(workspace.read("book.toml") + audiences));
+    edit(
+        &workspace,
+        (
+            "content/notes/sel.md",
+            "Dix-huit grammes.",
+            "Dix-huit grammes.\n\n## Achat {audience=\"team\"}\n\nAu port.\n",
+        ),
+    );
+    again(&workspace, "");
+    let before = files(&workspace.path("old"));
+    edit(&workspace, ("content/notes/sel.md", "Au port", "Au moulin"));
+    again(&workspace, "");
+    assert!(files(&workspace.path("old")) == before);
+    // Who may read everything is told.
+    again(&workspace, "--audience team");
+    edit(&workspace, ("content/notes/sel.md", "Au moulin", "Au marché"));
+    again(&workspace, "--audience team");
+    assert!(workspace.read("old/notes/sel/index.html").contains("Au marché"));
+}
