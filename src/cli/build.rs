@@ -167,7 +167,7 @@ fn trouble(error: &PublishError) -> Trouble {
 /// A site whose files are counted as they are made, and its search, made at the same time.
 struct Counted<'a> {
     site: &'a Site,
-    marks: Marks,
+    marks: Marks<'a>,
     search: Mutex<Option<Making>>,
     progress: &'a Progress,
 }
@@ -186,7 +186,7 @@ impl Publish for Counted<'_> {
     }
 
     fn mark(&self, route: &Route) -> Option<Mark> {
-        self.marks.mark(self.site.book(), route)
+        self.marks.mark(route)
     }
 
     fn done(&self) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read as _, Write as _};
+use std::io::{self, BufRead as _, BufReader, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::SystemTime;
@@ -166,9 +166,6 @@ impl Writer<'_> {
 
     /// Makes one file of the site.
     fn put(&self, path: &str, route: &Route) -> Result<Put, PublishError> {
-        if let Some(long) = self.site.long(route) {
-            return self.put_long(path, long);
-        }
         let mark = self.site.mark(route).map(Seal::Making);
         if let Some(seal) = mark
             && self.was(path) == Some(seal)
@@ -176,6 +173,9 @@ impl Writer<'_> {
             && self.link(path)
         {
             return Ok((seal, true));
+        }
+        if let Some(long) = self.site.long(route) {
+            return self.put_long(path, long, mark);
         }
         match self.site.body(route).map_err(PublishError::Page)? {
             Body::Bytes(bytes) => {
@@ -191,25 +191,36 @@ impl Writer<'_> {
     }
 
     /// Makes a file that is not held in memory. Whether it is as before shows when it is written.
-    fn put_long(&self, path: &str, long: Long<'_>) -> Result<Put, PublishError> {
+    fn put_long(&self, path: &str, long: Long<'_>, mark: Option<Seal>) -> Result<Put, PublishError> {
         let (to, shown) = (self.stage.join(path), self.target.join(path));
         let file = File::create_new(&to).doing("write", &shown)?;
-        let mut out = BufWriter::with_capacity(1 << 17, Hashing { file, length: 0, hasher: blake3::Hasher::new() });
+        let hasher = mark.is_none().then(blake3::Hasher::new);
+        let mut out = BufWriter::with_capacity(1 << 17, Hashing { file, length: 0, hasher });
         match long(&mut out) {
             Ok(()) => {}
             Err(Stopped::Page(finding)) => return Err(PublishError::Page(finding)),
             Err(Stopped::Io(error)) => return Err(error).doing("write", &shown),
         }
         let written = out.into_inner().map_err(io::IntoInnerError::into_error).doing("write", &shown)?;
-        let hash = written.hasher.finalize();
-        let reads_the_same = || self.open(path).and_then(digest).is_ok_and(|old| old == hash);
-        if self.has(path, hash) && self.stands(path, written.length).unwrap_or_else(reads_the_same) {
+        let seal = mark.unwrap_or_else(|| Seal::Bytes(written.hasher.unwrap_or_default().finalize()));
+        let reads_the_same = || match seal {
+            Seal::Bytes(hash) => self.open(path).and_then(digest).is_ok_and(|old| old == hash),
+            Seal::Making(_) => self.open(path).and_then(|old| is_same(old, File::open(&to)?)).unwrap_or(false),
+        };
+        let is_as_before = match (self.was(path), self.stands(path, written.length)) {
+            (None, _) | (_, Some(false)) => false,
+            (Some(Seal::Bytes(old)), known) if let Seal::Bytes(new) = seal => {
+                old == new && known.unwrap_or_else(reads_the_same)
+            }
+            _ => reads_the_same(),
+        };
+        if is_as_before {
             // The old file takes the place of the new one, if the file system can do that.
             let beside = to.with_extension("old");
             let kept = fs::hard_link(self.target.join(path), &beside).and_then(|()| fs::rename(&beside, &to)).is_ok();
-            return Ok((Seal::Bytes(hash), kept));
+            return Ok((seal, kept));
         }
-        Ok((Seal::Bytes(hash), false))
+        Ok((seal, false))
     }
 
     /// Copies a file of the plan, however large.
@@ -305,17 +316,19 @@ impl Writer<'_> {
     }
 }
 
-/// A file that is hashed as it is written.
+/// A file that is counted, and hashed if that is wanted, as it is written.
 struct Hashing {
     file: File,
     length: u64,
-    hasher: blake3::Hasher,
+    hasher: Option<blake3::Hasher>,
 }
 
 impl io::Write for Hashing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(bytes)?;
-        self.hasher.update(&bytes[..written]);
+        if let Some(hasher) = &mut self.hasher {
+            hasher.update(&bytes[..written]);
+        }
         self.length += written as u64;
         Ok(written)
     }
@@ -328,6 +341,20 @@ impl io::Write for Hashing {
 /// A new file: never one that is there, which may be a link to the old site's.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     File::create_new(path)?.write_all(bytes)
+}
+
+/// Whether two files hold the same bytes.
+fn is_same(one: File, other: File) -> io::Result<bool> {
+    let (mut one, mut other) = (BufReader::new(one), BufReader::new(other));
+    loop {
+        let (left, right) = (one.fill_buf()?, other.fill_buf()?);
+        let count = left.len().min(right.len());
+        if count == 0 || left[..count] != right[..count] {
+            return Ok(left.is_empty() && right.is_empty());
+        }
+        one.consume(count);
+        other.consume(count);
+    }
 }
 
 fn digest(file: File) -> io::Result<blake3::Hash> {

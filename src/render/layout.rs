@@ -4,6 +4,7 @@ mod around;
 mod fragments;
 mod local;
 mod meta;
+mod mould;
 mod principle;
 mod toc;
 
@@ -24,7 +25,7 @@ pub use principle::{Eyebrow, NUMERALS, numeral};
 pub use toc::TocEntry;
 
 /// The frame of a page, as `base.html` sees it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Layout {
     /// The language.
     pub lang: String,
@@ -38,6 +39,8 @@ pub struct Layout {
     pub book: String,
     /// The page's title.
     pub title: String,
+    /// The same with the book's, for windows and tabs.
+    pub window: String,
     /// The id of the first heading, where the page's own text has one.
     pub title_id: Option<String>,
     /// Whether the title is long.
@@ -79,19 +82,47 @@ pub struct Layout {
 }
 
 /// A page that should have been read through again.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Stale {
     /// The role that keeps it.
     pub owner: Option<Link>,
 }
 
 /// A page that is not translated.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Fallback {
     /// The language it is shown in.
     pub lang: String,
     /// That it is so, in words.
     pub text: String,
+}
+
+/// What stands around a page's own content and is its own.
+#[derive(Debug)]
+struct Frame {
+    layout: Layout,
+    /// The way to it from home.
+    crumbs: tera::Value,
+    /// Who keeps it.
+    meta: tera::Value,
+    /// The pages around it.
+    local: tera::Value,
+}
+
+impl Layout {
+    /// Passes on every text of the page's own: those of its frame that differ from page to page.
+    fn each_own(&mut self, f: &mut dyn FnMut(&mut String)) {
+        [&mut self.title, &mut self.window, &mut self.description].into_iter().for_each(&mut *f);
+        [&mut self.title_id, &mut self.canonical, &mut self.edit].into_iter().flatten().for_each(&mut *f);
+        self.languages.iter_mut().chain(&mut self.alternates).for_each(|language| f(&mut language.href));
+        for entry in &mut self.toc {
+            entry.each_text(f);
+        }
+        for link in [&mut self.previous, &mut self.next].into_iter().flatten() {
+            f(&mut link.href);
+            f(&mut link.text);
+        }
+    }
 }
 
 /// What a page says of itself to its frame.
@@ -112,22 +143,36 @@ pub struct Head {
 impl Book {
     /// A context with everything around a page's own content.
     pub fn frame(&self, page: &Page, linker: &Linker<'_>, head: Head) -> Result<tera::Context, Box<Finding>> {
+        self.framed(page, linker, &self.frame_of(page, linker, head)?)
+    }
+
+    /// What stands around a page's own content and is the page's own.
+    fn frame_of(&self, page: &Page, linker: &Linker<'_>, head: Head) -> Result<Frame, Box<Finding>> {
         let own = page.item.filter(|_| page.kind == PageKind::Item).and_then(|ix| self.tree.node_of(ix));
         let node = own.or_else(|| self.tree.find(&page.path));
+        let facts = page.item.map(|ix| self.facts(ix, linker));
+        Ok(Frame {
+            crumbs: self.crumbs(page, linker)?,
+            meta: facts.map_or_else(|| Ok(tera::Value::none()), |facts| self.written_meta(page, facts, linker))?,
+            local: node.map_or_else(|| Ok(tera::Value::none()), |at| self.local(at, linker))?,
+            layout: self.layout(page, linker, head, node, facts),
+        })
+    }
+
+    /// A context with that, and with what many pages have in common.
+    fn framed(&self, page: &Page, linker: &Linker<'_>, frame: &Frame) -> Result<tera::Context, Box<Finding>> {
         let mut context = self.context(linker);
         context.insert_value("head", self.links(page, linker)?);
         context.insert_value("masthead", self.masthead(page, linker)?);
         context.insert_value("search_tool", self.search_tool(page, linker)?);
         context.insert_value("print_tool", self.print_tool(page, linker)?);
-        context.insert_value("crumbs", self.crumbs(page, linker)?);
-        let facts = page.item.map(|ix| self.facts(ix, linker));
-        let meta = facts.map_or_else(|| Ok(tera::Value::none()), |facts| self.written_meta(page, facts, linker))?;
-        context.insert_value("meta", meta);
+        context.insert_value("crumbs", frame.crumbs.clone());
+        context.insert_value("meta", frame.meta.clone());
         context.insert_value("theme_tool", self.theme_tool(page, linker)?);
         context.insert_value("bays", self.bays(page, linker)?);
         context.insert_value("colophon", self.colophon(page, linker)?);
-        context.insert_value("local", node.map_or_else(|| Ok(tera::Value::none()), |at| self.local(at, linker))?);
-        context.insert("layout", &self.layout(page, linker, head, node, facts));
+        context.insert_value("local", frame.local.clone());
+        context.insert("layout", &frame.layout);
         Ok(context)
     }
 
@@ -155,7 +200,7 @@ impl Book {
         let config = &self.plan.config;
         let item = page.item.map(|ix| edition.item(ix));
         let principle = self.principle_of(page);
-        let title = words.set(&head.title).into_owned();
+        let (title, book) = (words.set(&head.title).into_owned(), self.title(linker));
         let languages = self.languages(page, linker, false);
         let alternates = self.languages(page, linker, true);
         let canonical = config.base_url().map(|base| format!("{base}{}", page.url.encoded()));
@@ -174,10 +219,11 @@ impl Book {
             root: if linker.root.is_empty() { "./".into() } else { linker.root.to_owned() },
             assets: format!("{}{ASSETS}/", linker.root),
             version: self.theme.version.to_string(),
-            book: self.title(linker),
             title_id: item.and_then(|item| Some(item.prose.as_ref()?.title_id.as_deref()?.to_owned())),
             long: title.chars().count() > 60,
+            window: if title == book { title.clone() } else { format!("{title} · {book}") },
             title,
+            book,
             description: words.set(&head.description).into_owned(),
             kind: head.kind,
             principle,

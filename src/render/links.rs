@@ -10,7 +10,7 @@ use crate::site::{UrlPath, href, write_href};
 use super::words::Words;
 
 /// A link in a template.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Link {
     /// Where to.
     pub href: String,

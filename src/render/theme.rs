@@ -38,6 +38,8 @@ pub struct Theme {
     pub files: BTreeMap<Box<str>, Arc<[u8]>>,
     /// Style sheets in order, by path in the site.
     pub version: Box<str>,
+    /// Some of its templates are the plan's own.
+    pub has_own_templates: bool,
     /// A hash of all its files.
     pub hash: blake3::Hash,
     /// What is wrong with the plan's own theme.
@@ -78,7 +80,9 @@ impl Theme {
         }
         let version = of_static.finalize().to_hex()[..10].into();
         let templates = sources_of(&files, sources, folder);
-        Self { tera, words, files: published, version, hash: whole.finalize(), findings, templates }
+        let has_own_templates = sources.theme.keys().any(|path| path.starts_with("templates/"));
+        let hash = whole.finalize();
+        Self { tera, words, files: published, version, has_own_templates, hash, findings, templates }
     }
 
     /// Whether the theme that a book names has a folder, if it names one.

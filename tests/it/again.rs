@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use parvis::publish::MANIFEST;
 
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, repository};
 
 /// Pages that show each other's titles, headings and places, in two languages, and records that they name.
 const PLAN: &str = r#"-- book.toml --
@@ -173,6 +173,21 @@ fn a_second_build_makes_what_a_first_one_makes() {
         "{% extends \"base.html\" %}{% block main %}<i>{{ body | safe }}</i>{% endblock main %}",
     );
     again(&workspace, "");
+}
+
+/// A page of one's own theme goes through its template, those of the built-in theme through what is made of it.
+#[test]
+fn the_built_in_template_as_a_template_of_ones_own_makes_the_same_pages() {
+    let workspace = Workspace::with(PLAN);
+    compare(&workspace, "");
+    let before = files(&workspace.path("old"));
+    let template = fs::read_to_string(repository().join("themes/parvis/templates/page.html")).expect("it is there");
+    workspace.write("themes/mine/templates/page.html", &template);
+    edit(&workspace, ("book.toml", "[build]", "[build]\ntheme = \"mine\""));
+    compare(&workspace, "");
+    let after = files(&workspace.path("old"));
+    let differ: Vec<&String> = before.keys().filter(|path| before.get(*path) != after.get(*path)).collect();
+    assert_eq!(differ, [MANIFEST]);
 }
 
 fn modified(workspace: &Workspace, page: &str) -> SystemTime {

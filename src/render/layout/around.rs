@@ -9,7 +9,7 @@ use crate::render::pages::{Page, PageKind};
 use crate::site::{UrlPath, href};
 
 /// A language to switch to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Language {
     /// Its code.
     pub code: String,

@@ -7,6 +7,7 @@ use tera::Value;
 
 use super::local::Neighbourhoods;
 use super::meta::Facts;
+use super::mould::Moulds;
 use crate::diagnostic::Finding;
 use crate::plan::Lookup;
 use crate::render::Book;
@@ -25,6 +26,7 @@ pub(in crate::render) struct Fragments {
     made: RwLock<Lookup<Key, Lookup<Box<str>, ByRoot>>>,
     metas: RwLock<Lookup<(usize, Facts), ByRoot>>,
     pub(super) neighbourhoods: Neighbourhoods,
+    pub(super) moulds: Moulds,
 }
 
 impl Fragments {

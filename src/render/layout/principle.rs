@@ -8,7 +8,7 @@ use crate::render::links::{Link, Linker};
 use crate::render::pages::{Page, PageKind};
 
 /// What stands above a title.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Eyebrow {
     /// The principle's id.
     pub principle: &'static str,

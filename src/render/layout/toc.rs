@@ -6,7 +6,7 @@ use crate::parse::prose::Prose;
 use crate::render::words::Words;
 
 /// An entry of a table of contents.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TocEntry {
     /// The heading's address on the page.
     pub href: String,
@@ -24,6 +24,13 @@ impl TocEntry {
             text,
             children: Vec::new(),
         }
+    }
+
+    /// Passes on its texts and those of the entries below it.
+    pub(super) fn each_text(&mut self, f: &mut dyn FnMut(&mut String)) {
+        f(&mut self.href);
+        f(&mut self.text);
+        self.children.iter_mut().for_each(|child| child.each_text(f));
     }
 }
 

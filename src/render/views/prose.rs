@@ -16,11 +16,9 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     };
     let description = item.map(|item| summary(item)).unwrap_or_default();
     let head = Head { title, description: description.clone(), kind: "page".into(), ..Head::default() };
-    let mut context = book.frame(page, linker, head)?;
-    context.insert("lead", &linker.words.set(&lead(page, linker, &description)));
     let body = page.item.and_then(|ix| linker.prose(ix)).unwrap_or_default();
-    context.insert("body", &body);
-    book.render("page.html", &context)
+    let lead = lead(page, linker, &description);
+    book.prose(page, linker, head, (&linker.words.set(&lead), &body))
 }
 
 /// The summary, where the front matter has one: an excerpt would say the first paragraph twice.

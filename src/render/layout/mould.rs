@@ -1,0 +1,179 @@
+//! Pages of prose that are alike but for what they say: what stands around it is made once for all of them.
+//!
+//! The first of them goes through its template with marks in place of its own texts, and the others get theirs where
+//! the marks are. Only with the built-in theme's templates, which show these texts as they are: a theme of one's own
+//! may do anything with them.
+
+use std::ops::Range;
+use std::sync::{Arc, RwLock};
+
+use tera::Value;
+
+use super::{Frame, Head, Layout};
+use crate::diagnostic::Finding;
+use crate::plan::Lookup;
+use crate::render::Book;
+use crate::render::links::Linker;
+use crate::render::pages::Page;
+
+/// The template of a page of prose.
+const TEMPLATE: &str = "page.html";
+
+/// Stands around the number of a text that goes in its place: a character that no text can hold.
+const MARK: char = '\u{fdd0}';
+
+/// Most moulds that are kept: in a book of pages that are all different, each makes its own.
+const MOST: usize = 4096;
+
+/// What is made so far, by what its pages have in common.
+pub(in crate::render) type Moulds = RwLock<Lookup<Alike, Arc<Mould>>>;
+
+/// What pages have in common that fit the same mould: everything but their own texts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(in crate::render) struct Alike {
+    /// The frame, its own texts taken out.
+    layout: Layout,
+    /// Which of all texts there are.
+    there: Vec<bool>,
+}
+
+/// A page without its own texts.
+#[derive(Debug)]
+pub(in crate::render) struct Mould {
+    /// What stands before each text, and which it is.
+    pieces: Vec<(Box<str>, usize)>,
+    /// What stands after the last.
+    end: Box<str>,
+}
+
+impl Mould {
+    /// Takes a page with marks apart.
+    fn new(marked: &str) -> Self {
+        let mut parts = marked.split(MARK);
+        let mut pieces = Vec::new();
+        let mut piece = parts.next().unwrap_or_default();
+        while let (Some(number), Some(next)) = (parts.next(), parts.next()) {
+            pieces.extend(number.parse().map(|number| (piece.into(), number)));
+            piece = next;
+        }
+        Self { pieces, end: piece.into() }
+    }
+
+    /// A page of these texts.
+    fn fill(&self, texts: &Texts) -> Vec<u8> {
+        let all = self.pieces.iter().map(|(piece, number)| piece.len() + texts.get(*number).len());
+        let mut out = Vec::with_capacity(all.sum::<usize>() + self.end.len());
+        for (piece, number) in &self.pieces {
+            out.extend_from_slice(piece.as_bytes());
+            out.extend_from_slice(texts.get(*number));
+        }
+        out.extend_from_slice(self.end.as_bytes());
+        out
+    }
+}
+
+fn mark(number: usize) -> String {
+    format!("{MARK}{number}{MARK}")
+}
+
+/// A page's own texts, as HTML.
+#[derive(Debug, Default)]
+struct Texts {
+    all: Vec<u8>,
+    each: Vec<Range<usize>>,
+}
+
+impl Texts {
+    /// Adds a text that is HTML already.
+    fn html(&mut self, html: &str) {
+        let from = self.all.len();
+        self.all.extend_from_slice(html.as_bytes());
+        self.each.push(from..self.all.len());
+    }
+
+    /// Adds a text as templates show it.
+    fn text(&mut self, text: &str) {
+        let from = self.all.len();
+        // Writing to memory does not fail.
+        let _ = tera::escape_html(text, &mut self.all);
+        self.each.push(from..self.all.len());
+    }
+
+    fn get(&self, number: usize) -> &[u8] {
+        self.each.get(number).map_or(&[], |range| &self.all[range.clone()])
+    }
+
+    fn there(&self) -> Vec<bool> {
+        self.each.iter().map(|text| !text.is_empty()).collect()
+    }
+}
+
+impl Book {
+    /// A page of prose, with a sentence that leads into it, and its prose as HTML.
+    pub fn prose(
+        &self,
+        page: &Page,
+        linker: &Linker<'_>,
+        head: Head,
+        (lead, body): (&str, &str),
+    ) -> Result<Vec<u8>, Box<Finding>> {
+        let mut frame = self.frame_of(page, linker, head)?;
+        if !self.theme.has_own_templates {
+            let mut texts = Texts { all: Vec::with_capacity(body.len() + (1 << 13)), ..Texts::default() };
+            texts.text(lead);
+            for html in [Some(body), frame.crumbs.as_str(), frame.meta.as_str(), frame.local.as_str()] {
+                texts.html(html.unwrap_or_default());
+            }
+            frame.layout.each_own(&mut |text| {
+                texts.text(text);
+                text.clear();
+            });
+            let alike = Alike { layout: frame.layout, there: texts.there() };
+            return Ok(self.mould(page, linker, alike)?.fill(&texts));
+        }
+        let mut context = self.framed(page, linker, &frame)?;
+        context.insert("lead", lead);
+        context.insert_value("body", Value::safe_string(body));
+        self.render(TEMPLATE, &context)
+    }
+
+    /// The mould for pages like this one.
+    fn mould(&self, page: &Page, linker: &Linker<'_>, alike: Alike) -> Result<Arc<Mould>, Box<Finding>> {
+        let moulds = &self.fragments.moulds;
+        if let Some(known) = moulds.read().ok().and_then(|moulds| moulds.get(&alike).cloned()) {
+            return Ok(known);
+        }
+        let mut numbers = alike.there.iter().enumerate().map(|(number, there)| there.then(|| mark(number)));
+        let mut next = || numbers.next().flatten();
+        let lead = next().unwrap_or_default();
+        let [body, crumbs, meta, local] =
+            std::array::from_fn(|_| next().map_or_else(Value::none, |mark| Value::safe_string(&mark)));
+        let mut layout = alike.layout.clone();
+        layout.each_own(&mut |text| *text = next().unwrap_or_default());
+        let mut context = self.framed(page, linker, &Frame { layout, crumbs, meta, local })?;
+        context.insert("lead", &lead);
+        context.insert_value("body", body);
+        let made = Arc::new(Mould::new(&self.fragment(TEMPLATE, &context)?));
+        if let Ok(mut moulds) = moulds.write()
+            && moulds.len() < MOST
+        {
+            moulds.insert(alike, Arc::clone(&made));
+        }
+        Ok(made)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_go_where_their_marks_are_as_often_as_they_are() {
+        let mut texts = Texts::default();
+        texts.text("a < b");
+        texts.html("<i>");
+        let mould = Mould::new(&format!("<p title=\"{0}\">{0}{1}</p>", mark(0), mark(1)));
+        assert_eq!(mould.fill(&texts), b"<p title=\"a &lt; b\">a &lt; b<i></p>");
+        assert_eq!(Mould::new("no text").fill(&texts), b"no text");
+    }
+}
