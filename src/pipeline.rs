@@ -108,6 +108,8 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     let known = |path: &str| cache.kept.as_ref()?.documents.get(path);
     let mut documents: Vec<Arc<Document>> = files
         .par_iter()
+        // In halves, one thread would wait for the other.
+        .with_max_len(32)
         .map(|(source, location)| match known(&source.path) {
             Some(known) if Arc::ptr_eq(&known.source, source) && known.location == *location => Arc::clone(known),
             _ => Arc::new(parse::parse(source, location, &parse::Cuts::new())),

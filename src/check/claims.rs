@@ -45,7 +45,7 @@ pub(super) fn claims(plan: &Plan, links: &Links<'_>) -> Vec<Claim> {
         let by = By::Page(ix, is_index(plan, ix));
         fragment.is_none().then(|| Claim { path: folded(&url.output()), by, place: page_place(item) })
     };
-    let mut out: Vec<Claim> = plan.items().par_iter().enumerate().filter_map(page).collect();
+    let mut out: Vec<Claim> = plan.items().par_iter().with_max_len(256).enumerate().filter_map(page).collect();
     out.extend(made(plan).into_iter().map(|(path, item)| Claim {
         path: folded(&path),
         by: By::Made,

@@ -59,11 +59,14 @@ impl<'a> Links<'a> {
             }));
             all
         };
-        prose(plan).into_par_iter().fold(Self::default, add).reduce(Self::default, |mut all, others| {
-            all.links.extend(others.links);
-            all.images.extend(others.images);
-            all
-        })
+        prose(plan).into_par_iter().with_max_len(256).fold(Self::default, add).reduce(
+            Self::default,
+            |mut all, others| {
+                all.links.extend(others.links);
+                all.images.extend(others.images);
+                all
+            },
+        )
     }
 
     /// The records that a link leads to, each with the record whose prose says so.

@@ -94,7 +94,7 @@ impl Edition {
 
     /// Follows every link once.
     pub(super) fn follow(&mut self) {
-        self.landings = self.items.par_iter().map(|item| self.landings_of(item)).collect();
+        self.landings = self.items.par_iter().with_max_len(64).map(|item| self.landings_of(item)).collect();
     }
 
     /// Follows the links of an item again that is not what it was; where its headings are others

@@ -123,7 +123,10 @@ pub(super) fn aside(target: &Path) -> PathBuf {
 /// Makes every folder once, those of one depth together.
 fn make_folders(routes: &BTreeMap<Box<str>, Route>, stage: &Path, target: &Path) -> Result<(), PublishError> {
     Folders::of(routes.keys().map(|path| &**path)).levels.iter().try_for_each(|level| {
-        level.par_iter().try_for_each(|folder| fs::create_dir(stage.join(folder)).doing("make", &target.join(folder)))
+        level
+            .par_iter()
+            .with_max_len(64)
+            .try_for_each(|folder| fs::create_dir(stage.join(folder)).doing("make", &target.join(folder)))
     })
 }
 
@@ -148,6 +151,8 @@ impl Writer<'_> {
         let routes: Vec<_> = routes.iter().collect();
         let made: Vec<Option<Result<Put, PublishError>>> = routes
             .par_iter()
+            // In halves, one thread would wait for the other.
+            .with_max_len(16)
             .enumerate()
             .map(|(at, (path, route))| {
                 if failed.load(Ordering::Relaxed) < at {

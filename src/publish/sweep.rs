@@ -30,6 +30,7 @@ pub(super) fn survey(target: &Path) -> Result<Option<Manifest>, PublishError> {
     let written = modified(&target.join(manifest::NAME));
     let mut foreign: Vec<String> = all
         .par_iter()
+        .with_max_len(64)
         .filter(|folder| modified(&target.join(folder)).is_none_or(|at| written.is_none_or(|written| at >= written)))
         .map(|folder| strangers(target, folder, known, &folders))
         .collect::<Result<Vec<_>, _>>()?
@@ -126,7 +127,7 @@ pub(super) fn remove(folder: &Path, manifest: Option<&Manifest>) -> Result<(), P
             unless_gone(fs::remove_file(&path), &path)
         })?;
         for level in manifest.folders().levels.iter().rev() {
-            level.par_iter().try_for_each(|path| {
+            level.par_iter().with_max_len(64).try_for_each(|path| {
                 let path = folder.join(path);
                 unless_gone(fs::remove_dir(&path), &path)
             })?;

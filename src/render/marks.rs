@@ -113,7 +113,11 @@ impl<'b> Whole<'b> {
         add(&mut shape, &plan.config.source.text);
         add(&mut shape, &format!("{} {:?} {:?}", book.today, book.options, book.history.knowledge));
         let is_draft = |document: &Document| document.items.iter().all(|item| item.common.is_draft());
-        let documents = plan.documents.par_iter().filter(|document| document.items.is_empty() || !is_draft(document));
+        let documents = plan
+            .documents
+            .par_iter()
+            .with_max_len(64)
+            .filter(|document| document.items.is_empty() || !is_draft(document));
         let hashes: Vec<(&str, Hash, Hash)> = documents
             // By itself, a text is hashed many bytes at once.
             .map(|document| (document, blake3::hash(document.source.text.as_bytes())))

@@ -63,7 +63,7 @@ fn assets(plan: &Visible) -> BTreeSet<&str> {
     let mut out: BTreeSet<&str> =
         plan.index.assets.values().map(|path| &**path).filter(|path| path.starts_with("static/")).collect();
     for edition in &plan.editions {
-        let items = (0..edition.items.len()).into_par_iter();
+        let items = (0..edition.items.len()).into_par_iter().with_max_len(256);
         out.par_extend(items.flat_map_iter(|at| referred(edition, Ix(at as u32))));
     }
     out
