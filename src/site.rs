@@ -203,8 +203,10 @@ fn end(from: usize, fragment: Option<&str>, out: &mut String) {
 /// Most paths are written as they are.
 fn encode(text: &str, out: &mut String) {
     // The sum, rather than what stops at the first, is what a processor does on many bytes at once.
-    let plain = |byte: u8| byte.wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'-') < 13 || byte == b'_';
-    if text.bytes().fold(true, |all, byte| all & plain(byte)) {
+    let is_other = |byte: u8| {
+        u8::from(byte.wrapping_sub(b'a') >= 26) & u8::from(byte.wrapping_sub(b'-') >= 13) & u8::from(byte != b'_')
+    };
+    if text.bytes().fold(0, |any, byte| any | is_other(byte)) == 0 {
         out.push_str(text);
     } else {
         out.extend(utf8_percent_encode(text, PATH));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::Instant;
 
 use clap::Args;
@@ -54,6 +55,9 @@ pub(super) struct Command {
 pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
     let begun = Instant::now();
     let progress = terminal.progress("reading the plan");
+    let root = global.root.clone();
+    // Git is asked while the plan is read.
+    let history = thread::spawn(move || History::read(&root));
     let Opened { disk, sources, read, theme } = plan::open(global)?;
     let config = Arc::clone(&read.plan.config);
     let circle = plan::circle(&config, command.audience.as_deref())?.unwrap_or(config.audiences.default);
@@ -77,7 +81,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         .iter()
         .filter_map(|document| Some((&*document.source.path, document.seen.as_deref()?)))
         .collect();
-    let history = Arc::new(History::read(disk.root()).of_lines(disk.root(), &parts));
+    let history = Arc::new(history.join().unwrap_or_default().of_lines(disk.root(), &parts));
     let (own_theme, own_history) = (Arc::clone(&theme), Arc::clone(&history));
     let mut site = pipeline::site_from(outline, seen, checked, own_theme, own_history, options.clone());
     let mut search = (!command.no_search).then(|| Making::start(&site));

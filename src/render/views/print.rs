@@ -70,7 +70,7 @@ pub(in crate::render) fn page(
     out: &mut (dyn io::Write + Send),
 ) -> Result<(), Stopped> {
     let words = linker.words;
-    let chapters = chapters(book, linker);
+    let mut chapters = chapters(book, linker);
     let title = words.get("print-title");
     let head = Head { title, kind: "print".into(), ..Head::default() };
     let mut context = book.frame(page, linker, head)?;
@@ -81,7 +81,9 @@ pub(in crate::render) fn page(
     let frame = book.fragment("print.html", &context)?;
     let (before, after) = frame.split_once(HERE).unwrap_or((&frame, ""));
     out.write_all(before.as_bytes())?;
-    for chapter in &chapters {
+    for chapter in &mut chapters {
+        // The table of contents has them.
+        chapter.leaves.clear();
         write(book, linker, chapter, out)?;
     }
     Ok(out.write_all(after.as_bytes())?)
