@@ -351,7 +351,7 @@ impl Config {
     /// The site's address, with a final slash.
     pub fn base_url(&self) -> Option<String> {
         let url = &self.book.build.as_ref()?.base_url.as_ref()?.value;
-        Some(format!("{}/", url.trim_end_matches('/')))
+        Some([url.trim_end_matches('/'), "/"].concat())
     }
 
     /// The path of the site's address, with a slash at both ends; `/` where there is no address.

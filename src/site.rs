@@ -77,12 +77,14 @@ impl UrlPath {
 
     /// The file that a web server answers with.
     pub fn output(&self) -> String {
-        if self.0.is_empty() || self.0.ends_with('/') { format!("{}index.html", self.0) } else { self.0.to_string() }
+        if self.0.is_empty() || self.0.ends_with('/') { [&*self.0, "index.html"].concat() } else { self.0.to_string() }
     }
 
     /// The path, percent-encoded.
     pub fn encoded(&self) -> String {
-        utf8_percent_encode(&self.0, PATH).to_string()
+        let mut out = String::with_capacity(self.0.len());
+        encode(&self.0, &mut out);
+        out
     }
 
     /// What leads from here to the site's root: `../../`, or nothing at the root.
@@ -200,8 +202,8 @@ fn end(from: usize, fragment: Option<&str>, out: &mut String) {
     }
 }
 
-/// Most paths are written as they are.
-fn encode(text: &str, out: &mut String) {
+/// Writes a path or an id, percent-encoded; most are written as they are.
+pub(crate) fn encode(text: &str, out: &mut String) {
     // The sum, rather than what stops at the first, is what a processor does on many bytes at once.
     let is_other = |byte: u8| {
         u8::from(byte.wrapping_sub(b'a') >= 26) & u8::from(byte.wrapping_sub(b'-') >= 13) & u8::from(byte != b'_')

@@ -300,6 +300,12 @@ struct Builder<'b, 'a> {
 /// What stands for a hole, by its number, while the HTML is made.
 struct Stub(usize);
 
+impl Stub {
+    fn push_to(&self, out: &mut String) {
+        out.extend(["\0", &self.0.to_string(), "\0"]);
+    }
+}
+
 impl fmt::Display for Stub {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "\0{}\0", self.0)

@@ -203,7 +203,7 @@ impl Book {
         let (title, book) = (words.set(&head.title).into_owned(), self.title(linker));
         let languages = self.languages(page, linker, false);
         let alternates = self.languages(page, linker, true);
-        let canonical = config.base_url().map(|base| format!("{base}{}", page.url.encoded()));
+        let canonical = config.base_url().map(|base| base + &page.url.encoded());
         let neighbour =
             |at: Option<usize>| at.filter(|_| page.kind != PageKind::Home).map(|at| self.node_link(at, linker));
         let (previous, next) = match node.filter(|_| !matches!(page.kind, PageKind::Print | PageKind::NotFound)) {
@@ -221,7 +221,7 @@ impl Book {
             version: self.theme.version.to_string(),
             title_id: item.and_then(|item| Some(item.prose.as_ref()?.title_id.as_deref()?.to_owned())),
             long: title.chars().count() > 60,
-            window: if title == book { title.clone() } else { format!("{title} · {book}") },
+            window: if title == book { title.clone() } else { [&title, " · ", &book].concat() },
             title,
             book,
             description: words.set(&head.description).into_owned(),

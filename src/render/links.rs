@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{Data, Item, Kind};
 use crate::parse::prose::{Hole, escape};
 use crate::plan::{Destination, Edition, Ix, To};
-use crate::site::{UrlPath, href, write_href};
+use crate::site::{UrlPath, encode, href, write_href};
 
 use super::words::Words;
 
@@ -41,7 +41,10 @@ pub struct Shared<'a> {
 
 /// The address of an id on the page.
 pub fn here(id: &str) -> String {
-    format!("#{}", percent_encoding::utf8_percent_encode(id, crate::site::PATH))
+    let mut out = String::with_capacity(id.len() + 1);
+    out.push('#');
+    encode(id, &mut out);
+    out
 }
 
 impl Linker<'_> {

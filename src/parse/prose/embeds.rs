@@ -34,7 +34,11 @@ impl<'b> Builder<'b, '_> {
                 let mark = self.hole(Hole::Href(index));
                 let at = self.written();
                 self.open_links.push(OpenLink { index: Some(index), at, closes: true });
-                format!("<a href=\"{mark}\"{title}>")
+                let mut open = String::with_capacity(title.len() + 24);
+                open.push_str("<a href=\"");
+                mark.push_to(&mut open);
+                open.extend(["\"", &title, ">"]);
+                open
             }
             Address::Outside => {
                 let at = self.written();
@@ -43,7 +47,7 @@ impl<'b> Builder<'b, '_> {
                 let mut href = String::new();
                 // Writing to a string does not fail.
                 let _ = pulldown_cmark_escape::escape_href(&mut href, address.trim());
-                format!("<a href=\"{scheme}{href}\"{title}>")
+                ["<a href=\"", scheme, &href, "\"", &title, ">"].concat()
             }
             address_of => {
                 self.open_links.push(OpenLink { index: None, at: 0, closes: false });

@@ -55,7 +55,17 @@ impl<'b> Builder<'b, '_> {
         self.wants_excerpt = (!heading.answers.is_empty()).then_some(self.headings.len());
         self.marks.push(Mark { hole: self.holes.len(), words: self.tally.words, level: raw_level });
         let prefix = self.hole(Hole::IdPrefix);
-        self.html(format!("<h{level} id=\"{prefix}{}\">", html::escape(&heading.id)));
+        let mut open = String::with_capacity(heading.id.len() + 24);
+        open.push_str(match level {
+            2 => "<h2 id=\"",
+            3 => "<h3 id=\"",
+            4 => "<h4 id=\"",
+            5 => "<h5 id=\"",
+            _ => "<h6 id=\"",
+        });
+        prefix.push_to(&mut open);
+        open.extend([&*html::escape(&heading.id), "\">"]);
+        self.html(open);
         self.headings.push(heading);
         for event in held.events {
             self.push(event);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::parse::prose::Prose;
+use crate::render::links::here;
 use crate::render::words::Words;
 
 /// An entry of a table of contents.
@@ -19,11 +20,7 @@ pub struct TocEntry {
 impl TocEntry {
     /// An entry for the heading with this id.
     pub fn new(id: &str, text: String) -> Self {
-        Self {
-            href: format!("#{}", percent_encoding::utf8_percent_encode(id, crate::site::PATH)),
-            text,
-            children: Vec::new(),
-        }
+        Self { href: here(id), text, children: Vec::new() }
     }
 
     /// Passes on its texts and those of the entries below it.

@@ -215,7 +215,7 @@ fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str, by:
     let find = |ix: Ix, fragment: Option<&str>| {
         let node = book.tree.node_of(ix).filter(|node| *node != 0)?;
         Some(match fragment.or(book.plan.index.paths[ix.at()].1.as_deref()) {
-            Some(fragment) => here(&format!("{}-{fragment}", id_of(node))),
+            Some(fragment) => here(&[&*id_of(node), "-", fragment].concat()),
             None => here(&id_of(node)),
         })
     };
