@@ -11,7 +11,7 @@ use crate::diagnostic::{self, Finding, Place, Severity, Source};
 use crate::load::{History, Sources};
 use crate::model::{Date, Items as _};
 use crate::parse::layout::Layout;
-use crate::parse::{self, Document, Location};
+use crate::parse::{self, Document, Location, Purpose};
 use crate::plan::{Plan, Visible};
 use crate::principles::Coverage;
 use crate::render::{self, Outline, Site, Theme};
@@ -88,6 +88,15 @@ pub fn config(sources: &Sources) -> (Config, Vec<Finding>) {
 
 /// Reads a plan. Files that are as they were when `cache` was filled are not parsed again.
 pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
+    read_for(Purpose::Show, sources, options, cache)
+}
+
+/// Reads a plan that is checked only: no site can be made of it.
+pub fn read_to_check(sources: &Sources, options: Options) -> Read {
+    read_for(Purpose::Check, sources, options, &mut Cache::default())
+}
+
+fn read_for(purpose: Purpose, sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     let mut findings = sources.findings.clone();
     let (config, found) = config(sources);
     let config = match &mut cache.kept {
@@ -112,7 +121,7 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
         .with_max_len(32)
         .map(|(source, location)| match known(&source.path) {
             Some(known) if Arc::ptr_eq(&known.source, source) && known.location == *location => Arc::clone(known),
-            _ => Arc::new(parse::parse(source, location, &parse::Cuts::new())),
+            _ => Arc::new(parse::parse(source, location, &parse::Cuts::new(), purpose)),
         })
         .collect();
     for document in &documents {
@@ -182,7 +191,8 @@ pub fn reread(
     if is_broken(known, &before.config) {
         return None;
     }
-    let document = Arc::new(parse::parse(sources.files.get(path)?, &known.location, &parse::Cuts::new()));
+    let document =
+        Arc::new(parse::parse(sources.files.get(path)?, &known.location, &parse::Cuts::new(), Purpose::Show));
     // More findings at the file than its own are about how it stands to others.
     let about = findings.iter().filter(|finding| *finding.place.source.path == *path).count();
     if about != known.findings.len() || is_broken(&document, &before.config) {

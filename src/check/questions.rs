@@ -107,6 +107,7 @@ mod tests {
                 .locate("content/faq/a.md", &["fr".into()])
                 .expect("a file of the plan"),
             &crate::parse::Cuts::new(),
+            crate::parse::Purpose::Check,
         );
         Asked { item: &item.items[0], text, is_main: true, span: Span::default() }.nearly()
     }

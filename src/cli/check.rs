@@ -7,10 +7,10 @@ use rayon::prelude::*;
 
 use crate::config::Circle;
 use crate::diagnostic::{self, Finding, Tally, github, human, json, sarif, short};
-use crate::pipeline;
-use crate::render::{self, Route};
+use crate::load::Sources;
+use crate::pipeline::{self, Read};
+use crate::render::{self, Route, Theme};
 
-use super::plan::Opened;
 use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
 use super::{Global, Outcome, plan};
@@ -57,10 +57,10 @@ pub(super) enum Format {
 
 pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
     let progress = terminal.progress("reading the plan");
-    let opened = plan::open(global)?;
-    let circle = plan::circle(&opened.read.plan.config, command.audience.as_deref())?;
+    let (sources, read, theme) = plan::open_to_check(global)?;
+    let circle = plan::circle(&read.plan.config, command.audience.as_deref())?;
     progress.doing("checking");
-    let findings = all_findings(opened, circle);
+    let findings = all_findings(sources, read, theme, circle);
     drop(progress);
     terminal::print(Stream::Out, |mut out| match command.format {
         Format::Human => human::write(&findings, terminal.frames(Stream::Out, command.all), &mut out),
@@ -74,19 +74,17 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
 
 /// What the rules find, and the templates too where the plan has some of its own: whether they can
 /// make every page shows only when they do.
-fn all_findings(opened: Opened, circle: Option<Circle>) -> Vec<Finding> {
-    let Opened { disk: _, sources, read, theme } = opened;
-    let is_built_in = sources.theme.is_empty();
+fn all_findings(sources: Sources, read: Read, theme: Option<Arc<Theme>>, circle: Option<Circle>) -> Vec<Finding> {
     // Without a circle, what leaks to any of them counts.
     let whole = circle.is_none().then(|| pipeline::check(&read));
     let circle = circle.unwrap_or_else(|| read.plan.config.audiences.closest());
     let seen = pipeline::see(read, circle);
     let checked = whole.unwrap_or_else(|| pipeline::check_seen(&seen));
-    if is_built_in {
+    let Some(theme) = theme else {
         // Taking a large plan apart takes a tenth of the time: the system does it at once.
         std::mem::forget((sources, seen));
         return checked.findings;
-    }
+    };
     let mut findings = checked.findings.clone();
     let site = pipeline::site(seen, checked, theme, Arc::default(), render::Options::default());
     let made = site.routes().values().filter(|route| matches!(route, Route::Page(_)));

@@ -190,5 +190,7 @@ fn list_file(kind: Kind, table: &str, opened: &Opened, today: Date) -> String {
 fn is_broken(path: &str, text: &str, plan: &Plan) -> bool {
     let source = Source::new(path, text);
     let location = Layout::new([path].into_iter()).locate(path, &plan.config.languages);
-    location.is_none_or(|location| crate::parse::parse(&source, &location, &crate::parse::Cuts::new()).damaged)
+    location.is_none_or(|location| {
+        crate::parse::parse(&source, &location, &crate::parse::Cuts::new(), crate::parse::Purpose::Check).damaged
+    })
 }

@@ -6,7 +6,7 @@ use crate::config::{Circle, Config};
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::load::{Disk, Sources};
 use crate::pipeline::{self, Cache, Options, Read};
-use crate::render::Theme;
+use crate::render::{Theme, theme};
 
 use super::Global;
 use super::trouble::Trouble;
@@ -28,6 +28,38 @@ pub(super) struct Opened {
 
 /// Reads the plan in the root, for the day that the command line gives or for today.
 pub(super) fn open(global: &Global) -> Result<Opened, Trouble> {
+    let (disk, sources, config) = load(global)?;
+    Ok(open_to_show(disk, sources, &config, options(global)))
+}
+
+fn open_to_show(disk: Disk, sources: Sources, config: &Config, options: Options) -> Opened {
+    let (mut read, theme) = rayon::join(
+        || pipeline::read(&sources, options, &mut Cache::default()),
+        || Arc::new(Theme::new(config, &sources)),
+    );
+    read.findings.extend(theme.findings.iter().cloned());
+    Opened { disk, sources, read, theme }
+}
+
+fn options(global: &Global) -> Options {
+    Options { today: global.today, drafts: false }
+}
+
+/// The same for a plan that is checked only. A theme of its own is read too: whether its templates can make every
+/// page shows only when they do.
+pub(super) fn open_to_check(global: &Global) -> Result<(Sources, Read, Option<Arc<Theme>>), Trouble> {
+    let (disk, sources, config) = load(global)?;
+    if sources.theme.is_empty() {
+        let mut read = pipeline::read_to_check(&sources, options(global));
+        read.findings.extend(theme::unknown(&config, &sources));
+        return Ok((sources, read, None));
+    }
+    let Opened { sources, read, theme, .. } = open_to_show(disk, sources, &config, options(global));
+    Ok((sources, read, Some(theme)))
+}
+
+/// The files of the plan in the root, with those of its theme, and what the book says of itself.
+fn load(global: &Global) -> Result<(Disk, Sources, Config), Trouble> {
     let disk = Disk::new(&global.root);
     let mut sources = disk.load().map_err(|error| {
         Trouble::file("read", &global.root, &error).help("name the plan's folder with `--root DIR`")
@@ -42,13 +74,7 @@ pub(super) fn open(global: &Global) -> Result<Opened, Trouble> {
     if let Some(theme) = config.theme() {
         disk.theme(theme, &mut sources);
     }
-    let options = Options { today: global.today, drafts: false };
-    let (mut read, theme) = rayon::join(
-        || pipeline::read(&sources, options, &mut Cache::default()),
-        || Arc::new(Theme::new(&config, &sources)),
-    );
-    read.findings.extend(theme.findings.iter().cloned());
-    Ok(Opened { disk, sources, read, theme })
+    Ok((disk, sources, config))
 }
 
 /// Says so if there is no plan.

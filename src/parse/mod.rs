@@ -56,8 +56,17 @@ pub struct Document {
 /// Markdown, in order and apart.
 pub type Cuts = BTreeMap<u32, Vec<Range<u32>>>;
 
+/// What a file is parsed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be checked only: what it looks like on a page is left out.
+    Check,
+    /// To be shown.
+    Show,
+}
+
 /// Parses a file of the plan, as if what `cuts` says were not in it.
-pub fn parse(source: &Arc<Source>, location: &Location, cuts: &Cuts) -> Document {
+pub fn parse(source: &Arc<Source>, location: &Location, cuts: &Cuts, purpose: Purpose) -> Document {
     let start = source.start();
     if let Some(finding) = bare_returns(source) {
         return broken(source, location, finding);
@@ -74,7 +83,7 @@ pub fn parse(source: &Arc<Source>, location: &Location, cuts: &Cuts) -> Document
     let table = front.as_ref().map(|front| reader.parse(front.end));
     let empty = Table::new();
     let table = table.as_ref().map_or(&empty, |table| table.get_ref());
-    let mut file = File { source, location, reader, table, cuts };
+    let mut file = File { source, location, reader, table, cuts, purpose };
     let kind = file.kind(front.is_some());
     let head = Span::new(start, start);
     let mut items = Vec::new();
@@ -225,6 +234,7 @@ struct File<'s, 't> {
     reader: Reader<'s>,
     table: &'t Table<'s>,
     cuts: &'t Cuts,
+    purpose: Purpose,
 }
 
 impl<'s> File<'s, '_> {
@@ -417,7 +427,8 @@ impl<'s> File<'s, '_> {
 
     fn prose(&mut self, body: &Body<'_>, data: &Data, head: Span) -> Option<Arc<Prose>> {
         let takes_title = matches!(data, Data::Page(page) if page.title.is_none());
-        let setting = Setting { source: self.source, language: &self.location.language, takes_title };
+        let (language, shown) = (&*self.location.language, self.purpose == Purpose::Show);
+        let setting = Setting { source: self.source, language, takes_title, shown };
         let rest;
         let body = match self.cuts.get(&head.start) {
             None => body,

@@ -110,8 +110,6 @@ pub struct Heading {
     pub section: std::ops::Range<u32>,
     /// It is inside a quote, a list or a note, and its section is nothing but itself.
     pub nested: bool,
-    /// Where its section begins in [`Prose::html`].
-    pub html_start: u32,
     /// How many stretches of text its section has that say something, its heading apart.
     pub words: u32,
     /// The first paragraph of its section, for answers.
@@ -197,6 +195,8 @@ pub struct Setting<'a> {
     pub language: &'a str,
     /// The first heading is the page's title: there is none in the front matter.
     pub takes_title: bool,
+    /// It will be shown: its HTML is made.
+    pub shown: bool,
 }
 
 /// What stands before the address of a link.
@@ -553,7 +553,7 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn text(&mut self, text: CowStr<'b>, range: &std::ops::Range<usize>) {
         self.count(&text, range, self.code == 0 && self.quotes == 0 && !self.autolink);
         self.stray_mark(&text, range);
-        let text = if self.code == 0 && self.setting.language == "fr" {
+        let text = if self.code == 0 && self.setting.language == "fr" && self.setting.shown {
             match crate::french::typography(&text) {
                 std::borrow::Cow::Borrowed(_) => text,
                 std::borrow::Cow::Owned(set) => set.into(),
@@ -601,19 +601,17 @@ impl<'b, 'a> Builder<'b, 'a> {
             self.holes.push(hole);
             Stub(self.holes.len() - 1)
         });
-        let mut html = String::with_capacity(self.body.text.len() * 3 / 2);
-        pulldown_cmark::html::push_html(&mut html, std::mem::take(&mut self.events).into_iter().chain(notes));
+        let mut html = String::new();
+        // Of raw HTML, only the whole tells whether it is within bounds.
+        if self.setting.shown || self.raw.is_some() {
+            html.reserve(self.body.text.len() * 3 / 2);
+            pulldown_cmark::html::push_html(&mut html, std::mem::take(&mut self.events).into_iter().chain(notes));
+        }
         let (html, slots) = match self.raw.take() {
             Some(raw) if !bounds::are_kept(&html) => return Err(raw.first),
             Some(raw) => self.clean(&html, *raw),
             None => html::cut_slots(&html, &self.holes, "\0", "\0"),
         };
-        let opening = "<h2 id=\"".len() as u32;
-        for (slot, hole) in &slots {
-            if let Ok(at) = self.marks.binary_search_by_key(hole, |mark| mark.hole) {
-                self.headings[at].html_start = slot.at - opening.min(slot.at);
-            }
-        }
         let mut by_id: Box<[(u32, u32)]> = self.headings.iter().map(|heading| hash(&heading.id)).zip(0..).collect();
         by_id.sort_unstable();
         let prose = Prose {
@@ -622,7 +620,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             title_id: self.title_id,
             title_heading: self.title_heading.map(|(heading, _)| heading),
             html: html.into(),
-            slots: slots.into_iter().map(|(slot, _)| slot).collect(),
+            slots: slots.into(),
             headings: self.headings.into(),
             links: self.links.into(),
             images: self.images.into(),

@@ -209,7 +209,7 @@ fn compile(
 }
 
 /// Says so of a theme that has no folder.
-fn unknown(config: &Config, sources: &Sources) -> Option<Finding> {
+pub fn unknown(config: &Config, sources: &Sources) -> Option<Finding> {
     let theme = config.book.build.as_ref()?.theme.as_ref()?;
     if Theme::is_there(config, sources) || theme_fault(&theme.value).is_some() {
         return None;

@@ -10,7 +10,7 @@ use parvis::parse::text::Body;
 /// The HTML of a body, its links to the plan led nowhere, and what was found.
 fn html(text: &str) -> (String, Vec<Finding>) {
     let source = Source::new("content/page.md", text);
-    let setting = Setting { source: &source, language: "en", takes_title: false };
+    let setting = Setting { source: &source, language: "en", takes_title: false, shown: true };
     let (prose, findings) = prose::parse(&Body::plain(text, 0), setting);
     let mut out = String::new();
     prose.fill(&mut out, |hole, out| match hole {

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use parvis::check::RULES;
 use parvis::diagnostic::Severity;
+use parvis::load::Sources;
+use parvis::pipeline::{self, Cache, Options, Read};
 
 use crate::plan::plan;
 
@@ -105,6 +107,20 @@ fn every_example_triggers_its_rule_and_the_mended_one_does_not() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// `check` makes no HTML, which is a third of the reading of a page.
+#[test]
+fn a_plan_that_is_checked_only_has_the_findings_of_one_that_is_shown() {
+    for rule in RULES {
+        for text in [rule.bad, rule.good] {
+            let sources = Sources::from_text(text);
+            let options = Options { today: rule.today.parse().ok(), drafts: false };
+            let told = |read: &Read| format!("{:#?}", pipeline::check(read).findings);
+            let shown = pipeline::read(&sources, options, &mut Cache::default());
+            assert_eq!(told(&pipeline::read_to_check(&sources, options)), told(&shown), "{}", rule.name);
+        }
+    }
 }
 
 #[test]

@@ -8,8 +8,6 @@ use super::{Builder, Heading, Held, Hole, html};
 
 /// Where a heading stands.
 pub(super) struct Mark {
-    /// The hole in its id.
-    pub(super) hole: usize,
     /// Stretches of text before it.
     pub(super) words: u32,
     /// Its level as written: a section ends where one of its level or above begins.
@@ -35,7 +33,6 @@ impl<'b> Builder<'b, '_> {
             span: self.body.span(held.range.clone()),
             section: held.range.start as u32..end as u32,
             nested,
-            html_start: 0,
             words: 0,
             excerpt: String::new(),
         };
@@ -53,7 +50,7 @@ impl<'b> Builder<'b, '_> {
         }
         let level = heading.level;
         self.wants_excerpt = (!heading.answers.is_empty()).then_some(self.headings.len());
-        self.marks.push(Mark { hole: self.holes.len(), words: self.tally.words, level: raw_level });
+        self.marks.push(Mark { words: self.tally.words, level: raw_level });
         let prefix = self.hole(Hole::IdPrefix);
         let mut open = String::with_capacity(heading.id.len() + 24);
         open.push_str(match level {

@@ -171,10 +171,10 @@ impl<'b> Footnotes<'b> {
     }
 }
 
-/// Cuts the marks of holes out of the HTML and notes where they stood, with the index of each hole.
+/// Cuts the marks of holes out of the HTML and notes where they stood.
 ///
 /// A mark is `open`, the hole's index, `close`.
-pub(super) fn cut_slots(html: &str, holes: &[Hole], open: &str, close: &str) -> (String, Vec<(Slot, usize)>) {
+pub(super) fn cut_slots(html: &str, holes: &[Hole], open: &str, close: &str) -> (String, Vec<Slot>) {
     let mut out = String::with_capacity(html.len());
     let mut slots = Vec::with_capacity(holes.len());
     let mut rest = html;
@@ -185,7 +185,7 @@ pub(super) fn cut_slots(html: &str, holes: &[Hole], open: &str, close: &str) -> 
         if let Some((end, index)) = mark
             && let Some(hole) = holes.get(index)
         {
-            slots.push((Slot { at: out.len() as u32, hole: *hole }, index));
+            slots.push(Slot { at: out.len() as u32, hole: *hole });
             rest = &after[end + close.len()..];
         } else {
             rest = after;

@@ -107,7 +107,7 @@ impl<'b> Builder<'b, '_> {
     }
 
     /// Reduces a body that holds raw HTML to the list of harmless elements.
-    pub(super) fn clean(&mut self, html: &str, mut raw: RawHtml) -> (String, Vec<(Slot, usize)>) {
+    pub(super) fn clean(&mut self, html: &str, mut raw: RawHtml) -> (String, Vec<Slot>) {
         // The sanitiser's parser drops NUL, so the marks take another form there: one that the text
         // cannot contain, since it is made from the text.
         let token = format!("pv{:016x}n", fingerprint(html));

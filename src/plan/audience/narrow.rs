@@ -10,7 +10,7 @@ use crate::diagnostic::{Finding, Place, Source, Span};
 use crate::model::{Fields as _, Item, Items as _, Kind};
 use crate::parse::extents::{extents, refused};
 use crate::parse::prose::Target;
-use crate::parse::{self, Cuts, Document};
+use crate::parse::{self, Cuts, Document, Purpose};
 use crate::plan::{Plan, logo};
 
 use super::marks::{Marks, Record, Slot};
@@ -56,7 +56,8 @@ impl Narrow<'_, '_> {
             return Some(Arc::clone(document));
         }
         let blank = self.blank(document, slots);
-        let reread = (!cuts.is_empty()).then(|| parse::parse(&document.source, &document.location, &cuts));
+        let reread =
+            (!cuts.is_empty()).then(|| parse::parse(&document.source, &document.location, &cuts, Purpose::Show));
         let read = reread.as_ref().unwrap_or(document);
         let kept: HashSet<u32> = seen.iter().map(|slot| self.marks.records[slot.at()].item.span.start).collect();
         let source = redacted(&document.source, &blank);
