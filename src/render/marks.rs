@@ -1,9 +1,10 @@
 //! What tells that a page is as it was, without making it or reading it.
 //!
-//! What grows with the book, the printed page and the data, is as it was if the whole book is. A page of prose shows its own text, and of all others no more than their titles, headings and places. So it is
-//! as it was if its own file is, and the *shape* of the book: every file of it, of pages of prose without what
-//! their Markdown says below its headings. Only where nothing is hidden: a mark that is published must not tell of
-//! a change that its readers may not see.
+//! What grows with the book, the printed page and the data, is as it was if the whole book is. A page of prose
+//! shows its own text, and of all others no more than their titles, headings and places. So it is as it was if its
+//! own file is, and the *shape* of the book: every file of it, of pages of prose without what their Markdown says
+//! below its headings. Only where nothing is hidden: a mark that is published must not tell of a change that its
+//! readers may not see.
 
 use std::fmt;
 use std::str::FromStr;
