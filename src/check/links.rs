@@ -39,23 +39,14 @@ impl<'a> Links<'a> {
     /// Follows every link and image of a plan.
     pub fn of(plan: &'a Plan) -> Self {
         let add = |mut all: Self, (edition, ix, item): (&'a Edition, Ix, &'a Arc<Item>)| {
-            let prose = item.prose.iter().flat_map(|prose| &prose.links);
-            all.links.extend(prose.enumerate().map(|(at, link)| Found {
-                edition,
-                ix,
-                item,
-                written: link,
-                place: Place::new(&item.source, link.span),
-                to: edition.link(ix, at),
+            let Some(prose) = &item.prose else { return all };
+            all.links.extend(prose.links.iter().enumerate().map(|(at, written)| {
+                let (place, to) = (Place::new(&item.source, written.span), edition.link(ix, at));
+                Found { edition, ix, item, written, place, to }
             }));
-            let prose = item.prose.iter().flat_map(|prose| &prose.images);
-            all.images.extend(prose.enumerate().map(|(at, image)| Found {
-                edition,
-                ix,
-                item,
-                written: image,
-                place: Place::new(&item.source, image.span),
-                to: edition.image(ix, at),
+            all.images.extend(prose.images.iter().enumerate().map(|(at, written)| {
+                let (place, to) = (Place::new(&item.source, written.span), edition.image(ix, at));
+                Found { edition, ix, item, written, place, to }
             }));
             all
         };

@@ -185,7 +185,8 @@ impl Writer<'_> {
         match self.site.body(route).map_err(PublishError::Page)? {
             Body::Bytes(bytes) => {
                 let seal = mark.unwrap_or_else(|| Seal::Bytes(blake3::hash(&bytes)));
-                if self.is_as_before(path, seal, &bytes) && self.link(path) {
+                if self.is_as_before(path, seal, bytes.len() as u64, || self.reads_as(path, &bytes)) && self.link(path)
+                {
                     return Ok((seal, true));
                 }
                 write(&self.stage.join(path), &bytes).doing("write", &self.target.join(path))?;
@@ -212,14 +213,7 @@ impl Writer<'_> {
             Seal::Bytes(hash) => self.open(path).and_then(digest).is_ok_and(|old| old == hash),
             Seal::Making(_) => self.open(path).and_then(|old| is_same(old, File::open(&to)?)).unwrap_or(false),
         };
-        let is_as_before = match (self.was(path), self.stands(path, written.length)) {
-            (None, _) | (_, Some(false)) => false,
-            (Some(Seal::Bytes(old)), known) if let Seal::Bytes(new) = seal => {
-                old == new && known.unwrap_or_else(reads_the_same)
-            }
-            _ => reads_the_same(),
-        };
-        if is_as_before {
+        if self.is_as_before(path, seal, written.length, reads_the_same) {
             // The old file takes the place of the new one, if the file system can do that.
             let beside = to.with_extension("old");
             let kept = fs::hard_link(self.target.join(path), &beside).and_then(|()| fs::rename(&beside, &to)).is_ok();
@@ -263,13 +257,16 @@ impl Writer<'_> {
         self.was(path) == Some(Seal::Bytes(hash))
     }
 
-    /// Whether the old file is these bytes.
-    fn is_as_before(&self, path: &str, seal: Seal, bytes: &[u8]) -> bool {
+    /// Whether the old file is what has been made: as long, known by the same, and the same to read where that
+    /// does not tell.
+    fn is_as_before(&self, path: &str, seal: Seal, length: u64, reads_the_same: impl FnOnce() -> bool) -> bool {
         match (self.was(path), seal) {
             (None, _) => false,
-            (Some(Seal::Bytes(old)), Seal::Bytes(new)) => old == new && self.holds(path, bytes),
+            (Some(Seal::Bytes(old)), Seal::Bytes(new)) => {
+                old == new && self.stands(path, length).unwrap_or_else(reads_the_same)
+            }
             // What it is made from may have changed, and it may not have.
-            _ => self.stands(path, bytes.len() as u64) != Some(false) && self.reads_as(path, bytes),
+            _ => self.stands(path, length) != Some(false) && reads_the_same(),
         }
     }
 
@@ -293,11 +290,7 @@ impl Writer<'_> {
         self.is_older(&meta).then_some(true)
     }
 
-    /// Whether the old file still is these bytes.
-    fn holds(&self, path: &str, bytes: &[u8]) -> bool {
-        self.stands(path, bytes.len() as u64).unwrap_or_else(|| self.reads_as(path, bytes))
-    }
-
+    /// Whether the old file is these bytes.
     fn reads_as(&self, path: &str, bytes: &[u8]) -> bool {
         let Ok(mut file) = self.open(path) else { return false };
         let mut rest = bytes;

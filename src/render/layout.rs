@@ -31,12 +31,6 @@ pub struct Layout {
     pub lang: String,
     /// What leads to the site's root.
     pub root: String,
-    /// What leads to the theme's files.
-    pub assets: String,
-    /// The theme's version, which makes its addresses new when it changes.
-    pub version: String,
-    /// The book's title.
-    pub book: String,
     /// The page's title.
     pub title: String,
     /// The same with the book's, for windows and tabs.
@@ -217,13 +211,10 @@ impl Book {
         Layout {
             lang: edition.language.to_string(),
             root: if linker.root.is_empty() { "./".into() } else { linker.root.to_owned() },
-            assets: format!("{}{ASSETS}/", linker.root),
-            version: self.theme.version.to_string(),
             title_id: item.and_then(|item| Some(item.prose.as_ref()?.title_id.as_deref()?.to_owned())),
             long: title.chars().count() > 60,
             window: if title == book { title.clone() } else { [&title, " · ", &book].concat() },
             title,
-            book,
             description: words.set(&head.description).into_owned(),
             kind: head.kind,
             principle,
