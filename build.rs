@@ -9,7 +9,7 @@ use std::path::Path;
 
 fn main() -> io::Result<()> {
     let mut hasher = DefaultHasher::new();
-    for path in ["Cargo.lock", "src"] {
+    for path in ["Cargo.lock", "src", "themes"] {
         println!("cargo::rerun-if-changed={path}");
         hash(Path::new(path), &mut hasher)?;
     }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Finding, human};
 use crate::load::History;
 use crate::pipeline;
 use crate::publish::{self, Publish, PublishError};
-use crate::render::{self, Body, Long, Mark, Marks, Route, Site};
+use crate::render::{self, Basis, Body, Long, Mark, Marks, Route, Site};
 use crate::search::{self, Making};
 
 use super::plan::Opened;
@@ -65,9 +65,10 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     publish::refuses(&out, disk.root()).map_err(|error| trouble(&error))?;
     progress.doing("checking");
     let proof = command.prove.then(|| Proof::new(&sources, &read, circle));
+    let options = render::Options { search: !command.no_search, ..render::Options::default() };
+    let basis = Basis::of(&sources, read.today, &options);
     drop(sources);
     let seen = pipeline::see(read, circle);
-    let options = render::Options { search: !command.no_search, ..render::Options::default() };
     let (checked, outline) = rayon::join(|| pipeline::check_seen(&seen), || pipeline::outline(&seen, &options));
     let outcome = check::outcome(&checked.findings, command.strict);
     progress.pause(|| show(&checked.findings, command, terminal))?;
@@ -106,7 +107,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     }
     let pages = site.routes().values().filter(|route| matches!(route, Route::Page(_))).count();
     progress.of(site.routes().len());
-    let marks = Marks::of(site.book());
+    let marks = Marks::of(site.book(), &basis);
     let counted = Counted { site: &site, marks, search: Mutex::new(search), progress: &progress };
     let published = publish::publish(&counted, &disk, &out, disk.root(), name);
     drop(counted);

@@ -75,7 +75,7 @@ impl Linker<'_> {
     }
 
     /// The title of a record whose kind has none.
-    fn made_title(&self, item: &Item) -> Option<String> {
+    pub(super) fn made_title(&self, item: &Item) -> Option<String> {
         let named = |kind, id: &str| self.find(kind, id).map(|link| link.text);
         match &item.data {
             Data::Voice(_) => Some(self.words.get("voice-title")),

@@ -1,10 +1,9 @@
 //! What tells that a page is as it was, without making it or reading it.
 //!
-//! What grows with the book, the printed page and the data, is as it was if the whole book is. A page of prose
-//! shows its own text, and of all others no more than their titles, headings and places. So it is as it was if its
-//! own file is, and the *shape* of the book: every file of it, of pages of prose without what their Markdown says
-//! below its headings. Only where nothing is hidden: a mark that is published must not tell of a change that its
-//! readers may not see.
+//! A page of prose shows its own text, and of others no more than what they are called and where they are: those
+//! above it, beside it, before and after it, those that it links to, and the role that keeps it. So it is as it was
+//! if all that is. What grows with the book, the printed page and the data, is as it was if the whole book is. Only
+//! where nothing is hidden: a mark that is published must not tell of a change that its readers may not see.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,68 +11,98 @@ use std::str::FromStr;
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
-use super::{Book, PageKind, Route};
+use super::links::Linker;
+use super::pages::Page;
+use super::{Book, Options, PageKind, Route};
 use crate::export::Export;
-use crate::model::{Data, Item};
-use crate::parse::Document;
-use crate::plan::Lookup;
+use crate::load::Sources;
+use crate::model::{Data, Date};
+use crate::plan::{Edition, Ix, Lookup, To};
 
 /// A hash of all that a page, or another file of the site, is made from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Mark(u128);
+
+/// What every page is made from besides the plan's texts.
+#[derive(Debug, Clone, Copy)]
+pub struct Basis {
+    /// The program, the theme, what the book says of itself, the day, the options.
+    own: Mark,
+    /// The same, with the names of all files.
+    named: Mark,
+}
+
+/// What tells how much of an old site can be taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grounds {
+    /// The basis, with the names of all files: where it is another, many pages are.
+    pub basis: Mark,
+    /// The pages of the book and their numbers: where they are others, the printed page names them otherwise.
+    pub tree: Mark,
+}
 
 /// The marks of what a book is made into.
 #[derive(Debug)]
 pub struct Marks<'b> {
     book: &'b Book,
-    whole: Option<Whole<'b>>,
+    whole: Option<Whole>,
 }
 
-/// What marks are made from.
+/// Marks of a book of which nothing is hidden.
 #[derive(Debug)]
-struct Whole<'b> {
-    /// A hash of what any page may show of the book.
-    shape: Hash,
-    /// A hash of everything.
-    all: Hash,
-    /// A hash of the text of each file, by its path.
-    texts: Lookup<&'b str, Hash>,
+struct Whole {
+    grounds: Grounds,
+    /// That of everything.
+    all: Mark,
+    /// Those of pages, by their places.
+    pages: Vec<Option<Mark>>,
+}
+
+impl Basis {
+    /// That of a site of these files on a day.
+    pub fn of(sources: &Sources, today: Date, options: &Options) -> Self {
+        let mut own = Making::default();
+        own.text(env!("PARVIS_SOURCES"));
+        own.text(sources.book.as_ref().map_or("", |book| &*book.text));
+        own.text(&format!("{today} {options:?}"));
+        for (path, bytes) in &sources.theme {
+            own.text(path);
+            own.bytes(bytes);
+        }
+        let own = own.mark();
+        let mut named = Making::default();
+        named.mark_of(own);
+        sources.files.keys().chain(sources.assets.keys()).for_each(|path| named.text(path));
+        Self { own, named: named.mark() }
+    }
+
+    /// What it has in common with another site whose pages are hardly different.
+    pub fn mark(&self) -> Mark {
+        self.named
+    }
 }
 
 impl<'b> Marks<'b> {
     /// Those of a book as `build` makes it.
-    pub fn of(book: &'b Book) -> Self {
+    pub fn of(book: &'b Book, basis: &Basis) -> Self {
         let is_plain = book.plan.is_whole() && book.options.token.is_none();
-        Self { book, whole: is_plain.then(|| Whole::of(book)) }
+        Self { book, whole: is_plain.then(|| Whole::of(book, basis)) }
+    }
+
+    /// What tells how much of an old site can be taken over.
+    pub fn grounds(&self) -> Option<Grounds> {
+        self.whole.as_ref().map(|whole| whole.grounds)
     }
 
     /// The mark of what stands at a route, if it has one: pages of prose have, and what grows with the book.
     pub fn mark(&self, route: &Route) -> Option<Mark> {
-        let Self { book, whole } = self;
-        let whole = whole.as_ref()?;
-        let mut hasher = Hasher::new();
+        let whole = self.whole.as_ref()?;
         match route {
-            Route::Page(at) if book.pages[*at as usize].kind == PageKind::Item => {
-                let page = &book.pages[*at as usize];
-                let item = book.plan.editions[page.edition].item(page.item?);
-                markdown(item)?;
-                hasher.update(whole.shape.as_bytes());
-                hasher.update(whole.texts.get(&*item.source.path)?.as_bytes());
-                add(&mut hasher, page.url.as_str());
-                add(&mut hasher, &format!("{:?}", book.history.changed_on(&item.source.path)));
-            }
-            Route::Page(at) if book.pages[*at as usize].kind == PageKind::Print => {
-                hasher.update(whole.all.as_bytes());
-                add(&mut hasher, book.pages[*at as usize].url.as_str());
-            }
-            Route::Export(Export::Records(kind)) => {
-                hasher.update(whole.all.as_bytes());
-                add(&mut hasher, kind.as_str());
-            }
-            _ => return None,
+            Route::Page(at) if self.book.pages[*at as usize].kind == PageKind::Print => Some(whole.all),
+            Route::Page(at) => whole.pages[*at as usize],
+            Route::Export(Export::Records(_)) => Some(whole.all),
+            _ => None,
         }
-        let half = hasher.finalize().as_bytes().first_chunk().copied()?;
-        Some(Mark(u128::from_be_bytes(half)))
     }
 }
 
@@ -91,79 +120,213 @@ impl FromStr for Mark {
     }
 }
 
-/// A text and where it ends.
-fn add(hasher: &mut Hasher, text: &str) {
-    hasher.update(&(text.len() as u64).to_le_bytes());
-    hasher.update(text.as_bytes());
+/// A mark that is being made.
+#[derive(Default)]
+struct Making(Hasher);
+
+impl Making {
+    /// A text and where it ends.
+    fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.number(bytes.len());
+        self.0.update(bytes);
+    }
+
+    fn number(&mut self, number: usize) {
+        self.0.update(&(number as u64).to_le_bytes());
+    }
+
+    /// A text that may not be there.
+    fn maybe(&mut self, text: Option<&str>) {
+        self.number(usize::from(text.is_some()));
+        self.text(text.unwrap_or_default());
+    }
+
+    fn mark_of(&mut self, mark: Mark) {
+        self.0.update(&mark.0.to_le_bytes());
+    }
+
+    fn mark(&self) -> Mark {
+        Mark(u128::from_be_bytes(self.0.finalize().as_bytes().first_chunk().copied().unwrap_or_default()))
+    }
 }
 
-/// Where the Markdown of a page of prose begins in its file, which it ends.
-fn markdown(item: &Item) -> Option<usize> {
-    let prose = item.prose.as_ref()?;
-    let whole = matches!(item.data, Data::Page(_)) && item.table.is_none();
-    let ends = prose.span.end as usize == item.source.text.len() && item.source.path.ends_with(".md");
-    (whole && ends).then_some(prose.span.start as usize)
-}
-
-impl<'b> Whole<'b> {
-    fn of(book: &'b Book) -> Self {
+impl Whole {
+    fn of(book: &Book, basis: &Basis) -> Self {
         let plan = &book.plan;
-        let mut shape = Hasher::new();
-        add(&mut shape, env!("PARVIS_SOURCES"));
-        shape.update(book.theme.hash.as_bytes());
-        add(&mut shape, &plan.config.source.text);
-        add(&mut shape, &format!("{} {:?} {:?}", book.today, book.options, book.history.knowledge));
-        let is_draft = |document: &Document| document.items.iter().all(|item| item.common.is_draft());
-        let documents = plan
+        let texts: Vec<Hash> = plan
             .documents
             .par_iter()
             .with_max_len(64)
-            .filter(|document| document.items.is_empty() || !is_draft(document));
-        let hashes: Vec<(&str, Hash, Hash)> = documents
             // By itself, a text is hashed many bytes at once.
-            .map(|document| (document, blake3::hash(document.source.text.as_bytes())))
-            .map(|(document, text)| (&*document.source.path, shown(document, text), text))
+            .map(|document| blake3::hash(document.source.text.as_bytes()))
             .collect();
-        for (_, shown, _) in &hashes {
-            shape.update(shown.as_bytes());
+        let own = || plan.documents.iter().zip(&texts).map(|(document, text)| (&*document.source.path, text));
+        let mut base = Making::default();
+        base.mark_of(basis.own);
+        // Languages that the book does not list are those that are there.
+        plan.editions.iter().for_each(|edition| base.text(&edition.language));
+        base.text(&format!("{:?}", book.history.knowledge));
+        let base = base.mark();
+        let mut all = Making::default();
+        all.mark_of(base);
+        all.mark_of(basis.named);
+        for (path, text) in own() {
+            all.0.update(text.as_bytes());
+            day(&mut all, book.history.changed_on(path));
         }
-        let mut assets: Vec<&str> = plan.index.assets.values().map(|path| &**path).collect();
-        assets.sort_unstable();
-        for path in assets {
-            add(&mut shape, path);
-        }
-        let shape = shape.finalize();
-        let mut all = Hasher::new();
-        all.update(shape.as_bytes());
-        for (path, _, text) in &hashes {
-            all.update(text.as_bytes());
-            add(&mut all, &format!("{:?}", book.history.changed_on(path)));
-        }
-        let texts = hashes.into_iter().map(|(path, _, text)| (path, text)).collect();
-        Self { shape, all: all.finalize(), texts }
+        let mut tree = Making::default();
+        book.tree.nodes.iter().for_each(|node| tree.text(&node.path));
+        let seen: Vec<Seen<'_>> = plan.editions.iter().map(|edition| Seen::of(book, edition)).collect();
+        let shared = Shared { book, base, texts: own().collect(), seen };
+        let pages = book.pages.par_iter().with_max_len(64).map(|page| shared.mark(page)).collect();
+        Self { grounds: Grounds { basis: basis.named, tree: tree.mark() }, all: all.mark(), pages }
     }
 }
 
-/// A hash of what other pages may show of a file.
-fn shown(document: &Document, text: Hash) -> Hash {
-    let mut hasher = Hasher::new();
-    add(&mut hasher, &document.source.path);
-    let one = match &*document.items {
-        [item] => markdown(item).map(|start| (item, start)),
-        _ => None,
-    };
-    let Some((item, start)) = one else {
-        hasher.update(text.as_bytes());
-        return hasher.finalize();
-    };
-    add(&mut hasher, &document.source.text[..start]);
-    add(&mut hasher, item.title());
-    if let Some(prose) = &item.prose {
-        add(&mut hasher, prose.title_id.as_deref().unwrap_or_default());
-        for heading in &prose.headings {
-            add(&mut hasher, &heading.id);
-            add(&mut hasher, &heading.text);
+/// What others show of the records and pages of an edition: what they are called, and where they are.
+struct Seen<'b> {
+    linker: Linker<'b>,
+    /// By the places of records.
+    items: Vec<Mark>,
+    /// By the places of pages of the book.
+    nodes: Vec<Mark>,
+}
+
+impl<'b> Seen<'b> {
+    fn of(book: &'b Book, edition: &'b Edition) -> Self {
+        let linker = Linker { edition, words: book.theme.words(&edition.language), root: "" };
+        let items: Vec<Mark> = (0..edition.items.len())
+            .into_par_iter()
+            .with_max_len(256)
+            .map(|at| {
+                let ix = Ix(at as u32);
+                let (path, fragment) = &edition.index.paths[at];
+                let mut seen = Making::default();
+                seen.text(path);
+                seen.maybe(fragment.as_deref());
+                match linker.made_title(edition.item(ix)) {
+                    Some(title) => seen.text(&title),
+                    None => seen.text(edition.item(ix).title()),
+                }
+                seen.mark()
+            })
+            .collect();
+        let nodes = book.tree.nodes.par_iter().with_max_len(256).map(|node| {
+            let mut seen = Making::default();
+            seen.text(&node.path);
+            if let Some(ix) = node.item {
+                seen.mark_of(items[ix.at()]);
+            }
+            seen.mark()
+        });
+        Self { nodes: nodes.collect(), items, linker }
+    }
+}
+
+/// What the marks of pages are made from.
+struct Shared<'b> {
+    book: &'b Book,
+    base: Mark,
+    /// A hash of the text of each file, by its path.
+    texts: Lookup<&'b str, &'b Hash>,
+    /// For each edition.
+    seen: Vec<Seen<'b>>,
+}
+
+impl Shared<'_> {
+    /// The mark of a page, if it is one of prose.
+    fn mark(&self, page: &Page) -> Option<Mark> {
+        let Self { book, seen, .. } = self;
+        let ix = page.item.filter(|_| page.kind == PageKind::Item)?;
+        let seen = &seen[page.edition];
+        let edition = seen.linker.edition;
+        let item = edition.item(ix);
+        if !matches!(item.data, Data::Page(_)) {
+            return None;
+        }
+        let mut mark = Making::default();
+        mark.mark_of(self.base);
+        mark.text(page.url.as_str());
+        // A translation has the text of its own file; who keeps it is said in the other.
+        for own in [item, &book.plan.items()[ix.at()]] {
+            mark.0.update(self.texts.get(&*own.source.path)?.as_bytes());
+        }
+        mark.number(usize::from(edition.translated[ix.at()]));
+        let facts = book.facts(ix, &seen.linker);
+        for date in facts.days() {
+            day(&mut mark, date);
+        }
+        if let Some(role) = facts.role() {
+            mark.mark_of(seen.items[role.at()]);
+        }
+        self.around(page, ix, seen, &mut mark);
+        links(edition, ix, seen, &mut mark);
+        Some(mark.mark())
+    }
+
+    /// What stands around a page of the book.
+    fn around(&self, page: &Page, ix: Ix, seen: &Seen<'_>, mark: &mut Making) {
+        let tree = &self.book.tree;
+        let mut add = |node: Option<usize>| {
+            mark.number(usize::from(node.is_some()));
+            node.into_iter().for_each(|node| mark.mark_of(seen.nodes[node]));
+        };
+        // What the book is called, where it does not say that itself.
+        let home = tree.nodes.first().and_then(|home| home.item);
+        add(home.and(Some(0)));
+        let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain(Some(folder.len()));
+        ends.for_each(|end| add(tree.find(&folder[..end])));
+        let Some(at) = tree.node_of(ix).or_else(|| tree.find(&page.path)) else { return };
+        [tree.nodes[at].previous, tree.nodes[at].next].into_iter().for_each(&mut add);
+        if let Some((parent, shown)) = self.book.neighbourhood(at) {
+            let all = &tree.nodes[parent].children;
+            add(Some(parent));
+            all[shown].iter().for_each(|node| add(Some(*node)));
+            mark.number(all.len());
         }
     }
-    hasher.finalize()
+}
+
+/// Where the links and images of a page lead.
+fn links(edition: &Edition, ix: Ix, seen: &Seen<'_>, mark: &mut Making) {
+    let Some(prose) = &edition.item(ix).prose else { return };
+    let links = (0..prose.links.len()).map(|at| edition.link(ix, at));
+    let images = (0..prose.images.len()).map(|at| edition.image(ix, at));
+    for found in links.chain(images) {
+        let Ok(found) = found else {
+            mark.number(0);
+            continue;
+        };
+        match found.to {
+            To::Here => mark.number(1),
+            To::Item(ix, language) => {
+                mark.number(2);
+                mark.mark_of(seen.items[ix.at()]);
+                mark.maybe(language);
+            }
+            To::Made(path, language) => {
+                mark.number(3);
+                mark.text(path);
+                mark.maybe(language);
+            }
+            To::Asset { url, .. } => {
+                mark.number(4);
+                mark.text(url);
+            }
+        }
+        mark.maybe(found.fragment);
+    }
+}
+
+fn day(mark: &mut Making, date: Option<Date>) {
+    mark.number(usize::from(date.is_some()));
+    if let Some(date) = date {
+        mark.0.update(&date.year().to_le_bytes());
+        mark.0.update(&[date.month() as u8, date.day() as u8]);
+    }
 }

@@ -27,7 +27,7 @@ use crate::schedule::{Recurrence, Schedule};
 
 use layout::Fragments;
 use links::Linker;
-pub use marks::{Mark, Marks};
+pub use marks::{Basis, Grounds, Mark, Marks};
 pub use outline::Outline;
 use outline::referred;
 use pages::Page;

@@ -40,8 +40,6 @@ pub struct Theme {
     pub version: Box<str>,
     /// Some of its templates are the plan's own.
     pub has_own_templates: bool,
-    /// A hash of all its files.
-    pub hash: blake3::Hash,
     /// What is wrong with the plan's own theme.
     pub findings: Vec<Finding>,
     /// Every template by its name, for the places of what fails in it while a page is made.
@@ -68,10 +66,8 @@ impl Theme {
             .map(|language| Arc::new(words(language, &base, sources, folder, &mut findings)))
             .collect();
         let mut published = BTreeMap::new();
-        let (mut whole, mut of_static) = (blake3::Hasher::new(), blake3::Hasher::new());
+        let mut of_static = blake3::Hasher::new();
         for (path, bytes) in &files {
-            whole.update(path.as_bytes());
-            whole.update(blake3::hash(bytes).as_bytes());
             if let Some(path) = path.strip_prefix("static/") {
                 of_static.update(path.as_bytes());
                 of_static.update(bytes);
@@ -81,8 +77,7 @@ impl Theme {
         let version = of_static.finalize().to_hex()[..10].into();
         let templates = sources_of(&files, sources, folder);
         let has_own_templates = sources.theme.keys().any(|path| path.starts_with("templates/"));
-        let hash = whole.finalize();
-        Self { tera, words, files: published, version, has_own_templates, hash, findings, templates }
+        Self { tera, words, files: published, version, has_own_templates, findings, templates }
     }
 
     /// Whether the theme that a book names has a folder, if it names one.

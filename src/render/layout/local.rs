@@ -3,6 +3,7 @@
 //! Pages that stand beside each other have the same neighbourhood but for a window on it, and see each other
 //! under the same addresses: their entries are made once, many together.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use tera::Value;
@@ -47,10 +48,37 @@ struct Entry {
 impl Book {
     /// The neighbourhood of a page of the book; nothing where it has none.
     pub(super) fn local(&self, at: usize, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
+        let Some((parent, shown)) = self.neighbourhood(at) else { return Ok(Value::none()) };
+        let (all, own) = (&self.tree.nodes[parent].children, parent == at);
+        let mut out = String::with_capacity(SHOWN * 160);
+        if let Some(made) = self.beside(at, linker).filter(|_| !own) {
+            let (before, after) = kept(&made.around[parent], || self.around(parent, false, shown.len(), linker))?;
+            out.push_str(before);
+            for position in shown {
+                let (block, within) = (position / BLOCK * BLOCK, position % BLOCK);
+                let pages = &all[block..all.len().min(block + BLOCK)];
+                let entry = &kept(&made.blocks[pages[0]], || self.entries(pages, linker))?[within];
+                out.push_str(if all[position] == at { &entry.own } else { &entry.other });
+            }
+            out.push_str(after);
+        } else {
+            // From elsewhere (on paper, from the page above), the way there is another.
+            let (before, after) = self.around(parent, own, shown.len(), linker)?;
+            out.push_str(&before);
+            for (entry, page) in self.entries(&all[shown.clone()], linker)?.iter().zip(&all[shown.clone()]) {
+                out.push_str(if *page == at { &entry.own } else { &entry.other });
+            }
+            out.push_str(&after);
+        }
+        Ok(Value::safe_string(&out))
+    }
+
+    /// The page that a page of the book is shown under, and which of those under that are shown; nothing where it
+    /// has no neighbourhood.
+    pub(in crate::render) fn neighbourhood(&self, at: usize) -> Option<(usize, Range<usize>)> {
         let nodes = &self.tree.nodes;
         let own = !nodes[at].children.is_empty();
-        let parent = if own { Some(at) } else { nodes[at].parent };
-        let Some(parent) = parent.filter(|parent| *parent != 0) else { return Ok(Value::none()) };
+        let parent = if own { at } else { nodes[at].parent? };
         let all = &nodes[parent].children;
         let centre = match &*nodes[parent].path {
             // Years of months: those around this one.
@@ -62,28 +90,7 @@ impl Book {
             _ => nodes[at].position,
         };
         let from = centre.saturating_sub(SHOWN / 2).min(all.len().saturating_sub(SHOWN));
-        let to = all.len().min(from + SHOWN);
-        let mut out = String::with_capacity(SHOWN * 160);
-        if let Some(made) = self.beside(at, linker).filter(|_| !own) {
-            let (before, after) = kept(&made.around[parent], || self.around(parent, false, to - from, linker))?;
-            out.push_str(before);
-            for position in from..to {
-                let (block, within) = (position / BLOCK * BLOCK, position % BLOCK);
-                let pages = &all[block..all.len().min(block + BLOCK)];
-                let entry = &kept(&made.blocks[pages[0]], || self.entries(pages, linker))?[within];
-                out.push_str(if all[position] == at { &entry.own } else { &entry.other });
-            }
-            out.push_str(after);
-        } else {
-            // From elsewhere (on paper, from the page above), the way there is another.
-            let (before, after) = self.around(parent, own, to - from, linker)?;
-            out.push_str(&before);
-            for (entry, page) in self.entries(&all[from..to], linker)?.iter().zip(&all[from..to]) {
-                out.push_str(if *page == at { &entry.own } else { &entry.other });
-            }
-            out.push_str(&after);
-        }
-        Ok(Value::safe_string(&out))
+        (parent != 0).then(|| (parent, from..all.len().min(from + SHOWN)))
     }
 
     /// What the pages share that stand beside this one, if it is seen from where it stands.

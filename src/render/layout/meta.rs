@@ -27,7 +27,7 @@ pub struct Meta {
 
 /// The same, before it is put in words. Many pages have it in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Facts {
+pub(in crate::render) struct Facts {
     owner: Option<Ix>,
     reviewed: Option<Date>,
     due: Option<Date>,
@@ -44,12 +44,22 @@ pub struct Day {
 }
 
 impl Facts {
+    /// The role that keeps the page.
+    pub(in crate::render) fn role(&self) -> Option<Ix> {
+        self.owner
+    }
+
+    /// Every day among them.
+    pub(in crate::render) fn days(&self) -> [Option<Date>; 3] {
+        [self.reviewed, self.due, self.edited]
+    }
+
     /// The day is past on which the page should be read again.
     pub(super) fn overdue(&self, book: &Book) -> bool {
         self.due.is_some_and(|due| due < book.today)
     }
 
-    /// The role that keeps the page.
+    /// A link to the role that keeps the page.
     pub(super) fn owner(&self, linker: &Linker<'_>) -> Option<Link> {
         self.owner.map(|ix| linker.link(ix))
     }
@@ -61,7 +71,7 @@ impl Book {
         self.worded(self.facts(ix, linker), linker)
     }
 
-    pub(super) fn facts(&self, ix: Ix, linker: &Linker<'_>) -> Facts {
+    pub(in crate::render) fn facts(&self, ix: Ix, linker: &Linker<'_>) -> Facts {
         let item = &self.plan.items()[ix.at()];
         let owner = item.common.owner.as_ref();
         Facts {
