@@ -91,9 +91,9 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
     read_for(Purpose::Show, sources, options, cache)
 }
 
-/// Reads a plan that is checked only: no site can be made of it.
-pub fn read_to_check(sources: &Sources, options: Options) -> Read {
-    read_for(Purpose::Check, sources, options, &mut Cache::default())
+/// Reads a plan for a purpose. No site can be made of one that is read to be checked only.
+pub fn read_once(sources: &Sources, options: Options, purpose: Purpose) -> Read {
+    read_for(purpose, sources, options, &mut Cache::default())
 }
 
 fn read_for(purpose: Purpose, sources: &Sources, options: Options, cache: &mut Cache) -> Read {

@@ -10,12 +10,13 @@ use clap::Args;
 
 use crate::diagnostic::{Finding, human};
 use crate::load::History;
+use crate::parse::Purpose;
 use crate::pipeline;
 use crate::publish::{self, Publish, PublishError};
-use crate::render::{self, Basis, Body, Long, Mark, Marks, Route, Site};
+use crate::render::{self, Basis, Body, Grounds, Long, Mark, Marks, Route, Site};
 use crate::search::{self, Making};
 
-use super::plan::Opened;
+use super::plan::{Loaded, Opened};
 use super::prove::Proof;
 use super::terminal::{self, Progress, Stream, Terminal};
 use super::trouble::Trouble;
@@ -58,15 +59,21 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let root = global.root.clone();
     // Git is asked while the plan is read.
     let history = thread::spawn(move || History::read(&root));
-    let Opened { disk, sources, read, theme } = plan::open(global)?;
-    let config = Arc::clone(&read.plan.config);
-    let circle = plan::circle(&config, command.audience.as_deref())?.unwrap_or(config.audiences.default);
+    let loaded = plan::load(global)?;
+    let Loaded { disk, config, .. } = &loaded;
+    let circle = plan::circle(config, command.audience.as_deref())?.unwrap_or(config.audiences.default);
     let out = command.out.clone().unwrap_or_else(|| disk.root().join(config.output()));
     publish::refuses(&out, disk.root()).map_err(|error| trouble(&error))?;
+    let options = render::Options { search: !command.no_search, ..render::Options::default() };
+    let basis = Basis::of(&loaded.sources, loaded.today, &options);
+    // Then most pages are as they were, and need no HTML; but a search is made from that of all.
+    let is_again = || publish::grounds(&out).is_some_and(|old| old.basis == basis.mark());
+    let is_whole = circle >= config.audiences.closest();
+    let purpose = if command.no_search && is_whole && is_again() { Purpose::Later } else { Purpose::Show };
+    let Opened { disk, sources, read, theme } = loaded.open(purpose);
+    let config = Arc::clone(&read.plan.config);
     progress.doing("checking");
     let proof = command.prove.then(|| Proof::new(&sources, &read, circle));
-    let options = render::Options { search: !command.no_search, ..render::Options::default() };
-    let basis = Basis::of(&sources, read.today, &options);
     drop(sources);
     let seen = pipeline::see(read, circle);
     let (checked, outline) = rayon::join(|| pipeline::check_seen(&seen), || pipeline::outline(&seen, &options));
@@ -192,6 +199,10 @@ impl Publish for Counted<'_> {
 
     fn mark(&self, route: &Route) -> Option<Mark> {
         self.marks.mark(route)
+    }
+
+    fn grounds(&self) -> Option<Grounds> {
+        self.marks.grounds()
     }
 
     fn done(&self) {

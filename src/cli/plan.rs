@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::config::{Circle, Config};
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::load::{Disk, Sources};
-use crate::pipeline::{self, Cache, Options, Read};
+use crate::model::Date;
+use crate::parse::Purpose;
+use crate::pipeline::{self, Options, Read};
 use crate::render::{Theme, theme};
 
 use super::Global;
@@ -28,38 +32,54 @@ pub(super) struct Opened {
 
 /// Reads the plan in the root, for the day that the command line gives or for today.
 pub(super) fn open(global: &Global) -> Result<Opened, Trouble> {
-    let (disk, sources, config) = load(global)?;
-    Ok(open_to_show(disk, sources, &config, options(global)))
-}
-
-fn open_to_show(disk: Disk, sources: Sources, config: &Config, options: Options) -> Opened {
-    let (mut read, theme) = rayon::join(
-        || pipeline::read(&sources, options, &mut Cache::default()),
-        || Arc::new(Theme::new(config, &sources)),
-    );
-    read.findings.extend(theme.findings.iter().cloned());
-    Opened { disk, sources, read, theme }
-}
-
-fn options(global: &Global) -> Options {
-    Options { today: global.today, drafts: false }
+    Ok(load(global)?.open(Purpose::Show))
 }
 
 /// The same for a plan that is checked only. A theme of its own is read too: whether its templates can make every
 /// page shows only when they do.
 pub(super) fn open_to_check(global: &Global) -> Result<(Sources, Read, Option<Arc<Theme>>), Trouble> {
-    let (disk, sources, config) = load(global)?;
-    if sources.theme.is_empty() {
-        let mut read = pipeline::read_to_check(&sources, options(global));
+    let loaded = load(global)?;
+    if loaded.sources.theme.is_empty() {
+        let Loaded { sources, config, today, .. } = loaded;
+        let mut read = pipeline::read_once(&sources, options(today), Purpose::Check);
         read.findings.extend(theme::unknown(&config, &sources));
         return Ok((sources, read, None));
     }
-    let Opened { sources, read, theme, .. } = open_to_show(disk, sources, &config, options(global));
+    let Opened { sources, read, theme, .. } = loaded.open(Purpose::Show);
     Ok((sources, read, Some(theme)))
 }
 
+/// The files of a plan, before they are read.
+pub(super) struct Loaded {
+    /// Where they are from.
+    pub(super) disk: Disk,
+    /// The files, with those of the theme.
+    pub(super) sources: Sources,
+    /// What the book says of itself.
+    pub(super) config: Config,
+    /// The day that the command line gives, or today.
+    pub(super) today: Date,
+}
+
+impl Loaded {
+    /// Reads them.
+    pub(super) fn open(self, purpose: Purpose) -> Opened {
+        let Self { disk, sources, config, today } = self;
+        let (mut read, theme) = rayon::join(
+            || pipeline::read_once(&sources, options(today), purpose),
+            || Arc::new(Theme::new(&config, &sources)),
+        );
+        read.findings.extend(theme.findings.iter().cloned());
+        Opened { disk, sources, read, theme }
+    }
+}
+
+fn options(today: Date) -> Options {
+    Options { today: Some(today), drafts: false }
+}
+
 /// The files of the plan in the root, with those of its theme, and what the book says of itself.
-fn load(global: &Global) -> Result<(Disk, Sources, Config), Trouble> {
+pub(super) fn load(global: &Global) -> Result<Loaded, Trouble> {
     let disk = Disk::new(&global.root);
     let mut sources = disk.load().map_err(|error| {
         Trouble::file("read", &global.root, &error).help("name the plan's folder with `--root DIR`")
@@ -74,7 +94,8 @@ fn load(global: &Global) -> Result<(Disk, Sources, Config), Trouble> {
     if let Some(theme) = config.theme() {
         disk.theme(theme, &mut sources);
     }
-    Ok((disk, sources, config))
+    let today = global.today.unwrap_or_else(|| config.today(Timestamp::now()));
+    Ok(Loaded { disk, sources, config, today })
 }
 
 /// Says so if there is no plan.

@@ -8,7 +8,7 @@ use crate::model::kinds::Common;
 use crate::model::{Fields as _, Kind};
 use crate::plan::Ix;
 use crate::principles::State;
-use crate::render::Book;
+use crate::render::{Before, Book, Marked};
 use crate::render::links::Linker;
 
 /// `/api/v1/plan.json`.
@@ -89,8 +89,17 @@ fn url(book: &Book, ix: Ix) -> String {
     }
 }
 
+/// Where such a file has its records.
+const RECORDS: Marked = Marked { begins: b"\n{\"id\":\"", named: b"\"", between: b",\n" };
+
 /// Writes every record of a kind, each on a line of its own: the handbook's pages are one large file.
-pub(super) fn records(book: &Book, kind: Kind, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn records(
+    book: &Book,
+    kind: Kind,
+    out: &mut dyn io::Write,
+    before: Option<Before<'_>>,
+) -> io::Result<()> {
+    let mut old = before.map(|before| before.pieces(RECORDS)).transpose()?;
     let edition = book.plan.own();
     let words = book.theme.words(&edition.language);
     let root = book.plan.config.base_path();
@@ -101,8 +110,16 @@ pub(super) fn records(book: &Book, kind: Kind, out: &mut dyn io::Write) -> io::R
     out.write_all(head.strip_suffix("]}").unwrap_or(&head).as_bytes())?;
     let (mut line, mut prose) = (Vec::new(), String::new());
     for (at, ix) in book.plan.index.by_kind[kind as usize].iter().enumerate() {
+        let end: &[u8] = if at == 0 { b"\n" } else { b",\n" };
+        if let Some((pieces, reader)) = &mut old
+            && let Some(place) = pieces.find(&linker.edition.item(*ix).id, &book.plan.index.url(*ix, None).0.output())
+        {
+            out.write_all(end)?;
+            reader.copy(&place, out)?;
+            continue;
+        }
         line.clear();
-        line.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        line.extend_from_slice(end);
         serde_json::to_writer(&mut line, &record(book, &linker, *ix))?;
         prose.clear();
         if linker.write_prose(*ix, &mut prose) {

@@ -11,7 +11,7 @@ use std::io;
 
 use crate::model::{Channel, Kind};
 use crate::plan::Ix;
-use crate::render::Book;
+use crate::render::{Before, Book};
 pub use redirect::Redirect;
 
 /// A file beside the pages.
@@ -66,7 +66,7 @@ pub fn make(book: &Book, export: &Export) -> Vec<u8> {
         Export::Records(kind) => {
             let mut out = Vec::new();
             // Writing to memory does not fail.
-            let _ = write_records(book, *kind, &mut out);
+            let _ = write_records(book, *kind, &mut out, None);
             out
         }
         Export::Schema(kind) => api::schema(*kind),
@@ -78,9 +78,14 @@ pub fn make(book: &Book, export: &Export) -> Vec<u8> {
     }
 }
 
-/// Writes every record of a kind.
-pub fn write_records(book: &Book, kind: Kind, out: &mut dyn io::Write) -> io::Result<()> {
-    api::records(book, kind, out)
+/// Writes every record of a kind. Those that are as they were are taken from what was written before.
+pub fn write_records(
+    book: &Book,
+    kind: Kind,
+    out: &mut dyn io::Write,
+    before: Option<Before<'_>>,
+) -> io::Result<()> {
+    api::records(book, kind, out, before)
 }
 
 /// A name for the site that stays: its host and path, or the book's title where there is no address.

@@ -63,6 +63,8 @@ pub enum Purpose {
     Check,
     /// To be shown.
     Show,
+    /// To be checked, and perhaps to be shown: what a page of prose looks like is made when it is asked for.
+    Later,
 }
 
 /// Parses a file of the plan, as if what `cuts` says were not in it.
@@ -427,7 +429,9 @@ impl<'s> File<'s, '_> {
 
     fn prose(&mut self, body: &Body<'_>, data: &Data, head: Span) -> Option<Arc<Prose>> {
         let takes_title = matches!(data, Data::Page(page) if page.title.is_none());
-        let (language, shown) = (&*self.location.language, self.purpose == Purpose::Show);
+        let is_whole = matches!(data, Data::Page(_)) && self.location.is_markdown && self.cuts.is_empty();
+        let later = self.purpose == Purpose::Later && is_whole;
+        let (language, shown) = (&*self.location.language, self.purpose != Purpose::Check && !later);
         let setting = Setting { source: self.source, language, takes_title, shown };
         let rest;
         let body = match self.cuts.get(&head.start) {
@@ -442,7 +446,7 @@ impl<'s> File<'s, '_> {
         }
         let (prose, findings) = prose::parse(body, setting);
         self.reader.findings.extend(findings);
-        Some(Arc::new(prose))
+        Some(Arc::new(if later { prose.shown_later(setting) } else { prose }))
     }
 }
 

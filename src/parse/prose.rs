@@ -30,7 +30,7 @@ pub use links::{Address, Target, classify, percent_decode};
 use super::text::Body;
 use crate::plan::Lookup;
 use markup::RawHtml;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tally::Tally;
 
 /// A Markdown body, parsed.
@@ -40,10 +40,9 @@ pub struct Prose {
     pub title: Option<Box<str>>,
     /// The id of that heading, if the page shows it as its title.
     pub title_id: Option<Box<str>>,
-    /// HTML, without what the slots put in.
-    pub html: Box<str>,
-    /// What is put in, in the order of [`Slot::at`].
-    pub slots: Box<[Slot]>,
+    html: OnceLock<Html>,
+    /// How the HTML is made when it is asked for, if it has not been made.
+    later: Option<Box<Later>>,
     /// Its headings, in order; the title's is not among them.
     pub headings: Box<[Heading]>,
     /// Their places, by a hash of their ids: links from all over the book look for them.
@@ -67,10 +66,27 @@ pub struct Prose {
     pub span: Span,
 }
 
+/// HTML with holes.
+#[derive(Debug, Default)]
+pub struct Html {
+    /// HTML, without what the slots put in.
+    pub text: Box<str>,
+    /// What is put in, in the order of [`Slot::at`].
+    pub slots: Box<[Slot]>,
+}
+
+/// What a body is parsed with once more, for its HTML.
+#[derive(Debug)]
+struct Later {
+    source: Arc<Source>,
+    language: Box<str>,
+    takes_title: bool,
+}
+
 /// Something that goes into the HTML later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot {
-    /// Byte offset in [`Prose::html`].
+    /// Byte offset in [`Html::text`].
     pub at: u32,
     /// What goes there.
     pub hole: Hole,
@@ -154,31 +170,55 @@ impl Prose {
         self.title_id.as_deref() == Some(id) || self.heading(id).is_some()
     }
 
+    /// Its HTML; nothing if it was parsed to be checked only.
+    pub fn html(&self) -> &Html {
+        self.html.get_or_init(|| self.later.as_ref().map(|later| later.html(self.span)).unwrap_or_default())
+    }
+
+    /// Leaves the HTML to whoever asks for it: this is all that the file says after its front matter.
+    #[must_use]
+    pub(super) fn shown_later(self, setting: Setting<'_>) -> Self {
+        let Setting { source, language, takes_title, .. } = setting;
+        let later = Later { source: Arc::clone(source), language: language.into(), takes_title };
+        Self { html: OnceLock::new(), later: Some(Box::new(later)), ..self }
+    }
+
     /// The HTML with every slot filled by `fill`.
     pub fn fill(&self, out: &mut String, mut fill: impl FnMut(Hole, &mut String)) {
+        let Html { text: html, slots } = self.html();
         let mut from = 0;
-        for slot in &self.slots {
+        for slot in slots {
             let mut to = slot.at as usize;
-            out.push_str(&self.html[from..to]);
+            out.push_str(&html[from..to]);
             let before = out.len();
             fill(slot.hole, out);
             // A link whose target is not there keeps its text and loses its address; an image goes.
             if out.len() == before {
                 match slot.hole {
-                    Hole::Href(_) if out.ends_with(HREF) && self.html[to..].starts_with('"') => {
+                    Hole::Href(_) if out.ends_with(HREF) && html[to..].starts_with('"') => {
                         out.truncate(out.len() - HREF.len());
                         to += 1;
                     }
                     Hole::Src(_) => {
                         out.truncate(out.rfind("<img").unwrap_or(out.len()));
-                        to += self.html[to..].find('>').map_or(0, |end| end + 1);
+                        to += html[to..].find('>').map_or(0, |end| end + 1);
                     }
                     _ => {}
                 }
             }
             from = to;
         }
-        out.push_str(&self.html[from..]);
+        out.push_str(&html[from..]);
+    }
+}
+
+impl Later {
+    fn html(&self, span: Span) -> Html {
+        let Self { source, language, takes_title } = self;
+        let (from, to) = (span.start as usize, span.end as usize);
+        let setting = Setting { source, language, takes_title: *takes_title, shown: true };
+        let (prose, _) = parse(&Body::plain(&source.text[from..to], from), setting);
+        prose.html.into_inner().unwrap_or_default()
     }
 }
 
@@ -619,8 +659,8 @@ impl<'b, 'a> Builder<'b, 'a> {
             by_id,
             title_id: self.title_id,
             title_heading: self.title_heading.map(|(heading, _)| heading),
-            html: html.into(),
-            slots: slots.into(),
+            html: OnceLock::from(Html { text: html.into(), slots: slots.into() }),
+            later: None,
             headings: self.headings.into(),
             links: self.links.into(),
             images: self.images.into(),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::render::Mark;
+use crate::render::{Grounds, Mark};
 
 /// The name of the manifest, in the site's root.
 pub const NAME: &str = "parvis-manifest.json";
@@ -16,6 +16,8 @@ pub const NAME: &str = "parvis-manifest.json";
 pub(super) struct Manifest {
     /// The circle that the site is for.
     pub(super) audience: Box<str>,
+    /// What tells how much of it the next site can take over, where nothing is hidden.
+    pub(super) grounds: Option<Grounds>,
     /// Every file but the manifest, by its path in the site.
     pub(super) files: BTreeMap<Box<str>, Seal>,
 }
@@ -43,15 +45,25 @@ impl Manifest {
     /// The text of the manifest.
     pub(super) fn to_json(&self) -> Vec<u8> {
         let files = self.files.iter().map(|(path, seal)| (&**path, *seal)).collect();
-        let mut text = serde_json::to_vec_pretty(&Text { audience: &*self.audience, files }).unwrap_or_default();
+        let text = Text { audience: &*self.audience, grounds: self.grounds, files };
+        let mut text = serde_json::to_vec_pretty(&text).unwrap_or_default();
         text.push(b'\n');
         text
     }
 
     /// Reads a manifest; nothing if this is none, or if it names a file outside the site.
     pub(super) fn from_json(text: &[u8]) -> Option<Self> {
-        let Text { audience, files }: Text<Box<str>> = serde_json::from_slice(text).ok()?;
-        files.keys().all(|path| is_safe(path)).then_some(Self { audience, files })
+        let Text { audience, grounds, files }: Text<Box<str>> = serde_json::from_slice(text).ok()?;
+        files.keys().all(|path| is_safe(path)).then_some(Self { audience, grounds, files })
+    }
+
+    /// What the text of a manifest says of how much can be taken over.
+    pub(super) fn grounds(text: &[u8]) -> Option<Grounds> {
+        #[derive(Deserialize)]
+        struct Text {
+            grounds: Option<Grounds>,
+        }
+        serde_json::from_slice::<Text>(text).ok()?.grounds
     }
 }
 
@@ -59,6 +71,8 @@ impl Manifest {
 #[derive(Serialize, Deserialize)]
 struct Text<S: Ord> {
     audience: S,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grounds: Option<Grounds>,
     files: BTreeMap<S, Seal>,
 }
 
@@ -66,7 +80,7 @@ impl Serialize for Seal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Bytes(hash) => serializer.serialize_str(&hash.to_hex()),
-            Self::Making(mark) => serializer.collect_str(mark),
+            Self::Making(mark) => mark.serialize(serializer),
         }
     }
 }
@@ -146,8 +160,13 @@ mod tests {
     fn what_is_written_is_what_is_read() {
         let seals = [Seal::Making("01f".parse().expect("a mark")), Seal::Bytes(blake3::hash(b"2"))];
         let files = [("é/index.html".into(), seals[0]), ("a".into(), seals[1])];
-        let manifest = Manifest { audience: "member".into(), files: files.into() };
-        assert_eq!(Manifest::from_json(&manifest.to_json()), Some(manifest.clone()));
+        let grounds = Grounds { basis: "7".parse().expect("a mark"), tree: "8".parse().expect("a mark") };
+        let manifest = Manifest { audience: "member".into(), grounds: Some(grounds), files: files.into() };
+        let text = manifest.to_json();
+        assert_eq!(Manifest::from_json(&text), Some(manifest.clone()));
+        assert_eq!(Manifest::grounds(&text), Some(grounds));
+        let narrow = Manifest { grounds: None, ..manifest.clone() };
+        assert_eq!(Manifest::from_json(&narrow.to_json()), Some(narrow));
         let folders = manifest.folders();
         assert_eq!(folders.levels, [["é"]]);
         assert!(folders.has("é") && !folders.has("a"));

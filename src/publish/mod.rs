@@ -27,9 +27,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Finding;
 use crate::load::Disk;
-use crate::render::{Body, Long, Mark, Route, Site};
+use crate::render::{Body, Grounds, Long, Mark, Route, Site};
 
 pub use error::PublishError;
+use manifest::Manifest;
 pub use manifest::NAME as MANIFEST;
 
 /// What was published.
@@ -55,6 +56,10 @@ pub trait Publish: Sync {
     fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>>;
     /// What tells that one of them is as it was, without making it.
     fn mark(&self, _: &Route) -> Option<Mark> {
+        None
+    }
+    /// What tells how much of an old site can be taken over.
+    fn grounds(&self) -> Option<Grounds> {
         None
     }
     /// Hears that a file is in its place.
@@ -90,6 +95,11 @@ impl Publish for Site {
 /// The folder is, holds or lies in what is no site.
 pub fn refuses(out: &Path, root: &Path) -> Result<(), PublishError> {
     guard::target(out, root).map(drop)
+}
+
+/// What the site that a folder holds says of how much of it can be taken over.
+pub fn grounds(out: &Path) -> Option<Grounds> {
+    Manifest::grounds(&std::fs::read(out.join(MANIFEST)).ok()?)
 }
 
 /// Publishes a site, made for `audience` from the plan in `root`, to the folder `out`.

@@ -14,7 +14,7 @@ use super::manifest::{self, Folders, Manifest, Seal, is_safe};
 use super::sweep::modified;
 use super::{Publish, PublishError};
 use crate::load::Disk;
-use crate::render::{Body, Long, Route, Stopped};
+use crate::render::{Before, Body, Grounds, Long, Route, Stopped};
 
 /// A whole new site beside its target. It goes away again unless it is [placed](Self::placed).
 #[derive(Debug)]
@@ -81,7 +81,7 @@ pub(super) fn make(
     let kept = made.iter().filter(|(_, kept)| *kept).count();
     let paths = routes.keys().chain(late.keys());
     let files = paths.zip(made).map(|(path, (seal, _))| (path.clone(), seal)).collect();
-    let manifest = Manifest { audience: audience.into(), files };
+    let manifest = Manifest { audience: audience.into(), grounds: site.grounds(), files };
     // Last, so that a folder with a manifest is a whole site.
     let text = manifest.to_json();
     let old_text = fs::read(target.join(manifest::NAME)).ok();
@@ -148,24 +148,36 @@ impl Writer<'_> {
     /// is told, on any number of threads.
     fn put_all(&self, routes: &BTreeMap<Box<str>, Route>) -> Result<Vec<Put>, PublishError> {
         let failed = AtomicUsize::new(usize::MAX);
-        let routes: Vec<_> = routes.iter().collect();
-        let made: Vec<Option<Result<Put, PublishError>>> = routes
-            .par_iter()
-            // In halves, one thread would wait for the other.
-            .with_max_len(16)
-            .enumerate()
-            .map(|(at, (path, route))| {
-                if failed.load(Ordering::Relaxed) < at {
-                    return None;
-                }
-                let put = self.put(path, route);
-                self.site.done();
-                if put.is_err() {
-                    failed.fetch_min(at, Ordering::Relaxed);
-                }
-                Some(put)
-            })
-            .collect();
+        let put = |at: usize, path: &str, route: &Route| {
+            if failed.load(Ordering::Relaxed) < at {
+                return None;
+            }
+            let put = self.put(path, route);
+            self.site.done();
+            if put.is_err() {
+                failed.fetch_min(at, Ordering::Relaxed);
+            }
+            Some(put)
+        };
+        let (long, others): (Vec<_>, Vec<_>) =
+            routes.iter().enumerate().partition(|(_, (_, route))| self.site.long(route).is_some());
+        let none = |count: usize| (0..count).map(|_| None).collect::<Vec<Option<Result<Put, PublishError>>>>();
+        let (mut made, mut of_long, mut of_others) = (none(routes.len()), none(long.len()), Vec::new());
+        // The long ones are begun before the others: at the end, all would wait for them.
+        rayon::scope_fifo(|scope| {
+            let put = &put;
+            for ((at, (path, route)), made) in long.iter().zip(&mut of_long) {
+                scope.spawn_fifo(move |_| *made = put(*at, path, route));
+            }
+            scope.spawn_fifo(|_| {
+                let all = others.par_iter();
+                // In halves, one thread would wait for the other.
+                of_others = all.with_max_len(16).map(|(at, (path, route))| put(*at, path, route)).collect();
+            });
+        });
+        for ((at, _), put) in long.iter().zip(of_long).chain(others.iter().zip(of_others)) {
+            made[*at] = put;
+        }
         made.into_iter().flatten().collect()
     }
 
@@ -202,7 +214,13 @@ impl Writer<'_> {
         let file = File::create_new(&to).doing("write", &shown)?;
         let hasher = mark.is_none().then(blake3::Hasher::new);
         let mut out = BufWriter::with_capacity(1 << 17, Hashing { file, length: 0, hasher });
-        match long(&mut out) {
+        let mut old = self.pieces(path);
+        let is_made_alike = |path: &str| {
+            let mark = self.site.routes().get(path).and_then(|route| self.site.mark(route));
+            mark.is_some() && mark.map(Seal::Making) == self.was(path)
+        };
+        let before = old.as_mut().map(|file| Before { file, is_same: &is_made_alike });
+        match long(&mut out, before) {
             Ok(()) => {}
             Err(Stopped::Page(finding)) => return Err(PublishError::Page(finding)),
             Err(Stopped::Io(error)) => return Err(error).doing("write", &shown),
@@ -220,6 +238,13 @@ impl Writer<'_> {
             return Ok((seal, kept));
         }
         Ok((seal, false))
+    }
+
+    /// The old file, if pieces of it can be taken over: nobody has changed it, and pages have the names they had.
+    fn pieces(&self, path: &str) -> Option<File> {
+        let tree = |grounds: Option<Grounds>| grounds.map(|grounds| grounds.tree);
+        let (old, new) = (tree(self.old?.grounds)?, tree(self.site.grounds())?);
+        if old == new && self.is_untouched(path) { self.open(path).ok() } else { None }
     }
 
     /// Copies a file of the plan, however large.

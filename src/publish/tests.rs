@@ -27,7 +27,7 @@ impl Publish for Texts {
     fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
         let Route::Page(page) = route else { return None };
         let text = self.texts[*page as usize].strip_prefix('~')?;
-        Some(Box::new(move |out| {
+        Some(Box::new(move |out, _| {
             for piece in text.split_inclusive(' ') {
                 if piece == "!" {
                     let place = Place::file(&Source::new("page.html", ""));

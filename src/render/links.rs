@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Data, Item, Kind};
-use crate::parse::prose::{Hole, escape};
+use crate::parse::prose::{Hole, Prose, escape};
 use crate::plan::{Destination, Edition, Ix, To};
 use crate::site::{UrlPath, encode, href, write_href};
 
@@ -126,7 +126,7 @@ impl Linker<'_> {
     /// Writes a record's prose as HTML, its links filled in. Says whether there is any.
     pub fn write_prose(&self, ix: Ix, out: &mut String) -> bool {
         let Some(prose) = &self.edition.item(ix).prose else { return false };
-        out.reserve(prose.html.len() + prose.slots.len() * 40);
+        out.reserve(room(prose));
         prose.fill(out, |hole, out| self.fill(ix, hole, out));
         true
     }
@@ -134,7 +134,7 @@ impl Linker<'_> {
     /// A record's prose as HTML for a page that it shares with others; nothing if it has none.
     pub fn shared_prose(&self, ix: Ix, shared: &Shared<'_>) -> Option<String> {
         let prose = self.edition.item(ix).prose.as_ref()?;
-        let mut out = String::with_capacity(prose.html.len() + prose.slots.len() * 40);
+        let mut out = String::with_capacity(room(prose));
         prose.fill(&mut out, |hole, out| match hole {
             Hole::IdPrefix => out.push_str(&escape(shared.prefix)),
             Hole::Word(key @ "table") => {
@@ -196,4 +196,10 @@ impl Linker<'_> {
         };
         out.push_str(&escape(&href));
     }
+}
+
+/// What the HTML of a body may need, its addresses included.
+fn room(prose: &Prose) -> usize {
+    let html = prose.html();
+    html.text.len() + html.slots.len() * 40
 }

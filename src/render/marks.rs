@@ -10,6 +10,7 @@ use std::str::FromStr;
 
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::links::Linker;
 use super::pages::Page;
@@ -33,7 +34,7 @@ pub struct Basis {
 }
 
 /// What tells how much of an old site can be taken over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grounds {
     /// The basis, with the names of all files: where it is another, many pages are.
     pub basis: Mark,
@@ -117,6 +118,18 @@ impl FromStr for Mark {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         u128::from_str_radix(text, 16).map(Self)
+    }
+}
+
+impl Serialize for Mark {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Mark {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

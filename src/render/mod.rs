@@ -5,6 +5,7 @@ pub mod links;
 mod marks;
 mod outline;
 pub mod pages;
+mod pieces;
 pub mod pictures;
 pub mod theme;
 pub mod tree;
@@ -33,6 +34,8 @@ use outline::referred;
 use pages::Page;
 pub use pages::PageKind;
 pub use pages::is_made;
+pub use pieces::{Before, Old};
+pub(crate) use pieces::{Marked, Pieces};
 pub use theme::Theme;
 use tree::Tree;
 
@@ -138,8 +141,8 @@ pub enum Stopped {
     Io(io::Error),
 }
 
-/// Writes a body that grows with the book, piece by piece.
-pub type Long<'s> = Box<dyn FnOnce(&mut (dyn io::Write + Send)) -> Result<(), Stopped> + 's>;
+/// Writes a body that grows with the book, piece by piece. Of what it was before, pieces can be taken over.
+pub type Long<'s> = Box<dyn FnOnce(&mut (dyn io::Write + Send), Option<Before<'_>>) -> Result<(), Stopped> + 's>;
 
 /// The site of a plan, from its [outline](Outline::of).
 pub fn site(outline: Outline, input: Input) -> Site {
@@ -213,10 +216,10 @@ impl Site {
         let book = &*self.book;
         match route {
             Route::Page(page) if book.pages[*page as usize].kind == PageKind::Print => {
-                Some(Box::new(|out| book.print(*page, out)))
+                Some(Box::new(|out, before| book.print(*page, out, before)))
             }
             Route::Export(Export::Records(kind)) => {
-                Some(Box::new(|out| export::write_records(book, *kind, out).map_err(Stopped::Io)))
+                Some(Box::new(|out, before| export::write_records(book, *kind, out, before).map_err(Stopped::Io)))
             }
             _ => None,
         }
@@ -273,8 +276,8 @@ impl Book {
     }
 
     /// Writes the whole book on one page.
-    fn print(&self, at: u32, out: &mut (dyn io::Write + Send)) -> Result<(), Stopped> {
-        self.with_linker(at, |page, linker| views::print(self, page, linker, out))
+    fn print(&self, at: u32, out: &mut (dyn io::Write + Send), before: Option<Before<'_>>) -> Result<(), Stopped> {
+        self.with_linker(at, |page, linker| views::print(self, page, linker, out, before))
     }
 
     fn with_linker<T>(&self, at: u32, make: impl FnOnce(&Page, &Linker<'_>) -> T) -> T {

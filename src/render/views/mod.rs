@@ -71,7 +71,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         PageKind::Faq => faq::page(book, page, linker),
         PageKind::Print => {
             let mut out = Vec::new();
-            match print(book, page, linker, &mut out) {
+            match print(book, page, linker, &mut out, None) {
                 Ok(()) => Ok(out),
                 Err(Stopped::Page(finding)) => Err(finding),
                 Err(Stopped::Io(error)) => unreachable!("writing to memory does not fail: {error}"),

@@ -3,6 +3,7 @@
 mod leaf;
 
 use std::io;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -13,7 +14,9 @@ use crate::plan::Ix;
 use crate::render::layout::{Day, Head, numeral};
 use crate::render::links::{Linker, Shared, here};
 use crate::render::pages::{Page, PageKind};
-use crate::render::{Book, Stopped};
+use crate::render::pieces::Reader;
+use crate::render::{Before, Book, Marked, Pieces, Stopped};
+use crate::site::UrlPath;
 
 pub(super) use leaf::lowered;
 
@@ -56,6 +59,9 @@ struct Leaf {
 /// Where chapters and the text of pages go into their frames: a character that no text can hold.
 const HERE: char = '\u{fdd0}';
 
+/// Where the page has its leaves, and where those of a chapter end: no text of a plan has comments.
+const LEAVES: Marked = Marked { begins: b"\n<!--", named: b"-->", between: b"" };
+
 /// How many pages of the book are made before they are written.
 const AT_ONCE: usize = 128;
 
@@ -68,7 +74,11 @@ pub(in crate::render) fn page(
     page: &Page,
     linker: &Linker<'_>,
     out: &mut (dyn io::Write + Send),
+    before: Option<Before<'_>>,
 ) -> Result<(), Stopped> {
+    // A template of one's own may make anything of a leaf.
+    let before = before.filter(|_| !book.theme.has_own_templates);
+    let (pieces, old) = before.map(|before| before.pieces(LEAVES)).transpose()?.unzip();
     let words = linker.words;
     let mut chapters = chapters(book, linker);
     let title = words.get("print-title");
@@ -81,35 +91,96 @@ pub(in crate::render) fn page(
     let frame = book.fragment("print.html", &context)?;
     let (before, after) = frame.split_once(HERE).unwrap_or((&frame, ""));
     out.write_all(before.as_bytes())?;
+    let mut out = Out { out, old };
     for chapter in &mut chapters {
         // The table of contents has them.
         chapter.leaves.clear();
-        write(book, linker, chapter, out)?;
+        write(book, linker, chapter, pieces.as_ref(), &mut out)?;
     }
+    let Out { out, .. } = out;
     Ok(out.write_all(after.as_bytes())?)
 }
 
-fn write(book: &Book, linker: &Linker<'_>, chapter: &Chapter, out: &mut (dyn io::Write + Send)) -> Result<(), Stopped> {
+/// Where the page is written to.
+struct Out<'o, 'b> {
+    out: &'o mut (dyn io::Write + Send),
+    old: Option<Reader<'b>>,
+}
+
+/// What is written at once.
+enum Part {
+    /// Leaves that have been made.
+    Made(String),
+    /// Leaves of the old page.
+    Old(Range<u64>),
+}
+
+impl Out<'_, '_> {
+    fn write_all(&mut self, parts: &[Vec<Part>]) -> io::Result<()> {
+        parts.iter().flatten().try_for_each(|part| match (part, &mut self.old) {
+            (Part::Made(text), _) => self.out.write_all(text.as_bytes()),
+            (Part::Old(place), Some(old)) => old.copy(place, self.out),
+            (Part::Old(_), None) => Ok(()),
+        })
+    }
+}
+
+fn write(
+    book: &Book,
+    linker: &Linker<'_>,
+    chapter: &Chapter,
+    pieces: Option<&Pieces<'_>>,
+    out: &mut Out<'_, '_>,
+) -> Result<(), Stopped> {
     let mut context = book.context(linker);
     context.insert("chapter", chapter);
     context.insert("here", &HERE.to_string());
     let frame = book.fragment("print-chapter.html", &context)?;
     let (before, after) = frame.split_once(HERE).unwrap_or((&frame, ""));
-    out.write_all(before.as_bytes())?;
-    let mut ready: Vec<String> = Vec::new();
+    out.out.write_all(before.as_bytes())?;
+    let mut ready: Vec<Vec<Part>> = Vec::new();
     for nodes in chapter.nodes.chunks(AT_ONCE) {
-        let leaves = || nodes.par_chunks(TOGETHER).map(|nodes| leaves(book, linker, chapter, nodes));
+        let parts = || nodes.par_chunks(TOGETHER).map(|nodes| parts(book, linker, chapter, nodes, pieces));
         // What is ready is written while what comes next is made.
-        let (next, written) = rayon::join(|| leaves().collect::<Result<_, _>>(), || write_all(&ready, out));
+        let (next, written) = rayon::join(|| parts().collect::<Result<_, _>>(), || out.write_all(&ready));
         written?;
         ready = next?;
     }
-    write_all(&ready, out)?;
-    Ok(out.write_all(after.as_bytes())?)
+    out.write_all(&ready)?;
+    Ok(out.out.write_all(after.as_bytes())?)
 }
 
-fn write_all(texts: &[String], out: &mut (dyn io::Write + Send)) -> io::Result<()> {
-    texts.iter().try_for_each(|text| out.write_all(text.as_bytes()))
+/// Pages of the book, one after the other: of the old page where they are as they were.
+fn parts(
+    book: &Book,
+    linker: &Linker<'_>,
+    chapter: &Chapter,
+    nodes: &[usize],
+    pieces: Option<&Pieces<'_>>,
+) -> Result<Vec<Part>, Box<Finding>> {
+    let old = |node: usize| {
+        let page = UrlPath::page(linker.edition.prefix.as_deref(), &book.tree.nodes[node].path);
+        pieces?.find(&id_of(node), &page.output())
+    };
+    let mut out = Vec::new();
+    let mut fresh = Vec::new();
+    for node in nodes {
+        let Some(place) = old(*node) else {
+            fresh.push(*node);
+            continue;
+        };
+        if !fresh.is_empty() {
+            out.push(Part::Made(leaves(book, linker, chapter, &std::mem::take(&mut fresh))?));
+        }
+        match out.last_mut() {
+            Some(Part::Old(last)) if last.end == place.start => last.end = place.end,
+            _ => out.push(Part::Old(place)),
+        }
+    }
+    if !fresh.is_empty() {
+        out.push(Part::Made(leaves(book, linker, chapter, &fresh)?));
+    }
+    Ok(out)
 }
 
 /// Pages of the book, one after the other.
@@ -228,7 +299,7 @@ fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str, by:
         edition: book.plan.editions.iter().position(|own| own.language == linker.edition.language).unwrap_or(0),
         kind: PageKind::Item,
         path: book.tree.nodes[node].path.clone(),
-        url: crate::site::UrlPath::page(linker.edition.prefix.as_deref(), &book.tree.nodes[node].path),
+        url: UrlPath::page(linker.edition.prefix.as_deref(), &book.tree.nodes[node].path),
         item: Some(ix),
     };
     let sheet = super::page(book, &page, linker)?;
