@@ -8,8 +8,8 @@ use crate::model::kinds::Common;
 use crate::model::{Fields as _, Kind};
 use crate::plan::Ix;
 use crate::principles::State;
-use crate::render::{Before, Book, Marked};
 use crate::render::links::Linker;
+use crate::render::{Before, Book, Marked};
 
 /// `/api/v1/plan.json`.
 pub(super) fn plan(book: &Book) -> Vec<u8> {
@@ -93,12 +93,7 @@ fn url(book: &Book, ix: Ix) -> String {
 const RECORDS: Marked = Marked { begins: b"\n{\"id\":\"", named: b"\"", between: b",\n" };
 
 /// Writes every record of a kind, each on a line of its own: the handbook's pages are one large file.
-pub(super) fn records(
-    book: &Book,
-    kind: Kind,
-    out: &mut dyn io::Write,
-    before: Option<Before<'_>>,
-) -> io::Result<()> {
+pub(super) fn records(book: &Book, kind: Kind, out: &mut dyn io::Write, before: Option<Before<'_>>) -> io::Result<()> {
     let mut old = before.map(|before| before.pieces(RECORDS)).transpose()?;
     let edition = book.plan.own();
     let words = book.theme.words(&edition.language);

@@ -79,12 +79,7 @@ pub fn make(book: &Book, export: &Export) -> Vec<u8> {
 }
 
 /// Writes every record of a kind. Those that are as they were are taken from what was written before.
-pub fn write_records(
-    book: &Book,
-    kind: Kind,
-    out: &mut dyn io::Write,
-    before: Option<Before<'_>>,
-) -> io::Result<()> {
+pub fn write_records(book: &Book, kind: Kind, out: &mut dyn io::Write, before: Option<Before<'_>>) -> io::Result<()> {
     api::records(book, kind, out, before)
 }
 

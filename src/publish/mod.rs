@@ -9,9 +9,9 @@
 //! 3. [`sweep`] tells foreign files in the target, and refuses it if there are any.
 //! 4. [`stage`] makes the new site. A file whose bytes are as before is linked to the old one and so
 //!    keeps its modification time; nothing is ever written through a link. A page that is made from
-//!    the same as before is not even made.
-//! 5. [`swap`] exchanges the two folders.
-//! 6. [`sweep`] removes the old site: the files of its own [`manifest`], and nothing else.
+//!    the same as before is not even made, and the printed page and the data take it from what they were.
+//! 5. [`swap`] exchanges the two folders, unless nothing has changed.
+//! 6. [`sweep`] removes the one that is left over: the files of its own [`manifest`], and nothing else.
 #![expect(clippy::disallowed_methods, reason = "this is the writer")]
 
 mod error;
@@ -122,9 +122,10 @@ pub fn publish(
     let stage = stage::make(site, disk, &target, old.as_ref(), audience)?;
     let removed = old.as_ref().map_or(0, |old| old.files.keys().filter(|path| !stage.manifest.has(path)).count());
     let published = Published { files: stage.manifest.files.len(), kept: stage.kept, removed, target };
-    let was = swap::swap(stage, &published.target)?;
-    if let Some(was) = was {
-        sweep::remove(&was, old.as_ref())?;
+    // Where nothing has changed, the old site stays, and its folders keep their times too.
+    let gone = if stage.is_old { Some(stage.leave()) } else { swap::swap(stage, &published.target)? };
+    if let Some(gone) = gone {
+        sweep::remove(&gone, old.as_ref())?;
     }
     drop(lock);
     Ok(published)

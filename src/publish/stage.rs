@@ -16,7 +16,7 @@ use super::{Publish, PublishError};
 use crate::load::Disk;
 use crate::render::{Before, Body, Grounds, Long, Route, Stopped};
 
-/// A whole new site beside its target. It goes away again unless it is [placed](Self::placed).
+/// A whole new site beside its target. It goes away again unless it is [left](Self::leave).
 #[derive(Debug)]
 pub(super) struct Stage {
     folder: Folder,
@@ -24,6 +24,8 @@ pub(super) struct Stage {
     pub(super) manifest: Manifest,
     /// How many of its files are those of the old site.
     pub(super) kept: usize,
+    /// It is the old site, file by file.
+    pub(super) is_old: bool,
 }
 
 impl Stage {
@@ -32,21 +34,22 @@ impl Stage {
         &self.folder.path
     }
 
-    /// It stands in the target's place now.
-    pub(super) fn placed(self) {
-        self.folder.placed.store(true, Ordering::Relaxed);
+    /// It is no longer its own: it stands in the target's place, or is removed by someone else.
+    pub(super) fn leave(self) -> PathBuf {
+        self.folder.left.store(true, Ordering::Relaxed);
+        self.folder.path.clone()
     }
 }
 
 #[derive(Debug)]
 struct Folder {
     path: PathBuf,
-    placed: AtomicBool,
+    left: AtomicBool,
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        if !self.placed.load(Ordering::Relaxed) {
+        if !self.left.load(Ordering::Relaxed) {
             // What cannot be removed now is removed by the next run.
             let _ = fs::remove_dir_all(&self.path);
         }
@@ -65,7 +68,7 @@ pub(super) fn make(
     all_safe(routes, target)?;
     let path = beside(target, &std::process::id().to_string());
     fs::create_dir(&path).doing("make", &path)?;
-    let folder = Folder { path, placed: AtomicBool::new(false) };
+    let folder = Folder { path, left: AtomicBool::new(false) };
     if let Ok(meta) = fs::metadata(target) {
         // A folder that only some may enter stays one.
         fs::set_permissions(&folder.path, meta.permissions()).doing("write", &folder.path)?;
@@ -85,10 +88,12 @@ pub(super) fn make(
     // Last, so that a folder with a manifest is a whole site.
     let text = manifest.to_json();
     let old_text = fs::read(target.join(manifest::NAME)).ok();
-    if old_text.as_deref() != Some(&text) || !writer.link(manifest::NAME) {
+    let is_linked = old_text.as_deref() == Some(&text) && writer.link(manifest::NAME);
+    if !is_linked {
         write(&folder.path.join(manifest::NAME), &text).doing("write", &target.join(manifest::NAME))?;
     }
-    Ok(Stage { folder, manifest, kept })
+    let is_old = is_linked && kept == manifest.files.len();
+    Ok(Stage { folder, manifest, kept, is_old })
 }
 
 /// Refuses paths that lead out of the site.

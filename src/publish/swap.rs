@@ -16,19 +16,18 @@ pub(super) fn swap(stage: Stage, target: &Path) -> Result<Option<PathBuf>, Publi
     let staged = stage.path().to_owned();
     match renameat_with(CWD, &staged, CWD, target, RenameFlags::EXCHANGE) {
         Ok(()) => {
-            stage.placed();
-            return Ok(Some(staged));
+            return Ok(Some(stage.leave()));
         }
         Err(Errno::NOENT) => {
             fs::rename(&staged, target).doing("write", target)?;
-            stage.placed();
+            stage.leave();
             return Ok(None);
         }
         Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
         Err(error) => return Err(io::Error::from(error)).doing("replace", target),
     }
     let was = in_two_steps(&staged, target).doing("replace", target)?;
-    stage.placed();
+    stage.leave();
     Ok(was)
 }
 

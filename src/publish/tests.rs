@@ -129,6 +129,21 @@ fn what_is_unchanged_keeps_its_time_and_what_was_edited_by_hand_is_written_again
 }
 
 #[test]
+fn where_nothing_has_changed_the_old_site_stays() {
+    let root = Root::new();
+    let pages = [("index.html", "one"), ("a/index.html", "a"), ("print/index.html", "~a long text")];
+    root.publish(&site(&pages)).unwrap();
+    let folder = |path: &str| fs::metadata(root.path(path)).unwrap().ino();
+    let before = (folder("public"), folder("public/a"), root.all());
+    assert_eq!(root.publish(&site(&pages)).unwrap().kept, 3);
+    assert_eq!((folder("public"), folder("public/a"), root.all()), before);
+    assert_eq!(fs::metadata(root.path("public/index.html")).unwrap().nlink(), 1);
+    root.publish(&site(&pages[..2])).unwrap();
+    assert_ne!(folder("public"), before.0);
+    assert!(!root.path("public/print").exists());
+}
+
+#[test]
 fn what_is_written_piece_by_piece_is_kept_replaced_and_given_up_like_all_else() {
     let root = Root::new();
     let pages = [("index.html", "one"), ("print/index.html", "~a long text")];

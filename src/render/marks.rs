@@ -286,7 +286,9 @@ impl Shared<'_> {
         let tree = &self.book.tree;
         let mut add = |node: Option<usize>| {
             mark.number(usize::from(node.is_some()));
-            node.into_iter().for_each(|node| mark.mark_of(seen.nodes[node]));
+            if let Some(node) = node {
+                mark.mark_of(seen.nodes[node]);
+            }
         };
         // What the book is called, where it does not say that itself.
         let home = tree.nodes.first().and_then(|home| home.item);
@@ -340,6 +342,6 @@ fn day(mark: &mut Making, date: Option<Date>) {
     mark.number(usize::from(date.is_some()));
     if let Some(date) = date {
         mark.0.update(&date.year().to_le_bytes());
-        mark.0.update(&[date.month() as u8, date.day() as u8]);
+        mark.0.update(&date.day_of_year().to_le_bytes());
     }
 }

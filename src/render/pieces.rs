@@ -86,7 +86,10 @@ impl<'a> Before<'a> {
             };
             if is_end {
                 let at = base + filled as u64;
-                return Ok((Pieces { places, is_same: self.is_same }, Reader { file: BufReader::with_capacity(BUFFER, file), at }));
+                return Ok((
+                    Pieces { places, is_same: self.is_same },
+                    Reader { file: BufReader::with_capacity(BUFFER, file), at },
+                ));
             }
             // What is not understood before what comes next has been read, and what may stand before it.
             let done = from.max(rest.saturating_sub(between.len()));

@@ -243,3 +243,122 @@ fn a_site_from_which_something_is_hidden_tells_of_no_change_that_its_readers_do_
     again(&workspace, "--audience team");
     assert!(workspace.read("old/notes/sel/index.html").contains("Au marché"));
 }
+
+/// A page of a plan that is changed at random.
+#[derive(Clone, Default)]
+struct Leaf {
+    title: usize,
+    text: usize,
+    heading: usize,
+    weight: Option<usize>,
+    owner: Option<usize>,
+    day: usize,
+    hidden: bool,
+    draft: bool,
+    gone: bool,
+    english: Option<usize>,
+    links: Vec<usize>,
+}
+
+impl Leaf {
+    /// How many of the first pages are always there, so that others may link to them.
+    const KEPT: usize = 4;
+
+    fn write(&self, workspace: &Workspace, at: usize) {
+        let path = Self::path(at);
+        let (file, english) = (format!("content/{path}.md"), format!("content/{path}.en.md"));
+        for path in [&file, &english] {
+            let _ = fs::remove_file(workspace.path(path));
+        }
+        if self.gone {
+            return;
+        }
+        let mut front = format!("title = \"Page {}\"\nreviewed-on = 2026-{:02}-01\n", self.title, 1 + self.day % 11);
+        front.extend(self.weight.map(|weight| format!("weight = {weight}\n")));
+        front.extend(self.owner.map(|role| format!("owner = \"r{role}\"\n")));
+        front.push_str(if self.hidden { "hidden = true\n" } else { "" });
+        front.push_str(if self.draft { "draft = true\n" } else { "" });
+        let links: Vec<String> = self.links.iter().map(|to| format!("Voir [](/{}.md).", Self::path(*to))).collect();
+        let links = links.join("\n");
+        let text = format!("Texte {}.\n\n## Titre {}\n\nSuite.\n\n{links}", self.text, self.heading);
+        workspace.write(&file, &format!("+++\n{front}+++\n\n{text}"));
+        if let Some(title) = self.english {
+            workspace.write(&english, &format!("+++\ntitle = \"Leaf {title}\"\n+++\n\nText.\n\n{links}"));
+        }
+    }
+
+    fn path(at: usize) -> String {
+        format!("{}/p{at:02}", ["carnet", "carnet", "carnet/suite"][at % 3])
+    }
+
+    /// Changes one thing.
+    fn change(&mut self, at: usize, random: &mut impl FnMut(usize) -> usize) {
+        match random(12) {
+            0 | 1 => self.title = random(40),
+            2 => self.text = random(40),
+            3 => self.heading = random(40),
+            4 => self.weight = Some(random(9)).filter(|weight| *weight > 2),
+            5 => self.owner = Some(random(3)).filter(|role| *role < 2),
+            6 => self.day = random(11),
+            7 => self.hidden = !self.hidden,
+            8 => self.links = (0..random(4)).map(|_| random(Self::KEPT)).collect(),
+            9 => self.english = Some(random(40)).filter(|title| *title > 9),
+            10 if at >= Self::KEPT => self.draft = !self.draft,
+            _ if at >= Self::KEPT => self.gone = !self.gone,
+            _ => self.text = random(40),
+        }
+    }
+}
+
+const STEPS: usize = 40;
+
+#[test]
+fn a_second_build_makes_what_a_first_one_makes_after_any_change() {
+    let workspace = Workspace::with(PLAN);
+    // The book is called after its home page.
+    edit(&workspace, ("book.toml", "title = \"Le fournil\"\n", ""));
+    let mut leaves = vec![Leaf::default(); 54];
+    let mut seed = 1_u64;
+    let mut random = |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        (seed % below as u64) as usize
+    };
+    let role = |at: usize, title: usize| {
+        let text = format!("title = \"Rôle {title}\"\nmission = \"Du pain.\"\n");
+        workspace.write(&format!("content/roles/r{at}.toml"), &text);
+    };
+    role(0, 0);
+    role(1, 1);
+    for (at, leaf) in leaves.iter_mut().enumerate() {
+        (0..2).for_each(|_| leaf.change(at, &mut random));
+        leaf.write(&workspace, at);
+    }
+    let mut kept = 0;
+    for _ in 0..STEPS {
+        match random(12) {
+            0 => role(random(2), random(40)),
+            1 => workspace.write("content/carnet/index.md", &format!("# Carnet {}\n\nTexte.\n", random(40))),
+            2 => workspace.write("content/index.md", &format!("# Accueil {}\n\nTexte.\n", random(40))),
+            3 => {
+                let at = Leaf::KEPT + random(leaves.len() - Leaf::KEPT);
+                leaves[at].gone = !leaves[at].gone;
+                leaves[at].write(&workspace, at);
+            }
+            _ => {
+                let at = random(leaves.len());
+                leaves[at].change(at, &mut random);
+                leaves[at].write(&workspace, at);
+            }
+        }
+        again(&workspace, "");
+        kept += files(&workspace.path("old")).keys().filter(|path| is_of_before(&workspace, path)).count();
+    }
+    assert!(kept > STEPS * 20, "{kept} pages are as they were before");
+}
+
+fn is_of_before(workspace: &Workspace, path: &str) -> bool {
+    let meta = fs::metadata(workspace.path("old").join(path)).expect("it is there");
+    path.contains("/p") && meta.modified().expect("a time") == BEFORE
+}

@@ -91,7 +91,8 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
         format!("{} {counted}", words.set(own.principle.summary.get(language)))
     };
     let item = page.item.map(|ix| linker.edition.item(ix));
-    let prose = item.and_then(|item| Some((item, item.prose.as_ref()?))).filter(|(_, prose)| !prose.html().text.is_empty());
+    let prose =
+        item.and_then(|item| Some((item, item.prose.as_ref()?))).filter(|(_, prose)| !prose.html().text.is_empty());
     let shown = prose.map(|(_, prose)| &**prose);
     let mut questions: Vec<Asked> =
         (0..own.principle.questions.len()).map(|question| asked(book, linker, own, question, shown)).collect();
