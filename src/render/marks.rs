@@ -6,9 +6,10 @@
 //! where nothing is hidden: a mark that is published must not tell of a change that its readers may not see.
 
 use std::fmt;
+use std::hash::{BuildHasher as _, Hasher as _};
 use std::str::FromStr;
 
-use blake3::{Hash, Hasher};
+use foldhash::quality::{FixedState, FoldHasher};
 use rayon::prelude::*;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -133,9 +134,14 @@ impl<'de> Deserialize<'de> for Mark {
     }
 }
 
-/// A mark that is being made.
-#[derive(Default)]
-struct Making(Hasher);
+/// A mark that is being made. Who can change the plan can change its site: it need not withstand them, only chance.
+struct Making([FoldHasher<'static>; 2]);
+
+impl Default for Making {
+    fn default() -> Self {
+        Self([FixedState::with_seed(1), FixedState::with_seed(2)].map(|state| state.build_hasher()))
+    }
+}
 
 impl Making {
     /// A text and where it ends.
@@ -145,11 +151,11 @@ impl Making {
 
     fn bytes(&mut self, bytes: &[u8]) {
         self.number(bytes.len());
-        self.0.update(bytes);
+        self.0.iter_mut().for_each(|half| half.write(bytes));
     }
 
     fn number(&mut self, number: usize) {
-        self.0.update(&(number as u64).to_le_bytes());
+        self.0.iter_mut().for_each(|half| half.write_usize(number));
     }
 
     /// A text that may not be there.
@@ -159,25 +165,26 @@ impl Making {
     }
 
     fn mark_of(&mut self, mark: Mark) {
-        self.0.update(&mark.0.to_le_bytes());
+        self.0.iter_mut().for_each(|half| half.write_u128(mark.0));
     }
 
     fn mark(&self) -> Mark {
-        Mark(u128::from_be_bytes(self.0.finalize().as_bytes().first_chunk().copied().unwrap_or_default()))
+        let [one, two] = &self.0;
+        Mark(u128::from(one.finish()) << 64 | u128::from(two.finish()))
     }
 }
 
 impl Whole {
     fn of(book: &Book, basis: &Basis) -> Self {
         let plan = &book.plan;
-        let texts: Vec<Hash> = plan
-            .documents
-            .par_iter()
-            .with_max_len(64)
-            // By itself, a text is hashed many bytes at once.
-            .map(|document| blake3::hash(document.source.text.as_bytes()))
-            .collect();
-        let own = || plan.documents.iter().zip(&texts).map(|(document, text)| (&*document.source.path, text));
+        let text = |text: &str| {
+            let mut mark = Making::default();
+            mark.text(text);
+            mark.mark()
+        };
+        let documents = plan.documents.par_iter().with_max_len(64);
+        let texts: Vec<Mark> = documents.map(|document| text(&document.source.text)).collect();
+        let own = || plan.documents.iter().zip(&texts).map(|(document, text)| (&*document.source.path, *text));
         let mut base = Making::default();
         base.mark_of(basis.own);
         // Languages that the book does not list are those that are there.
@@ -188,7 +195,7 @@ impl Whole {
         all.mark_of(base);
         all.mark_of(basis.named);
         for (path, text) in own() {
-            all.0.update(text.as_bytes());
+            all.mark_of(text);
             day(&mut all, book.history.changed_on(path));
         }
         let mut tree = Making::default();
@@ -244,8 +251,8 @@ impl<'b> Seen<'b> {
 struct Shared<'b> {
     book: &'b Book,
     base: Mark,
-    /// A hash of the text of each file, by its path.
-    texts: Lookup<&'b str, &'b Hash>,
+    /// The mark of the text of each file, by its path.
+    texts: Lookup<&'b str, Mark>,
     /// For each edition.
     seen: Vec<Seen<'b>>,
 }
@@ -266,7 +273,7 @@ impl Shared<'_> {
         mark.text(page.url.as_str());
         // A translation has the text of its own file; who keeps it is said in the other.
         for own in [item, &book.plan.items()[ix.at()]] {
-            mark.0.update(self.texts.get(&*own.source.path)?.as_bytes());
+            mark.mark_of(*self.texts.get(&*own.source.path)?);
         }
         mark.number(usize::from(edition.translated[ix.at()]));
         let facts = book.facts(ix, &seen.linker);
@@ -341,7 +348,6 @@ fn links(edition: &Edition, ix: Ix, seen: &Seen<'_>, mark: &mut Making) {
 fn day(mark: &mut Making, date: Option<Date>) {
     mark.number(usize::from(date.is_some()));
     if let Some(date) = date {
-        mark.0.update(&date.year().to_le_bytes());
-        mark.0.update(&date.day_of_year().to_le_bytes());
+        mark.number((i32::from(date.year()) * 400 + i32::from(date.day_of_year())).unsigned_abs() as usize);
     }
 }
