@@ -1,9 +1,9 @@
 //! What the indexer reads of a page.
 //!
-//! Prose is given to it as the least HTML that still has its headings, which is a good deal faster than
-//! parsing the finished page again; a record's page is given whole.
+//! Prose is given to it as text with headings, which is a good deal faster than parsing the finished page again;
+//! a record's page is given whole.
 
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr2, memchr3};
 
 use super::Failure;
 use crate::model::{Data, Items as _};
@@ -30,7 +30,7 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
         out.push_str("</head><body data-pagefind-body><h1>");
         apart(&title, &mut out);
         out.push_str("</h1> ");
-        apart(&body, &mut out);
+        apart(&plain(&body), &mut out);
         if let Data::Faq(faq) = &edition.item(ix).data {
             for asked in faq.also_asked.items() {
                 out.push_str(" <p>");
@@ -81,6 +81,88 @@ fn facets(book: &Book, page: &Page, linker: &Linker<'_>) -> String {
     let word: String = chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect());
     facet("kind", &word);
     out
+}
+
+/// How the indexer takes an element.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Element {
+    /// Its text is a part of what stands around it.
+    Inline,
+    /// Its text stands by itself.
+    Block,
+    /// Its text is a sentence, with or without a full stop.
+    Sentence,
+    /// It counts for more than its text.
+    Own,
+}
+
+fn element(name: &str) -> Element {
+    match name {
+        "a" | "abbr" | "b" | "bdi" | "bdo" | "cite" | "code" | "del" | "dfn" | "em" | "i" | "input" | "ins" | "kbd"
+        | "mark" | "q" | "s" | "samp" | "small" | "span" | "strong" | "sub" | "sup" | "time" | "u" | "var" | "wbr" => {
+            Element::Inline
+        }
+        "blockquote" | "br" | "caption" | "dd" | "dl" | "dt" | "hr" | "ol" | "pre" | "table" | "tbody" | "tfoot"
+        | "th" | "thead" | "tr" => Element::Block,
+        "article" | "div" | "li" | "p" | "section" | "td" | "ul" => Element::Sentence,
+        _ => Element::Own,
+    }
+}
+
+/// HTML without the elements that are to the indexer no more than their text: it makes a node of each, and asks
+/// for a dozen attributes. Those that an address may name stay.
+fn plain(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut kept: Vec<bool> = Vec::new();
+    let mut rest = html;
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        let (tag, after) = rest[at..].split_at(tag_end(&rest[at..]));
+        rest = after;
+        let closes = tag.starts_with("</");
+        let name = tag.trim_start_matches(['<', '/']);
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        let element = element(name);
+        let stays = if closes {
+            kept.pop().unwrap_or(true)
+        } else {
+            element == Element::Own || tag.contains(" id=\"")
+        };
+        if !closes && !matches!(name, "br" | "hr" | "img" | "input" | "wbr") {
+            kept.push(stays);
+        }
+        if stays {
+            out.push_str(tag);
+            continue;
+        }
+        if closes && element == Element::Sentence && out.ends_with(ends_openly) {
+            out.push('.');
+        }
+        if element != Element::Inline {
+            out.push(' ');
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where a tag ends that a text begins with: what stands in double quotes may be anything.
+fn tag_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr2(b'>', b'"', &bytes[at..]) {
+        at += found + 1;
+        if bytes[at - 1] == b'>' {
+            return at;
+        }
+        at += memchr(b'"', &bytes[at..]).map_or(0, |end| end + 1);
+    }
+    bytes.len()
+}
+
+/// Whether the indexer ends a sentence after this sign.
+fn ends_openly(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '\'' | '"' | ')' | '$' | '*')
 }
 
 /// Writes HTML with a space after elisions in text: the indexer takes `l’équipe` for one word, and nobody
@@ -140,6 +222,16 @@ mod tests {
     fn cells_that_touch_are_words_apart() {
         assert_eq!(apart("<td>Moment</td><td>Page</td></tr>"), "<td>Moment</td> <td>Page</td></tr>");
         assert_eq!(apart("<b>mot</b>, <i>dit</i></p>"), "<b>mot</b>, <i>dit</i></p>");
+    }
+
+    #[test]
+    fn prose_is_text_with_headings_and_what_an_address_names() {
+        let plain = |html: &str| super::plain(html).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(plain("<h2 id=\"x\">L'<em>un</em></h2>\n<p>Mot<b>s</b></p><p>Dit !</p>"), "<h2 id=\"x\">L'un</h2> Mots. Dit !");
+        assert_eq!(plain("<ul><li><p>a</p></li><li>b<ul><li>c</li></ul></li></ul>"), "a. b c.");
+        assert_eq!(plain("<table><tr><th>Un</th><th>deux</th></tr><tr><td>x</td></tr></table>"), "Un deux x.");
+        assert_eq!(plain("<p><abbr title=\"a > b\">c</abbr><img src=\"a\" alt=\">\"> d<br>e</p>"), "c<img src=\"a\" alt=\">\"> d e.");
+        assert_eq!(plain("<ol><li id=\"fn-1\"><p>Note</p></li></ol>"), "<li id=\"fn-1\"> Note. </li>");
     }
 
     #[test]
