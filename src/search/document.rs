@@ -123,11 +123,7 @@ fn plain(html: &str) -> String {
         let name = tag.trim_start_matches(['<', '/']);
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         let element = element(name);
-        let stays = if closes {
-            kept.pop().unwrap_or(true)
-        } else {
-            element == Element::Own || tag.contains(" id=\"")
-        };
+        let stays = if closes { kept.pop().unwrap_or(true) } else { element == Element::Own || tag.contains(" id=\"") };
         if !closes && !matches!(name, "br" | "hr" | "img" | "input" | "wbr") {
             kept.push(stays);
         }
@@ -227,10 +223,16 @@ mod tests {
     #[test]
     fn prose_is_text_with_headings_and_what_an_address_names() {
         let plain = |html: &str| super::plain(html).split_whitespace().collect::<Vec<_>>().join(" ");
-        assert_eq!(plain("<h2 id=\"x\">L'<em>un</em></h2>\n<p>Mot<b>s</b></p><p>Dit !</p>"), "<h2 id=\"x\">L'un</h2> Mots. Dit !");
+        assert_eq!(
+            plain("<h2 id=\"x\">L'<em>un</em></h2>\n<p>Mot<b>s</b></p><p>Dit !</p>"),
+            "<h2 id=\"x\">L'un</h2> Mots. Dit !"
+        );
         assert_eq!(plain("<ul><li><p>a</p></li><li>b<ul><li>c</li></ul></li></ul>"), "a. b c.");
         assert_eq!(plain("<table><tr><th>Un</th><th>deux</th></tr><tr><td>x</td></tr></table>"), "Un deux x.");
-        assert_eq!(plain("<p><abbr title=\"a > b\">c</abbr><img src=\"a\" alt=\">\"> d<br>e</p>"), "c<img src=\"a\" alt=\">\"> d e.");
+        assert_eq!(
+            plain("<p><abbr title=\"a > b\">c</abbr><img src=\"a\" alt=\">\"> d<br>e</p>"),
+            "c<img src=\"a\" alt=\">\"> d e."
+        );
         assert_eq!(plain("<ol><li id=\"fn-1\"><p>Note</p></li></ol>"), "<li id=\"fn-1\"> Note. </li>");
     }
 

@@ -18,15 +18,20 @@ use crate::render::{Book, PageKind};
 /// From here on an index is put together from several: what is made of them does not tell of how many.
 const SEVERAL: usize = 300;
 
-/// About how many pages an index takes at a time. It looks at all pages before each, and holds each twice.
+/// About how many pages an index takes at a time, in a large book: it looks at all pages before each, and holds each
+/// twice.
 const AT_A_TIME: usize = 200;
+
+/// How many it may take where that leaves one index to each thread: fewer are put together faster.
+const AT_MOST: usize = 500;
 
 /// In how many indexes so many pages are read, if so many are made at a time.
 fn parts(pages: usize, threads: usize) -> usize {
     if pages < SEVERAL {
         return 1;
     }
-    pages.div_ceil(AT_A_TIME).next_multiple_of(threads.max(1)).min(pages / 100).max(2)
+    let at_a_time = if pages <= AT_MOST * threads { AT_MOST } else { AT_A_TIME };
+    pages.div_ceil(at_a_time).next_multiple_of(threads.max(1)).min(pages / 100).max(2)
 }
 
 /// The pages of an edition that a search may lead to, by their places in [`Book::pages`].
@@ -170,6 +175,7 @@ mod tests {
     fn few_pages_are_read_at_once_and_many_in_turns() {
         assert_eq!((parts(0, 2), parts(299, 64)), (1, 1));
         assert_eq!((parts(300, 1), parts(300, 64)), (2, 3));
-        assert_eq!((parts(1000, 2), parts(10_000, 2), parts(10_000, 64)), (6, 50, 64));
+        assert_eq!((parts(1000, 1), parts(1000, 2), parts(1001, 2)), (5, 2, 6));
+        assert_eq!((parts(10_000, 2), parts(10_000, 64)), (50, 64));
     }
 }
