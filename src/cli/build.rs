@@ -12,7 +12,7 @@ use crate::diagnostic::{Finding, human};
 use crate::load::History;
 use crate::parse::Purpose;
 use crate::pipeline;
-use crate::publish::{self, Publish, PublishError};
+use crate::publish::{self, Publish, PublishError, Put};
 use crate::render::{self, Basis, Body, Grounds, Long, Mark, Marks, Route, Site};
 use crate::search::{self, Making};
 
@@ -133,11 +133,14 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
 
 /// Adds the search to a site.
 pub(super) fn add_search(site: &mut Site, search: Making) -> Result<(), search::Failure> {
-    for (path, bytes) in search.files()? {
-        site.add(format!("pagefind/{path}"), bytes);
-    }
-    Ok(())
+    search.each(|path, bytes| {
+        site.add(format!("{SEARCH}/{path}"), bytes);
+        Ok(())
+    })
 }
+
+/// The folder of the search in the site.
+const SEARCH: &str = "pagefind";
 
 fn stopped(error: PublishError, command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
     if let PublishError::Page(finding) = error {
@@ -209,12 +212,9 @@ impl Publish for Counted<'_> {
         self.progress.done();
     }
 
-    fn late(&self) -> Result<BTreeMap<Box<str>, Route>, PublishError> {
-        let Some(search) = self.search.lock().ok().and_then(|mut search| search.take()) else {
-            return Ok(BTreeMap::new());
-        };
+    fn late(&self, put: &mut Put<'_>) -> Result<(), PublishError> {
+        let Some(search) = self.search.lock().ok().and_then(|mut search| search.take()) else { return Ok(()) };
         self.progress.doing("making the search");
-        let files = search.files()?.into_iter();
-        Ok(files.map(|(path, bytes)| (format!("pagefind/{path}").into(), Route::Bytes(bytes.into()))).collect())
+        search.each(|path, bytes| put(&format!("{SEARCH}/{path}"), &bytes))
     }
 }

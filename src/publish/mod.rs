@@ -46,6 +46,9 @@ pub struct Published {
     pub removed: usize,
 }
 
+/// Puts a file of these bytes at a path of the site.
+pub type Put<'p> = dyn FnMut(&str, &[u8]) -> Result<(), PublishError> + 'p;
+
 /// What can be published: files, made when they are asked for.
 pub trait Publish: Sync {
     /// Every file, by its path in the site.
@@ -64,13 +67,13 @@ pub trait Publish: Sync {
     }
     /// Hears that a file is in its place.
     fn done(&self) {}
-    /// Files that take longer to make than all others, in folders of their own: asked for last.
+    /// Passes on files that take longer to make than all others, each as soon as it is made: asked for last.
     ///
     /// # Errors
     ///
-    /// They cannot be made; then nothing is published.
-    fn late(&self) -> Result<BTreeMap<Box<str>, Route>, PublishError> {
-        Ok(BTreeMap::new())
+    /// They cannot be made, or not be taken; then nothing is published.
+    fn late(&self, _: &mut Put<'_>) -> Result<(), PublishError> {
+        Ok(())
     }
 }
 

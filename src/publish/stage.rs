@@ -1,6 +1,6 @@
 //! The new site, made beside the target.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -65,7 +65,7 @@ pub(super) fn make(
     audience: &str,
 ) -> Result<Stage, PublishError> {
     let routes = site.routes();
-    all_safe(routes, target)?;
+    routes.keys().try_for_each(|path| safe(path, target))?;
     let path = beside(target, &std::process::id().to_string());
     fs::create_dir(&path).doing("make", &path)?;
     let folder = Folder { path, left: AtomicBool::new(false) };
@@ -76,14 +76,20 @@ pub(super) fn make(
     make_folders(routes, &folder.path, target)?;
     let published = modified(&target.join(manifest::NAME));
     let writer = Writer { site, disk, target, stage: &folder.path, old, published };
-    let mut made = writer.put_all(routes)?;
-    let late = site.late()?;
-    all_safe(&late, target)?;
-    make_folders(&late, &folder.path, target)?;
-    made.extend(writer.put_all(&late)?);
-    let kept = made.iter().filter(|(_, kept)| *kept).count();
-    let paths = routes.keys().chain(late.keys());
-    let files = paths.zip(made).map(|(path, (seal, _))| (path.clone(), seal)).collect();
+    let mut made: Vec<(Box<str>, Done)> = routes.keys().cloned().zip(writer.put_all(routes)?).collect();
+    let mut folders = HashSet::new();
+    site.late(&mut |path, bytes| {
+        safe(path, target)?;
+        let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
+        if !folders.contains(parent) {
+            fs::create_dir_all(folder.path.join(parent)).doing("make", &target.join(parent))?;
+            folders.insert(parent.to_owned());
+        }
+        made.push((path.into(), writer.put_bytes(path, bytes, None)?));
+        Ok(())
+    })?;
+    let kept = made.iter().filter(|(_, (_, kept))| *kept).count();
+    let files = made.into_iter().map(|(path, (seal, _))| (path, seal)).collect();
     let manifest = Manifest { audience: audience.into(), grounds: site.grounds(), files };
     // Last, so that a folder with a manifest is a whole site.
     let text = manifest.to_json();
@@ -96,13 +102,13 @@ pub(super) fn make(
     Ok(Stage { folder, manifest, kept, is_old })
 }
 
-/// Refuses paths that lead out of the site.
-fn all_safe(routes: &BTreeMap<Box<str>, Route>, target: &Path) -> Result<(), PublishError> {
-    let unsafe_one = routes.keys().find(|path| !is_safe(path));
-    unsafe_one.map_or(Ok(()), |path| {
-        let help = "rename the file or the alias that it comes from";
-        Err(PublishError::refused(&target.join(&**path), "is not a path in the site", help))
-    })
+/// Refuses a path that leads out of the site.
+fn safe(path: &str, target: &Path) -> Result<(), PublishError> {
+    if is_safe(path) {
+        return Ok(());
+    }
+    let help = "rename the file or the alias that it comes from";
+    Err(PublishError::refused(&target.join(path), "is not a path in the site", help))
 }
 
 /// The staging folder of a target: hidden, on the same file system, known by its name.
@@ -146,12 +152,12 @@ struct Writer<'a> {
 }
 
 /// What a file is known by, and whether it is the old site's own.
-type Put = (Seal, bool);
+type Done = (Seal, bool);
 
 impl Writer<'_> {
     /// Makes every file, each body on its own. Of several that fail, the first in the order of paths
     /// is told, on any number of threads.
-    fn put_all(&self, routes: &BTreeMap<Box<str>, Route>) -> Result<Vec<Put>, PublishError> {
+    fn put_all(&self, routes: &BTreeMap<Box<str>, Route>) -> Result<Vec<Done>, PublishError> {
         let failed = AtomicUsize::new(usize::MAX);
         let put = |at: usize, path: &str, route: &Route| {
             if failed.load(Ordering::Relaxed) < at {
@@ -166,7 +172,7 @@ impl Writer<'_> {
         };
         let (long, others): (Vec<_>, Vec<_>) =
             routes.iter().enumerate().partition(|(_, (_, route))| self.site.long(route).is_some());
-        let none = |count: usize| (0..count).map(|_| None).collect::<Vec<Option<Result<Put, PublishError>>>>();
+        let none = |count: usize| (0..count).map(|_| None).collect::<Vec<Option<Result<Done, PublishError>>>>();
         let (mut made, mut of_long, mut of_others) = (none(routes.len()), none(long.len()), Vec::new());
         // The long ones are begun before the others: at the end, all would wait for them.
         rayon::scope_fifo(|scope| {
@@ -187,7 +193,7 @@ impl Writer<'_> {
     }
 
     /// Makes one file of the site.
-    fn put(&self, path: &str, route: &Route) -> Result<Put, PublishError> {
+    fn put(&self, path: &str, route: &Route) -> Result<Done, PublishError> {
         let mark = self.site.mark(route).map(Seal::Making);
         if let Some(seal) = mark
             && self.was(path) == Some(seal)
@@ -200,21 +206,23 @@ impl Writer<'_> {
             return self.put_long(path, long, mark);
         }
         match self.site.body(route).map_err(PublishError::Page)? {
-            Body::Bytes(bytes) => {
-                let seal = mark.unwrap_or_else(|| Seal::Bytes(blake3::hash(&bytes)));
-                if self.is_as_before(path, seal, bytes.len() as u64, || self.reads_as(path, &bytes)) && self.link(path)
-                {
-                    return Ok((seal, true));
-                }
-                write(&self.stage.join(path), &bytes).doing("write", &self.target.join(path))?;
-                Ok((seal, false))
-            }
+            Body::Bytes(bytes) => self.put_bytes(path, &bytes, mark),
             Body::Asset(source) => self.copy(path, source),
         }
     }
 
+    /// Makes a file of these bytes.
+    fn put_bytes(&self, path: &str, bytes: &[u8], mark: Option<Seal>) -> Result<Done, PublishError> {
+        let seal = mark.unwrap_or_else(|| Seal::Bytes(blake3::hash(bytes)));
+        if self.is_as_before(path, seal, bytes.len() as u64, || self.reads_as(path, bytes)) && self.link(path) {
+            return Ok((seal, true));
+        }
+        write(&self.stage.join(path), bytes).doing("write", &self.target.join(path))?;
+        Ok((seal, false))
+    }
+
     /// Makes a file that is not held in memory. Whether it is as before shows when it is written.
-    fn put_long(&self, path: &str, long: Long<'_>, mark: Option<Seal>) -> Result<Put, PublishError> {
+    fn put_long(&self, path: &str, long: Long<'_>, mark: Option<Seal>) -> Result<Done, PublishError> {
         let (to, shown) = (self.stage.join(path), self.target.join(path));
         let file = File::create_new(&to).doing("write", &shown)?;
         let hasher = mark.is_none().then(blake3::Hasher::new);
@@ -253,7 +261,7 @@ impl Writer<'_> {
     }
 
     /// Copies a file of the plan, however large.
-    fn copy(&self, path: &str, source: &str) -> Result<Put, PublishError> {
+    fn copy(&self, path: &str, source: &str) -> Result<Done, PublishError> {
         let from = self.disk.root().join(source);
         if self.old.is_some_and(|old| old.has(path)) {
             let hash = self.disk.open(source).and_then(digest).doing("read", &from)?;

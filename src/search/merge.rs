@@ -19,30 +19,27 @@ use super::words::{chunks, words};
 /// What a file of an index begins with, unpacked.
 const MARK: &[u8] = b"pagefind_dcd";
 
-/// Puts indexes of one language together, in the order of their pages. Nothing if they are not of the form that
-/// is known here, or hold orders to sort by, which cannot be told from them.
-pub(super) fn merge(indexes: Vec<Files>, language: &str) -> Option<Files> {
-    let mut parts: Vec<Part> = indexes.into_par_iter().map(Part::read).collect::<Option<_>>()?;
+/// Puts indexes of one language together, in the order of their pages. Nothing if two pages have the same name.
+pub(super) fn merge(mut parts: Vec<Part>, language: &str) -> Option<Files> {
+    let mut files = std::mem::take(&mut parts.first_mut()?.common);
     parts.retain(|part| !part.meta.pages.is_empty());
+    parts.par_iter_mut().try_for_each(|part| {
+        part.words.iter_mut().try_for_each(|words| {
+            *words = unpack(words)?;
+            Some(())
+        })
+    })?;
     let mut fields: Vec<Box<str>> = parts.iter().flat_map(|part| part.meta.fields.iter().cloned()).collect();
     fields.sort_unstable();
     fields.dedup();
-    let mut files = std::mem::take(&mut parts.first_mut()?.common);
-    let shared = shared_names(&parts, language);
     let mut first = 0;
-    let mut pages = Vec::new();
     for part in &mut parts {
         part.first = first;
         first += part.meta.pages.len();
-        for (hash, words) in &part.meta.pages {
-            let packed = part.fragments.remove(&**hash)?;
-            let name = match short(hash, language).filter(|short| shared.contains(*short)) {
-                Some(short) => format!("{short}{}", &blake3::hash(&packed).to_hex()[..20]),
-                None => hash.to_string(),
-            };
-            files.insert(fragment(&name), packed);
-            pages.push((name, *words));
-        }
+    }
+    let pages: Vec<&(Box<str>, usize)> = parts.iter().flat_map(|part| &part.meta.pages).collect();
+    if pages.iter().map(|(name, _)| name).collect::<HashSet<_>>().len() < pages.len() {
+        return None;
     }
     let chunks = chunks(words(&parts, &fields)?);
     let filters = filters(&parts)?;
@@ -92,22 +89,22 @@ pub(super) fn merge(indexes: Vec<Files>, language: &str) -> Option<Files> {
     Some(files)
 }
 
-/// The short hashes that several pages have. Pagefind lengthens them for all pages of an index but one, which
-/// tells of the parts: such pages are named after what they hold.
-fn shared_names(parts: &[Part], language: &str) -> HashSet<Box<str>> {
-    let mut known = HashSet::new();
-    let names = parts.iter().flat_map(|part| &part.meta.pages).filter_map(|(hash, _)| short(hash, language));
-    names.filter(|name| !known.insert(*name)).map(Into::into).collect()
+/// The name of a page, after what it holds: Pagefind's own tell of the other pages of an index.
+fn name(packed: &[u8], language: &str) -> Box<str> {
+    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    let hash = blake3::hash(packed);
+    let mut rest = hash.as_bytes().first_chunk().copied().map_or(0, u64::from_be_bytes);
+    let digit = |_| {
+        let digit = DIGITS[(rest % 36) as usize];
+        rest /= 36;
+        char::from(digit)
+    };
+    let digits: String = (0..LONG).map(digit).collect();
+    format!("{language}_{digits}").into()
 }
 
-/// The language and the seven digits with which Pagefind names a page that shares them with no other.
-fn short<'h>(hash: &'h str, language: &str) -> Option<&'h str> {
-    hash.get(..language.len() + "_".len() + 7)
-}
-
-fn fragment(name: &str) -> String {
-    format!("fragment/{name}.pf_fragment")
-}
+/// How many digits the name of a page has: in a book of 10,000, two are the same once in two million.
+const LONG: usize = 9;
 
 fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = GzEncoder::new(Vec::new(), Compression::default());
@@ -122,17 +119,15 @@ fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
     plain.starts_with(MARK).then(|| plain.split_off(MARK.len()))
 }
 
-/// An index, unpacked.
+/// A part of an index.
 #[derive(Default)]
 pub(super) struct Part {
     meta: Meta,
     /// The number of its first page.
     pub(super) first: usize,
-    /// Its chunks of words, in their order.
+    /// Its chunks of words, in their order; packed, until they are put together.
     pub(super) words: Vec<Vec<u8>>,
     filters: Vec<Vec<u8>>,
-    /// The pages, packed, by their hash.
-    fragments: Files,
     /// The loader and what it needs.
     common: Files,
 }
@@ -152,22 +147,39 @@ impl Part {
         &self.meta.fields
     }
 
-    fn read(files: Files) -> Option<Self> {
+    /// Reads an index, and passes on its pages with their names in the whole. Nothing if it is not of the form that
+    /// is known here, or holds orders to sort by, which cannot be told from it.
+    pub(super) fn read(files: Files, language: &str, take: &mut dyn FnMut(String, Vec<u8>)) -> Option<Self> {
         let mut part = Self::default();
-        let (mut words, mut filters) = (BTreeMap::new(), BTreeMap::new());
-        for (path, bytes) in files {
+        let (mut words, mut filters, mut pages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        for (path, mut bytes) in files {
             let name = path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or_default().to_owned();
+            bytes.shrink_to_fit();
             match path.rsplit('.').next() {
                 Some("pf_meta") => part.meta = Meta::read(&unpack(&bytes)?)?,
-                Some("pf_fragment") => drop(part.fragments.insert(name, bytes)),
-                Some("pf_index") => drop(words.insert(name, unpack(&bytes)?)),
+                Some("pf_fragment") => drop(pages.insert(name, bytes)),
+                Some("pf_index") => drop(words.insert(name, bytes)),
                 Some("pf_filter") => drop(filters.insert(name, unpack(&bytes)?)),
                 _ => drop(part.common.insert(path, bytes)),
             }
         }
         part.words = part.meta.chunks.iter().map(|name| words.remove(name)).collect::<Option<_>>()?;
         part.filters = part.meta.filters.iter().map(|name| filters.remove(name)).collect::<Option<_>>()?;
+        let known = |(name, _): &(Box<str>, usize)| pages.contains_key(&**name);
+        if !part.meta.pages.iter().all(known) {
+            return None;
+        }
+        for (own, _) in &mut part.meta.pages {
+            let packed = pages.remove(&**own)?;
+            *own = name(&packed, language);
+            take(format!("fragment/{own}.pf_fragment"), packed);
+        }
         Some(part)
+    }
+
+    /// Leaves out what the first part has too.
+    pub(super) fn without_common(self) -> Self {
+        Self { common: Files::new(), ..self }
     }
 }
 
@@ -238,8 +250,7 @@ fn filters(parts: &[Part]) -> Option<Vec<(String, Vec<u8>)>> {
 mod tests {
     use std::fmt::Write as _;
 
-    use super::super::Stop;
-    use super::super::parts::bundle;
+    use super::super::gathered;
     use super::*;
     use crate::render::Site;
 
@@ -274,7 +285,7 @@ mod tests {
     #[test]
     fn what_is_put_together_is_what_pagefind_makes_at_once() {
         let site = site();
-        let merged = |threads| bundle(site.book(), &Stop::default(), threads).expect("a search");
+        let merged = |threads| gathered(site.book(), threads).expect("a search");
         let (whole, language) = super::super::parts::at_once(site.book());
         let (two, three) = (merged(1), merged(3));
         assert!(two == three, "the number of parts leaves no trace");
@@ -285,31 +296,26 @@ mod tests {
         let fields = held(&whole, ".pf_meta").remove(0);
         assert!(fields.windows(5).any(|word| word == b"image"), "not every page has the same fields");
         // Names apart, the meta is the same too: an index put together from one alone has the same names.
-        let one = merge(vec![whole], &language).expect("its form is known");
+        let mut one = Files::new();
+        let part = Part::read(whole, &language, &mut |path, bytes| drop(one.insert(path, bytes)));
+        one.extend(merge(vec![part.expect("its form is known")], &language).expect("no two names are the same"));
         assert!(one == two);
     }
 
     #[test]
-    fn pages_whose_names_would_be_the_same_are_named_after_what_they_hold() {
+    fn parts_of_which_two_pages_have_the_same_name_are_not_put_together() {
         let (one, language) = super::super::parts::at_once(site().book());
-        let mut other = one.clone();
-        let name = one.keys().find(|path| path.ends_with(".pf_fragment")).expect("a page");
-        other.insert(name.clone(), pack(b"another page").expect("packed"));
-        let both = [one[name].clone(), other[name].clone()];
-        for parts in [vec![one.clone(), other.clone()], vec![other, one]] {
-            let merged = merge(parts, &language).expect("its form is known");
-            for page in &both {
-                let hash = blake3::hash(page).to_hex();
-                let named = merged.iter().find(|(path, _)| path.ends_with(&format!("{}.pf_fragment", &hash[..20])));
-                assert_eq!(named.expect("a page named so").1, page);
-            }
-        }
+        let part = || Part::read(one.clone(), &language, &mut |_, _| {}).expect("its form is known");
+        assert!(merge(vec![part()], &language).is_some());
+        assert!(merge(vec![part(), part()], &language).is_none());
     }
 
     #[test]
     fn a_form_that_is_not_known_is_not_guessed_at() {
         let file = |path: &str, bytes: &[u8]| (path.to_owned(), pack(bytes).expect("packed"));
         let files = Files::from([file("pagefind.en_1.pf_meta", &[0x87, 0x61, b'1'])]);
-        assert!(merge(vec![files], "en").is_none());
+        let mut pages = 0;
+        assert!(Part::read(files, "en", &mut |_, _| pages += 1).is_none());
+        assert_eq!(pages, 0);
     }
 }

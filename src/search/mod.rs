@@ -12,12 +12,13 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use crate::diagnostic::Finding;
-use crate::render::Site;
+use crate::render::{Book, Site};
 
 /// Files, by path under `pagefind/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -48,20 +49,32 @@ impl Failure {
     }
 }
 
+/// Takes a file as soon as it is made, on any thread.
+type Take<'t> = dyn Fn(String, Vec<u8>) + Sync + 't;
+
 /// The files of a site's search.
 ///
 /// # Errors
 ///
 /// A page cannot be made, or Pagefind gives up.
 pub fn bundle(site: &Site) -> Result<Files, Failure> {
-    parts::bundle(site.book(), &Stop::default(), rayon::current_num_threads())
+    gathered(site.book(), rayon::current_num_threads())
+}
+
+fn gathered(book: &Book, threads: usize) -> Result<Files, Failure> {
+    let files: Mutex<Files> = Mutex::default();
+    parts::make(book, &Stop::default(), threads, &|path, bytes| {
+        files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, bytes);
+    })?;
+    Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// A search that is made while something else is done. It is given up when this is dropped.
 #[derive(Debug)]
 pub struct Making {
     stop: Arc<Stop>,
-    thread: Option<JoinHandle<Result<Files, Failure>>>,
+    files: Receiver<(String, Vec<u8>)>,
+    thread: Option<JoinHandle<Result<(), Failure>>>,
 }
 
 impl Making {
@@ -69,17 +82,24 @@ impl Making {
     pub fn start(site: &Site) -> Self {
         let stop = Arc::new(Stop::default());
         let (book, stops) = (Arc::clone(site.book()), Arc::clone(&stop));
-        let thread = Some(thread::spawn(move || parts::bundle(&book, &stops, rayon::current_num_threads())));
-        Self { stop, thread }
+        let (sender, files) = mpsc::channel();
+        let thread = thread::spawn(move || {
+            parts::make(&book, &stops, rayon::current_num_threads(), &|path, bytes| {
+                // Nobody may be there to take it any more.
+                let _ = sender.send((path, bytes));
+            })
+        });
+        Self { stop, files, thread: Some(thread) }
     }
 
-    /// Waits for its files.
+    /// Passes on every file as soon as it is made.
     ///
     /// # Errors
     ///
-    /// As [`bundle`].
-    pub fn files(mut self) -> Result<Files, Failure> {
-        joined(self.thread.take().map(JoinHandle::join))
+    /// As [`bundle`], or `take` fails.
+    pub fn each<E: From<Failure>>(mut self, mut take: impl FnMut(&str, Vec<u8>) -> Result<(), E>) -> Result<(), E> {
+        self.files.iter().try_for_each(|(path, bytes)| take(&path, bytes))?;
+        Ok(joined(self.thread.take().map(JoinHandle::join))?)
     }
 }
 

@@ -10,8 +10,8 @@ use pagefind::options::PagefindServiceConfig;
 use serde_json::{Map, Value};
 
 use super::document::{document, is_prose};
-use super::merge::merge;
-use super::{Failure, Files, Stop, joined};
+use super::merge::{Part, merge};
+use super::{Failure, Files, Stop, Take, joined};
 use crate::render::pages::Page;
 use crate::render::{Book, PageKind};
 
@@ -58,8 +58,16 @@ fn is_found(page: &Page) -> bool {
     !matches!(page.kind, PageKind::Search | PageKind::Print | PageKind::NotFound)
 }
 
-/// The files of a book's search: as many indexes are in the making as there are threads.
-pub(super) fn bundle(book: &Book, stop: &Stop, threads: usize) -> Result<Files, Failure> {
+/// An index, whole or of a part.
+enum Made {
+    Whole(Files),
+    /// Of a part, if it can be put together with others; with its pages, where they have not been passed on.
+    Part(Option<Part>, Vec<(String, Vec<u8>)>),
+}
+
+/// Makes the files of a book's search, and passes each on as soon as it is there. As many indexes are in the making
+/// as there are threads.
+pub(super) fn make(book: &Book, stop: &Stop, threads: usize, take: &Take<'_>) -> Result<(), Failure> {
     let editions = 0..book.plan.editions.len();
     let found: Vec<Found> = editions.map(|edition| Found::new(book, edition, threads)).collect();
     let jobs: Vec<(&Found, &Range<usize>)> =
@@ -68,7 +76,7 @@ pub(super) fn bundle(book: &Book, stop: &Stop, threads: usize) -> Result<Files, 
     let work = || {
         let turns = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
         let own = turns.map_while(|at| Some((at, jobs.get(at)?)));
-        Ok(own.map(|(at, (found, part))| (at, index(book, found, part, stop))).collect::<Vec<_>>())
+        Ok(own.map(|(at, (found, part))| (at, part_of(book, found, part, stop, take))).collect::<Vec<_>>())
     };
     let mut made = BTreeMap::new();
     thread::scope(|scope| {
@@ -79,40 +87,73 @@ pub(super) fn bundle(book: &Book, stop: &Stop, threads: usize) -> Result<Files, 
         })
     })?;
     let mut made = made.into_values();
-    let mut files = Files::new();
+    let mut entry = None;
     let mut languages = Map::new();
     for found in &found {
-        let mut parts: Vec<Files> = made.by_ref().take(found.parts.len()).collect::<Result<_, _>>()?;
-        let whole = match parts.pop() {
-            Some(one) if parts.is_empty() => one,
-            last => {
-                parts.extend(last);
-                match merge(parts, &book.plan.editions[found.edition].language) {
-                    Some(whole) => whole,
-                    None => index(book, found, &(0..found.pages.len()), stop)?,
-                }
-            }
+        let made = made.by_ref().take(found.parts.len()).collect::<Result<_, _>>()?;
+        let mut files = match whole(made, &book.plan.editions[found.edition].language, take) {
+            Some(whole) => whole,
+            None => index(book, found, &(0..found.pages.len()), stop)?,
         };
         // Each index has an entry file that knows its own language only.
-        languages.extend(whole.get(ENTRY).map(|entry| languages_of(entry)).unwrap_or_default());
-        files.extend(whole);
+        let own: Option<Value> = files.remove(ENTRY).and_then(|own| serde_json::from_slice(&own).ok());
+        if let Some(own) = own {
+            languages.extend(own.get("languages").and_then(Value::as_object).cloned().unwrap_or_default());
+            entry = Some(own);
+        }
+        for (path, bytes) in files {
+            take(path, bytes);
+        }
     }
-    if let Some(entry) = files.get_mut(ENTRY)
-        && let Ok(mut value) = serde_json::from_slice::<Value>(entry)
-    {
-        value["languages"] = languages.into();
-        *entry = value.to_string().into_bytes();
+    if let Some(mut entry) = entry {
+        entry["languages"] = languages.into();
+        take(ENTRY.into(), entry.to_string().into_bytes());
     }
-    Ok(files)
+    Ok(())
+}
+
+/// The index of a part of an edition. Its pages are passed on at once: they are most of it.
+fn part_of(book: &Book, found: &Found, part: &Range<usize>, stop: &Stop, take: &Take<'_>) -> Result<Made, Failure> {
+    let files = index(book, found, part, stop)?;
+    if found.parts.len() == 1 {
+        return Ok(Made::Whole(files));
+    }
+    let language = &book.plan.editions[found.edition].language;
+    let mut held = Vec::new();
+    // A template of one's own may give orders to sort by. Then the parts cannot be put together, which the first
+    // to be made may not know.
+    let mut pass_on = |path, bytes| {
+        if book.theme.has_own_templates {
+            held.push((path, bytes));
+        } else {
+            take(path, bytes);
+        }
+    };
+    let read = Part::read(files, language, &mut pass_on);
+    Ok(Made::Part(read.map(|read| if part.start == 0 { read } else { read.without_common() }), held))
+}
+
+/// The files of an edition that have not been passed on; nothing if its parts cannot be put together.
+fn whole(made: Vec<Made>, language: &str, take: &Take<'_>) -> Option<Files> {
+    let (mut parts, mut pages) = (Vec::new(), Vec::new());
+    for made in made {
+        match made {
+            Made::Whole(files) => return Some(files),
+            Made::Part(part, held) => {
+                parts.push(part?);
+                pages.extend(held);
+            }
+        }
+    }
+    let files = merge(parts, language)?;
+    for (path, bytes) in pages {
+        take(path, bytes);
+    }
+    Some(files)
 }
 
 /// What tells a browser of the languages.
 pub(super) const ENTRY: &str = "pagefind-entry.json";
-
-fn languages_of(entry: &[u8]) -> Map<String, Value> {
-    let value: Value = serde_json::from_slice(entry).unwrap_or_default();
-    value.get("languages").and_then(Value::as_object).cloned().unwrap_or_default()
-}
 
 /// The files of an index of some pages of an edition.
 fn index(book: &Book, found: &Found, part: &Range<usize>, stop: &Stop) -> Result<Files, Failure> {
