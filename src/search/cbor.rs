@@ -6,8 +6,11 @@ use minicbor::{Decoder, Encoder};
 pub(super) struct Reader<'a>(Decoder<'a>);
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self(Decoder::new(bytes))
+    /// Reads from a place on.
+    pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
+        let mut decoder = Decoder::new(bytes);
+        decoder.set_position(at);
+        Self(decoder)
     }
 
     /// What is between two places.

@@ -11,24 +11,19 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use rayon::prelude::*;
 
-use super::Files;
 use super::cbor::{self, Reader};
 use super::parts::ENTRY;
-use super::words::{chunks, words};
+use super::words::chunks;
+use super::{Files, Take};
 
 /// What a file of an index begins with, unpacked.
 const MARK: &[u8] = b"pagefind_dcd";
 
-/// Puts indexes of one language together, in the order of their pages. Nothing if two pages have the same name.
-pub(super) fn merge(mut parts: Vec<Part>, language: &str) -> Option<Files> {
+/// Puts indexes of one language together, in the order of their pages. What it makes is passed on, what all parts have
+/// in common is given back. Nothing if two pages have the same name.
+pub(super) fn merge(mut parts: Vec<Part>, language: &str, take: &Take<'_>) -> Option<Files> {
     let mut files = std::mem::take(&mut parts.first_mut()?.common);
     parts.retain(|part| !part.meta.pages.is_empty());
-    parts.par_iter_mut().try_for_each(|part| {
-        part.words.iter_mut().try_for_each(|words| {
-            *words = unpack(words)?;
-            Some(())
-        })
-    })?;
     let mut fields: Vec<Box<str>> = parts.iter().flat_map(|part| part.meta.fields.iter().cloned()).collect();
     fields.sort_unstable();
     fields.dedup();
@@ -41,7 +36,16 @@ pub(super) fn merge(mut parts: Vec<Part>, language: &str) -> Option<Files> {
     if pages.iter().map(|(name, _)| name).collect::<HashSet<_>>().len() < pages.len() {
         return None;
     }
-    let chunks = chunks(words(&parts, &fields)?);
+    let name = |bytes: &[u8]| format!("{language}_{}", &blake3::hash(bytes).to_hex()[..10]);
+    let chunks = chunks(&parts, &fields, |chunks| {
+        let packed = chunks.into_par_iter().map(|words| Some((name(&words), pack(&words)?)));
+        let packed: Vec<(String, Vec<u8>)> = packed.collect::<Option<_>>()?;
+        let done = packed.into_iter().map(|(name, packed)| {
+            take(format!("index/{name}.pf_index"), packed);
+            name
+        });
+        Some(done.collect())
+    })?;
     let filters = filters(&parts)?;
     let mut meta = Vec::new();
     cbor::array(6, &mut meta);
@@ -53,33 +57,27 @@ pub(super) fn merge(mut parts: Vec<Part>, language: &str) -> Option<Files> {
         cbor::uint(*words, &mut meta);
         cbor::text("", &mut meta);
     }
-    let named = |bytes: &[u8]| format!("{language}_{}", &blake3::hash(bytes).to_hex()[..10]);
     cbor::array(chunks.len(), &mut meta);
-    for (from, to, words) in &chunks {
+    for (from, to, chunk) in &chunks {
         cbor::array(3, &mut meta);
         cbor::text(from, &mut meta);
         cbor::text(to, &mut meta);
-        cbor::text(&named(words), &mut meta);
+        cbor::text(chunk, &mut meta);
     }
     cbor::array(filters.len(), &mut meta);
-    for (name, filter) in &filters {
+    for (of, filter) in &filters {
         cbor::array(2, &mut meta);
-        cbor::text(name, &mut meta);
-        cbor::text(&named(filter), &mut meta);
+        cbor::text(of, &mut meta);
+        cbor::text(&name(filter), &mut meta);
+        take(format!("filter/{}.pf_filter", name(filter)), pack(filter)?);
     }
     cbor::array(0, &mut meta);
     cbor::array(fields.len(), &mut meta);
     for field in &fields {
         cbor::text(field, &mut meta);
     }
-    let hash = named(&meta);
-    let mut plain = vec![(format!("pagefind.{hash}.pf_meta"), meta)];
-    plain.extend(filters.into_iter().map(|(_, filter)| (format!("filter/{}.pf_filter", named(&filter)), filter)));
-    plain.extend(chunks.into_iter().map(|(_, _, words)| (format!("index/{}.pf_index", named(&words)), words)));
-    let packed: Vec<_> = plain.into_par_iter().map(|(path, bytes)| Some((path, pack(&bytes)?))).collect();
-    for one in packed {
-        files.extend(one);
-    }
+    let hash = name(&meta);
+    take(format!("pagefind.{hash}.pf_meta"), pack(&meta)?);
     let entry = files.get_mut(ENTRY)?;
     let mut value: serde_json::Value = serde_json::from_slice(entry).ok()?;
     let own = value.get_mut("languages")?.get_mut(language)?;
@@ -113,7 +111,7 @@ fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
     out.finish().ok()
 }
 
-fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
     let mut plain = Vec::new();
     GzDecoder::new(packed).read_to_end(&mut plain).ok()?;
     plain.starts_with(MARK).then(|| plain.split_off(MARK.len()))
@@ -149,7 +147,7 @@ impl Part {
 
     /// Reads an index, and passes on its pages with their names in the whole. Nothing if it is not of the form that
     /// is known here, or holds orders to sort by, which cannot be told from it.
-    pub(super) fn read(files: Files, language: &str, take: &mut dyn FnMut(String, Vec<u8>)) -> Option<Self> {
+    pub(super) fn read(files: Files, language: &str, take: &Take<'_>) -> Option<Self> {
         let mut part = Self::default();
         let (mut words, mut filters, mut pages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for (path, mut bytes) in files {
@@ -185,7 +183,7 @@ impl Part {
 
 impl Meta {
     fn read(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader::new(bytes);
+        let mut reader = Reader::new(bytes, 0);
         reader.array_of(6)?;
         let mut meta = Self { version: reader.text()?.to_owned(), ..Self::default() };
         for _ in 0..reader.array()? {
@@ -216,7 +214,7 @@ fn filters(parts: &[Part]) -> Option<Vec<(String, Vec<u8>)>> {
     let mut all: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
     for part in parts {
         for filter in &part.filters {
-            let mut reader = Reader::new(filter);
+            let mut reader = Reader::new(filter, 0);
             reader.array_of(2)?;
             let values = all.entry(reader.text()?).or_default();
             for _ in 0..reader.array()? {
@@ -249,6 +247,7 @@ fn filters(parts: &[Part]) -> Option<Vec<(String, Vec<u8>)>> {
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
+    use std::sync::Mutex;
 
     use super::super::gathered;
     use super::*;
@@ -296,26 +295,27 @@ mod tests {
         let fields = held(&whole, ".pf_meta").remove(0);
         assert!(fields.windows(5).any(|word| word == b"image"), "not every page has the same fields");
         // Names apart, the meta is the same too: an index put together from one alone has the same names.
-        let mut one = Files::new();
-        let part = Part::read(whole, &language, &mut |path, bytes| drop(one.insert(path, bytes)));
-        one.extend(merge(vec![part.expect("its form is known")], &language).expect("no two names are the same"));
+        let one: Mutex<Files> = Mutex::default();
+        let take = |path, bytes| drop(one.lock().expect("no panic").insert(path, bytes));
+        let part = Part::read(whole, &language, &take).expect("its form is known");
+        let common = merge(vec![part], &language, &take).expect("no two names are the same");
+        let mut one = one.into_inner().expect("no panic");
+        one.extend(common);
         assert!(one == two);
     }
 
     #[test]
     fn parts_of_which_two_pages_have_the_same_name_are_not_put_together() {
         let (one, language) = super::super::parts::at_once(site().book());
-        let part = || Part::read(one.clone(), &language, &mut |_, _| {}).expect("its form is known");
-        assert!(merge(vec![part()], &language).is_some());
-        assert!(merge(vec![part(), part()], &language).is_none());
+        let part = || Part::read(one.clone(), &language, &|_, _| {}).expect("its form is known");
+        assert!(merge(vec![part()], &language, &|_, _| {}).is_some());
+        assert!(merge(vec![part(), part()], &language, &|_, _| {}).is_none());
     }
 
     #[test]
     fn a_form_that_is_not_known_is_not_guessed_at() {
         let file = |path: &str, bytes: &[u8]| (path.to_owned(), pack(bytes).expect("packed"));
         let files = Files::from([file("pagefind.en_1.pf_meta", &[0x87, 0x61, b'1'])]);
-        let mut pages = 0;
-        assert!(Part::read(files, "en", &mut |_, _| pages += 1).is_none());
-        assert_eq!(pages, 0);
+        assert!(Part::read(files, "en", &|path, _| panic!("{path} is passed on")).is_none());
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use pagefind::api::PagefindIndex;
@@ -119,18 +120,13 @@ fn part_of(book: &Book, found: &Found, part: &Range<usize>, stop: &Stop, take: &
         return Ok(Made::Whole(files));
     }
     let language = &book.plan.editions[found.edition].language;
-    let mut held = Vec::new();
     // A template of one's own may give orders to sort by. Then the parts cannot be put together, which the first
     // to be made may not know.
-    let mut pass_on = |path, bytes| {
-        if book.theme.has_own_templates {
-            held.push((path, bytes));
-        } else {
-            take(path, bytes);
-        }
-    };
-    let read = Part::read(files, language, &mut pass_on);
-    Ok(Made::Part(read.map(|read| if part.start == 0 { read } else { read.without_common() }), held))
+    let pages: Mutex<Vec<(String, Vec<u8>)>> = Mutex::default();
+    let hold = |path, bytes| pages.lock().unwrap_or_else(PoisonError::into_inner).push((path, bytes));
+    let read = Part::read(files, language, if book.theme.has_own_templates { &hold } else { take });
+    let pages = pages.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(Made::Part(read.map(|read| if part.start == 0 { read } else { read.without_common() }), pages))
 }
 
 /// The files of an edition that have not been passed on; nothing if its parts cannot be put together.
@@ -145,7 +141,7 @@ fn whole(made: Vec<Made>, language: &str, take: &Take<'_>) -> Option<Files> {
             }
         }
     }
-    let files = merge(parts, language)?;
+    let files = merge(parts, language, take)?;
     for (path, bytes) in pages {
         take(path, bytes);
     }

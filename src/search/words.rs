@@ -1,12 +1,11 @@
 //! The words of several indexes as those of one.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-
-use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::cbor::{self, Reader};
-use super::merge::Part;
+use super::merge::{Part, unpack};
 
 /// How much is said in a chunk of words before the next one begins: Pagefind's own measure.
 const CHUNK: usize = 20_000;
@@ -84,62 +83,166 @@ impl<'a> Pages<'a> {
 
 /// A word, as parts know it.
 #[derive(Default)]
-pub(super) struct Word<'a> {
+struct Word<'a> {
     pages: Vec<Pages<'a>>,
     /// How else it is written, in the order in which that is met.
     variants: Vec<(&'a str, Vec<Pages<'a>>)>,
 }
 
-/// The words of all parts.
-pub(super) fn words<'a>(parts: &'a [Part], fields: &[Box<str>]) -> Option<BTreeMap<&'a str, Word<'a>>> {
-    let mut all: BTreeMap<&str, Word<'_>> = BTreeMap::new();
-    for part in parts {
-        let moved: Vec<i64> = part
-            .fields()
-            .iter()
-            .map(|field| fields.binary_search(field).ok().map(|at| at as i64))
-            .collect::<Option<_>>()?;
-        let moved = (part.fields() != fields).then_some(&*moved);
-        for chunk in &part.words {
-            let mut reader = Reader::new(chunk);
-            reader.array_of(1)?;
-            for _ in 0..reader.array()? {
-                reader.array_of(3)?;
-                let word = all.entry(reader.text()?).or_default();
-                word.pages.push(Pages::read(&mut reader, part.first, moved)?);
-                for _ in 0..reader.array()? {
-                    reader.array_of(2)?;
-                    let form = reader.text()?;
-                    let pages = Pages::read(&mut reader, part.first, moved)?;
-                    match word.variants.iter_mut().find(|(own, _)| *own == form) {
-                        Some((_, known)) => known.push(pages),
-                        None => word.variants.push((form, vec![pages])),
-                    }
-                }
+impl<'a> Word<'a> {
+    /// How much is said of it, as [`CHUNK`] counts.
+    fn size(&self) -> usize {
+        let lists = std::iter::once(&self.pages).chain(self.variants.iter().map(|(_, pages)| pages));
+        lists.flatten().map(|pages| pages.size).sum::<usize>() + self.variants.len()
+    }
+
+    /// Adds what another part says of it.
+    fn add(&mut self, reader: &mut Reader<'a>, before: usize, fields: Option<&[i64]>) -> Option<()> {
+        self.pages.push(Pages::read(reader, before, fields)?);
+        for _ in 0..reader.array()? {
+            reader.array_of(2)?;
+            let form = reader.text()?;
+            let pages = Pages::read(reader, before, fields)?;
+            match self.variants.iter_mut().find(|(own, _)| *own == form) {
+                Some((_, known)) => known.push(pages),
+                None => self.variants.push((form, vec![pages])),
             }
-            reader.is_at_end().then_some(())?;
+        }
+        Some(())
+    }
+
+    fn write(&self, text: &str, out: &mut Vec<u8>) {
+        cbor::array(3, out);
+        cbor::text(text, out);
+        Pages::write(&self.pages, out);
+        cbor::array(self.variants.len(), out);
+        for (form, pages) in &self.variants {
+            cbor::array(2, out);
+            cbor::text(form, out);
+            Pages::write(pages, out);
         }
     }
-    Some(all)
 }
 
-/// Words in chunks, each with what tells whether a word would be in it.
-pub(super) fn chunks(words: BTreeMap<&str, Word<'_>>) -> Vec<(String, String, Vec<u8>)> {
-    let mut cut: Vec<Vec<(&str, Word<'_>)>> = Vec::new();
-    let mut size = CHUNK;
-    for (text, word) in words {
-        if size >= CHUNK {
-            cut.push(Vec::new());
-            size = 0;
+/// The next word of each part, the first of all on top, and of the same word the first part.
+type Next = BinaryHeap<Reverse<(String, usize)>>;
+
+/// Walks through the words of a part. Of its chunks, one at a time is unpacked.
+struct Walk<'p> {
+    part: &'p Part,
+    /// The new places of its fields, where they are others.
+    fields: Option<Vec<i64>>,
+    /// How many chunks have been begun.
+    begun: usize,
+    chunk: Vec<u8>,
+    /// How many of its words are still to come.
+    left: usize,
+    /// Where in the chunk it says what is known of the word that it is at.
+    at: usize,
+}
+
+impl<'p> Walk<'p> {
+    fn new(part: &'p Part, fields: &[Box<str>]) -> Option<Self> {
+        let places = part.fields().iter().map(|field| fields.binary_search(field).ok().map(|at| at as i64));
+        let places: Vec<i64> = places.collect::<Option<_>>()?;
+        let fields = (part.fields() != fields).then_some(places);
+        Some(Self { part, fields, begun: 0, chunk: Vec::new(), left: 0, at: 0 })
+    }
+
+    /// Goes to its next word, if there is one, and tells it to `next`, with its own place.
+    fn go_on(&mut self, own: usize, next: &mut Next) -> Option<()> {
+        while self.left == 0 {
+            Reader::new(&self.chunk, self.at).is_at_end().then_some(())?;
+            let Some(packed) = self.part.words.get(self.begun) else { return Some(()) };
+            self.begun += 1;
+            self.chunk = unpack(packed)?;
+            let mut reader = Reader::new(&self.chunk, 0);
+            reader.array_of(1)?;
+            self.left = reader.array()?;
+            self.at = reader.at();
         }
-        let lists = std::iter::once(&word.pages).chain(word.variants.iter().map(|(_, pages)| pages));
-        size += lists.flatten().map(|pages| pages.size).sum::<usize>() + word.variants.len();
-        if let Some(chunk) = cut.last_mut() {
-            chunk.push((text, word));
+        let mut reader = Reader::new(&self.chunk, self.at);
+        reader.array_of(3)?;
+        next.push(Reverse((reader.text()?.to_owned(), own)));
+        self.left -= 1;
+        self.at = reader.at();
+        Some(())
+    }
+
+    /// Tells what it knows of the word that it is at; gives the place after that.
+    fn tell<'a>(&'a self, word: &mut Word<'a>) -> Option<usize> {
+        let mut reader = Reader::new(&self.chunk, self.at);
+        word.add(&mut reader, self.part.first, self.fields.as_deref())?;
+        Some(reader.at())
+    }
+}
+
+/// A chunk that is being written.
+#[derive(Default)]
+struct Chunk {
+    words: Vec<u8>,
+    count: usize,
+    size: usize,
+}
+
+impl Chunk {
+    fn finish(self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.words.len() + 8);
+        cbor::array(1, &mut out);
+        cbor::array(self.count, &mut out);
+        out.extend(self.words);
+        out
+    }
+}
+
+/// How many chunks are written together.
+const TOGETHER: usize = 16;
+
+/// The words of all parts in chunks, each with what tells whether a word would be in it, and with what `write` made
+/// of it.
+pub(super) fn chunks<T>(
+    parts: &[Part],
+    fields: &[Box<str>],
+    mut write: impl FnMut(Vec<Vec<u8>>) -> Option<Vec<T>>,
+) -> Option<Vec<(String, String, T)>> {
+    let mut walks: Vec<Walk<'_>> = parts.iter().map(|part| Walk::new(part, fields)).collect::<Option<_>>()?;
+    let mut next = Next::new();
+    for (at, walk) in walks.iter_mut().enumerate() {
+        walk.go_on(at, &mut next)?;
+    }
+    let mut bounds: Vec<(String, String)> = Vec::new();
+    let (mut done, mut ready, mut chunk) = (Vec::new(), Vec::new(), Chunk::default());
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    while let Some(Reverse((text, first))) = next.pop() {
+        if chunk.size >= CHUNK {
+            ready.push(std::mem::take(&mut chunk).finish());
+            if ready.len() == TOGETHER {
+                done.extend(write(std::mem::take(&mut ready))?);
+            }
+        }
+        let mut word = Word::default();
+        told.clear();
+        told.push((first, walks[first].tell(&mut word)?));
+        while let Some(Reverse((_, at))) = next.peek().filter(|Reverse((other, _))| *other == text) {
+            told.push((*at, walks[*at].tell(&mut word)?));
+            next.pop();
+        }
+        word.write(&text, &mut chunk.words);
+        chunk.count += 1;
+        chunk.size += word.size();
+        for (at, end) in &told {
+            walks[*at].at = *end;
+            walks[*at].go_on(*at, &mut next)?;
+        }
+        match bounds.last_mut() {
+            Some((_, last)) if chunk.count > 1 => *last = text,
+            _ => bounds.push((text.clone(), text)),
         }
     }
-    let mut bounds: Vec<(String, String)> =
-        cut.iter().filter_map(|chunk| Some((chunk.first()?.0.to_owned(), chunk.last()?.0.to_owned()))).collect();
+    if chunk.count > 0 {
+        ready.push(chunk.finish());
+    }
+    done.extend(write(ready)?);
     for at in 1..bounds.len() {
         let (end, start) = parted(&bounds[at - 1].1, &bounds[at].0);
         if end >= bounds[at - 1].0 {
@@ -147,8 +250,7 @@ pub(super) fn chunks(words: BTreeMap<&str, Word<'_>>) -> Vec<(String, String, Ve
         }
         bounds[at].0 = start;
     }
-    let written = cut.into_par_iter().zip(bounds).map(|(chunk, (from, to))| (from, to, write(&chunk)));
-    written.collect()
+    Some(bounds.into_iter().zip(done).map(|((from, to), made)| (from, to, made)).collect())
 }
 
 /// As much of two words as tells them apart.
@@ -156,22 +258,4 @@ fn parted(one: &str, other: &str) -> (String, String) {
     let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
     let cut = |word: &str| word.chars().take(same + 1).collect();
     (cut(one), cut(other))
-}
-
-fn write(chunk: &[(&str, Word<'_>)]) -> Vec<u8> {
-    let mut out = Vec::new();
-    cbor::array(1, &mut out);
-    cbor::array(chunk.len(), &mut out);
-    for (text, word) in chunk {
-        cbor::array(3, &mut out);
-        cbor::text(text, &mut out);
-        Pages::write(&word.pages, &mut out);
-        cbor::array(word.variants.len(), &mut out);
-        for (form, pages) in &word.variants {
-            cbor::array(2, &mut out);
-            cbor::text(form, &mut out);
-            Pages::write(pages, &mut out);
-        }
-    }
-    out
 }
