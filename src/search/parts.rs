@@ -21,10 +21,10 @@ const SEVERAL: usize = 300;
 
 /// About how many pages an index takes at a time, in a large book: it looks at all pages before each, and holds each
 /// twice.
-const AT_A_TIME: usize = 200;
+const AT_A_TIME: usize = 100;
 
 /// How many it may take where that leaves one index to each thread: fewer are put together faster.
-const AT_MOST: usize = 500;
+const AT_MOST: usize = 600;
 
 /// In how many indexes so many pages are read, if so many are made at a time.
 fn parts(pages: usize, threads: usize) -> usize {
@@ -212,7 +212,7 @@ mod tests {
     fn few_pages_are_read_at_once_and_many_in_turns() {
         assert_eq!((parts(0, 2), parts(299, 64)), (1, 1));
         assert_eq!((parts(300, 1), parts(300, 64)), (2, 3));
-        assert_eq!((parts(1000, 1), parts(1000, 2), parts(1001, 2)), (5, 2, 6));
-        assert_eq!((parts(10_000, 2), parts(10_000, 64)), (50, 64));
+        assert_eq!((parts(1000, 1), parts(1200, 2), parts(1201, 2)), (10, 2, 12));
+        assert_eq!((parts(10_000, 2), parts(10_000, 64)), (100, 64));
     }
 }
