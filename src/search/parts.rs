@@ -1,6 +1,6 @@
 //! The pages of each language, dealt over indexes that are made side by side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -88,7 +88,7 @@ pub(super) fn make(book: &Book, stop: &Stop, threads: usize, take: &Take<'_>) ->
         })
     })?;
     let mut made = made.into_values();
-    let mut entry = None;
+    let (mut entry, mut passed_on) = (None, HashSet::new());
     let mut languages = Map::new();
     for found in &found {
         let made = made.by_ref().take(found.parts.len()).collect::<Result<_, _>>()?;
@@ -103,7 +103,10 @@ pub(super) fn make(book: &Book, stop: &Stop, threads: usize, take: &Take<'_>) ->
             entry = Some(own);
         }
         for (path, bytes) in files {
-            take(path, bytes);
+            // The loader is the same for all.
+            if passed_on.insert(path.clone()) {
+                take(path, bytes);
+            }
         }
     }
     if let Some(mut entry) = entry {
