@@ -19,20 +19,24 @@ use crate::render::{Book, PageKind};
 /// From here on an index is put together from several: what is made of them does not tell of how many.
 const SEVERAL: usize = 300;
 
-/// About how many pages an index takes at a time, in a large book: it looks at all pages before each, and holds each
-/// twice.
-const AT_A_TIME: usize = 100;
+/// Up to here each thread makes one index: fewer are put together faster.
+const ONE_EACH: usize = 1200;
 
-/// How many it may take where that leaves one index to each thread: fewer are put together faster.
-const AT_MOST: usize = 600;
+/// About how many pages of a larger book are in the making at a time: an index looks at all pages before each, and
+/// holds each twice.
+const AT_A_TIME: usize = 200;
+
+/// How many an index takes at least.
+const AT_LEAST: usize = 25;
 
 /// In how many indexes so many pages are read, if so many are made at a time.
 fn parts(pages: usize, threads: usize) -> usize {
+    let threads = threads.max(1);
     if pages < SEVERAL {
         return 1;
     }
-    let at_a_time = if pages <= AT_MOST * threads { AT_MOST } else { AT_A_TIME };
-    pages.div_ceil(at_a_time).next_multiple_of(threads.max(1)).min(pages / 100).max(2)
+    let least = if pages <= ONE_EACH { threads } else { pages.div_ceil((AT_A_TIME / threads).max(AT_LEAST)) };
+    least.next_multiple_of(threads).min(pages / AT_LEAST).max(2)
 }
 
 /// The pages of an edition that a search may lead to, by their places in [`Book::pages`].
@@ -214,8 +218,8 @@ mod tests {
     #[test]
     fn few_pages_are_read_at_once_and_many_in_turns() {
         assert_eq!((parts(0, 2), parts(299, 64)), (1, 1));
-        assert_eq!((parts(300, 1), parts(300, 64)), (2, 3));
-        assert_eq!((parts(1000, 1), parts(1200, 2), parts(1201, 2)), (10, 2, 12));
-        assert_eq!((parts(10_000, 2), parts(10_000, 64)), (100, 64));
+        assert_eq!((parts(300, 1), parts(300, 2), parts(300, 64)), (2, 2, 12));
+        assert_eq!((parts(1200, 2), parts(1201, 2), parts(1201, 1)), (2, 14, 7));
+        assert_eq!((parts(10_000, 2), parts(10_000, 8), parts(10_000, 64)), (100, 400, 400));
     }
 }
