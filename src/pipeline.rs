@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -88,15 +89,26 @@ pub fn config(sources: &Sources) -> (Config, Vec<Finding>) {
 
 /// Reads a plan. Files that are as they were when `cache` was filled are not parsed again.
 pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
-    read_for(Purpose::Show, sources, options, cache)
+    read_for(&|_| Purpose::Show, sources, options, cache)
 }
 
-/// Reads a plan for a purpose. No site can be made of one that is read to be checked only.
-pub fn read_once(sources: &Sources, options: Options, purpose: Purpose) -> Read {
-    read_for(purpose, sources, options, &mut Cache::default())
+/// Reads a plan that is checked only: no site can be made of it.
+pub fn read_to_check(sources: &Sources, options: Options) -> Read {
+    read_for(&|_| Purpose::Check, sources, options, &mut Cache::default())
 }
 
-fn read_for(purpose: Purpose, sources: &Sources, options: Options, cache: &mut Cache) -> Read {
+/// Reads a plan of which a site was made at a time: of most files that have not changed since, it needs no HTML.
+pub fn read_again(sources: &Sources, options: Options, since: SystemTime) -> Read {
+    let purpose = |path: &str| if sources.may_be_newer(path, since) { Purpose::Show } else { Purpose::Later };
+    read_for(&purpose, sources, options, &mut Cache::default())
+}
+
+fn read_for(
+    purpose: &(dyn Fn(&str) -> Purpose + Sync),
+    sources: &Sources,
+    options: Options,
+    cache: &mut Cache,
+) -> Read {
     let mut findings = sources.findings.clone();
     let (config, found) = config(sources);
     let config = match &mut cache.kept {
@@ -121,7 +133,7 @@ fn read_for(purpose: Purpose, sources: &Sources, options: Options, cache: &mut C
         .with_max_len(32)
         .map(|(source, location)| match known(&source.path) {
             Some(known) if Arc::ptr_eq(&known.source, source) && known.location == *location => Arc::clone(known),
-            _ => Arc::new(parse::parse(source, location, &parse::Cuts::new(), purpose)),
+            _ => Arc::new(parse::parse(source, location, &parse::Cuts::new(), purpose(&source.path))),
         })
         .collect();
     for document in &documents {

@@ -10,7 +10,6 @@ use clap::Args;
 
 use crate::diagnostic::{Finding, human};
 use crate::load::History;
-use crate::parse::Purpose;
 use crate::pipeline;
 use crate::publish::{self, Publish, PublishError, Put};
 use crate::render::{self, Basis, Body, Grounds, Long, Mark, Marks, Route, Site};
@@ -67,10 +66,11 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let options = render::Options { search: !command.no_search, ..render::Options::default() };
     let basis = Basis::of(&loaded.sources, loaded.today, &options);
     // Then most pages are as they were, and need no HTML; but a search is made from that of all.
-    let is_again = || publish::grounds(&out).is_some_and(|old| old.basis == basis.mark());
-    let is_whole = circle >= config.audiences.closest();
-    let purpose = if command.no_search && is_whole && is_again() { Purpose::Later } else { Purpose::Show };
-    let Opened { disk, sources, read, theme } = loaded.open(purpose);
+    // Over a site of nearly the same plan, most pages need no HTML; but a search is made from that of all.
+    let needs_all = !command.no_search || circle < config.audiences.closest();
+    let old = if needs_all { None } else { publish::standing(&out) };
+    let made = old.filter(|(old, _)| old.basis == basis.mark()).map(|(_, made)| made);
+    let Opened { disk, sources, read, theme } = loaded.open(made);
     let config = Arc::clone(&read.plan.config);
     progress.doing("checking");
     let proof = command.prove.then(|| Proof::new(&sources, &read, circle));

@@ -1,6 +1,7 @@
 //! A plan from disk, for every command that needs one.
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use jiff::Timestamp;
 
@@ -8,8 +9,7 @@ use crate::config::{Circle, Config};
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::load::{Disk, Sources};
 use crate::model::Date;
-use crate::parse::Purpose;
-use crate::pipeline::{self, Options, Read};
+use crate::pipeline::{self, Cache, Options, Read};
 use crate::render::{Theme, theme};
 
 use super::Global;
@@ -32,7 +32,7 @@ pub(super) struct Opened {
 
 /// Reads the plan in the root, for the day that the command line gives or for today.
 pub(super) fn open(global: &Global) -> Result<Opened, Trouble> {
-    Ok(load(global)?.open(Purpose::Show))
+    Ok(load(global)?.open(None))
 }
 
 /// The same for a plan that is checked only. A theme of its own is read too: whether its templates can make every
@@ -41,11 +41,11 @@ pub(super) fn open_to_check(global: &Global) -> Result<(Sources, Read, Option<Ar
     let loaded = load(global)?;
     if loaded.sources.theme.is_empty() {
         let Loaded { sources, config, today, .. } = loaded;
-        let mut read = pipeline::read_once(&sources, options(today), Purpose::Check);
+        let mut read = pipeline::read_to_check(&sources, options(today));
         read.findings.extend(theme::unknown(&config, &sources));
         return Ok((sources, read, None));
     }
-    let Opened { sources, read, theme, .. } = loaded.open(Purpose::Show);
+    let Opened { sources, read, theme, .. } = loaded.open(None);
     Ok((sources, read, Some(theme)))
 }
 
@@ -62,11 +62,14 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// Reads them.
-    pub(super) fn open(self, purpose: Purpose) -> Opened {
+    /// Reads them. A site of nearly the same plan may have been made at a time.
+    pub(super) fn open(self, made: Option<SystemTime>) -> Opened {
         let Self { disk, sources, config, today } = self;
         let (mut read, theme) = rayon::join(
-            || pipeline::read_once(&sources, options(today), purpose),
+            || match made {
+                Some(made) => pipeline::read_again(&sources, options(today), made),
+                None => pipeline::read(&sources, options(today), &mut Cache::default()),
+            },
             || Arc::new(Theme::new(&config, &sources)),
         );
         read.findings.extend(theme.findings.iter().cloned());

@@ -24,6 +24,7 @@ mod sweep;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::diagnostic::Finding;
 use crate::load::Disk;
@@ -100,9 +101,10 @@ pub fn refuses(out: &Path, root: &Path) -> Result<(), PublishError> {
     guard::target(out, root).map(drop)
 }
 
-/// What the site that a folder holds says of how much of it can be taken over.
-pub fn grounds(out: &Path) -> Option<Grounds> {
-    Manifest::grounds(&std::fs::read(out.join(MANIFEST)).ok()?)
+/// What the site that a folder holds says of how much of it can be taken over, and when it was finished.
+pub fn standing(out: &Path) -> Option<(Grounds, SystemTime)> {
+    let manifest = out.join(MANIFEST);
+    Some((Manifest::grounds(&std::fs::read(&manifest).ok()?)?, sweep::modified(&manifest)?))
 }
 
 /// Publishes a site, made for `audience` from the plan in `root`, to the folder `out`.

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use parvis::check::RULES;
 use parvis::diagnostic::Severity;
 use parvis::load::Sources;
-use parvis::parse::Purpose;
 use parvis::pipeline::{self, Cache, Options, Read};
 
 use crate::plan::plan;
@@ -119,7 +118,7 @@ fn a_plan_that_is_checked_only_has_the_findings_of_one_that_is_shown() {
             let options = Options { today: rule.today.parse().ok(), drafts: false };
             let told = |read: &Read| format!("{:#?}", pipeline::check(read).findings);
             let shown = pipeline::read(&sources, options, &mut Cache::default());
-            assert_eq!(told(&pipeline::read_once(&sources, options, Purpose::Check)), told(&shown), "{}", rule.name);
+            assert_eq!(told(&pipeline::read_to_check(&sources, options)), told(&shown), "{}", rule.name);
         }
     }
 }
