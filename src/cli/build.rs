@@ -13,7 +13,7 @@ use crate::load::History;
 use crate::pipeline;
 use crate::publish::{self, Publish, PublishError, Put};
 use crate::render::{self, Basis, Body, Grounds, Long, Mark, Marks, Route, Site};
-use crate::search::{self, Making};
+use crate::search::{self, FOLDER, Making};
 
 use super::plan::{Loaded, Opened};
 use super::prove::Proof;
@@ -65,7 +65,6 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     publish::refuses(&out, disk.root()).map_err(|error| trouble(&error))?;
     let options = render::Options { search: !command.no_search, ..render::Options::default() };
     let basis = Basis::of(&loaded.sources, loaded.today, &options);
-    // Then most pages are as they were, and need no HTML; but a search is made from that of all.
     // Over a site of nearly the same plan, most pages need no HTML; but a search is made from that of all.
     let needs_all = !command.no_search || circle < config.audiences.closest();
     let old = if needs_all { None } else { publish::standing(&out) };
@@ -134,13 +133,10 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
 /// Adds the search to a site.
 pub(super) fn add_search(site: &mut Site, search: Making) -> Result<(), search::Failure> {
     search.each(|path, bytes| {
-        site.add(format!("{SEARCH}/{path}"), bytes);
+        site.add(format!("{FOLDER}{path}"), bytes);
         Ok(())
     })
 }
-
-/// The folder of the search in the site.
-const SEARCH: &str = "pagefind";
 
 fn stopped(error: PublishError, command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
     if let PublishError::Page(finding) = error {
@@ -215,6 +211,6 @@ impl Publish for Counted<'_> {
     fn late(&self, put: &mut Put<'_>) -> Result<(), PublishError> {
         let Some(search) = self.search.lock().ok().and_then(|mut search| search.take()) else { return Ok(()) };
         self.progress.doing("making the search");
-        search.each(|path, bytes| put(&format!("{SEARCH}/{path}"), &bytes))
+        search.each(|path, bytes| put(&format!("{FOLDER}{path}"), &bytes))
     }
 }

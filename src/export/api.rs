@@ -94,6 +94,8 @@ const RECORDS: Marked = Marked { begins: b"\n{\"id\":\"", named: b"\"", between:
 
 /// Writes every record of a kind, each on a line of its own: the handbook's pages are one large file.
 pub(super) fn records(book: &Book, kind: Kind, out: &mut dyn io::Write, before: Option<Before<'_>>) -> io::Result<()> {
+    // Of records, only pages of prose are known to be as they were.
+    let before = before.filter(|_| kind == Kind::Page);
     let mut old = before.map(|before| before.pieces(RECORDS)).transpose()?;
     let edition = book.plan.own();
     let words = book.theme.words(&edition.language);

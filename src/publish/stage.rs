@@ -172,8 +172,7 @@ impl Writer<'_> {
         };
         let (long, others): (Vec<_>, Vec<_>) =
             routes.iter().enumerate().partition(|(_, (_, route))| self.site.long(route).is_some());
-        let none = |count: usize| (0..count).map(|_| None).collect::<Vec<Option<Result<Done, PublishError>>>>();
-        let (mut made, mut of_long, mut of_others) = (none(routes.len()), none(long.len()), Vec::new());
+        let (mut of_long, mut of_others) = (long.iter().map(|_| None).collect::<Vec<_>>(), Vec::new());
         // The long ones are begun before the others: at the end, all would wait for them.
         rayon::scope_fifo(|scope| {
             let put = &put;
@@ -186,10 +185,10 @@ impl Writer<'_> {
                 of_others = all.with_max_len(16).map(|(at, (path, route))| put(*at, path, route)).collect();
             });
         });
-        for ((at, _), put) in long.iter().zip(of_long).chain(others.iter().zip(of_others)) {
-            made[*at] = put;
-        }
-        made.into_iter().flatten().collect()
+        let places = long.iter().chain(&others).map(|(at, _)| *at);
+        let mut made: Vec<(usize, Option<_>)> = places.zip(of_long.into_iter().chain(of_others)).collect();
+        made.sort_unstable_by_key(|(at, _)| *at);
+        made.into_iter().filter_map(|(_, put)| put).collect()
     }
 
     /// Makes one file of the site.

@@ -102,8 +102,8 @@ fn element(name: &str) -> Element {
         | "mark" | "q" | "s" | "samp" | "small" | "span" | "strong" | "sub" | "sup" | "time" | "u" | "var" | "wbr" => {
             Element::Inline
         }
-        "blockquote" | "br" | "caption" | "dd" | "dl" | "dt" | "hr" | "ol" | "pre" | "table" | "tbody" | "tfoot"
-        | "th" | "thead" | "tr" => Element::Block,
+        "blockquote" | "br" | "caption" | "col" | "colgroup" | "dd" | "dl" | "dt" | "hr" | "ol" | "pre" | "table"
+        | "tbody" | "tfoot" | "th" | "thead" | "tr" => Element::Block,
         "article" | "div" | "li" | "p" | "section" | "td" | "ul" => Element::Sentence,
         _ => Element::Own,
     }
@@ -124,7 +124,7 @@ fn plain(html: &str) -> String {
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         let element = element(name);
         let stays = if closes { kept.pop().unwrap_or(true) } else { element == Element::Own || tag.contains(" id=\"") };
-        if !closes && !matches!(name, "br" | "hr" | "img" | "input" | "wbr") {
+        if !closes && !matches!(name, "br" | "col" | "hr" | "img" | "input" | "wbr") {
             kept.push(stays);
         }
         if stays {
@@ -233,6 +233,7 @@ mod tests {
             plain("<p><abbr title=\"a > b\">c</abbr><img src=\"a\" alt=\">\"> d<br>e</p>"),
             "c<img src=\"a\" alt=\">\"> d e."
         );
+        assert_eq!(plain("<table><colgroup><col><col></colgroup><tr><td>x</td></tr></table><p>y</p>"), "x. y.");
         assert_eq!(plain("<ol><li id=\"fn-1\"><p>Note</p></li></ol>"), "<li id=\"fn-1\"> Note. </li>");
     }
 

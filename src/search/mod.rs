@@ -20,7 +20,10 @@ use std::thread::{self, JoinHandle};
 use crate::diagnostic::Finding;
 use crate::render::{Book, Site};
 
-/// Files, by path under `pagefind/`.
+/// Where the search is in the site.
+pub const FOLDER: &str = "pagefind/";
+
+/// Files, by path in [`FOLDER`].
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Why there is no search.

@@ -16,10 +16,12 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
+use crate::search::FOLDER;
+
 use super::guard::{self, Hosts};
 use super::live;
 use super::mime::content_type;
-use super::search::{self, Search};
+use super::search::Search;
 use super::snapshot::{Answer, Content};
 use super::state::State as Standing;
 
@@ -137,7 +139,7 @@ async fn answer(
     Extension(Path(path)): Extension<Path>,
     headers: HeaderMap,
 ) -> Response {
-    if let Some(inner) = path.strip_prefix(search::FOLDER)
+    if let Some(inner) = path.strip_prefix(FOLDER)
         && let Some((bytes, hash)) = service.0.search.file(inner).await
     {
         return found(&headers, StatusCode::OK, Content { bytes, media: content_type(inner), hash });

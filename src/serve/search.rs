@@ -14,10 +14,7 @@ use crate::search::bundle;
 use super::snapshot::hash;
 use super::state::State;
 
-/// Where the index is in the site.
-pub(super) const FOLDER: &str = "pagefind/";
-
-/// The files of an index, by their path in [`FOLDER`]; nothing before there is one.
+/// The files of an index, by their path in [`FOLDER`](crate::search::FOLDER); nothing before there is one.
 type Files = Option<Arc<BTreeMap<String, Arc<[u8]>>>>;
 
 /// The search of a preview.
