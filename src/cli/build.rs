@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
@@ -11,9 +11,9 @@ use clap::Args;
 use crate::diagnostic::{Finding, human};
 use crate::load::History;
 use crate::pipeline;
-use crate::publish::{self, Publish, PublishError, Put};
+use crate::publish::{self, Old, Publish, PublishError, Put};
 use crate::render::{self, Basis, Body, Grounds, Long, Mark, Marks, Route, Site};
-use crate::search::{self, FOLDER, Making};
+use crate::search::{self, Before, FOLDER, Making};
 
 use super::plan::{Loaded, Opened};
 use super::prove::Proof;
@@ -91,13 +91,14 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let history = Arc::new(history.join().unwrap_or_default().of_lines(disk.root(), &parts));
     let (own_theme, own_history) = (Arc::clone(&theme), Arc::clone(&history));
     let mut site = pipeline::site_from(outline, seen, checked, own_theme, own_history, options.clone());
-    let mut search = (!command.no_search).then(|| Making::start(&site));
     let name = config.audiences.name(circle);
     let proved = if proof.is_some() { format!(", proved to tell `{name}` of nothing closer") } else { String::new() };
+    // A proof needs it at once; otherwise it is made while the site is published.
+    let begins_search = !command.no_search && proof.is_none();
     if let Some(proof) = proof {
-        if let Some(search) = search.take() {
+        if !command.no_search {
             progress.doing("making the search");
-            if let Err(failure) = add_search(&mut site, search) {
+            if let Err(failure) = add_search(&mut site) {
                 return progress.pause(|| stopped(failure.into(), command, terminal));
             }
         }
@@ -114,7 +115,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let pages = site.routes().values().filter(|route| matches!(route, Route::Page(_))).count();
     progress.of(site.routes().len());
     let marks = Marks::of(site.book(), &basis);
-    let counted = Counted { site: &site, marks, search: Mutex::new(search), progress: &progress };
+    let counted = Counted { site: &site, marks, begins_search, search: Mutex::default(), progress: &progress };
     let published = publish::publish(&counted, &disk, &out, disk.root(), name);
     drop(counted);
     drop(progress);
@@ -131,11 +132,9 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
 }
 
 /// Adds the search to a site.
-pub(super) fn add_search(site: &mut Site, search: Making) -> Result<(), search::Failure> {
-    search.each(|path, bytes| {
-        site.add(format!("{FOLDER}{path}"), bytes);
-        Ok(())
-    })
+pub(super) fn add_search(site: &mut Site) -> Result<(), search::Failure> {
+    search::bundle(site, None)?.into_iter().for_each(|(path, bytes)| site.add(format!("{FOLDER}{path}"), bytes));
+    Ok(())
 }
 
 fn stopped(error: PublishError, command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
@@ -179,6 +178,7 @@ fn trouble(error: &PublishError) -> Trouble {
 struct Counted<'a> {
     site: &'a Site,
     marks: Marks<'a>,
+    begins_search: bool,
     search: Mutex<Option<Making>>,
     progress: &'a Progress,
 }
@@ -204,13 +204,34 @@ impl Publish for Counted<'_> {
         self.marks.grounds()
     }
 
+    fn begin(&self, old: Option<&Arc<Old>>) {
+        if self.begins_search {
+            let before = old.map(|old| Arc::new(Published(Arc::clone(old))) as Arc<dyn Before>);
+            let making = Making::start(Arc::clone(self.site.book()), before);
+            *self.search.lock().unwrap_or_else(PoisonError::into_inner) = Some(making);
+        }
+    }
+
     fn done(&self) {
         self.progress.done();
     }
 
     fn late(&self, put: &mut Put<'_>) -> Result<(), PublishError> {
-        let Some(search) = self.search.lock().ok().and_then(|mut search| search.take()) else { return Ok(()) };
+        let Some(search) = self.search.lock().unwrap_or_else(PoisonError::into_inner).take() else { return Ok(()) };
         self.progress.doing("making the search");
-        search.each(|path, bytes| put(&format!("{FOLDER}{path}"), &bytes))
+        search.each(|path, bytes| put(&format!("{FOLDER}{path}"), bytes.as_deref()))
+    }
+}
+
+/// The search of the site that is replaced.
+struct Published(Arc<Old>);
+
+impl Before for Published {
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        self.0.read(&format!("{FOLDER}{path}"))
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.0.has(&format!("{FOLDER}{path}"))
     }
 }

@@ -10,7 +10,7 @@ use crate::model::Date;
 use crate::pipeline::{self, Cache, Options, Read};
 use crate::plan::audience::erase;
 use crate::render::{self, Body, Site, Theme};
-use crate::search::{self, Making};
+use crate::search;
 
 use super::build::add_search;
 
@@ -43,8 +43,7 @@ impl Proof {
         let checked = pipeline::check_seen(&seen);
         let mut other = pipeline::site(seen, checked, theme, history, options);
         if search {
-            let search = Making::start(&other);
-            add_search(&mut other, search)?;
+            add_search(&mut other)?;
         }
         Ok(difference(site, &other))
     }

@@ -18,12 +18,14 @@ mod error;
 mod guard;
 mod lock;
 mod manifest;
+mod old;
 mod stage;
 mod swap;
 mod sweep;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::diagnostic::Finding;
@@ -33,6 +35,7 @@ use crate::render::{Body, Grounds, Long, Mark, Route, Site};
 pub use error::PublishError;
 use manifest::Manifest;
 pub use manifest::NAME as MANIFEST;
+pub use old::Old;
 
 /// What was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +50,9 @@ pub struct Published {
     pub removed: usize,
 }
 
-/// Puts a file of these bytes at a path of the site.
-pub type Put<'p> = dyn FnMut(&str, &[u8]) -> Result<(), PublishError> + 'p;
+/// Puts a file of these bytes at a path of the site; without bytes, the file of the old site, which must [hold what
+/// was published](Old::has).
+pub type Put<'p> = dyn FnMut(&str, Option<&[u8]>) -> Result<(), PublishError> + 'p;
 
 /// What can be published: files, made when they are asked for.
 pub trait Publish: Sync {
@@ -66,6 +70,8 @@ pub trait Publish: Sync {
     fn grounds(&self) -> Option<Grounds> {
         None
     }
+    /// Hears that nothing stands in the way, and of the site that is to be replaced.
+    fn begin(&self, _: Option<&Arc<Old>>) {}
     /// Hears that a file is in its place.
     fn done(&self) {}
     /// Passes on files that take longer to make than all others, each as soon as it is made: asked for last.
@@ -104,7 +110,7 @@ pub fn refuses(out: &Path, root: &Path) -> Result<(), PublishError> {
 /// What the site that a folder holds says of how much of it can be taken over, and when it was finished.
 pub fn standing(out: &Path) -> Option<(Grounds, SystemTime)> {
     let manifest = out.join(MANIFEST);
-    Some((Manifest::grounds(&std::fs::read(&manifest).ok()?)?, sweep::modified(&manifest)?))
+    Some((Manifest::grounds(&std::fs::read(&manifest).ok()?)?, old::modified(&manifest)?))
 }
 
 /// Publishes a site, made for `audience` from the plan in `root`, to the folder `out`.
@@ -123,14 +129,17 @@ pub fn publish(
     let target = guard::target(out, root)?;
     let lock = lock::wait(&target)?;
     sweep::leftovers(&target, &lock)?;
-    let old = sweep::survey(&target)?;
-    let stage = stage::make(site, disk, &target, old.as_ref(), audience)?;
-    let removed = old.as_ref().map_or(0, |old| old.files.keys().filter(|path| !stage.manifest.has(path)).count());
+    let old = sweep::survey(&target)?.map(Arc::new);
+    site.begin(old.as_ref());
+    let old = old.as_deref();
+    let stage = stage::make(site, disk, &target, old, audience)?;
+    let old = old.map(|old| &old.manifest);
+    let removed = old.map_or(0, |old| old.files.keys().filter(|path| !stage.manifest.has(path)).count());
     let published = Published { files: stage.manifest.files.len(), kept: stage.kept, removed, target };
     // Where nothing has changed, the old site stays, and its folders keep their times too.
     let gone = if stage.is_old { Some(stage.leave()) } else { swap::swap(stage, &published.target)? };
     if let Some(gone) = gone {
-        sweep::remove(&gone, old.as_ref())?;
+        sweep::remove(&gone, old)?;
     }
     drop(lock);
     Ok(published)

@@ -5,13 +5,12 @@ use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use super::error::Doing as _;
 use super::manifest::{self, Folders, Manifest, Seal, is_safe};
-use super::sweep::modified;
+use super::old::{Old, digest};
 use super::{Publish, PublishError};
 use crate::load::Disk;
 use crate::render::{Before, Body, Grounds, Long, Route, Stopped};
@@ -61,7 +60,7 @@ pub(super) fn make(
     site: &dyn Publish,
     disk: &Disk,
     target: &Path,
-    old: Option<&Manifest>,
+    old: Option<&Old>,
     audience: &str,
 ) -> Result<Stage, PublishError> {
     let routes = site.routes();
@@ -74,8 +73,7 @@ pub(super) fn make(
         fs::set_permissions(&folder.path, meta.permissions()).doing("write", &folder.path)?;
     }
     make_folders(routes, &folder.path, target)?;
-    let published = modified(&target.join(manifest::NAME));
-    let writer = Writer { site, disk, target, stage: &folder.path, old, published };
+    let writer = Writer { site, disk, target, stage: &folder.path, old };
     let mut made: Vec<(Box<str>, Done)> = routes.keys().cloned().zip(writer.put_all(routes)?).collect();
     let mut folders = HashSet::new();
     site.late(&mut |path, bytes| {
@@ -85,7 +83,11 @@ pub(super) fn make(
             fs::create_dir_all(folder.path.join(parent)).doing("make", &target.join(parent))?;
             folders.insert(parent.to_owned());
         }
-        made.push((path.into(), writer.put_bytes(path, bytes, None)?));
+        let done = match bytes {
+            Some(bytes) => writer.put_bytes(path, bytes, None)?,
+            None => writer.keep(path)?,
+        };
+        made.push((path.into(), done));
         Ok(())
     })?;
     let kept = made.iter().filter(|(_, (_, kept))| *kept).count();
@@ -146,9 +148,7 @@ struct Writer<'a> {
     disk: &'a Disk,
     target: &'a Path,
     stage: &'a Path,
-    old: Option<&'a Manifest>,
-    /// When the old site was finished: its manifest was written after all else.
-    published: Option<SystemTime>,
+    old: Option<&'a Old>,
 }
 
 /// What a file is known by, and whether it is the old site's own.
@@ -194,9 +194,9 @@ impl Writer<'_> {
     /// Makes one file of the site.
     fn put(&self, path: &str, route: &Route) -> Result<Done, PublishError> {
         let mark = self.site.mark(route).map(Seal::Making);
-        if let Some(seal) = mark
-            && self.was(path) == Some(seal)
-            && self.is_untouched(path)
+        if let (Some(seal), Some(old)) = (mark, self.old)
+            && old.was(path) == mark
+            && old.is_untouched(path)
             && self.link(path)
         {
             return Ok((seal, true));
@@ -213,11 +213,24 @@ impl Writer<'_> {
     /// Makes a file of these bytes.
     fn put_bytes(&self, path: &str, bytes: &[u8], mark: Option<Seal>) -> Result<Done, PublishError> {
         let seal = mark.unwrap_or_else(|| Seal::Bytes(blake3::hash(bytes)));
-        if self.is_as_before(path, seal, bytes.len() as u64, || self.reads_as(path, bytes)) && self.link(path) {
+        let is_old = |old: &Old| old.is(path, seal, bytes.len() as u64, || old.reads_as(path, bytes));
+        if self.old.is_some_and(is_old) && self.link(path) {
             return Ok((seal, true));
         }
         write(&self.stage.join(path), bytes).doing("write", &self.target.join(path))?;
         Ok((seal, false))
+    }
+
+    /// Takes over a file of the old site that holds what was published.
+    fn keep(&self, path: &str) -> Result<Done, PublishError> {
+        let gone = || io::Error::new(io::ErrorKind::NotFound, "it was there when the build began");
+        let shown = self.target.join(path);
+        let seal = self.was(path).ok_or_else(gone).doing("read", &shown)?;
+        if self.link(path) {
+            return Ok((seal, true));
+        }
+        let bytes = self.old.and_then(|old| old.read(path)).ok_or_else(gone).doing("read", &shown)?;
+        self.put_bytes(path, &bytes, Some(seal))
     }
 
     /// Makes a file that is not held in memory. Whether it is as before shows when it is written.
@@ -239,14 +252,16 @@ impl Writer<'_> {
         }
         let written = out.into_inner().map_err(io::IntoInnerError::into_error).doing("write", &shown)?;
         let seal = mark.unwrap_or_else(|| Seal::Bytes(written.hasher.unwrap_or_default().finalize()));
-        let reads_the_same = || match seal {
-            Seal::Bytes(hash) => self.open(path).and_then(digest).is_ok_and(|old| old == hash),
-            Seal::Making(_) => self.open(path).and_then(|old| is_same(old, File::open(&to)?)).unwrap_or(false),
+        let reads_the_same = |old: &Old| match seal {
+            Seal::Bytes(hash) => old.open(path).and_then(digest).is_ok_and(|old| old == hash),
+            Seal::Making(_) => old.open(path).and_then(|old| is_same(old, File::open(&to)?)).unwrap_or(false),
         };
-        if self.is_as_before(path, seal, written.length, reads_the_same) {
+        if let Some(old) = self.old
+            && old.is(path, seal, written.length, || reads_the_same(old))
+        {
             // The old file takes the place of the new one, if the file system can do that.
             let beside = to.with_extension("old");
-            let kept = fs::hard_link(self.target.join(path), &beside).and_then(|()| fs::rename(&beside, &to)).is_ok();
+            let kept = old.link(path, &beside).and_then(|()| fs::rename(&beside, &to)).is_ok();
             return Ok((seal, kept));
         }
         Ok((seal, false))
@@ -255,18 +270,19 @@ impl Writer<'_> {
     /// The old file, if pieces of it can be taken over: nobody has changed it, and pages have the names they had.
     fn pieces(&self, path: &str) -> Option<File> {
         let tree = |grounds: Option<Grounds>| grounds.map(|grounds| grounds.tree);
-        let (old, new) = (tree(self.old?.grounds)?, tree(self.site.grounds())?);
-        if old == new && self.is_untouched(path) { self.open(path).ok() } else { None }
+        let old = self.old?;
+        let is_alike = tree(old.manifest.grounds)? == tree(self.site.grounds())?;
+        if is_alike && old.is_untouched(path) { old.open(path).ok() } else { None }
     }
 
     /// Copies a file of the plan, however large.
     fn copy(&self, path: &str, source: &str) -> Result<Done, PublishError> {
         let from = self.disk.root().join(source);
-        if self.old.is_some_and(|old| old.has(path)) {
-            let hash = self.disk.open(source).and_then(digest).doing("read", &from)?;
-            let same = || self.open(path).and_then(digest).is_ok_and(|old| old == hash);
-            if self.has(path, hash) && same() && self.link(path) {
-                return Ok((Seal::Bytes(hash), true));
+        if let Some(old) = self.old.filter(|old| old.manifest.has(path)) {
+            let seal = Seal::Bytes(self.disk.open(source).and_then(digest).doing("read", &from)?);
+            let reads_the_same = || old.open(path).and_then(digest).is_ok_and(|old| Seal::Bytes(old) == seal);
+            if old.was(path) == Some(seal) && reads_the_same() && self.link(path) {
+                return Ok((seal, true));
             }
         }
         let mut input = self.disk.open(source).doing("read", &from)?;
@@ -286,68 +302,12 @@ impl Writer<'_> {
 
     /// What the old site's file was known by.
     fn was(&self, path: &str) -> Option<Seal> {
-        self.old?.files.get(path).copied()
-    }
-
-    /// Whether the old site had this file with this hash.
-    fn has(&self, path: &str, hash: blake3::Hash) -> bool {
-        self.was(path) == Some(Seal::Bytes(hash))
-    }
-
-    /// Whether the old file is what has been made: as long, known by the same, and the same to read where that
-    /// does not tell.
-    fn is_as_before(&self, path: &str, seal: Seal, length: u64, reads_the_same: impl FnOnce() -> bool) -> bool {
-        match (self.was(path), seal) {
-            (None, _) => false,
-            (Some(Seal::Bytes(old)), Seal::Bytes(new)) => {
-                old == new && self.stands(path, length).unwrap_or_else(reads_the_same)
-            }
-            // What it is made from may have changed, and it may not have.
-            _ => self.stands(path, length) != Some(false) && reads_the_same(),
-        }
-    }
-
-    /// Whether the old file was last written before the manifest.
-    fn is_untouched(&self, path: &str) -> bool {
-        let meta = fs::symlink_metadata(self.target.join(path));
-        meta.is_ok_and(|meta| meta.is_file() && self.is_older(&meta))
-    }
-
-    fn is_older(&self, meta: &fs::Metadata) -> bool {
-        meta.modified().is_ok_and(|at| self.published.is_some_and(|published| at < published))
-    }
-
-    /// Whether the old file still is what the manifest says, as far as that shows without reading it: someone
-    /// may have changed it since. One that was last written before the manifest is told by its length alone.
-    fn stands(&self, path: &str, length: u64) -> Option<bool> {
-        let Ok(meta) = fs::symlink_metadata(self.target.join(path)) else { return Some(false) };
-        if !meta.is_file() || meta.len() != length {
-            return Some(false);
-        }
-        self.is_older(&meta).then_some(true)
-    }
-
-    /// Whether the old file is these bytes.
-    fn reads_as(&self, path: &str, bytes: &[u8]) -> bool {
-        let Ok(mut file) = self.open(path) else { return false };
-        let mut rest = bytes;
-        let mut buffer = [0; 1 << 14];
-        while !rest.is_empty() {
-            match file.read(&mut buffer) {
-                Ok(read) if read > 0 && rest.starts_with(&buffer[..read]) => rest = &rest[read..],
-                _ => return false,
-            }
-        }
-        true
-    }
-
-    fn open(&self, path: &str) -> io::Result<File> {
-        File::open(self.target.join(path))
+        self.old?.was(path)
     }
 
     /// Takes the old file over, with its modification time.
     fn link(&self, path: &str) -> bool {
-        fs::hard_link(self.target.join(path), self.stage.join(path)).is_ok()
+        self.old.is_some_and(|old| old.link(path, &self.stage.join(path)).is_ok())
     }
 }
 
@@ -390,10 +350,4 @@ fn is_same(one: File, other: File) -> io::Result<bool> {
         one.consume(count);
         other.consume(count);
     }
-}
-
-fn digest(file: File) -> io::Result<blake3::Hash> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(file)?;
-    Ok(hasher.finalize())
 }

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -11,6 +10,7 @@ use super::PublishError;
 use super::error::Doing as _;
 use super::lock::Lock;
 use super::manifest::{self, Folders, Manifest};
+use super::old::{Old, modified};
 use super::stage::{aside, prefix};
 
 const FOREIGN: &str = "publish to another folder with `--out`, or move these files away";
@@ -18,10 +18,10 @@ const FOREIGN: &str = "publish to another folder with `--out`, or move these fil
 /// How many foreign files are named.
 const NAMED: usize = 8;
 
-/// What the target holds: the files of its manifest, or nothing. Anything else is foreign, and the
+/// The site that the target holds: the files of its manifest, or nothing. Anything else is foreign, and the
 /// target refused. A folder in which nothing has come or gone since the manifest was written, after
 /// all else, need not be looked into.
-pub(super) fn survey(target: &Path) -> Result<Option<Manifest>, PublishError> {
+pub(super) fn survey(target: &Path) -> Result<Option<Old>, PublishError> {
     let manifest = read(target);
     let none = Manifest::default();
     let known = manifest.as_ref().unwrap_or(&none);
@@ -41,7 +41,7 @@ pub(super) fn survey(target: &Path) -> Result<Option<Manifest>, PublishError> {
         foreign.push(format!("{} (unreadable)", manifest::NAME));
     }
     if foreign.is_empty() {
-        return Ok(manifest);
+        return Ok(manifest.map(|manifest| Old::new(target, manifest)));
     }
     foreign.sort_unstable();
     let count = foreign.len();
@@ -50,11 +50,6 @@ pub(super) fn survey(target: &Path) -> Result<Option<Manifest>, PublishError> {
         names = format!("{names} and {} more", count - NAMED);
     }
     Err(PublishError::refused(target, format!("holds files that Parvis did not write: {names}"), FOREIGN))
-}
-
-/// When the entries of a folder, or the bytes of a file, were last changed; nothing for a link.
-pub(super) fn modified(path: &Path) -> Option<SystemTime> {
-    fs::symlink_metadata(path).ok().filter(|meta| !meta.is_symlink())?.modified().ok()
 }
 
 fn read(folder: &Path) -> Option<Manifest> {

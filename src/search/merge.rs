@@ -1,60 +1,71 @@
-//! One index out of several: the very one that Pagefind makes of all their pages at once.
+//! One index out of several: what Pagefind would make of all their pages at once.
 //!
-//! Its files are read as `pagefind/src/index/*.rs` writes them. Pages are numbered in the order of the parts;
-//! what is said of a word on a page is taken over as it is.
+//! Pages are numbered in the order of their places; what is said of a word on a page is taken over as it is. How
+//! else a word is written is told in the order of these forms, and not in that in which Pagefind met them.
 
 use std::collections::{BTreeMap, HashSet};
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 
 use flate2::Compression;
-use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use rayon::prelude::*;
 
 use super::cbor::{self, Reader};
+use super::part::{MARK, Numbered, Page, Part, filter_at, meta_at, numbered, words_at};
 use super::parts::ENTRY;
 use super::words::chunks;
 use super::{Files, Take};
 
-/// What a file of an index begins with, unpacked.
-const MARK: &[u8] = b"pagefind_dcd";
-
-/// Puts indexes of one language together, in the order of their pages. What it makes is passed on, what all parts have
-/// in common is given back. Nothing if two pages have the same name.
+/// Puts indexes of one language together. What it makes is passed on, what all parts have in common, which is that of
+/// the first, is given back. Nothing if two pages have the same name.
 pub(super) fn merge(mut parts: Vec<Part>, language: &str, take: &Take<'_>) -> Option<Files> {
     let mut files = std::mem::take(&mut parts.first_mut()?.common);
-    parts.retain(|part| !part.meta.pages.is_empty());
-    let mut fields: Vec<Box<str>> = parts.iter().flat_map(|part| part.meta.fields.iter().cloned()).collect();
-    fields.sort_unstable();
-    fields.dedup();
-    let mut first = 0;
-    for part in &mut parts {
-        part.first = first;
-        first += part.meta.pages.len();
-    }
-    let pages: Vec<&(Box<str>, usize)> = parts.iter().flat_map(|part| &part.meta.pages).collect();
-    if pages.iter().map(|(name, _)| name).collect::<HashSet<_>>().len() < pages.len() {
+    let (numbered, pages) = numbered(&parts);
+    let names = || pages.iter().map(|page| &page.name);
+    if names().collect::<HashSet<_>>().len() < pages.len() {
         return None;
     }
+    let is_same = |part: &Part| part.pages.iter().map(|page| &page.name).eq(names());
+    let same = parts.iter().find_map(|part| part.whole.as_ref().filter(|_| is_same(part)));
+    let hash = if let Some(whole) = same {
+        whole.files.iter().for_each(|path| take(path.clone(), None));
+        whole.hash.clone()
+    } else {
+        written(&numbered, &pages, language, take)?
+    };
+    let entry = files.get_mut(ENTRY)?;
+    let mut value: serde_json::Value = serde_json::from_slice(entry).ok()?;
+    let own = value.get_mut("languages")?.get_mut(language)?;
+    own["hash"] = hash.into();
+    own["page_count"] = pages.len().into();
+    *entry = value.to_string().into_bytes();
+    Some(files)
+}
+
+/// Makes the files of the whole index, but for its pages, and tells by what it is known.
+fn written(parts: &[Numbered<'_>], pages: &[&Page], language: &str, take: &Take<'_>) -> Option<String> {
+    let mut fields: Vec<&str> = parts.iter().flat_map(|one| one.part.fields_in_use()).collect();
+    fields.sort_unstable();
+    fields.dedup();
     let name = |bytes: &[u8]| format!("{language}_{}", &blake3::hash(bytes).to_hex()[..10]);
-    let chunks = chunks(&parts, &fields, |chunks| {
+    let chunks = chunks(parts, &fields, |chunks| {
         let packed = chunks.into_par_iter().map(|words| Some((name(&words), pack(&words)?)));
         let packed: Vec<(String, Vec<u8>)> = packed.collect::<Option<_>>()?;
         let done = packed.into_iter().map(|(name, packed)| {
-            take(format!("index/{name}.pf_index"), packed);
+            take(words_at(&name), Some(packed));
             name
         });
         Some(done.collect())
     })?;
-    let filters = filters(&parts)?;
+    let filters = filters(parts)?;
     let mut meta = Vec::new();
     cbor::array(6, &mut meta);
-    cbor::text(&parts.first()?.meta.version, &mut meta);
+    cbor::text(&parts.first()?.part.version, &mut meta);
     cbor::array(pages.len(), &mut meta);
-    for (name, words) in &pages {
+    for page in pages {
         cbor::array(3, &mut meta);
-        cbor::text(name, &mut meta);
-        cbor::uint(*words, &mut meta);
+        cbor::text(&page.name, &mut meta);
+        cbor::uint(page.words, &mut meta);
         cbor::text("", &mut meta);
     }
     cbor::array(chunks.len(), &mut meta);
@@ -69,7 +80,7 @@ pub(super) fn merge(mut parts: Vec<Part>, language: &str, take: &Take<'_>) -> Op
         cbor::array(2, &mut meta);
         cbor::text(of, &mut meta);
         cbor::text(&name(filter), &mut meta);
-        take(format!("filter/{}.pf_filter", name(filter)), pack(filter)?);
+        take(filter_at(&name(filter)), Some(pack(filter)?));
     }
     cbor::array(0, &mut meta);
     cbor::array(fields.len(), &mut meta);
@@ -77,32 +88,9 @@ pub(super) fn merge(mut parts: Vec<Part>, language: &str, take: &Take<'_>) -> Op
         cbor::text(field, &mut meta);
     }
     let hash = name(&meta);
-    take(format!("pagefind.{hash}.pf_meta"), pack(&meta)?);
-    let entry = files.get_mut(ENTRY)?;
-    let mut value: serde_json::Value = serde_json::from_slice(entry).ok()?;
-    let own = value.get_mut("languages")?.get_mut(language)?;
-    own["hash"] = hash.into();
-    own["page_count"] = pages.len().into();
-    *entry = value.to_string().into_bytes();
-    Some(files)
+    take(meta_at(&hash), Some(pack(&meta)?));
+    Some(hash)
 }
-
-/// The name of a page, after what it holds: Pagefind's own tell of the other pages of an index.
-fn name(packed: &[u8], language: &str) -> Box<str> {
-    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
-    let hash = blake3::hash(packed);
-    let mut rest = hash.as_bytes().first_chunk().copied().map_or(0, u64::from_be_bytes);
-    let digit = |_| {
-        let digit = DIGITS[(rest % 36) as usize];
-        rest /= 36;
-        char::from(digit)
-    };
-    let digits: String = (0..LONG).map(digit).collect();
-    format!("{language}_{digits}").into()
-}
-
-/// How many digits the name of a page has: in a book of 10,000, two are the same once in two million.
-const LONG: usize = 9;
 
 fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = GzEncoder::new(Vec::new(), Compression::default());
@@ -111,108 +99,10 @@ fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
     out.finish().ok()
 }
 
-pub(super) fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
-    let mut plain = Vec::new();
-    GzDecoder::new(packed).read_to_end(&mut plain).ok()?;
-    plain.starts_with(MARK).then(|| plain.split_off(MARK.len()))
-}
-
-/// A part of an index.
-#[derive(Default)]
-pub(super) struct Part {
-    meta: Meta,
-    /// The number of its first page.
-    pub(super) first: usize,
-    /// Its chunks of words, in their order; packed, until they are put together.
-    pub(super) words: Vec<Vec<u8>>,
-    filters: Vec<Vec<u8>>,
-    /// The loader and what it needs.
-    common: Files,
-}
-
-#[derive(Default)]
-struct Meta {
-    version: String,
-    pages: Vec<(Box<str>, usize)>,
-    chunks: Vec<String>,
-    filters: Vec<String>,
-    fields: Vec<Box<str>>,
-}
-
-impl Part {
-    /// What its pages say of themselves, in order.
-    pub(super) fn fields(&self) -> &[Box<str>] {
-        &self.meta.fields
-    }
-
-    /// Reads an index, and passes on its pages with their names in the whole. Nothing if it is not of the form that
-    /// is known here, or holds orders to sort by, which cannot be told from it.
-    pub(super) fn read(files: Files, language: &str, take: &Take<'_>) -> Option<Self> {
-        let mut part = Self::default();
-        let (mut words, mut filters, mut pages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        for (path, mut bytes) in files {
-            let name = path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or_default().to_owned();
-            bytes.shrink_to_fit();
-            match path.rsplit('.').next() {
-                Some("pf_meta") => part.meta = Meta::read(&unpack(&bytes)?)?,
-                Some("pf_fragment") => drop(pages.insert(name, bytes)),
-                Some("pf_index") => drop(words.insert(name, bytes)),
-                Some("pf_filter") => drop(filters.insert(name, unpack(&bytes)?)),
-                _ => drop(part.common.insert(path, bytes)),
-            }
-        }
-        part.words = part.meta.chunks.iter().map(|name| words.remove(name)).collect::<Option<_>>()?;
-        part.filters = part.meta.filters.iter().map(|name| filters.remove(name)).collect::<Option<_>>()?;
-        let known = |(name, _): &(Box<str>, usize)| pages.contains_key(&**name);
-        if !part.meta.pages.iter().all(known) {
-            return None;
-        }
-        for (own, _) in &mut part.meta.pages {
-            let packed = pages.remove(&**own)?;
-            *own = name(&packed, language);
-            take(format!("fragment/{own}.pf_fragment"), packed);
-        }
-        Some(part)
-    }
-
-    /// Leaves out what the first part has too.
-    pub(super) fn without_common(self) -> Self {
-        Self { common: Files::new(), ..self }
-    }
-}
-
-impl Meta {
-    fn read(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader::new(bytes, 0);
-        reader.array_of(6)?;
-        let mut meta = Self { version: reader.text()?.to_owned(), ..Self::default() };
-        for _ in 0..reader.array()? {
-            reader.array_of(3)?;
-            meta.pages.push((reader.text()?.into(), reader.uint()?));
-            reader.text().filter(|group| group.is_empty())?;
-        }
-        for _ in 0..reader.array()? {
-            reader.array_of(3)?;
-            let (_, _, hash) = (reader.text()?, reader.text()?, reader.text()?);
-            meta.chunks.push(hash.to_owned());
-        }
-        for _ in 0..reader.array()? {
-            reader.array_of(2)?;
-            let (_, hash) = (reader.text()?, reader.text()?);
-            meta.filters.push(hash.to_owned());
-        }
-        reader.array_of(0)?;
-        for _ in 0..reader.array()? {
-            meta.fields.push(reader.text()?.into());
-        }
-        reader.is_at_end().then_some(meta)
-    }
-}
-
 /// What results can be narrowed by, in the order of the names.
-fn filters(parts: &[Part]) -> Option<Vec<(String, Vec<u8>)>> {
+fn filters(parts: &[Numbered<'_>]) -> Option<Vec<(String, Vec<u8>)>> {
     let mut all: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
-    for part in parts {
+    for Numbered { part, numbers } in parts {
         for filter in &part.filters {
             let mut reader = Reader::new(filter, 0);
             reader.array_of(2)?;
@@ -221,11 +111,18 @@ fn filters(parts: &[Part]) -> Option<Vec<(String, Vec<u8>)>> {
                 reader.array_of(2)?;
                 let pages = values.entry(reader.text()?).or_default();
                 for _ in 0..reader.array()? {
-                    pages.push(part.first + reader.uint()?);
+                    pages.extend(*numbers.get(reader.uint()?)?);
                 }
             }
         }
     }
+    for values in all.values_mut() {
+        values.retain(|_, pages| !pages.is_empty());
+        for pages in values.values_mut() {
+            pages.sort_unstable();
+        }
+    }
+    all.retain(|_, values| !values.is_empty());
     let written = all.into_iter().map(|(name, values)| {
         let mut out = Vec::new();
         cbor::array(2, &mut out);
@@ -247,19 +144,23 @@ fn filters(parts: &[Part]) -> Option<Vec<(String, Vec<u8>)>> {
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
-    use std::sync::Mutex;
+    use std::sync::{Arc, Mutex};
 
-    use super::super::gathered;
+    use super::super::part::unpack;
+    use super::super::words::canonical;
+    use super::super::{Bundle, gathered, parts};
     use super::*;
     use crate::render::Site;
 
-    /// A plan of many pages, some alike, some with pictures, questions or accents, and its site.
-    fn site() -> Site {
+    /// A plan of many pages, some alike, some with pictures, questions or accents.
+    fn plan() -> String {
         let mut files = String::from("-- static/a.png --\n.\n");
         for at in 0..320 {
             let picture = if at > 200 && at % 3 == 0 { "![Un chat](/a.png)" } else { "" };
-            let word = ["élève", "eleve", "élevé", "parc"][at % 4];
-            write!(files, "-- content/notes/p{at}.md --\n# Fiche {word} {at}\n\n{picture}\n\nMot{at} {word}s, l’{word}.\n\n## Suite {{#s}}\n\n")
+            let word = ["pêche", "peche", "péché", "parc"][at % 4];
+            // The list of pages does not tell of these.
+            let later = ["kôba", "koba", "kóba", "kobá"][at % 4];
+            write!(files, "-- content/notes/p{at}.md --\n# Fiche {word} {at}\n\n{picture}\n\nMot{at} {word}s, l’{word}.\n\n## Suite {{#s}}\n\n{later} ")
                 .expect("text");
             for more in 0..at % 40 {
                 write!(files, "mot{} suite{more} ", at * more % 700).expect("text");
@@ -267,55 +168,122 @@ mod tests {
             files.push('\n');
         }
         files.push_str("-- content/faq/a.md --\n+++\nquestion = \"Où ?\"\nalso-asked = [\"Où donc\"]\n+++\nIci.\n");
-        crate::pipeline::site_of(&files)
+        files
+    }
+
+    fn site() -> Site {
+        crate::pipeline::site_of(&plan())
     }
 
     /// What files hold, whatever they are called.
-    fn held(files: &Files, end: &str) -> Vec<Vec<u8>> {
-        let mut all: Vec<_> = files
-            .iter()
-            .filter(|(path, _)| path.ends_with(end))
-            .map(|(_, bytes)| unpack(bytes).expect("packed"))
-            .collect();
+    fn held<B: AsRef<[u8]>>(files: &BTreeMap<String, B>, end: &str) -> Vec<Vec<u8>> {
+        let packed = files.iter().filter(|(path, _)| path.ends_with(end)).map(|(_, bytes)| bytes.as_ref());
+        let mut all: Vec<_> = packed.map(|packed| unpack(packed).expect("packed")).collect();
         all.sort();
         all
+    }
+
+    /// What is put together of these parts.
+    fn merged(parts: Vec<Part>, language: &str) -> Option<Bundle> {
+        let files: Mutex<Bundle> = Mutex::default();
+        let keep = |path, bytes: Option<Vec<u8>>| {
+            files.lock().expect("no panic").extend(bytes.map(|bytes| (path, Arc::from(bytes))));
+        };
+        let common = merge(parts, language, &keep)?;
+        let mut files = files.into_inner().expect("no panic");
+        files.extend(common.into_iter().map(|(path, bytes)| (path, Arc::from(bytes))));
+        Some(files)
     }
 
     #[test]
     fn what_is_put_together_is_what_pagefind_makes_at_once() {
         let site = site();
-        let merged = |threads| gathered(site.book(), threads).expect("a search");
-        let (whole, language) = super::super::parts::at_once(site.book());
-        let (two, three) = (merged(1), merged(3));
+        let of_parts = |threads| gathered(site.book(), None, threads).expect("a search");
+        let (whole, given, language) = parts::at_once(site.book());
+        let (two, three) = (of_parts(1), of_parts(3));
         assert!(two == three, "the number of parts leaves no trace");
         assert_eq!(held(&two, ".pf_fragment"), held(&whole, ".pf_fragment"));
         assert_eq!(held(&two, ".pf_filter"), held(&whole, ".pf_filter"));
-        assert!(held(&whole, ".pf_index").len() > 1, "more than one chunk");
-        assert_eq!(held(&two, ".pf_index"), held(&whole, ".pf_index"));
+        let words = held(&whole, ".pf_index");
+        assert!(words.len() > 1, "more than one chunk");
+        let mut ordered: Vec<Vec<u8>> = words.iter().map(|chunk| canonical(chunk).expect("words")).collect();
+        assert!(ordered != words, "Pagefind does not order the forms of a word");
+        ordered.sort();
+        assert_eq!(held(&two, ".pf_index"), ordered);
         let fields = held(&whole, ".pf_meta").remove(0);
         assert!(fields.windows(5).any(|word| word == b"image"), "not every page has the same fields");
         // Names apart, the meta is the same too: an index put together from one alone has the same names.
-        let one: Mutex<Files> = Mutex::default();
-        let take = |path, bytes| drop(one.lock().expect("no panic").insert(path, bytes));
-        let part = Part::read(whole, &language, &take).expect("its form is known");
-        let common = merge(vec![part], &language, &take).expect("no two names are the same");
-        let mut one = one.into_inner().expect("no panic");
-        one.extend(common);
+        let pages: Mutex<Bundle> = Mutex::default();
+        let part = Part::made(whole, &given, &|path, bytes| {
+            pages.lock().expect("no panic").extend(bytes.map(|bytes| (path, Arc::from(bytes))));
+        });
+        let mut one = merged(vec![part.expect("its form is known")], &language).expect("no two names are the same");
+        one.extend(pages.into_inner().expect("no panic"));
         assert!(one == two);
+    }
+
+    /// Changes of the plan, by file: it is replaced by a text, or is gone.
+    const CHANGES: &[&[(&str, Option<&str>)]] = &[
+        &[],
+        &[("notes/p7", Some("# Fiche\n\nMot7, peche, mot12.\n"))],
+        // The first page of a form, then all with a picture but one, that one, and one again.
+        &[("notes/p0", None), ("notes/p1", Some("# Pêche\n")), ("notes/p2", Some("# Péché\n"))],
+        &[("notes/p203", None)],
+        &[("notes/a", Some("# Nouvelle\n\nMotneuf.\n")), ("notes/zz", Some("# Autre\n\nMotneuf pêchés.\n"))],
+        // No word at all.
+        &[("notes/p9", Some("# …\n"))],
+        &[("notes/p9", Some("# Encore\n"))],
+        &[("index", Some("# Accueil\n\nMot7.\n"))],
+        &[("notes/index", Some("# Notes\n\n![Un chat](/a.png)\n"))],
+    ];
+
+    #[test]
+    fn what_is_taken_over_is_as_if_all_pages_were_read() {
+        let mut files: BTreeMap<String, String> = BTreeMap::new();
+        for file in plan().split("-- ").skip(1) {
+            let (path, text) = file.split_once(" --\n").expect("a path");
+            files.insert(path.to_owned(), text.to_owned());
+        }
+        let no_pictures: Vec<(String, Option<&str>)> =
+            (201..320).map(|at| (format!("notes/p{at}"), (at != 300).then_some("# Sans image\n"))).collect();
+        let no_pictures: Vec<(&str, Option<&str>)> = no_pictures.iter().map(|(path, text)| (&**path, *text)).collect();
+        let all_alike: Vec<&[(&str, Option<&str>)]> = CHANGES.iter().copied().chain([&no_pictures[..]]).collect();
+        let mut before: Option<Bundle> = None;
+        for changes in all_alike {
+            for (path, text) in changes {
+                let path = format!("content/{path}.md");
+                match text {
+                    Some(text) => drop(files.insert(path, (*text).to_owned())),
+                    None => drop(files.remove(&path)),
+                }
+            }
+            let mut text = String::new();
+            for (path, file) in &files {
+                text.extend(["-- ", path, " --\n", file]);
+            }
+            let site = crate::pipeline::site_of(&text);
+            let whole = gathered(site.book(), None, 2).expect("a search");
+            let after = gathered(site.book(), before.as_ref(), 2).expect("a search");
+            let differ = whole.iter().filter(|(path, bytes)| after.get(*path) != Some(bytes)).count();
+            assert_eq!((differ, whole.len()), (0, after.len()), "{changes:?}");
+            let read = |before: &Bundle| after.iter().filter(|(path, _)| !before.contains_key(*path)).count();
+            assert!(before.is_none_or(|before| read(&before) < 200 || changes.len() > 9), "{changes:?}");
+            before = Some(after);
+        }
     }
 
     #[test]
     fn parts_of_which_two_pages_have_the_same_name_are_not_put_together() {
-        let (one, language) = super::super::parts::at_once(site().book());
-        let part = || Part::read(one.clone(), &language, &|_, _| {}).expect("its form is known");
-        assert!(merge(vec![part()], &language, &|_, _| {}).is_some());
-        assert!(merge(vec![part(), part()], &language, &|_, _| {}).is_none());
+        let (one, given, language) = parts::at_once(site().book());
+        let part = || Part::made(one.clone(), &given, &|_, _| {}).expect("its form is known");
+        assert!(merged(vec![part()], &language).is_some());
+        assert!(merged(vec![part(), part()], &language).is_none());
     }
 
     #[test]
     fn a_form_that_is_not_known_is_not_guessed_at() {
         let file = |path: &str, bytes: &[u8]| (path.to_owned(), pack(bytes).expect("packed"));
         let files = Files::from([file("pagefind.en_1.pf_meta", &[0x87, 0x61, b'1'])]);
-        assert!(Part::read(files, "en", &|path, _| panic!("{path} is passed on")).is_none());
+        assert!(Part::made(files, &[], &|path, _| panic!("{path} is passed on")).is_none());
     }
 }

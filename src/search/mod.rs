@@ -4,9 +4,11 @@
 //! by side and then put together. Pages are numbered in the order of their paths, so that the same book
 //! always makes the same bytes, on any number of threads.
 
+mod before;
 mod cbor;
 mod document;
 mod merge;
+mod part;
 mod parts;
 mod words;
 
@@ -20,11 +22,16 @@ use std::thread::{self, JoinHandle};
 use crate::diagnostic::Finding;
 use crate::render::{Book, Site};
 
+pub use before::Before;
+
 /// Where the search is in the site.
 pub const FOLDER: &str = "pagefind/";
 
 /// Files, by path in [`FOLDER`].
-pub type Files = BTreeMap<String, Vec<u8>>;
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The files of a search, by path in [`FOLDER`].
+pub type Bundle = BTreeMap<String, Arc<[u8]>>;
 
 /// Why there is no search.
 #[derive(Debug)]
@@ -52,22 +59,24 @@ impl Failure {
     }
 }
 
-/// Takes a file as soon as it is made, on any thread.
-type Take<'t> = dyn Fn(String, Vec<u8>) + Sync + 't;
+/// Takes a file as soon as it is made, on any thread; without bytes, it is the one of the search [before](Before).
+type Take<'t> = dyn Fn(String, Option<Vec<u8>>) + Sync + 't;
 
-/// The files of a site's search.
+/// The files of a site's search. Of the search before, what is as it was is taken over.
 ///
 /// # Errors
 ///
 /// A page cannot be made, or Pagefind gives up.
-pub fn bundle(site: &Site) -> Result<Files, Failure> {
-    gathered(site.book(), rayon::current_num_threads())
+pub fn bundle(site: &Site, before: Option<&Bundle>) -> Result<Bundle, Failure> {
+    gathered(site.book(), before, rayon::current_num_threads())
 }
 
-fn gathered(book: &Book, threads: usize) -> Result<Files, Failure> {
-    let files: Mutex<Files> = Mutex::default();
-    parts::make(book, &Stop::default(), threads, &|path, bytes| {
-        files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, bytes);
+fn gathered(book: &Book, before: Option<&Bundle>, threads: usize) -> Result<Bundle, Failure> {
+    let files: Mutex<Bundle> = Mutex::default();
+    let old = before.map(|before| before as &dyn Before);
+    parts::make(book, old, &Stop::default(), threads, &|path, bytes| {
+        let bytes = bytes.map(Arc::from).or_else(|| before?.get(&path).cloned());
+        files.lock().unwrap_or_else(PoisonError::into_inner).extend(bytes.map(|bytes| (path, bytes)));
     })?;
     Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
@@ -76,18 +85,18 @@ fn gathered(book: &Book, threads: usize) -> Result<Files, Failure> {
 #[derive(Debug)]
 pub struct Making {
     stop: Arc<Stop>,
-    files: Receiver<(String, Vec<u8>)>,
+    files: Receiver<(String, Option<Vec<u8>>)>,
     thread: Option<JoinHandle<Result<(), Failure>>>,
 }
 
 impl Making {
-    /// Begins to make the search of a site.
-    pub fn start(site: &Site) -> Self {
+    /// Begins to make the search of a book. Of the search before, what is as it was is left out.
+    pub fn start(book: Arc<Book>, before: Option<Arc<dyn Before>>) -> Self {
         let stop = Arc::new(Stop::default());
-        let (book, stops) = (Arc::clone(site.book()), Arc::clone(&stop));
+        let stops = Arc::clone(&stop);
         let (sender, files) = mpsc::channel();
         let thread = thread::spawn(move || {
-            parts::make(&book, &stops, rayon::current_num_threads(), &|path, bytes| {
+            parts::make(&book, before.as_deref(), &stops, rayon::current_num_threads(), &|path, bytes| {
                 // Nobody may be there to take it any more.
                 let _ = sender.send((path, bytes));
             })
@@ -95,12 +104,15 @@ impl Making {
         Self { stop, files, thread: Some(thread) }
     }
 
-    /// Passes on every file as soon as it is made.
+    /// Passes on every file as soon as it is made; without bytes, one that is as it was before.
     ///
     /// # Errors
     ///
     /// As [`bundle`], or `take` fails.
-    pub fn each<E: From<Failure>>(mut self, mut take: impl FnMut(&str, Vec<u8>) -> Result<(), E>) -> Result<(), E> {
+    pub fn each<E: From<Failure>>(
+        mut self,
+        mut take: impl FnMut(&str, Option<Vec<u8>>) -> Result<(), E>,
+    ) -> Result<(), E> {
         self.files.iter().try_for_each(|(path, bytes)| take(&path, bytes))?;
         Ok(joined(self.thread.take().map(JoinHandle::join))?)
     }
@@ -117,8 +129,9 @@ impl Drop for Making {
 struct Stop(AtomicBool);
 
 impl Stop {
-    fn asked(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+    /// Fails if that is so.
+    fn asked(&self) -> Result<(), Failure> {
+        if self.0.load(Ordering::Relaxed) { Err(Failure::index("it is not wanted any more")) } else { Ok(()) }
     }
 }
 

@@ -5,121 +5,134 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::cbor::{self, Reader};
-use super::merge::{Part, unpack};
+use super::part::{Numbered, unpack};
 
 /// How much is said in a chunk of words before the next one begins: Pagefind's own measure.
 const CHUNK: usize = 20_000;
 
-/// The pages that a word is on, in one part.
-struct Pages<'a> {
-    count: usize,
-    /// How much is said of them, as [`CHUNK`] counts.
+/// What is said of a word on a page.
+struct Said<'a> {
+    /// The number of the page in the whole index.
+    page: usize,
+    /// How much it is, as [`CHUNK`] counts.
     size: usize,
-    /// The numbers of the first and of the last, in the whole index.
-    first: usize,
-    last: usize,
-    /// What is said after the number of the first.
-    rest: Cow<'a, [u8]>,
+    text: Cow<'a, [u8]>,
 }
 
+/// What parts say of a word, in the order of the pages once it is all there.
+#[derive(Default)]
+struct Pages<'a>(Vec<Said<'a>>);
+
 impl<'a> Pages<'a> {
-    /// `fields` are the new places of the part's fields, where they are others.
-    fn read(reader: &mut Reader<'a>, before: usize, fields: Option<&[i64]>) -> Option<Self> {
-        let count = reader.array()?;
-        let mut pages = Pages { count, size: 0, first: 0, last: before, rest: Cow::Borrowed(&[]) };
-        let (mut start, mut rest) = (0, Vec::new());
-        for at in 0..count {
+    /// Adds what a part says, but for pages that are gone.
+    fn add(&mut self, reader: &mut Reader<'a>, walk: &Walk<'_>) -> Option<()> {
+        let mut own = 0;
+        for _ in 0..reader.array()? {
             reader.array_of(3)?;
-            let step = reader.uint()?;
-            pages.last += step;
-            if at == 0 {
-                pages.first = pages.last;
-                start = reader.at();
-            } else if fields.is_some() {
-                cbor::array(3, &mut rest);
-                cbor::uint(step, &mut rest);
-            }
-            let locations = reader.at();
+            own += reader.uint()?;
+            let start = reader.at();
             let places = reader.array()?;
             for _ in 0..places {
                 reader.int()?;
             }
             let told = reader.at();
             let of_fields = reader.array()?;
-            pages.size += places + of_fields + 1;
-            rest.extend(fields.map(|_| reader.between(locations, told)).unwrap_or_default());
-            if fields.is_some() {
-                cbor::array(of_fields, &mut rest);
-            }
             for _ in 0..of_fields {
-                let number = reader.int()?;
-                if let Some(fields) = fields {
-                    // A field is told by its place, below zero.
-                    let moved = if number < 0 { -1 - *fields.get(usize::try_from(-1 - number).ok()?)? } else { number };
-                    cbor::int(moved, &mut rest);
-                }
+                reader.int()?;
             }
+            let Some(page) = *walk.of.numbers.get(own)? else { continue };
+            let mut text = Cow::Borrowed(reader.between(start, reader.at()));
+            if let Some(fields) = walk.fields.as_deref().filter(|_| of_fields > 0) {
+                text = Cow::Owned(moved(&text, told - start, fields)?);
+            }
+            self.0.push(Said { page, size: places + of_fields + 1, text });
         }
-        pages.rest =
-            if fields.is_some() { Cow::Owned(rest) } else { Cow::Borrowed(reader.between(start, reader.at())) };
-        if count == 0 {
-            pages.rest = Cow::Borrowed(&[]);
-        }
-        Some(pages)
+        Some(())
     }
 
-    /// Writes the pages of all parts as one list.
-    fn write(all: &[Self], out: &mut Vec<u8>) {
-        cbor::array(all.iter().map(|pages| pages.count).sum(), out);
-        let mut last = 0;
-        for pages in all.iter().filter(|pages| pages.count > 0) {
-            cbor::array(3, out);
-            cbor::uint(pages.first - last, out);
-            out.extend(&*pages.rest);
-            last = pages.last;
+    fn sort(&mut self) {
+        if !self.0.is_sorted_by_key(|said| said.page) {
+            self.0.sort_by_key(|said| said.page);
         }
     }
+
+    fn size(&self) -> usize {
+        self.0.iter().map(|said| said.size).sum()
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        cbor::array(self.0.len(), out);
+        let mut last = 0;
+        for said in &self.0 {
+            cbor::array(3, out);
+            cbor::uint(said.page - last, out);
+            out.extend(&*said.text);
+            last = said.page;
+        }
+    }
+}
+
+/// What is said on a page, with what it says of fields told by their new places; `at` is where that begins.
+fn moved(text: &[u8], at: usize, fields: &[Option<i64>]) -> Option<Vec<u8>> {
+    let mut out = text[..at].to_vec();
+    let mut reader = Reader::new(text, at);
+    let count = reader.array()?;
+    cbor::array(count, &mut out);
+    for _ in 0..count {
+        let number = reader.int()?;
+        // A field is told by its place, below zero.
+        let moved = if number < 0 { -1 - (*fields.get(usize::try_from(-1 - number).ok()?)?)? } else { number };
+        cbor::int(moved, &mut out);
+    }
+    Some(out)
 }
 
 /// A word, as parts know it.
 #[derive(Default)]
 struct Word<'a> {
-    pages: Vec<Pages<'a>>,
-    /// How else it is written, in the order in which that is met.
-    variants: Vec<(&'a str, Vec<Pages<'a>>)>,
+    pages: Pages<'a>,
+    /// How else it is written, in the order of these forms.
+    variants: Vec<(&'a str, Pages<'a>)>,
 }
 
 impl<'a> Word<'a> {
-    /// How much is said of it, as [`CHUNK`] counts.
-    fn size(&self) -> usize {
-        let lists = std::iter::once(&self.pages).chain(self.variants.iter().map(|(_, pages)| pages));
-        lists.flatten().map(|pages| pages.size).sum::<usize>() + self.variants.len()
-    }
-
     /// Adds what another part says of it.
-    fn add(&mut self, reader: &mut Reader<'a>, before: usize, fields: Option<&[i64]>) -> Option<()> {
-        self.pages.push(Pages::read(reader, before, fields)?);
+    fn add(&mut self, reader: &mut Reader<'a>, walk: &Walk<'_>) -> Option<()> {
+        self.pages.add(reader, walk)?;
         for _ in 0..reader.array()? {
             reader.array_of(2)?;
             let form = reader.text()?;
-            let pages = Pages::read(reader, before, fields)?;
-            match self.variants.iter_mut().find(|(own, _)| *own == form) {
-                Some((_, known)) => known.push(pages),
-                None => self.variants.push((form, vec![pages])),
-            }
+            let at = self.variants.binary_search_by_key(&form, |(own, _)| *own).unwrap_or_else(|at| {
+                self.variants.insert(at, (form, Pages::default()));
+                at
+            });
+            self.variants[at].1.add(reader, walk)?;
         }
         Some(())
+    }
+
+    /// Puts it in order, once all parts have said what they know of it. Nothing if it is on no page any more.
+    fn whole(mut self) -> Option<Self> {
+        self.variants.retain(|(_, pages)| !pages.0.is_empty());
+        self.pages.sort();
+        self.variants.iter_mut().for_each(|(_, pages)| pages.sort());
+        (!self.pages.0.is_empty() || !self.variants.is_empty()).then_some(self)
+    }
+
+    /// How much is said of it, as [`CHUNK`] counts.
+    fn size(&self) -> usize {
+        self.pages.size() + self.variants.iter().map(|(_, pages)| pages.size() + 1).sum::<usize>()
     }
 
     fn write(&self, text: &str, out: &mut Vec<u8>) {
         cbor::array(3, out);
         cbor::text(text, out);
-        Pages::write(&self.pages, out);
+        self.pages.write(out);
         cbor::array(self.variants.len(), out);
         for (form, pages) in &self.variants {
             cbor::array(2, out);
             cbor::text(form, out);
-            Pages::write(pages, out);
+            pages.write(out);
         }
     }
 }
@@ -129,9 +142,9 @@ type Next = BinaryHeap<Reverse<(String, usize)>>;
 
 /// Walks through the words of a part. Of its chunks, one at a time is unpacked.
 struct Walk<'p> {
-    part: &'p Part,
-    /// The new places of its fields, where they are others.
-    fields: Option<Vec<i64>>,
+    of: &'p Numbered<'p>,
+    /// The new places of its fields, where they are others; nothing for those that are gone.
+    fields: Option<Vec<Option<i64>>>,
     /// How many chunks have been begun.
     begun: usize,
     chunk: Vec<u8>,
@@ -142,18 +155,18 @@ struct Walk<'p> {
 }
 
 impl<'p> Walk<'p> {
-    fn new(part: &'p Part, fields: &[Box<str>]) -> Option<Self> {
-        let places = part.fields().iter().map(|field| fields.binary_search(field).ok().map(|at| at as i64));
-        let places: Vec<i64> = places.collect::<Option<_>>()?;
-        let fields = (part.fields() != fields).then_some(places);
-        Some(Self { part, fields, begun: 0, chunk: Vec::new(), left: 0, at: 0 })
+    fn new(of: &'p Numbered<'p>, fields: &[&str]) -> Self {
+        let own = || of.part.fields.iter().map(|field| &**field);
+        let places = own().map(|field| fields.binary_search(&field).ok().map(|at| at as i64));
+        let fields = (!own().eq(fields.iter().copied())).then(|| places.collect());
+        Self { of, fields, begun: 0, chunk: Vec::new(), left: 0, at: 0 }
     }
 
     /// Goes to its next word, if there is one, and tells it to `next`, with its own place.
     fn go_on(&mut self, own: usize, next: &mut Next) -> Option<()> {
         while self.left == 0 {
             Reader::new(&self.chunk, self.at).is_at_end().then_some(())?;
-            let Some(packed) = self.part.words.get(self.begun) else { return Some(()) };
+            let Some(packed) = self.of.part.words.get(self.begun) else { return Some(()) };
             self.begun += 1;
             self.chunk = unpack(packed)?;
             let mut reader = Reader::new(&self.chunk, 0);
@@ -172,7 +185,7 @@ impl<'p> Walk<'p> {
     /// Tells what it knows of the word that it is at; gives the place after that.
     fn tell<'a>(&'a self, word: &mut Word<'a>) -> Option<usize> {
         let mut reader = Reader::new(&self.chunk, self.at);
-        word.add(&mut reader, self.part.first, self.fields.as_deref())?;
+        word.add(&mut reader, self)?;
         Some(reader.at())
     }
 }
@@ -201,11 +214,11 @@ const TOGETHER: usize = 16;
 /// The words of all parts in chunks, each with what tells whether a word would be in it, and with what `write` made
 /// of it.
 pub(super) fn chunks<T>(
-    parts: &[Part],
-    fields: &[Box<str>],
+    parts: &[Numbered<'_>],
+    fields: &[&str],
     mut write: impl FnMut(Vec<Vec<u8>>) -> Option<Vec<T>>,
 ) -> Option<Vec<(String, String, T)>> {
-    let mut walks: Vec<Walk<'_>> = parts.iter().map(|part| Walk::new(part, fields)).collect::<Option<_>>()?;
+    let mut walks: Vec<Walk<'_>> = parts.iter().map(|part| Walk::new(part, fields)).collect();
     let mut next = Next::new();
     for (at, walk) in walks.iter_mut().enumerate() {
         walk.go_on(at, &mut next)?;
@@ -214,12 +227,6 @@ pub(super) fn chunks<T>(
     let (mut done, mut ready, mut chunk) = (Vec::new(), Vec::new(), Chunk::default());
     let mut told: Vec<(usize, usize)> = Vec::new();
     while let Some(Reverse((text, first))) = next.pop() {
-        if chunk.size >= CHUNK {
-            ready.push(std::mem::take(&mut chunk).finish());
-            if ready.len() == TOGETHER {
-                done.extend(write(std::mem::take(&mut ready))?);
-            }
-        }
         let mut word = Word::default();
         told.clear();
         told.push((first, walks[first].tell(&mut word)?));
@@ -227,16 +234,24 @@ pub(super) fn chunks<T>(
             told.push((*at, walks[*at].tell(&mut word)?));
             next.pop();
         }
-        word.write(&text, &mut chunk.words);
-        chunk.count += 1;
-        chunk.size += word.size();
+        if let Some(word) = word.whole() {
+            if chunk.size >= CHUNK {
+                ready.push(std::mem::take(&mut chunk).finish());
+                if ready.len() == TOGETHER {
+                    done.extend(write(std::mem::take(&mut ready))?);
+                }
+            }
+            word.write(&text, &mut chunk.words);
+            chunk.count += 1;
+            chunk.size += word.size();
+            match bounds.last_mut() {
+                Some((_, last)) if chunk.count > 1 => *last = text,
+                _ => bounds.push((text.clone(), text)),
+            }
+        }
         for (at, end) in &told {
             walks[*at].at = *end;
             walks[*at].go_on(*at, &mut next)?;
-        }
-        match bounds.last_mut() {
-            Some((_, last)) if chunk.count > 1 => *last = text,
-            _ => bounds.push((text.clone(), text)),
         }
     }
     if chunk.count > 0 {
@@ -258,4 +273,23 @@ fn parted(one: &str, other: &str) -> (String, String) {
     let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
     let cut = |word: &str| word.chars().take(same + 1).collect();
     (cut(one), cut(other))
+}
+
+/// A chunk of words whose forms are in order.
+#[cfg(test)]
+pub(super) fn canonical(chunk: &[u8]) -> Option<Vec<u8>> {
+    let mut reader = Reader::new(chunk, 0);
+    let mut out = Chunk::default();
+    reader.array_of(1)?;
+    out.count = reader.array()?;
+    let numbered = Numbered { part: &super::part::Part::default(), numbers: (0..10_000).map(Some).collect() };
+    let walk = Walk::new(&numbered, &[]);
+    for _ in 0..out.count {
+        reader.array_of(3)?;
+        let text = reader.text()?;
+        let mut word = Word::default();
+        word.add(&mut reader, &walk)?;
+        word.write(text, &mut out.words);
+    }
+    Some(out.finish())
 }

@@ -1,21 +1,21 @@
 //! The search in a preview: its index is made when somebody searches, and follows the plan from then on.
 //!
-//! It takes a second for a thousand pages, so it is made behind everything else, when nothing has changed
-//! for a while. Only a request for the index itself waits for it, and only for the first.
+//! It takes a second for a thousand pages, and a good deal less where few of them have changed, so it is made behind
+//! everything else, when nothing has changed for a while. Only a request for the index itself waits for it, and only
+//! for the first.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, watch};
 
-use crate::search::bundle;
+use crate::search::{Bundle, bundle};
 
 use super::snapshot::hash;
 use super::state::State;
 
-/// The files of an index, by their path in [`FOLDER`](crate::search::FOLDER); nothing before there is one.
-type Files = Option<Arc<BTreeMap<String, Arc<[u8]>>>>;
+/// The files of an index; nothing before there is one.
+type Files = Option<Arc<Bundle>>;
 
 /// The search of a preview.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ pub(super) struct Search {
 /// Longest that a request waits for the first index.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Nothing may have changed for this long, or for three times as long as an index takes.
+/// Nothing may have changed for this long, or for three times as long as the last index took.
 const QUIET: Duration = Duration::from_millis(300);
 
 impl Search {
@@ -59,17 +59,15 @@ async fn follow(mut states: watch::Receiver<State>, mut wants: mpsc::Receiver<()
         return;
     }
     drop(wants);
-    let mut took = Duration::ZERO;
     loop {
         let snapshot = Arc::clone(&states.borrow_and_update().snapshot);
         let begun = Instant::now();
         // What is wrong with a page is told by the page itself; the last good index stays.
-        let made = bundle(&snapshot.site);
-        if let Ok(files) = made {
-            let files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+        let before = out.borrow().clone();
+        if let Ok(files) = bundle(&snapshot.site, before.as_deref()) {
             let _ = out.send(Some(Arc::new(files)));
         }
-        took = took.max(begun.elapsed());
+        let took = begun.elapsed();
         let version = snapshot.version;
         drop(snapshot);
         if states.wait_for(|state| state.snapshot.version != version).await.is_err() {

@@ -107,8 +107,6 @@ const EDITS: &[(&str, &str, &str)] = &[
     ("book.toml", "languages = [\"fr\", \"en\"]\n", ""),
 ];
 
-const OPTIONS: &str = "--no-search --quiet";
-
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let all = walkdir::WalkDir::new(folder).into_iter().flatten();
     all.filter(|entry| entry.file_type().is_file())
@@ -143,8 +141,8 @@ fn again(workspace: &Workspace, options: &str) {
 }
 
 fn compare(workspace: &Workspace, options: &str) {
-    workspace.run(&format!("build {OPTIONS} {options} --out old")).ends(0);
-    workspace.run(&format!("build {OPTIONS} {options} --out new")).ends(0);
+    workspace.run(&format!("build --quiet {options} --out old")).ends(0);
+    workspace.run(&format!("build --quiet {options} --out new")).ends(0);
     let (old, new) = (files(&workspace.path("old")), files(&workspace.path("new")));
     let paths: Vec<&String> = old.keys().chain(new.keys()).filter(|path| old.get(*path) != new.get(*path)).collect();
     assert!(paths.is_empty(), "these differ: {paths:?}");
@@ -162,6 +160,8 @@ fn a_second_build_makes_what_a_first_one_makes() {
     }
     // The day, the search, a theme and a plan of one's own.
     again(&workspace, "--today 2027-12-01");
+    again(&workspace, "--no-search");
+    again(&workspace, "");
     workspace.write(
         "themes/mine/templates/page.html",
         "{% extends \"base.html\" %}{% block main %}{{ body | safe }}{% endblock main %}",
@@ -173,6 +173,17 @@ fn a_second_build_makes_what_a_first_one_makes() {
         "{% extends \"base.html\" %}{% block main %}<i>{{ body | safe }}</i>{% endblock main %}",
     );
     again(&workspace, "");
+    // A template that gives orders to sort by, to one page only at first.
+    workspace.write(
+        "themes/mine/templates/role.html",
+        "{% extends \"base.html\" %}{% block main %}<div data-pagefind-body>{% if layout.title == \"Pain\" %}\
+         <p data-pagefind-sort=\"title\">{{ layout.title }}</p>{% endif %}Texte.</div>{% endblock main %}",
+    );
+    again(&workspace, "");
+    for (from, to) in [("\"Fournil\"", "\"Pain\""), ("Du pain pour tous", "Du pain"), ("\"Pain\"", "\"Fournil\"")] {
+        edit(&workspace, ("content/roles/boulangerie.toml", from, to));
+        again(&workspace, "");
+    }
 }
 
 /// A page of one's own theme goes through its template, those of the built-in theme through what is made of it.
@@ -217,6 +228,27 @@ fn what_somebody_wrote_into_a_page_since_does_not_stay() {
     workspace.write(page, &made.replace("Gris", "Bleu"));
     compare(&workspace, "");
     assert_eq!(workspace.read(page), made);
+}
+
+#[test]
+fn what_somebody_wrote_into_the_search_since_does_not_stay() {
+    let workspace = Workspace::with(PLAN);
+    again(&workspace, "");
+    let ends = [".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".json", ".pagefind", ".js"];
+    let ways = ends.iter().flat_map(|end| [(end, true), (end, false)]);
+    for (at, (end, is_written)) in ways.enumerate() {
+        // The page that changes, and the last of the search.
+        workspace.write("content/notes/sel.md", &format!("# Le sel\n\nFin, {} fois.\n\n## Doser\n\nPeu.\n", at / 3));
+        let all = files(&workspace.path("old"));
+        let path = all.keys().rfind(|path| path.starts_with("pagefind/") && path.ends_with(end));
+        let path = workspace.path("old").join(path.expect("the search has one"));
+        if is_written {
+            fs::write(path, "Bleu").expect("it is written");
+        } else {
+            fs::remove_file(path).expect("it goes");
+        }
+        compare(&workspace, "");
+    }
 }
 
 #[test]
@@ -352,7 +384,7 @@ fn a_second_build_makes_what_a_first_one_makes_after_any_change() {
                 leaves[at].write(&workspace, at);
             }
         }
-        again(&workspace, "");
+        again(&workspace, if random(6) == 0 { "--no-search" } else { "" });
         kept += files(&workspace.path("old")).keys().filter(|path| is_of_before(&workspace, path)).count();
     }
     assert!(kept > STEPS * 20, "{kept} pages are as they were before");
