@@ -28,6 +28,11 @@ function fragments(language = "fr") {
 // How many pages have a word.
 const having = (word, language) => fragments(language).filter((page) => page.content.includes(word)).length;
 
+function build() {
+  const ran = spawnSync(process.env.PARVIS, ["build", "--root", folder, "--out", site, "--quiet", "--today", "2026-12-01"], { encoding: "utf8" });
+  assert.equal(ran.status, 0, ran.stderr);
+}
+
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "parvis-search-"));
   site = join(folder, "site");
@@ -36,8 +41,7 @@ before(async () => {
     write(`content/notes/p${at}.md`, `# Fiche ${at}\n\nL’ananas numéro${number(at)} sert.\n\n## Détail {#detail}\n\nLe zébu.\n`);
   }
   for (let at = 0; at < QUESTIONS; at += 1) write(`content/faq/q${at}.md`, `+++\nquestion = "Question ${at} ?"\n+++\nUn zébu répond.\n`);
-  const ran = spawnSync(process.env.PARVIS, ["build", "--root", folder, "--out", site, "--quiet", "--today", "2026-12-01"], { encoding: "utf8" });
-  assert.equal(ran.status, 0, ran.stderr);
+  build();
   server = await serve(site);
   browser = await launch();
 });
@@ -110,5 +114,24 @@ test("the other edition has its own", async () => {
   const { said, urls } = await ask(page, "zébu");
   assert.equal(total(said), having("zébu", "en"), said);
   assert.ok(urls.every((url) => url.startsWith(`${BASE}en/`)), urls.join(" "));
+  await page.close();
+});
+
+test("after a change, the search knows the new and has forgotten the old", async () => {
+  write("content/notes/p7.md", "# Fiche 7\n\nLe kiwi numéro007 sert.\n");
+  write("content/notes/p160.md", "# Fiche 160\n\nUn zébu et un kiwi.\n");
+  write("content/notes/avant.md", "# Avant\n\nUn kiwi.\n");
+  rmSync(join(folder, "content/notes/p300.md"));
+  build();
+  const page = await open("search/");
+  const kiwis = await ask(page, "kiwi");
+  assert.equal(total(kiwis.said), having("kiwi"));
+  for (const path of ["p7", "p160", "avant"]) assert.ok(kiwis.urls.includes(`${BASE}notes/${path}/`), kiwis.urls.join(" "));
+  assert.equal(total((await ask(page, "ananas")).said), having("ananas"));
+  assert.equal(total((await ask(page, "zébu")).said), having("zébu"));
+  for (const at of [6, 7, 8, 159, 161, 301]) {
+    assert.equal((await ask(page, `numéro${number(at)}`)).urls[0], `${BASE}notes/p${at}/`);
+  }
+  assert.ok(!(await ask(page, "numéro300")).urls.includes(`${BASE}notes/p300/`));
   await page.close();
 });

@@ -269,7 +269,10 @@ fn a_site_from_which_something_is_hidden_tells_of_no_change_that_its_readers_do_
     edit(&workspace, ("content/notes/sel.md", "Au port", "Au moulin"));
     again(&workspace, "");
     assert!(files(&workspace.path("old")) == before);
-    // Who may read everything is told.
+    // Who may read everything is told, and what they are told does not stay for others.
+    again(&workspace, "--audience team");
+    again(&workspace, "");
+    assert!(files(&workspace.path("old")) == before);
     again(&workspace, "--audience team");
     edit(&workspace, ("content/notes/sel.md", "Au moulin", "Au marché"));
     again(&workspace, "--audience team");

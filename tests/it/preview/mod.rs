@@ -65,6 +65,19 @@ fn a_page_is_served_with_what_belongs_to_it() {
 }
 
 #[test]
+fn the_search_follows_the_plan() {
+    let workspace = handbook();
+    let served = Served::start(&workspace, "");
+    let entry = "/pagefind/pagefind-entry.json";
+    let before = served.get(entry);
+    workspace.write("content/one.md", "# One\n\nOther words.\n");
+    let after = served.soon(entry, |answer| answer.body != before.body);
+    let entry: serde_json::Value = serde_json::from_str(&after.body).expect("JSON");
+    let hash = entry["languages"]["en"]["hash"].as_str().expect("a hash");
+    assert_eq!(served.get(&format!("/pagefind/pagefind.{hash}.pf_meta")).status, 200);
+}
+
+#[test]
 fn a_draft_is_shown_and_marked() {
     let workspace = handbook();
     workspace.write("content/soon.md", "+++\ntitle = \"Soon\"\ndraft = true\n+++\n\nAlmost.\n");
