@@ -152,3 +152,30 @@ test("a page that is not there yet comes by itself", async () => {
   write("content/later.md", "# Later\n\nHere at last.\n");
   await says("Here at last.");
 });
+
+test("a list that is narrowed stays so when it changes, and knows what has come", async () => {
+  const asked = (name, question) => write(`content/faq/${name}.md`, `+++\nquestion = "${question}"\n+++\n\nAn answer.\n`);
+  asked("bread", "Where is the bread?");
+  asked("salt", "Where is the salt?");
+  await page.goto(`${preview.origin}/faq/`);
+  await says("Where is the bread?");
+  await page.evaluate(() => { window.untouched = true; });
+  await page.waitForTimeout(300);
+  await page.locator("[data-filter-form] input[type=search]").fill("salt");
+  // A question of the plan tells of all others, and is in the list too.
+  const shown = (count) => page.waitForFunction((count) =>
+    [...document.querySelectorAll("[data-entry]:not([id^=pv-])")].filter((one) => one.checkVisibility()).length === count,
+  count, { timeout: 10000 });
+  await shown(1);
+  asked("soup", "Is there salt in the soup?");
+  await shown(2);
+  asked("flour", "Is there flour?");
+  await says("Is there flour?");
+  await shown(2);
+  asked("flour", "Is there flour with salt?");
+  await shown(3);
+  assert.match(await page.locator("[data-filter-form] [data-status]").textContent(), /4/);
+  await page.locator("[data-filter-form] input[type=search]").press("Escape");
+  await shown(4);
+  assert.ok(await stillThere());
+});

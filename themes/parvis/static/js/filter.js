@@ -6,9 +6,13 @@ const text = form.querySelector("input");
 const category = form.querySelector("select");
 const status = form.querySelector("[data-status]");
 const fold = (s) => s.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const entries = [...list.querySelectorAll(list.dataset.filter)]
-  .map((el) => ({ el, group: el.closest("[data-group]"), words: fold(el.textContent) }));
-const groups = [...list.querySelectorAll("[data-group]")];
+let entries, groups;
+
+function collect() {
+  entries = [...list.querySelectorAll(list.dataset.filter)]
+    .map((el) => ({ el, group: el.closest("[data-group]"), words: fold(el.textContent) }));
+  groups = [...list.querySelectorAll("[data-group]")];
+}
 
 function filter() {
   const wanted = fold(text.value).split(/\s+/).filter(Boolean);
@@ -44,6 +48,7 @@ function openTarget() {
   if (target.closest("details")) target.scrollIntoView();
 }
 
+collect();
 form.hidden = false;
 form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -53,4 +58,9 @@ form.addEventListener("keydown", (event) => {
 addEventListener("beforeprint", () => { for (const el of [...entries.map(({ el }) => el), ...groups]) el.hidden = false; });
 addEventListener("afterprint", filter);
 addEventListener("hashchange", openTarget);
+// In the preview, the list may have changed.
+document.addEventListener("parvis:updated", () => {
+  collect();
+  if (text.value || category?.value) filter();
+});
 openTarget();
