@@ -37,7 +37,7 @@ record! {
     pub struct BookTable {
         /// The title of the book.
         optional title: Text,
-        /// The language the plan is written in: `fr` or `en`.
+        /// The language the plan is written in: `fr` or `en`; without it, the first of `languages`.
         optional language: Code,
         /// Every language the site is built in.
         optional languages: List<Code>,
@@ -294,15 +294,18 @@ impl Config {
             }
             known.then(|| code.value.0.clone())
         };
-        let language =
-            table.and_then(|table| table.language.as_ref()).and_then(&mut language_of).unwrap_or_else(|| "en".into());
-        let mut languages = vec![language.clone()];
-        for code in table.into_iter().flat_map(|table| table.languages.items()) {
+        let own = table.and_then(|table| table.language.as_ref());
+        let listed = table.into_iter().flat_map(|table| table.languages.items());
+        let mut languages: Vec<Box<str>> = Vec::new();
+        for code in own.into_iter().chain(listed) {
             if let Some(code) = language_of(code)
                 && !languages.contains(&code)
             {
                 languages.push(code);
             }
+        }
+        if languages.is_empty() {
+            languages.push("en".into());
         }
         if let Some(currency) = table.and_then(|table| table.currency.as_ref())
             && !(currency.value.len() == 3 && currency.value.bytes().all(|b| b.is_ascii_uppercase()))
@@ -326,7 +329,7 @@ impl Config {
         Self {
             source: Arc::clone(source),
             title: table.and_then(|table| table.title.as_ref()).map(|title| title.value.0.clone()).unwrap_or_default(),
-            language,
+            language: languages[0].clone(),
             languages,
             timezone: TimeZone::get(zone).unwrap_or(TimeZone::UTC),
             timezone_name: zone.into(),

@@ -155,6 +155,22 @@ fn a_plan_that_begins_shows_where_to_go_on() {
 }
 
 #[test]
+fn a_book_that_does_not_name_its_language_is_in_the_first_of_those_it_lists() {
+    for (book, own, other) in [
+        ("languages = [\"fr\", \"en\"]", "fr", Some("en")),
+        ("languages = [\"en\", \"fr\"]", "en", Some("fr")),
+        ("languages = [\"fr\", \"en\"]\nlanguage = \"en\"", "en", Some("fr")),
+        ("languages = [\"fr\"]", "fr", None),
+        ("title = \"Plan\"", "en", None),
+    ] {
+        let pages = pages(&format!("-- book.toml --\n[book]\n{book}\n-- content/note.md --\n# Note\n"));
+        assert!(pages["note/index.html"].contains(&format!("<html lang=\"{own}\"")), "{book}");
+        let others = ["fr", "en"].into_iter().filter(|code| pages.contains_key(&format!("{code}/note/index.html")));
+        assert_eq!(others.collect::<Vec<_>>(), other.as_slice(), "{book}");
+    }
+}
+
+#[test]
 fn the_address_of_a_file_of_responsibilities_leads_to_who_answers() {
     let plan = format!(
         "{SMALL}-- content/roles/responsibilities.toml --\n[[responsibility]]\nid = \"forum\"\ntext = \"Tenir le forum\"\naccountable = \"moderator\"\n"
