@@ -8,7 +8,6 @@ use std::io::Write as _;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use rayon::prelude::*;
 
 use super::cbor::{self, Reader};
 use super::part::{MARK, Numbered, Page, Part, filter_at, meta_at, numbered, words_at};
@@ -48,14 +47,10 @@ fn written(parts: &[Numbered<'_>], pages: &[&Page], language: &str, take: &Take<
     fields.sort_unstable();
     fields.dedup();
     let name = |bytes: &[u8]| format!("{language}_{}", &blake3::hash(bytes).to_hex()[..10]);
-    let chunks = chunks(parts, &fields, |chunks| {
-        let packed = chunks.into_par_iter().map(|words| Some((name(&words), pack(&words)?)));
-        let packed: Vec<(String, Vec<u8>)> = packed.collect::<Option<_>>()?;
-        let done = packed.into_iter().map(|(name, packed)| {
-            take(words_at(&name), Some(packed));
-            name
-        });
-        Some(done.collect())
+    let chunks = chunks(parts, &fields, |words| {
+        let name = name(&words);
+        take(words_at(&name), Some(pack(&words)?));
+        Some(name)
     })?;
     let filters = filters(parts)?;
     let mut meta = Vec::new();

@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::Scope;
 
 use super::cbor::{self, Reader};
 use super::part::{Numbered, unpack};
@@ -208,23 +212,57 @@ impl Chunk {
     }
 }
 
-/// How many chunks are written together.
-const TOGETHER: usize = 16;
+/// How many chunks may wait to be written.
+const WAITING: usize = 16;
+
+/// Chunks that are written while the next are put together, on any thread.
+struct Writing<'w, T> {
+    write: &'w (dyn Fn(Vec<u8>) -> Option<T> + Sync),
+    waiting: AtomicUsize,
+    /// By their numbers.
+    done: Mutex<BTreeMap<usize, Option<T>>>,
+}
+
+impl<T: Send> Writing<'_, T> {
+    fn put<'s>(&'s self, scope: &Scope<'s>, number: usize, chunk: Chunk) {
+        let write = move || {
+            let made = (self.write)(chunk.finish());
+            self.done.lock().unwrap_or_else(PoisonError::into_inner).insert(number, made);
+        };
+        if self.waiting.fetch_add(1, Ordering::Relaxed) >= WAITING {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+            return write();
+        }
+        scope.spawn(move |_| {
+            write();
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+        });
+    }
+}
 
 /// The words of all parts in chunks, each with what tells whether a word would be in it, and with what `write` made
 /// of it.
-pub(super) fn chunks<T>(
+pub(super) fn chunks<T: Send>(
     parts: &[Numbered<'_>],
     fields: &[&str],
-    mut write: impl FnMut(Vec<Vec<u8>>) -> Option<Vec<T>>,
+    write: impl Fn(Vec<u8>) -> Option<T> + Sync,
 ) -> Option<Vec<(String, String, T)>> {
+    let writing = Writing { write: &write, waiting: AtomicUsize::new(0), done: Mutex::default() };
+    let bounds = rayon::scope(|scope| bounds(parts, fields, |number, chunk| writing.put(scope, number, chunk)))?;
+    let done = writing.done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let all = bounds.into_iter().zip(done.into_values());
+    all.map(|((from, to), made)| Some((from, to, made?))).collect()
+}
+
+/// Puts the words of all parts into chunks, and tells what tells whether a word would be in each.
+fn bounds(parts: &[Numbered<'_>], fields: &[&str], put: impl Fn(usize, Chunk)) -> Option<Vec<(String, String)>> {
     let mut walks: Vec<Walk<'_>> = parts.iter().map(|part| Walk::new(part, fields)).collect();
     let mut next = Next::new();
     for (at, walk) in walks.iter_mut().enumerate() {
         walk.go_on(at, &mut next)?;
     }
     let mut bounds: Vec<(String, String)> = Vec::new();
-    let (mut done, mut ready, mut chunk) = (Vec::new(), Vec::new(), Chunk::default());
+    let mut chunk = Chunk::default();
     let mut told: Vec<(usize, usize)> = Vec::new();
     while let Some(Reverse((text, first))) = next.pop() {
         let mut word = Word::default();
@@ -236,10 +274,7 @@ pub(super) fn chunks<T>(
         }
         if let Some(word) = word.whole() {
             if chunk.size >= CHUNK {
-                ready.push(std::mem::take(&mut chunk).finish());
-                if ready.len() == TOGETHER {
-                    done.extend(write(std::mem::take(&mut ready))?);
-                }
+                put(bounds.len() - 1, std::mem::take(&mut chunk));
             }
             word.write(&text, &mut chunk.words);
             chunk.count += 1;
@@ -255,9 +290,8 @@ pub(super) fn chunks<T>(
         }
     }
     if chunk.count > 0 {
-        ready.push(chunk.finish());
+        put(bounds.len() - 1, chunk);
     }
-    done.extend(write(ready)?);
     for at in 1..bounds.len() {
         let (end, start) = parted(&bounds[at - 1].1, &bounds[at].0);
         if end >= bounds[at - 1].0 {
@@ -265,7 +299,7 @@ pub(super) fn chunks<T>(
         }
         bounds[at].0 = start;
     }
-    Some(bounds.into_iter().zip(done).map(|((from, to), made)| (from, to, made)).collect())
+    Some(bounds)
 }
 
 /// As much of two words as tells them apart.
