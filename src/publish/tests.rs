@@ -61,6 +61,27 @@ fn one(path: &str, route: Route) -> Texts {
     Texts { routes: BTreeMap::from([(path.into(), route)]), texts: Vec::new() }
 }
 
+/// A site that takes over a file of the old one.
+struct Keeps(Texts, &'static str);
+
+impl Publish for Keeps {
+    fn routes(&self) -> &BTreeMap<Box<str>, Route> {
+        self.0.routes()
+    }
+
+    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
+        self.0.long(route)
+    }
+
+    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
+        self.0.body(route)
+    }
+
+    fn late(&self, put: &mut Put<'_>) -> Result<(), PublishError> {
+        put(self.1, None)
+    }
+}
+
 impl Root {
     fn new() -> Self {
         let root = Self(tempfile::tempdir().unwrap());
@@ -73,11 +94,11 @@ impl Root {
         self.0.path().join(path)
     }
 
-    fn publish_to(&self, site: &Texts, out: &Path) -> Result<Published, PublishError> {
+    fn publish_to(&self, site: &dyn Publish, out: &Path) -> Result<Published, PublishError> {
         publish(site, &Disk::new(self.0.path()), out, self.0.path(), "team")
     }
 
-    fn publish(&self, site: &Texts) -> Result<Published, PublishError> {
+    fn publish(&self, site: &dyn Publish) -> Result<Published, PublishError> {
         self.publish_to(site, &self.path("public"))
     }
 
@@ -126,6 +147,22 @@ fn what_is_unchanged_keeps_its_time_and_what_was_edited_by_hand_is_written_again
     assert_eq!((time("public/index.html"), time("public/parvis-manifest.json")), (old, manifest));
     assert_eq!(fs::read_to_string(root.path("public/a/index.html")).unwrap(), "a");
     assert_eq!(fs::metadata(root.path("public/index.html")).unwrap().nlink(), 1);
+}
+
+#[test]
+fn a_file_that_is_taken_over_is_the_old_one_and_without_it_nothing_is_published() {
+    let root = Root::new();
+    root.publish(&site(&[("index.html", "one"), ("words/a", "a"), ("words/b", "b")])).unwrap();
+    let time = || fs::metadata(root.path("public/words/a")).unwrap().modified().unwrap();
+    let before = time();
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    let kept = root.publish(&Keeps(site(&[("index.html", "two")]), "words/a")).unwrap();
+    assert_eq!((kept.files, kept.kept, kept.removed), (2, 1, 1));
+    assert_eq!((time(), &*fs::read_to_string(root.path("public/words/a")).unwrap()), (before, "a"));
+    let all = root.all();
+    let error = root.publish(&Keeps(site(&[("index.html", "three")]), "words/b")).unwrap_err();
+    assert!(error.to_string().contains("words/b"), "{error}");
+    assert!(root.all() == all, "the target is what it was");
 }
 
 #[test]
