@@ -9,7 +9,8 @@
 //! 3. [`sweep`] tells foreign files in the target, and refuses it if there are any.
 //! 4. [`stage`] makes the new site. A file whose bytes are as before is linked to the old one and so
 //!    keeps its modification time; nothing is ever written through a link. A page that is made from
-//!    the same as before is not even made, and the printed page and the data take it from what they were.
+//!    the same as before is not even made, and the printed page, the data and the search take it from what
+//!    they were. What [`old`] files still hold is told by their time, or else by their hash.
 //! 5. [`swap`] exchanges the two folders, unless nothing has changed.
 //! 6. [`sweep`] removes the one that is left over: the files of its own [`manifest`], and nothing else.
 #![expect(clippy::disallowed_methods, reason = "this is the writer")]

@@ -221,7 +221,7 @@ mod tests {
     const CHANGES: &[&[(&str, Option<&str>)]] = &[
         &[],
         &[("notes/p7", Some("# Fiche\n\nMot7, peche, mot12.\n"))],
-        // The first page of a form, then all with a picture but one, that one, and one again.
+        // The first page of a form.
         &[("notes/p0", None), ("notes/p1", Some("# Pêche\n")), ("notes/p2", Some("# Péché\n"))],
         &[("notes/p203", None)],
         &[("notes/a", Some("# Nouvelle\n\nMotneuf.\n")), ("notes/zz", Some("# Autre\n\nMotneuf pêchés.\n"))],
@@ -242,9 +242,12 @@ mod tests {
         let no_pictures: Vec<(String, Option<&str>)> =
             (201..320).map(|at| (format!("notes/p{at}"), (at != 300).then_some("# Sans image\n"))).collect();
         let no_pictures: Vec<(&str, Option<&str>)> = no_pictures.iter().map(|(path, text)| (&**path, *text)).collect();
-        let all_alike: Vec<&[(&str, Option<&str>)]> = CHANGES.iter().copied().chain([&no_pictures[..]]).collect();
+        // All pictures go but one, then that one, and then there is one again.
+        let (plain, pictured) = (("notes/index", Some("# Notes\n")), CHANGES[CHANGES.len() - 1]);
+        let pictures: [&[(&str, Option<&str>)]; 3] = [&no_pictures, &[plain], pictured];
+        let has_pictures = |files: &Bundle| held(files, ".pf_meta")[0].windows(5).any(|field| field == b"image");
         let mut before: Option<Bundle> = None;
-        for changes in all_alike {
+        for changes in CHANGES.iter().copied().chain(pictures) {
             for (path, text) in changes {
                 let path = format!("content/{path}.md");
                 match text {
@@ -261,6 +264,7 @@ mod tests {
             let after = gathered(site.book(), before.as_ref(), 2).expect("a search");
             let differ = whole.iter().filter(|(path, bytes)| after.get(*path) != Some(bytes)).count();
             assert_eq!((differ, whole.len()), (0, after.len()), "{changes:?}");
+            assert_eq!(has_pictures(&after), changes != [plain], "{changes:?}");
             let read = |before: &Bundle| after.iter().filter(|(path, _)| !before.contains_key(*path)).count();
             assert!(before.is_none_or(|before| read(&before) < 200 || changes.len() > 9), "{changes:?}");
             before = Some(after);

@@ -2,7 +2,7 @@
 //!
 //! Pagefind takes pages one at a time, so a large edition is dealt over several indexes that are made side
 //! by side and then put together. Pages are numbered in the order of their paths, so that the same book
-//! always makes the same bytes, on any number of threads.
+//! always makes the same bytes, on any number of threads, whatever is taken over from the search before.
 
 mod before;
 mod cbor;
