@@ -243,11 +243,11 @@ mod tests {
             (201..320).map(|at| (format!("notes/p{at}"), (at != 300).then_some("# Sans image\n"))).collect();
         let no_pictures: Vec<(&str, Option<&str>)> = no_pictures.iter().map(|(path, text)| (&**path, *text)).collect();
         // All pictures go but one, then that one, and then there is one again.
-        let (plain, pictured) = (("notes/index", Some("# Notes\n")), CHANGES[CHANGES.len() - 1]);
-        let pictures: [&[(&str, Option<&str>)]; 3] = [&no_pictures, &[plain], pictured];
+        let (without, with) = (("notes/index", Some("# Notes\n")), CHANGES[CHANGES.len() - 1]);
+        let last: [&[(&str, Option<&str>)]; 3] = [&no_pictures, &[without], with];
         let has_pictures = |files: &Bundle| held(files, ".pf_meta")[0].windows(5).any(|field| field == b"image");
         let mut before: Option<Bundle> = None;
-        for changes in CHANGES.iter().copied().chain(pictures) {
+        for changes in CHANGES.iter().copied().chain(last) {
             for (path, text) in changes {
                 let path = format!("content/{path}.md");
                 match text {
@@ -264,7 +264,7 @@ mod tests {
             let after = gathered(site.book(), before.as_ref(), 2).expect("a search");
             let differ = whole.iter().filter(|(path, bytes)| after.get(*path) != Some(bytes)).count();
             assert_eq!((differ, whole.len()), (0, after.len()), "{changes:?}");
-            assert_eq!(has_pictures(&after), changes != [plain], "{changes:?}");
+            assert_eq!(has_pictures(&after), changes != [without], "{changes:?}");
             let read = |before: &Bundle| after.iter().filter(|(path, _)| !before.contains_key(*path)).count();
             assert!(before.is_none_or(|before| read(&before) < 200 || changes.len() > 9), "{changes:?}");
             before = Some(after);
