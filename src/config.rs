@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil;
 use jiff::tz::TimeZone;
 
+use crate::diagnostic::suggest::{nearest, one_of};
 use crate::diagnostic::{Finding, Place, Severity, Source, Span};
 use crate::model::field::ListKey;
 use crate::model::macros::record;
@@ -154,6 +155,15 @@ impl Audiences {
     /// The closest circle, which sees everything.
     pub fn closest(&self) -> Circle {
         Circle(self.order.len().saturating_sub(1) as u32)
+    }
+
+    /// The finding for a circle that does not exist.
+    pub fn unknown(&self, name: &str, place: Place) -> Finding {
+        let known: Vec<&str> = self.order.iter().map(|name| &**name).collect();
+        let near = nearest(name, known.iter().copied());
+        Finding::new("unknown-audience", place, format!("no audience is called `{name}`"))
+            .help(format!("the audiences are {}", one_of(&known)))
+            .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
     }
 
     /// The name of a circle.
@@ -413,7 +423,7 @@ fn audiences(
     let mut circle = |all: &Audiences, name: &str, span: Span| {
         let found = all.find(name);
         if found.is_none() && !lost {
-            findings.push(crate::plan::unknown_audience(all, name, Place::new(source, span)));
+            findings.push(all.unknown(name, Place::new(source, span)));
         }
         found
     };

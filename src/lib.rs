@@ -21,6 +21,7 @@ pub mod diagnostic;
 pub mod export;
 pub mod french;
 pub mod load;
+mod lookup;
 pub mod model;
 pub mod parse;
 pub mod pipeline;

@@ -57,6 +57,21 @@ impl Sources {
         sources
     }
 
+    /// The same plan with this text at a path: what somebody is writing and has not saved. A file that is
+    /// not there yet is added; one whose text is the same is left as it is.
+    #[must_use]
+    pub fn with_text(mut self, path: &str, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let known = if path == "book.toml" { self.book.as_ref() } else { self.files.get(path) };
+        if known.is_none_or(|known| *known.text != *text) {
+            // What could not be read on disk is of no account where there is a text.
+            self.findings.retain(|finding| &*finding.place.source.path != path);
+            self.stamps.remove(path);
+            self.put(Some((path, text)));
+        }
+        self
+    }
+
     fn put(&mut self, file: Option<(&str, String)>) {
         let Some((path, text)) = file else { return };
         if path == "book.toml" {

@@ -8,8 +8,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Place, Source};
 use crate::model::{Channel, Item, Items as _, Responsibility};
 use crate::plan::{Ix, Plan};
-use crate::render::is_made;
-use crate::site::{UrlPath, folded};
+use crate::site::{UrlPath, folded, is_made};
 
 use super::Links;
 

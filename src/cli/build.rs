@@ -98,7 +98,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     if let Some(proof) = proof {
         if !command.no_search {
             progress.doing("making the search");
-            if let Err(failure) = add_search(&mut site) {
+            if let Err(failure) = search::add(&mut site) {
                 return progress.pause(|| stopped(failure.into(), command, terminal));
             }
         }
@@ -129,12 +129,6 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         }
         Err(error) => stopped(error, command, terminal),
     }
-}
-
-/// Adds the search to a site.
-pub(super) fn add_search(site: &mut Site) -> Result<(), search::Failure> {
-    search::bundle(site, None)?.into_iter().for_each(|(path, bytes)| site.add(format!("{FOLDER}{path}"), bytes));
-    Ok(())
 }
 
 fn stopped(error: PublishError, command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {

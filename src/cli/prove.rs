@@ -12,8 +12,6 @@ use crate::plan::audience::erase;
 use crate::render::{self, Body, Site, Theme};
 use crate::search;
 
-use super::build::add_search;
-
 /// The plan with everything that a circle may not read deleted from its text, ready to be built.
 pub(super) struct Proof {
     sources: Sources,
@@ -43,7 +41,7 @@ impl Proof {
         let checked = pipeline::check_seen(&seen);
         let mut other = pipeline::site(seen, checked, theme, history, options);
         if search {
-            add_search(&mut other)?;
+            search::add(&mut other)?;
         }
         Ok(difference(site, &other))
     }

@@ -3,6 +3,7 @@
 //! A [`Finding`] is a value. Nothing below the command line prints it.
 
 pub mod excerpt;
+pub mod fix;
 pub mod github;
 pub mod human;
 pub mod json;
@@ -17,6 +18,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub use fix::{Applicability, Edit, Fix};
 pub use place::{LineColumn, Place, Source, Span};
 
 /// How much a finding weighs.
@@ -70,6 +72,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// Other places that matter, in the order to read them.
     pub related: Vec<Related>,
+    /// What a machine can do about it, the best first.
+    pub fixes: Vec<Fix>,
 }
 
 impl Finding {
@@ -83,6 +87,7 @@ impl Finding {
             label: None,
             help: None,
             related: Vec::new(),
+            fixes: Vec::new(),
         }
     }
 
@@ -111,6 +116,13 @@ impl Finding {
     #[must_use]
     pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
         self.related.push(Related { place, message: message.into() });
+        self
+    }
+
+    /// What a machine can do about it; called again, another way.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
         self
     }
 

@@ -20,6 +20,7 @@ use std::hash::BuildHasher as _;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::lookup::Lookup;
 pub(crate) use definitions::{hidden_definitions, is_in};
 use embeds::OpenLink;
 use headings::Mark;
@@ -28,7 +29,6 @@ pub(crate) use html::escape;
 pub use links::{Address, Target, classify, percent_decode};
 
 use super::text::Body;
-use crate::plan::Lookup;
 use markup::RawHtml;
 use std::sync::{Arc, OnceLock};
 use tally::Tally;

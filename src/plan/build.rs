@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Finding, Place, Source};
+use crate::lookup::Lookup;
 use crate::model::value::is_id;
 use crate::model::{Data, Item, Kind};
 use crate::parse::Document;
@@ -25,7 +26,7 @@ pub(super) fn build(
     let mut findings = Vec::new();
     let mut index = Index {
         by_kind: vec![Vec::new(); Kind::ALL.len()],
-        by_id: vec![super::Lookup::default(); Kind::ALL.len()],
+        by_id: vec![Lookup::default(); Kind::ALL.len()],
         ..Index::default()
     };
     let count = documents.len();

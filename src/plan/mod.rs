@@ -9,12 +9,12 @@ mod near;
 mod patch;
 pub mod resolve;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::{Audiences, Circle, Config};
-use crate::diagnostic::suggest::one_of;
-use crate::diagnostic::{Finding, Place};
+use crate::config::{Circle, Config};
+use crate::diagnostic::Finding;
+use crate::lookup::Lookup;
 use crate::model::{Item, Kind, Rec, Record};
 use crate::parse::Document;
 use crate::site::UrlPath;
@@ -23,9 +23,6 @@ pub use damage::Damage;
 pub use edition::Edition;
 pub use logo::logo;
 pub use resolve::{Destination, Landings, Miss, To};
-
-/// Looked up tens of thousands of times a build, never walked through in its own order.
-pub(crate) type Lookup<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// An item's place in [`Edition::items`]: the same in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,13 +146,4 @@ impl Index {
         let (logical, fragment) = &self.paths[ix.at()];
         (UrlPath::page(language, logical), fragment.as_deref())
     }
-}
-
-/// The finding for a circle that does not exist.
-pub fn unknown_audience(audiences: &Audiences, name: &str, place: Place) -> Finding {
-    let known: Vec<&str> = audiences.order.iter().map(|name| &**name).collect();
-    let near = crate::diagnostic::suggest::nearest(name, known.iter().copied());
-    Finding::new("unknown-audience", place, format!("no audience is called `{name}`"))
-        .help(format!("the audiences are {}", one_of(&known)))
-        .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
 }

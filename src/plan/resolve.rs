@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::model::{Item, Kind};
 use crate::parse::prose::{Prose, Target};
-use crate::site::UrlPath;
+use crate::site::{UrlPath, is_made};
 
 use super::{Edition, Ix};
 
@@ -176,7 +176,7 @@ impl Edition {
             let url = name.strip_prefix("content/").unwrap_or(name);
             return Some(Ok(Destination { to: To::Asset { url, path }, fragment }));
         }
-        let made = crate::render::is_made(logical) || index.folders.contains(logical);
+        let made = is_made(logical) || index.folders.contains(logical);
         made.then_some(Ok(Destination { to: To::Made(logical, self.prefix.as_deref()), fragment }))
     }
 
@@ -201,7 +201,7 @@ impl Edition {
         if index.damage.is_lost(&format!("/{logical}")) {
             return Err(Miss::Broken);
         }
-        if crate::render::is_made(logical) || index.folders.contains(logical) {
+        if is_made(logical) || index.folders.contains(logical) {
             return Ok(Destination { to: To::Made(logical, language), fragment });
         }
         Err(Miss::File(format!("/{path}").into()))

@@ -18,8 +18,9 @@ use super::pages::Page;
 use super::{Book, Options, PageKind, Route};
 use crate::export::Export;
 use crate::load::Sources;
+use crate::lookup::Lookup;
 use crate::model::{Data, Date};
-use crate::plan::{Edition, Ix, Lookup, To};
+use crate::plan::{Edition, Ix, To};
 
 /// A hash of all that a page, or another file of the site, is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -33,7 +33,6 @@ pub use outline::Outline;
 use outline::referred;
 use pages::Page;
 pub use pages::PageKind;
-pub use pages::is_made;
 pub use pieces::{Before, Old};
 pub(crate) use pieces::{Marked, Pieces};
 pub use theme::Theme;

@@ -57,7 +57,7 @@ pub enum PageKind {
     NotFound,
 }
 
-/// Pages that Parvis makes without a file, by path.
+/// What the pages show that Parvis makes without a file, by path; a principle's are beside them.
 const MADE: &[(&str, PageKind)] = &[
     ("", PageKind::Home),
     ("calendar", PageKind::Calendar),
@@ -69,12 +69,6 @@ const MADE: &[(&str, PageKind)] = &[
     ("search", PageKind::Search),
     ("who", PageKind::Who),
 ];
-
-/// Whether a path from the site's root, without slashes at its ends, is a page that Parvis makes
-/// without a file.
-pub fn is_made(path: &str) -> bool {
-    MADE.iter().any(|(made, _)| *made == path) || crate::principles::ids().any(|id| id == path)
-}
 
 /// Every page of a plan, in every language; the page for what is not there is the last.
 pub fn list(plan: &Visible, tree: &Tree, months: &[Date], search: bool) -> Vec<Page> {
@@ -133,4 +127,16 @@ pub fn months(schedule: &Schedule, range: Days) -> Vec<Date> {
     let mut months: Vec<Date> = told.map(|one| one.date.first_of_month()).collect();
     months.dedup();
     months
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MADE;
+
+    #[test]
+    fn what_the_site_keeps_free_is_what_is_made() {
+        let own = MADE.iter().map(|(path, _)| *path).chain(crate::principles::ids());
+        let own: std::collections::BTreeSet<&str> = own.collect();
+        assert_eq!(own.into_iter().collect::<Vec<_>>(), crate::site::MADE);
+    }
 }

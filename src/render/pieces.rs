@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use memchr::memmem::{self, Finder};
 
-use crate::plan::Lookup;
+use crate::lookup::Lookup;
 
 /// What a file was that is to be made again.
 pub struct Before<'a> {

@@ -2,8 +2,9 @@
 
 use rayon::prelude::*;
 
+use crate::lookup::Lookup;
 use crate::model::{Data, Kind};
-use crate::plan::{Ix, Lookup, Plan};
+use crate::plan::{Ix, Plan};
 
 /// Every page that a file or a folder makes, in reading order.
 #[derive(Debug, Default)]
@@ -60,7 +61,7 @@ impl Tree {
         tree.by_path.reserve(count);
         tree.add("", None);
         // Pages such as `/who/` stand beside the book, not in it.
-        let beside = |folder: &str| super::is_made(folder) && !SECTIONS.contains(&folder);
+        let beside = |folder: &str| crate::site::is_made(folder) && !SECTIONS.contains(&folder);
         for folder in plan.index.folders.iter().filter(|folder| !beside(folder)) {
             tree.add(folder, None);
         }

@@ -62,6 +62,16 @@ impl Failure {
 /// Takes a file as soon as it is made, on any thread; without bytes, it is the one of the search [before](Before).
 type Take<'t> = dyn Fn(String, Option<Vec<u8>>) + Sync + 't;
 
+/// Adds its search to a site.
+///
+/// # Errors
+///
+/// As [`bundle`].
+pub fn add(site: &mut Site) -> Result<(), Failure> {
+    bundle(site, None)?.into_iter().for_each(|(path, bytes)| site.add(format!("{FOLDER}{path}"), bytes));
+    Ok(())
+}
+
 /// The files of a site's search. Of the search before, what is as it was is taken over.
 ///
 /// # Errors

@@ -14,16 +14,15 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::Semaphore;
 
 use crate::search::FOLDER;
 
-use super::guard::{self, Hosts};
+use super::guard;
 use super::live;
 use super::mime::content_type;
-use super::search::Search;
+use super::service::Service;
 use super::snapshot::{Answer, Content};
-use super::state::State as Standing;
 
 /// What every page may do, as its own `<meta>` says, and that no other site may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
@@ -48,41 +47,9 @@ const LARGEST: usize = 32 << 10;
 /// Most connections at once; more wait.
 const MOST: usize = 512;
 
-/// What answers.
-#[derive(Debug, Clone)]
-pub(super) struct Service(Arc<Parts>);
-
-#[derive(Debug)]
-struct Parts {
-    hosts: Hosts,
-    token: String,
-    states: watch::Receiver<Standing>,
-    search: Search,
-}
-
 /// The decoded path of a request.
 #[derive(Debug, Clone)]
 struct Path(String);
-
-impl Service {
-    pub(super) fn new(hosts: Hosts, token: String, states: watch::Receiver<Standing>, search: Search) -> Self {
-        Self(Arc::new(Parts { hosts, token, states, search }))
-    }
-
-    /// The latest state and those to come.
-    pub(super) fn states(&self) -> watch::Receiver<Standing> {
-        self.0.states.clone()
-    }
-
-    /// Whether a live connection comes from a page of this preview.
-    pub(super) fn trusts(&self, headers: &HeaderMap, query: Option<&str>) -> bool {
-        let mut tokens = query.unwrap_or_default().split('&').filter_map(|pair| pair.strip_prefix("token="));
-        // Hashes are compared in constant time.
-        let hash = |token: &str| blake3::hash(token.as_bytes());
-        let known = tokens.next().is_some_and(|token| hash(token) == hash(&self.0.token)) && tokens.next().is_none();
-        known && self.0.hosts.allow_origin(headers)
-    }
-}
 
 /// Answers whoever connects.
 pub(super) async fn serve(listener: TcpListener, service: Service) {
@@ -117,7 +84,7 @@ pub(super) async fn serve(listener: TcpListener, service: Service) {
 
 /// Lets in what may be asked, by whom it may be asked; the same headers go out with every answer.
 async fn admit(State(service): State<Service>, mut request: Request, next: Next) -> Response {
-    let mut response = if !service.0.hosts.allow(request.headers()) {
+    let mut response = if !service.hosts().allow(request.headers()) {
         let words = "This preview answers to its own address only.\n";
         (StatusCode::FORBIDDEN, words).into_response()
     } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -140,17 +107,17 @@ async fn answer(
     headers: HeaderMap,
 ) -> Response {
     if let Some(inner) = path.strip_prefix(FOLDER)
-        && let Some((bytes, hash)) = service.0.search.file(inner).await
+        && let Some((bytes, hash)) = service.search().file(inner).await
     {
         return found(&headers, StatusCode::OK, Content { bytes, media: content_type(inner), hash });
     }
-    let snapshot = Arc::clone(&service.0.states.borrow().snapshot);
+    let snapshot = service.snapshot();
     // A page takes a moment of thought: others are answered meanwhile.
     match tokio::task::spawn_blocking(move || snapshot.answer(&path)).await {
         Ok(Answer::Found(content)) => found(&headers, StatusCode::OK, content),
         Ok(Answer::Missing(content)) => found(&headers, StatusCode::NOT_FOUND, content),
         Ok(Answer::Moved(to)) => (StatusCode::FOUND, [(header::LOCATION, to)]).into_response(),
-        Ok(Answer::Broken(_)) | Err(_) => broken(&service.0.token),
+        Ok(Answer::Broken(_)) | Err(_) => broken(service.token()),
     }
 }
 

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::human;
 
 use super::guard;
-use super::http::Service;
 use super::report::FRAMES;
+use super::service::Service;
 use super::snapshot::Answer;
 use super::state::State as Standing;
 

@@ -15,6 +15,7 @@ mod live;
 mod mime;
 mod report;
 mod search;
+mod service;
 mod snapshot;
 mod state;
 mod watch;
@@ -34,6 +35,7 @@ use crate::diagnostic::Finding;
 use crate::model::Date;
 
 use guard::Hosts;
+use service::Service;
 
 /// What is to be shown, and where.
 #[derive(Debug, Clone)]
@@ -110,7 +112,7 @@ pub struct Preview {
     runtime: Runtime,
     listener: tokio::net::TcpListener,
     address: SocketAddr,
-    service: http::Service,
+    service: Service,
 }
 
 impl Preview {
@@ -132,7 +134,7 @@ impl Preview {
         let token = token().map_err(Failure::System)?;
         let hosts = Hosts::new(&settings.host, address);
         let (state, search) = builder::start(settings, &token, log)?;
-        let service = http::Service::new(hosts, token, state, search);
+        let service = Service::new(hosts, token, state, search);
         Ok(Self { runtime, listener, address, service })
     }
 

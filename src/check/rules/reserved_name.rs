@@ -2,8 +2,7 @@ use crate::check::claims::{By, Claim};
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Severity};
 use crate::plan::Plan;
-use crate::render::is_made;
-use crate::site::RESERVED;
+use crate::site::{RESERVED, is_made};
 
 /// A name that the site needs itself.
 pub(super) static RULE: Rule = Rule {

@@ -10,7 +10,7 @@ use crate::model::{Item, Kind};
 use crate::parse::extents::body;
 use crate::parse::prose::{Target, hidden_definitions, is_in};
 use crate::plan::{Destination, Plan, To, logo};
-use crate::render::is_made;
+use crate::site::is_made;
 
 use super::marks::{Marked, Marks, Record, Section, Slot};
 use super::sight::{Sight, hidden_sections};

@@ -12,7 +12,7 @@ use crate::model::Item;
 use crate::model::kinds::Common;
 use crate::parse::Document;
 use crate::parse::prose::{Heading, Prose};
-use crate::plan::{Plan, unknown_audience};
+use crate::plan::Plan;
 
 /// A record by its place among all records of all documents, translations and drafts included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -318,7 +318,7 @@ pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
     let mut judge = |source: &Arc<Source>, name: &str, span: Span| {
         // An empty one has been told by the reader.
         if !name.is_empty() && audiences.find(name).is_none() {
-            out.push(unknown_audience(audiences, name, Place::new(source, span)));
+            out.push(audiences.unknown(name, Place::new(source, span)));
         }
     };
     for document in &plan.documents {

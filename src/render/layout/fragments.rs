@@ -9,7 +9,7 @@ use super::local::Neighbourhoods;
 use super::meta::Facts;
 use super::mould::Moulds;
 use crate::diagnostic::Finding;
-use crate::plan::Lookup;
+use crate::lookup::Lookup;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
 use crate::render::pages::{Page, PageKind};

@@ -11,7 +11,7 @@ use tera::Value;
 
 use super::{Frame, Head, Layout};
 use crate::diagnostic::Finding;
-use crate::plan::Lookup;
+use crate::lookup::Lookup;
 use crate::render::Book;
 use crate::render::links::Linker;
 use crate::render::pages::Page;

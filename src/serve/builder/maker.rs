@@ -222,7 +222,7 @@ impl Maker {
         findings.extend(self.looks.findings().iter().cloned());
         let config = &plan.config;
         if let Some(name) = self.audience.as_deref().filter(|name| config.audiences.find(name).is_none()) {
-            findings.push(crate::plan::unknown_audience(&config.audiences, name, Place::file(&config.source)));
+            findings.push(config.audiences.unknown(name, Place::file(&config.source)));
         }
         let narrow = !self.shows_everything(config);
         let held = self.sources.files.keys().filter(|path| self.cache.holds(path)).cloned().collect();

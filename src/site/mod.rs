@@ -1,9 +1,13 @@
 //! Paths of the site, and the site itself: path → bytes.
 
+mod made;
+
 use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization as _;
+
+pub use made::{MADE, is_made};
 
 /// What is encoded in the path of an address.
 pub const PATH: &AsciiSet = &CONTROLS

@@ -1,0 +1,105 @@
+//! How a finding can be mended by machine: exact edits of the author's own text.
+
+use super::{Place, Source, Span};
+use std::sync::Arc;
+
+/// How sure a fix is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Applicability {
+    /// It says the same in the right form.
+    Safe,
+    /// A guess that a person should see.
+    Suggested,
+}
+
+impl Applicability {
+    /// The word used in every format.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Suggested => "suggested",
+        }
+    }
+}
+
+/// One way to mend a finding: all of its edits, or none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a lower-case phrase in the imperative (``write `due-day` ``).
+    pub title: String,
+    /// How sure it is.
+    pub applicability: Applicability,
+    /// What it changes; no two of them touch the same bytes.
+    pub edits: Vec<Edit>,
+}
+
+/// A change of one file of the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Other text in place of what stands there; an empty span is where to insert.
+    Replace {
+        /// The bytes that go, of the file as it was read.
+        place: Place,
+        /// What stands there afterwards.
+        text: String,
+    },
+    /// A file that is not there yet.
+    Create {
+        /// Its path from the plan's root, with `/` on every system.
+        path: Box<str>,
+        /// All of its text.
+        text: String,
+    },
+    /// A file under another name.
+    Rename {
+        /// Its path from the plan's root.
+        from: Box<str>,
+        /// The path it gets.
+        to: Box<str>,
+    },
+}
+
+impl Fix {
+    /// A fix that says the same in the right form; its edits follow.
+    pub fn safe(title: impl Into<String>) -> Self {
+        Self { title: title.into(), applicability: Applicability::Safe, edits: Vec::new() }
+    }
+
+    /// A fix that is a guess; its edits follow.
+    pub fn suggested(title: impl Into<String>) -> Self {
+        Self { title: title.into(), applicability: Applicability::Suggested, edits: Vec::new() }
+    }
+
+    /// Writes `text` in place of what stands at `place`.
+    #[must_use]
+    pub fn replace(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.edits.push(Edit::Replace { place, text: text.into() });
+        self
+    }
+
+    /// Takes out what stands at `place`.
+    #[must_use]
+    pub fn remove(self, place: Place) -> Self {
+        self.replace(place, "")
+    }
+
+    /// Writes `text` before the byte at `offset` of a file.
+    #[must_use]
+    pub fn insert(self, source: &Arc<Source>, offset: u32, text: impl Into<String>) -> Self {
+        self.replace(Place::new(source, Span { start: offset, end: offset }), text)
+    }
+
+    /// Makes a file.
+    #[must_use]
+    pub fn create(mut self, path: impl Into<Box<str>>, text: impl Into<String>) -> Self {
+        self.edits.push(Edit::Create { path: path.into(), text: text.into() });
+        self
+    }
+
+    /// Gives a file another name.
+    #[must_use]
+    pub fn rename(mut self, from: impl Into<Box<str>>, to: impl Into<Box<str>>) -> Self {
+        self.edits.push(Edit::Rename { from: from.into(), to: to.into() });
+        self
+    }
+}
