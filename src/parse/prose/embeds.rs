@@ -4,7 +4,9 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::diagnostic::Place;
 
-use super::{Address, Builder, Held, Hole, Image, Link, classify, folder_of, html, links};
+use super::builder::{Builder, Held};
+use super::model::{Hole, Image, Link};
+use super::{Address, classify, folder_of, html, links};
 
 /// A link that is being read.
 pub(super) struct OpenLink {

@@ -4,7 +4,9 @@ use pulldown_cmark::{HeadingLevel, Tag};
 
 use crate::diagnostic::Finding;
 
-use super::{Builder, Heading, Held, Hole, html};
+use super::builder::{Builder, Held};
+use super::html;
+use super::model::{Heading, Hole};
 
 /// Where a heading stands.
 pub(super) struct Mark {

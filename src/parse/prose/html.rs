@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
-use super::{Hole, Slot, Stub};
+use super::builder::Stub;
+use super::model::{Hole, Slot};
 
 /// Escapes text for HTML content and for attributes in double quotes.
 pub(crate) fn escape(text: &str) -> std::borrow::Cow<'_, str> {

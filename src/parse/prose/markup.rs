@@ -7,7 +7,9 @@ use pulldown_cmark::{CowStr, Event};
 
 use crate::diagnostic::{Finding, Place};
 
-use super::{Address, Builder, Hole, Image, Link, Slot, folder_of, html, links, raw, tags};
+use super::builder::Builder;
+use super::model::{Hole, Image, Link, Slot};
+use super::{Address, folder_of, html, links, raw, tags};
 
 /// Most elements of raw HTML that are open at once.
 const MAX_RAW_DEPTH: usize = 200;

@@ -7,7 +7,7 @@ use pulldown_cmark::Tag;
 use crate::diagnostic::Span;
 use crate::parse::placeholder;
 
-use super::Builder;
+use super::builder::Builder;
 
 /// What is counted while a body is read.
 #[derive(Default)]

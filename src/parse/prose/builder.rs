@@ -1,0 +1,182 @@
+//! The parser's events, one after the other, become a [`Prose`].
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use pulldown_cmark::{CowStr, Event, Tag};
+
+use crate::diagnostic::{Finding, Place};
+use crate::lookup::Lookup;
+use crate::parse::text::Body;
+
+use super::embeds::OpenLink;
+use super::headings::Mark;
+use super::markup::RawHtml;
+use super::model::{Heading, Hole, Html, Image, Link, Prose, hash};
+use super::tally::Tally;
+use super::{Setting, bounds, html};
+
+/// Builds a [`Prose`] from the parser's events.
+pub(super) struct Builder<'b, 'a> {
+    pub(super) body: &'b Body<'a>,
+    pub(super) setting: Setting<'b>,
+    pub(super) findings: Vec<Finding>,
+    /// What will be written, in order.
+    pub(super) events: Vec<Event<'b>>,
+    /// Events of a heading or an image's alternative text, held until its end.
+    pub(super) held: Vec<Held<'b>>,
+    pub(super) holes: Vec<Hole>,
+    pub(super) ids: Lookup<String, u32>,
+    pub(super) headings: Vec<Heading>,
+    /// For each heading, what is needed to close its section.
+    pub(super) marks: Vec<Mark>,
+    pub(super) links: Vec<Link>,
+    pub(super) images: Vec<Image>,
+    pub(super) open_links: Vec<OpenLink>,
+    /// Images that are open in the description of another.
+    pub(super) inner_images: usize,
+    pub(super) title: Option<Box<str>>,
+    pub(super) title_id: Option<Box<str>>,
+    /// The title's heading and its level as written.
+    pub(super) title_heading: Option<(Heading, u8)>,
+    pub(super) excerpt: String,
+    pub(super) excerpt_done: bool,
+    /// The heading whose first paragraph is wanted.
+    pub(super) wants_excerpt: Option<usize>,
+    pub(super) tally: Tally,
+    pub(super) depth: usize,
+    pub(super) dropped: usize,
+    pub(super) quotes: usize,
+    pub(super) code: usize,
+    pub(super) autolink: bool,
+    pub(super) table: html::Table,
+    pub(super) footnotes: html::Footnotes<'b>,
+    pub(super) raw: Option<Box<RawHtml>>,
+    /// Raw HTML is neither kept nor reduced, but shown.
+    pub(super) raw_is_text: bool,
+    pub(super) blocks: usize,
+}
+
+/// What stands for a hole, by its number, while the HTML is made.
+pub(super) struct Stub(pub(super) usize);
+
+impl Stub {
+    pub(super) fn push_to(&self, out: &mut String) {
+        out.extend(["\0", &self.0.to_string(), "\0"]);
+    }
+}
+
+impl fmt::Display for Stub {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\0{}\0", self.0)
+    }
+}
+
+/// Events that are held back until what holds them ends.
+pub(super) struct Held<'b> {
+    pub(super) events: Vec<Event<'b>>,
+    pub(super) tag: Tag<'b>,
+    pub(super) range: std::ops::Range<usize>,
+    pub(super) text: String,
+}
+
+impl<'b, 'a> Builder<'b, 'a> {
+    pub(super) fn new(body: &'b Body<'a>, setting: Setting<'b>) -> Self {
+        Self {
+            body,
+            setting,
+            findings: Vec::new(),
+            events: Vec::with_capacity(body.text.len() / 24),
+            held: Vec::new(),
+            holes: Vec::new(),
+            ids: Lookup::default(),
+            headings: Vec::new(),
+            marks: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+            open_links: Vec::new(),
+            inner_images: 0,
+            title: None,
+            title_id: None,
+            title_heading: None,
+            excerpt: String::new(),
+            excerpt_done: false,
+            wants_excerpt: None,
+            tally: Tally::of(&body.text),
+            depth: 0,
+            dropped: 0,
+            quotes: 0,
+            code: 0,
+            autolink: false,
+            table: html::Table::default(),
+            footnotes: html::Footnotes::default(),
+            raw: None,
+            raw_is_text: false,
+            blocks: 0,
+        }
+    }
+
+    pub(super) fn place(&self, range: std::ops::Range<usize>) -> Place {
+        Place::new(self.setting.source, self.body.span(range))
+    }
+
+    pub(super) fn push(&mut self, event: Event<'b>) {
+        match self.held.last_mut() {
+            Some(held) => held.events.push(event),
+            None => match self.footnotes.open() {
+                Some(events) => events.push(event),
+                None => self.events.push(event),
+            },
+        }
+    }
+
+    pub(super) fn html(&mut self, html: impl Into<CowStr<'b>>) {
+        self.push(Event::InlineHtml(html.into()));
+    }
+
+    /// The mark that stands for a hole until the HTML is written.
+    pub(super) fn hole(&mut self, hole: Hole) -> Stub {
+        self.holes.push(hole);
+        Stub(self.holes.len() - 1)
+    }
+
+    /// The body, or the place of its first raw HTML if that is beyond bounds.
+    pub(super) fn finish(mut self) -> Result<(Prose, Vec<Finding>), std::ops::Range<usize>> {
+        self.close_sections();
+        let footnotes = std::mem::take(&mut self.footnotes);
+        let notes = footnotes.into_events(|hole| {
+            self.holes.push(hole);
+            Stub(self.holes.len() - 1)
+        });
+        let mut html = String::new();
+        // Of raw HTML, only the whole tells whether it is within bounds.
+        if self.setting.shown || self.raw.is_some() {
+            html.reserve(self.body.text.len() * 3 / 2);
+            pulldown_cmark::html::push_html(&mut html, std::mem::take(&mut self.events).into_iter().chain(notes));
+        }
+        let (html, slots) = match self.raw.take() {
+            Some(raw) if !bounds::are_kept(&html) => return Err(raw.first),
+            Some(raw) => self.clean(&html, *raw),
+            None => html::cut_slots(&html, &self.holes, "\0", "\0"),
+        };
+        let mut by_id: Box<[(u32, u32)]> = self.headings.iter().map(|heading| hash(&heading.id)).zip(0..).collect();
+        by_id.sort_unstable();
+        let prose = Prose {
+            title: self.title,
+            by_id,
+            title_id: self.title_id,
+            title_heading: self.title_heading.map(|(heading, _)| heading),
+            html: OnceLock::from(Html { text: html.into(), slots: slots.into() }),
+            later: None,
+            headings: self.headings.into(),
+            links: self.links.into(),
+            images: self.images.into(),
+            excerpt: self.excerpt.trim().into(),
+            words: self.tally.words,
+            length: self.tally.length.characters,
+            placeholders: self.tally.placeholders.into(),
+            span: self.body.span(0..self.body.text.len()),
+        };
+        Ok((prose, self.findings))
+    }
+}

@@ -1,0 +1,196 @@
+//! What each event of the parser does to the [`Builder`].
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+
+use crate::diagnostic::Finding;
+
+use super::builder::{Builder, Held};
+use super::model::Hole;
+
+/// Deepest nesting of quotes and lists that is kept.
+const MAX_DEPTH: usize = 60;
+impl<'b> Builder<'b, '_> {
+    pub(super) fn event(&mut self, event: Event<'b>, range: std::ops::Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(text, &range),
+            Event::Code(text) => {
+                self.count(&text, &range, false);
+                self.push(Event::Code(text));
+            }
+            Event::InlineHtml(html) => {
+                self.raw_html(range);
+                self.publish_raw(html);
+            }
+            // Its block has been looked at as a whole.
+            Event::Html(html) => self.publish_raw(html),
+            Event::FootnoteReference(name) => {
+                let (number, times) = self.footnotes.reference(&name);
+                // Only the first reference is what the note leads back to.
+                let id = if times == 1 {
+                    format!(" id=\"{}fnref-{number}\"", self.hole(Hole::IdPrefix))
+                } else {
+                    String::new()
+                };
+                let href = self.hole(Hole::IdPrefix);
+                self.html(format!(
+                    "<sup class=\"footnote-reference\"><a{id} href=\"#{href}fn-{number}\">{number}</a></sup>"
+                ));
+            }
+            Event::TaskListMarker(done) => {
+                let word = self.hole(Hole::Word(if done { "task-done" } else { "task-open" }));
+                let checked = if done { " checked=\"\"" } else { "" };
+                self.html(format!("<input disabled=\"\" type=\"checkbox\"{checked} aria-label=\"{word}\"/>\n"));
+            }
+            Event::SoftBreak => {
+                self.note_text(" ");
+                self.tally.length.space();
+                self.push(Event::SoftBreak);
+            }
+            Event::HardBreak => {
+                self.note_text(" ");
+                self.tally.length.space();
+                self.push(Event::HardBreak);
+            }
+            Event::Rule => self.push(Event::Rule),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.push(Event::Text(text)),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'b>, range: std::ops::Range<usize>) {
+        match tag {
+            // An image in an image's description is a part of the description.
+            Tag::Image { .. } if self.held.last().is_some_and(|held| matches!(held.tag, Tag::Image { .. })) => {
+                self.inner_images += 1;
+                return;
+            }
+            Tag::Heading { .. } | Tag::Image { .. } => {
+                self.held.push(Held { events: Vec::new(), tag, range, text: String::new() });
+                return;
+            }
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.link(link_type, &dest_url, &title, range);
+                return;
+            }
+            Tag::Paragraph => self.blocks += 1,
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::Item => {
+                self.blocks += 1;
+                self.depth += 1;
+                if matches!(tag, Tag::BlockQuote(_)) {
+                    self.quotes += 1;
+                }
+                if self.depth > MAX_DEPTH {
+                    if self.dropped == 0 {
+                        let place = self.place(range.start..range.start);
+                        self.findings.push(
+                            Finding::new("too-deep", place, "quotes and lists are nested too deeply")
+                                .help(format!("{MAX_DEPTH} levels are kept; deeper ones are shown flat")),
+                        );
+                    }
+                    self.dropped += 1;
+                    return;
+                }
+            }
+            Tag::CodeBlock(_) => {
+                self.blocks += 1;
+                self.code += 1;
+            }
+            Tag::HtmlBlock => {
+                self.blocks += 1;
+                self.raw_html(range);
+                return;
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.footnotes.start(&name);
+                return;
+            }
+            Tag::Table(alignments) => {
+                self.blocks += 1;
+                let label = self.hole(Hole::Word("table"));
+                let open = self.table.start(alignments, &label);
+                self.html(open);
+                return;
+            }
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                let open = self.table.open(&tag);
+                self.html(open);
+                return;
+            }
+            _ => {}
+        }
+        self.push(Event::Start(tag));
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                if let Some(held) = self.held.pop() {
+                    self.heading(held);
+                }
+                return;
+            }
+            TagEnd::Image if self.inner_images > 0 => {
+                self.inner_images -= 1;
+                return;
+            }
+            TagEnd::Image => {
+                if let Some(held) = self.held.pop() {
+                    self.image(held);
+                }
+                return;
+            }
+            TagEnd::Link => {
+                self.link_end();
+                return;
+            }
+            TagEnd::Paragraph => self.block_ends(),
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
+                self.depth -= 1;
+                if matches!(tag, TagEnd::BlockQuote(_)) {
+                    self.quotes -= 1;
+                }
+                self.note_text(" ");
+                self.block_ends();
+                if self.depth >= MAX_DEPTH {
+                    return;
+                }
+            }
+            TagEnd::CodeBlock => {
+                self.code -= 1;
+                self.block_ends();
+            }
+            TagEnd::HtmlBlock => return,
+            TagEnd::FootnoteDefinition => {
+                self.footnotes.end();
+                return;
+            }
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
+                let close = self.table.close(tag);
+                self.note_text(" ");
+                if matches!(tag, TagEnd::Table) {
+                    self.block_ends();
+                }
+                self.html(close);
+                return;
+            }
+            _ => {}
+        }
+        self.push(Event::End(tag));
+    }
+
+    /// Counts the text, looks for placeholders in it, and passes it on.
+    fn text(&mut self, text: CowStr<'b>, range: &std::ops::Range<usize>) {
+        self.count(&text, range, self.code == 0 && self.quotes == 0 && !self.autolink);
+        self.stray_mark(&text, range);
+        let text = if self.code == 0 && self.setting.language == "fr" && self.setting.shown {
+            match crate::french::typography(&text) {
+                std::borrow::Cow::Borrowed(_) => text,
+                std::borrow::Cow::Owned(set) => set.into(),
+            }
+        } else {
+            text
+        };
+        self.push(Event::Text(text));
+    }
+}

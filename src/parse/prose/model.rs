@@ -1,0 +1,205 @@
+//! A body of prose, parsed: what it says of itself, and its HTML with the holes that are filled when it is shown.
+
+use std::hash::BuildHasher as _;
+use std::sync::{Arc, OnceLock};
+
+use crate::diagnostic::{Source, Span};
+use crate::parse::text::Body;
+
+use super::{Setting, Target, parse};
+
+/// A Markdown body, parsed.
+#[derive(Debug, Default)]
+pub struct Prose {
+    /// The text of its first heading.
+    pub title: Option<Box<str>>,
+    /// The id of that heading, if the page shows it as its title.
+    pub title_id: Option<Box<str>>,
+    pub(super) html: OnceLock<Html>,
+    /// How the HTML is made when it is asked for, if it has not been made.
+    pub(super) later: Option<Box<Later>>,
+    /// Its headings, in order; the title's is not among them.
+    pub headings: Box<[Heading]>,
+    /// Their places, by a hash of their ids: links from all over the book look for them.
+    pub(super) by_id: Box<[(u32, u32)]>,
+    /// The heading that the page shows as its title.
+    pub title_heading: Option<Heading>,
+    /// Its links.
+    pub links: Box<[Link]>,
+    /// Its images.
+    pub images: Box<[Image]>,
+    /// Its first paragraph, as plain text, cut to about 300 characters.
+    pub excerpt: Box<str>,
+    /// How many stretches of text it has that say something: what is only a placeholder does not.
+    pub words: u32,
+    /// How many characters its text has as a reader sees it, headings apart: white space counts once,
+    /// and placeholders count. A long text is not counted to its end.
+    pub length: u32,
+    /// Where placeholders stand.
+    pub placeholders: Box<[Span]>,
+    /// Where the Markdown stands in the file.
+    pub span: Span,
+}
+
+/// HTML with holes.
+#[derive(Debug, Default)]
+pub struct Html {
+    /// HTML, without what the slots put in.
+    pub text: Box<str>,
+    /// What is put in, in the order of [`Slot::at`].
+    pub slots: Box<[Slot]>,
+}
+
+/// What a body is parsed with once more, for its HTML.
+#[derive(Debug)]
+pub(super) struct Later {
+    source: Arc<Source>,
+    language: Box<str>,
+    takes_title: bool,
+}
+
+/// Something that goes into the HTML later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// Byte offset in [`Html::text`].
+    pub at: u32,
+    /// What goes there.
+    pub hole: Hole,
+}
+
+/// What goes into a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hole {
+    /// The address of a link, by its index.
+    Href(u32),
+    /// The title of a link's target, for a link without a text.
+    Title(u32),
+    /// The address of an image, by its index.
+    Src(u32),
+    /// What makes ids unique where several bodies share a page.
+    IdPrefix,
+    /// A word of the interface, by its key.
+    Word(&'static str),
+}
+
+/// A heading and the section it opens.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 2–6 (a further first-level heading counts as one of the second).
+    pub level: u8,
+    /// Unique in the body.
+    pub id: Box<str>,
+    /// Plain text.
+    pub text: Box<str>,
+    /// Questions its section answers, with their places.
+    pub answers: Vec<(Box<str>, Span)>,
+    /// The circle its section is for.
+    pub audience: Option<(Box<str>, Span)>,
+    /// The heading itself, in the file.
+    pub span: Span,
+    /// Its section in the text of the body, heading included: bytes of [`Body::text`].
+    pub section: std::ops::Range<u32>,
+    /// It is inside a quote, a list or a note, and its section is nothing but itself.
+    pub nested: bool,
+    /// How many stretches of text its section has that say something, its heading apart.
+    pub words: u32,
+    /// The first paragraph of its section, for answers.
+    pub excerpt: String,
+}
+
+/// A link whose target has to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What it names.
+    pub target: Target,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// Byte offset in the text of the body, which tells the section it stands in.
+    pub offset: u32,
+}
+
+/// An image whose file has to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// What it names.
+    pub target: Target,
+    /// Its alternative text; nothing where raw HTML says it.
+    pub alt: Option<Box<str>>,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// Byte offset in the text of the body.
+    pub offset: u32,
+}
+
+impl Prose {
+    /// The heading with this id.
+    pub fn heading(&self, id: &str) -> Option<&Heading> {
+        let hash = hash(id);
+        let from = self.by_id.partition_point(|(own, _)| *own < hash);
+        let alike = self.by_id[from..].iter().take_while(|(own, _)| *own == hash);
+        alike.map(|(_, at)| &self.headings[*at as usize]).find(|heading| *heading.id == *id)
+    }
+
+    /// Whether a fragment may name this id.
+    pub fn has_anchor(&self, id: &str) -> bool {
+        self.title_id.as_deref() == Some(id) || self.heading(id).is_some()
+    }
+
+    /// Its HTML; nothing if it was parsed to be checked only.
+    pub fn html(&self) -> &Html {
+        self.html.get_or_init(|| self.later.as_ref().map(|later| later.html(self.span)).unwrap_or_default())
+    }
+
+    /// Leaves the HTML to whoever asks for it: this is all that the file says after its front matter.
+    #[must_use]
+    pub(in crate::parse) fn shown_later(self, setting: Setting<'_>) -> Self {
+        let Setting { source, language, takes_title, .. } = setting;
+        let later = Later { source: Arc::clone(source), language: language.into(), takes_title };
+        Self { html: OnceLock::new(), later: Some(Box::new(later)), ..self }
+    }
+
+    /// The HTML with every slot filled by `fill`.
+    pub fn fill(&self, out: &mut String, mut fill: impl FnMut(Hole, &mut String)) {
+        let Html { text: html, slots } = self.html();
+        let mut from = 0;
+        for slot in slots {
+            let mut to = slot.at as usize;
+            out.push_str(&html[from..to]);
+            let before = out.len();
+            fill(slot.hole, out);
+            // A link whose target is not there keeps its text and loses its address; an image goes.
+            if out.len() == before {
+                match slot.hole {
+                    Hole::Href(_) if out.ends_with(HREF) && html[to..].starts_with('"') => {
+                        out.truncate(out.len() - HREF.len());
+                        to += 1;
+                    }
+                    Hole::Src(_) => {
+                        out.truncate(out.rfind("<img").unwrap_or(out.len()));
+                        to += html[to..].find('>').map_or(0, |end| end + 1);
+                    }
+                    _ => {}
+                }
+            }
+            from = to;
+        }
+        out.push_str(&html[from..]);
+    }
+}
+
+impl Later {
+    fn html(&self, span: Span) -> Html {
+        let Self { source, language, takes_title } = self;
+        let (from, to) = (span.start as usize, span.end as usize);
+        let setting = Setting { source, language, takes_title: *takes_title, shown: true };
+        let (prose, _) = parse(&Body::plain(&source.text[from..to], from), setting);
+        prose.html.into_inner().unwrap_or_default()
+    }
+}
+
+/// What a heading is found by.
+pub(super) fn hash(id: &str) -> u32 {
+    foldhash::fast::FixedState::default().hash_one(id) as u32
+}
+/// What stands before the address of a link.
+const HREF: &str = " href=\"";
