@@ -4,9 +4,9 @@
 
 use parvis::diagnostic::{Finding, Source};
 use parvis::load::Sources;
-use parvis::parse::prose::{self, Address, Hole, Setting, Target, classify};
-use parvis::parse::text::Body;
 use parvis::pipeline::{self, Cache, Options};
+use parvis::prose::text::Body;
+use parvis::prose::{self, Address, Hole, Setting, Target, classify};
 use parvis::site::{UrlPath, href};
 
 /// A record's front matter, or a whole TOML file: read, checked, and every place told.

@@ -7,11 +7,10 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::diagnostic::{Finding, Place, Severity, Source, Span};
-use crate::model::field::ListKey;
-use crate::model::macros::record;
 use crate::model::value::{Id, TextMap, Zone};
 use crate::model::{At, Code, Date, FieldSpec, Fields, Interval, Items as _, List, Text, Url, Whole};
-use crate::parse::toml::Reader;
+use crate::toml::Reader;
+use crate::toml::macros::{keyed, record};
 
 record! {
     /// `book.toml`.
@@ -123,13 +122,7 @@ record! {
     }
 }
 
-impl ListKey for BookTable {}
-impl ListKey for BuildTable {}
-impl ListKey for CheckTable {}
-impl ListKey for AudiencesTable {}
-impl ListKey for LinksTable {}
-impl ListKey for Question {}
-impl ListKey for Waiver {}
+keyed!(BookTable, BuildTable, CheckTable, AudiencesTable, LinksTable, Question, Waiver);
 
 /// Who may read: the circles from the widest to the closest, by their place in the order.
 #[derive(Debug, Clone, PartialEq, Eq)]

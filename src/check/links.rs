@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Place;
 use crate::model::Item;
-use crate::parse::prose::{Image, Link};
 use crate::plan::{Destination, Edition, Ix, Miss, Plan};
+use crate::prose::{Image, Link};
 
 /// Every link and image of a plan's prose.
 #[derive(Debug, Default)]

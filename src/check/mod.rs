@@ -18,9 +18,9 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{self, Finding, Severity};
 use crate::model::{Date, Item};
-use crate::parse::prose::Prose;
 use crate::plan::Plan;
 use crate::principles::Coverage;
+use crate::prose::Prose;
 use crate::schedule::Schedule;
 
 pub use links::{Found, Links};

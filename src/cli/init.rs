@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::config::LANGUAGES;
-use crate::model::{Kind, schema};
+use crate::model::Kind;
 use crate::principles::{self, Per, Principle, Question, Source};
+use crate::schema;
 
 use super::scaffold::Scaffold;
 use super::terminal::{self, Stream};

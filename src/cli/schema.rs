@@ -2,7 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::model::{Kind, reference, schema};
+use crate::model::Kind;
+use crate::schema::{self, reference};
 
 use super::Outcome;
 use super::terminal::{self, Stream};

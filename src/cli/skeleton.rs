@@ -5,9 +5,9 @@ mod french;
 use std::fmt::Write as _;
 
 use crate::french::typography;
-use crate::model::schema::record;
 use crate::model::{Date, FieldSpec, Kind, Shape};
 use crate::plan::Plan;
+use crate::schema::record;
 
 /// What a new record is to be.
 #[derive(Debug, Clone, Copy)]

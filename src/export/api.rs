@@ -146,7 +146,7 @@ fn record(book: &Book, linker: &Linker<'_>, ix: Ix) -> Map<String, Value> {
 pub(super) fn schema(kind: Kind) -> Vec<u8> {
     let mut properties = Map::new();
     for spec in kind.specs().into_iter().chain(Common::specs()) {
-        properties.insert(spec.key.clone(), crate::model::schema::field(&spec));
+        properties.insert(spec.key.clone(), crate::schema::field(&spec));
     }
     properties.insert("id".into(), json!({ "type": "string", "description": "Unique within its kind." }));
     properties.insert("url".into(), json!({ "type": "string", "description": "Its address, from the site's root." }));

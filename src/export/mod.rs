@@ -89,7 +89,7 @@ fn authority(book: &Book) -> String {
         Some(url) => {
             url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).trim_end_matches('/').replace('/', ".")
         }
-        None => format!("{}.parvis.invalid", crate::parse::prose::slug(&book.plan.config.title)),
+        None => format!("{}.parvis.invalid", crate::prose::slug(&book.plan.config.title)),
     }
 }
 

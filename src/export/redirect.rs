@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::Kind;
-use crate::parse::prose::escape;
 use crate::plan::Ix;
+use crate::prose::escape;
 use crate::render::Book;
 use crate::render::layout::aliases;
 use crate::render::links::Linker;

@@ -1,19 +1,17 @@
 //! What a plan is made of: the kinds of record, each described once.
 //!
-//! A kind is a `record!` in [`kinds`]; its doc comments, types and `required` words drive the
+//! A kind is a `record!` in a file of [`kinds`]; its doc comments, types and `required` words drive the
 //! reader, the JSON Schema, the reference pages and the JSON export. Adding an optional field is
 //! one line there, plus its use.
 
-pub mod field;
 pub mod kinds;
-pub(crate) mod macros;
-pub mod reference;
-pub mod schema;
+mod macros;
 pub mod value;
 
 use std::sync::Arc;
 
-pub use field::{At, Field, FieldSpec, Fields, Items, List, Shape, Visitor};
+pub use crate::kind::{Kind, OfKind};
+pub use crate::toml::field::{At, Field, FieldSpec, Fields, Items, List, Shape, Visitor};
 pub use kinds::{
     Calendar, Channel, ContentType, Faq, Hiring, Metric, Objective, Page, Person, Persona, Resource, Responsibility,
     Review, Role, Trigger, Voice,
@@ -21,74 +19,10 @@ pub use kinds::{
 pub use value::{AnyRef, Code, Date, Interval, Money, Number, Percent, Ref, Text, Time, Url, Whole};
 
 use crate::diagnostic::{Place, Source, Span};
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 
 macros::kinds! {
-    Page("page", "") ,
-    Persona("persona", "strategy/personas"),
-    Voice("voice", "strategy/voice"),
-    ContentType("content-type", "strategy/content-types"),
-    Resource("resource", "resources"),
-    Trigger("trigger", "resources/triggers"),
-    Role("role", "roles"),
-    Responsibility("responsibility", "roles/responsibilities"),
-    Hiring("hiring", "recruitment"),
-    Review("review", "recruitment/reviews"),
-    Channel("channel", "connection/channels"),
-    Calendar("calendar", "calendar"),
-    Objective("objective", "measurement/objectives"),
-    Metric("metric", "measurement/metrics"),
-    Faq("faq", "faq"),
-    Person("person", "people"),
-}
-
-impl Kind {
-    /// The names of the arrays of tables that hold this kind's records, where one file holds many.
-    pub const fn tables(self) -> &'static [&'static str] {
-        match self {
-            Self::Trigger => &["trigger"],
-            Self::Responsibility => &["responsibility"],
-            Self::Calendar => &["entry", "recurring"],
-            _ => &[],
-        }
-    }
-
-    /// Whether its place is one file, not a folder.
-    pub const fn has_own_file(self) -> bool {
-        matches!(self, Self::Voice | Self::Trigger | Self::Responsibility)
-    }
-
-    /// The keys that a table of [`Kind::tables`] must have beyond those of its kind (with `_` for `-`).
-    pub const fn required_in(self, table: &str) -> &'static [&'static str] {
-        match (self, table.as_bytes()) {
-            (Self::Calendar, b"entry") => &["date"],
-            (Self::Calendar, b"recurring") => &["starts", "rrule"],
-            _ => &[],
-        }
-    }
-
-    /// The keys of its kind that such a table cannot have, since another has them.
-    pub const fn foreign_in(self, table: &str) -> &'static [&'static str] {
-        match (self, table.as_bytes()) {
-            (Self::Calendar, b"entry") => &["starts", "rrule", "until", "except"],
-            (Self::Calendar, b"recurring") => &["date"],
-            _ => &[],
-        }
-    }
-
-    /// The principle a record of this kind belongs to, for its hue and its breadcrumbs.
-    pub const fn principle(self) -> Option<&'static str> {
-        Some(match self {
-            Self::Objective => "premise",
-            Self::Persona | Self::Voice | Self::ContentType => "strategy",
-            Self::Resource | Self::Trigger => "resources",
-            Self::Role | Self::Responsibility => "roles",
-            Self::Hiring | Self::Review => "recruitment",
-            Self::Channel => "connection",
-            Self::Calendar | Self::Metric | Self::Faq => "follow-through",
-            Self::Page | Self::Person => return None,
-        })
-    }
+    Page, Persona, Voice, ContentType, Resource, Trigger, Role, Responsibility, Hiring, Review, Channel, Calendar, Objective, Metric, Faq, Person,
 }
 
 /// One record: what is said of it everywhere, and what its kind alone says.
@@ -193,9 +127,7 @@ impl<T> Rec<'_, T> {
 }
 
 /// A type of record.
-pub trait Record: Sized + 'static {
-    /// Its kind.
-    const KIND: Kind;
+pub trait Record: OfKind + Sized + 'static {
     /// The keys of a record, if it is of this kind.
     fn of(data: &Data) -> Option<&Self>;
     /// What a reader calls it, if it has a name of its own.

@@ -1,15 +1,13 @@
 //! Where a field stands in its file, with everything in it, however it is written: in a line, in
 //! tables of its own, in several places.
 
-use ::toml::de::{DeTable, DeValue};
-
 use crate::diagnostic::Span;
 use crate::model::kinds::Common;
 use crate::model::{FieldSpec, Fields as _, Item, Kind, Shape};
+use crate::prose::text::Body;
+use crate::toml::{DeValue, Table, Value};
 
 use super::Document;
-use super::text::Body;
-use super::toml::{Table, Value};
 
 /// The spans of all keys and values of a record's field, by its dotted path.
 pub fn extents(document: &Document, item: &Item, path: &str) -> Vec<Span> {
@@ -40,7 +38,7 @@ pub fn refused(document: &Document, item: &Item, keep: Keep<'_>) -> Vec<Span> {
     if item.table.is_some()
         && let Some((Some(range), _)) = super::parts(document)
     {
-        let (root, _) = DeTable::parse_recoverable(&document.source.text[range.clone()]);
+        let (root, _) = Table::parse_recoverable(&document.source.text[range.clone()]);
         let mut of_file = Vec::new();
         table_stands(root.get_ref(), &Common::specs(), keep, &mut of_file);
         out.extend(of_file.into_iter().map(|span| span.shifted(range.start as u32)));
@@ -72,7 +70,7 @@ pub fn body<'d>(document: &'d Document, item: &Item) -> Option<Body<'d>> {
 /// Hands on the table of a record, whose places are counted from `base`.
 fn in_record(document: &Document, item: &Item, then: impl FnOnce(&Table<'_>, u32)) {
     let Some((Some(range), _)) = super::parts(document) else { return };
-    let (root, _) = DeTable::parse_recoverable(&document.source.text[range.clone()]);
+    let (root, _) = Table::parse_recoverable(&document.source.text[range.clone()]);
     let base = range.start as u32;
     let head = item.span.start.wrapping_sub(base);
     let record = match item.table {

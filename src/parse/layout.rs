@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::Kind;
+use crate::kind::Kind;
 use crate::site::composed;
 
 /// What a path says.

@@ -1,33 +1,23 @@
 //! Source → records and prose, with findings. Never fails.
 
-mod brackets;
 pub mod extents;
 pub mod layout;
-pub mod placeholder;
-pub mod prose;
-mod syntax;
-pub mod text;
-pub mod toml;
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use ::toml::Spanned;
-use ::toml::de::DeValue;
-
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::diagnostic::{Finding, Place, Source, Span};
-use crate::model::field::{is_key, key_of};
 use crate::model::kinds::Common;
 use crate::model::value::Mark;
 use crate::model::{At, Data, Fields as _, Item, Kind};
+use crate::prose::text::Body;
+use crate::prose::{self, Prose, Setting};
+use crate::toml::field::{is_key, key_of};
+use crate::toml::{DeValue, Key, Reader, Table, Value};
 pub use layout::Location;
-use prose::{Prose, Setting};
-use text::Body;
-use toml::{Reader, Table, Value};
 
 /// One file, parsed.
 #[derive(Debug)]
@@ -413,7 +403,7 @@ impl<'s> File<'s, '_> {
     }
 
     /// A key that was meant for `audience` marks for a circle that does not exist: never for a wider one.
-    fn mark(&self, common: &mut Common, meant: Option<&str>, key: &Spanned<Cow<'_, str>>) {
+    fn mark(&self, common: &mut Common, meant: Option<&str>, key: &Key<'_>) {
         if meant == Some("audience") {
             common.audience = Some(At { value: Mark::default(), span: self.reader.span(key) });
         }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Span;
 use crate::model::{Data, Item};
-use crate::parse::prose::{Address, Target, classify, folder_of};
+use crate::prose::{Address, Target, classify, folder_of};
 use crate::site::composed;
 
 use super::Edition;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::model::{Item, Kind};
-use crate::parse::prose::{Prose, Target};
+use crate::prose::{Prose, Target};
 use crate::site::{UrlPath, is_made};
 
 use super::{Edition, Ix};

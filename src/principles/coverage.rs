@@ -8,8 +8,8 @@ use crate::model::kinds::{ChannelStatus, FaqStatus};
 use crate::model::{
     Calendar, Channel, Date, Faq, Item, Items as _, Kind, Metric, Objective, Rec, Record, Responsibility, Role,
 };
-use crate::parse::placeholder;
 use crate::plan::{Edition, Ix, Plan};
+use crate::prose::placeholder;
 
 use super::holders::{self, Expected};
 use super::{Per, Principle, Question, Source};

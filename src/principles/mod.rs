@@ -131,7 +131,7 @@ struct RawQuestion {
 /// The principles as they are for every plan.
 static PRINCIPLES: LazyLock<Vec<Principle>> = LazyLock::new(|| {
     let file: File =
-        toml::from_str(DATA).unwrap_or_else(|error| unreachable!("principles.toml is part of the program: {error}"));
+        crate::toml::data(DATA).unwrap_or_else(|error| unreachable!("principles.toml is part of the program: {error}"));
     file.principle
         .into_iter()
         .map(|raw| Principle {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{Data, Item, Kind};
-use crate::parse::prose::{Hole, Prose, escape};
 use crate::plan::{Destination, Edition, Ix, To};
+use crate::prose::{Hole, Prose, escape};
 use crate::site::{UrlPath, encode, href, write_href};
 
 use super::words::Words;

@@ -9,7 +9,7 @@ use tera::Tera;
 use crate::config::Config;
 use crate::diagnostic::{Finding, Place, Source, Span};
 use crate::load::Sources;
-use crate::parse::prose::escape;
+use crate::prose::escape;
 use crate::site::theme_fault;
 
 use super::words::Words;

@@ -7,7 +7,7 @@ use memchr::{memchr, memchr2, memchr3};
 
 use super::Failure;
 use crate::model::{Data, Items as _};
-use crate::parse::prose::escape;
+use crate::prose::escape;
 use crate::render::Book;
 use crate::render::layout::numeral;
 use crate::render::links::Linker;

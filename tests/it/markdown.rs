@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use parvis::diagnostic::{Finding, Source};
-use parvis::parse::prose::{self, Hole, Setting};
-use parvis::parse::text::Body;
+use parvis::prose::text::Body;
+use parvis::prose::{self, Hole, Setting};
 
 /// The HTML of a body, its links to the plan led nowhere, and what was found.
 fn html(text: &str) -> (String, Vec<Finding>) {

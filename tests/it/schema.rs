@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use parvis::model::{Kind, reference, schema};
+use parvis::model::Kind;
+use parvis::schema::{self, reference};
 use serde_json::{Value, json};
 
 use crate::workspace::{held_against, repository};

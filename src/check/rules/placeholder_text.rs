@@ -1,8 +1,8 @@
 use crate::check::texts::texts;
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Place, Severity};
-use crate::parse::placeholder;
-use crate::parse::text::Body;
+use crate::prose::placeholder;
+use crate::prose::text::Body;
 
 /// A text that is still to be written.
 pub(super) static RULE: Rule = Rule {

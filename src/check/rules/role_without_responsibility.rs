@@ -1,5 +1,6 @@
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Severity};
+use crate::kind::to;
 use crate::model::{Items as _, Kind, Ref, Responsibility, Role};
 use crate::plan::Plan;
 
@@ -61,7 +62,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
 /// Whether a responsibility may be that of any role, since it cannot be read whole.
 fn is_doubtful(plan: &Plan) -> bool {
     plan.all::<Responsibility>().any(|record| {
-        let lost = |role: &Ref<Role>| plan.find(Kind::Role, &role.id).is_none();
+        let lost = |role: &Ref<to::Role>| plan.find(Kind::Role, &role.id).is_none();
         record.item.is_unsure("accountable")
             || record.item.is_unsure("responsible")
             || record.data.accountable.as_ref().is_none_or(|role| lost(&role.value))

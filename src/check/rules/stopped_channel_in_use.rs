@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use crate::check::calendar::entry;
 use crate::check::{Context, Rule, Scope};
 use crate::diagnostic::{Finding, Severity};
+use crate::kind::to;
 use crate::model::kinds::{ChannelStatus, EntryStatus};
 use crate::model::{At, Channel, ContentType, Date, Item, Items as _, Persona, Ref, Responsibility};
 use crate::schedule::Days;
@@ -42,7 +43,7 @@ channels = [\"forum\"]
 
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let mut judge = |item: &Item, channel: &At<Ref<Channel>>, what: String| {
+    let mut judge = |item: &Item, channel: &At<Ref<to::Channel>>, what: String| {
         let Some(stopped) = plan.get::<Channel>(&channel.value.id) else { return };
         let Some(status) = stopped.data.status.as_ref().filter(|status| status.value == ChannelStatus::Stopped) else {
             return;

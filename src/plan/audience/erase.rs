@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use toml_edit::{DocumentMut, Item as Node, TableLike, Value};
+use crate::toml::edit::{self, DocumentMut, Item as Node, TableLike, Value};
 
 use crate::config::{Audiences, Circle};
 use crate::diagnostic::Source;
@@ -120,7 +120,7 @@ impl Eraser<'_, '_> {
             && let Some(text) = body.as_str()
             && !hidden.is_empty()
         {
-            *body = toml_edit::value(without(text, &hidden));
+            *body = edit::value(without(text, &hidden));
         }
         let specs: Vec<FieldSpec> = item.kind().specs().into_iter().chain(Common::specs()).collect();
         prune(table, &specs, &|kind, id| self.keeps(kind, id));

@@ -8,8 +8,8 @@ use crate::config::Circle;
 use crate::diagnostic::{Finding, Place, Span};
 use crate::model::{Item, Kind};
 use crate::parse::extents::body;
-use crate::parse::prose::{Target, hidden_definitions, is_in};
 use crate::plan::{Destination, Plan, To, logo};
+use crate::prose::{Target, hidden_definitions, is_in};
 use crate::site::is_made;
 
 use super::marks::{Marked, Marks, Record, Section, Slot};

@@ -11,8 +11,8 @@ use crate::diagnostic::{Finding, Place, Source, Span};
 use crate::model::Item;
 use crate::model::kinds::Common;
 use crate::parse::Document;
-use crate::parse::prose::{Heading, Prose};
 use crate::plan::Plan;
+use crate::prose::{Heading, Prose};
 
 /// A record by its place among all records of all documents, translations and drafts included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

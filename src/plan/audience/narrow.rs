@@ -9,9 +9,9 @@ use crate::config::{Circle, Config};
 use crate::diagnostic::{Finding, Place, Source, Span};
 use crate::model::{Fields as _, Item, Items as _, Kind};
 use crate::parse::extents::{extents, refused};
-use crate::parse::prose::Target;
 use crate::parse::{self, Cuts, Document, Purpose};
 use crate::plan::{Plan, logo};
+use crate::prose::Target;
 
 use super::marks::{Marks, Record, Slot};
 use super::sight::{Sight, hidden_sections, hides_results, reserved};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::parse::prose::Prose;
+use crate::prose::Prose;
 use crate::render::links::here;
 use crate::render::words::Words;
 

@@ -1,6 +1,6 @@
 //! Coverage as an arcade: a bay for each principle, a stone of its arch for each question.
 
-use crate::parse::prose::escape;
+use crate::prose::escape;
 
 use super::brush::{Brush, n};
 

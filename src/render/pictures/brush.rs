@@ -1,6 +1,6 @@
 //! What every picture is drawn with: words, icons, numbers, tables.
 
-use crate::parse::prose::escape;
+use crate::prose::escape;
 use crate::render::links::Linker;
 use crate::render::theme::ASSETS;
 use crate::render::words::Words;

@@ -1,7 +1,7 @@
 //! The cadence strip: posts by channel and week, against the channel's own rhythm.
 
 use crate::model::Date;
-use crate::parse::prose::escape;
+use crate::prose::escape;
 use crate::render::links::Link;
 use crate::schedule::Days;
 

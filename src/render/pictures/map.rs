@@ -1,6 +1,6 @@
 //! The coverage map: every question by how it stands; and records by the questions asked of each.
 
-use crate::parse::prose::escape;
+use crate::prose::escape;
 use crate::render::links::Link;
 
 use super::arcade::Stone;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Date, Time};
-use crate::parse::prose::escape;
+use crate::prose::escape;
 use crate::schedule::Days;
 
 use super::brush::Brush;

@@ -1,6 +1,6 @@
 //! The org chart: an indented tree of roles, a square for each seat.
 
-use crate::parse::prose::escape;
+use crate::prose::escape;
 
 use super::brush::{Brush, fit, label, n, svg};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::parse::prose::escape;
+use crate::prose::escape;
 use crate::render::links::Link;
 
 use super::brush::{Brush, region};

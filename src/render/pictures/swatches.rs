@@ -1,6 +1,6 @@
 //! The palette: each colour, and how text reads on it and in it.
 
-use crate::parse::prose::escape;
+use crate::prose::escape;
 
 use super::brush::Brush;
 

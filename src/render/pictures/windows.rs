@@ -1,7 +1,7 @@
 //! When we speak on a channel: seven days, hours across.
 
 use crate::model::Time;
-use crate::parse::prose::escape;
+use crate::prose::escape;
 
 use super::brush::{Brush, label, n, svg};
 

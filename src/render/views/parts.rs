@@ -5,7 +5,7 @@ use std::slice::Iter;
 use serde::Serialize;
 
 use crate::model::value::{Money, Url};
-use crate::model::{At, Date, Kind, Record, Ref, Text};
+use crate::model::{At, Date, Kind, OfKind, Ref, Text};
 use crate::render::layout::{Day, day};
 use crate::render::links::{Link, Linker};
 use crate::render::words::Words;
@@ -140,13 +140,13 @@ impl<'a> Facts<'a> {
     }
 
     /// A record.
-    pub(super) fn record<T: Record>(&mut self, term: &str, reference: Option<&At<Ref<T>>>) -> &mut Self {
+    pub(super) fn record<T: OfKind>(&mut self, term: &str, reference: Option<&At<Ref<T>>>) -> &mut Self {
         let link = reference.and_then(|one| self.linker.find(T::KIND, &one.value.id));
         self.add(term, link.into_iter().map(Piece::from).collect())
     }
 
     /// Records.
-    pub(super) fn records<T: Record>(&mut self, term: &str, list: Iter<'_, At<Ref<T>>>) -> &mut Self {
+    pub(super) fn records<T: OfKind>(&mut self, term: &str, list: Iter<'_, At<Ref<T>>>) -> &mut Self {
         let items = links(self.linker, list).into_iter().map(Piece::from).collect();
         self.add(term, items)
     }
@@ -172,12 +172,12 @@ pub(super) fn texts(linker: &Linker<'_>, list: Iter<'_, At<Text>>) -> Vec<String
 }
 
 /// Links to the records that are there.
-pub(super) fn links<T: Record>(linker: &Linker<'_>, list: Iter<'_, At<Ref<T>>>) -> Vec<Link> {
+pub(super) fn links<T: OfKind>(linker: &Linker<'_>, list: Iter<'_, At<Ref<T>>>) -> Vec<Link> {
     list.filter_map(|one| linker.find(T::KIND, &one.value.id)).collect()
 }
 
 /// The link to a record, by a reference that may be absent.
-pub(super) fn link<T: Record>(linker: &Linker<'_>, reference: Option<&At<Ref<T>>>) -> Option<Link> {
+pub(super) fn link<T: OfKind>(linker: &Linker<'_>, reference: Option<&At<Ref<T>>>) -> Option<Link> {
     linker.find(T::KIND, &reference?.value.id)
 }
 

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::model::Kind;
-use crate::parse::prose::Prose;
 use crate::plan::Ix;
 use crate::principles::{Ask, Per, PrincipleCoverage, Question, State as Standing, review_due};
+use crate::prose::Prose;
 use crate::render::Book;
 use crate::render::layout::{Head, TocEntry, numeral, summary};
 use crate::render::links::{Link, Linker};

@@ -304,7 +304,7 @@ fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str, by:
     };
     let sheet = super::page(book, &page, linker)?;
     let Some(sheet) = leaf::sheet(&String::from_utf8_lossy(&sheet)) else { return Ok(String::new()) };
-    let name = crate::parse::prose::escape(&linker.title(ix)).into_owned();
+    let name = crate::prose::escape(&linker.title(ix)).into_owned();
     let own = leaf::Own { prefix, name: &name, within: &|href| within(book, linker, href) };
     Ok(lowered(&leaf::rebound(&sheet, own), by))
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
+use crate::kind::to;
 use crate::model::kinds::{Compensation, Goal, Holder, Skill, SkillLevel};
 use crate::model::{At, Date, Hiring, Items as _, Kind, Metric, Ref, Responsibility, Role};
 use crate::principles::holders;
@@ -162,7 +163,7 @@ fn newest_holder<'r>(sheet: &Sheet<'_>, data: &'r Role) -> Option<&'r At<Holder>
 /// Its part in each responsibility, as a table; nothing where it has none.
 fn raci(sheet: &Sheet<'_>) -> Option<String> {
     let Sheet { book, linker, ix, item, .. } = *sheet;
-    let is_own = |role: &At<Ref<Role>>| role.value.id == item.id;
+    let is_own = |role: &At<Ref<to::Role>>| role.value.id == item.id;
     let duties: Vec<(Link, Vec<Part>)> = book
         .mentions()
         .from(book, ix, Kind::Responsibility)

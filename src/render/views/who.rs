@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
+use crate::kind::to;
 use crate::model::{At, Items as _, Kind, Person, Rec, Ref, Responsibility, Role};
 use crate::plan::Ix;
 use crate::render::Book;
@@ -124,7 +125,7 @@ fn matrix(made: &Made<'_>) -> String {
     let Made { linker, .. } = *made;
     let roles: Vec<Ix> = linker.edition.all_ix::<Role>().map(|(ix, _)| ix).collect();
     let column: HashMap<Ix, usize> = roles.iter().enumerate().map(|(at, ix)| (*ix, at)).collect();
-    let find = |role: &At<Ref<Role>>| {
+    let find = |role: &At<Ref<to::Role>>| {
         linker.edition.index.find(Kind::Role, &role.value.id).and_then(|ix| column.get(&ix).copied())
     };
     let duties: Vec<pictures::Duty> = linker

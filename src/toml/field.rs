@@ -1,11 +1,11 @@
-//! How one value of a plan is read, described, visited, translated, pruned and exported.
+//! What a value is for: how it is read, described, visited, translated, pruned and exported.
 
 use std::ops::Deref;
 
 use crate::diagnostic::Span;
-use crate::parse::toml::{Reader, Value};
+use crate::kind::Kind;
 
-use super::Kind;
+use super::{Reader, Value};
 
 /// A value and its place in its file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,6 +26,9 @@ impl<T> Deref for At<T> {
 
 /// A list whose items have their own places.
 pub type List<T> = Vec<At<T>>;
+
+/// A free key and its text, each with its place.
+pub type Pair = (At<Box<str>>, At<Box<str>>);
 
 /// Looking through an optional list without asking whether it is there.
 pub trait Items<T> {

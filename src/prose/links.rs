@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::{Finding, Place};
-use crate::model::Kind;
+use crate::kind::Kind;
 
 /// What a link or an image of the plan names.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, Tag};
 
 use crate::diagnostic::{Finding, Place};
 use crate::lookup::Lookup;
-use crate::parse::text::Body;
+use crate::prose::text::Body;
 
 use super::embeds::OpenLink;
 use super::headings::Mark;

@@ -14,9 +14,11 @@ mod html;
 mod links;
 mod markup;
 mod model;
+pub mod placeholder;
 mod raw;
 mod tags;
 mod tally;
+pub mod text;
 
 use std::sync::Arc;
 
@@ -29,8 +31,7 @@ pub use headings::slug;
 pub(crate) use html::escape;
 pub use links::{Address, Target, classify, percent_decode};
 pub use model::{Heading, Hole, Html, Image, Link, Prose, Slot};
-
-use super::text::Body;
+use text::Body;
 
 /// What a body is parsed for.
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::Tag;
 
 use crate::diagnostic::Span;
-use crate::parse::placeholder;
+use crate::prose::placeholder;
 
 use super::builder::Builder;
 

@@ -4,7 +4,7 @@ use std::hash::BuildHasher as _;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Source, Span};
-use crate::parse::text::Body;
+use crate::prose::text::Body;
 
 use super::{Setting, Target, parse};
 
@@ -152,7 +152,7 @@ impl Prose {
 
     /// Leaves the HTML to whoever asks for it: this is all that the file says after its front matter.
     #[must_use]
-    pub(in crate::parse) fn shown_later(self, setting: Setting<'_>) -> Self {
+    pub(crate) fn shown_later(self, setting: Setting<'_>) -> Self {
         let Setting { source, language, takes_title, .. } = setting;
         let later = Later { source: Arc::clone(source), language: language.into(), takes_title };
         Self { html: OnceLock::new(), later: Some(Box::new(later)), ..self }

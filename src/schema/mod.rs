@@ -1,10 +1,12 @@
 //! JSON Schema (draft 2020-12) of the files of a plan, from the description of each kind.
 
+pub mod reference;
+
 use serde_json::{Map, Value, json};
 
-use super::kinds::Common;
-use super::{FieldSpec, Fields as _, Kind, Shape};
 use crate::config::Config;
+use crate::model::kinds::Common;
+use crate::model::{FieldSpec, Fields as _, Kind, Shape};
 
 /// The draft that the schemas follow. They use nothing that the drafts of 2019 and before read otherwise.
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";

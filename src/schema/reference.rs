@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::kinds::Common;
-use super::schema::record;
-use super::{FieldSpec, Fields as _, Kind, Shape};
 use crate::config::Config;
+use crate::model::kinds::Common;
+use crate::model::{FieldSpec, Fields as _, Kind, Shape};
+
+use super::record;
 
 /// The whole reference: `book.toml`, what every record may have, and each kind.
 pub fn all() -> String {

@@ -1,0 +1,95 @@
+//! Strings of a form that is checked when they are read: ids, amounts, colours, addresses, time zones.
+
+use crate::toml::field::{Field, Shape};
+use crate::toml::{Reader, Value};
+
+/// Defines a string type with a form that is checked when read.
+macro_rules! formed {
+    ($(#[doc = $doc:literal])* $name:ident, $pattern:literal, $what:literal, $valid:expr, $rule:literal) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        pub struct $name(pub Box<str>);
+
+        impl std::ops::Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Field for $name {
+            fn shape() -> Shape {
+                Shape::Pattern($pattern, $what)
+            }
+
+            fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+                let text = reader.formed(value, $what)?;
+                let valid: fn(&str) -> bool = $valid;
+                if valid(&text) {
+                    return Some(Self(text.into()));
+                }
+                reader.malformed(value, $rule, &text, $what);
+                None
+            }
+
+            fn json(&self) -> serde_json::Value {
+                (&*self.0).into()
+            }
+
+            fn key(&self) -> Option<&str> {
+                Some(&self.0)
+            }
+        }
+    };
+}
+
+formed!(
+    /// An id: `[a-z0-9-]+`.
+    Id, "^[a-z0-9-]+$", "an id of lower-case letters, digits and hyphens", is_id, "invalid-id"
+);
+formed!(
+    /// An amount of money: a decimal number in a string, in the book's currency.
+    Money, r"^-?[0-9]+(\.[0-9]+)?$", "an amount in a string, such as \"1200.50\"", is_decimal, "wrong-type"
+);
+formed!(
+    /// A colour: `#rrggbb`.
+    Colour, "^#[0-9a-fA-F]{6}$", "a colour such as \"#1b4965\"", is_colour, "wrong-type"
+);
+formed!(
+    /// An absolute `http` or `https` address, or one of mail or telephone.
+    Url, r"^(https?://|mailto:|tel:|sms:|geo:|xmpp:|matrix:)\S+$", "an address such as \"https://example.org/\"", is_url, "wrong-type"
+);
+formed!(
+    /// An IANA time zone.
+    Zone, r"^[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*$", "a time zone such as \"Europe/Paris\"", is_zone, "wrong-type"
+);
+
+/// Whether it is `[a-z0-9-]+`.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+fn is_decimal(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let text = text.strip_prefix('-').unwrap_or(text);
+    match text.split_once('.') {
+        Some((whole, fraction)) => digits(whole) && digits(fraction),
+        None => digits(text),
+    }
+}
+
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+fn is_url(text: &str) -> bool {
+    let known = ["https://", "http://", "mailto:", "tel:", "sms:", "geo:", "xmpp:", "matrix:"];
+    known.iter().any(|scheme| {
+        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && text.len() > scheme.len()
+    }) && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
+fn is_zone(text: &str) -> bool {
+    jiff::tz::TimeZone::get(text).is_ok()
+}

@@ -1,0 +1,206 @@
+//! Reads tables: keys that are known, unknown, missing; values with their places.
+
+use std::cell::LazyCell;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use toml::Spanned;
+
+use crate::diagnostic::suggest::{nearest, one_of};
+use crate::diagnostic::{Finding, Place, Source, Span};
+
+use super::field::{At, Field, FieldSpec, Fields, ListKey, Shape, is_key, key_of};
+use super::{DeValue, Key, Table, Value, syntax};
+
+/// Reads values and collects what is wrong with them.
+pub struct Reader<'s> {
+    source: &'s Arc<Source>,
+    /// Where the TOML begins in the file.
+    base: u32,
+    /// What was found so far.
+    pub findings: Vec<Finding>,
+    /// Lines in which syntax errors begin or end; values there are not to be trusted.
+    broken: HashSet<u32>,
+    /// The file translates another: it holds text only.
+    translation: bool,
+    /// How many keys were unknown.
+    unknown: usize,
+}
+
+/// How many unknown keys of a file come with a suggestion: a file of thousands is of another kind.
+const PATIENCE: usize = 40;
+
+impl<'s> Reader<'s> {
+    /// A reader of TOML that begins at `base` in the file.
+    pub fn new(source: &'s Arc<Source>, base: usize, translation: bool) -> Self {
+        Self { source, base: base as u32, findings: Vec::new(), broken: HashSet::new(), translation, unknown: 0 }
+    }
+
+    /// Parses the TOML from `base` to `end`; syntax errors become findings and what is readable is kept.
+    pub fn parse(&mut self, end: usize) -> Spanned<Table<'s>> {
+        let source = self.source;
+        let text: &'s str = &source.text[self.base as usize..end];
+        let (table, mistakes, unreadable) = syntax::parse(text);
+        for span in unreadable {
+            let lines = self.lines(span.shifted(self.base));
+            self.broken.extend(lines);
+        }
+        for mistake in mistakes {
+            let place = |span: Span| Place::new(source, span.shifted(self.base));
+            let finding = Finding::new(mistake.rule, place(mistake.span), mistake.message).help(mistake.help);
+            self.findings.push(match mistake.other {
+                Some((span, what)) => finding.related(place(span), what),
+                None => finding,
+            });
+        }
+        table
+    }
+
+    /// What was found; of a line with a syntax error, nothing else: it is the same mistake seen again.
+    pub fn finish(self) -> Vec<Finding> {
+        let Self { source, broken, mut findings, .. } = self;
+        if !broken.is_empty() {
+            findings.retain(|finding| {
+                matches!(finding.rule, "syntax" | "too-deep" | "unknown-audience")
+                    || finding.place.source.path != source.path
+                    || !broken.contains(&source.line_of(finding.place.span.start))
+            });
+        }
+        findings
+    }
+
+    /// Reads a misspelt key as the one that was probably meant, so that a mistake is told once: not
+    /// again as what is missing without it. A mark is not guessed at.
+    pub fn as_meant(&mut self, near: &str, value: &Value<'_>, read: impl FnOnce(&mut Self) -> bool) {
+        if near == "audience" {
+            return;
+        }
+        let (before, span) = (self.findings.len(), self.span(value));
+        read(self);
+        // The value is not of its type either, so it was not that key that was meant.
+        if self.findings.get(before).is_some_and(|first| first.place.span == span) {
+            self.findings.truncate(before);
+        }
+    }
+
+    /// Whether the file had syntax errors.
+    pub fn is_damaged(&self) -> bool {
+        !self.broken.is_empty()
+    }
+
+    /// The first and the last line of a span.
+    fn lines(&self, span: Span) -> [u32; 2] {
+        [self.source.line_of(span.start), self.source.line_of(span.end)]
+    }
+
+    /// The place of a span of the file.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(self.source, span)
+    }
+
+    /// The span of a TOML item in the file.
+    pub fn span<T>(&self, value: &Spanned<T>) -> Span {
+        Span::from(value.span()).shifted(self.base)
+    }
+
+    /// Reads a field, with its place.
+    pub fn value<T: Field>(&mut self, value: &Value<'_>) -> Option<At<T>> {
+        let span = self.span(value);
+        if self.is_damaged() && !matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_)) {
+            let lines = self.lines(span);
+            // What the parser made up to go on stands nowhere.
+            if span.start == span.end || lines.iter().any(|line| self.broken.contains(line)) {
+                return None;
+            }
+        }
+        Some(At { value: T::read(value, self)?, span })
+    }
+
+    /// Reads a table with known keys.
+    pub fn table<T: Fields + ListKey>(&mut self, value: &Value<'_>) -> Option<T> {
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong_type(value, "a table");
+            return None;
+        };
+        let mut out = T::default();
+        let mut meant: Vec<Box<str>> = Vec::new();
+        let specs = LazyCell::new(T::specs);
+        for (key, value) in table {
+            if self.translation && self.refuse(key, &specs) {
+                continue;
+            }
+            if !out.read_key(key.get_ref(), value, self)
+                && let Some(near) = self.unknown_key(key, specs.iter().map(|spec| spec.key.as_str()))
+            {
+                if !table.contains_key(&*near) {
+                    self.as_meant(&near, value, |reader| out.read_key(&near, value, reader));
+                }
+                meant.push(near);
+            }
+        }
+        self.missing(table, T::required(), &meant, self.span(value));
+        Some(out)
+    }
+
+    /// In a translation, says so of a key that holds no text.
+    pub fn refuse(&mut self, key: &Key<'_>, specs: &[FieldSpec]) -> bool {
+        let name = key.get_ref();
+        let shape = specs.iter().find(|spec| spec.key == **name).map(|spec| &spec.shape);
+        let allowed = shape.is_none_or(Shape::translatable) || matches!(&**name, "id" | "goal" | "audience" | "draft");
+        if self.translation && !allowed {
+            let place = self.place(self.span(key));
+            self.findings.push(
+                Finding::new("unknown-key", place, format!("a translation holds text only, and `{name}` is none"))
+                    .help("remove it: the file in the default language says it for both"),
+            );
+            return true;
+        }
+        false
+    }
+
+    /// Reports a key that is not known. Returns the one that was probably meant.
+    pub fn unknown_key<'k>(&mut self, key: &Key<'_>, known: impl IntoIterator<Item = &'k str>) -> Option<Box<str>> {
+        let name = key.get_ref();
+        let finding = Finding::new("unknown-key", self.place(self.span(key)), format!("unknown key `{name}`"));
+        self.unknown += 1;
+        if self.unknown > PATIENCE {
+            self.findings.push(finding.help("remove it, or write a key that is known here"));
+            return None;
+        }
+        let known: Vec<&str> = known.into_iter().collect();
+        let near = nearest(name, known.iter().copied());
+        let help =
+            near.map_or_else(|| format!("known here: {}", one_of(&known)), |near| format!("did you mean `{near}`?"));
+        self.findings.push(finding.help(help));
+        near.map(Into::into)
+    }
+
+    /// Reports required keys that are not there, and returns them; not those that an unknown key was
+    /// `meant` for.
+    pub fn missing(
+        &mut self,
+        table: &Table<'_>,
+        required: &[&'static str],
+        meant: &[Box<str>],
+        head: Span,
+    ) -> Vec<String> {
+        let mut missing = Vec::new();
+        if self.translation || self.is_damaged() {
+            return missing;
+        }
+        for field in required {
+            if !table.keys().any(|key| is_key(key.get_ref(), field)) {
+                let key = key_of(field);
+                if meant.iter().any(|name| **name == *key) {
+                    continue;
+                }
+                self.findings.push(
+                    Finding::new("missing-field", self.place(head), format!("`{key}` is missing"))
+                        .help(format!("add `{key} = …` here")),
+                );
+                missing.push(key);
+            }
+        }
+        missing
+    }
+}

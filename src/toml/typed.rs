@@ -1,0 +1,184 @@
+//! Reads single values: text, words, numbers, days, lists; each says what it should have been.
+
+use jiff::civil;
+use toml::de::DeArray;
+
+use crate::diagnostic::Finding;
+use crate::diagnostic::suggest::{nearest, one_of};
+
+use super::field::{At, Pair};
+use super::words::{cure, describe};
+use super::{DeValue, Reader, Value};
+
+impl Reader<'_> {
+    /// Reports a value of the wrong type.
+    pub fn wrong_type(&mut self, value: &Value<'_>, expected: &str) {
+        let found = describe(value.get_ref());
+        let place = self.place(self.span(value));
+        self.findings.push(
+            Finding::new("wrong-type", place, format!("expected {expected}, found {found}"))
+                .label(format!("expected {expected}"))
+                .help(cure(value.get_ref(), expected).unwrap_or_else(|| format!("write {expected}"))),
+        );
+    }
+
+    /// Reports a string that is not of the form it should be.
+    pub fn malformed(&mut self, value: &Value<'_>, rule: &'static str, text: &str, expected: &str) {
+        let place = self.place(self.span(value));
+        self.findings.push(
+            Finding::new(rule, place, format!("`{text}` is not {expected}"))
+                .label(format!("expected {expected}"))
+                .help(format!("write {expected}")),
+        );
+    }
+
+    /// A text for people or machines.
+    pub fn text(&mut self, value: &Value<'_>) -> Option<String> {
+        self.formed(value, "text in quotes")
+    }
+
+    /// A string of a form that the caller checks.
+    pub fn formed(&mut self, value: &Value<'_>, expected: &str) -> Option<String> {
+        if let DeValue::String(text) = value.get_ref() {
+            return Some(text.to_string());
+        }
+        self.wrong_type(value, expected);
+        None
+    }
+
+    /// One of these words.
+    pub fn word(&mut self, value: &Value<'_>, words: &'static [&'static str]) -> Option<&'static str> {
+        // The list of words is put together for a finding only: a calendar has a status on every entry.
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong_type(value, &format!("one of {}", one_of(words)));
+            return None;
+        };
+        let found = words.iter().find(|word| **word == *text).copied();
+        if found.is_none() {
+            let help = nearest(text, words.iter().copied()).map(|near| format!("did you mean `\"{near}\"`?"));
+            let place = self.place(self.span(value));
+            self.findings.push(
+                Finding::new("wrong-type", place, format!("`{text}` is not one of {}", one_of(words)))
+                    .help("write one of these words")
+                    .maybe_help(help),
+            );
+        }
+        found
+    }
+
+    /// An array.
+    pub fn array<'v, 'a>(&mut self, value: &'v Value<'a>) -> Option<&'v DeArray<'a>> {
+        if let DeValue::Array(array) = value.get_ref() {
+            return Some(array);
+        }
+        self.wrong_type(value, "a list in square brackets");
+        None
+    }
+
+    /// The items of a list; a table that stands where a list of tables is wanted is told, and is one.
+    pub fn list<'v, 'a>(
+        &mut self,
+        value: &'v Value<'a>,
+        is_of_tables: impl FnOnce() -> bool,
+    ) -> Option<&'v [Value<'a>]> {
+        if !matches!(value.get_ref(), DeValue::Table(_)) || !is_of_tables() {
+            return self.array(value).map(|array| &**array);
+        }
+        let place = self.place(self.span(value));
+        let written = place.text();
+        let help = match written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(name) => format!("write `[[{name}]]`, for one of several"),
+            None => "put it in square brackets: `[{ … }]`".to_owned(),
+        };
+        self.findings.push(
+            Finding::new("wrong-type", place, "expected a list of tables, found a table")
+                .label("expected a list of tables")
+                .help(help),
+        );
+        Some(std::slice::from_ref(value))
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, value: &Value<'_>) -> Option<bool> {
+        if let DeValue::Boolean(yes) = value.get_ref() {
+            return Some(*yes);
+        }
+        self.wrong_type(value, "`true` or `false`");
+        None
+    }
+
+    /// A whole number of at least `min`.
+    pub fn whole(&mut self, value: &Value<'_>, min: i64) -> Option<i64> {
+        if let DeValue::Integer(number) = value.get_ref()
+            && let Ok(number) = i64::from_str_radix(number.as_str(), number.radix())
+        {
+            if number >= min {
+                return Some(number);
+            }
+            self.out_of_range(value, &format!("a whole number of at least {min}"));
+            return None;
+        }
+        self.wrong_type(value, "a whole number");
+        None
+    }
+
+    /// A number from `min` to `max`.
+    pub fn number(&mut self, value: &Value<'_>, min: f64, max: f64) -> Option<f64> {
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|n| n as f64),
+            DeValue::Float(number) => number.as_str().parse().ok().filter(|n: &f64| n.is_finite()),
+            _ => None,
+        };
+        match number {
+            Some(number) if (min..=max).contains(&number) => return Some(number),
+            Some(_) => self.out_of_range(value, &format!("a number from {min} to {max}")),
+            None => self.wrong_type(value, "a number"),
+        }
+        None
+    }
+
+    fn out_of_range(&mut self, value: &Value<'_>, expected: &str) {
+        let place = self.place(self.span(value));
+        self.findings.push(
+            Finding::new("wrong-type", place, format!("this is not {expected}")).help(format!("write {expected}")),
+        );
+    }
+
+    /// A local date.
+    pub fn date(&mut self, value: &Value<'_>) -> Option<civil::Date> {
+        if let DeValue::Datetime(datetime) = value.get_ref()
+            && let (Some(date), None, None) = (datetime.date, datetime.time, datetime.offset)
+        {
+            return civil::Date::new(date.year as i16, date.month as i8, date.day as i8).ok();
+        }
+        self.wrong_type(value, "a date such as 2026-12-01");
+        None
+    }
+
+    /// A local time.
+    pub fn time(&mut self, value: &Value<'_>) -> Option<civil::Time> {
+        if let DeValue::Datetime(datetime) = value.get_ref()
+            && let (None, Some(time), None) = (datetime.date, datetime.time, datetime.offset)
+        {
+            return civil::Time::new(time.hour as i8, time.minute as i8, time.second.unwrap_or(0) as i8, 0).ok();
+        }
+        self.wrong_type(value, "a time such as 18:30:00");
+        None
+    }
+
+    /// A table of free keys with texts.
+    pub fn text_map(&mut self, value: &Value<'_>) -> Option<Vec<Pair>> {
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong_type(value, "a table of names");
+            return None;
+        };
+        let mut out = Vec::new();
+        for (key, value) in table {
+            if let Some(text) = self.text(value) {
+                let key = At { span: self.span(key), value: key.get_ref().as_ref().into() };
+                out.push((key, At { span: self.span(value), value: text.into() }));
+            }
+        }
+        Some(out)
+    }
+}
