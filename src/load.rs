@@ -3,6 +3,7 @@
 
 mod history;
 mod reload;
+mod repository;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
@@ -295,7 +296,9 @@ impl Disk {
                 continue;
             };
             let kind = entry.file_type();
-            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            // What a server says of itself to programs stands there: RFC 8615.
+            let is_well_known = &*path == "static/.well-known" && kind.is_dir();
+            if entry.file_name().as_encoded_bytes().starts_with(b".") && !is_well_known {
                 let harmless = matches!(
                     entry.file_name().to_str(),
                     Some(".gitkeep" | ".gitignore" | ".DS_Store" | ".gitattributes")

@@ -1,13 +1,16 @@
 //! `parvis check`.
 
+use std::env;
+use std::fs::OpenOptions;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use crate::config::Circle;
-use crate::diagnostic::{self, Finding, Tally, github, human, json, sarif, short};
-use crate::load::Sources;
+use crate::diagnostic::{self, Finding, Tally, github, gitlab, human, json, junit, sarif, short};
+use crate::load::{Disk, Sources};
 use crate::pipeline::{self, Read};
 use crate::render::{self, Route, Theme};
 
@@ -23,6 +26,7 @@ Examples:
   parvis check --strict             warnings fail it too
   parvis check --format short       a line a finding, for editors
   parvis check --format github      annotations on a pull request
+  parvis check --format gitlab      a Code Quality report for a merge request
   parvis check --today 2026-12-01   as if it were that day")]
 pub(super) struct Command {
     /// How to show what is found
@@ -51,8 +55,12 @@ pub(super) enum Format {
     Json,
     /// SARIF 2.1.0, for code hosts
     Sarif,
-    /// Workflow commands, for GitHub Actions
+    /// Workflow commands, for GitHub Actions; where its step has a summary, that too
     Github,
+    /// Code Quality, for GitLab
+    Gitlab,
+    /// `JUnit` XML, for test dashboards
+    Junit,
 }
 
 pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
@@ -62,14 +70,29 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     progress.doing("checking");
     let findings = all_findings(sources, read, theme, circle);
     drop(progress);
+    let base = Disk::new(&global.root).within_repository();
+    if command.format == Format::Github {
+        add_to_summary(&findings, &base)?;
+    }
     terminal::print(Stream::Out, |mut out| match command.format {
         Format::Human => human::write(&findings, terminal.frames(Stream::Out, command.all), &mut out),
         Format::Short => short::write(&findings, &mut out),
         Format::Json => json::write(&findings, &mut out),
-        Format::Sarif => sarif::write(&findings, &mut out),
-        Format::Github => github::write(&findings, &mut out),
+        Format::Sarif => sarif::write(&findings, &base, &mut out),
+        Format::Github => github::write(&findings, &base, &mut out),
+        Format::Gitlab => gitlab::write(&findings, &base, &mut out),
+        Format::Junit => junit::write(&findings, &base, command.strict, &mut out),
     })?;
     Ok(outcome(&findings, command.strict))
+}
+
+/// Adds all findings to the summary of the workflow's step, if GitHub names a file for it: it shows ten annotations of a step only.
+fn add_to_summary(findings: &[Finding], base: &str) -> Result<(), Trouble> {
+    let Some(path) = env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else { return Ok(()) };
+    let path = PathBuf::from(path);
+    let file = OpenOptions::new().append(true).create(true).open(&path);
+    file.and_then(|mut file| github::summary(findings, base, &mut file))
+        .map_err(|error| Trouble::file("write", &path, &error))
 }
 
 /// What the rules find, and the templates too where the plan has some of its own: whether they can

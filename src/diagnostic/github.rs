@@ -1,36 +1,106 @@
 //! For GitHub Actions: workflow commands that annotate the lines of a pull request.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io;
 
-use super::{Finding, Severity};
+use super::printable::{line, lines};
+use super::{Finding, Severity, Tally, from_repository};
 
-/// Writes a workflow command for each finding.
-pub fn write(findings: &[Finding], out: &mut impl io::Write) -> io::Result<()> {
+/// How many annotations of one weight GitHub shows of a step.
+const SHOWN: usize = 10;
+
+/// Writes a workflow command for each finding, with paths of the repository, in which the plan stands at `base`; and a notice of
+/// how many GitHub does not show, if that is some.
+pub fn write(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::Result<()> {
     for finding in findings {
         let (start, end) = (finding.place.start(), finding.place.end());
         let command = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(out, "::{command} file={},line={},", property(&finding.place.source.path), start.line)?;
+        write!(
+            out,
+            "::{command} file={},line={},",
+            property(&from_repository(base, &finding.place.source.path)),
+            start.line
+        )?;
         // GitHub takes columns only of an annotation on one line.
         if start.line == end.line {
             write!(out, "col={},endColumn={},", start.column, end.column)?;
         } else {
             write!(out, "col={},endLine={},", start.column, end.line)?;
         }
-        writeln!(out, "title={}::{}", property(finding.rule), data(&told(finding)))?;
+        writeln!(out, "title={}::{}", property(finding.rule), data(&told(finding, base)))?;
+    }
+    let tally = Tally::of(findings);
+    let unseen = tally.errors.saturating_sub(SHOWN) + tally.warnings.saturating_sub(SHOWN);
+    if unseen > 0 {
+        writeln!(out, "::notice title=parvis::{unseen} more: the step's summary and its log hold them all")?;
     }
     Ok(())
 }
 
+/// Writes all findings as Markdown, for the summary of a workflow's step: how many there are of each rule, then each with its place.
+pub fn summary(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::Result<()> {
+    let tally = Tally::of(findings);
+    writeln!(out, "## parvis: {} errors, {} warnings\n", tally.errors, tally.warnings)?;
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let mut rules: BTreeMap<(Severity, &str), (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for finding in findings {
+        let (count, files) = rules.entry((finding.severity, finding.rule)).or_default();
+        *count += 1;
+        files.insert(&finding.place.source.path);
+    }
+    writeln!(out, "| rule | findings | files |\n|---|--:|--:|")?;
+    for ((severity, rule), (count, files)) in &rules {
+        writeln!(out, "| {severity} `{rule}` | {count} | {} |", files.len())?;
+    }
+    writeln!(out, "\n| place | finding |\n|---|---|")?;
+    for finding in findings.iter().take(IN_SUMMARY) {
+        let at = finding.place.start();
+        let path = from_repository(base, &finding.place.source.path);
+        let help = finding.help.as_ref().map(|help| format!(". {help}")).unwrap_or_default();
+        let told = format!("{}[{}]: {}{help}", finding.severity, finding.rule, finding.message);
+        writeln!(out, "| {} | {} |", cell(&format!("{path}:{}:{}", at.line, at.column)), cell(&told))?;
+    }
+    if findings.len() > IN_SUMMARY {
+        writeln!(out, "\n{} more: the step's log holds them all.", findings.len() - IN_SUMMARY)?;
+    }
+    Ok(())
+}
+
+/// How many findings a summary lists: GitHub takes a mebibyte of a step, and shows nothing of a longer one.
+const IN_SUMMARY: usize = 1000;
+
+/// Text from a plan in a cell of a Markdown table: as it is, and no markup.
+fn cell(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // A summary of a thousand findings stays below its limit.
+    for c in line(text).chars().take(600) {
+        if c.is_ascii_punctuation() && !matches!(c, '/' | '.' | ',' | ':' | '-' | '\'') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// The message with its help and the other places, which an annotation has no members for.
-fn told(finding: &Finding) -> String {
+fn told(finding: &Finding, base: &str) -> String {
     let mut text = finding.message.clone();
     for related in &finding.related {
         let at = related.place.start();
-        let _ = write!(text, "\n{}:{}:{}: {}", related.place.source.path, at.line, at.column, related.message);
+        let _ = write!(
+            text,
+            "\n{}:{}:{}: {}",
+            from_repository(base, &related.place.source.path),
+            at.line,
+            at.column,
+            related.message
+        );
     }
     if let Some(help) = &finding.help {
         text.push_str("\nhelp: ");
@@ -39,14 +109,14 @@ fn told(finding: &Finding) -> String {
     text
 }
 
-/// What comes after the `::`, escaped.
+/// What comes after the `::`, escaped. Its line ends are kept; other control characters would steer the terminal of whoever reads the log.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    lines(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// A value between the command and the `::`, escaped.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    line(text).replace('%', "%25").replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
@@ -57,13 +127,16 @@ mod tests {
     #[test]
     fn what_github_would_misread_is_escaped() {
         let source = Source::new("content/100%, a:b\n.md", "x");
-        let finding =
-            Finding::new("broken-link", Place::new(&source, Span::new(0, 1)), "50 %::error::\r\nno, not `a:b`");
+        let finding = Finding::new(
+            "broken-link",
+            Place::new(&source, Span::new(0, 1)),
+            "50 %::error::\r\nno, not `a:b`\u{1b}[2J",
+        );
         let mut out = Vec::new();
-        write(&[finding], &mut out).unwrap();
+        write(&[finding], "docs/", &mut out).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
-            "::error file=content/100%25%2C a%3Ab%0A.md,line=1,col=1,endColumn=2,title=broken-link::50 %25::error::%0D%0Ano, not `a:b`\n"
+            "::error file=docs/content/100%25%2C a%3Ab␊.md,line=1,col=1,endColumn=2,title=broken-link::50 %25::error::%0Ano, not `a:b`␛[2J\n"
         );
     }
 }

@@ -3,10 +3,13 @@
 //! A [`Finding`] is a value. Nothing below the command line prints it.
 
 pub mod excerpt;
+mod fingerprint;
 pub mod fix;
 pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
+pub mod junit;
 pub mod patience;
 pub mod place;
 pub mod printable;
@@ -20,6 +23,11 @@ use serde::Serialize;
 
 pub use fix::{Applicability, Edit, Fix};
 pub use place::{LineColumn, Place, Source, Span};
+
+/// The path of a plan's file in the repository where the plan stands at `base`: empty, or a path that ends in `/`.
+pub fn from_repository(base: &str, path: &str) -> String {
+    format!("{base}{path}")
+}
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

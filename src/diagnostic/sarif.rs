@@ -8,23 +8,37 @@ use percent_encoding::utf8_percent_encode;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::{Finding, Place, Severity};
+use super::fingerprint::{Line, fingerprint};
+use super::{Finding, Place, Severity, from_repository};
 use crate::check::{RULES, Rule};
 use crate::site::PATH;
 
-/// Writes one SARIF log with one run, and a line end; result by result, however many there are.
-pub fn write(findings: &[Finding], out: &mut impl io::Write) -> io::Result<()> {
+/// Where Parvis and its rules are told of; a page for each rule is below `rules/`.
+const HOME: &str = env!("CARGO_PKG_HOMEPAGE");
+
+/// What paths are relative to: the top of the repository that holds the plan.
+const TOP: &str = "REPOSITORY";
+
+/// Writes one SARIF log with one run, and a line end; result by result, however many there are. Paths are those of the repository, in
+/// which the plan stands at `base`.
+pub fn write(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::Result<()> {
     let rules = Rules::of(findings);
     let tool = json!({ "driver": {
         "name": "parvis",
+        "informationUri": HOME,
         "semanticVersion": env!("CARGO_PKG_VERSION"),
         "rules": rules.descriptors(),
     } });
-    let results = Results { findings, rules, seen: RefCell::default() };
+    let results = Results { findings, base, rules, seen: RefCell::default() };
     let log = Log {
         schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         version: "2.1.0",
-        runs: [Run { tool, column_kind: "unicodeCodePoints", results }],
+        runs: [Run {
+            tool,
+            original_uri_base_ids: json!({ TOP: { "description": { "text": "the top of the repository that holds the plan" } } }),
+            column_kind: "unicodeCodePoints",
+            results,
+        }],
     };
     serde_json::to_writer_pretty(&mut *out, &log)?;
     writeln!(out)
@@ -42,6 +56,7 @@ struct Log<'a> {
 #[serde(rename_all = "camelCase")]
 struct Run<'a> {
     tool: Value,
+    original_uri_base_ids: Value,
     column_kind: &'static str,
     results: Results<'a>,
 }
@@ -49,6 +64,7 @@ struct Run<'a> {
 /// The findings, each made when it is written.
 struct Results<'a> {
     findings: &'a [Finding],
+    base: &'a str,
     rules: Rules<'a>,
     /// How many of the same line have been written.
     seen: RefCell<HashMap<Line<'a>, usize>>,
@@ -56,7 +72,7 @@ struct Results<'a> {
 
 impl Serialize for Results<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let one = |finding| result(finding, &self.rules, &mut self.seen.borrow_mut());
+        let one = |finding| result(finding, self.base, &self.rules, &mut self.seen.borrow_mut());
         serializer.collect_seq(self.findings.iter().map(one))
     }
 }
@@ -90,6 +106,7 @@ impl<'a> Rules<'a> {
 fn descriptor(rule: &Rule) -> Value {
     json!({
         "id": rule.name,
+        "helpUri": format!("{HOME}rules/{}/", rule.name),
         "shortDescription": { "text": rule.finds },
         "fullDescription": { "text": format!("{} {}", rule.finds, rule.why) },
         "help": {
@@ -110,7 +127,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result<'a>(finding: &'a Finding, rules: &Rules<'_>, seen: &mut HashMap<Line<'a>, usize>) -> Value {
+fn result<'a>(finding: &'a Finding, base: &str, rules: &Rules<'_>, seen: &mut HashMap<Line<'a>, usize>) -> Value {
     let text = match &finding.help {
         Some(help) => format!("{}\nhelp: {help}", finding.message),
         None => finding.message.clone(),
@@ -120,22 +137,25 @@ fn result<'a>(finding: &'a Finding, rules: &Rules<'_>, seen: &mut HashMap<Line<'
         "ruleIndex": rules.index(finding.rule),
         "level": level(finding.severity),
         "message": { "text": text },
-        "locations": [{ "physicalLocation": location(&finding.place) }],
+        "locations": [{ "physicalLocation": location(&finding.place, base) }],
         "partialFingerprints": { "primaryLocationLineHash": fingerprint(finding, seen) },
     });
     if !finding.related.is_empty() {
         let others = finding.related.iter().enumerate().map(|(id, related)| {
-            json!({ "id": id, "message": { "text": related.message }, "physicalLocation": location(&related.place) })
+            json!({ "id": id, "message": { "text": related.message }, "physicalLocation": location(&related.place, base) })
         });
         result["relatedLocations"] = others.collect();
     }
     result
 }
 
-fn location(place: &Place) -> Value {
+fn location(place: &Place, base: &str) -> Value {
     let (start, end) = (place.start(), place.end());
     json!({
-        "artifactLocation": { "uri": utf8_percent_encode(&place.source.path, PATH).to_string() },
+        "artifactLocation": {
+            "uri": utf8_percent_encode(&from_repository(base, &place.source.path), PATH).to_string(),
+            "uriBaseId": TOP,
+        },
         "region": {
             "startLine": start.line,
             "startColumn": start.column,
@@ -143,35 +163,4 @@ fn location(place: &Place) -> Value {
             "endColumn": end.column,
         },
     })
-}
-
-/// What a finding is known by: rule, path, and the text of its line.
-type Line<'a> = (&'a str, &'a str, &'a str);
-
-/// The text of a finding's line; of a very long one, what surrounds the finding.
-fn told(finding: &Finding) -> &str {
-    const LONG: usize = 1000;
-    let source = &finding.place.source;
-    let line = source.line(finding.place.start().line);
-    if line.len() <= LONG {
-        return line.trim();
-    }
-    let start = (finding.place.span.start as usize).min(source.text.len());
-    &source.text
-        [source.text.floor_char_boundary(start)..source.text.ceil_char_boundary((start + 200).min(source.text.len()))]
-}
-
-/// A hash of all that, and which of its like it is. The number of the line is not in it.
-fn fingerprint<'a>(finding: &'a Finding, seen: &mut HashMap<Line<'a>, usize>) -> String {
-    let source = &finding.place.source;
-    let line: Line<'a> = (finding.rule, &source.path, told(finding));
-    let nth = seen.entry(line).or_default();
-    *nth += 1;
-    let mut hasher = blake3::Hasher::new();
-    for part in [line.0, line.1, line.2] {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
-    }
-    let hash = hasher.finalize().to_hex();
-    format!("{}:{nth}", &hash[..16])
 }

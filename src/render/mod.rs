@@ -171,6 +171,8 @@ pub fn site(outline: Outline, input: Input) -> Site {
         fragments: Arc::default(),
         mentions: Arc::default(),
     };
+    // Without it, GitHub Pages leaves out what begins with an underscore.
+    routes.entry(".nojekyll".into()).or_insert_with(|| Route::Bytes(Arc::from([])));
     for (path, export) in export::list(&book) {
         routes.entry(path).or_insert(Route::Export(export));
     }

@@ -5,6 +5,15 @@ use std::net::{IpAddr, SocketAddr};
 use axum::http::{HeaderMap, Uri, header};
 use percent_encoding::percent_decode_str;
 
+/// What a machine calls itself.
+const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+
+/// A host without its port, if it has one.
+fn without_port(host: &str) -> &str {
+    let split = host.rsplit_once(':').filter(|(_, port)| port.parse::<u16>().is_ok());
+    split.map_or(host, |(name, _)| name)
+}
+
 /// Names that this server answers to.
 #[derive(Debug, Clone)]
 pub(super) struct Hosts {
@@ -18,9 +27,7 @@ pub(super) struct Hosts {
 impl Hosts {
     /// The names of a server that is bound to `address`, asked for as `host`.
     pub(super) fn new(host: &str, address: SocketAddr) -> Self {
-        let mut names: Vec<String> = ["localhost", "127.0.0.1", "[::1]"].map(String::from).into();
-        names.push(host.to_ascii_lowercase());
-        names.push(literal(address.ip()));
+        let names = vec![host.to_ascii_lowercase(), literal(address.ip())];
         Self { port: address.port(), names, any_address: address.ip().is_unspecified() }
     }
 
@@ -47,8 +54,13 @@ impl Hosts {
         }
     }
 
+    /// A name of this machine's own is ours at any port: it is what a browser says behind a container's or a tunnel's port, and no
+    /// other site can be called so. Other names are ours at our port only.
     fn is_ours(&self, host: &str) -> bool {
         let host = host.to_ascii_lowercase();
+        if LOOPBACK.contains(&without_port(&host)) {
+            return true;
+        }
         let suffix = format!(":{}", self.port);
         let Some(name) = host.strip_suffix(&suffix).or((self.port == 80).then_some(&*host)) else { return false };
         self.names.iter().any(|own| own == name)
@@ -102,7 +114,17 @@ mod tests {
 
     #[test]
     fn only_this_server_is_asked() {
-        for host in ["localhost:4242", "LOCALHOST:4242", "127.0.0.1:4242", "[::1]:4242"] {
+        for host in [
+            "localhost:4242",
+            "LOCALHOST:4242",
+            "127.0.0.1:4242",
+            "[::1]:4242",
+            // Behind `-p 8080:4242` of a container, or a tunnel.
+            "localhost:8080",
+            "127.0.0.1:1",
+            "[::1]:65535",
+            "localhost",
+        ] {
             assert!(hosts().allow(&headers(&[(header::HOST, host)])), "{host}");
         }
         for host in [
@@ -129,6 +151,8 @@ mod tests {
         let from =
             |origin| hosts().allow_origin(&headers(&[(header::HOST, "localhost:4242"), (header::ORIGIN, origin)]));
         assert!(from("http://localhost:4242"));
+        let tunnelled = headers(&[(header::HOST, "localhost:8080"), (header::ORIGIN, "http://localhost:8080")]);
+        assert!(hosts().allow_origin(&tunnelled));
         for origin in [
             "null",
             "http://evil",

@@ -56,6 +56,91 @@ fn every_format_tells_the_same_places() {
     assert_eq!(places_of_human(&run("human")), json);
     assert_eq!(places_of_github(&run("github")), json);
     assert_eq!(places_of_sarif(&run("sarif")), json);
+    let lines: Vec<_> = json.iter().map(|(rule, path, line, _)| (rule.clone(), path.clone(), *line)).collect();
+    assert_eq!(lines_of_gitlab(&run("gitlab")), lines);
+    let mut sorted = json;
+    sorted.sort();
+    let mut junit = places_of_junit(&run("junit"));
+    junit.sort();
+    assert_eq!(junit, sorted);
+}
+
+#[test]
+fn paths_for_a_forge_are_those_of_the_repository() {
+    let repository = Workspace::with(
+        "-- docs/a b/book.toml --\n[book]\ntitle = \"T\"\n-- docs/a b/content/x.md --\n# X\n\n[gone](gone.md)\n-- .git/HEAD --\nref: refs/heads/main\n",
+    );
+    let run = |format: &str| {
+        let mut command = repository.command("check");
+        command.args(["--root", "docs/a b", "--format", format]);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let has =
+        |places: &[Place], path: &str| places.iter().any(|(rule, file, ..)| rule == "broken-link" && file == path);
+    assert!(has(&places_of_json(&run("json")), "content/x.md"));
+    assert!(has(&places_of_short(&run("short")), "content/x.md"));
+    assert!(has(&places_of_github(&run("github")), "docs/a b/content/x.md"));
+    assert!(has(&places_of_sarif(&run("sarif")), "docs/a b/content/x.md"));
+    assert!(lines_of_gitlab(&run("gitlab")).iter().any(|(_, file, _)| file == "docs/a b/content/x.md"));
+    assert!(has(&places_of_junit(&run("junit")), "docs/a b/content/x.md"));
+    // A worktree's `.git` is a file; and without a repository there is nothing to be relative to.
+    std::fs::remove_dir_all(repository.path(".git")).unwrap();
+    assert!(has(&places_of_github(&run("github")), "content/x.md"));
+    repository.write(".git", "gitdir: /elsewhere\n");
+    assert!(has(&places_of_github(&run("github")), "docs/a b/content/x.md"));
+}
+
+#[test]
+fn what_github_does_not_show_is_in_the_summary_of_the_step() {
+    let links: String = (0..14).map(|n| format!("[x](gone{n}.md)\n\n")).collect();
+    let plan = Workspace::with(&format!("-- content/a.md --\n# A\n\n{links}"));
+    let mut command = plan.command("check --format github");
+    command.env("GITHUB_STEP_SUMMARY", plan.path("summary.md"));
+    plan.write("summary.md", "what a step before said\n");
+    let out = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    let rows = places_of_github(&out);
+    let warnings = out.lines().filter(|line| line.starts_with("::warning")).count();
+    assert_eq!(rows.iter().filter(|(rule, ..)| rule == "broken-link").count(), 14);
+    let errors = out.lines().filter(|line| line.starts_with("::error")).count();
+    let unseen = (errors - 10) + warnings.saturating_sub(10);
+    assert!(
+        out.ends_with(&format!("::notice title=parvis::{unseen} more: the step's summary and its log hold them all\n")),
+        "{out}"
+    );
+    let summary = plan.read("summary.md");
+    assert!(summary.starts_with(&format!("what a step before said\n## parvis: {errors} errors")), "{summary}");
+    assert!(summary.contains("| error `broken-link` | 14 | 1 |"), "{summary}");
+    assert!(summary.contains("| content/a.md:29:1 |"), "{summary}");
+    let few = Workspace::with(
+        "-- book.toml --\n[check.rules]\nunanswered-question = \"off\"\n-- content/a.md --\n[x](gone.md)\n",
+    );
+    let few = few.run("check --format github").out;
+    assert!(!few.contains("::notice"), "{few}");
+}
+
+#[test]
+fn gitlab_and_junit_say_what_their_readers_need() {
+    let plan = Workspace::with("-- content/a.md --\n# A\n\n[x](gone.md) & [y](gone.md)\n");
+    let report: Value = serde_json::from_str(&plan.run("check --format gitlab").ends(1).out).unwrap();
+    let issues = report.as_array().unwrap();
+    let mut prints: Vec<&str> = issues.iter().map(|issue| issue["fingerprint"].as_str().unwrap()).collect();
+    prints.sort_unstable();
+    prints.dedup();
+    assert_eq!(prints.len(), issues.len(), "each fingerprint is another: {report:#}");
+    let broken: Vec<&Value> = issues.iter().filter(|issue| issue["check_name"] == "broken-link").collect();
+    assert_eq!(broken.len(), 2);
+    assert_eq!(broken[0]["severity"], "major");
+    assert_eq!(broken[0]["location"], serde_json::json!({ "path": "content/a.md", "lines": { "begin": 3, "end": 3 } }));
+    let junit = plan.run("check --format junit").ends(1).out;
+    assert!(junit.contains("failures=\"2\""), "{junit}");
+    let strict = plan.run("check --strict --format junit").ends(1).out;
+    assert!(!strict.contains("<system-out>") && junit.contains("<system-out>"), "{junit}\n{strict}");
+    let quiet = Workspace::with(
+        "-- book.toml --\n[check.rules]\nunanswered-question = \"off\"\nmissing-owner = \"off\"\n-- content/index.md --\n# A\n",
+    );
+    let out = quiet.run("check --format junit").ends(0).out;
+    assert!(out.contains("tests=\"1\" failures=\"0\"") && out.contains("<testcase name=\"the whole plan\""), "{out}");
+    assert_eq!(quiet.run("check --format gitlab").ends(0).out, "[]\n");
 }
 
 #[test]
@@ -67,6 +152,8 @@ fn the_output_of_each_format_is_as_blessed() {
         ("json", "json.json"),
         ("github", "github.txt"),
         ("sarif", "sarif.json"),
+        ("gitlab", "gitlab.json"),
+        ("junit", "junit.xml"),
     ] {
         let mut out = plan.run(&format!("check --format {format}")).ends(1).out;
         if format == "sarif" {
@@ -82,7 +169,10 @@ fn the_output_of_each_format_is_as_blessed() {
         }
         golden(&format!("formats/{name}"), &out);
     }
-    assert_eq!(golden_names("formats"), ["github.txt", "human.txt", "json.json", "sarif.json", "short.txt"]);
+    assert_eq!(
+        golden_names("formats"),
+        ["github.txt", "gitlab.json", "human.txt", "json.json", "junit.xml", "sarif.json", "short.txt"]
+    );
 }
 
 #[test]
@@ -165,6 +255,7 @@ fn place_of(rule: &str, place: &str) -> Place {
 
 fn places_of_github(out: &str) -> Vec<Place> {
     out.lines()
+        .filter(|line| !line.starts_with("::notice"))
         .map(|line| {
             let (_, rest) = line.strip_prefix("::").unwrap().split_once(' ').unwrap();
             let (properties, _) = rest.split_once("::").unwrap();
@@ -175,6 +266,41 @@ fn places_of_github(out: &str) -> Vec<Place> {
             (get("title"), get("file"), get("line").parse().unwrap(), get("col").parse().unwrap())
         })
         .collect()
+}
+
+fn lines_of_gitlab(out: &str) -> Vec<(String, String, u64)> {
+    let report: Value = serde_json::from_str(out).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let issues = report.as_array().unwrap().iter();
+    issues
+        .map(|issue| {
+            let location = &issue["location"];
+            (text(&issue["check_name"]), text(&location["path"]), location["lines"]["begin"].as_u64().unwrap())
+        })
+        .collect()
+}
+
+fn places_of_junit(out: &str) -> Vec<Place> {
+    let mut reader = quick_xml::Reader::from_str(out);
+    let mut places = Vec::new();
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Start(tag) if tag.name().as_ref() == "testcase" => {
+                let get = |name: &str| {
+                    let value = tag.try_get_attribute(name).unwrap().unwrap();
+
+                    quick_xml::escape::unescape(&value.value).unwrap().into_owned()
+                };
+                let name = get("name");
+                let (line, rest) = name.split_once(':').unwrap();
+                let column = rest.split_once(':').unwrap().0.parse().unwrap();
+                assert_eq!(line, get("line"));
+                places.push((get("classname"), get("file"), line.parse().unwrap(), column));
+            }
+            quick_xml::events::Event::Eof => return places,
+            _ => {}
+        }
+    }
 }
 
 fn places_of_sarif(out: &str) -> Vec<Place> {
