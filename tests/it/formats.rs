@@ -84,7 +84,7 @@ fn paths_for_a_forge_are_those_of_the_repository() {
     assert!(lines_of_gitlab(&run("gitlab")).iter().any(|(_, file, _)| file == "docs/a b/content/x.md"));
     assert!(has(&places_of_junit(&run("junit")), "docs/a b/content/x.md"));
     // A worktree's `.git` is a file; and without a repository there is nothing to be relative to.
-    std::fs::remove_dir_all(repository.path(".git")).unwrap();
+    std::fs::rename(repository.path(".git"), repository.path("no-git")).unwrap();
     assert!(has(&places_of_github(&run("github")), "content/x.md"));
     repository.write(".git", "gitdir: /elsewhere\n");
     assert!(has(&places_of_github(&run("github")), "docs/a b/content/x.md"));
@@ -92,7 +92,7 @@ fn paths_for_a_forge_are_those_of_the_repository() {
 
 #[test]
 fn what_github_does_not_show_is_in_the_summary_of_the_step() {
-    let links: String = (0..14).map(|n| format!("[x](gone{n}.md)\n\n")).collect();
+    let links = (0..14).map(|n| format!("[x](gone{n}.md)")).collect::<Vec<_>>().join("\n\n");
     let plan = Workspace::with(&format!("-- content/a.md --\n# A\n\n{links}"));
     let mut command = plan.command("check --format github");
     command.env("GITHUB_STEP_SUMMARY", plan.path("summary.md"));
