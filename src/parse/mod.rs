@@ -1,6 +1,7 @@
 //! Source → records and prose, with findings. Never fails.
 
 pub mod extents;
+pub mod foreign;
 pub mod layout;
 
 use std::cell::LazyCell;
