@@ -219,7 +219,10 @@ pub fn convert(map: &Map<String, Value>, known: &dyn Fn(&str) -> bool) -> Carrie
             None => out.push((name, written)),
         }
     }
-    let toml = out.iter().map(|(name, value)| format!("{name} = {value}\n")).collect();
+    let mut toml = String::new();
+    for (name, value) in out {
+        toml.extend([&*name, " = ", &*value, "\n"]);
+    }
     Carried { toml, left, broken: Vec::new() }
 }
 
@@ -347,7 +350,7 @@ pub fn quoted(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c if c.is_control() => out.extend(["\\u", &*format!("{:04X}", u32::from(c))]),
             c => out.push(c),
         }
     }
@@ -388,7 +391,7 @@ mod tests {
     fn a_bomb_is_a_mistake() {
         let mut text = String::from("a: &a [x,x,x,x,x,x,x,x,x]\n");
         for (one, two) in ["ab", "bc", "cd", "de", "ef", "fg", "gh", "hi"].iter().map(|pair| pair.split_at(1)) {
-            text.push_str(&format!("{two}: &{two} [*{one},*{one},*{one},*{one},*{one},*{one},*{one},*{one}]\n"));
+            text.push_str(&[&*format!("{two}: &{two} ["), &*format!("*{one},").repeat(8), "]\n"].concat());
         }
         assert!(!read(Notation::Yaml, &text).broken.is_empty());
     }
