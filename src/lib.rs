@@ -20,6 +20,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod export;
 pub mod french;
+pub mod handbook;
 pub mod kind;
 pub mod load;
 mod lookup;

@@ -9,13 +9,14 @@ use rayon::prelude::*;
 use crate::check::{self, Waived};
 use crate::config::{Circle, Config, LANGUAGES};
 use crate::diagnostic::{self, Finding, Place, Severity, Source};
+use crate::handbook::{self, Outline, Site};
 use crate::load::{History, Sources};
 use crate::model::{Date, Items as _};
 use crate::parse::layout::Layout;
 use crate::parse::{self, Document, Location, Purpose};
 use crate::plan::{Plan, Visible};
 use crate::principles::Coverage;
-use crate::render::{self, Outline, Site, Theme};
+use crate::render::{self, Theme};
 
 /// What a run depends on besides the files.
 #[derive(Debug, Clone, Copy)]
@@ -314,7 +315,7 @@ pub fn site_from(
     let Checked { coverage, findings, waived } = checked;
     let (plan, findings) = (Arc::new(seen.plan), Arc::new(findings));
     let input = render::Input { plan, coverage, findings, waived, theme, today: seen.today, history, options };
-    render::site(outline, input)
+    handbook::site(outline, input)
 }
 
 impl Kept {

@@ -9,10 +9,11 @@ use std::time::Instant;
 use clap::Args;
 
 use crate::diagnostic::{Finding, human};
+use crate::handbook::{Body, Long, Route, Site};
 use crate::load::History;
 use crate::pipeline;
 use crate::publish::{self, Old, Publish, PublishError, Put};
-use crate::render::{self, Basis, Body, Grounds, Long, Mark, Marks, Route, Site};
+use crate::render::{self, Basis, Grounds, Mark, Marks};
 use crate::search::{self, Before, FOLDER, Making};
 
 use super::plan::{Loaded, Opened};
@@ -171,7 +172,7 @@ fn trouble(error: &PublishError) -> Trouble {
 /// A site whose files are counted as they are made, and its search, made at the same time.
 struct Counted<'a> {
     site: &'a Site,
-    marks: Marks<'a>,
+    marks: Marks,
     begins_search: bool,
     search: Mutex<Option<Making>>,
     progress: &'a Progress,
@@ -191,7 +192,7 @@ impl Publish for Counted<'_> {
     }
 
     fn mark(&self, route: &Route) -> Option<Mark> {
-        self.marks.mark(route)
+        self.site.mark(&self.marks, route)
     }
 
     fn grounds(&self) -> Option<Grounds> {

@@ -10,9 +10,10 @@ use rayon::prelude::*;
 
 use crate::config::Circle;
 use crate::diagnostic::{self, Finding, Tally, github, gitlab, human, json, junit, sarif, short};
+use crate::handbook::Route;
 use crate::load::{Disk, Sources};
 use crate::pipeline::{self, Read};
-use crate::render::{self, Route, Theme};
+use crate::render::{self, Theme};
 
 use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Circle;
+use crate::handbook::{Body, Site};
 use crate::load::{History, Sources};
 use crate::model::Date;
 use crate::pipeline::{self, Cache, Options, Read};
 use crate::plan::audience::erase;
-use crate::render::{self, Body, Site, Theme};
+use crate::render::{self, Theme};
 use crate::search;
 
 /// The plan with everything that a circle may not read deleted from its text, ready to be built.

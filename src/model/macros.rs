@@ -104,7 +104,7 @@ macro_rules! title {
     ($name:ident $(. $field:ident)?) => {
         impl $name {
             /// The text that names the record, with its place.
-            pub(in crate::model) fn own_title(&self) -> Option<&$crate::toml::field::At<$crate::model::value::Text>> {
+            pub(in crate::model) fn own_title(&self) -> Option<&$crate::toml::At<$crate::model::value::Text>> {
                 title!(@ self $($field)?)
             }
         }

@@ -11,7 +11,7 @@ pub mod value;
 use std::sync::Arc;
 
 pub use crate::kind::{Kind, OfKind};
-pub use crate::toml::field::{At, Field, FieldSpec, Fields, Items, List, Shape, Visitor};
+pub use crate::toml::{At, Field, FieldSpec, Fields, Items, List, Shape, Visitor};
 pub use kinds::{
     Calendar, Channel, ContentType, Faq, Hiring, Metric, Objective, Page, Person, Persona, Resource, Responsibility,
     Review, Role, Trigger, Voice,

@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use crate::model::{Item, Rec, Record};
 
-use super::{Index, Ix, Landings};
+use super::{Index, Ix};
+
+/// For each link of an item's prose, the item that it leads to in the edition's own language: nearly
+/// every link is such a one, and each is followed several times.
+pub type Landings = Box<[Option<Ix>]>;
 
 /// The plan in one language: the plan's own records, with the texts of translations over them.
 #[derive(Debug, Clone)]

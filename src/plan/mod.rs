@@ -20,9 +20,9 @@ use crate::parse::Document;
 use crate::site::UrlPath;
 pub use audience::Visible;
 pub use damage::Damage;
-pub use edition::Edition;
+pub use edition::{Edition, Landings};
 pub use logo::logo;
-pub use resolve::{Destination, Landings, Miss, To};
+pub use resolve::{Destination, Miss, To};
 
 /// An item's place in [`Edition::items`]: the same in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,7 +8,7 @@ use crate::model::{Item, Kind};
 use crate::prose::{Prose, Target};
 use crate::site::{UrlPath, is_made};
 
-use super::{Edition, Ix};
+use super::{Edition, Ix, Landings};
 
 /// Where a link leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +49,6 @@ pub enum Miss {
     /// The record is in a file that could not be read: that is said elsewhere.
     Broken,
 }
-
-/// For each link of an item's prose, the item that it leads to in the edition's own language: nearly
-/// every link is such a one, and each is followed several times.
-pub type Landings = Box<[Option<Ix>]>;
 
 impl<'a> Destination<'a> {
     /// The record or page, if it is one of the plan's.

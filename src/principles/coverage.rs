@@ -1,17 +1,12 @@
 //! Which question is answered, by what, where.
 
-use std::collections::HashMap;
-
-use serde_json::Value;
-
-use crate::model::kinds::{ChannelStatus, FaqStatus};
-use crate::model::{
-    Calendar, Channel, Date, Faq, Item, Items as _, Kind, Metric, Objective, Rec, Record, Responsibility, Role,
-};
+use crate::model::kinds::ChannelStatus;
+use crate::model::{Channel, Date, Item, Kind, Objective, Rec, Record, Role};
 use crate::plan::{Edition, Ix, Plan};
-use crate::prose::placeholder;
 
-use super::holders::{self, Expected};
+use super::answers::{Facts, Prose, asks_for, from_records, prose};
+use super::ask::{Answer, Ask, State, Subject};
+use super::holders::Expected;
 use super::{Per, Principle, Question, Source};
 
 /// How far a plan answers the principles' questions.
@@ -28,54 +23,6 @@ pub struct PrincipleCoverage {
     pub principle: Principle,
     /// Every asking of every question, in order.
     pub asks: Vec<Ask>,
-}
-
-/// One asking of a question.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    /// Which question of the principle.
-    pub question: usize,
-    /// Of what it is asked, if not of the plan.
-    pub subject: Option<Subject>,
-    /// How it stands.
-    pub state: State,
-    /// What answers it.
-    pub answers: Vec<Answer>,
-    /// It looks open, but what might answer it could not be read, or is reported as missing itself.
-    pub unreadable: bool,
-}
-
-/// What a question is asked of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Subject {
-    /// A role, a channel, an objective.
-    pub item: Ix,
-    /// Which holder of the role.
-    pub holder: Option<usize>,
-}
-
-/// How a question stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    /// Answered.
-    Answered,
-    /// Answered, by something whose review is overdue.
-    Stale,
-    /// Not answered.
-    Missing,
-    /// Not answered, and need not be.
-    Open,
-}
-
-/// What answers a question.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// The record or page.
-    pub item: Ix,
-    /// The heading whose section answers, by its place among the headings.
-    pub heading: Option<usize>,
-    /// The field that answers, by its dotted path.
-    pub field: Option<Box<str>>,
 }
 
 impl PrincipleCoverage {
@@ -113,9 +60,6 @@ impl PrincipleCoverage {
         }
     }
 }
-
-/// Prose that names a question.
-type Prose<'a> = HashMap<&'a str, Vec<Answer>>;
 
 impl Coverage {
     /// Holds a plan against the principles on a day.
@@ -205,69 +149,6 @@ fn is_stale(plan: &Plan, item: &Item, today: Date) -> bool {
     review_due(plan, item).is_some_and(|due| due < today)
 }
 
-fn prose(edition: &Edition) -> Prose<'_> {
-    let mut out: Prose<'_> = HashMap::new();
-    for (at, item) in edition.items.iter().enumerate() {
-        let ix = Ix(at as u32);
-        let written = item.prose.as_ref().is_some_and(|prose| prose.words > 0);
-        for id in item.common.answers.items() {
-            if written || item.kind() != Kind::Page {
-                out.entry(&id.value.0).or_default().push(Answer { item: ix, heading: None, field: None });
-            }
-        }
-        let title = item.prose.as_ref().and_then(|prose| prose.title_heading.as_ref());
-        for (id, _) in title.filter(|title| title.words > 0).into_iter().flat_map(|title| &title.answers) {
-            out.entry(id).or_default().push(Answer { item: ix, heading: None, field: None });
-        }
-        let headings = item.prose.as_ref().map_or(&[][..], |prose| &prose.headings);
-        for (at, heading) in headings.iter().enumerate().filter(|(_, heading)| heading.words > 0) {
-            for (id, _) in &heading.answers {
-                out.entry(id).or_default().push(Answer { item: ix, heading: Some(at), field: None });
-            }
-        }
-    }
-    out
-}
-
-/// What is looked up again and again, put in order once.
-struct Facts<'a> {
-    today: Date,
-    /// In the order of roles and holders.
-    expected: Vec<Expected>,
-    /// Responsibilities by the roles that are accountable or responsible.
-    duties: HashMap<&'a str, Vec<Ix>>,
-}
-
-impl<'a> Facts<'a> {
-    fn of(edition: &'a Edition, today: Date) -> Self {
-        let mut duties: HashMap<&str, Vec<Ix>> = HashMap::new();
-        for (ix, record) in edition.all_ix::<Responsibility>() {
-            for role in record.data.accountable.iter().chain(record.data.responsible.items()) {
-                let own = duties.entry(&*role.value.id).or_default();
-                if own.last() != Some(&ix) {
-                    own.push(ix);
-                }
-            }
-        }
-        let mut expected = holders::expected(edition, today);
-        expected.sort_by_key(|due| (due.role, due.holder));
-        Self { today, expected, duties }
-    }
-
-    /// The reviews that are due for a holder.
-    fn due(&self, subject: Subject) -> &[Expected] {
-        let key = |due: &Expected| (due.role, Some(due.holder));
-        let from = self.expected.partition_point(|due| key(due) < (subject.item, subject.holder));
-        let count = self.expected[from..].partition_point(|due| key(due) == (subject.item, subject.holder));
-        &self.expected[from..from + count]
-    }
-}
-
-/// Whether a source of answers is the review that is due.
-fn asks_for(source: &Source, due: &Expected) -> bool {
-    matches!(source, Source::Field(Kind::Review, field) if **field == *due.kind.as_str())
-}
-
 /// What a question is asked of: once of the plan, or of each of its records.
 fn subjects(edition: &Edition, question: &Question, facts: &Facts<'_>) -> Vec<Option<Subject>> {
     let item = |ix: Ix| Some(Subject { item: ix, holder: None });
@@ -289,6 +170,7 @@ fn subjects(edition: &Edition, question: &Question, facts: &Facts<'_>) -> Vec<Op
     }
 }
 
+/// Asks a question once.
 fn ask(
     edition: &Edition,
     question: &Question,
@@ -326,88 +208,4 @@ fn ask(
         (false, false) => State::Open,
     };
     Ask { question: at, subject, state, answers, unreadable: false }
-}
-
-fn from_records(edition: &Edition, source: &Source, subject: Option<Subject>, facts: &Facts<'_>) -> Vec<Answer> {
-    let whole = |ix: Ix| Answer { item: ix, heading: None, field: None };
-    match (source, subject) {
-        (Source::Prose, _) => Vec::new(),
-        (Source::Field(Kind::Review, _), Some(subject)) => {
-            let due: Vec<_> = facts.due(subject).iter().filter(|due| asks_for(source, due)).collect();
-            if due.iter().all(|due| due.found.is_some()) {
-                due.iter().filter_map(|due| due.found).map(whole).collect()
-            } else {
-                Vec::new()
-            }
-        }
-        (Source::Field(_, field), Some(subject)) => {
-            if has(edition.item(subject.item), field) {
-                vec![Answer { item: subject.item, heading: None, field: Some(field.clone()) }]
-            } else {
-                Vec::new()
-            }
-        }
-        (Source::Kind(Kind::Responsibility), Some(subject)) => {
-            let duties = facts.duties.get(&*edition.item(subject.item).id);
-            duties.into_iter().flatten().map(|ix| whole(*ix)).collect()
-        }
-        (Source::Kind(Kind::Metric), Some(subject)) => {
-            let Some(objective) = edition.rec::<Objective>(subject.item) else { return Vec::new() };
-            let metrics = objective.data.metrics.as_ref().map_or(&[][..], |list| &list.value);
-            metrics
-                .iter()
-                .filter_map(|metric| {
-                    let ix = edition.index.find(Kind::Metric, &metric.value.id)?;
-                    let metric = edition.rec::<Metric>(ix)?;
-                    (metric.readings.items().len() > 0).then(|| whole(ix))
-                })
-                .collect()
-        }
-        (Source::Kind(Kind::Calendar), _) => edition
-            .all_ix::<Calendar>()
-            .filter(|(_, entry)| match (&entry.date, &entry.rrule) {
-                (Some(date), _) => date.value >= facts.today,
-                (None, Some(_)) => entry.until.as_ref().is_none_or(|until| until.value >= facts.today),
-                (None, None) => false,
-            })
-            .map(|(ix, _)| whole(ix))
-            .collect(),
-        (Source::Kind(Kind::Faq), _) => edition
-            .all_ix::<Faq>()
-            .filter(|(_, faq)| {
-                faq.status.as_ref().is_none_or(|status| status.value == FaqStatus::Published)
-                    && faq.item.prose.as_ref().is_some_and(|prose| prose.words > 0)
-            })
-            .map(|(ix, _)| whole(ix))
-            .collect(),
-        (Source::Kind(kind), _) => edition.index.by_kind[*kind as usize].iter().map(|ix| whole(*ix)).collect(),
-        (Source::Field(kind, field), None) => edition.index.by_kind[*kind as usize]
-            .iter()
-            .filter(|ix| has(edition.item(**ix), field))
-            .map(|ix| Answer { item: *ix, heading: None, field: Some(field.clone()) })
-            .collect(),
-    }
-}
-
-/// Whether a record says something in a field, by its dotted path.
-fn has(item: &Item, path: &str) -> bool {
-    let all = Value::Object(item.data.json());
-    let mut value = &all;
-    for part in path.split('.') {
-        match value.get(part) {
-            Some(inner) => value = inner,
-            None => return false,
-        }
-    }
-    says(value)
-}
-
-fn says(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => false,
-        Value::Bool(true) | Value::Number(_) => true,
-        Value::String(text) => !placeholder::is_only(text),
-        Value::Array(list) => list.iter().any(says),
-        Value::Object(map) => map.values().any(says),
-    }
 }

@@ -1,6 +1,8 @@
 //! The five principles, with a premise before and a follow-through after them, as data; and which
 //! of their questions a plan answers.
 
+mod answers;
+mod ask;
 mod coverage;
 pub mod holders;
 
@@ -11,7 +13,8 @@ use serde::Deserialize;
 use crate::config::Config;
 use crate::model::Kind;
 
-pub use coverage::{Answer, Ask, Coverage, PrincipleCoverage, State, Subject, review_due};
+pub use ask::{Answer, Ask, State, Subject};
+pub use coverage::{Coverage, PrincipleCoverage, review_due};
 
 const DATA: &str = include_str!("principles.toml");
 

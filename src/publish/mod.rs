@@ -30,8 +30,9 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::diagnostic::Finding;
+use crate::handbook::{Body, Long, Route, Site};
 use crate::load::Disk;
-use crate::render::{Body, Grounds, Long, Mark, Route, Site};
+use crate::render::{Grounds, Mark};
 
 pub use error::PublishError;
 use manifest::Manifest;

@@ -12,8 +12,9 @@ use super::error::Doing as _;
 use super::manifest::{self, Folders, Manifest, Seal, is_safe};
 use super::old::{Old, digest};
 use super::{Publish, PublishError};
+use crate::handbook::{Body, Long, Route};
 use crate::load::Disk;
-use crate::render::{Before, Body, Grounds, Long, Route, Stopped};
+use crate::render::{Before, Grounds, Stopped};
 
 /// A whole new site beside its target. It goes away again unless it is [left](Self::leave).
 #[derive(Debug)]

@@ -15,8 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::links::Linker;
 use super::pages::Page;
-use super::{Book, Options, PageKind, Route};
-use crate::export::Export;
+use super::{Book, Options, PageKind};
 use crate::load::Sources;
 use crate::lookup::Lookup;
 use crate::model::{Data, Date};
@@ -46,8 +45,7 @@ pub struct Grounds {
 
 /// The marks of what a book is made into.
 #[derive(Debug)]
-pub struct Marks<'b> {
-    book: &'b Book,
+pub struct Marks {
     whole: Option<Whole>,
 }
 
@@ -85,11 +83,11 @@ impl Basis {
     }
 }
 
-impl<'b> Marks<'b> {
+impl Marks {
     /// Those of a book as `build` makes it.
-    pub fn of(book: &'b Book, basis: &Basis) -> Self {
+    pub fn of(book: &Book, basis: &Basis) -> Self {
         let is_plain = book.plan.is_whole() && book.options.token.is_none();
-        Self { book, whole: is_plain.then(|| Whole::of(book, basis)) }
+        Self { whole: is_plain.then(|| Whole::of(book, basis)) }
     }
 
     /// What tells how much of an old site can be taken over.
@@ -97,15 +95,14 @@ impl<'b> Marks<'b> {
         self.whole.as_ref().map(|whole| whole.grounds)
     }
 
-    /// The mark of what stands at a route, if it has one: pages of prose have, and what grows with the book.
-    pub fn mark(&self, route: &Route) -> Option<Mark> {
-        let whole = self.whole.as_ref()?;
-        match route {
-            Route::Page(at) if self.book.pages[*at as usize].kind == PageKind::Print => Some(whole.all),
-            Route::Page(at) => whole.pages[*at as usize],
-            Route::Export(Export::Records(_)) => Some(whole.all),
-            _ => None,
-        }
+    /// The mark of a page, by its place in [`Book::pages`]; only pages of prose have one.
+    pub fn page(&self, at: u32) -> Option<Mark> {
+        self.whole.as_ref()?.pages[at as usize]
+    }
+
+    /// The mark of what grows with the book: the printed page, the data.
+    pub fn whole(&self) -> Option<Mark> {
+        self.whole.as_ref().map(|whole| whole.all)
     }
 }
 

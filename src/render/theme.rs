@@ -23,7 +23,7 @@ const BASE: &str = "parvis";
 pub const ASSETS: &str = "_parvis";
 
 /// Whether a file of the site is of use in a preview only.
-pub(super) fn is_live(path: &str) -> bool {
+pub fn is_live(path: &str) -> bool {
     path.strip_prefix(ASSETS).is_some_and(|path| ["/js/live.js", "/css/live.css"].contains(&path))
 }
 

@@ -145,7 +145,7 @@ mod tests {
     use super::super::words::canonical;
     use super::super::{Bundle, gathered, parts};
     use super::*;
-    use crate::render::Site;
+    use crate::handbook::Site;
 
     /// A plan of many pages, some alike, some with pictures, questions or accents.
     fn plan() -> String {

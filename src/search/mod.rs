@@ -20,7 +20,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use crate::diagnostic::Finding;
-use crate::render::{Book, Site};
+use crate::handbook::Site;
+use crate::render::Book;
 
 pub use before::Before;
 

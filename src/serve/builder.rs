@@ -20,6 +20,7 @@ use super::watch::{Batch, Gather, Notice, Watch, reason};
 use super::{Event, Failure, Log, Settings};
 use maker::Maker;
 
+mod assets;
 mod looks;
 mod maker;
 

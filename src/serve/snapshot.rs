@@ -6,7 +6,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::Finding;
-use crate::render::{Body, Route, Site};
+use crate::handbook::{Body, Route, Site};
 use crate::site::UrlPath;
 
 use super::mime::content_type;

@@ -13,20 +13,20 @@ macro_rules! record {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Default)]
         pub struct $name {
-            $( $(#[doc = $fdoc])* pub $field: Option<$crate::toml::field::At<$ty>>, )*
+            $( $(#[doc = $fdoc])* pub $field: Option<$crate::toml::At<$ty>>, )*
         }
 
-        impl $crate::toml::field::Fields for $name {
+        impl $crate::toml::Fields for $name {
             fn doc() -> &'static str {
                 concat!($($doc),*).trim()
             }
 
-            fn specs() -> Vec<$crate::toml::field::FieldSpec> {
-                vec![$( $crate::toml::field::FieldSpec {
-                    key: $crate::toml::field::key_of(stringify!($field)),
+            fn specs() -> Vec<$crate::toml::FieldSpec> {
+                vec![$( $crate::toml::FieldSpec {
+                    key: $crate::toml::key_of(stringify!($field)),
                     doc: concat!($($fdoc),*).trim(),
                     required: $crate::toml::macros::presence!($presence),
-                    shape: <$ty as $crate::toml::field::Field>::shape(),
+                    shape: <$ty as $crate::toml::Field>::shape(),
                 } ),*]
             }
 
@@ -36,7 +36,7 @@ macro_rules! record {
                 value: &$crate::toml::Value<'_>,
                 reader: &mut $crate::toml::Reader<'_>,
             ) -> bool {
-                $( if $crate::toml::field::is_key(key, stringify!($field)) {
+                $( if $crate::toml::is_key(key, stringify!($field)) {
                     self.$field = reader.value::<$ty>(value);
                     return true;
                 } )*
@@ -47,22 +47,22 @@ macro_rules! record {
                 const ALL: &[(&str, bool)] = &[
                     $( (stringify!($field), $crate::toml::macros::presence!($presence)) ),*
                 ];
-                const COUNT: usize = $crate::toml::field::count_required(ALL);
-                const LIST: [&str; COUNT] = $crate::toml::field::pick_required::<COUNT>(ALL);
+                const COUNT: usize = $crate::toml::count_required(ALL);
+                const LIST: [&str; COUNT] = $crate::toml::pick_required::<COUNT>(ALL);
                 &LIST
             }
 
-            fn visit_fields<'a>(&'a self, visitor: &mut dyn $crate::toml::field::Visitor<'a>) {
+            fn visit_fields<'a>(&'a self, visitor: &mut dyn $crate::toml::Visitor<'a>) {
                 $( if let Some(value) = &self.$field {
                     visitor.enter(stringify!($field), $crate::toml::macros::presence!($presence));
-                    $crate::toml::field::Field::visit(&value.value, value.span, visitor);
+                    $crate::toml::Field::visit(&value.value, value.span, visitor);
                     visitor.leave();
                 } )*
             }
 
             fn overlay_fields(&mut self, translation: Self) {
                 $( match (&mut self.$field, translation.$field) {
-                    (Some(own), Some(other)) => $crate::toml::field::Field::overlay(&mut own.value, other.value),
+                    (Some(own), Some(other)) => $crate::toml::Field::overlay(&mut own.value, other.value),
                     (own @ None, Some(other)) => *own = Some(other),
                     (_, None) => {}
                 } )*
@@ -70,7 +70,7 @@ macro_rules! record {
 
             fn prune_fields(&mut self, keep: &dyn Fn($crate::kind::Kind, &str) -> bool) -> bool {
                 $( if let Some(value) = &mut self.$field
-                    && !$crate::toml::field::Field::prune(&mut value.value, keep)
+                    && !$crate::toml::Field::prune(&mut value.value, keep)
                 {
                     if $crate::toml::macros::presence!($presence) {
                         return false;
@@ -82,11 +82,11 @@ macro_rules! record {
 
             fn clear_field(&mut self, path: &str) {
                 let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-                $( if $crate::toml::field::is_key(first, stringify!($field)) {
+                $( if $crate::toml::is_key(first, stringify!($field)) {
                     if rest.is_empty() {
                         self.$field = None;
                     } else if let Some(value) = &mut self.$field {
-                        $crate::toml::field::Field::clear(&mut value.value, rest);
+                        $crate::toml::Field::clear(&mut value.value, rest);
                     }
                 } )*
             }
@@ -94,8 +94,8 @@ macro_rules! record {
             fn json_fields(&self, out: &mut serde_json::Map<String, serde_json::Value>) {
                 $( if let Some(value) = &self.$field {
                     out.insert(
-                        $crate::toml::field::key_of(stringify!($field)),
-                        $crate::toml::field::Field::json(&value.value),
+                        $crate::toml::key_of(stringify!($field)),
+                        $crate::toml::Field::json(&value.value),
                     );
                 } )*
             }
@@ -134,9 +134,9 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::toml::field::Field for $name {
-            fn shape() -> $crate::toml::field::Shape {
-                $crate::toml::field::Shape::Choice(Self::WORDS)
+        impl $crate::toml::Field for $name {
+            fn shape() -> $crate::toml::Shape {
+                $crate::toml::Shape::Choice(Self::WORDS)
             }
 
             fn read(
@@ -161,7 +161,7 @@ macro_rules! choice {
 /// Says of tables what tells each from its like in a list: a field, or nothing.
 macro_rules! keyed {
     ($($name:ident $(. $field:ident)?),* $(,)?) => {
-        $( impl $crate::toml::field::ListKey for $name { $(
+        $( impl $crate::toml::ListKey for $name { $(
             fn list_key(&self) -> Option<&str> {
                 self.$field.as_ref().map(|id| &*id.value.0)
             }

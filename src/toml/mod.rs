@@ -1,14 +1,16 @@
 //! TOML → typed values, each with its place.
 //!
-//! [`Reader`] reads what a file holds into types that say what they take ([`field`]): a table is a `record!`, a closed
-//! set of words a `choice!` ([`macros`]). What is wrong becomes a finding, and the rest is kept.
+//! [`Reader`] reads what a file holds into types that say what they take ([`Field`]): a table is a `record!`, a closed
+//! set of words a `choice!` . What is wrong becomes a finding, and the rest is kept.
 
 mod brackets;
 pub mod edit;
-pub mod field;
+mod field;
 pub(crate) mod macros;
 mod reader;
+mod shape;
 mod syntax;
+mod table;
 mod typed;
 mod words;
 
@@ -17,8 +19,10 @@ use ::toml::de::DeTable;
 pub use ::toml::de::DeValue;
 use serde::de::DeserializeOwned;
 
-pub use field::{At, Field, FieldSpec, Fields, Items, List, Shape, Visitor};
+pub use field::{Field, Fields, ListKey, Visitor};
 pub use reader::Reader;
+pub use shape::{At, FieldSpec, Items, List, Pair, Shape, is_key, key_of};
+pub(crate) use shape::{count_required, pick_required};
 
 /// A value of a TOML file and its place, relative to the start of the TOML.
 pub type Value<'a> = Spanned<DeValue<'a>>;

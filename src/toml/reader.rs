@@ -1,6 +1,5 @@
-//! Reads tables: keys that are known, unknown, missing; values with their places.
+//! What reads a file: where it stands, what it found, which keys are unknown or missing.
 
-use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -9,8 +8,8 @@ use toml::Spanned;
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::diagnostic::{Finding, Place, Source, Span};
 
-use super::field::{At, Field, FieldSpec, Fields, ListKey, Shape, is_key, key_of};
-use super::{DeValue, Key, Table, Value, syntax};
+use super::shape::{FieldSpec, Shape, is_key, key_of};
+use super::{Key, Table, Value, syntax};
 
 /// Reads values and collects what is wrong with them.
 pub struct Reader<'s> {
@@ -20,9 +19,9 @@ pub struct Reader<'s> {
     /// What was found so far.
     pub findings: Vec<Finding>,
     /// Lines in which syntax errors begin or end; values there are not to be trusted.
-    broken: HashSet<u32>,
+    pub(super) broken: HashSet<u32>,
     /// The file translates another: it holds text only.
-    translation: bool,
+    pub(super) translation: bool,
     /// How many keys were unknown.
     unknown: usize,
 }
@@ -89,7 +88,7 @@ impl<'s> Reader<'s> {
     }
 
     /// The first and the last line of a span.
-    fn lines(&self, span: Span) -> [u32; 2] {
+    pub(super) fn lines(&self, span: Span) -> [u32; 2] {
         [self.source.line_of(span.start), self.source.line_of(span.end)]
     }
 
@@ -101,45 +100,6 @@ impl<'s> Reader<'s> {
     /// The span of a TOML item in the file.
     pub fn span<T>(&self, value: &Spanned<T>) -> Span {
         Span::from(value.span()).shifted(self.base)
-    }
-
-    /// Reads a field, with its place.
-    pub fn value<T: Field>(&mut self, value: &Value<'_>) -> Option<At<T>> {
-        let span = self.span(value);
-        if self.is_damaged() && !matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_)) {
-            let lines = self.lines(span);
-            // What the parser made up to go on stands nowhere.
-            if span.start == span.end || lines.iter().any(|line| self.broken.contains(line)) {
-                return None;
-            }
-        }
-        Some(At { value: T::read(value, self)?, span })
-    }
-
-    /// Reads a table with known keys.
-    pub fn table<T: Fields + ListKey>(&mut self, value: &Value<'_>) -> Option<T> {
-        let DeValue::Table(table) = value.get_ref() else {
-            self.wrong_type(value, "a table");
-            return None;
-        };
-        let mut out = T::default();
-        let mut meant: Vec<Box<str>> = Vec::new();
-        let specs = LazyCell::new(T::specs);
-        for (key, value) in table {
-            if self.translation && self.refuse(key, &specs) {
-                continue;
-            }
-            if !out.read_key(key.get_ref(), value, self)
-                && let Some(near) = self.unknown_key(key, specs.iter().map(|spec| spec.key.as_str()))
-            {
-                if !table.contains_key(&*near) {
-                    self.as_meant(&near, value, |reader| out.read_key(&near, value, reader));
-                }
-                meant.push(near);
-            }
-        }
-        self.missing(table, T::required(), &meant, self.span(value));
-        Some(out)
     }
 
     /// In a translation, says so of a key that holds no text.

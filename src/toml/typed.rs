@@ -6,7 +6,7 @@ use toml::de::DeArray;
 use crate::diagnostic::Finding;
 use crate::diagnostic::suggest::{nearest, one_of};
 
-use super::field::{At, Pair};
+use super::shape::{At, Pair};
 use super::words::{cure, describe};
 use super::{DeValue, Reader, Value};
 

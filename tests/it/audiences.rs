@@ -6,10 +6,11 @@ use std::io::Read as _;
 use std::sync::Arc;
 
 use parvis::config::Circle;
+use parvis::handbook::Body;
 use parvis::load::{History, Sources};
 use parvis::pipeline::{self, Cache, Checked, Options};
 use parvis::plan::audience::erase;
-use parvis::render::{self, Body, Theme};
+use parvis::render::{self, Theme};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;

@@ -6,11 +6,12 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use parvis::config::Circle;
+use parvis::handbook::Body;
 use parvis::load::{History, Sources};
 use parvis::model::{FieldSpec, Kind, Shape};
 use parvis::pipeline::{self, Cache, Options};
 use parvis::plan::audience::erase;
-use parvis::render::{self, Body, Theme};
+use parvis::render::{self, Theme};
 
 /// Text that would break out of an element, an attribute, a script, a comment, XML, a line of iCalendar
 /// or a template, if anything let it.

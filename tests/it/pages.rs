@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use parvis::config::Circle;
+use parvis::handbook::Body;
 use parvis::load::History;
 use parvis::pipeline::{self, Cache, Options};
-use parvis::render::{self, Body, Theme};
+use parvis::render::{self, Theme};
 
 use crate::plan::plan;
 use crate::workspace::{golden, golden_names};

@@ -3,8 +3,8 @@
 use crate::diagnostic::Span;
 use crate::kind::to;
 use crate::model::value::{Code, Date, Interval, Mark, Ref};
-use crate::toml::field::{Fields as _, List, Visitor};
 use crate::toml::macros::record;
+use crate::toml::{Fields as _, List, Visitor};
 
 record! {
     /// Keys that every kind may have.

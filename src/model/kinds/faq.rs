@@ -2,7 +2,7 @@
 
 use crate::model::macros::title;
 use crate::model::value::{AnyRef, Number, Text};
-use crate::toml::field::List;
+use crate::toml::List;
 use crate::toml::macros::{choice, record};
 
 record! {

@@ -2,7 +2,7 @@
 
 use crate::model::macros::title;
 use crate::model::value::{Date, Number, Text};
-use crate::toml::field::List;
+use crate::toml::List;
 use crate::toml::macros::{choice, keyed, record};
 
 record! {

@@ -3,7 +3,7 @@
 use crate::kind::to;
 use crate::model::macros::title;
 use crate::model::value::{Date, Day, Id, Money, Number, Ref, Text, Whole};
-use crate::toml::field::List;
+use crate::toml::List;
 use crate::toml::macros::{choice, keyed, record};
 
 use super::shared::{Per, Scope};

@@ -1,7 +1,6 @@
 //! Strings of a form that is checked when they are read: ids, amounts, colours, addresses, time zones.
 
-use crate::toml::field::{Field, Shape};
-use crate::toml::{Reader, Value};
+use crate::toml::{Field, Reader, Shape, Value};
 
 /// Defines a string type with a form that is checked when read.
 macro_rules! formed {

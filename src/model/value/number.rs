@@ -1,7 +1,6 @@
 //! Numbers, and what may be one.
 
-use crate::toml::field::{Field, Shape};
-use crate::toml::{DeValue, Reader, Value};
+use crate::toml::{DeValue, Field, Reader, Shape, Value};
 
 impl Field for bool {
     fn shape() -> Shape {

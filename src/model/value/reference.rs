@@ -5,8 +5,7 @@ use std::marker::PhantomData;
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::diagnostic::{Finding, Span};
 use crate::kind::{Kind, OfKind};
-use crate::toml::field::{Field, Shape, Visitor};
-use crate::toml::{Reader, Value};
+use crate::toml::{Field, Reader, Shape, Value, Visitor};
 
 /// A reference to a record of a kind, by id.
 pub struct Ref<T> {

@@ -1,8 +1,7 @@
 //! Texts: for people, for machines, the names of circles, free keys.
 
 use crate::diagnostic::Span;
-use crate::toml::field::{Field, Pair, Shape, Visitor};
-use crate::toml::{Reader, Value};
+use crate::toml::{Field, Pair, Reader, Shape, Value, Visitor};
 
 /// Text for people, in the language of its file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

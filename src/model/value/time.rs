@@ -2,8 +2,7 @@
 
 use jiff::civil;
 
-use crate::toml::field::{Field, Shape};
-use crate::toml::{Reader, Value};
+use crate::toml::{Field, Reader, Shape, Value};
 
 /// A calendar day.
 pub type Date = civil::Date;

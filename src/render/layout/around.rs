@@ -74,7 +74,7 @@ impl Book {
 fn folder_title(path: &str, linker: &Linker<'_>) -> String {
     let month = path.strip_prefix("calendar/").and_then(|month| format!("{month}-01").parse().ok());
     if let Some(month) = month {
-        return crate::render::views::capital(&linker.words.month(month));
+        return crate::render::words::capital(&linker.words.month(month));
     }
     if let Some(kind) = Kind::ALL.iter().find(|kind| kind.folder() == path) {
         return linker.words.get(&format!("kinds-{}", kind.as_str()));

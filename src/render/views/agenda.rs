@@ -10,7 +10,8 @@ use crate::render::pages::month_path;
 use crate::render::pictures::Posting;
 use crate::schedule::{Days, Occurrence};
 
-use super::parts::{State, capital, link};
+use super::parts::{State, link};
+use crate::render::words::capital;
 
 /// A day and what goes out on it.
 #[derive(Debug, Serialize)]

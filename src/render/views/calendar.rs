@@ -15,9 +15,11 @@ use crate::render::pages::{Page, month_path};
 use crate::render::pictures::{self, Count, Lane, Pace};
 use crate::schedule::{Days, Occurrence, plus};
 
+use crate::render::words::capital;
+
 use super::agenda::{self, AgendaDay};
 use super::made::{Made, Top};
-use super::parts::{capital, choice, link};
+use super::parts::{choice, link};
 use super::recurs;
 
 /// The page, as its template sees it.

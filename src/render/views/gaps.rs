@@ -15,9 +15,11 @@ use crate::render::links::{Link, Linker};
 use crate::render::pages::Page;
 use crate::schedule::{Days, between, plus};
 
+use crate::render::words::capital;
+
 use super::coverage::{self, question_link};
 use super::made::{Made, Top};
-use super::parts::{Figure, State, capital};
+use super::parts::{Figure, State};
 use super::seats;
 
 /// The page, as its template sees it.

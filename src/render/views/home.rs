@@ -58,7 +58,10 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     });
     let lead = own.or_else(|| book.plan.config.description().map(ToOwned::to_owned)).unwrap_or_default();
     let view = View {
-        today: Day { iso: book.today.to_string(), text: super::parts::capital(&words.weekday_date(book.today)) },
+        today: Day {
+            iso: book.today.to_string(),
+            text: crate::render::words::capital(&words.weekday_date(book.today)),
+        },
         begins,
         purposes: if begins { purposes::first_steps(book, linker) } else { purposes::purposes(book, linker) },
         answered: words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]),

@@ -48,7 +48,6 @@ use super::links::Linker;
 use super::pages::{Page, PageKind};
 use super::{Book, Stopped};
 pub(super) use mentions::Mentions;
-pub(super) use parts::capital;
 pub(super) use print::page as print;
 use sheet::Sheet;
 

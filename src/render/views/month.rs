@@ -13,7 +13,7 @@ use crate::schedule::{Days, Occurrence};
 
 use super::agenda::{self, AgendaDay};
 use super::made::{Made, Top};
-use super::parts::capital;
+use crate::render::words::capital;
 
 /// The page, as its template sees it.
 #[derive(Serialize)]

@@ -5,8 +5,10 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::{Items as _, Kind, Objective};
 
+use crate::render::words::capital;
+
 use super::measurement::{Gauge, gauge};
-use super::parts::{Fact, Facts, capital};
+use super::parts::{Fact, Facts};
 use super::sheet::{Opening, Sheet, Toc};
 
 /// An objective, as the template sees it.

@@ -213,9 +213,3 @@ pub(super) fn and(words: &Words, parts: &[String]) -> String {
         [all @ .., last] => format!("{} {} {last}", all.join(", "), words.get("and")),
     }
 }
-
-/// The first letter as a capital.
-pub(in crate::render) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}

@@ -60,7 +60,11 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Person) -> Result<Vec<u8>, Box<Find
     toc.section(!view.posts.is_empty(), "pv-posts", words, "person-posts");
     let opening = Opening {
         kind_word: data.type_.as_ref().map(|sort| choice(words, "type", &sort.value)),
-        lead: if titles.is_empty() { words.get("no-role-yet") } else { super::parts::capital(&and(words, &titles)) },
+        lead: if titles.is_empty() {
+            words.get("no-role-yet")
+        } else {
+            crate::render::words::capital(&and(words, &titles))
+        },
         toc,
         shown: &[Kind::Role, Kind::Review, Kind::Calendar],
         ..Opening::default()
@@ -78,7 +82,7 @@ fn facts(sheet: &Sheet<'_>, data: &Person) -> Vec<Fact> {
     });
     facts.add("email", mail.into_iter().collect());
     for (platform, name) in data.handles.iter().flat_map(|handles| &handles.value.0) {
-        facts.named(super::parts::capital(&platform.value), vec![Piece::text(name.value.to_string())]);
+        facts.named(crate::render::words::capital(&platform.value), vec![Piece::text(name.value.to_string())]);
     }
     facts.text("pronouns", data.pronouns.as_ref());
     facts.said("timezone", data.timezone.as_ref().map(|zone| zone.value.replace('_', " ")));

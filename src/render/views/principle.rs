@@ -193,7 +193,7 @@ fn table(book: &Book, linker: &Linker<'_>, question: &Question, asks: &[&Ask]) -
         })
     };
     let rows = asks.iter().filter_map(line).collect();
-    let head = super::parts::capital(&words.get(&format!("kind-{}", head.as_str())));
+    let head = crate::render::words::capital(&words.get(&format!("kind-{}", head.as_str())));
     Table { head, rows, folded: None, missing: Vec::new(), more: None }
 }
 

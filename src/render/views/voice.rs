@@ -8,7 +8,9 @@ use crate::model::{Items as _, Voice};
 use crate::plan::logo;
 use crate::render::pictures::{Brush, swatches};
 
-use super::parts::{Fact, Facts, Piece, capital, texts};
+use crate::render::words::capital;
+
+use super::parts::{Fact, Facts, Piece, texts};
 use super::sheet::{Opening, Sheet, Toc};
 
 /// The voice, as the template sees it.

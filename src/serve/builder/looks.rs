@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Finding, Severity};
+use crate::handbook::{Route, Site};
 use crate::load::Sources;
-use crate::render::{PageKind, Route, Site, Theme};
+use crate::render::{PageKind, Theme};
 
 /// The theme that pages are made with, and what is wrong with the one on disk.
 #[derive(Debug, Default)]

@@ -6,18 +6,20 @@ use std::sync::Arc;
 use crate::check::Waived;
 use crate::config::Config;
 use crate::diagnostic::{Finding, Place};
+use crate::handbook::{self, Outline, Site};
 use crate::load::{Changes, Disk, History, Sources};
 use crate::model::Date;
 use crate::pipeline::{self, Cache, Checked, Read};
 use crate::plan::Visible;
 use crate::principles::Coverage;
-use crate::render::{self, Route, Site};
+use crate::render;
 use crate::site::UrlPath;
 
 use super::super::Settings;
 use super::super::checker::Job;
-use super::super::snapshot::{Assets, Marks, Snapshot};
+use super::super::snapshot::{Marks, Snapshot};
 use super::Paths;
+use super::assets;
 use super::looks::Looks;
 
 /// Makes snapshots.
@@ -102,7 +104,7 @@ impl Maker {
     /// The first snapshot.
     pub(super) fn first(&mut self) -> (Snapshot, Job) {
         let (site, job) = self.whole(Arc::default());
-        let assets = Arc::new(self.assets(&site, None, &Changes::default()));
+        let assets = Arc::new(assets::of(&site, None, &Changes::default(), &self.disk));
         let marks = Marks::of(&site, &assets);
         (Snapshot { version: self.version, site, assets, marks }, job)
     }
@@ -116,8 +118,8 @@ impl Maker {
             return (Snapshot { version, site, assets, marks }, job);
         }
         let (site, job) = self.whole(Arc::clone(&old.site.book().findings));
-        let assets = self.assets(&site, Some(&old.assets), changes);
-        let same = Arc::ptr_eq(&site.book().theme, &old.site.book().theme) && is_same(&assets, &old.assets);
+        let assets = assets::of(&site, Some(&old.assets), changes, &self.disk);
+        let same = Arc::ptr_eq(&site.book().theme, &old.site.book().theme) && assets::is_same(&assets, &old.assets);
         let (assets, marks) = if same {
             (Arc::clone(&old.assets), old.marks.clone())
         } else {
@@ -193,10 +195,10 @@ impl Maker {
             history: Arc::clone(&history),
             options: options.clone(),
         };
-        let outline = || render::Outline::of(&show.plan, today, options.search);
-        let mut site = render::site(outline(), input(theme));
+        let outline = || Outline::of(&show.plan, today, options.search);
+        let mut site = handbook::site(outline(), input(theme));
         if let Some(older) = self.looks.try_out(&site) {
-            site = render::site(outline(), input(older));
+            site = handbook::site(outline(), input(older));
         }
         self.last = Some(Last { plan: Arc::clone(&whole), findings: found.clone(), today });
         let job = self.job(whole, coverage, today, found);
@@ -249,170 +251,6 @@ impl Maker {
     }
 }
 
-/// The plan's own files.
-impl Maker {
-    /// The files of a site, those that have not changed from the last one.
-    fn assets(&self, site: &Site, old: Option<&Assets>, changes: &Changes) -> Assets {
-        let paths = site.routes().values().filter_map(|route| match route {
-            Route::Asset(path) => Some(path),
-            _ => None,
-        });
-        paths
-            .filter_map(|path| {
-                let kept = old.and_then(|old| old.get(path)).filter(|_| !changes.files.contains(path)).cloned();
-                let bytes = match kept {
-                    Some(bytes) => bytes,
-                    // Gone in the meantime: the next batch will say so.
-                    None => self.disk.asset(path).ok()?.into(),
-                };
-                Some((path.clone(), bytes))
-            })
-            .collect()
-    }
-}
-
-fn is_same(one: &Assets, other: &Assets) -> bool {
-    one.len() == other.len()
-        && one.iter().zip(other).all(|((path, bytes), (other, others))| path == other && Arc::ptr_eq(bytes, others))
-}
-
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "files are written for the test")]
-mod tests {
-    use std::collections::BTreeMap;
-    use std::fs;
-    use std::path::Path;
-
-    use super::*;
-    use crate::render::Body;
-
-    const PLAN: &[(&str, &str)] = &[
-        ("book.toml", "[book]\ntitle = \"B\"\nlanguage = \"en\"\nlanguages = [\"en\", \"fr\"]\n"),
-        ("content/index.md", "# Home\n\nSee [one](one.md).\n"),
-        ("content/four.md", "# Four\n\n## Part\n\nText.\n"),
-        ("content/three.md", "# Three\n\nSee [that part](four.md#part) and [this one](four.md#moved).\n"),
-        ("content/one.md", "# One\n\n## Part\n\nText.\n"),
-        ("content/one.fr.md", "# Un\n\nTexte.\n"),
-        ("content/two.md", "+++\ntitle = \"Two\"\nweight = 2\n+++\n\nSee [part](one.md#part).\n"),
-        ("content/picture.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
-        ("content/people/sam.toml", "name = \"Sam\"\ntype = \"volunteer\"\n"),
-        ("content/people/kim.toml", "name = \"Kim\"\ntype = \"volunteer\"\n"),
-        (
-            "content/recruitment/reviews/sam-1.toml",
-            "type = \"monthly\"\nperson = \"sam\"\nrole = \"host\"\nreviewer = \"kim\"\nscheduled-on = 2026-12-05\nstatus = \"planned\"\n",
-        ),
-        (
-            "content/recruitment/reviews/sam-2.toml",
-            "type = \"monthly\"\nperson = \"sam\"\nrole = \"host\"\nreviewer = \"kim\"\nscheduled-on = 2027-01-05\nstatus = \"planned\"\n",
-        ),
-        ("content/roles/index.md", "# Roles\n\nWho.\n"),
-        ("content/roles/host.md", "+++\ntitle = \"Host\"\nmission = \"Welcomes\"\n+++\n\nDoor.\n"),
-        ("content/faq/why.md", "+++\nquestion = \"Why?\"\n+++\n\nBecause it is good to meet and to mend things.\n"),
-    ];
-
-    /// Edits of one file each; whether the site can be patched after it.
-    const EDITS: &[(&str, &str, bool)] = &[
-        ("content/two.md", "+++\ntitle = \"Two\"\nweight = 2\n+++\n\nOther words, and [home](index.md).\n", true),
-        (
-            "content/two.md",
-            "+++\ntitle = \"Two\"\nweight = 2\nowner = \"host\"\nreviewed-on = 2026-01-01\n+++\n\nOwned.\n",
-            true,
-        ),
-        (
-            "content/two.md",
-            "+++\ntitle = \"Two\"\nweight = 2\nanswers = [\"vibe\"]\n+++\n\n## New {#new}\n\nAnswered.\n",
-            true,
-        ),
-        ("content/two.md", "+++\ntitle = \"Two\"\nweight = 2\n+++\n\n![A picture](picture.svg)\n", false),
-        ("content/two.md", "+++\ntitle = \"Two\"\nweight = 2\n+++\n\n![Another alt](picture.svg) and more\n", true),
-        ("content/two.md", "+++\ntitle = \"Zwei\"\nweight = 2\n+++\n\nx\n", false),
-        ("content/two.md", "+++\ntitle = \"Deux\"\nweight = 2\n+++\n\nx\n", true),
-        ("content/four.md", "# A title that moves it up\n\n## Part\n", true),
-        ("content/four.md", "# Four\n\n## Moved\n", true),
-        ("content/four.md", "# Four\n\n## Part\n", true),
-        ("content/roles/host.md", "+++\ntitle = \"Hostess\"\nmission = \"Welcomes\"\n+++\n\nDoor.\n", true),
-        (
-            "content/recruitment/reviews/sam-1.toml",
-            "type = \"monthly\"\nperson = \"sam\"\nrole = \"host\"\nreviewer = \"kim\"\nscheduled-on = 2027-03-05\nstatus = \"planned\"\n",
-            true,
-        ),
-        ("content/index.md", "# Another home\n\nSee [one](one.md) and [part](four.md#part).\n", true),
-        ("content/two.md", "+++\ntitle = \"Deux\"\nweight = 9\n+++\n\nx\n", false),
-        ("content/two.md", "+++\ntitle = \"Deux\"\nweight = 9\nhidden = true\n+++\n\nx\n", false),
-        ("content/two.md", "+++\ntitle = \"Deux\"\nweight = 9\ndraft = true\n+++\n\nx\n", false),
-        ("content/two.md", "+++\ntitle = \"Deux\"\nweight = 9\naliases = [\"old\"]\n+++\n\nx\n", false),
-        ("content/one.md", "# One\n\n## Renamed\n\nA translated page.\n", false),
-        ("content/one.fr.md", "# Un\n\nAutre texte.\n", false),
-        (
-            "content/roles/host.md",
-            "+++\ntitle = \"Host\"\nmission = \"Opens the door\"\nseats = 3\n+++\n\nDoor.\n",
-            true,
-        ),
-        (
-            "content/faq/why.md",
-            "+++\nquestion = \"Why?\"\n+++\n\nBecause of the [host](role:host), who welcomes.\n",
-            true,
-        ),
-        (
-            "content/faq/why.md",
-            "+++\nquestion = \"Why not?\"\n+++\n\nBecause of the [host](role:host), who welcomes.\n",
-            true,
-        ),
-    ];
-
-    fn write(root: &Path, path: &str, text: &str) {
-        let full = root.join(path);
-        fs::create_dir_all(full.parent().unwrap()).unwrap();
-        fs::write(full, text).unwrap();
-    }
-
-    fn maker(root: &Path) -> Maker {
-        let settings = Settings {
-            root: root.into(),
-            today: Some("2026-12-01".parse().unwrap()),
-            audience: None,
-            host: String::new(),
-            port: 0,
-            navigate: false,
-            poll: false,
-        };
-        let disk = Disk::new(root);
-        let sources = disk.load().unwrap();
-        Maker::new(disk, sources, &settings, "token")
-    }
-
-    fn bodies(snapshot: &Snapshot) -> BTreeMap<&str, String> {
-        let body = |route| match snapshot.site.body(route) {
-            Ok(Body::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
-            Ok(Body::Asset(path)) => format!("{path}: {:?}", snapshot.assets.get(path)),
-            Err(finding) => format!("{finding:?}"),
-        };
-        snapshot.site.routes().iter().map(|(path, route)| (&**path, body(route))).collect()
-    }
-
-    #[test]
-    fn after_every_edit_the_site_is_what_a_fresh_start_makes() {
-        let folder = tempfile::tempdir().unwrap();
-        let root = folder.path();
-        for (path, text) in PLAN {
-            write(root, path, text);
-        }
-        let mut kept = maker(root);
-        let (mut snapshot, _) = kept.first();
-        for (path, text, patched) in EDITS {
-            write(root, path, text);
-            let changes = kept.reload(Some(&Paths::from([(*path).into()]))).unwrap();
-            assert_eq!(changes.files.iter().map(|path| &**path).collect::<Vec<_>>(), [*path]);
-            let (next, _) = kept.next(&snapshot, &changes);
-            let shared = std::ptr::eq(next.site.routes(), snapshot.site.routes());
-            assert_eq!(shared, *patched, "{path}: {text}");
-            let (fresh, _) = maker(root).first();
-            let (ours, theirs) = (bodies(&next), bodies(&fresh));
-            assert!(ours.keys().eq(theirs.keys()), "{path}: {text}");
-            for (url, body) in &ours {
-                assert!(theirs[url] == *body, "{url} after {path}: {text}");
-            }
-            snapshot = next;
-        }
-    }
-}
+mod tests;

@@ -120,7 +120,7 @@ fn metrics(book: &Book, linker: &Linker<'_>) -> String {
     match told.as_slice() {
         [] if states.is_empty() => all,
         [] => format!("{all} {}", words.get("metrics-fine")),
-        told => format!("{all} {}.", super::super::parts::capital(&and(words, told))),
+        told => format!("{all} {}.", crate::render::words::capital(&and(words, told))),
     }
 }
 
@@ -139,7 +139,7 @@ fn gaps(book: &Book, linker: &Linker<'_>) -> String {
     if told.is_empty() {
         words.get("nothing-missing")
     } else {
-        format!("{}.", super::super::parts::capital(&and(words, &told)))
+        format!("{}.", crate::render::words::capital(&and(words, &told)))
     }
 }
 

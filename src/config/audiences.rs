@@ -1,0 +1,115 @@
+//! Who may read: the circles, and the fields that only a closer one may read.
+
+use std::sync::Arc;
+
+use crate::diagnostic::suggest::{nearest, one_of};
+use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::model::{FieldSpec, Items as _, Kind, Shape};
+
+use super::book::AudiencesTable;
+
+/// Who may read: the circles from the widest to the closest, by their place in the order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audiences {
+    /// Their names. A book without `[audiences]` has one circle.
+    pub order: Vec<Box<str>>,
+    /// The circle of what is unmarked.
+    pub default: Circle,
+    /// Reserved fields: kind, dotted path, circle.
+    pub fields: Vec<(crate::model::Kind, Box<str>, Circle)>,
+}
+
+/// A circle of readers: 0 is the widest, a higher one is closer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Circle(pub u32);
+
+impl Audiences {
+    /// The circle of this name.
+    pub fn find(&self, name: &str) -> Option<Circle> {
+        self.order.iter().position(|own| &**own == name).map(|at| Circle(at as u32))
+    }
+
+    /// The closest circle, which sees everything.
+    pub fn closest(&self) -> Circle {
+        Circle(self.order.len().saturating_sub(1) as u32)
+    }
+
+    /// The finding for a circle that does not exist.
+    pub fn unknown(&self, name: &str, place: Place) -> Finding {
+        let known: Vec<&str> = self.order.iter().map(|name| &**name).collect();
+        let near = nearest(name, known.iter().copied());
+        Finding::new("unknown-audience", place, format!("no audience is called `{name}`"))
+            .help(format!("the audiences are {}", one_of(&known)))
+            .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+    }
+
+    /// The name of a circle.
+    pub fn name(&self, circle: Circle) -> &str {
+        self.order.get(circle.0 as usize).map_or("", |name| name)
+    }
+}
+
+/// The circles that the book names; `lost` says that some may be missing, which are then not asked for.
+pub(super) fn audiences(
+    source: &Arc<Source>,
+    table: Option<&AudiencesTable>,
+    lost: bool,
+    findings: &mut Vec<Finding>,
+) -> Audiences {
+    let mut order: Vec<Box<str>> =
+        table.into_iter().flat_map(|table| table.order.items()).map(|name| name.value.0.clone()).collect();
+    order.dedup();
+    if order.is_empty() {
+        order.push("team".into());
+    }
+    let mut all = Audiences { order, default: Circle(0), fields: Vec::new() };
+    let mut circle = |all: &Audiences, name: &str, span: Span| {
+        let found = all.find(name);
+        if found.is_none() && !lost {
+            findings.push(all.unknown(name, Place::new(source, span)));
+        }
+        found
+    };
+    if let Some(name) = table.and_then(|table| table.default.as_ref()) {
+        all.default = circle(&all, &name.value, name.span).unwrap_or(all.closest());
+    }
+    let mut unknown = Vec::new();
+    for (path, name) in table.and_then(|table| table.fields.as_ref()).into_iter().flat_map(|fields| &fields.value.0) {
+        let known = path.value.split_once('.').and_then(|(kind, field)| {
+            let kind = Kind::parse(kind)?;
+            let results = kind == Kind::Review && field == "results";
+            // What names a record stands in its address.
+            (results || field != "id" && has_field(&kind.specs(), field)).then_some((kind, field))
+        });
+        // A field whose circle is unknown is kept to the closest one.
+        let level = circle(&all, &name.value, name.span).unwrap_or(all.closest());
+        match known {
+            Some((kind, field)) => all.fields.push((kind, field.into(), level)),
+            None => unknown.push(path),
+        }
+    }
+    for path in unknown {
+        findings.push(
+            Finding::new(
+                "unknown-key",
+                Place::new(source, path.span),
+                format!("no kind of record has a field `{}` that can be reserved", path.value),
+            )
+            .help("write the kind, a dot and the field, such as `\"role.compensation\"`"),
+        );
+    }
+    all
+}
+
+fn has_field(specs: &[FieldSpec], path: &str) -> bool {
+    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    let mut shape = specs.iter().find(|spec| spec.key == first).map(|spec| &spec.shape);
+    while let Some(Shape::List(item)) = shape {
+        shape = Some(item);
+    }
+    match shape {
+        Some(_) if rest.is_empty() => true,
+        Some(Shape::Table(specs)) => has_field(specs, rest),
+        _ => false,
+    }
+}

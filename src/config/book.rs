@@ -1,0 +1,117 @@
+//! The tables of `book.toml`, as they are written.
+
+use crate::model::value::{Code, Date, Id, Interval, Text, TextMap, Url, Whole, Zone};
+use crate::toml::List;
+use crate::toml::macros::{keyed, record};
+
+record! {
+    /// `book.toml`.
+    pub struct Book {
+        /// What the book is and which languages it speaks.
+        optional book: BookTable,
+        /// What is written, and where.
+        optional build: BuildTable,
+        /// What is checked, and how strictly.
+        optional check: CheckTable,
+        /// Who may read what.
+        optional audiences: AudiencesTable,
+        /// Where readers can go to change a page.
+        optional links: LinksTable,
+        /// Questions of the team's own.
+        optional question: List<Question>,
+        /// Findings that are accepted, and why.
+        optional waive: List<Waiver>,
+    }
+}
+
+record! {
+    /// `[book]`.
+    pub struct BookTable {
+        /// The title of the book.
+        optional title: Text,
+        /// The language the plan is written in: `fr` or `en`; without it, the first of `languages`.
+        optional language: Code,
+        /// Every language the site is built in.
+        optional languages: List<Code>,
+        /// The IANA time zone of times and of today.
+        optional timezone: Zone,
+        /// The ISO 4217 currency of amounts.
+        optional currency: Code,
+        /// A sentence about the book.
+        optional description: Text,
+    }
+}
+
+record! {
+    /// `[build]`.
+    pub struct BuildTable {
+        /// The folder to publish to; `public` where absent.
+        optional output: Code,
+        /// The site's address, for the feed, the sitemap and the page of errors.
+        optional base_url: Url,
+        /// A folder of `themes/` that overrides the built-in theme.
+        optional theme: Code,
+    }
+}
+
+record! {
+    /// `[check]`.
+    pub struct CheckTable {
+        /// How many weeks ahead the calendar is held against each cadence; 4 where absent.
+        optional horizon_weeks: Whole,
+        /// How long a review holds where a file does not say.
+        optional review_every: Interval,
+        /// Severities: `rule = "error"`, `"warn"` or `"off"`.
+        optional rules: TextMap,
+    }
+}
+
+record! {
+    /// `[audiences]`.
+    pub struct AudiencesTable {
+        /// The circles, from the widest to the closest.
+        optional order: List<Code>,
+        /// The circle of an unmarked file, and of `build` without `--audience`.
+        optional default: Code,
+        /// Fields that only a closer circle may read: `"role.compensation" = "lead"`.
+        optional fields: TextMap,
+    }
+}
+
+record! {
+    /// `[links]`.
+    pub struct LinksTable {
+        /// The address of a file's editor, with `{path}` for its path.
+        optional edit_url: Code,
+    }
+}
+
+record! {
+    /// A question of the team's own.
+    pub struct Question {
+        /// Its id.
+        required id: Id,
+        /// The principle it belongs to.
+        required principle: Code,
+        /// The question.
+        required text: Text,
+        /// Whether it has to be answered; true where absent.
+        optional required: bool,
+    }
+}
+
+record! {
+    /// A finding that is accepted.
+    pub struct Waiver {
+        /// The rule.
+        required rule: Code,
+        /// Where: `role:moderator`, or a path.
+        required at: Code,
+        /// Why. A waiver without a reason is none.
+        optional why: Text,
+        /// Until when.
+        optional until: Date,
+    }
+}
+
+keyed!(BookTable, BuildTable, CheckTable, AudiencesTable, LinksTable, Question, Waiver);

@@ -1,0 +1,31 @@
+//! What the book says of rules' severities.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Finding, Place, Severity, Source};
+use crate::model::value::TextMap;
+
+/// A severity that the book gives a rule; nothing for "off".
+pub type Verdict = Option<Severity>;
+
+/// What `[check.rules]` says; a word that is no severity is told and passed over.
+pub(super) fn verdicts(source: &Arc<Source>, rules: &TextMap, findings: &mut Vec<Finding>) -> Vec<(Box<str>, Verdict)> {
+    let mut out = Vec::new();
+    for (rule, verdict) in &rules.0 {
+        let parsed = match &*verdict.value {
+            "error" => Some(Severity::Error),
+            "warn" => Some(Severity::Warning),
+            "off" => None,
+            other => {
+                let place = Place::new(source, verdict.span);
+                findings.push(
+                    Finding::new("wrong-type", place, format!("`{other}` is not a severity"))
+                        .help("write `\"error\"`, `\"warn\"` or `\"off\"`"),
+                );
+                continue;
+            }
+        };
+        out.push((rule.value.clone(), parsed));
+    }
+    out
+}

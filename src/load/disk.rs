@@ -1,0 +1,151 @@
+//! The folder of a plan: read whole, its theme, one of its files.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustix::fs::{Mode, OFlags, openat};
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Finding, Severity};
+use crate::site::theme_fault;
+
+use super::read::{read_text, skipped};
+use super::sources::Sources;
+use super::walk::{read_all, relative};
+
+/// A place that plans are read from.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    pub(super) root: PathBuf,
+}
+
+impl Disk {
+    /// The plan in this folder.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether there is a plan here: a folder `content/`.
+    pub fn has_content(&self) -> bool {
+        self.root.join("content").is_dir()
+    }
+
+    /// The nearest folder above that holds a plan, as a way up from here.
+    pub fn plan_above(&self) -> Option<PathBuf> {
+        let full = fs::canonicalize(&self.root).ok()?;
+        let mut up = self.root.clone();
+        full.ancestors().skip(1).find_map(|folder| {
+            up.push("..");
+            (folder.join("book.toml").is_file() && folder.join("content").is_dir()).then(|| up.clone())
+        })
+    }
+
+    /// Reads the whole plan. Fails only if the root itself cannot be read.
+    pub fn load(&self) -> io::Result<Sources> {
+        self.load_after(&Sources::default())
+    }
+
+    /// Reads the whole plan. Files that are as they were in `known` are shared with it.
+    pub(super) fn load_after(&self, known: &Sources) -> io::Result<Sources> {
+        fs::read_dir(&self.root)?;
+        let mut sources = Sources::default();
+        self.book(known, &mut sources);
+        let (mut files, mut stamps) = (Vec::new(), Vec::new());
+        for (path, stamp, result) in read_all(&self.root, known, &mut sources).into_iter().flatten() {
+            match result {
+                Ok(source) => {
+                    stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
+                    files.push((path, source));
+                }
+                Err(finding) => sources.findings.push(*finding),
+            }
+        }
+        // Made at once, a map of many is made faster than one after the other.
+        sources.files.append(&mut files.into_iter().collect());
+        sources.stamps.append(&mut stamps.into_iter().collect());
+        Ok(sources)
+    }
+
+    /// Reads `book.toml`, if there is one. Without it nobody knows who may read what: that it cannot be
+    /// read is an error.
+    pub(super) fn book(&self, known: &Sources, sources: &mut Sources) {
+        let book = self.root.join("book.toml");
+        sources.book = None;
+        if is_file(&book) {
+            match read_text("book.toml", &book, &mut Vec::new()) {
+                Ok((source, _)) => {
+                    sources.book = Some(known.book.clone().filter(|old| *old == source).unwrap_or(source));
+                }
+                Err(finding) => sources.findings.push(Finding { severity: Severity::Error, ..*finding }),
+            }
+        } else if fs::symlink_metadata(&book).is_ok() {
+            let finding = skipped("book.toml", "is not a regular file");
+            sources.findings.push(Finding { severity: Severity::Error, ..finding });
+        }
+    }
+
+    /// Reads a theme of the plan, `themes/NAME/`, if there is one.
+    pub fn theme(&self, name: &str, sources: &mut Sources) {
+        let mut found = BTreeMap::new();
+        let folder = format!("themes/{name}");
+        let full = self.root.join(&folder);
+        sources.folders.retain(|folder| !folder.starts_with("themes/"));
+        sources.theme = BTreeMap::new();
+        let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|meta| meta.is_dir());
+        // Neither a name nor a link leads out of the plan.
+        if theme_fault(name).is_some() || !is_folder(&self.root.join("themes")) || !is_folder(&full) {
+            return;
+        }
+        for entry in WalkDir::new(&full).follow_links(false).sort_by_file_name().into_iter().flatten() {
+            if entry.file_type().is_dir() {
+                sources.folders.extend(relative(&self.root, entry.path()));
+            }
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            if let Some(path) = relative(&full, entry.path())
+                && let Ok(bytes) = fs::read(entry.path())
+            {
+                found.insert(path, Arc::from(bytes));
+            }
+        }
+        sources.theme = found;
+    }
+
+    /// Reads an asset that a published page refers to.
+    pub fn asset(&self, path: &str) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.open(path)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Opens a regular file of the plan. No part of its path may be a symbolic link, not even one
+    /// that was put there after the plan was read.
+    pub fn open(&self, path: &str) -> io::Result<File> {
+        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let mut folder: OwnedFd = File::open(&self.root)?.into();
+        for part in folders.split('/').filter(|part| !part.is_empty()) {
+            folder = openat(folder, part, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW, Mode::empty())?;
+        }
+        // Opening a named pipe would wait for its writer.
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        let file = File::from(openat(folder, name, flags, Mode::empty())?);
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::other("not a regular file"));
+        }
+        Ok(file)
+    }
+}
+
+fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
+}

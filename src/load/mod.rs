@@ -1,0 +1,17 @@
+//! Disk → sources: the only reader of a plan.
+#![expect(clippy::disallowed_methods, reason = "this is the reader")]
+
+mod changes;
+mod disk;
+mod history;
+mod read;
+mod reload;
+mod repository;
+mod sources;
+mod stamp;
+mod walk;
+
+pub use changes::Changes;
+pub use disk::Disk;
+pub use history::{History, Knowledge};
+pub use sources::Sources;

@@ -1,0 +1,75 @@
+//! Reads one file, and says what it is where it is no text.
+
+use std::fs::OpenOptions;
+use std::io::{self, Read as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use rustix::fs::OFlags;
+
+use crate::diagnostic::{Finding, Place, Source, Span};
+
+use super::sources::Sources;
+use super::stamp::Stamp;
+
+/// Largest text file that is read, in bytes.
+const MAX_TEXT: u64 = 32 << 20;
+
+/// A file's path, the stamp that it had, and what came of reading it.
+pub(super) type ReadText = (Box<str>, Option<Stamp>, Result<Arc<Source>, Box<Finding>>);
+
+/// The file as it was read before, if it is still as it was; what it is now otherwise.
+pub(super) fn read_unless_known(known: &Sources, path: Box<str>, full: &Path, buffer: &mut Vec<u8>) -> ReadText {
+    if known.files.contains_key(&path) {
+        let stamp = Stamp::at(full);
+        if let Some(source) = known.unchanged(&path, stamp) {
+            return (path, stamp, Ok(source));
+        }
+    }
+    match read_text(&path, full, buffer) {
+        Ok((source, stamp)) => (path, Some(stamp), Ok(known.same_or(source))),
+        Err(finding) => (path, None, Err(finding)),
+    }
+}
+
+/// Reads a file through a buffer that others are read through before and after it.
+pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<(Arc<Source>, Stamp), Box<Finding>> {
+    let at = || Place::file(&Source::new(path, ""));
+    let unread = |error: io::Error| Box::new(skipped(path, &format!("cannot be read: {error}")));
+    // What has become a link or a pipe since it was looked at is neither followed nor waited for.
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(full).map_err(unread)?;
+    let meta = file.metadata().map_err(unread)?;
+    if meta.len() > MAX_TEXT {
+        return Err(Box::new(skipped(path, "is larger than 32 MiB")));
+    }
+    bytes.clear();
+    bytes.reserve(meta.len() as usize + 1);
+    // Bounded, it does not ask once more how large it is.
+    file.take(MAX_TEXT + 1).read_to_end(bytes).map_err(unread)?;
+    if memchr::memchr(0, bytes).is_some() {
+        return Err(Box::new(
+            Finding::new("not-utf8", at(), "this file holds NUL bytes: it is no text, or one in UTF-16")
+                .help("save it as UTF-8"),
+        ));
+    }
+    match simdutf8::compat::from_utf8(bytes) {
+        Ok(text) => Ok((Source::new(path, text), Stamp::of(&meta))),
+        Err(error) => {
+            let good = error.valid_up_to();
+            let shown = Source::new(path, String::from_utf8_lossy(bytes));
+            let place = Place::new(&shown, Span::new(good, good + char::REPLACEMENT_CHARACTER.len_utf8()));
+            Err(Box::new(
+                Finding::new("not-utf8", place, "this file is not UTF-8: here is its first bad byte")
+                    .help("save it as UTF-8"),
+            ))
+        }
+    }
+}
+
+/// The finding for what is in the plan's folders and no part of the plan.
+pub(super) fn skipped(path: &str, why: &str) -> Finding {
+    Finding::new("skipped-file", Place::file(&Source::new(path, "")), format!("`{path}` {why}"))
+        .help("nothing of it is read or published; move it out of the plan, or put a regular file in its place")
+}

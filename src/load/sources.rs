@@ -1,0 +1,115 @@
+//! Everything that a plan is made from, as values: texts, names of other files, the theme.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::diagnostic::{Finding, Source};
+
+use super::stamp::Stamp;
+
+/// Everything that a plan is made from, as it is on disk.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// `book.toml`, if there is one.
+    pub book: Option<Arc<Source>>,
+    /// `.md` and `.toml` files under `content/`, by path.
+    pub files: BTreeMap<Box<str>, Arc<Source>>,
+    /// Other files under `content/` and all of `static/`, by path, with their sizes.
+    pub assets: BTreeMap<Box<str>, u64>,
+    /// Files of the theme that overrides the built-in one, by path within it.
+    pub theme: BTreeMap<Box<str>, Arc<[u8]>>,
+    /// What could not be read.
+    pub findings: Vec<Finding>,
+    /// Every folder that was read, the tops included: `content`, `static`, `themes/NAME` and all below.
+    pub folders: BTreeSet<Box<str>>,
+    /// What told that a file was as it is, by path.
+    pub(super) stamps: BTreeMap<Box<str>, Stamp>,
+}
+
+impl Sources {
+    /// Sources from one text: each file after a line `-- path --`. The notation of rules' examples and
+    /// of tests.
+    pub fn from_text(text: &str) -> Self {
+        let mut sources = Self::default();
+        let mut file: Option<(&str, String)> = None;
+        for line in text.split_inclusive('\n') {
+            if let Some(path) = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
+                sources.put(file.replace((path, String::new())));
+            } else if let Some((_, text)) = &mut file {
+                text.push_str(line);
+            }
+        }
+        sources.put(file);
+        sources
+    }
+
+    /// The same plan with this text at a path: what somebody is writing and has not saved. A file that is
+    /// not there yet is added; one whose text is the same is left as it is.
+    #[must_use]
+    pub fn with_text(mut self, path: &str, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let known = if path == "book.toml" { self.book.as_ref() } else { self.files.get(path) };
+        if known.is_none_or(|known| *known.text != *text) {
+            // What could not be read on disk is of no account where there is a text.
+            self.findings.retain(|finding| &*finding.place.source.path != path);
+            self.stamps.remove(path);
+            self.put(Some((path, text)));
+        }
+        self
+    }
+
+    fn put(&mut self, file: Option<(&str, String)>) {
+        let Some((path, text)) = file else { return };
+        if path == "book.toml" {
+            self.book = Some(Source::new(path, text));
+        } else if let Some(inner) = path.strip_prefix("themes/").and_then(|path| path.split_once('/')) {
+            self.theme.insert(inner.1.into(), text.into_bytes().into());
+        } else if is_text(path) {
+            self.files.insert(path.into(), Source::new(path, text));
+        } else {
+            self.assets.insert(path.into(), text.len() as u64);
+        }
+    }
+}
+
+impl Sources {
+    /// Whether a file may have been changed since a time, as far as its own time tells.
+    pub(crate) fn may_be_newer(&self, path: &str, since: SystemTime) -> bool {
+        let Ok(since) = since.duration_since(UNIX_EPOCH) else { return true };
+        let since = (since.as_secs().cast_signed(), i64::from(since.subsec_nanos()));
+        self.stamps.get(path).is_none_or(|stamp| stamp.changed >= since)
+    }
+
+    /// The file as it was read before, if its stamp says that it is still the same.
+    pub(super) fn unchanged(&self, path: &str, stamp: Option<Stamp>) -> Option<Arc<Source>> {
+        let known = self.stamps.get(path)?;
+        (Some(known) == stamp.as_ref()).then(|| self.files.get(path).cloned())?
+    }
+
+    /// The source that was there before, if its text is the same: what hangs on it need not be made again.
+    pub(super) fn same_or(&self, source: Arc<Source>) -> Arc<Source> {
+        self.files.get(&source.path).filter(|known| known.text == source.text).cloned().unwrap_or(source)
+    }
+
+    /// Leaves out a file.
+    pub(super) fn forget(&mut self, path: &str) {
+        self.files.remove(path);
+        self.assets.remove(path);
+        self.stamps.remove(path);
+    }
+
+    /// The book alone.
+    pub(super) fn clone_book(&self) -> Self {
+        Self { book: self.book.clone(), ..Self::default() }
+    }
+}
+
+/// Whether a file is read as part of the plan; the others are published as they are.
+pub(super) fn is_text(path: &str) -> bool {
+    path.starts_with("content/") && has_extension(path, &["md", "toml"])
+}
+
+fn has_extension(path: &str, extensions: &[&str]) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| extensions.contains(&end))
+}

@@ -1,0 +1,133 @@
+//! Walks through the folders of a plan: what is text, what is another file, what is neither.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Finding, Place, Source};
+
+use super::read::{ReadText, read_unless_known, skipped};
+use super::sources::{Sources, is_text};
+use super::stamp::Stamp;
+
+/// How many files are read in one go, while others are still being looked for.
+const BATCH: usize = 64;
+
+/// Deepest folder that is read.
+const MAX_FOLDERS: usize = 64;
+
+/// Walks through the plan, and reads its texts in batches while the walk goes on.
+pub(super) fn read_all(root: &Path, known: &Sources, sources: &mut Sources) -> Vec<Vec<ReadText>> {
+    let done: Mutex<Vec<(usize, Vec<ReadText>)>> = Mutex::default();
+    rayon::in_place_scope(|scope| {
+        let mut batches = 0;
+        let mut hand_over = |texts: Vec<(Box<str>, PathBuf)>| {
+            let (done, at) = (&done, batches);
+            batches += 1;
+            scope.spawn(move |_| {
+                let mut buffer = Vec::new();
+                let read = |(path, full): (Box<str>, PathBuf)| read_unless_known(known, path, &full, &mut buffer);
+                let read = texts.into_iter().map(read).collect();
+                if let Ok(mut done) = done.lock() {
+                    done.push((at, read));
+                }
+            });
+        };
+        let mut texts = Vec::new();
+        for folder in ["content", "static"] {
+            walk(root, folder, sources, &mut |path, full| {
+                texts.push((path, full));
+                if texts.len() == BATCH {
+                    hand_over(std::mem::take(&mut texts));
+                }
+            });
+        }
+        hand_over(texts);
+    });
+    let mut done = done.into_inner().unwrap_or_default();
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, batch)| batch).collect()
+}
+
+/// Looks at everything in a folder; `text` takes the files that are read as part of the plan.
+fn walk(root: &Path, folder: &str, sources: &mut Sources, text: &mut dyn FnMut(Box<str>, PathBuf)) {
+    let top = root.join(folder);
+    let meta = match fs::symlink_metadata(&top) {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+        Err(error) => return sources.findings.push(skipped(folder, &format!("cannot be read: {error}"))),
+    };
+    if meta.is_symlink() {
+        return sources.findings.push(skipped(folder, "is a symbolic link, and links are not followed"));
+    }
+    sources.folders.insert(folder.into());
+    let mut walk = WalkDir::new(&top).follow_links(false).min_depth(1).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().and_then(|path| relative(root, path)).unwrap_or_else(|| folder.into());
+                let cause = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                sources.findings.push(skipped(&path, &format!("cannot be read: {cause}")));
+                continue;
+            }
+        };
+        let Some(path) = relative(root, entry.path()) else {
+            let shown = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into_owned();
+            sources.findings.push(
+                Finding::new("not-utf8", Place::file(&Source::new(shown, "")), "this name is not UTF-8")
+                    .help("rename the file: a name becomes a web address"),
+            );
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+            continue;
+        };
+        let kind = entry.file_type();
+        // What a server says of itself to programs stands there: RFC 8615.
+        let is_well_known = &*path == "static/.well-known" && kind.is_dir();
+        if entry.file_name().as_encoded_bytes().starts_with(b".") && !is_well_known {
+            let harmless =
+                matches!(entry.file_name().to_str(), Some(".gitkeep" | ".gitignore" | ".DS_Store" | ".gitattributes"));
+            if !harmless {
+                sources.findings.push(skipped(&path, "is hidden, and hidden files are not published"));
+            }
+            if kind.is_dir() {
+                walk.skip_current_dir();
+            }
+        } else if kind.is_symlink() {
+            sources.findings.push(skipped(&path, "is a symbolic link, and links are not followed"));
+        } else if kind.is_dir() {
+            if entry.depth() >= MAX_FOLDERS {
+                walk.skip_current_dir();
+                sources.findings.push(Finding::new(
+                    "too-deep",
+                    Place::file(&Source::new(&*path, "")),
+                    "folders are nested too deeply",
+                ));
+            } else {
+                sources.folders.insert(path);
+            }
+        } else if !kind.is_file() {
+            sources.findings.push(skipped(&path, "is not a regular file"));
+        } else if is_text(&path) {
+            text(path, entry.into_path());
+        } else if path.starts_with("content/") && is_text(&path.to_lowercase()) {
+            sources.findings.push(skipped(&path, "ends in capitals; write `.md` or `.toml`"));
+        } else {
+            let stamp = Stamp::at(entry.path());
+            sources.stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
+            sources.assets.insert(path, stamp.map_or(0, |stamp| stamp.size));
+        }
+    }
+}
+
+/// The path from a folder, with `/` on every system; nothing if it is not UTF-8.
+pub(super) fn relative(root: &Path, path: &Path) -> Option<Box<str>> {
+    let inner = path.strip_prefix(root).ok()?;
+    let parts: Option<Vec<&str>> = inner.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/").into())
+}

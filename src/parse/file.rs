@@ -1,0 +1,237 @@
+//! A file being read: its kind, its records, their bodies.
+
+use std::cell::LazyCell;
+use std::sync::Arc;
+
+use crate::diagnostic::suggest::{nearest, one_of};
+use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::model::kinds::Common;
+use crate::model::value::Mark;
+use crate::model::{At, Data, Fields as _, Item, Kind};
+use crate::prose::text::Body;
+use crate::prose::{self, Prose, Setting};
+use crate::toml::{DeValue, Key, Reader, Table, Value, is_key};
+
+use super::document::{Cuts, Purpose};
+use super::layout::Location;
+
+/// A file being read.
+pub(super) struct File<'s, 't> {
+    pub(super) source: &'s Arc<Source>,
+    pub(super) location: &'t Location,
+    pub(super) reader: Reader<'s>,
+    pub(super) table: &'t Table<'s>,
+    pub(super) cuts: &'t Cuts,
+    pub(super) purpose: Purpose,
+}
+
+impl<'s> File<'s, '_> {
+    /// The kind: what the file says, else its folder, else a page. Nothing if that cannot be told.
+    pub(super) fn kind(&mut self, has_front: bool) -> Option<Kind> {
+        if let Some(value) = self.table.get("kind") {
+            if let DeValue::String(word) = value.get_ref() {
+                if let Some(kind) = Kind::parse(word) {
+                    return Some(kind);
+                }
+                let place = self.reader.place(self.reader.span(value));
+                self.reader.findings.push(
+                    Finding::new("wrong-type", place, format!("`{word}` is not a kind of record"))
+                        .help(format!("a kind is one of {}", one_of(Kind::WORDS)))
+                        .maybe_help(
+                            nearest(word, Kind::WORDS.iter().copied())
+                                .map(|near| format!("did you mean `\"{near}\"`?")),
+                        ),
+                );
+            } else {
+                self.reader.wrong_type(value, "a kind in quotes");
+            }
+            return None;
+        }
+        if self.location.is_index || (self.location.is_markdown && !has_front && !self.location.is_translation) {
+            return Some(Kind::Page);
+        }
+        match self.location.kind {
+            Some(kind) => Some(kind),
+            None if self.location.is_markdown => Some(Kind::Page),
+            None => {
+                let place = Place::file(self.source);
+                self.reader.findings.push(
+                    Finding::new("missing-field", place, "this folder does not say of which kind the file is").help(
+                        format!(
+                            "add `kind = \"…\"`, one of {}; or move the file to the folder of its kind",
+                            one_of(Kind::WORDS)
+                        ),
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    /// The records of a file that holds many.
+    pub(super) fn many(&mut self, kind: Kind, items: &mut Vec<Arc<Item>>) -> Common {
+        let mut common = Common::default();
+        let specs = LazyCell::new(Common::specs);
+        let own = LazyCell::new(|| kind.specs());
+        for (key, value) in self.table {
+            let name = &**key.get_ref();
+            if name == "kind" {
+                continue;
+            }
+            if let Some(table) = kind.tables().iter().copied().find(|table| *table == name) {
+                self.records(kind, table, value, items);
+                continue;
+            }
+            if self.location.is_translation && self.reader.refuse(key, &specs) {
+                continue;
+            }
+            // After a header that could not be read, the keys of a record seem to be the file's.
+            let is_stray = self.reader.is_damaged() && own.iter().any(|spec| spec.key == name);
+            if !is_stray && !common.read_key(name, value, &mut self.reader) {
+                let known = kind.tables().iter().copied().chain(specs.iter().map(|spec| spec.key.as_str()));
+                let near = self.reader.unknown_key(key, known);
+                self.mark(&mut common, near.as_deref(), key);
+                let is_list = matches!(value.get_ref(), DeValue::Array(_));
+                if let Some(table) = kind.tables().iter().find(|table| is_list && near.as_deref() == Some(**table)) {
+                    self.records(kind, table, value, items);
+                }
+            }
+        }
+        items.sort_by_key(|item| item.span);
+        common
+    }
+
+    /// The records of a `[[table]]`.
+    fn records(&mut self, kind: Kind, table: &'static str, value: &Value<'s>, items: &mut Vec<Arc<Item>>) {
+        for entry in self.reader.list(value, || true).unwrap_or_default() {
+            let DeValue::Table(fields) = entry.get_ref() else {
+                self.reader.wrong_type(entry, &format!("a table; begin it with `[[{table}]]`"));
+                continue;
+            };
+            let head = self.reader.span(entry);
+            let item = self.one(kind, fields, head, None, Some(table));
+            items.push(Arc::new(item));
+        }
+    }
+
+    /// One record.
+    pub(super) fn one(
+        &mut self,
+        kind: Kind,
+        fields: &Table<'s>,
+        head: Span,
+        markdown: Option<Body<'_>>,
+        table: Option<&'static str>,
+    ) -> Item {
+        let mut data = kind.empty();
+        let mut common = Common::default();
+        let mut body = markdown;
+        let mut unread: Vec<Box<str>> = Vec::new();
+        let specs = LazyCell::new(|| kind.specs().into_iter().chain(Common::specs()).collect::<Vec<_>>());
+        for (key, value) in fields {
+            let name = &**key.get_ref();
+            if name == "kind" && table.is_none() {
+                continue;
+            }
+            let before = self.reader.findings.len();
+            if name == "body" && (table.is_some() || !self.location.is_markdown) {
+                body = self.body(value).or(body);
+                unread.extend((self.reader.findings.len() > before).then(|| name.into()));
+                continue;
+            }
+            if let Some(own) = table
+                && kind.foreign_in(own).iter().any(|field| is_key(name, field))
+            {
+                let place = self.reader.place(self.reader.span(key));
+                let other: Vec<&str> = kind.tables().iter().copied().filter(|other| *other != own).collect();
+                self.reader.findings.push(
+                    Finding::new("unknown-key", place, format!("`[[{own}]]` has no `{name}`"))
+                        .help(format!("`{name}` belongs to a `[[{}]]`", other.join("]]` or `[["))),
+                );
+                unread.push(name.into());
+                continue;
+            }
+            if self.location.is_translation && self.reader.refuse(key, &specs) {
+                continue;
+            }
+            if !data.read_key(name, value, &mut self.reader) && !common.read_key(name, value, &mut self.reader) {
+                let known = specs.iter().map(|spec| spec.key.as_str()).chain(["kind"]);
+                let meant = self.reader.unknown_key(key, known);
+                self.mark(&mut common, meant.as_deref(), key);
+                if let Some(near) = meant {
+                    if !fields.contains_key(&*near) {
+                        let read = |reader: &mut Reader<'s>| {
+                            data.read_key(&near, value, reader) || common.read_key(&near, value, reader)
+                        };
+                        self.reader.as_meant(&near, value, read);
+                    }
+                    unread.push(near);
+                }
+            } else if self.reader.findings.len() > before {
+                unread.push(name.into());
+            }
+        }
+        let own = table.map_or(&[][..], |table| kind.required_in(table));
+        for required in [kind.required(), own] {
+            let missing = self.reader.missing(fields, required, &unread, head);
+            unread.extend(missing.into_iter().map(Into::into));
+        }
+        let prose = body.and_then(|body| self.prose(&body, &data, head));
+        let id: Box<str> = match &data {
+            Data::Trigger(data) => data.id.as_ref().map(|id| id.value.0.clone()),
+            Data::Responsibility(data) => data.id.as_ref().map(|id| id.value.0.clone()),
+            Data::Calendar(data) => data.id.as_ref().map(|id| id.value.0.clone()),
+            Data::Page(_) => Some(self.location.logical.clone()),
+            _ => Some(self.location.stem().into()),
+        }
+        .unwrap_or_default();
+        Item {
+            source: Arc::clone(self.source),
+            id,
+            span: head,
+            table,
+            common,
+            data,
+            prose,
+            unread,
+            damaged: self.reader.is_damaged(),
+        }
+    }
+
+    /// A key that was meant for `audience` marks for a circle that does not exist: never for a wider one.
+    fn mark(&self, common: &mut Common, meant: Option<&str>, key: &Key<'_>) {
+        if meant == Some("audience") {
+            common.audience = Some(At { value: Mark::default(), span: self.reader.span(key) });
+        }
+    }
+
+    /// The Markdown of a `body = """…"""`.
+    fn body(&mut self, value: &Value<'_>) -> Option<Body<'static>> {
+        let text = self.reader.text(value)?;
+        let span = self.reader.span(value);
+        let raw = &self.source.text[span.start as usize..span.end as usize];
+        Some(Body::decoded(&text, raw, span.start as usize))
+    }
+
+    fn prose(&mut self, body: &Body<'_>, data: &Data, head: Span) -> Option<Arc<Prose>> {
+        let takes_title = matches!(data, Data::Page(page) if page.title.is_none());
+        let is_whole = matches!(data, Data::Page(_)) && self.location.is_markdown && self.cuts.is_empty();
+        let later = self.purpose == Purpose::Later && is_whole;
+        let (language, shown) = (&*self.location.language, self.purpose != Purpose::Check && !later);
+        let setting = Setting { source: self.source, language, takes_title, shown };
+        let rest;
+        let body = match self.cuts.get(&head.start) {
+            None => body,
+            Some(ranges) => {
+                rest = body.without(ranges);
+                &rest
+            }
+        };
+        if body.text.trim().is_empty() {
+            return None;
+        }
+        let (prose, findings) = prose::parse(body, setting);
+        self.reader.findings.extend(findings);
+        Some(Arc::new(if later { prose.shown_later(setting) } else { prose }))
+    }
+}

@@ -1,0 +1,45 @@
+//! What a book consists of, before any page is made: the plan alone tells.
+
+use crate::model::{Calendar, Date};
+use crate::plan::Visible;
+use crate::schedule::{Days, Schedule, plus};
+
+use super::pages::{self, Page};
+use super::tree::Tree;
+
+/// What a book consists of.
+#[derive(Debug)]
+pub struct Contents {
+    /// Its pages in reading order.
+    pub tree: Tree,
+    /// What goes out when.
+    pub schedule: Schedule,
+    /// The first day of every month that has a page.
+    pub months: Vec<Date>,
+    /// Every page.
+    pub pages: Vec<Page>,
+}
+
+impl Contents {
+    /// Those of a plan on a day, with or without a search.
+    pub fn of(plan: &Visible, today: Date, search: bool) -> Self {
+        let tree = Tree::new(plan);
+        let range = calendar(plan, today);
+        let weeks = Days::week(range.first).union(Days::week(range.last));
+        let schedule = Schedule::of(plan.own(), &plan.config.timezone, weeks);
+        let months = pages::months(&schedule, range);
+        let pages = pages::list(plan, &tree, &months, search);
+        Self { tree, schedule, months, pages }
+    }
+}
+
+/// The months of the calendar: those around today, from the quarter before to the year after, as far
+/// as entries reach.
+fn calendar(plan: &Visible, today: Date) -> Days {
+    let entries = plan.all::<Calendar>().filter_map(|entry| entry.date.as_ref().map(|date| date.value));
+    let (first, last) = entries.fold((today, today), |(first, last), date| (first.min(date), last.max(date)));
+    let ahead = plus(today, plan.config.horizon_weeks.clamp(0, 52) * 7);
+    let first = first.max(plus(today, -92)).first_of_month();
+    let last = last.max(ahead).min(plus(today, 366)).last_of_month();
+    Days::new(first, last)
+}
