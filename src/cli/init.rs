@@ -10,6 +10,7 @@ use crate::model::Kind;
 use crate::principles::{self, Per, Principle, Question, Source};
 use crate::schema;
 
+use super::recipes;
 use super::scaffold::Scaffold;
 use super::terminal::{self, Stream};
 use super::trouble::Trouble;
@@ -71,9 +72,16 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     scaffold.file("book.toml", language.of(include_str!("init/book.fr.toml"), include_str!("init/book.en.toml")))?;
     pages(&mut scaffold, language)?;
     editor(&mut scaffold, language)?;
-    scaffold.file(".github/workflows/handbook.yml", include_str!("init/github.yml"))?;
-    scaffold.file(".gitlab-ci.yml", include_str!("init/gitlab.yml"))?;
     scaffold.file(".gitignore", "/public/\n")?;
+    let (top, recipes) = recipes::all(root);
+    let mut forge = Scaffold::new(&top);
+    for (path, text) in &recipes {
+        forge.file(path, text)?;
+    }
+    // Those at the top of the repository are named whole.
+    let up = if top == *root { String::new() } else { format!("{}/", top.display()) };
+    scaffold.written.extend(forge.written.iter().map(|path| format!("{up}{path}")));
+    scaffold.kept.extend(forge.kept.iter().map(|path| format!("{up}{path}")));
     let report = report(&scaffold, command, global);
     if !global.quiet {
         terminal::print(Stream::Out, |out| out.write_all(report.as_bytes()))?;
@@ -243,5 +251,8 @@ fn report(scaffold: &Scaffold, command: &Command, global: &Global) -> String {
         out,
         "\nNext: `parvis check{there}` tells what waits for an answer, `parvis build{there}` makes the handbook.\n"
     );
+    if recipes::wait() {
+        out.push_str("The CI recipes wait for an address: no release of Parvis is out yet. They say at their top what to fill in.\n");
+    }
     out
 }

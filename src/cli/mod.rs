@@ -8,6 +8,7 @@ mod init;
 mod new;
 mod plan;
 mod prove;
+mod recipes;
 mod scaffold;
 mod schema;
 mod serve;

@@ -1,17 +1,26 @@
 //! Where a plan stands in its repository.
 
 use std::fs;
+use std::path::PathBuf;
 
 use super::disk::Disk;
 use super::walk::relative;
 
 impl Disk {
-    /// The path from the top of the repository to the plan's folder, empty or with a `/` at its end; empty too where there is no
-    /// repository. A repository is known by its `.git`: a folder, or the file of a worktree or submodule.
+    /// The top folder of the repository that holds the plan. A repository is known by its `.git`: a folder, or the file of a worktree
+    /// or submodule.
+    pub fn repository(&self) -> Option<PathBuf> {
+        let full = fs::canonicalize(self.root()).ok()?;
+        full.ancestors().find(|folder| fs::symlink_metadata(folder.join(".git")).is_ok()).map(PathBuf::from)
+    }
+
+    /// The path from there to the plan's folder, empty or with a `/` at its end; empty too where there is no repository.
     pub fn within_repository(&self) -> String {
-        let Ok(full) = fs::canonicalize(self.root()) else { return String::new() };
-        let top = full.ancestors().find(|folder| fs::symlink_metadata(folder.join(".git")).is_ok());
-        let path = top.and_then(|top| relative(top, &full)).unwrap_or_default();
+        let inner = || {
+            let (full, top) = (fs::canonicalize(self.root()).ok()?, self.repository()?);
+            relative(&top, &full)
+        };
+        let path = inner().unwrap_or_default();
         if path.is_empty() { String::new() } else { format!("{path}/") }
     }
 }
