@@ -1,18 +1,29 @@
 //! Parvis: a community-management plan in, its findings and its handbook out.
 //!
-//! The course of the data, each step a module:
+//! The rooms, floor by floor, from the ground up: the course of the data. A room uses rooms below it, never one above or
+//! beside it; a test reads the imports and holds them to it.
 //!
-//! 1. [`load`]: disk → [`load::Sources`]; the only reader.
-//! 2. [`config`]: `book.toml` → [`config::Config`].
-//! 3. [`parse`]: a source → records and prose, with findings.
-//! 4. [`plan`]: documents → a [`plan::Plan`], ids resolved; then the audience filter.
-//! 5. [`principles`]: a plan held against its questions → [`principles::Coverage`].
-//! 6. [`check`]: a plan → [`diagnostic::Finding`]s; one rule, one file.
-//! 7. [`render`]: a visible plan and a theme → a [`render::Site`].
-//!    [`export`] makes what stands beside the pages, [`search`] the index.
-//! 8. [`publish`]: a site → disk; the only writer. [`serve`]: a site → a browser, again and again.
-//!
-//! [`schedule`] tells what goes out when, to 6 and 7. [`pipeline`] runs 2 to 6; [`cli`] runs everything and prints.
+//! 1. `french`, `git`, `kind`, `lookup`, `rules`, `site`: words, addresses, the kinds of record, the names of
+//!    rules, what git says; they know nothing of a plan.
+//! 2. `diagnostic`: a place in the author's files, a finding, its fixes; a printer for each format.
+//! 3. `prose`, `toml`: Markdown → HTML with holes; TOML → typed values, each with its place.
+//! 4. `model`: what a plan is made of: every kind, described once.
+//! 5. `config`, `load`, `parse`: `book.toml` → the book; disk → sources, the only reader; a source → records and
+//!    prose, with findings.
+//! 6. `plan`, `schema`: documents → the plan, ids resolved, and what a circle may see of it; what a file may hold,
+//!    for editors and people.
+//! 7. `principles`, `schedule`: the plan held against its questions; what goes out when.
+//! 8. `check`, `due`: the rules, each a file; what falls due, and for whom.
+//! 9. `render`: what is visible + a theme → pages.
+//! 10. `export`: what stands beside the pages: data, calendars, feed, sitemap, redirects.
+//! 11. `handbook`: the site as a whole: every path, and the way to what stands there.
+//! 12. `pipeline`, `publish`, `search`: sources → findings and site, the same for every command; a site → disk, the
+//!     only writer; the index.
+//! 13. `diff`, `fix`, `import`, `names`, `watch`: two states of a plan, mending, other tools' handbooks, whatever
+//!     has a name, what changes on disk.
+//! 14. `rename`: another name for something, wherever it is said.
+//! 15. `lsp`, `serve`: a plan in an editor; a site in a browser, again and again.
+//! 16. `cli`: arguments in, exit code out; the only place that prints and exits.
 
 pub mod check;
 pub mod cli;

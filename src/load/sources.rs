@@ -59,6 +59,16 @@ impl Sources {
         self
     }
 
+    /// The same state of the plan, with every file that is alike in another state shared with it: two states are read
+    /// through one cache, and what they have in common is parsed once.
+    #[must_use]
+    pub fn sharing(mut self, other: &Self) -> Self {
+        for source in self.files.values_mut() {
+            *source = other.same_or(Arc::clone(source));
+        }
+        self
+    }
+
     fn put(&mut self, file: Option<(&str, String)>) {
         let Some((path, text)) = file else { return };
         if path == "book.toml" {
@@ -112,4 +122,45 @@ pub(super) fn is_text(path: &str) -> bool {
 
 fn has_extension(path: &str, extensions: &[&str]) -> bool {
     path.rsplit_once('.').is_some_and(|(_, end)| extensions.contains(&end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAN: &str = "-- book.toml --\n[book]\n-- content/a.md --\nA\n-- content/b.md --\nB\n";
+
+    #[test]
+    fn a_text_that_is_not_saved_takes_the_place_of_the_file() {
+        let plan = Sources::from_text(PLAN);
+        let edited = plan.clone().with_text("content/a.md", "Other\n").with_text("content/new.md", "New\n");
+        assert_eq!(&*edited.files["content/a.md"].text, "Other\n");
+        assert_eq!(&*edited.files["content/new.md"].text, "New\n");
+        assert!(Arc::ptr_eq(&edited.files["content/b.md"], &plan.files["content/b.md"]));
+        let book = plan.clone().with_text("book.toml", "[book]\ntitle = \"T\"\n").book;
+        assert!(book.is_some_and(|book| book.text.contains("title")));
+        // What is written is what was read: it is the very same file.
+        let same = plan.clone().with_text("content/a.md", "A\n");
+        assert!(Arc::ptr_eq(&same.files["content/a.md"], &plan.files["content/a.md"]));
+    }
+
+    #[test]
+    fn a_text_stands_in_for_what_could_not_be_read() {
+        let mut plan = Sources::from_text(PLAN);
+        for path in ["content/c.md", "content/d.md"] {
+            plan.findings.push(super::super::read::skipped(path, "cannot be read"));
+        }
+        let edited = plan.with_text("content/c.md", "C\n");
+        let paths: Vec<&str> = edited.findings.iter().map(|finding| &*finding.place.source.path).collect();
+        assert_eq!(paths, ["content/d.md"]);
+        assert!(edited.files.contains_key("content/c.md"));
+    }
+
+    #[test]
+    fn two_states_share_what_is_alike() {
+        let before = Sources::from_text(PLAN);
+        let after = Sources::from_text(&PLAN.replace("B\n", "Other\n")).sharing(&before);
+        let is_shared = |path| Arc::ptr_eq(&before.files[path], &after.files[path]);
+        assert!(is_shared("content/a.md") && !is_shared("content/b.md"));
+    }
 }

@@ -1,6 +1,5 @@
 //! The parser's events, one after the other, become a [`Prose`].
 
-use std::fmt;
 use std::sync::OnceLock;
 
 use pulldown_cmark::{CowStr, Event, Tag};
@@ -9,10 +8,8 @@ use crate::diagnostic::{Finding, Place};
 use crate::lookup::Lookup;
 use crate::prose::text::Body;
 
-use super::embeds::OpenLink;
-use super::headings::Mark;
-use super::markup::RawHtml;
 use super::model::{Heading, Hole, Html, Image, Link, Prose, hash};
+use super::open::{Mark, OpenLink, RawHtml, Stub};
 use super::tally::Tally;
 use super::{Setting, bounds, html};
 
@@ -55,21 +52,6 @@ pub(super) struct Builder<'b, 'a> {
     /// Raw HTML is neither kept nor reduced, but shown.
     pub(super) raw_is_text: bool,
     pub(super) blocks: usize,
-}
-
-/// What stands for a hole, by its number, while the HTML is made.
-pub(super) struct Stub(pub(super) usize);
-
-impl Stub {
-    pub(super) fn push_to(&self, out: &mut String) {
-        out.extend(["\0", &self.0.to_string(), "\0"]);
-    }
-}
-
-impl fmt::Display for Stub {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\0{}\0", self.0)
-    }
 }
 
 /// Events that are held back until what holds them ends.

@@ -6,17 +6,8 @@ use crate::diagnostic::Place;
 
 use super::builder::{Builder, Held};
 use super::model::{Hole, Image, Link};
+use super::open::OpenLink;
 use super::{Address, classify, folder_of, html, links};
-
-/// A link that is being read.
-pub(super) struct OpenLink {
-    /// Which of the links, if its target is to be found.
-    index: Option<u32>,
-    /// How many events were written before it.
-    at: usize,
-    /// It is written as a link at all.
-    pub(super) closes: bool,
-}
 
 impl<'b> Builder<'b, '_> {
     /// Begins a link. What leads nowhere safe keeps its text only.

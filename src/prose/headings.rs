@@ -7,14 +7,7 @@ use crate::diagnostic::Finding;
 use super::builder::{Builder, Held};
 use super::html;
 use super::model::{Heading, Hole};
-
-/// Where a heading stands.
-pub(super) struct Mark {
-    /// Stretches of text before it.
-    pub(super) words: u32,
-    /// Its level as written: a section ends where one of its level or above begins.
-    pub(super) level: u8,
-}
+use super::open::Mark;
 
 impl<'b> Builder<'b, '_> {
     pub(super) fn heading(&mut self, held: Held<'b>) {

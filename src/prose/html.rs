@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
-use super::builder::Stub;
 use super::model::{Hole, Slot};
+use super::open::Stub;
 
 /// Escapes text for HTML content and for attributes in double quotes.
 pub(crate) fn escape(text: &str) -> std::borrow::Cow<'_, str> {

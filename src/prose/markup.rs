@@ -1,6 +1,5 @@
 //! Raw HTML among the Markdown: what of it is not kept, and where its addresses stand.
 
-use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event};
@@ -9,34 +8,11 @@ use crate::diagnostic::{Finding, Place};
 
 use super::builder::Builder;
 use super::model::{Hole, Image, Link, Slot};
+use super::open::RawHtml;
 use super::{Address, folder_of, html, links, raw, tags};
 
 /// Most elements of raw HTML that are open at once.
 const MAX_RAW_DEPTH: usize = 200;
-
-/// Where the addresses of raw HTML stand in the text, with the alternative text beside them, in order.
-#[derive(Default)]
-pub(super) struct RawHtml {
-    /// Where the first of it stands.
-    pub(super) first: Range<usize>,
-    addresses: HashMap<String, VecDeque<RawAddress>>,
-    /// How many elements are open.
-    depth: usize,
-    /// There were too many.
-    is_too_deep: bool,
-}
-
-type RawAddress = (Range<usize>, Box<str>);
-
-impl RawHtml {
-    /// Where an address stands that has not been asked for yet; the top of the text if it cannot be told.
-    fn find(&mut self, address: &str) -> (Range<usize>, Option<Box<str>>) {
-        match self.addresses.get_mut(address).and_then(VecDeque::pop_front) {
-            Some((range, alt)) => (range, Some(alt)),
-            None => (0..0, None),
-        }
-    }
-}
 
 /// An attribute's value without the entities that addresses have.
 fn unescape(value: &str) -> String {

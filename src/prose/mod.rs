@@ -5,6 +5,7 @@
 
 mod bounds;
 mod builder;
+mod count;
 mod definitions;
 mod embeds;
 mod events;
@@ -14,6 +15,7 @@ mod html;
 mod links;
 mod markup;
 mod model;
+mod open;
 pub mod placeholder;
 mod raw;
 mod tags;

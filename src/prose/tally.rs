@@ -1,13 +1,7 @@
 //! How much a text says, how long it is, what in it only stands for something to come.
 
-use std::ops::Range;
-
-use pulldown_cmark::Tag;
-
 use crate::diagnostic::Span;
 use crate::prose::placeholder;
-
-use super::builder::Builder;
 
 /// What is counted while a body is read.
 #[derive(Default)]
@@ -19,7 +13,7 @@ pub(super) struct Tally {
     /// Where placeholders stand.
     pub(super) placeholders: Vec<Span>,
     /// Something in the body looks like a placeholder.
-    may_wait: bool,
+    pub(super) may_wait: bool,
 }
 
 impl Tally {
@@ -83,40 +77,6 @@ pub(super) fn is_even(text: &str) -> bool {
 
 /// A text of so many characters is long: how long does not matter.
 const LONG: u32 = 1000;
-
-/// Whether a character is a letter or a digit; those of western languages need no table.
-fn is_letter(c: char) -> bool {
-    match c {
-        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
-        'À'..='ÿ' => !matches!(c, '×' | '÷'),
-        _ => c.is_alphanumeric(),
-    }
-}
-
-impl Builder<'_, '_> {
-    pub(super) fn count(&mut self, text: &str, range: &Range<usize>, prose: bool) {
-        self.note_text(text);
-        let in_heading = self.held.iter().any(|held| matches!(held.tag, Tag::Heading { .. }));
-        let mut waste = 0;
-        if prose && self.tally.may_wait {
-            let whole = &self.body.text;
-            // An event may end in the middle of a word or an address: what counts is where it stands.
-            let stands = |hit: &Range<usize>| {
-                let hit = range.start + hit.start..range.start + hit.end;
-                whole.get(hit.clone()) != Some(&text[hit.start - range.start..hit.end - range.start])
-                    || placeholder::stands(whole, &hit)
-            };
-            for hit in placeholder::find(text).filter(stands) {
-                waste += text[hit.clone()].chars().filter(|c| is_letter(*c)).count();
-                self.tally.placeholders.push(self.body.span(range.start + hit.start..range.start + hit.end));
-            }
-        }
-        if !in_heading {
-            self.tally.length.add(text);
-            self.tally.words += u32::from(text.chars().filter(|c| is_letter(*c)).nth(waste).is_some());
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,7 @@ mod formats;
 mod fuzz;
 mod growth;
 mod handbook;
+mod house;
 mod markdown;
 mod mistakes;
 mod mutations;

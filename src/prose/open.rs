@@ -1,0 +1,62 @@
+//! What is open while a body is read: links, sections, raw HTML, holes.
+
+use std::collections::{HashMap, VecDeque};
+use std::fmt;
+use std::ops::Range;
+
+/// A link that is being read.
+pub(super) struct OpenLink {
+    /// Which of the links, if its target is to be found.
+    pub(super) index: Option<u32>,
+    /// How many events were written before it.
+    pub(super) at: usize,
+    /// It is written as a link at all.
+    pub(super) closes: bool,
+}
+
+/// Where a heading stands.
+pub(super) struct Mark {
+    /// Stretches of text before it.
+    pub(super) words: u32,
+    /// Its level as written: a section ends where one of its level or above begins.
+    pub(super) level: u8,
+}
+
+/// Where the addresses of raw HTML stand in the text, with the alternative text beside them, in order.
+#[derive(Default)]
+pub(super) struct RawHtml {
+    /// Where the first of it stands.
+    pub(super) first: Range<usize>,
+    pub(super) addresses: HashMap<String, VecDeque<RawAddress>>,
+    /// How many elements are open.
+    pub(super) depth: usize,
+    /// There were too many.
+    pub(super) is_too_deep: bool,
+}
+
+pub(super) type RawAddress = (Range<usize>, Box<str>);
+
+impl RawHtml {
+    /// Where an address stands that has not been asked for yet; the top of the text if it cannot be told.
+    pub(super) fn find(&mut self, address: &str) -> (Range<usize>, Option<Box<str>>) {
+        match self.addresses.get_mut(address).and_then(VecDeque::pop_front) {
+            Some((range, alt)) => (range, Some(alt)),
+            None => (0..0, None),
+        }
+    }
+}
+
+/// What stands for a hole, by its number, while the HTML is made.
+pub(super) struct Stub(pub(super) usize);
+
+impl Stub {
+    pub(super) fn push_to(&self, out: &mut String) {
+        out.extend(["\0", &self.0.to_string(), "\0"]);
+    }
+}
+
+impl fmt::Display for Stub {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\0{}\0", self.0)
+    }
+}
