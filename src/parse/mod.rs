@@ -4,7 +4,7 @@ mod document;
 pub mod extents;
 mod file;
 pub mod foreign;
-mod front;
+pub mod front;
 pub mod layout;
 
 use std::sync::Arc;
@@ -17,8 +17,8 @@ use crate::toml::{Reader, Table};
 
 pub use document::{Cuts, Document, Purpose};
 use file::File;
+use front::{Front, bare_returns};
 pub use front::{Parts, parts};
-use front::{bare_returns, front_matter};
 pub use layout::Location;
 
 /// Parses a file of the plan, as if what `cuts` says were not in it.
@@ -27,20 +27,21 @@ pub fn parse(source: &Arc<Source>, location: &Location, cuts: &Cuts, purpose: Pu
     if let Some(finding) = bare_returns(source) {
         return broken(source, location, finding);
     }
-    let (front, body) = if location.is_markdown {
-        match front_matter(source, start) {
-            Ok(parts) => parts,
-            Err(finding) => return broken(source, location, *finding),
-        }
+    let (front, body, foreign) = if location.is_markdown {
+        let Front { toml, body, foreign } = front::split(source, start);
+        (toml, Some(body), foreign)
     } else {
-        (Some(start..source.text.len()), None)
+        (Some(start..source.text.len()), None, None)
     };
     let mut reader = Reader::new(source, front.as_ref().map_or(start, |front| front.start), location.is_translation);
+    if let Some(foreign) = &foreign {
+        reader.gives_up(foreign.range.clone(), foreign.finding(source));
+    }
     let table = front.as_ref().map(|front| reader.parse(front.end));
     let empty = Table::new();
     let table = table.as_ref().map_or(&empty, |table| table.get_ref());
     let mut file = File { source, location, reader, table, cuts, purpose };
-    let kind = file.kind(front.is_some());
+    let kind = file.kind(front.is_some() || foreign.is_some());
     let head = Span::new(start, start);
     let mut items = Vec::new();
     let mut common = Common::default();

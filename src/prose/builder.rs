@@ -10,6 +10,7 @@ use crate::prose::text::Body;
 
 use super::model::{Heading, Hole, Html, Image, Link, Prose, hash};
 use super::open::{Mark, OpenLink, RawHtml, Stub};
+use super::strays::Strays;
 use super::tally::Tally;
 use super::{Setting, bounds, html};
 
@@ -52,6 +53,7 @@ pub(super) struct Builder<'b, 'a> {
     /// Raw HTML is neither kept nor reduced, but shown.
     pub(super) raw_is_text: bool,
     pub(super) blocks: usize,
+    pub(super) strays: Strays,
 }
 
 /// Events that are held back until what holds them ends.
@@ -95,6 +97,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             raw: None,
             raw_is_text: false,
             blocks: 0,
+            strays: Strays::of(&body.text),
         }
     }
 
@@ -157,6 +160,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             words: self.tally.words,
             length: self.tally.length.characters,
             placeholders: self.tally.placeholders.into(),
+            strays: self.strays.found.into(),
             span: self.body.span(0..self.body.text.len()),
         };
         Ok((prose, self.findings))

@@ -182,7 +182,7 @@ impl<'b> Builder<'b, '_> {
     /// Counts the text, looks for placeholders in it, and passes it on.
     fn text(&mut self, text: CowStr<'b>, range: &std::ops::Range<usize>) {
         self.count(&text, range, self.code == 0 && self.quotes == 0 && !self.autolink);
-        self.stray_mark(&text, range);
+        self.stray_mark(range);
         let text = if self.code == 0 && self.setting.language == "fr" && self.setting.shown {
             match crate::french::typography(&text) {
                 std::borrow::Cow::Borrowed(_) => text,

@@ -8,13 +8,14 @@ use super::builder::{Builder, Held};
 use super::html;
 use super::model::{Heading, Hole};
 use super::open::Mark;
+use super::strays::{self, Reading};
 
 impl<'b> Builder<'b, '_> {
     pub(super) fn heading(&mut self, held: Held<'b>) {
-        let Tag::Heading { level, id, classes: _, attrs } = held.tag else { return };
+        let Tag::Heading { level, id: given, classes, attrs } = held.tag else { return };
         let first = self.headings.is_empty() && self.title.is_none();
         let text: Box<str> = held.text.trim().into();
-        let id = self.heading_id(id.as_deref(), &text);
+        let id = self.heading_id(given.as_deref(), &text);
         let raw_level = level as u8;
         let shown_as_title = first && self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0);
         let nested = self.depth > 0 || self.footnotes.is_open();
@@ -34,7 +35,11 @@ impl<'b> Builder<'b, '_> {
         for (name, value) in &attrs {
             self.attribute(&mut heading, name, value.as_deref(), &held.range);
         }
-        self.misplaced_attributes(&heading, &held.range);
+        self.misplaced_attributes(&mut heading, &held.range);
+        let signed = |id: &&pulldown_cmark::CowStr<'_>| id.contains(['=', ':']) && strays::is_in_a_name(id);
+        for word in given.iter().filter(signed).chain(&classes) {
+            self.mark_in_a_name(&mut heading, word, &held.range);
+        }
         if first {
             self.title = Some(text);
         }
@@ -104,6 +109,14 @@ impl<'b> Builder<'b, '_> {
                 heading.audience = Some((both.as_deref().unwrap_or(bare).into(), span_of(0, bare.len())));
             }
             _ => {
+                // What was meant for a mark hides; whatever it names.
+                let is_mark = strays::is_in_a_name(name)
+                    || crate::diagnostic::suggest::nearest(name, ["answers", "audience"]) == Some("audience");
+                if is_mark {
+                    heading.audience = Some(("".into(), heading.span));
+                } else if !bare.is_empty() {
+                    self.strays.push(Some(bare), heading.span);
+                }
                 let place = self.place(range.clone());
                 let help = crate::diagnostic::suggest::nearest(name, ["answers", "audience"])
                     .map(|near| format!("did you mean `{near}`?"));
@@ -117,30 +130,40 @@ impl<'b> Builder<'b, '_> {
     }
 
     /// Says so if what looks like attributes is part of the heading's text, where it marks nothing.
-    fn misplaced_attributes(&mut self, heading: &Heading, range: &std::ops::Range<usize>) {
-        let braces = heading.text.find('{').map(|at| &heading.text[at..]);
-        if braces.is_some_and(|text| text.contains("audience") || text.contains("answers=")) {
-            let place = self.place(range.clone());
-            self.findings.push(
-                Finding::new("unknown-key", place, "the attributes of this heading are read as text")
-                    .help("write them last, in one pair of braces, such as `## Title {#id audience=\"team\"}`"),
-            );
+    fn misplaced_attributes(&mut self, heading: &mut Heading, range: &std::ops::Range<usize>) {
+        let text = &*heading.text;
+        let braces =
+            text.find('{').is_some_and(|at| text[at..].contains("audience") || text[at..].contains("answers="));
+        let reading = if self.strays.may_be { strays::reading(text) } else { Reading::Prose };
+        match reading {
+            Reading::Perhaps(name) => {
+                self.strays.push(Some(name), heading.span);
+            }
+            Reading::Prose if !braces => {}
+            _ => {
+                let place = self.place(range.clone());
+                self.findings.push(
+                    Finding::new("unknown-key", place, "the attributes of this heading are read as text")
+                        .help("write them last, in one pair of braces, such as `## Title {#id audience=\"team\"}`"),
+                );
+                if reading == Reading::Mark || text.contains("audience") {
+                    heading.audience.get_or_insert_with(|| ("".into(), heading.span));
+                }
+            }
         }
     }
 
-    /// Says so if a mark stands behind what is no heading, where it marks nothing.
-    pub(super) fn stray_mark(&mut self, text: &str, range: &std::ops::Range<usize>) {
-        if memchr::memchr(b'{', text.as_bytes()).is_none() {
-            return;
-        }
-        let is_mark = |at: usize| text[at..].trim_start_matches(['{', ' ']).starts_with("audience");
-        let mut braces = text.match_indices('{');
-        if self.code == 0 && self.held.is_empty() && braces.any(|(at, _)| is_mark(at)) {
+    /// Says so if a mark is written as a class or an id, which mark nothing; a class may also be a circle's name.
+    fn mark_in_a_name(&mut self, heading: &mut Heading, word: &str, range: &std::ops::Range<usize>) {
+        if strays::is_in_a_name(word) {
             let place = self.place(range.clone());
             self.findings.push(
-                Finding::new("unknown-key", place, "this mark is read as text: it stands behind no heading")
-                    .help("a file, a record or a heading's section can be marked: `## Title {audience=\"team\"}`"),
+                Finding::new("unknown-key", place, format!("`{word}` marks nothing in a heading"))
+                    .help("write the mark as `## Title {audience=\"team\"}`"),
             );
+            heading.audience = Some(("".into(), heading.span));
+        } else {
+            self.strays.push(Some(word), heading.span);
         }
     }
 

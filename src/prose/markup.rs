@@ -35,6 +35,7 @@ impl<'b> Builder<'b, '_> {
         if self.raw_is_text {
             return;
         }
+        self.stray_marks_in_html(range.clone());
         let html = self.body.text.get(range.clone()).unwrap_or_default();
         let mut said: Vec<String> = Vec::new();
         for tag in tags::scan(html) {
@@ -53,13 +54,6 @@ impl<'b> Builder<'b, '_> {
             }
             if tag.closes {
                 continue;
-            }
-            if tag.value("audience").is_some() {
-                let place = self.place(range.start + tag.range.start..range.start + tag.range.end);
-                self.findings.push(
-                    Finding::new("unknown-key", place, "`audience` marks nothing in HTML")
-                        .help("mark the section of a heading: `## Title {audience=\"team\"}`"),
-                );
             }
             for what in raw::refused(&tag) {
                 if !said.contains(&what) {

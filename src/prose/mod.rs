@@ -18,6 +18,7 @@ mod model;
 mod open;
 pub mod placeholder;
 mod raw;
+mod strays;
 mod tags;
 mod tally;
 pub mod text;
@@ -33,6 +34,7 @@ pub use headings::slug;
 pub(crate) use html::escape;
 pub use links::{Address, Target, classify, percent_decode};
 pub use model::{Heading, Hole, Html, Image, Link, Prose, Slot};
+pub use strays::Stray;
 use text::Body;
 
 /// What a body is parsed for.

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::{Source, Span};
 use crate::prose::text::Body;
 
+use super::strays::Stray;
 use super::{Setting, Target, parse};
 
 /// A Markdown body, parsed.
@@ -37,6 +38,8 @@ pub struct Prose {
     pub length: u32,
     /// Where placeholders stand.
     pub placeholders: Box<[Span]>,
+    /// What reads like a mark for a circle, and is none.
+    pub strays: Box<[Stray]>,
     /// Where the Markdown stands in the file.
     pub span: Span,
 }

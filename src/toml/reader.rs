@@ -55,6 +55,13 @@ impl<'s> Reader<'s> {
         table
     }
 
+    /// Says why a part of the file cannot be read. What it would have said is not missed.
+    pub fn gives_up(&mut self, range: std::ops::Range<usize>, finding: Finding) {
+        let lines = self.source.line_of(range.start as u32)..=self.source.line_of(range.end.saturating_sub(1) as u32);
+        self.broken.extend(lines);
+        self.findings.push(finding);
+    }
+
     /// What was found; of a line with a syntax error, nothing else: it is the same mistake seen again.
     pub fn finish(self) -> Vec<Finding> {
         let Self { source, broken, mut findings, .. } = self;

@@ -278,7 +278,7 @@ fn line(mark: Mark) -> String {
 }
 
 /// The site of files for a circle, and what was found.
-fn site(sources: &Sources, circle: u8) -> (BTreeMap<String, Vec<u8>>, Checked) {
+pub(crate) fn site(sources: &Sources, circle: u8) -> (BTreeMap<String, Vec<u8>>, Checked) {
     made(sources, circle, false)
 }
 
@@ -316,7 +316,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 #[track_caller]
-fn same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) {
+pub(crate) fn same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) {
     let paths = |site: &BTreeMap<String, Vec<u8>>| site.keys().cloned().collect::<Vec<_>>();
     assert_eq!(paths(one), paths(other));
     for (path, bytes) in one {

@@ -16,6 +16,7 @@ mod growth;
 mod handbook;
 mod house;
 mod markdown;
+mod marks;
 mod mistakes;
 mod mutations;
 mod names;

@@ -1,6 +1,6 @@
 //! What each file, record and section is marked for, with what it inherits.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::model::Item;
 use crate::model::kinds::Common;
 use crate::parse::Document;
 use crate::plan::Plan;
-use crate::prose::{Heading, Prose};
+use crate::prose::{Heading, Prose, Stray};
 
 /// A record by its place among all records of all documents, translations and drafts included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +53,8 @@ pub(super) struct Record<'p> {
     pub(super) sections: Vec<Section>,
     /// What it translates.
     pub(super) original: Option<Slot>,
+    /// A marked heading of its original of which it cannot be told whether this translates it.
+    pub(super) unplaced: Option<Place>,
 }
 
 /// The marks of a plan.
@@ -185,20 +187,27 @@ impl<'p> Marks<'p> {
             let above = original.map(|slot| self.records[slot].marked.clone());
             let own = mark(&item.common, &item.source, known);
             let named = closest(closest(file.cloned(), above), own);
-            let (sections, unplaced) = match &item.prose {
-                Some(prose) => {
-                    let like = original.and_then(|slot| self.records[slot].item.prose.as_deref());
-                    sections(item, prose, like, known)
-                }
-                None => (Vec::new(), None),
-            };
-            let named = closest(named, unplaced.map(|circle| Marked { circle, place: None }));
-            let marked = match known.doubtful.filter(|_| is_guess(document)) {
+            let mut unplaced = None;
+            let sections = item.prose.as_deref().map_or_else(Vec::new, |prose| {
+                let like = original.map(|slot| &self.records[slot].item);
+                let (sections, without_place) = sections(item, prose, like, known);
+                unplaced = without_place;
+                sections
+            });
+            let hidden = unplaced.as_ref().map(|(circle, _)| Marked { circle: *circle, place: None });
+            let named = closest(named, hidden);
+            let has_strays =
+                || item.prose.as_deref().is_some_and(|prose| strays(prose, known.audiences).next().is_some());
+            let marked = match known.doubtful.filter(|_| is_guess(document) || has_strays()) {
                 Some(circle) => Marked { circle, place: None },
                 None => or_default(named, self.default),
             };
             let original = original.map(|slot| Slot(slot as u32));
-            self.records.push(Record { item, document: at, marked, sections, original });
+            let unplaced = unplaced.map(|(_, place)| place);
+            if unplaced.is_some() {
+                self.unclear.push(file.map_or(Circle(0), |marked| marked.circle));
+            }
+            self.records.push(Record { item, document: at, marked, sections, original, unplaced });
         }
     }
 
@@ -215,7 +224,9 @@ impl<'p> Marks<'p> {
                 .flat_map(|prose| headings(prose))
                 .all(|heading| heading.audience.as_ref().is_none_or(|(name, _)| audiences.find(name).is_some()))
         };
-        let clear = named(&document.common) && document.items.iter().all(|item| named(&item.common) && headings(item));
+        let strays = |item: &Item| item.prose.iter().any(|prose| strays(prose, audiences).next().is_some());
+        let clear = named(&document.common)
+            && document.items.iter().all(|item| named(&item.common) && headings(item) && !strays(item));
         if !clear {
             self.unclear.push(self.of_folders(&document.location.logical).map_or(Circle(0), |marked| marked.circle));
         }
@@ -258,13 +269,32 @@ fn headings(prose: &Prose) -> impl Iterator<Item = &Heading> {
     prose.title_heading.iter().chain(&prose.headings)
 }
 
+/// What reads like a mark in a body, and was meant for one.
+fn strays<'a>(prose: &'a Prose, audiences: &'a Audiences) -> impl Iterator<Item = &'a Stray> {
+    prose.strays.iter().filter(|stray| stray.name.as_ref().is_none_or(|name| names_a_circle(audiences, name)))
+}
+
+fn names_a_circle(audiences: &Audiences, name: &str) -> bool {
+    audiences.find(name).or_else(|| audiences.find(&name.to_lowercase())).is_some()
+}
+
 /// The marked sections of a body. A translation's has at least the marks of its original's: those of
 /// the same id, or in the same place if the headings of both correspond. Where one is found in neither
-/// way, and the translation marks none for it, all of it may be what is hidden: then so it is.
-fn sections(item: &Item, prose: &Prose, original: Option<&Prose>, known: &Names<'_>) -> (Vec<Section>, Option<Circle>) {
+/// way, and the translation may have it all the same, all of it may be what is hidden: then so it is.
+fn sections(
+    item: &Item,
+    prose: &Prose,
+    original: Option<&&Arc<Item>>,
+    known: &Names<'_>,
+) -> (Vec<Section>, Option<(Circle, Place)>) {
     let circle_of = |heading: &Heading| known.circle(&heading.audience.as_ref()?.0);
     let own: Vec<&Heading> = headings(prose).collect();
-    let originals: Vec<&Heading> = original.map(|original| headings(original).collect()).unwrap_or_default();
+    let originals: Vec<&Heading> = original
+        .and_then(|original| original.prose.as_deref())
+        .map_or_else(Vec::new, |prose| headings(prose).collect());
+    // One title is the other's, whatever follows.
+    let titled = prose.title_heading.is_some()
+        && original.and_then(|original| original.prose.as_ref()).is_some_and(|prose| prose.title_heading.is_some());
     let same_shape = originals.len() == own.len() && originals.iter().zip(&own).all(|(a, b)| a.level == b.level);
     let mut circles: Vec<Option<Circle>> = own.iter().map(|heading| circle_of(heading)).collect();
     let mut free: Vec<Option<Circle>> = circles.clone();
@@ -274,21 +304,26 @@ fn sections(item: &Item, prose: &Prose, original: Option<&Prose>, known: &Names<
     for (at, heading) in originals.iter().enumerate() {
         let Some(circle) = circle_of(heading) else { continue };
         let by_id = places.get(&*heading.id).copied();
-        let twins = [by_id, same_shape.then_some(at)];
+        let twins = [by_id, (same_shape || titled && at == 0).then_some(at)];
         if twins == [None, None] {
-            unplaced.push(circle);
+            unplaced.push((circle, *heading));
         }
         for twin in twins.into_iter().flatten() {
             circles[twin] = circles[twin].max(Some(circle));
             free[twin] = None;
         }
     }
-    unplaced.retain(|circle| match free.iter_mut().find(|own| **own >= Some(*circle)) {
+    let mut rest = unplaced.clone();
+    rest.retain(|(circle, _)| match free.iter_mut().find(|own| **own >= Some(*circle)) {
         Some(own) => {
             *own = None;
             false
         }
         None => true,
+    });
+    let hidden: Vec<&Heading> = unplaced.into_iter().map(|(_, heading)| heading).collect();
+    rest.retain(|(_, heading)| {
+        may_translate(heading, &hidden, &originals[usize::from(titled)..], &own[usize::from(titled)..])
     });
     let mut out = Vec::new();
     for (heading, circle) in own.into_iter().zip(circles) {
@@ -297,7 +332,27 @@ fn sections(item: &Item, prose: &Prose, original: Option<&Prose>, known: &Names<
             out.push(Section { circle, range, place: Place::new(&item.source, heading.span) });
         }
     }
-    (out, unplaced.into_iter().max())
+    let closest = rest.into_iter().max_by_key(|(circle, _)| *circle);
+    let place = |heading: &Heading| original.map(|original| Place::new(&original.source, heading.span));
+    (out, closest.and_then(|(circle, heading)| Some((circle, place(heading)?))))
+}
+
+/// Whether a translation may have the section of a marked heading of its original. It has not, if all of its
+/// headings are those of other sections: by their ids, or since the rest of both is alike without `hidden`.
+fn may_translate(marked: &Heading, hidden: &[&Heading], originals: &[&Heading], own: &[&Heading]) -> bool {
+    let alone = |all: &[&Heading], others: &[&Heading]| {
+        let ids: HashSet<&str> = others.iter().map(|heading| &*heading.id).collect();
+        all.iter()
+            .filter(|heading| !ids.contains(&*heading.id))
+            .map(|heading| (heading.section.start, heading.level))
+            .collect::<Vec<_>>()
+    };
+    let free = alone(own, originals);
+    let is_hidden = |at: u32| hidden.iter().any(|heading| heading.section.contains(&at));
+    let mut open = alone(originals, own);
+    open.retain(|(at, _)| !is_hidden(*at));
+    let levels = |all: &[(u32, u8)]| all.iter().map(|(_, level)| *level).collect::<Vec<_>>();
+    free.iter().any(|(_, level)| *level == marked.level) && levels(&free) != levels(&open)
 }
 
 /// A heading in a quote or a list opens no section, so its mark holds for the section that it
@@ -331,5 +386,28 @@ pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
                 judge(&document.source, name, *span);
             }
         }
+    }
+    let prose = plan.documents.iter().flat_map(|document| &document.items);
+    let prose = prose.filter_map(|item| Some((item, item.prose.as_deref()?)));
+    for (item, stray) in prose.flat_map(|(item, prose)| strays(prose, audiences).map(move |stray| (item, stray))) {
+        // One that was meant for a mark whatever it names has been told by the reader.
+        let Some(name) = &stray.name else { continue };
+        let place = Place::new(&item.source, stray.span);
+        out.push(
+            Finding::new("unknown-audience", place, format!("`{name}` is a circle of this book, but marks nothing here"))
+                .help("mark a file with `audience = \"…\"` in its front matter, a section with `## Title {audience=\"…\"}`; or write it otherwise"),
+        );
+    }
+    for record in Marks::certain(plan).records {
+        let Some(place) = record.unplaced else { continue };
+        out.push(
+            Finding::new(
+                "unknown-audience",
+                record.item.head(),
+                "it cannot be told whether this translation holds a section that is marked in its original",
+            )
+            .help("give its headings the ids of those that they translate, as in `## Title {#id}`")
+            .related(place, "the marked section is here"),
+        );
     }
 }

@@ -1,0 +1,290 @@
+//! What looks like front matter, in all the forms that other tools, habits and slips give it.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Foreign;
+use crate::model::kinds::Common;
+use crate::model::{Fields as _, Kind};
+
+/// What front matter that is not read turns out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Between `---` lines.
+    Yaml,
+    /// An object in braces, or between `;;;` lines.
+    Json,
+    /// In a block of code.
+    Fence,
+    /// In an HTML comment.
+    Comment,
+    /// Keys without any fence.
+    Unfenced,
+    /// The first `+++` is missing.
+    Unopened,
+    /// The second `+++` is missing.
+    Unclosed,
+    /// Something stands before it, or beside its `+++`.
+    Displaced,
+}
+
+/// Finds it at the beginning of a file, after blanks.
+pub(super) fn find(text: &str, start: usize) -> Option<Foreign> {
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let at = text.len() - text[start..].trim_start_matches(blank).len();
+    // An indented line is one of its keys all the same; the place begins where they do.
+    let head = Head { text, at };
+    let first = head.lines().next().map_or("", |(_, line)| line);
+    if first.starts_with("+++") {
+        return Some(head.plus(first, at == start));
+    }
+    if first.starts_with("---") {
+        return head.dashes(first);
+    }
+    if first.starts_with(";;;") {
+        let (inner, range) = head.fenced(|line| line.trim_end() == ";;;");
+        return Some(Foreign { form: Form::Json, range, inner });
+    }
+    if first.starts_with("```") || first.starts_with("~~~") {
+        return head.code(first);
+    }
+    if first.starts_with("<!--") {
+        return head.comment();
+    }
+    if first.starts_with('{') {
+        return head.object();
+    }
+    head.keys()
+}
+
+/// The beginning of a file.
+#[derive(Clone, Copy)]
+struct Head<'t> {
+    text: &'t str,
+    /// Where its first line that is not blank begins.
+    at: usize,
+}
+
+impl<'t> Head<'t> {
+    /// Its lines with the offsets at which they begin, white space around them left out of the lines.
+    fn lines(self) -> impl Iterator<Item = (usize, &'t str)> {
+        let mut at = self.at;
+        self.text[self.at..].split_inclusive('\n').map(move |line| {
+            let from = at;
+            at += line.len();
+            (from, line.trim())
+        })
+    }
+
+    /// Where the line that begins here ends, with its line end.
+    fn end_of(self, from: usize) -> usize {
+        memchr::memchr(b'\n', &self.text.as_bytes()[from..]).map_or(self.text.len(), |by| from + by + 1)
+    }
+
+    /// What stands between the first line and one that closes it, and all of it; to the end of the first
+    /// run of keys if none does.
+    fn fenced(self, closes: impl Fn(&str) -> bool) -> (Range<usize>, Range<usize>) {
+        let from = self.end_of(self.at);
+        if let Some((at, _)) = self.lines().skip(1).find(|(_, line)| closes(line)) {
+            return (from..at, self.at..self.end_of(at));
+        }
+        let end = Head { at: from, ..self }.run().max(from);
+        (from..end, self.at..end)
+    }
+
+    /// Where the first run of lines ends that could be keys and values: before a blank line that none follows.
+    fn run(self) -> usize {
+        let mut end = self.at;
+        let mut blank = false;
+        for (at, line) in self.lines() {
+            if line.is_empty() {
+                blank = true;
+                continue;
+            }
+            let goes_on = Key::of(line).is_some() || line.starts_with(['[', ']', '}', '"', '\'']);
+            if blank && (!goes_on || line.starts_with("# ")) {
+                break;
+            }
+            blank = false;
+            end = self.end_of(at);
+        }
+        end
+    }
+
+    /// `+++` that opens nothing, or not where it should.
+    fn plus(self, first: &str, in_place: bool) -> Foreign {
+        let (inner, range) = self.fenced(|line| line.starts_with("+++"));
+        let is_closed = self.text[range.clone()].trim_end().ends_with("+++") && range.len() > first.len() + 1;
+        let form = if is_closed || !in_place || first != "+++" { Form::Displaced } else { Form::Unclosed };
+        Foreign { form, range, inner }
+    }
+
+    /// `---`: YAML, if keys follow; a page may begin with a rule.
+    fn dashes(self, first: &str) -> Option<Foreign> {
+        if first != "---" && !first.starts_with("--- ") {
+            return None;
+        }
+        let closes = |line: &str| line == "---" || line == "...";
+        let is_closed = self.lines().skip(1).any(|(_, line)| closes(line));
+        let (inner, range) = self.fenced(closes);
+        let content = || self.text[inner.clone()].lines().map(str::trim);
+        let says = content().find(|line| !line.is_empty() && !line.starts_with('#'));
+        let key = says.and_then(Key::of);
+        let is_meant = match key {
+            Some(_) if is_closed => true,
+            Some(_) => content().filter_map(Key::of).any(|key| key.is_known()),
+            None => says.is_some_and(|line| is_closed && line.starts_with('{') && line.contains(':')),
+        };
+        is_meant.then_some(Foreign { form: Form::Yaml, range, inner })
+    }
+
+    /// A block of code at the top that holds keys of ours.
+    fn code(self, first: &str) -> Option<Foreign> {
+        let fence: String = first.chars().take_while(|c| matches!(c, '`' | '~')).collect();
+        let info = first[fence.len()..].trim().to_lowercase();
+        let language = info.split(|c: char| !c.is_alphanumeric() && c != '-').find(|word| !word.is_empty());
+        let (inner, range) = self.fenced(|line| line.starts_with(&fence));
+        let content = self.text[inner.clone()].lines().map(str::trim);
+        let is_data = language.is_none_or(|language| {
+            matches!(
+                language,
+                "toml" | "yaml" | "yml" | "json" | "json5" | "ini" | "text" | "txt" | "meta" | "metadata"
+            ) || language.contains("matter")
+        });
+        // What stands in a table is no key of a file.
+        let mut keys = content.take_while(|line| !line.starts_with('[')).filter_map(Key::of);
+        let is_meant = keys.any(|key| key.is_audience() || is_data && key.is_known());
+        is_meant.then_some(Foreign { form: Form::Fence, range, inner })
+    }
+
+    /// A comment at the top that holds nothing but keys, one of them ours.
+    fn comment(self) -> Option<Foreign> {
+        let from = self.at + "<!--".len();
+        let to = from + self.text[from..].find("-->")?;
+        let mut lines = self.text[from..to].lines().map(str::trim).filter(|line| !line.is_empty() && *line != "---");
+        let keys: Option<Vec<Key<'_>>> = lines.by_ref().map(Key::of).collect();
+        let is_meant = keys.is_some_and(|keys| keys.iter().any(Key::is_known));
+        let end = to + "-->".len();
+        let rest = &self.text[end..];
+        let end = if rest.lines().next().unwrap_or_default().trim().is_empty() { self.end_of(end) } else { end };
+        is_meant.then_some(Foreign { form: Form::Comment, range: self.at..end, inner: from..to })
+    }
+
+    /// A JSON object, or what is written like one.
+    fn object(self) -> Option<Foreign> {
+        let inside = self.text[self.at + 1..].trim_start();
+        let word =
+            inside.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '"' | '\'' | '-' | '_'));
+        if word.len() == inside.len() || !word.trim_start().starts_with(':') {
+            return None;
+        }
+        let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+        let mut end = None;
+        for (at, byte) in self.text.bytes().enumerate().skip(self.at) {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' if quoted => escaped = true,
+                b'"' => quoted = !quoted,
+                b'{' if !quoted => depth += 1,
+                b'}' if !quoted => {
+                    depth -= 1;
+                    if depth == 0 {
+                        end = Some(self.end_of(at));
+                        break;
+                    }
+                }
+                _ => {}
+            }
+        }
+        let end = end.unwrap_or_else(|| self.paragraph());
+        Some(Foreign { form: Form::Json, range: self.at..end, inner: self.at..end })
+    }
+
+    /// Where the first paragraph ends, with a fence that closes it.
+    fn paragraph(self) -> usize {
+        let mut end = self.at;
+        for (at, line) in self.lines() {
+            if line.is_empty() {
+                break;
+            }
+            end = self.end_of(at);
+            if matches!(line, "---" | "+++" | "...") {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Keys at the very top, without a fence or with the second one only.
+    fn keys(self) -> Option<Foreign> {
+        let (_, first) = self.lines().next()?;
+        Key::of(first)?;
+        let end = self.paragraph();
+        let closers = self.lines().filter(|(_, line)| *line == "+++").count();
+        if closers == 1 && Key::of(first).is_some_and(|key| key.is_toml()) {
+            let closer = self.lines().find(|(_, line)| *line == "+++").map_or(end, |(at, _)| at);
+            return Some(Foreign { form: Form::Unopened, range: self.at..self.end_of(closer), inner: self.at..closer });
+        }
+        let lines = || self.text[self.at..end].lines().map(str::trim);
+        let is_data = |line: &str| {
+            Key::of(line).is_some() || line.starts_with(['-', '+', '.', '[', ']', '{', '}', '"', '\'', '#'])
+        };
+        let only_data = lines().all(is_data);
+        let is_meant = lines().filter_map(Key::of).any(|key| {
+            key.is_audience()
+                || key.is_toml() && (key.is_known() || key.value.starts_with(['"', '\'', '[']))
+                || only_data && (key.is_known() || key.name.eq_ignore_ascii_case("title"))
+        });
+        let inner_end = lines()
+            .next_back()
+            .filter(|line| matches!(*line, "---" | "+++" | "..."))
+            .map_or(end, |line| self.at + self.text[self.at..end].rfind(line).unwrap_or(end - self.at));
+        is_meant.then_some(Foreign { form: Form::Unfenced, range: self.at..end, inner: self.at..inner_end })
+    }
+}
+
+/// A line that sets a key.
+struct Key<'l> {
+    name: &'l str,
+    sign: char,
+    value: &'l str,
+}
+
+impl<'l> Key<'l> {
+    /// Reads `key = value`, `key: value`, `"key": value` and `:key: value`.
+    fn of(line: &'l str) -> Option<Self> {
+        let line = line.strip_prefix(':').unwrap_or(line);
+        let (name, rest) = if let Some(quoted) = line.strip_prefix(['"', '\'']) {
+            quoted.split_once(['"', '\''])?
+        } else {
+            let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+            line.split_at(line.find(|c| !part(c))?)
+        };
+        let mut rest = rest.trim_start().chars();
+        let sign = rest.next().filter(|c| matches!(c, ':' | '=' | '：' | '＝'))?;
+        let value = rest.as_str();
+        // `https://…` and `role:moderator` set nothing.
+        let apart =
+            sign != ':' || value.is_empty() || value.starts_with(char::is_whitespace) || !line.starts_with(name);
+        (apart && !name.is_empty() && !value.starts_with('=')).then(|| Self { name, sign, value: value.trim() })
+    }
+
+    fn is_toml(&self) -> bool {
+        matches!(self.sign, '=' | '＝') && !self.value.is_empty()
+    }
+
+    fn is_audience(&self) -> bool {
+        self.name.eq_ignore_ascii_case("audience") || strsim::damerau_levenshtein(self.name, "audience") == 1
+    }
+
+    /// It is one that files of a plan have.
+    fn is_known(&self) -> bool {
+        static KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+            let kinds = Kind::ALL.iter().flat_map(|kind| kind.specs());
+            let own = ["kind", "body", "tags", "date", "layout", "description", "draft"].map(str::to_owned);
+            kinds.chain(Common::specs()).map(|spec| spec.key.clone()).chain(own).collect()
+        });
+        self.is_audience() || KEYS.contains(self.name)
+    }
+}

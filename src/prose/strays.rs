@@ -1,0 +1,234 @@
+//! Marks that hide nothing, since they stand where none is read: each is told, and what it stands in is
+//! hidden from all but the closest circle until it is mended.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Finding, Span};
+
+use super::builder::Builder;
+use super::tags;
+
+/// Text that reads like a mark and is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray {
+    /// What it names; where that is a circle of the book, it was meant for a mark. Nothing where it was meant
+    /// for one whatever it names: that has been told.
+    pub name: Option<Box<str>>,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// What a line turns out to say of who may read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Reading<'l> {
+    /// It was meant for a mark.
+    Mark,
+    /// It was, if this is a circle.
+    Perhaps(&'l str),
+    /// Nothing.
+    Prose,
+}
+
+const WORD: &str = "audience";
+
+/// What is found while a body is read.
+pub(super) struct Strays {
+    /// Its text holds the word of a mark.
+    pub(super) may_be: bool,
+    pub(super) found: Vec<Stray>,
+    /// Where the line begins in which the last of them stands.
+    last: Option<usize>,
+}
+
+impl Strays {
+    /// For a body of this text.
+    pub(super) fn of(text: &str) -> Self {
+        // All but the first letter: most texts have none of them.
+        let has = |part: &[u8]| memchr::memmem::find(text.as_bytes(), part).is_some();
+        Self { may_be: has(b"udience") || has(b"UDIENCE"), found: Vec::new(), last: None }
+    }
+
+    pub(super) fn push(&mut self, name: Option<&str>, span: Span) {
+        self.found.push(Stray { name: name.map(Into::into), span });
+    }
+}
+
+/// Where the word stands in a text, whatever its case.
+fn hits(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    (0..bytes.len().saturating_sub(WORD.len() - 1))
+        .filter(|at| bytes[*at..*at + WORD.len()].eq_ignore_ascii_case(WORD.as_bytes()))
+}
+
+/// Judges the word that stands at `at` in a line.
+pub(super) fn judge(line: &str, at: usize) -> Reading<'_> {
+    let (before, after) = (&line[..at], &line[at + WORD.len()..]);
+    if before.ends_with(char::is_alphanumeric) {
+        return Reading::Prose;
+    }
+    let opener = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '#' | ':' | '@' | '-'));
+    let is_comment = before.trim_end().ends_with("<!--") || before.trim_end().ends_with("%%");
+    let opens = is_comment
+        || opener.ends_with(['{', '｛'])
+        || opener.ends_with("{%")
+        || opener.ends_with("{{<")
+        || before.trim_start().starts_with(":::");
+    let sign = after.trim_start();
+    let value = sign.strip_prefix(['=', '＝', ':', '：']).map(str::trim);
+    let starts = value.is_some() || sign.is_empty() || after.starts_with(['-', '.', ' ', '}', '｝', '_']);
+    // "Audience and tone", in a comment, is a note.
+    if opens && starts && (value.is_some() || !is_comment || words(after) <= 1) {
+        return Reading::Mark;
+    }
+    let Some(value) = value.filter(|value| !value.is_empty()) else { return Reading::Prose };
+    let is_assigned = sign.starts_with(['=', '＝']);
+    let bare = value.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_quoted = value.starts_with(['"', '\'', '“', '«', '”']);
+    let is_word = !bare.is_empty() && bare.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    if is_assigned {
+        let word = value.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        let ends = is_word || word.ends_with(['}', ']', ')', '>', ';', '｝']);
+        return if is_quoted || ends { Reading::Mark } else { Reading::Prose };
+    }
+    let decorated =
+        before.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '_' | '-' | '#' | '|' | '+'));
+    if !decorated.is_empty() || !is_word {
+        return Reading::Prose;
+    }
+    let plain = before.trim_matches([' ', '\t', '>']).is_empty() && line[at..].starts_with(WORD);
+    if plain { Reading::Mark } else { Reading::Perhaps(bare) }
+}
+
+/// What a line says, wherever the word stands in it.
+pub(super) fn reading(line: &str) -> Reading<'_> {
+    hits(line).map(|at| judge(line, at)).find(|reading| *reading != Reading::Prose).unwrap_or(Reading::Prose)
+}
+
+/// Whether an id, a class or an attribute was meant for a mark: `audience=lead`, `audience-lead`.
+pub(super) fn is_in_a_name(name: &str) -> bool {
+    let signed = |rest: &str| rest.is_empty() || rest.starts_with(['=', ':', '-', '_']);
+    hits(name).next().is_some_and(|at| at == 0 && signed(&name[WORD.len()..]))
+}
+
+fn words(text: &str) -> usize {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+}
+
+impl Builder<'_, '_> {
+    /// Looks for marks in prose that is no heading and no code.
+    pub(super) fn stray_mark(&mut self, range: &Range<usize>) {
+        if !self.strays.may_be || self.code > 0 || !self.held.is_empty() {
+            return;
+        }
+        self.stray_marks_in(range.clone());
+    }
+
+    /// Looks for marks in a part of the text, of whose lines each is told once.
+    fn stray_marks_in(&mut self, range: Range<usize>) {
+        let whole = &*self.body.text;
+        let Some(part) = whole.get(range.clone()) else { return };
+        for at in hits(part) {
+            let at = range.start + at;
+            let from = whole[..at].rfind('\n').map_or(0, |end| end + 1);
+            let to = whole[at..].find('\n').map_or(whole.len(), |end| at + end);
+            if self.strays.last == Some(from) {
+                continue;
+            }
+            let line = whole[from..to].trim_end();
+            match judge(line, at - from) {
+                Reading::Prose => {}
+                Reading::Mark => {
+                    self.strays.last = Some(from);
+                    self.told_stray(at..from + line.len(), "this mark is read as text: it stands behind no heading");
+                }
+                Reading::Perhaps(name) => {
+                    self.strays.last = Some(from);
+                    let span = self.body.span(at..from + line.len());
+                    self.strays.push(Some(name), span);
+                }
+            }
+        }
+    }
+
+    fn told_stray(&mut self, range: Range<usize>, message: &str) {
+        let place = self.place(range.clone());
+        self.strays.push(None, place.span);
+        self.findings.push(
+            Finding::new("unknown-key", place, message)
+                .help("a file, a record or a heading's section can be marked: `## Title {audience=\"team\"}`"),
+        );
+    }
+
+    /// Looks for marks in raw HTML: in comments, and in attributes, of which none marks anything.
+    pub(super) fn stray_marks_in_html(&mut self, range: Range<usize>) {
+        if !self.strays.may_be {
+            return;
+        }
+        let html = self.body.text.get(range.clone()).unwrap_or_default();
+        let marks = |tag: &tags::Tag| {
+            tag.attributes.iter().any(|(name, value)| {
+                let says = name == "class" || name.starts_with("data-");
+                name.contains(WORD) || says && hits(&html[value.clone()]).next().is_some()
+            })
+        };
+        for tag in tags::scan(html).iter().filter(|tag| !tag.closes && marks(tag)) {
+            let at = range.start + tag.range.start..range.start + tag.range.end;
+            self.told_stray(at, "`audience` marks nothing in HTML");
+        }
+        let mut from = 0;
+        while let Some(at) = html[from..].find("<!--") {
+            let start = from + at;
+            let end = html[start..].find("-->").map_or(html.len(), |end| start + end);
+            self.stray_marks_in(range.start + start..range.start + end);
+            from = end;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_meant_for_a_mark_is_told_from_prose() {
+        for mark in [
+            "{audience=\"lead\"}",
+            "{ audience = lead }",
+            "text {.audience-lead}",
+            "{: audience=\"lead\"}",
+            "｛audience=\"lead\"｝",
+            "audience=\"lead\"}",
+            "audience = \"lead\"",
+            "audience: lead",
+            "> audience: lead",
+            "<!-- audience: lead -->",
+            "<!-- AUDIENCE=lead -->",
+            "<!-- audience lead -->",
+            "%% audience: lead %%",
+            "::: audience-lead",
+            "::: {.audience-lead}",
+            "export const audience = \"lead\"",
+            "{{< audience lead >}}",
+            "{#audience=lead}",
+        ] {
+            assert_eq!(reading(mark), Reading::Mark, "{mark}");
+        }
+        for (perhaps, name) in
+            [("**Audience:** lead", "lead"), ("Audience: Lead", "Lead"), ("- audience: team", "team")]
+        {
+            assert_eq!(reading(perhaps), Reading::Perhaps(name), "{perhaps}");
+        }
+        for prose in [
+            "Our audience: those who repair.",
+            "Audience and tone",
+            "The audience = the people we talk to, mostly.",
+            "[audience](audience.md)",
+            "| audience | lead |",
+            "<!-- audience research comes later, see the plan -->",
+            "L’audience est large.",
+            "Know your audience:",
+        ] {
+            assert_eq!(reading(prose), Reading::Prose, "{prose}");
+        }
+    }
+}
