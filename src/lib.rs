@@ -31,6 +31,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod export;
 pub mod french;
+pub mod git;
 pub mod handbook;
 pub mod kind;
 pub mod load;

@@ -1,7 +1,7 @@
 //! `parvis build`.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
@@ -10,9 +10,9 @@ use clap::Args;
 
 use crate::diagnostic::{Finding, human};
 use crate::handbook::{Body, Long, Route, Site};
-use crate::load::History;
+use crate::load::{History, Shown};
 use crate::pipeline;
-use crate::publish::{self, Old, Publish, PublishError, Put};
+use crate::publish::{self, Left, Old, Publish, PublishError, Put};
 use crate::render::{self, Basis, Grounds, Mark, Marks};
 use crate::search::{self, Before, FOLDER, Making};
 
@@ -58,7 +58,9 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let progress = terminal.progress("reading the plan");
     let root = global.root.clone();
     // Git is asked while the plan is read.
-    let history = thread::spawn(move || History::read(&root));
+    let history = thread::Builder::new()
+        .spawn(move || History::read(&root))
+        .map_err(|error| Trouble::new(format!("no thread can be started: {error}")))?;
     let loaded = plan::load(global)?;
     let Loaded { disk, config, .. } = &loaded;
     let circle = plan::circle(config, command.audience.as_deref())?.unwrap_or(config.audiences.default);
@@ -74,6 +76,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let config = Arc::clone(&read.plan.config);
     progress.doing("checking");
     let proof = command.prove.then(|| Proof::new(&sources, &read, circle));
+    let texts = if config.audiences.order.len() > 1 { sources.files.clone() } else { BTreeMap::new() };
     drop(sources);
     let seen = pipeline::see(read, circle);
     let (checked, outline) = rayon::join(|| pipeline::check_seen(&seen), || pipeline::outline(&seen, &options));
@@ -83,13 +86,18 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         return Ok(outcome);
     }
     progress.doing("making the handbook");
-    let parts: Vec<(&str, &[u32])> = seen
-        .plan
-        .documents
-        .iter()
-        .filter_map(|document| Some((&*document.source.path, document.seen.as_deref()?)))
-        .collect();
-    let history = Arc::new(history.join().unwrap_or_default().of_lines(disk.root(), &parts));
+    let mut history = history.join().unwrap_or_default().here(&config.timezone, seen.today);
+    if config.audiences.order.len() > 1 {
+        let shown = seen.plan.documents.iter().filter_map(|document| {
+            let (path, text) = (&*document.source.path, &*texts.get(&document.source.path)?.text);
+            Some(Shown { path, text, lines: document.seen.as_deref() })
+        });
+        history = history.of_lines(&shown.collect::<Vec<_>>());
+    }
+    if let Some(silence) = &history.silence {
+        progress.pause(|| terminal.remark(&plan::undated(silence)));
+    }
+    let history = Arc::new(history);
     let (own_theme, own_history) = (Arc::clone(&theme), Arc::clone(&history));
     let mut site = pipeline::site_from(outline, seen, checked, own_theme, own_history, options.clone());
     let name = config.audiences.name(circle);
@@ -116,14 +124,18 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let pages = site.routes().values().filter(|route| matches!(route, Route::Page(_))).count();
     progress.of(site.routes().len());
     let marks = Marks::of(site.book(), &basis);
-    let counted = Counted { site: &site, marks, begins_search, search: Mutex::default(), progress: &progress };
+    let counted =
+        Counted { site: &site, marks, begins_search, search: Mutex::default(), progress: &progress, terminal };
     let published = publish::publish(&counted, &disk, &out, disk.root(), name);
     drop(counted);
     drop(progress);
     // The process ends here: to free the plan piece by piece would only take time.
     std::mem::forget(site);
     match published {
-        Ok(_) => {
+        Ok(published) => {
+            for Left { folder, why } in &published.left {
+                terminal.remark(&format!("the new site is there; `{}` is left over: {why}", folder.display()));
+            }
             let seconds = begun.elapsed().as_secs_f64();
             terminal.remark(&format!("{pages} pages in {seconds:.2} s → {}{proved}", out.display()));
             Ok(outcome)
@@ -176,6 +188,7 @@ struct Counted<'a> {
     begins_search: bool,
     search: Mutex<Option<Making>>,
     progress: &'a Progress,
+    terminal: Terminal,
 }
 
 impl Publish for Counted<'_> {
@@ -205,6 +218,11 @@ impl Publish for Counted<'_> {
             let making = Making::start(Arc::clone(self.site.book()), before);
             *self.search.lock().unwrap_or_else(PoisonError::into_inner) = Some(making);
         }
+    }
+
+    fn waits(&self, path: &Path) {
+        let told = format!("waiting for the build that holds `{}`", path.display());
+        self.progress.pause(|| self.terminal.remark(&told));
     }
 
     fn done(&self) {

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use crate::config::{Circle, Config};
 use crate::diagnostic::suggest::{nearest, one_of};
+use crate::git::Silence;
 use crate::load::{Disk, Sources};
 use crate::model::Date;
 use crate::pipeline::{self, Cache, Options, Read};
@@ -99,6 +100,12 @@ pub(super) fn load(global: &Global) -> Result<Loaded, Trouble> {
     }
     let today = global.today.unwrap_or_else(|| config.today(Timestamp::now()));
     Ok(Loaded { disk, sources, config, today })
+}
+
+/// That git could not say when files were changed, and why.
+pub(super) fn undated(silence: &Silence) -> String {
+    let help = silence.help().map(|help| format!("; {help}")).unwrap_or_default();
+    format!("no page says when it was last changed: {silence}{help}")
 }
 
 /// Says so if there is no plan.

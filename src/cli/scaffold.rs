@@ -26,6 +26,7 @@ impl Scaffold {
     /// Writes a file, unless something is there: a file, a folder, a link to anything.
     pub(super) fn file(&mut self, path: &str, text: &str) -> Result<(), Trouble> {
         let full = self.root.join(path);
+        self.stays(path)?;
         if let Some(folder) = full.parent() {
             fs::create_dir_all(folder).map_err(|error| Trouble::file("make the folder", folder, &error))?;
         }
@@ -43,9 +44,24 @@ impl Scaffold {
     /// Puts `text` in the place of a file in one step: whoever reads it sees the old text or the new.
     pub(super) fn replace(&mut self, path: &str, text: &str) -> Result<(), Trouble> {
         let full = self.root.join(path);
+        self.stays(path)?;
         replace(&full, text).map_err(|error| Trouble::file("write", &full, &error))?;
         self.written.push(path.to_owned());
         Ok(())
+    }
+
+    /// Refuses a path on which a folder is a link: what is written would stand elsewhere.
+    fn stays(&self, path: &str) -> Result<(), Trouble> {
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let is_link = |folder: &&str| fs::symlink_metadata(self.root.join(folder)).is_ok_and(|meta| meta.is_symlink());
+        match folders.into_iter().find(is_link) {
+            None => Ok(()),
+            Some(link) => {
+                let what = format!("`{link}` is a symbolic link, and nothing is written through links");
+                Err(Trouble::new(what)
+                    .help("put a folder in its place, or write the file where the link leads by hand"))
+            }
+        }
     }
 
     /// Whether a folder holds a file of one of these names.

@@ -87,6 +87,7 @@ fn log(terminal: Terminal) -> Log {
         Event::Polling(why) => terminal
             .remark(&format!("changes are looked for again and again, since the system does not tell of them: {why}")),
         Event::Unreadable(error) => terminal.remark(&format!("the plan cannot be read: {error}")),
+        Event::Undated(silence) => terminal.remark(&plan::undated(&silence)),
         Event::Findings(findings) => {
             let before = shown.lock().map(|mut shown| std::mem::replace(&mut *shown, Arc::clone(&findings)));
             show(&before.unwrap_or_default(), &findings, terminal);

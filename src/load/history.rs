@@ -1,11 +1,14 @@
 //! When files were last changed, as git tells it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::sync::Arc;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
+use crate::git::{Change, Repository, Silence};
 use crate::model::Date;
 
 /// When files were last changed.
@@ -13,7 +16,22 @@ use crate::model::Date;
 pub struct History {
     /// How much is known.
     pub knowledge: Knowledge,
-    dates: HashMap<Box<str>, Date>,
+    /// Why no more is known, where somebody can do something about it.
+    pub silence: Option<Silence>,
+    /// In seconds since 1970 began in UTC.
+    times: Arc<BTreeMap<Box<str>, i64>>,
+    asked: Arc<Vec<Asked>>,
+    /// Where the book is, and what day it is there.
+    here: Option<(TimeZone, Date)>,
+}
+
+/// A repository that holds files of the plan.
+#[derive(Debug)]
+struct Asked {
+    repository: Repository,
+    /// What stands before its paths, from the root: `content/`.
+    prefix: String,
+    changes: BTreeMap<Box<str>, Change>,
 }
 
 /// How much of a history is known.
@@ -23,110 +41,155 @@ pub enum Knowledge {
     Full,
     /// A shallow clone: the last change of a file may lie before what is there.
     Shallow,
-    /// There is no repository, or no git.
+    /// There is no repository.
     #[default]
     None,
+    /// There is one, and git cannot say.
+    Silent,
 }
 
+/// A file of a book with circles.
+pub struct Shown<'t> {
+    /// Its path from the root.
+    pub path: &'t str,
+    /// Its whole text, as it is on disk.
+    pub text: &'t str,
+    /// The lines that readers are shown, from 1; all where there is nothing.
+    pub lines: Option<&'t [u32]>,
+}
+
+/// How deep repositories are looked for in one another.
+const NESTED: usize = 4;
+
 impl History {
-    /// The day a file of the plan was last committed; nothing where that would be a guess.
+    /// The day a file of the plan was last committed, in the book's zone and never after today; nothing where that
+    /// would be a guess.
     pub fn changed_on(&self, path: &str) -> Option<Date> {
-        self.dates.get(path).copied()
+        let time = Timestamp::from_second(*self.times.get(path)?).ok()?;
+        let Some((zone, today)) = &self.here else { return Some(time.to_zoned(TimeZone::UTC).date()) };
+        Some(time.to_zoned(zone.clone()).date().min(*today))
     }
 
-    /// The same for readers to whom only some lines of these files are shown: the day on which one of
-    /// them last changed, not that of what they do not see. `root` is the folder that was asked about.
+    /// The same, as the book's calendar counts days.
     #[must_use]
-    pub fn of_lines(mut self, root: &Path, files: &[(&str, &[u32])]) -> Self {
-        if self.knowledge == Knowledge::Full {
-            let days: Vec<Option<Date>> =
-                files.par_iter().map(|(path, lines)| last_change(root, path, lines)).collect();
-            for ((path, _), day) in files.iter().zip(days) {
-                self.dates.remove(*path);
-                self.dates.extend(day.map(|day| (Box::from(*path), day)));
-            }
-        }
+    pub fn here(mut self, zone: &TimeZone, today: Date) -> Self {
+        self.here = Some((zone.clone(), today));
         self
     }
 
-    /// Asks git about the folder `root`. Reading history never changes the repository, and what git
-    /// cannot tell is left unsaid.
+    /// Asks git about the plan in the folder `root`. Reading history never changes the repository, and what git
+    /// cannot tell is left unsaid. A repository in `content/`, or that is `content/`, has a history of its own.
     pub fn read(root: &Path) -> Self {
-        match git(root, &["rev-parse", "--is-shallow-repository"]).as_deref().map(str::trim) {
-            Some("false") => {}
-            Some("true") => return Self { knowledge: Knowledge::Shallow, dates: HashMap::new() },
-            _ => return Self::default(),
+        let mut asked = Vec::new();
+        let silence = ask(&root.join("content"), "content/", 0, &mut asked).err();
+        let knowledge = match &silence {
+            None => Knowledge::Full,
+            Some(Silence::NoRepository) => Knowledge::None,
+            Some(Silence::Shallow) => Knowledge::Shallow,
+            Some(_) => Knowledge::Silent,
+        };
+        if knowledge != Knowledge::Full {
+            asked.clear();
         }
-        let log =
-            git(root, &["log", "--format=%x01%cs", "--name-only", "--relative", "-z", "--no-renames", "--", "content"]);
-        let Some(log) = log else { return Self::default() };
-        Self { knowledge: Knowledge::Full, dates: dates(&log) }
-    }
-}
-
-/// The newest day of each path, in the order in which git lists commits: the newest first.
-fn dates(log: &str) -> HashMap<Box<str>, Date> {
-    let mut dates = HashMap::new();
-    let mut day: Option<Date> = None;
-    for part in log.split(['\0', '\n']).filter(|part| !part.is_empty()) {
-        if let Some(date) = part.strip_prefix('\u{1}') {
-            day = date.parse().ok();
-        } else if let Some(day) = day {
-            dates.entry(part.into()).or_insert(day);
+        let mut times = BTreeMap::new();
+        for Asked { prefix, changes, .. } in &asked {
+            times.extend(changes.iter().map(|(path, change)| (format!("{prefix}{path}").into(), change.at)));
         }
+        let silence = silence.filter(|silence| *silence != Silence::NoRepository);
+        Self { knowledge, silence, times: Arc::new(times), asked: Arc::new(asked), here: None }
     }
-    dates
-}
 
-/// The day of the newest commit that one of these lines of a file is from.
-fn last_change(root: &Path, path: &str, lines: &[u32]) -> Option<Date> {
-    let wanted: HashSet<u32> = lines.iter().copied().collect();
-    let told = git(root, &["blame", "--line-porcelain", "--", path])?;
-    let (mut is_wanted, mut seconds) = (false, 0_i64);
-    let mut newest: Option<(i64, Date)> = None;
-    for line in told.lines().filter(|line| !line.starts_with('\t')) {
-        let mut words = line.split(' ');
-        match (words.next(), words.next()) {
-            (Some("committer-time"), Some(time)) => seconds = time.parse().ok()?,
-            (Some("committer-tz"), Some(zone)) if is_wanted => {
-                let hours: i64 = zone.parse().ok()?;
-                let local = seconds + (hours / 100 * 60 + hours % 100) * 60;
-                let day = jiff::Timestamp::from_second(local).ok()?.to_zoned(jiff::tz::TimeZone::UTC).date();
-                newest = newest.max(Some((seconds, day)));
+    /// The same for a book with circles: the day of a page is that on which one of the lines that are there was
+    /// last changed, not that on which others were taken out, nor that of lines that its readers do not see.
+    #[must_use]
+    pub fn of_lines(mut self, files: &[Shown<'_>]) -> Self {
+        let mut times = (*self.times).clone();
+        for asked in &*self.asked {
+            match asked.of_lines(files) {
+                Ok(told) => {
+                    for (path, time) in told {
+                        times.remove(path);
+                        times.extend(time.map(|time| (Box::from(path), time)));
+                    }
+                }
+                Err(silence) => {
+                    times = BTreeMap::new();
+                    self.knowledge = Knowledge::Silent;
+                    self.silence = Some(silence);
+                    break;
+                }
             }
-            // A commit, then the line's number in it and now; zeros are no commit yet.
-            (Some(commit), Some(_)) if commit.len() >= 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
-                let now = words.next().and_then(|now| now.parse().ok());
-                is_wanted = now.is_some_and(|now| wanted.contains(&now)) && commit.bytes().any(|byte| byte != b'0');
-            }
-            _ => {}
         }
+        self.times = Arc::new(times);
+        self
     }
-    newest.map(|(_, day)| day)
 }
 
-/// What git says; nothing if it cannot be asked.
-fn git(root: &Path, args: &[&str]) -> Option<String> {
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(root)
-        .args([
-            "--no-pager",
-            "--no-optional-locks",
-            "-c",
-            "core.fsmonitor=false",
-            "-c",
-            "core.quotepath=off",
-            "-c",
-            "log.showSignature=false",
-        ])
-        .args(args)
-        .env("LC_ALL", "C")
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+fn ask(folder: &Path, prefix: &str, depth: usize, all: &mut Vec<Asked>) -> Result<(), Silence> {
+    let repository = Repository::at(folder)?;
+    if repository.is_shallow() {
+        return Err(Silence::Shallow);
+    }
+    let Some(head) = repository.head().cloned() else { return Ok(()) };
+    let nested: Vec<String> = repository
+        .files(&head, "")?
+        .into_iter()
+        .filter_map(|(path, entry)| entry.is_repository().then(|| path.into_string()))
+        .collect();
+    let changes = repository.last_changes(&head, "")?;
+    all.push(Asked { repository, prefix: prefix.to_owned(), changes });
+    for path in nested.iter().filter(|_| depth < NESTED) {
+        let inner = folder.join(path);
+        // One that has not been fetched is an empty folder.
+        if std::fs::symlink_metadata(inner.join(".git")).is_ok() {
+            ask(&inner, &format!("{prefix}{path}/"), depth + 1, all)?;
+        }
+    }
+    Ok(())
+}
+
+impl Asked {
+    /// When the lines that are there were last changed, for each file of this repository of which that may not be
+    /// when the file was.
+    fn of_lines<'t>(&self, files: &[Shown<'t>]) -> Result<Vec<(&'t str, Option<i64>)>, Silence> {
+        let mine = files.iter().filter_map(|shown| {
+            let path = shown.path.strip_prefix(&*self.prefix)?;
+            Some((shown, path, self.changes.get(path)?))
+        });
+        let mine: Vec<(&Shown<'t>, &str, &Change)> = mine.collect();
+        let mut ids: Vec<&str> =
+            mine.iter().flat_map(|(_, _, change)| change.was.iter().chain([&change.is])).map(|id| &**id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut texts: HashMap<&str, Vec<u8>> = HashMap::new();
+        self.repository.texts(&ids, |at, text| drop(text.map(|text| texts.insert(ids[at], text))))?;
+        let asked = mine.into_par_iter().map(|(shown, path, change)| {
+            let now = texts.get(&*change.is).map(Vec::as_slice).unwrap_or_default();
+            let text = in_the_form_of(now, shown.text);
+            let was = change.was.as_ref().and_then(|was| texts.get(&**was)).map(Vec::as_slice).unwrap_or_default();
+            if shown.lines.is_none() && !change.is_merge && text.as_bytes() == now && adds(was, now) {
+                return Ok(None);
+            }
+            let lines = self.repository.lines(path, &text)?;
+            let newest = match shown.lines {
+                None => lines.into_iter().flatten().max(),
+                Some(seen) => seen.iter().filter_map(|line| *lines.get((*line as usize).checked_sub(1)?)?).max(),
+            };
+            Ok(Some((shown.path, newest)))
+        });
+        asked.filter_map(Result::transpose).collect()
+    }
+}
+
+/// A text with the line ends that it was committed with.
+fn in_the_form_of(committed: &[u8], text: &str) -> String {
+    if committed.contains(&b'\r') { text.to_owned() } else { text.replace("\r\n", "\n") }
+}
+
+/// Whether a text has a line that another has not, or in another place: it is more than the other with lines taken out.
+fn adds(was: &[u8], now: &[u8]) -> bool {
+    let mut was = was.split(|byte| *byte == b'\n');
+    !now.split(|byte| *byte == b'\n').all(|line| was.any(|old| old == line))
 }
 
 #[cfg(test)]
@@ -134,11 +197,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_newest_commit_of_a_file_counts() {
-        let log = "\u{1}2026-11-02\0\ncontent/a.md\0content/é.md\0\0\u{1}2026-10-01\0\ncontent/a.md\0content/b.md\0";
-        let dates = dates(log);
-        assert_eq!(dates["content/a.md"].to_string(), "2026-11-02");
-        assert_eq!(dates["content/é.md"].to_string(), "2026-11-02");
-        assert_eq!(dates["content/b.md"].to_string(), "2026-10-01");
+    fn lines_that_were_only_taken_out_add_nothing() {
+        assert!(
+            adds(b"", b"a\n") && adds(b"a\nb\n", b"a\nc\n") && adds(b"a\nb\n", b"b\na\n") && adds(b"a\n", b"a\na\n")
+        );
+        assert!(!adds(b"a\nb\nc\n", b"a\nc\n") && !adds(b"a\n", b"a\n") && !adds(b"a\nb\n", b""));
+        assert_eq!(in_the_form_of(b"a\nb\n", "a\r\nb\r\n"), "a\nb\n");
     }
 }

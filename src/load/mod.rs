@@ -13,5 +13,5 @@ mod walk;
 
 pub use changes::Changes;
 pub use disk::Disk;
-pub use history::{History, Knowledge};
+pub use history::{History, Knowledge, Shown};
 pub use sources::Sources;

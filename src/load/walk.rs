@@ -7,7 +7,7 @@ use std::sync::Mutex;
 
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Finding, Place, Source};
+use crate::diagnostic::{Finding, Place, Severity, Source};
 
 use super::read::{ReadText, read_unless_known, skipped};
 use super::sources::{Sources, is_text};
@@ -90,8 +90,10 @@ fn walk(root: &Path, folder: &str, sources: &mut Sources, text: &mut dyn FnMut(B
         // What a server says of itself to programs stands there: RFC 8615.
         let is_well_known = &*path == "static/.well-known" && kind.is_dir();
         if entry.file_name().as_encoded_bytes().starts_with(b".") && !is_well_known {
-            let harmless =
-                matches!(entry.file_name().to_str(), Some(".gitkeep" | ".gitignore" | ".DS_Store" | ".gitattributes"));
+            let harmless = matches!(
+                entry.file_name().to_str(),
+                Some(".git" | ".gitmodules" | ".gitkeep" | ".gitignore" | ".DS_Store" | ".gitattributes")
+            );
             if !harmless {
                 sources.findings.push(skipped(&path, "is hidden, and hidden files are not published"));
             }
@@ -116,7 +118,12 @@ fn walk(root: &Path, folder: &str, sources: &mut Sources, text: &mut dyn FnMut(B
         } else if is_text(&path) {
             text(path, entry.into_path());
         } else if path.starts_with("content/") && is_text(&path.to_lowercase()) {
-            sources.findings.push(skipped(&path, "ends in capitals; write `.md` or `.toml`"));
+            let finding = skipped(&path, "ends in capitals; write `.md` or `.toml`");
+            // A folder's own page may say who may read all of it.
+            let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+            let marks_a_folder = ["index.", "_index.", "readme."].iter().any(|start| name.starts_with(start));
+            let severity = if marks_a_folder { Severity::Error } else { finding.severity };
+            sources.findings.push(Finding { severity, ..finding });
         } else {
             let stamp = Stamp::at(entry.path());
             sources.stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));

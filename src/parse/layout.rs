@@ -62,8 +62,11 @@ impl Layout {
         };
         let (folder, name) = rest.rsplit_once('/').unwrap_or(("", rest));
         let full = if folder.is_empty() { "content".to_owned() } else { format!("content/{folder}") };
-        let is_index =
-            is_markdown && (name == "index" || (name.eq_ignore_ascii_case("readme") && !self.indexed.contains(&full)));
+        let is_other = || {
+            let others = ["index", "_index", "readme"];
+            others.iter().any(|other| name.eq_ignore_ascii_case(other)) && !self.indexed.contains(&full)
+        };
+        let is_index = is_markdown && (name == "index" || is_other());
         let logical = composed(if is_index { folder } else { rest });
         Some(Location {
             kind: kind_of(rest),
@@ -106,7 +109,9 @@ mod tests {
         assert_eq!(at("content/roles/responsibilities.toml").kind, Some(Kind::Responsibility));
         assert_eq!(at("content/strategy/tone.md").kind, None);
         assert_eq!(&*at("content/a/v1.2.md").logical, "a/v1.2");
-        assert!(at("content/y/README.md").is_index);
+        for name in ["README", "Index", "INDEX", "_index", "_Index"] {
+            assert!(at(&format!("content/y/{name}.md")).is_index, "{name}");
+        }
         assert!(!at("content/x/README.md").is_index);
         assert_eq!(&*at("content/index.en.md").logical, "");
     }

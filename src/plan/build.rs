@@ -77,7 +77,7 @@ pub(super) fn build(
         landings: Vec::new(),
     }];
     for language in &config.languages[1..] {
-        let edition = translate(&editions[0], language, &documents, &mut findings);
+        let edition = translate(&editions[0], language, &documents, drafts, &mut findings);
         editions.push(edition);
     }
     for edition in &mut editions {
@@ -205,7 +205,13 @@ fn has_lost_ids(own: &Edition, home: &Document) -> bool {
 }
 
 /// The plan in another language.
-fn translate(own: &Edition, language: &str, documents: &[Arc<Document>], findings: &mut Vec<Finding>) -> Edition {
+fn translate(
+    own: &Edition,
+    language: &str,
+    documents: &[Arc<Document>],
+    drafts: bool,
+    findings: &mut Vec<Finding>,
+) -> Edition {
     let mut items = own.items.clone();
     let mut translated = vec![false; items.len()];
     let mut homes: HashMap<(&str, bool), &Document> = HashMap::new();
@@ -228,6 +234,10 @@ fn translate(own: &Edition, language: &str, documents: &[Arc<Document>], finding
         let dropped = LazyCell::new(|| home.items.iter().map(|item| &*item.id).collect::<HashSet<_>>());
         let may_be_lost = LazyCell::new(|| has_lost_ids(own, home));
         for other in &document.items {
+            // Its text is not ready: the original stands in for it.
+            if !drafts && (other.common.is_draft() || document.common.is_draft()) {
+                continue;
+            }
             let kind = if other.table.is_some() { other.kind() } else { home.kind };
             let id: &str =
                 if other.table.is_some() { &other.id } else { home.items.first().map_or("", |item| &item.id) };

@@ -54,9 +54,6 @@ impl PublishError {
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                     "publish to a folder that you may write, with `--out`; the old site is untouched"
                 }
-                io::ErrorKind::DirectoryNotEmpty => {
-                    "someone put files there while the site was replaced, and they are kept: move them away"
-                }
                 io::ErrorKind::ResourceBusy => {
                     "a folder that is a mount point cannot be replaced: publish to a folder inside it, with `--out`"
                 }

@@ -1,38 +1,181 @@
-//! One build of a target at a time.
+//! One build of a target at a time, and what a build that was killed has left.
+//!
+//! The lock is a file beside the target. While it is held, it notes every folder that the build makes or moves
+//! beside the target, by name and by what the system knows it by: what a killed build left is known by these notes,
+//! and nothing is removed because of what it is called.
 
-use std::fs::{self, File};
-use std::path::Path;
+use std::cell::Cell;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{Read as _, Write as _};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
+use rustix::fs::OFlags;
 use rustix::io::Errno;
 
 use super::PublishError;
 use super::error::Doing as _;
+use super::stage::beside;
 
-/// What file systems say that have no locks, or none of folders.
+/// What file systems say that have no locks.
 const NO_LOCKS: &[Errno] = &[Errno::BADF, Errno::INVAL, Errno::NOLCK, Errno::NOSYS, Errno::NOTSUP];
+
+/// The first line of the notes.
+const HEADER: &str = "parvis: a build works beside this file";
+
+/// After so long it is said that a build waits.
+const PATIENCE: Duration = Duration::from_secs(1);
+const STEP: Duration = Duration::from_millis(20);
 
 /// Held while a target is being published.
 #[derive(Debug)]
-pub(super) struct Lock(Option<File>);
+pub(super) struct Lock {
+    file: File,
+    path: PathBuf,
+    is_held: bool,
+    /// Something noted could not be removed: the notes stay.
+    keeps_notes: Cell<bool>,
+}
+
+/// A folder beside the target that is not somebody else's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Note {
+    /// What was in it.
+    pub(super) what: What,
+    /// Its name.
+    pub(super) name: String,
+    /// What the system knows it by; nothing before it was made.
+    pub(super) identity: Option<(u64, u64)>,
+}
+
+/// What a folder beside the target was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// A site that is being made: all of it is ours.
+    New,
+    /// The site that was replaced: what its manifest lists is ours.
+    Old,
+}
 
 impl Lock {
     /// Whether it keeps others out. On a network file system without locks it does not.
     pub(super) fn is_held(&self) -> bool {
-        self.0.is_some()
+        self.is_held
+    }
+
+    /// Notes a folder, before it is made and once it is there.
+    pub(super) fn note(&self, what: What, folder: &Path) -> Result<(), PublishError> {
+        self.note_as(what, identity(folder).unwrap_or_default(), folder)
+    }
+
+    /// Notes a folder that is known, by the name that it is about to have.
+    pub(super) fn note_as(&self, what: What, identity: (u64, u64), folder: &Path) -> Result<(), PublishError> {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let (device, inode) = identity;
+        let what = if what == What::New { "new" } else { "old" };
+        let mut file = &self.file;
+        let is_begun = file.metadata().is_ok_and(|meta| meta.len() > 0);
+        let header = if is_begun { "" } else { HEADER };
+        let line = format!("{header}\n{what} {device} {inode} {name}");
+        file.write_all(line.as_bytes()).doing("write", &self.path)
+    }
+
+    /// What earlier builds noted and did not come to remove.
+    pub(super) fn notes(&self) -> Vec<Note> {
+        let mut text = String::new();
+        if !self.is_held || (&self.file).read_to_string(&mut text).is_err() {
+            return Vec::new();
+        }
+        let mut lines = text.lines();
+        if lines.next() != Some(HEADER) {
+            return Vec::new();
+        }
+        let note = |line: &str| {
+            let mut words = line.splitn(4, ' ');
+            let what = match words.next()? {
+                "new" => What::New,
+                "old" => What::Old,
+                _ => return None,
+            };
+            let identity = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+            let name = words.next().filter(|name| !name.is_empty() && !name.contains('/'))?.to_owned();
+            Some(Note { what, name, identity: Some(identity).filter(|identity| *identity != (0, 0)) })
+        };
+        lines.filter_map(note).collect()
+    }
+
+    /// The notes are kept for the next build.
+    pub(super) fn keep_notes(&self) {
+        self.keeps_notes.set(true);
+    }
+
+    /// Whether the file is a lock of ours, not one that somebody called so.
+    fn is_ours(&self) -> bool {
+        let mut start = vec![0; HEADER.len()];
+        let Ok(mut file) = File::open(&self.path) else { return false };
+        let length = file.read(&mut start).unwrap_or_default();
+        length == 0 || start == HEADER.as_bytes()
     }
 }
 
-/// Waits until no other build works beside the target, and makes the folder it goes into.
-///
-/// What is locked is that folder itself: there is no lock file to leave behind, and the system lets
-/// go of the lock when its owner ends, however that happens.
-pub(super) fn wait(target: &Path) -> Result<Lock, PublishError> {
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if self.is_held && !self.keeps_notes.get() && self.is_ours() {
+            // Whoever waits for it sees that it has gone, and makes another.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// What the system knows a folder by; nothing for a link, or where there is none.
+pub(super) fn identity(folder: &Path) -> Option<(u64, u64)> {
+    let meta = fs::symlink_metadata(folder).ok().filter(fs::Metadata::is_dir)?;
+    Some((meta.dev(), meta.ino()))
+}
+
+/// Waits until no other build works beside the target, and makes the folder it goes into. `waiting` hears that it
+/// takes a while.
+pub(super) fn wait(target: &Path, waiting: &dyn Fn(&Path)) -> Result<Lock, PublishError> {
     let folder = target.parent().unwrap_or(target);
     fs::create_dir_all(folder).doing("make", folder)?;
-    let file = File::open(folder).doing("read", folder)?;
-    match file.lock() {
-        Ok(()) => Ok(Lock(Some(file))),
-        Err(error) if NO_LOCKS.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error())) => Ok(Lock(None)),
-        Err(error) => Err(error).doing("lock", folder),
+    let path = beside(target, "lock");
+    loop {
+        let mut options = OpenOptions::new();
+        options.read(true).append(true).create(true).mode(0o600);
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        let file = options.custom_flags(flags.bits().cast_signed()).open(&path).doing("write", &path)?;
+        let is_held = lock(&file, &path, waiting)?;
+        let lock = Lock { file, path: path.clone(), is_held, keeps_notes: Cell::new(false) };
+        let is_there = match (lock.file.metadata(), fs::symlink_metadata(&path)) {
+            (Ok(held), Ok(there)) => (held.dev(), held.ino()) == (there.dev(), there.ino()),
+            _ => false,
+        };
+        if is_there || !is_held {
+            return Ok(lock);
+        }
+        // The build that held it has removed it.
+        lock.keep_notes();
+    }
+}
+
+fn lock(file: &File, path: &Path, waiting: &dyn Fn(&Path)) -> Result<bool, PublishError> {
+    let mut waited = Duration::ZERO;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::WouldBlock) => {
+                if waited == PATIENCE {
+                    waiting(path);
+                }
+                thread::sleep(STEP);
+                waited += STEP;
+            }
+            Err(TryLockError::Error(error)) => {
+                let has_none = NO_LOCKS.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()));
+                return if has_none { Ok(false) } else { Err(error).doing("lock", path) };
+            }
+        }
     }
 }

@@ -24,11 +24,25 @@ pub(super) struct Manifest {
 
 /// What a file is known by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Seal {
+pub(super) struct Seal {
     /// The BLAKE3 hash of its bytes.
-    Bytes(blake3::Hash),
-    /// The mark of what it is made from.
-    Making(Mark),
+    pub(super) hash: blake3::Hash,
+    /// How many they are.
+    pub(super) length: u64,
+    /// The mark of what it is made from, where that tells that it is as it was.
+    pub(super) mark: Option<Mark>,
+}
+
+impl Seal {
+    /// That of a file of these bytes.
+    pub(super) fn of(bytes: &[u8], mark: Option<Mark>) -> Self {
+        Self { hash: blake3::hash(bytes), length: bytes.len() as u64, mark }
+    }
+
+    /// Whether both are of the same bytes.
+    pub(super) fn is_of_the_same(&self, other: &Self) -> bool {
+        self.length == other.length && self.hash == other.hash
+    }
 }
 
 impl Manifest {
@@ -78,9 +92,11 @@ struct Text<S: Ord> {
 
 impl Serialize for Seal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Bytes(hash) => serializer.serialize_str(&hash.to_hex()),
-            Self::Making(mark) => mark.serialize(serializer),
+        let Self { hash, length, mark } = self;
+        let hash = hash.to_hex();
+        match mark {
+            Some(mark) => serializer.collect_str(&format_args!("{hash} {length} {mark}")),
+            None => serializer.collect_str(&format_args!("{hash} {length}")),
         }
     }
 }
@@ -88,10 +104,17 @@ impl Serialize for Seal {
 impl<'de> Deserialize<'de> for Seal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
-        if let Ok(hash) = blake3::Hash::from_hex(text) {
-            return Ok(Self::Bytes(hash));
-        }
-        text.parse().map(Self::Making).map_err(serde::de::Error::custom)
+        let seal = || {
+            let mut words = text.split(' ');
+            let (hash, length) = (words.next()?, words.next()?);
+            let mark = words.next().map(|mark| mark.parse().ok());
+            let mark = match mark {
+                Some(None) => return None,
+                mark => mark.flatten(),
+            };
+            Some(Self { hash: blake3::Hash::from_hex(hash).ok()?, length: length.parse().ok()?, mark })
+        };
+        seal().ok_or_else(|| serde::de::Error::custom("not what a file is known by"))
     }
 }
 
@@ -147,7 +170,7 @@ mod tests {
     #[test]
     fn a_manifest_that_names_a_file_outside_its_site_is_none() {
         let text = |path: &str| {
-            let hash = blake3::hash(b"").to_hex().to_string();
+            let hash = format!("{} 0", blake3::hash(b"").to_hex());
             json!({ "audience": "team", "files": { path: hash } }).to_string()
         };
         assert!(Manifest::from_json(text("faq/index.html").as_bytes()).is_some());
@@ -158,7 +181,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_what_is_read() {
-        let seals = [Seal::Making("01f".parse().expect("a mark")), Seal::Bytes(blake3::hash(b"2"))];
+        let seals = [Seal::of(b"1", Some("01f".parse().expect("a mark"))), Seal::of(b"2", None)];
         let files = [("é/index.html".into(), seals[0]), ("a".into(), seals[1])];
         let grounds = Grounds { basis: "7".parse().expect("a mark"), tree: "8".parse().expect("a mark") };
         let manifest = Manifest { audience: "member".into(), grounds: Some(grounds), files: files.into() };

@@ -4,17 +4,20 @@
 //! whoever reads the target sees the old site or the new one, whole, at any moment:
 //!
 //! 1. [`guard`] refuses targets that hold, or may hold, anything but a site.
-//! 2. [`lock`] waits for other builds of the same target. Whoever holds the lock owns every staging
-//!    folder, so what a killed run left behind is removed without asking who made it.
+//! 2. [`lock`] waits for other builds of the same target, and notes every folder that is made or moved beside it:
+//!    what a killed run left behind is known by these notes.
 //! 3. [`sweep`] tells foreign files in the target, and refuses it if there are any.
 //! 4. [`stage`] makes the new site. A file whose bytes are as before is linked to the old one and so
 //!    keeps its modification time; nothing is ever written through a link. A page that is made from
 //!    the same as before is not even made, and the printed page, the data and the search take it from what
-//!    they were. What [`old`] files still hold is told by their time, or else by their hash.
+//!    they were. What [`old`] files still hold is told by their bytes.
 //! 5. [`swap`] exchanges the two folders, unless nothing has changed.
 //! 6. [`sweep`] removes the one that is left over: the files of its own [`manifest`], and nothing else.
+//!
+//! Nothing in a site is reached through a link ([`descend`]).
 #![expect(clippy::disallowed_methods, reason = "this is the writer")]
 
+mod descend;
 mod error;
 mod guard;
 mod lock;
@@ -38,6 +41,7 @@ pub use error::PublishError;
 use manifest::Manifest;
 pub use manifest::NAME as MANIFEST;
 pub use old::Old;
+pub use sweep::Left;
 
 /// What was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +54,8 @@ pub struct Published {
     pub kept: usize,
     /// How many files of the old site are gone.
     pub removed: usize,
+    /// What could not be removed beside the target, this time or from a killed run before.
+    pub left: Vec<Left>,
 }
 
 /// Puts a file of these bytes at a path of the site; without bytes, the file of the old site, which must [hold what
@@ -74,6 +80,8 @@ pub trait Publish: Sync {
     }
     /// Hears that nothing stands in the way, and of the site that is to be replaced.
     fn begin(&self, _: Option<&Arc<Old>>) {}
+    /// Hears that another build holds the lock at a path.
+    fn waits(&self, _: &Path) {}
     /// Hears that a file is in its place.
     fn done(&self) {}
     /// Passes on files that take longer to make than all others, each as soon as it is made: asked for last.
@@ -129,22 +137,27 @@ pub fn publish(
     audience: &str,
 ) -> Result<Published, PublishError> {
     let target = guard::target(out, root)?;
-    let lock = lock::wait(&target)?;
-    sweep::leftovers(&target, &lock)?;
+    let lock = lock::wait(&target, &|path| site.waits(path))?;
+    let mut left = sweep::leftovers(&target, &lock)?;
     let old = sweep::survey(&target)?.map(Arc::new);
     site.begin(old.as_ref());
     let old = old.as_deref();
-    let stage = stage::make(site, disk, &target, old, audience)?;
+    let stage = stage::make(site, disk, &target, old, &lock, audience)?;
     let old = old.map(|old| &old.manifest);
     let removed = old.map_or(0, |old| old.files.keys().filter(|path| !stage.manifest.has(path)).count());
-    let published = Published { files: stage.manifest.files.len(), kept: stage.kept, removed, target };
+    let (files, kept) = (stage.manifest.files.len(), stage.kept);
     // Where nothing has changed, the old site stays, and its folders keep their times too.
-    let gone = if stage.is_old { Some(stage.leave()) } else { swap::swap(stage, &published.target)? };
-    if let Some(gone) = gone {
-        sweep::remove(&gone, old)?;
-    }
+    let gone = if stage.is_old {
+        // Its files are other names of those of the old site.
+        drop(stage);
+        None
+    } else {
+        swap::swap(stage, &target, &lock)?
+    };
+    // From here on the new site is there: what cannot be removed is told, and no failure.
+    left.extend(gone.and_then(|gone| sweep::remove(&gone, old, &lock)));
     drop(lock);
-    Ok(published)
+    Ok(Published { target, files, kept, removed, left })
 }
 
 #[cfg(test)]

@@ -2,19 +2,20 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
-use std::io::{self, BufRead as _, BufReader, BufWriter, Read as _, Write as _};
+use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use super::error::Doing as _;
+use super::lock::{Lock, What};
 use super::manifest::{self, Folders, Manifest, Seal, is_safe};
 use super::old::{Old, digest};
-use super::{Publish, PublishError};
+use super::{Publish, PublishError, swap};
 use crate::handbook::{Body, Long, Route};
 use crate::load::Disk;
-use crate::render::{Before, Grounds, Stopped};
+use crate::render::{Before, Grounds, Mark, Stopped};
 
 /// A whole new site beside its target. It goes away again unless it is [left](Self::leave).
 #[derive(Debug)]
@@ -62,13 +63,13 @@ pub(super) fn make(
     disk: &Disk,
     target: &Path,
     old: Option<&Old>,
+    lock: &Lock,
     audience: &str,
 ) -> Result<Stage, PublishError> {
     let routes = site.routes();
     routes.keys().try_for_each(|path| safe(path, target))?;
-    let path = beside(target, &std::process::id().to_string());
-    fs::create_dir(&path).doing("make", &path)?;
-    let folder = Folder { path, left: AtomicBool::new(false) };
+    let folder = Folder { path: new_folder(target, lock)?, left: AtomicBool::new(false) };
+    swap::try_out(&folder.path, target)?;
     if let Ok(meta) = fs::metadata(target) {
         // A folder that only some may enter stays one.
         fs::set_permissions(&folder.path, meta.permissions()).doing("write", &folder.path)?;
@@ -114,19 +115,29 @@ fn safe(path: &str, target: &Path) -> Result<(), PublishError> {
     Err(PublishError::refused(&target.join(path), "is not a path in the site", help))
 }
 
-/// The staging folder of a target: hidden, on the same file system, known by its name.
-fn beside(target: &Path, suffix: &str) -> PathBuf {
-    let mut name = prefix(target);
-    name.push(suffix);
-    target.with_file_name(name)
+/// A folder for the new site, noted before it is there. What has its name stays, whosoever it is.
+fn new_folder(target: &Path, lock: &Lock) -> Result<PathBuf, PublishError> {
+    let mut number = std::process::id();
+    loop {
+        let path = beside(target, &number.to_string());
+        if fs::symlink_metadata(&path).is_ok() {
+            number = number.wrapping_add(1);
+            continue;
+        }
+        lock.note(What::New, &path)?;
+        fs::create_dir(&path).doing("make", &path)?;
+        lock.note(What::New, &path)?;
+        return Ok(path);
+    }
 }
 
-/// What the names of a target's staging folders begin with.
-pub(super) fn prefix(target: &Path) -> std::ffi::OsString {
+/// A name beside a target: hidden, on the same file system.
+pub(super) fn beside(target: &Path, suffix: &str) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");
     name.push(target.file_name().unwrap_or_default());
     name.push(".parvis-");
-    name
+    name.push(suffix);
+    target.with_file_name(name)
 }
 
 /// Where an old site waits while the new one takes its place, where the two cannot be exchanged.
@@ -194,10 +205,11 @@ impl Writer<'_> {
 
     /// Makes one file of the site.
     fn put(&self, path: &str, route: &Route) -> Result<Done, PublishError> {
-        let mark = self.site.mark(route).map(Seal::Making);
-        if let (Some(seal), Some(old)) = (mark, self.old)
-            && old.was(path) == mark
-            && old.is_untouched(path)
+        let mark = self.site.mark(route);
+        if mark.is_some()
+            && let Some(old) = self.old
+            && let Some(seal) = old.was(path).filter(|seal| seal.mark == mark)
+            && old.has(path)
             && self.link(path)
         {
             return Ok((seal, true));
@@ -212,10 +224,9 @@ impl Writer<'_> {
     }
 
     /// Makes a file of these bytes.
-    fn put_bytes(&self, path: &str, bytes: &[u8], mark: Option<Seal>) -> Result<Done, PublishError> {
-        let seal = mark.unwrap_or_else(|| Seal::Bytes(blake3::hash(bytes)));
-        let is_old = |old: &Old| old.is(path, seal, bytes.len() as u64, || old.reads_as(path, bytes));
-        if self.old.is_some_and(is_old) && self.link(path) {
+    fn put_bytes(&self, path: &str, bytes: &[u8], mark: Option<Mark>) -> Result<Done, PublishError> {
+        let seal = Seal::of(bytes, mark);
+        if self.old.is_some_and(|old| old.is(path, &seal)) && self.link(path) {
             return Ok((seal, true));
         }
         write(&self.stage.join(path), bytes).doing("write", &self.target.join(path))?;
@@ -231,19 +242,18 @@ impl Writer<'_> {
             return Ok((seal, true));
         }
         let bytes = self.old.and_then(|old| old.read(path)).ok_or_else(gone).doing("read", &shown)?;
-        self.put_bytes(path, &bytes, Some(seal))
+        self.put_bytes(path, &bytes, seal.mark)
     }
 
     /// Makes a file that is not held in memory. Whether it is as before shows when it is written.
-    fn put_long(&self, path: &str, long: Long<'_>, mark: Option<Seal>) -> Result<Done, PublishError> {
+    fn put_long(&self, path: &str, long: Long<'_>, mark: Option<Mark>) -> Result<Done, PublishError> {
         let (to, shown) = (self.stage.join(path), self.target.join(path));
         let file = File::create_new(&to).doing("write", &shown)?;
-        let hasher = mark.is_none().then(blake3::Hasher::new);
-        let mut out = BufWriter::with_capacity(1 << 17, Hashing { file, length: 0, hasher });
+        let mut out = BufWriter::with_capacity(1 << 17, Hashing { file, length: 0, hasher: blake3::Hasher::new() });
         let mut old = self.pieces(path);
         let is_made_alike = |path: &str| {
             let mark = self.site.routes().get(path).and_then(|route| self.site.mark(route));
-            mark.is_some() && mark.map(Seal::Making) == self.was(path)
+            mark.is_some() && self.was(path).is_some_and(|seal| seal.mark == mark)
         };
         let before = old.as_mut().map(|file| Before { file, is_same: &is_made_alike });
         match long(&mut out, before) {
@@ -252,14 +262,8 @@ impl Writer<'_> {
             Err(Stopped::Io(error)) => return Err(error).doing("write", &shown),
         }
         let written = out.into_inner().map_err(io::IntoInnerError::into_error).doing("write", &shown)?;
-        let seal = mark.unwrap_or_else(|| Seal::Bytes(written.hasher.unwrap_or_default().finalize()));
-        let reads_the_same = |old: &Old| match seal {
-            Seal::Bytes(hash) => old.open(path).and_then(digest).is_ok_and(|old| old == hash),
-            Seal::Making(_) => old.open(path).and_then(|old| is_same(old, File::open(&to)?)).unwrap_or(false),
-        };
-        if let Some(old) = self.old
-            && old.is(path, seal, written.length, || reads_the_same(old))
-        {
+        let seal = Seal { hash: written.hasher.finalize(), length: written.length, mark };
+        if let Some(old) = self.old.filter(|old| old.is(path, &seal)) {
             // The old file takes the place of the new one, if the file system can do that.
             let beside = to.with_extension("old");
             let kept = old.link(path, &beside).and_then(|()| fs::rename(&beside, &to)).is_ok();
@@ -273,32 +277,31 @@ impl Writer<'_> {
         let tree = |grounds: Option<Grounds>| grounds.map(|grounds| grounds.tree);
         let old = self.old?;
         let is_alike = tree(old.manifest.grounds)? == tree(self.site.grounds())?;
-        if is_alike && old.is_untouched(path) { old.open(path).ok() } else { None }
+        if is_alike && old.has(path) { old.open(path).ok() } else { None }
     }
 
     /// Copies a file of the plan, however large.
     fn copy(&self, path: &str, source: &str) -> Result<Done, PublishError> {
         let from = self.disk.root().join(source);
         if let Some(old) = self.old.filter(|old| old.manifest.has(path)) {
-            let seal = Seal::Bytes(self.disk.open(source).and_then(digest).doing("read", &from)?);
-            let reads_the_same = || old.open(path).and_then(digest).is_ok_and(|old| Seal::Bytes(old) == seal);
-            if old.was(path) == Some(seal) && reads_the_same() && self.link(path) {
+            let input = self.disk.open(source).doing("read", &from)?;
+            let length = input.metadata().doing("read", &from)?.len();
+            let seal = Seal { hash: digest(input).doing("read", &from)?, length, mark: None };
+            if old.is(path, &seal) && self.link(path) {
                 return Ok((seal, true));
             }
         }
         let mut input = self.disk.open(source).doing("read", &from)?;
-        let mut output = File::create_new(self.stage.join(path)).doing("write", &self.target.join(path))?;
-        let mut hasher = blake3::Hasher::new();
+        let file = File::create_new(self.stage.join(path)).doing("write", &self.target.join(path))?;
+        let mut output = Hashing { file, length: 0, hasher: blake3::Hasher::new() };
         let mut buffer = vec![0; 1 << 16];
         loop {
             match input.read(&mut buffer).doing("read", &from)? {
-                0 => return Ok((Seal::Bytes(hasher.finalize()), false)),
-                read => {
-                    hasher.update(&buffer[..read]);
-                    output.write_all(&buffer[..read]).doing("write", &self.target.join(path))?;
-                }
+                0 => break,
+                read => output.write_all(&buffer[..read]).doing("write", &self.target.join(path))?,
             }
         }
+        Ok((Seal { hash: output.hasher.finalize(), length: output.length, mark: None }, false))
     }
 
     /// What the old site's file was known by.
@@ -312,19 +315,17 @@ impl Writer<'_> {
     }
 }
 
-/// A file that is counted, and hashed if that is wanted, as it is written.
+/// A file that is counted and hashed as it is written.
 struct Hashing {
     file: File,
     length: u64,
-    hasher: Option<blake3::Hasher>,
+    hasher: blake3::Hasher,
 }
 
 impl io::Write for Hashing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(bytes)?;
-        if let Some(hasher) = &mut self.hasher {
-            hasher.update(&bytes[..written]);
-        }
+        self.hasher.update(&bytes[..written]);
         self.length += written as u64;
         Ok(written)
     }
@@ -337,18 +338,4 @@ impl io::Write for Hashing {
 /// A new file: never one that is there, which may be a link to the old site's.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     File::create_new(path)?.write_all(bytes)
-}
-
-/// Whether two files hold the same bytes.
-fn is_same(one: File, other: File) -> io::Result<bool> {
-    let (mut one, mut other) = (BufReader::new(one), BufReader::new(other));
-    loop {
-        let (left, right) = (one.fill_buf()?, other.fill_buf()?);
-        let count = left.len().min(right.len());
-        if count == 0 || left[..count] != right[..count] {
-            return Ok(left.is_empty() && right.is_empty());
-        }
-        one.consume(count);
-        other.consume(count);
-    }
 }

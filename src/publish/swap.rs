@@ -9,11 +9,35 @@ use rustix::io::Errno;
 
 use super::PublishError;
 use super::error::Doing as _;
+use super::lock::{Lock, What, identity};
 use super::stage::{Stage, aside};
 
+const FIXED: &str = "publish to a folder inside it, or to another one, with `--out`";
+
+/// Refuses a target that cannot be replaced, before the work is done. To put it in the place of a folder that is not
+/// empty fails everywhere, and changes nothing; how it fails tells whether it could be moved at all.
+pub(super) fn try_out(staged: &Path, target: &Path) -> Result<(), PublishError> {
+    let inside = staged.join("parvis");
+    fs::create_dir(&inside).doing("make", &inside)?;
+    let tried = renameat_with(CWD, target, CWD, staged, RenameFlags::empty());
+    fs::remove_dir(&inside).doing("remove", &inside)?;
+    match tried {
+        Err(Errno::XDEV) => Err(PublishError::refused(
+            target,
+            "is a folder of a lower layer of this file system (a container's image), which cannot be replaced",
+            FIXED,
+        )),
+        Err(Errno::BUSY) => Err(PublishError::refused(target, "is a mount point, which cannot be replaced", FIXED)),
+        _ => Ok(()),
+    }
+}
+
 /// Puts the staged site in the target's place. Returns where the old site is now, if there was one.
-pub(super) fn swap(stage: Stage, target: &Path) -> Result<Option<PathBuf>, PublishError> {
+pub(super) fn swap(stage: Stage, target: &Path, lock: &Lock) -> Result<Option<PathBuf>, PublishError> {
     let staged = stage.path().to_owned();
+    if let Some(identity) = identity(target) {
+        [&staged, &aside(target)].into_iter().try_for_each(|name| lock.note_as(What::Old, identity, name))?;
+    }
     match renameat_with(CWD, &staged, CWD, target, RenameFlags::EXCHANGE) {
         Ok(()) => {
             return Ok(Some(stage.leave()));

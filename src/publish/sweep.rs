@@ -1,17 +1,22 @@
 //! What a target holds, and removing it: only what a manifest lists, ever.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::io;
-use std::path::Path;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use rustix::fs::FileType;
+use rustix::io::Errno;
 
 use super::PublishError;
+use super::descend::Top;
 use super::error::Doing as _;
-use super::lock::Lock;
+use super::lock::{Lock, What, identity};
 use super::manifest::{self, Folders, Manifest};
 use super::old::{Old, modified};
-use super::stage::{aside, prefix};
+use super::stage::aside;
 
 const FOREIGN: &str = "publish to another folder with `--out`, or move these files away";
 
@@ -22,7 +27,12 @@ const NAMED: usize = 8;
 /// target refused. A folder in which nothing has come or gone since the manifest was written, after
 /// all else, need not be looked into.
 pub(super) fn survey(target: &Path) -> Result<Option<Old>, PublishError> {
-    let manifest = read(target);
+    let top = match Top::open(target) {
+        Ok(top) => top,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error).doing("read", target),
+    };
+    let manifest = read(&top);
     let none = Manifest::default();
     let known = manifest.as_ref().unwrap_or(&none);
     let folders = known.folders();
@@ -32,7 +42,7 @@ pub(super) fn survey(target: &Path) -> Result<Option<Old>, PublishError> {
         .par_iter()
         .with_max_len(64)
         .filter(|folder| modified(&target.join(folder)).is_none_or(|at| written.is_none_or(|written| at >= written)))
-        .map(|folder| strangers(target, folder, known, &folders))
+        .map(|folder| strangers(&top, target, folder, known, &folders))
         .collect::<Result<Vec<_>, _>>()?
         .into_iter()
         .flatten()
@@ -41,7 +51,7 @@ pub(super) fn survey(target: &Path) -> Result<Option<Old>, PublishError> {
         foreign.push(format!("{} (unreadable)", manifest::NAME));
     }
     if foreign.is_empty() {
-        return Ok(manifest.map(|manifest| Old::new(target, manifest)));
+        return manifest.map(|manifest| Old::new(target, manifest)).transpose().doing("read", target);
     }
     foreign.sort_unstable();
     let count = foreign.len();
@@ -52,90 +62,140 @@ pub(super) fn survey(target: &Path) -> Result<Option<Old>, PublishError> {
     Err(PublishError::refused(target, format!("holds files that Parvis did not write: {names}"), FOREIGN))
 }
 
-fn read(folder: &Path) -> Option<Manifest> {
-    Manifest::from_json(&fs::read(folder.join(manifest::NAME)).ok()?)
+fn read(folder: &Top) -> Option<Manifest> {
+    let mut text = Vec::new();
+    folder.file(manifest::NAME).ok()?.read_to_end(&mut text).ok()?;
+    Manifest::from_json(&text)
 }
 
 /// What is in a folder of the target and not in the manifest. A folder that is not there is as good
-/// as an empty one.
+/// as an empty one; a link in its place is foreign.
 fn strangers(
+    top: &Top,
     target: &Path,
     folder: &str,
     known: &Manifest,
     folders: &Folders<'_>,
 ) -> Result<Vec<String>, PublishError> {
-    let full = target.join(folder);
-    let entries = match fs::read_dir(&full) {
+    let entries = match top.entries(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries.doing("read", &full)?,
+        Err(error) if is_no_folder(&error) => return Ok(vec![folder.to_owned()]),
+        entries => entries.doing("read", &target.join(folder))?,
     };
     let mut found = Vec::new();
-    for entry in entries {
-        let entry = entry.doing("read", &full)?;
-        let kind = entry.file_type().doing("read", &entry.path())?;
-        let name = entry.file_name();
-        let lossy = name.to_string_lossy();
-        let path = if folder.is_empty() { lossy.into_owned() } else { format!("{folder}/{lossy}") };
-        let ours = match name.to_str() {
-            None => false,
-            Some(_) if kind.is_dir() => folders.has(&path),
-            Some(_) => kind.is_file() && (known.has(&path) || path == manifest::NAME),
+    for (name, kind) in entries {
+        let is_folder = kind == FileType::Directory;
+        let lossy = String::from_utf8_lossy(&name);
+        let path = if folder.is_empty() { lossy.clone().into_owned() } else { format!("{folder}/{lossy}") };
+        let ours = match std::str::from_utf8(&name) {
+            Err(_) => false,
+            Ok(_) if is_folder => folders.has(&path),
+            Ok(_) => kind == FileType::RegularFile && (known.has(&path) || path == manifest::NAME),
         };
         if !ours {
-            found.push(if kind.is_dir() { format!("{path}/") } else { path });
+            found.push(if is_folder { format!("{path}/") } else { path });
         }
     }
     Ok(found)
 }
 
-/// Removes what killed runs left beside the target. If one of them died while it was putting a new
-/// site in place, the old one comes back.
-pub(super) fn leftovers(target: &Path, lock: &Lock) -> Result<(), PublishError> {
-    let (Some(folder), true) = (target.parent(), lock.is_held()) else { return Ok(()) };
+fn is_no_folder(error: &io::Error) -> bool {
+    [Errno::LOOP, Errno::NOTDIR].iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+}
+
+/// Something that could not be removed, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Why it is still there.
+    pub why: String,
+}
+
+/// Removes what killed builds noted and left beside the target, and nothing else, whatever it is called. If one of
+/// them died while it was putting a new site in place, the old one comes back.
+pub(super) fn leftovers(target: &Path, lock: &Lock) -> Result<Vec<Left>, PublishError> {
+    let notes = lock.notes();
     let was = aside(target);
-    if was.is_dir() && !target.exists() {
+    let is_noted = |folder: &Path, what: What| {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let identity = identity(folder);
+        identity.is_some()
+            && notes.iter().any(|note| note.what == what && *note.name == *name && note.identity == identity)
+    };
+    if fs::symlink_metadata(target).is_err() && is_noted(&was, What::Old) {
         fs::rename(&was, target).doing("restore", target)?;
     }
-    let prefix = prefix(target);
-    for entry in fs::read_dir(folder).doing("read", folder)? {
-        let entry = entry.doing("read", folder)?;
-        let name = entry.file_name();
-        let Some(end) = name.as_encoded_bytes().strip_prefix(prefix.as_encoded_bytes()) else { continue };
-        let staged = end == b"old" || !end.is_empty() && end.iter().all(u8::is_ascii_digit);
-        if staged && entry.file_type().doing("read", &entry.path())?.is_dir() {
-            let path = entry.path();
-            match read(&path) {
-                Some(manifest) => remove(&path, Some(&manifest))?,
-                // Not finished, so never a target: nobody but Parvis wrote into it.
-                None => fs::remove_dir_all(&path).doing("remove", &path)?,
+    let mut left = Vec::new();
+    let names: BTreeSet<&str> = notes.iter().map(|note| &*note.name).collect();
+    for name in names {
+        let folder = target.with_file_name(name);
+        if is_noted(&folder, What::New) {
+            // Never a target: nobody but Parvis wrote into it.
+            if let Err(error) = fs::remove_dir_all(&folder) {
+                lock.keep_notes();
+                left.push(Left { folder, why: error.to_string() });
+            }
+        } else if is_noted(&folder, What::Old) {
+            let manifest = Top::open(&folder).ok().and_then(|top| read(&top));
+            left.extend(remove(&folder, manifest.as_ref(), lock));
+        } else if identity(&folder).is_some() {
+            // One that was killed before it noted the folder had not put anything into it.
+            let _ = fs::remove_dir(&folder);
+        }
+    }
+    Ok(left)
+}
+
+/// Removes a site, file by file of its manifest; the manifest goes last. Without one the folder is empty. What
+/// somebody put there meanwhile stays, and whatever cannot be removed.
+pub(super) fn remove(folder: &Path, manifest: Option<&Manifest>, lock: &Lock) -> Option<Left> {
+    let none = Manifest::default();
+    let failed = removed(folder, manifest.unwrap_or(&none)).err()?;
+    let is_kept = failed.kind() == io::ErrorKind::DirectoryNotEmpty;
+    if !is_kept {
+        lock.keep_notes();
+    }
+    let why = if is_kept {
+        "somebody put files there while the site was replaced, and they are kept".to_owned()
+    } else {
+        failed.to_string()
+    };
+    Some(Left { folder: folder.to_owned(), why })
+}
+
+fn removed(folder: &Path, manifest: &Manifest) -> io::Result<()> {
+    let top = match Top::open(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        top => top?,
+    };
+    // Each is tried, whatever became of the others.
+    let failed = Mutex::new(None::<io::Error>);
+    let note = |done: io::Result<()>| match done {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
+            // That others' files are kept follows from nothing else.
+            if failed.as_ref().is_none_or(|one| one.kind() == io::ErrorKind::DirectoryNotEmpty) {
+                *failed = Some(error);
             }
         }
+        _ => {}
+    };
+    manifest.files.par_iter().for_each(|(path, _)| note(top.remove_file(path)));
+    for level in manifest.folders().levels.iter().rev() {
+        level.par_iter().with_max_len(64).for_each(|path| note(top.remove_folder(path)));
     }
-    Ok(())
-}
-
-/// Removes a site, file by file of its manifest; the manifest goes last. Without one the folder is empty.
-pub(super) fn remove(folder: &Path, manifest: Option<&Manifest>) -> Result<(), PublishError> {
-    if let Some(manifest) = manifest {
-        manifest.files.par_iter().try_for_each(|(path, _)| {
-            let path = folder.join(&**path);
-            unless_gone(fs::remove_file(&path), &path)
-        })?;
-        for level in manifest.folders().levels.iter().rev() {
-            level.par_iter().with_max_len(64).try_for_each(|path| {
-                let path = folder.join(path);
-                unless_gone(fs::remove_dir(&path), &path)
-            })?;
+    if let Some(error) = failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        if error.kind() == io::ErrorKind::DirectoryNotEmpty {
+            let _ = top.remove_file(manifest::NAME);
         }
-        let own = folder.join(manifest::NAME);
-        unless_gone(fs::remove_file(&own), &own)?;
+        return Err(error);
     }
-    unless_gone(fs::remove_dir(folder), folder)
-}
-
-fn unless_gone(done: io::Result<()>, path: &Path) -> Result<(), PublishError> {
-    match done {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        done => done.doing("remove", path),
+    // Whoever put something at the top did so beside the manifest.
+    if let Err(error) = top.remove_file(manifest::NAME)
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        return Err(error);
     }
+    fs::remove_dir(folder)
 }

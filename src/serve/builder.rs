@@ -46,9 +46,12 @@ pub(super) fn start(settings: Settings, token: &str, log: Log) -> Result<(channe
     if let Some(name) = settings.audience.filter(|name| circles.find(name).is_none()) {
         return Err(Failure::Audience(name, circles.order.clone()));
     }
-    let report = Arc::new(Report::new(read_errors(&job.findings)));
+    let report = Arc::new(Report::new(read_errors(&job.findings), job.narrow.clone()));
     let (states, state) = channel::channel(State { snapshot: Arc::new(snapshot), report, follow: None });
     let search = Search::start(state.clone()).map_err(Failure::System)?;
+    if let Some(silence) = maker.silence() {
+        log(Event::Undated(silence.clone()));
+    }
     let jobs = checker::start(states.clone(), Arc::clone(&log)).map_err(Failure::System)?;
     let _ = jobs.send(job);
     let (notices, heard) = mpsc::channel();

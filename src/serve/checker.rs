@@ -29,8 +29,8 @@ pub(super) struct Job {
     pub(super) findings: Vec<Finding>,
     /// Files that an older state stands in for: what the rules say of that state is not so on disk.
     pub(super) held: Vec<Box<str>>,
-    /// The site shows less than the plan, and knows only what its own circle may know.
-    pub(super) narrow: bool,
+    /// Where the site shows less than the plan: what its circle may know of what is wrong.
+    pub(super) narrow: Option<Arc<Vec<Finding>>>,
 }
 
 /// Saves that follow each other closely are judged once.
@@ -62,7 +62,7 @@ fn latest(jobs: &Receiver<Job>) -> Option<Job> {
 
 fn judge(pool: &ThreadPool, job: Job, states: &States, log: &Log) {
     let Job { version, plan, coverage, today, findings, held, narrow } = job;
-    let site = (!narrow).then_some(version);
+    let site = narrow.is_none().then_some(version);
     let read: Vec<Finding> =
         findings.iter().filter(|finding| held.contains(&finding.place.source.path)).cloned().collect();
     let (mut findings, waived): (_, Vec<Waived>) = pool.install(|| pipeline::judge(&plan, &coverage, today, findings));
@@ -73,7 +73,7 @@ fn judge(pool: &ThreadPool, job: Job, states: &States, log: &Log) {
         });
     }
     let known = Arc::clone(&states.borrow().report);
-    if *known.findings == findings {
+    if *known.findings == findings && narrow.as_ref().is_none_or(|shown| *known.shown == **shown) {
         // The site may still have been made with older ones.
         let book = Arc::clone(states.borrow().snapshot.site.book());
         if *book.findings != findings || book.waived.len() != waived.len() {
@@ -81,7 +81,7 @@ fn judge(pool: &ThreadPool, job: Job, states: &States, log: &Log) {
         }
         return;
     }
-    let report = Arc::new(Report::new(findings));
+    let report = Arc::new(Report::new(findings, narrow));
     log(Event::Findings(Arc::clone(&report.findings)));
     state::settle(states, site, report, waived);
 }

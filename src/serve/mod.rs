@@ -32,6 +32,7 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 use crate::diagnostic::Finding;
+use crate::git::Silence;
 use crate::model::Date;
 
 use guard::Hosts;
@@ -72,6 +73,8 @@ pub enum Event {
     Polling(String),
     /// The plan cannot be read at all.
     Unreadable(io::Error),
+    /// No page says when it was last changed, for this reason.
+    Undated(Silence),
 }
 
 /// Who hears it.

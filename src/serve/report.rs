@@ -16,6 +16,8 @@ pub(super) const FRAMES: Options = Options { colour: false, width: Some(100), al
 pub(super) struct Report {
     /// Every finding, in order.
     pub(super) findings: Arc<Vec<Finding>>,
+    /// Those that pages show: of a site for a narrower circle, what that circle may know.
+    pub(super) shown: Arc<Vec<Finding>>,
     /// A frame for each error.
     pub(super) errors: Vec<String>,
     /// Errors that have no frame here.
@@ -25,15 +27,17 @@ pub(super) struct Report {
 }
 
 impl Report {
-    pub(super) fn new(findings: Vec<Finding>) -> Self {
-        let (errors, more_errors) = frames(&findings, Severity::Error);
-        let warnings = findings.iter().filter(|finding| finding.severity == Severity::Warning).count();
-        Self { findings: Arc::new(findings), errors, more_errors, warnings }
+    pub(super) fn new(findings: Vec<Finding>, of_circle: Option<Arc<Vec<Finding>>>) -> Self {
+        let findings = Arc::new(findings);
+        let shown = of_circle.unwrap_or_else(|| Arc::clone(&findings));
+        let (errors, more_errors) = frames(&shown, Severity::Error);
+        let warnings = shown.iter().filter(|finding| finding.severity == Severity::Warning).count();
+        Self { findings, shown, errors, more_errors, warnings }
     }
 
     /// A frame for each warning, and how many are left out.
     pub(super) fn warnings(&self) -> (Vec<String>, usize) {
-        frames(&self.findings, Severity::Warning)
+        frames(&self.shown, Severity::Warning)
     }
 }
 

@@ -293,3 +293,40 @@ fn a_commit_that_changes_only_what_is_hidden_leaves_the_day_of_the_page() {
     git("commit -am three", "2026-11-08");
     assert!(built().1.contains("2026-11-08"));
 }
+
+#[test]
+fn a_draft_of_a_translation_is_not_published() {
+    let page = "-- book.toml --\n[book]\nlanguages = [\"fr\", \"en\"]\n-- content/p.md --\n# Un\n\nTexte.\n-- content/p.en.md --\n+++\ndraft = true\n+++\n# Canary\n\nCanary.\n";
+    let record = "-- content/roles/r.toml --\ntitle = \"R\"\nmission = \"M\"\n-- content/roles/r.en.toml --\ntitle = \"Canary\"\ndraft = true\n";
+    let place = Workspace::with(&format!("{page}{record}"));
+    place.run("build --no-search").ends(0);
+    for path in
+        ["en/p/index.html", "en/roles/r/index.html", "print/index.html", "en/print/index.html", "api/v1/plan.json"]
+    {
+        assert!(!place.read(&format!("public/{path}")).contains("Canary"), "{path}");
+    }
+}
+
+#[test]
+fn a_folders_page_marks_it_however_its_name_is_written() {
+    for name in ["index.md", "Index.md", "_index.md", "README.md", "INDEX.md"] {
+        let text = format!(
+            "{BOOK}-- content/part/{name} --\n+++\naudience = \"lead\"\n+++\n# Part\n-- content/part/canary.md --\n# Canary\n"
+        );
+        let seen = pipeline::see(plan(&text).read(), parvis::config::Circle(1));
+        assert_eq!(seen.plan.items().len(), 1, "{name}");
+    }
+    let place = Workspace::with(&format!("{BOOK}-- content/part/INDEX.MD --\n+++\naudience = \"lead\"\n+++\n# Part\n"));
+    place.run("build --audience public --no-search").ends(1);
+}
+
+#[test]
+fn a_field_that_is_kept_from_a_circle_is_not_missed_there() {
+    let book = "-- book.toml --\n[audiences]\norder = [\"public\", \"lead\"]\ndefault = \"public\"\nfields = { \"trigger.above\" = \"lead\" }\n";
+    let text = format!(
+        "{book}-- content/resources/triggers.toml --\n[[trigger]]\nid = \"t\"\nmetric = \"m\"\nabove = 3\nfor-weeks = 2\nadd-role = \"r\"\nadd-seats = 1\ndecided-by = \"r\"\n-- content/measurement/metrics/m.toml --\ntitle = \"M\"\nunit = \"count\"\nbetter = \"higher\"\ncadence = \"week\"\nsource = \"S\"\n-- content/roles/r.toml --\ntitle = \"R\"\nmission = \"M\"\n"
+    );
+    let seen = pipeline::see(plan(&text).read(), parvis::config::Circle(0));
+    let checked = pipeline::check_seen(&seen);
+    assert!(checked.findings.iter().all(|finding| finding.rule != "missing-field"), "{:?}", checked.findings);
+}

@@ -331,3 +331,14 @@ fn a_rule_is_explained_with_what_its_example_makes_it_say() {
         tells(&here.run(&format!("explain {}", rule.name)).ends(0).out, &["This triggers it", "This does not"]);
     }
 }
+
+#[test]
+fn nothing_is_made_through_a_folder_that_is_a_link() {
+    let place = Workspace::with("-- elsewhere/x --\n");
+    std::os::unix::fs::symlink("elsewhere", place.path("content")).expect("a link");
+    for command in ["init", "new role guide"] {
+        let told = place.run(command).ends(2).err;
+        assert!(told.contains("`content` is a symbolic link"), "{told}");
+    }
+    assert!(!place.has("elsewhere/index.md") && !place.has("elsewhere/roles"));
+}

@@ -15,6 +15,7 @@ mod fuzz;
 mod growth;
 mod handbook;
 mod house;
+mod history;
 mod markdown;
 mod marks;
 mod mistakes;

@@ -1,6 +1,7 @@
 use crate::check::{Context, Rule, Scope};
+use crate::config::Circle;
 use crate::diagnostic::{Finding, Severity};
-use crate::model::Trigger;
+use crate::model::{Kind, Trigger};
 
 /// A required key that is not there.
 pub(super) static RULE: Rule = Rule {
@@ -24,6 +25,14 @@ type = \"internal\"
 
 /// Single keys are asked for while they are read; here, one of two.
 fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    // Where either is kept from this circle, what is there cannot be missed.
+    let reserved = &context.plan.config.audiences.fields;
+    let is_kept = |(kind, field, from): &(Kind, Box<str>, Circle)| {
+        *kind == Kind::Trigger && matches!(&**field, "above" | "below") && *from > context.plan.circle
+    };
+    if reserved.iter().any(is_kept) {
+        return;
+    }
     for trigger in context.plan.all::<Trigger>() {
         let lost = trigger.item.damaged || trigger.item.is_unsure("above") || trigger.item.is_unsure("below");
         if trigger.data.above.is_none() && trigger.data.below.is_none() && !lost {

@@ -94,6 +94,7 @@ impl Book {
                 linker.words.get(match self.history.knowledge {
                     Knowledge::Shallow => "edited-shallow",
                     Knowledge::None => "edited-no-git",
+                    Knowledge::Silent => "edited-unknown",
                     Knowledge::Full => "edited-not-yet",
                 })
             }),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::check::Waived;
 use crate::config::Config;
 use crate::diagnostic::{Finding, Place};
+use crate::git::Silence;
 use crate::handbook::{self, Outline, Site};
 use crate::load::{Changes, Disk, History, Sources};
 use crate::model::Date;
@@ -77,6 +78,11 @@ impl Maker {
         }
     }
 
+    /// Why no page says when it was last changed, where that is so.
+    pub(super) fn silence(&self) -> Option<&Silence> {
+        self.history.silence.as_ref()
+    }
+
     pub(super) fn sources(&self) -> &Sources {
         &self.sources
     }
@@ -132,6 +138,10 @@ impl Maker {
     /// The address of the page that one of these files makes, from the root.
     pub(super) fn page_of(&self, files: &Paths) -> Option<String> {
         let plan = &self.last.as_ref()?.plan;
+        // A narrower site may not have the page.
+        if !self.shows_everything(&plan.config) {
+            return None;
+        }
         let at = |path: &str| {
             let document = plan.documents.iter().find(|document| *document.source.path == *path)?;
             let language = &document.location.language;
@@ -162,7 +172,7 @@ impl Maker {
         let site = old.with(Arc::clone(&plan), ix, coverage.clone())?;
         let today = last.today;
         self.last = Some(Last { plan: Arc::clone(&plan), findings: findings.clone(), today });
-        let job = self.job(plan, coverage, today, findings);
+        let job = self.job(plan, coverage, today, findings, None);
         Some((site, job))
     }
 
@@ -184,7 +194,7 @@ impl Maker {
         let options = self.options(&plan.config);
         let whole = Arc::new(Visible::whole(plan));
         let show = self.show(&whole, coverage.clone(), findings, Told { found: &found, today, drafts });
-        let history = Arc::clone(&self.history);
+        let history = Arc::new(History::clone(&self.history).here(&whole.config.timezone, today));
         let input = |theme| render::Input {
             plan: Arc::clone(&show.plan),
             coverage: show.coverage.clone(),
@@ -201,7 +211,8 @@ impl Maker {
             site = handbook::site(outline(), input(older));
         }
         self.last = Some(Last { plan: Arc::clone(&whole), findings: found.clone(), today });
-        let job = self.job(whole, coverage, today, found);
+        let of_circle = (!self.shows_everything(&whole.config)).then(|| Arc::clone(&show.findings));
+        let job = self.job(whole, coverage, today, found, of_circle);
         (site, job)
     }
 
@@ -220,13 +231,19 @@ impl Maker {
         Show { plan: Arc::new(seen.plan), coverage, findings: Arc::new(findings), waived }
     }
 
-    fn job(&self, plan: Arc<Visible>, coverage: Coverage, today: Date, mut findings: Vec<Finding>) -> Job {
+    fn job(
+        &self,
+        plan: Arc<Visible>,
+        coverage: Coverage,
+        today: Date,
+        mut findings: Vec<Finding>,
+        narrow: Option<Arc<Vec<Finding>>>,
+    ) -> Job {
         findings.extend(self.looks.findings().iter().cloned());
         let config = &plan.config;
         if let Some(name) = self.audience.as_deref().filter(|name| config.audiences.find(name).is_none()) {
             findings.push(config.audiences.unknown(name, Place::file(&config.source)));
         }
-        let narrow = !self.shows_everything(config);
         let held = self.sources.files.keys().filter(|path| self.cache.holds(path)).cloned().collect();
         Job { version: self.version, plan, coverage, today, findings, held, narrow }
     }

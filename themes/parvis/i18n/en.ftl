@@ -49,6 +49,7 @@ footnote-back = Back to the text, note
 
 edited-shallow = unknown: this repository's history is incomplete
 edited-no-git = unknown: this folder is not in git
+edited-unknown = unknown: git could not say
 edited-not-yet = not yet committed
 moved = This page has moved.
 

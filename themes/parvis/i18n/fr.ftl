@@ -49,6 +49,7 @@ footnote-back = Retour au texte, note
 
 edited-shallow = inconnue : l'historique de ce dépôt est incomplet
 edited-no-git = inconnue : ce dossier n'est pas suivi par git
+edited-unknown = inconnue : git n'a pas pu le dire
 edited-not-yet = pas encore enregistrée dans git
 moved = Cette page a changé d'adresse.
 

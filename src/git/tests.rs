@@ -1,0 +1,170 @@
+use std::fs;
+use std::process::Command;
+
+use super::*;
+
+struct Plan(tempfile::TempDir, i64);
+
+impl Plan {
+    fn new(format: &str) -> Self {
+        let plan = Self(tempfile::tempdir().unwrap(), 1_760_000_000);
+        plan.git(&["init", "-q", "-b", "main", format]);
+        plan
+    }
+
+    fn git(&self, args: &[&str]) -> String {
+        let mut command = Command::new("git");
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.as_encoded_bytes().starts_with(b"GIT_")) {
+            command.env_remove(name);
+        }
+        let at = format!("@{} +0000", self.1);
+        let who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgSign=false"];
+        command.current_dir(self.0.path()).args(who).args(args);
+        command.env("GIT_COMMITTER_DATE", &at).env("GIT_AUTHOR_DATE", &at).env("GIT_CONFIG_GLOBAL", "/dev/null");
+        let ran = command.output().unwrap();
+        String::from_utf8(ran.stdout).unwrap()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn commit(&mut self) {
+        self.1 += 86_400;
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "--allow-empty", "-m", "change"]);
+    }
+}
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % most
+    }
+}
+
+#[test]
+fn a_walk_over_random_histories_says_what_the_log_of_each_file_says() {
+    for seed in 0..6 {
+        let mut plan = Plan::new(if seed == 0 { "--object-format=sha256" } else { "--object-format=sha1" });
+        let mut dice = Dice(seed);
+        plan.write("sub/content/0.md", "0\n");
+        plan.commit();
+        for turn in 0..14 {
+            match dice.below(4) {
+                0 => drop(plan.git(&["checkout", "-q", "-b", &format!("b{turn}")])),
+                1 => {
+                    let branch = format!("b{}", dice.below(turn + 1));
+                    plan.1 += 86_400;
+                    plan.git(&["merge", "-q", "--no-ff", "--no-commit", "-X", "ours", &branch]);
+                    // A merge may settle a file in its own way, or put back what a branch had.
+                    match dice.below(3) {
+                        0 => plan.write("sub/content/0.md", &format!("settled {turn}\n")),
+                        1 => drop(plan.git(&["checkout", &branch, "--", "sub/content"])),
+                        _ => {}
+                    }
+                    plan.commit();
+                }
+                _ => {
+                    for _ in 0..=dice.below(2) {
+                        let file = format!("sub/content/{}.md", dice.below(4));
+                        plan.write(&file, &format!("{}\n", dice.below(3)));
+                    }
+                    plan.commit();
+                    if dice.below(3) == 0 {
+                        plan.git(&["checkout", "-q", "main"]);
+                    }
+                }
+            }
+        }
+        let repository = Repository::at(&plan.0.path().join("sub")).unwrap();
+        let told = repository.last_changes(repository.head().unwrap(), "content").unwrap();
+        assert!(!told.is_empty());
+        for (path, change) in told {
+            let alone = plan.git(&["log", "-1", "--format=%H %ct", "--", &format!("sub/{path}")]);
+            assert_eq!(format!("{} {}\n", change.commit, change.at), alone, "{seed}: {path}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_is_read_at_a_commit_and_branches_have_a_beginning() {
+    let mut plan = Plan::new("--object-format=sha1");
+    plan.write("content/é.md", "one\ntwo\n");
+    plan.write("other/x", "x");
+    plan.commit();
+    plan.git(&["checkout", "-q", "-b", "mine"]);
+    plan.write("content/é.md", "one\nthree\n");
+    plan.commit();
+    let repository = Repository::at(plan.0.path()).unwrap();
+    let (main, mine) = (repository.resolve("main").unwrap(), repository.resolve("HEAD").unwrap());
+    assert_eq!(repository.default_branch().unwrap(), Some(("main".into(), main.clone())));
+    assert_eq!(repository.merge_base(&main, &mine).unwrap(), Some(main.clone()));
+    assert_eq!(repository.resolve("nowhere"), Err(Silence::Unknown("nowhere".into())));
+    assert_eq!(repository.resolve("--all"), Err(Silence::Unknown("--all".into())));
+    let texts = repository.folder(&main, "content", |_| true).unwrap();
+    assert_eq!(texts.into_iter().collect::<Vec<_>>(), [("content/é.md".into(), b"one\ntwo\n".to_vec())]);
+    let commits = repository.commits(Some(&main), &mine, "content", 9).unwrap();
+    assert_eq!(
+        commits.iter().map(|commit| (&commit.id, commit.at, &*commit.subject)).collect::<Vec<_>>(),
+        [(&mine, plan.1, "change")]
+    );
+    let lines = repository.lines("content/é.md", "one\nnew\nthree\n").unwrap();
+    assert_eq!(lines, [Some(plan.1 - 86_400), None, Some(plan.1)]);
+    assert_eq!(Repository::at(&std::env::temp_dir().join("../")).unwrap_err(), Silence::NoRepository);
+}
+
+#[test]
+fn nothing_that_a_repository_names_runs_and_nothing_waits_for_ever() {
+    let mut plan = Plan::new("--object-format=sha1");
+    plan.write("content/a.md", "a\n");
+    plan.write(".gitattributes", "*.md filter=x diff=x\n");
+    plan.commit();
+    let marker = plan.0.path().join("ran");
+    let run = format!("touch {}; cat", marker.display());
+    let settings = [
+        "filter.x.clean",
+        "filter.x.smudge",
+        "filter.x.process",
+        "diff.x.textconv",
+        "diff.x.command",
+        "diff.external",
+        "core.fsmonitor",
+        "core.pager",
+        "core.sshCommand",
+        "core.editor",
+        "gpg.program",
+        "remote.origin.uploadpack",
+    ];
+    for name in settings {
+        plan.git(&["config", name, &run]);
+    }
+    for (name, value) in [
+        ("remote.origin.url", "ext::x"),
+        ("remote.origin.promisor", "true"),
+        ("log.showSignature", "true"),
+        ("extensions.partialClone", "origin"),
+        ("core.repositoryFormatVersion", "1"),
+        ("blame.ignoreRevsFile", "none"),
+        ("log.showRoot", "false"),
+    ] {
+        plan.git(&["config", name, value]);
+    }
+    let repository = Repository::at(plan.0.path()).unwrap();
+    let head = repository.head().unwrap();
+    assert_eq!(repository.last_changes(head, "content").unwrap()["content/a.md"].at, plan.1);
+    assert_eq!(repository.lines("content/a.md", "a\nb\n").unwrap(), [Some(plan.1), None]);
+    assert_eq!(repository.folder(head, "content", |_| true).unwrap().len(), 1);
+    let zero = "1234567890123456789012345678901234567890";
+    assert!(repository.last_changes(zero, "content").is_err());
+    assert!(!marker.exists());
+    let pipe = plan.0.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    plan.git(&["config", "include.path", pipe.to_str().unwrap()]);
+    assert_eq!(Repository::at(plan.0.path()).unwrap_err(), Silence::Late);
+}

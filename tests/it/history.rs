@@ -1,0 +1,128 @@
+//! When pages were last changed: what git says, what it may not do, and what is told where it says nothing.
+
+use std::process::Command;
+
+use crate::workspace::Workspace;
+
+/// A plan in a repository; each commit has a moment.
+fn plan(files: &str) -> Workspace {
+    let place = Workspace::with(files);
+    place.write(".gitignore", "/public\n");
+    git(&place, "", "2026-10-01T12:00:00Z", "init -q -b main");
+    commit(&place, "2026-10-01T12:00:00Z");
+    place
+}
+
+fn git(place: &Workspace, folder: &str, at: &str, arguments: &str) {
+    let mut command = Command::new("git");
+    command.current_dir(place.path(folder)).args(["-c", "user.name=A", "-c", "user.email=a@example.org"]);
+    command.args(["-c", "commit.gpgsign=false", "-c", "protocol.file.allow=always"]).args(arguments.split(' '));
+    command.env("GIT_COMMITTER_DATE", at).env("GIT_AUTHOR_DATE", at);
+    let ran = command.output().expect("git runs");
+    assert!(ran.status.success(), "{arguments}: {}", String::from_utf8_lossy(&ran.stderr));
+}
+
+fn commit(place: &Workspace, at: &str) {
+    git(place, "", at, "add -A");
+    git(place, "", at, "commit -q --allow-empty -m change");
+}
+
+const BUILD: &str = "build --no-search";
+
+#[test]
+fn days_are_those_of_the_books_zone_and_none_lies_ahead() {
+    let place =
+        plan("-- book.toml --\n[book]\nlanguage = \"en\"\ntimezone = \"Europe/Paris\"\n-- content/a.md --\n# A\n");
+    place.write("content/a.md", "# A\n\nMore.\n");
+    commit(&place, "2026-11-14T23:30:00Z");
+    place.run(BUILD).ends(0);
+    assert!(place.read("public/a/index.html").contains("2026-11-15"));
+    place.run(&format!("{BUILD} --today 2026-11-10")).ends(0);
+    assert!(!place.read("public/a/index.html").contains("2026-11-15"));
+    assert!(place.read("public/a/index.html").contains("2026-11-10"));
+}
+
+#[test]
+fn what_points_elsewhere_and_what_a_person_has_set_changes_nothing() {
+    let place = plan("-- content/a.md --\n# A\n");
+    place.run(BUILD).ends(0);
+    let page = place.read("public/a/index.html");
+    assert!(page.contains("2026-10-01"));
+    let other = plan("-- content/a.md --\n# Another\n");
+    other.write("content/a.md", "# Another one\n");
+    commit(&other, "2026-11-20T12:00:00Z");
+    other.write("settings", "[log]\n\tshowRoot = false\n\tdate = raw\n[i18n]\n\tlogOutputEncoding = UTF-16\n[blame]\n\tignoreRevsFile = none\n[diff]\n\torderFile = none\n[core]\n\tquotePath = true\n");
+    let mut command = place.command(BUILD);
+    command.env("GIT_DIR", other.path(".git")).env("GIT_WORK_TREE", other.path("")).env("GIT_INDEX_FILE", "x");
+    command.env("GIT_OBJECT_DIRECTORY", other.path(".git/objects")).env("GIT_CONFIG_GLOBAL", other.path("settings"));
+    let ran = command.output().expect("it runs");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(place.read("public/a/index.html") == page);
+}
+
+#[test]
+fn where_git_says_nothing_the_page_and_the_terminal_say_why() {
+    let place = plan("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n");
+    let unknown = "unknown: git could not say";
+    let ran = place.command(BUILD).env("PATH", "/nowhere").output().expect("it runs");
+    let told = String::from_utf8_lossy(&ran.stderr).into_owned();
+    assert!(told.contains("there is no `git` to ask"), "{told}");
+    assert!(place.read("public/a/index.html").contains(unknown));
+    if Command::new("chown").args(["-R", "65534"]).arg(place.path("")).status().is_ok_and(|done| done.success()) {
+        let told = place.run(BUILD).ends(0).err;
+        assert!(told.contains("belongs to another user") && told.contains("safe.directory"), "{told}");
+        assert!(place.read("public/a/index.html").contains(unknown));
+    }
+    let bare = Workspace::with("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n");
+    assert!(!bare.run(BUILD).ends(0).err.contains("last changed"));
+    assert!(bare.read("public/a/index.html").contains("this folder is not in git"));
+    let all = plan("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n");
+    all.write("content/b.md", "# B\n");
+    commit(&all, "2026-10-02T12:00:00Z");
+    let shallow = Workspace::empty();
+    git(&shallow, "", "2026-10-02T12:00:00Z", &format!("clone -q --depth 1 file://{} .", all.path("").display()));
+    assert!(shallow.run(BUILD).ends(0).err.contains("fetch --unshallow"));
+    git(&all, "", "2026-10-02T12:00:00Z", "config uploadpack.allowFilter true");
+    let partial = Workspace::empty();
+    let source = all.path("").display().to_string();
+    git(&partial, "", "2026-10-02T12:00:00Z", &format!("clone -q --no-checkout --filter=tree:0 file://{source} ."));
+    partial.write("content/a.md", "# A\n");
+    partial.write("book.toml", "[book]\nlanguage = \"en\"\n");
+    let told = partial.run(BUILD).ends(0).err;
+    assert!(told.contains("cloned in part"), "{told}");
+    assert!(partial.read("public/a/index.html").contains(unknown));
+}
+
+#[test]
+fn a_repository_in_the_plan_has_its_own_history() {
+    let inner = Workspace::with("-- a.md --\n# A\n");
+    git(&inner, "", "2026-09-09T12:00:00Z", "init -q -b main");
+    commit(&inner, "2026-09-09T12:00:00Z");
+    let source = inner.path("").display().to_string();
+    for at in ["content", "content/part"] {
+        let place = Workspace::with("-- book.toml --\n[book]\nlanguage = \"en\"\n");
+        git(&place, "", "2026-10-01T12:00:00Z", "init -q -b main");
+        git(&place, "", "2026-10-01T12:00:00Z", &format!("submodule add -q {source} {at}"));
+        commit(&place, "2026-10-01T12:00:00Z");
+        let told = place.run(BUILD).ends(0).err;
+        assert!(!told.contains("skipped-file"), "{told}");
+        let page = if at == "content" { "public/a/index.html" } else { "public/part/a/index.html" };
+        assert!(place.read(page).contains("2026-09-09"), "{at}");
+    }
+}
+
+#[test]
+fn the_day_on_which_something_hidden_was_taken_out_is_not_told() {
+    let text = "# Home\n\nText.\n\n## Pay {audience=\"lead\"}\n\nLittle.\n\n## After\n\nMore.\n";
+    let book = "-- book.toml --\n[audiences]\norder = [\"public\", \"lead\"]\ndefault = \"public\"\n";
+    let place = plan(&format!("{book}-- content/index.md --\n{text}"));
+    place.write("content/index.md", "# Home\n\nText.\n\n## After\n\nMore.\n");
+    commit(&place, "2026-11-20T12:00:00Z");
+    for circle in ["public", "lead"] {
+        place.run(&format!("{BUILD} --audience {circle}")).ends(0);
+        for file in ["public/index.html", "public/feed.xml"] {
+            assert!(!place.read(file).contains("2026-11-20"), "{circle}: {file}");
+        }
+        assert!(place.read("public/feed.xml").contains("2026-10-01"));
+    }
+}
