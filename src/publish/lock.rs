@@ -34,6 +34,7 @@ const STEP: Duration = Duration::from_millis(20);
 pub(super) struct Lock {
     file: File,
     path: PathBuf,
+    /// It keeps others out: on a network file system without locks it does not.
     is_held: bool,
     /// Something noted could not be removed: the notes stay.
     keeps_notes: Cell<bool>,
@@ -60,11 +61,6 @@ pub(super) enum What {
 }
 
 impl Lock {
-    /// Whether it keeps others out. On a network file system without locks it does not.
-    pub(super) fn is_held(&self) -> bool {
-        self.is_held
-    }
-
     /// Notes a folder, before it is made and once it is there.
     pub(super) fn note(&self, what: What, folder: &Path) -> Result<(), PublishError> {
         self.note_as(what, identity(folder).unwrap_or_default(), folder)

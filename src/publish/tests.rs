@@ -453,7 +453,7 @@ fn no_file_outside_is_reached_through_a_link_in_the_site() {
     fs::remove_dir_all(root.path("public/a")).unwrap();
     symlink("../outside", root.path("public/a")).unwrap();
     // As if the link had been there when the site was made.
-    fs::File::open(root.path("public")).unwrap().set_modified(old - std::time::Duration::from_secs(60)).unwrap();
+    fs::File::open(root.path("public")).unwrap().set_modified(old - std::time::Duration::from_mins(1)).unwrap();
     let before = root.all();
     let error = root.publish(&site(&[("index.html", "two")])).unwrap_err();
     assert!(matches!(error, PublishError::Refused { .. }), "{error}");
