@@ -32,7 +32,8 @@ Examples:
   parvis build --audience member --prove       and proved to be so, for a publisher's CI")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Command {
-    /// The folder to publish to; without it, the book's `[build] output`
+    /// The folder to publish to; without it, the book's `[build] output`. It is replaced as a whole: a container that
+    /// serves it has to mount the folder above
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// The circle to build for; without it, the book's default
