@@ -1,67 +1,41 @@
-//! The search: Pagefind's indexes of each language, made from what the pages say.
+//! The search: an index of each language, in Pagefind's form, made from what the pages say.
 //!
-//! Pagefind takes pages one at a time, so a large edition is dealt over several indexes that are made side
-//! by side and then put together. Pages are numbered in the order of their paths, so that the same book
-//! always makes the same bytes, on any number of threads, whatever is taken over from the search before.
+//! A page is read as Pagefind reads it ([`document`], [`reader`]), its words become what they are found by ([`forms`]),
+//! each different one once for the whole book ([`words`]). Pages are read in stretches, on all threads ([`stretch`]),
+//! and what is said of a word is put together from them ([`merge`]). Pagefind itself makes the browser's side, judges
+//! this index ([`indexer`]), and makes it of what is not read here. Pages are numbered in the order of their paths, so
+//! that the same book always makes the same bytes, on any number of threads, whatever is taken over from before.
 
 mod before;
 mod cbor;
 mod document;
+mod files;
+mod forms;
+mod found;
+mod indexer;
+mod make;
 mod merge;
+mod pack;
 mod part;
-mod parts;
+mod reader;
+mod runs;
+mod stretch;
+#[cfg(test)]
+mod tests;
 mod words;
+mod workers;
 
-use std::collections::BTreeMap;
-use std::fmt;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use crate::diagnostic::Finding;
 use crate::handbook::Site;
 use crate::render::Book;
 
 pub use before::Before;
-
-/// Where the search is in the site.
-pub const FOLDER: &str = "pagefind/";
-
-/// Files, by path in [`FOLDER`].
-type Files = BTreeMap<String, Vec<u8>>;
-
-/// The files of a search, by path in [`FOLDER`].
-pub type Bundle = BTreeMap<String, Arc<[u8]>>;
-
-/// Why there is no search.
-#[derive(Debug)]
-pub enum Failure {
-    /// A page could not be made.
-    Page(Box<Finding>),
-    /// The indexer gave up.
-    Index(String),
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Page(finding) => f.write_str(&finding.message),
-            Self::Index(why) => write!(f, "the search index could not be made: {why}"),
-        }
-    }
-}
-
-impl std::error::Error for Failure {}
-
-impl Failure {
-    fn index(why: impl fmt::Display) -> Self {
-        Self::Index(why.to_string())
-    }
-}
-
-/// Takes a file as soon as it is made, on any thread; without bytes, it is the one of the search [before](Before).
-type Take<'t> = dyn Fn(String, Option<Vec<u8>>) + Sync + 't;
+pub use files::{Bundle, FOLDER};
+pub use workers::Failure;
+use workers::{Stop, joined};
 
 /// Adds its search to a site.
 ///
@@ -85,7 +59,7 @@ pub fn bundle(site: &Site, before: Option<&Bundle>) -> Result<Bundle, Failure> {
 fn gathered(book: &Book, before: Option<&Bundle>, threads: usize) -> Result<Bundle, Failure> {
     let files: Mutex<Bundle> = Mutex::default();
     let old = before.map(|before| before as &dyn Before);
-    parts::make(book, old, &Stop::default(), threads, &|path, bytes| {
+    make::make(book, old, &Stop::default(), threads, &|path, bytes| {
         let bytes = bytes.map(Arc::from).or_else(|| before?.get(&path).cloned());
         files.lock().unwrap_or_else(PoisonError::into_inner).extend(bytes.map(|bytes| (path, bytes)));
     })?;
@@ -107,7 +81,7 @@ impl Making {
         let stops = Arc::clone(&stop);
         let (sender, files) = mpsc::channel();
         let thread = thread::spawn(move || {
-            parts::make(&book, before.as_deref(), &stops, rayon::current_num_threads(), &|path, bytes| {
+            make::make(&book, before.as_deref(), &stops, rayon::current_num_threads(), &|path, bytes| {
                 // Nobody may be there to take it any more.
                 let _ = sender.send((path, bytes));
             })
@@ -131,21 +105,6 @@ impl Making {
 
 impl Drop for Making {
     fn drop(&mut self) {
-        self.stop.0.store(true, Ordering::Relaxed);
+        self.stop.now();
     }
-}
-
-/// Whether nobody wants the search any more.
-#[derive(Debug, Default)]
-struct Stop(AtomicBool);
-
-impl Stop {
-    /// Fails if that is so.
-    fn asked(&self) -> Result<(), Failure> {
-        if self.0.load(Ordering::Relaxed) { Err(Failure::index("it is not wanted any more")) } else { Ok(()) }
-    }
-}
-
-fn joined<T>(done: Option<thread::Result<Result<T, Failure>>>) -> Result<T, Failure> {
-    done.and_then(Result::ok).unwrap_or_else(|| Err(Failure::index("it panicked")))
 }

@@ -3,21 +3,17 @@
 //! Its files are read as `pagefind/src/index/*.rs` writes them.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::Read as _;
 
-use flate2::read::GzDecoder;
 use serde::Deserialize;
 
+use super::before::Before;
 use super::cbor::Reader;
-use super::{Files, Take};
-
-/// What a file of an index begins with, unpacked.
-pub(super) const MARK: &[u8] = b"pagefind_dcd";
+use super::files::{ENTRY, Files, Take, filter_at, meta_at, page_at, words_at};
+use super::pack::unpack;
 
 /// A part of an index.
 #[derive(Default)]
 pub(super) struct Part {
-    pub(super) version: String,
     pub(super) pages: Vec<Page>,
     /// Its chunks of words, in their order; packed, until they are put together.
     pub(super) words: Vec<Vec<u8>>,
@@ -28,38 +24,16 @@ pub(super) struct Part {
     pub(super) gone: Vec<Box<str>>,
     /// What it is, if it is an old index.
     pub(super) whole: Option<Whole>,
-    /// The loader and what it needs.
-    pub(super) common: Files,
 }
 
 /// A page of a part.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Page {
     /// Its place among all; nothing if it is gone, or if another part has it.
     pub(super) place: Option<usize>,
     pub(super) name: Box<str>,
     /// How many words it has.
     pub(super) words: usize,
-}
-
-/// A part whose pages have their numbers in the whole index.
-pub(super) struct Numbered<'p> {
-    pub(super) part: &'p Part,
-    /// Nothing for pages that are gone, or that another part has.
-    pub(super) numbers: Vec<Option<usize>>,
-}
-
-/// Numbers the pages of all parts in the order of their places, and tells them in that order.
-pub(super) fn numbered(parts: &[Part]) -> (Vec<Numbered<'_>>, Vec<&Page>) {
-    let all = parts.iter().enumerate().flat_map(|(at, part)| part.pages.iter().enumerate().map(move |page| (at, page)));
-    let mut pages: Vec<_> = all.filter_map(|(at, (own, page))| Some((page.place?, at, own, page))).collect();
-    pages.sort_unstable_by_key(|(place, ..)| *place);
-    let none = |part| Numbered { part, numbers: vec![None; part.pages.len()] };
-    let mut numbered: Vec<Numbered<'_>> = parts.iter().map(none).collect();
-    for (number, (_, at, own, _)) in pages.iter().enumerate() {
-        numbered[*at].numbers[*own] = Some(number);
-    }
-    (numbered, pages.into_iter().map(|(.., page)| page).collect())
 }
 
 /// A page that an index has been made of.
@@ -75,24 +49,28 @@ pub(super) struct Whole {
     pub(super) files: Vec<String>,
 }
 
-struct Meta {
+/// What an index is made of.
+#[derive(Debug, PartialEq)]
+pub(super) struct Meta {
     version: String,
     pages: Vec<Page>,
-    chunks: Vec<String>,
-    filters: Vec<String>,
+    /// The first and the last word of each chunk, and its name.
+    chunks: Vec<(String, String, String)>,
+    /// Each by what it is of, and its name.
+    filters: Vec<(String, String)>,
     fields: Vec<Box<str>>,
 }
 
 /// What is read of a page.
 #[derive(Deserialize)]
-pub(super) struct Fragment {
+struct Fragment {
     url: String,
     /// What it says of itself.
-    pub(super) meta: BTreeMap<String, String>,
+    meta: BTreeMap<String, String>,
 }
 
 impl Fragment {
-    pub(super) fn read(packed: &[u8]) -> Option<Self> {
+    fn read(packed: &[u8]) -> Option<Self> {
         serde_json::from_slice(&unpack(packed)?).ok()
     }
 }
@@ -101,7 +79,7 @@ impl Part {
     /// Reads the index of some pages, and passes these on under the names that they are given. Nothing if it is not of
     /// the form that is known here, or holds orders to sort by, which cannot be told from it.
     pub(super) fn made(files: Files, given: &[Given], take: &Take<'_>) -> Option<Self> {
-        let (mut meta, mut common) = (None, Files::new());
+        let mut meta = None;
         let (mut words, mut filters, mut pages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for (path, mut bytes) in files {
             let name = path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or_default().to_owned();
@@ -111,11 +89,11 @@ impl Part {
                 Some("pf_fragment") => drop(pages.insert(name, bytes)),
                 Some("pf_index") => drop(words.insert(name, bytes)),
                 Some("pf_filter") => drop(filters.insert(name, bytes)),
-                _ => drop(common.insert(path, bytes)),
+                _ => {}
             }
         }
         // No page of it has words.
-        let Some(meta) = meta else { return Some(Self { common, ..Self::default() }) };
+        let Some(meta) = meta else { return Some(Self::default()) };
         let mut part = Self::of(meta, |name| words.remove(name), |name| filters.remove(name))?;
         if !part.pages.iter().all(|page| pages.contains_key(&*page.name)) {
             return None;
@@ -130,15 +108,40 @@ impl Part {
             page.name.clone_from(&given.name);
             take(page_at(&page.name), Some(packed));
         }
-        part.common = common;
         Some(part)
     }
 
+    /// The index of a language as it was before, if there was one.
+    pub(super) fn before(before: &dyn Before, language: &str) -> Option<Self> {
+        let entry: serde_json::Value = serde_json::from_slice(&before.read(ENTRY)?).ok()?;
+        let hash = entry.get("languages")?.get(language)?.get("hash")?.as_str()?;
+        Self::old(hash, |path| before.read(path))
+    }
+
+    /// Finds the places of its pages that are as they were; all others are gone. A page that is made from the same has
+    /// the same name. Nothing if there is none.
+    pub(super) fn among(mut self, pages: &[(usize, Box<str>)], before: &dyn Before) -> Option<Self> {
+        let by_name: HashMap<&str, usize> = pages.iter().map(|(place, name)| (&**name, *place)).collect();
+        for page in &mut self.pages {
+            page.place = by_name.get(&*page.name).copied().filter(|_| before.has(&page_at(&page.name)));
+        }
+        let mut kept = self.pages.iter().filter(|page| page.place.is_some()).peekable();
+        kept.peek()?;
+        // A field stays if a page that stays has it: nearly always the first.
+        let mut gone = self.fields.clone();
+        while let Some(page) = kept.next().filter(|_| !gone.is_empty()) {
+            let fragment = Fragment::read(&before.read(&page_at(&page.name))?)?;
+            gone.retain(|field| !fragment.meta.contains_key(&**field));
+        }
+        self.gone = gone;
+        Some(self)
+    }
+
     /// Reads the index of this hash from its files.
-    pub(super) fn old(hash: &str, read: impl Fn(&str) -> Option<Vec<u8>>) -> Option<Self> {
+    fn old(hash: &str, read: impl Fn(&str) -> Option<Vec<u8>>) -> Option<Self> {
         let meta = Meta::read(&read(&meta_at(hash))?)?;
-        let (words, filters) =
-            (meta.chunks.iter().map(|name| words_at(name)), meta.filters.iter().map(|name| filter_at(name)));
+        let words = meta.chunks.iter().map(|(_, _, name)| words_at(name));
+        let filters = meta.filters.iter().map(|(_, name)| filter_at(name));
         let files = words.chain(filters).chain([meta_at(hash)]).collect();
         let part = Self::of(meta, |name| read(&words_at(name)), |name| read(&filter_at(name)))?;
         Some(Self { whole: Some(Whole { hash: hash.to_owned(), files }), ..part })
@@ -149,15 +152,10 @@ impl Part {
         words: impl FnMut(&String) -> Option<Vec<u8>>,
         mut filters: impl FnMut(&String) -> Option<Vec<u8>>,
     ) -> Option<Self> {
-        let Meta { version, pages, chunks, filters: names, fields } = meta;
-        let words = chunks.iter().map(words).collect::<Option<_>>()?;
-        let filters = names.iter().map(|name| unpack(&filters(name)?)).collect::<Option<_>>()?;
-        Some(Self { version, pages, words, filters, fields, ..Self::default() })
-    }
-
-    /// Leaves out what the first part has too.
-    pub(super) fn without_common(self) -> Self {
-        Self { common: Files::new(), ..self }
+        let Meta { pages, chunks, filters: names, fields, .. } = meta;
+        let words = chunks.iter().map(|(_, _, name)| name).map(words).collect::<Option<_>>()?;
+        let filters = names.iter().map(|(_, name)| unpack(&filters(name)?)).collect::<Option<_>>()?;
+        Some(Self { pages, words, filters, fields, ..Self::default() })
     }
 
     /// What its pages that stay say of themselves, in order.
@@ -167,6 +165,19 @@ impl Part {
 }
 
 impl Meta {
+    /// That of an index.
+    pub(super) fn of(files: &Files) -> Option<Self> {
+        Self::read(files.iter().find(|(path, _)| path.ends_with(".pf_meta"))?.1)
+    }
+
+    /// All that does not follow from how its files are called.
+    pub(super) fn without_names(mut self) -> Self {
+        self.pages.iter_mut().for_each(|page| page.name = Box::default());
+        self.chunks.iter_mut().for_each(|(_, _, name)| name.clear());
+        self.filters.iter_mut().for_each(|(_, name)| name.clear());
+        self
+    }
+
     fn read(packed: &[u8]) -> Option<Self> {
         let bytes = unpack(packed)?;
         let mut reader = Reader::new(&bytes, 0);
@@ -180,13 +191,11 @@ impl Meta {
         }
         for _ in 0..reader.array()? {
             reader.array_of(3)?;
-            let (_, _, hash) = (reader.text()?, reader.text()?, reader.text()?);
-            chunks.push(hash.to_owned());
+            chunks.push((reader.text()?.to_owned(), reader.text()?.to_owned(), reader.text()?.to_owned()));
         }
         for _ in 0..reader.array()? {
             reader.array_of(2)?;
-            let (_, hash) = (reader.text()?, reader.text()?);
-            filters.push(hash.to_owned());
+            filters.push((reader.text()?.to_owned(), reader.text()?.to_owned()));
         }
         reader.array_of(0)?;
         for _ in 0..reader.array()? {
@@ -194,52 +203,4 @@ impl Meta {
         }
         reader.is_at_end().then_some(Self { version, pages, chunks, filters, fields })
     }
-}
-
-/// The name of a page, after all that the indexer is given of it, and the program: Pagefind's own tell of the other
-/// pages of an index.
-pub(super) fn name(language: &str, url: &str, html: &str) -> Box<str> {
-    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
-    let mut hasher = blake3::Hasher::new();
-    for text in [env!("PARVIS_SOURCES"), url, html] {
-        hasher.update(&text.len().to_le_bytes()).update(text.as_bytes());
-    }
-    let mut rest = hasher.finalize().as_bytes().first_chunk().copied().map_or(0, u64::from_be_bytes);
-    let digit = |_| {
-        let digit = DIGITS[(rest % 36) as usize];
-        rest /= 36;
-        char::from(digit)
-    };
-    let digits: String = (0..LONG).map(digit).collect();
-    format!("{language}_{digits}").into()
-}
-
-/// How many digits the name of a page has: that one of 10,000 has the name of another is seen once in seventy million
-/// books.
-const LONG: usize = 10;
-
-/// Where the words of this name are.
-pub(super) fn words_at(name: &str) -> String {
-    format!("index/{name}.pf_index")
-}
-
-/// Where the filter of this name is.
-pub(super) fn filter_at(name: &str) -> String {
-    format!("filter/{name}.pf_filter")
-}
-
-/// Where the page of this name is.
-pub(super) fn page_at(name: &str) -> String {
-    format!("fragment/{name}.pf_fragment")
-}
-
-/// Where the index of this hash says what it is made of.
-pub(super) fn meta_at(hash: &str) -> String {
-    format!("pagefind.{hash}.pf_meta")
-}
-
-pub(super) fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
-    let mut plain = Vec::new();
-    GzDecoder::new(packed).read_to_end(&mut plain).ok()?;
-    plain.starts_with(MARK).then(|| plain.split_off(MARK.len()))
 }

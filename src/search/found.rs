@@ -1,0 +1,88 @@
+//! The pages of an edition that a search may lead to, and which of them are as they were.
+
+use std::collections::HashSet;
+
+use super::before::Before;
+use super::document::{document, is_prose};
+use super::files::page_name;
+use super::part::{Given, Part};
+use super::workers::{Failure, Workers};
+use crate::render::pages::Page;
+use crate::render::{Book, PageKind};
+
+/// What marks the text of a page.
+const MARK: &str = "data-pagefind-body";
+
+/// The pages of an edition that a search may lead to.
+pub(super) struct Found<'b> {
+    pub(super) book: &'b Book,
+    pub(super) language: &'b str,
+    /// By their places in [`Book::pages`].
+    pages: Vec<usize>,
+    /// Whether only pages that mark their text are found. Pagefind leaves out others as soon as one does; prose always
+    /// does, but not every part of a book has some.
+    pub(super) by_mark: bool,
+    /// The index as it was before, with those of its pages that are as they were.
+    pub(super) old: Option<Part>,
+    /// The others, by their places among the pages.
+    pub(super) others: Vec<usize>,
+}
+
+impl<'b> Found<'b> {
+    /// Finds those of an edition.
+    ///
+    /// # Errors
+    ///
+    /// A page cannot be made.
+    pub(super) fn new(
+        book: &'b Book,
+        edition: usize,
+        before: Option<&dyn Before>,
+        workers: &Workers<'_>,
+    ) -> Result<Self, Failure> {
+        let found = book.pages.iter().enumerate().filter(|(_, page)| page.edition == edition && is_found(page));
+        let pages: Vec<usize> = found.map(|(at, _)| at).collect();
+        let by_mark = pages.iter().any(|at| is_prose(book, &book.pages[*at]));
+        let others = (0..pages.len()).collect();
+        let language = &*book.plan.editions[edition].language;
+        let mut found = Self { book, language, pages, by_mark, old: None, others };
+        if let Some(before) = before
+            && let Some(old) = Part::before(before, language)
+        {
+            found.compare(old, before, workers)?;
+        }
+        Ok(found)
+    }
+
+    /// The places of all pages.
+    pub(super) fn all(&self) -> Vec<usize> {
+        (0..self.pages.len()).collect()
+    }
+
+    /// Finds the pages that are as they were.
+    fn compare(&mut self, old: Part, before: &dyn Before, workers: &Workers<'_>) -> Result<(), Failure> {
+        let name = |(): &mut (), place| Ok(self.page(place).transpose()?.map(|(given, _)| (place, given.name)));
+        let names: Vec<_> = workers.each(self.pages.len(), || (), name)?.into_iter().flatten().collect();
+        self.old = old.among(&names, before);
+        if let Some(old) = &self.old {
+            let kept: HashSet<usize> = old.pages.iter().filter_map(|page| page.place).collect();
+            self.others.retain(|place| !kept.contains(place));
+        }
+        Ok(())
+    }
+
+    /// What the indexer is given of the page at a place among them, if it is.
+    pub(super) fn page(&self, place: usize) -> Option<Result<(Given, String), Failure>> {
+        let at = self.pages[place];
+        let html = document(self.book, at).map(|html| Some(html).filter(|html| !self.by_mark || html.contains(MARK)));
+        html.transpose().map(|html| {
+            let (html, url) = (html?, format!("/{}", self.book.pages[at].url.encoded()));
+            Ok((Given { place, name: page_name(self.language, &url, &html), url }, html))
+        })
+    }
+}
+
+/// Whether a search may lead to a page.
+fn is_found(page: &Page) -> bool {
+    !matches!(page.kind, PageKind::Search | PageKind::Print | PageKind::NotFound)
+}
