@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
@@ -16,10 +17,18 @@ use super::part::{Meta, Page};
 use super::reader;
 use super::stretch::Reading;
 use super::words::Words;
-use super::workers::Failure;
+use super::workers::{Failure, joined};
 
 /// The files of an index of pages, each told by its address and its HTML.
 pub(super) fn index(
+    language: &str,
+    pages: impl IntoIterator<Item = Result<(String, String), Failure>> + Send,
+) -> Result<Files, Failure> {
+    // Whoever asks may be in a runtime, and within one no other can be started.
+    thread::scope(|scope| joined(Some(scope.spawn(|| index_here(language, pages)).join())))
+}
+
+fn index_here(
     language: &str,
     pages: impl IntoIterator<Item = Result<(String, String), Failure>>,
 ) -> Result<Files, Failure> {
