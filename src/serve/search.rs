@@ -1,8 +1,8 @@
 //! The search in a preview: its index is made when somebody searches, and follows the plan from then on.
 //!
-//! It takes a second for a thousand pages, and a good deal less where few of them have changed, so it is made behind
-//! everything else, when nothing has changed for a while. Only a request for the index itself waits for it, and only
-//! for the first.
+//! It takes a fraction of a second for a thousand pages, and a good deal less where few of them have changed: then it
+//! follows each save at once. That of a large book waits until nothing has changed for as long as it takes. Only a
+//! request for the index itself waits for it, and only for the first.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -27,8 +27,8 @@ pub(super) struct Search {
 /// Longest that a request waits for the first index.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Nothing may have changed for this long, or for three times as long as the last index took.
-const QUIET: Duration = Duration::from_millis(300);
+/// An index that takes longer than this is made when nothing has changed for as long as it takes.
+const LONG: Duration = Duration::from_millis(500);
 
 impl Search {
     /// A search of the site that `states` tells of.
@@ -73,7 +73,8 @@ async fn follow(mut states: watch::Receiver<State>, mut wants: mpsc::Receiver<()
         if states.wait_for(|state| state.snapshot.version != version).await.is_err() {
             return;
         }
-        let quiet = QUIET.max(took * 3);
-        while let Ok(Ok(())) = tokio::time::timeout(quiet, states.changed()).await {}
+        if took > LONG {
+            while let Ok(Ok(())) = tokio::time::timeout(took, states.changed()).await {}
+        }
     }
 }

@@ -87,7 +87,8 @@ fn handbook(options: &Options, pages: usize, field: &Path) -> io::Result<Table> 
             turn.take(round, pages)?;
         }
     }
-    let mut table = Table::new(["Parvis", "Hugo", "mdBook", "floor"]);
+    let before = options.programs.before.iter().map(|_| contender::BEFORE);
+    let mut table = Table::new(["Parvis"].into_iter().chain(before).chain(["Hugo", "mdBook", "floor"]));
     for search in [false, true] {
         for turn in turns.iter().filter(|turn| turn.contender.search == search) {
             turn.costs(&mut table);
@@ -105,6 +106,9 @@ fn handbook(options: &Options, pages: usize, field: &Path) -> io::Result<Table> 
             let name = turn.contender.name;
             table.put("preview, start to first page", name, time(preview.start));
             table.put("preview, save to served", name, time(median(preview.saves)));
+            if !preview.searches.is_empty() {
+                table.put("preview, save to searched", name, time(median(preview.searches)));
+            }
             table.put("preview, peak memory", name, size(preview.memory));
         }
     }

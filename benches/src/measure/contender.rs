@@ -8,12 +8,18 @@ use crate::generate::layout::Layout;
 /// The day it is for Parvis, so that no run depends on the calendar.
 pub const TODAY: &str = "2026-12-01";
 
+/// How a `parvis` of an earlier day is called in the table.
+pub const BEFORE: &str = "before";
+
 /// Where the programs are.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Programs {
     /// The `parvis` that is measured.
     #[arg(long)]
     pub parvis: PathBuf,
+    /// Another `parvis`, such as that of an earlier day: what has become better or worse shows side by side.
+    #[arg(long)]
+    pub before: Option<PathBuf>,
     /// Hugo, if it is to be compared.
     #[arg(long)]
     pub hugo: Option<PathBuf>,
@@ -55,6 +61,10 @@ pub fn all(programs: &Programs) -> Vec<Contender> {
         one("Parvis", Layout::Parvis, false, &programs.parvis),
         one("Parvis", Layout::Parvis, true, &programs.parvis),
     ];
+    if let Some(before) = &programs.before {
+        all.push(one(BEFORE, Layout::Parvis, false, before));
+        all.push(one(BEFORE, Layout::Parvis, true, before));
+    }
     if let Some(hugo) = &programs.hugo {
         all.push(one("Hugo", Layout::Hugo, false, hugo));
         all.push(one("Hugo", Layout::HugoSearch, true, hugo));
@@ -67,6 +77,11 @@ pub fn all(programs: &Programs) -> Vec<Contender> {
 }
 
 impl Contender {
+    /// Whether it is a `parvis`, of today or of an earlier day.
+    pub fn is_parvis(&self) -> bool {
+        matches!(self.name, "Parvis" | BEFORE)
+    }
+
     /// A folder of its own under the field, for it alone.
     pub fn folder(&self) -> String {
         format!("{}{}", self.name.to_lowercase(), if self.search { "-search" } else { "" })
@@ -82,11 +97,11 @@ impl Contender {
         let mut command = Command::new(&self.program);
         match self.name {
             "floor" => command.arg("floor").arg(root.join("content")).arg(self.output(root)),
-            "Parvis" => command.args(["build", "--quiet", "--today", TODAY, "--root"]).arg(root),
+            "Parvis" | BEFORE => command.args(["build", "--quiet", "--today", TODAY, "--root"]).arg(root),
             "Hugo" => command.args(["--quiet", "--source"]).arg(root),
             _ => command.arg("build").arg(root),
         };
-        if self.name == "Parvis" && !self.search {
+        if self.is_parvis() && !self.search {
             command.arg("--no-search");
         }
         command
@@ -94,7 +109,7 @@ impl Contender {
 
     /// The command that only checks, if it has one.
     pub fn check(&self, root: &Path) -> Option<Command> {
-        (self.name == "Parvis" && !self.search).then(|| {
+        (self.is_parvis() && !self.search).then(|| {
             let mut command = Command::new(&self.program);
             command.args(["check", "--quiet", "--today", TODAY, "--root"]).arg(root);
             command
@@ -106,7 +121,9 @@ impl Contender {
         let port = port.to_string();
         let mut command = Command::new(&self.program);
         match self.name {
-            "Parvis" => command.args(["serve", "--quiet", "--today", TODAY, "--port", &port, "--root"]).arg(root),
+            "Parvis" | BEFORE => {
+                command.args(["serve", "--quiet", "--today", TODAY, "--port", &port, "--root"]).arg(root)
+            }
             "Hugo" => command.args(["server", "--quiet", "--bind", "127.0.0.1", "--port", &port, "--source"]).arg(root),
             "mdBook" => command.args(["serve", "--hostname", "127.0.0.1", "--port", &port]).arg(root),
             _ => return None,

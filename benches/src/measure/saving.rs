@@ -24,6 +24,8 @@ pub struct Preview {
     pub start: Duration,
     /// From each save to the page with the new text.
     pub saves: Vec<Duration>,
+    /// From each save to a search that knows of it, where that is told.
+    pub searches: Vec<Duration>,
     /// The largest resident set of the server, in bytes.
     pub memory: u64,
 }
@@ -36,8 +38,8 @@ pub fn measure(contender: &Contender, root: &Path, pages: usize) -> io::Result<O
     let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let measured = edit(contender, root, pages, port, start);
     let memory = process::end(child)?;
-    let (start, saves) = measured?;
-    Ok(Some(Preview { start, saves, memory }))
+    let (start, saves, searches) = measured?;
+    Ok(Some(Preview { start, saves, searches, memory }))
 }
 
 fn edit(
@@ -46,12 +48,12 @@ fn edit(
     pages: usize,
     port: u16,
     start: Instant,
-) -> io::Result<(Duration, Vec<Duration>)> {
+) -> io::Result<(Duration, Vec<Duration>, Vec<Duration>)> {
     let number = pages / 2;
     let file = root.join(layout::source(contender.layout, number));
     let address = layout::address(contender.layout, number);
     let text = fs::read_to_string(&file)?;
-    let ready = until(port, &address, "</html>", start)?;
+    let ready = until(port, &address, |page| page.contains("</html>"), start)?;
     let mut saves = Vec::new();
     for edit in 0..EDITS {
         // Every program waits a little for more changes: let that be over.
@@ -60,20 +62,36 @@ fn edit(
         let changed = format!("{text}\n{sign}\n");
         let edited_at = Instant::now();
         fs::write(&file, changed)?;
-        saves.push(until(port, &address, &sign, edited_at)?);
+        saves.push(until(port, &address, |page| page.contains(&sign), edited_at)?);
+    }
+    let mut searches = Vec::new();
+    for edit in 0..if contender.is_parvis() { EDITS } else { 0 } {
+        // The file that tells of the index is another for each.
+        let before = get(port, INDEX)?;
+        sleep(Duration::from_millis(1500));
+        let edited_at = Instant::now();
+        fs::write(&file, format!("{text}\nCherchée{edit}x{number}\n"))?;
+        searches.push(until(port, INDEX, |page| body(page) != body(&before), edited_at)?);
     }
     fs::write(&file, text)?;
-    Ok((ready, saves))
+    Ok((ready, saves, searches))
 }
 
-/// Asks for a page until it holds `sign`; returns the time since `start`.
-fn until(port: u16, address: &str, sign: &str, start: Instant) -> io::Result<Duration> {
+/// What tells a browser of the index.
+const INDEX: &str = "/pagefind/pagefind-entry.json";
+
+fn body(answer: &str) -> &str {
+    answer.split_once("\r\n\r\n").map_or(answer, |(_, body)| body)
+}
+
+/// Asks for a page until it is right; returns the time since `start`.
+fn until(port: u16, address: &str, is_right: impl Fn(&str) -> bool, start: Instant) -> io::Result<Duration> {
     loop {
-        if get(port, address).is_ok_and(|page| page.contains(sign)) {
+        if get(port, address).is_ok_and(|page| is_right(&page)) {
             return Ok(start.elapsed());
         }
         if start.elapsed() > PATIENCE {
-            return Err(io::Error::other(format!("`{sign}` did not come at {address}")));
+            return Err(io::Error::other(format!("what was saved did not come at {address}")));
         }
         sleep(Duration::from_millis(1));
     }

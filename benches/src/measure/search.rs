@@ -21,7 +21,7 @@ const QUERY: &str = "extincteur";
 /// nothing if that cannot be told.
 pub fn download(contender: &Contender, output: &Path, chromium: Option<&Path>) -> io::Result<Option<u64>> {
     match contender.name {
-        "Parvis" => chromium.map(|chromium| pagefind(output, chromium)).transpose(),
+        "Parvis" | super::contender::BEFORE => chromium.map(|chromium| pagefind(output, chromium)).transpose(),
         "Hugo" => Ok(Some(fs::metadata(output.join("index.json"))?.len())),
         _ => sizes(output, &["searchindex", "elasticlunr", "mark", "searcher"]).map(Some),
     }
