@@ -9,9 +9,11 @@
 //!
 //! What is only about *which words stand in a text* (elisions, ligatures, symbols) belongs into
 //! [`document`](super::document): both this index and Pagefind's read its pages, so the test that compares them
-//! (`tests::ours_is_what_pagefind_makes`) keeps its full strength. What one word is found by *besides* belongs here, at
-//! the end of [`Forms::of`]: then that test tells the first word on which Pagefind does otherwise, and the difference
-//! is to be named there, in `tests::beyond_pagefind`, with its reason.
+//! (`tests::ours_is_what_pagefind_makes`) keeps its full strength. What one word is found by *besides* belongs into
+//! [`Forms::of`], before `in_titles` is counted if it is to count in titles too. Then that test, and the probe in
+//! [`indexer`](super::indexer), are to do without such words, and a test of their own is to name them, with the reason
+//! for which Pagefind's form is left. What is searched for may have to be changed in the same way before it is given to
+//! Pagefind's browser side: `themes/parvis/static` asks it.
 
 use std::collections::HashSet;
 
