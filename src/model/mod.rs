@@ -50,7 +50,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// Its kind.
+    /// The kind it is of.
     pub fn kind(&self) -> Kind {
         self.data.kind()
     }
@@ -120,7 +120,7 @@ impl<T> std::ops::Deref for Rec<'_, T> {
 }
 
 impl<T> Rec<'_, T> {
-    /// Its id.
+    /// Its id, unique within its kind.
     pub fn id(&self) -> &str {
         &self.item.id
     }

@@ -51,7 +51,7 @@ impl UrlPath {
         Self(path.into())
     }
 
-    /// A file.
+    /// The address of a file, by its path from the root.
     pub fn file(path: &str) -> Self {
         Self(path.into())
     }

@@ -66,7 +66,7 @@ impl Reader<'_> {
         found
     }
 
-    /// An array.
+    /// The values of a list in square brackets.
     pub fn array<'v, 'a>(&mut self, value: &'v Value<'a>) -> Option<&'v DeArray<'a>> {
         if let DeValue::Array(array) = value.get_ref() {
             return Some(array);

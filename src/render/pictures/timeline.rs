@@ -20,7 +20,7 @@ pub struct Timeline {
     pub goals: Vec<Goal>,
 }
 
-/// A goal.
+/// What is to be reached by a day, and whether it was.
 #[derive(Debug, Clone)]
 pub struct Goal {
     /// What is to be reached.

@@ -90,7 +90,8 @@ fn mute(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut doc: Vec<&str> = Vec::new();
     for line in text.split("\n#[cfg(test)]").next().unwrap_or_default().lines().map(str::trim) {
-        if let Some(words) = line.strip_prefix("///") {
+        // The first words of a `choice!` stand behind its bracket.
+        if let Some(words) = line.strip_prefix("choice! { ").unwrap_or(line).strip_prefix("///") {
             doc.push(words);
             continue;
         }
@@ -106,11 +107,18 @@ fn mute(text: &str) -> Vec<String> {
         if matches!(first, "use" | "mod") || item.starts_with('$') || item.contains(" $") {
             continue;
         }
-        let name = if is_kind(&first) { parts.find(|word| !is_kind(word)).unwrap_or_default() } else { first };
+        let is_item = is_kind(&first);
+        let name = if is_item { parts.find(|word| !is_kind(word)).unwrap_or_default() } else { first };
         let own: BTreeSet<String> = name.to_lowercase().split('_').map(str::to_owned).collect();
         let said = words.to_lowercase();
-        let said = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        if !said.into_iter().any(|word| !own.contains(word) && !matches!(word, "the" | "a" | "an" | "of" | "its")) {
+        let mut said = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        // A field's type says the rest; what a function or a type is for, its name alone does not.
+        let is_told = if is_item {
+            said.any(|word| !own.contains(word) && !matches!(word, "the" | "a" | "an" | "of" | "its"))
+        } else {
+            said.next().is_some()
+        };
+        if !is_told {
             out.push(name.to_owned());
         }
     }
