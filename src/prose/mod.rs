@@ -18,6 +18,7 @@ mod model;
 mod open;
 pub mod placeholder;
 mod raw;
+mod sighting;
 mod strays;
 mod tags;
 mod tally;

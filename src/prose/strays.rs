@@ -1,12 +1,7 @@
 //! Marks that hide nothing, since they stand where none is read: each is told, and what it stands in is
 //! hidden from all but the closest circle until it is mended.
 
-use std::ops::Range;
-
-use crate::diagnostic::{Finding, Span};
-
-use super::builder::Builder;
-use super::tags;
+use crate::diagnostic::Span;
 
 /// Text that reads like a mark and is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +24,7 @@ pub(super) enum Reading<'l> {
     Prose,
 }
 
-const WORD: &str = "audience";
+pub(super) const WORD: &str = "audience";
 
 /// What is found while a body is read.
 pub(super) struct Strays {
@@ -37,7 +32,7 @@ pub(super) struct Strays {
     pub(super) may_be: bool,
     pub(super) found: Vec<Stray>,
     /// Where the line begins in which the last of them stands.
-    last: Option<usize>,
+    pub(super) last: Option<usize>,
 }
 
 impl Strays {
@@ -54,7 +49,7 @@ impl Strays {
 }
 
 /// Where the word stands in a text, whatever its case.
-fn hits(text: &str) -> impl Iterator<Item = usize> {
+pub(super) fn hits(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     (0..bytes.len().saturating_sub(WORD.len() - 1))
         .filter(|at| bytes[*at..*at + WORD.len()].eq_ignore_ascii_case(WORD.as_bytes()))
@@ -112,77 +107,6 @@ pub(super) fn is_in_a_name(name: &str) -> bool {
 
 fn words(text: &str) -> usize {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
-}
-
-impl Builder<'_, '_> {
-    /// Looks for marks in prose that is no heading and no code.
-    pub(super) fn stray_mark(&mut self, range: &Range<usize>) {
-        if !self.strays.may_be || self.code > 0 || !self.held.is_empty() {
-            return;
-        }
-        self.stray_marks_in(range.clone());
-    }
-
-    /// Looks for marks in a part of the text, of whose lines each is told once.
-    fn stray_marks_in(&mut self, range: Range<usize>) {
-        let whole = &*self.body.text;
-        let Some(part) = whole.get(range.clone()) else { return };
-        for at in hits(part) {
-            let at = range.start + at;
-            let from = whole[..at].rfind('\n').map_or(0, |end| end + 1);
-            let to = whole[at..].find('\n').map_or(whole.len(), |end| at + end);
-            if self.strays.last == Some(from) {
-                continue;
-            }
-            let line = whole[from..to].trim_end();
-            match judge(line, at - from) {
-                Reading::Prose => {}
-                Reading::Mark => {
-                    self.strays.last = Some(from);
-                    self.told_stray(at..from + line.len(), "this mark is read as text: it stands behind no heading");
-                }
-                Reading::Perhaps(name) => {
-                    self.strays.last = Some(from);
-                    let span = self.body.span(at..from + line.len());
-                    self.strays.push(Some(name), span);
-                }
-            }
-        }
-    }
-
-    fn told_stray(&mut self, range: Range<usize>, message: &str) {
-        let place = self.place(range.clone());
-        self.strays.push(None, place.span);
-        self.findings.push(
-            Finding::new("unknown-key", place, message)
-                .help("a file, a record or a heading's section can be marked: `## Title {audience=\"team\"}`"),
-        );
-    }
-
-    /// Looks for marks in raw HTML: in comments, and in attributes, of which none marks anything.
-    pub(super) fn stray_marks_in_html(&mut self, range: Range<usize>) {
-        if !self.strays.may_be {
-            return;
-        }
-        let html = self.body.text.get(range.clone()).unwrap_or_default();
-        let marks = |tag: &tags::Tag| {
-            tag.attributes.iter().any(|(name, value)| {
-                let says = name == "class" || name.starts_with("data-");
-                name.contains(WORD) || says && hits(&html[value.clone()]).next().is_some()
-            })
-        };
-        for tag in tags::scan(html).iter().filter(|tag| !tag.closes && marks(tag)) {
-            let at = range.start + tag.range.start..range.start + tag.range.end;
-            self.told_stray(at, "`audience` marks nothing in HTML");
-        }
-        let mut from = 0;
-        while let Some(at) = html[from..].find("<!--") {
-            let start = from + at;
-            let end = html[start..].find("-->").map_or(html.len(), |end| start + end);
-            self.stray_marks_in(range.start + start..range.start + end);
-            from = end;
-        }
-    }
 }
 
 #[cfg(test)]

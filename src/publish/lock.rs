@@ -17,7 +17,7 @@ use rustix::io::Errno;
 
 use super::PublishError;
 use super::error::Doing as _;
-use super::stage::beside;
+use super::names::beside;
 
 /// What file systems say that have no locks.
 const NO_LOCKS: &[Errno] = &[Errno::BADF, Errno::INVAL, Errno::NOLCK, Errno::NOSYS, Errno::NOTSUP];

@@ -11,8 +11,9 @@ use rayon::prelude::*;
 use super::error::Doing as _;
 use super::lock::{Lock, What};
 use super::manifest::{self, Folders, Manifest, Seal, is_safe};
+use super::names::beside;
 use super::old::{Old, digest};
-use super::{Publish, PublishError, swap};
+use super::{Publish, PublishError, possible};
 use crate::handbook::{Body, Long, Route};
 use crate::load::Disk;
 use crate::render::{Before, Grounds, Mark, Stopped};
@@ -69,7 +70,7 @@ pub(super) fn make(
     let routes = site.routes();
     routes.keys().try_for_each(|path| safe(path, target))?;
     let folder = Folder { path: new_folder(target, lock)?, left: AtomicBool::new(false) };
-    swap::try_out(&folder.path, target)?;
+    possible::try_out(&folder.path, target)?;
     if let Ok(meta) = fs::metadata(target) {
         // A folder that only some may enter stays one.
         fs::set_permissions(&folder.path, meta.permissions()).doing("write", &folder.path)?;
@@ -129,20 +130,6 @@ fn new_folder(target: &Path, lock: &Lock) -> Result<PathBuf, PublishError> {
         lock.note(What::New, &path)?;
         return Ok(path);
     }
-}
-
-/// A name beside a target: hidden, on the same file system.
-pub(super) fn beside(target: &Path, suffix: &str) -> PathBuf {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(target.file_name().unwrap_or_default());
-    name.push(".parvis-");
-    name.push(suffix);
-    target.with_file_name(name)
-}
-
-/// Where an old site waits while the new one takes its place, where the two cannot be exchanged.
-pub(super) fn aside(target: &Path) -> PathBuf {
-    beside(target, "old")
 }
 
 /// Makes every folder once, those of one depth together.

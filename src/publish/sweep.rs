@@ -15,8 +15,8 @@ use super::descend::Top;
 use super::error::Doing as _;
 use super::lock::{Lock, What, identity};
 use super::manifest::{self, Folders, Manifest};
+use super::names::aside;
 use super::old::{Old, modified};
-use super::stage::aside;
 
 const FOREIGN: &str = "publish to another folder with `--out`, or move these files away";
 

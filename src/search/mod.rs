@@ -20,6 +20,7 @@ mod part;
 mod reader;
 mod runs;
 mod stretch;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::config::{Audiences, Circle};
-use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::diagnostic::{Place, Source};
 use crate::model::Item;
 use crate::model::kinds::Common;
 use crate::parse::Document;
@@ -265,12 +265,12 @@ fn closest(a: Option<Marked>, b: Option<Marked>) -> Option<Marked> {
     }
 }
 
-fn headings(prose: &Prose) -> impl Iterator<Item = &Heading> {
+pub(super) fn headings(prose: &Prose) -> impl Iterator<Item = &Heading> {
     prose.title_heading.iter().chain(&prose.headings)
 }
 
 /// What reads like a mark in a body, and was meant for one.
-fn strays<'a>(prose: &'a Prose, audiences: &'a Audiences) -> impl Iterator<Item = &'a Stray> {
+pub(super) fn strays<'a>(prose: &'a Prose, audiences: &'a Audiences) -> impl Iterator<Item = &'a Stray> {
     prose.strays.iter().filter(|stray| stray.name.as_ref().is_none_or(|name| names_a_circle(audiences, name)))
 }
 
@@ -361,53 +361,4 @@ fn around(prose: &Prose, heading: &Heading) -> Range<u32> {
     let at = heading.section.start;
     let holds = |other: &&Heading| !other.nested && other.section.contains(&at);
     headings(prose).filter(holds).last().map_or(0..prose.span.end - prose.span.start, |outer| outer.section.clone())
-}
-
-/// Reports marks that name a circle that does not exist.
-pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
-    let audiences = &plan.config.audiences;
-    // The book cannot say which there are: that is told there.
-    if plan.config.has_lost_circles() {
-        return;
-    }
-    let mut judge = |source: &Arc<Source>, name: &str, span: Span| {
-        // An empty one has been told by the reader.
-        if !name.is_empty() && audiences.find(name).is_none() {
-            out.push(audiences.unknown(name, Place::new(source, span)));
-        }
-    };
-    for document in &plan.documents {
-        let commons = document.items.iter().map(|item| &item.common).chain([&document.common]);
-        for name in commons.filter_map(|common| common.audience.as_ref()) {
-            judge(&document.source, &name.value, name.span);
-        }
-        for heading in document.items.iter().filter_map(|item| item.prose.as_deref()).flat_map(headings) {
-            if let Some((name, span)) = &heading.audience {
-                judge(&document.source, name, *span);
-            }
-        }
-    }
-    let prose = plan.documents.iter().flat_map(|document| &document.items);
-    let prose = prose.filter_map(|item| Some((item, item.prose.as_deref()?)));
-    for (item, stray) in prose.flat_map(|(item, prose)| strays(prose, audiences).map(move |stray| (item, stray))) {
-        // One that was meant for a mark whatever it names has been told by the reader.
-        let Some(name) = &stray.name else { continue };
-        let place = Place::new(&item.source, stray.span);
-        out.push(
-            Finding::new("unknown-audience", place, format!("`{name}` is a circle of this book, but marks nothing here"))
-                .help("mark a file with `audience = \"…\"` in its front matter, a section with `## Title {audience=\"…\"}`; or write it otherwise"),
-        );
-    }
-    for record in Marks::certain(plan).records {
-        let Some(place) = record.unplaced else { continue };
-        out.push(
-            Finding::new(
-                "unknown-audience",
-                record.item.head(),
-                "it cannot be told whether this translation holds a section that is marked in its original",
-            )
-            .help("give its headings the ids of those that they translate, as in `## Title {#id}`")
-            .related(place, "the marked section is here"),
-        );
-    }
 }

@@ -12,6 +12,7 @@ mod leaks;
 mod marks;
 mod narrow;
 mod sight;
+mod unknown;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -24,8 +25,8 @@ use crate::model::Kind;
 pub use erase::erase;
 pub use leaks::leaks;
 use marks::Marks;
-pub use marks::unknown_marks;
 use sight::Sight;
+pub use unknown::unknown_marks;
 
 /// A plan from which everything closer than a circle is gone. Renderers and exporters take this and
 /// nothing else.
