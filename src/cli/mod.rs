@@ -4,6 +4,8 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod export;
+mod import;
 mod init;
 mod new;
 mod plan;
@@ -58,6 +60,8 @@ fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Troubl
     let global = &arguments.global;
     match &arguments.command {
         Command::Init(command) => init::run(command, global),
+        Command::Import(command) => import::run(command, global, terminal),
+        Command::Export(command) => export::run(command, global),
         Command::New(command) => new::run(command, global),
         Command::Check(command) => check::run(command, global, terminal),
         Command::Explain(command) => explain::run(command, terminal),
@@ -130,6 +134,8 @@ struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Command),
+    Import(import::Command),
+    Export(export::Command),
     New(new::Command),
     Check(check::Command),
     Build(build::Command),

@@ -41,6 +41,56 @@ impl Scaffold {
         Ok(())
     }
 
+    /// Copies a regular file here, unless something is there.
+    pub(super) fn copy(&mut self, from: &Path, path: &str) -> Result<(), Trouble> {
+        let full = self.root.join(path);
+        if let Some(folder) = full.parent() {
+            fs::create_dir_all(folder).map_err(|error| Trouble::file("make the folder", folder, &error))?;
+        }
+        // What has become a link since it was looked at is not followed.
+        if !fs::symlink_metadata(from).is_ok_and(|meta| meta.is_file()) {
+            return Err(Trouble::new(format!("`{}` is not a regular file any more", from.display())));
+        }
+        let mut source = fs::File::open(from).map_err(|error| Trouble::file("read", from, &error))?;
+        match OpenOptions::new().write(true).create_new(true).open(&full) {
+            Ok(mut file) => {
+                io::copy(&mut source, &mut file).map_err(|error| Trouble::file("write", &full, &error))?;
+                self.written.push(path.to_owned());
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.kept.push(path.to_owned()),
+            Err(error) => return Err(Trouble::file("write", &full, &error)),
+        }
+        Ok(())
+    }
+
+    /// Writes a file anywhere, unless something is there; whether it did.
+    pub(super) fn made(path: &Path, bytes: &[u8]) -> Result<bool, Trouble> {
+        match OpenOptions::new().write(true).create_new(true).open(path) {
+            Ok(mut file) => file.write_all(bytes).map(|()| true).map_err(|error| Trouble::file("write", path, &error)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(Trouble::file("write", path, &error)),
+        }
+    }
+
+    /// The first name in a folder; nothing if it is empty or not there.
+    pub(super) fn first_in(folder: &Path) -> Result<Option<String>, Trouble> {
+        match fs::read_dir(folder) {
+            Ok(mut entries) => {
+                Ok(entries.find_map(Result::ok).map(|entry| entry.file_name().to_string_lossy().into_owned()))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Trouble::file("read", folder, &error)),
+        }
+    }
+
+    /// Whether a folder, there or not, lies in another or is it.
+    pub(super) fn is_within(folder: &Path, other: &Path) -> bool {
+        let Ok(other) = fs::canonicalize(other) else { return false };
+        let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let there = absolute.ancestors().find_map(|above| fs::canonicalize(above).ok());
+        there.is_some_and(|there| there.starts_with(&other))
+    }
+
     /// Puts `text` in the place of a file in one step: whoever reads it sees the old text or the new.
     pub(super) fn replace(&mut self, path: &str, text: &str) -> Result<(), Trouble> {
         let full = self.root.join(path);

@@ -3,12 +3,14 @@
 
 mod changes;
 mod disk;
+pub mod folder;
 mod history;
 mod read;
 mod reload;
 mod repository;
 mod sources;
 mod stamp;
+pub mod tree;
 mod walk;
 
 pub use changes::Changes;

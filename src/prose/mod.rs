@@ -22,6 +22,7 @@ mod sighting;
 mod strays;
 mod tags;
 mod tally;
+pub mod targets;
 pub mod text;
 
 use std::sync::Arc;

@@ -1,3 +1,3 @@
 //! TOML as its author wrote it, to be changed in place: comments, order and quotes stay.
 
-pub use toml_edit::{DocumentMut, Item, Table, TableLike, Value, value};
+pub use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};

@@ -16,6 +16,7 @@ mod growth;
 mod handbook;
 mod history;
 mod house;
+mod import;
 mod markdown;
 mod marks;
 mod mistakes;

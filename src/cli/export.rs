@@ -1,0 +1,79 @@
+//! `parvis export`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::import::sheet::{self, Subject};
+use crate::model::Kind;
+
+use super::import::subject;
+use super::scaffold::Scaffold;
+use super::terminal::{self, Stream};
+use super::trouble::Trouble;
+use super::{Global, Outcome, plan};
+
+/// Put the records of a kind into a sheet, which `import` takes back
+///
+/// Texts that a spreadsheet would run as formulas are written so that it does not.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  parvis export calendar --as xlsx           calendar.xlsx
+  parvis export person --as csv --to team.csv
+  parvis export readings --as csv            the figures of all metrics")]
+pub(super) struct Command {
+    /// The kind of record, or `readings`
+    kind: String,
+    /// The form of the sheet
+    #[arg(long = "as", value_enum, value_name = "FORM", default_value_t = Form::Xlsx)]
+    form: Form,
+    /// The file; without it, KIND.xlsx or KIND.csv here
+    #[arg(long, value_name = "FILE")]
+    to: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Xlsx,
+    Csv,
+}
+
+pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
+    let subject = subject(&command.kind)?;
+    let opened = plan::open(global)?;
+    let kind = match subject {
+        Subject::Records(kind) => kind,
+        Subject::Readings => Kind::Metric,
+    };
+    let mut items: Vec<_> = opened.read.plan.items().iter().filter(|item| item.kind() == kind).collect();
+    items.sort_by_key(|item| (item.table, item.source.path.clone(), item.span.start));
+    let texts: Vec<_> = items.iter().map(|item| parts(&item.source.path, &item.source.text)).collect();
+    let written: Vec<sheet::Written<'_>> =
+        items.iter().zip(&texts).map(|(item, (toml, body))| (&*item.id, *toml, item.table, *body)).collect();
+    let table = sheet::give(&written, subject);
+    let bytes = match command.form {
+        Form::Csv => sheet::csv(&table),
+        Form::Xlsx => sheet::xlsx(&table, &command.kind),
+    };
+    let bytes = bytes.map_err(|why| Trouble::new(format!("the sheet cannot be made: {why}")))?;
+    let end = if command.form == Form::Csv { "csv" } else { "xlsx" };
+    let path = command.to.clone().unwrap_or_else(|| PathBuf::from(format!("{}.{end}", command.kind)));
+    if !Scaffold::made(&path, &bytes)? {
+        return Err(Trouble::new(format!("`{}` is there already, and is left as it was", path.display()))
+            .help("name another file with `--to FILE`, or remove that one"));
+    }
+    if !global.quiet {
+        terminal::print(Stream::Out, |out| writeln!(out, "{}: {} rows", path.display(), table.rows.len()))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The TOML of a file, and its Markdown.
+fn parts<'t>(path: &str, text: &'t str) -> (&'t str, &'t str) {
+    if !path.ends_with(".md") {
+        return (text, "");
+    }
+    let head = crate::parse::foreign::find(text);
+    head.map_or(("", text), |head| (head.text, &text[head.end..]))
+}

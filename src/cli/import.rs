@@ -1,0 +1,149 @@
+//! `parvis import`.
+
+mod sheet;
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::diagnostic::suggest::{nearest, one_of};
+use crate::import::{self, Imported, Options, dialect};
+use crate::load::tree;
+
+use super::scaffold::Scaffold;
+use super::terminal::{self, Stream, Terminal};
+use super::trouble::Trouble;
+use super::{Global, Outcome};
+pub(super) use sheet::subject;
+
+/// Make a plan of a handbook that another tool publishes, or put the rows of a sheet into this plan
+///
+/// The source is read only, and what was not carried is told. The new folder must be empty or not be there.
+/// The first row of a sheet names its columns, in English or French.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  parvis import ../handbook plan              a new plan in plan/
+  parvis import ../vault plan --from obsidian
+  parvis import ../handbook --dry-run         only the report
+  parvis import people.xlsx --as person       a record for each row (.xlsx, .ods, .csv)
+  parvis import posts.ics --as calendar --map posts.toml")]
+pub(super) struct Command {
+    /// The folder of the handbook, or the file of a sheet or calendar
+    source: PathBuf,
+    /// The folder of the new plan; without it, the root
+    dir: Option<PathBuf>,
+    /// The tool that the handbook is of
+    #[arg(long, value_name = "TOOL", default_value = "auto")]
+    from: String,
+    /// A folder or a page of the source whose pages or headings become questions and answers
+    #[arg(long, value_name = "PATH")]
+    faq: Vec<String>,
+    /// What the rows of a sheet are: a kind of record, or `readings`
+    #[arg(long = "as", value_name = "KIND")]
+    kind: Option<String>,
+    /// Which column is which key: written if it is not there, to be looked at and kept
+    #[arg(long, value_name = "FILE", requires = "kind")]
+    map: Option<PathBuf>,
+    /// Also write where values of the plan change, once the difference has been seen
+    #[arg(long, requires = "kind")]
+    write: bool,
+    /// Write nothing, and only report
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// The report's own page in the new plan.
+const REPORT: &str = "content/import-report.md";
+
+/// Places of a kind that are shown on a terminal; the page has all.
+const SHOWN: usize = 5;
+
+pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
+    if let Some(word) = &command.kind {
+        let asked = sheet::Asked {
+            file: &command.source,
+            word,
+            map: command.map.as_deref(),
+            dry_run: command.dry_run,
+            write: command.write,
+        };
+        return sheet::run(&asked, global);
+    }
+    if command.source.is_file() {
+        return Err(Trouble::new(format!("`{}` is a file", command.source.display()))
+            .help("say what its rows are, such as `--as person`, or name a folder"));
+    }
+    let options = Options { from: wanted(&command.from)?, faq: command.faq.clone() };
+    let root = command.dir.as_ref().unwrap_or(&global.root);
+    if !command.dry_run {
+        apart(&command.source, root)?;
+    }
+    let progress = terminal.progress("reading");
+    let read = tree::tree(&command.source).map_err(|error| {
+        Trouble::file("read", &command.source, &error).help("name the folder that the handbook is written in")
+    })?;
+    progress.doing("converting");
+    let Some(imported) = import::import(&read, &options) else {
+        return Err(Trouble::new(format!("no page was found in `{}`", command.source.display()))
+            .help("name the folder that holds the Markdown, or its tool with `--from`"));
+    };
+    drop(progress);
+    let report = imported.report.text(SHOWN);
+    if !command.dry_run {
+        write(&command.source, root, imported)?;
+    }
+    if !global.quiet {
+        terminal::print(Stream::Out, |out| {
+            out.write_all(report.as_bytes())?;
+            if command.dry_run {
+                return writeln!(out, "\nNothing was written.");
+            }
+            let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.display()) };
+            writeln!(out, "\nAll of it, with boxes to tick: {}", root.join(REPORT).display())?;
+            writeln!(out, "Next: `parvis check{there}`, then `parvis build{there}`.")
+        })?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The tool that is named; nothing where it is to be recognised.
+fn wanted(from: &str) -> Result<Option<String>, Trouble> {
+    if from == "auto" {
+        return Ok(None);
+    }
+    let known: Vec<&str> = dialect::DIALECTS.iter().map(|dialect| dialect.name).collect();
+    if known.contains(&from) {
+        return Ok(Some(from.to_owned()));
+    }
+    let help = nearest(from, known.iter().copied())
+        .map_or_else(|| format!("write {}, or `auto`", one_of(&known)), |near| format!("did you mean `{near}`?"));
+    Err(Trouble::new(format!("no tool is called `{from}`")).help(help))
+}
+
+/// Refuses a plan in its own source, and a folder with anything in it.
+fn apart(source: &Path, root: &Path) -> Result<(), Trouble> {
+    if let Some(name) = Scaffold::first_in(root)? {
+        return Err(Trouble::new(format!("`{}` is not empty: it holds `{name}`", root.display()))
+            .help("name a folder that is not there yet, such as `parvis import SOURCE plan`"));
+    }
+    if Scaffold::is_within(root, source) {
+        return Err(Trouble::new(format!("`{}` lies in the source, which stays as it is", root.display()))
+            .help("name a folder beside it"));
+    }
+    Ok(())
+}
+
+fn write(source: &Path, root: &Path, imported: Imported) -> Result<(), Trouble> {
+    let Imported { mut texts, copies, report } = imported;
+    let french = texts.get("book.toml").is_some_and(|book| book.contains("\nlanguage = \"fr\"\n"));
+    texts.entry(REPORT.to_owned()).or_insert_with(|| report.page(french));
+    let mut scaffold = Scaffold::new(root);
+    for (path, text) in &texts {
+        scaffold.file(path, text)?;
+    }
+    for (from, to) in &copies {
+        scaffold.copy(&source.join(from), to)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! Jekyll: `_config.yml`; collections lie in folders that begin with `_`.
+
+use serde_json::Value;
+
+use super::super::tree::{Tree, folder, join, name};
+use super::{Dialect, Found, Habits, word, yaml};
+
+pub(super) static DIALECT: Dialect =
+    Dialect { name: "jekyll", habits: Habits { wiki: false, myst: false, components: false }, look };
+
+fn look(tree: &Tree) -> Option<Found> {
+    let config = tree
+        .texts
+        .keys()
+        .filter(|path| matches!(name(path), "_config.yml" | "_config.yaml"))
+        .min_by_key(|path| path.matches('/').count())?;
+    let said = yaml(tree, config);
+    let top = join(folder(config), word(&said, "source").as_deref().unwrap_or_default().trim_matches(['.', '/']));
+    let excluded = said.get("exclude").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let without = ["_includes", "_layouts", "_data", "_sass", "_site", "vendor", "node_modules"]
+        .into_iter()
+        .chain(excluded.filter(|path| !path.contains('*')));
+    let without = without.map(|path| join(&top, path.trim_matches('/'))).collect();
+    Some(Found {
+        title: word(&said, "title"),
+        description: word(&said, "description"),
+        language: word(&said, "lang").or_else(|| word(&said, "locale")),
+        site: word(&said, "url"),
+        bases: word(&said, "baseurl").into_iter().map(|base| base.trim_matches('/').to_owned()).collect(),
+        by_address: true,
+        statics: vec![],
+        root: top,
+        without,
+        ..Found::default()
+    })
+}

@@ -1,0 +1,143 @@
+//! The tools that a handbook may come from: how each is recognised, where its pages are and in which order.
+
+mod docusaurus;
+mod eleventy;
+mod gitbook;
+mod hugo;
+mod jekyll;
+mod markdown;
+mod mdbook;
+mod mkdocs;
+mod myst;
+mod obsidian;
+mod script;
+mod starlight;
+mod summary;
+mod vitepress;
+
+use serde_json::{Map, Value};
+
+use super::syntax::Habits;
+use super::tree::{Tree, is_page, join, name};
+use crate::parse::foreign::{self, Notation};
+
+/// A tool.
+#[derive(Debug)]
+pub struct Dialect {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What its syntax means that others' does not.
+    pub habits: Habits,
+    /// Finds its pages; nothing where the tree is not of this tool.
+    look: fn(&Tree) -> Option<Found>,
+}
+
+/// What a tool's configuration says.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The folder of its pages.
+    pub root: String,
+    /// The book's title.
+    pub title: Option<String>,
+    /// What it is about.
+    pub description: Option<String>,
+    /// Its language.
+    pub language: Option<String>,
+    /// Where it was published.
+    pub site: Option<String>,
+    /// Folders whose files are published from the site's root.
+    pub statics: Vec<String>,
+    /// Parts of paths before which every address of a page begins.
+    pub bases: Vec<String>,
+    /// A link without an extension is relative to the page's address, not to its file.
+    pub by_address: bool,
+    /// The order of the pages, and the file that says so.
+    pub order: Vec<(String, Vec<Listed>)>,
+    /// Old addresses and the pages that they lead to.
+    pub redirects: Vec<(String, String)>,
+    /// Pages that only list others.
+    pub lists: Vec<String>,
+    /// Folders that hold no pages.
+    pub without: Vec<String>,
+    /// Titles and places of folders: folder, title, place.
+    pub folders: Vec<(String, Option<String>, Option<usize>)>,
+    /// Configuration that is code and could not be read, and what it may hold.
+    pub unread: Vec<(String, &'static str)>,
+}
+
+/// An entry of a list of contents.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// What it calls the page.
+    pub title: Option<String>,
+    /// Where the page is, from the top of the tree, if there is one.
+    pub target: Option<String>,
+    /// Its line in the list, from 1; 0 where that is not known.
+    pub line: usize,
+    /// A heading between entries, not one of them.
+    pub part: bool,
+    /// What stands below it.
+    pub children: Vec<Listed>,
+}
+
+/// All of them, in the order in which they are looked for.
+pub static DIALECTS: &[&Dialect] = &[
+    &gitbook::DIALECT,
+    &mdbook::DIALECT,
+    &vitepress::DIALECT,
+    &docusaurus::DIALECT,
+    &starlight::DIALECT,
+    &mkdocs::DIALECT,
+    &myst::DIALECT,
+    &obsidian::DIALECT,
+    &hugo::DIALECT,
+    &eleventy::DIALECT,
+    &jekyll::DIALECT,
+    &markdown::DIALECT,
+];
+
+/// The dialect of this name, or the first that recognises the tree, with what it found there.
+pub fn detect(tree: &Tree, wanted: Option<&str>) -> Option<(&'static Dialect, Found)> {
+    match wanted {
+        Some(wanted) => {
+            let dialect = DIALECTS.iter().find(|dialect| dialect.name == wanted)?;
+            let found = (dialect.look)(tree).or_else(|| (markdown::DIALECT.look)(tree))?;
+            Some((dialect, found))
+        }
+        None => DIALECTS.iter().find_map(|dialect| Some((*dialect, (dialect.look)(tree)?))),
+    }
+}
+
+/// The page that an entry of a list means, from a folder: as it stands, or with what tools leave out.
+fn page_at(tree: &Tree, folder: &str, target: &str) -> Option<String> {
+    let target = target.split(['#', '?']).next().unwrap_or_default();
+    let target = crate::prose::percent_decode(target);
+    let path = super::tree::normal(&join(folder, target.trim_start_matches('/')))?;
+    let path = path.strip_suffix(".html").map_or(path.clone(), ToOwned::to_owned);
+    let ends = ["", ".md", ".mdx", ".markdown", "/index.md", "/index.mdx", "/README.md", "/_index.md"];
+    let found = ends
+        .iter()
+        .map(|end| if path.is_empty() { end.trim_start_matches('/').to_owned() } else { format!("{path}{end}") });
+    found.into_iter().find(|path| is_page(path) && tree.texts.contains_key(path))
+}
+
+/// A YAML file as a table; what is wrong in it costs only its key.
+fn yaml(tree: &Tree, path: &str) -> Map<String, Value> {
+    tree.text(path).map(|text| foreign::read(Notation::Yaml, text).map).unwrap_or_default()
+}
+
+/// A TOML file as a table.
+fn toml(tree: &Tree, path: &str) -> Map<String, Value> {
+    tree.text(path).map(|text| foreign::read(Notation::Toml, text).map).unwrap_or_default()
+}
+
+/// A text of a table.
+fn word(map: &Map<String, Value>, key: &str) -> Option<String> {
+    map.get(key)?.as_str().filter(|text| !text.trim().is_empty()).map(|text| text.trim().to_owned())
+}
+
+/// The first file of this name, the shallowest first.
+fn shallowest<'t>(tree: &'t Tree, wanted: &str) -> Option<&'t str> {
+    let all = tree.texts.keys().chain(&tree.assets).chain(tree.skipped.iter().map(|(path, _)| path));
+    all.filter(|path| name(path) == wanted).min_by_key(|path| path.matches('/').count()).map(|path| &**path)
+}

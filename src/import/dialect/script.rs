@@ -1,0 +1,215 @@
+//! Literals in JavaScript configuration: read as far as they are literals, never run.
+
+use serde_json::{Map, Value};
+
+/// Deepest nesting that is read.
+const DEEPEST: usize = 60;
+
+/// The values of every key of this name.
+pub(super) fn values(text: &str, key: &str) -> Vec<Value> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some(found) = text[from..].find(key) {
+        let at = from + found;
+        from = at + key.len();
+        let before = text[..at].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-')) {
+            continue;
+        }
+        let rest = text[from..].trim_start_matches(['"', '\'']).trim_start();
+        let Some(rest) = rest.strip_prefix([':', '=']).filter(|rest| !rest.starts_with('=')) else { continue };
+        let mut reader = Reader { rest, depth: 0 };
+        let value = reader.value();
+        if !value.is_null() {
+            out.push(value);
+        }
+    }
+    out
+}
+
+/// The first text of a key of this name.
+pub(super) fn word(text: &str, key: &str) -> Option<String> {
+    values(text, key).iter().find_map(Value::as_str).map(ToOwned::to_owned)
+}
+
+struct Reader<'t> {
+    rest: &'t str,
+    depth: usize,
+}
+
+impl Reader<'_> {
+    fn skip(&mut self) {
+        loop {
+            self.rest = self.rest.trim_start();
+            if let Some(rest) = self.rest.strip_prefix("//") {
+                self.rest = rest.find('\n').map_or("", |at| &rest[at..]);
+            } else if let Some(rest) = self.rest.strip_prefix("/*") {
+                self.rest = rest.find("*/").map_or("", |at| &rest[at + 2..]);
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn value(&mut self) -> Value {
+        self.skip();
+        if self.depth > DEEPEST {
+            self.rest = "";
+            return Value::Null;
+        }
+        self.depth += 1;
+        let value = match self.rest.chars().next() {
+            Some('[') => self.list(),
+            Some('{') => self.table(),
+            Some(open @ ('"' | '\'' | '`')) => self.text(open),
+            Some(_) => {
+                let word =
+                    self.rest.find(|c: char| !(c.is_alphanumeric() || "_.-".contains(c))).unwrap_or(self.rest.len());
+                let bare = &self.rest[..word];
+                let value = match bare {
+                    "true" => Value::Bool(true),
+                    "false" => Value::Bool(false),
+                    bare => bare.parse::<i64>().map_or(Value::Null, Value::from),
+                };
+                self.rest = &self.rest[word..];
+                value
+            }
+            None => Value::Null,
+        };
+        self.depth -= 1;
+        self.past();
+        value
+    }
+
+    /// What stands behind a value and is no literal: calls, operators, types.
+    fn past(&mut self) {
+        loop {
+            self.skip();
+            match self.rest.chars().next() {
+                None | Some(',' | '}' | ']' | ')' | ';') => return,
+                Some(open @ ('(' | '{' | '[')) => self.balanced(open),
+                Some(open @ ('"' | '\'' | '`')) => {
+                    self.text(open);
+                }
+                Some(c) => self.rest = &self.rest[c.len_utf8()..],
+            }
+        }
+    }
+
+    fn balanced(&mut self, open: char) {
+        self.rest = &self.rest[open.len_utf8()..];
+        let mut depth = 1_usize;
+        while depth > 0 {
+            self.skip();
+            match self.rest.chars().next() {
+                None => return,
+                Some(quote @ ('"' | '\'' | '`')) => {
+                    self.text(quote);
+                }
+                Some(c) => {
+                    match c {
+                        '(' | '{' | '[' => depth += 1,
+                        ')' | '}' | ']' => depth -= 1,
+                        _ => {}
+                    }
+                    self.rest = &self.rest[c.len_utf8()..];
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, open: char) -> Value {
+        let mut out = String::new();
+        let mut chars = self.rest[1..].char_indices();
+        while let Some((at, c)) = chars.next() {
+            if c == open {
+                self.rest = &self.rest[at + 2..];
+                return out.into();
+            }
+            if c == '\\' {
+                out.extend(chars.next().map(|(_, c)| c));
+            } else {
+                out.push(c);
+            }
+        }
+        self.rest = "";
+        Value::Null
+    }
+
+    fn list(&mut self) -> Value {
+        self.rest = &self.rest[1..];
+        let mut out = Vec::new();
+        loop {
+            self.skip();
+            match self.rest.chars().next() {
+                None => break,
+                Some(']') => {
+                    self.rest = &self.rest[1..];
+                    break;
+                }
+                Some(',') => self.rest = &self.rest[1..],
+                Some('}' | ')' | ';') => self.rest = &self.rest[1..],
+                Some(_) => {
+                    let value = self.value();
+                    if !value.is_null() {
+                        out.push(value);
+                    }
+                }
+            }
+        }
+        Value::Array(out)
+    }
+
+    fn table(&mut self) -> Value {
+        self.rest = &self.rest[1..];
+        let mut out = Map::new();
+        loop {
+            self.skip();
+            match self.rest.chars().next() {
+                None => break,
+                Some('}') => {
+                    self.rest = &self.rest[1..];
+                    break;
+                }
+                Some(',' | ']' | ')' | ';') => self.rest = &self.rest[1..],
+                Some(open) => {
+                    let key = if matches!(open, '"' | '\'' | '`') {
+                        self.text(open).as_str().unwrap_or_default().to_owned()
+                    } else {
+                        let end = self
+                            .rest
+                            .find(|c: char| !(c.is_alphanumeric() || "_$-".contains(c)))
+                            .unwrap_or(self.rest.len());
+                        let key = self.rest[..end].to_owned();
+                        self.rest = &self.rest[end..];
+                        key
+                    };
+                    self.skip();
+                    if let Some(rest) = self.rest.strip_prefix(':') {
+                        self.rest = rest;
+                        let value = self.value();
+                        out.insert(key, value);
+                    } else {
+                        self.past();
+                    }
+                }
+            }
+        }
+        Value::Object(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literals_are_read_among_code() {
+        let text = "export default define({ // x\n sidebar: [{ label: 'A \\'b\\'', items: ['a', f(1, '}'), { slug: \"c\" }] }, ...more], site: `s` })";
+        assert_eq!(
+            values(text, "sidebar"),
+            [serde_json::json!([{ "label": "A 'b'", "items": ["a", { "slug": "c" }] }])]
+        );
+        assert_eq!(word(text, "site").as_deref(), Some("s"));
+    }
+}

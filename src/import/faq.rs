@@ -1,0 +1,99 @@
+//! Pages, or the headings of a page, as questions and answers: on request.
+
+use super::dialect::Found;
+use super::order::Pages;
+use super::page::{Notes, Page};
+use super::places::slug;
+use super::tree::{bare, folder, join, name, stem, under};
+
+/// Turns what lies at these paths of the source into records of `faq/`.
+pub fn ask(pages: &mut Pages, found: &Found, paths: &[String], notes: &mut Notes) {
+    for path in paths {
+        let path = path.trim_matches('/').trim_start_matches("./");
+        let full = [path.to_owned(), join(&found.root, path)]
+            .into_iter()
+            .find(|full| pages.keys().any(|key| key == full || under(key, full).is_some()));
+        let Some(full) = full else {
+            notes.tell("questions that were not found", path, 1, "no page of the source lies there");
+            continue;
+        };
+        if pages.contains_key(&full) {
+            split(pages, &full, notes);
+            continue;
+        }
+        let keys: Vec<String> = pages.keys().filter(|key| under(key, &full).is_some()).cloned().collect();
+        for key in keys {
+            let inner = under(&key, &full).unwrap_or(&key).to_owned();
+            let Some(page) = pages.get(&key) else { continue };
+            if stem(&page.target) == "index" {
+                continue;
+            }
+            let id = free(pages, &slug(bare(&inner)).replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+            let category = (!folder(&inner).is_empty()).then(|| name(folder(&inner)).replace(['-', '_'], " "));
+            if let Some(page) = pages.get_mut(&key) {
+                notes.count("pages, as questions with answers");
+                page.aliases.push(format!("/{}/", bare(page.target.trim_start_matches("content/"))));
+                page.target = format!("content/faq/{id}.md");
+                page.question = Some(page.word("category").map(ToOwned::to_owned).or(category).unwrap_or_default());
+            }
+        }
+    }
+}
+
+/// Headings of the second level and below that hold text of their own.
+fn split(pages: &mut Pages, key: &str, notes: &mut Notes) {
+    let Some(page) = pages.get_mut(key) else { return };
+    let lines = std::mem::take(&mut page.lines);
+    let title = page.word("title").map(ToOwned::to_owned);
+    let (mut made, mut category): (Vec<Page>, Option<String>) = (Vec::new(), title);
+    let mut open = false;
+    for line in lines {
+        let level = if line.code { 0 } else { line.text.bytes().take_while(|byte| *byte == b'#').count() };
+        if level > 1 && line.text[level..].starts_with(' ') {
+            if let Some(last) =
+                made.last().filter(|last: &&Page| last.lines.iter().all(|line| line.text.trim().is_empty()))
+            {
+                category = last.word("title").map(ToOwned::to_owned);
+                made.pop();
+            }
+            let text = line.text[level..].split(" {#").next().unwrap_or_default().trim().to_owned();
+            let mut one = Page {
+                source: key.to_owned(),
+                question: Some(category.clone().unwrap_or_default()),
+                ..Page::default()
+            };
+            one.head.insert("title".into(), text.into());
+            made.push(one);
+            open = true;
+            continue;
+        }
+        if let Some(last) = made.last_mut().filter(|_| open) {
+            last.lines.push(line);
+        } else if let Some(page) = pages.get_mut(key) {
+            page.lines.push(line);
+        }
+    }
+    for mut one in made {
+        let id: String = slug(one.word("title").unwrap_or("question"))
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .take(60)
+            .collect();
+        one.target = format!("content/faq/{}.md", free(pages, id.trim_matches('-')));
+        notes.count("headings, as questions with answers");
+        pages.insert(one.target.clone(), one);
+    }
+}
+
+fn free(pages: &Pages, id: &str) -> String {
+    let id = id.trim_matches('-').to_lowercase();
+    let id = if id.is_empty() { "question".to_owned() } else { id };
+    let taken = |id: &str| pages.values().any(|page| page.target == format!("content/faq/{id}.md"));
+    let mut out = id.clone();
+    let mut count = 2;
+    while taken(&out) {
+        out = format!("{id}-{count}");
+        count += 1;
+    }
+    out
+}

@@ -1,0 +1,218 @@
+//! The folder of another tool in, a new plan and a report out.
+//!
+//! 1. [`dialect`] recognises the tool and reads what it says of itself.
+//! 2. [`places`] tells where each page goes; [`syntax`] makes its text plain, page by page.
+//! 3. [`order`] puts the source's order into the pages; [`settle`] links and labels, over the whole.
+//! 4. [`write`] gives plain Parvis, [`report`] what was not carried.
+//!
+//! Nothing is read or written here: [`Tree`] comes from [`crate::load`], and the command line puts [`Imported`] down.
+#![expect(clippy::format_push_string, reason = "short texts: the line shows what is written")]
+
+pub mod dialect;
+mod faq;
+mod order;
+mod page;
+mod places;
+mod report;
+mod settle;
+pub mod sheet;
+mod syntax;
+mod write;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+pub use crate::load::folder as tree;
+use crate::parse::foreign;
+use page::{Line, Notes, Page};
+pub use report::Report;
+pub use tree::Tree;
+
+/// A new plan.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// Texts, by their path in the plan.
+    pub texts: BTreeMap<String, String>,
+    /// Files that are copied: from their path in the source to those in the plan.
+    pub copies: BTreeMap<String, String>,
+    /// What was carried and what was not.
+    pub report: Report,
+}
+
+/// What is asked of an import.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The tool; without it, the one that is recognised.
+    pub from: Option<String>,
+    /// Folders or pages whose pages or headings become questions with answers.
+    pub faq: Vec<String>,
+}
+
+/// Makes a plan of a folder; nothing where it holds no page.
+pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
+    let (dialect, found) = dialect::detect(tree, options.from.as_deref())?;
+    let mut report = Report { dialect: dialect.name, ..Report::default() };
+    let mut notes = Notes::default();
+    for (path, why) in &tree.skipped {
+        notes.tell("file that was not read", path, 1, why.clone());
+    }
+    for (path, what) in &found.unread {
+        notes.tell("configuration that is not run", path, 1, format!("not carried: {what}"));
+    }
+    let languages = languages(tree, &found);
+    let places = places::pages(tree, &found, &languages, &mut notes);
+    if places.is_empty() {
+        return None;
+    }
+    let read: Vec<(String, Page)> = places
+        .into_par_iter()
+        .map(|(source, target)| {
+            let text = tree.text(&source).unwrap_or_default();
+            let mut page = read(&source, target, text);
+            syntax::plain(&mut page, dialect.habits);
+            (source, page)
+        })
+        .collect();
+    let mut pages: order::Pages = read.into_iter().collect();
+    links_in_tree(tree, &found, &mut pages, &mut notes);
+    faq::ask(&mut pages, &found, &options.faq, &mut notes);
+    order::arrange(&mut pages, &found, &mut notes);
+    let copies = settle::settle(tree, &found, &mut pages);
+    let mut imported = finish(tree, &found, &languages, pages, copies, &mut report);
+    report.take(notes);
+    report.told.sort();
+    report.told.dedup();
+    report.pages = imported.texts.keys().filter(|path| path.ends_with(".md")).count();
+    report.files = imported.copies.len();
+    imported.report = report;
+    Some(imported)
+}
+
+/// The plan's languages, its own first.
+fn languages(tree: &Tree, found: &dialect::Found) -> Vec<Box<str>> {
+    let said = found.language.as_deref().map(|code| code.split(['-', '_']).next().unwrap_or(code).to_lowercase());
+    let own: Box<str> = match said.filter(|code| crate::config::LANGUAGES.contains(&&**code)) {
+        Some(code) => code.into(),
+        None if write::is_french(tree.pages(&found.root).filter_map(|path| tree.text(path))) => "fr".into(),
+        None => "en".into(),
+    };
+    let mut all = vec![own];
+    for path in tree.pages(&found.root) {
+        // A twin translates a page that is there.
+        let twin = write::twin(path).filter(|code| {
+            let base = format!("{}.md", tree::bare(path).trim_end_matches(code).trim_end_matches('.'));
+            let other = crate::config::LANGUAGES
+                .iter()
+                .any(|other| other != code && tree.has(&format!("{}.{other}.md", tree::bare(&base))));
+            tree.has(&base) || other
+        });
+        if let Some(code) = twin.filter(|code| all.iter().all(|known| **known != **code)) {
+            all.push(code.into());
+        }
+    }
+    all
+}
+
+/// A page as it stands in the source: its front matter apart, its lines numbered.
+fn read(source: &str, target: String, text: &str) -> Page {
+    let mut page = Page { source: source.to_owned(), target, ..Page::default() };
+    let mut start = 0;
+    if let Some(head) = foreign::find(text) {
+        let values = foreign::read(head.notation, head.text);
+        for (line, column, why) in values.broken {
+            page.notes.tell(
+                "front matter that is not well formed",
+                source,
+                head.before + line,
+                format!("column {column}: {why}; its text is kept where it is one line"),
+            );
+        }
+        page.notes.count("front matter of other tools, as TOML");
+        page.head = values.map;
+        start = head.end;
+    }
+    let first = text[..start].matches('\n').count() + 1;
+    let body = text[start..].trim_start_matches('\u{feff}');
+    page.lines =
+        body.lines().enumerate().map(|(at, line)| Line::new(line.trim_end_matches('\r'), first + at)).collect();
+    page
+}
+
+/// Symbolic links to pages become old addresses of theirs.
+fn links_in_tree(tree: &Tree, found: &dialect::Found, pages: &mut order::Pages, notes: &mut Notes) {
+    for (link, to) in &tree.links {
+        let Some(inner) = tree::under(link, &found.root).filter(|_| tree::is_page(link)) else { continue };
+        if let Some(page) = pages.get_mut(to) {
+            notes.count("symbolic links, as old addresses");
+            page.aliases.push(format!("/{}/", places::address(inner)));
+        } else {
+            notes.tell("symbolic link that leads to no page", link, 1, format!("`{to}`"));
+        }
+    }
+}
+
+fn finish(
+    tree: &Tree,
+    found: &dialect::Found,
+    languages: &[Box<str>],
+    mut pages: order::Pages,
+    copies: BTreeMap<String, String>,
+    report: &mut Report,
+) -> Imported {
+    let mut imported = Imported::default();
+    for page in pages.values_mut() {
+        let mut keys = Vec::new();
+        write::page(page, languages, &mut keys);
+        for key in keys {
+            *report.keys.entry(key).or_default() += 1;
+        }
+    }
+    unclaimed(&mut pages);
+    report.proposed = write::proposals(&pages);
+    for page in pages.values_mut() {
+        let (text, before) = write::whole(page);
+        let mut notes = std::mem::take(&mut page.notes);
+        for note in &mut notes.told {
+            note.target_line = write::line_of(page, before, note.line);
+            note.target.clone_from(&page.target);
+        }
+        report.take(notes);
+        imported.texts.insert(page.target.clone(), text);
+    }
+    let mut left: BTreeMap<String, usize> = BTreeMap::new();
+    for path in tree.assets.iter().filter(|path| !copies.contains_key(*path)) {
+        let end = tree::extension(path)
+            .map_or_else(|| "without extension".to_owned(), |end| format!(".{}", end.to_lowercase()));
+        *left.entry(end).or_default() += 1;
+    }
+    report.left = left;
+    imported.texts.insert("book.toml".into(), write::book(tree, found, languages));
+    imported.copies = copies;
+    imported
+}
+
+/// Old addresses that two pages claim, or that a page has, lead nowhere and are told.
+fn unclaimed(pages: &mut order::Pages) {
+    let own: std::collections::BTreeSet<String> =
+        pages.values().map(|page| places::address(page.target.trim_start_matches("content/"))).collect();
+    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    for page in pages.values_mut() {
+        let target = page.target.clone();
+        let mut lost = Vec::new();
+        page.aliases.retain(|alias| {
+            let bare = alias.trim_matches('/').to_lowercase();
+            let free = !own.contains(&bare) && taken.get(&bare).is_none_or(|other| *other == target);
+            if free {
+                taken.insert(bare, target.clone());
+            } else {
+                lost.push(alias.clone());
+            }
+            free
+        });
+        for alias in lost {
+            let source = page.source.clone();
+            page.notes.tell("old address that another page has", &source, 1, format!("`{alias}`"));
+        }
+    }
+}

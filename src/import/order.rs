@@ -1,0 +1,269 @@
+//! The order of the source's list of contents, as weights, titles and folders.
+
+use std::collections::BTreeMap;
+
+use super::dialect::{Found, Listed};
+use super::page::{Line, Notes, Page};
+use super::places::{address, slug, spoken};
+use super::tree::{folder, join, name, stem};
+
+/// Deepest nesting that is followed.
+const DEEPEST: usize = 30;
+
+/// Pages by their path in the source; those made here are called after their target.
+pub type Pages = BTreeMap<String, Page>;
+
+/// Puts the order of the lists into the pages.
+pub fn arrange(pages: &mut Pages, found: &Found, notes: &mut Notes) {
+    let mut next = 1;
+    for (list, entries) in &found.order {
+        let mut state = Arranging { pages, notes, list, next: &mut next };
+        let home = state.home(entries);
+        state.level(entries, &home, 0);
+    }
+    for (source, title, place) in &found.folders {
+        let inner = super::tree::under(source, &found.root).unwrap_or(source);
+        let home = join("content", inner);
+        let mut state = Arranging { pages, notes, list: source, next: &mut next };
+        if let Some(index) = state.index_of(&home, title.as_deref().unwrap_or(name(inner))) {
+            let page = state.pages.entry(index).or_default();
+            page.listed_as = page.listed_as.take().or_else(|| title.clone());
+            page.weight = page.weight.or(*place);
+        }
+    }
+    if found.order.iter().any(|(_, entries)| !entries.is_empty()) {
+        for (source, page) in
+            pages.iter_mut().filter(|(_, page)| page.weight.is_none() && !page.head.contains_key("hidden"))
+        {
+            if page.target != "content/index.md" {
+                page.notes.tell(
+                    "page that no list of contents named",
+                    source,
+                    1,
+                    "it stands after the others of its folder",
+                );
+            }
+        }
+    }
+}
+
+struct Arranging<'a> {
+    pages: &'a mut Pages,
+    notes: &'a mut Notes,
+    list: &'a str,
+    next: &'a mut usize,
+}
+
+impl Arranging<'_> {
+    /// The folder that all pages of a list lie in.
+    fn home(&self, entries: &[Listed]) -> String {
+        self.common(entries).unwrap_or_else(|| "content".into())
+    }
+
+    fn common(&self, entries: &[Listed]) -> Option<String> {
+        let mut folders: Vec<String> = Vec::new();
+        self.folders(entries, &mut folders, 0);
+        let mut folders = folders.into_iter();
+        let mut common: Vec<String> = folders.next()?.split('/').map(ToOwned::to_owned).collect();
+        for other in folders {
+            let same = common.iter().zip(other.split('/')).take_while(|(one, other)| **one == *other).count();
+            common.truncate(same);
+        }
+        Some(common.join("/"))
+    }
+
+    fn folders(&self, entries: &[Listed], out: &mut Vec<String>, depth: usize) {
+        for entry in entries.iter().filter(|_| depth < DEEPEST) {
+            if let Some(page) = entry.target.as_ref().and_then(|target| self.pages.get(target)) {
+                out.push(folder(&page.target).to_owned());
+            }
+            self.folders(&entry.children, out, depth + 1);
+        }
+    }
+
+    fn level(&mut self, entries: &[Listed], home: &str, depth: usize) {
+        let mut part: Option<(&Listed, Vec<String>)> = None;
+        for entry in entries.iter().filter(|_| depth < DEEPEST) {
+            if entry.part {
+                self.close(part.take(), home);
+                part = Some((entry, Vec::new()));
+                continue;
+            }
+            let key = self.entry(entry, home, depth);
+            if let (Some((_, pages)), Some(key)) = (&mut part, key) {
+                pages.push(key);
+            }
+        }
+        self.close(part, home);
+    }
+
+    fn entry(&mut self, entry: &Listed, home: &str, depth: usize) -> Option<String> {
+        let weight = *self.next;
+        *self.next += 1;
+        let known = entry.target.clone().filter(|target| self.pages.contains_key(target));
+        if entry.target.is_none() && entry.children.is_empty() {
+            let title = entry.title.clone().unwrap_or_default();
+            self.notes.tell(
+                "entry of the list of contents without a page",
+                self.list,
+                entry.line,
+                format!("`{title}`"),
+            );
+            return None;
+        }
+        let (key, inside) = match known {
+            // A page that is listed twice stands where it stood first.
+            Some(key)
+                if self.pages.get(&key).is_some_and(|page| page.weight.is_some()) && entry.children.is_empty() =>
+            {
+                return Some(key);
+            }
+            Some(key) => {
+                self.bring(&key, home);
+                let inside = if entry.children.is_empty() { home.to_owned() } else { self.open(&key, &entry.children) };
+                (key, inside)
+            }
+            None if entry.children.is_empty() => return None,
+            None => {
+                let title = entry.title.clone().unwrap_or_default();
+                let common = self
+                    .common(&entry.children)
+                    .filter(|common| common != home && common.starts_with(&format!("{home}/")));
+                // A folder of which the group is only a part is not the group's.
+                let inside = common.unwrap_or_else(|| join(home, &slug(&title)));
+                let key = self.index_of(&inside, &title)?;
+                (key, inside)
+            }
+        };
+        if let Some(page) = self.pages.get_mut(&key) {
+            self.notes.count("entries of lists of contents, as weights");
+            if page.weight.is_none() {
+                page.weight = Some(weight);
+                page.listed_as = entry.title.clone().or(page.listed_as.take());
+            }
+        }
+        self.level(&entry.children, &inside, depth + 1);
+        Some(key)
+    }
+
+    /// The page of a folder, made if there is none.
+    fn index_of(&mut self, home: &str, title: &str) -> Option<String> {
+        let target = format!("{home}/index.md");
+        if let Some((key, _)) = self.pages.iter().find(|(_, page)| page.target == target) {
+            return Some(key.clone());
+        }
+        if title.is_empty() {
+            return None;
+        }
+        // A page beside its folder, of the same name, is the folder's.
+        let beside =
+            self.pages.iter().find(|(_, page)| page.target == format!("{home}.md")).map(|(key, _)| key.clone());
+        if let Some(key) = beside {
+            self.rename(&key, target);
+            return Some(key);
+        }
+        self.notes.count("pages of folders made for groups of a list");
+        let page = Page {
+            source: self.list.to_owned(),
+            target: target.clone(),
+            listed_as: Some(title.to_owned()),
+            ..Page::default()
+        };
+        self.pages.insert(target.clone(), page);
+        Some(target)
+    }
+
+    /// Moves a page below the one that it is listed under.
+    fn bring(&mut self, key: &str, home: &str) {
+        let Some(page) = self.pages.get(key) else { return };
+        let here = folder(&page.target).to_owned();
+        if here == home || here.starts_with(&format!("{home}/")) || home == "content" {
+            return;
+        }
+        if stem(&page.target) == "index" {
+            let has_more = self
+                .pages
+                .values()
+                .any(|other| other.target != page.target && other.target.starts_with(&format!("{here}/")));
+            if has_more || here == "content" {
+                let what = format!("its folder `{here}` stays where it is, not below `{home}`");
+                self.notes.tell("nesting that folders do not have", key, 1, what);
+                return;
+            }
+            let target = format!("{home}/{}.md", name(&here));
+            self.rename(key, target);
+            return;
+        }
+        let target = join(home, name(&page.target));
+        self.rename(key, target);
+    }
+
+    /// Makes a page that of a folder, so that others can stand below it.
+    fn open(&mut self, key: &str, children: &[Listed]) -> String {
+        let Some(page) = self.pages.get(key) else { return "content".into() };
+        let here = folder(&page.target).to_owned();
+        if stem(&page.target) == "index" {
+            return here;
+        }
+        // Its children may have a folder that has no page yet.
+        let common = self.common(children).filter(|common| common.starts_with(&format!("{here}/")) && *common != here);
+        let has_index = |home: &str| self.pages.values().any(|page| page.target == format!("{home}/index.md"));
+        let inside = common.filter(|common| !has_index(common)).unwrap_or_else(|| join(&here, stem(&page.target)));
+        if has_index(&inside) {
+            return inside;
+        }
+        self.rename(key, format!("{inside}/index.md"));
+        inside
+    }
+
+    fn rename(&mut self, key: &str, target: String) {
+        let mut target = target;
+        let mut count = 2;
+        let wanted = target.clone();
+        while self.pages.iter().any(|(other, page)| other != key && address(&page.target) == address(&target)) {
+            target = if stem(&wanted) == "index" {
+                format!("{}-{count}/index.md", folder(&wanted))
+            } else {
+                format!("{}-{count}.md", super::tree::bare(&wanted))
+            };
+            count += 1;
+        }
+        if let Some(page) = self.pages.get_mut(key) {
+            let old = address(page.target.trim_start_matches("content/"));
+            if !old.is_empty() && old != address(target.trim_start_matches("content/")) {
+                page.aliases.push(format!("/{old}/"));
+            }
+            self.notes.count("pages moved below the page that lists them");
+            page.target = target;
+        }
+    }
+
+    /// A heading between entries becomes a part of the folder's page, with what stands under it.
+    fn close(&mut self, part: Option<(&Listed, Vec<String>)>, home: &str) {
+        let Some((entry, keys)) = part else { return };
+        let title = entry.title.clone().unwrap_or_default();
+        let Some(index) = self.index_of(home, if home == "content" { "" } else { name(home) }).or_else(|| {
+            let target = format!("{home}/index.md");
+            let page = Page { source: self.list.to_owned(), target: target.clone(), ..Page::default() };
+            self.pages.insert(target.clone(), page);
+            Some(target)
+        }) else {
+            return;
+        };
+        let links: Vec<(String, String)> = keys
+            .iter()
+            .filter_map(|key| self.pages.get(key))
+            .map(|page| {
+                (page.listed_as.clone().unwrap_or_else(|| spoken(&page.target).to_owned()), page.target.clone())
+            })
+            .collect();
+        self.notes.count("headings of lists of contents, in the folder's page");
+        let Some(page) = self.pages.get_mut(&index) else { return };
+        let from = page.lines.last().map_or(1, |line| line.from);
+        page.lines.extend([Line::new("", from), Line::new(format!("**{title}**"), from), Line::new("", from)]);
+        for (shown, target) in links {
+            let shown = shown.replace('[', "\\[").replace(']', "\\]");
+            page.lines.push(Line::new(format!("- [{shown}](<x-plan:{target}>)"), from));
+        }
+    }
+}

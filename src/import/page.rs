@@ -1,0 +1,204 @@
+//! A page on its way: lines that know where they are from, and what was noticed.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+/// A line of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its text, without a line end.
+    pub text: String,
+    /// Its line in the source, from 1.
+    pub from: usize,
+    /// It belongs to a fenced block of code.
+    pub code: bool,
+}
+
+impl Line {
+    /// A line that stands for this one.
+    pub fn new(text: impl Into<String>, from: usize) -> Self {
+        Self { text: text.into(), from, code: false }
+    }
+}
+
+/// Something a person should know.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note {
+    /// The file in the source.
+    pub source: String,
+    /// The line in the source, from 1.
+    pub line: usize,
+    /// The file in the plan, where there is one.
+    pub target: String,
+    /// The line in the plan, from 1.
+    pub target_line: usize,
+    /// The kind of it, which stands above all of its kind.
+    pub step: &'static str,
+    /// What it is and why.
+    pub what: String,
+}
+
+/// What was done, and what needs a person.
+#[derive(Debug, Clone, Default)]
+pub struct Notes {
+    /// How often each step was needed.
+    pub counts: BTreeMap<&'static str, usize>,
+    /// What needs a person.
+    pub told: Vec<Note>,
+}
+
+impl Notes {
+    /// A step was done once more.
+    pub fn count(&mut self, step: &'static str) {
+        *self.counts.entry(step).or_default() += 1;
+    }
+
+    /// Something was not carried as it was.
+    pub fn tell(&mut self, step: &'static str, source: &str, line: usize, what: impl Into<String>) {
+        self.told.push(Note {
+            source: source.to_owned(),
+            line,
+            target: String::new(),
+            target_line: 0,
+            step,
+            what: what.into(),
+        });
+    }
+
+    /// Takes in those of another.
+    pub fn extend(&mut self, other: Self) {
+        for (step, count) in other.counts {
+            *self.counts.entry(step).or_default() += count;
+        }
+        self.told.extend(other.told);
+    }
+}
+
+/// A page that has been read: neutral, its links still those of the source.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// Its path in the source tree.
+    pub source: String,
+    /// Its path in the plan: `content/…`.
+    pub target: String,
+    /// The values of its front matter.
+    pub head: Map<String, Value>,
+    /// Its front matter in TOML.
+    pub toml: String,
+    /// Its Markdown.
+    pub lines: Vec<Line>,
+    /// What the source's order calls it.
+    pub listed_as: Option<String>,
+    /// Its place in the source's order.
+    pub weight: Option<usize>,
+    /// It is a question with its answer, in this category, which may be empty.
+    pub question: Option<String>,
+    /// Old addresses that are to lead here.
+    pub aliases: Vec<String>,
+    /// Labels of it that are known all over the source, and the id that each has here.
+    pub labels: Vec<(String, String)>,
+    /// What was noticed.
+    pub notes: Notes,
+}
+
+impl Page {
+    /// Its Markdown as one text.
+    pub fn text(&self) -> String {
+        let mut out = String::with_capacity(self.lines.iter().map(|line| line.text.len() + 1).sum());
+        for line in &self.lines {
+            out.push_str(&line.text);
+            out.push('\n');
+        }
+        out
+    }
+
+    /// A text of its front matter.
+    pub fn word(&self, key: &str) -> Option<&str> {
+        self.head.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
+    }
+
+    /// The text of its first heading of level one.
+    pub fn heading(&self) -> Option<&str> {
+        let line = self.lines.iter().find(|line| !line.code && line.text.starts_with("# "))?;
+        Some(line.text[2..].trim())
+    }
+}
+
+/// Marks the lines that belong to fenced code.
+pub fn mark_code(lines: &mut [Line]) {
+    let mut open: Option<(char, usize)> = None;
+    for line in lines {
+        let bare = line.text.trim_start_matches([' ', '\t', '>']);
+        let fence = bare
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '`' | '~'))
+            .map(|c| (c, bare.chars().take_while(|next| *next == c).count()));
+        match (open, fence) {
+            (None, Some((c, count))) if count >= 3 && !(c == '`' && bare[count..].contains('`')) => {
+                open = Some((c, count));
+                line.code = true;
+            }
+            (Some((c, least)), Some((other, count)))
+                if c == other && count >= least && bare[count..].trim().is_empty() =>
+            {
+                open = None;
+                line.code = true;
+            }
+            (open, _) => line.code = open.is_some(),
+        }
+    }
+}
+
+/// A line in parts, each with whether it is code between backticks.
+pub fn spans(text: &str) -> Vec<(&str, bool)> {
+    let mut out = Vec::new();
+    let (mut plain, mut at) = (0, 0);
+    while let Some(found) = text[at..].find('`') {
+        let start = at + found;
+        let ticks = text[start..].bytes().take_while(|byte| *byte == b'`').count();
+        let (mut look, mut end) = (start + ticks, None);
+        while let Some(next) = text[look..].find('`') {
+            let count = text[look + next..].bytes().take_while(|byte| *byte == b'`').count();
+            if count == ticks {
+                end = Some(look + next + count);
+                break;
+            }
+            look += next + count;
+        }
+        let Some(end) = end else {
+            at = start + ticks;
+            continue;
+        };
+        if plain < start {
+            out.push((&text[plain..start], false));
+        }
+        out.push((&text[start..end], true));
+        (plain, at) = (end, end);
+    }
+    if plain < text.len() {
+        out.push((&text[plain..], false));
+    }
+    out
+}
+
+/// Rewrites what stands outside of code in every line.
+pub fn each_text(lines: &mut [Line], mut rewrite: impl FnMut(&str, usize) -> Option<String>) {
+    for line in lines.iter_mut().filter(|line| !line.code) {
+        let mut changed = false;
+        let mut out = String::with_capacity(line.text.len());
+        for (part, code) in spans(&line.text) {
+            match (!code).then(|| rewrite(part, line.from)).flatten() {
+                Some(new) => {
+                    changed = true;
+                    out.push_str(&new);
+                }
+                None => out.push_str(part),
+            }
+        }
+        if changed {
+            line.text = out;
+        }
+    }
+}

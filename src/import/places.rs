@@ -1,0 +1,211 @@
+//! Where each file goes in the plan.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::dialect::Found;
+use super::page::Notes;
+use super::tree::{Tree, bare, extension, folder, is_page, join, name, stem, under};
+use crate::model::Kind;
+use crate::parse::layout::Layout;
+use crate::site::{RESERVED, composed};
+
+/// Names of files that a repository has for itself.
+const HOUSE: &[&str] = &[
+    "license",
+    "licence",
+    "contributing",
+    "code_of_conduct",
+    "code-of-conduct",
+    "changelog",
+    "security",
+    "codeowners",
+    "agents",
+    "claude",
+    "pull_request_template",
+    "issue_template",
+];
+
+/// Folders in which no handbook keeps pages.
+const NEVER: &[&str] = &[
+    "node_modules",
+    ".git",
+    ".github",
+    ".gitlab",
+    ".vitepress",
+    ".docusaurus",
+    ".obsidian",
+    ".trash",
+    ".devcontainer",
+    ".vscode",
+    ".changeset",
+    "__tests__",
+];
+
+/// The pages that are carried, from their path in the source to the one in the plan.
+pub fn pages(tree: &Tree, found: &Found, languages: &[Box<str>], notes: &mut Notes) -> BTreeMap<String, String> {
+    let mut all: Vec<&str> = Vec::new();
+    for path in tree.pages(&found.root) {
+        if found.lists.iter().any(|list| list == path) {
+            notes.count("lists of contents, as the order of the pages");
+        } else if path.split('/').any(|part| NEVER.contains(&part))
+            || found.without.iter().any(|folder| path == folder || under(path, folder).is_some())
+        {
+            notes.count("pages of the tool itself left out");
+        } else {
+            all.push(path);
+        }
+    }
+    let names: BTreeSet<String> = all.iter().map(|path| path.to_lowercase()).collect();
+    let mut out: BTreeMap<String, String> = BTreeMap::new();
+    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    // What keeps its name comes first, so that it is the newcomers that move.
+    all.sort_by_key(|path| (is_index(path, &names) != Some(true), *path));
+    for path in all {
+        let inner = under(path, &found.root).unwrap_or(path);
+        let mut target = plain(inner, is_index(path, &names).is_some());
+        tell_house(path, inner, notes);
+        if let Some(better) = free_of_site(&target, languages) {
+            notes.tell(
+                "page moved: Parvis makes a page of that address",
+                path,
+                1,
+                format!("`{target}` becomes `{better}`"),
+            );
+            target = better;
+        }
+        let mut count = 2;
+        let wanted = target.clone();
+        while let Some(other) = taken.get(&address(&target)) {
+            if count == 2 {
+                notes.tell(
+                    "two pages of one address",
+                    path,
+                    1,
+                    format!("`{other}` has the address of this page; this one gets another"),
+                );
+            }
+            let end = if stem(&wanted) == "index" {
+                join(folder(&wanted), &format!("index-{count}"))
+            } else {
+                format!("{}-{count}", bare(&wanted))
+            };
+            target = format!("{end}.md");
+            count += 1;
+        }
+        if inner != target {
+            notes.count("files renamed");
+        }
+        taken.insert(address(&target), path.to_owned());
+        out.insert(path.to_owned(), format!("content/{target}"));
+    }
+    out
+}
+
+/// Whether a page is that of its folder, and whether by our own name.
+fn is_index(path: &str, names: &BTreeSet<String>) -> Option<bool> {
+    let (lower, here) = (stem(path).to_lowercase(), folder(path).to_lowercase());
+    let has =
+        |stem: &str| ["md", "mdx", "markdown"].iter().any(|end| names.contains(&join(&here, &format!("{stem}.{end}"))));
+    match &*lower {
+        "index" => Some(true),
+        "_index" => (!has("index")).then_some(false),
+        "readme" => (!has("index") && !has("_index")).then_some(false),
+        _ => None,
+    }
+}
+
+/// The path without what Parvis hides or does not read.
+fn plain(inner: &str, index: bool) -> String {
+    let inner = composed(inner);
+    let mut parts: Vec<&str> = inner.split('/').collect();
+    parts.pop();
+    let parts: Vec<&str> =
+        parts.into_iter().map(|part| part.trim_start_matches('.')).filter(|part| !part.is_empty()).collect();
+    let name = if index { "index".to_owned() } else { stem(&inner).trim_start_matches('.').to_owned() };
+    let name = if name.is_empty() { "page".to_owned() } else { name };
+    join(&parts.join("/"), &format!("{name}.md"))
+}
+
+/// The address of a page of the plan, as far as file systems tell apart.
+pub fn address(target: &str) -> String {
+    let rest = bare(target);
+    let rest = rest.strip_suffix("index").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(rest);
+    rest.trim_end_matches('/').to_lowercase()
+}
+
+/// Another path for a page whose address Parvis needs itself.
+pub fn free_of_site(target: &str, languages: &[Box<str>]) -> Option<String> {
+    let (first, rest) = target.split_once('/').map_or((bare(target), None), |(first, rest)| (first, Some(rest)));
+    let inner = bare(target);
+    let month = inner.strip_prefix("calendar/").and_then(|rest| rest.split('/').next());
+    if month.is_some_and(|month| format!("{month}-01").parse::<crate::model::Date>().is_ok()) {
+        return Some(target.replacen("calendar/", "calendar/page-", 1));
+    }
+    if RESERVED.contains(&first) || languages.iter().skip(1).any(|language| **language == *first) {
+        let first = format!("{first}-page");
+        return Some(rest.map_or_else(|| format!("{first}.md"), |rest| format!("{first}/{rest}")));
+    }
+    let made = crate::site::is_made(inner);
+    (made && stem(target) != "index").then(|| format!("{inner}/index.md"))
+}
+
+fn tell_house(path: &str, inner: &str, notes: &mut Notes) {
+    let lower = stem(path).to_lowercase();
+    if HOUSE.contains(&&*lower) {
+        notes.tell(
+            "page of the repository, not of the handbook?",
+            path,
+            1,
+            format!("`{inner}` is carried as a page; delete it if it is none"),
+        );
+    } else if lower.starts_with("_template") || lower.starts_with("template") {
+        notes.tell("template", path, 1, format!("`{inner}` is carried as a page; `parvis new` begins records here"));
+    }
+}
+
+/// The kind that a folder of the plan would give a page that is none.
+pub fn is_misread(target: &str, languages: &[Box<str>]) -> bool {
+    let location = Layout::new([target].into_iter()).locate(target, languages);
+    location.is_some_and(|at| !at.is_index && at.kind.is_some_and(|kind| kind != Kind::Page))
+}
+
+/// Where an asset goes that a page shows or links to.
+pub fn asset(path: &str, found: &Found) -> String {
+    let hidden = |path: &str| {
+        path.split('/')
+            .map(|part| part.trim_start_matches('.'))
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("/")
+    };
+    for folder in &found.statics {
+        if let Some(inner) = under(path, folder).filter(|_| !folder.is_empty() && under(&found.root, folder).is_none())
+        {
+            return format!("static/{}", composed(&hidden(inner)));
+        }
+    }
+    match under(path, &found.root) {
+        Some(inner) => format!("content/{}", composed(&hidden(inner))),
+        None => format!("content/attachments/{}", composed(&hidden(path))),
+    }
+}
+
+/// Whether a file may be published as it is; a browser would run the others.
+pub fn is_harmless(path: &str) -> bool {
+    let end = extension(path).unwrap_or_default().to_lowercase();
+    !is_page(path) && !matches!(&*end, "html" | "htm" | "xhtml" | "js" | "mjs" | "ts" | "xml" | "toml" | "xht" | "svgz")
+}
+
+/// A name as a part of a path.
+pub fn slug(title: &str) -> String {
+    let slug = crate::prose::slug(title);
+    slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// The last part of a page's path that says something: its folder's name for an index.
+pub fn spoken(path: &str) -> &str {
+    match stem(path) {
+        "index" | "_index" | "README" | "readme" => name(folder(path)),
+        stem => stem,
+    }
+}

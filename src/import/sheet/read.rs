@@ -1,0 +1,234 @@
+//! Bytes of a spreadsheet, a text of separated values or a calendar → a table.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
+use jiff::civil;
+
+use super::{Cell, Table};
+use crate::load::tree::decode;
+
+/// Most cells that are read.
+const MOST: usize = 4_000_000;
+
+/// Most bytes that a packed workbook may unfold to.
+const UNFOLDED: u64 = 512 << 20;
+
+/// Reads a file, whose name tells what it is.
+///
+/// # Errors
+/// Why it cannot be read, as a phrase.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Table, String> {
+    let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    match &*end {
+        "xlsx" | "xlsm" | "ods" | "xlsb" | "xls" => workbook(bytes),
+        "ics" => calendar(bytes),
+        "csv" | "tsv" | "txt" | "tab" => separated(bytes),
+        _ => Err("is no .xlsx, .ods, .csv or .ics".into()),
+    }
+}
+
+/// What the entries of an archive say that they unfold to; a bomb says so itself.
+fn unfolded(bytes: &[u8]) -> u64 {
+    let mut sum = 0_u64;
+    let mut at = 0;
+    while let Some(found) = memchr::memmem::find(&bytes[at..], b"PK\x01\x02") {
+        let entry = at + found;
+        let size =
+            bytes.get(entry + 24..entry + 28).and_then(|size| size.try_into().ok()).map_or(0, u32::from_le_bytes);
+        sum += u64::from(size);
+        at = entry + 4;
+    }
+    sum
+}
+
+fn workbook(bytes: &[u8]) -> Result<Table, String> {
+    if unfolded(bytes) > UNFOLDED {
+        return Err(format!("unfolds to more than {} MiB", UNFOLDED >> 20));
+    }
+    let mut book =
+        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| format!("cannot be read: {error}"))?;
+    let names = book.sheet_names();
+    let range =
+        book.worksheet_range_at(0).ok_or("has no sheet")?.map_err(|error| format!("cannot be read: {error}"))?;
+    if range.get_size().0.saturating_mul(range.get_size().1) > MOST {
+        return Err("has too many cells".into());
+    }
+    let first = range.start().map_or(0, |(row, _)| row as usize);
+    let mut notes = Vec::new();
+    if names.len() > 1 {
+        notes.push(format!("only its first sheet is read, `{}`: not `{}`", names[0], names[1..].join("`, `")));
+    }
+    let rows = range.rows().enumerate().map(|(at, row)| (first + at + 1, row.iter().map(cell).collect())).collect();
+    Ok(table(rows, notes))
+}
+
+fn cell(data: &Data) -> Cell {
+    match data {
+        Data::Int(number) => Cell::Number(*number as f64),
+        Data::Float(number) => Cell::Number(*number),
+        Data::String(text) => text_cell(text),
+        Data::Bool(is) => Cell::Bool(*is),
+        Data::DateTime(moment) => {
+            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+            let time = civil::Time::new(hour as i8, minute as i8, second as i8, 0).ok();
+            if moment.as_f64() < 1.0 {
+                return time.map_or(Cell::Empty, Cell::Time);
+            }
+            let Ok(day) = civil::Date::new(year as i16, month as i8, day as i8) else { return Cell::Empty };
+            match time.filter(|time| *time != civil::Time::midnight()) {
+                Some(time) => Cell::Moment(day, time),
+                None => Cell::Day(day),
+            }
+        }
+        Data::DateTimeIso(text) => moment(text),
+        Data::DurationIso(text) => {
+            let span: Option<jiff::Span> = text.parse().ok();
+            span.and_then(|span| civil::Time::midnight().checked_add(span).ok())
+                .map_or_else(|| text_cell(text), Cell::Time)
+        }
+        Data::Error(_) | Data::Empty => Cell::Empty,
+    }
+}
+
+fn moment(text: &str) -> Cell {
+    if let Ok(at) = text.parse::<civil::DateTime>() {
+        return if at.time() == civil::Time::midnight() {
+            Cell::Day(at.date())
+        } else {
+            Cell::Moment(at.date(), at.time())
+        };
+    }
+    text.parse().map_or_else(|_| text_cell(text), Cell::Day)
+}
+
+/// A text without the apostrophe that keeps a spreadsheet from running it.
+fn text_cell(text: &str) -> Cell {
+    let bare =
+        text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])).unwrap_or(text);
+    if bare.trim().is_empty() { Cell::Empty } else { Cell::Text(bare.to_owned()) }
+}
+
+fn separated(bytes: &[u8]) -> Result<Table, String> {
+    let mut notes = Vec::new();
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
+        Err(_) => {
+            let (text, encoding) = decode(bytes);
+            notes.push(format!("it is not UTF-8: read as {encoding}, look at its accents"));
+            text
+        }
+    };
+    // Excel may name the separator on a first line of its own.
+    let (named, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
+        Some((separator, rest)) => (separator.bytes().next(), rest),
+        None => (None, &*text),
+    };
+    let separator = named.unwrap_or_else(|| separator(text));
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| format!("cannot be read: {error}"))?;
+        let line = record.position().map_or(rows.len() + 1, |at| at.line() as usize) + usize::from(named.is_some());
+        rows.push((line, record.iter().map(text_cell).collect()));
+        if rows.len() > MOST / 10 {
+            return Err("has too many rows".into());
+        }
+    }
+    Ok(table(rows, notes))
+}
+
+/// The separator that the first line has most of, outside of quotes.
+fn separator(text: &str) -> u8 {
+    let mut counts = [(b';', 0), (b',', 0), (b'\t', 0), (b'|', 0)];
+    let mut quoted = false;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            _ if quoted => {}
+            byte => counts.iter_mut().filter(|(known, _)| *known == byte).for_each(|(_, count)| *count += 1),
+        }
+    }
+    counts
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .filter(|(_, count)| *count > 0)
+        .map_or(b',', |(byte, _)| byte)
+}
+
+/// The first row that is not empty names the columns.
+fn table(rows: Vec<(usize, Vec<Cell>)>, notes: Vec<String>) -> Table {
+    let mut rows = rows.into_iter().filter(|(_, row)| row.iter().any(|cell| *cell != Cell::Empty));
+    let headers = rows.next().map(|(_, row)| row.iter().map(Cell::text).collect()).unwrap_or_default();
+    Table { headers, rows: rows.collect(), notes }
+}
+
+/// Events of a calendar, in the columns that entries have.
+fn calendar(bytes: &[u8]) -> Result<Table, String> {
+    let text = String::from_utf8_lossy(bytes);
+    let unfolded = icalendar::parser::unfold(&text);
+    let components =
+        icalendar::parser::read_components(&unfolded).map_err(|_| "is no calendar that can be read".to_owned())?;
+    let headers = ["id", "date", "time", "title", "channel", "owner", "status", "url", "starts", "rrule", "except"];
+    let mut rows = Vec::new();
+    let mut notes = Vec::new();
+    let inner = components.iter().flat_map(|one| std::iter::once(one).chain(&one.components));
+    for (at, event) in inner.filter(|one| one.name == "VEVENT").enumerate() {
+        let of = |name: &str| event.find_prop(name).map(|property| property.val.to_string());
+        let text = |name: &str| {
+            of(name).map_or(Cell::Empty, |text| {
+                text_cell(&text.replace("\\,", ",").replace("\\;", ";").replace("\\n", " ").replace("\\\\", "\\"))
+            })
+        };
+        let (day, time) = of("DTSTART").map_or((Cell::Empty, Cell::Empty), |start| stamp(&start));
+        if of("DTSTART").is_some_and(|start| start.ends_with('Z')) {
+            notes.push(format!("event {}: its time is in UTC, and stays so", at + 1));
+        }
+        let organiser = event.find_prop("ORGANIZER").and_then(|one| one.params.iter().find(|param| param.key == "CN"));
+        let owner = organiser
+            .and_then(|param| param.val.as_ref())
+            .map_or(Cell::Empty, |name| text_cell(name.as_str().trim_matches('"')));
+        let status = match of("STATUS").as_deref() {
+            Some("CANCELLED") => "cancelled",
+            Some("TENTATIVE") => "draft",
+            _ => "scheduled",
+        };
+        let rrule = of("RRULE");
+        let except: Vec<String> = event
+            .properties
+            .iter()
+            .filter(|one| one.name == "EXDATE")
+            .flat_map(|one| one.val.to_string().split(',').map(|day| stamp(day).0.text()).collect::<Vec<_>>())
+            .collect();
+        let (date, starts) = if rrule.is_some() { (Cell::Empty, day) } else { (day, Cell::Empty) };
+        rows.push((
+            at + 1,
+            vec![
+                Cell::Empty,
+                date,
+                time,
+                text("SUMMARY"),
+                text("CATEGORIES"),
+                owner,
+                Cell::Text(status.into()),
+                text("URL"),
+                starts,
+                rrule.map_or(Cell::Empty, Cell::Text),
+                text_cell(&except.join("; ")),
+            ],
+        ));
+    }
+    Ok(Table { headers: headers.map(str::to_owned).to_vec(), rows, notes })
+}
+
+/// `20261201T183000` as a day and a time.
+fn stamp(text: &str) -> (Cell, Cell) {
+    let bare = text.trim_end_matches('Z');
+    match civil::DateTime::strptime("%Y%m%dT%H%M%S", bare) {
+        Ok(at) => (Cell::Day(at.date()), Cell::Time(at.time())),
+        Err(_) => (civil::Date::strptime("%Y%m%d", bare).map_or(Cell::Empty, Cell::Day), Cell::Empty),
+    }
+}

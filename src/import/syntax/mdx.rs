@@ -1,0 +1,296 @@
+//! Components among the Markdown: recognised, not run.
+
+use super::super::page::{Line, Notes, each_text};
+use super::boxes::{address, escape};
+use super::{attribute, attributes};
+
+/// Lines that a tag may run over.
+const LONGEST: usize = 40;
+
+/// Leaves out `import` and `export` lines with what belongs to them.
+pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    let (mut inside, mut depth) = (false, 0_i32);
+    for line in lines.drain(..) {
+        let text = line.text.trim_end();
+        let begins = !line.code
+            && !inside
+            && (text.starts_with("import ") && (text.contains(" from ") || text.contains(['\'', '"', '{']))
+                || text.starts_with("export const ")
+                || text.starts_with("export default ")
+                || text.starts_with("export function "));
+        if begins || inside {
+            if begins {
+                notes.count("import and export lines left out");
+                if text.starts_with("export ") {
+                    notes.tell(
+                        "code that is not run",
+                        source,
+                        line.from,
+                        format!("`{}`", text.chars().take(60).collect::<String>()),
+                    );
+                }
+            }
+            depth += text
+                .chars()
+                .map(|c| match c {
+                    '{' | '(' | '[' => 1,
+                    '}' | ')' | ']' => -1,
+                    _ => 0,
+                })
+                .sum::<i32>();
+            inside = depth > 0 && !(text.is_empty() && depth > 50);
+            if !inside {
+                depth = 0;
+            }
+            continue;
+        }
+        out.push(line);
+    }
+    *lines = out;
+}
+
+/// Known components say what they hold; the others lose their frame and are told.
+pub(super) fn components(lines: &mut Vec<Line>, mdx: bool, source: &str, notes: &mut Notes) {
+    scripts(lines, source, notes);
+    if !lines.iter().any(|line| !line.code && line.text.contains('<') || mdx && line.text.contains('{')) {
+        return;
+    }
+    join(lines);
+    if mdx {
+        braces(lines, source, notes);
+    }
+    each_text(lines, |text, line| tags(text, line, source, notes));
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
+        if line.text.contains(BREAK) {
+            out.extend(line.text.split(BREAK).map(|part| Line::new(part.trim_end(), line.from)));
+        } else {
+            out.push(line);
+        }
+    }
+    *lines = out;
+    super::super::page::mark_code(lines);
+}
+
+const BREAK: char = '\u{1}';
+
+/// `<script>` and `<style>` go with all they hold.
+fn scripts(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
+    let mut end: Option<&str> = None;
+    lines.retain(|line| {
+        if let Some(close) = end {
+            if line.text.contains(close) {
+                end = None;
+            }
+            return false;
+        }
+        let text = line.text.trim_start();
+        let Some((_, close)) = [("<script", "</script>"), ("<style", "</style>")]
+            .into_iter()
+            .find(|(open, _)| !line.code && text.starts_with(open))
+        else {
+            return true;
+        };
+        notes.tell(
+            "script or style left out",
+            source,
+            line.from,
+            format!("`{}`", text.chars().take(60).collect::<String>()),
+        );
+        if !text.contains(close) && !text.trim_end().ends_with("/>") {
+            end = Some(close);
+        }
+        false
+    });
+}
+
+/// Where a component's tag begins in a text.
+fn begins(text: &str, from: usize) -> Option<usize> {
+    text[from..].match_indices('<').map(|(at, _)| from + at).find(|at| {
+        let rest = text[at + 1..].strip_prefix('/').unwrap_or(&text[at + 1..]);
+        // `<User>` in a pattern is told, too, since a browser would swallow it.
+        rest.starts_with(|c: char| c.is_ascii_uppercase())
+            && !rest.split(['>', ' ']).next().is_some_and(|word| word.contains("://") || word.contains('@'))
+    })
+}
+
+/// The end of a tag: its `>`, outside of quotes and braces.
+fn ends(text: &str, start: usize) -> Option<usize> {
+    let (mut quote, mut depth) = (None, 0_i32);
+    for (at, c) in text[start..].char_indices() {
+        match (quote, c) {
+            (Some(open), c) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '{') => depth += 1,
+            (None, '}') => depth -= 1,
+            (None, '>') if depth <= 0 => return Some(start + at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn join(lines: &mut Vec<Line>) {
+    let mut at = 0;
+    while at < lines.len() {
+        let mut more = 0;
+        while !lines[at].code
+            && more < LONGEST
+            && begins(&lines[at].text, 0).is_some_and(|_| last_is_open(&lines[at].text))
+            && lines.get(at + 1).is_some_and(|next| !next.code)
+        {
+            let next = lines.remove(at + 1);
+            lines[at].text.push(' ');
+            lines[at].text.push_str(next.text.trim());
+            more += 1;
+        }
+        at += 1;
+    }
+}
+
+fn last_is_open(text: &str) -> bool {
+    let mut from = 0;
+    while let Some(at) = begins(text, from) {
+        match ends(text, at) {
+            Some(end) => from = end,
+            None => return true,
+        }
+    }
+    false
+}
+
+/// Comments in braces go, spaces in braces are spaces; other expressions are told.
+fn braces(lines: &mut [Line], source: &str, notes: &mut Notes) {
+    let mut open = false;
+    for line in lines.iter_mut().filter(|line| !line.code) {
+        if open {
+            let end = line.text.find("*/}");
+            line.text = end.map_or_else(String::new, |at| line.text[at + 3..].to_owned());
+            open = end.is_none();
+        }
+        while let Some(at) = line.text.find("{/*") {
+            notes.count("comments left out");
+            let id = line.text[at..]
+                .split_once('#')
+                .map(|(_, rest)| rest.split(['*', ' ']).next().unwrap_or_default().to_owned());
+            let Some(end) = line.text[at..].find("*/}") else {
+                line.text.truncate(at);
+                open = true;
+                break;
+            };
+            let heading = line.text.starts_with('#');
+            let new = id.filter(|id| heading && !id.is_empty()).map_or_else(String::new, |id| format!("{{#{id}}}"));
+            line.text.replace_range(at..at + end + 3, &new);
+        }
+    }
+    each_text(lines, |text, line| {
+        if !text.contains('{') {
+            return None;
+        }
+        let mut out = text.replace("{\" \"}", " ").replace("{' '}", " ");
+        let mut from = 0;
+        while let Some(found) = out[from..].find('{') {
+            let at = from + found;
+            let Some(length) = out[at..].find('}') else { break };
+            let inner = out[at + 1..at + length].trim().to_owned();
+            let before = out[..at].chars().next_back();
+            let word = !inner.is_empty()
+                && inner.chars().all(|c| c.is_alphanumeric() || "._[]()'\"$ ".contains(c))
+                && inner.starts_with(|c: char| c.is_alphabetic());
+            from = at + length + 1;
+            if word
+                && !matches!(before, Some('=' | '(' | '{' | '$' | '"'))
+                && !out[..at].starts_with('#')
+                && !out[at..].starts_with("{#")
+            {
+                notes.tell("expression that is not run", source, line, format!("`{{{inner}}}`"));
+                let new = super::as_code(&format!("{{{inner}}}"));
+                out.replace_range(at..at + length + 1, &new);
+                from = at + new.len();
+            }
+        }
+        (out != text).then_some(out)
+    });
+}
+
+fn tags(text: &str, line: usize, source: &str, notes: &mut Notes) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let (mut at, mut changed) = (0, false);
+    while let Some(start) = begins(text, at) {
+        let Some(end) = ends(text, start) else { break };
+        out.push_str(&text[at..start]);
+        let inside = text[start + 1..end - 1].trim_end_matches('/').trim();
+        match component(inside) {
+            Some(new) => {
+                notes.count("components, as what they hold");
+                out.push_str(&new);
+            }
+            None => {
+                let word: String = inside.chars().take(60).collect();
+                if !inside.starts_with('/') {
+                    notes.tell("component that is not run", source, line, format!("`<{word}>`: its frame is left out"));
+                }
+            }
+        }
+        (at, changed) = (end, true);
+    }
+    out.push_str(&text[at..]);
+    changed.then(|| if out.trim().is_empty() { String::new() } else { out })
+}
+
+/// What a component says, without the angle brackets around its tag.
+fn component(inside: &str) -> Option<String> {
+    let (closing, inside) = inside.strip_prefix('/').map_or((false, inside), |rest| (true, rest));
+    let stop = inside.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(inside.len());
+    let (word, rest) = inside.split_at(stop);
+    let all = attributes(rest);
+    let named = |names: &[&str]| attribute(&all, names).filter(|text| !text.is_empty());
+    let bold = |title: Option<&str>| {
+        title.map_or_else(String::new, |title| format!("{BREAK}{BREAK}**{title}**{BREAK}{BREAK}"))
+    };
+    Some(match word {
+        "Tabs" | "Steps" | "CardGrid" | "FileTree" | "Fragment" | "Columns" | "CardGroup" | "CodeGroup" | "Icon"
+        | "ClientOnly" | "Row" | "Col" | "Grid" | "Cards" | "Since" | "ReadMore" | "Frame" => String::new(),
+        "TabItem" | "Tab" | "Step" | "TabsItem" | "Card" | "CardTitle" | "CodeBlock" => {
+            if closing {
+                format!("{BREAK}{BREAK}")
+            } else {
+                match named(&["href", "link", "to"]) {
+                    Some(href) => format!(
+                        "{BREAK}{BREAK}**[{}]({})**{BREAK}{BREAK}",
+                        named(&["title", "label"]).unwrap_or(href),
+                        address(href)
+                    ),
+                    None => bold(named(&["label", "title", "value", "name"])),
+                }
+            }
+        }
+        "LinkCard" | "DocCard" => {
+            let href = named(&["href", "to"])?;
+            let more = named(&["description"]).map_or_else(String::new, |text| format!(": {text}"));
+            format!("{BREAK}- [{}]({}){more}{BREAK}", named(&["title"]).unwrap_or(href), address(href))
+        }
+        "LinkButton" | "Link" | "Button" | "NavLink" => {
+            if closing {
+                "</a>".into()
+            } else {
+                format!("<a href=\"{}\">", escape(named(&["href", "to"])?))
+            }
+        }
+        "Badge" => named(&["text"])
+            .or(if closing { Some("") } else { None })
+            .map_or_else(String::new, |text| if text.is_empty() { String::new() } else { format!("**{text}**") }),
+        "Image" | "ThemedImage" | "Img" | "Picture" => {
+            let src = named(&["src"]).filter(|src| src.contains(['/', '.']))?;
+            format!("![{}]({})", named(&["alt"]).unwrap_or_default(), address(src))
+        }
+        "YouTube" | "Youtube" => {
+            let id = named(&["id", "videoId", "url"])?;
+            let url = if id.contains("://") { id.to_owned() } else { format!("https://www.youtube.com/watch?v={id}") };
+            format!("<{url}>")
+        }
+        _ => return None,
+    })
+}

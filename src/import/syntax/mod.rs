@@ -1,0 +1,112 @@
+//! The syntax of other tools, as plain Markdown.
+
+mod boxes;
+mod ids;
+mod liquid;
+mod mdx;
+mod quotes;
+mod wiki;
+
+pub use wiki::{MAYBE, NAMED};
+
+use super::page::{Line, Page, mark_code};
+
+/// What of a dialect's syntax would mean something else in another.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Habits {
+    /// `[[x]]` is a link even where nothing is called so; `%% … %%` is a comment, `==x==` marked.
+    pub wiki: bool,
+    /// `(x)=`, roles and directives.
+    pub myst: bool,
+    /// Components and `import` lines.
+    pub components: bool,
+}
+
+/// Rewrites a page: what it holds of others' syntax becomes plain, or is told.
+pub fn plain(page: &mut Page, habits: Habits) {
+    let mut lines = std::mem::take(&mut page.lines);
+    let mdx = habits.components || page.source.ends_with(".mdx");
+    let Page { source, notes, labels, .. } = page;
+    mark_code(&mut lines);
+    wiki::comments(&mut lines, habits, source, notes);
+    if mdx {
+        mdx::statements(&mut lines, source, notes);
+    }
+    boxes::unwrap(&mut lines, source, notes);
+    again(&mut lines);
+    quotes::alerts(&mut lines, notes);
+    again(&mut lines);
+    liquid::tags(&mut lines, source, notes);
+    again(&mut lines);
+    mdx::components(&mut lines, mdx, source, notes);
+    if habits.myst {
+        ids::roles(&mut lines, source, notes);
+    }
+    ids::labels(&mut lines, habits, labels, source, notes);
+    ids::anchors(&mut lines, notes);
+    wiki::links(&mut lines, habits, source, notes);
+    again(&mut lines);
+    page.lines = lines;
+}
+
+fn again(lines: &mut Vec<Line>) {
+    lines.dedup_by(|next, last| {
+        next.text.trim().is_empty() && last.text.trim().is_empty() && !last.code && !next.code && next.from == last.from
+    });
+    mark_code(lines);
+}
+
+/// The attributes of a tag, `name="value"`, `name='value'`, `name={value}`, `name=value`, and words
+/// that stand alone.
+pub fn attributes(text: &str) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let quote = rest.starts_with(['"', '\'', '“']).then(|| rest.chars().next().unwrap_or('"'));
+        if let Some(open) = quote {
+            let close = if open == '“' { '”' } else { open };
+            let inner = &rest[open.len_utf8()..];
+            let end = inner.find(close).unwrap_or(inner.len());
+            out.push((String::new(), inner[..end].to_owned()));
+            rest = inner[end..].trim_start_matches(close).trim_start_matches(',').trim_start();
+            continue;
+        }
+        let stop = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let name = rest[..stop].trim_matches([',', '/']).to_owned();
+        rest = rest[stop..].trim_start();
+        let Some(after) = rest.strip_prefix('=') else {
+            if !name.is_empty() {
+                out.push((String::new(), name));
+            }
+            continue;
+        };
+        let after = after.trim_start();
+        let (value, length) = match after.chars().next() {
+            Some(open @ ('"' | '\'')) => {
+                let end = after[1..].find(open).map_or(after.len(), |at| at + 2);
+                (after[1..end.max(2).min(after.len())].trim_end_matches(open), end)
+            }
+            Some('{') => {
+                let end = after.find('}').map_or(after.len(), |at| at + 1);
+                (after[1..end].trim_end_matches('}').trim_matches(['"', '\'', '`']), end)
+            }
+            _ => {
+                let end = after.find(char::is_whitespace).unwrap_or(after.len());
+                (after[..end].trim_end_matches('/'), end)
+            }
+        };
+        out.push((name, value.to_owned()));
+        rest = after[length.min(after.len())..].trim_start();
+    }
+    out
+}
+
+/// The value of one of these attributes.
+pub fn attribute<'a>(all: &'a [(String, String)], names: &[&str]) -> Option<&'a str> {
+    names.iter().find_map(|name| all.iter().find(|(key, _)| key == name)).map(|(_, value)| &**value)
+}
+
+/// What would be raw, kept in sight as code.
+pub fn as_code(raw: &str) -> String {
+    if raw.contains('`') { format!("`` {raw} ``") } else { format!("`{raw}`") }
+}

@@ -1,0 +1,204 @@
+//! Links in double brackets, and what else a vault of notes has.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::super::page::{Line, Notes, each_text};
+use super::Habits;
+
+/// The scheme of a link whose target is named and still to be looked for.
+pub const NAMED: &str = "x-named:";
+/// The scheme of such a link that may be none.
+pub const MAYBE: &str = "x-maybe:";
+
+const ESCAPED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'(')
+    .add(b')')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b']')
+    .add(b'\\')
+    .add(b'%')
+    .add(b'|')
+    .add(b'"')
+    .add(b'`')
+    .add(b'*')
+    .add(b'_');
+
+/// A target that is to be looked for, as an address.
+pub(super) fn hidden_address(target: &str) -> String {
+    format!("{NAMED}{}", utf8_percent_encode(target, ESCAPED))
+}
+
+/// Leaves comments out: `%% … %%` in a vault, lines of `% …` in MyST.
+pub(super) fn comments(lines: &mut Vec<Line>, habits: Habits, source: &str, notes: &mut Notes) {
+    if habits.myst {
+        let before = lines.len();
+        lines.retain(|line| line.code || !(line.text.starts_with("% ") || line.text == "%"));
+        for _ in lines.len()..before {
+            notes.count("comments left out");
+        }
+    }
+    if !habits.wiki {
+        return;
+    }
+    let mut open = None;
+    for line in lines.iter_mut().filter(|line| !line.code) {
+        let mut out = String::with_capacity(line.text.len());
+        let mut rest: &str = &line.text;
+        while let Some(at) = rest.find("%%") {
+            if open.take().is_none() {
+                out.push_str(&rest[..at]);
+                open = Some(line.from);
+                notes.count("comments left out");
+            }
+            rest = &rest[at + 2..];
+        }
+        if open.is_none() {
+            out.push_str(rest);
+        }
+        if out != line.text {
+            line.text = out;
+        }
+    }
+    if let Some(from) = open {
+        notes.tell(
+            "comment that is never closed",
+            source,
+            from,
+            "`%%`: the rest of the page is left out, as in the vault",
+        );
+    }
+}
+
+/// Links, embeds and marked words.
+pub(super) fn links(lines: &mut [Line], habits: Habits, source: &str, notes: &mut Notes) {
+    if habits.wiki {
+        for line in lines.iter() {
+            let bare = line.text.trim_start();
+            if line.code
+                && ["dataview", "dataviewjs", "base", "query", "tasks", "button"]
+                    .iter()
+                    .any(|word| bare.starts_with("```") && bare.trim_start_matches('`').trim() == *word)
+            {
+                notes.tell(
+                    "query that is not run",
+                    source,
+                    line.from,
+                    format!("`{}`: what it lists is not in the page", bare.trim()),
+                );
+            }
+        }
+    }
+    each_text(lines, |text, line| {
+        let marked = if habits.wiki && text.contains("==") { mark(text, notes) } else { None };
+        let text = marked.as_deref().unwrap_or(text);
+        brackets(text, line, habits, source, notes).or(marked)
+    });
+    if habits.wiki {
+        for line in lines.iter_mut().filter(|line| !line.code) {
+            block_id(&mut line.text, notes);
+        }
+    }
+}
+
+/// `==x==` → `<mark>x</mark>`.
+fn mark(text: &str, notes: &mut Notes) -> Option<String> {
+    let mut parts = text.split("==");
+    let mut out = parts.next()?.to_owned();
+    let rest: Vec<&str> = parts.collect();
+    let mut changed = false;
+    for pair in rest.chunks(2) {
+        match pair {
+            [inner, after] if !inner.trim().is_empty() && inner.trim() == *inner => {
+                notes.count("marked words, as <mark>");
+                out.push_str(&format!("<mark>{inner}</mark>{after}"));
+                changed = true;
+            }
+            parts => {
+                for part in parts {
+                    out.push_str("==");
+                    out.push_str(part);
+                }
+            }
+        }
+    }
+    changed.then_some(out)
+}
+
+fn brackets(text: &str, line: usize, habits: Habits, source: &str, notes: &mut Notes) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let (mut at, mut changed) = (0, false);
+    while let Some(found) = text[at..].find("[[") {
+        let start = at + found;
+        let Some(length) = text[start..].find("]]") else { break };
+        let inner = &text[start + 2..start + length];
+        let end = start + length + 2;
+        let embed = text[..start].ends_with('!');
+        let squeezed = inner.trim_matches('_').to_lowercase();
+        if !embed && squeezed == "toc" {
+            notes.count("lists of contents left out");
+            out.push_str(&text[at..start]);
+            (at, changed) = (end, true);
+            continue;
+        }
+        // `[[1]](x)` is a link whose text has brackets, `[[x]: y` no link at all.
+        if inner.is_empty() || inner.contains('[') || text[end..].starts_with(['(', ':', '[']) && !habits.wiki {
+            out.push_str(&text[at..end]);
+            at = end;
+            continue;
+        }
+        let inner = inner.replace("\\|", "|");
+        let (target, shown) =
+            inner.split_once('|').map_or((&*inner, None), |(target, shown)| (target.trim(), Some(shown.trim())));
+        let scheme = if habits.wiki { NAMED } else { MAYBE };
+        let url = format!("{scheme}{}", utf8_percent_encode(target.trim(), ESCAPED));
+        out.push_str(&text[at..start - usize::from(embed)]);
+        let (file, part) = target.split_once('#').map_or((target, None), |(file, part)| (file, Some(part)));
+        if embed && is_picture(file) {
+            let size = shown.is_some_and(|shown| shown.chars().all(|c| c.is_ascii_digit() || c == 'x'));
+            let alt = shown.filter(|_| !size).unwrap_or_default();
+            notes.count("embedded pictures, as images");
+            out.push_str(&format!("![{alt}]({url})"));
+        } else {
+            let name = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".md");
+            let part = part.map(|part| part.trim_start_matches('^').replace('#', " > "));
+            let text = shown.filter(|shown| !shown.is_empty()).map(ToOwned::to_owned).unwrap_or_else(|| match part {
+                Some(part) if name.is_empty() => part,
+                Some(part) => format!("{name} > {part}"),
+                None => name.to_owned(),
+            });
+            if embed {
+                notes.tell(
+                    "embed, as a link",
+                    source,
+                    line,
+                    format!("`![[{inner}]]`: the page is linked, its text is not repeated"),
+                );
+            } else {
+                notes.count("links in double brackets, as links");
+            }
+            out.push_str(&format!("[{}]({url})", text.replace('[', "\\[").replace(']', "\\]")));
+        }
+        (at, changed) = (end, true);
+    }
+    out.push_str(&text[at..]);
+    changed.then_some(out)
+}
+
+/// `… ^name` at the end of a line: a place that links lead to.
+fn block_id(text: &mut String, notes: &mut Notes) {
+    let Some((before, id)) = text.rsplit_once('^') else { return };
+    let is_id = !id.is_empty() && id.len() < 40 && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if !is_id || !(before.ends_with(' ') || before.is_empty()) || before.starts_with('#') {
+        return;
+    }
+    notes.count("ids of blocks, as ids");
+    *text = if before.is_empty() { format!("<a id=\"{id}\"></a>") } else { format!("{}<a id=\"{id}\"></a>", before) };
+}
+
+fn is_picture(file: &str) -> bool {
+    let end = file.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+    end.is_some_and(|end| matches!(&*end, "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif" | "bmp"))
+}

@@ -1,0 +1,282 @@
+//! Neutral pages as the files of a plan.
+
+use serde_json::Value;
+
+use super::dialect::Found;
+use super::order::Pages;
+use super::page::Page;
+use super::places;
+use super::tree::{Tree, stem};
+use crate::parse::foreign::{self, quoted};
+
+/// Makes the front matter of a page; what of the old has no place goes to `keys`.
+pub fn page(page: &mut Page, languages: &[Box<str>], keys: &mut Vec<String>) {
+    let known = |key: &str| {
+        matches!(key, "title" | "summary" | "weight" | "hidden" | "draft" | "aliases" | "reviewed-on" | "review-every")
+    };
+    let mut head = page.head.clone();
+    let heading = page.heading().map(|text| text.split(" {#").next().unwrap_or(text).trim().to_owned());
+    let own = page.word("title").or_else(|| page.word("name")).or_else(|| page.word("question")).map(ToOwned::to_owned);
+    let own_title = own.clone();
+    let carried = foreign::convert(&head, &known);
+    keys.extend(carried.left.iter().filter(|key| !matches!(&***key, "slug" | "permalink")).cloned());
+    let listed = page.listed_as.clone();
+    let mut title = listed.clone().or_else(|| own.clone());
+    if let (Some(title), Some(heading)) = (&title, &heading)
+        && !same(title, heading)
+        && !page.lines.is_empty()
+    {
+        page.notes.tell(
+            "title that differs from the first heading",
+            &page.source,
+            1,
+            format!("title `{title}`, heading `{heading}`: both are kept"),
+        );
+    }
+    if title.as_ref().zip(heading.as_ref()).is_some_and(|(title, heading)| same(title, heading)) {
+        title = None;
+        page.notes.count("titles said twice, once");
+    }
+    if title.is_none() && heading.is_none() {
+        title = Some(said(places::spoken(&page.target)));
+    }
+    head.retain(|key, _| !matches!(&*key.to_lowercase(), "title" | "name" | "question"));
+    let mut toml = String::new();
+    if let Some(title) = title {
+        toml.push_str(&format!("title = {}\n", quoted(&title)));
+    }
+    let rest = foreign::convert(&head, &known);
+    let mut aliases = page.aliases.clone();
+    for line in rest.toml.lines() {
+        if let Some(list) = line.strip_prefix("aliases = ") {
+            let list: Vec<String> = serde_json::from_str(list).unwrap_or_default();
+            aliases.extend(list);
+        } else if !(line.starts_with("weight = ") && page.weight.is_some()) {
+            toml.push_str(line);
+            toml.push('\n');
+        }
+    }
+    aliases.extend(
+        ["permalink", "slug"]
+            .iter()
+            .filter_map(|key| page.head.get(*key))
+            .filter_map(Value::as_str)
+            .filter(|url| url.starts_with('/') && !url.contains([':', '{']))
+            .map(ToOwned::to_owned),
+    );
+    let own = places::address(page.target.trim_start_matches("content/"));
+    aliases.retain(|alias| {
+        let bare = alias.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/').to_lowercase();
+        bare != own
+            && !bare.is_empty()
+            && !bare.contains(['#', '?', '*'])
+            && places::free_of_site(&format!("{bare}/index.md"), languages).is_none()
+    });
+    aliases.sort();
+    aliases.dedup();
+    page.aliases = aliases;
+    if let Some(category) = &page.question {
+        let title = listed.or(own_title).or(heading).unwrap_or_else(|| said(places::spoken(&page.target)));
+        toml = format!("question = {}\n", quoted(&title));
+        if !category.is_empty() {
+            toml.push_str(&format!("category = {}\n", quoted(category)));
+        }
+        page.toml = toml;
+        return;
+    }
+    // A translation holds text only.
+    let translates =
+        twin(&page.target).is_some_and(|code| languages.iter().skip(1).any(|language| **language == *code));
+    if translates {
+        page.toml = toml
+            .lines()
+            .filter(|line| line.starts_with("title = ") || line.starts_with("summary = "))
+            .map(|line| format!("{line}\n"))
+            .collect::<Vec<_>>()
+            .concat();
+        page.aliases.clear();
+        return;
+    }
+    if let Some(weight) = page.weight {
+        toml.push_str(&format!("weight = {weight}\n"));
+    }
+    if places::is_misread(&page.target, languages) {
+        page.notes.count("pages in folders of records, marked as pages");
+        toml.insert_str(0, "kind = \"page\"\n");
+    }
+    page.toml = toml;
+}
+
+/// The whole text of a page, its front matter first.
+pub fn whole(page: &Page) -> (String, usize) {
+    let mut out = String::new();
+    let mut toml = page.toml.clone();
+    if !page.aliases.is_empty() {
+        let list: Vec<String> = page.aliases.iter().map(|alias| quoted(alias)).collect();
+        toml.push_str(&format!("aliases = [{}]\n", list.join(", ")));
+    }
+    let body = page.text();
+    let body = body.trim_start_matches('\n');
+    if !toml.is_empty() {
+        out.push_str("+++\n");
+        out.push_str(&toml);
+        out.push_str("+++\n\n");
+    }
+    let before = out.matches('\n').count();
+    out.push_str(body.trim_end());
+    out.push('\n');
+    (out, before)
+}
+
+/// The line of the plan that a line of the source has become.
+pub fn line_of(page: &Page, before: usize, from: usize) -> usize {
+    let skipped = page.lines.iter().take_while(|line| line.text.is_empty()).count();
+    let at = page.lines.iter().position(|line| line.from >= from).unwrap_or(page.lines.len().saturating_sub(1));
+    (before + at + 1).saturating_sub(skipped).max(1)
+}
+
+fn same(one: &str, other: &str) -> bool {
+    let plain = |text: &str| {
+        text.chars().filter(|c| !matches!(c, '`' | '*' | '_' | '\\')).collect::<String>().trim().to_owned()
+    };
+    plain(one) == plain(other)
+}
+
+/// A file's name as a title.
+fn said(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut chars = words.trim().chars();
+    chars.next().map_or_else(|| "Page".to_owned(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The book's settings.
+pub fn book(tree: &Tree, found: &Found, languages: &[Box<str>]) -> String {
+    let french = languages.first().is_some_and(|first| **first == *"fr");
+    let say = |fr: &'static str, en: &'static str| if french { fr } else { en };
+    let title = found.title.clone().unwrap_or_else(|| said(&tree.name));
+    let mut out = format!("[book]\ntitle = {}\n", quoted(&title));
+    if let Some(description) = &found.description {
+        out.push_str(&format!(
+            "description = {}\n",
+            quoted(&description.split_whitespace().collect::<Vec<_>>().join(" "))
+        ));
+    }
+    out.push_str(&format!("language = \"{}\"\n", languages.first().map_or("en", |first| first)));
+    if languages.len() > 1 {
+        let all: Vec<String> = languages.iter().map(|language| quoted(language)).collect();
+        out.push_str(&format!("languages = [{}]\n", all.join(", ")));
+    }
+    out.push_str("\n[build]\noutput = \"public\"\n");
+    if let Some(remote) = &tree.remote {
+        let branch = tree.branch.as_deref().unwrap_or("main");
+        let middle = if remote.contains("gitlab") {
+            "/-/edit"
+        } else if remote.contains("codeberg") || remote.contains("gitea") || remote.contains("forgejo") {
+            "/_edit"
+        } else {
+            "/edit"
+        };
+        out.push_str(&format!(
+            "\n# {}\n[links]\nedit-url = {}\n",
+            say(
+                "À mettre à jour si le plan vit dans un autre dépôt.",
+                "To change if the plan lives in another repository."
+            ),
+            quoted(&format!("{remote}{middle}/{branch}/{{path}}"))
+        ));
+    }
+    out.push_str(&format!(
+        "\n# {}\n[check.rules]\nbroken-link = \"warn\"\nbroken-anchor = \"warn\"\nmissing-image = \"warn\"\n",
+        say(
+            "Les liens morts de la source : passez à \"error\" quand `parvis check` n’en trouve plus.",
+            "Links that were dead in the source: raise these to \"error\" once `parvis check` finds none.",
+        )
+    ));
+    out
+}
+
+/// Headings that seem to answer a question of the plan: question, file, line, heading.
+pub fn proposals(pages: &Pages) -> Vec<(String, String, usize, String)> {
+    let questions: Vec<(String, Vec<String>)> = crate::principles::built_in()
+        .iter()
+        .flat_map(|principle| &principle.questions)
+        .map(|question| {
+            (
+                question.id.to_string(),
+                ["fr", "en"]
+                    .iter()
+                    .map(|code| question.text.get(code).to_owned())
+                    .chain([question.id.replace('-', " ")])
+                    .collect(),
+            )
+        })
+        .collect();
+    let questions: Vec<(String, Vec<Vec<String>>)> =
+        questions.into_iter().map(|(id, texts)| (id, texts.iter().map(|text| stems(text)).collect())).collect();
+    let mut best: Vec<(f64, String, String, usize, String)> = Vec::new();
+    for page in pages.values() {
+        for (at, line) in page.lines.iter().enumerate().filter(|(_, line)| !line.code && line.text.starts_with('#')) {
+            let heading = line.text.trim_start_matches('#').split(" {").next().unwrap_or_default().trim();
+            let words = stems(heading);
+            if words.is_empty() {
+                continue;
+            }
+            for (id, texts) in &questions {
+                let score = texts.iter().map(|text| likeness(&words, text)).fold(0.0, f64::max);
+                if score >= 0.5 {
+                    best.push((score, id.clone(), page.target.clone(), at, heading.to_owned()));
+                }
+            }
+        }
+    }
+    best.sort_by(|one, other| one.1.cmp(&other.1).then(other.0.total_cmp(&one.0)).then(one.2.cmp(&other.2)));
+    let mut out: Vec<(String, String, usize, String)> = Vec::new();
+    for (_, id, target, at, heading) in best {
+        if out.iter().filter(|(other, ..)| *other == id).count() < 3 {
+            let before = pages.values().find(|page| page.target == target).map_or(0, |page| whole(page).1);
+            out.push((id, target, before + at + 1, heading));
+        }
+    }
+    out
+}
+
+fn stems(text: &str) -> Vec<String> {
+    const STOP: &[&str] = &[
+        "what", "which", "does", "with", "that", "this", "have", "from", "they", "them", "their", "when", "where",
+        "your", "must", "will", "pour", "avec", "dans", "nous", "quel", "quelle", "quels", "quelles", "comment",
+        "sont", "elle", "leur", "leurs", "each", "chaque", "who", "how", "the", "and", "are", "our", "les", "des",
+        "est", "une", "qui", "que",
+    ];
+    let lower = text.to_lowercase();
+    let words =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2 && !STOP.contains(word));
+    words.map(|word| word.chars().take(6).collect()).collect()
+}
+
+fn likeness(one: &[String], other: &[String]) -> f64 {
+    let same = one.iter().filter(|word| other.contains(word)).count();
+    if same < 2 && other.len() > 1 { 0.0 } else { same as f64 / one.len().max(other.len()).max(1) as f64 }
+}
+
+/// Whether a text is in French rather than in English, by its small words.
+pub fn is_french<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let (mut french, mut english) = (0, 0);
+    for text in texts.take(400) {
+        for word in text.split_whitespace().take(2000) {
+            match word {
+                "le" | "la" | "les" | "des" | "du" | "une" | "est" | "et" | "dans" | "pour" | "qui" | "nous" => {
+                    french += 1
+                }
+                "the" | "of" | "and" | "is" | "in" | "for" | "that" | "to" | "with" | "we" => english += 1,
+                _ => {}
+            }
+        }
+    }
+    french > english
+}
+
+/// The language at the end of a name, `x.fr.md`, if it is one.
+pub fn twin(path: &str) -> Option<&str> {
+    let (_, end) = stem(path).rsplit_once('.')?;
+    crate::config::LANGUAGES.contains(&end).then_some(end)
+}

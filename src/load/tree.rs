@@ -1,0 +1,206 @@
+//! The folder of another tool → a tree; within limits, and never out of it.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::folder::{Tree, is_text};
+
+/// Largest text that is read, in bytes.
+const MAX_TEXT: u64 = 32 << 20;
+
+/// Deepest folder that is read.
+const MAX_FOLDERS: usize = 64;
+
+/// Most files that are looked at.
+const MAX_FILES: usize = 500_000;
+
+/// Folders of which nothing is looked at.
+const NEVER: &[&str] = &[".git", "node_modules", ".hg", ".svn", "__pycache__", ".venv"];
+
+/// Reads a folder. Symbolic links are noted where they stay inside, and not followed.
+///
+/// # Errors
+/// The folder itself cannot be read.
+pub fn tree(root: &Path) -> io::Result<Tree> {
+    let root = fs::canonicalize(root)?;
+    fs::read_dir(&root)?;
+    let mut tree = Tree {
+        name: root.file_name().map_or_else(|| "handbook".into(), |name| name.to_string_lossy().into_owned()),
+        ..Tree::default()
+    };
+    (tree.remote, tree.branch) = forge(&root);
+    let mut texts: Vec<(String, PathBuf)> = Vec::new();
+    let walk = WalkDir::new(&root).follow_links(false).min_depth(1).max_depth(MAX_FOLDERS).sort_by_file_name();
+    let wanted = |entry: &walkdir::DirEntry| {
+        !(entry.file_type().is_dir() && entry.file_name().to_str().is_some_and(|name| NEVER.contains(&name)))
+    };
+    for (count, entry) in walk.into_iter().filter_entry(wanted).enumerate() {
+        if count >= MAX_FILES {
+            tree.skipped.push((".".into(), format!("more than {MAX_FILES} files: the rest is not looked at")));
+            break;
+        }
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path =
+                    error.path().unwrap_or(&root).strip_prefix(&root).map(|path| path.to_string_lossy().into_owned());
+                tree.skipped.push((
+                    path.unwrap_or_default(),
+                    error.io_error().map_or_else(|| "cannot be read".into(), ToString::to_string),
+                ));
+                continue;
+            }
+        };
+        let Some(path) = entry.path().strip_prefix(&root).ok().and_then(slashed).map(String::from) else {
+            tree.skipped.push((entry.path().to_string_lossy().into_owned(), "its name is not UTF-8".into()));
+            continue;
+        };
+        let kind = entry.file_type();
+        if kind.is_symlink() {
+            match fs::canonicalize(entry.path()).ok().and_then(|to| slashed(to.strip_prefix(&root).ok()?)) {
+                Some(to) => {
+                    tree.links.insert(path, to.into());
+                }
+                None => tree.skipped.push((path, "a symbolic link that leads out of the folder, or nowhere".into())),
+            }
+        } else if kind.is_file() {
+            if is_text(&path) {
+                texts.push((path, entry.into_path()));
+            } else {
+                tree.assets.insert(path);
+            }
+        } else if !kind.is_dir() {
+            tree.skipped.push((path, "not a regular file".into()));
+        }
+    }
+    let read: Vec<(String, Result<(Arc<str>, Option<&'static str>), String>)> =
+        texts.into_par_iter().map(|(path, full)| (path, text(&full))).collect();
+    for (path, result) in read {
+        match result {
+            Ok((text, encoding)) => {
+                if let Some(encoding) = encoding {
+                    tree.skipped.push((path.clone(), format!("not UTF-8: read as {encoding}, look at its accents")));
+                }
+                tree.texts.insert(path, text);
+            }
+            Err(why) => tree.skipped.push((path, why)),
+        }
+    }
+    Ok(tree)
+}
+
+/// A relative path with `/` on every system; nothing if it is not UTF-8.
+fn slashed(path: &Path) -> Option<Box<str>> {
+    let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/").into())
+}
+
+/// A text, and what it is encoded in if that is not UTF-8.
+fn text(full: &Path) -> Result<(Arc<str>, Option<&'static str>), String> {
+    let bytes = bytes(full, MAX_TEXT).map_err(|error| error.to_string())?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((text.into(), None)),
+        Err(error) => {
+            let bytes = error.into_bytes();
+            let (text, encoding) = decode(&bytes);
+            if text.contains('\0') {
+                return Err("holds NUL bytes: it is no text".into());
+            }
+            Ok((text.into(), Some(encoding)))
+        }
+    }
+}
+
+/// Text in the encoding that it seems to be in, and that encoding's name.
+pub fn decode(bytes: &[u8]) -> (String, &'static str) {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = match bytes {
+        [0xff, 0xfe, ..] => encoding_rs::UTF_16LE,
+        [0xfe, 0xff, ..] => encoding_rs::UTF_16BE,
+        _ => detector.guess(None, chardetng::Utf8Detection::Allow),
+    };
+    let (text, encoding, _) = encoding.decode(bytes);
+    (text.into_owned(), encoding.name())
+}
+
+/// The bytes of a regular file, if they are not more than so many.
+///
+/// # Errors
+/// It cannot be read, is no file, or is larger.
+pub fn bytes(full: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let meta = fs::metadata(full)?;
+    if !meta.is_file() {
+        return Err(io::Error::other("not a regular file"));
+    }
+    if meta.len() > most {
+        return Err(io::Error::other(format!("larger than {} MiB", most >> 20)));
+    }
+    let mut bytes = Vec::with_capacity(meta.len() as usize);
+    File::open(full)?.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Where a repository is pushed to, as an address for people, and its branch.
+fn forge(root: &Path) -> (Option<String>, Option<String>) {
+    let Some(git) = root.ancestors().map(|folder| folder.join(".git")).find(|git| git.is_dir()) else {
+        return (None, None);
+    };
+    // Only the repository's own top: files below it have other paths on the forge.
+    if git.parent() != Some(root) {
+        return (None, None);
+    }
+    let config = fs::read_to_string(git.join("config")).unwrap_or_default();
+    let mut origin = false;
+    let mut url = None;
+    for line in config.lines().map(str::trim) {
+        if line.starts_with('[') {
+            origin = line == "[remote \"origin\"]";
+        } else if let Some(value) = line.strip_prefix("url").filter(|_| origin) {
+            url = Some(value.trim_start_matches([' ', '=', '\t']).to_owned());
+        }
+    }
+    let head = fs::read_to_string(git.join("HEAD")).unwrap_or_default();
+    let branch = head.trim().strip_prefix("ref: refs/heads/").map(ToOwned::to_owned);
+    (url.as_deref().and_then(web), branch)
+}
+
+/// `git@host:team/book.git`, `ssh://…` and `https://user@host/…` as `https://host/team/book`.
+fn web(url: &str) -> Option<String> {
+    let url = url.trim().trim_end_matches('/').trim_end_matches(".git");
+    let rest = match url.split_once("://") {
+        Some(("https" | "http" | "ssh" | "git", rest)) => rest.to_owned(),
+        Some(_) => return None,
+        None => {
+            let (host, path) = url.split_once(':')?;
+            format!("{host}/{path}")
+        }
+    };
+    let (host, path) = rest.split_once('/')?;
+    let host = host.rsplit('@').next()?.split(':').next()?;
+    let plain =
+        !host.is_empty() && host.contains('.') && path.chars().all(|c| c.is_alphanumeric() || "/-_.~".contains(c));
+    plain.then(|| format!("https://{host}/{}", path.trim_start_matches('/')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_remote_is_an_address_for_people() {
+        for url in [
+            "git@forge.example:team/book.git",
+            "https://me:secret@forge.example/team/book",
+            "ssh://git@forge.example:22/team/book.git",
+        ] {
+            assert_eq!(web(url).as_deref(), Some("https://forge.example/team/book"), "{url}");
+        }
+        assert_eq!(web("/srv/book.git"), None);
+    }
+}

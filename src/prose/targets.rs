@@ -1,0 +1,154 @@
+//! Where the addresses of a Markdown text stand, and the ids of its headings.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+
+use super::{options, slug};
+
+/// What an address belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// A link of Markdown.
+    Link,
+    /// An image of Markdown.
+    Image,
+    /// `href` in HTML.
+    Href,
+    /// `src` in HTML.
+    Src,
+}
+
+/// An address in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Where it stands, angle brackets included.
+    pub range: Range<usize>,
+    /// The address.
+    pub address: String,
+    /// What it belongs to.
+    pub by: Use,
+}
+
+/// The addresses of a text in order, and the ids that links into it may name, with the text of each heading.
+pub fn of(text: &str) -> (Vec<Written>, Vec<(String, String)>) {
+    let mut out: Vec<Written> = Vec::new();
+    let mut ids: Vec<(String, String)> = Vec::new();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let parser = Parser::new_ext(text, options());
+    for (_, definition) in parser.reference_definitions().iter() {
+        let span = definition.span.clone();
+        let found = text[span.clone()].find("]:").and_then(|at| destination(text, span.start + at + 2));
+        out.extend(found.map(|range| Written { range, address: definition.dest.to_string(), by: Use::Link }));
+    }
+    let mut heading: Option<(Option<String>, String)> = None;
+    // Images may stand in links: the address of the outer is behind all of the inner.
+    let mut inner: Vec<usize> = Vec::new();
+    for (event, range) in parser.into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { id, .. }) => heading = Some((id.map(|id| id.to_string()), String::new())),
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some((given, text)) = heading.take() {
+                    let base = given.filter(|id| !id.is_empty()).unwrap_or_else(|| slug(&text));
+                    let count = counts.entry(base.clone()).or_default();
+                    let id = if *count == 0 { base } else { format!("{base}-{count}") };
+                    *count += 1;
+                    ids.push((id, text));
+                }
+            }
+            Event::Text(part) | Event::Code(part) => {
+                if let Some((_, text)) = &mut heading {
+                    text.push_str(&part);
+                }
+                if let Some(last) = inner.last_mut() {
+                    *last = range.end;
+                }
+            }
+            Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. })
+                if link_type == LinkType::Inline =>
+            {
+                inner.push(range.start)
+            }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => inner.push(usize::MAX),
+            Event::End(end @ (TagEnd::Link | TagEnd::Image)) => {
+                let from = inner.pop().unwrap_or(usize::MAX);
+                if let Some(last) = inner.last_mut().filter(|last| **last != usize::MAX) {
+                    *last = range.end;
+                }
+                if from == usize::MAX || from > range.end {
+                    continue;
+                }
+                let found = text[from..range.end].find("](").and_then(|at| destination(text, from + at + 2));
+                let by = if end == TagEnd::Image { Use::Image } else { Use::Link };
+                out.extend(found.map(|range| Written { address: bare(&text[range.clone()]), range, by }));
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                html(text, range, &mut out, &mut ids);
+            }
+            _ => {}
+        }
+    }
+    out.sort_by_key(|one| one.range.start);
+    out.dedup_by_key(|one| one.range.start);
+    (out, ids)
+}
+
+fn bare(written: &str) -> String {
+    let inner = written.strip_prefix('<').and_then(|inner| inner.strip_suffix('>')).unwrap_or(written);
+    let mut out = String::with_capacity(inner.len());
+    let mut chars = inner.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\\' && chars.peek().is_some_and(char::is_ascii_punctuation) {
+            out.extend(chars.next());
+        } else {
+            out.push(c);
+        }
+    }
+    out.replace("&amp;", "&")
+}
+
+/// The destination that begins here, behind white space.
+fn destination(text: &str, from: usize) -> Option<Range<usize>> {
+    let start = from + (text[from..].len() - text[from..].trim_start().len());
+    let rest = &text[start..];
+    if rest.starts_with('<') {
+        let end = rest.find('>')?;
+        return Some(start..start + end + 1);
+    }
+    let (mut depth, mut escaped) = (0_usize, false);
+    for (at, c) in rest.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some(start..start + at),
+            ')' => depth -= 1,
+            c if c.is_whitespace() => return Some(start..start + at),
+            _ => {}
+        }
+    }
+    Some(start..text.len())
+}
+
+fn html(text: &str, range: Range<usize>, out: &mut Vec<Written>, ids: &mut Vec<(String, String)>) {
+    let part = &text[range.clone()];
+    for (name, by) in [("href=", Some(Use::Href)), ("src=", Some(Use::Src)), ("id=", None), ("name=", None)] {
+        for (at, _) in part.match_indices(name) {
+            let before = part[..at].chars().next_back();
+            let quote = part[at + name.len()..].chars().next().filter(|c| matches!(c, '"' | '\''));
+            let (Some(quote), Some(true)) = (quote, before.map(char::is_whitespace)) else { continue };
+            let start = at + name.len() + 1;
+            let Some(length) = part[start..].find(quote) else { continue };
+            let value = &part[start..start + length];
+            match by {
+                Some(by) => out.push(Written {
+                    range: range.start + start..range.start + start + length,
+                    address: value.replace("&amp;", "&"),
+                    by,
+                }),
+                None => ids.push((value.to_owned(), String::new())),
+            }
+        }
+    }
+}

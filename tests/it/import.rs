@@ -1,0 +1,67 @@
+//! Other tools' handbooks become plans: a small one of each, with the plan and the report that come out.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use parvis::import::{self, Options, Tree};
+
+fn imported(source: &str) -> String {
+    let tree = Tree::from_text(source);
+    let imported = import::import(&tree, &Options::default()).expect("pages");
+    let mut out = String::new();
+    for (path, text) in &imported.texts {
+        let _ = write!(out, "-- {path} --\n{text}");
+    }
+    for (from, to) in &imported.copies {
+        let _ = writeln!(out, "-- copied --\n{from} → {to}");
+    }
+    let _ = write!(out, "-- report --\n{}", imported.report.text(100));
+    out
+}
+
+#[test]
+fn every_tool_gives_the_recorded_plan() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+    for dialect in import::dialect::DIALECTS {
+        let source = std::fs::read_to_string(folder.join(format!("{}.source", dialect.name))).expect(dialect.name);
+        let got = imported(&source);
+        assert!(got.contains(&format!("-- report --\n{}: ", dialect.name)), "taken for another: {got}");
+        assert_eq!(got, imported(&source), "twice is not the same");
+        let record = folder.join(format!("{}.plan", dialect.name));
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(&record, &got).expect("a record");
+        }
+        let wanted = std::fs::read_to_string(&record).unwrap_or_default();
+        assert_eq!(got, wanted, "{}: BLESS=1 records it anew", dialect.name);
+    }
+}
+
+#[test]
+fn what_comes_out_is_a_plan_without_errors() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+    for dialect in import::dialect::DIALECTS {
+        let source = std::fs::read_to_string(folder.join(format!("{}.source", dialect.name))).expect(dialect.name);
+        let tree = Tree::from_text(&source);
+        let imported = import::import(&tree, &Options::default()).expect("pages");
+        let mut text = String::new();
+        for (path, page) in &imported.texts {
+            let _ = write!(text, "-- {path} --\n{page}\n");
+        }
+        for to in imported.copies.values() {
+            let _ = write!(text, "-- {to} --\n\n");
+        }
+        let _ = write!(text, "-- content/import-report.md --\n{}\n", imported.report.page(false));
+        let sources = parvis::load::Sources::from_text(&text);
+        let read = parvis::pipeline::read_to_check(
+            &sources,
+            parvis::pipeline::Options { today: Some("2026-12-01".parse().expect("a day")), drafts: false },
+        );
+        let errors: Vec<String> = read
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == parvis::diagnostic::Severity::Error)
+            .map(|finding| format!("{}: {} {}", finding.place.source.path, finding.rule, finding.message))
+            .collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", dialect.name);
+    }
+}
