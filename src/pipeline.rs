@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::check::{self, Waived};
 use crate::config::{Circle, Config, LANGUAGES};
 use crate::diagnostic::{self, Finding, Place, Severity, Source};
-use crate::handbook::{self, Outline, Site};
+use crate::handbook::{self, Outline, Route, Site};
 use crate::load::{History, Sources};
 use crate::model::{Date, Items as _};
 use crate::parse::layout::Layout;
@@ -59,6 +59,8 @@ pub struct Cache {
 
 #[derive(Debug, Default)]
 struct Kept {
+    /// An older state stands in for what is broken.
+    holds: bool,
     /// Documents as they were last read, by path.
     documents: HashMap<Box<str>, Arc<Document>>,
     /// For files that are broken now, what they said when they were last whole.
@@ -70,6 +72,11 @@ impl Cache {
     /// A cache that keeps every document, and in which a file that is broken by an edit keeps its last good state, so that what it
     /// says does not vanish while it is being mended. What is wrong with it is told all the same.
     pub fn holding() -> Self {
+        Self { kept: Some(Kept { holds: true, ..Kept::default() }) }
+    }
+
+    /// A cache that keeps every document as it is.
+    pub fn keeping() -> Self {
         Self { kept: Some(Kept::default()) }
     }
 
@@ -96,6 +103,12 @@ pub fn read(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
 /// Reads a plan that is checked only: no site can be made of it.
 pub fn read_to_check(sources: &Sources, options: Options) -> Read {
     read_for(&|_| Purpose::Check, sources, options, &mut Cache::default())
+}
+
+/// Reads a plan that is being written: it is judged again and again, and pages are made of it at most to see whether
+/// they can be. Files that are as they were when `cache` was filled are not parsed again.
+pub fn read_to_edit(sources: &Sources, options: Options, cache: &mut Cache) -> Read {
+    read_for(&|_| Purpose::Later, sources, options, cache)
 }
 
 /// Reads a plan of which a site was made at a time: of most files that have not changed since, it needs no HTML.
@@ -201,14 +214,14 @@ pub fn reread(
 ) -> Option<(Plan, Vec<Finding>)> {
     let kept = cache.kept.as_mut().filter(|kept| !kept.held.contains_key(path))?;
     let known = kept.documents.get(path)?;
-    if is_broken(known, &before.config) {
+    if kept.holds && is_broken(known, &before.config) {
         return None;
     }
-    let document =
-        Arc::new(parse::parse(sources.files.get(path)?, &known.location, &parse::Cuts::new(), Purpose::Show));
+    let purpose = if kept.holds { Purpose::Show } else { Purpose::Later };
+    let document = Arc::new(parse::parse(sources.files.get(path)?, &known.location, &parse::Cuts::new(), purpose));
     // More findings at the file than its own are about how it stands to others.
     let about = findings.iter().filter(|finding| *finding.place.source.path == *path).count();
-    if about != known.findings.len() || is_broken(&document, &before.config) {
+    if about != known.findings.len() || kept.holds && is_broken(&document, &before.config) {
         return None;
     }
     let plan = before.with(&document)?;
@@ -292,6 +305,25 @@ pub fn judge(plan: &Plan, coverage: &Coverage, today: Date, mut findings: Vec<Fi
     (findings, waived)
 }
 
+/// The same as long as somebody wants to know: nothing once `go_on` says no, which is asked before each rule.
+pub fn judge_while(
+    plan: &Plan,
+    coverage: &Coverage,
+    today: Date,
+    mut findings: Vec<Finding>,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Option<(Vec<Finding>, Vec<Waived>)> {
+    findings.extend(check::run_while(plan, coverage, today, go_on)?);
+    let waived = check::settle(plan, today, &mut findings);
+    Some((findings, waived))
+}
+
+/// What keeps pages of a site from being made: whether templates can make them shows only when they do.
+pub fn unmade(site: &Site) -> Vec<Finding> {
+    let made = site.routes().values().filter(|route| matches!(route, Route::Page(_)));
+    made.par_bridge().filter_map(|route| site.body(route).err().map(|finding| *finding)).collect()
+}
+
 /// What the site of what a circle sees consists of.
 pub fn outline(seen: &Seen, options: &render::Options) -> Outline {
     Outline::of(&seen.plan, seen.today, options.search)
@@ -329,7 +361,7 @@ impl Kept {
     fn config(&mut self, config: Config, found: &[Finding]) -> Arc<Config> {
         let broken = found.iter().any(|finding| finding.severity == Severity::Error);
         match &self.config {
-            Some(good) if broken => Arc::clone(good),
+            Some(good) if broken && self.holds => Arc::clone(good),
             _ => {
                 let config = Arc::new(config);
                 self.config = (!broken).then(|| Arc::clone(&config));
@@ -345,6 +377,9 @@ impl Kept {
         before: &HashMap<Box<str>, Arc<Document>>,
         config: &Config,
     ) {
+        if !self.holds {
+            return;
+        }
         let mut held = std::mem::take(&mut self.held);
         for document in documents.iter_mut().filter(|document| is_broken(document, config)) {
             let path = &document.source.path;

@@ -25,7 +25,7 @@ use crate::schedule::Schedule;
 
 pub use links::{Found, Links};
 pub use rules::RULES;
-pub use waive::Waived;
+pub use waive::{NEVER as NEVER_WAIVED, Waived};
 
 /// A rule: what it is called, what it says, how it finds.
 #[derive(Debug)]
@@ -90,6 +90,11 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.binary_search_by_key(&name, |rule| rule.name).ok().map(|at| RULES[at])
 }
 
+/// The address of a rule's page.
+pub fn page_of(rule: &str) -> String {
+    format!("{}rules/{rule}/", env!("CARGO_PKG_HOMEPAGE"))
+}
+
 /// A rule's weight where the book does not say.
 pub(crate) fn default_severity(name: &str) -> Severity {
     rule(name).map_or(Severity::Error, |rule| rule.severity)
@@ -98,20 +103,33 @@ pub(crate) fn default_severity(name: &str) -> Severity {
 /// Every finding of every rule, in no order. Of what a narrower circle sees, only the pages are judged:
 /// no rule fires because of what it does not see.
 pub fn run(plan: &Plan, coverage: &Coverage, today: Date) -> Vec<Finding> {
+    run_while(plan, coverage, today, &|| true).unwrap_or_default()
+}
+
+/// The same; nothing once `go_on` says no, which is asked before each rule.
+pub fn run_while(
+    plan: &Plan,
+    coverage: &Coverage,
+    today: Date,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Finding>> {
     let schedule = Schedule::of(plan.own(), &plan.config.timezone, calendar::looked_at(plan, today));
     let links = Links::of(plan);
     let claims = claims::claims(plan, &links);
     let context = Context { plan, coverage, schedule: &schedule, links: &links, claims: &claims, today };
-    RULES
+    let found = RULES
         .par_iter()
         .filter(|rule| plan.is_whole() || rule.scope != Scope::Plan)
         .filter_map(|rule| rule.check)
         .flat_map_iter(|check| {
             let mut findings = Vec::new();
-            check(&context, &mut findings);
+            if go_on() {
+                check(&context, &mut findings);
+            }
             findings
         })
-        .collect()
+        .collect();
+    go_on().then_some(found)
 }
 
 /// Applies the book's severities and waivers, and puts the findings in their order.

@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use reach::Reach;
 
 /// Rules that cannot be waived or made to weigh less.
-pub(super) const NEVER: &[&str] = &["audience-leak", "output-collision", "unsafe-path", "syntax"];
+pub const NEVER: &[&str] = &["audience-leak", "output-collision", "unsafe-path", "syntax"];
 
 /// A finding that a waiver took away, for the page of gaps.
 #[derive(Debug, Clone)]

@@ -6,11 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 
 use crate::config::Circle;
 use crate::diagnostic::{self, Finding, Tally, github, gitlab, human, json, junit, sarif, short};
-use crate::handbook::Route;
 use crate::load::{Disk, Sources};
 use crate::pipeline::{self, Read};
 use crate::render::{self, Theme};
@@ -111,8 +109,7 @@ fn all_findings(sources: Sources, read: Read, theme: Option<Arc<Theme>>, circle:
     };
     let mut findings = checked.findings.clone();
     let site = pipeline::site(seen, checked, theme, Arc::default(), render::Options::default());
-    let made = site.routes().values().filter(|route| matches!(route, Route::Page(_)));
-    findings.par_extend(made.par_bridge().filter_map(|route| site.body(route).err().map(|finding| *finding)));
+    findings.extend(pipeline::unmade(&site));
     diagnostic::sort(&mut findings);
     findings
 }

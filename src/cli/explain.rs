@@ -6,14 +6,15 @@ use annotate_snippets::renderer::Style;
 use clap::Args;
 
 use crate::check::{self, RULES, Rule};
+use crate::diagnostic::printable::wrapped;
 use crate::diagnostic::suggest::several;
 use crate::diagnostic::{Finding, human};
 use crate::load::Sources;
 use crate::pipeline::{self, Cache, Options};
 
+use super::Outcome;
 use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
-use super::{Outcome, wrapped};
 
 /// Explain a rule: what it finds, why it matters, an example that triggers it and one that does not
 #[derive(Debug, Args)]

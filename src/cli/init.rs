@@ -1,14 +1,14 @@
 //! `parvis init`.
 
+mod editor;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::config::LANGUAGES;
 use crate::model::Kind;
 use crate::principles::{self, Per, Principle, Question, Source};
-use crate::schema;
 
 use super::recipes;
 use super::scaffold::Scaffold;
@@ -71,7 +71,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let mut scaffold = Scaffold::new(root);
     scaffold.file("book.toml", language.of(include_str!("init/book.fr.toml"), include_str!("init/book.en.toml")))?;
     pages(&mut scaffold, language)?;
-    editor(&mut scaffold, language)?;
+    editor::write(&mut scaffold, language.code())?;
     scaffold.file(".gitignore", "/public/\n")?;
     let (top, recipes) = recipes::all(root);
     let mut forge = Scaffold::new(&top);
@@ -179,57 +179,6 @@ fn way(kind: Kind, fields: &[&str], language: Language) -> String {
     match language {
         Language::Fr => format!("remplissez `{fields}` dans une fiche `{word}` (`{command}`)"),
         Language::En => format!("fill in `{fields}` of a `{word}` (`{command}`)"),
-    }
-}
-
-/// Settings for Taplo and the editors that use it, and the schemas that they name.
-fn editor(scaffold: &mut Scaffold, language: Language) -> Result<(), Trouble> {
-    scaffold.file(".taplo.toml", &taplo(language))?;
-    scaffold.file(".vscode/extensions.json", "{\n  \"recommendations\": [\"tamasfe.even-better-toml\"]\n}\n")?;
-    scaffold.file(".parvis/schema/book.json", &format!("{:#}\n", schema::book()))?;
-    for kind in Kind::ALL {
-        scaffold.file(&format!(".parvis/schema/{}.json", kind.as_str()), &format!("{:#}\n", schema::file(*kind)))?;
-    }
-    Ok(())
-}
-
-/// Which files follow which schema. Translations hold a part of a record and follow none.
-fn taplo(language: Language) -> String {
-    let mut out = String::from(language.of(
-        "# Complétion et contrôle dans les éditeurs. `parvis schema KIND > .parvis/schema/KIND.json` met un schéma à jour.\n",
-        "# Completion and checks in editors. `parvis schema KIND > .parvis/schema/KIND.json` renews a schema.\n",
-    ));
-    out.push_str("include = [\"book.toml\", \"content/**/*.toml\"]\n");
-    let mut rule = |include: &str, exclude: &[String], name: &str| {
-        let _ = write!(out, "\n[[rule]]\ninclude = [\"{include}\"]\n");
-        if !exclude.is_empty() {
-            let _ = writeln!(out, "exclude = [\"{}\"]", exclude.join("\", \""));
-        }
-        let _ = writeln!(out, "schema = {{ path = \".parvis/schema/{name}.json\", enabled = true }}");
-    };
-    rule("book.toml", &[], "book");
-    let translations: Vec<String> = LANGUAGES
-        .iter()
-        .filter(|code| **code != language.code())
-        .map(|code| format!("content/**/*.{code}.toml"))
-        .collect();
-    for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Page) {
-        let folder = kind.folder();
-        let inner = Kind::ALL
-            .iter()
-            .filter(|other| other.folder().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
-        let exclude: Vec<String> = inner.map(|other| glob(*other)).chain(translations.iter().cloned()).collect();
-        rule(&glob(*kind), &exclude, kind.as_str());
-    }
-    out
-}
-
-/// The files of a kind.
-fn glob(kind: Kind) -> String {
-    if kind.has_own_file() {
-        format!("content/{}.toml", kind.folder())
-    } else {
-        format!("content/{}/**/*.toml", kind.folder())
     }
 }
 

@@ -7,6 +7,7 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod lsp;
 mod new;
 mod plan;
 mod prove;
@@ -14,7 +15,6 @@ mod recipes;
 mod scaffold;
 mod schema;
 mod serve;
-mod skeleton;
 mod terminal;
 mod trouble;
 
@@ -68,6 +68,7 @@ fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Troubl
         Command::Schema(command) => schema::run(command),
         Command::Build(command) => build::run(command, global, terminal),
         Command::Serve(command) => serve::run(command, global, terminal),
+        Command::Lsp(command) => lsp::run(command, global),
         Command::Completions(command) => completions::run(command),
     }
 }
@@ -142,6 +143,7 @@ enum Command {
     Serve(serve::Command),
     Explain(explain::Command),
     Schema(schema::Command),
+    Lsp(lsp::Command),
     Completions(completions::Command),
 }
 
@@ -161,25 +163,6 @@ fn kind(word: &str, others: &[&str]) -> Result<Kind, Trouble> {
         };
         Trouble::new(format!("no kind of record is called `{word}`")).help(help)
     })
-}
-
-/// The words on lines of at most this many characters.
-fn wrapped(text: &str, most: usize) -> String {
-    let (mut out, mut width) = (String::new(), 0);
-    let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
-    for word in text.split(breaks).filter(|word| !word.is_empty()) {
-        let length = word.chars().count();
-        if width > 0 && width + 1 + length > most {
-            out.push('\n');
-            width = 0;
-        } else if width > 0 {
-            out.push(' ');
-            width += 1;
-        }
-        out.push_str(word);
-        width += length;
-    }
-    out
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ use crate::model::value::is_id;
 use crate::model::{Date, Kind};
 use crate::parse::layout::Layout;
 use crate::plan::Plan;
+use crate::skeleton::{self, Wanted};
 
 use super::plan::Opened;
 use super::scaffold::Scaffold;
-use super::skeleton::Wanted;
 use super::terminal::{self, Stream};
 use super::trouble::Trouble;
 use super::{Global, Outcome, plan};
@@ -127,12 +127,7 @@ fn free(plan: &Plan, kind: Kind, id: &str) -> Result<(), Trouble> {
 fn create(wanted: Wanted<'_>, opened: &Opened, scaffold: &mut Scaffold) -> Result<(), Trouble> {
     let Wanted { kind, id, .. } = wanted;
     let plan = &opened.read.plan;
-    let folder = if kind == Kind::Page { String::new() } else { format!("{}/", kind.folder()) };
-    let path = match kind {
-        Kind::Page | Kind::Faq => format!("content/{folder}{id}.md"),
-        kind if kind.has_own_file() => format!("content/{}.toml", kind.folder()),
-        _ => format!("content/{folder}{id}.toml"),
-    };
+    let path = skeleton::path_of(kind, id);
     let stem = path.rsplit_once('.').map_or(&*path, |(stem, _)| stem);
     if let Some(twin) = [".md", ".toml"]
         .iter()
@@ -144,12 +139,7 @@ fn create(wanted: Wanted<'_>, opened: &Opened, scaffold: &mut Scaffold) -> Resul
     }
     let given =
         Layout::new([&*path].into_iter()).locate(&path, &plan.config.languages).and_then(|location| location.kind);
-    let toml = Wanted { says_kind: kind == Kind::Page && given.is_some(), ..wanted }.toml(plan);
-    let text = match kind {
-        Kind::Page => format!("+++\n{toml}+++\n\n# {}\n\n", wanted.title(false)),
-        Kind::Faq => format!("+++\n{toml}+++\n\n"),
-        _ => toml,
-    };
+    let text = Wanted { says_kind: kind == Kind::Page && given.is_some(), ..wanted }.file(plan);
     scaffold.file(&path, &text)
 }
 

@@ -31,6 +31,25 @@ fn picture(c: char) -> Option<char> {
     }
 }
 
+/// The words on lines of at most this many characters.
+pub fn wrapped(text: &str, most: usize) -> String {
+    let (mut out, mut width) = (String::new(), 0);
+    let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+    for word in text.split(breaks).filter(|word| !word.is_empty()) {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > most {
+            out.push('\n');
+            width = 0;
+        } else if width > 0 {
+            out.push(' ');
+            width += 1;
+        }
+        out.push_str(word);
+        width += length;
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

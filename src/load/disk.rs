@@ -39,6 +39,23 @@ impl Disk {
         self.root.join("content").is_dir()
     }
 
+    /// The text of `book.toml`, if there is a file of that name.
+    pub fn book_text(&self) -> Option<String> {
+        let bytes = fs::read(self.root.join("book.toml")).ok()?;
+        String::from_utf8(bytes).ok()
+    }
+
+    /// The folders in this one, those that are hidden apart.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let is_shown = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.');
+        let all = fs::read_dir(&self.root).into_iter().flatten().flatten();
+        let folders =
+            all.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()) && is_shown(&entry.file_name()));
+        let mut paths: Vec<PathBuf> = folders.map(|entry| entry.path()).collect();
+        paths.sort();
+        paths
+    }
+
     /// The nearest folder above that holds a plan, as a way up from here.
     pub fn plan_above(&self) -> Option<PathBuf> {
         let full = fs::canonicalize(&self.root).ok()?;

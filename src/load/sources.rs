@@ -69,6 +69,17 @@ impl Sources {
         self
     }
 
+    /// The text of a file of the plan, if it is one that is read.
+    pub fn text(&self, path: &str) -> Option<&Arc<Source>> {
+        if path == "book.toml" { self.book.as_ref() } else { self.files.get(path) }
+    }
+
+    /// Whether a file is read as text of the plan, by its path from the root.
+    pub fn takes(path: &str) -> bool {
+        let is_hidden = path.split('/').any(|part| part.starts_with('.') || part.is_empty());
+        path == "book.toml" || is_text(path) && !is_hidden
+    }
+
     fn put(&mut self, file: Option<(&str, String)>) {
         let Some((path, text)) = file else { return };
         if path == "book.toml" {

@@ -20,6 +20,7 @@ pub mod placeholder;
 mod raw;
 mod sighting;
 mod strays;
+pub mod spot;
 mod tags;
 mod tally;
 pub mod targets;

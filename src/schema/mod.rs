@@ -100,9 +100,14 @@ pub fn shape(shape: &Shape) -> Value {
         Shape::Percent => json!({ "type": "number", "minimum": 0, "maximum": 100 }),
         Shape::Date => json!({ "type": "string", "format": "date" }),
         Shape::Time => {
-            json!({ "type": "string", "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?$" })
+            // tombi goes by the format, taplo by the pattern; check-jsonschema sees a time of TOML with a `Z` behind it.
+            json!({
+                "type": "string",
+                "format": "time-local",
+                "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?Z?$",
+            })
         }
-        Shape::Any => json!({ "type": ["number", "boolean", "string"] }),
+        Shape::Any => json!({ "anyOf": [{ "type": "number" }, { "type": "boolean" }, { "type": "string" }] }),
         Shape::Choice(words) => json!({ "enum": words }),
         Shape::Reference(kind) => {
             json!({ "type": "string", "pattern": "^[a-z0-9-]+$", "title": format!("the id of a {}", kind.as_str()) })

@@ -16,8 +16,8 @@ use super::checker::{self, Job};
 use super::report::Report;
 use super::search::Search;
 use super::state::{Follow, State, States};
-use super::watch::{Batch, Gather, Notice, Watch, reason};
 use super::{Event, Failure, Log, Settings};
+use crate::watch::{Batch, Gather, Notice, Watch, reason};
 use maker::Maker;
 
 mod assets;

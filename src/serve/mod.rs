@@ -18,7 +18,6 @@ mod search;
 mod service;
 mod snapshot;
 mod state;
-mod watch;
 
 pub use guard::decode as request_path;
 

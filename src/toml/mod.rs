@@ -9,6 +9,7 @@ mod field;
 pub(crate) mod macros;
 mod reader;
 mod shape;
+pub mod spot;
 mod syntax;
 mod table;
 mod typed;

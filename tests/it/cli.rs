@@ -191,6 +191,7 @@ fn a_new_plan_builds_at_once_and_has_open_questions_only() {
         );
         for file in [
             ".taplo.toml",
+            "tombi.toml",
             ".gitignore",
             ".gitlab-ci.yml",
             ".github/workflows/handbook.yml",

@@ -9,6 +9,7 @@ mod calendar;
 mod circles;
 mod cli;
 mod damage;
+mod editor;
 mod every_field;
 mod formats;
 mod fuzz;

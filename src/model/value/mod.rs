@@ -10,4 +10,5 @@ pub use formed::{Colour, Id, Money, Url, Zone, is_id};
 pub use number::{Day, Number, Percent, Scalar, Whole};
 pub use reference::{AnyRef, Ref};
 pub use text::{Code, Mark, Text, TextMap};
+pub(crate) use time::INTERVAL;
 pub use time::{Date, Interval, Time};

@@ -89,4 +89,4 @@ impl Field for Interval {
     }
 }
 
-const INTERVAL: &str = "a length of time such as \"6 months\"";
+pub(crate) const INTERVAL: &str = "a length of time such as \"6 months\"";

@@ -25,7 +25,7 @@ const LONGEST: Duration = Duration::from_millis(200);
 
 /// What a watcher says.
 #[derive(Debug)]
-pub(super) enum Notice {
+pub(crate) enum Notice {
     /// Something happened at a path; whether its writer is still at it.
     Touched(PathBuf, bool),
     /// Notices were lost.
@@ -38,28 +38,28 @@ pub(super) enum Notice {
 
 /// Notices that belong together.
 #[derive(Debug, Default)]
-pub(super) struct Batch {
+pub(crate) struct Batch {
     /// Where something happened, relative to the root, with `/`.
-    pub(super) paths: BTreeSet<Box<str>>,
+    pub(crate) paths: BTreeSet<Box<str>>,
     /// Anything may have happened, also to the watch itself.
-    pub(super) lost: bool,
+    pub(crate) lost: bool,
     /// Anything may have happened.
-    pub(super) look: bool,
+    pub(crate) look: bool,
     /// Why the watcher does not work any more.
-    pub(super) failed: Option<String>,
+    pub(crate) failed: Option<String>,
     /// When the first notice came.
-    pub(super) begun: Option<Instant>,
+    pub(crate) begun: Option<Instant>,
 }
 
 /// A watch on exactly the folders that a plan is read from.
 #[derive(Debug)]
-pub(super) struct Watch {
+pub(crate) struct Watch {
     _watcher: RecommendedWatcher,
 }
 
 impl Watch {
     /// Watches folders (relative to the root), and the root itself without what is below it.
-    pub(super) fn new(root: &Path, folders: &BTreeSet<Box<str>>, out: &Sender<Notice>) -> notify::Result<Self> {
+    pub(crate) fn new(root: &Path, folders: &BTreeSet<Box<str>>, out: &Sender<Notice>) -> notify::Result<Self> {
         let out = out.clone();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| tell(event, &out))?;
         watcher.watch(root, RecursiveMode::NonRecursive)?;
@@ -112,7 +112,7 @@ fn tell(event: notify::Result<Event>, out: &Sender<Notice>) {
 
 /// Gathers notices into batches.
 #[derive(Debug)]
-pub(super) struct Gather {
+pub(crate) struct Gather {
     /// The folder that paths are relative to.
     root: PathBuf,
     notices: Receiver<Notice>,
@@ -121,13 +121,13 @@ pub(super) struct Gather {
 }
 
 impl Gather {
-    pub(super) fn new(root: PathBuf, notices: Receiver<Notice>) -> Self {
+    pub(crate) fn new(root: PathBuf, notices: Receiver<Notice>) -> Self {
         Self { root, notices, recent: [None; 2] }
     }
 
     /// The next batch, or an empty one if nothing happens within `patience`. Nothing when nobody is left
     /// who could say anything.
-    pub(super) fn next(&mut self, patience: Duration) -> Option<Batch> {
+    pub(crate) fn next(&mut self, patience: Duration) -> Option<Batch> {
         let mut batch = Batch::default();
         let mut writing = BTreeSet::new();
         match self.notices.recv_timeout(patience) {
@@ -192,7 +192,7 @@ fn is_read(path: &str) -> bool {
 }
 
 /// Why a watcher does not work, for people.
-pub(super) fn reason(error: &notify::Error) -> String {
+pub(crate) fn reason(error: &notify::Error) -> String {
     match &error.kind {
         notify::ErrorKind::MaxFilesWatch => "the system's limit of watched folders is reached".into(),
         notify::ErrorKind::Io(error) => error.to_string(),

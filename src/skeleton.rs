@@ -11,22 +11,22 @@ use crate::schema::record;
 
 /// What a new record is to be.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted<'a> {
+pub struct Wanted<'a> {
     /// Its kind.
-    pub(super) kind: Kind,
+    pub kind: Kind,
     /// The `[[table]]` it becomes, in a file that holds many.
-    pub(super) table: Option<&'static str>,
+    pub table: Option<&'static str>,
     /// Its id, or the path of a page.
-    pub(super) id: &'a str,
+    pub id: &'a str,
     /// Whether its folder gives another kind.
-    pub(super) says_kind: bool,
+    pub says_kind: bool,
     /// The day it is.
-    pub(super) today: Date,
+    pub today: Date,
 }
 
 impl Wanted<'_> {
     /// The TOML of the record, without its `[[header]]`.
-    pub(super) fn toml(self, plan: &Plan) -> String {
+    pub fn toml(self, plan: &Plan) -> String {
         let specs = record(self.kind, self.table);
         let mut out = String::new();
         if self.says_kind {
@@ -94,7 +94,7 @@ impl Wanted<'_> {
     }
 
     /// The id as a title (`community-manager` → "Community manager") or as a name ("Ana Lopez").
-    pub(super) fn title(self, is_name: bool) -> String {
+    pub fn title(self, is_name: bool) -> String {
         let last = self.id.rsplit('/').next().unwrap_or_default();
         let words: Vec<String> = last
             .split('-')
@@ -144,6 +144,28 @@ fn has_owner(kind: Kind) -> bool {
     )
 }
 
+/// The path of a new record that has a file to itself.
+pub fn path_of(kind: Kind, id: &str) -> String {
+    match kind {
+        Kind::Page => format!("content/{id}.md"),
+        Kind::Faq => format!("content/{}/{id}.md", kind.folder()),
+        kind if kind.has_own_file() => format!("content/{}.toml", kind.folder()),
+        _ => format!("content/{}/{id}.toml", kind.folder()),
+    }
+}
+
+impl Wanted<'_> {
+    /// The text of its file.
+    pub fn file(self, plan: &Plan) -> String {
+        let toml = self.toml(plan);
+        match self.kind {
+            Kind::Page => format!("+++\n{toml}+++\n\n# {}\n\n", self.title(false)),
+            Kind::Faq => format!("+++\n{toml}+++\n\n"),
+            _ => toml,
+        }
+    }
+}
+
 /// Which keys a new record shows: what it must have, who keeps it, and from when on a trigger is reached.
 fn is_shown(kind: Kind, spec: &FieldSpec) -> bool {
     spec.required || (spec.key == "owner" && has_owner(kind)) || (spec.key == "above" && kind == Kind::Trigger)
@@ -174,7 +196,7 @@ fn capitalised(word: &str) -> String {
 
 /// The words as comment lines of at most 100 characters. What French typography keeps together stays so.
 fn comment(text: &str) -> String {
-    format!("# {}\n", super::wrapped(&typography(text), 98).replace('\n', "\n# "))
+    format!("# {}\n", crate::diagnostic::printable::wrapped(&typography(text), 98).replace('\n', "\n# "))
 }
 
 #[cfg(test)]

@@ -1,0 +1,57 @@
+//! Other names, and everything that says them.
+
+use gen_lsp_types::{PrepareRenamePlaceholder, PrepareRenameResult, WorkspaceEdit};
+
+use crate::diagnostic::Span;
+use crate::names::{Mention, Name};
+use crate::rename::{self, Refusal};
+
+use super::edits::workspace_edit;
+use super::view::{Here, View};
+
+/// What would be renamed here, and what it is called now; an error says why it cannot be.
+pub(super) fn prepare(here: &Here<'_>) -> Result<Option<PrepareRenameResult>, String> {
+    let Some((name, span)) = named(here) else { return Ok(None) };
+    let placeholder = match &name {
+        Name::Record(_, id) | Name::Heading(_, id) | Name::Goal(_, id) => id.to_string(),
+        Name::Page(path) => path.to_string(),
+        Name::Circle(word) | Name::Tone(word) => word.to_string(),
+        Name::Question(_) | Name::Rule(_) | Name::File(_) => return Err(refused(here.view, &name)),
+    };
+    let range = here.text().range(span);
+    Ok(Some(PrepareRenamePlaceholder { range, placeholder }.into()))
+}
+
+fn refused(view: View<'_>, name: &Name) -> String {
+    rename::rename(view.plan, view.sources, name, "x").err().map(|refusal| told(&refusal)).unwrap_or_default()
+}
+
+fn told(refusal: &Refusal) -> String {
+    format!("{}: {}", refusal.message, refusal.help)
+}
+
+/// What is named here, and where.
+fn named(here: &Here<'_>) -> Option<(Name, Span)> {
+    if let Some(Mention { name, span, .. }) = here.mention() {
+        return Some((name, span));
+    }
+    let name = here.name()?;
+    let line = here.source.line_of(here.offset as u32);
+    let start = here.source.lines().get(line as usize - 1).copied()?;
+    Some((name, Span { start, end: start + here.source.line(line).len() as u32 }))
+}
+
+/// The edits that give what is named here another name.
+pub(super) fn rename(here: &Here<'_>, to: &str) -> Result<Option<WorkspaceEdit>, String> {
+    let Some((name, _)) = named(here) else { return Err("nothing here has a name to change".into()) };
+    let view = here.view;
+    let edits = rename::rename(view.plan, view.sources, &name, to).map_err(|refusal| told(&refusal))?;
+    let edit = workspace_edit(view, &edits);
+    edit.map(Some).ok_or_else(|| "this editor cannot rename files: use `parvis rename`".to_owned())
+}
+
+/// The edits that files need which the editor is about to move.
+pub(super) fn files(view: View<'_>, moves: &[(String, String)]) -> Option<WorkspaceEdit> {
+    let edits = rename::moved(view.plan, view.sources, moves).ok()?;
+    if edits.is_empty() { None } else { workspace_edit(view, &edits) }
+}

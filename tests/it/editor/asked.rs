@@ -1,0 +1,212 @@
+//! What a plan knows of itself at the cursor.
+
+use serde_json::Value;
+
+use super::client::{Editor, edited};
+
+const PLAN: &str = "\
+-- book.toml --
+[book]
+title = \"B\"
+language = \"en\"
+
+[audiences]
+order = [\"public\", \"team\"]
+default = \"team\"
+-- content/index.md --
+# Home
+
+See [the tone](tone.md#humour) and [her](role:moderator).
+-- content/tone.md --
+# Tone
+
+## Humour
+
+How we joke.
+-- content/people/ana.toml --
+name = \"Ana López\"
+type = \"volunteer\"
+-- content/roles/moderator.toml --
+title = \"Moderator\"
+mission = \"Keep it kind.\"
+seats = 2
+
+[[holders]]
+person = \"ana\"
+start = 2026-01-05
+-- content/connection/channels/forum.toml --
+title = \"Forum\"
+medium = \"forum\"
+place = \"online\"
+status = \"active\"
+cadence = { per = \"week\", min = 2, max = 4 }
+";
+
+fn open(file: &str) -> Editor {
+    Editor::open(&format!("{PLAN}{file}"))
+}
+
+/// What is said at the mark.
+#[track_caller]
+fn said(file: &str) -> String {
+    let hover = open(file).at_cursor("textDocument/hover");
+    hover["contents"]["value"].as_str().unwrap_or_default().to_owned()
+}
+
+/// Where the definition is: path, line.
+#[track_caller]
+fn places(found: &Value) -> Vec<String> {
+    let all = found.as_array().cloned().unwrap_or_default();
+    let place = |at: &Value| {
+        let uri = at["uri"].as_str().expect("an address");
+        let path = uri.rsplit_once("/content/").map_or_else(|| "book.toml".to_owned(), |(_, path)| path.to_owned());
+        format!("{path}:{}", at["range"]["start"]["line"].as_u64().expect("a line") + 1)
+    };
+    all.iter().map(place).collect()
+}
+
+#[test]
+fn hovering_says_what_a_key_takes() {
+    let said = said("-- content/roles/host.toml --\ntitle = \"H\"\nrepor▮ts-to = \"moderator\"\n");
+    assert!(said.contains("**reports-to** — → role") && said.contains("The role it reports to."), "{said}");
+}
+
+#[test]
+fn hovering_says_the_first_facts_of_a_record() {
+    let role = said("-- content/a.md --\nSee [x](role:mod▮erator).\n");
+    assert!(role.contains("**Moderator** — role") && role.contains("1 of 2 seats held: Ana López"), "{role}");
+    let channel = said("-- content/calendar/2026-12.toml --\n[[entry]]\nid = \"x\"\nchannel = \"for▮um\"\n");
+    assert!(channel.contains("2 to 4 a week"), "{channel}");
+}
+
+#[test]
+fn hovering_tells_questions_days_and_rules() {
+    let question = said("-- content/a.md --\n# A\n\n## B {answers=\"vi▮be\"}\n\nWarm and plain.\n");
+    assert!(question.contains("`vibe`") && question.contains("answered by `content/a.md#b`"), "{question}");
+    let days = said(
+        "-- content/calendar/r.toml --\n[[recurring]]\nid = \"x\"\nstarts = 2026-11-02\nrrule = \"FREQ=WE▮EKLY;BYDAY=MO\"\n",
+    );
+    assert!(days.contains("next: 2026-12-07, 2026-12-14"), "{days}");
+    let due = said("-- content/a.md --\n+++\nreviewed-on = 2026-10-▮01\nreview-every = \"6 months\"\n+++\n# A\n");
+    assert!(due.contains("falls due on 2027-04-01"), "{due}");
+    let mut editor = open("-- content/a.md --\nSee [x](nowhe▮re.md).\n");
+    editor.until("the link is found", |own| own.shows("content/a.md", "broken-link"));
+    let hover = editor.at_cursor("textDocument/hover")["contents"]["value"].to_string();
+    assert!(hover.contains("**broken-link**"), "{hover}");
+}
+
+#[test]
+fn a_reference_leads_to_what_it_names() {
+    let at = |file: &str| places(&open(file).at_cursor("textDocument/definition"));
+    assert_eq!(at("-- content/a.md --\n[x](role:mod▮erator)\n"), ["roles/moderator.toml:1"]);
+    assert_eq!(at("-- content/a.md --\n[x](tone.md#hum▮our)\n"), ["tone.md:3"]);
+    assert_eq!(at("-- content/a.md --\n[x](to▮ne.md)\n"), ["tone.md:1"]);
+    assert_eq!(at("-- content/roles/host.toml --\nreports-to = \"mod▮erator\"\n"), ["roles/moderator.toml:1"]);
+    assert_eq!(at("-- content/a.md --\n+++\naudience = \"te▮am\"\n+++\n"), ["book.toml:6"]);
+    assert_eq!(at("-- content/a.md --\nplain te▮xt\n"), Vec::<String>::new());
+}
+
+#[test]
+fn references_are_found_in_every_form() {
+    let mut editor =
+        open("-- content/roles/host.toml --\ntitle = \"H\"\nmission = \"M\"\nreports-to = \"mod▮erator\"\n");
+    let found = editor.at_cursor("textDocument/references");
+    assert_eq!(places(&found), ["index.md:3", "roles/host.toml:3", "roles/moderator.toml:1"]);
+    let mut editor = open("-- content/a.md --\n[x](tone.md#hum▮our)\n");
+    let found = editor.at_cursor("textDocument/references");
+    assert_eq!(places(&found), ["a.md:1", "index.md:3", "tone.md:3"]);
+    // From the page itself, links to its headings are links to it.
+    let mut editor = open("-- content/a.md --\n[x](to▮ne.md)\n");
+    let found = editor.at_cursor("textDocument/references");
+    assert_eq!(places(&found), ["a.md:1", "index.md:3", "tone.md:1"]);
+}
+
+#[test]
+fn links_of_a_file_lead_somewhere() {
+    let mut editor = open("-- content/a.md --\n▮[x](role:moderator), [y](https://example.org), [z](nowhere.md)\n");
+    let links = editor.of_file("textDocument/documentLink");
+    let targets: Vec<&str> = links.as_array().unwrap().iter().filter_map(|link| link["target"].as_str()).collect();
+    assert!(matches!(&*targets, [one] if one.ends_with("/content/roles/moderator.toml")), "{targets:?}");
+}
+
+#[test]
+fn symbols_are_records_and_headings() {
+    let mut editor = open("-- content/a.md --\n▮# A\n\n## B\n\n### C\n\n## D\n");
+    let symbols = editor.of_file("textDocument/documentSymbol");
+    assert_eq!(symbols[0]["name"], "A");
+    assert_eq!(symbols[0]["children"][0]["children"][0]["name"], "C");
+    assert_eq!(symbols[0]["children"][1]["name"], "D");
+    let mut editor =
+        open("-- content/calendar/x.toml --\n▮[[entry]]\nid = \"one\"\ntitle = \"First\"\n\n[[entry]]\nid = \"two\"\n");
+    let symbols = editor.of_file("textDocument/documentSymbol");
+    assert_eq!((&symbols[0]["name"], &symbols[1]["name"]), (&"First".into(), &"two".into()));
+    let found = editor.ask("workspace/symbol", serde_json::json!({ "query": "modrtr" }));
+    assert_eq!(found[0]["name"], "Moderator (moderator)");
+}
+
+#[test]
+fn folding_and_selection_follow_the_syntax() {
+    let mut editor =
+        open("-- content/a.md --\n+++\ntitle = \"A\"\n+++\n\n## B\n\nSome **wo▮rds** here.\n\n## C\n\nx\n");
+    let folds = editor.of_file("textDocument/foldingRange");
+    let lines: Vec<_> =
+        folds.as_array().unwrap().iter().map(|fold| (fold["startLine"].as_u64(), fold["endLine"].as_u64())).collect();
+    assert_eq!(lines, [(Some(0), Some(2)), (Some(4), Some(6)), (Some(8), Some(10))]);
+    let uri = editor.uri("content/a.md");
+    let params = serde_json::json!({ "textDocument": { "uri": uri }, "positions": [{ "line": 6, "character": 8 }] });
+    let mut range = editor.ask("textDocument/selectionRange", params)[0].clone();
+    let mut widths = Vec::new();
+    while !range.is_null() {
+        let (start, end) = (&range["range"]["start"], &range["range"]["end"]);
+        widths.push((
+            start["line"].as_u64().unwrap(),
+            start["character"].as_u64().unwrap(),
+            end["line"].as_u64().unwrap(),
+        ));
+        range = range["parent"].clone();
+    }
+    assert_eq!(&widths[..3], [(6, 7, 6), (6, 5, 6), (6, 0, 6)]);
+    assert_eq!(widths.last().unwrap().0, 0);
+}
+
+#[test]
+fn lenses_tell_seats_and_answers() {
+    let mut editor = Editor::open(&PLAN.replace("title = \"Moderator\"", "▮title = \"Moderator\""));
+    let lenses = editor.of_file("textDocument/codeLens");
+    let titles: Vec<&str> =
+        lenses.as_array().unwrap().iter().filter_map(|lens| lens["command"]["title"].as_str()).collect();
+    assert!(titles.contains(&"1 of 2 seats held: Ana López"), "{titles:?}");
+    let mut editor = open("-- content/a.md --\n# A\n\n## B▮ {answers=\"vibe\"}\n\nWarm and plain.\n");
+    let lenses = editor.of_file("textDocument/codeLens");
+    assert_eq!(lenses[0]["range"]["start"]["line"], 2, "{lenses}");
+}
+
+#[test]
+fn a_finding_can_be_accepted_and_a_question_answered() {
+    let mut editor = open("-- content/a.md --\n# A\n\n## B▮ {#b}\n\nSee [x](nowhere.md).\n");
+    editor.until("the link is found", |own| own.shows("content/a.md", "broken-link"));
+    let actions = editor.actions();
+    let answer = actions.iter().find(|action| action["title"].as_str().unwrap().contains("`vibe`")).expect("an answer");
+    let edits = &answer["edit"]["documentChanges"][0]["edits"];
+    assert!(edited(editor.text("content/a.md"), edits).contains("## B {#b answers=\"vibe\"}\n"));
+    let mut editor = open("-- content/a.md --\n# A\n\nSee [x](nowhe▮re.md).\n");
+    editor.until("the link is found", |own| own.shows("content/a.md", "broken-link"));
+    let actions = editor.actions();
+    let waive =
+        actions.iter().find(|action| action["title"].as_str().unwrap().starts_with("Accept")).expect("a waiver");
+    let change = &waive["edit"]["documentChanges"][0];
+    let book = edited(&editor.workspace.read("book.toml"), &change["edits"]);
+    assert!(book.ends_with("\n\n[[waive]]\nrule = \"broken-link\"\nat = \"content/a.md\"\nwhy = \"\"\n"), "{book}");
+    assert!(waive["isPreferred"].is_null());
+}
+
+#[test]
+fn what_is_named_and_not_there_can_be_made() {
+    let mut editor = open("-- content/roles/host.toml --\ntitle = \"H\"\nmission = \"M\"\nreports-to = \"kee▮per\"\n");
+    editor.until("it is not there", |own| own.shows("content/roles/host.toml", "unknown-reference"));
+    let actions = editor.actions();
+    let make = actions.iter().find(|action| action["title"] == "Make `content/roles/keeper.toml`").expect("an action");
+    let changes = make["edit"]["documentChanges"].as_array().unwrap();
+    assert_eq!(changes[0]["kind"], "create");
+    assert!(changes[1]["edits"][0]["newText"].as_str().unwrap().contains("title = \"Keeper\""), "{changes:?}");
+}

@@ -1,0 +1,120 @@
+//! What is offered while one types.
+
+use serde_json::Value;
+
+use super::client::Editor;
+
+const PLAN: &str = "\
+-- book.toml --
+[book]
+title = \"B\"
+language = \"en\"
+languages = [\"en\", \"fr\"]
+
+[audiences]
+order = [\"public\", \"team\"]
+default = \"team\"
+-- content/index.md --
+# Home
+
+## Where we meet {#where}
+-- content/strategy/voice.toml --
+tones = [\"warm\", \"plain\"]
+-- content/people/ana.toml --
+name = \"Ana López\"
+type = \"volunteer\"
+-- content/roles/moderator.toml --
+title = \"Forum keeper\"
+mission = \"Keep it kind.\"
+seats = 2
+";
+
+/// The labels offered at the mark in a file that is added to the plan.
+#[track_caller]
+fn offered(file: &str) -> Vec<String> {
+    items(file).iter().map(|item| item["label"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[track_caller]
+fn items(file: &str) -> Vec<Value> {
+    let mut editor = Editor::open(&format!("{PLAN}{file}"));
+    let list = editor.at_cursor("textDocument/completion");
+    let mut items = list["items"].as_array().cloned().unwrap_or_default();
+    items.sort_by_key(|item| item["sortText"].as_str().unwrap_or_default().to_owned());
+    items
+}
+
+/// What the first item writes in the place of what it replaces.
+#[track_caller]
+fn first(file: &str) -> String {
+    items(file)[0]["textEdit"]["newText"].as_str().expect("an edit").to_owned()
+}
+
+#[test]
+fn keys_that_are_missing_come_first_and_those_that_are_there_not_at_all() {
+    let keys = offered("-- content/roles/host.toml --\ntitle = \"Host\"\n▮\n");
+    assert_eq!(keys[0], "mission");
+    assert!(keys.contains(&"holders".to_owned()) && !keys.contains(&"title".to_owned()), "{keys:?}");
+    assert_eq!(first("-- content/roles/host.toml --\ntitle = \"Host\"\nmi▮\n"), "mission = \"$1\"");
+    let inner =
+        offered("-- content/roles/host.toml --\ntitle = \"H\"\nmission = \"M\"\n[[holders]]\nperson = \"ana\"\n▮");
+    assert_eq!(inner, ["start", "end", "interim", "shadow"]);
+    let inline = offered("-- content/roles/host.toml --\ncompensation = { ba▮ }\n");
+    assert_eq!(inline, ["basis"]);
+    let front = offered("-- content/faq/why.md --\n+++\nquestion = \"Why?\"\nca▮\n+++\n\nBecause.\n");
+    assert_eq!(front, ["category"]);
+}
+
+#[test]
+fn values_are_the_words_that_are_known() {
+    assert_eq!(offered("-- content/roles/host.toml --\nscope = \"▮\"\n"), ["internal", "external"]);
+    assert_eq!(first("-- content/roles/host.toml --\nscope = int▮\n"), "\"internal\"");
+    assert_eq!(offered("-- content/roles/host.toml --\nleads = ▮\n"), ["true", "false"]);
+    assert_eq!(offered("-- content/strategy/content-types/x.toml --\ntones = [\"warm\", \"▮\"]\n"), ["warm", "plain"]);
+    assert_eq!(offered("-- content/a.md --\n+++\naudience = \"▮\"\n+++\n"), ["public", "team"]);
+    assert_eq!(offered("-- content/a.md --\n+++\nreviewed-on = ▮\n+++\n")[0], "2026-12-01");
+}
+
+#[test]
+fn records_are_found_by_id_and_by_title() {
+    assert_eq!(offered("-- content/a.md --\n+++\nowner = \"▮\"\n+++\n"), ["moderator"]);
+    assert_eq!(offered("-- content/a.md --\n+++\nowner = \"keeper▮\"\n+++\n"), ["moderator"]);
+    assert_eq!(offered("-- content/roles/host.toml --\nreports-to = \"mo▮\n"), ["moderator"]);
+    assert_eq!(first("-- content/roles/host.toml --\nreports-to = \"mo▮\n"), "moderator\"");
+    assert_eq!(offered("-- content/faq/why.md --\n+++\nrelated = [\"role:▮\"]\n+++\n"), ["role:moderator"]);
+}
+
+#[test]
+fn links_lead_to_records_files_and_headings() {
+    let kinds = offered("-- content/a.md --\nSee [x](▮)\n");
+    assert!(kinds.contains(&"role:".to_owned()) && kinds.contains(&"index.md".to_owned()), "{kinds:?}");
+    assert_eq!(offered("-- content/a.md --\nSee [x](role:▮)\n"), ["role:moderator"]);
+    assert_eq!(offered("-- content/deep/a.md --\nSee [x](../in▮)\n"), ["../index.md"]);
+    assert_eq!(offered("-- content/a.md --\nSee [x](index.md#▮)\n"), ["home", "where"]);
+    assert_eq!(offered("-- content/a.md --\n# A\n\n## Own\n\nSee [x](#o▮)\n"), ["own"]);
+    assert_eq!(offered("-- content/pic.png --\n-- content/a.md --\n![x](▮)\n"), ["pic.png"]);
+    assert!(offered("-- content/a.md --\n`[x](▮)`\n").is_empty());
+}
+
+#[test]
+fn headings_take_questions_and_circles() {
+    assert_eq!(offered("-- content/a.md --\n## A {#a ▮}\n"), ["answers=\"\"", "audience=\"\""]);
+    assert_eq!(offered("-- content/a.md --\n## A {audience=\"▮\"}\n"), ["public", "team"]);
+    assert_eq!(offered("-- content/a.md --\n## A {answers=\"vib▮\"}\n")[0], "vibe");
+}
+
+#[test]
+fn the_book_knows_its_rules_and_its_circles() {
+    let book = |text: &str| {
+        let mut editor = Editor::open(&format!("-- content/index.md --\n# H\n-- book.toml --\n{text}"));
+        let list = editor.at_cursor("textDocument/completion");
+        let items = list["items"].as_array().cloned().unwrap_or_default();
+        items.iter().map(|item| item["label"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(book("[check.rules]\nvacant-s▮\n"), ["vacant-seat"]);
+    assert_eq!(book("[check.rules]\nvacant-seat = \"▮\"\n"), ["error", "warn", "off"]);
+    assert_eq!(book("[book]\nlanguage = \"▮\"\n"), ["fr", "en"]);
+    assert_eq!(book("[[waive]]\nrule = \"broken-an▮\"\n"), ["broken-anchor"]);
+    assert!(book("[▮]\n").contains(&"audiences".to_owned()));
+    assert_eq!(book("[[w▮]]\n"), ["waive"]);
+}

@@ -1,0 +1,8 @@
+//! The language server, as an editor meets it.
+
+mod asked;
+pub(crate) mod client;
+mod completed;
+mod renamed;
+mod shown;
+mod typed;

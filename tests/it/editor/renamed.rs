@@ -1,0 +1,183 @@
+//! Other names, and everything that says them.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::client::{Editor, edited};
+use crate::workspace::Workspace;
+
+const PLAN: &str = "\
+-- book.toml --
+[book]
+title = \"B\"
+language = \"en\"
+languages = [\"en\", \"fr\"]
+
+[[waive]]
+rule = \"missing-owner\"
+at = \"role:moderator\"
+why = \"known\"
+-- content/index.md --
+# Home
+
+See [her](role:moderator), [the file](roles/moderator.toml) and [the tone](strategy/tone.md#humour).
+[again]
+
+[again]: role:moderator
+-- content/index.fr.md --
+# Accueil
+
+Voir [elle](role:moderator) et [le ton](strategy/tone.md#humour).
+-- content/strategy/tone.md --
+# Tone
+
+## Humour
+
+See [home](../index.md) and [above](#humour).
+-- content/roles/moderator.toml --
+# Keeps it kind.
+title = \"Moderator\"
+mission = \"Keep it kind.\"
+
+[[skills]]
+text = \"Patience\"
+-- content/roles/moderator.fr.toml --
+title = \"Modératrice\"
+-- content/roles/host.toml --
+title = \"Host\"
+mission = \"Welcomes.\"
+reports-to = 'moderator'
+-- content/faq/why.md --
++++
+question = \"Why?\"
+related = [\"role:moderator\"]
++++
+
+Because.
+";
+
+/// The files of the plan after an edit, on disk as an editor would write them.
+fn applied(editor: &Editor, edit: &Value) -> BTreeMap<String, String> {
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let root = editor.uri("");
+    let path = |uri: &Value| {
+        uri.as_str().expect("an address").strip_prefix(&root).expect("in the plan").trim_start_matches('/').to_owned()
+    };
+    for part in PLAN.split("-- ").filter(|part| part.contains(" --\n")) {
+        let (path, text) = part.split_once(" --\n").expect("a path");
+        files.insert(path.to_owned(), text.to_owned());
+    }
+    for change in edit["documentChanges"].as_array().expect("changes") {
+        if change["kind"] == "rename" {
+            let text = files.remove(&path(&change["oldUri"])).expect("it is there");
+            files.insert(path(&change["newUri"]), text);
+        } else {
+            let own = path(&change["textDocument"]["uri"]);
+            let text = files.get_mut(&own).expect("it is there");
+            *text = edited(text, &change["edits"]);
+        }
+    }
+    files
+}
+
+fn rename(mark: (&str, &str), to: &str) -> (BTreeMap<String, String>, String) {
+    assert!(PLAN.contains(mark.0));
+    let mut editor = Editor::open(&PLAN.replacen(mark.0, mark.1, 1));
+    let uri = editor.uri(&editor.path);
+    let place = editor.at_cursor("textDocument/prepareRename")["placeholder"].as_str().expect("a name").to_owned();
+    let at = editor.cursor().clone();
+    let edit =
+        editor.ask("textDocument/rename", json!({ "textDocument": { "uri": uri }, "position": at, "newName": to }));
+    (applied(&editor, &edit), place)
+}
+
+/// What `check` says of files, without their places.
+fn found(files: &BTreeMap<String, String>) -> Vec<String> {
+    let text: Vec<String> = files.iter().map(|(path, text)| format!("-- {path} --\n{text}")).collect();
+    let out = Workspace::with(&text.concat()).run("check --format short").out;
+    let rule =
+        |line: &str| line.split('[').nth(1).and_then(|rest| rest.split(']').next()).unwrap_or_default().to_owned();
+    let mut all: Vec<String> = out.lines().map(rule).collect();
+    all.sort();
+    all
+}
+
+fn plan() -> BTreeMap<String, String> {
+    let parts = PLAN.split("-- ").filter_map(|part| part.split_once(" --\n"));
+    parts.map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+}
+
+#[test]
+fn an_id_is_renamed_from_every_place_that_names_it() {
+    let places = [
+        ("[her](role:moderator)", "[her](role:mod▮erator)"),
+        ("reports-to = 'moderator'", "reports-to = 'moder▮ator'"),
+        ("related = [\"role:moderator\"]", "related = [\"role:moder▮ator\"]"),
+        ("at = \"role:moderator\"", "at = \"role:moder▮ator\""),
+        ("title = \"Moderator\"", "ti▮tle = \"Moderator\""),
+        ("title = \"Modératrice\"", "title = \"Modé▮ratrice\""),
+    ];
+    for place in places {
+        let (files, old) = rename(place, "guide");
+        assert_eq!(old, "moderator", "{place:?}");
+        let home = &files["content/index.md"];
+        assert!(home.contains("[her](role:guide), [the file](roles/guide.toml)"), "{home}");
+        assert!(home.ends_with("[again]: role:guide\n"), "{home}");
+        assert!(files["content/index.fr.md"].contains("[elle](role:guide)"));
+        assert!(files["content/roles/host.toml"].contains("reports-to = 'guide'"));
+        assert!(files["content/faq/why.md"].contains("related = [\"role:guide\"]"));
+        assert!(files["book.toml"].contains("at = \"role:guide\""));
+        let own = &files["content/roles/guide.toml"];
+        assert!(
+            own.starts_with("# Keeps it kind.\n") && own.contains("aliases = [\"/roles/moderator/\"]\n\n[[skills]]"),
+            "{own}"
+        );
+        assert!(files.contains_key("content/roles/guide.fr.toml"));
+        assert_eq!(found(&files), found(&plan()));
+    }
+}
+
+#[test]
+fn a_name_that_is_taken_or_none_is_refused_with_a_reason() {
+    let mut editor = Editor::open(&PLAN.replacen("[her](role:mod", "[her](role:mod▮", 1));
+    let uri = editor.uri(&editor.path);
+    let at = editor.cursor().clone();
+    for (to, why) in [("host", "there is a role `host` already"), ("The Guide", "is no id")] {
+        let asked = json!({ "textDocument": { "uri": uri }, "position": at, "newName": to });
+        let error = editor.try_ask("textDocument/rename", asked).expect_err("it is refused");
+        assert!(error.contains(why), "{error}");
+    }
+}
+
+#[test]
+fn a_heading_is_renamed_with_its_links() {
+    let (files, old) = rename(("[the tone](strategy/tone.md#humour)", "[the tone](strategy/tone.md#hum▮our)"), "wit");
+    assert_eq!(old, "humour");
+    assert!(files["content/index.md"].contains("(strategy/tone.md#wit)"));
+    assert!(files["content/index.fr.md"].contains("(strategy/tone.md#wit)"));
+    assert!(
+        files["content/strategy/tone.md"].contains("## Humour {#wit}\n\nSee [home](../index.md) and [above](#wit).")
+    );
+    assert_eq!(found(&files), found(&plan()));
+}
+
+#[test]
+fn files_and_folders_moved_in_the_editor_take_their_links_along() {
+    let moves = [
+        (vec![("content/strategy/tone.md", "content/voice/how.md")], "voice/how.md"),
+        (vec![("content/strategy", "content/manner")], "manner/tone.md"),
+    ];
+    for (moves, new) in moves {
+        let mut editor = Editor::open(&PLAN.replacen("# Home", "▮# Home", 1));
+        let files: Vec<Value> =
+            moves.iter().map(|(old, new)| json!({ "oldUri": editor.uri(old), "newUri": editor.uri(new) })).collect();
+        let edit = editor.ask("workspace/willRenameFiles", json!({ "files": files }));
+        let mut files = applied(&editor, &edit);
+        let own = files.remove("content/strategy/tone.md").expect("it is not moved by the server");
+        assert!(own.contains("aliases = [\"/strategy/tone/\"]"), "{own}");
+        files.insert(format!("content/{new}"), own);
+        assert!(files["content/index.md"].contains(&format!("({new}#humour)")), "{}", files["content/index.md"]);
+        assert_eq!(found(&files), found(&plan()));
+    }
+}
