@@ -209,7 +209,8 @@ fn reading(text: &str, row: &Row) -> Result<(String, bool), String> {
         pair.insert(key, written.parse().map_err(|_| format!("`{key}` cannot be written"))?);
     }
     if let Some(list) = document.get_mut("readings").and_then(Item::as_array_of_tables_mut) {
-        if let Some(there) = list.iter_mut().find(|one| one.get("on").is_some_and(|on| on.to_string().trim() == day)) {
+        let found = list.iter().position(|one| one.get("on").is_some_and(|on| on.to_string().trim() == day));
+        if let Some(there) = found.and_then(|at| list.get_mut(at)) {
             let own =
                 Row { values: row.values.iter().filter(|(key, _)| key != "metric").cloned().collect(), ..row.clone() };
             let changed = fill(there, &own, "")?;
@@ -225,7 +226,8 @@ fn reading(text: &str, row: &Row) -> Result<(String, bool), String> {
     let on = |value: &Value| {
         value.as_inline_table().and_then(|one| one.get("on")).map(|on| on.to_string().trim().to_owned())
     };
-    if let Some(there) = list.iter_mut().find(|one| on(one).as_deref() == Some(&*day)) {
+    let found = list.iter().position(|one| on(one).as_deref() == Some(&*day));
+    if let Some(there) = found.and_then(|at| list.get_mut(at)) {
         if same(there, &Value::InlineTable(pair.clone())) {
             return Ok((text.to_owned(), false));
         }
