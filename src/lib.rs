@@ -24,7 +24,6 @@
 //! 14. `rename`: another name for something, wherever it is said.
 //! 15. `lsp`, `serve`: a plan in an editor; a site in a browser, again and again.
 //! 16. `cli`: arguments in, exit code out; the only place that prints and exits.
-//! [`import`] makes a plan of another tool's folder. [`schedule`] tells what goes out when, to 6 and 7. [`pipeline`] runs 2 to 6; [`cli`] runs everything and prints.
 
 pub mod check;
 pub mod cli;
