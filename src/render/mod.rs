@@ -18,10 +18,10 @@ use std::sync::{Arc, OnceLock};
 use crate::check::Waived;
 use crate::diagnostic::Finding;
 use crate::load::History;
-use crate::model::{Calendar, Date, Rec};
+use crate::model::Date;
 use crate::plan::{Ix, Visible};
 use crate::principles::Coverage;
-use crate::schedule::{Recurrence, Schedule};
+use crate::schedule::Schedule;
 
 pub use contents::Contents;
 use layout::Fragments;
@@ -198,10 +198,5 @@ impl Book {
         let item = &self.plan.items()[ix.at()];
         let reviewed = item.common.reviewed_on.as_ref().map(|date| date.value);
         reviewed.max(self.history.changed_on(&item.source.path))
-    }
-
-    /// The first day on which a recurrence falls.
-    pub fn first_day(&self, entry: Rec<'_, Calendar>) -> Option<Date> {
-        Recurrence::read(entry.data, &self.plan.config.timezone)?.ok()?.first()
     }
 }

@@ -4,9 +4,9 @@
 //! (rules, pages, feeds) asks it. Making it costs time in proportion to the entries and to what
 //! falls in the range, whatever the rules say.
 
-mod barren;
 mod days;
 mod recurrence;
+mod rule;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,8 @@ use crate::model::{Calendar, Date, Kind, Rec, Time};
 use crate::plan::{Edition, Ix};
 
 pub use days::{Days, between, plus};
-pub use recurrence::{Fault, Recurrence};
+pub use recurrence::{Recurrence, Written};
+pub use rule::Fault;
 
 /// One thing that goes out, on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,8 +160,8 @@ fn ends_before_it_starts(entry: &Calendar) -> bool {
 }
 
 fn never() -> Fault {
-    Fault {
-        message: "the rule never falls on a day".into(),
-        help: "look at `starts`, `until`, `except` and the days of the rule: together they leave none".into(),
-    }
+    Fault::new(
+        "the rule never falls on a day",
+        "look at `starts`, `until`, `except` and the days of the rule: together they leave none",
+    )
 }

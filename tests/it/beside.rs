@@ -42,6 +42,50 @@ fn the_data_of_the_sample_plan_follow_the_schemas_published_beside_them() {
 }
 
 #[test]
+fn a_feed_changes_with_the_plan_and_not_with_the_day() {
+    let entry = |id: &str, when: &str| {
+        format!(
+            "[[{when}\nchannel = \"forum\"\ntitle = \"T\"\nowner = \"ada\"\nstatus = \"scheduled\"\nid = \"{id}\"\n\n"
+        )
+    };
+    let calendar = [
+        entry("one", "entry]]\ndate = 2026-12-03\ntime = 18:30:00"),
+        entry(
+            "late",
+            "recurring]]\nstarts = 2026-12-01\ntime = 23:30:00\nrrule = \"freq=daily;count=9\"\nuntil = 2026-12-04",
+        ),
+        entry("early", "recurring]]\nstarts = 2026-12-01\ntime = 07:00:00\nrrule = \"FREQ=DAILY;UNTIL=20261204\""),
+        entry("second", "recurring]]\nstarts = 2026-12-02\nrrule = \"FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=2\""),
+    ];
+    let workspace = Workspace::with(&format!(
+        "-- book.toml --\n[book]\ntimezone = \"Europe/Paris\"\n\n[build]\nbase-url = \"https://example.org/plan/\"\n\
+        -- content/people/ada.toml --\nname = \"Ada\"\ntype = \"member\"\nactive = true\nhandles = {{ forum = \"@ada\" }}\n\
+        -- content/connection/channels/forum.toml --\ntitle = \"F\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"active\"\n\
+        -- content/calendar/all.toml --\n{}",
+        calendar.concat()
+    ));
+    let feed = |today: &str| {
+        workspace.run(&format!("build --no-search --out site --today {today}")).ends(0);
+        workspace.read("site/calendar.ics")
+    };
+    let first = feed("2026-12-01");
+    assert_eq!(first, feed("2026-12-30"));
+    for line in [
+        "DTSTART;TZID=Europe/Paris:20261203T183000",
+        "DTEND;TZID=Europe/Paris:20261203T184500",
+        "RRULE:FREQ=DAILY;UNTIL=20261204T225959Z",
+        // A reader that takes Universal Time for the book's clock has this one too.
+        "RRULE:FREQ=DAILY;UNTIL=20261204T233000Z",
+        "UID:second-20261202@example.org.plan",
+        "UID:second-20261209@example.org.plan",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
+    ] {
+        assert!(first.contains(&format!("\r\n{line}\r\n")), "{line}\n{first}");
+    }
+    assert!(workspace.read("site/calendar/index.html").contains("href=\"webcal://example.org/plan/calendar.ics\""));
+}
+
+#[test]
 fn data_say_what_pages_say_whatever_signs_it_has() {
     let text =
         "Un \\\\ revers, des \"guillemets\", une\ttabulation, un 𝄞, un \u{1} et un \u{7f}.\n\n```\nC:\\x \"y\"\n```\n";

@@ -28,6 +28,8 @@ struct View {
     /// Nothing was ever planned.
     empty: bool,
     ical: String,
+    /// The same, for a calendar to ask again; only where the site's address is known.
+    webcal: Option<String>,
     days: Vec<AgendaDay>,
     month: String,
     month_name: String,
@@ -62,6 +64,10 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     let view = View {
         empty: linker.edition.all::<Calendar>().next().is_none(),
         ical: linker.file("calendar.ics"),
+        webcal: book.plan.config.base_url().and_then(|base| {
+            let (_, address) = base.split_once("://")?;
+            Some(format!("webcal://{address}calendar.ics"))
+        }),
         month: pictures::month(
             &made.brush(),
             current,

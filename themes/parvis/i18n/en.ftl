@@ -826,7 +826,8 @@ calendar-lead = From { $from } to { $to }: { $posts ->
     }
 }
 calendar-week = This week
-calendar-subscribe = Subscribe to the calendar (iCal)
+calendar-subscribe = Subscribe to the calendar
+calendar-file = iCal file
 calendar-cadence = The rhythm kept
 calendar-empty = The calendar is still empty.
 calendar-empty-how = Each post has a day, a channel, a person. The first one:

@@ -832,7 +832,8 @@ calendar-lead = Du { $from } au { $to } : { $posts ->
     }
 }
 calendar-week = Cette semaine
-calendar-subscribe = S'abonner au calendrier (iCal)
+calendar-subscribe = S'abonner au calendrier
+calendar-file = Fichier iCal
 calendar-cadence = Le rythme tenu
 calendar-empty = Le calendrier est encore vide.
 calendar-empty-how = Chaque publication a un jour, un canal, une personne. La première :

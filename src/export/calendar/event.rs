@@ -1,0 +1,111 @@
+//! Entries and recurrences as events.
+
+use icalendar::{Component as _, Event, EventStatus, Property};
+
+use crate::model::kinds::EntryStatus;
+use crate::model::{Calendar, Date, Kind, Rec};
+use crate::render::Book;
+use crate::schedule::{Days, Recurrence, Written, between};
+
+use super::super::{authority, plain};
+use super::moment;
+
+/// For how many years plain days are told, after the one of the build.
+const YEARS: i16 = 10;
+
+/// How many of them are enough, if they reach to the end of the next year.
+const ENOUGH: usize = 400;
+
+/// What an entry is in calendars, each event with the year in which it begins.
+pub(super) fn make(book: &Book, entry: Rec<'_, Calendar>) -> Vec<(i16, Event)> {
+    if let Some(date) = &entry.date {
+        return vec![(date.value.year(), event(book, entry, date.value, ""))];
+    }
+    let Some(Ok(recurrence)) = Recurrence::read(entry.data, &book.plan.config.timezone) else { return Vec::new() };
+    let days = plain_days(&recurrence, book.today);
+    let time = entry.time.as_ref().map(|time| time.value);
+    // Where a clock skips that time or has it twice, calendars differ on what comes after.
+    let is_clear = |day: &Date| time.is_none_or(|time| !moment::is_ambiguous(book, day.to_datetime(time)));
+    if let Some(written) = recurrence.written().filter(|_| days.iter().all(is_clear)) {
+        return vec![(written.first.year(), recurring(book, entry, &written))];
+    }
+    let one = |date: Date| (date.year(), event(book, entry, date, &format!("-{}", moment::compact(date))));
+    days.into_iter().map(one).collect()
+}
+
+/// The days of a recurrence, from the year before this one for as long as is useful. They change with
+/// the year, not with the day.
+fn plain_days(recurrence: &Recurrence, today: Date) -> Vec<Date> {
+    let year = |year: i16, month, day| Date::new(year, month, day).unwrap_or(today);
+    let from = year(today.year() - 1, 1, 1);
+    let from = recurrence.first().filter(|first| *first > today).unwrap_or(from);
+    let last = year(from.year().max(today.year()).saturating_add(YEARS), 12, 31);
+    let enough = year(from.year().max(today.year()).saturating_add(1), 12, 31);
+    let mut days = recurrence.within(Days::new(from, last));
+    let kept = days.partition_point(|day| *day <= enough).max(ENOUGH.min(days.len()));
+    days.truncate(kept);
+    days
+}
+
+/// A recurrence with its rule.
+fn recurring(book: &Book, entry: Rec<'_, Calendar>, written: &Written) -> Event {
+    let time = entry.time.as_ref().map(|time| time.value);
+    let mut event = event(book, entry, written.first, "");
+    let until = written.last.map(|last| format!(";UNTIL={}", moment::until(book, last, time))).unwrap_or_default();
+    event.append_property(Property::new("RRULE", format!("{}{until}", written.rule)));
+    for except in &written.except {
+        event.append_multi_property(moment::property(book, "EXDATE", *except, time));
+    }
+    event
+}
+
+/// What goes out on a day; `suffix` tells it from others of its entry.
+fn event(book: &Book, entry: Rec<'_, Calendar>, start: Date, suffix: &str) -> Event {
+    let plan = &book.plan;
+    let words = book.theme.words(&plan.config.language);
+    let status = entry.status.as_ref().map(|status| status.value);
+    let time = entry.time.as_ref().map(|time| time.value);
+    let mut event = Event::with_uid(&format!("{}{suffix}@{}", entry.id(), authority(book)));
+    changed(book, entry, &mut event);
+    event.append_property(moment::property(book, "DTSTART", start, time));
+    event.append_property(moment::end(book, start, time));
+    event.summary(&plain(&words.set(entry.item.title())));
+    let mut about: Vec<String> = Vec::new();
+    for (kind, id) in [
+        (Kind::Channel, entry.channel.as_ref().map(|channel| &*channel.value.id)),
+        (Kind::Person, entry.owner.as_ref().map(|owner| &*owner.value.id)),
+    ] {
+        if let Some(ix) = id.and_then(|id| plan.find(kind, id)) {
+            about.push(plain(&words.set(plan.items()[ix.at()].title())));
+        }
+    }
+    if let Some(status) = status {
+        about.push(words.get(&format!("status-{}", status.as_str())));
+    }
+    event.description(&about.join(" · "));
+    event.status(match status {
+        Some(EntryStatus::Scheduled | EntryStatus::Published) => EventStatus::Confirmed,
+        Some(EntryStatus::Cancelled) => EventStatus::Cancelled,
+        _ => EventStatus::Tentative,
+    });
+    event.append_property(Property::new("TRANSP", "TRANSPARENT"));
+    if let Some((base, ix)) = plan.config.base_url().zip(plan.find(Kind::Calendar, entry.id())) {
+        let (url, fragment) = plan.index.url(ix, None);
+        event.url(&format!("{base}{}#{}", url.encoded(), fragment.unwrap_or_default()));
+    }
+    event
+}
+
+/// A day before any plan, for what nobody knows the last change of.
+const UNKNOWN: Date = jiff::civil::date(2000, 1, 1);
+
+/// When it was last changed, as far as its file's history tells: not the day of the build, or every
+/// event would be new each day. Revisions are counted in days.
+fn changed(book: &Book, entry: Rec<'_, Calendar>, event: &mut Event) {
+    let known = book.history.changed_on(&entry.item.source.path);
+    event.append_property(moment::stamp("DTSTAMP", known.unwrap_or(UNKNOWN)));
+    if let Some(day) = known {
+        event.append_property(moment::stamp("LAST-MODIFIED", day));
+        event.append_property(Property::new("SEQUENCE", between(UNKNOWN, day).max(0).to_string()));
+    }
+}

@@ -1,0 +1,64 @@
+//! `/calendar.ics`: what goes out, for calendars (RFC 5545).
+//!
+//! Calendars differ on what many rules say. What is written here was read by those of
+//! `tests/calendars`, and all of them showed the same days as the site.
+
+mod event;
+mod moment;
+mod zone;
+
+use icalendar::{Calendar as Ics, Property};
+use jiff::tz::TimeZone;
+
+use crate::model::Calendar;
+use crate::plan::Ix;
+use crate::render::Book;
+
+use super::plain;
+
+/// How often a calendar may ask again: it changes with the plan, not by the hour.
+const REFRESH: &str = "PT6H";
+
+/// The calendar of a book, or of one of its channels.
+pub(super) fn make(book: &Book, channel: Option<Ix>) -> String {
+    let plan = &book.plan;
+    let words = book.theme.words(&plan.config.language);
+    let only = channel.map(|ix| &*plan.items()[ix.at()].id);
+    let mut name = if plan.config.title.is_empty() { words.get("handbook") } else { plan.config.title.to_string() };
+    if let Some(ix) = channel {
+        name = format!("{name} · {}", plan.items()[ix.at()].title());
+    }
+    let name = plain(&words.set(&name));
+    let mut ics = Ics::empty();
+    for (key, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//Parvis//Parvis//EN"),
+        ("CALSCALE", "GREGORIAN"),
+        ("X-WR-TIMEZONE", &*plan.config.timezone_name),
+        ("X-WR-CALNAME", &name),
+        ("NAME", &name),
+        ("X-PUBLISHED-TTL", REFRESH),
+    ] {
+        ics.append_property(Property::new(key, value));
+    }
+    ics.append_property(Property::new("REFRESH-INTERVAL", REFRESH).add_parameter("VALUE", "DURATION").done());
+    let mut earliest: Option<i16> = None;
+    for entry in plan.all::<Calendar>() {
+        let own = entry.channel.as_ref().map(|channel| &*channel.value.id);
+        if only.is_some() && own != only {
+            continue;
+        }
+        for (year, event) in event::make(book, entry) {
+            ics.push(event);
+            earliest = Some(earliest.map_or(year, |earliest| earliest.min(year)));
+        }
+    }
+    let text = ics.to_string();
+    match earliest {
+        Some(year) if plan.config.timezone != TimeZone::UTC => {
+            let zone = zone::describe(&plan.config.timezone, &plan.config.timezone_name, year);
+            text.replacen("BEGIN:VEVENT", &format!("{zone}BEGIN:VEVENT"), 1)
+        }
+        _ => text,
+    }
+}
