@@ -48,6 +48,7 @@ pub mod prose;
 pub mod publish;
 pub mod rename;
 pub mod render;
+pub mod rules;
 pub mod schedule;
 pub mod schema;
 pub mod search;

@@ -1,11 +1,10 @@
-//! The rules: one rule, one file with its docs, its examples and its tests; one sorted table.
+//! What finds the cases of the rules: one rule, one file; one sorted table. What they are called and say is in `rules`.
 
 mod calendar;
 pub mod claims;
 pub(crate) mod figures;
 mod links;
 mod questions;
-pub mod reference;
 mod reviews;
 pub mod rules;
 mod seats;
@@ -16,50 +15,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{self, Finding, Severity};
+use crate::diagnostic::{self, Finding};
 use crate::model::{Date, Item};
 use crate::plan::Plan;
 use crate::principles::Coverage;
 use crate::prose::Prose;
+use crate::rules::Scope;
 use crate::schedule::Schedule;
 
 pub use links::{Found, Links};
-pub use rules::RULES;
+pub use rules::CHECKS;
 pub use waive::{NEVER as NEVER_WAIVED, Waived};
-
-/// A rule: what it is called, what it says, how it finds.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its name, a contract; it tells the wrong, not the cure.
-    pub name: &'static str,
-    /// Its weight where the book does not say.
-    pub severity: Severity,
-    /// When it can be judged.
-    pub scope: Scope,
-    /// What it finds, in a sentence or two of Markdown.
-    pub finds: &'static str,
-    /// Why that matters.
-    pub why: &'static str,
-    /// A plan that triggers it: files, each after a line `-- path --`.
-    pub bad: &'static str,
-    /// The same plan, mended.
-    pub good: &'static str,
-    /// The day of the examples.
-    pub today: &'static str,
-    /// Finds it in a whole plan; nothing if the reader finds it already.
-    pub check: Option<fn(&Context<'_>, &mut Vec<Finding>)>,
-}
-
-/// When a rule can be judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// From what a file says alone, or from files that refer to each other by name.
-    Reading,
-    /// From the pages that are made: in a narrower build too.
-    Pages,
-    /// From the whole plan: only as the closest circle sees it.
-    Plan,
-}
 
 /// What a rule may look at.
 #[derive(Debug, Clone, Copy)]
@@ -85,19 +51,9 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The rule of this name.
-pub fn rule(name: &str) -> Option<&'static Rule> {
-    RULES.binary_search_by_key(&name, |rule| rule.name).ok().map(|at| RULES[at])
-}
-
 /// The address of a rule's page.
 pub fn page_of(rule: &str) -> String {
     format!("{}rules/{rule}/", env!("CARGO_PKG_HOMEPAGE"))
-}
-
-/// A rule's weight where the book does not say.
-pub(crate) fn default_severity(name: &str) -> Severity {
-    rule(name).map_or(Severity::Error, |rule| rule.severity)
 }
 
 /// Every finding of every rule, in no order. Of what a narrower circle sees, only the pages are judged:
@@ -117,11 +73,10 @@ pub fn run_while(
     let links = Links::of(plan);
     let claims = claims::claims(plan, &links);
     let context = Context { plan, coverage, schedule: &schedule, links: &links, claims: &claims, today };
-    let found = RULES
+    let found = CHECKS
         .par_iter()
-        .filter(|rule| plan.is_whole() || rule.scope != Scope::Plan)
-        .filter_map(|rule| rule.check)
-        .flat_map_iter(|check| {
+        .filter(|(rule, _)| plan.is_whole() || rule.scope != Scope::Plan)
+        .flat_map_iter(|(_, check)| {
             let mut findings = Vec::new();
             if go_on() {
                 check(&context, &mut findings);

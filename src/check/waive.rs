@@ -93,7 +93,7 @@ fn unyielding(plan: &Plan, said: &mut Vec<Finding>) {
 fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>) -> bool {
     let place = |span| Place::new(&plan.config.source, span);
     let Some(rule) = &waiver.rule else { return false };
-    if super::rule(&rule.value).is_none() {
+    if crate::rules::rule(&rule.value).is_none() {
         said.push(super::rules::unknown_rule::unknown(place(rule.span), &rule.value));
         return false;
     }

@@ -2,15 +2,16 @@
 
 use std::fmt::Write as _;
 
-use annotate_snippets::renderer::Style;
+use annotate_snippets::renderer::{AnsiColor, Style};
 use clap::Args;
 
-use crate::check::{self, RULES, Rule};
 use crate::diagnostic::printable::wrapped;
 use crate::diagnostic::suggest::several;
 use crate::diagnostic::{Finding, human};
 use crate::load::Sources;
 use crate::pipeline::{self, Cache, Options};
+use crate::rules::example::{DAY, File, PLAN, Side};
+use crate::rules::{self, RULES, Rule};
 
 use super::Outcome;
 use super::terminal::{self, Stream, Terminal};
@@ -38,7 +39,7 @@ pub(super) fn run(command: &Command, terminal: Terminal) -> Result<Outcome, Trou
 }
 
 fn find(name: &str) -> Result<&'static Rule, Trouble> {
-    check::rule(name).ok_or_else(|| {
+    rules::rule(name).ok_or_else(|| {
         let near = several(name, RULES.iter().map(|rule| rule.name), 3);
         let help = match near.as_slice() {
             [] => "`parvis explain` lists the rules".to_owned(),
@@ -53,8 +54,9 @@ fn list(strong: Style) -> String {
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
     let mut text = String::new();
     for rule in RULES {
-        let Rule { name, severity, finds, .. } = rule;
-        let _ = writeln!(text, "{strong}{name:width$}{strong:#}  {:7}  {}", severity.as_str(), first_sentence(finds));
+        let Rule { name, severity, .. } = rule;
+        let finds = rule.finds();
+        let _ = writeln!(text, "{strong}{name:width$}{strong:#}  {:7}  {}", severity.as_str(), first_sentence(&finds));
     }
     let _ = writeln!(text, "\n`parvis explain RULE` says why one matters and shows an example.");
     text
@@ -66,13 +68,20 @@ fn page(rule: &Rule, strong: Style, frames: human::Options) -> String {
     let mut paragraph = |words: &str| {
         let _ = writeln!(text, "{}\n", wrapped(words, 90));
     };
-    paragraph(rule.finds);
-    paragraph(rule.why);
-    let _ = writeln!(text, "{strong}This triggers it{strong:#}, on {}:\n\n{}", rule.today, files(rule.bad, strong));
+    paragraph(&rule.finds());
+    paragraph(&rule.why());
+    let colours = Colours::of(frames.colour);
+    let Colours { wrong, right } = colours;
+    let _ = writeln!(
+        text,
+        "{strong}Example{strong:#}, on {DAY}. {wrong}- This triggers it{wrong:#}; {right}+ this does not{right:#}:\n"
+    );
+    for file in &rule.example().files {
+        let _ = writeln!(text, "{}", lines(file, strong, colours));
+    }
     for finding in triggered(rule) {
         let _ = writeln!(text, "{}\n", indented(&human::frame(&finding, frames)));
     }
-    let _ = writeln!(text, "{strong}This does not:{strong:#}\n\n{}", files(rule.good, strong));
     let other = if weight(rule) == "error" { "warn" } else { "error" };
     let _ = writeln!(
         text,
@@ -95,21 +104,44 @@ fn weight(rule: &Rule) -> &'static str {
 
 /// What the rule's own example makes it say.
 fn triggered(rule: &Rule) -> Vec<Finding> {
-    let options = Options { today: rule.today.parse().ok(), drafts: false };
-    let read = pipeline::read(&Sources::from_text(rule.bad), options, &mut Cache::default());
+    let options = Options { today: DAY.parse().ok(), drafts: false };
+    let read = pipeline::read(&Sources::from_text(&rule.example().wrong()), options, &mut Cache::default());
     let mut findings = pipeline::check(&read).findings;
     findings.retain(|finding| finding.rule == rule.name);
     findings
 }
 
-/// The files of an example, indented, each under its path.
-fn files(example: &str, strong: Style) -> String {
-    let mut out = String::new();
-    for line in example.lines() {
-        let _ = match line.strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
-            Some(path) => writeln!(out, "    {strong}{path}{strong:#}"),
-            None => writeln!(out, "{}", format!("    | {line}").trim_end()),
+/// How the lines of the two states look.
+#[derive(Clone, Copy)]
+struct Colours {
+    wrong: Style,
+    right: Style,
+}
+
+impl Colours {
+    fn of(colour: bool) -> Self {
+        let of = |of: AnsiColor| if colour { of.on_default() } else { Style::new() };
+        Self { wrong: of(AnsiColor::Red), right: of(AnsiColor::Green) }
+    }
+}
+
+/// The lines of a file of an example, indented, under its path; dots where the file has more.
+fn lines(file: &File, strong: Style, colours: Colours) -> String {
+    let mut out = format!("    {strong}{}{strong:#}\n", file.path);
+    let known = PLAN.iter().find(|(path, _)| *path == file.path).map(|(_, text)| *text);
+    let begins =
+        |text: &str| file.lines.iter().filter(|(side, _)| *side != Side::Wrong).map(|line| line.1).eq(text.lines());
+    if known.is_some_and(|text| !begins(text)) {
+        out.push_str("    | …\n");
+    }
+    for (side, text) in &file.lines {
+        let style = match side {
+            Side::Both => Style::new(),
+            Side::Wrong => colours.wrong,
+            Side::Right => colours.right,
         };
+        let line = format!("{} {text}", side.sign());
+        let _ = writeln!(out, "    | {style}{}{style:#}", line.trim_end());
     }
     out
 }

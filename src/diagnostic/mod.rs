@@ -24,34 +24,11 @@ use serde::Serialize;
 pub use fix::{Applicability, Edit, Fix};
 pub use place::{LineColumn, Place, Source, Span};
 
+pub use crate::rules::Severity;
+
 /// The path of a plan's file in the repository where the plan stands at `base`: empty, or a path that ends in `/`.
 pub fn from_repository(base: &str, path: &str) -> String {
     format!("{base}{path}")
-}
-
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Fails `check` and `build`.
-    Error,
-    /// Fails them only with `--strict`.
-    Warning,
-}
-
-impl Severity {
-    /// The word used in every format.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
 }
 
 /// Another place that a finding speaks of.
@@ -89,7 +66,7 @@ impl Finding {
     pub fn new(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
         Self {
             rule,
-            severity: crate::check::default_severity(rule),
+            severity: crate::rules::severity(rule),
             message: message.into(),
             place,
             label: None,

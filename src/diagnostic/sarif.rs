@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::fingerprint::{Line, fingerprint};
 use super::{Finding, Place, Severity, from_repository};
-use crate::check::{RULES, Rule};
+use crate::rules::{self, RULES, Rule};
 use crate::site::PATH;
 
 /// Where Parvis and its rules are told of; a page for each rule is below `rules/`.
@@ -86,7 +86,7 @@ struct Rules<'a> {
 impl<'a> Rules<'a> {
     fn of(findings: &'a [Finding]) -> Self {
         let mut others: Vec<&str> =
-            findings.iter().map(|finding| finding.rule).filter(|name| crate::check::rule(name).is_none()).collect();
+            findings.iter().map(|finding| finding.rule).filter(|name| rules::rule(name).is_none()).collect();
         others.sort_unstable();
         others.dedup();
         Self { others }
@@ -99,23 +99,18 @@ impl<'a> Rules<'a> {
 
     fn descriptors(&self) -> Vec<Value> {
         let bare = self.others.iter().map(|name| json!({ "id": name }));
-        RULES.iter().map(|rule| descriptor(rule)).chain(bare).collect()
+        RULES.iter().map(descriptor).chain(bare).collect()
     }
 }
 
 fn descriptor(rule: &Rule) -> Value {
+    let finds = rule.finds();
     json!({
         "id": rule.name,
         "helpUri": format!("{HOME}rules/{}/", rule.name),
-        "shortDescription": { "text": rule.finds },
-        "fullDescription": { "text": format!("{} {}", rule.finds, rule.why) },
-        "help": {
-            "text": format!("{}\n\n{}\n\nTriggers it:\n\n{}\nDoes not:\n\n{}", rule.finds, rule.why, rule.bad, rule.good),
-            "markdown": format!(
-                "{}\n\n{}\n\nTriggers it:\n\n````text\n{}````\n\nDoes not:\n\n````text\n{}````\n",
-                rule.finds, rule.why, rule.bad, rule.good
-            ),
-        },
+        "shortDescription": { "text": finds },
+        "fullDescription": { "text": format!("{finds} {}", rule.why()) },
+        "help": { "text": rule.page, "markdown": rule.page },
         "defaultConfiguration": { "level": level(rule.severity) },
     })
 }

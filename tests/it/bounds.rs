@@ -185,8 +185,9 @@ fn ids_of_headings_are_unique_whatever_they_are_called() {
 #[test]
 fn the_order_of_files_and_the_number_of_threads_change_nothing() {
     let mut paths: Vec<(String, String)> = Vec::new();
-    for rule in parvis::check::RULES {
-        for (at, text) in [rule.bad, rule.good].iter().enumerate() {
+    for rule in parvis::rules::RULES {
+        let example = rule.example();
+        for (at, text) in [example.wrong(), example.right()].iter().enumerate() {
             for part in text.split("-- content/").skip(1) {
                 let Some((name, body)) = part.split_once(" --\n") else { continue };
                 if name.contains(' ') {

@@ -327,9 +327,9 @@ fn a_rule_is_explained_with_what_its_example_makes_it_say() {
     golden("explain/broken-anchor.txt", &here.run("explain broken-anchor").ends(0).out);
     assert_eq!(golden_names("explain"), ["broken-anchor.txt"]);
     let list = here.run("explain").ends(0).out;
-    for rule in parvis::check::RULES {
+    for rule in parvis::rules::RULES {
         tells(&list, &[rule.name]);
-        tells(&here.run(&format!("explain {}", rule.name)).ends(0).out, &["This triggers it", "This does not"]);
+        tells(&here.run(&format!("explain {}", rule.name)).ends(0).out, &["- This triggers it", "+ this does not"]);
     }
 }
 

@@ -1,54 +1,13 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::{Items as _, Role};
 use crate::principles::holders::FIRST_DAYS;
+use crate::rules::Rule;
 
 /// A step that comes after the goal.
-pub(super) static RULE: Rule = Rule {
-    name: "action-after-goal",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "An action of a goal is on a later day than the goal's `due-day`.",
-    why: "It cannot lead there any more.",
-    bad: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
+pub(super) const RULE: &Rule = Rule::named("action-after-goal");
 
-[[goals]]
-id = \"know-the-charter\"
-text = \"Decide ten cases with another moderator.\"
-due-day = 85
-actions = [{ day = 40, text = \"Read the charter.\" }]
-
-[[goals]]
-id = \"nobody-left-alone\"
-text = \"Every question has a reply within a day.\"
-due-day = 20
-actions = [{ day = 30, text = \"Read the charter.\" }]
-",
-    good: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-
-[[goals]]
-id = \"know-the-charter\"
-text = \"Decide ten cases with another moderator.\"
-due-day = 85
-actions = [{ day = 40, text = \"Read the charter.\" }]
-
-[[goals]]
-id = \"nobody-left-alone\"
-text = \"Every question has a reply within a day.\"
-due-day = 40
-actions = [{ day = 30, text = \"Read the charter.\" }]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for role in context.plan.all::<Role>() {
         for goal in role.data.goals.items() {
             let Some(due) = goal.value.due_day.as_ref().filter(|due| FIRST_DAYS.contains(&due.value.0)) else {

@@ -1,40 +1,13 @@
-use crate::check::{Context, Rule, Scope};
+use crate::check::Context;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::Finding;
 use crate::plan::Miss;
+use crate::rules::Rule;
 
 /// A link to a heading that is not there.
-pub(super) static RULE: Rule = Rule {
-    name: "broken-anchor",
-    severity: Severity::Error,
-    scope: Scope::Pages,
-    finds: "A link names a heading, after the `#`, that the page it leads to does not have.",
-    why: "The reader lands at the top of a long page and has to search for what was promised.",
-    bad: "\
--- content/index.md --
-# Home
+pub(super) const RULE: &Rule = Rule::named("broken-anchor");
 
-Read [how we joke](tone.md#humor).
--- content/tone.md --
-# Tone
-
-## Humour
-",
-    good: "\
--- content/index.md --
-# Home
-
-Read [how we joke](tone.md#humour).
--- content/tone.md --
-# Tone
-
-## Humour
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut patience = Patience::default();
     for link in &context.links.links {
         let Err(Miss::Anchor(there, anchor)) = &link.to else { continue };

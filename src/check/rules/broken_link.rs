@@ -1,36 +1,13 @@
-use crate::check::{Context, Rule, Scope};
+use crate::check::Context;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::Finding;
 use crate::plan::Miss;
+use crate::rules::Rule;
 
 /// A link that leads nowhere.
-pub(super) static RULE: Rule = Rule {
-    name: "broken-link",
-    severity: Severity::Error,
-    scope: Scope::Pages,
-    finds: "A link in prose names a page, a file or a record that is not there, has no address, or leads out of the plan.",
-    why: "The reader who needs the answer most is the one who clicks.",
-    bad: "\
--- content/index.md --
-# Home
+pub(super) const RULE: &Rule = Rule::named("broken-link");
 
-Read [how we sound](strategy/tnoe.md) first.
--- content/strategy/tone.md --
-# Tone
-",
-    good: "\
--- content/index.md --
-# Home
-
-Read [how we sound](strategy/tone.md) first.
--- content/strategy/tone.md --
-# Tone
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut patience = Patience::default();
     for link in &context.links.links {
         let finding = |message: String| Finding::new(RULE.name, link.place.clone(), message);

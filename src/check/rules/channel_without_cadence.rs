@@ -1,34 +1,12 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::Channel;
+use crate::rules::Rule;
 
 /// A channel without a rhythm.
-pub(super) static RULE: Rule = Rule {
-    name: "channel-without-cadence",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "An active channel has no `cadence`, and no page or section answers `how-often` for it.",
-    why: "Silence and noise look the same when nobody has said how often is right.",
-    bad: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
-",
-    good: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
-cadence = { per = \"week\", min = 1, max = 3 }
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("channel-without-cadence");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for channel in context.coverage.missing::<Channel>(context.plan.own(), "how-often") {
         if !channel.item.is_unsure("cadence") {
             out.push(

@@ -1,37 +1,12 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::Hiring;
+use crate::rules::Rule;
 
 /// Weights that do not make a whole.
-pub(super) static RULE: Rule = Rule {
-    name: "criteria-weights",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "The weights of the `criteria` of a hiring do not add up to 100.",
-    why: "Two people who weigh the same candidates come to different results.",
-    bad: "\
--- content/recruitment/hire-moderator.toml --
-title = \"Find a third moderator\"
-role = \"moderator\"
-criteria = [
-  { text = \"Answers to five cases\", weight = 60 },
-  { text = \"Evenings free\", weight = 30 },
-]
-",
-    good: "\
--- content/recruitment/hire-moderator.toml --
-title = \"Find a third moderator\"
-role = \"moderator\"
-criteria = [
-  { text = \"Answers to five cases\", weight = 60 },
-  { text = \"Evenings free\", weight = 40 },
-]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("criteria-weights");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for hiring in context.plan.all::<Hiring>().filter(|hiring| !hiring.item.is_unsure("criteria")) {
         let Some(criteria) = hiring.data.criteria.as_ref().filter(|list| !list.value.is_empty()) else { continue };
         let weights: Option<Vec<f64>> = criteria

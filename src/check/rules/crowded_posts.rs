@@ -1,73 +1,14 @@
 use crate::check::calendar::{Pairs, entry, lately, when};
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::{Channel, Rec};
 use crate::schedule::{Occurrence, between};
+use crate::rules::Rule;
 
 /// Two posts of a channel too near to each other.
-pub(super) static RULE: Rule = Rule {
-    name: "crowded-posts",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "Two posts of a channel are nearer to each other than the `min-gap-hours` of its cadence. Where a post has no time, they are only told if no time of that day would do; ideas, cancelled entries and what went out longer ago than the horizon is ahead do not count.",
-    why: "The second post pushes the first away before the members have seen it.",
-    bad: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
-cadence = { per = \"week\", min = 1, min-gap-hours = 12 }
--- content/calendar/2026-12.toml --
-[[entry]]
-id = \"phone-battery\"
-date = 2026-12-03
-time = 12:15:00
-channel = \"forum\"
-title = \"Changing the battery of a phone\"
-owner = \"yann\"
-status = \"scheduled\"
+pub(super) const RULE: &Rule = Rule::named("crowded-posts");
 
-[[entry]]
-id = \"coffee-maker\"
-date = 2026-12-03
-time = 18:00:00
-channel = \"forum\"
-title = \"The coffee maker that no longer drips\"
-owner = \"ines\"
-status = \"draft\"
-",
-    good: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
-cadence = { per = \"week\", min = 1, min-gap-hours = 12 }
--- content/calendar/2026-12.toml --
-[[entry]]
-id = \"phone-battery\"
-date = 2026-12-03
-time = 12:15:00
-channel = \"forum\"
-title = \"Changing the battery of a phone\"
-owner = \"yann\"
-status = \"scheduled\"
-
-[[entry]]
-id = \"coffee-maker\"
-date = 2026-12-04
-time = 18:00:00
-channel = \"forum\"
-title = \"The coffee maker that no longer drips\"
-owner = \"ines\"
-status = \"draft\"
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let since = lately(context);
     for (ix, posts) in context.schedule.channels() {
         let Some(channel) = context.plan.own().rec::<Channel>(ix) else { continue };

@@ -1,69 +1,12 @@
 use crate::check::calendar::{Pairs, entry, when};
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::rules::Rule;
 
 /// Two posts at one time on one channel.
-pub(super) static RULE: Rule = Rule {
-    name: "double-booked-slot",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "Two entries go out on the same channel, on the same day, at the same time. Ideas and cancelled entries do not count.",
-    why: "Only one of them will be seen, and the two people who wait for the slot do not know of each other.",
-    bad: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
--- content/calendar/2026-12.toml --
-[[entry]]
-id = \"phone-battery\"
-date = 2026-12-03
-time = 12:15:00
-channel = \"forum\"
-title = \"Changing the battery of a phone\"
-owner = \"yann\"
-status = \"scheduled\"
+pub(super) const RULE: &Rule = Rule::named("double-booked-slot");
 
-[[entry]]
-id = \"coffee-maker\"
-date = 2026-12-03
-time = 12:15:00
-channel = \"forum\"
-title = \"The coffee maker that no longer drips\"
-owner = \"ines\"
-status = \"draft\"
-",
-    good: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
--- content/calendar/2026-12.toml --
-[[entry]]
-id = \"phone-battery\"
-date = 2026-12-03
-time = 12:15:00
-channel = \"forum\"
-title = \"Changing the battery of a phone\"
-owner = \"yann\"
-status = \"scheduled\"
-
-[[entry]]
-id = \"coffee-maker\"
-date = 2026-12-10
-time = 12:15:00
-channel = \"forum\"
-title = \"The coffee maker that no longer drips\"
-owner = \"ines\"
-status = \"draft\"
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for (channel, posts) in context.schedule.channels() {
         let channel = &context.plan.own().item(channel).id;
         let posts: Vec<_> = posts.iter().copied().filter(|post| post.counts() && post.time.is_some()).collect();

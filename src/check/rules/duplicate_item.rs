@@ -2,30 +2,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::check::texts::translations;
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Place, Severity, Source, Span};
+use crate::check::Context;
+use crate::diagnostic::{Finding, Place, Source, Span};
 use crate::model::{Fields as _, Visitor};
+use crate::rules::Rule;
 
 /// The same thing twice in a list.
-pub(super) static RULE: Rule = Rule {
-    name: "duplicate-item",
-    severity: Severity::Error,
-    scope: Scope::Reading,
-    finds: "A list names something twice: a channel, a tone, a question, an alias, or two goals or stages of one id.",
-    why: "One of them was probably meant to be another; and whatever counts them counts wrong.",
-    bad: "\
--- content/strategy/voice.toml --
-tones = [\"warm\", \"precise\", \"Warm\"]
-",
-    good: "\
--- content/strategy/voice.toml --
-tones = [\"warm\", \"precise\", \"playful\"]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("duplicate-item");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
     for item in plan.items().iter().chain(translations(plan)) {
         item.visit(&mut Lists { source: &item.source, out });

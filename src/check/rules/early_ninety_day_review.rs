@@ -1,56 +1,17 @@
 use std::collections::HashMap;
 
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::kinds::{ReviewStatus, ReviewType};
 use crate::model::{At, Date, Items as _, Rec, Review, Role};
 use crate::principles::holders::day;
 use crate::schedule::between;
+use crate::rules::Rule;
 
 /// A ninety-day review before day 90.
-pub(super) static RULE: Rule = Rule {
-    name: "early-ninety-day-review",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "A ninety-day review is planned for a day, or was held on one, that comes before day 90 of the person in the role. The start date is day 1.",
-    why: "The last goals are not due yet, and are judged all the same.",
-    bad: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-holders = [{ person = \"yann\", start = 2026-11-02 }]
--- content/people/yann.toml --
-name = \"Yann Le Goff\"
-type = \"volunteer\"
--- content/recruitment/reviews/yann-ninety.toml --
-type = \"ninety-day\"
-person = \"yann\"
-role = \"moderator\"
-reviewer = \"samir\"
-scheduled-on = 2027-01-15
-status = \"planned\"
-",
-    good: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-holders = [{ person = \"yann\", start = 2026-11-02 }]
--- content/people/yann.toml --
-name = \"Yann Le Goff\"
-type = \"volunteer\"
--- content/recruitment/reviews/yann-ninety.toml --
-type = \"ninety-day\"
-person = \"yann\"
-role = \"moderator\"
-reviewer = \"samir\"
-scheduled-on = 2027-01-30
-status = \"planned\"
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("early-ninety-day-review");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let terms = terms(context);
     for review in context.plan.all::<Review>() {
         let stands = review.status.as_ref().is_some_and(|status| status.value != ReviewStatus::Skipped);

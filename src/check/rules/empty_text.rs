@@ -1,29 +1,12 @@
 use crate::check::texts::texts;
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Place, Severity};
+use crate::check::Context;
+use crate::diagnostic::{Finding, Place};
+use crate::rules::Rule;
 
 /// A text that says nothing.
-pub(super) static RULE: Rule = Rule {
-    name: "empty-text",
-    severity: Severity::Warning,
-    scope: Scope::Reading,
-    finds: "A text field that holds white space only, or a heading without a text.",
-    why: "It looks filled in, and the reader finds a blank.",
-    bad: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \" \"
-",
-    good: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind.\"
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("empty-text");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     texts(context.plan, |text| {
         if is_blank(text.text) {
             out.push(

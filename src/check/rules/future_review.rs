@@ -1,32 +1,11 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::rules::Rule;
 
 /// A review that has not taken place.
-pub(super) static RULE: Rule = Rule {
-    name: "future-review",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "`reviewed-on` is a day after today.",
-    why: "Nobody can have read it then: it is a misprint, or a promise, and it hides when the page really needs a review.",
-    bad: "\
--- content/tone.md --
-+++
-title = \"Tone\"
-reviewed-on = 2027-11-20
-+++
-",
-    good: "\
--- content/tone.md --
-+++
-title = \"Tone\"
-reviewed-on = 2026-11-20
-+++
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("future-review");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for item in context.plan.items() {
         let Some(reviewed) = &item.common.reviewed_on else { continue };
         if reviewed.value > context.today {

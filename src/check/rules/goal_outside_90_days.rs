@@ -1,54 +1,13 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::{Items as _, Role};
 use crate::principles::holders::FIRST_DAYS;
+use crate::rules::Rule;
 
 /// A goal of the first 90 days that is not in them.
-pub(super) static RULE: Rule = Rule {
-    name: "goal-outside-90-days",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "The `due-day` of a goal, or the `day` of one of its actions, is not between 1 and 90. The start date is day 1.",
-    why: "It would be due after the review that judges it, or before the person is there.",
-    bad: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
+pub(super) const RULE: &Rule = Rule::named("goal-outside-90-days");
 
-[[goals]]
-id = \"know-the-charter\"
-text = \"Decide ten cases with another moderator.\"
-due-day = 85
-actions = [{ day = 40, text = \"Read the charter.\" }]
-
-[[goals]]
-id = \"nobody-left-alone\"
-text = \"Every question has a reply within a day.\"
-due-day = 95
-actions = [{ day = 10, text = \"Read the charter.\" }]
-",
-    good: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-
-[[goals]]
-id = \"know-the-charter\"
-text = \"Decide ten cases with another moderator.\"
-due-day = 85
-actions = [{ day = 40, text = \"Read the charter.\" }]
-
-[[goals]]
-id = \"nobody-left-alone\"
-text = \"Every question has a reply within a day.\"
-due-day = 75
-actions = [{ day = 10, text = \"Read the charter.\" }]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for role in context.plan.all::<Role>() {
         for goal in role.data.goals.items() {
             let due = goal.due_day.iter().map(|day| ("is due on", day));

@@ -1,39 +1,12 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::{Items as _, Person, Role};
+use crate::rules::Rule;
 
 /// A holder who is no longer there.
-pub(super) static RULE: Rule = Rule {
-    name: "inactive-holder",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "Someone holds a role today, as a shadow too, who is not `active` or whose day in `left-on` is past.",
-    why: "Readers are sent to someone who will not answer.",
-    bad: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-holders = [{ person = \"yann\", start = 2025-11-02 }]
--- content/people/yann.toml --
-name = \"Yann Le Goff\"
-type = \"volunteer\"
-left-on = 2026-10-31
-",
-    good: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-holders = [{ person = \"yann\", start = 2025-11-02 }]
--- content/people/yann.toml --
-name = \"Yann Le Goff\"
-type = \"volunteer\"
-active = true
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("inactive-holder");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for role in context.plan.all::<Role>() {
         for holder in role.data.holders.items().filter(|holder| holder.is_current(context.today)) {
             let Some(person) = holder.value.person.as_ref() else { continue };

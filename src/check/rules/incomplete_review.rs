@@ -1,44 +1,14 @@
-use crate::check::{Context, Rule, Scope};
+use crate::check::Context;
 use crate::diagnostic::suggest::one_of;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::Finding;
 use crate::model::kinds::{ReviewStatus, ReviewType};
 use crate::model::{Items as _, Review};
+use crate::rules::Rule;
 
 /// A review that says nothing.
-pub(super) static RULE: Rule = Rule {
-    name: "incomplete-review",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "A review is `done` and lacks the day on which it was held; or, of a monthly one, strengths or improvements; or, of a ninety-day one, the results of the goals or the outcome.",
-    why: "Six months later, nobody remembers what was said.",
-    bad: "\
--- content/recruitment/reviews/yann-2026-11.toml --
-type = \"monthly\"
-person = \"yann\"
-role = \"moderator\"
-reviewer = \"samir\"
-scheduled-on = 2026-11-20
-status = \"done\"
-held-on = 2026-11-20
-strengths = [\"Reads to the end before answering\"]
-",
-    good: "\
--- content/recruitment/reviews/yann-2026-11.toml --
-type = \"monthly\"
-person = \"yann\"
-role = \"moderator\"
-reviewer = \"samir\"
-scheduled-on = 2026-11-20
-status = \"done\"
-held-on = 2026-11-20
-strengths = [\"Reads to the end before answering\"]
-improvements = [\"Says no too late\"]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("incomplete-review");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for review in context.plan.all::<Review>() {
         let (Some(status), Some(kind)) = (&review.data.status, &review.data.type_) else { continue };
         if status.value != ReviewStatus::Done {

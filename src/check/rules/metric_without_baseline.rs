@@ -1,36 +1,12 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::Metric;
+use crate::rules::Rule;
 
 /// A metric that begins nowhere.
-pub(super) static RULE: Rule = Rule {
-    name: "metric-without-baseline",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "A metric has no `baseline`.",
-    why: "Without where it stood, no reading says whether things got better.",
-    bad: "\
--- content/measurement/metrics/active-members.toml --
-title = \"Active members\"
-unit = \"count\"
-better = \"higher\"
-cadence = \"month\"
-source = \"Statistics of the forum\"
-",
-    good: "\
--- content/measurement/metrics/active-members.toml --
-title = \"Active members\"
-unit = \"count\"
-better = \"higher\"
-cadence = \"month\"
-source = \"Statistics of the forum\"
-baseline = { on = 2026-01-31, value = 610 }
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("metric-without-baseline");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for metric in context.plan.all::<Metric>() {
         if metric.baseline.is_none() && !metric.item.is_unsure("baseline") {
             out.push(

@@ -1,51 +1,13 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::kinds::EntryStatus;
 use crate::model::{Calendar, ContentType};
+use crate::rules::Rule;
 
 /// A post that shows people who have not agreed.
-pub(super) static RULE: Rule = Rule {
-    name: "missing-consent",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "An entry in review, scheduled or published has a content type with `consent-required`, and no `consent = true`. An idea or a draft still has time to ask.",
-    why: "Showing someone who has not agreed harms them, and it is against the law.",
-    bad: "\
--- content/strategy/content-types/repair-story.toml --
-title = \"Repair story\"
-tones = [\"warm\"]
-consent-required = true
--- content/calendar/2026-12.toml --
-[[entry]]
-id = \"toy-train\"
-date = 2026-12-04
-channel = \"forum\"
-content-type = \"repair-story\"
-title = \"The electric train of Élias\"
-owner = \"marc\"
-status = \"scheduled\"
-",
-    good: "\
--- content/strategy/content-types/repair-story.toml --
-title = \"Repair story\"
-tones = [\"warm\"]
-consent-required = true
--- content/calendar/2026-12.toml --
-[[entry]]
-id = \"toy-train\"
-date = 2026-12-04
-channel = \"forum\"
-content-type = \"repair-story\"
-title = \"The electric train of Élias\"
-owner = \"marc\"
-status = \"scheduled\"
-consent = true
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("missing-consent");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for entry in context.plan.all::<Calendar>() {
         let ready = entry.status.as_ref().is_some_and(|status| {
             matches!(status.value, EntryStatus::InReview | EntryStatus::Scheduled | EntryStatus::Published)

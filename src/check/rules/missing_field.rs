@@ -1,30 +1,14 @@
-use crate::check::{Context, Rule, Scope};
+use crate::check::Context;
 use crate::config::Circle;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::Finding;
 use crate::model::{Kind, Trigger};
+use crate::rules::Rule;
 
 /// A required key that is not there.
-pub(super) static RULE: Rule = Rule {
-    name: "missing-field",
-    severity: Severity::Error,
-    scope: Scope::Reading,
-    finds: "A record lacks a key that every record of its kind has to have; a trigger lacks both `above` and `below`; or a file does not say of which kind it is.",
-    why: "A record without it cannot be shown or checked: a role without a mission, an entry of the calendar without a channel.",
-    bad: "\
--- content/people/ada.toml --
-name = \"Ada Roussel\"
-",
-    good: "\
--- content/people/ada.toml --
-name = \"Ada Roussel\"
-type = \"internal\"
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("missing-field");
 
 /// Single keys are asked for while they are read; here, one of two.
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     // Where either is kept from this circle, what is there cannot be missed.
     let reserved = &context.plan.config.audiences.fields;
     let is_kept = |(kind, field, from): &(Kind, Box<str>, Circle)| {

@@ -1,34 +1,13 @@
-use crate::check::{Context, Rule, Scope};
+use crate::check::Context;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::Finding;
 use crate::plan::{Miss, logo};
+use crate::rules::Rule;
 
 /// An image that is not there.
-pub(super) static RULE: Rule = Rule {
-    name: "missing-image",
-    severity: Severity::Error,
-    scope: Scope::Pages,
-    finds: "An image in prose, or the `logo` of a voice, names a file that is neither beside the page nor anywhere else under `content/` or `static/`.",
-    why: "The page shows a hole where it promised a picture.",
-    bad: "\
--- content/index.md --
-# Home
+pub(super) const RULE: &Rule = Rule::named("missing-image");
 
-![The workshop on a Saturday](workshop.png)
-",
-    good: "\
--- content/index.md --
-# Home
-
-![The workshop on a Saturday](workshop.svg)
--- content/workshop.svg --
-<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut patience = Patience::default();
     for image in &context.links.images {
         let finding = |message: String| Finding::new(RULE.name, image.place.clone(), message);

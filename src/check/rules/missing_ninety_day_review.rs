@@ -1,58 +1,12 @@
 use crate::check::reviews;
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::kinds::ReviewType;
+use crate::rules::Rule;
 
 /// First goals that nobody looks back at.
-pub(super) static RULE: Rule = Rule {
-    name: "missing-ninety-day-review",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "Someone took up a role, day 120 is not past, and no ninety-day review with them is planned or done from day 90 to day 97. The start date is day 1. Shadows and interims are not asked for.",
-    why: "The goals of the first 90 days were agreed on; this is when both sides see what became of them.",
-    bad: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-holders = [{ person = \"yann\", start = 2026-11-02 }]
--- content/people/yann.toml --
-name = \"Yann Le Goff\"
-type = \"volunteer\"
--- content/recruitment/reviews/yann-2026-12.toml --
-type = \"monthly\"
-person = \"yann\"
-role = \"moderator\"
-reviewer = \"samir\"
-scheduled-on = 2026-12-01
-status = \"planned\"
-",
-    good: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-holders = [{ person = \"yann\", start = 2026-11-02 }]
--- content/people/yann.toml --
-name = \"Yann Le Goff\"
-type = \"volunteer\"
--- content/recruitment/reviews/yann-2026-12.toml --
-type = \"monthly\"
-person = \"yann\"
-role = \"moderator\"
-reviewer = \"samir\"
-scheduled-on = 2026-12-01
-status = \"planned\"
--- content/recruitment/reviews/yann-ninety.toml --
-type = \"ninety-day\"
-person = \"yann\"
-role = \"moderator\"
-reviewer = \"samir\"
-scheduled-on = 2027-01-30
-status = \"planned\"
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("missing-ninety-day-review");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     reviews::missing(context, RULE.name, ReviewType::NinetyDay, out);
 }

@@ -1,31 +1,10 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::Kind;
+use crate::rules::Rule;
 
 /// Something that nobody keeps.
-pub(super) static RULE: Rule = Rule {
-    name: "missing-owner",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "A page, an FAQ entry, a persona, a content type, a resource, a hiring, a channel, an objective or a metric without an `owner`.",
-    why: "What everybody could keep up to date, nobody does; and a reader who finds a mistake does not know whom to tell.",
-    bad: "\
--- content/tone.md --
-# Tone
-",
-    good: "\
--- content/tone.md --
-+++
-title = \"Tone\"
-owner = \"community-manager\"
-+++
--- content/roles/community-manager.toml --
-title = \"Community manager\"
-mission = \"Run the community.\"
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("missing-owner");
 
 /// Kinds that need someone to keep them.
 const KEPT: &[Kind] = &[
@@ -40,7 +19,7 @@ const KEPT: &[Kind] = &[
     Kind::Metric,
 ];
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let kept = context.plan.items().iter().filter(|item| KEPT.contains(&item.kind()));
     for item in kept.filter(|item| item.common.owner.is_none() && !item.is_unsure("owner")) {
         out.push(

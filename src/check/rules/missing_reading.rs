@@ -1,38 +1,13 @@
 use crate::check::figures;
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::{Items as _, Metric};
+use crate::rules::Rule;
 
 /// A metric that nobody has read.
-pub(super) static RULE: Rule = Rule {
-    name: "missing-reading",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "A metric has no reading in or after the last complete period of its `cadence`: yesterday, or the last whole week, month or quarter. A baseline that recent will do.",
-    why: "A figure that is not read is not steered by.",
-    bad: "\
--- content/measurement/metrics/active-members.toml --
-title = \"Active members\"
-unit = \"count\"
-better = \"higher\"
-cadence = \"month\"
-source = \"Statistics of the forum\"
-readings = [{ on = 2026-10-31, value = 660 }]
-",
-    good: "\
--- content/measurement/metrics/active-members.toml --
-title = \"Active members\"
-unit = \"count\"
-better = \"higher\"
-cadence = \"month\"
-source = \"Statistics of the forum\"
-readings = [{ on = 2026-10-31, value = 660 }, { on = 2026-11-30, value = 680 }]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("missing-reading");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for metric in context.plan.all::<Metric>() {
         let (Some(cadence), Some(readings)) = (&metric.data.cadence, figures::readings(metric)) else { continue };
         let wanted = figures::last_complete(cadence.value, context.today);

@@ -1,18 +1,23 @@
-//! The table of rules, in the order of their names.
+//! What finds each rule's cases in a plan, in the order of names. What the reader finds has no file here.
 
-use super::Rule;
+use super::Context;
+use crate::diagnostic::Finding;
+use crate::rules::Rule;
+
+/// Finds a rule's cases in a whole plan.
+pub type Check = fn(&Context<'_>, &mut Vec<Finding>);
 
 /// Declares the rules' files and lists them.
-macro_rules! rules {
+macro_rules! checks {
     ($($name:ident,)*) => {
         $(pub(super) mod $name;)*
 
-        /// Every rule, in the order of names.
-        pub static RULES: &[&Rule] = &[$(&$name::RULE),*];
+        /// Every rule that looks at a plan.
+        pub static CHECKS: &[(&Rule, Check)] = &[$(($name::RULE, $name::check)),*];
     };
 }
 
-rules! {
+checks! {
     action_after_goal,
     audience_leak,
     broken_anchor,
@@ -21,20 +26,17 @@ rules! {
     channel_without_windows,
     criteria_weights,
     crowded_posts,
-    dangerous_url,
     double_booked_slot,
     duplicate_id,
     duplicate_item,
     duplicate_question,
     early_ninety_day_review,
     empty_text,
-    expired_waiver,
     future_review,
     goal_outside_90_days,
     goal_without_action,
     inactive_holder,
     incomplete_review,
-    invalid_id,
     invalid_recurrence,
     late_entry,
     leader_vacant,
@@ -50,7 +52,6 @@ rules! {
     more_holders_than_seats,
     near_duplicate_question,
     no_goal_after_day_60,
-    not_utf8,
     objective_without_metric,
     off_track_metric,
     orphan_page,
@@ -63,8 +64,6 @@ rules! {
     persona_without_evidence,
     placeholder_text,
     process_without_faq,
-    remote_image,
-    removed_html,
     reporting_cycle,
     reserved_name,
     resource_ended,
@@ -72,35 +71,27 @@ rules! {
     reversed_dates,
     reversed_window,
     role_without_responsibility,
-    scheme_less_link,
     self_review,
     short_answer,
     short_lead_time,
     single_access_holder,
-    skipped_file,
     stale_cadence_source,
     stale_review,
     stopped_channel_in_use,
-    syntax,
     target_against_direction,
-    template_error,
-    too_deep,
     trigger_reached,
     unanswered_question,
     undeclared_tone,
     under_posted_period,
     unkeepable_reply_time,
     unknown_audience,
-    unknown_key,
     unknown_question,
     unknown_reference,
     unknown_rule,
     unordered_readings,
     unreferenced_record,
     unsafe_path,
-    unused_waiver,
     vacancy_without_hiring,
     vacant_seat,
-    waiver_without_reason,
     wrong_type,
 }

@@ -1,43 +1,16 @@
 use std::collections::BTreeSet;
 
 use crate::check::seats::{self, Seats};
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::kinds::Holder;
 use crate::model::{At, Role};
+use crate::rules::Rule;
 
 /// More people than seats.
-pub(super) static RULE: Rule = Rule {
-    name: "more-holders-than-seats",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "More people hold a role today than it has `seats`, shadows apart. Someone who holds it twice is one person.",
-    why: "Either two people are told the same thing is theirs, or the plan counts too few seats.",
-    bad: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-seats = 1
-holders = [
-  { person = \"ines\", start = 2025-03-03 },
-  { person = \"yann\", start = 2026-11-02 },
-]
-",
-    good: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-seats = 2
-holders = [
-  { person = \"ines\", start = 2025-03-03 },
-  { person = \"yann\", start = 2026-11-02 },
-]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("more-holders-than-seats");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for role in context.plan.all::<Role>() {
         let Some(seats) = Seats::of(role, context.today) else { continue };
         let mut people = BTreeSet::new();

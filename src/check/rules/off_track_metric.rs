@@ -1,42 +1,13 @@
 use crate::check::figures;
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::Metric;
+use crate::rules::Rule;
 
 /// A metric that will not reach its target.
-pub(super) static RULE: Rule = Rule {
-    name: "off-track-metric",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "The last reading of a metric is worse than the straight line from its baseline to its target on that day, or beyond `warn-above` or `warn-below`.",
-    why: "The sooner it is seen, the smaller the change that mends it.",
-    bad: "\
--- content/measurement/metrics/active-members.toml --
-title = \"Active members\"
-unit = \"count\"
-better = \"higher\"
-cadence = \"month\"
-source = \"Statistics of the forum\"
-baseline = { on = 2026-01-31, value = 610 }
-target = { by = 2027-01-31, value = 720 }
-readings = [{ on = 2026-10-31, value = 660 }, { on = 2026-11-30, value = 640 }]
-",
-    good: "\
--- content/measurement/metrics/active-members.toml --
-title = \"Active members\"
-unit = \"count\"
-better = \"higher\"
-cadence = \"month\"
-source = \"Statistics of the forum\"
-baseline = { on = 2026-01-31, value = 610 }
-target = { by = 2027-01-31, value = 720 }
-readings = [{ on = 2026-10-31, value = 660 }, { on = 2026-11-30, value = 705 }]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("off-track-metric");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for metric in context.plan.all::<Metric>() {
         let (Some(last), Some(better)) =
             (figures::readings(metric).and_then(|all| all.last().copied()), &metric.data.better)

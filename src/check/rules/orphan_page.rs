@@ -1,42 +1,15 @@
 use std::collections::HashSet;
 
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity, Span};
+use crate::check::Context;
+use crate::diagnostic::{Finding, Span};
 use crate::model::{Kind, Page, Visitor};
 use crate::plan::{Ix, Plan};
+use crate::rules::Rule;
 
 /// A page that nobody can find.
-pub(super) static RULE: Rule = Rule {
-    name: "orphan-page",
-    severity: Severity::Warning,
-    scope: Scope::Pages,
-    finds: "A `hidden` page that no other page links to.",
-    why: "It is in no navigation, and now in no text either: nobody will ever read it.",
-    bad: "\
--- content/index.md --
-# Home
--- content/moderators.md --
-+++
-title = \"Notes for moderators\"
-hidden = true
-+++
-",
-    good: "\
--- content/index.md --
-# Home
+pub(super) const RULE: &Rule = Rule::named("orphan-page");
 
-Moderators have [notes of their own](moderators.md).
--- content/moderators.md --
-+++
-title = \"Notes for moderators\"
-hidden = true
-+++
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let mut hidden = plan.own().all_ix::<Page>().filter_map(|(ix, page)| {
         let hidden = page.data.hidden.as_ref().filter(|hidden| hidden.value)?;

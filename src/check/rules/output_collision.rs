@@ -1,35 +1,16 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::claims::{By, Claim};
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::Kind;
 use crate::plan::Plan;
+use crate::rules::Rule;
 
 /// Two things at one address.
-pub(super) static RULE: Rule = Rule {
-    name: "output-collision",
-    severity: Severity::Error,
-    scope: Scope::Pages,
-    finds: "Two pages, aliases or published files would be the same file of the site, once upper and lower case and composed accents are not told apart. It cannot be waived.",
-    why: "One of them would overwrite the other, and which one would depend on the system.",
-    bad: "\
--- content/Charter.md --
-# Charter
--- content/charter.md --
-# The charter, again
-",
-    good: "\
--- content/charter.md --
-# Charter
--- content/charter-2025.md --
-# The charter of last year
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("output-collision");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut owners: HashMap<&str, &Claim> = HashMap::new();
     for claim in context.claims {
         match owners.get(&*claim.path) {

@@ -1,58 +1,17 @@
 use std::collections::BTreeSet;
 
 use crate::check::calendar::{day, entry, lately, weekday, when, windows};
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::kinds::{ChannelStatus, EntryStatus};
 use crate::model::{Channel, Rec, Time};
 use crate::schedule::Occurrence;
+use crate::rules::Rule;
 
 /// A post at a time at which we do not speak on its channel.
-pub(super) static RULE: Rule = Rule {
-    name: "outside-window",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "A post goes out on a day or at a time that none of its channel's `windows` holds. Cancelled entries and what went out longer ago than the horizon is ahead do not count.",
-    why: "The windows say when the members are there; a post outside of them is one that few will see, or that wakes them up.",
-    bad: "\
--- content/connection/channels/newsletter.toml --
-title = \"Newsletter\"
-medium = \"newsletter\"
-place = \"online\"
-status = \"active\"
-windows = [{ days = [\"thu\"], from = 08:00:00, to = 10:00:00 }]
--- content/calendar/2026-12.toml --
-[[entry]]
-id = \"newsletter-83\"
-date = 2026-12-03
-time = 23:30:00
-channel = \"newsletter\"
-title = \"Newsletter no. 83\"
-owner = \"lucie\"
-status = \"scheduled\"
-",
-    good: "\
--- content/connection/channels/newsletter.toml --
-title = \"Newsletter\"
-medium = \"newsletter\"
-place = \"online\"
-status = \"active\"
-windows = [{ days = [\"thu\"], from = 08:00:00, to = 10:00:00 }]
--- content/calendar/2026-12.toml --
-[[entry]]
-id = \"newsletter-83\"
-date = 2026-12-03
-time = 08:30:00
-channel = \"newsletter\"
-title = \"Newsletter no. 83\"
-owner = \"lucie\"
-status = \"scheduled\"
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("outside-window");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let since = lately(context);
     for (ix, posts) in context.schedule.channels() {
         let Some(channel) = context.plan.own().rec::<Channel>(ix) else { continue };

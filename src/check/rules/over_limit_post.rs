@@ -1,54 +1,13 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::kinds::EntryStatus;
 use crate::model::{Calendar, Channel};
+use crate::rules::Rule;
 
 /// A post longer than its channel takes.
-pub(super) static RULE: Rule = Rule {
-    name: "over-limit-post",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "An entry has more `characters` or `hashtags` than the `limits` of its channel. Cancelled entries do not count.",
-    why: "The platform refuses it, or cuts it where it hurts.",
-    bad: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
-limits = { characters = 500, hashtags = 3 }
--- content/calendar/2026-12.toml --
-[[entry]]
-id = \"phone-battery\"
-date = 2026-12-03
-channel = \"forum\"
-title = \"Changing the battery of a phone\"
-owner = \"yann\"
-status = \"scheduled\"
-characters = 720
-",
-    good: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
-limits = { characters = 500, hashtags = 3 }
--- content/calendar/2026-12.toml --
-[[entry]]
-id = \"phone-battery\"
-date = 2026-12-03
-channel = \"forum\"
-title = \"Changing the battery of a phone\"
-owner = \"yann\"
-status = \"scheduled\"
-characters = 480
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("over-limit-post");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for entry in context.plan.all::<Calendar>() {
         if entry.status.as_ref().is_none_or(|status| status.value == EntryStatus::Cancelled) {
             continue;

@@ -1,39 +1,12 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::Persona;
+use crate::rules::Rule;
 
 /// Personas that are more than everybody.
-pub(super) static RULE: Rule = Rule {
-    name: "persona-shares-exceed-100",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "The `share-of-members` of all personas add up to more than 100 percent.",
-    why: "A share counted twice leads to the wrong choice of places and subjects.",
-    bad: "\
--- content/strategy/personas/retired-repairer.toml --
-title = \"Retired repairer\"
-common-ground = \"Likes to mend and to pass it on.\"
-share-of-members = 70
--- content/strategy/personas/student-tinkerer.toml --
-title = \"Student tinkerer\"
-common-ground = \"Wants to learn, and has no money for a new one.\"
-share-of-members = 40
-",
-    good: "\
--- content/strategy/personas/retired-repairer.toml --
-title = \"Retired repairer\"
-common-ground = \"Likes to mend and to pass it on.\"
-share-of-members = 60
--- content/strategy/personas/student-tinkerer.toml --
-title = \"Student tinkerer\"
-common-ground = \"Wants to learn, and has no money for a new one.\"
-share-of-members = 40
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("persona-shares-exceed-100");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let shares: Vec<_> = context
         .plan
         .all::<Persona>()

@@ -1,50 +1,15 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::{Kind, Rec, Role};
 use crate::plan::{Edition, Ix};
+use crate::rules::Rule;
 
 /// A role that reports to itself.
-pub(super) static RULE: Rule = Rule {
-    name: "reporting-cycle",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "Following `reports-to` from a role leads back to it.",
-    why: "Nobody answers to anybody, and the organisation chart cannot be drawn.",
-    bad: "\
--- content/roles/director.toml --
-title = \"Director\"
-mission = \"Keep the forum kind and useful.\"
-reports-to = \"moderator\"
--- content/roles/manager.toml --
-title = \"Manager\"
-mission = \"Keep the forum kind and useful.\"
-reports-to = \"director\"
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-reports-to = \"manager\"
-",
-    good: "\
--- content/roles/director.toml --
-title = \"Director\"
-mission = \"Keep the forum kind and useful.\"
-leads = true
--- content/roles/manager.toml --
-title = \"Manager\"
-mission = \"Keep the forum kind and useful.\"
-reports-to = \"director\"
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-reports-to = \"manager\"
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("reporting-cycle");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let edition = context.plan.own();
     let above = |ix: Ix| {
         let to = edition.rec::<Role>(ix)?.data.reports_to.as_ref()?;

@@ -1,29 +1,14 @@
 use crate::check::claims::{By, Claim};
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::plan::Plan;
 use crate::site::{RESERVED, is_made};
+use crate::rules::Rule;
 
 /// A name that the site needs itself.
-pub(super) static RULE: Rule = Rule {
-    name: "reserved-name",
-    severity: Severity::Error,
-    scope: Scope::Pages,
-    finds: "A page, an alias or a file of `static/` has an address that Parvis makes itself: `search`, `print`, `who`, `gaps`, `api`, `pagefind`, `404`, `feed.xml`, `sitemap.xml`, `calendar.ics`, `_parvis`, the folder of another language, a month of the calendar, or a section whose prose belongs in its `index.md`.",
-    why: "One of the two would overwrite the other, and readers would miss the search or the calendar.",
-    bad: "\
--- content/search.md --
-# How we search for venues
-",
-    good: "\
--- content/venues.md --
-# How we search for venues
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("reserved-name");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for claim in context.claims {
         let path = claim.path.strip_suffix("index.html").map_or(&*claim.path, |page| page.trim_end_matches('/'));
         let Some(help) = reserved(context.plan, claim, path) else { continue };

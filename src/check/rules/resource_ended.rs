@@ -1,38 +1,13 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::Resource;
 use crate::model::kinds::ResourceStatus;
+use crate::rules::Rule;
 
 /// A resource whose term is over.
-pub(super) static RULE: Rule = Rule {
-    name: "resource-ended",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "The day in `ends` of a resource is past, and its `status` is not `ended`.",
-    why: "The team counts on what is no longer there: a contract has run out, a grant is spent.",
-    bad: "\
--- content/resources/newsletter-tool.toml --
-title = \"Newsletter tool\"
-scope = \"external\"
-type = \"tool\"
-need = \"Send the newsletter to 1,870 people.\"
-status = \"secured\"
-ends = 2026-10-31
-",
-    good: "\
--- content/resources/newsletter-tool.toml --
-title = \"Newsletter tool\"
-scope = \"external\"
-type = \"tool\"
-need = \"Send the newsletter to 1,870 people.\"
-status = \"secured\"
-ends = 2027-10-31
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("resource-ended");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for resource in context.plan.all::<Resource>() {
         let (Some(ends), Some(status)) = (&resource.data.ends, &resource.data.status) else { continue };
         if ends.value >= context.today || status.value == ResourceStatus::Ended {

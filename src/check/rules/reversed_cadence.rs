@@ -1,35 +1,12 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::Channel;
+use crate::rules::Rule;
 
 /// A most that is less than the least.
-pub(super) static RULE: Rule = Rule {
-    name: "reversed-cadence",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "The `max` of a channel's cadence is smaller than its `min`.",
-    why: "No number of posts is right.",
-    bad: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
-cadence = { per = \"week\", min = 4, max = 2 }
-",
-    good: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
-cadence = { per = \"week\", min = 2, max = 4 }
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("reversed-cadence");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for channel in context.plan.all::<Channel>() {
         let Some(cadence) = &channel.data.cadence else { continue };
         let (Some(min), Some(max)) = (&cadence.value.min, &cadence.value.max) else { continue };

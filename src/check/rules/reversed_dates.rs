@@ -1,31 +1,12 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::{At, Data, Date, Items as _};
+use crate::rules::Rule;
 
 /// An end before its beginning.
-pub(super) static RULE: Rule = Rule {
-    name: "reversed-dates",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "A day that ends something comes before the day that begins it: `starts` and `ends` of a resource, `start` and `end` of a holder, `opens-on` and `closes-on` of a hiring, `starts` and `until` of a recurrence, the day of a baseline and that of its target.",
-    why: "What lies between the two is nothing: nobody holds the role, nothing recurs, no line leads to the target.",
-    bad: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-holders = [{ person = \"yann\", start = 2026-11-02, end = 2025-11-01 }]
-",
-    good: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-holders = [{ person = \"yann\", start = 2025-11-02, end = 2026-11-01 }]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("reversed-dates");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for item in context.plan.items() {
         let mut judge = |start: &Option<At<Date>>, end: &Option<At<Date>>, names: (&str, &str)| {
             let (Some(start), Some(end)) = (start, end) else { return };

@@ -1,49 +1,14 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::kind::to;
 use crate::model::{Items as _, Kind, Ref, Responsibility, Role};
 use crate::plan::Plan;
+use crate::rules::Rule;
 
 /// A role that answers for nothing.
-pub(super) static RULE: Rule = Rule {
-    name: "role-without-responsibility",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "No responsibility in `content/roles/responsibilities.toml` has the role as `accountable` or among the `responsible`, and no page or section answers `role-accountability` for it.",
-    why: "When something is left undone, nobody knows whether it was theirs.",
-    bad: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
--- content/roles/editor.toml --
-title = \"Editor\"
-mission = \"Keep the forum kind and useful.\"
--- content/roles/responsibilities.toml --
-[[responsibility]]
-id = \"moderation\"
-text = \"Keep the forum kind\"
-accountable = \"editor\"
-responsible = [\"editor\"]
-",
-    good: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
--- content/roles/editor.toml --
-title = \"Editor\"
-mission = \"Keep the forum kind and useful.\"
--- content/roles/responsibilities.toml --
-[[responsibility]]
-id = \"moderation\"
-text = \"Keep the forum kind\"
-accountable = \"editor\"
-responsible = [\"moderator\"]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("role-without-responsibility");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for role in context.coverage.missing::<Role>(context.plan.own(), "role-accountability") {
         if is_doubtful(context.plan) {
             return;

@@ -1,39 +1,16 @@
 use crate::check::questions::is_published;
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Place, Severity, Span};
+use crate::check::Context;
+use crate::diagnostic::{Finding, Place, Span};
 use crate::model::{Faq, Item};
+use crate::rules::Rule;
 
 /// An answer that can hardly be one.
-pub(super) static RULE: Rule = Rule {
-    name: "short-answer",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "An entry of `faq/` whose answer has fewer than 40 characters of text. Drafts and retired entries do not count.",
-    why: "“Yes.” answers the question, not the reader: who, when, where, and what if not?",
-    bad: "\
--- content/faq/join.md --
-+++
-question = \"How do I join a workshop?\"
-+++
-
-Just come by.
-",
-    good: "\
--- content/faq/join.md --
-+++
-question = \"How do I join a workshop?\"
-+++
-
-Come by on a Saturday from ten to four, or write to us beforehand.
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("short-answer");
 
 /// Fewest characters of an answer.
 const SHORTEST: u32 = 40;
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for faq in context.plan.all::<Faq>().filter(|faq| is_published(faq.data) && !faq.item.is_unsure("body")) {
         let finding = |place, message: String| {
             Finding::new(RULE.name, place, message).help("say who, when, where, and what to do if that fails")

@@ -1,54 +1,17 @@
 use std::collections::BTreeSet;
 
 use crate::check::calendar::{day, entry};
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::kinds::EntryStatus;
 use crate::model::{ContentType, Date};
 use crate::schedule::{Days, between};
+use crate::rules::Rule;
 
 /// A post that is not ready though its day is near.
-pub(super) static RULE: Rule = Rule {
-    name: "short-lead-time",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "An idea, a draft or an entry in review goes out sooner than the `lead-time-days` of its content type; of a recurrence, the next day counts.",
-    why: "What is made in haste is not read by anyone else first.",
-    bad: "\
--- content/strategy/content-types/tutorial.toml --
-title = \"Tutorial\"
-tones = [\"warm\"]
-lead-time-days = 5
--- content/calendar/2026-12.toml --
-[[entry]]
-id = \"phone-battery\"
-date = 2026-12-03
-channel = \"forum\"
-content-type = \"tutorial\"
-title = \"Changing the battery of a phone\"
-owner = \"yann\"
-status = \"draft\"
-",
-    good: "\
--- content/strategy/content-types/tutorial.toml --
-title = \"Tutorial\"
-tones = [\"warm\"]
-lead-time-days = 5
--- content/calendar/2026-12.toml --
-[[entry]]
-id = \"phone-battery\"
-date = 2026-12-10
-channel = \"forum\"
-content-type = \"tutorial\"
-title = \"Changing the battery of a phone\"
-owner = \"yann\"
-status = \"draft\"
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("short-lead-time");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     for post in context.schedule.on(Days::new(context.today, Date::MAX)) {
         let unready = matches!(post.status, Some(EntryStatus::Idea | EntryStatus::Draft | EntryStatus::InReview));

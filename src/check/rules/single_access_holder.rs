@@ -1,40 +1,15 @@
 use std::collections::BTreeSet;
 
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::kinds::ResourceStatus;
 use crate::model::{Person, Resource};
+use crate::rules::Rule;
 
 /// Only one person has the key.
-pub(super) static RULE: Rule = Rule {
-    name: "single-access-holder",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "A resource that is in use has `access-holders`, and only one of them is still there.",
-    why: "On the day that person is ill, nobody can get in.",
-    bad: "\
--- content/resources/newsletter-tool.toml --
-title = \"Newsletter tool\"
-scope = \"external\"
-type = \"tool\"
-need = \"Send the newsletter to 1,870 people.\"
-status = \"secured\"
-access-holders = [\"lucie\"]
-",
-    good: "\
--- content/resources/newsletter-tool.toml --
-title = \"Newsletter tool\"
-scope = \"external\"
-type = \"tool\"
-need = \"Send the newsletter to 1,870 people.\"
-status = \"secured\"
-access-holders = [\"lucie\", \"samir\"]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("single-access-holder");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for resource in context.plan.all::<Resource>() {
         let ended = resource.status.as_ref().is_some_and(|status| status.value == ResourceStatus::Ended);
         let Some(list) = resource.data.access_holders.as_ref().filter(|list| !list.value.is_empty()) else { continue };

@@ -1,36 +1,13 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::Channel;
 use crate::model::kinds::ChannelStatus;
+use crate::rules::Rule;
 
 /// A rhythm that rests on old news.
-pub(super) static RULE: Rule = Rule {
-    name: "stale-cadence-source",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "The `checked-on` of a cadence's source, plus its `recheck-every`, is past. A stopped channel is not asked.",
-    why: "Platforms and habits change; advice from years ago is a guess with a footnote.",
-    bad: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
-cadence = { per = \"week\", min = 1, source = { title = \"Study of health forums\", checked-on = 2025-07-15, recheck-every = \"12 months\" } }
-",
-    good: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
-cadence = { per = \"week\", min = 1, source = { title = \"Study of health forums\", checked-on = 2026-07-15, recheck-every = \"12 months\" } }
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("stale-cadence-source");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for channel in context.plan.all::<Channel>() {
         let stopped = channel.status.as_ref().is_some_and(|status| status.value == ChannelStatus::Stopped);
         let Some(source) = channel.data.cadence.as_ref().and_then(|cadence| cadence.value.source.as_ref()) else {

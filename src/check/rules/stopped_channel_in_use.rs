@@ -1,47 +1,18 @@
 use std::collections::BTreeSet;
 
 use crate::check::calendar::entry;
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::kind::to;
 use crate::model::kinds::{ChannelStatus, EntryStatus};
 use crate::model::{At, Channel, ContentType, Date, Item, Items as _, Persona, Ref, Responsibility};
 use crate::schedule::Days;
+use crate::rules::Rule;
 
 /// A channel that is stopped and still counted on.
-pub(super) static RULE: Rule = Rule {
-    name: "stopped-channel-in-use",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "A stopped channel is named by something that is to come: an entry of the calendar from today on, a recurrence that still falls, a content type, a responsibility, a persona.",
-    why: "Work goes into what nobody reads any more, and members are sent to a closed door.",
-    bad: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"stopped\"
--- content/strategy/content-types/tutorial.toml --
-title = \"Tutorial\"
-tones = [\"warm\"]
-channels = [\"forum\"]
-",
-    good: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
--- content/strategy/content-types/tutorial.toml --
-title = \"Tutorial\"
-tones = [\"warm\"]
-channels = [\"forum\"]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("stopped-channel-in-use");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let mut judge = |item: &Item, channel: &At<Ref<to::Channel>>, what: String| {
         let Some(stopped) = plan.get::<Channel>(&channel.value.id) else { return };

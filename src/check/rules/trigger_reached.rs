@@ -1,67 +1,16 @@
 use crate::check::figures::{self, Figure};
 use crate::check::seats::Seats;
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::kinds::Holder;
 use crate::model::{At, Date, Metric, Rec, Role, Trigger};
 use crate::schedule::between;
+use crate::rules::Rule;
 
 /// A moment to add people, missed.
-pub(super) static RULE: Rule = Rule {
-    name: "trigger-reached",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "The readings of a metric are above (or below) what a trigger says, for as many weeks on end as it says, and the seats are as they were: of its role, fewer seats than it adds are vacant or have been taken up since. A reading stands for the period that it closes.",
-    why: "The threshold was set in calm, to be kept in a storm.",
-    bad: "\
--- content/resources/triggers.toml --
-[[trigger]]
-id = \"third-moderator\"
-metric = \"forum-reply-time\"
-above = 8
-for-weeks = 3
-add-role = \"moderator\"
-add-seats = 1
-decided-by = \"director\"
--- content/measurement/metrics/forum-reply-time.toml --
-title = \"First reply on the forum\"
-unit = \"hours\"
-better = \"lower\"
-cadence = \"week\"
-source = \"Statistics of the forum\"
-readings = [
-  { on = 2026-11-13, value = 8.5 },
-  { on = 2026-11-20, value = 8.2 },
-  { on = 2026-11-27, value = 9 },
-]
-",
-    good: "\
--- content/resources/triggers.toml --
-[[trigger]]
-id = \"third-moderator\"
-metric = \"forum-reply-time\"
-above = 8
-for-weeks = 3
-add-role = \"moderator\"
-add-seats = 1
-decided-by = \"director\"
--- content/measurement/metrics/forum-reply-time.toml --
-title = \"First reply on the forum\"
-unit = \"hours\"
-better = \"lower\"
-cadence = \"week\"
-source = \"Statistics of the forum\"
-readings = [
-  { on = 2026-11-13, value = 8.5 },
-  { on = 2026-11-20, value = 7.4 },
-  { on = 2026-11-27, value = 9 },
-]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("trigger-reached");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for trigger in context.plan.all::<Trigger>() {
         let Some(metric) = trigger.metric.as_ref().and_then(|metric| context.plan.get::<Metric>(&metric.value.id))
         else {

@@ -1,49 +1,14 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Place, Severity, Source};
+use crate::check::Context;
+use crate::diagnostic::{Finding, Place, Source};
 use crate::model::{Channel, Kind};
 use crate::plan::Plan;
 use crate::principles::{Ask, PrincipleCoverage, Question, Source as AnswerSource, State};
+use crate::rules::Rule;
 
 /// A required question that nothing answers.
-pub(super) static RULE: Rule = Rule {
-    name: "unanswered-question",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "A required question of the five principles, the premise or the follow-through has no answer: no record, no field, no heading that names it.",
-    why: "The plan is silent where its readers will ask.",
-    bad: "\
--- content/handbook.md --
-+++
-title = \"Handbook\"
-answers = [
-  \"objectives\", \"typical-member\", \"common-ground\", \"meeting-places\",
-  \"visual-style\", \"fitting-content\", \"leader\", \"needed-resources\",
-  \"staffing-moments\", \"sourcing\", \"hiring-steps\", \"selection\",
-  \"confirmation\", \"where-to-connect\", \"editorial-calendar\", \"internal-faq\",
-]
-+++
+pub(super) const RULE: &Rule = Rule::named("unanswered-question");
 
-Everything we have agreed on so far, in one page.
-",
-    good: "\
--- content/handbook.md --
-+++
-title = \"Handbook\"
-answers = [
-  \"objectives\", \"typical-member\", \"common-ground\", \"meeting-places\",
-  \"vibe\", \"visual-style\", \"fitting-content\", \"leader\", \"needed-resources\",
-  \"staffing-moments\", \"sourcing\", \"hiring-steps\", \"selection\",
-  \"confirmation\", \"where-to-connect\", \"editorial-calendar\", \"internal-faq\",
-]
-+++
-
-Everything we have agreed on so far, in one page.
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for principle in &context.coverage.principles {
         for ask in principle.asks.iter().filter(|ask| ask.state == State::Missing && !ask.unreadable) {
             let question = &principle.principle.questions[ask.question];

@@ -2,38 +2,17 @@ use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::check::{Context, Rule, Scope};
+use crate::check::Context;
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::suggest::{nearest, one_of};
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::Finding;
 use crate::model::{ContentType, Items as _, Voice};
+use crate::rules::Rule;
 
 /// A tone that is not ours.
-pub(super) static RULE: Rule = Rule {
-    name: "undeclared-tone",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "A content type has a tone that is not one of the `tones` of `content/strategy/voice.toml`.",
-    why: "The voice is one; what is written in another tone sounds like someone else.",
-    bad: "\
--- content/strategy/voice.toml --
-tones = [\"warm\", \"precise\"]
--- content/strategy/content-types/tutorial.toml --
-title = \"Tutorial\"
-tones = [\"warm\", \"precice\"]
-",
-    good: "\
--- content/strategy/voice.toml --
-tones = [\"warm\", \"precise\"]
--- content/strategy/content-types/tutorial.toml --
-title = \"Tutorial\"
-tones = [\"warm\", \"precise\"]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("undeclared-tone");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut declared: Vec<&str> = Vec::new();
     let mut list = None;
     for voice in context.plan.all::<Voice>() {

@@ -1,35 +1,12 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::Channel;
+use crate::rules::Rule;
 
 /// A reply promised sooner than anyone looks.
-pub(super) static RULE: Rule = Rule {
-    name: "unkeepable-reply-time",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "The 24 hours of a day, divided by `checks-per-day`, are more than the `first-reply-hours` of a channel.",
-    why: "The promise is broken by arithmetic, before anyone is at fault.",
-    bad: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
-response = { first-reply-hours = 6, checks-per-day = 2 }
-",
-    good: "\
--- content/connection/channels/forum.toml --
-title = \"Forum\"
-medium = \"forum\"
-place = \"online\"
-status = \"active\"
-response = { first-reply-hours = 6, checks-per-day = 4 }
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("unkeepable-reply-time");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for channel in context.plan.all::<Channel>() {
         let Some(response) = &channel.data.response else { continue };
         let (Some(hours), Some(checks)) = (&response.value.first_reply_hours, &response.value.checks_per_day) else {

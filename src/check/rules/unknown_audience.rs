@@ -1,30 +1,11 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::plan::audience::unknown_marks;
+use crate::rules::Rule;
 
 /// A circle of readers that does not exist.
-pub(super) static RULE: Rule = Rule {
-    name: "unknown-audience",
-    severity: Severity::Error,
-    scope: Scope::Reading,
-    finds: "`audience`, in a file, on a heading or in `book.toml`, names a circle that `[audiences]` does not have.",
-    why: "A misspelt circle must never widen who may read; the plan cannot tell who was meant.",
-    bad: "\
--- book.toml --
-[audiences]
-order = [\"public\", \"member\", \"team\"]
-default = \"teem\"
-",
-    good: "\
--- book.toml --
-[audiences]
-order = [\"public\", \"member\", \"team\"]
-default = \"team\"
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("unknown-audience");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     unknown_marks(context.plan, out);
 }

@@ -1,36 +1,13 @@
-use crate::check::{Context, Rule, Scope};
+use crate::check::Context;
 use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Finding, Place, Severity, Span};
+use crate::diagnostic::{Finding, Place, Span};
 use crate::model::{Item, Items as _};
+use crate::rules::Rule;
 
 /// An answer to a question that nobody asks.
-pub(super) static RULE: Rule = Rule {
-    name: "unknown-question",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "`answers` names a question that is neither one of the principles' nor one of the book's own.",
-    why: "The answer counts for nothing, and the question it was meant for stays open.",
-    bad: "\
--- content/strategy/tone.md --
-# Tone
+pub(super) const RULE: &Rule = Rule::named("unknown-question");
 
-## How we sound {#sound answers=\"vibes\"}
-
-Warm and to the point.
-",
-    good: "\
--- content/strategy/tone.md --
-# Tone
-
-## How we sound {#sound answers=\"vibe\"}
-
-Warm and to the point.
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
-
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let known: Vec<&str> = context.coverage.questions().map(|question| &*question.id).collect();
     let mut judge = |item: &Item, id: &str, span: Span| {
         // A question of the book's own may be lost with a broken book.

@@ -1,38 +1,13 @@
-use crate::check::{Context, Rule, Scope};
+use crate::check::Context;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::{Finding, Severity, Span};
+use crate::diagnostic::{Finding, Span};
 use crate::model::{Item, Kind, Visitor};
+use crate::rules::Rule;
 
 /// A reference to a record that is not there.
-pub(super) static RULE: Rule = Rule {
-    name: "unknown-reference",
-    severity: Severity::Error,
-    scope: Scope::Reading,
-    finds: "A field names a record by an id that no record of that kind has. Also a translation of a file or a record that is not there, and a theme without a folder.",
-    why: "A reader who follows it finds nobody, and whatever is computed from it is wrong.",
-    bad: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind.\"
-reports-to = \"comunity-manager\"
--- content/roles/community-manager.toml --
-title = \"Community manager\"
-mission = \"Run the community.\"
-",
-    good: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind.\"
-reports-to = \"community-manager\"
--- content/roles/community-manager.toml --
-title = \"Community manager\"
-mission = \"Run the community.\"
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("unknown-reference");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut patience = Patience::default();
     for item in context.plan.items() {
         item.visit(&mut References { context, item, patience: &mut patience, out });

@@ -1,37 +1,12 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::{Items as _, Metric};
+use crate::rules::Rule;
 
 /// Readings that are not in the order of their days.
-pub(super) static RULE: Rule = Rule {
-    name: "unordered-readings",
-    severity: Severity::Error,
-    scope: Scope::Plan,
-    finds: "A reading is on the same day as the one before it, or on an earlier one.",
-    why: "The last reading is taken for how things stand; here it may be an old one.",
-    bad: "\
--- content/measurement/metrics/active-members.toml --
-title = \"Active members\"
-unit = \"count\"
-better = \"higher\"
-cadence = \"month\"
-source = \"Statistics of the forum\"
-readings = [{ on = 2026-10-31, value = 660 }, { on = 2026-09-30, value = 640 }]
-",
-    good: "\
--- content/measurement/metrics/active-members.toml --
-title = \"Active members\"
-unit = \"count\"
-better = \"higher\"
-cadence = \"month\"
-source = \"Statistics of the forum\"
-readings = [{ on = 2026-10-31, value = 660 }, { on = 2026-11-30, value = 680 }]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("unordered-readings");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for metric in context.plan.all::<Metric>() {
         let days: Vec<_> = metric.data.readings.items().filter_map(|reading| reading.value.on.as_ref()).collect();
         for pair in days.windows(2).filter(|pair| pair[1].value <= pair[0].value) {

@@ -1,46 +1,18 @@
 use std::collections::HashSet;
 
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity, Span};
+use crate::check::Context;
+use crate::diagnostic::{Finding, Span};
 use crate::model::{Kind, Visitor};
 use crate::plan::{Ix, Plan};
+use crate::rules::Rule;
 
 /// A record that nothing names.
-pub(super) static RULE: Rule = Rule {
-    name: "unreferenced-record",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "A person, a persona, a channel, a metric or a content type that no other record names and no prose links to.",
-    why: "It is either left over, or its place in the plan is still missing: a channel that no persona is on, a metric that shows no objective.",
-    bad: "\
--- content/measurement/metrics/repairs.toml --
-title = \"Repairs\"
-unit = \"count\"
-better = \"higher\"
-cadence = \"month\"
-source = \"The register of the workshops\"
-",
-    good: "\
--- content/measurement/metrics/repairs.toml --
-title = \"Repairs\"
-unit = \"count\"
-better = \"higher\"
-cadence = \"month\"
-source = \"The register of the workshops\"
--- content/measurement/objectives/repair-more.toml --
-title = \"Repair more\"
-text = \"Two hundred things a month leave the workshops working again.\"
-due = 2027-06-30
-metrics = [\"repairs\"]
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("unreferenced-record");
 
 /// Kinds that are there for others to name.
 const NAMED: &[Kind] = &[Kind::Person, Kind::Persona, Kind::Channel, Kind::Metric, Kind::ContentType];
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let mut named: HashSet<Ix> = context.links.reached().filter(|(from, to)| from != to).map(|(_, to)| to).collect();
     for (at, item) in plan.items().iter().enumerate() {

@@ -1,36 +1,15 @@
 use std::sync::Arc;
 
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Place, Severity, Source};
+use crate::check::Context;
+use crate::diagnostic::{Finding, Place, Source};
 use crate::model::Items as _;
 use crate::site::{UrlPath, path_fault, theme_fault};
+use crate::rules::Rule;
 
 /// A path that could leave the site.
-pub(super) static RULE: Rule = Rule {
-    name: "unsafe-path",
-    severity: Severity::Error,
-    scope: Scope::Pages,
-    finds: "An alias, the theme in `book.toml` or a file's name that could lead out of the site's folder on some system, however it is spelt: `..`, a backslash, `C:`, `%2e%2e`, a control character. It cannot be waived.",
-    why: "Content is not trusted: a build must never write or read anything outside its own folders.",
-    bad: "\
--- content/charter.md --
-+++
-title = \"Charter\"
-aliases = [\"../../charter\"]
-+++
-",
-    good: "\
--- content/charter.md --
-+++
-title = \"Charter\"
-aliases = [\"/rules/charter\"]
-+++
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("unsafe-path");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let mut refuse = |place: Place, written: &str, why: &str, help: &str| {
         let written = written.escape_debug();

@@ -1,51 +1,15 @@
 use std::collections::BTreeMap;
 
 use crate::check::seats::{self, Seats};
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity};
+use crate::check::Context;
+use crate::diagnostic::Finding;
 use crate::model::{Date, Hiring, Kind, Rec, Role};
+use crate::rules::Rule;
 
 /// An empty seat that nobody seeks to fill.
-pub(super) static RULE: Rule = Rule {
-    name: "vacancy-without-hiring",
-    severity: Severity::Warning,
-    scope: Scope::Plan,
-    finds: "A role has a vacant seat, nobody is to take it up, and no hiring for the role is open or to come: each has closed.",
-    why: "A seat that nobody seeks to fill stays empty, or should not be one.",
-    bad: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-seats = 3
-holders = [
-  { person = \"ines\", start = 2025-03-03 },
-  { person = \"yann\", start = 2026-11-02 },
-]
--- content/recruitment/hire-moderator.toml --
-title = \"Find a third moderator\"
-role = \"moderator\"
-opens-on = 2026-09-07
-closes-on = 2026-10-04
-",
-    good: "\
--- content/roles/moderator.toml --
-title = \"Moderator\"
-mission = \"Keep the forum kind and useful.\"
-seats = 3
-holders = [
-  { person = \"ines\", start = 2025-03-03 },
-  { person = \"yann\", start = 2026-11-02 },
-]
--- content/recruitment/hire-moderator.toml --
-title = \"Find a third moderator\"
-role = \"moderator\"
-opens-on = 2027-01-04
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("vacancy-without-hiring");
 
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     if context.plan.index.damage.may_hold(Kind::Hiring) {
         return;
     }

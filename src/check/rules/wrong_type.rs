@@ -1,32 +1,13 @@
-use crate::check::{Context, Rule, Scope};
-use crate::diagnostic::{Finding, Severity, Span};
+use crate::check::Context;
+use crate::diagnostic::{Finding, Span};
 use crate::model::{At, Money, Persona};
+use crate::rules::Rule;
 
 /// A value of the wrong type.
-pub(super) static RULE: Rule = Rule {
-    name: "wrong-type",
-    severity: Severity::Error,
-    scope: Scope::Reading,
-    finds: "A value is not what its key takes: a date or a number in quotes, money without quotes, a word that is not among those to choose from, a number out of its range, a range of ages or incomes that ends below where it begins, a severity that does not exist.",
-    why: "A date in quotes is not a date: it cannot be sorted, compared or put in a calendar.",
-    bad: "\
--- content/people/ada.toml --
-name = \"Ada Roussel\"
-type = \"internal\"
-left-on = \"2026-10-31\"
-",
-    good: "\
--- content/people/ada.toml --
-name = \"Ada Roussel\"
-type = \"internal\"
-left-on = 2026-10-31
-",
-    today: "2026-12-01",
-    check: Some(check),
-};
+pub(super) const RULE: &Rule = Rule::named("wrong-type");
 
 /// Single values are judged while they are read; here, the two ends of a range.
-fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for persona in context.plan.all::<Persona>() {
         let mut judge = |what: &str, least: Shown, most: Shown| {
             let ((least, from), (most, to)) = (least, most);
