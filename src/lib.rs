@@ -38,6 +38,7 @@ pub mod kind;
 pub mod load;
 mod lookup;
 pub mod lsp;
+pub mod mend;
 pub mod model;
 pub mod names;
 pub mod parse;

@@ -4,10 +4,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Span};
 use crate::model::Item;
 use crate::plan::{Destination, Edition, Ix, Miss, Plan};
 use crate::prose::{Image, Link};
+
+/// What stands in a link after the last of these signs: `](` before its address, `#` before its fragment.
+pub(super) fn after(place: &Place, sign: &str) -> Option<Place> {
+    let at = place.text().rfind(sign)? + sign.len();
+    let start = place.span.start as usize + at;
+    Some(Place::new(&place.source, Span::new(start, place.span.end as usize)))
+}
 
 /// Every link and image of a plan's prose.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::model::kinds::{ReviewStatus, ReviewType};
 use crate::model::{Date, Items as _, Kind, Rec, Review, Role};
 use crate::plan::Plan;
@@ -42,7 +42,8 @@ pub(super) fn missing(context: &Context<'_>, rule: &'static str, kind: ReviewTyp
             continue;
         }
         let finding = Finding::new(rule, post.item.place(holder.span), message(&expected, person, post.id()))
-            .help(help(&expected));
+            .help(help(&expected))
+            .maybe_fix(planned(context.plan, &expected, person, post.id()));
         out.push(match elsewhere {
             Some(review) => {
                 let span = review.data.scheduled_on.as_ref().map_or(review.item.span, |date| date.span);
@@ -65,6 +66,29 @@ fn help(expected: &Expected) -> String {
         "add one to `content/recruitment/reviews/` with `type = \"{}\"` and `scheduled-on = {on}` (any day from {first} to {last} will do)",
         expected.kind.as_str()
     )
+}
+
+/// The file of the review that is missing, as far as it is known.
+fn planned(plan: &Plan, expected: &Expected, person: &str, role: &str) -> Option<Fix> {
+    let id = format!("{person}-{}", expected.on);
+    let path = format!("content/recruitment/reviews/{id}.toml");
+    let is_id = id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+    if !is_id || plan.find(Kind::Review, &id).is_some() || plan.documents.iter().any(|own| *own.source.path == *path) {
+        return None;
+    }
+    // Who holds the talk is known where the role reports to somebody's.
+    let manager = plan.get::<Role>(role)?.data.reports_to.as_ref()?;
+    let above = plan.get::<Role>(&manager.value.id)?;
+    let current = |holder: &&crate::model::At<crate::model::kinds::Holder>| {
+        holder.end.is_none() && holder.person.as_ref().is_some_and(|own| *own.value.id != *person)
+    };
+    let reviewer = &above.data.holders.items().find(current)?.person.as_ref()?.value.id;
+    let text = format!(
+        "type = \"{}\"\nperson = \"{person}\"\nrole = \"{role}\"\nreviewer = \"{reviewer}\"\nscheduled-on = {}\nstatus = \"planned\"\n",
+        expected.kind.as_str(),
+        expected.on
+    );
+    Some(Fix::suggested(format!("plan it for {}", expected.on)).create(path, text))
 }
 
 /// The day of a review: that on which it was held, or else that for which it is planned.

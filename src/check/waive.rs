@@ -5,7 +5,7 @@ mod reach;
 use std::collections::BTreeSet;
 
 use crate::config::Waiver;
-use crate::diagnostic::{Finding, Place, Span};
+use crate::diagnostic::{Finding, Fix, Place, Span};
 use crate::model::{At, Date, Items as _};
 use crate::plan::Plan;
 
@@ -69,10 +69,37 @@ fn unused(plan: &Plan, waiver: &Standing<'_>) -> Finding {
     let place = Place::new(&plan.config.source, waiver.span);
     if plan.config.verdict(rule) == Some(None) {
         return Finding::new("unused-waiver", place, format!("`{rule}` is off, so that there is nothing to waive"))
+            .maybe_fix(taken_out(plan, waiver.span))
             .help("remove the waiver, or the rule's line in `[check.rules]`");
     }
     Finding::new("unused-waiver", place, format!("nothing of `{rule}` is found at `{at}`"))
+        .maybe_fix(taken_out(plan, waiver.span))
         .help("remove the waiver: what it excused is mended, or `at` names another place")
+}
+
+/// Takes a waiver out of the book, from its header to the line before the next one.
+fn taken_out(plan: &Plan, waiver: Span) -> Option<Fix> {
+    let source = &plan.config.source;
+    let text = &*source.text;
+    let head = text.get(waiver.start as usize..)?;
+    if !head.starts_with("[[") {
+        return None;
+    }
+    let mut end = waiver.start as usize;
+    for (at, line) in head.split_inclusive('\n').enumerate() {
+        // What is written above the next header belongs to that.
+        if at > 0 && line.trim_start().starts_with(['[', '#']) {
+            break;
+        }
+        end += line.len();
+    }
+    let mut start = waiver.start as usize;
+    if end == text.len() {
+        // The last of the book takes the empty line before it along.
+        let before = text[..start].trim_end_matches(['\r', '\n', ' ', '\t']).len();
+        start = text[before..].find('\n').map_or(start, |at| before + at + 1).min(start);
+    }
+    Some(Fix::suggested("take the waiver out").remove(Place::new(source, Span::new(start, end))))
 }
 
 /// Severities that the book may not change.
@@ -125,7 +152,8 @@ fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>
                 place(until.span),
                 format!("this waiver of `{}` held until {}", &*rule.value, until.value),
             )
-            .help("mend what it excuses, or give it a later `until`"),
+            .help("mend what it excuses, or give it a later `until`")
+            .maybe_fix(taken_out(plan, waiver.span)),
         );
         return false;
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use crate::config::Circle;
-use crate::diagnostic::{self, Finding, Tally, github, gitlab, human, json, junit, sarif, short};
+use crate::diagnostic::{self, Applicability, Finding, Tally, github, gitlab, human, json, junit, sarif, short};
 use crate::load::{Disk, Sources};
 use crate::pipeline::{self, Read};
 use crate::render::{self, Theme};
@@ -17,13 +17,15 @@ use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
 use super::{Global, Outcome, plan};
 
-/// Check the whole plan and say what is wrong, where, and how to mend it; writes nothing
+/// Check the whole plan and say what is wrong, where, and how to mend it; writes nothing without `--fix`
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   parvis check                      frames for people
   parvis check --strict             warnings fail it too
   parvis check --format short       a line a finding, for editors
+  parvis check --fix                mend what says the same in the wrong form
+  parvis check --fix=suggested --diff   show what would be guessed, and write nothing
   parvis check --format github      annotations on a pull request
   parvis check --format gitlab      a Code Quality report for a merge request
   parvis check --today 2026-12-01   as if it were that day")]
@@ -38,8 +40,23 @@ pub(super) struct Command {
     #[arg(long)]
     all: bool,
     /// As this circle sees the plan; without it, as the closest one does
-    #[arg(long, value_name = "AUDIENCE")]
+    #[arg(long, value_name = "AUDIENCE", conflicts_with_all = ["fix", "diff"])]
     audience: Option<String>,
+    /// Mend what says the same in the wrong form; with `suggested`, what can be guessed too
+    #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
+    fix: Option<Which>,
+    /// Show what `--fix` would change, as a unified diff, and write nothing
+    #[arg(long)]
+    diff: bool,
+}
+
+/// Which fixes are applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Which {
+    /// Those that say the same in the right form
+    Safe,
+    /// Guesses too, which a person should see
+    Suggested,
 }
 
 /// A way to show findings.
@@ -63,6 +80,15 @@ pub(super) enum Format {
 }
 
 pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
+    if command.diff || command.fix.is_some() {
+        let most = match command.fix {
+            Some(Which::Suggested) => Applicability::Suggested,
+            _ => Applicability::Safe,
+        };
+        if let Some(outcome) = super::mend::run(global, most, command.diff, terminal)? {
+            return Ok(outcome);
+        }
+    }
     let progress = terminal.progress("reading the plan");
     let (sources, read, theme) = plan::open_to_check(global)?;
     let circle = plan::circle(&read.plan.config, command.audience.as_deref())?;

@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod init;
 mod lsp;
+mod mend;
 mod new;
 mod plan;
 mod prove;

@@ -5,6 +5,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::mend::Change;
+
 use super::trouble::Trouble;
 
 /// A folder to write new files into.
@@ -112,6 +114,30 @@ impl Scaffold {
                     .help("put a folder in its place, or write the file where the link leads by hand"))
             }
         }
+    }
+
+    /// Puts a changed file in its place in one step; `false` if the file is no longer what it was when it was read.
+    pub(super) fn change(&mut self, change: &Change) -> Result<bool, Trouble> {
+        self.stays(&change.path)?;
+        let full = self.root.join(&*change.path);
+        let on_disk = match fs::read(&full) {
+            Ok(bytes) => Some(bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(Trouble::file("read", &full, &error)),
+        };
+        let was = change.before.as_ref().map(|source| source.text.as_bytes());
+        if on_disk.as_deref() != was {
+            return Ok(false);
+        }
+        match &change.after {
+            Some(after) if was.is_some() => self.replace(&change.path, &after.text)?,
+            Some(after) => self.file(&change.path, &after.text)?,
+            None => {
+                fs::remove_file(&full).map_err(|error| Trouble::file("remove", &full, &error))?;
+                self.written.push(change.path.to_string());
+            }
+        }
+        Ok(true)
     }
 
     /// Whether a folder holds a file of one of these names.

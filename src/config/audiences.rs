@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::suggest::{nearest, one_of};
-use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::diagnostic::suggest::{meant, one_of};
+use crate::diagnostic::{Finding, Fix, Place, Source, Span};
 use crate::model::{FieldSpec, Items as _, Kind, Shape};
 
 use super::book::AudiencesTable;
@@ -37,10 +37,12 @@ impl Audiences {
     /// The finding for a circle that does not exist.
     pub fn unknown(&self, name: &str, place: Place) -> Finding {
         let known: Vec<&str> = self.order.iter().map(|name| &**name).collect();
-        let near = nearest(name, known.iter().copied());
+        let near = meant(name, known.iter().copied());
+        let fix = near.and_then(|near| Fix::meant(&place, name, near));
         Finding::new("unknown-audience", place, format!("no audience is called `{name}`"))
             .help(format!("the audiences are {}", one_of(&known)))
-            .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+            .maybe_help(near.map(|near| format!("did you mean `{}`?", near.word)))
+            .maybe_fix(fix)
     }
 
     /// The name of a circle.

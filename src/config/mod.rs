@@ -70,7 +70,9 @@ impl Config {
             let name = &**key.get_ref();
             if book.read_key(name, value, &mut reader) {
                 unsure.extend((reader.findings.len() > before).then(|| name.into()));
-            } else if let Some(near) = reader.unknown_key(key, specs.iter().map(|spec| spec.key.as_str())) {
+            } else if let Some(near) =
+                reader.unknown_key(key, specs.iter().map(|spec| spec.key.as_str()), table.get_ref())
+            {
                 if !table.get_ref().contains_key(&*near) {
                     reader.as_meant(&near, value, |reader| book.read_key(&near, value, reader));
                 }

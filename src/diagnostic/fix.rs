@@ -1,5 +1,6 @@
 //! How a finding can be mended by machine: exact edits of the author's own text.
 
+use super::suggest::Meant;
 use super::{Place, Source, Span};
 use std::sync::Arc;
 
@@ -68,6 +69,29 @@ impl Fix {
     /// A fix that is a guess; its edits follow.
     pub fn suggested(title: impl Into<String>) -> Self {
         Self { title: title.into(), applicability: Applicability::Suggested, edits: Vec::new() }
+    }
+
+    /// Writes what was meant in the place of a word, which stands once at `place`: the quotes around it stay.
+    pub fn meant(place: &Place, written: &str, meant: Meant<'_>) -> Option<Self> {
+        let text = place.text();
+        let at = text.find(written)?;
+        // Which of two is meant cannot be told; and of an escaped one, the letters are others.
+        if written.is_empty() || text[at + written.len()..].contains(written) {
+            return None;
+        }
+        let start = place.span.start as usize + at;
+        let span = Span::new(start, start + written.len());
+        let fix =
+            Self { title: format!("write `{}`", meant.word), applicability: meant.applicability, edits: Vec::new() };
+        Some(fix.replace(Place::new(&place.source, span), meant.word))
+    }
+
+    /// Lets what stands at two places of one file change places.
+    #[must_use]
+    pub fn swap(self, source: &Arc<Source>, a: Span, b: Span) -> Self {
+        let (a, b) = (Place::new(source, a), Place::new(source, b));
+        let (first, second) = (a.text().to_owned(), b.text().to_owned());
+        self.replace(a, second).replace(b, first)
     }
 
     /// Writes `text` in place of what stands at `place`.

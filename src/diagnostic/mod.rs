@@ -97,6 +97,13 @@ impl Finding {
         self
     }
 
+    /// A way to mend it by machine, if there is one.
+    #[must_use]
+    pub fn maybe_fix(mut self, fix: Option<Fix>) -> Self {
+        self.fixes.extend(fix);
+        self
+    }
+
     /// Another place that matters.
     #[must_use]
     pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::fingerprint::{Line, fingerprint};
-use super::{Finding, Place, Severity, from_repository};
+use super::{Edit, Finding, Fix, Place, Severity, from_repository};
 use crate::rules::{self, RULES, Rule};
 use crate::site::PATH;
 
@@ -135,6 +135,9 @@ fn result<'a>(finding: &'a Finding, base: &str, rules: &Rules<'_>, seen: &mut Ha
         "locations": [{ "physicalLocation": location(&finding.place, base) }],
         "partialFingerprints": { "primaryLocationLineHash": fingerprint(finding, seen) },
     });
+    if !finding.fixes.is_empty() {
+        result["fixes"] = finding.fixes.iter().map(|fix| self::fix(fix, base)).collect();
+    }
     if !finding.related.is_empty() {
         let others = finding.related.iter().enumerate().map(|(id, related)| {
             json!({ "id": id, "message": { "text": related.message }, "physicalLocation": location(&related.place, base) })
@@ -144,18 +147,42 @@ fn result<'a>(finding: &'a Finding, base: &str, rules: &Rules<'_>, seen: &mut Ha
     result
 }
 
-fn location(place: &Place, base: &str) -> Value {
+/// A fix, as changes of files. SARIF knows no file that gets another name: such a fix is told by its title alone.
+fn fix(fix: &Fix, base: &str) -> Value {
+    let at = |path: &str| json!({ "uri": utf8_percent_encode(&from_repository(base, path), PATH).to_string(), "uriBaseId": TOP });
+    let changes = fix.edits.iter().filter_map(|edit| match edit {
+        Edit::Replace { place, text } => Some(json!({
+            "artifactLocation": at(&place.source.path),
+            "replacements": [{ "deletedRegion": region(place), "insertedContent": { "text": text } }],
+        })),
+        Edit::Create { path, text } => {
+            let start = json!({ "startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1 });
+            Some(json!({
+                "artifactLocation": at(path),
+                "replacements": [{ "deletedRegion": start, "insertedContent": { "text": text } }],
+            }))
+        }
+        Edit::Rename { .. } => None,
+    });
+    json!({ "description": { "text": fix.title }, "artifactChanges": changes.collect::<Value>() })
+}
+
+fn region(place: &Place) -> Value {
     let (start, end) = (place.start(), place.end());
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
+}
+
+fn location(place: &Place, base: &str) -> Value {
     json!({
         "artifactLocation": {
             "uri": utf8_percent_encode(&from_repository(base, &place.source.path), PATH).to_string(),
             "uriBaseId": TOP,
         },
-        "region": {
-            "startLine": start.line,
-            "startColumn": start.column,
-            "endLine": end.line,
-            "endColumn": end.column,
-        },
+        "region": region(place),
     })
 }

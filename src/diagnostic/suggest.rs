@@ -1,8 +1,37 @@
 //! "Did you mean…?"
 
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::Applicability;
+
 /// The candidate nearest to a word, if one is near enough to be meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     several(word, candidates, 1).into_iter().next()
+}
+
+/// What was probably meant by a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meant<'a> {
+    /// The word that exists.
+    pub word: &'a str,
+    /// Safe if it has the same letters, written otherwise; a guess if it is only near.
+    pub applicability: Applicability,
+}
+
+/// The candidate of the same letters, if there is one and no other; else the nearest.
+pub fn meant<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Meant<'a>> {
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let letters = letters(word);
+    let mut alike = candidates.iter().filter(|candidate| self::letters(candidate) == letters);
+    match (alike.next(), alike.next()) {
+        (Some(word), None) if !letters.is_empty() => Some(Meant { word, applicability: Applicability::Safe }),
+        _ => nearest(word, candidates).map(|word| Meant { word, applicability: Applicability::Suggested }),
+    }
+}
+
+/// A word's letters and figures in lower case, in one Unicode form: what `dueDay`, `due_day` and `due-day` share.
+pub fn letters(word: &str) -> String {
+    word.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Up to `most` candidates near a word, the nearest first.

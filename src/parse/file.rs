@@ -89,7 +89,7 @@ impl<'s> File<'s, '_> {
             let is_stray = self.reader.is_damaged() && own.iter().any(|spec| spec.key == name);
             if !is_stray && !common.read_key(name, value, &mut self.reader) {
                 let known = kind.tables().iter().copied().chain(specs.iter().map(|spec| spec.key.as_str()));
-                let near = self.reader.unknown_key(key, known);
+                let near = self.reader.unknown_key(key, known, self.table);
                 self.mark(&mut common, near.as_deref(), key);
                 let is_list = matches!(value.get_ref(), DeValue::Array(_));
                 if let Some(table) = kind.tables().iter().find(|table| is_list && near.as_deref() == Some(**table)) {
@@ -156,7 +156,7 @@ impl<'s> File<'s, '_> {
             }
             if !data.read_key(name, value, &mut self.reader) && !common.read_key(name, value, &mut self.reader) {
                 let known = specs.iter().map(|spec| spec.key.as_str()).chain(["kind"]);
-                let meant = self.reader.unknown_key(key, known);
+                let meant = self.reader.unknown_key(key, known, fields);
                 self.mark(&mut common, meant.as_deref(), key);
                 if let Some(near) = meant {
                     if !fields.contains_key(&*near) {

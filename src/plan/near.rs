@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::diagnostic::suggest::several;
+use crate::diagnostic::suggest::{Meant, meant, several};
 use crate::model::Kind;
 
 use super::{Edition, Ix};
@@ -15,6 +15,17 @@ impl Edition {
     /// Ids of a kind that are near to this one, the nearest first.
     pub fn near_ids(&self, kind: Kind, id: &str) -> Vec<&str> {
         several(id, self.index.by_kind[kind as usize].iter().map(|ix| &*self.item(*ix).id), 3)
+    }
+
+    /// The id of a kind that was probably meant by this one.
+    pub fn meant_id(&self, kind: Kind, id: &str) -> Option<Meant<'_>> {
+        meant(id, self.index.by_kind[kind as usize].iter().map(|ix| &*self.item(*ix).id))
+    }
+
+    /// The heading's id that was probably meant by this one.
+    pub fn meant_anchor(&self, ix: Ix, anchor: &str) -> Option<Meant<'_>> {
+        let prose = self.item(ix).prose.as_ref()?;
+        meant(anchor, prose.headings.iter().map(|heading| &*heading.id))
     }
 
     /// The heading's id on an item's page that is nearest to this one.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Fix, Place};
 use crate::kind::Kind;
 
 /// What a link or an image of the plan names.
@@ -148,6 +148,15 @@ fn split_fragment(address: &str) -> (&str, Option<Box<str>>) {
     }
 }
 
+/// The path from a folder to a file, both from the plan's root, as a link writes it.
+pub fn relative(folder: &str, file: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = file.split('/').collect();
+    let shared = from.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", from.len() - shared);
+    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
 /// What is wrong with an address that is not published, if anything is.
 pub(super) fn objection(address: &Address, written: &str, image: bool, place: Place) -> Option<Finding> {
     let what = if image { "image" } else { "link" };
@@ -165,7 +174,11 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
         Address::Dangerous => Finding::new("dangerous-url", place, format!("the address `{written}` is not published"))
             .help("a link may begin with https:, http:, mailto:, tel: or a kind of record such as role:"),
         Address::SchemeLess => {
+            let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
+            let fix = address
+                .map(|at| Fix::safe(format!("write `https://{written}`")).insert(&place.source, at as u32, "https://"));
             Finding::new("scheme-less-link", place, format!("`{written}` looks like an address without its scheme"))
+                .maybe_fix(fix)
                 .help(format!("write `https://{written}`, or `./{written}` if it is a file"))
         }
         Address::Beyond => Finding::new("broken-link", place, format!("`{written}` leads out of the plan"))

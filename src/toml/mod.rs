@@ -6,6 +6,7 @@
 mod brackets;
 pub mod edit;
 mod field;
+mod form;
 pub(crate) mod macros;
 mod reader;
 mod shape;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use crate::diagnostic::suggest::{nearest, one_of};
-use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::diagnostic::suggest::{meant, one_of};
+use crate::diagnostic::{Finding, Fix, Place, Source, Span};
 
 use super::shape::{FieldSpec, Shape, is_key, key_of};
 use super::{Key, Table, Value, syntax};
@@ -125,21 +125,33 @@ impl<'s> Reader<'s> {
         false
     }
 
-    /// Reports a key that is not known. Returns the one that was probably meant.
-    pub fn unknown_key<'k>(&mut self, key: &Key<'_>, known: impl IntoIterator<Item = &'k str>) -> Option<Box<str>> {
+    /// Reports a key of a table that is not known. Returns the one that was probably meant.
+    pub fn unknown_key<'k>(
+        &mut self,
+        key: &Key<'_>,
+        known: impl IntoIterator<Item = &'k str>,
+        table: &Table<'_>,
+    ) -> Option<Box<str>> {
         let name = key.get_ref();
-        let finding = Finding::new("unknown-key", self.place(self.span(key)), format!("unknown key `{name}`"));
+        let place = self.place(self.span(key));
+        let finding = Finding::new("unknown-key", place.clone(), format!("unknown key `{name}`"));
         self.unknown += 1;
         if self.unknown > PATIENCE {
             self.findings.push(finding.help("remove it, or write a key that is known here"));
             return None;
         }
         let known: Vec<&str> = known.into_iter().collect();
-        let near = nearest(name, known.iter().copied());
-        let help =
-            near.map_or_else(|| format!("known here: {}", one_of(&known)), |near| format!("did you mean `{near}`?"));
-        self.findings.push(finding.help(help));
-        near.map(Into::into)
+        let near = meant(name, known.iter().copied());
+        let help = near
+            .map_or_else(|| format!("known here: {}", one_of(&known)), |near| format!("did you mean `{}`?", near.word));
+        // A mark is not guessed at: it says who may read.
+        let fixable = near.filter(|near| near.word != "audience" && !table.contains_key(near.word));
+        let fix = fixable.map(|near| {
+            Fix { title: format!("write `{}`", near.word), applicability: near.applicability, edits: Vec::new() }
+                .replace(place, near.word)
+        });
+        self.findings.push(finding.help(help).maybe_fix(fix));
+        near.map(|near| near.word.into())
     }
 
     /// Reports required keys that are not there, and returns them; not those that an unknown key was

@@ -37,7 +37,7 @@ impl Reader<'_> {
                 continue;
             }
             if !out.read_key(key.get_ref(), value, self)
-                && let Some(near) = self.unknown_key(key, specs.iter().map(|spec| spec.key.as_str()))
+                && let Some(near) = self.unknown_key(key, specs.iter().map(|spec| spec.key.as_str()), table)
             {
                 if !table.contains_key(&*near) {
                     self.as_meant(&near, value, |reader| out.read_key(&near, value, reader));

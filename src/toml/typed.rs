@@ -3,9 +3,10 @@
 use jiff::civil;
 use toml::de::DeArray;
 
-use crate::diagnostic::Finding;
-use crate::diagnostic::suggest::{nearest, one_of};
+use crate::diagnostic::suggest::{Meant, meant, one_of};
+use crate::diagnostic::{Applicability, Finding, Fix};
 
+use super::form::in_form;
 use super::shape::{At, Pair};
 use super::words::{cure, describe};
 use super::{DeValue, Reader, Value};
@@ -15,9 +16,11 @@ impl Reader<'_> {
     pub fn wrong_type(&mut self, value: &Value<'_>, expected: &str) {
         let found = describe(value.get_ref());
         let place = self.place(self.span(value));
+        let fix = in_form(value.get_ref(), place.text(), expected).map(|form| form.fix(place.clone()));
         self.findings.push(
             Finding::new("wrong-type", place, format!("expected {expected}, found {found}"))
                 .label(format!("expected {expected}"))
+                .maybe_fix(fix)
                 .help(cure(value.get_ref(), expected).unwrap_or_else(|| format!("write {expected}"))),
         );
     }
@@ -55,12 +58,15 @@ impl Reader<'_> {
         };
         let found = words.iter().find(|word| **word == *text).copied();
         if found.is_none() {
-            let help = nearest(text, words.iter().copied()).map(|near| format!("did you mean `\"{near}\"`?"));
+            let near = meant(text, words.iter().copied());
             let place = self.place(self.span(value));
+            // Even of the same letters, a word of a list is a guess.
+            let near = near.map(|near| Meant { applicability: Applicability::Suggested, ..near });
             self.findings.push(
-                Finding::new("wrong-type", place, format!("`{text}` is not one of {}", one_of(words)))
+                Finding::new("wrong-type", place.clone(), format!("`{text}` is not one of {}", one_of(words)))
                     .help("write one of these words")
-                    .maybe_help(help),
+                    .maybe_help(near.map(|near| format!("did you mean `\"{}\"`?", near.word)))
+                    .maybe_fix(near.and_then(|near| Fix::meant(&place, text, near))),
             );
         }
         found
@@ -90,9 +96,15 @@ impl Reader<'_> {
             Some(name) => format!("write `[[{name}]]`, for one of several"),
             None => "put it in square brackets: `[{ … }]`".to_owned(),
         };
+        let text = match written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(name) => format!("[[{name}]]"),
+            None => format!("[{written}]"),
+        };
+        let fix = (written.starts_with(['[', '{'])).then(|| Fix::safe("make it a list").replace(place.clone(), text));
         self.findings.push(
             Finding::new("wrong-type", place, "expected a list of tables, found a table")
                 .label("expected a list of tables")
+                .maybe_fix(fix)
                 .help(help),
         );
         Some(std::slice::from_ref(value))

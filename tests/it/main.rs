@@ -11,6 +11,7 @@ mod cli;
 mod damage;
 mod editor;
 mod every_field;
+mod fixes;
 mod formats;
 mod fuzz;
 mod growth;

@@ -1,6 +1,7 @@
 use crate::check::Context;
+use crate::check::links::after;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::plan::Miss;
 use crate::rules::Rule;
 
@@ -11,11 +12,13 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut patience = Patience::default();
     for link in &context.links.links {
         let Err(Miss::Anchor(there, anchor)) = &link.to else { continue };
-        let near = patience.ask(|| link.edition.near_anchor(there.unwrap_or(link.ix), anchor));
+        let near = patience.ask(|| link.edition.meant_anchor(there.unwrap_or(link.ix), anchor));
+        let fix = near.and_then(|near| after(&link.place, "#").and_then(|place| Fix::meant(&place, anchor, near)));
         out.push(
             Finding::new(RULE.name, link.place.clone(), format!("no heading there has the id `{anchor}`"))
                 .help("a heading's id is its text in lower case with hyphens, or what `{#id}` says")
-                .maybe_help(near.map(|near| format!("did you mean `#{near}`?"))),
+                .maybe_help(near.map(|near| format!("did you mean `#{}`?", near.word)))
+                .maybe_fix(fix),
         );
     }
 }

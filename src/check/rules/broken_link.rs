@@ -1,6 +1,9 @@
 use crate::check::Context;
+use crate::check::links::after;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::Finding;
+use crate::diagnostic::suggest::{Meant, letters};
+use crate::prose::relative;
+use crate::diagnostic::{Applicability, Finding, Fix, Place};
 use crate::plan::Miss;
 use crate::rules::Rule;
 
@@ -13,11 +16,13 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let finding = |message: String| Finding::new(RULE.name, link.place.clone(), message);
         match &link.to {
             Err(Miss::Record(kind, id)) => {
-                let near = patience.ask(|| link.edition.near_ids(*kind, id).first().copied());
+                let near = patience.ask(|| link.edition.meant_id(*kind, id));
+                let fix = near.and_then(|near| after(&link.place, ":").and_then(|place| Fix::meant(&place, id, near)));
                 out.push(
                     finding(format!("no {} has the id `{id}`", kind.as_str()))
                         .help(format!("add it with `parvis new {} {id}`", kind.as_str()))
-                        .maybe_help(near.map(|near| format!("did you mean `{}:{near}`?", kind.as_str()))),
+                        .maybe_help(near.map(|near| format!("did you mean `{}:{}`?", kind.as_str(), near.word)))
+                        .maybe_fix(fix),
                 );
             }
             Err(Miss::File(path)) => {
@@ -25,10 +30,22 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 out.push(
                     finding(format!("there is no `{path}`"))
                         .help("write the path from this file to the other, such as `../strategy/tone.md`")
-                        .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+                        .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+                        .maybe_fix(near.and_then(|near| elsewhere(&link.place, path, near))),
                 );
             }
             Ok(_) | Err(Miss::Anchor(..) | Miss::Broken) => {}
         }
     }
+}
+
+/// Names another file in a link. It is the same one if its path has the same letters, an `.md` apart.
+fn elsewhere(place: &Place, path: &str, near: &str) -> Option<Fix> {
+    let text = |path: &str| letters(path.strip_suffix(".md").unwrap_or(path));
+    let applicability = if text(path) == text(near) { Applicability::Safe } else { Applicability::Suggested };
+    let address = after(place, "](")?;
+    let end = address.text().find(['#', ')', ' ', '\n', '>', '?'])?;
+    let folder = place.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let word = relative(folder, near);
+    Fix::meant(&address, address.text().get(..end)?, Meant { word: &word, applicability })
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use crate::check::texts::translations;
 use crate::check::Context;
-use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::diagnostic::{Finding, Fix, Place, Source, Span};
 use crate::model::{Fields as _, Visitor};
 use crate::rules::Rule;
 
@@ -46,7 +46,18 @@ impl<'a> Visitor<'a> for Lists<'_> {
 fn out_of_two(lists: &mut Lists<'_>, key: &str, second: Span, first: Span) {
     lists.out.push(
         Finding::new(RULE.name, Place::new(lists.source, second), format!("`{key}` is in this list twice"))
+            .maybe_fix(cut(lists.source, second))
             .help("remove one of them, or write what was meant")
             .related(Place::new(lists.source, first), "the first is here"),
     );
+}
+
+/// Takes an item out of its list, with the comma before it.
+fn cut(source: &Arc<Source>, item: Span) -> Option<Fix> {
+    // A table in a list may say more than its key.
+    if !source.text.get(item.start as usize..)?.starts_with(['"', '\'']) {
+        return None;
+    }
+    let before = source.text[..item.start as usize].trim_end().strip_suffix(',')?.len();
+    Some(Fix::safe("remove the second").remove(Place::new(source, Span::new(before, item.end as usize))))
 }

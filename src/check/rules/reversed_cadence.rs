@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::model::Channel;
 use crate::rules::Rule;
 
@@ -17,6 +17,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     channel.item.place(max.span),
                     format!("at most {} posts are less than at least {}", max.value.0, min.value.0),
                 )
+                .fix(Fix::suggested("swap the two").swap(&channel.item.source, min.span, max.span))
                 .help("swap them, or write the same number twice")
                 .related(channel.item.place(min.span), "the least is here"),
             );

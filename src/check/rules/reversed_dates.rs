@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::model::{At, Data, Date, Items as _};
 use crate::rules::Rule;
 
@@ -16,6 +16,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 out.push(
                     Finding::new(RULE.name, item.place(end.span), message)
                         .help("swap them, or correct one of the two")
+                        .fix(Fix::suggested("swap the two").swap(&item.source, start.span, end.span))
                         .related(item.place(start.span), format!("`{first}` is here")),
                 );
             }

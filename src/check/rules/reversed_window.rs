@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Fix};
 use crate::model::{Channel, Items as _, Time};
 use crate::rules::Rule;
 
@@ -15,6 +15,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 let message = format!("this window begins at {} and ends at {}", clock(from.value), clock(to.value));
                 out.push(
                     Finding::new(RULE.name, channel.item.place(to.span), message)
+                        .fix(Fix::suggested("swap the two").swap(&channel.item.source, from.span, to.span))
                         .help("swap them; a window over midnight is two, one up to 23:59 and one from 00:00")
                         .related(channel.item.place(from.span), "it begins here"),
                 );

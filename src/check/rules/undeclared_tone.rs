@@ -4,8 +4,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::check::Context;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::suggest::{nearest, one_of};
-use crate::diagnostic::Finding;
+use crate::diagnostic::suggest::{meant, one_of};
+use crate::diagnostic::{Finding, Fix};
 use crate::model::{ContentType, Items as _, Voice};
 use crate::rules::Rule;
 
@@ -30,12 +30,13 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             if word.is_empty() || known.contains(&word.nfc().collect::<String>()) {
                 continue;
             }
-            let near = patience.ask(|| nearest(word, declared.iter().copied()));
-            let near = near.map(|near| format!("did you mean `{near}`?"));
+            let near = patience.ask(|| meant(word, declared.iter().copied()));
+            let place = kind.item.place(tone.span);
             out.push(
-                Finding::new(RULE.name, kind.item.place(tone.span), format!("`{word}` is not one of our tones"))
+                Finding::new(RULE.name, place.clone(), format!("`{word}` is not one of our tones"))
                     .help(format!("our tones are {}; or add it to them", one_of(&declared)))
-                    .maybe_help(near)
+                    .maybe_help(near.map(|near| format!("did you mean `{}`?", near.word)))
+                    .maybe_fix(near.and_then(|near| Fix::meant(&place, word, near)))
                     .related(list.clone(), "the tones are declared here"),
             );
         }

@@ -1,6 +1,6 @@
 use crate::check::Context;
-use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Finding, Place, Span};
+use crate::diagnostic::suggest::meant;
+use crate::diagnostic::{Finding, Fix, Place, Span};
 use crate::model::{Item, Items as _};
 use crate::rules::Rule;
 
@@ -12,11 +12,13 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut judge = |item: &Item, id: &str, span: Span| {
         // A question of the book's own may be lost with a broken book.
         if !known.contains(&id) && !context.plan.config.damaged {
-            let help = nearest(id, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+            let near = meant(id, known.iter().copied());
+            let place = Place::new(&item.source, span);
             out.push(
-                Finding::new(RULE.name, Place::new(&item.source, span), format!("no question is called `{id}`"))
+                Finding::new(RULE.name, place.clone(), format!("no question is called `{id}`"))
                     .help("`parvis explain unanswered-question` tells where the questions are listed")
-                    .maybe_help(help),
+                    .maybe_help(near.map(|near| format!("did you mean `{}`?", near.word)))
+                    .maybe_fix(near.and_then(|near| Fix::meant(&place, id, near))),
             );
         }
     };
@@ -34,15 +36,17 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         for question in &list.value {
             let Some(principle) = &question.principle else { continue };
             if !crate::principles::ids().any(|id| *id == *principle.value.0) {
-                let near = nearest(&principle.value, crate::principles::ids());
+                let near = meant(&principle.value, crate::principles::ids());
+                let place = Place::new(&context.plan.config.source, principle.span);
                 out.push(
                     Finding::new(
                         RULE.name,
-                        Place::new(&context.plan.config.source, principle.span),
+                        place.clone(),
                         format!("no principle is called `{}`", &*principle.value),
                     )
                     .help(format!("a principle is one of {}", crate::principles::ids().collect::<Vec<_>>().join(", ")))
-                    .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+                    .maybe_help(near.map(|near| format!("did you mean `{}`?", near.word)))
+                    .maybe_fix(near.and_then(|near| Fix::meant(&place, &principle.value, near))),
                 );
             }
         }

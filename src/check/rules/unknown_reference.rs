@@ -1,6 +1,6 @@
 use crate::check::Context;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::{Finding, Span};
+use crate::diagnostic::{Finding, Fix, Span};
 use crate::model::{Item, Kind, Visitor};
 use crate::rules::Rule;
 
@@ -27,16 +27,21 @@ impl<'a> Visitor<'a> for References<'_, '_> {
         if index.find(kind, id).is_some() || index.may_exist(kind, id) {
             return;
         }
+        let place = self.item.place(span);
         let near = self.patience.ask(|| {
-            let near = self.context.plan.own().near_ids(kind, id);
-            let near: Vec<_> = near.iter().map(|id| format!("`{id}`")).collect();
-            (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")))
+            let own = self.context.plan.own();
+            let near: Vec<_> = own.near_ids(kind, id).iter().map(|id| format!("`{id}`")).collect();
+            let meant = own.meant_id(kind, id)?;
+            let help = if near.is_empty() { format!("`{}`", meant.word) } else { near.join(" or ") };
+            Some((format!("did you mean {help}?"), Fix::meant(&place, id, meant)))
         });
+        let (near, fix) = near.unzip();
         let word = kind.as_str();
         self.out.push(
-            Finding::new(RULE.name, self.item.place(span), format!("no {word} has the id `{id}`"))
+            Finding::new(RULE.name, place, format!("no {word} has the id `{id}`"))
                 .help(format!("add it with `parvis new {word} {id}`, or name one that exists"))
-                .maybe_help(near),
+                .maybe_help(near)
+                .maybe_fix(fix.flatten()),
         );
     }
 }

@@ -1,6 +1,6 @@
 use crate::check::Context;
-use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::suggest::meant;
+use crate::diagnostic::{Finding, Fix, Place};
 use crate::rules::{RULES, Rule};
 
 /// A rule that does not exist.
@@ -19,8 +19,10 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
 
 /// The finding for a rule that does not exist.
 pub(crate) fn unknown(place: Place, name: &str) -> Finding {
-    let near = nearest(name, RULES.iter().map(|rule| rule.name));
+    let near = meant(name, RULES.iter().map(|rule| rule.name));
+    let fix = near.and_then(|near| Fix::meant(&place, name, near));
     Finding::new(RULE.name, place, format!("no rule is called `{name}`"))
         .help("`parvis explain` lists the rules")
-        .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+        .maybe_help(near.map(|near| format!("did you mean `{}`?", near.word)))
+        .maybe_fix(fix)
 }

@@ -1,6 +1,6 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
-use crate::model::{Items as _, Metric};
+use crate::diagnostic::{Finding, Fix};
+use crate::model::{Item, Items as _, Metric};
 use crate::rules::Rule;
 
 /// Readings that are not in the order of their days.
@@ -9,6 +9,7 @@ pub(super) const RULE: &Rule = Rule::named("unordered-readings");
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for metric in context.plan.all::<Metric>() {
         let days: Vec<_> = metric.data.readings.items().filter_map(|reading| reading.value.on.as_ref()).collect();
+        let fix = in_order(metric.item, metric.data);
         for pair in days.windows(2).filter(|pair| pair[1].value <= pair[0].value) {
             let message = if pair[0].value == pair[1].value {
                 format!("a second reading on {}", pair[1].value)
@@ -17,9 +18,27 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             };
             out.push(
                 Finding::new(RULE.name, metric.item.place(pair[1].span), message)
+                    .maybe_fix(fix.clone())
                     .help("put the readings in the order of their days, one for each")
                     .related(metric.item.place(pair[0].span), "the one before it is here"),
             );
         }
     }
+}
+
+/// Puts the readings of different days in order; nothing if two are of one day, or a day cannot be read.
+fn in_order(item: &Item, metric: &Metric) -> Option<Fix> {
+    let readings: Vec<_> = metric.readings.items().collect();
+    // `[[readings]]` is a header with lines below it, which do not change places as one.
+    let inline = readings.iter().all(|reading| item.place(reading.span).text().starts_with('{'));
+    let mut sorted = readings.clone();
+    sorted.sort_by_key(|reading| reading.value.on.as_ref().map(|on| on.value));
+    let days: Vec<_> = sorted.iter().map(|reading| reading.value.on.as_ref().map(|on| on.value)).collect();
+    if !inline || days.iter().any(Option::is_none) || days.windows(2).any(|pair| pair[0] == pair[1]) {
+        return None;
+    }
+    let moved = readings.iter().zip(&sorted).filter(|(old, new)| old.span != new.span);
+    Some(moved.fold(Fix::safe("put the readings in order"), |fix, (old, new)| {
+        fix.replace(item.place(old.span), item.place(new.span).text())
+    }))
 }

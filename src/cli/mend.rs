@@ -1,0 +1,52 @@
+//! `parvis check --fix` and `--diff`: what `mend` makes of a plan, written or shown.
+
+use crate::diagnostic::Applicability;
+use crate::mend::{self, Change, diff};
+use crate::pipeline::{self, Cache, Options};
+
+use super::scaffold::Scaffold;
+use super::terminal::{self, Stream, Terminal};
+use super::trouble::Trouble;
+use super::{Global, Outcome, plan};
+
+/// Mends the plan in the root; only shows it with `show`. Nothing if the plan is to be checked as it is now.
+pub(super) fn run(
+    global: &Global,
+    most: Applicability,
+    show: bool,
+    terminal: Terminal,
+) -> Result<Option<Outcome>, Trouble> {
+    let progress = terminal.progress("mending");
+    let loaded = plan::load(global)?;
+    let options = Options { today: Some(loaded.today), drafts: false };
+    let check = |sources: &_| pipeline::check(&pipeline::read(sources, options, &mut Cache::default())).findings;
+    let mended = mend::mend(&loaded.sources, most, &check);
+    drop(progress);
+    if show {
+        show_changes(&mended.changes)?;
+        return Ok(Some(if mended.changes.is_empty() { Outcome::Clean } else { Outcome::Findings }));
+    }
+    let mut root = Scaffold::new(&global.root);
+    for change in &mended.changes {
+        if !root.change(change)? {
+            terminal.remark(&format!("{} has changed since it was read, and is left as it is", change.path));
+        }
+    }
+    if mended.applied > 0 {
+        let files = root.written.len();
+        let count = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        terminal.remark(&format!(
+            "applied {} in {}",
+            count(mended.applied, "fix").replace("fixs", "fixes"),
+            count(files, "file")
+        ));
+    }
+    Ok(None)
+}
+
+/// Prints a unified diff.
+pub(super) fn show_changes(changes: &[Change]) -> Result<(), Trouble> {
+    terminal::print(Stream::Out, |out| {
+        changes.iter().try_for_each(|change| out.write_all(diff::unified(change).as_bytes()))
+    })
+}

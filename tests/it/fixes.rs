@@ -1,0 +1,213 @@
+//! What `check --fix` mends: to the byte, twice as once, and nothing that is not asked for.
+
+use parvis::diagnostic::Applicability;
+use parvis::load::Sources;
+use parvis::mend::{self, Mended};
+use parvis::pipeline::{self, Cache, Options};
+use parvis::rules::example::{DAY, PLAN};
+
+use crate::workspace::Workspace;
+
+fn check(sources: &Sources) -> Vec<parvis::diagnostic::Finding> {
+    let options = Options { today: DAY.parse().ok(), drafts: false };
+    pipeline::check(&pipeline::read(sources, options, &mut Cache::default())).findings
+}
+
+/// The sound plan of the rules' examples.
+fn sound() -> Sources {
+    PLAN.iter().fold(Sources::default(), |plan, (path, text)| plan.with_text(path, *text))
+}
+
+fn mended(plan: &Sources, most: Applicability) -> Mended {
+    mend::mend(plan, most, &check)
+}
+
+fn text<'s>(plan: &'s Sources, path: &str) -> &'s str {
+    let source = if path == "book.toml" { plan.book.as_ref() } else { plan.files.get(path) };
+    &source.unwrap_or_else(|| panic!("{path} is not there")).text
+}
+
+/// What somebody wrote in the place of what, in which file of the sound plan.
+type Slip = (&'static str, &'static str, &'static str);
+
+/// The same, written otherwise.
+const SAFE: &[Slip] = &[
+    ("content/roles/moderator.toml", "reports-to", "reports_to"),
+    ("content/roles/moderator.toml", "reports-to", "reportsTo"),
+    ("content/roles/moderator.toml", "reports-to", "Reports-To"),
+    ("content/roles/moderator.toml", "due-day = 40", "due_day = 40"),
+    ("content/roles/director.toml", "[[goals]]", "[[Goals]]"),
+    ("content/connection/channels/forum.toml", "min-gap-hours", "min_gap_hours"),
+    ("content/calendar/2026-12.toml", "content-type", "contentType"),
+    ("content/strategy/tone.md", "reviewed-on", "reviewedOn"),
+    ("book.toml", "language", "Language"),
+    ("content/recruitment/moderators.toml", "opens-on = 2027-01-04", "opens-on = \"2027-01-04\""),
+    ("content/calendar/2026-12.toml", "time = 12:15:00", "time = \"12:15\""),
+    ("content/roles/moderator.toml", "seats = 2", "seats = \"2\""),
+    ("content/roles/director.toml", "leads = true", "leads = \"true\""),
+    ("content/calendar/2026-12.toml", "consent = true", "consent = [true]"),
+    ("content/strategy/personas/student-tinkerer.toml", "channels = [\"forum\"]", "channels = \"forum\""),
+    ("content/roles/moderator.toml", "seats = 2", "seats = [2]"),
+    ("content/roles/moderator.toml", "reports-to = \"director\"", "reports-to = [\"director\"]"),
+    (
+        "content/roles/director.toml",
+        "holders = [{ person = \"claire\", start = 2019-04-01 }]",
+        "holders = { person = \"claire\", start = 2019-04-01 }",
+    ),
+    ("content/roles/moderator.toml", "reports-to = \"director\"", "reports-to = \"Director\""),
+    ("content/calendar/2026-12.toml", "owner = \"yann\"", "owner = \"Yann\""),
+    ("content/faq/become-moderator.md", "hiring:moderators", "hiring:Moderators"),
+    ("content/strategy/content-types/tutorial.toml", "\"precise\"", "\"Precise!\""),
+    ("content/strategy/tone.md", "vibe,visual-style", "vibe,visualStyle"),
+    ("content/index.md", "(strategy/tone.md) and", "(strategy/Tone.md) and"),
+    ("content/index.md", "(strategy/tone.md) and", "(strategy/tone) and"),
+    ("content/index.md", "#humour", "#Humour"),
+    ("content/strategy/voice.toml", "\"playful\"]", "\"playful\", \"Warm\"]"),
+    (
+        "content/measurement/metrics/active-members.toml",
+        "  { on = 2026-10-31, value = 695 },\n  { on = 2026-11-30, value = 705 },",
+        "  { on = 2026-11-30, value = 705 },\n  { on = 2026-10-31, value = 695 },",
+    ),
+];
+
+/// What a person should see first.
+const SUGGESTED: &[Slip] = &[
+    ("content/roles/moderator.toml", "reports-to =", "report-to ="),
+    ("content/roles/moderator.toml", "reports-to = \"director\"", "reports-to = \"directer\""),
+    ("content/connection/channels/forum.toml", "status = \"active\"", "status = \"Active\""),
+    ("content/recruitment/moderators.toml", "opens-on = 2027-01-04", "opens-on = \"4 January 2027\""),
+    ("content/strategy/content-types/tutorial.toml", "[\"warm\", \"precise\"]", "\"warm, precise\""),
+    ("content/strategy/content-types/tutorial.toml", "\"precise\"", "\"precice\""),
+    ("content/strategy/tone.md", "visual-style", "visual-stile"),
+    ("content/index.md", "(strategy/tone.md) and", "(strategy/tnoe.md) and"),
+    ("content/index.md", "(strategy/tone.md) and", "(tone.md) and"),
+    ("content/index.md", "#humour", "#humor"),
+    ("content/connection/channels/forum.toml", "from = 12:00:00, to = 20:00:00", "from = 20:00:00, to = 12:00:00"),
+    ("content/connection/channels/forum.toml", "min = 1\nmax = 3", "min = 3\nmax = 1"),
+    (
+        "content/recruitment/moderators.toml",
+        "opens-on = 2027-01-04\ncloses-on = 2027-01-31",
+        "opens-on = 2027-01-31\ncloses-on = 2027-01-04",
+    ),
+];
+
+#[track_caller]
+fn slipped(slip: &Slip, ends: &str) -> (Sources, String) {
+    let (path, right, wrong) = slip;
+    let plan = sound();
+    let good = text(&plan, path).to_owned();
+    assert!(good.contains(right), "{path} does not say {right}");
+    let bad = good.replacen(right, wrong, 1);
+    let with = |text: &str| text.replace('\n', ends);
+    (plan.with_text(path, with(&bad)), with(&good))
+}
+
+#[test]
+fn what_is_only_written_otherwise_is_restored_to_the_byte() {
+    for (slip, ends) in SAFE.iter().flat_map(|slip| [(slip, "\n"), (slip, "\r\n")]) {
+        let (plan, good) = slipped(slip, ends);
+        assert!(!check(&plan).is_empty(), "{slip:?} is a slip");
+        let once = mended(&plan, Applicability::Safe);
+        assert_eq!(text(&once.sources, slip.0), good, "{slip:?}: {:?}", once.findings);
+        let twice = mended(&once.sources, Applicability::Suggested);
+        assert!(twice.changes.is_empty() && twice.findings.is_empty(), "{slip:?}: {:?}", twice.findings);
+    }
+}
+
+#[test]
+fn a_guess_waits_for_a_person_and_is_restored_to_the_byte() {
+    for slip in SUGGESTED {
+        let (plan, good) = slipped(slip, "\n");
+        let safe = mended(&plan, Applicability::Safe);
+        assert!(safe.changes.is_empty(), "{slip:?} is no safe fix: {:?}", safe.changes);
+        let once = mended(&plan, Applicability::Suggested);
+        assert_eq!(text(&once.sources, slip.0), good, "{slip:?}: {:?}", once.findings);
+        assert!(mended(&once.sources, Applicability::Suggested).changes.is_empty(), "{slip:?} twice");
+    }
+}
+
+#[test]
+fn all_slips_at_once_are_mended_at_once() {
+    let mut plan = sound();
+    let mut seen: Vec<(&str, &str)> = Vec::new();
+    for (path, right, wrong) in SAFE.iter().rev() {
+        let now = text(&plan, path).to_owned();
+        if now.contains(right)
+            && seen.iter().all(|(own, other)| own != path || !other.contains(right) && !right.contains(other))
+        {
+            seen.push((path, right));
+            plan = plan.with_text(path, now.replacen(right, wrong, 1));
+        }
+    }
+    let once = mended(&plan, Applicability::Safe);
+    assert!(once.findings.is_empty(), "{:?}", once.findings);
+    for (path, good) in PLAN.iter().filter(|(path, _)| path.ends_with(".toml") || path.ends_with(".md")) {
+        assert_eq!(text(&once.sources, path), *good, "{path}");
+    }
+}
+
+#[test]
+fn a_missing_review_is_planned_and_a_waiver_for_nothing_taken_out() {
+    let plan = sound();
+    let mut without = plan.clone();
+    without.files.remove("content/recruitment/reviews/yann-day-60.toml");
+    let once = mended(&without, Applicability::Suggested);
+    assert!(once.findings.is_empty(), "{:?}", once.findings);
+    assert!(text(&once.sources, "content/recruitment/reviews/yann-2026-12-31.toml").contains("reviewer = \"claire\""));
+
+    let book = text(&plan, "book.toml").to_owned();
+    let waiver = "\n[[waive]]\nrule = \"orphan-page\"\nat = \"content/index.md\"\nwhy = \"We wait.\"\n";
+    let once = mended(&plan.with_text("book.toml", book.clone() + waiver), Applicability::Suggested);
+    assert_eq!(text(&once.sources, "book.toml"), book);
+}
+
+#[test]
+fn what_is_broken_or_would_say_more_is_left_alone() {
+    let role = "title = \"A\"\nreports_to = \"a\"\nmission = = 3\n";
+    let plan = sound().with_text("content/roles/a.toml", role);
+    assert_eq!(text(&mended(&plan, Applicability::Suggested).sources, "content/roles/a.toml"), role);
+    // The key would be right, and the role would then report to itself.
+    let role = "title = \"A\"\nmission = \"M\"\nreports_to = \"a\"\n";
+    let plan = sound().with_text("content/roles/a.toml", role);
+    let before = check(&plan);
+    let once = mended(&plan, Applicability::Safe);
+    assert!(once.findings.len() <= before.len(), "{:?}", once.findings);
+}
+
+const SLIP: &str =
+    "\u{feff}# Who she is.\r\nname = 'Ada'   # as she writes it\r\nType = 'internal'\r\nleft-on = \"2026-10-31\"\r\n";
+
+#[test]
+fn the_command_writes_what_it_showed_and_keeps_the_hand_of_the_author() {
+    let plan = Workspace::with("-- content/index.md --\n# Home\n\nSee [Ada](person:ada).\n");
+    plan.write("content/people/ada.toml", SLIP);
+    let shown = plan.run("check --fix --diff").ends(1).out;
+    assert!(shown.starts_with("--- a/content/people/ada.toml\n+++ b/content/people/ada.toml\n@@ "), "{shown}");
+    assert!(shown.contains("-Type = 'internal'\r\n") && shown.contains("+type = 'internal'\r\n"), "{shown}");
+    assert_eq!(plan.read("content/people/ada.toml"), SLIP);
+    let ran = plan.run("check --fix");
+    assert!(ran.err.contains("applied 2 fixes in 1 file"), "{}", ran.err);
+    let mended = SLIP.replace("Type", "type").replace("\"2026-10-31\"", "2026-10-31");
+    assert_eq!(plan.read("content/people/ada.toml"), mended);
+    assert_eq!(plan.run("check --fix --diff").ends(0).out, "");
+}
+
+#[test]
+fn json_and_sarif_carry_the_fixes() {
+    let plan = Workspace::with("-- content/people/ada.toml --\nname = \"Ada\"\nType = \"internal\"\n");
+    let json: serde_json::Value = serde_json::from_str(&plan.run("check --format json").out).expect("JSON");
+    let findings = json["findings"].as_array().expect("findings");
+    let fix =
+        findings.iter().find(|finding| finding["rule"] == "unknown-key").expect("it is found")["fixes"][0].clone();
+    assert_eq!(
+        fix,
+        serde_json::json!({ "title": "write `type`", "applicability": "safe", "edits": [{
+            "file": "content/people/ada.toml", "line": 2, "column": 1, "end-line": 2, "end-column": 5, "text": "type"
+        }]})
+    );
+    let sarif: serde_json::Value = serde_json::from_str(&plan.run("check --format sarif").out).expect("JSON");
+    let results = sarif["runs"][0]["results"].as_array().expect("results");
+    let result = results.iter().find(|result| result["ruleId"] == "unknown-key").expect("it is found");
+    let change = &result["fixes"][0]["artifactChanges"][0];
+    assert_eq!(change["replacements"][0]["insertedContent"]["text"], "type", "{result:#}");
+}
