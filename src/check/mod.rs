@@ -25,6 +25,7 @@ use crate::schedule::Schedule;
 
 pub use links::{Found, Links};
 pub use rules::CHECKS;
+pub(crate) use texts::translations as translated;
 pub use waive::{NEVER as NEVER_WAIVED, Waived};
 
 /// What a rule may look at.

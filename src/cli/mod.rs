@@ -13,6 +13,7 @@ mod new;
 mod plan;
 mod prove;
 mod recipes;
+mod rename;
 mod scaffold;
 mod schema;
 mod serve;
@@ -66,6 +67,7 @@ fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Troubl
         Command::New(command) => new::run(command, global),
         Command::Check(command) => check::run(command, global, terminal),
         Command::Explain(command) => explain::run(command, terminal),
+        Command::Rename(command) => rename::run(command, global, terminal),
         Command::Schema(command) => schema::run(command),
         Command::Build(command) => build::run(command, global, terminal),
         Command::Serve(command) => serve::run(command, global, terminal),
@@ -143,6 +145,7 @@ enum Command {
     Build(build::Command),
     Serve(serve::Command),
     Explain(explain::Command),
+    Rename(rename::Command),
     Schema(schema::Command),
     Lsp(lsp::Command),
     Completions(completions::Command),

@@ -5,6 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Source;
 use crate::mend::Change;
 
 use super::trouble::Trouble;
@@ -114,6 +115,31 @@ impl Scaffold {
                     .help("put a folder in its place, or write the file where the link leads by hand"))
             }
         }
+    }
+
+    /// Whether a file is on disk what it was when it was read; one without text need not be.
+    pub(super) fn still_is(&self, was: &Source) -> Result<bool, Trouble> {
+        let full = self.root.join(&*was.path);
+        let bytes = fs::read(&full).map_err(|error| Trouble::file("read", &full, &error))?;
+        Ok(was.text.is_empty() || bytes == was.text.as_bytes())
+    }
+
+    /// Gives a file another name; its folder goes if nothing is left in it.
+    pub(super) fn move_file(&mut self, from: &str, to: &str) -> Result<(), Trouble> {
+        self.stays(from)?;
+        self.stays(to)?;
+        let (old, new) = (self.root.join(from), self.root.join(to));
+        if let Some(folder) = new.parent() {
+            fs::create_dir_all(folder).map_err(|error| Trouble::file("make the folder", folder, &error))?;
+        }
+        fs::rename(&old, &new).map_err(|error| Trouble::file("rename", &old, &error))?;
+        let mut folder = old.parent();
+        // One that still holds something says no.
+        while let Some(empty) = folder.filter(|folder| *folder != self.root && fs::remove_dir(folder).is_ok()) {
+            folder = empty.parent();
+        }
+        self.written.push(to.to_owned());
+        Ok(())
     }
 
     /// Puts a changed file in its place in one step; `false` if the file is no longer what it was when it was read.

@@ -19,6 +19,7 @@ mod keys;
 mod lenses;
 mod navigate;
 mod rename;
+mod renaming;
 mod requests;
 mod server;
 mod symbols;

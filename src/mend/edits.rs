@@ -17,11 +17,14 @@ pub struct Change {
     pub after: Option<Arc<Source>>,
 }
 
+/// A file as it was read, with what stands in place of which bytes.
+type Replaced = (Arc<Source>, Vec<(Span, String)>);
+
 /// Edits that do not touch each other.
 #[derive(Debug, Default)]
 pub struct Edits {
     /// By file: what stands in place of which bytes, in order.
-    replaced: BTreeMap<Box<str>, (Arc<Source>, Vec<(Span, String)>)>,
+    replaced: BTreeMap<Box<str>, Replaced>,
     created: BTreeMap<Box<str>, String>,
     /// From → to.
     renamed: BTreeMap<Box<str>, Box<str>>,

@@ -1,56 +1,68 @@
-//! The old address of what gets a new one.
+//! Old addresses of pages that move go on leading to them.
 
-use crate::diagnostic::{Edit, Place, Span};
-use crate::model::{Item, Items as _};
-use crate::parse::Document;
-use crate::plan::{Ix, Plan};
+use crate::diagnostic::{Fix, Place, Span};
+use crate::model::Item;
+use crate::plan::Plan;
+use crate::toml::edit::DocumentMut;
 
-/// The edit that keeps the old address of a record or a page; nothing if it is kept already or has none.
-pub(super) fn keep(plan: &Plan, document: &Document, ix: Ix) -> Option<Edit> {
-    let item = plan.own().item(ix);
-    let (url, fragment) = plan.index.url(ix, None);
-    let address = format!("/{}", url.encoded());
-    if fragment.is_some() || address == "/" {
-        return None;
-    }
-    let known = item.common.aliases.items().any(|alias| alias.value.0.trim_matches('/') == address.trim_matches('/'));
-    (!known).then(|| added(document, item, &address))
-}
+use super::{Renaming, has_page};
 
-fn added(document: &Document, item: &Item, address: &str) -> Edit {
-    let source = &document.source;
-    let insert = |at: usize, text: String| Edit::Replace { place: Place::new(source, Span::new(at, at)), text };
-    let end = if source.text.contains("\r\n") { "\r\n" } else { "\n" };
-    if let Some(last) = item.common.aliases.items().next_back() {
-        return insert(last.span.end as usize, format!(", \"{address}\""));
-    }
-    if let Some(list) = &item.common.aliases {
-        return insert(list.span.start as usize + 1, format!("\"{address}\""));
-    }
-    match crate::parse::parts(document) {
-        Some((Some(front), _)) => {
-            // Before the first table, where the keys of the record itself stand.
-            let toml = &source.text[front.clone()];
-            let mut at = front.start;
-            let mut last = front.start;
-            for line in toml.split_inclusive('\n') {
-                if line.trim_start().starts_with('[') && !is_in_value(&source.text[front.start..at]) {
-                    break;
-                }
-                at += line.len();
-                if !line.trim().is_empty() && !line.trim_start().starts_with('#') {
-                    last = at;
-                }
-            }
-            let gap = if last > 0 && !source.text[..last].ends_with('\n') { end } else { "" };
-            insert(last, format!("{gap}aliases = [\"{address}\"]{end}"))
+/// Writes the old address of every page that moves into its `aliases`.
+pub(super) fn keep(renaming: &Renaming, plan: &Plan, mut fix: Fix) -> Fix {
+    for item in plan.items().iter().filter(|item| item.table.is_none()) {
+        if !renaming.files.contains_key(&item.source.path) {
+            continue;
         }
-        _ => insert(source.start(), format!("+++{end}aliases = [\"{address}\"]{end}+++{end}{end}")),
+        let Some(old) = has_page(plan, item).filter(|old| !old.is_empty()) else { continue };
+        fix = add(item, &format!("/{old}/"), fix);
     }
+    fix
 }
 
-/// Whether a list or a text is open at the end of some TOML.
-fn is_in_value(before: &str) -> bool {
-    use crate::toml::spot::{At, spot};
-    matches!(spot(before, before.len()).at, At::Value { .. })
+fn add(item: &Item, alias: &str, fix: Fix) -> Fix {
+    let source = &item.source;
+    let quoted = format!("\"{}\"", alias.replace('\\', "\\\\").replace('"', "\\\""));
+    if let Some(list) = &item.common.aliases {
+        let place = item.place(list.span);
+        let Some(inside) = place.text().strip_suffix(']') else { return fix };
+        let end = inside.trim_end();
+        let comma = match end.chars().last() {
+            Some('[') => "",
+            Some(',') => " ",
+            _ => ", ",
+        };
+        let at = place.span.start as usize + end.len();
+        return fix.replace(Place::new(source, Span::new(at, at)), format!("{comma}{quoted}"));
+    }
+    let line = format!("aliases = [{quoted}]\n");
+    let text = &*source.text;
+    let start = source.start();
+    let is_markdown = source.path.ends_with(".md");
+    let opens = text[start..].split_inclusive('\n').next().unwrap_or_default();
+    if is_markdown && opens.trim_end() != "+++" {
+        return fix.insert(source, start as u32, format!("+++\n{line}+++\n\n"));
+    }
+    let from = if is_markdown { start + opens.len() } else { start };
+    let at = after_first_key(&text[from..]);
+    let line = if at > 0 && !text[..from + at].ends_with('\n') { format!("\n{line}") } else { line };
+    fix.insert(source, (from + at) as u32, line)
+}
+
+/// Where a key can be written that belongs to the file as a whole: after its first one, or before its first header.
+fn after_first_key(toml: &str) -> usize {
+    let mut at = 0;
+    let mut begun = false;
+    for line in toml.split_inclusive('\n') {
+        let said = line.trim();
+        if !begun && (said.starts_with('[') || said == "+++") {
+            return at;
+        }
+        at += line.len();
+        begun |= !said.is_empty() && !said.starts_with('#');
+        // A value may go on over lines.
+        if begun && toml[..at].parse::<DocumentMut>().is_ok() {
+            return at;
+        }
+    }
+    at
 }

@@ -29,6 +29,7 @@ mod pages;
 mod places;
 mod plan;
 mod preview;
+mod rename;
 mod roles;
 mod rules;
 mod sample;

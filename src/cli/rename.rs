@@ -1,0 +1,111 @@
+//! `parvis rename`.
+
+use std::collections::BTreeMap;
+
+use clap::Args;
+
+use crate::diagnostic::{Finding, Source};
+use crate::load::Sources;
+use crate::mend::{Change, Edits, diff, edits};
+use crate::pipeline::{self, Cache, Options};
+use crate::rename;
+
+use super::scaffold::Scaffold;
+use super::terminal::{self, Stream, Terminal};
+use super::trouble::Trouble;
+use super::{Global, Outcome, plan};
+
+/// Give a record, a page, a folder or a heading another name, everywhere the plan says it
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  parvis rename role:moderator guide
+  parvis rename content/strategy/tone.md content/strategy/voice.md
+  parvis rename content/strategy/tone.md#humour wit
+  parvis rename person:ada ada-roussel --diff   show what would change, and write nothing")]
+pub(super) struct Command {
+    /// What gets another name: `kind:id`, a file or folder of the plan, or a heading as `FILE#ID`
+    what: String,
+    /// The new id, or the new path
+    to: String,
+    /// Show what would change, as a unified diff, and write nothing
+    #[arg(long)]
+    diff: bool,
+}
+
+pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
+    let loaded = plan::load(global)?;
+    let options = Options { today: Some(loaded.today), drafts: true };
+    let read = |sources: &Sources| pipeline::read(sources, options, &mut Cache::default());
+    let before = read(&loaded.sources);
+    let fix = rename::rename(&before.plan, &loaded.sources, &command.what, &command.to)
+        .map_err(|refusal| Trouble { message: refusal.message, help: refusal.help })?;
+    let mut edits = Edits::default();
+    if !edits.add(&fix) {
+        return Err(Trouble::new("the name stands where it cannot be changed twice at once"));
+    }
+    let after = edits.applied(&loaded.sources);
+    if let Some(new) = news(&pipeline::check(&before).findings, &pipeline::check(&read(&after)).findings) {
+        let at = format!("{}:{}", new.place.source.path, new.place.start().line);
+        return Err(Trouble::new(format!("under the new name, `{}` would be found: {}", new.rule, new.message))
+            .help(format!("it would be at {at}; nothing was written")));
+    }
+    let changes = changes(&loaded.sources, &after, edits.renamed());
+    if command.diff {
+        terminal::print(Stream::Out, |out| {
+            changes.iter().try_for_each(|change| out.write_all(diff::unified(change).as_bytes()))
+        })?;
+        return Ok(Outcome::Clean);
+    }
+    write(&mut Scaffold::new(&global.root), &changes, edits.renamed())?;
+    terminal.remark(&format!("renamed `{}` to `{}`", command.what, command.to));
+    Ok(Outcome::Clean)
+}
+
+/// Puts everything in its place, if all of it is still what it was.
+fn write(root: &mut Scaffold, changes: &[Change], renamed: &BTreeMap<Box<str>, Box<str>>) -> Result<(), Trouble> {
+    for was in changes.iter().filter_map(|change| change.before.as_ref()) {
+        if !root.still_is(was)? {
+            return Err(Trouble::new(format!("`{}` has changed since it was read", was.path)).help("run it again"));
+        }
+    }
+    for (from, to) in renamed {
+        root.move_file(from, to)?;
+    }
+    for change in changes {
+        if let (Some(was), Some(is)) = (&change.before, &change.after)
+            && was.text != is.text
+        {
+            root.replace(&change.path, &is.text)?;
+        }
+    }
+    Ok(())
+}
+
+/// Something that is found of a rule more often than before.
+fn news<'f>(before: &[Finding], after: &'f [Finding]) -> Option<&'f Finding> {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in before {
+        *known.entry(finding.rule).or_default() += 1;
+    }
+    after.iter().find(|finding| {
+        let left = known.entry(finding.rule).or_default();
+        let is_new = *left == 0;
+        *left = left.saturating_sub(1);
+        is_new
+    })
+}
+
+/// Each file that has another text or another name.
+fn changes(before: &Sources, after: &Sources, renamed: &BTreeMap<Box<str>, Box<str>>) -> Vec<Change> {
+    let moved = |path: &str| renamed.contains_key(path) || renamed.values().any(|to| **to == *path);
+    let between = edits::between(before, after).into_iter();
+    let mut out: Vec<Change> = between.filter(|change| !moved(&change.path)).collect();
+    out.extend(renamed.iter().map(|(from, to)| {
+        // A picture has no text to show.
+        let was = before.files.get(from).cloned().unwrap_or_else(|| Source::new(&**from, ""));
+        let is = after.files.get(to).cloned().unwrap_or_else(|| Source::new(&**to, ""));
+        Change { path: to.clone(), before: Some(was), after: Some(is) }
+    }));
+    out
+}
