@@ -1,7 +1,7 @@
 //! `parvis check --fix` and `--diff`: what `mend` makes of a plan, written or shown.
 
 use crate::diagnostic::Applicability;
-use crate::mend::{self, Change, diff};
+use crate::fix::{self, Change, diff};
 use crate::pipeline::{self, Cache, Options};
 
 use super::scaffold::Scaffold;
@@ -20,7 +20,7 @@ pub(super) fn run(
     let loaded = plan::load(global)?;
     let options = Options { today: Some(loaded.today), drafts: false };
     let check = |sources: &_| pipeline::check(&pipeline::read(sources, options, &mut Cache::default())).findings;
-    let mended = mend::mend(&loaded.sources, most, &check);
+    let mended = fix::mend(&loaded.sources, most, &check);
     drop(progress);
     if show {
         show_changes(&mended.changes)?;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use clap::Args;
 
 use crate::diagnostic::{Finding, Source};
+use crate::fix::{Change, Edits, diff, edits};
 use crate::load::Sources;
-use crate::mend::{Change, Edits, diff, edits};
 use crate::pipeline::{self, Cache, Options};
 use crate::rename;
 

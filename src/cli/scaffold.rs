@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Source;
-use crate::mend::Change;
+use crate::fix::Change;
 
 use super::trouble::Trouble;
 

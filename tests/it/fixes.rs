@@ -1,8 +1,8 @@
 //! What `check --fix` mends: to the byte, twice as once, and nothing that is not asked for.
 
 use parvis::diagnostic::Applicability;
+use parvis::fix::{self, Mended};
 use parvis::load::Sources;
-use parvis::mend::{self, Mended};
 use parvis::pipeline::{self, Cache, Options};
 use parvis::rules::example::{DAY, PLAN};
 
@@ -19,7 +19,7 @@ fn sound() -> Sources {
 }
 
 fn mended(plan: &Sources, most: Applicability) -> Mended {
-    mend::mend(plan, most, &check)
+    fix::mend(plan, most, &check)
 }
 
 fn text<'s>(plan: &'s Sources, path: &str) -> &'s str {

@@ -1,7 +1,7 @@
 //! `parvis rename`: everything that says a name says the new one, and old addresses lead on.
 
+use parvis::fix::Edits;
 use parvis::load::{Disk, Sources};
-use parvis::mend::Edits;
 use parvis::model::Kind;
 use parvis::pipeline::{self, Cache, Options, Read};
 use parvis::rename::rename;
