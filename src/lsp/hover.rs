@@ -2,10 +2,10 @@
 
 use gen_lsp_types::{Hover, Range};
 
-use crate::check;
 use crate::diagnostic::Span;
 use crate::model::{Data, Item, Kind};
 use crate::principles::{State, review_due};
+use crate::rules;
 use crate::schema::reference;
 use crate::toml::spot::{self, At, Spot};
 
@@ -39,7 +39,7 @@ pub(super) fn hover(here: &Here<'_>) -> Option<Hover> {
     });
     let mut told: Vec<&str> = Vec::new();
     for finding in found {
-        if let Some(rule) = check::rule(finding.rule).filter(|rule| !told.contains(&rule.name)) {
+        if let Some(rule) = rules::rule(finding.rule).filter(|rule| !told.contains(&rule.name)) {
             told.push(rule.name);
             span = span.or(Some(finding.place.span));
             parts.push(explained(rule));
@@ -52,8 +52,8 @@ pub(super) fn hover(here: &Here<'_>) -> Option<Hover> {
     Some(Hover { contents: here.view.client.markup(&parts.join("\n\n---\n\n")).into(), range })
 }
 
-fn explained(rule: &check::Rule) -> String {
-    format!("**{}**: {}\n\n{}", rule.name, rule.finds, rule.why)
+fn explained(rule: &rules::Rule) -> String {
+    format!("**{}**: {}\n\n{}", rule.name, rule.finds(), rule.why())
 }
 
 /// What a key says and takes.
@@ -141,7 +141,7 @@ fn named(view: View<'_>, name: &Name) -> String {
             })
             .unwrap_or_default()
         }
-        Name::Rule(rule) => check::rule(rule).map(explained).unwrap_or_default(),
+        Name::Rule(rule) => rules::rule(rule).map(explained).unwrap_or_default(),
         Name::Goal(role, goal) => {
             let role = plan.get::<crate::model::Role>(role);
             let goals = role.as_ref().and_then(|role| role.data.goals.as_ref());

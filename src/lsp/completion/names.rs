@@ -4,10 +4,10 @@ use gen_lsp_types::CompletionItemKind;
 use jiff::ToSpan as _;
 use jiff::civil::Weekday;
 
-use crate::check::RULES;
 use crate::config::LANGUAGES;
 use crate::model::{FieldSpec, Items as _, Kind, Role, Shape, Voice};
 use crate::principles;
+use crate::rules::RULES;
 use crate::toml::spot::Step;
 
 use super::super::keys::dotted;
@@ -118,7 +118,7 @@ fn book_values(here: &Here<'_>, path: &str, items: &mut Items<'_>) -> bool {
 
 fn rules(items: &mut Items<'_>) {
     for rule in RULES {
-        items.add(Item::new(rule.name, CompletionItemKind::Constant).doc(rule.finds));
+        items.add(Item::new(rule.name, CompletionItemKind::Constant).doc(&rule.finds()));
     }
 }
 
