@@ -7,7 +7,7 @@ use super::places::slug;
 use super::tree::{bare, folder, join, name, stem, under};
 
 /// Turns what lies at these paths of the source into records of `faq/`.
-pub fn ask(pages: &mut Pages, found: &Found, paths: &[String], notes: &mut Notes) {
+pub(crate) fn ask(pages: &mut Pages, found: &Found, paths: &[String], notes: &mut Notes) {
     for path in paths {
         let path = path.trim_matches('/').trim_start_matches("./");
         let full = [path.to_owned(), join(&found.root, path)]

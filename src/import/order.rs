@@ -11,10 +11,10 @@ use super::tree::{folder, join, name, stem};
 const DEEPEST: usize = 30;
 
 /// Pages by their path in the source; those made here are called after their target.
-pub type Pages = BTreeMap<String, Page>;
+pub(crate) type Pages = BTreeMap<String, Page>;
 
 /// Puts the order of the lists into the pages.
-pub fn arrange(pages: &mut Pages, found: &Found, notes: &mut Notes) {
+pub(crate) fn arrange(pages: &mut Pages, found: &Found, notes: &mut Notes) {
     let mut next = 1;
     for (list, entries) in &found.order {
         let mut state = Arranging { pages, notes, list, next: &mut next };

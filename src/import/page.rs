@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     /// Its text, without a line end.
     pub text: String,
     /// Its line in the source, from 1.
@@ -17,7 +17,7 @@ pub struct Line {
 
 impl Line {
     /// A line that stands for this one.
-    pub fn new(text: impl Into<String>, from: usize) -> Self {
+    pub(crate) fn new(text: impl Into<String>, from: usize) -> Self {
         Self { text: text.into(), from, code: false }
     }
 }
@@ -77,7 +77,7 @@ impl Notes {
 
 /// A page that has been read: neutral, its links still those of the source.
 #[derive(Debug, Clone, Default)]
-pub struct Page {
+pub(crate) struct Page {
     /// Its path in the source tree.
     pub source: String,
     /// Its path in the plan: `content/…`.
@@ -104,7 +104,7 @@ pub struct Page {
 
 impl Page {
     /// Its Markdown as one text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut out = String::with_capacity(self.lines.iter().map(|line| line.text.len() + 1).sum());
         for line in &self.lines {
             out.push_str(&line.text);
@@ -114,19 +114,19 @@ impl Page {
     }
 
     /// A text of its front matter.
-    pub fn word(&self, key: &str) -> Option<&str> {
+    pub(crate) fn word(&self, key: &str) -> Option<&str> {
         self.head.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
     }
 
     /// The text of its first heading of level one.
-    pub fn heading(&self) -> Option<&str> {
+    pub(crate) fn heading(&self) -> Option<&str> {
         let line = self.lines.iter().find(|line| !line.code && line.text.starts_with("# "))?;
         Some(line.text[2..].trim())
     }
 }
 
 /// Marks the lines that belong to fenced code.
-pub fn mark_code(lines: &mut [Line]) {
+pub(crate) fn mark_code(lines: &mut [Line]) {
     let mut open: Option<(char, usize)> = None;
     for line in lines {
         let bare = line.text.trim_start_matches([' ', '\t', '>']);
@@ -152,7 +152,7 @@ pub fn mark_code(lines: &mut [Line]) {
 }
 
 /// A line in parts, each with whether it is code between backticks.
-pub fn spans(text: &str) -> Vec<(&str, bool)> {
+pub(crate) fn spans(text: &str) -> Vec<(&str, bool)> {
     let mut out = Vec::new();
     let (mut plain, mut at) = (0, 0);
     while let Some(found) = text[at..].find('`') {
@@ -184,7 +184,7 @@ pub fn spans(text: &str) -> Vec<(&str, bool)> {
 }
 
 /// Rewrites what stands outside of code in every line.
-pub fn each_text(lines: &mut [Line], mut rewrite: impl FnMut(&str, usize) -> Option<String>) {
+pub(crate) fn each_text(lines: &mut [Line], mut rewrite: impl FnMut(&str, usize) -> Option<String>) {
     for line in lines.iter_mut().filter(|line| !line.code) {
         let mut changed = false;
         let mut out = String::with_capacity(line.text.len());

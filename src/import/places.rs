@@ -42,7 +42,7 @@ const NEVER: &[&str] = &[
 ];
 
 /// The pages that are carried, from their path in the source to the one in the plan.
-pub fn pages(tree: &Tree, found: &Found, languages: &[Box<str>], notes: &mut Notes) -> BTreeMap<String, String> {
+pub(crate) fn pages(tree: &Tree, found: &Found, languages: &[Box<str>], notes: &mut Notes) -> BTreeMap<String, String> {
     let mut all: Vec<&str> = Vec::new();
     for path in tree.pages(&found.root) {
         if found.lists.iter().any(|list| list == path) {
@@ -127,14 +127,14 @@ fn plain(inner: &str, index: bool) -> String {
 }
 
 /// The address of a page of the plan, as far as file systems tell apart.
-pub fn address(target: &str) -> String {
+pub(crate) fn address(target: &str) -> String {
     let rest = bare(target);
     let rest = rest.strip_suffix("index").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(rest);
     rest.trim_end_matches('/').to_lowercase()
 }
 
 /// Another path for a page whose address Parvis needs itself.
-pub fn free_of_site(target: &str, languages: &[Box<str>]) -> Option<String> {
+pub(crate) fn free_of_site(target: &str, languages: &[Box<str>]) -> Option<String> {
     let (first, rest) = target.split_once('/').map_or((bare(target), None), |(first, rest)| (first, Some(rest)));
     let inner = bare(target);
     let month = inner.strip_prefix("calendar/").and_then(|rest| rest.split('/').next());
@@ -164,13 +164,13 @@ fn tell_house(path: &str, inner: &str, notes: &mut Notes) {
 }
 
 /// The kind that a folder of the plan would give a page that is none.
-pub fn is_misread(target: &str, languages: &[Box<str>]) -> bool {
+pub(crate) fn is_misread(target: &str, languages: &[Box<str>]) -> bool {
     let location = Layout::new([target].into_iter()).locate(target, languages);
     location.is_some_and(|at| !at.is_index && at.kind.is_some_and(|kind| kind != Kind::Page))
 }
 
 /// Where an asset goes that a page shows or links to.
-pub fn asset(path: &str, found: &Found) -> String {
+pub(crate) fn asset(path: &str, found: &Found) -> String {
     let hidden = |path: &str| {
         path.split('/')
             .map(|part| part.trim_start_matches('.'))
@@ -191,19 +191,19 @@ pub fn asset(path: &str, found: &Found) -> String {
 }
 
 /// Whether a file may be published as it is; a browser would run the others.
-pub fn is_harmless(path: &str) -> bool {
+pub(crate) fn is_harmless(path: &str) -> bool {
     let end = extension(path).unwrap_or_default().to_lowercase();
     !is_page(path) && !matches!(&*end, "html" | "htm" | "xhtml" | "js" | "mjs" | "ts" | "xml" | "toml" | "xht" | "svgz")
 }
 
 /// A name as a part of a path.
-pub fn slug(title: &str) -> String {
+pub(crate) fn slug(title: &str) -> String {
     let slug = crate::prose::slug(title);
     slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// The last part of a page's path that says something: its folder's name for an index.
-pub fn spoken(path: &str) -> &str {
+pub(crate) fn spoken(path: &str) -> &str {
     match stem(path) {
         "index" | "_index" | "README" | "readme" => name(folder(path)),
         stem => stem,

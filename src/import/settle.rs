@@ -66,7 +66,7 @@ struct Index<'a> {
 }
 
 /// Settles every link; gives the assets that pages need, from the source to the plan.
-pub fn settle(tree: &Tree, found: &Found, pages: &mut Pages) -> BTreeMap<String, String> {
+pub(crate) fn settle(tree: &Tree, found: &Found, pages: &mut Pages) -> BTreeMap<String, String> {
     let (targets, ids): (HashMap<String, Vec<Written>>, HashMap<&str, Vec<(String, String)>>) = {
         let read: Vec<(&str, Vec<Written>, Vec<(String, String)>)> = pages
             .par_iter()
@@ -146,7 +146,7 @@ impl<'a> Index<'a> {
         for path in tree.texts.keys().chain(&tree.assets).chain(tree.links.keys()) {
             index.lower.entry(folded(path)).or_default().push(path);
         }
-        for path in tree.assets.iter() {
+        for path in &tree.assets {
             index.stems.entry(folded(name(path))).or_default().push(path);
         }
         for (key, page) in pages {
@@ -236,8 +236,8 @@ impl<'a> Index<'a> {
     fn through<'p>(&self, path: &'p str) -> Cow<'p, str> {
         let mut path = Cow::Borrowed(path);
         for _ in 0..8 {
-            let above = std::iter::successors(Some(&*path), |path| path.rsplit_once('/').map(|(folder, _)| folder));
-            let link = above.filter_map(|part| Some((part.len(), self.tree.links.get(part)?))).next();
+            let mut above = std::iter::successors(Some(&*path), |path| path.rsplit_once('/').map(|(folder, _)| folder));
+            let link = above.find_map(|part| Some((part.len(), self.tree.links.get(part)?)));
             let Some((length, to)) = link else { break };
             path = Cow::Owned(format!("{to}{}", &path[length..]));
         }

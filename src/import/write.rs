@@ -10,7 +10,7 @@ use super::tree::{Tree, stem};
 use crate::parse::foreign::{self, quoted};
 
 /// Makes the front matter of a page; what of the old has no place goes to `keys`.
-pub fn page(page: &mut Page, languages: &[Box<str>], keys: &mut Vec<String>) {
+pub(crate) fn page(page: &mut Page, languages: &[Box<str>], keys: &mut Vec<String>) {
     let known = |key: &str| {
         matches!(key, "title" | "summary" | "weight" | "hidden" | "draft" | "aliases" | "reviewed-on" | "review-every")
     };
@@ -108,7 +108,7 @@ pub fn page(page: &mut Page, languages: &[Box<str>], keys: &mut Vec<String>) {
 }
 
 /// The whole text of a page, its front matter first.
-pub fn whole(page: &Page) -> (String, usize) {
+pub(crate) fn whole(page: &Page) -> (String, usize) {
     let mut out = String::new();
     let mut toml = page.toml.clone();
     if !page.aliases.is_empty() {
@@ -129,7 +129,7 @@ pub fn whole(page: &Page) -> (String, usize) {
 }
 
 /// The line of the plan that a line of the source has become.
-pub fn line_of(page: &Page, before: usize, from: usize) -> usize {
+pub(crate) fn line_of(page: &Page, before: usize, from: usize) -> usize {
     let skipped = page.lines.iter().take_while(|line| line.text.is_empty()).count();
     let at = page.lines.iter().position(|line| line.from >= from).unwrap_or(page.lines.len().saturating_sub(1));
     (before + at + 1).saturating_sub(skipped).max(1)
@@ -150,7 +150,7 @@ fn said(name: &str) -> String {
 }
 
 /// The book's settings.
-pub fn book(tree: &Tree, found: &Found, languages: &[Box<str>]) -> String {
+pub(crate) fn book(tree: &Tree, found: &Found, languages: &[Box<str>]) -> String {
     let french = languages.first().is_some_and(|first| **first == *"fr");
     let say = |fr: &'static str, en: &'static str| if french { fr } else { en };
     let title = found.title.clone().unwrap_or_else(|| said(&tree.name));
@@ -196,7 +196,7 @@ pub fn book(tree: &Tree, found: &Found, languages: &[Box<str>]) -> String {
 }
 
 /// Headings that seem to answer a question of the plan: question, file, line, heading.
-pub fn proposals(pages: &Pages) -> Vec<(String, String, usize, String)> {
+pub(crate) fn proposals(pages: &Pages) -> Vec<(String, String, usize, String)> {
     let questions: Vec<(String, Vec<String>)> = crate::principles::built_in()
         .iter()
         .flat_map(|principle| &principle.questions)
@@ -259,7 +259,7 @@ fn likeness(one: &[String], other: &[String]) -> f64 {
 }
 
 /// Whether a text is in French rather than in English, by its small words.
-pub fn is_french<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+pub(crate) fn is_french<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     let (mut french, mut english) = (0, 0);
     for text in texts.take(400) {
         for word in text.split_whitespace().take(2000) {
@@ -276,7 +276,7 @@ pub fn is_french<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
 }
 
 /// The language at the end of a name, `x.fr.md`, if it is one.
-pub fn twin(path: &str) -> Option<&str> {
+pub(crate) fn twin(path: &str) -> Option<&str> {
     let (_, end) = stem(path).rsplit_once('.')?;
     crate::config::LANGUAGES.contains(&end).then_some(end)
 }

@@ -16,7 +16,7 @@ use crate::plan::Plan;
 
 /// Why something cannot get a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub(super) struct Refusal {
     /// What stands against it: a lower-case phrase.
     pub message: String,
     /// A way out.
@@ -35,7 +35,7 @@ impl Refusal {
 /// # Errors
 ///
 /// The name is taken, or is none; nothing has this name now; or what is called so has no name of its own to change.
-pub fn rename(plan: &Plan, sources: &Sources, what: &Name, to: &str) -> Result<Vec<Edit>, Refusal> {
+pub(super) fn rename(plan: &Plan, sources: &Sources, what: &Name, to: &str) -> Result<Vec<Edit>, Refusal> {
     let edits = match what {
         Name::Record(kind, id) => records::rename(plan, sources, *kind, id, to)?,
         Name::Page(path) => pages::rename(plan, sources, &[(path.to_string(), to.to_owned())])?,
@@ -55,7 +55,7 @@ pub fn rename(plan: &Plan, sources: &Sources, what: &Name, to: &str) -> Result<V
 /// # Errors
 ///
 /// A path is taken, or cannot be one of the plan.
-pub fn moved(plan: &Plan, sources: &Sources, moves: &[(String, String)]) -> Result<Vec<Edit>, Refusal> {
+pub(super) fn moved(plan: &Plan, sources: &Sources, moves: &[(String, String)]) -> Result<Vec<Edit>, Refusal> {
     let edits = pages::rename(plan, sources, moves)?;
     let is_told = |edit: &Edit| {
         let Edit::Rename { from, .. } = edit else { return false };

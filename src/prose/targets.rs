@@ -68,7 +68,7 @@ pub fn of(text: &str) -> (Vec<Written>, Vec<(String, String)>) {
             Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. })
                 if link_type == LinkType::Inline =>
             {
-                inner.push(range.start)
+                inner.push(range.start);
             }
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => inner.push(usize::MAX),
             Event::End(end @ (TagEnd::Link | TagEnd::Image)) => {

@@ -1,4 +1,4 @@
-//! GitBook: `SUMMARY.md` with `.gitbook.yaml` or `.gitbook/` beside it; a repository may hold several books.
+//! `GitBook`: `SUMMARY.md` with `.gitbook.yaml` or `.gitbook/` beside it; a repository may hold several books.
 
 use super::super::tree::{Tree, folder, name};
 use super::{Dialect, Found, Habits, page_at, summary, word, yaml};

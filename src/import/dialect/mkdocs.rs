@@ -1,4 +1,4 @@
-//! MkDocs and Zensical: `mkdocs.yml` with `nav`, or `zensical.toml`; awesome-pages' `.pages`.
+//! `MkDocs` and Zensical: `mkdocs.yml` with `nav`, or `zensical.toml`; awesome-pages' `.pages`.
 
 use serde_json::Value;
 

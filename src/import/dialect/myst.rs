@@ -1,4 +1,4 @@
-//! MyST and Sphinx: `myst.yml`, `_toc.yml`, `conf.py`; the order is there or in `toctree` directives.
+//! `MyST` and Sphinx: `myst.yml`, `_toc.yml`, `conf.py`; the order is there or in `toctree` directives.
 
 use serde_json::Value;
 

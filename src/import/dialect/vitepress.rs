@@ -1,4 +1,4 @@
-//! VitePress: `.vitepress/` beside the pages; the order is in its configuration.
+//! `VitePress`: `.vitepress/` beside the pages; the order is in its configuration.
 
 use serde_json::Value;
 

@@ -201,7 +201,7 @@ fn calendar(bytes: &[u8]) -> Result<Table, String> {
             .properties
             .iter()
             .filter(|one| one.name == "EXDATE")
-            .flat_map(|one| one.val.to_string().split(',').map(|day| stamp(day).0.text()).collect::<Vec<_>>())
+            .flat_map(|one| one.val.as_ref().split(',').map(|day| stamp(day).0.text()).collect::<Vec<_>>())
             .collect();
         let (date, starts) = if rrule.is_some() { (Cell::Empty, day) } else { (day, Cell::Empty) };
         rows.push((

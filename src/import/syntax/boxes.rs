@@ -95,7 +95,7 @@ fn inner(lines: Vec<Line>, source: &str, notes: &mut Notes, depth: usize) -> Vec
             }
             out.push(line);
         }
-        at = end + usize::from(closed && !matches!(lines.get(end), None) && !is_indent(&lines, at, end));
+        at = end + usize::from(closed && lines.get(end).is_some() && !is_indent(&lines, at, end));
     }
     out
 }
@@ -380,7 +380,6 @@ fn colons(rest: &str) -> Option<Opened> {
         return None;
     }
     // `{note} Title`, `note[Title]{attributes}`, `note Title`, `{.note title="x"}`.
-    let braced = after.starts_with('{');
     let inner = after.strip_prefix('{').and_then(|inner| inner.split_once('}'));
     let (word, title) = match inner {
         Some((word, rest)) => {
@@ -405,10 +404,7 @@ fn colons(rest: &str) -> Option<Opened> {
             (word.to_owned(), Some(title))
         }
     };
-    let shape = match shape_of(&word) {
-        Shape::Unknown if braced => Shape::Unknown,
-        shape => shape,
-    };
+    let shape = shape_of(&word);
     Some(Opened { word, title, shape, close: Close::Colons(count) })
 }
 

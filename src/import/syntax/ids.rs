@@ -3,7 +3,7 @@
 use super::super::page::{Line, Notes, each_text};
 use super::{Habits, wiki};
 
-/// Roles of MyST: `{ref}`text <label>``, `{doc}`page``, and those that only format.
+/// Roles of `MyST`: `{ref}`text <label>``, `{doc}`page``, and those that only format.
 pub(super) fn roles(lines: &mut [Line], source: &str, notes: &mut Notes) {
     for line in lines.iter_mut().filter(|line| !line.code && line.text.contains('{')) {
         let mut out = String::with_capacity(line.text.len());
@@ -193,7 +193,7 @@ fn inline(text: &mut String, notes: &mut Notes) {
         while let Some(at) = text.find(open) {
             let Some(length) = text[at..].find('}') else { break };
             notes.count("attributes of blocks left out");
-            text.replace_range(at + 1..at + length + 1, "");
+            text.replace_range(at + 1..=at + length, "");
         }
     }
 }

@@ -17,7 +17,8 @@ pub(super) fn tags(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
     each_text(lines, |text, line| inline(text, line, source, notes));
     for line in lines.iter_mut().filter(|line| !line.code) {
         if line.text.contains("&#x20;") {
-            line.text = line.text.replace("&#x20;", " ").trim_end().to_owned();
+            line.text = line.text.replace("&#x20;", " ");
+            line.text.truncate(line.text.trim_end().len());
         }
         if line.text.trim() == "\\" {
             line.text.clear();

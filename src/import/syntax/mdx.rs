@@ -207,7 +207,7 @@ fn braces(lines: &mut [Line], source: &str, notes: &mut Notes) {
             {
                 notes.tell("expression that is not run", source, line, format!("`{{{inner}}}`"));
                 let new = super::as_code(&format!("{{{inner}}}"));
-                out.replace_range(at..at + length + 1, &new);
+                out.replace_range(at..=at + length, &new);
                 from = at + new.len();
             }
         }

@@ -7,7 +7,7 @@ mod mdx;
 mod quotes;
 mod wiki;
 
-pub use wiki::{MAYBE, NAMED};
+pub(crate) use wiki::{MAYBE, NAMED};
 
 use super::page::{Line, Page, mark_code};
 
@@ -23,7 +23,7 @@ pub struct Habits {
 }
 
 /// Rewrites a page: what it holds of others' syntax becomes plain, or is told.
-pub fn plain(page: &mut Page, habits: Habits) {
+pub(crate) fn plain(page: &mut Page, habits: Habits) {
     let mut lines = std::mem::take(&mut page.lines);
     let mdx = habits.components || page.source.ends_with(".mdx");
     let Page { source, notes, labels, .. } = page;
@@ -58,7 +58,7 @@ fn again(lines: &mut Vec<Line>) {
 
 /// The attributes of a tag, `name="value"`, `name='value'`, `name={value}`, `name=value`, and words
 /// that stand alone.
-pub fn attributes(text: &str) -> Vec<(String, String)> {
+pub(crate) fn attributes(text: &str) -> Vec<(String, String)> {
     let mut out = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
@@ -102,11 +102,11 @@ pub fn attributes(text: &str) -> Vec<(String, String)> {
 }
 
 /// The value of one of these attributes.
-pub fn attribute<'a>(all: &'a [(String, String)], names: &[&str]) -> Option<&'a str> {
+pub(crate) fn attribute<'a>(all: &'a [(String, String)], names: &[&str]) -> Option<&'a str> {
     names.iter().find_map(|name| all.iter().find(|(key, _)| key == name)).map(|(_, value)| &**value)
 }
 
 /// What would be raw, kept in sight as code.
-pub fn as_code(raw: &str) -> String {
+pub(crate) fn as_code(raw: &str) -> String {
     if raw.contains('`') { format!("`` {raw} ``") } else { format!("`{raw}`") }
 }

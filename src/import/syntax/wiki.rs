@@ -6,9 +6,9 @@ use super::super::page::{Line, Notes, each_text};
 use super::Habits;
 
 /// The scheme of a link whose target is named and still to be looked for.
-pub const NAMED: &str = "x-named:";
+pub(crate) const NAMED: &str = "x-named:";
 /// The scheme of such a link that may be none.
-pub const MAYBE: &str = "x-maybe:";
+pub(crate) const MAYBE: &str = "x-maybe:";
 
 const ESCAPED: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -31,7 +31,7 @@ pub(super) fn hidden_address(target: &str) -> String {
     format!("{NAMED}{}", utf8_percent_encode(target, ESCAPED))
 }
 
-/// Leaves comments out: `%% … %%` in a vault, lines of `% …` in MyST.
+/// Leaves comments out: `%% … %%` in a vault, lines of `% …` in `MyST`.
 pub(super) fn comments(lines: &mut Vec<Line>, habits: Habits, source: &str, notes: &mut Notes) {
     if habits.myst {
         let before = lines.len();
@@ -164,11 +164,12 @@ fn brackets(text: &str, line: usize, habits: Habits, source: &str, notes: &mut N
         } else {
             let name = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".md");
             let part = part.map(|part| part.trim_start_matches('^').replace('#', " > "));
-            let text = shown.filter(|shown| !shown.is_empty()).map(ToOwned::to_owned).unwrap_or_else(|| match part {
+            let named = match part {
                 Some(part) if name.is_empty() => part,
                 Some(part) => format!("{name} > {part}"),
                 None => name.to_owned(),
-            });
+            };
+            let text = shown.filter(|shown| !shown.is_empty()).map_or(named, ToOwned::to_owned);
             if embed {
                 notes.tell(
                     "embed, as a link",
@@ -195,7 +196,7 @@ fn block_id(text: &mut String, notes: &mut Notes) {
         return;
     }
     notes.count("ids of blocks, as ids");
-    *text = if before.is_empty() { format!("<a id=\"{id}\"></a>") } else { format!("{}<a id=\"{id}\"></a>", before) };
+    *text = if before.is_empty() { format!("<a id=\"{id}\"></a>") } else { format!("{before}<a id=\"{id}\"></a>") };
 }
 
 fn is_picture(file: &str) -> bool {

@@ -72,12 +72,12 @@ impl Tree {
     }
 
     fn of(files: impl Iterator<Item = (String, String)>) -> Self {
-        let texts: BTreeMap<Vec<String>, (String, String)> =
+        let sources: BTreeMap<Vec<String>, (String, String)> =
             files.filter_map(|(path, text)| Some((module(&path)?, (path, text)))).collect();
-        let modules: BTreeSet<Vec<String>> = texts.keys().cloned().collect();
+        let modules: BTreeSet<Vec<String>> = sources.keys().cloned().collect();
         let mut tests = BTreeSet::new();
         let mut files = BTreeMap::new();
-        for (own, (path, text)) in texts {
+        for (own, (path, text)) in sources {
             let parsed: TokenStream = text.parse().unwrap_or_else(|error| panic!("{path}: {error}"));
             let mut reader = Reader { own: &own, modules: &modules, tests: Vec::new(), names: BTreeMap::new() };
             let mut uses = Vec::new();
