@@ -19,6 +19,9 @@ const MAX_FOLDERS: usize = 64;
 /// Most files that are looked at.
 const MAX_FILES: usize = 500_000;
 
+/// A text and the encoding that it was in, if that is not UTF-8; or why it could not be read.
+type Read = Result<(Arc<str>, Option<&'static str>), String>;
+
 /// Folders of which nothing is looked at.
 const NEVER: &[&str] = &[".git", "node_modules", ".hg", ".svn", "__pycache__", ".venv"];
 
@@ -78,7 +81,7 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
             tree.skipped.push((path, "not a regular file".into()));
         }
     }
-    let read: Vec<(String, Result<(Arc<str>, Option<&'static str>), String>)> =
+    let read: Vec<(String, Read)> =
         texts.into_par_iter().map(|(path, full)| (path, text(&full))).collect();
     for (path, result) in read {
         match result {

@@ -92,6 +92,9 @@ impl Top {
     }
 
     fn step_by_step(&self, path: &str, flags: OFlags) -> io::Result<OwnedFd> {
+        if path.split('/').any(|part| part == "..") {
+            return Err(io::Error::other("a path that leads out of its folder"));
+        }
         let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
         let mut folder = openat(&self.0, ".", FOLDER, Mode::empty())?;
         for part in folders.split('/').filter(|part| !part.is_empty()) {

@@ -128,10 +128,11 @@ mod tests {
             assert!(hosts().allow(&headers(&[(header::HOST, host)])), "{host}");
         }
         for host in [
-            "localhost",
-            "127.0.0.1",
-            "localhost:4243",
+            "localhost:65536",
+            "localhost:x",
             "localhost.evil:4242",
+            "localhost.evil:8080",
+            "127.0.0.2:8080",
             "evil",
             "evil:4242",
             "",

@@ -118,6 +118,11 @@ struct Walk<'t> {
 impl Walk<'_> {
     fn event(&mut self, event: Event) {
         let range = event.span().start()..event.span().end();
+        let is_added = range.is_empty() && !matches!(event.kind(), EventKind::Newline);
+        if is_added {
+            // The parser adds what the text leaves out at its end: that is being typed.
+            return;
+        }
         match event.kind() {
             EventKind::StdTableOpen | EventKind::ArrayTableOpen => {
                 self.frames.clear();

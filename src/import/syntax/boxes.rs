@@ -90,7 +90,7 @@ fn inner(lines: Vec<Line>, source: &str, notes: &mut Notes, depth: usize) -> Vec
             );
         }
         for mut line in emit(opened, body, from, source, notes, depth) {
-            if !margin.is_empty() && !(line.text.is_empty() && margin.trim().is_empty()) {
+            if !(margin.is_empty() || line.text.is_empty() && margin.trim().is_empty()) {
                 line.text.insert_str(0, &margin);
             }
             out.push(line);

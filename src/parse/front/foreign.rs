@@ -36,7 +36,8 @@ pub(super) fn find(text: &str, start: usize) -> Option<Foreign> {
     // An indented line is one of its keys all the same; the place begins where they do.
     let head = Head { text, at };
     let first = head.lines().next().map_or("", |(_, line)| line);
-    if first.starts_with("+++") {
+    // One sign too few is a fence all the same.
+    if first.starts_with("+++") || first.trim_end() == "++" {
         return Some(head.plus(first, at == start));
     }
     if first.starts_with("---") {

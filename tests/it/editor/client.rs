@@ -153,7 +153,7 @@ impl Editor {
     pub(crate) fn at_cursor(&mut self, method: &str) -> Value {
         let params = json!({
             "textDocument": { "uri": self.uri(&self.path) }, "position": self.cursor,
-            "context": { "includeDeclaration": true },
+            "context": { "includeDeclaration": true, "triggerKind": 1 },
         });
         self.ask(method, params)
     }
@@ -231,6 +231,8 @@ impl Editor {
         self.until("the last version is judged", |own| {
             own.texts.keys().any(|path| own.shown.get(path).and_then(|(version, _)| *version) == Some(latest))
         });
+        // The other files of the same judgement come right behind it.
+        self.listen(Duration::from_millis(200));
     }
 
     /// Takes in what comes for a while.

@@ -90,6 +90,7 @@ fn no_error_is_told_of_a_word_that_grows() {
 fn a_half_typed_file_says_only_its_own_syntax() {
     let mut editor = open(&PLAN.replace("title = \"Host\"", "▮title = \"Host\""));
     editor.until("it is judged", |own| own.shown.contains_key("content/roles/host.toml"));
+    editor.listen(Duration::from_millis(500));
     let before: Vec<String> = editor.rules();
     let path = "content/roles/host.toml";
     editor.rewrite(path, "title = \"Host\nmission = \"Welcomes.\"\nreports-to = \"nobody\"\nsea");
@@ -158,8 +159,7 @@ fn it_survives_what_it_is_sent_and_a_broken_book() {
     editor.tell("textDocument/didChange", json!({ "textDocument": 7 }));
     let far = json!({ "line": 4_000_000, "character": 4_000_000 });
     for method in ["hover", "completion", "definition", "references"] {
-        let params =
-            json!({ "textDocument": { "uri": uri }, "position": far, "context": { "includeDeclaration": true } });
+        let params = json!({ "textDocument": { "uri": uri }, "position": far, "context": { "includeDeclaration": true, "triggerKind": 1 } });
         editor.ask(&format!("textDocument/{method}"), params);
     }
     let backwards = json!({ "start": far, "end": { "line": 0, "character": 0 } });
