@@ -29,6 +29,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod due;
 pub mod export;
 pub mod fix;
 pub mod french;

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod completions;
+mod due;
 mod explain;
 mod export;
 mod import;
@@ -14,6 +15,7 @@ mod plan;
 mod prove;
 mod recipes;
 mod rename;
+mod reviewed;
 mod scaffold;
 mod schema;
 mod serve;
@@ -70,6 +72,8 @@ fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Troubl
         Command::Rename(command) => rename::run(command, global, terminal),
         Command::Schema(command) => schema::run(command),
         Command::Build(command) => build::run(command, global, terminal),
+        Command::Due(command) => due::run(command, global),
+        Command::Reviewed(command) => reviewed::run(command, global),
         Command::Serve(command) => serve::run(command, global, terminal),
         Command::Lsp(command) => lsp::run(command, global),
         Command::Completions(command) => completions::run(command),
@@ -144,6 +148,8 @@ enum Command {
     Check(check::Command),
     Build(build::Command),
     Serve(serve::Command),
+    Due(due::Command),
+    Reviewed(reviewed::Command),
     Explain(explain::Command),
     Rename(rename::Command),
     Schema(schema::Command),

@@ -63,6 +63,12 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
+    /// Reads them for what they say: no site is made of them.
+    pub(super) fn read(self) -> (Sources, Read) {
+        let read = pipeline::read_to_check(&self.sources, options(self.today));
+        (self.sources, read)
+    }
+
     /// Reads them. A site of nearly the same plan may have been made at a time.
     pub(super) fn open(self, made: Option<SystemTime>) -> Opened {
         let Self { disk, sources, config, today } = self;

@@ -2,6 +2,7 @@
 
 mod api;
 mod calendar;
+mod days;
 mod feed;
 mod redirect;
 mod sitemap;
@@ -12,6 +13,7 @@ use std::io;
 use crate::model::{Channel, Kind};
 use crate::plan::Ix;
 use crate::render::{Before, Book};
+pub use days::{Day, days};
 pub use redirect::Redirect;
 
 /// A file beside the pages.

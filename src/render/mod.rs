@@ -1,6 +1,7 @@
 //! Visible plan + theme → pages. Pure: nothing here reads or writes a file.
 
 mod contents;
+pub mod due;
 pub mod layout;
 pub mod links;
 mod marks;

@@ -10,6 +10,7 @@ mod circles;
 mod cli;
 mod damage;
 mod editor;
+mod due;
 mod every_field;
 mod fixes;
 mod formats;

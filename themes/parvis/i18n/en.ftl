@@ -1021,3 +1021,46 @@ print-title = The whole book
 print-lead = The whole book on one page, made for paper. As of { $date }.
 print-more = And also
 contents = Contents
+
+## What falls due
+rubric-due = Due
+due-title = Due, as of { $date }
+due-nothing = Nothing falls due.
+due-overdue = { $n ->
+    [0] Nothing overdue
+    [one] Overdue: { $n }
+   *[other] Overdue: { $n }
+}
+due-ahead = { $n ->
+    [0] Nothing ahead
+    [one] Ahead: { $n }
+   *[other] Ahead: { $n }
+}
+due-more = { $n ->
+    [one] and { $n } more
+   *[other] and { $n } more
+}
+due-review = Hold the planned review with { $person }
+due-missing-review = Plan a review with { $person } ({ $title })
+due-read-again = Read “{ $title }” again
+due-source = Look up the source of the cadence of “{ $title }” again
+due-reading = Take a reading of “{ $title }”
+due-objective = End of the objective “{ $title }”
+due-target = Day of the target of “{ $title }”
+due-goal = Goal of { $person }: { $title }
+due-action = For { $person }’s first days: { $title }
+due-agreed = Agreed in a review with { $person }: { $title }
+due-opening = The hiring “{ $title }” opens
+due-closing = The hiring “{ $title }” closes
+due-reply = Last day to answer the candidates of “{ $title }”
+due-term-end = End of { $person }’s term ({ $title })
+due-resource-end = End of the resource “{ $title }”
+due-entry = Make “{ $title }” ready
+due-late-entry = Its day has passed, neither published nor cancelled: “{ $title }”
+due-waiver = A waiver ends: { $title }
+due-lack-ready = not ready
+due-lack-reviewer = no reviewer
+due-lack-consent = no consent
+due-who-nobody = nobody is named
+due-who-vacant = { $role }: vacant
+due-who-instead = { $people } ({ $instead }), since { $role } is vacant

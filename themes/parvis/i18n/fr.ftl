@@ -1030,3 +1030,46 @@ print-title = Le guide entier
 print-lead = Tout le guide sur une page, fait pour le papier. À jour au { $date }.
 print-more = Et aussi
 contents = Table des matières
+
+## Ce qui arrive à échéance
+rubric-due = À échéance
+due-title = À échéance, au { $date }
+due-nothing = Rien n’arrive à échéance.
+due-overdue = { $n ->
+    [0] Rien en retard
+    [one] En retard : { $n }
+   *[other] En retard : { $n }
+}
+due-ahead = { $n ->
+    [0] Rien à venir
+    [one] À venir : { $n }
+   *[other] À venir : { $n }
+}
+due-more = { $n ->
+    [one] et { $n } autre
+   *[other] et { $n } autres
+}
+due-review = Tenir l’entretien prévu avec { $person }
+due-missing-review = Prévoir un entretien avec { $person } ({ $title })
+due-read-again = Relire « { $title } »
+due-source = Revoir la source du rythme de « { $title } »
+due-reading = Relever « { $title } »
+due-objective = Terme de l’objectif « { $title } »
+due-target = Échéance de la cible de « { $title } »
+due-goal = But de { $person } : { $title }
+due-action = Pour les débuts de { $person } : { $title }
+due-agreed = Convenu en entretien avec { $person } : { $title }
+due-opening = Ouverture du recrutement « { $title } »
+due-closing = Clôture du recrutement « { $title } »
+due-reply = Dernier jour pour répondre aux candidatures de « { $title } »
+due-term-end = Fin du mandat de { $person } ({ $title })
+due-resource-end = Fin de la ressource « { $title } »
+due-entry = Préparer « { $title } »
+due-late-entry = Jour passé, ni publié ni annulé : « { $title } »
+due-waiver = Fin d’une dérogation : { $title }
+due-lack-ready = pas prêt
+due-lack-reviewer = pas de relecteur
+due-lack-consent = pas de consentement
+due-who-nobody = personne n’est désigné
+due-who-vacant = { $role } : poste vacant
+due-who-instead = { $people } ({ $instead }), car { $role } est vacant

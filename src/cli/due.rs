@@ -1,0 +1,273 @@
+//! `parvis due`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::diagnostic::suggest::{nearest, one_of};
+use crate::due::{self, Due, Lack, Who};
+use crate::export;
+use crate::load::Sources;
+use crate::model::{Date, Interval, Kind};
+use crate::pipeline::{self, Seen};
+use crate::plan::{Ix, Visible};
+use crate::render::Theme;
+use crate::render::due::{sentence, whom};
+use crate::render::words::Words;
+
+use super::terminal::{self, Stream};
+use super::trouble::Trouble;
+use super::{Global, Outcome, plan};
+
+/// Say what asks for somebody, overdue first, then by day: reviews, readings, pages to be read again, goals, entries, ends
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  parvis due                                   what falls due in four weeks
+  parvis due --within \"3 months\"               in three months
+  parvis due --for role:moderator              what asks the moderator
+  parvis due --format markdown                 the text of an issue or a mail, for a weekly job")]
+pub(super) struct Command {
+    /// How far to look ahead
+    #[arg(long, value_name = "TIME", default_value = "4 weeks", value_parser = interval)]
+    within: Interval,
+    /// Only what asks this role or person: `role:ID` or `person:ID`
+    #[arg(long = "for", value_name = "WHOM")]
+    whom: Option<String>,
+    /// How to show it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    format: Format,
+    /// As this circle sees the plan; without it, as the closest one does
+    #[arg(long, value_name = "AUDIENCE")]
+    audience: Option<String>,
+}
+
+/// A way to show it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Lines, for people
+    #[default]
+    Human,
+    /// By whom it asks, for an issue or a mail
+    Markdown,
+    /// One object, for programs
+    Json,
+    /// Days, for calendars
+    Ics,
+}
+
+fn interval(text: &str) -> Result<Interval, String> {
+    Interval::parse(text)
+        .ok_or_else(|| "write a number and `days`, `weeks`, `months` or `years`, such as `4 weeks`".to_owned())
+}
+
+pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
+    let loaded = plan::load(global)?;
+    let today = loaded.today;
+    let (sources, read) = loaded.read();
+    let config = read.plan.config.clone();
+    let circle = plan::circle(&config, command.audience.as_deref())?.unwrap_or_else(|| config.audiences.closest());
+    let Seen { plan, .. } = pipeline::see(read, circle);
+    let mut all = due::list(&plan, today, command.within.after(today));
+    if let Some(whom) = &command.whom {
+        let asked = find(&plan, whom)?;
+        all.retain(|due| due.who.is(asked));
+    }
+    let list = List { plan: &plan, words: &words(&config, &sources), today, all: &all };
+    let text = match command.format {
+        Format::Human => list.human(),
+        Format::Markdown => list.markdown(),
+        Format::Json => list.json(),
+        Format::Ics => list.ics(&config),
+    };
+    terminal::print(Stream::Out, |out| out.write_all(text.as_bytes()))?;
+    Ok(Outcome::Clean)
+}
+
+/// The words of the book's own language.
+fn words(config: &Config, sources: &Sources) -> std::sync::Arc<Words> {
+    Theme::new(config, sources).words(&config.language).clone()
+}
+
+/// The role or person of this name.
+fn find(plan: &Visible, whom: &str) -> Result<Ix, Trouble> {
+    let (kind, id) = match whom.split_once(':') {
+        Some(("role", id)) => (Kind::Role, id),
+        Some(("person", id)) => (Kind::Person, id),
+        _ => return Err(Trouble::new(format!("`{whom}` is no role or person")).help("write `role:ID` or `person:ID`")),
+    };
+    plan.find(kind, id).ok_or_else(|| {
+        let ids: Vec<&str> = plan.items().iter().filter(|item| item.kind() == kind).map(|item| &*item.id).collect();
+        let help = match nearest(id, ids.iter().copied()) {
+            Some(near) => format!("did you mean `{}:{near}`?", kind.as_str()),
+            None if ids.is_empty() => format!("the plan has no {}", kind.as_str()),
+            None => format!("there are {}", one_of(&ids)),
+        };
+        Trouble::new(format!("no {} has the id `{id}`", kind.as_str())).help(help)
+    })
+}
+
+/// What falls due, to be shown.
+struct List<'a> {
+    plan: &'a Visible,
+    words: &'a Words,
+    today: Date,
+    all: &'a [Due],
+}
+
+/// How many items of one owner are listed; the others are counted.
+const SHOWN: usize = 20;
+
+impl List<'_> {
+    fn sentence(&self, due: &Due) -> String {
+        sentence(self.plan, self.words, due)
+    }
+
+    fn late(&self) -> usize {
+        self.all.iter().filter(|due| due.day < self.today).count()
+    }
+
+    fn human(&self) -> String {
+        if self.all.is_empty() {
+            return format!("{}\n", self.words.get("due-nothing"));
+        }
+        let mut out = String::new();
+        let (late, ahead) = self.all.split_at(self.late());
+        for (key, part) in [("due-overdue", late), ("due-ahead", ahead)] {
+            if part.is_empty() {
+                continue;
+            }
+            let _ = writeln!(out, "{}", self.words.count(key, part.len()));
+            for due in part {
+                let at = due.place.start();
+                let who = whom(self.plan, self.words, &due.who);
+                let _ = writeln!(out, "  {}  {}", due.day, self.sentence(due));
+                let _ = writeln!(out, "              {who} · {}:{}", due.place.source.path, at.line);
+            }
+        }
+        out
+    }
+
+    /// Each owner's items under one heading, so that they are one message.
+    fn markdown(&self) -> String {
+        let mut out =
+            format!("## {}\n", text(&self.words.with("due-title", &[("date", self.words.date(self.today).into())])));
+        if self.all.is_empty() {
+            let _ = write!(out, "\n{}\n", self.words.get("due-nothing"));
+            return out;
+        }
+        // In the order in which something first asks them.
+        let mut order: Vec<&Who> = Vec::new();
+        let mut own: BTreeMap<usize, Vec<&Due>> = BTreeMap::new();
+        for due in self.all {
+            let at = order.iter().position(|who| **who == due.who).unwrap_or_else(|| {
+                order.push(&due.who);
+                order.len() - 1
+            });
+            own.entry(at).or_default().push(due);
+        }
+        for (at, dues) in own {
+            let _ = write!(out, "\n### {}\n\n", text(&whom(self.plan, self.words, order[at])));
+            for due in dues.iter().take(SHOWN) {
+                let day = self.words.date(due.day);
+                let day = if due.day < self.today { format!("**{day}**") } else { day };
+                let place = format!("{}:{}", due.place.source.path, due.place.start().line);
+                let _ = writeln!(out, "- {day}: {} ({})", text(&self.sentence(due)), text(&place));
+            }
+            if let Some(more) = dues.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+                let _ = writeln!(out, "- {}", self.words.count("due-more", more));
+            }
+        }
+        out
+    }
+
+    fn json(&self) -> String {
+        let plan = self.plan;
+        let name = |ix: Ix| {
+            let item = &plan.items()[ix.at()];
+            Named { id: format!("{}:{}", item.kind().as_str(), item.id), title: item.title() }
+        };
+        let rows: Vec<Row<'_>> = self
+            .all
+            .iter()
+            .map(|due| Row {
+                day: due.day.to_string(),
+                overdue: due.day < self.today,
+                what: due.what.as_str(),
+                title: &due.title,
+                text: self.sentence(due),
+                record: due.ix.map(name),
+                about: due.about.map(name),
+                lacks: due.lacks.iter().map(|lack: &Lack| lack.as_str()).collect(),
+                file: &due.place.source.path,
+                line: due.place.start().line,
+                column: due.place.start().column,
+                role: due.who.role.map(name),
+                vacant: due.who.is_vacant,
+                instead: due.who.instead.map(name),
+                people: due.who.people.iter().map(|ix| name(*ix)).collect(),
+            })
+            .collect();
+        let report = Report { today: self.today.to_string(), due: rows };
+        let mut out = serde_json::to_string_pretty(&report).unwrap_or_default();
+        out.push('\n');
+        out
+    }
+
+    fn ics(&self, config: &Config) -> String {
+        let days = self.all.iter().map(|due| export::Day {
+            id: format!("{}-{}-{}-{}", due.what.as_str(), due.place.source.path, due.place.start().line, due.day),
+            day: due.day,
+            title: self.sentence(due),
+            about: whom(self.plan, self.words, &due.who),
+        });
+        let title = if config.title.is_empty() { self.words.get("handbook") } else { config.title.to_string() };
+        export::days(&format!("{title} · {}", self.words.get("rubric-due")), self.today, days)
+    }
+}
+
+/// Text from a plan in Markdown: as it is, and no markup.
+fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '@' | '!' | '&') {
+            out.push('\\');
+        }
+        out.push(if c.is_control() { ' ' } else { c });
+    }
+    out
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    today: String,
+    due: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    day: String,
+    overdue: bool,
+    what: &'static str,
+    title: &'a str,
+    text: String,
+    record: Option<Named<'a>>,
+    about: Option<Named<'a>>,
+    lacks: Vec<&'static str>,
+    file: &'a str,
+    line: u32,
+    column: u32,
+    role: Option<Named<'a>>,
+    vacant: bool,
+    instead: Option<Named<'a>>,
+    people: Vec<Named<'a>>,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    id: String,
+    title: &'a str,
+}

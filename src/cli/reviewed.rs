@@ -1,0 +1,88 @@
+//! `parvis reviewed`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::diagnostic::Severity;
+use crate::parse::{self, Document};
+use crate::toml::edit;
+
+use super::scaffold::Scaffold;
+use super::terminal::{self, Stream};
+use super::trouble::Trouble;
+use super::{Global, Outcome, plan};
+
+/// Say that these files were read through today: `reviewed-on` is set, and nothing else is touched
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  parvis reviewed content/strategy/tone.md
+  parvis reviewed content/roles/*.toml --today 2026-12-01")]
+pub(super) struct Command {
+    /// The files, as seen from here or from the plan's folder
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
+    let loaded = plan::load(global)?;
+    let today = loaded.today;
+    let (_, read) = loaded.read();
+    let mut stamped = Vec::new();
+    for path in &command.paths {
+        let path = within(&global.root, path);
+        let document = read.plan.documents.iter().find(|document| *document.source.path == *path).ok_or_else(|| {
+            Trouble::new(format!("`{path}` is no file of the plan"))
+                .help("name a `.md` or `.toml` file under `content/`")
+        })?;
+        let doubt = read.findings.iter().find(|finding| {
+            *finding.place.source.path == *path
+                && finding.severity == Severity::Error
+                && matches!(finding.rule, "syntax" | "not-utf8" | "too-deep")
+        });
+        if let Some(finding) = doubt {
+            let at = finding.place.start();
+            return Err(Trouble::new(format!("`{path}` cannot be read whole: {} (line {})", finding.message, at.line))
+                .help("mend it first: nobody can have read it through as it is; no file was touched"));
+        }
+        stamped.push((
+            path.clone(),
+            stamp(document, &today.to_string()).ok_or_else(|| {
+                Trouble::new(format!("`{path}` has no place for `reviewed-on`")).help("write it by hand, at its top")
+            })?,
+        ));
+    }
+    let mut scaffold = Scaffold::new(&global.root);
+    for (path, text) in &stamped {
+        scaffold.replace(path, text)?;
+    }
+    if !global.quiet {
+        terminal::print(Stream::Out, |out| {
+            stamped.iter().try_for_each(|(path, _)| writeln!(out, "{path}: reviewed on {today}"))
+        })?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// A path as the plan says it: relative to its folder, with `/`.
+fn within(root: &Path, path: &Path) -> String {
+    let full = |path: &Path| std::path::absolute(path).ok();
+    let inner = full(path).zip(full(root)).and_then(|(path, root)| path.strip_prefix(root).ok().map(Path::to_owned));
+    let inner = inner.filter(|inner| root.join(inner).exists()).unwrap_or_else(|| path.to_owned());
+    let parts: Vec<_> = inner.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect();
+    parts.iter().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The text with `reviewed-on` of this day, line ends and all else as they are. A page without front matter gets one.
+fn stamp(document: &Document, today: &str) -> Option<String> {
+    let source = &document.source;
+    let text = &*source.text;
+    let Some(front) = parse::parts(document)?.0 else {
+        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let (mark, body) = text.split_at(source.start());
+        return Some(format!("{mark}+++{end}reviewed-on = {today}{end}+++{end}{end}{body}"));
+    };
+    let stamped = edit::with_key(&text[front.clone()], "reviewed-on", today)?;
+    Some(format!("{}{stamped}{}", &text[..front.start], &text[front.end..]))
+}

@@ -1,0 +1,49 @@
+//! Entries of the calendar that go out soon and are not ready, and those whose day has passed.
+
+use std::collections::BTreeSet;
+
+use crate::model::kinds::EntryStatus;
+use crate::model::{Calendar, ContentType, Date};
+use crate::schedule::{Days, Schedule};
+
+use super::{Gather, Lack, What, Who};
+
+/// The longest lead time that is looked ahead for, in days.
+const LONGEST_LEAD: i64 = 366;
+
+pub(super) fn gather(gather: &mut Gather<'_>) {
+    let plan = gather.plan;
+    let ahead = Days::new(gather.today, Gather::after(gather.last, LONGEST_LEAD));
+    let schedule = Schedule::of(plan.own(), &plan.config.timezone, ahead);
+    let mut seen = BTreeSet::new();
+    for post in schedule.on(Days::new(Date::MIN, ahead.last)) {
+        let Some(entry) = plan.own().rec::<Calendar>(post.ix) else { continue };
+        let over = matches!(post.status, None | Some(EntryStatus::Published | EntryStatus::Cancelled));
+        // Of what recurs, the next one speaks for all.
+        if over || (post.recurs && post.date < gather.today) || !seen.insert(post.ix) {
+            continue;
+        }
+        let kind = entry.data.content_type.as_ref().and_then(|kind| plan.get::<ContentType>(&kind.value.id));
+        let lead = kind.and_then(|kind| kind.data.lead_time_days.as_ref()).map_or(0, |days| days.value.0);
+        let asks = kind.and_then(|kind| kind.data.consent_required.as_ref()).is_some_and(|asks| asks.value);
+        let consents = entry.data.consent.as_ref().is_some_and(|consent| consent.value);
+        let mut lacks = Vec::new();
+        if matches!(post.status, Some(EntryStatus::Idea | EntryStatus::Draft | EntryStatus::InReview)) {
+            lacks.push(Lack::Ready);
+            lacks.extend(entry.data.reviewer.is_none().then_some(Lack::Reviewer));
+        }
+        lacks.extend((asks && !consents).then_some(Lack::Consent));
+        let who = entry.data.owner.as_ref().map(|owner| Who::person(plan, &owner.value.id)).unwrap_or_default();
+        let span = entry.data.date.as_ref().or(entry.data.starts.as_ref()).map_or(entry.item.span, |date| date.span);
+        let added = if post.date < gather.today {
+            gather.lasting(post.date, What::LateEntry, (post.ix, span), who)
+        } else if lacks.is_empty() {
+            None
+        } else {
+            gather.lasting(Gather::after(post.date, -lead), What::Entry, (post.ix, span), who)
+        };
+        if let Some(due) = added {
+            due.lacks = lacks;
+        }
+    }
+}
