@@ -2,7 +2,6 @@
 
 mod calendar;
 pub mod claims;
-pub(crate) mod figures;
 mod links;
 mod questions;
 mod reviews;

@@ -60,7 +60,10 @@ enum Format {
 }
 
 fn interval(text: &str) -> Result<Interval, String> {
-    Interval::parse(text)
+    // `4weeks` is as clear as `4 weeks`, and needs no quotes in a shell.
+    let stop = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (count, unit) = text.split_at(stop);
+    Interval::parse(&format!("{count} {}", unit.trim_start()))
         .ok_or_else(|| "write a number and `days`, `weeks`, `months` or `years`, such as `4 weeks`".to_owned())
 }
 

@@ -1,7 +1,7 @@
 //! Readings to take, ends of objectives and targets.
 
-use crate::check::figures;
 use crate::model::{Metric, Objective};
+use crate::schedule::figures;
 
 use super::{Gather, What};
 

@@ -67,7 +67,7 @@ fn first_days(gather: &mut Gather<'_>) {
                 if FIRST_DAYS.contains(&day)
                     && let Some(due) = gather.passing(holders::day(start.value, day), what, (ix, span), who)
                 {
-                    due.title = text.to_owned();
+                    text.clone_into(&mut due.title);
                     due.about = about;
                 }
             };

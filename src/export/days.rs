@@ -1,6 +1,6 @@
 //! Days with something on them, for calendars (RFC 5545).
 
-use icalendar::{Calendar as Ics, Component as _, Event, EventLike as _, Property};
+use icalendar::{Calendar as Ics, Component as _, Event, Property};
 
 use crate::model::Date;
 

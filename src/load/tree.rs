@@ -81,8 +81,7 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
             tree.skipped.push((path, "not a regular file".into()));
         }
     }
-    let read: Vec<(String, Read)> =
-        texts.into_par_iter().map(|(path, full)| (path, text(&full))).collect();
+    let read: Vec<(String, Read)> = texts.into_par_iter().map(|(path, full)| (path, text(&full))).collect();
     for (path, result) in read {
         match result {
             Ok((text, encoding)) => {

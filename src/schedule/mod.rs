@@ -5,6 +5,7 @@
 //! falls in the range, whatever the rules say.
 
 mod days;
+pub(crate) mod figures;
 mod recurrence;
 mod rule;
 

@@ -53,7 +53,7 @@ test("no link of the site is dead, and every anchor is there", () => {
     const html = read(path);
     const links = [...attributes(html, "href"), ...attributes(html, "src")];
     for (const [tag, value] of links) {
-      if (/^(https?:|mailto:|tel:)/.test(value)) continue;
+      if (/^(https?:|mailto:|tel:|webcal:)/.test(value)) continue;
       const [address, fragment] = value.split("#");
       let target = decodeURIComponent(address.split("?")[0]);
       target = target.startsWith("/") ? target.slice(1) : target === "" ? path : posix.normalize(posix.join(posix.dirname(path), target));

@@ -1,4 +1,4 @@
-use crate::check::figures;
+use crate::schedule::figures;
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::model::Metric;

@@ -1,4 +1,4 @@
-use crate::check::figures::is_worse;
+use crate::schedule::figures::is_worse;
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::model::Metric;

@@ -1,4 +1,4 @@
-use crate::check::figures::{self, Figure};
+use crate::schedule::figures::{self, Figure};
 use crate::check::seats::Seats;
 use crate::check::Context;
 use crate::diagnostic::Finding;

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use crate::check::figures;
 use crate::diagnostic::Finding;
 use crate::model::kinds::{Better, Unit};
 use crate::model::{Date, Items as _, Kind, Metric, Objective, Rec};
@@ -15,6 +14,7 @@ use crate::render::links::{Link, Linker};
 use crate::render::pages::Page;
 use crate::render::pictures;
 use crate::schedule::between;
+use crate::schedule::figures;
 
 use super::made::{Made, Top};
 use super::parts::{State, choice};

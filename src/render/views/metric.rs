@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::check::figures;
 use crate::diagnostic::Finding;
 use crate::model::kinds::{Better, Unit};
 use crate::model::{At, Items as _, Kind, Metric, Number};
 use crate::render::Book;
 use crate::render::links::Linker;
 use crate::render::pictures::{Brush, Kpi, Point, kpi};
+use crate::schedule::figures;
 
 use super::measurement::gauge;
 use super::parts::{Fact, Facts, Figure, State, choice};
