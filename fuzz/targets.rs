@@ -30,7 +30,7 @@ pub(crate) fn markdown(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes).replace('\0', "");
     let source = Source::new("content/a/page.md", text);
     for (language, takes_title) in [("fr", true), ("en", false)] {
-        let setting = Setting { source: &source, language, takes_title, shown: true };
+        let setting = Setting { source: &source, language, takes_title, title: None, is_record: false, shown: true };
         let (prose, findings) = prose::parse(&Body::plain(&source.text, 0), setting);
         places(&findings);
         let mut ids: Vec<&str> = prose.headings.iter().map(|heading| &*heading.id).collect();

@@ -15,6 +15,7 @@ use crate::site::theme_fault;
 
 use super::read::{read_text, skipped};
 use super::sources::Sources;
+use super::svg;
 use super::walk::{read_all, relative};
 
 /// A place that plans are read from.
@@ -141,8 +142,20 @@ impl Disk {
     /// Reads an asset that a published page refers to.
     pub fn asset(&self, path: &str) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        self.open(path)?.read_to_end(&mut bytes)?;
+        self.published(path)?.0.read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+
+    /// A file of the plan as readers get it, and its length: an SVG from under `content/` without what could run in it.
+    pub fn published(&self, path: &str) -> io::Result<(Box<dyn io::Read>, u64)> {
+        let file = self.open(path)?;
+        if svg::is_cleaned(path) {
+            let clean = svg::clean(file)?;
+            let length = clean.get_ref().len() as u64;
+            return Ok((Box::new(clean), length));
+        }
+        let length = file.metadata()?.len();
+        Ok((Box::new(file), length))
     }
 
     /// Opens a regular file of the plan. No part of its path may be a symbolic link, not even one

@@ -10,6 +10,7 @@ mod reload;
 mod repository;
 mod sources;
 mod stamp;
+mod svg;
 pub mod tree;
 mod walk;
 

@@ -128,7 +128,7 @@ impl Sources {
 
 /// Whether a file is read as part of the plan; the others are published as they are.
 pub(super) fn is_text(path: &str) -> bool {
-    path.starts_with("content/") && has_extension(path, &["md", "toml"])
+    path.starts_with("content/") && has_extension(path, &["md", "markdown", "toml"])
 }
 
 fn has_extension(path: &str, extensions: &[&str]) -> bool {

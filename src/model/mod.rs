@@ -84,7 +84,8 @@ impl Item {
 
     /// What a reader calls it; the id where it has no title of its own.
     pub fn title(&self) -> &str {
-        self.data.title().or_else(|| self.prose.as_ref()?.title.as_deref()).unwrap_or(&self.id)
+        let name = || self.id.rsplit('/').next().unwrap_or(&self.id);
+        self.data.title().or_else(|| self.prose.as_ref()?.title.as_deref()).unwrap_or_else(name)
     }
 
     /// Passes every text and reference of the record to a visitor.

@@ -218,7 +218,8 @@ impl<'s> File<'s, '_> {
         let is_whole = matches!(data, Data::Page(_)) && self.location.is_markdown && self.cuts.is_empty();
         let later = self.purpose == Purpose::Later && is_whole;
         let (language, shown) = (&*self.location.language, self.purpose != Purpose::Check && !later);
-        let setting = Setting { source: self.source, language, takes_title, shown };
+        let (title, is_record) = (data.title(), !matches!(data, Data::Page(_)));
+        let setting = Setting { source: self.source, language, takes_title, title, is_record, shown };
         let rest;
         let body = match self.cuts.get(&head.start) {
             None => body,

@@ -13,7 +13,7 @@ pub struct Location {
     pub logical: Box<str>,
     /// The page of its folder.
     pub is_index: bool,
-    /// `.md`, not `.toml`.
+    /// `.md` or `.markdown`, not `.toml`.
     pub is_markdown: bool,
     /// The language of its text.
     pub language: Box<str>,
@@ -41,7 +41,7 @@ impl Layout {
     /// Looks at all paths of a plan (`content/…`).
     pub fn new<'a>(paths: impl Iterator<Item = &'a str>) -> Self {
         let indexed = paths
-            .filter_map(|path| path.strip_suffix("index.md"))
+            .filter_map(|path| path.strip_suffix("index.md").or_else(|| path.strip_suffix("index.markdown")))
             .filter(|folder| folder.ends_with('/'))
             .map(|folder| folder.trim_end_matches('/').to_owned())
             .collect();
@@ -51,7 +51,7 @@ impl Layout {
     /// What a path says, if it is a file of the plan: `.md` or `.toml` under `content/`.
     pub fn locate(&self, path: &str, languages: &[Box<str>]) -> Option<Location> {
         let inner = path.strip_prefix("content/")?;
-        let (rest, is_markdown) = match inner.strip_suffix(".md") {
+        let (rest, is_markdown) = match inner.strip_suffix(".md").or_else(|| inner.strip_suffix(".markdown")) {
             Some(rest) => (rest, true),
             None => (inner.strip_suffix(".toml")?, false),
         };
@@ -113,6 +113,7 @@ mod tests {
             assert!(at(&format!("content/y/{name}.md")).is_index, "{name}");
         }
         assert!(!at("content/x/README.md").is_index);
+        assert!(at("content/y/_index.fr.md").is_index && at("content/y/index.markdown").is_index);
         assert_eq!(&*at("content/index.en.md").logical, "");
     }
 }

@@ -10,9 +10,9 @@ use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Finding, Place, Source};
 use crate::lookup::Lookup;
 use crate::model::value::is_id;
-use crate::model::{Data, Item, Kind};
+use crate::model::{Data, Item, Items as _, Kind};
 use crate::parse::Document;
-use crate::site::composed;
+use crate::site::{UrlPath, composed};
 
 use super::{Edition, Index, Ix, Plan};
 
@@ -155,6 +155,11 @@ fn add(
     if item.table.is_none() && location.is_index {
         let folder = if logical.is_empty() { "content".to_owned() } else { format!("content/{logical}") };
         index.by_folder.entry(folder.into()).or_insert(ix);
+    }
+    for alias in item.common.aliases.items() {
+        if let Ok(path) = UrlPath::alias(&alias.value.0) {
+            index.by_alias.entry(path.output().into()).or_insert(ix);
+        }
     }
     index.by_path.entry(composed(&item.source.path).into()).or_insert(ix);
     if fragment.is_none() {

@@ -1,5 +1,6 @@
 //! Documents → one plan: ids resolved, indexes, look-ups.
 
+mod attachment;
 pub mod audience;
 mod build;
 mod damage;
@@ -61,6 +62,8 @@ pub struct Index {
     pub by_path: Lookup<Box<str>, Ix>,
     /// The index page of a folder, by its path without a final slash: `content/roles`.
     pub by_folder: Lookup<Box<str>, Ix>,
+    /// Pages by the files of the site that their old addresses are.
+    pub by_alias: Lookup<Box<str>, Ix>,
     /// The logical path of each item's page (`roles/moderator`), and its id on it if it shares one.
     pub paths: Vec<(Box<str>, Option<Box<str>>)>,
     /// Every folder that holds a page, by its logical path: each has a page, written or made.

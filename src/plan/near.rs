@@ -59,6 +59,18 @@ impl Edition {
         meant.map(|(_, path)| &**path)
     }
 
+    /// The file whose page an address of a site says: `a/b.html`, `a/b/` and `a/b` where `a/b.md` is.
+    pub fn same_page(&self, path: &str) -> Option<&str> {
+        let bare = path.trim_start_matches('/').trim_end_matches('/');
+        let bare = bare.strip_suffix("/index.html").or_else(|| bare.strip_suffix(".html")).unwrap_or(bare);
+        let bare = bare.strip_suffix(".htm").or_else(|| bare.strip_suffix(".mdx")).unwrap_or(bare);
+        let inside = bare.strip_prefix("content/").unwrap_or(bare);
+        let found = [".md", ".toml", "/index.md", "/README.md"]
+            .into_iter()
+            .find_map(|end| self.index.by_path.get_key_value(&*format!("content/{inside}{end}")));
+        found.map(|(path, _)| &**path)
+    }
+
     fn paths(&self) -> &[(String, Box<str>)] {
         self.index.near.0.get_or_init(|| {
             let all = self.index.by_path.keys().chain(self.index.assets.keys());

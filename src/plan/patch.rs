@@ -52,7 +52,8 @@ fn replaceable<'a>(old: &Document, new: &'a Document) -> Option<&'a Arc<Item>> {
 /// What links from elsewhere may name on an item's page.
 fn anchors(item: &Item) -> impl Iterator<Item = &str> {
     item.prose.iter().flat_map(|prose| {
-        prose.title_id.as_deref().into_iter().chain(prose.headings.iter().map(|heading| &*heading.id))
+        let headings = prose.headings.iter().map(|heading| &*heading.id);
+        prose.title_id.as_deref().into_iter().chain(headings).chain(prose.anchors.iter().map(|id| &**id))
     })
 }
 

@@ -8,6 +8,7 @@ use crate::model::{Item, Kind};
 use crate::prose::{Prose, Target};
 use crate::site::{UrlPath, is_made};
 
+use super::attachment::runs;
 use super::{Edition, Ix, Landings};
 
 /// Where a link leads.
@@ -46,6 +47,8 @@ pub enum Miss {
     File(Box<str>),
     /// The page is there, that of this item or the link's own; no such id on it.
     Anchor(Option<Ix>, Box<str>),
+    /// A file that a browser would run, and that is not published.
+    Active(Box<str>),
     /// The record is in a file that could not be read: that is said elsewhere.
     Broken,
 }
@@ -169,6 +172,9 @@ impl Edition {
             return Some(Err(Miss::Broken));
         }
         if let Some((name, path)) = index.assets.get_key_value(bare) {
+            if name.starts_with("content/") && runs(name) {
+                return Some(Err(Miss::Active(path.clone())));
+            }
             let url = name.strip_prefix("content/").unwrap_or(name);
             return Some(Ok(Destination { to: To::Asset { url, path }, fragment }));
         }
@@ -192,6 +198,11 @@ impl Edition {
         let rest = prefix.and_then(|prefix| bare.strip_prefix(prefix)).map(|rest| rest.trim_start_matches('/'));
         let (language, logical) = rest.map_or((None, bare), |rest| (prefix, rest));
         if let Some(ix) = index.by_page.get(logical) {
+            // A page that is made has the ids of all that it lists.
+            let is_known = |fragment: &str| is_made(logical) || has_anchor(self.item(*ix), fragment);
+            if let Some(fragment) = fragment.filter(|fragment| !is_known(fragment)) {
+                return Err(Miss::Anchor(Some(*ix), fragment.into()));
+            }
             return Ok(Destination { to: To::Item(*ix, language), fragment });
         }
         if index.damage.is_lost(&format!("/{logical}")) {
@@ -199,6 +210,10 @@ impl Edition {
         }
         if is_made(logical) || index.folders.contains(logical) {
             return Ok(Destination { to: To::Made(logical, language), fragment });
+        }
+        let old = UrlPath::alias(bare).ok().and_then(|old| index.by_alias.get(&*old.output()));
+        if let Some(ix) = old {
+            return self.to_item(*ix, fragment);
         }
         Err(Miss::File(format!("/{path}").into()))
     }
@@ -237,5 +252,7 @@ impl Edition {
 
 /// Whether an item's prose has a heading of this id; the top of the page is always there.
 fn has_anchor(item: &Item, fragment: &str) -> bool {
-    fragment.is_empty() || item.prose.as_ref().is_some_and(|prose| prose.has_anchor(fragment))
+    fragment.is_empty()
+        || fragment.eq_ignore_ascii_case("top")
+        || item.prose.as_ref().is_some_and(|prose| prose.has_anchor(fragment))
 }

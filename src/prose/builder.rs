@@ -1,5 +1,7 @@
 //! The parser's events, one after the other, become a [`Prose`].
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use pulldown_cmark::{CowStr, Event, Tag};
@@ -54,6 +56,12 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) raw_is_text: bool,
     pub(super) blocks: usize,
     pub(super) strays: Strays,
+    /// Ids of raw HTML.
+    pub(super) anchors: Vec<String>,
+    /// Where code stands, in blocks and in lines, in order.
+    pub(super) code_ranges: Vec<Range<usize>>,
+    /// The level of the last heading that opens a section.
+    pub(super) last_level: u8,
 }
 
 /// Events that are held back until what holds them ends.
@@ -98,6 +106,9 @@ impl<'b, 'a> Builder<'b, 'a> {
             raw_is_text: false,
             blocks: 0,
             strays: Strays::of(&body.text),
+            anchors: Vec::new(),
+            code_ranges: Vec::new(),
+            last_level: 1,
         }
     }
 
@@ -128,6 +139,8 @@ impl<'b, 'a> Builder<'b, 'a> {
     /// The body, or the place of its first raw HTML if that is beyond bounds.
     pub(super) fn finish(mut self) -> Result<(Prose, Vec<Finding>), std::ops::Range<usize>> {
         self.close_sections();
+        self.unread_markup();
+        self.lost_notes();
         let footnotes = std::mem::take(&mut self.footnotes);
         let notes = footnotes.into_events(|hole| {
             self.holes.push(hole);
@@ -139,9 +152,12 @@ impl<'b, 'a> Builder<'b, 'a> {
             html.reserve(self.body.text.len() * 3 / 2);
             pulldown_cmark::html::push_html(&mut html, std::mem::take(&mut self.events).into_iter().chain(notes));
         }
+        // A heading of the same id is what is meant.
+        let anchors: BTreeSet<String> =
+            std::mem::take(&mut self.anchors).into_iter().filter(|id| !self.ids.contains_key(id)).collect();
         let (html, slots) = match self.raw.take() {
             Some(raw) if !bounds::are_kept(&html) => return Err(raw.first),
-            Some(raw) => self.clean(&html, *raw),
+            Some(raw) => self.clean(&html, *raw, &anchors),
             None => html::cut_slots(&html, &self.holes, "\0", "\0"),
         };
         let mut by_id: Box<[(u32, u32)]> = self.headings.iter().map(|heading| hash(&heading.id)).zip(0..).collect();
@@ -161,6 +177,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             length: self.tally.length.characters,
             placeholders: self.tally.placeholders.into(),
             strays: self.strays.found.into(),
+            anchors: anchors.into_iter().map(Into::into).collect(),
             span: self.body.span(0..self.body.text.len()),
         };
         Ok((prose, self.findings))

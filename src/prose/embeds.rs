@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Finding, Place};
 
 use super::builder::{Builder, Held};
 use super::model::{Hole, Image, Link};
@@ -26,7 +26,7 @@ impl<'b> Builder<'b, '_> {
                 self.links.push(Link { target, span, offset: range.start as u32 });
                 let mark = self.hole(Hole::Href(index));
                 let at = self.written();
-                self.open_links.push(OpenLink { index: Some(index), at, closes: true });
+                self.open_links.push(OpenLink { index: Some(index), at, range, closes: true });
                 let mut open = String::with_capacity(title.len() + 24);
                 open.push_str("<a href=\"");
                 mark.push_to(&mut open);
@@ -35,7 +35,7 @@ impl<'b> Builder<'b, '_> {
             }
             Address::Outside => {
                 let at = self.written();
-                self.open_links.push(OpenLink { index: None, at, closes: true });
+                self.open_links.push(OpenLink { index: None, at, range, closes: true });
                 let scheme = if matches!(link_type, LinkType::Email) { "mailto:" } else { "" };
                 let mut href = String::new();
                 // Writing to a string does not fail.
@@ -43,7 +43,7 @@ impl<'b> Builder<'b, '_> {
                 ["<a href=\"", scheme, &href, "\"", &title, ">"].concat()
             }
             address_of => {
-                self.open_links.push(OpenLink { index: None, at: 0, closes: false });
+                self.open_links.push(OpenLink { index: None, at: 0, range, closes: false });
                 let place = Place::new(self.setting.source, span);
                 self.findings.extend(links::objection(&address_of, address, false, place));
                 return;
@@ -75,6 +75,13 @@ impl<'b> Builder<'b, '_> {
             let title = self.hole(Hole::Title(index));
             self.html(title.to_string());
             self.tally.words += 1;
+        }
+        if open.index.is_none() && self.written() == open.at + 1 {
+            let place = self.place(open.range);
+            self.findings.push(
+                Finding::new("empty-link", place, "this link has no text")
+                    .help("say in the square brackets where it leads: `[…](…)`"),
+            );
         }
         self.html("</a>");
     }

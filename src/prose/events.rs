@@ -16,6 +16,7 @@ impl<'b> Builder<'b, '_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(text, &range),
             Event::Code(text) => {
+                self.code_ranges.push(range.clone());
                 self.count(&text, &range, false);
                 self.push(Event::Code(text));
             }
@@ -27,12 +28,9 @@ impl<'b> Builder<'b, '_> {
             Event::Html(html) => self.publish_raw(html),
             Event::FootnoteReference(name) => {
                 let (number, times) = self.footnotes.reference(&name);
-                // Only the first reference is what the note leads back to.
-                let id = if times == 1 {
-                    format!(" id=\"{}fnref-{number}\"", self.hole(Hole::IdPrefix))
-                } else {
-                    String::new()
-                };
+                // The note leads back to each of them.
+                let nth = if times == 1 { String::new() } else { format!("-{times}") };
+                let id = format!(" id=\"{}fnref-{number}{nth}\"", self.hole(Hole::IdPrefix));
                 let href = self.hole(Hole::IdPrefix);
                 self.html(format!(
                     "<sup class=\"footnote-reference\"><a{id} href=\"#{href}fn-{number}\">{number}</a></sup>"
@@ -95,6 +93,7 @@ impl<'b> Builder<'b, '_> {
             Tag::CodeBlock(_) => {
                 self.blocks += 1;
                 self.code += 1;
+                self.code_ranges.push(range.clone());
             }
             Tag::HtmlBlock => {
                 self.blocks += 1;
@@ -102,7 +101,7 @@ impl<'b> Builder<'b, '_> {
                 return;
             }
             Tag::FootnoteDefinition(name) => {
-                self.footnotes.start(&name);
+                self.footnotes.start(&name, range);
                 return;
             }
             Tag::Table(alignments) => {
@@ -113,6 +112,9 @@ impl<'b> Builder<'b, '_> {
                 return;
             }
             Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                if matches!(tag, Tag::TableRow) {
+                    self.lost_cells(range, self.table.columns());
+                }
                 let open = self.table.open(&tag);
                 self.html(open);
                 return;

@@ -1,6 +1,8 @@
 //! Headings: their ids, their attributes, the sections that they open.
 
 use pulldown_cmark::{HeadingLevel, Tag};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::diagnostic::Finding;
 
@@ -17,7 +19,13 @@ impl<'b> Builder<'b, '_> {
         let text: Box<str> = held.text.trim().into();
         let id = self.heading_id(given.as_deref(), &text);
         let raw_level = level as u8;
-        let shown_as_title = first && self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0);
+        let leads = first && level == HeadingLevel::H1 && self.blocks == 0;
+        let same = self.setting.title.is_some_and(|title| is_same_title(title, &text));
+        let shown_as_title =
+            first && self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0) || leads && same;
+        if leads && !shown_as_title {
+            self.differing_title(&held.range);
+        }
         let nested = self.depth > 0 || self.footnotes.is_open();
         let end = if nested { held.range.end } else { self.body.text.len() };
         let mut heading = Heading {
@@ -32,8 +40,14 @@ impl<'b> Builder<'b, '_> {
             words: 0,
             excerpt: String::new(),
         };
-        for (name, value) in &attrs {
-            self.attribute(&mut heading, name, value.as_deref(), &held.range);
+        let mut rest = attrs.iter();
+        while let Some((name, value)) = rest.next() {
+            let whole = value.as_deref().and_then(|value| quoted(&self.body.text[held.range.clone()], name, value));
+            // A blank in quotes ends no value, as the parser believes.
+            for _ in 1..whole.map_or(0, |whole| whole.split_whitespace().count()) {
+                rest.next();
+            }
+            self.attribute(&mut heading, name, whole.or(value.as_deref()), &held.range);
         }
         self.misplaced_attributes(&mut heading, &held.range);
         let signed = |id: &&pulldown_cmark::CowStr<'_>| id.contains(['=', ':']) && strays::is_in_a_name(id);
@@ -45,8 +59,12 @@ impl<'b> Builder<'b, '_> {
         }
         if shown_as_title {
             self.title_id = Some(id);
+            self.last_level = raw_level;
             self.title_heading = Some((heading, raw_level));
             return;
+        }
+        if !nested {
+            self.skipped_level(raw_level, &held.range);
         }
         let level = heading.level;
         self.wants_excerpt = (!heading.answers.is_empty()).then_some(self.headings.len());
@@ -75,6 +93,29 @@ impl<'b> Builder<'b, '_> {
             _ => "</h6>\n",
         });
         self.blocks += 1;
+    }
+
+    /// Says so of a first heading that is another title than the page's.
+    fn differing_title(&mut self, range: &std::ops::Range<usize>) {
+        if self.setting.title.is_some() && !self.setting.is_record {
+            let place = self.place(range.clone());
+            self.findings.push(
+                Finding::new("differing-title", place, "this page has another title in its front matter")
+                    .help("leave one of the two out, or write the same in both"),
+            );
+        }
+    }
+
+    /// Says so of a heading that is more than one level below the one before it.
+    fn skipped_level(&mut self, level: u8, range: &std::ops::Range<usize>) {
+        let before = std::mem::replace(&mut self.last_level, level);
+        if level > before + 1 {
+            let place = self.place(range.clone());
+            let message = format!("a heading of level {level} follows one of level {before}");
+            self.findings.push(
+                Finding::new("skipped-heading-level", place, message).help(format!("write it with {} `#`", before + 1)),
+            );
+        }
     }
 
     fn attribute(&mut self, heading: &mut Heading, name: &str, value: Option<&str>, range: &std::ops::Range<usize>) {
@@ -170,7 +211,7 @@ impl<'b> Builder<'b, '_> {
     /// A unique id: the given one, or made from the text as git forges do.
     fn heading_id(&mut self, given: Option<&str>, text: &str) -> Box<str> {
         let base = match given {
-            Some(id) if !id.is_empty() => id.to_owned(),
+            Some(id) if !id.is_empty() => id.nfc().collect(),
             _ => slug(text),
         };
         let base = if base.starts_with("pv-") || base.starts_with("fn-") || base.starts_with("fnref-") {
@@ -220,11 +261,34 @@ impl<'b> Builder<'b, '_> {
     }
 }
 
+/// The whole of a value that begins with a quote and has been cut at a blank.
+fn quoted<'l>(line: &'l str, name: &str, value: &str) -> Option<&'l str> {
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    if value.len() > 1 && value.ends_with(quote) {
+        return None;
+    }
+    let from = line.rfind(&format!("{name}={quote}"))? + name.len() + 1;
+    let length = line[from + 1..].find(quote)?;
+    Some(&line[from..from + length + 2])
+}
+
+/// Whether a heading says what the title says, white space and case apart.
+fn is_same_title(title: &str, heading: &str) -> bool {
+    let plain = |text: &str| {
+        let text: String = text.nfc().flat_map(char::to_lowercase).collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    plain(title) == plain(heading)
+}
+
 /// The id that git forges give a heading: lower case, punctuation dropped, spaces as hyphens.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.trim().chars() {
-        if c.is_alphanumeric() || c == '_' || c == '-' {
+    // Composed, so that an accent typed on its own is a part of its letter.
+    let composed: std::borrow::Cow<'_, str> =
+        if text.is_ascii() { text.into() } else { text.nfc().collect::<String>().into() };
+    for c in composed.trim().chars() {
+        if c.is_alphanumeric() || matches!(c, '_' | '-' | '\u{203f}' | '\u{2040}') || is_combining_mark(c) {
             out.extend(c.to_lowercase());
         } else if c.is_whitespace() {
             out.push('-');

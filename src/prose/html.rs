@@ -46,6 +46,11 @@ impl Table {
         format!("<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{word} {number}\"><table>")
     }
 
+    /// How many columns it has.
+    pub(super) fn columns(&self) -> usize {
+        self.alignments.len()
+    }
+
     pub(super) fn open(&mut self, tag: &Tag<'_>) -> &'static str {
         match tag {
             Tag::TableHead => {
@@ -105,7 +110,8 @@ pub(super) struct Footnotes<'b> {
 struct Note<'b> {
     events: Vec<Event<'b>>,
     referred: usize,
-    defined: bool,
+    /// Where it is defined, if it is, and under which name.
+    place: Option<(String, std::ops::Range<usize>)>,
 }
 
 impl<'b> Footnotes<'b> {
@@ -118,6 +124,16 @@ impl<'b> Footnotes<'b> {
         self.notes.len()
     }
 
+    /// The notes that nothing refers to, with where they are defined.
+    pub(super) fn unused(&self) -> Vec<(String, std::ops::Range<usize>)> {
+        self.notes.iter().filter(|note| note.referred == 0).filter_map(|note| note.place.clone()).collect()
+    }
+
+    /// The names of those that are defined, in lower case.
+    pub(super) fn names(&self) -> std::collections::HashSet<String> {
+        self.notes.iter().filter_map(|note| Some(note.place.as_ref()?.0.to_lowercase())).collect()
+    }
+
     /// The number of the note, and how often it has been referred to, this time included.
     pub(super) fn reference(&mut self, name: &str) -> (usize, usize) {
         let number = self.number(name);
@@ -125,9 +141,9 @@ impl<'b> Footnotes<'b> {
         (number, self.notes[number - 1].referred)
     }
 
-    pub(super) fn start(&mut self, name: &str) {
+    pub(super) fn start(&mut self, name: &str, range: std::ops::Range<usize>) {
         let number = self.number(name);
-        self.notes[number - 1].defined = true;
+        self.notes[number - 1].place.get_or_insert_with(|| (name.to_owned(), range));
         self.open.push(number - 1);
     }
 
@@ -149,7 +165,7 @@ impl<'b> Footnotes<'b> {
     /// The list of notes, with links back; `hole` makes the mark of a hole.
     pub(super) fn into_events(self, mut hole: impl FnMut(Hole) -> Stub) -> Vec<Event<'b>> {
         let mut out = Vec::new();
-        if self.notes.iter().all(|note| !note.defined) {
+        if self.notes.iter().all(|note| note.place.is_none()) {
             return out;
         }
         let html = |html: String| Event::InlineHtml(CowStr::from(html));
@@ -158,9 +174,10 @@ impl<'b> Footnotes<'b> {
             let number = at + 1;
             out.push(html(format!("<li id=\"{}fn-{number}\">", hole(Hole::IdPrefix))));
             out.extend(note.events);
-            if note.referred > 0 {
+            for time in 1..=note.referred {
+                let nth = if time == 1 { String::new() } else { format!("-{time}") };
                 out.push(html(format!(
-                    "<a class=\"footnote-back\" href=\"#{}fnref-{number}\" aria-label=\"{} {number}\">↩</a>",
+                    "<a class=\"footnote-back\" href=\"#{}fnref-{number}{nth}\" aria-label=\"{} {number}{nth}\">↩</a>",
                     hole(Hole::IdPrefix),
                     hole(Hole::Word("footnote-back")),
                 )));

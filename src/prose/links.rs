@@ -87,7 +87,7 @@ pub fn classify(address: &str, folder: &str) -> Address {
         return Address::Empty;
     }
     if let Some(fragment) = address.strip_prefix('#') {
-        return Address::Inside(Target::Here { fragment: percent_decode(fragment).into() });
+        return Address::Inside(Target::Here { fragment: percent_decode(without_directive(fragment)).into() });
     }
     if address.starts_with("//") || address.starts_with("\\\\") || address.starts_with("/\\") {
         return Address::Dangerous;
@@ -141,9 +141,17 @@ fn scheme(address: &str) -> Option<(String, &str)> {
     valid.then(|| (scheme.to_ascii_lowercase(), rest))
 }
 
+/// A fragment without what browsers look for in the text: `#id:~:text=words`.
+fn without_directive(fragment: &str) -> &str {
+    fragment.split_once(":~:").map_or(fragment, |(id, _)| id)
+}
+
 fn split_fragment(address: &str) -> (&str, Option<Box<str>>) {
     match address.split_once('#') {
-        Some((path, fragment)) => (path, Some(percent_decode(fragment).into())),
+        Some((path, fragment)) => {
+            let fragment = without_directive(fragment);
+            (path, (!fragment.is_empty()).then(|| percent_decode(fragment).into()))
+        }
         None => (address, None),
     }
 }
@@ -180,6 +188,10 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
             Finding::new("scheme-less-link", place, format!("`{written}` looks like an address without its scheme"))
                 .maybe_fix(fix)
                 .help(format!("write `https://{written}`, or `./{written}` if it is a file"))
+        }
+        Address::Beyond if written.contains('\\') => {
+            Finding::new("broken-link", place, format!("`{written}` is written with back-slashes"))
+                .help(format!("write `{}`: addresses have slashes", written.replace('\\', "/")))
         }
         Address::Beyond => Finding::new("broken-link", place, format!("`{written}` leads out of the plan"))
             .help("a relative link stays within `content/` or `static/`"),

@@ -1,15 +1,17 @@
 //! Raw HTML among the Markdown: what of it is not kept, and where its addresses stand.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::{Finding, Place};
 
 use super::builder::Builder;
 use super::model::{Hole, Image, Link, Slot};
 use super::open::RawHtml;
-use super::{Address, folder_of, html, links, raw, tags};
+use super::{Address, dress, folder_of, html, links, raw, tags};
 
 /// Most elements of raw HTML that are open at once.
 const MAX_RAW_DEPTH: usize = 200;
@@ -25,9 +27,36 @@ impl<'b> Builder<'b, '_> {
         if self.raw_is_text {
             self.push(Event::Text(html));
         } else if !self.raw.as_ref().is_some_and(|raw| raw.is_too_deep) {
+            if html.eq_ignore_ascii_case("</a>") && self.drops_empty_link() {
+                return;
+            }
+            let html = dress::plain(&html).map_or(html, Into::into);
             // No author writes the marks of holes.
             self.html(if html.contains('\0') { html.replace('\0', "\u{fffd}").into() } else { html });
         }
+    }
+
+    /// Whether a link of raw HTML that ends here holds nothing: what is left of it is its id.
+    fn drops_empty_link(&mut self) -> bool {
+        let events = match self.held.last_mut() {
+            Some(held) => &mut held.events,
+            None => match self.footnotes.open() {
+                Some(events) => events,
+                None => &mut self.events,
+            },
+        };
+        let Some(Event::InlineHtml(open)) = events.last() else { return false };
+        let tags = tags::scan(open);
+        let [tag] = &*tags else { return false };
+        if tag.name != "a" || tag.closes || open.contains('\0') {
+            return false;
+        }
+        let id = tag.value("id").map(|id| unescape(&open[id]));
+        events.pop();
+        if let Some(id) = id {
+            events.push(Event::InlineHtml(format!("<span id=\"{}\"></span>", html::escape(&id)).into()));
+        }
+        true
     }
 
     /// Looks at raw HTML: says what of it will not be kept, and notes where its addresses stand.
@@ -37,7 +66,6 @@ impl<'b> Builder<'b, '_> {
         }
         self.stray_marks_in_html(range.clone());
         let html = self.body.text.get(range.clone()).unwrap_or_default();
-        let mut said: Vec<String> = Vec::new();
         for tag in tags::scan(html) {
             let raw = self.raw.get_or_insert_default();
             raw.depth = raw.depth.saturating_add_signed(tag.deepens());
@@ -55,15 +83,19 @@ impl<'b> Builder<'b, '_> {
             if tag.closes {
                 continue;
             }
-            for what in raw::refused(&tag) {
-                if !said.contains(&what) {
-                    let place = self.place(range.start + tag.range.start..range.start + tag.range.end);
-                    self.findings.push(raw::removed(&what, place));
-                    // Each is told once; nobody writes more than these by accident.
-                    if said.len() < 50 {
-                        said.push(what);
-                    }
+            let name = || (tag.name == "a").then(|| tag.value("name")).flatten();
+            if let Some(id) = tag.value("id").or_else(name) {
+                let id: String = unescape(&html[id]).nfc().collect();
+                let is_ours = ["pv-", "fn-", "fnref-"].iter().any(|ours| id.starts_with(ours));
+                if !is_ours && !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || c.is_control()) {
+                    self.anchors.push(id);
                 }
+            }
+            if let Some(what) = raw::refused(&tag)
+                && self.raw.get_or_insert_default().said.insert(what.clone())
+            {
+                let place = self.place(range.start + tag.range.start..range.start + tag.range.end);
+                self.findings.push(raw::removed(&what, &tag.name, place));
             }
             let raw = self.raw.get_or_insert_default();
             let alt = tag.value("alt").map(|alt| &html[alt]).unwrap_or_default();
@@ -79,7 +111,7 @@ impl<'b> Builder<'b, '_> {
     }
 
     /// Reduces a body that holds raw HTML to the list of harmless elements.
-    pub(super) fn clean(&mut self, html: &str, mut raw: RawHtml) -> (String, Vec<Slot>) {
+    pub(super) fn clean(&mut self, html: &str, mut raw: RawHtml, ids: &BTreeSet<String>) -> (String, Vec<Slot>) {
         // The sanitiser's parser drops NUL, so the marks take another form there: one that the text
         // cannot contain, since it is made from the text.
         let token = format!("pv{:016x}n", fingerprint(html));
@@ -94,8 +126,12 @@ impl<'b> Builder<'b, '_> {
             }
         }
         let folder = folder_of(&self.setting.source.path);
-        let (cleaned, met) = raw::clean(&marked, &token, self.holes.len(), folder);
+        let (cleaned, met) = raw::clean(&marked, &token, self.holes.len(), folder, ids.clone());
         for raw::Met { image, written, address } in met {
+            let Some(address) = address else {
+                self.holes.push(Hole::IdPrefix);
+                continue;
+            };
             let (range, alt) = raw.find(&written);
             let offset = range.start;
             let span = self.body.span(range);

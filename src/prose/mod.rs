@@ -7,6 +7,7 @@ mod bounds;
 mod builder;
 mod count;
 mod definitions;
+mod dress;
 mod embeds;
 mod events;
 mod excerpt;
@@ -25,6 +26,7 @@ mod tags;
 mod tally;
 pub mod targets;
 pub mod text;
+mod unread;
 
 use std::sync::Arc;
 
@@ -49,6 +51,10 @@ pub struct Setting<'a> {
     pub language: &'a str,
     /// The first heading is the page's title: there is none in the front matter.
     pub takes_title: bool,
+    /// The title that is said elsewhere: a first heading that says the same is not shown twice.
+    pub title: Option<&'a str>,
+    /// It is the body of a record, not a page.
+    pub is_record: bool,
     /// It will be shown: its HTML is made.
     pub shown: bool,
 }

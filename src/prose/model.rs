@@ -38,6 +38,8 @@ pub struct Prose {
     pub length: u32,
     /// Where placeholders stand.
     pub placeholders: Box<[Span]>,
+    /// Ids that its HTML gives, besides those of headings.
+    pub anchors: Box<[Box<str>]>,
     /// What reads like a mark for a circle, and is none.
     pub strays: Box<[Stray]>,
     /// Where the Markdown stands in the file.
@@ -59,6 +61,7 @@ pub(super) struct Later {
     source: Arc<Source>,
     language: Box<str>,
     takes_title: bool,
+    title: Option<Box<str>>,
 }
 
 /// Something that goes into the HTML later.
@@ -145,7 +148,9 @@ impl Prose {
 
     /// Whether a fragment may name this id.
     pub fn has_anchor(&self, id: &str) -> bool {
-        self.title_id.as_deref() == Some(id) || self.heading(id).is_some()
+        self.title_id.as_deref() == Some(id)
+            || self.heading(id).is_some()
+            || self.anchors.iter().any(|own| **own == *id)
     }
 
     /// Its HTML; nothing if it was parsed to be checked only.
@@ -156,8 +161,9 @@ impl Prose {
     /// Leaves the HTML to whoever asks for it: this is all that the file says after its front matter.
     #[must_use]
     pub(crate) fn shown_later(self, setting: Setting<'_>) -> Self {
-        let Setting { source, language, takes_title, .. } = setting;
-        let later = Later { source: Arc::clone(source), language: language.into(), takes_title };
+        let Setting { source, language, takes_title, title, .. } = setting;
+        let later =
+            Later { source: Arc::clone(source), language: language.into(), takes_title, title: title.map(Into::into) };
         Self { html: OnceLock::new(), later: Some(Box::new(later)), ..self }
     }
 
@@ -192,9 +198,10 @@ impl Prose {
 
 impl Later {
     fn html(&self, span: Span) -> Html {
-        let Self { source, language, takes_title } = self;
+        let Self { source, language, takes_title, title } = self;
         let (from, to) = (span.start as usize, span.end as usize);
-        let setting = Setting { source, language, takes_title: *takes_title, shown: true };
+        let title = title.as_deref();
+        let setting = Setting { source, language, takes_title: *takes_title, title, is_record: false, shown: true };
         let (prose, _) = parse(&Body::plain(&source.text[from..to], from), setting);
         prose.html.into_inner().unwrap_or_default()
     }

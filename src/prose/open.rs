@@ -1,6 +1,6 @@
 //! What is open while a body is read: links, sections, raw HTML, holes.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
 use std::ops::Range;
 
@@ -10,6 +10,8 @@ pub(super) struct OpenLink {
     pub(super) index: Option<u32>,
     /// How many events were written before it.
     pub(super) at: usize,
+    /// Where it stands.
+    pub(super) range: Range<usize>,
     /// It is written as a link at all.
     pub(super) closes: bool,
 }
@@ -32,6 +34,8 @@ pub(super) struct RawHtml {
     pub(super) depth: usize,
     /// There were too many.
     pub(super) is_too_deep: bool,
+    /// What of it has been told: each once.
+    pub(super) said: HashSet<String>,
 }
 
 pub(super) type RawAddress = (Range<usize>, Box<str>);

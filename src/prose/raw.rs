@@ -1,8 +1,10 @@
 //! Raw HTML in Markdown: kept if it is on a list of harmless elements, taken out and reported if not.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::links::{Address, classify};
 use super::tags::Tag;
@@ -77,7 +79,7 @@ const ELEMENTS: &[&str] = &[
 ];
 
 /// Attributes that any element may have.
-const ATTRIBUTES: &[&str] = &["title", "lang", "dir"];
+const ATTRIBUTES: &[&str] = &["title", "lang", "dir", "id"];
 
 /// Attributes of particular elements.
 const OWN: &[(&str, &[&str])] = &[
@@ -112,24 +114,74 @@ const OURS: &[(&str, &[&str])] = &[
     ("h6", &["id"]),
 ];
 
-/// What of a tag will not be kept, in words. Safety does not rest on this, only the message.
-pub(super) fn refused(tag: &Tag) -> Vec<String> {
+/// Attributes that only dress, or that matter to other tools: nobody who reads misses them.
+const DRESS: &[&str] = &[
+    "align",
+    "alt",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "class",
+    "color",
+    "face",
+    "height",
+    "hspace",
+    "id",
+    "loading",
+    "name",
+    "nowrap",
+    "rel",
+    "role",
+    "size",
+    "style",
+    "summary",
+    "tabindex",
+    "target",
+    "type",
+    "valign",
+    "vspace",
+    "width",
+];
+
+/// Elements that only dress what they hold, which is kept.
+const DRESSES: &[&str] = &["big", "body", "center", "font", "head", "html", "main", "nobr", "picture", "source", "tt"];
+
+/// What a reader misses of a tag that is not kept as it is, in words; nothing if it is only dress. Safety
+/// does not rest on this, only the message.
+pub(super) fn refused(tag: &Tag) -> Option<String> {
     let name = &*tag.name;
+    if DRESSES.contains(&name) {
+        return None;
+    }
     if !ELEMENTS.contains(&name) && name != "h1" {
-        return vec![format!("`<{name}>`")];
+        return Some(format!("`<{name}>`"));
     }
     let own = OWN.iter().find(|(element, _)| *element == name).map_or(&[][..], |(_, names)| names);
     let names = tag.attributes.iter().map(|(attribute, _)| &**attribute);
-    names
-        .filter(|attribute| !own.contains(attribute) && !ATTRIBUTES.contains(attribute))
-        .map(|attribute| format!("`{attribute}` of `<{name}>`"))
-        .collect()
+    let is_dress = |attribute: &str| {
+        DRESS.contains(&attribute) || attribute.starts_with("data-") || attribute.starts_with("aria-")
+    };
+    let lost: Vec<String> = names
+        .filter(|attribute| !own.contains(attribute) && !ATTRIBUTES.contains(attribute) && !is_dress(attribute))
+        .take(5)
+        .map(|attribute| format!("`{attribute}`"))
+        .collect();
+    (!lost.is_empty()).then(|| format!("{} of `<{name}>`", lost.join(", ")))
 }
 
 /// The finding for a part of raw HTML that will not be kept.
-pub(super) fn removed(what: &str, place: Place) -> Finding {
-    Finding::new("removed-html", place, format!("{what} is not published"))
-        .help("write it in Markdown, or leave it out; harmless elements such as `<details>` or `<kbd>` are kept")
+pub(super) fn removed(what: &str, name: &str, place: Place) -> Finding {
+    let help = match name {
+        "iframe" | "embed" | "object" => "write a link to what it shows",
+        "video" | "audio" => "write a link to the recording",
+        "script" | "style" => "leave it out: nothing runs in a page, and the theme dresses it",
+        "form" | "button" | "select" | "textarea" => "write where and how one answers, as text or a link",
+        "svg" => "put the drawing into a file, and show it with `![…](…)`",
+        "math" => "write the formula as text, or as a picture",
+        _ => "write it in Markdown, or leave it out; harmless elements such as `<details>` or `<kbd>` are kept",
+    };
+    Finding::new("removed-html", place, format!("{what} is not published")).help(help)
 }
 
 /// Classes that Parvis itself writes into prose.
@@ -145,15 +197,15 @@ pub(super) struct Met {
     pub(super) image: bool,
     /// As written.
     pub(super) written: String,
-    /// What it names.
-    pub(super) address: Address,
+    /// What it names; nothing of an id.
+    pub(super) address: Option<Address>,
 }
 
 /// Reduces HTML to the list. Addresses and ids that begin with `token` are ours and stay. Of an
 /// author's, those that name something of the plan become marks numbered from `first` on; the
-/// others stay if they are harmless. All of them are returned in order.
-pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str) -> (String, Vec<Met>) {
-    let met: Arc<Mutex<(usize, Vec<Met>)>> = Arc::new(Mutex::new((first, Vec::new())));
+/// others stay if they are harmless. All of them are returned in order, and so are the `ids` that are kept.
+pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str, ids: BTreeSet<String>) -> (String, Vec<Met>) {
+    let met: Arc<Mutex<(usize, Vec<Met>, BTreeSet<String>)>> = Arc::new(Mutex::new((first, Vec::new(), ids)));
     let mut builder = ammonia::Builder::empty();
     builder.add_tags(ELEMENTS).add_generic_attributes(ATTRIBUTES).url_schemes(SCHEMES.clone()).link_rel(None);
     for (element, names) in OWN.iter().chain(OURS) {
@@ -170,7 +222,7 @@ pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str) -> (Str
         "href" | "src" => {
             let (image, address) = (element == "img", classify(value, &folder));
             let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-            let (next, seen) = &mut *seen;
+            let (next, seen, _) = &mut *seen;
             let out = match &address {
                 Address::Inside(_) => {
                     *next += 1;
@@ -179,10 +231,23 @@ pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str) -> (Str
                 Address::Outside if !image => Some(Cow::Borrowed(value)),
                 _ => None,
             };
-            seen.push(Met { image, written: value.to_owned(), address });
+            seen.push(Met { image, written: value.to_owned(), address: Some(address) });
             out
         }
-        "id" => value.starts_with(&ours).then_some(Cow::Borrowed(value)),
+        "id" if value.starts_with(&ours) => Some(Cow::Borrowed(value)),
+        // An author's is kept once, if nothing else on the page has it.
+        "id" => {
+            let id: String = value.nfc().collect();
+            let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+            let (next, seen, ids) = &mut *seen;
+            if !ids.remove(&id) {
+                return None;
+            }
+            *next += 1;
+            let out = format!("{ours}{}x{id}", *next - 1);
+            seen.push(Met { image: false, written: id, address: None });
+            Some(out.into())
+        }
         "class" => value.split(' ').all(is_our_class).then_some(Cow::Borrowed(value)),
         _ => Some(Cow::Borrowed(value)),
     });

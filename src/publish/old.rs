@@ -58,7 +58,7 @@ impl Old {
     }
 }
 
-pub(super) fn digest(file: File) -> io::Result<blake3::Hash> {
+pub(super) fn digest(file: impl io::Read) -> io::Result<blake3::Hash> {
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(file)?;
     Ok(hasher.finalize())

@@ -271,14 +271,13 @@ impl Writer<'_> {
     fn copy(&self, path: &str, source: &str) -> Result<Done, PublishError> {
         let from = self.disk.root().join(source);
         if let Some(old) = self.old.filter(|old| old.manifest.has(path)) {
-            let input = self.disk.open(source).doing("read", &from)?;
-            let length = input.metadata().doing("read", &from)?.len();
+            let (input, length) = self.disk.published(source).doing("read", &from)?;
             let seal = Seal { hash: digest(input).doing("read", &from)?, length, mark: None };
             if old.is(path, &seal) && self.link(path) {
                 return Ok((seal, true));
             }
         }
-        let mut input = self.disk.open(source).doing("read", &from)?;
+        let (mut input, _) = self.disk.published(source).doing("read", &from)?;
         let file = File::create_new(self.stage.join(path)).doing("write", &self.target.join(path))?;
         let mut output = Hashing { file, length: 0, hasher: blake3::Hasher::new() };
         let mut buffer = vec![0; 1 << 16];

@@ -30,6 +30,7 @@ mod pages;
 mod places;
 mod plan;
 mod preview;
+mod reading;
 mod rename;
 mod roles;
 mod rules;

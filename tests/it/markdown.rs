@@ -10,7 +10,8 @@ use parvis::prose::{self, Hole, Setting};
 /// The HTML of a body, its links to the plan led nowhere, and what was found.
 fn html(text: &str) -> (String, Vec<Finding>) {
     let source = Source::new("content/page.md", text);
-    let setting = Setting { source: &source, language: "en", takes_title: false, shown: true };
+    let setting =
+        Setting { source: &source, language: "en", takes_title: false, title: None, is_record: false, shown: true };
     let (prose, findings) = prose::parse(&Body::plain(text, 0), setting);
     let mut out = String::new();
     prose.fill(&mut out, |hole, out| match hole {

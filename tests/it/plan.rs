@@ -97,7 +97,8 @@ impl Plan {
         for File { path, content } in &self.files {
             let Content::Text(text) = content else { continue };
             let source = Source::new(path.as_str(), text.as_str());
-            let is_text = Path::new(path).extension().is_some_and(|end| end == "md" || end == "toml");
+            let is_text =
+                Path::new(path).extension().is_some_and(|end| end == "md" || end == "markdown" || end == "toml");
             if path == "book.toml" {
                 sources.book = Some(source);
             } else if path.starts_with("content/") && is_text {

@@ -3,9 +3,11 @@ use crate::check::links::after;
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::suggest::{Meant, letters};
 use crate::prose::relative;
-use crate::diagnostic::{Applicability, Finding, Fix, Place};
-use crate::plan::Miss;
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Severity};
 use crate::rules::Rule;
+use crate::plan::{Ix, Miss, Plan};
+use crate::prose::Target;
+use crate::site::UrlPath;
 
 /// A link that leads nowhere.
 pub(super) const RULE: &Rule = Rule::named("broken-link");
@@ -26,7 +28,14 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 );
             }
             Err(Miss::File(path)) => {
-                let near = patience.ask(|| link.edition.near_file(path));
+                if path.split('/').any(|part| part.starts_with('.')) {
+                    out.push(
+                        finding(format!("`{path}` is in a hidden folder, or hidden itself: such files are not published"))
+                            .help("move it to a folder whose name does not begin with a dot"),
+                    );
+                    continue;
+                }
+                let near = patience.ask(|| link.edition.same_page(path).or_else(|| link.edition.near_file(path)));
                 out.push(
                     finding(format!("there is no `{path}`"))
                         .help("write the path from this file to the other, such as `../strategy/tone.md`")
@@ -34,7 +43,16 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                         .maybe_fix(near.and_then(|near| elsewhere(&link.place, path, near))),
                 );
             }
-            Ok(_) | Err(Miss::Anchor(..) | Miss::Broken) => {}
+            Ok(there) => {
+                if let Some(new) = there.item().filter(|ix| is_old(context.plan, *ix, &link.written.target)) {
+                    let path = &context.plan.own().item(new).source.path;
+                    let mut old = finding(format!("this is an old address of `{path}`"))
+                        .help("it leads there all the same; link to the file, as in `[text](../new.md)`");
+                    old.severity = Severity::Warning;
+                    out.push(old);
+                }
+            }
+            Err(Miss::Anchor(..) | Miss::Active(_) | Miss::Broken) => {}
         }
     }
 }
@@ -48,4 +66,12 @@ fn elsewhere(place: &Place, path: &str, near: &str) -> Option<Fix> {
     let folder = place.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let word = relative(folder, near);
     Fix::meant(&address, address.text().get(..end)?, Meant { word: &word, applicability })
+}
+
+/// Whether a path of the site is an old address of the page that it leads to.
+fn is_old(plan: &Plan, ix: Ix, target: &Target) -> bool {
+    let Target::Site { path, .. } = target else { return false };
+    let index = &plan.index;
+    let alias = UrlPath::alias(path.trim_end_matches('/')).ok().and_then(|old| index.by_alias.get(&*old.output()));
+    alias == Some(&ix) && !index.by_page.contains_key(path.trim_end_matches('/'))
 }

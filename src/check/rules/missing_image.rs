@@ -15,7 +15,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Ok(there) if there.asset().is_some() => continue,
             Ok(_) => finding("this image names a page, not a picture".into())
                 .help("name a picture under `content/` or `static/`"),
-            Err(Miss::Broken) => continue,
+            Err(Miss::Broken | Miss::Active(_)) => continue,
+            Err(Miss::File(path)) if path.split('/').any(|part| part.starts_with('.')) => {
+                finding(format!("`{path}` is in a hidden folder, or hidden itself: such files are not published"))
+                    .help("move it to a folder whose name does not begin with a dot")
+            }
             Err(Miss::File(path)) => {
                 let near = patience.ask(|| image.edition.near_file(path));
                 finding(format!("there is no `{path}`"))

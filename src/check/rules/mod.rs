@@ -19,6 +19,7 @@ macro_rules! checks {
 
 checks! {
     action_after_goal,
+    active_attachment,
     audience_leak,
     broken_anchor,
     broken_link,
@@ -75,6 +76,7 @@ checks! {
     short_answer,
     short_lead_time,
     single_access_holder,
+    skipped_file,
     stale_cadence_source,
     stale_review,
     stopped_channel_in_use,

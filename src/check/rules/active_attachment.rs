@@ -1,0 +1,25 @@
+use std::collections::BTreeSet;
+
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::plan::Miss;
+use crate::rules::Rule;
+
+/// An attachment that a browser would run.
+pub(super) const RULE: &Rule = Rule::named("active-attachment");
+
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    let links = context.links.links.iter().map(|link| (&link.place, &link.to));
+    let images = context.links.images.iter().map(|image| (&image.place, &image.to));
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for (place, to) in links.chain(images) {
+        if let Err(Miss::Active(path)) = to
+            && told.insert(path)
+        {
+            out.push(
+                Finding::new(RULE.name, place.clone(), format!("`{path}` would run in its reader's browser: it is not published"))
+                    .help("write what it says in Markdown, or attach it as a PDF, a picture or an archive; what has to run on the site belongs into `static/`, for which whoever runs the site answers"),
+            );
+        }
+    }
+}

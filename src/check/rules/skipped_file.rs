@@ -1,0 +1,43 @@
+use std::collections::BTreeSet;
+
+use crate::check::Context;
+use crate::diagnostic::{Finding, Place, Source};
+use crate::plan::Miss;
+use crate::rules::Rule;
+
+/// A file that is not read.
+pub(super) const RULE: &Rule = Rule::named("skipped-file");
+
+/// Endings of texts that other tools make pages or data of.
+const FOREIGN: &[&str] = &[
+    "adoc", "asciidoc", "creole", "htm", "html", "ipynb", "json", "json5", "mdoc", "mdown", "mdx", "mkd", "mkdn", "org",
+    "qmd", "rmd", "rst", "tex", "textile", "wiki", "yaml", "yml",
+];
+
+pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    if !plan.is_whole() {
+        return;
+    }
+    let links = context.links.links.iter().map(|link| &link.to);
+    let images = context.links.images.iter().map(|image| &image.to);
+    let used: BTreeSet<&str> = links
+        .chain(images)
+        .filter_map(|to| match to {
+            Ok(there) => there.asset(),
+            Err(Miss::Active(path)) => Some(&**path),
+            Err(_) => None,
+        })
+        .collect();
+    let mut paths: Vec<&str> = plan.index.assets.values().map(|path| &**path).collect();
+    paths.sort_unstable();
+    for path in paths.into_iter().filter(|path| path.starts_with("content/") && !used.contains(path)) {
+        let end = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, end)| end);
+        if FOREIGN.contains(&&*end.to_ascii_lowercase()) {
+            let message = format!("`{path}` is not read: `.{end}` is neither Markdown nor TOML");
+            out.push(Finding::new(RULE.name, Place::file(&Source::new(path, "")), message).help(
+                "write it as `.md` or `.toml`; `parvis import` brings other tools' folders; or link to it from the page that it belongs to",
+            ));
+        }
+    }
+}

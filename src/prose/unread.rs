@@ -1,0 +1,244 @@
+//! Markup of other tools, which stays as it is written, and notes that are not there.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::diagnostic::Finding;
+
+use super::builder::Builder;
+
+/// A kind of markup: how it begins, for most texts to be passed quickly; where it stands in a line; what works.
+struct Markup {
+    sign: &'static str,
+    find: fn(&str) -> Option<Range<usize>>,
+    help: &'static str,
+}
+
+const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+const NOTE: &str = "write it as a quote that begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]` alone on its line";
+
+const KINDS: &[Markup] = &[
+    Markup { sign: ":::", find: |line| leading(line, ":::"), help: NOTE },
+    Markup { sign: "!!!", find: |line| leading(line, "!!! "), help: NOTE },
+    Markup { sign: "???", find: |line| leading(line, "??? ").or_else(|| leading(line, "???+ ")), help: NOTE },
+    Markup { sign: "[!", find: alert, help: NOTE },
+    Markup {
+        sign: "{%",
+        find: |line| between(line, "{%", "%}"),
+        help: "write what it stands for: nothing is run in a page",
+    },
+    Markup {
+        sign: "{{",
+        find: |line| between(line, "{{", "}}"),
+        help: "write what it stands for: nothing is put in for it",
+    },
+    Markup {
+        sign: "[[",
+        find: wiki,
+        help: "write a link to the file: `[text](page.md)`, or `[](page.md)` for its title",
+    },
+    Markup { sign: ")=", find: target, help: "give the heading an id: `## Title {#id}`" },
+    Markup {
+        sign: "{:",
+        find: |line| leading(line, "{:"),
+        help: "a heading may have `{#id}`, `answers=\"…\"` and `audience=\"…\"`, at its end; nothing else has attributes",
+    },
+    Markup { sign: "$$", find: |line| leading(line, "$$"), help: "write the formula as text, or as a picture" },
+    Markup { sign: "==", find: highlight, help: "write `**…**`, or `<mark>…</mark>`" },
+    Markup {
+        sign: "import ",
+        find: |line| (line.starts_with("import ") && line.contains(" from ")).then_some(0..line.len()),
+        help: "leave it out: nothing is run in a page",
+    },
+];
+
+fn leading(line: &str, sign: &str) -> Option<Range<usize>> {
+    let at = line.len() - line.trim_start_matches([' ', '>']).len();
+    line[at..].starts_with(sign).then(|| at..line.trim_end().len())
+}
+
+fn between(line: &str, open: &str, close: &str) -> Option<Range<usize>> {
+    let at = line.find(open)?;
+    let end = line[at..].find(close)?;
+    Some(at..at + end + close.len())
+}
+
+/// A word alone in brackets and an exclamation mark at the start of a quote, which no forge reads as an alert.
+fn alert(line: &str) -> Option<Range<usize>> {
+    let at = line.find("> [!")? + 2;
+    let end = at + line[at..].find(']')?;
+    let word = line[at + 2..end].to_ascii_uppercase();
+    let rest = line[end + 1..].trim();
+    let is_word = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+    let is_read = ALERTS.contains(&&*word) && rest.is_empty();
+    (is_word && !is_read && !rest.starts_with('(')).then_some(at..end + 1)
+}
+
+/// `[[page]]`; `[[text]](address)` is a link of Markdown.
+fn wiki(line: &str) -> Option<Range<usize>> {
+    let at = line.find("[[")?;
+    let end = at + line[at..].find("]]")? + 2;
+    (!line[end..].starts_with(['(', '[']) && end > at + 4).then_some(at..end)
+}
+
+fn target(line: &str) -> Option<Range<usize>> {
+    let name = line.trim_end().strip_prefix('(')?.strip_suffix(")=")?;
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'));
+    is_name.then(|| 0..line.trim_end().len())
+}
+
+fn highlight(line: &str) -> Option<Range<usize>> {
+    let at = line.find("==")?;
+    let rest = &line[at + 2..];
+    let end = rest.find("==")?;
+    let marked = &rest[..end];
+    let tight = !marked.is_empty() && !marked.starts_with([' ', '=']) && !marked.ends_with(' ');
+    (tight && !rest[end + 2..].starts_with('=')).then(|| at..at + end + 4)
+}
+
+impl Builder<'_, '_> {
+    /// Says which markup of other tools a body holds: each kind once, with how often it is there.
+    pub(super) fn unread_markup(&mut self) {
+        let text = &*self.body.text;
+        let kinds: Vec<&Markup> =
+            KINDS.iter().filter(|kind| memchr::memmem::find(text.as_bytes(), kind.sign.as_bytes()).is_some()).collect();
+        if kinds.is_empty() {
+            return;
+        }
+        let mut found: Vec<(usize, Option<Range<usize>>)> = vec![(0, None); kinds.len()];
+        for (at, line) in prose_lines(text, &self.code_ranges) {
+            for (kind, (count, first)) in kinds.iter().zip(&mut found) {
+                if let Some(hit) = (kind.find)(&line) {
+                    *count += 1;
+                    first.get_or_insert(at + hit.start..at + hit.end);
+                }
+            }
+        }
+        for (kind, (count, first)) in kinds.iter().zip(found) {
+            let Some(first) = first else { continue };
+            let place = self.place(first);
+            let times = if count > 1 { format!(", here and {} more", times(count - 1)) } else { String::new() };
+            let sign = kind.sign.trim();
+            self.findings.push(
+                Finding::new(
+                    "unread-markup",
+                    place,
+                    format!("`{sign}` is no Markdown: it is shown as it is written{times}"),
+                )
+                .help(kind.help),
+            );
+        }
+    }
+
+    /// Says which notes are not there, and which nobody refers to.
+    pub(super) fn lost_notes(&mut self) {
+        let text = &*self.body.text;
+        for (name, range) in self.footnotes.unused() {
+            let end = text[range.clone()].find('\n').map_or(range.end, |by| range.start + by);
+            let place = self.place(range.start..end);
+            self.findings.push(
+                Finding::new("unused-footnote", place, format!("nothing refers to the note `[^{name}]`"))
+                    .help(format!("write `[^{name}]` where it belongs, or leave it out")),
+            );
+        }
+        if memchr::memmem::find(text.as_bytes(), b"[^").is_none() {
+            return;
+        }
+        let defined: HashSet<String> = self.footnotes.names();
+        let mut told: HashSet<String> = HashSet::new();
+        for (at, line) in prose_lines(text, &self.code_ranges) {
+            for (by, _) in line.match_indices("[^") {
+                let Some(length) = line[by..].find(']') else { continue };
+                let name = &line[by + 2..by + length];
+                let is_name = !name.is_empty() && !name.contains(char::is_whitespace) && !name.contains(['[', '^']);
+                let is_escaped = line[..by].ends_with('\\');
+                let lower = name.to_lowercase();
+                if !is_name || is_escaped || line[by + length + 1..].starts_with('(') || defined.contains(&lower) {
+                    continue;
+                }
+                if told.insert(lower) {
+                    let place = self.place(at + by..at + by + length + 1);
+                    self.findings.push(
+                        Finding::new("undefined-footnote", place, format!("no note `[^{name}]` is on this page"))
+                            .help(format!("add a line `[^{name}]: …`, or write it otherwise")),
+                    );
+                }
+            }
+        }
+    }
+
+    /// Says so of a row with more cells than its table has columns.
+    pub(super) fn lost_cells(&mut self, range: Range<usize>, columns: usize) {
+        let row = self.body.text.get(range.clone()).unwrap_or_default();
+        let cells = cells(row);
+        let lost: Vec<&Range<usize>> =
+            cells.iter().skip(columns).filter(|cell| !row[(*cell).clone()].trim().is_empty()).collect();
+        if let (Some(first), Some(last)) = (lost.first(), lost.last()) {
+            let place = self.place(range.start + first.start..range.start + last.end);
+            self.findings.push(
+                Finding::new(
+                    "lost-cells",
+                    place,
+                    format!("this table has {columns} columns: what is beyond them is not shown"),
+                )
+                .help("add a column to its first two lines; a `|` in a text is written `\\|`"),
+            );
+        }
+    }
+}
+
+fn times(count: usize) -> String {
+    if count == 1 { "once".into() } else { format!("{count} times") }
+}
+
+/// Where the cells of a row stand, trimmed.
+fn cells(row: &str) -> Vec<Range<usize>> {
+    let row = row.trim_end();
+    let from = row.len() - row.trim_start().len();
+    let mut out = Vec::new();
+    let mut start = from;
+    let mut escaped = false;
+    for (at, c) in row.char_indices().skip_while(|(at, _)| *at < from) {
+        if c == '|' && !escaped {
+            if at > from {
+                out.push(start..at);
+            }
+            start = at + 1;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    if start < row.len() {
+        out.push(start..row.len());
+    }
+    for cell in &mut out {
+        let text = &row[cell.clone()];
+        let lead = text.len() - text.trim_start().len();
+        *cell = cell.start + lead..cell.start + lead + text.trim().len();
+    }
+    out
+}
+
+/// The lines of a text that are in no block of code; what is code within a line is blank.
+fn prose_lines<'t>(text: &'t str, code: &'t [Range<usize>]) -> impl Iterator<Item = (usize, Cow<'t, str>)> {
+    let mut at = 0;
+    let mut pieces = code.iter().peekable();
+    text.split_inclusive('\n').filter_map(move |line| {
+        let (from, to) = (at, at + line.len());
+        at = to;
+        let mut out = Cow::Borrowed(line.trim_end_matches(['\n', '\r']));
+        while let Some(piece) = pieces.peek().copied().filter(|piece| piece.start < to) {
+            if piece.start <= from && piece.end >= from + out.trim_end().len() || text[piece.clone()].contains('\n') {
+                if piece.end <= to {
+                    pieces.next();
+                }
+                return None;
+            }
+            let inside = piece.start.max(from) - from..piece.end.min(to) - from;
+            let blank = " ".repeat(inside.len());
+            out.to_mut().replace_range(inside, &blank);
+            pieces.next();
+        }
+        Some((from, out))
+    })
+}

@@ -1,0 +1,113 @@
+//! Markdown as its author means it: what is lost is told, what is there is found.
+
+use parvis::diagnostic::Severity;
+
+use crate::plan::{Found, plan};
+
+/// What is found in a page of this text, owners and questions apart.
+fn told(text: &str) -> Found {
+    told_of(&format!("-- content/index.md --\n{text}"))
+}
+
+fn told_of(files: &str) -> Found {
+    plan(&format!("-- book.toml --\n[book]\nlanguage = \"en\"\n{files}"))
+        .findings()
+        .but(&["unanswered-question", "missing-owner"])
+}
+
+#[test]
+fn what_a_browser_would_run_is_not_published() {
+    let found = told_of(
+        "-- content/index.md --\n# Home\n\n[d](demo.html) [d](demo.html) [j](/run.js) ![x](feed.xml) [p](plan.pdf) [s](/ok.html)\n\
+         -- content/demo.html --\nx\n-- content/run.js --\nx\n-- content/feed.xml --\nx\n-- content/plan.pdf --\nx\n-- static/ok.html --\nx\n",
+    );
+    let places = ["content/index.md:3:1", "content/index.md:3:31", "content/index.md:3:44"];
+    found.has_all("active-attachment", &places);
+    found.lacks("missing-image");
+}
+
+#[test]
+fn text_that_would_vanish_is_told_where_it_stands() {
+    told("# A\n\n| a | b |\n|---|---|\n| 1 | 2 | lost | too |\n| 1 | 2 |\t\n| 1 \\| 2 | 3 |\n")
+        .has("lost-cells", "content/index.md:5:11");
+    let found = told("# A\n\nx[^nope] y[^nope] `[^code]` z[^yes]\n\n[^yes]: a note\n\n[^unused]: another\n");
+    found.has("undefined-footnote", "content/index.md:3:2");
+    found.has("unused-footnote", "content/index.md:7:1");
+    let found = told(
+        "# A\n\n:::tip\nx\n:::\n\n`[[code]]` [[page]] {{ x }}\n\n```\n!!! no\n[[no]]\n```\n\n> [!NOTE]\n> x\n\n> [!INFO]\n> y\n\n[[1]](https://example.org)\n",
+    );
+    found.has_all(
+        "unread-markup",
+        &["content/index.md:3:1", "content/index.md:7:12", "content/index.md:7:21", "content/index.md:17:3"],
+    );
+}
+
+#[test]
+fn headings_say_one_title_and_skip_no_level() {
+    let twice = "+++\ntitle = \"How we sound\"\n+++\n\n";
+    told(&format!("{twice}# How  we sound\n\nx\n")).lacks("differing-title");
+    told(&format!("{twice}# Our tone\n\nx\n")).has("differing-title", "content/index.md:5:1");
+    told(&format!("{twice}Text.\n\n# A part\n\nx\n")).lacks("differing-title");
+    told("# A\n\n## B\n\n#### C\n\n## D\n\n### E\n").has("skipped-heading-level", "content/index.md:5:1");
+    told("# A\n\n[](https://example.org) [x](https://example.org)\n").has("empty-link", "content/index.md:3:1");
+}
+
+#[test]
+fn places_that_an_author_or_a_forge_names_are_found() {
+    let found = told(
+        "# A\n\n<a name=\"scope\"></a>\n\n## E\u{301}quipe\n\n<span id=\"here\">x</span>\n\n## Twice <a href=\"#twice\" id=\"twice\"></a>\n\n\
+         [a](#scope) [b](#équipe) [c](#here) [d](#twice) [e](#top) [f](#:~:text=word) [g](#équipe:~:text=word)\n",
+    );
+    found.only(&[]);
+    let files = "-- content/docs/index.md --\n# D\n-- content/docs/rules.md --\n# R\n\n## Real\n-- content/index.md --\n# A\n\n";
+    told_of(&format!("{files}[a](/docs/rules#real) [b](docs/#d) [c](docs/rules.md#:~:text=x)\n")).only(&[]);
+    for wrong in ["[a](/docs/rules#nope)", "[a](/docs/rules/#nope)", "[a](docs/#nope)"] {
+        told_of(&format!("{files}{wrong}\n")).has("broken-anchor", "content/index.md:3:1");
+    }
+    let moved = "-- content/new.md --\n+++\ntitle = \"New\"\naliases = [\"/old/\"]\n+++\n-- content/index.md --\n# A\n\n[x](/old/) [y](/old)\n";
+    let found = told_of(moved);
+    found.has_all("broken-link", &["content/index.md:3:1", "content/index.md:3:12"]);
+    assert!(found.of("broken-link").all(|finding| finding.severity == Severity::Warning), "{found:?}");
+    for wrong in ["[a](docs/rules.html)", "[a](docs/rules)", "[a](/docs/rules.html)"] {
+        let found = told_of(&format!("{files}{wrong}\n"));
+        let finding = found.of("broken-link").next();
+        assert!(
+            finding.is_none_or(|finding| finding
+                .help
+                .as_deref()
+                .is_some_and(|help| help.contains("content/docs/rules.md"))),
+            "{wrong}: {found:?}"
+        );
+    }
+    let found = told_of(&format!("{files}[a](docs\\\\rules.md)\n"));
+    assert!(
+        found
+            .of("broken-link")
+            .next()
+            .expect("it is told")
+            .help
+            .as_deref()
+            .is_some_and(|help| help.contains("docs/rules.md")),
+        "{found:?}"
+    );
+    told("# A\n\n## B {#one answers=\"vibe, visual-style\"}\n\nx\n").lacks("unknown-key");
+}
+
+#[test]
+fn html_that_only_dresses_is_no_finding_and_each_element_is_told_once() {
+    let found = told(
+        "<h1 align=\"center\" class=\"x\">A</h1>\n\n<center>\n\nText.\n\n</center>\n\n<p style=\"color: red\">x</p> <font color=\"red\">y</font>\n\n\
+         <video src=\"a.mp4\"></video>\n\n<video src=\"b.mp4\"></video>\n\n<p onclick=\"x()\">z</p>\n",
+    );
+    found.has_all("removed-html", &["content/index.md:11:1", "content/index.md:15:1"]);
+}
+
+#[test]
+fn what_other_tools_write_is_read_or_told() {
+    let found = told_of(
+        "-- content/a.mdx --\nx\n-- content/b.rst --\nx\n-- content/people/y.yaml --\nx\n-- content/c.json --\nx\n-- content/index.md --\n# Home\n\n[c](c.json)\n",
+    );
+    found.has_all("skipped-file", &["content/a.mdx:1:1", "content/b.rst:1:1", "content/people/y.yaml:1:1"]);
+    let index = "-- content/x/_index.md --\n# Folder\n-- content/index.md --\n# Home\n\n[x](x/#folder)\n";
+    told_of(index).only(&[]);
+}
