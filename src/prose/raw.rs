@@ -201,11 +201,20 @@ pub(super) struct Met {
     pub(super) address: Option<Address>,
 }
 
+/// What is gathered while cleaning.
+struct Seen {
+    /// The number of the next mark.
+    next: usize,
+    met: Vec<Met>,
+    /// Ids of the author that are still to be kept.
+    ids: BTreeSet<String>,
+}
+
 /// Reduces HTML to the list. Addresses and ids that begin with `token` are ours and stay. Of an
 /// author's, those that name something of the plan become marks numbered from `first` on; the
 /// others stay if they are harmless. All of them are returned in order, and so are the `ids` that are kept.
 pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str, ids: BTreeSet<String>) -> (String, Vec<Met>) {
-    let met: Arc<Mutex<(usize, Vec<Met>, BTreeSet<String>)>> = Arc::new(Mutex::new((first, Vec::new(), ids)));
+    let all = Arc::new(Mutex::new(Seen { next: first, met: Vec::new(), ids }));
     let mut builder = ammonia::Builder::empty();
     builder.add_tags(ELEMENTS).add_generic_attributes(ATTRIBUTES).url_schemes(SCHEMES.clone()).link_rel(None);
     for (element, names) in OWN.iter().chain(OURS) {
@@ -216,22 +225,21 @@ pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str, ids: BT
     ]);
     // Whoever writes one gets a box that nobody can tick, as in Markdown's task lists.
     builder.set_tag_attribute_value("input", "type", "checkbox").set_tag_attribute_value("input", "disabled", "");
-    let (ours, folder, seen) = (token.to_owned(), folder.to_owned(), Arc::clone(&met));
+    let (ours, folder, seen) = (token.to_owned(), folder.to_owned(), Arc::clone(&all));
     builder.attribute_filter(move |element, name, value| match name {
         "href" | "src" if value.trim_start_matches('#').starts_with(&ours) => Some(Cow::Borrowed(value)),
         "href" | "src" => {
             let (image, address) = (element == "img", classify(value, &folder));
             let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-            let (next, seen, _) = &mut *seen;
             let out = match &address {
                 Address::Inside(_) => {
-                    *next += 1;
-                    Some(format!("{ours}{}x", *next - 1).into())
+                    seen.next += 1;
+                    Some(format!("{ours}{}x", seen.next - 1).into())
                 }
                 Address::Outside if !image => Some(Cow::Borrowed(value)),
                 _ => None,
             };
-            seen.push(Met { image, written: value.to_owned(), address: Some(address) });
+            seen.met.push(Met { image, written: value.to_owned(), address: Some(address) });
             out
         }
         "id" if value.starts_with(&ours) => Some(Cow::Borrowed(value)),
@@ -239,20 +247,19 @@ pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str, ids: BT
         "id" => {
             let id: String = value.nfc().collect();
             let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-            let (next, seen, ids) = &mut *seen;
-            if !ids.remove(&id) {
+            if !seen.ids.remove(&id) {
                 return None;
             }
-            *next += 1;
-            let out = format!("{ours}{}x{id}", *next - 1);
-            seen.push(Met { image: false, written: id, address: None });
+            seen.next += 1;
+            let out = format!("{ours}{}x{id}", seen.next - 1);
+            seen.met.push(Met { image: false, written: id, address: None });
             Some(out.into())
         }
         "class" => value.split(' ').all(is_our_class).then_some(Cow::Borrowed(value)),
         _ => Some(Cow::Borrowed(value)),
     });
     let html = builder.clean(html).to_string();
-    let met = std::mem::take(&mut met.lock().unwrap_or_else(PoisonError::into_inner).1);
+    let met = std::mem::take(&mut all.lock().unwrap_or_else(PoisonError::into_inner).met);
     (html, met)
 }
 
