@@ -240,8 +240,12 @@ fn a_translation_that_may_hold_the_hidden_section_is_told_and_hidden() {
         let seen = pipeline::see(plan.read(), parvis::config::Circle(0));
         (plan.findings(), format!("{:?}", seen.plan.documents).contains("CANARY"))
     };
-    // It may be either.
+    // It is the beginning.
     let (found, shows) = seen("# A\n\n## CANARY\n\nx\n");
+    found.lacks("unknown-audience");
+    assert!(shows);
+    // It may be either.
+    let (found, shows) = seen("# A\n\n## One\n\n## CANARY\n\nx\n\n## Three\n\n## Four\n");
     let finding = found.has("unknown-audience", "content/a.en.md:1:1");
     assert_eq!(format!("{:?}", finding.related[0].place), "content/a.md:7:1");
     assert!(!shows);

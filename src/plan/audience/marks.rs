@@ -1,6 +1,6 @@
 //! What each file, record and section is marked for, with what it inherits.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,6 +13,8 @@ use crate::model::kinds::Common;
 use crate::parse::Document;
 use crate::plan::Plan;
 use crate::prose::{Heading, Prose, Stray};
+
+use super::pairs::{Head, Inherited, inherited};
 
 /// A record by its place among all records of all documents, translations and drafts included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -278,81 +280,56 @@ fn names_a_circle(audiences: &Audiences, name: &str) -> bool {
     audiences.find(name).or_else(|| audiences.find(&name.to_lowercase())).is_some()
 }
 
-/// The marked sections of a body. A translation's has at least the marks of its original's: those of
-/// the same id, or in the same place if the headings of both correspond. Where one is found in neither
-/// way, and the translation may have it all the same, all of it may be what is hidden: then so it is.
+/// The marked sections of a body. A translation's has at least the marks of what it translates. Where it cannot be
+/// told whether it has a marked section, all of it may be what is hidden: then so it is.
 fn sections(
     item: &Item,
     prose: &Prose,
     original: Option<&&Arc<Item>>,
     known: &Names<'_>,
 ) -> (Vec<Section>, Option<(Circle, Place)>) {
-    let circle_of = |heading: &Heading| known.circle(&heading.audience.as_ref()?.0);
-    let own: Vec<&Heading> = headings(prose).collect();
-    let originals: Vec<&Heading> = original
-        .and_then(|original| original.prose.as_deref())
-        .map_or_else(Vec::new, |prose| headings(prose).collect());
-    // One title is the other's, whatever follows.
-    let titled = prose.title_heading.is_some()
-        && original.and_then(|original| original.prose.as_ref()).is_some_and(|prose| prose.title_heading.is_some());
-    let same_shape = originals.len() == own.len() && originals.iter().zip(&own).all(|(a, b)| a.level == b.level);
-    let mut circles: Vec<Option<Circle>> = own.iter().map(|heading| circle_of(heading)).collect();
-    let mut free: Vec<Option<Circle>> = circles.clone();
-    let mut unplaced = Vec::new();
-    let of_a_translation = own.iter().enumerate().filter(|_| !originals.is_empty());
-    let places: HashMap<&str, usize> = of_a_translation.map(|(at, heading)| (&*heading.id, at)).collect();
-    for (at, heading) in originals.iter().enumerate() {
-        let Some(circle) = circle_of(heading) else { continue };
-        let by_id = places.get(&*heading.id).copied();
-        let twins = [by_id, (same_shape || titled && at == 0).then_some(at)];
-        if twins == [None, None] {
-            unplaced.push((circle, *heading));
+    let mut circles: Vec<Option<Circle>> = headings(prose).map(|heading| circle_of(heading, known)).collect();
+    let mut unplaced = None;
+    if let Some((original, theirs)) = original.and_then(|original| Some((original, original.prose.as_deref()?))) {
+        let titled = prose.title_heading.is_some() && theirs.title_heading.is_some();
+        let Inherited { circles: inherited, doubtful } =
+            inherited(&heads_of(theirs, known), &heads_of(prose, known), titled);
+        for (own, inherited) in circles.iter_mut().zip(inherited) {
+            *own = (*own).max(inherited);
         }
-        for twin in twins.into_iter().flatten() {
-            circles[twin] = circles[twin].max(Some(circle));
-            free[twin] = None;
-        }
+        let all: Vec<&Heading> = headings(theirs).collect();
+        let doubtful = doubtful.into_iter().map(|at| all[at]);
+        let closest = doubtful.filter_map(|heading| Some((circle_of(heading, known)?, heading)));
+        unplaced = closest
+            .max_by_key(|(circle, _)| *circle)
+            .map(|(circle, heading)| (circle, Place::new(&original.source, heading.span)));
     }
-    let mut rest = unplaced.clone();
-    rest.retain(|(circle, _)| match free.iter_mut().find(|own| **own >= Some(*circle)) {
-        Some(own) => {
-            *own = None;
-            false
-        }
-        None => true,
+    let marked = headings(prose).zip(circles).filter_map(|(heading, circle)| Some((heading, circle?)));
+    let sections = marked.map(|(heading, circle)| Section {
+        circle,
+        range: range_of(prose, heading),
+        place: Place::new(&item.source, heading.span),
     });
-    let hidden: Vec<&Heading> = unplaced.into_iter().map(|(_, heading)| heading).collect();
-    rest.retain(|(_, heading)| {
-        may_translate(heading, &hidden, &originals[usize::from(titled)..], &own[usize::from(titled)..])
-    });
-    let mut out = Vec::new();
-    for (heading, circle) in own.into_iter().zip(circles) {
-        if let Some(circle) = circle {
-            let range = if heading.nested { around(prose, heading) } else { heading.section.clone() };
-            out.push(Section { circle, range, place: Place::new(&item.source, heading.span) });
-        }
-    }
-    let closest = rest.into_iter().max_by_key(|(circle, _)| *circle);
-    let place = |heading: &Heading| original.map(|original| Place::new(&original.source, heading.span));
-    (out, closest.and_then(|(circle, heading)| Some((circle, place(heading)?))))
+    (sections.collect(), unplaced)
 }
 
-/// Whether a translation may have the section of a marked heading of its original. It has not, if all of its
-/// headings are those of other sections: by their ids, or since the rest of both is alike without `hidden`.
-fn may_translate(marked: &Heading, hidden: &[&Heading], originals: &[&Heading], own: &[&Heading]) -> bool {
-    let alone = |all: &[&Heading], others: &[&Heading]| {
-        let ids: HashSet<&str> = others.iter().map(|heading| &*heading.id).collect();
-        all.iter()
-            .filter(|heading| !ids.contains(&*heading.id))
-            .map(|heading| (heading.section.start, heading.level))
-            .collect::<Vec<_>>()
+fn circle_of(heading: &Heading, known: &Names<'_>) -> Option<Circle> {
+    known.circle(&heading.audience.as_ref()?.0)
+}
+
+fn heads_of<'h>(prose: &'h Prose, known: &Names<'_>) -> Vec<Head<'h>> {
+    let head = |heading: &'h Heading| Head {
+        id: &heading.id,
+        level: heading.level,
+        section: range_of(prose, heading),
+        mark: circle_of(heading, known),
     };
-    let free = alone(own, originals);
-    let is_hidden = |at: u32| hidden.iter().any(|heading| heading.section.contains(&at));
-    let mut open = alone(originals, own);
-    open.retain(|(at, _)| !is_hidden(*at));
-    let levels = |all: &[(u32, u8)]| all.iter().map(|(_, level)| *level).collect::<Vec<_>>();
-    free.iter().any(|(_, level)| *level == marked.level) && levels(&free) != levels(&open)
+    headings(prose).map(head).collect()
+}
+
+/// What a mark of a heading holds for.
+fn range_of(prose: &Prose, heading: &Heading) -> Range<u32> {
+    if heading.nested { around(prose, heading) } else { heading.section.clone() }
 }
 
 /// A heading in a quote or a list opens no section, so its mark holds for the section that it

@@ -1,6 +1,7 @@
 //! Who may read what: the one filter between the plan and everything that renders or exports.
 //!
 //! 1. [`marks`]: what each file, record, section and field is marked for, with what it inherits.
+//!    A translation's sections are [paired](pairs) with those of its original.
 //! 2. [`sight`]: what each circle sees of the records, to a fixpoint: a record whose required
 //!    reference is hidden is hidden with it.
 //! 3. [`narrow`]: the documents as they would be with the hidden content deleted; a new plan is put
@@ -11,6 +12,7 @@ mod erase;
 mod leaks;
 mod marks;
 mod narrow;
+mod pairs;
 mod sight;
 mod unknown;
 
