@@ -207,20 +207,26 @@ fn finish(
     imported
 }
 
-/// Old addresses that two pages claim, or that a page has, lead nowhere and are told.
+/// Old addresses that two pages claim, or that a page or a folder has, lead nowhere and are told.
 fn unclaimed(pages: &mut order::Pages) {
-    let own: std::collections::BTreeSet<String> =
-        pages.values().map(|page| places::address(page.target.trim_start_matches("content/"))).collect();
-    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    let mut own = std::collections::BTreeSet::new();
+    for page in pages.values() {
+        let address = places::address(page.target.trim_start_matches("content/")).to_lowercase();
+        // A folder has a page whether or not its author wrote one.
+        own.extend(address.match_indices('/').map(|(at, _)| address[..at].to_owned()));
+        own.insert(address);
+    }
+    let mut taken = std::collections::BTreeSet::new();
     for page in pages.values_mut() {
-        let target = page.target.clone();
         let mut lost = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
         page.aliases.retain(|alias| {
             let bare = alias.trim_matches('/').to_lowercase();
-            let free = !own.contains(&bare) && taken.get(&bare).is_none_or(|other| *other == target);
-            if free {
-                taken.insert(bare, target.clone());
-            } else {
+            if !seen.insert(bare.clone()) {
+                return false;
+            }
+            let free = !own.contains(&bare) && taken.insert(bare);
+            if !free {
                 lost.push(alias.clone());
             }
             free

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Finding;
 
 use super::builder::Builder;
-use super::strays::{Reading, WORD, hits, judge};
+use super::strays::{Reading, WORD, hits, is_in_a_name, judge};
 use super::tags;
 
 impl Builder<'_, '_> {
@@ -61,8 +61,10 @@ impl Builder<'_, '_> {
         let html = self.body.text.get(range.clone()).unwrap_or_default();
         let marks = |tag: &tags::Tag| {
             tag.attributes.iter().any(|(name, value)| {
-                let says = name == "class" || name.starts_with("data-");
-                name.contains(WORD) || says && hits(&html[value.clone()]).next().is_some()
+                // A long value is a sentence that happens to hold the word.
+                let value = &html[value.clone()];
+                let says = name == "class" || name.starts_with("data-") && value.split_whitespace().count() <= 3;
+                name.contains(WORD) || says && value.split_whitespace().any(is_in_a_name)
             })
         };
         for tag in tags::scan(html).iter().filter(|tag| !tag.closes && marks(tag)) {

@@ -44,7 +44,7 @@ pub fn of(text: &str) -> (Vec<Written>, Vec<(String, String)>) {
     }
     let mut heading: Option<(Option<String>, String)> = None;
     // Images may stand in links: the address of the outer is behind all of the inner.
-    let mut inner: Vec<usize> = Vec::new();
+    let mut inner: Vec<(usize, String)> = Vec::new();
     for (event, range) in parser.into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { id, .. }) => heading = Some((id.map(|id| id.to_string()), String::new())),
@@ -61,19 +61,19 @@ pub fn of(text: &str) -> (Vec<Written>, Vec<(String, String)>) {
                 if let Some((_, text)) = &mut heading {
                     text.push_str(&part);
                 }
-                if let Some(last) = inner.last_mut() {
+                if let Some((last, _)) = inner.last_mut() {
                     *last = range.end;
                 }
             }
-            Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. })
+            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
                 if link_type == LinkType::Inline =>
             {
-                inner.push(range.start);
+                inner.push((range.start, dest_url.to_string()));
             }
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => inner.push(usize::MAX),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => inner.push((usize::MAX, String::new())),
             Event::End(end @ (TagEnd::Link | TagEnd::Image)) => {
-                let from = inner.pop().unwrap_or(usize::MAX);
-                if let Some(last) = inner.last_mut().filter(|last| **last != usize::MAX) {
+                let (from, address) = inner.pop().unwrap_or((usize::MAX, String::new()));
+                if let Some((last, _)) = inner.last_mut().filter(|(last, _)| *last != usize::MAX) {
                     *last = range.end;
                 }
                 if from == usize::MAX || from > range.end {
@@ -81,7 +81,7 @@ pub fn of(text: &str) -> (Vec<Written>, Vec<(String, String)>) {
                 }
                 let found = text[from..range.end].find("](").and_then(|at| destination(text, from + at + 2));
                 let by = if end == TagEnd::Image { Use::Image } else { Use::Link };
-                out.extend(found.map(|range| Written { address: bare(&text[range.clone()]), range, by }));
+                out.extend(found.map(|range| Written { range, address, by }));
             }
             Event::Html(_) | Event::InlineHtml(_) => {
                 html(text, range, &mut out, &mut ids);
@@ -92,20 +92,6 @@ pub fn of(text: &str) -> (Vec<Written>, Vec<(String, String)>) {
     out.sort_by_key(|one| one.range.start);
     out.dedup_by_key(|one| one.range.start);
     (out, ids)
-}
-
-fn bare(written: &str) -> String {
-    let inner = written.strip_prefix('<').and_then(|inner| inner.strip_suffix('>')).unwrap_or(written);
-    let mut out = String::with_capacity(inner.len());
-    let mut chars = inner.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c == '\\' && chars.peek().is_some_and(char::is_ascii_punctuation) {
-            out.extend(chars.next());
-        } else {
-            out.push(c);
-        }
-    }
-    out.replace("&amp;", "&")
 }
 
 /// The destination that begins here, behind white space.
