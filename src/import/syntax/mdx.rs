@@ -60,7 +60,20 @@ pub(super) fn components(lines: &mut Vec<Line>, mdx: bool, source: &str, notes: 
     if mdx {
         braces(lines, source, notes);
     }
+    let headings: Vec<(usize, String)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.code && line.text.starts_with('#') && line.text.contains('<') && !line.text.contains("{#"))
+        .map(|(at, line)| (at, crate::prose::slug(without(&line.text).trim_start_matches('#').trim())))
+        .collect();
     each_text(lines, |text, line| tags(text, line, source, notes));
+    for (at, id) in headings {
+        // The words of a badge are not in the address that others link to.
+        let text = lines[at].text.trim_end();
+        if !id.is_empty() && !text.contains(BREAK) && crate::prose::slug(text.trim_start_matches('#').trim()) != id {
+            lines[at].text = format!("{text} {{#{id}}}");
+        }
+    }
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines.drain(..) {
         if line.text.contains(BREAK) {
@@ -213,6 +226,19 @@ fn braces(lines: &mut [Line], source: &str, notes: &mut Notes) {
         }
         (out != text).then_some(out)
     });
+}
+
+/// A heading without its components.
+fn without(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(start) = begins(text, at) {
+        let Some(end) = ends(text, start) else { break };
+        out.push_str(&text[at..start]);
+        at = end;
+    }
+    out.push_str(&text[at..]);
+    out
 }
 
 fn tags(text: &str, line: usize, source: &str, notes: &mut Notes) -> Option<String> {

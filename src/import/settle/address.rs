@@ -1,0 +1,69 @@
+//! How addresses are written, and in what form two of them are the same.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::import::syntax::{MAYBE, NAMED};
+use crate::prose::percent_decode;
+
+/// What of an address is written otherwise.
+pub(super) const ESCAPED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'(')
+    .add(b')')
+    .add(b'<')
+    .add(b'>')
+    .add(b'"')
+    .add(b'?')
+    .add(b'#')
+    .add(b'%')
+    .add(b'\\')
+    .add(b'[')
+    .add(b']');
+pub(super) fn encoded(path: &str, fragment: &str) -> String {
+    let path = utf8_percent_encode(path, ESCAPED).to_string();
+    let fragment: String = fragment
+        .chars()
+        .map(|c| if c.is_whitespace() { '-' } else { c })
+        .filter(|c| !matches!(c, '(' | ')' | '<' | '>'))
+        .collect();
+    if path.is_empty() && fragment.is_empty() { "#".into() } else { path + &fragment }
+}
+
+pub(super) fn shown(written: &str) -> String {
+    match [NAMED, MAYBE].into_iter().find_map(|scheme| written.strip_prefix(scheme)) {
+        Some(rest) => format!("[[{}]]", percent_decode(rest)),
+        None => written.to_owned(),
+    }
+}
+
+pub(super) fn has_scheme(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.len() > 1
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    })
+}
+
+pub(super) fn folded(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).collect()
+}
+
+/// Only letters and digits, accents folded: what slugs of all tools agree on.
+pub(super) fn squashed(text: &str) -> String {
+    text.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A path without the numbers that order the names of its parts.
+pub(super) fn unnumbered(path: &str) -> String {
+    let plain = |part: &str| {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let cut = rest.trim_start_matches(['-', '_', '.', ' ']);
+        if rest.len() < part.len() && cut.len() < rest.len() && !cut.is_empty() {
+            cut.to_owned()
+        } else {
+            part.to_owned()
+        }
+    };
+    path.split('/').map(plain).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,174 @@
+//! Everything that links are looked for in.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::address::{folded, unnumbered};
+use crate::import::dialect::Found;
+use crate::import::order::Pages;
+use crate::import::page::Page;
+use crate::import::tree::{Tree, bare, folder, join, name, stem, under};
+
+/// What an address of the source means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Hit {
+    /// A page, by its key; and whether it is a guess.
+    Page(String, Option<&'static str>),
+    /// A file that is no page, by its path in the source.
+    Asset(String, Option<&'static str>),
+    /// A folder that has pages, by its path in the plan.
+    Folder(String),
+}
+
+/// Everything that links are looked for in.
+pub(super) struct Index<'a> {
+    pub(super) tree: &'a Tree,
+    pub(super) found: &'a Found,
+    pub(super) pages: &'a Pages,
+    /// Paths in lower case and composed, to those of the tree; several where they differ in case only.
+    pub(super) lower: HashMap<String, Vec<&'a str>>,
+    /// Addresses of the published source, without slashes at the ends.
+    pub(super) urls: HashMap<String, &'a str>,
+    /// Names without folder and extension, in lower case.
+    pub(super) stems: HashMap<String, Vec<&'a str>>,
+    /// Other names of pages.
+    pub(super) aliases: HashMap<String, Vec<&'a str>>,
+    /// Labels, to the page and its id there.
+    pub(super) labels: HashMap<&'a str, (&'a str, &'a str)>,
+    /// Ids of each page, with the text of headings.
+    pub(super) ids: HashMap<&'a str, Vec<(String, String)>>,
+    /// Folders of the plan that hold pages.
+    pub(super) folders: BTreeSet<String>,
+    /// Where the forge shows files of this repository.
+    pub(super) forge: Vec<String>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(
+        tree: &'a Tree,
+        found: &'a Found,
+        pages: &'a Pages,
+        ids: HashMap<&'a str, Vec<(String, String)>>,
+    ) -> Self {
+        let mut index = Self {
+            tree,
+            found,
+            pages,
+            lower: HashMap::new(),
+            urls: HashMap::new(),
+            stems: HashMap::new(),
+            aliases: HashMap::new(),
+            labels: HashMap::new(),
+            ids,
+            folders: BTreeSet::new(),
+            forge: Vec::new(),
+        };
+        for path in tree.texts.keys().chain(&tree.assets).chain(tree.links.keys()) {
+            index.lower.entry(folded(path)).or_default().push(path);
+        }
+        for path in &tree.assets {
+            index.stems.entry(folded(name(path))).or_default().push(path);
+        }
+        for (key, page) in pages {
+            index.page(key, page);
+        }
+        for (from, to) in &found.redirects {
+            if let Some((key, _)) = pages.get_key_value(to) {
+                let from = from.trim_matches('/').trim_end_matches(".html");
+                index.urls.entry(from.to_owned()).or_insert(key);
+            }
+        }
+        if let Some(remote) = &tree.remote {
+            let raw = remote.replacen("https://github.com/", "https://raw.githubusercontent.com/", 1);
+            index.forge = vec![
+                format!("{remote}/blob/"),
+                format!("{remote}/raw/"),
+                format!("{remote}/-/blob/"),
+                format!("{remote}/-/raw/"),
+                format!("{remote}/tree/"),
+                format!("{raw}/"),
+            ];
+        }
+        index
+    }
+
+    fn page(&mut self, key: &'a str, page: &'a Page) {
+        for (label, id) in &page.labels {
+            self.labels.entry(label).or_insert((key, id));
+        }
+        let mut here = folder(&page.target);
+        while here.starts_with("content/") {
+            self.folders.insert(here.to_owned());
+            here = folder(here);
+        }
+        let Some(inner) = under(key, &self.found.root).filter(|_| self.tree.texts.contains_key(key)) else { return };
+        self.stems.entry(folded(stem(key))).or_default().push(key);
+        let index = matches!(&*stem(key).to_lowercase(), "index" | "_index" | "readme");
+        let path = if index { folder(inner) } else { bare(inner) };
+        if index && !path.is_empty() {
+            self.stems.entry(folded(name(path))).or_default().push(key);
+        }
+        let mut add = |url: &str| {
+            let url = url.trim_matches('/').trim_end_matches("/index.html").trim_end_matches(".html");
+            self.urls.entry(url.to_owned()).or_insert(key);
+            self.urls.entry(folded(url)).or_insert(key);
+        };
+        for own in ["permalink", "slug", "url"] {
+            if let Some(url) = page.word(own).filter(|url| !url.contains("{{") && !url.contains(':')) {
+                add(url);
+                add(&join(folder(path), url.trim_matches('/')));
+            }
+        }
+        for own in ["aliases", "redirect_from"] {
+            for url in words(page.head.get(own)).filter(|url| url.contains('/')) {
+                add(url);
+            }
+        }
+        add(path);
+        for url in dated(page, path) {
+            add(&url);
+        }
+        add(&unnumbered(path));
+        // A collection's folder begins with `_`; its pages may stand at the top.
+        if let Some(rest) = path.strip_prefix('_') {
+            add(rest);
+            add(rest.split_once('/').map_or(rest, |(_, rest)| rest));
+        }
+        for base in &self.found.bases {
+            add(&join(base, path));
+            add(&join(base, &unnumbered(path)));
+        }
+        for other in words(page.head.get("aliases")).chain(words(page.head.get("alias"))).chain(page.word("title")) {
+            self.aliases.entry(folded(other)).or_default().push(key);
+        }
+    }
+}
+
+fn words(value: Option<&serde_json::Value>) -> impl Iterator<Item = &str> {
+    let many = value.and_then(serde_json::Value::as_array).into_iter().flatten().filter_map(serde_json::Value::as_str);
+    value.and_then(serde_json::Value::as_str).into_iter().chain(many)
+}
+
+/// The addresses that blogs make of a date: `blog/2026/05/25/title` for `blog/2026-05-25-title.md`, or for a page with a
+/// date in its front matter.
+fn dated(page: &Page, path: &str) -> Vec<String> {
+    let (section, last) = path.rsplit_once('/').unwrap_or(("", path));
+    let day = |text: &str| -> Option<(String, usize)> {
+        let text = text.get(..10)?;
+        let mut parts = text.split('-');
+        let sizes = [parts.next()?.len(), parts.next()?.len(), parts.next()?.len()];
+        let digits = text.chars().all(|c| c.is_ascii_digit() || c == '-');
+        (sizes == [4, 2, 2] && digits).then(|| (text.replace('-', "/"), 10))
+    };
+    let (day, slug) = match day(last) {
+        Some((day, length)) if last[length..].starts_with(['-', '_']) => (day, &last[length + 1..]),
+        _ => match page.word("date").and_then(day) {
+            Some((day, _)) => (day, page.word("slug").unwrap_or(last)),
+            None => return Vec::new(),
+        },
+    };
+    let slug = page.word("slug").unwrap_or(slug);
+    let top = section.split('/').next().unwrap_or_default().trim_start_matches('_');
+    let mut all = vec![join(&join(section, &day), slug), join(&join(top, &day), slug), join(&day, slug)];
+    all.dedup();
+    all
+}

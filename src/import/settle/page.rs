@@ -1,0 +1,214 @@
+//! The links of a page, as they are written in the plan.
+
+use std::collections::BTreeSet;
+
+use percent_encoding::utf8_percent_encode;
+
+use super::address::{ESCAPED, encoded, has_scheme, shown};
+use super::anchor::{self, Anchor};
+use super::index::{Hit, Index};
+use crate::import::page::{Line, Notes, Page};
+use crate::import::places;
+use crate::import::syntax::{MAYBE, NAMED};
+use crate::import::tree::{extension, folder, join, normal, relative};
+use crate::prose::percent_decode;
+use crate::prose::targets::{Use, Written};
+
+/// One page, and what comes of its links.
+pub(super) struct Settling<'a> {
+    pub(super) index: &'a Index<'a>,
+    pub(super) key: &'a str,
+    pub(super) page: &'a Page,
+    pub(super) notes: Notes,
+    pub(super) assets: BTreeSet<String>,
+}
+
+impl Settling<'_> {
+    /// Its lines, with every address as it is in the plan.
+    pub(super) fn page(&mut self, targets: &[Written]) -> Vec<Line> {
+        let text = self.page.text();
+        let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        for written in targets.iter().filter(|written| written.range.end <= text.len()) {
+            if written.range.start < at {
+                continue;
+            }
+            let line = starts.partition_point(|start| *start <= written.range.start) - 1;
+            let from = self.page.lines.get(line).map_or(1, |line| line.from);
+            let Some(new) = self.address(&written.address, written.by, from) else { continue };
+            out.push_str(&text[at..written.range.start]);
+            out.push_str(&new);
+            at = written.range.end;
+        }
+        out.push_str(&text[at..]);
+        let mut lines = self.page.lines.clone();
+        for (line, text) in lines.iter_mut().zip(out.split('\n')) {
+            if line.text != text {
+                text.clone_into(&mut line.text);
+            }
+        }
+        lines
+    }
+
+    /// What to write in the place of an address; nothing where it stays.
+    fn address(&mut self, written: &str, by: Use, line: usize) -> Option<String> {
+        let target = &*self.page.target;
+        if let Some(plan) = written.strip_prefix("x-plan:") {
+            return Some(encoded(&relative(target, plan), ""));
+        }
+        let (scheme, rest) = [NAMED, MAYBE]
+            .into_iter()
+            .find_map(|scheme| Some((scheme, written.strip_prefix(scheme)?)))
+            .unwrap_or(("", written));
+        let decoded;
+        let rest = if scheme.is_empty() {
+            rest
+        } else {
+            decoded = percent_decode(rest);
+            &*decoded
+        };
+        let rest = self.index.local(self.key, rest);
+        let rest = &*rest;
+        if scheme.is_empty() && (rest.is_empty() || rest.starts_with("//") || has_scheme(rest)) {
+            return None;
+        }
+        let (path, fragment) = rest.split_once('#').map_or((rest, None), |(path, fragment)| (path, Some(fragment)));
+        let path = if scheme.is_empty() { path.split('?').next().unwrap_or(path) } else { path };
+        let path = if scheme.is_empty() { percent_decode(path) } else { path.into() };
+        let label = if path.is_empty() { fragment.unwrap_or_default() } else { &*path };
+        let hit =
+            if let Some((key, id)) = self.index.labels.get(label).filter(|_| path.is_empty() || !scheme.is_empty()) {
+                return Some(self.to_page(key, Some(id), written, line, None));
+            } else if path.is_empty() && scheme.is_empty() {
+                Some(Hit::Page(self.key.to_owned(), None))
+            } else if scheme.is_empty() {
+                self.index
+                    .resolve(self.key, &path)
+                    .or_else(|| self.index.untranslated(self.key, &path))
+                    .or_else(|| self.index.moved(&path))
+            } else {
+                self.index.named(self.key, &path).or_else(|| self.index.resolve(self.key, &path))
+            };
+        match hit {
+            Some(Hit::Page(key, guess)) => Some(self.to_page(&key, fragment, written, line, guess)),
+            Some(Hit::Asset(path, guess)) => {
+                if let Some(why) = guess {
+                    self.notes.tell("link that is a guess", self.key, line, format!("`{}`: {why}", shown(written)));
+                }
+                if !places::is_harmless(&path) {
+                    self.notes.tell(
+                        "link to a file that is not carried",
+                        self.key,
+                        line,
+                        format!("`{}`: a browser would run it, or it configures a tool", shown(written)),
+                    );
+                    return Self::unnamed(rest, scheme);
+                }
+                let to = places::asset(&path, self.index.found);
+                self.assets.insert(path);
+                let new = match to.strip_prefix("static/") {
+                    Some(inner) => format!("/{}", utf8_percent_encode(inner, ESCAPED)),
+                    None => encoded(&relative(target, &to), ""),
+                };
+                self.changed(written, new, "addresses of files, as they are in the plan")
+            }
+            Some(Hit::Folder(folder)) => {
+                let new = encoded(
+                    &relative(target, &folder),
+                    fragment.map(|f| format!("#{f}")).as_deref().unwrap_or_default(),
+                );
+                self.changed(written, format!("{new}/"), "links to pages, as they are in the plan")
+            }
+            None if scheme == MAYBE => {
+                self.notes.tell("double brackets that name no page", self.key, line, format!("`[[{rest}]]`"));
+                Some(encoded(rest, ""))
+            }
+            None => {
+                let step = if matches!(by, Use::Image | Use::Src) {
+                    "picture that the source does not have"
+                } else {
+                    "link that was dead in the source"
+                };
+                self.notes.tell(step, self.key, line, format!("`{}`", shown(written)));
+                Self::unnamed(rest, scheme)
+            }
+        }
+    }
+
+    /// A link by name that leads nowhere is written as one to a file that is not there.
+    fn unnamed(rest: &str, scheme: &str) -> Option<String> {
+        if scheme.is_empty() {
+            return None;
+        }
+        let (path, fragment) =
+            rest.split_once('#').map_or((rest, String::new()), |(path, fragment)| (path, format!("#{fragment}")));
+        let path = if extension(path).is_some_and(|end| end.len() < 5) || path.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}.md")
+        };
+        Some(encoded(&path, &fragment))
+    }
+
+    fn to_page(
+        &mut self,
+        key: &str,
+        fragment: Option<&str>,
+        written: &str,
+        line: usize,
+        guess: Option<&'static str>,
+    ) -> String {
+        if let Some(why) = guess {
+            self.notes.tell("link that is a guess", self.key, line, format!("`{}`: {why}", shown(written)));
+        }
+        let Some(page) = self.index.pages.get(key) else { return written.to_owned() };
+        let fragment = fragment
+            .filter(|fragment| !fragment.is_empty())
+            .map(|fragment| self.anchor(key, fragment, written, line))
+            .filter(|id| !id.is_empty());
+        let end = fragment.map(|id| format!("#{id}")).unwrap_or_default();
+        let path =
+            if key == self.key && !end.is_empty() { String::new() } else { relative(&self.page.target, &page.target) };
+        let new = encoded(&path, &end);
+        self.changed(written, new, "links to pages, as they are in the plan").unwrap_or_else(|| written.to_owned())
+    }
+
+    /// The id that an anchor of another tool names on a page.
+    fn anchor(&mut self, key: &str, fragment: &str, written: &str, line: usize) -> String {
+        let ids = self.index.ids.get(key).map(Vec::as_slice).unwrap_or_default();
+        let (id, how) = anchor::meant(ids, fragment);
+        match how {
+            Anchor::Same => {}
+            Anchor::Section => self.notes.count("anchors among text, as their sections"),
+            Anchor::Rewritten => self.notes.count("anchors of another tool, as ids"),
+            Anchor::Missing => {
+                self.notes.tell("anchor that the page does not have", self.key, line, format!("`{}`", shown(written)));
+            }
+        }
+        id
+    }
+
+    /// The new address, unless the old one already leads there.
+    fn changed(&mut self, written: &str, new: String, step: &'static str) -> Option<String> {
+        let here = folder(&self.page.target);
+        let at = |address: &str| {
+            let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
+            let path = percent_decode(path);
+            if path.is_empty() {
+                return Some((self.page.target.clone(), percent_decode(fragment)));
+            }
+            Some((normal(&join(here, &path))?, percent_decode(fragment)))
+        };
+        if new.starts_with('/') && written == new
+            || !new.starts_with('/')
+                && !written.starts_with('/')
+                && !written.contains(['?', ':'])
+                && at(written) == at(&new)
+        {
+            return None;
+        }
+        self.notes.count(step);
+        Some(new)
+    }
+}

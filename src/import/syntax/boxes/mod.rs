@@ -1,0 +1,118 @@
+//! Boxes, frames and foldable parts, however they are opened: `:::`, `!!!`, `???`, `{% hint %}`,
+//! fenced directives, shortcodes, components.
+
+mod emit;
+mod open;
+mod shape;
+
+use super::super::page::{Line, Notes};
+use emit::emit;
+pub(super) use emit::{address, escape};
+use open::{Close, directive, open};
+
+/// Boxes in boxes that are looked into.
+const DEEPEST: usize = 24;
+
+/// Opens all boxes of a page.
+pub(super) fn unwrap(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
+    let old = std::mem::take(lines);
+    *lines = inner(old, source, notes, 0);
+}
+
+fn inner(lines: Vec<Line>, source: &str, notes: &mut Notes, depth: usize) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while at < lines.len() {
+        let line = &lines[at];
+        let indent = line.text.len() - line.text.trim_start_matches([' ', '\t', '>']).len();
+        let (margin, rest) = line.text.split_at(indent);
+        let starts_code =
+            line.code && rest.starts_with(['`', '~']) && (at == 0 || !lines[at - 1].code || rest.contains('{'));
+        let opened = if line.code { if starts_code { directive(rest) } else { None } } else { open(rest, indent) };
+        let Some(opened) = opened.filter(|_| depth < DEEPEST) else {
+            out.push(line.clone());
+            at += 1;
+            continue;
+        };
+        let (from, margin) = (line.from, margin.to_owned());
+        let (end, closed) = end_of(&lines, at, &opened.close);
+        let mut body: Vec<Line> = lines[at + 1..end].to_vec();
+        let cut = match &opened.close {
+            Close::Indent(least) => *least,
+            _ => margin.len(),
+        };
+        for line in &mut body {
+            let lead = line.text.len() - line.text.trim_start_matches([' ', '\t', '>']).len();
+            line.text.drain(..lead.min(cut));
+        }
+        if !closed {
+            notes.tell(
+                "box that is never closed",
+                source,
+                from,
+                format!("`{}` has no end; its content stays", opened.word),
+            );
+        }
+        for mut line in emit(opened, body, from, source, notes, depth) {
+            if !(margin.is_empty() || line.text.is_empty() && margin.trim().is_empty()) {
+                line.text.insert_str(0, &margin);
+            }
+            out.push(line);
+        }
+        at = end + usize::from(closed && lines.get(end).is_some() && !is_indent(&lines, at, end));
+    }
+    out
+}
+
+/// Whether a box ended by its indentation, so that no line of its own closes it.
+fn is_indent(lines: &[Line], at: usize, end: usize) -> bool {
+    let rest = lines[at].text.trim_start_matches([' ', '\t', '>']);
+    (rest.starts_with("!!!") || rest.starts_with("???") || rest.starts_with("===")) && end > at
+}
+
+/// The line that ends a box, and whether there is one.
+fn end_of(lines: &[Line], at: usize, close: &Close) -> (usize, bool) {
+    let bare = |line: &Line| line.text.trim_start_matches([' ', '\t', '>']).trim_end().to_owned();
+    let mut depth = 0;
+    let mut open_colons: Vec<usize> = Vec::new();
+    for (index, line) in lines.iter().enumerate().skip(at + 1) {
+        let text = bare(line);
+        match close {
+            Close::Indent(least) => {
+                let lead = line.text.len() - line.text.trim_start_matches([' ', '\t', '>']).len();
+                if !text.is_empty() && lead < *least {
+                    return (index, true);
+                }
+            }
+            Close::Fence(c, count) => {
+                if text.chars().all(|next| next == *c) && text.len() >= *count {
+                    return (index, true);
+                }
+            }
+            Close::Colons(count) => {
+                let colons = text.bytes().take_while(|byte| *byte == b':').count();
+                if colons >= 3 && !line.code {
+                    if text.len() > colons {
+                        open_colons.push(colons);
+                    } else if open_colons.last().is_some_and(|inner| colons >= *inner) {
+                        open_colons.pop();
+                    } else if colons >= *count {
+                        return (index, true);
+                    }
+                }
+            }
+            Close::Tag { opens, closes } if !line.code => {
+                if text.contains(&**closes) {
+                    if depth == 0 {
+                        return (index, true);
+                    }
+                    depth -= 1;
+                } else if text.contains(&**opens) {
+                    depth += 1;
+                }
+            }
+            Close::Tag { .. } => {}
+        }
+    }
+    (lines.len(), matches!(close, Close::Indent(_)))
+}
