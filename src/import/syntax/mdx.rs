@@ -234,7 +234,9 @@ fn without(text: &str) -> String {
     let mut at = 0;
     while let Some(start) = begins(text, at) {
         let Some(end) = ends(text, start) else { break };
-        out.push_str(&text[at..start]);
+        // In code it is a word.
+        let is_code = text[..start].matches('`').count() % 2 == 1;
+        out.push_str(&text[at..if is_code { end } else { start }]);
         at = end;
     }
     out.push_str(&text[at..]);
