@@ -129,8 +129,9 @@ impl Arranging<'_> {
                 let common = self
                     .common(&entry.children)
                     .filter(|common| common != home && common.starts_with(&format!("{home}/")));
-                // A folder of which the group is only a part is not the group's.
-                let inside = common.unwrap_or_else(|| join(home, &slug(&title)));
+                // A folder of which the group is only a part is not the group's, unless it is called so.
+                let own = (home != "content" && name(home).to_lowercase() == slug(&title)).then(|| home.to_owned());
+                let inside = common.or(own).unwrap_or_else(|| join(home, &slug(&title)));
                 let key = self.index_of(&inside, &title)?;
                 (key, inside)
             }

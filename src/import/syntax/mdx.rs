@@ -63,7 +63,9 @@ pub(super) fn components(lines: &mut Vec<Line>, mdx: bool, source: &str, notes: 
     let headings: Vec<(usize, String)> = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| !line.code && line.text.starts_with('#') && line.text.contains('<') && !line.text.contains("{#"))
+        .filter(|(_, line)| {
+            !line.code && line.text.starts_with('#') && line.text.contains('<') && !line.text.contains("{#")
+        })
         .map(|(at, line)| (at, crate::prose::slug(without(&line.text).trim_start_matches('#').trim())))
         .collect();
     each_text(lines, |text, line| tags(text, line, source, notes));
