@@ -19,8 +19,8 @@
 //! 11. `handbook`: the site as a whole: every path, and the way to what stands there.
 //! 12. `pipeline`, `publish`, `search`: sources → findings and site, the same for every command; a site → disk, the
 //!     only writer; the index.
-//! 13. `diff`, `fix`, `import`, `names`, `watch`: two states of a plan, mending, other tools' handbooks, whatever
-//!     has a name, what changes on disk.
+//! 13. `diff`, `erase`, `fix`, `import`, `names`, `watch`: two states of a plan, its text without what is hidden,
+//!     mending, other tools' handbooks, whatever has a name, what changes on disk.
 //! 14. `rename`: another name for something, wherever it is said.
 //! 15. `lsp`, `serve`: a plan in an editor; a site in a browser, again and again.
 //! 16. `cli`: arguments in, exit code out; the only place that prints and exits.
@@ -30,6 +30,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod due;
+pub mod erase;
 pub mod export;
 pub mod fix;
 pub mod french;

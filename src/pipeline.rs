@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -140,6 +141,7 @@ fn read_for(
         .filter(|source| !unlisted.contains(&*source.path))
         .filter_map(|source| Some((source, layout.locate(&source.path, &config.languages)?)))
         .collect();
+    let held = AtomicU64::new(0);
     let known = |path: &str| cache.kept.as_ref()?.documents.get(path);
     let mut documents: Vec<Arc<Document>> = files
         .par_iter()
@@ -147,9 +149,17 @@ fn read_for(
         .with_max_len(32)
         .map(|(source, location)| match known(&source.path) {
             Some(known) if Arc::ptr_eq(&known.source, source) && known.location == *location => Arc::clone(known),
+            // Nothing is made of the plan: see below.
+            _ if held.load(Ordering::Relaxed) > MOST_HELD => Arc::new(parse::unread(source, location)),
             _ => Arc::new(parse::parse(source, location, &parse::Cuts::new(), purpose(&source.path))),
         })
+        .inspect(|document| _ = held.fetch_add(document.weight(), Ordering::Relaxed))
         .collect();
+    if held.into_inner() > MOST_HELD {
+        // Which files were too many depends on the threads: none of them is told of.
+        documents.clear();
+        findings = vec![too_much(&config)];
+    }
     for document in &documents {
         findings.extend(document.findings.iter().cloned());
     }
@@ -164,6 +174,14 @@ fn read_for(
     let (plan, found) = Plan::new(config, documents, &sources.assets, options.drafts);
     findings.extend(found);
     Read { plan, today, findings, drafts: options.drafts }
+}
+
+/// What a plan may weigh, in bytes: with it, a site of the largest plan is made within a gigabyte.
+const MOST_HELD: u64 = 700 << 20;
+
+fn too_much(config: &Config) -> Finding {
+    Finding::new("too-deep", Place::file(&config.source), "this plan holds more than can be kept in memory")
+        .help("it has hundreds of thousands of headings, links, records or mistakes: look for files that a program wrote, or make two books of it")
 }
 
 /// Translations into languages that the book does not list: they are no part of the plan, and that is

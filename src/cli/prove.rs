@@ -5,11 +5,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Circle;
+use crate::erase::erase;
 use crate::handbook::{Body, Site};
 use crate::load::{History, Sources};
 use crate::model::Date;
 use crate::pipeline::{self, Cache, Options, Read};
-use crate::plan::audience::erase;
 use crate::render::{self, Theme};
 use crate::search;
 
@@ -23,7 +23,7 @@ pub(super) struct Proof {
 impl Proof {
     /// Deletes what the circle may not read.
     pub(super) fn new(sources: &Sources, read: &Read, circle: Circle) -> Self {
-        Self { sources: erase(sources, &read.plan, circle), circle, today: read.today }
+        Self { sources: erase(sources, &read.plan.config.languages, circle), circle, today: read.today }
     }
 
     /// Builds what is left from the start, and holds it against the site: the first path at which

@@ -158,6 +158,21 @@ impl Disk {
         Ok((Box::new(file), length))
     }
 
+    /// The same, whole, if it is not larger than so many bytes.
+    ///
+    /// # Errors
+    /// It cannot be read, or is larger.
+    pub fn asset_within(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        let size = self.open(path)?.metadata()?.len();
+        if size > most {
+            return Err(io::Error::other(format!("larger than {} MiB", most >> 20)));
+        }
+        let (bytes, length) = self.published(path)?;
+        let mut all = Vec::with_capacity(length as usize);
+        bytes.take(most).read_to_end(&mut all)?;
+        Ok(all)
+    }
+
     /// Opens a regular file of the plan. No part of its path may be a symbolic link, not even one
     /// that was put there after the plan was read.
     pub fn open(&self, path: &str) -> io::Result<File> {

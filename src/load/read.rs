@@ -16,6 +16,24 @@ use super::stamp::Stamp;
 /// Largest text file that is read, in bytes.
 const MAX_TEXT: u64 = 32 << 20;
 
+/// Most marks of a text, of those from which something of its own is made: a line, a word in stars, a cell, a value.
+/// Handbooks have one for some thirty bytes.
+const MAX_MARKS: usize = 1_000_000;
+
+/// Whether a text has more marks than can be held: what is made of one may be a thousand times as large as the mark.
+fn is_too_dense(bytes: &[u8]) -> bool {
+    const MARKS: [bool; 256] = {
+        let marks = b"\n#*_~`[]{}()<>|!&\\\"'=,:+-";
+        let (mut all, mut at) = ([false; 256], 0);
+        while at < marks.len() {
+            all[marks[at] as usize] = true;
+            at += 1;
+        }
+        all
+    };
+    bytes.len() > MAX_MARKS && bytes.iter().filter(|byte| MARKS[usize::from(**byte)]).count() > MAX_MARKS
+}
+
 /// A file's path, the stamp that it had, and what came of reading it.
 pub(super) type ReadText = (Box<str>, Option<Stamp>, Result<Arc<Source>, Box<Finding>>);
 
@@ -53,6 +71,10 @@ pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<
             Finding::new("not-utf8", at(), "this file holds NUL bytes: it is no text, or one in UTF-16")
                 .help("save it as UTF-8"),
         ));
+    }
+    if is_too_dense(bytes) {
+        let why = format!("holds more than {} million lines, marks and values", MAX_MARKS / 1_000_000);
+        return Err(Box::new(skipped(path, &why)));
     }
     match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok((Source::new(path, text), Stamp::of(&meta))),

@@ -155,8 +155,8 @@ impl<'b> Builder<'b, '_> {
                     || crate::diagnostic::suggest::nearest(name, ["answers", "audience"]) == Some("audience");
                 if is_mark {
                     heading.audience = Some(("".into(), heading.span));
-                } else if !bare.is_empty() {
-                    self.strays.push(Some(bare), heading.span);
+                } else {
+                    self.strays.push(Some(if bare.is_empty() { name } else { bare }), heading.span);
                 }
                 let place = self.place(range.clone());
                 let help = crate::diagnostic::suggest::nearest(name, ["answers", "audience"])
@@ -175,7 +175,11 @@ impl<'b> Builder<'b, '_> {
         let text = &*heading.text;
         let braces =
             text.find('{').is_some_and(|at| text[at..].contains("audience") || text[at..].contains("answers="));
-        let reading = if self.strays.may_be { strays::reading(text) } else { Reading::Prose };
+        let reading = match text.contains(['{', '｛']) && strays::misspelt(text).is_some() {
+            true => Reading::Mark,
+            false if self.strays.may_be => strays::reading(text),
+            false => Reading::Prose,
+        };
         match reading {
             Reading::Perhaps(name) => {
                 self.strays.push(Some(name), heading.span);

@@ -5,16 +5,37 @@ use std::ops::Range;
 use crate::diagnostic::Finding;
 
 use super::builder::Builder;
-use super::strays::{Reading, WORD, hits, is_in_a_name, judge};
+use super::strays::{self, Reading, WORD, hits, is_in_a_name, judge};
 use super::tags;
 
 impl Builder<'_, '_> {
     /// Looks for marks in prose that is no heading and no code.
     pub(super) fn stray_mark(&mut self, range: &Range<usize>) {
-        if !self.strays.may_be || self.code > 0 || !self.held.is_empty() {
+        if self.code > 0 || !self.held.is_empty() {
             return;
         }
-        self.stray_marks_in(range.clone());
+        if self.strays.may_be {
+            self.stray_marks_in(range.clone());
+        }
+        if self.strays.has_braces {
+            self.misspelt_marks_in(range.clone());
+        }
+    }
+
+    /// Looks for marks whose word is misspelt, in braces.
+    fn misspelt_marks_in(&mut self, range: Range<usize>) {
+        let whole = &*self.body.text;
+        let Some(part) = whole.get(range.clone()) else { return };
+        for (at, _) in part.char_indices().filter(|(_, c)| matches!(c, '{' | '｛')) {
+            let at = range.start + at;
+            let from = whole[..at].rfind('\n').map_or(0, |end| end + 1);
+            let to = whole[at..].find('\n').map_or(whole.len(), |end| at + end);
+            if self.strays.last != Some(from) && strays::misspelt(&whole[at..to]) == Some(0) {
+                self.strays.last = Some(from);
+                let line = whole[from..to].trim_end();
+                self.told_stray(at..from + line.len(), "this mark is misspelt, and stands behind no heading");
+            }
+        }
     }
 
     /// Looks for marks in a part of the text, of whose lines each is told once.
@@ -55,16 +76,16 @@ impl Builder<'_, '_> {
 
     /// Looks for marks in raw HTML: in comments, and in attributes, of which none marks anything.
     pub(super) fn stray_marks_in_html(&mut self, range: Range<usize>) {
-        if !self.strays.may_be {
+        let html = self.body.text.get(range.clone()).unwrap_or_default();
+        if !html.contains(['=', ':']) {
             return;
         }
-        let html = self.body.text.get(range.clone()).unwrap_or_default();
         let marks = |tag: &tags::Tag| {
             tag.attributes.iter().any(|(name, value)| {
                 // A long value is a sentence that happens to hold the word.
                 let value = &html[value.clone()];
                 let says = name == "class" || name.starts_with("data-") && value.split_whitespace().count() <= 3;
-                name.contains(WORD) || says && value.split_whitespace().any(is_in_a_name)
+                name.contains(WORD) || strays::is_nearly(name) || says && value.split_whitespace().any(is_in_a_name)
             })
         };
         for tag in tags::scan(html).iter().filter(|tag| !tag.closes && marks(tag)) {
@@ -75,7 +96,15 @@ impl Builder<'_, '_> {
         while let Some(at) = html[from..].find("<!--") {
             let start = from + at;
             let end = html[start..].find("-->").map_or(html.len(), |end| start + end);
-            self.stray_marks_in(range.start + start..range.start + end);
+            let inside = html.get(start + 4..end).unwrap_or_default();
+            if self.strays.may_be {
+                self.stray_marks_in(range.start + start..range.start + end);
+            } else if strays::assigns_nearly(inside) && inside.split_whitespace().count() < 4 {
+                self.told_stray(
+                    range.start + start..range.start + end,
+                    "this mark is misspelt, and a comment marks nothing",
+                );
+            }
             from = end;
         }
     }

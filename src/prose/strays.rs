@@ -2,6 +2,7 @@
 //! hidden from all but the closest circle until it is mended.
 
 use crate::diagnostic::Span;
+use crate::diagnostic::suggest::nearest;
 
 /// Text that reads like a mark and is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(super) const WORD: &str = "audience";
 pub(super) struct Strays {
     /// Its text holds the word of a mark.
     pub(super) may_be: bool,
+    /// It holds braces, in which the word may stand misspelt.
+    pub(super) has_braces: bool,
     pub(super) found: Vec<Stray>,
     /// Where the line begins in which the last of them stands.
     pub(super) last: Option<usize>,
@@ -40,7 +43,8 @@ impl Strays {
     pub(super) fn of(text: &str) -> Self {
         // All but the first letter: most texts have none of them.
         let has = |part: &[u8]| memchr::memmem::find(text.as_bytes(), part).is_some();
-        Self { may_be: has(b"udience") || has(b"UDIENCE"), found: Vec::new(), last: None }
+        let has_braces = memchr::memchr(b'{', text.as_bytes()).is_some() || has("｛".as_bytes());
+        Self { may_be: has(b"udience") || has(b"UDIENCE"), has_braces, found: Vec::new(), last: None }
     }
 
     pub(super) fn push(&mut self, name: Option<&str>, span: Span) {
@@ -99,6 +103,29 @@ pub(super) fn reading(line: &str) -> Reading<'_> {
     hits(line).map(|at| judge(line, at)).find(|reading| *reading != Reading::Prose).unwrap_or(Reading::Prose)
 }
 
+/// Where something in braces begins that is nearly a mark: the word is misspelt, and something is assigned to it.
+pub(super) fn misspelt(line: &str) -> Option<usize> {
+    let opens = line.char_indices().filter(|(_, c)| matches!(c, '{' | '｛'));
+    opens.map(|(at, _)| at).find(|at| {
+        let group = line[*at..].split(['}', '｝']).next().unwrap_or_default();
+        assigns_nearly(group)
+    })
+}
+
+/// Whether something is assigned to a word that is nearly the word of a mark.
+pub(super) fn assigns_nearly(text: &str) -> bool {
+    let signs = text.char_indices().filter(|(_, c)| matches!(c, '=' | ':' | '＝' | '：'));
+    signs.map(|(at, _)| text[..at].trim_end()).any(|before| {
+        let name = before.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+        is_nearly(name)
+    })
+}
+
+/// Whether a name is the word of a mark, or that word misspelt.
+pub(super) fn is_nearly(name: &str) -> bool {
+    name.len() > 4 && nearest(name, [WORD]).is_some()
+}
+
 /// Whether an id, a class or an attribute was meant for a mark: `audience=lead`, `audience-lead`.
 pub(super) fn is_in_a_name(name: &str) -> bool {
     let signed = |rest: &str| rest.is_empty() || rest.starts_with(['=', ':', '-', '_']);
@@ -112,6 +139,17 @@ fn words(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_misspelt_mark_is_one_where_it_stands_in_braces() {
+        for mark in ["{audiance=\"lead\"}", "text { .x audeince : lead } more", "｛audiance=lead｝", "{audiences=lead"]
+        {
+            assert!(misspelt(mark).is_some(), "{mark}");
+        }
+        for prose in ["{answers=\"x\"}", "audiance = lead", "{audio: on}", "{x} audiance: lead", "{evidence=1}"] {
+            assert_eq!(misspelt(prose), None, "{prose}");
+        }
+    }
 
     #[test]
     fn what_is_meant_for_a_mark_is_told_from_prose() {

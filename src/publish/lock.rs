@@ -22,6 +22,8 @@ use super::names::beside;
 /// What file systems say that have no locks.
 const NO_LOCKS: &[Errno] = &[Errno::BADF, Errno::INVAL, Errno::NOLCK, Errno::NOSYS, Errno::NOTSUP];
 
+const FOREIGN: &str = "move it away if no build is running, or publish to another folder with `--out`";
+
 /// The first line of the notes.
 const HEADER: &str = "parvis: a build works beside this file";
 
@@ -71,11 +73,8 @@ impl Lock {
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         let (device, inode) = identity;
         let what = if what == What::New { "new" } else { "old" };
-        let mut file = &self.file;
-        let is_begun = file.metadata().is_ok_and(|meta| meta.len() > 0);
-        let header = if is_begun { "" } else { HEADER };
-        let line = format!("{header}\n{what} {device} {inode} {name}");
-        file.write_all(line.as_bytes()).doing("write", &self.path)
+        let line = format!("\n{what} {device} {inode} {name}");
+        (&self.file).write_all(line.as_bytes()).doing("write", &self.path)
     }
 
     /// What earlier builds noted and did not come to remove.
@@ -110,6 +109,9 @@ impl Lock {
     /// Whether the file is a lock of ours, not one that somebody called so.
     fn is_ours(&self) -> bool {
         let mut start = vec![0; HEADER.len()];
+        if !self.file.metadata().is_ok_and(|meta| meta.is_file()) {
+            return false;
+        }
         let Ok(mut file) = File::open(&self.path) else { return false };
         let length = file.read(&mut start).unwrap_or_default();
         length == 0 || start == HEADER.as_bytes()
@@ -148,11 +150,23 @@ pub(super) fn wait(target: &Path, waiting: &dyn Fn(&Path)) -> Result<Lock, Publi
             (Ok(held), Ok(there)) => (held.dev(), held.ino()) == (there.dev(), there.ino()),
             _ => false,
         };
-        if is_there || !is_held {
-            return Ok(lock);
+        if !is_there && is_held {
+            // The build that held it has removed it.
+            lock.keep_notes();
+            continue;
         }
-        // The build that held it has removed it.
-        lock.keep_notes();
+        if !lock.is_ours() {
+            lock.keep_notes();
+            return Err(PublishError::refused(
+                &path,
+                "stands where builds of this folder wait for each other, and Parvis did not write it",
+                FOREIGN,
+            ));
+        }
+        if lock.file.metadata().is_ok_and(|meta| meta.len() == 0) {
+            (&lock.file).write_all(HEADER.as_bytes()).doing("write", &path)?;
+        }
+        return Ok(lock);
     }
 }
 

@@ -58,6 +58,10 @@ pub(super) struct Content {
     pub(super) hash: Box<str>,
 }
 
+/// Stands in for a file that is not held.
+const UNHELD: &str =
+    "This file is too large for the preview, which answers from memory. `parvis build` publishes it.\n";
+
 impl Snapshot {
     /// What stands at a decoded path without its leading slash.
     pub(super) fn answer(&self, path: &str) -> Answer {
@@ -65,6 +69,11 @@ impl Snapshot {
         let file = UrlPath::file(&path).output();
         let routes = self.site.routes();
         if let Some(route) = routes.get(&*file) {
+            if let Route::Asset(path) = route
+                && !self.assets.contains_key(path)
+            {
+                return Answer::Missing(Content::new(UNHELD.as_bytes().into(), "text/plain; charset=utf-8"));
+            }
             return self.content(&file, route).map_or_else(Answer::Broken, Answer::Found);
         }
         if !path.is_empty() && !path.ends_with('/') && routes.contains_key(&*format!("{path}/index.html")) {

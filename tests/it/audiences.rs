@@ -6,10 +6,10 @@ use std::io::Read as _;
 use std::sync::Arc;
 
 use parvis::config::Circle;
+use parvis::erase::erase;
 use parvis::handbook::Body;
 use parvis::load::{History, Sources};
 use parvis::pipeline::{self, Cache, Checked, Options};
-use parvis::plan::audience::erase;
 use parvis::render::{self, Theme};
 use proptest::option;
 use proptest::prelude::*;
@@ -341,7 +341,7 @@ proptest! {
         // The same of the copy that `--prove` makes.
         let today = Some("2026-12-01".parse().expect("a day"));
         let read = pipeline::read(&sources, Options { today, drafts: false }, &mut Cache::default());
-        same(&narrow, &site(&erase(&sources, &read.plan, Circle(circle.into())), circle).0);
+        same(&narrow, &site(&erase(&sources, &read.plan.config.languages, Circle(circle.into())), circle).0);
         // What is told names nothing hidden either.
         for hidden in words(&whole).filter(|word| !rest.contains(word)) {
             for finding in &checked.findings {

@@ -1,8 +1,8 @@
 //! What is told of a narrower build names nothing hidden; a mark that cannot be read never means "for all".
 
 use parvis::diagnostic::human;
+use parvis::erase::erase;
 use parvis::pipeline;
-use parvis::plan::audience::erase;
 use parvis::publish::MANIFEST;
 
 use crate::plan::{Found, plan};
@@ -127,7 +127,7 @@ fn a_translation_shows_no_section_that_may_be_the_hidden_one() {
     ] {
         let plan = plan(&format!("{BOOK}{original}-- content/a.fr.md --\n{translation}"));
         let read = plan.read();
-        let rest = erase(&plan.sources(), &read.plan, parvis::config::Circle(0));
+        let rest = erase(&plan.sources(), &read.plan.config.languages, parvis::config::Circle(0));
         let text = rest.files.get("content/a.fr.md").map(|source| source.text.to_string()).unwrap_or_default();
         assert!(!text.contains("canary"), "{translation}");
         assert_eq!(text.contains("Vu."), seen, "{translation}");

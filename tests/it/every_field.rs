@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use parvis::config::Circle;
+use parvis::erase::erase;
 use parvis::handbook::Body;
 use parvis::load::{History, Sources};
 use parvis::model::{FieldSpec, Kind, Shape};
 use parvis::pipeline::{self, Cache, Options};
-use parvis::plan::audience::erase;
 use parvis::render::{self, Theme};
 
 /// Text that would break out of an element, an attribute, a script, a comment, XML, a line of iCalendar
@@ -192,7 +192,7 @@ fn a_reserved_field_shows_nowhere_whichever_it_is() {
                 Options { today: Some("2026-12-01".parse().expect("a day")), drafts: true },
                 &mut Cache::default(),
             );
-            let rest = site(&erase(&sources, &read.plan, Circle(0)), Circle(0));
+            let rest = site(&erase(&sources, &read.plan.config.languages, Circle(0)), Circle(0));
             assert_eq!(narrow.keys().collect::<Vec<_>>(), rest.keys().collect::<Vec<_>>());
             for (path, text) in &narrow {
                 assert_eq!(text, &rest[path], "{path}");

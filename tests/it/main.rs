@@ -9,6 +9,7 @@ mod calendar;
 mod circles;
 mod cli;
 mod damage;
+mod deletion;
 mod due;
 mod editor;
 mod every_field;

@@ -8,7 +8,6 @@
 //!    together from these, by the same code as the whole one.
 //! 4. [`leaks`]: visible prose that reaches something hidden.
 
-mod erase;
 mod leaks;
 mod marks;
 mod narrow;
@@ -24,7 +23,6 @@ use crate::config::Circle;
 use crate::diagnostic::{Finding, Place};
 use crate::model::Kind;
 
-pub use erase::erase;
 pub use leaks::leaks;
 use marks::Marks;
 use sight::Sight;

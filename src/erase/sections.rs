@@ -1,0 +1,152 @@
+//! Where the sections of a text begin and end, and for whom each is.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use crate::prose::{options, slug};
+
+/// A heading and its section.
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub(super) id: String,
+    level: usize,
+    pub(super) section: Range<usize>,
+    pub(super) mark: Option<usize>,
+    /// It stands before all else, or is of the first level.
+    pub(super) leads: bool,
+}
+
+/// The headings of a text; `circle` tells what a name stands for.
+pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Heading> {
+    let mut all: Vec<(Heading, bool)> = Vec::new();
+    let mut ids: HashMap<String, usize> = HashMap::new();
+    let (mut depth, mut blocks) = (0, 0);
+    let mut open: Option<(String, Option<String>)> = None;
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level, id, attrs, .. }) => {
+                let marks: Vec<&str> = attrs
+                    .iter()
+                    .filter(|(name, _)| &**name == "audience")
+                    .map(|(_, value)| value.as_deref().unwrap_or_default().trim_matches(['"', '\'']))
+                    .collect();
+                let mark = match marks.as_slice() {
+                    [] => None,
+                    [one] => Some(circle(one)),
+                    // Two are no choice.
+                    _ => Some(circle("")),
+                };
+                let level = level as usize;
+                let leads = all.is_empty() && (level == 1 || blocks == 0);
+                all.push((Heading { id: String::new(), level, section: range, mark, leads }, depth > 0));
+                open = Some((String::new(), id.map(|id| id.to_string())));
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let (Some((words, given)), Some((heading, _))) = (open.take(), all.last_mut()) {
+                    heading.id =
+                        unique(given.filter(|id| !id.is_empty()).unwrap_or_else(|| slug(words.trim())), &mut ids);
+                }
+                blocks += 1;
+            }
+            Event::Text(words) | Event::Code(words) => {
+                if let Some((text, _)) = &mut open {
+                    text.push_str(&words);
+                }
+            }
+            Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_)) => {
+                (depth, blocks) = (depth + 1, blocks + 1);
+            }
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition) => depth -= 1,
+            Event::Start(Tag::Paragraph | Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock) | Event::Rule => {
+                blocks += 1
+            }
+            _ => {}
+        }
+    }
+    let opens: Vec<(usize, usize)> =
+        all.iter().filter(|(_, nested)| !nested).map(|(heading, _)| (heading.section.start, heading.level)).collect();
+    for (heading, _) in all.iter_mut().filter(|(_, nested)| !nested) {
+        let next = opens.iter().find(|(start, level)| *start > heading.section.start && *level <= heading.level);
+        heading.section.end = next.map_or(text.len(), |(start, _)| *start);
+    }
+    // One in a quote or a list speaks of the section that it stands in.
+    let around: Vec<Range<usize>> =
+        all.iter().filter(|(_, nested)| !nested).map(|(heading, _)| heading.section.clone()).collect();
+    for (heading, _) in all.iter_mut().filter(|(_, nested)| *nested) {
+        let outer = around.iter().rfind(|section| section.contains(&heading.section.start));
+        heading.section = outer.cloned().unwrap_or(0..text.len());
+    }
+    all.into_iter().map(|(heading, _)| heading).collect()
+}
+
+fn unique(base: String, ids: &mut HashMap<String, usize>) -> String {
+    let mut id = base.clone();
+    while let Some(count) = ids.get_mut(&id) {
+        let next = format!("{base}-{count}");
+        *count += 1;
+        if ids.contains_key(&next) {
+            continue;
+        }
+        id = next;
+    }
+    ids.insert(id.clone(), 1);
+    id
+}
+
+/// What a translation does not say of its sections, its original says: of those with the same id, and between these
+/// of those in the same place.
+pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) {
+    let holders = |at: usize| original.iter().filter(move |other| other.section.contains(&original[at].section.start));
+    let for_whom: Vec<usize> =
+        (0..original.len()).map(|at| holders(at).filter_map(|other| other.mark).max().unwrap_or(0)).collect();
+    let mut twin: Vec<Option<usize>> = vec![None; own.len()];
+    if titled {
+        twin[0] = Some(0);
+    }
+    for at in usize::from(titled)..own.len() {
+        let found = original.iter().position(|other| other.id == own[at].id);
+        twin[at] = found.filter(|found| !twin.contains(&Some(*found)));
+    }
+    let stretches: Vec<(Vec<usize>, Vec<usize>)> = if twin.iter().flatten().is_sorted() {
+        let mut all = vec![(Vec::new(), Vec::new())];
+        let mut next = 0;
+        for (at, found) in twin.iter().enumerate() {
+            match found {
+                None => all.last_mut().into_iter().for_each(|(_, ours)| ours.push(at)),
+                Some(found) => {
+                    all.last_mut().into_iter().for_each(|(theirs, _)| theirs.extend(next..*found));
+                    next = found + 1;
+                    all.push((Vec::new(), Vec::new()));
+                }
+            }
+        }
+        all.last_mut().into_iter().for_each(|(theirs, _)| theirs.extend(next..original.len()));
+        all
+    } else {
+        let theirs = (0..original.len()).filter(|at| !twin.contains(&Some(*at))).collect();
+        vec![(theirs, (0..own.len()).filter(|at| twin[*at].is_none()).collect())]
+    };
+    for (theirs, ours) in stretches {
+        let shape: Vec<usize> = ours.iter().map(|at| own[*at].level.max(2)).collect();
+        let is_alike = |some: &[usize]| some.iter().map(|at| original[*at].level.max(2)).eq(shape.iter().copied());
+        // Whole, or without what is for a circle and all closer ones, from the closest outwards; or only its beginning.
+        let mut tries = vec![theirs.clone()];
+        let mut levels: Vec<usize> = theirs.iter().map(|at| for_whom[*at]).filter(|circle| *circle > 0).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        for level in levels.iter().rev() {
+            tries.push(theirs.iter().copied().filter(|at| for_whom[*at] < *level).collect());
+        }
+        let begun = theirs.iter().take_while(|at| for_whom[**at] == 0).take(ours.len());
+        tries.push(begun.copied().collect());
+        if let Some(fit) = tries.into_iter().find(|some| is_alike(some)) {
+            ours.iter().zip(fit).for_each(|(our, their)| twin[*our] = Some(their));
+        }
+    }
+    for (heading, twin) in own.iter_mut().zip(twin) {
+        let inherited = twin.map(|twin| for_whom[twin]).filter(|circle| *circle > 0);
+        heading.mark = heading.mark.max(inherited);
+    }
+}

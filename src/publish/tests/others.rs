@@ -1,0 +1,127 @@
+//! What belongs to others stays: files, folders, links.
+
+use super::*;
+
+#[test]
+fn folders_of_others_stay_whatever_they_are_called() {
+    let root = Root::new();
+    root.publish(&site(&[("index.html", "one")])).unwrap();
+    let own = std::process::id().to_string();
+    for end in ["999", "old", &own] {
+        let folder = root.path(&format!(".public.parvis-{end}"));
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("mine"), "x").unwrap();
+        fs::copy(root.path("public/parvis-manifest.json"), folder.join("parvis-manifest.json")).unwrap();
+        fs::copy(root.path("public/index.html"), folder.join("index.html")).unwrap();
+    }
+    let others =
+        |all: BTreeMap<String, Vec<u8>>| all.into_iter().filter(|(path, _)| path.starts_with('.')).collect::<Vec<_>>();
+    let before = others(root.all());
+    assert_eq!(before.len(), 12);
+    for text in ["two", "three"] {
+        assert_eq!(root.publish(&site(&[("index.html", text)])).unwrap().left, []);
+        assert!(others(root.all()) == before);
+    }
+    // What is called as the lock and is none is not written into, and nothing is made beside it.
+    fs::write(root.path(".public.parvis-lock"), "somebody's own words").unwrap();
+    let before = root.all();
+    let error = root.publish(&site(&[("index.html", "four")])).unwrap_err();
+    assert!(matches!(error, PublishError::Refused { .. }), "{error}");
+    assert_eq!(root.all(), before);
+}
+
+/// A site that is made while somebody puts a file into the old one.
+struct Disturbed<'r>(Texts, &'r Root, &'static str);
+
+impl Publish for Disturbed<'_> {
+    fn routes(&self) -> &BTreeMap<Box<str>, Route> {
+        self.0.routes()
+    }
+
+    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
+        self.0.long(route)
+    }
+
+    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
+        self.0.body(route)
+    }
+
+    fn late(&self, _: &mut Put<'_>) -> Result<(), PublishError> {
+        fs::write(self.1.path(self.2), "mine").unwrap();
+        Ok(())
+    }
+}
+
+#[test]
+fn a_file_that_is_put_into_the_old_site_while_it_is_replaced_is_kept_for_good() {
+    for place in ["public/mine", "public/a/mine"] {
+        let root = Root::new();
+        root.publish(&site(&[("index.html", "one"), ("a/index.html", "a")])).unwrap();
+        let second = Disturbed(site(&[("index.html", "two"), ("a/index.html", "a")]), &root, place);
+        let [left] = &root.publish(&second).unwrap().left[..] else { panic!("{place}: it is told") };
+        assert!(left.why.contains("they are kept"), "{}", left.why);
+        let kept = left.folder.join(place.strip_prefix("public/").unwrap());
+        assert_eq!(fs::read_to_string(root.path("public/index.html")).unwrap(), "two");
+        for text in ["three", "four"] {
+            assert_eq!(root.publish(&site(&[("index.html", text)])).unwrap().left, []);
+            assert_eq!(fs::read_to_string(&kept).unwrap(), "mine", "{place}");
+        }
+    }
+}
+
+#[test]
+fn no_file_outside_is_reached_through_a_link_in_the_site() {
+    let root = Root::new();
+    root.publish(&site(&[("index.html", "one"), ("a/index.html", "a")])).unwrap();
+    fs::create_dir(root.path("outside")).unwrap();
+    fs::write(root.path("outside/index.html"), "a").unwrap();
+    let old = fs::metadata(root.path("public")).unwrap().modified().unwrap();
+    fs::remove_dir_all(root.path("public/a")).unwrap();
+    symlink("../outside", root.path("public/a")).unwrap();
+    // As if the link had been there when the site was made.
+    fs::File::open(root.path("public")).unwrap().set_modified(old - std::time::Duration::from_mins(1)).unwrap();
+    let before = root.all();
+    let error = root.publish(&site(&[("index.html", "two")])).unwrap_err();
+    assert!(matches!(error, PublishError::Refused { .. }), "{error}");
+    assert_eq!(root.all(), before);
+}
+
+/// A site that says of what its pages are made: always the same.
+struct Marked(Texts);
+
+impl Publish for Marked {
+    fn routes(&self) -> &BTreeMap<Box<str>, Route> {
+        self.0.routes()
+    }
+
+    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
+        self.0.long(route)
+    }
+
+    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
+        self.0.body(route)
+    }
+
+    fn mark(&self, _: &Route) -> Option<Mark> {
+        "7".parse().ok()
+    }
+}
+
+#[test]
+fn a_page_that_was_emptied_or_changed_with_its_time_kept_is_made_again() {
+    let root = Root::new();
+    let pages = || Marked(site(&[("index.html", "one"), ("print/index.html", "~a long text")]));
+    root.publish(&pages()).unwrap();
+    assert_eq!(root.publish(&pages()).unwrap().kept, 2);
+    for (path, text) in
+        [("index.html", ""), ("index.html", "won"), ("print/index.html", "a lost text"), ("index.html", "\0\0\0")]
+    {
+        let file = root.path("public").join(path);
+        let whole = fs::read(&file).unwrap();
+        let time = fs::metadata(&file).unwrap().modified().unwrap();
+        fs::write(&file, text).unwrap();
+        fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
+        assert_eq!(root.publish(&pages()).unwrap().kept, 1, "{text:?}");
+        assert_eq!(fs::read(&file).unwrap(), whole);
+    }
+}
