@@ -2,8 +2,12 @@
 //! likes; `cargo test` runs them on the corpus and on a bounded number of changes to it.
 #![allow(dead_code, reason = "each fuzz target uses one of these")]
 
+use parvis::config::Circle;
 use parvis::diagnostic::{Finding, Source};
+use parvis::erase::erase;
+use parvis::import::{self, Tree};
 use parvis::load::Sources;
+use parvis::parse::foreign;
 use parvis::pipeline::{self, Cache, Options};
 use parvis::prose::text::Body;
 use parvis::prose::{self, Address, Hole, Setting, Target, classify};
@@ -86,6 +90,70 @@ pub(crate) fn request(bytes: &[u8]) {
     if let Some(path) = parvis::serve::request_path(&text) {
         assert!(path.split('/').all(|part| part != ".." && part != ".") && !path.contains(['\\', '\0']), "{path:?}");
     }
+}
+
+/// A page and its translation, parted by a line `%%`, in a book with circles: the filter and what deletes from the text
+/// leave the same.
+pub(crate) fn circles(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes).replace('\0', "");
+    let (page, translation) = text.split_once("\n%%\n").unwrap_or((&text, ""));
+    let mut sources = Sources::from_text(
+        "-- book.toml --\n[book]\nlanguages = [\"fr\", \"en\"]\n[audiences]\norder = [\"public\", \"team\", \"lead\"]\n",
+    );
+    let mut put = |path: &str, text: &str| drop(sources.files.insert(path.into(), Source::new(path, text)));
+    put("content/a.md", page);
+    if !translation.is_empty() {
+        put("content/a.en.md", translation);
+    }
+    let left = |sources: &Sources| {
+        let today = Some("2026-12-01".parse().expect("a day"));
+        let read = pipeline::read(sources, Options { today, drafts: false }, &mut Cache::default());
+        let languages = read.plan.config.languages.clone();
+        let seen = pipeline::see(read, Circle(0));
+        let is_unclear = seen.findings.iter().any(|finding| finding.rule == "unknown-audience");
+        let mut said = String::new();
+        for item in seen.plan.documents.iter().flat_map(|document| &document.items) {
+            said.push_str(&format!("{} {}\n", item.source.path, item.title()));
+            if let Some(prose) = &item.prose {
+                prose.headings.iter().for_each(|heading| said.push_str(&format!("{} {}\n", heading.id, heading.text)));
+                prose.fill(&mut said, |_, _| {});
+            }
+        }
+        (said, is_unclear, languages)
+    };
+    let (narrow, is_unclear, languages) = left(&sources);
+    if !is_unclear {
+        assert_eq!(narrow, left(&erase(&sources, &languages, Circle(0))).0);
+    }
+}
+
+/// Front matter of another tool: carried into TOML that can be read.
+pub(crate) fn foreign(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes).replace('\0', "");
+    let Some(head) = foreign::find(&text) else { return };
+    let carried = foreign::carry(head.notation, head.text, &|key| key.len() % 2 == 0);
+    assert!(carried.toml.parse::<parvis::toml::edit::DocumentMut>().is_ok(), "{}", carried.toml);
+}
+
+/// A place in TOML that is being typed, and a key that is set in it.
+pub(crate) fn spot(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for part in 0..8 {
+        parvis::toml::spot::spot(&text, text.len() * part / 7);
+    }
+    if let Some(set) = parvis::toml::edit::with_key(&text, "on", "2026-12-01") {
+        assert!(set.parse::<parvis::toml::edit::DocumentMut>().is_ok(), "{set}");
+    }
+}
+
+/// A handbook of any tool, and a sheet.
+pub(crate) fn import(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes).replace('\0', "");
+    let tree = Tree::from_text(&format!("-- docs/other.md --\n# Other\n-- docs/page.md --\n{text}"));
+    for from in ["hugo", "mkdocs", "obsidian", "docusaurus", "markdown"] {
+        import::import(&tree, &import::Options { from: Some(from.into()), faq: Vec::new() });
+    }
+    let _ = import::sheet::read("a.csv", bytes);
 }
 
 /// Every place of a finding is one of its file.

@@ -80,7 +80,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let texts = if config.audiences.order.len() > 1 { sources.files.clone() } else { BTreeMap::new() };
     drop(sources);
     let seen = pipeline::see(read, circle);
-    let (checked, outline) = rayon::join(|| pipeline::check_seen(&seen), || pipeline::outline(&seen, &options));
+    let (mut checked, outline) = rayon::join(|| pipeline::check_seen(&seen), || pipeline::outline(&seen, &options));
+    pipeline::excuse_drafts(&seen.plan, &mut checked.findings);
     let outcome = check::outcome(&checked.findings, command.strict);
     progress.pause(|| show(&checked.findings, command, terminal))?;
     if outcome == Outcome::Findings {

@@ -19,6 +19,7 @@ use super::{Book, Options, PageKind};
 use crate::load::Sources;
 use crate::lookup::Lookup;
 use crate::model::{Data, Date};
+use crate::parse::Document;
 use crate::plan::{Edition, Ix, To};
 
 /// A hash of all that a page, or another file of the site, is made from.
@@ -73,7 +74,9 @@ impl Basis {
         let own = own.mark();
         let mut named = Making::default();
         named.mark_of(own);
-        sources.files.keys().chain(sources.assets.keys()).for_each(|path| named.text(path));
+        // A draft is no part of the site: nothing of it tells what the site is made from.
+        let files = sources.files.iter().filter(|(_, source)| !says_draft(&source.text)).map(|(path, _)| path);
+        files.chain(sources.assets.keys()).for_each(|path| named.text(path));
         Self { own, named: named.mark() }
     }
 
@@ -132,6 +135,31 @@ impl<'de> Deserialize<'de> for Mark {
     }
 }
 
+/// Whether a file says of itself, above its tables and its prose, that it is a draft.
+fn says_draft(text: &str) -> bool {
+    let own = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let own = own.enumerate().take_while(|(at, line)| !line.starts_with('[') && (*at == 0 || *line != "+++"));
+    own.map(|(_, line)| line.split_once('='))
+        .any(|pair| pair.is_some_and(|(key, value)| key.trim() == "draft" && value.trim_start().starts_with("true")))
+}
+
+/// The mark of what a file says, its drafts left out; nothing if all of it is one.
+fn said(document: &Document) -> Option<Mark> {
+    let text = &*document.source.text;
+    let items = &document.items;
+    if document.common.is_draft() || !items.is_empty() && items.iter().all(|item| item.common.is_draft()) {
+        return None;
+    }
+    let mut mark = Making::default();
+    let mut from = 0;
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.common.is_draft()) {
+        mark.text(&text[from..(item.span.start as usize).max(from)]);
+        from = items.get(at + 1).map_or(text.len(), |next| next.span.start as usize);
+    }
+    mark.text(&text[from..]);
+    Some(mark.mark())
+}
+
 /// A mark that is being made. Who can change the plan can change its site: it need not withstand them, only chance.
 struct Making([FoldHasher<'static>; 2]);
 
@@ -175,14 +203,9 @@ impl Making {
 impl Whole {
     fn of(book: &Book, basis: &Basis) -> Self {
         let plan = &book.plan;
-        let text = |text: &str| {
-            let mut mark = Making::default();
-            mark.text(text);
-            mark.mark()
-        };
         let documents = plan.documents.par_iter().with_max_len(64);
-        let texts: Vec<Mark> = documents.map(|document| text(&document.source.text)).collect();
-        let own = || plan.documents.iter().zip(&texts).map(|(document, text)| (&*document.source.path, *text));
+        let texts: Vec<Option<Mark>> = documents.map(|document| said(document)).collect();
+        let own = || plan.documents.iter().zip(&texts).filter_map(|(own, text)| Some((&*own.source.path, (*text)?)));
         let mut base = Making::default();
         base.mark_of(basis.own);
         // Languages that the book does not list are those that are there.

@@ -6,6 +6,7 @@ use parvis::diagnostic::{Place, Source, Span};
 use proptest::prelude::*;
 
 use crate::plan::{Plan, plan};
+use crate::workspace::Workspace;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
@@ -215,4 +216,28 @@ fn the_order_of_files_and_the_number_of_threads_change_nothing() {
         let found = run(&paths, if turn % 2 == 0 { 8 } else { 1 });
         assert!(found == first, "turn {turn}:\n{found:?}\ninstead of\n{first:?}");
     }
+}
+
+#[test]
+fn what_is_made_of_a_text_is_bounded_as_its_bytes_are() {
+    let place = Workspace::with("-- content/index.md --\n# Home\n-- content/plain.md --\n# Plain\n");
+    for dense in ["# a\n", "*a*", "a\n\n", "[a](b)"] {
+        place.write("content/dense.md", &dense.repeat(1_100_000));
+        let ran = place.run("check");
+        assert!(ran.err.contains("`content/dense.md` holds more than 1 million"), "{dense}: {}", ran.err);
+    }
+    place.write("content/dense.toml", &format!("a = [{}]", "1,".repeat(1_100_000)));
+    assert!(place.run("check").err.contains("`content/dense.toml` holds more than"));
+}
+
+#[test]
+fn a_plan_that_no_memory_holds_is_told_in_one_sentence() {
+    let mut plan = plan("");
+    for file in 0..42 {
+        plan = plan.with(&format!("content/p{file}.md"), "# a\n".repeat(10_000));
+    }
+    let found = plan.findings();
+    let told: Vec<_> = found.0.iter().filter(|finding| finding.rule == "too-deep").collect();
+    assert_eq!(told.len(), 1, "{:?}", found.0.len());
+    assert_eq!(&*told[0].place.source.path, "book.toml");
 }

@@ -330,3 +330,36 @@ fn a_field_that_is_kept_from_a_circle_is_not_missed_there() {
     let checked = pipeline::check_seen(&seen);
     assert!(checked.findings.iter().all(|finding| finding.rule != "missing-field"), "{:?}", checked.findings);
 }
+
+#[test]
+fn a_draft_leaves_no_trace_and_keeps_nobody_from_building() {
+    let build = |files: &[(&str, &str)], circle: &str| {
+        let workspace = Workspace::empty();
+        workspace.write("book.toml", "[audiences]\norder = [\"public\", \"lead\"]\ndefault = \"public\"\n");
+        workspace.write("content/index.md", "# Home\n");
+        workspace.write("content/calendar/all.toml", "[[entry]]\nid = \"a\"\ndate = 2026-12-03\ntitle = \"A\"\nstatus = \"idea\"\nchannel = \"x\"\nowner = \"y\"\n");
+        workspace.write("content/people/y.toml", "name = \"Y\"\ntype = \"member\"\n");
+        workspace.write(
+            "content/connection/channels/x.toml",
+            "title = \"X\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"active\"\n",
+        );
+        files.iter().for_each(|(path, text)| workspace.write(path, text));
+        let said = workspace.run(&format!("build --today 2026-12-01 --no-search --audience {circle}")).ends(0);
+        (workspace.read(&format!("public/{MANIFEST}")), said.err)
+    };
+    let page =
+        ("content/a.md", "+++\ndraft = true\nunknown = 1\n+++\n# A\n\n## B {audiance=\"lead\"}\n\n[x](nowhere.md)\n");
+    let role = ("content/roles/r.toml", "draft = true\n");
+    let entry = (
+        "content/calendar/all.toml",
+        "[[entry]]\nid = \"a\"\ndate = 2026-12-03\ntitle = \"A\"\nstatus = \"idea\"\nchannel = \"x\"\nowner = \"y\"\n[[entry]]\ndraft = true\nid = \"b\"\n",
+    );
+    for circle in ["public", "lead"] {
+        let (plain, _) = build(&[], circle);
+        for draft in [page, role, entry] {
+            let (manifest, said) = build(&[draft], circle);
+            assert!(manifest == plain, "{circle}: {}", draft.0);
+            assert!(!said.contains("error["), "{said}");
+        }
+    }
+}

@@ -5,6 +5,7 @@
 mod targets;
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// Numbers without order, the same in every run.
 struct Numbers(u64);
@@ -30,7 +31,13 @@ fn run(name: &str, target: fn(&[u8]), rounds: usize) {
     }
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let odd = b"<>&\"'[](){}#:/\\%+=\n\t \x00\xff\xc3`*_-|!";
-    for _ in 0..rounds {
+    // So many seconds, if that is asked for.
+    let seconds = std::env::var("PARVIS_FUZZ").ok().and_then(|seconds| seconds.parse().ok()).map(Duration::from_secs);
+    let begun = Instant::now();
+    for round in 0.. {
+        if seconds.map_or(round == rounds, |seconds| begun.elapsed() > seconds) {
+            return;
+        }
         let mut bytes = corpus[numbers.below(corpus.len())].clone();
         for _ in 0..=numbers.below(6) {
             let at = numbers.below(bytes.len() + 1);
@@ -49,7 +56,9 @@ fn run(name: &str, target: fn(&[u8]), rounds: usize) {
                 }
             }
         }
-        target(&bytes);
+        if std::panic::catch_unwind(|| target(&bytes)).is_err() {
+            panic!("{name} in round {round}: {}", bytes.escape_ascii());
+        }
     }
 }
 
@@ -71,4 +80,24 @@ fn an_address_of_any_bytes_leads_nowhere_else() {
 #[test]
 fn a_request_of_any_bytes_stays_in_the_site() {
     run("request", targets::request, 20_000);
+}
+
+#[test]
+fn two_ways_to_hide_agree_on_any_bytes() {
+    run("circles", targets::circles, 150);
+}
+
+#[test]
+fn foreign_front_matter_of_any_bytes_is_carried() {
+    run("foreign", targets::foreign, 1_500);
+}
+
+#[test]
+fn a_place_in_toml_of_any_bytes_is_found() {
+    run("spot", targets::spot, 1_500);
+}
+
+#[test]
+fn a_handbook_of_any_bytes_is_imported() {
+    run("import", targets::import, 150);
 }

@@ -261,3 +261,47 @@ fn a_translation_that_may_hold_the_hidden_section_is_told_and_hidden() {
     let seen = pipeline::see(plan(&format!("{BOOK}{hidden}")).read(), parvis::config::Circle(0));
     assert!(!format!("{:?}", seen.plan.documents).contains("CANARY"));
 }
+
+#[test]
+fn what_was_meant_hides_whatever_the_book_says_of_unknown_keys() {
+    let softened = [
+        "[check.rules]\nunknown-key = \"warn\"\n",
+        "[check.rules]\nunknown-key = \"off\"\n",
+        "[[waive]]\nrule = \"unknown-key\"\nat = \"pay.md\"\nwhy = \"later\"\n",
+    ];
+    let mut wrong = Vec::new();
+    for mark in [
+        "## CANARY {audiance=\"lead\"}",
+        "## CANARY {Audience=\"lead\"}",
+        "## CANARY {audience:\"lead\"}",
+        "## CANARY {audience=\"lead\"} and more",
+        "## CANARY {audiance=\"lead\"} and more",
+        "####### CANARY {audience=\"lead\"}",
+        "####### CANARY {audiance=\"lead\"}",
+        "##CANARY {audiance = \"lead\"}",
+        "## CANARY {lead}",
+        "## CANARY {audiance=“lead”}",
+        "CANARY {audiance=\"lead\"}\n---",
+        "- ## CANARY {audeince=\"lead\"}",
+        "CANARY text {audiance=\"lead\"}",
+        "CANARY text ｛audiance=\"lead\"｝",
+        "<h2 audiance=\"lead\">CANARY</h2>",
+        "<section Audience=\"lead\">\n\nCANARY",
+        "## CANARY <!-- {audiance=\"lead\"} -->",
+        "<!-- audiance: lead -->\n\nCANARY",
+    ] {
+        for soft in softened {
+            let book = BOOK.replace("-- content/index", &format!("{soft}-- content/index"));
+            let read = plan(&book).with("content/pay.md", format!("# Pay\n\nx\n\n{mark}\n\nCANARY\n")).read();
+            let seen = pipeline::see(read, parvis::config::Circle(0));
+            if format!("{:?}", seen.plan.documents).contains("CANARY") {
+                wrong.push(format!("{mark} with {soft}"));
+            }
+            // And nobody takes the site for whole.
+            if !seen.findings.iter().any(|finding| finding.rule == "unknown-audience") {
+                wrong.push(format!("{mark} is not told with {soft}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

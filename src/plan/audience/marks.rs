@@ -215,6 +215,10 @@ impl<'p> Marks<'p> {
 
     /// Notes whom it is unclear for: all who could read the file if its marks were other than they seem.
     fn judge(&mut self, document: &Document, file: Option<&Marked>, audiences: &Audiences) {
+        // A draft is hidden while its marks are unclear, and no site waits for it; a folder's own marks more than itself.
+        if !document.location.is_index && is_draft(document) {
+            return;
+        }
         if is_guess(document) {
             let from = file.map_or(Circle(0), |marked| marked.circle);
             self.unclear.push(from);
@@ -239,6 +243,11 @@ impl<'p> Marks<'p> {
 fn is_guess(document: &Document) -> bool {
     let single = document.items.first().filter(|item| item.table.is_none());
     document.damaged && single.is_none_or(|item| item.common.audience.is_none())
+}
+
+fn is_draft(document: &Document) -> bool {
+    let items = &document.items;
+    document.common.is_draft() || !items.is_empty() && items.iter().all(|item| item.common.is_draft())
 }
 
 /// What a file says of all of itself.

@@ -1,0 +1,55 @@
+//! Real overlays and mount points, in a user namespace of the test's own; where the system has none to give, the test
+//! says so and does nothing.
+
+use std::process::Command;
+
+use crate::workspace::Workspace;
+
+/// Runs a shell in a namespace in which it may mount; nothing where that cannot be had.
+fn mounting(place: &Workspace, script: &str) -> Option<String> {
+    let run = |script: &str| {
+        let mut command = Command::new("unshare");
+        command.args(["--user", "--map-root-user", "--mount", "sh", "-ec", script]).current_dir(place.path(""));
+        command.env("PARVIS", env!("CARGO_BIN_EXE_parvis")).output()
+    };
+    let may =
+        run("mkdir -p l/public u w m && mount -t overlay o -o lowerdir=l,upperdir=u,workdir=w m && mount -t tmpfs t u");
+    if !may.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: no overlay can be mounted here");
+        return None;
+    }
+    let output = run(script).expect("a shell runs");
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    assert!(output.status.success(), "{said}");
+    Some(said)
+}
+
+#[test]
+fn a_folder_of_a_lower_layer_and_a_mount_point_are_refused_at_once() {
+    let place = Workspace::with("-- plan/content/index.md --\n# Home\n");
+    let said = mounting(
+        &place,
+        "mkdir -p l/public u w m
+        mount -t overlay o -o lowerdir=l,upperdir=u,workdir=w m
+        cp -r plan/content m/
+        build() { \"$PARVIS\" --root m build --no-search --today 2026-12-01 \"$@\"; }
+        build && exit 1 || test $? = 2
+        test -z \"$(ls -A m/public)\"
+        # Inside it there is room; over it, once more, too.
+        build --out m/public/site
+        echo '# Other' > m/content/index.md
+        build --out m/public/site
+        grep -q Other m/public/site/index.html
+        mkdir m/out
+        mount -t tmpfs t m/out
+        build --out m/out && exit 1 || test $? = 2
+        test -z \"$(ls -A m/out)\"
+        build --out m/out/site
+        test -s m/out/site/index.html
+        # Nothing stays beside any of them.
+        test -z \"$(find m -name '.*parvis*')\"",
+    );
+    let Some(said) = said else { return };
+    assert!(said.contains("is a folder of a lower layer") && said.contains("is a mount point"), "{said}");
+    assert!(!said.contains("Invalid cross-device link"), "{said}");
+}
