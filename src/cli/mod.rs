@@ -50,6 +50,10 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let terminal = Terminal::new(arguments.global.color, arguments.global.quiet);
+    // Where the system gives no threads, this one does all the work.
+    if rayon::ThreadPoolBuilder::new().build_global().is_err() {
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
+    }
     let outcome = match dispatch(&arguments, terminal) {
         Ok(outcome) => outcome,
         Err(trouble) => {

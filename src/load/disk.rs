@@ -10,13 +10,16 @@ use std::sync::Arc;
 use rustix::fs::{Mode, OFlags, openat};
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Place, Severity, Source};
 use crate::site::theme_fault;
 
 use super::read::{read_text, skipped};
 use super::sources::Sources;
 use super::svg;
 use super::walk::{read_all, relative};
+
+/// Files of a theme that are text.
+const THEME_TEXTS: &[&str] = &[".html", ".ftl", ".css", ".js", ".mjs", ".svg", ".xml", ".json", ".txt"];
 
 /// A place that plans are read from.
 #[derive(Debug, Clone)]
@@ -84,7 +87,7 @@ impl Disk {
                     stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
                     files.push((path, source));
                 }
-                Err(finding) => sources.findings.push(*finding),
+                Err(unread) => sources.findings.extend(unread.map(|finding| *finding)),
             }
         }
         // Made at once, a map of many is made faster than one after the other.
@@ -103,7 +106,9 @@ impl Disk {
                 Ok((source, _)) => {
                     sources.book = Some(known.book.clone().filter(|old| *old == source).unwrap_or(source));
                 }
-                Err(finding) => sources.findings.push(Finding { severity: Severity::Error, ..*finding }),
+                Err(unread) => {
+                    sources.findings.extend(unread.map(|finding| Finding { severity: Severity::Error, ..*finding }));
+                }
             }
         } else if fs::symlink_metadata(&book).is_ok() {
             let finding = skipped("book.toml", "is not a regular file");
@@ -118,6 +123,7 @@ impl Disk {
         let full = self.root.join(&folder);
         sources.folders.retain(|folder| !folder.starts_with("themes/"));
         sources.theme = BTreeMap::new();
+        sources.findings.retain(|finding| !finding.place.source.path.starts_with("themes/"));
         let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|meta| meta.is_dir());
         // Neither a name nor a link leads out of the plan.
         if theme_fault(name).is_some() || !is_folder(&self.root.join("themes")) || !is_folder(&full) {
@@ -127,13 +133,26 @@ impl Disk {
             if entry.file_type().is_dir() {
                 sources.folders.extend(relative(&self.root, entry.path()));
             }
+            let Some(path) = relative(&full, entry.path()) else { continue };
+            let whole = format!("{folder}/{path}");
+            if entry.file_type().is_symlink() {
+                sources.findings.push(skipped(&whole, "is a symbolic link, and links are not followed"));
+            }
             if !entry.file_type().is_file() {
                 continue;
             }
-            if let Some(path) = relative(&full, entry.path())
-                && let Ok(bytes) = fs::read(entry.path())
-            {
-                found.insert(path, Arc::from(bytes));
+            match fs::read(entry.path()) {
+                Ok(bytes) => {
+                    let is_text = THEME_TEXTS.iter().any(|end| path.ends_with(end));
+                    if is_text && std::str::from_utf8(&bytes).is_err() {
+                        let place = Place::file(&Source::new(whole, ""));
+                        let finding = Finding::new("not-utf8", place, "this file of the theme is not UTF-8");
+                        sources.findings.push(finding.help("save it as UTF-8"));
+                    }
+                    found.insert(path, Arc::from(bytes));
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => sources.findings.push(skipped(&whole, &format!("cannot be read: {error}"))),
             }
         }
         sources.theme = found;

@@ -35,7 +35,10 @@ fn is_too_dense(bytes: &[u8]) -> bool {
 }
 
 /// A file's path, the stamp that it had, and what came of reading it.
-pub(super) type ReadText = (Box<str>, Option<Stamp>, Result<Arc<Source>, Box<Finding>>);
+pub(super) type ReadText = (Box<str>, Option<Stamp>, Result<Arc<Source>, Unread>);
+
+/// What to say of a file that was not read; nothing of one that is no longer there.
+pub(super) type Unread = Option<Box<Finding>>;
 
 /// The file as it was read before, if it is still as it was; what it is now otherwise.
 pub(super) fn read_unless_known(known: &Sources, path: Box<str>, full: &Path, buffer: &mut Vec<u8>) -> ReadText {
@@ -52,29 +55,32 @@ pub(super) fn read_unless_known(known: &Sources, path: Box<str>, full: &Path, bu
 }
 
 /// Reads a file through a buffer that others are read through before and after it.
-pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<(Arc<Source>, Stamp), Box<Finding>> {
+pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<(Arc<Source>, Stamp), Unread> {
     let at = || Place::file(&Source::new(path, ""));
-    let unread = |error: io::Error| Box::new(skipped(path, &format!("cannot be read: {error}")));
+    let unread = |error: io::Error| {
+        let is_gone = error.kind() == io::ErrorKind::NotFound;
+        (!is_gone).then(|| Box::new(skipped(path, &format!("cannot be read: {error}"))))
+    };
     // What has become a link or a pipe since it was looked at is neither followed nor waited for.
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
     let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(full).map_err(unread)?;
     let meta = file.metadata().map_err(unread)?;
     if meta.len() > MAX_TEXT {
-        return Err(Box::new(skipped(path, "is larger than 32 MiB")));
+        return Err(Some(Box::new(skipped(path, "is larger than 32 MiB"))));
     }
     bytes.clear();
     bytes.reserve(meta.len() as usize + 1);
     // Bounded, it does not ask once more how large it is.
     file.take(MAX_TEXT + 1).read_to_end(bytes).map_err(unread)?;
     if memchr::memchr(0, bytes).is_some() {
-        return Err(Box::new(
+        return Err(Some(Box::new(
             Finding::new("not-utf8", at(), "this file holds NUL bytes: it is no text, or one in UTF-16")
                 .help("save it as UTF-8"),
-        ));
+        )));
     }
     if is_too_dense(bytes) {
         let why = format!("holds more than {} million lines, marks and values", MAX_MARKS / 1_000_000);
-        return Err(Box::new(skipped(path, &why)));
+        return Err(Some(Box::new(skipped(path, &why))));
     }
     match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok((Source::new(path, text), Stamp::of(&meta))),
@@ -82,10 +88,10 @@ pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<
             let good = error.valid_up_to();
             let shown = Source::new(path, String::from_utf8_lossy(bytes));
             let place = Place::new(&shown, Span::new(good, good + char::REPLACEMENT_CHARACTER.len_utf8()));
-            Err(Box::new(
+            Err(Some(Box::new(
                 Finding::new("not-utf8", place, "this file is not UTF-8: here is its first bad byte")
                     .help("save it as UTF-8"),
-            ))
+            )))
         }
     }
 }
@@ -94,4 +100,24 @@ pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<
 pub(super) fn skipped(path: &str, why: &str) -> Finding {
     Finding::new("skipped-file", Place::file(&Source::new(path, "")), format!("`{path}` {why}"))
         .help("nothing of it is read or published; move it out of the plan, or put a regular file in its place")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_file_that_has_gone_since_nothing_is_said() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let gone = read_text("content/a.md", &folder.path().join("a.md"), &mut Vec::new());
+        assert!(matches!(gone, Err(None)));
+        let other = read_text("content/a.md", folder.path(), &mut Vec::new());
+        assert!(matches!(other, Err(Some(_))));
+    }
+
+    #[test]
+    fn a_text_of_a_million_marks_is_too_dense_and_prose_is_not() {
+        assert!(is_too_dense("# a\n".repeat(600_000).as_bytes()));
+        assert!(!is_too_dense("A sentence, as handbooks have it: some words, a *star*.\n".repeat(100_000).as_bytes()));
+    }
 }

@@ -70,6 +70,11 @@ impl UrlPath {
         if path.is_empty() {
             return Err("it is the home page");
         }
+        if path.len() > LONGEST || path.split('/').any(|part| part.len() > LONGEST_PART) {
+            return Err(
+                "file systems hold no part of more than 255 bytes, and not all of them a path of more than 1,024",
+            );
+        }
         let is_file = [".html", ".htm"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
         Ok(if is_file { Self::file(path) } else { Self::page(None, path) })
     }
@@ -96,6 +101,10 @@ impl UrlPath {
         "../".repeat(self.0.matches('/').count())
     }
 }
+
+/// Longest path of an alias and of a part of it, in bytes: what common file systems hold, with room for the folder.
+const LONGEST: usize = 1_024;
+const LONGEST_PART: usize = 255;
 
 /// Why a path cannot be one of the site's: it could leave the site's folder on some system, however
 /// it is spelt.
@@ -167,8 +176,13 @@ pub fn folded(path: &str) -> String {
     if path.is_ascii() {
         return path.to_ascii_lowercase();
     }
-    let lower = path.nfc().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c });
-    lower.collect::<String>().nfc().collect()
+    // Full folding, where `ß` is `ss` and a ligature its letters: by way of the capitals. The dotless `ı` has a capital
+    // that is another letter's as well, and stays.
+    let fold = |c: char| {
+        let lower = c.to_lowercase().flat_map(move |c| if c == 'ı' { vec![c] } else { c.to_uppercase().collect() });
+        lower.flat_map(|c| if c == 'ı' { vec![c] } else { c.to_lowercase().collect() })
+    };
+    path.nfc().flat_map(fold).collect::<String>().nfc().collect()
 }
 
 /// The address of `to` from a page whose way to the root is `root`.

@@ -53,3 +53,25 @@ fn a_folder_of_a_lower_layer_and_a_mount_point_are_refused_at_once() {
     assert!(said.contains("is a folder of a lower layer") && said.contains("is a mount point"), "{said}");
     assert!(!said.contains("Invalid cross-device link"), "{said}");
 }
+
+#[test]
+fn without_threads_one_does_the_work() {
+    let place = Workspace::with("-- content/index.md --\n# Home\n");
+    let lone = |arguments: &str| {
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid", "65534", "--clear-groups", "prlimit", "--nproc=1", env!("CARGO_BIN_EXE_parvis")]);
+        command.args(arguments.split(' ')).args(["--root"]).arg(place.path("")).output()
+    };
+    // Another person's limit can be set by root alone.
+    let may = std::process::Command::new("chmod").args(["-R", "a+rX"]).arg(place.path("")).status();
+    let version = lone("explain broken-link");
+    if !may.is_ok_and(|status| status.success()) || !version.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: nobody else's limits can be set here");
+        return;
+    }
+    let ran = lone("check --today 2026-12-01").expect("it runs");
+    assert_eq!(ran.status.code(), Some(0), "{}", String::from_utf8_lossy(&ran.stderr));
+    let ran = lone("build --no-search --out /nonexistent/site").expect("it runs");
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.code() == Some(2) && !said.contains("panicked"), "{said}");
+}

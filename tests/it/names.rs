@@ -13,6 +13,8 @@ fn names_that_some_system_does_not_tell_apart_collide() {
         ["content/e\u{301}t\u{e9}.md", "content/\u{e9}t\u{e9}.md"],
         ["content/a.md", "content/a/index.md"],
         ["content/ΣΑΣ.md", "content/σας.md"],
+        ["content/Straße.md", "content/STRASSE.md"],
+        ["content/ofﬁce.md", "content/Office.md"],
         ["static/a.pdf", "static/A.pdf"],
         ["static/e\u{301}.pdf", "static/\u{e9}.pdf"],
         ["content/roles/a.md", "static/roles/a/index.html"],
@@ -27,6 +29,7 @@ fn names_that_some_system_does_not_tell_apart_collide() {
         assert_eq!(places, pair);
         assert_eq!(found.of("output-collision").count(), 1, "{found:?}");
     }
+    files(&["content/sınır.md", "content/sinir.md"]).findings().lacks("output-collision");
     files(&["content/a/b.md", "content/a.md", "content/a-b.md", "static/a.b"]).findings().lacks("output-collision");
 }
 
@@ -110,6 +113,11 @@ fn an_old_address_leads_on_wherever_the_site_is_put() {
 #[test]
 fn an_alias_never_leads_out() {
     for alias in ["../../x", "/../x", "..\\\\x", "C:x", "%2e%2e/x", "a\\u0000b", "%2E%2E%2Fx", "..%5Cx"] {
+        let found = plan("").with("content/a.md", format!("+++\naliases = [\"{alias}\"]\n+++\n")).findings();
+        found.has("unsafe-path", "content/a.md:2:12");
+    }
+    let long = [&*"x".repeat(256), &"é".repeat(128), &["y"; 600].join("/")].map(ToOwned::to_owned);
+    for alias in long {
         let found = plan("").with("content/a.md", format!("+++\naliases = [\"{alias}\"]\n+++\n")).findings();
         found.has("unsafe-path", "content/a.md:2:12");
     }
