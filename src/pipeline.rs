@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -13,6 +12,7 @@ use crate::diagnostic::{self, Finding, Place, Severity, Source};
 use crate::handbook::{self, Outline, Route, Site};
 use crate::load::{History, Sources};
 use crate::model::{Date, Items as _};
+use crate::parse::budget::Budget;
 use crate::parse::layout::Layout;
 use crate::parse::{self, Document, Location, Purpose};
 use crate::plan::{Plan, Visible};
@@ -141,7 +141,7 @@ fn read_for(
         .filter(|source| !unlisted.contains(&*source.path))
         .filter_map(|source| Some((source, layout.locate(&source.path, &config.languages)?)))
         .collect();
-    let held = AtomicU64::new(0);
+    let budget = Budget::default();
     let known = |path: &str| cache.kept.as_ref()?.documents.get(path);
     let mut documents: Vec<Arc<Document>> = files
         .par_iter()
@@ -150,15 +150,14 @@ fn read_for(
         .map(|(source, location)| match known(&source.path) {
             Some(known) if Arc::ptr_eq(&known.source, source) && known.location == *location => Arc::clone(known),
             // Nothing is made of the plan: see below.
-            _ if held.load(Ordering::Relaxed) > MOST_HELD => Arc::new(parse::unread(source, location)),
+            _ if budget.is_spent() => Arc::new(parse::unread(source, location)),
             _ => Arc::new(parse::parse(source, location, &parse::Cuts::new(), purpose(&source.path))),
         })
-        .inspect(|document| _ = held.fetch_add(document.weight(), Ordering::Relaxed))
+        .inspect(|document| budget.take(document))
         .collect();
-    if held.into_inner() > MOST_HELD {
-        // Which files were too many depends on the threads: none of them is told of.
+    if budget.is_spent() {
         documents.clear();
-        findings = vec![too_much(&config)];
+        findings = vec![Budget::finding(&config.source)];
     }
     for document in &documents {
         findings.extend(document.findings.iter().cloned());
@@ -174,14 +173,6 @@ fn read_for(
     let (plan, found) = Plan::new(config, documents, &sources.assets, options.drafts);
     findings.extend(found);
     Read { plan, today, findings, drafts: options.drafts }
-}
-
-/// What a plan may weigh, in bytes: with it, a site of the largest plan is made within a gigabyte.
-const MOST_HELD: u64 = 700 << 20;
-
-fn too_much(config: &Config) -> Finding {
-    Finding::new("too-deep", Place::file(&config.source), "this plan holds more than can be kept in memory")
-        .help("it has hundreds of thousands of headings, links, records or mistakes: look for files that a program wrote, or make two books of it")
 }
 
 /// Translations into languages that the book does not list: they are no part of the plan, and that is
@@ -308,23 +299,6 @@ pub fn check_seen(seen: &Seen) -> Checked {
     checked.findings.extend(leaks);
     diagnostic::sort(&mut checked.findings);
     checked
-}
-
-/// What is wrong with a draft keeps nobody from building a site that it is no part of.
-pub fn excuse_drafts(plan: &Plan, findings: &mut [Finding]) {
-    let errors = findings.iter_mut().filter(|finding| finding.severity == Severity::Error);
-    for finding in errors.filter(|finding| is_of_a_draft(plan, &finding.place)) {
-        finding.severity = Severity::Warning;
-    }
-}
-
-fn is_of_a_draft(plan: &Plan, place: &Place) -> bool {
-    let by_path = plan.documents.binary_search_by(|document| document.source.path.cmp(&place.source.path));
-    by_path.is_ok_and(|at| {
-        let document = &plan.documents[at];
-        let before = document.items.iter().rfind(|item| item.span.start <= place.span.start);
-        document.common.is_draft() || before.is_some_and(|item| item.common.is_draft())
-    })
 }
 
 fn checked(plan: &Plan, today: Date, findings: Vec<Finding>) -> Checked {

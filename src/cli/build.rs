@@ -12,6 +12,7 @@ use crate::diagnostic::{Finding, human};
 use crate::handbook::{Body, Long, Route, Site};
 use crate::load::{History, Shown};
 use crate::pipeline;
+use crate::plan::drafts;
 use crate::publish::{self, Left, Old, Publish, PublishError, Put};
 use crate::render::{self, Basis, Grounds, Mark, Marks};
 use crate::search::{self, Before, FOLDER, Making};
@@ -81,7 +82,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     drop(sources);
     let seen = pipeline::see(read, circle);
     let (mut checked, outline) = rayon::join(|| pipeline::check_seen(&seen), || pipeline::outline(&seen, &options));
-    pipeline::excuse_drafts(&seen.plan, &mut checked.findings);
+    drafts::excuse(&seen.plan, &mut checked.findings);
     let outcome = check::outcome(&checked.findings, command.strict);
     progress.pause(|| show(&checked.findings, command, terminal))?;
     if outcome == Outcome::Findings {

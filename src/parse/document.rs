@@ -33,22 +33,6 @@ pub struct Document {
     pub findings: Vec<Finding>,
 }
 
-impl Document {
-    /// About how many bytes a plan and a site hold because of it: what is made of a text, not how long it is.
-    pub fn weight(&self) -> u64 {
-        const ITEM: usize = 1_500;
-        const HEADING: usize = 1_800;
-        const LINK: usize = 450;
-        const FINDING: usize = 700;
-        let prose = self.items.iter().filter_map(|item| item.prose.as_deref());
-        let of_prose = prose.map(|prose| {
-            prose.headings.len() * HEADING + (prose.links.len() + prose.images.len() + prose.placeholders.len()) * LINK
-        });
-        let made = of_prose.sum::<usize>() + self.items.len() * ITEM + self.findings.len() * FINDING;
-        (made + 2 * self.source.text.len()) as u64
-    }
-}
-
 /// What is left out of bodies: for each record, by the start of its [`Item::span`], ranges of its
 /// Markdown, in order and apart.
 pub type Cuts = BTreeMap<u32, Vec<Range<u32>>>;

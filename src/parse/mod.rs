@@ -1,5 +1,6 @@
 //! Source → records and prose, with findings. Never fails.
 
+pub mod budget;
 mod document;
 pub mod extents;
 mod file;

@@ -4,6 +4,7 @@ mod attachment;
 pub mod audience;
 mod build;
 mod damage;
+pub mod drafts;
 pub mod edition;
 mod logo;
 mod near;
