@@ -149,16 +149,12 @@ fn read_for(
         .with_max_len(32)
         .map(|(source, location)| match known(&source.path) {
             Some(known) if Arc::ptr_eq(&known.source, source) && known.location == *location => Arc::clone(known),
-            // Nothing is made of the plan: see below.
             _ if budget.is_spent() => Arc::new(parse::unread(source, location)),
             _ => Arc::new(parse::parse(source, location, &parse::Cuts::new(), purpose(&source.path))),
         })
         .inspect(|document| budget.take(document))
         .collect();
-    if budget.is_spent() {
-        documents.clear();
-        findings = vec![Budget::finding(&config.source)];
-    }
+    budget.settle(&mut documents, &mut findings, &config.source);
     for document in &documents {
         findings.extend(document.findings.iter().cloned());
     }

@@ -20,19 +20,26 @@ impl Budget {
         self.0.fetch_add(weight(document), Ordering::Relaxed);
     }
 
-    /// Whether the plan weighs more than it may: then nothing of it is read, since which files were too many depends on
-    /// the threads.
+    /// Whether the plan weighs more than it may.
     pub fn is_spent(&self) -> bool {
         self.0.load(Ordering::Relaxed) > MOST
     }
 
-    /// What is said then, at the book.
-    pub fn finding(book: &Arc<Source>) -> Finding {
-        Finding::new("too-deep", Place::file(book), "this plan holds more than can be kept in memory").help(
-            "it has hundreds of thousands of headings, links, records or mistakes: look for files that a program wrote, \
-             or make two books of it",
-        )
+    /// Leaves nothing of a plan that weighs more than it may, and says so at the book: which files were too many depends
+    /// on the threads.
+    pub fn settle(&self, documents: &mut Vec<Arc<Document>>, findings: &mut Vec<Finding>, book: &Arc<Source>) {
+        if self.is_spent() {
+            documents.clear();
+            *findings = vec![fault(book)];
+        }
     }
+}
+
+fn fault(book: &Arc<Source>) -> Finding {
+    Finding::new("too-deep", Place::file(book), "this plan holds more than can be kept in memory").help(
+        "it has hundreds of thousands of headings, links, records or mistakes: look for files that a program wrote, or \
+         make two books of it",
+    )
 }
 
 /// About how many bytes a plan and its site hold because of a document.
