@@ -158,13 +158,6 @@ impl Disk {
         sources.theme = found;
     }
 
-    /// Reads an asset that a published page refers to.
-    pub fn asset(&self, path: &str) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        self.published(path)?.0.read_to_end(&mut bytes)?;
-        Ok(bytes)
-    }
-
     /// A file of the plan as readers get it, and its length: an SVG from under `content/` without what could run in it.
     pub fn published(&self, path: &str) -> io::Result<(Box<dyn io::Read>, u64)> {
         let file = self.open(path)?;
@@ -177,11 +170,11 @@ impl Disk {
         Ok((Box::new(file), length))
     }
 
-    /// The same, whole, if it is not larger than so many bytes.
+    /// An asset as readers get it, if it is not larger than so many bytes.
     ///
     /// # Errors
     /// It cannot be read, or is larger.
-    pub fn asset_within(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+    pub fn asset(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
         let size = self.open(path)?.metadata()?.len();
         if size > most {
             return Err(io::Error::other(format!("larger than {} MiB", most >> 20)));

@@ -24,7 +24,7 @@ pub(super) fn of(site: &Site, old: Option<&Assets>, changes: &Changes, disk: &Di
             let bytes = match kept {
                 Some(bytes) => bytes,
                 // Gone in the meantime: the next batch will say so. Too large: it is not shown here.
-                None => disk.asset_within(path, MOST.min(left)).ok()?.into(),
+                None => disk.asset(path, MOST.min(left)).ok()?.into(),
             };
             left = left.saturating_sub(bytes.len() as u64);
             Some((path.clone(), bytes))
