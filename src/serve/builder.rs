@@ -67,6 +67,8 @@ pub(super) fn start(settings: Settings, token: &str, log: Log) -> Result<(channe
         watched: Paths::new(),
         navigate: settings.navigate,
         first_notice: None,
+        away: false,
+        polls: settings.poll,
     };
     if settings.poll {
         builder.poll("as asked");
@@ -108,6 +110,10 @@ struct Builder {
     watched: Paths,
     navigate: bool,
     first_notice: Option<Instant>,
+    /// The plan's folder cannot be read at the moment.
+    away: bool,
+    /// The files are to be looked at, whatever the system tells.
+    polls: bool,
 }
 
 impl Builder {
@@ -145,6 +151,9 @@ impl Builder {
         }
         match found {
             Ok(found) => {
+                if std::mem::take(&mut self.away) && !self.polls {
+                    self.listen();
+                }
                 if !found.is_empty() && self.first_notice.is_none() {
                     self.first_notice = Some(batch.begun.unwrap_or(begun));
                 }
@@ -153,7 +162,13 @@ impl Builder {
                 changes.merge(found);
                 self.listen_again_if(moved);
             }
-            Err(error) => (self.log)(Event::Unreadable(error)),
+            // Nobody tells of a folder that has gone when it comes back: it is looked for.
+            Err(error) if !self.away => {
+                self.away = true;
+                self.ears = Ears::Polling(pace(Duration::ZERO));
+                (self.log)(Event::Unreadable(error));
+            }
+            Err(_) => {}
         }
     }
 
