@@ -139,7 +139,7 @@ fn a_plan_whose_folder_is_deleted_and_made_again_is_seen() {
     let workspace = Workspace::with("-- plan/content/index.md --\n# One\n");
     let preview = Served::start(&workspace, "--root plan");
     preview.soon_says("/", "One");
-    std::fs::remove_dir_all(workspace.path("plan")).expect("it goes");
+    fs::remove_dir_all(workspace.path("plan")).expect("it goes");
     preview.soon_said("the plan cannot be read");
     workspace.write("plan/content/index.md", "# Two\n");
     preview.soon_says("/", "Two");
