@@ -204,7 +204,7 @@ impl File {
         if !tables.is_empty() && (!name.is_markdown || tables.iter().any(|table| data.contains_key(table))) {
             let mut data = data.clone();
             let mut out = Vec::new();
-            for table in tables {
+            for table in tables.iter().copied() {
                 let Some(list) = data.get_mut(table) else { continue };
                 for_each(list, &mut |at, entry| {
                     let get = |key: &str| entry.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();

@@ -43,7 +43,7 @@ pub fn erase(sources: &Sources, languages: &[Box<str>], circle: Circle) -> Sourc
         let some = file.records.iter().any(|record| record.seen);
         if some || file.records.is_empty() && file.circle <= circle {
             out.files.insert(path.clone(), eraser.file(file));
-            kept.push(path);
+            kept.push(&**path);
         } else {
             out.files.remove(path);
         }
@@ -196,7 +196,7 @@ impl Eraser {
     }
 
     /// The book without the waivers of what is hidden.
-    fn waivers(&self, book: &Arc<Source>, kept: &[&Box<str>]) -> Arc<Source> {
+    fn waivers(&self, book: &Arc<Source>, kept: &[&str]) -> Arc<Source> {
         let Ok(mut data) = book.text.parse::<DocumentMut>() else { return Arc::clone(book) };
         let inside =
             |path: &str, at: &str| path.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));

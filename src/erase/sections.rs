@@ -105,8 +105,8 @@ pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) {
     if titled {
         twin[0] = Some(0);
     }
-    for at in usize::from(titled)..own.len() {
-        let found = original.iter().position(|other| other.id == own[at].id);
+    for (at, heading) in own.iter().enumerate().skip(usize::from(titled)) {
+        let found = original.iter().position(|other| other.id == heading.id);
         twin[at] = found.filter(|found| !twin.contains(&Some(*found)));
     }
     let stretches: Vec<(Vec<usize>, Vec<usize>)> = if twin.iter().flatten().is_sorted() {

@@ -175,10 +175,12 @@ impl<'b> Builder<'b, '_> {
         let text = &*heading.text;
         let braces =
             text.find('{').is_some_and(|at| text[at..].contains("audience") || text[at..].contains("answers="));
-        let reading = match text.contains(['{', '｛']) && strays::misspelt(text).is_some() {
-            true => Reading::Mark,
-            false if self.strays.may_be => strays::reading(text),
-            false => Reading::Prose,
+        let reading = if self.strays.has_braces && strays::misspelt(text).is_some() {
+            Reading::Mark
+        } else if self.strays.may_be {
+            strays::reading(text)
+        } else {
+            Reading::Prose
         };
         match reading {
             Reading::Perhaps(name) => {

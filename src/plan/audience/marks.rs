@@ -68,8 +68,8 @@ pub(super) struct Marks<'p> {
     pub(super) files: Vec<Marked>,
     folders: HashMap<&'p str, Marked>,
     default: Circle,
-    /// The widest circle of which it cannot be told whether it may read something.
-    unclear: Vec<Circle>,
+    /// The circles of which it cannot be told whether they may read something: from the first to below the second.
+    unclear: Vec<Range<Circle>>,
 }
 
 /// The names of circles, and what a name stands for that is none of them.
@@ -154,7 +154,7 @@ impl<'p> Marks<'p> {
 
     /// Whether it is unclear what a circle may read.
     pub(super) fn is_unclear(&self, circle: Circle) -> bool {
-        self.unclear.iter().any(|from| *from <= circle)
+        self.unclear.iter().any(|circles| circles.contains(&circle))
     }
 
     /// Who may read a file that is no text: that is its folder's business.
@@ -205,10 +205,10 @@ impl<'p> Marks<'p> {
                 None => or_default(named, self.default),
             };
             let original = original.map(|slot| Slot(slot as u32));
-            let unplaced = unplaced.map(|(_, place)| place);
-            if unplaced.is_some() {
-                self.unclear.push(file.map_or(Circle(0), |marked| marked.circle));
+            if let Some((closer, _)) = &unplaced {
+                self.unclear.push(file.map_or(self.default, |marked| marked.circle)..*closer);
             }
+            let unplaced = unplaced.map(|(_, place)| place);
             self.records.push(Record { item, document: at, marked, sections, original, unplaced });
         }
     }
@@ -221,7 +221,7 @@ impl<'p> Marks<'p> {
         }
         if is_guess(document) {
             let from = file.map_or(Circle(0), |marked| marked.circle);
-            self.unclear.push(from);
+            self.unclear.push(from..audiences.closest());
         }
         let named = |common: &Common| common.audience.as_ref().is_none_or(|name| audiences.find(&name.value).is_some());
         let headings = |item: &Item| {
@@ -234,7 +234,8 @@ impl<'p> Marks<'p> {
         let clear = named(&document.common)
             && document.items.iter().all(|item| named(&item.common) && headings(item) && !strays(item));
         if !clear {
-            self.unclear.push(self.of_folders(&document.location.logical).map_or(Circle(0), |marked| marked.circle));
+            let from = self.of_folders(&document.location.logical).map_or(Circle(0), |marked| marked.circle);
+            self.unclear.push(from..audiences.closest());
         }
     }
 }
