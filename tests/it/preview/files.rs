@@ -135,6 +135,17 @@ fn a_folder_is_replaced_while_nobody_looks() {
 }
 
 #[test]
+fn a_file_that_is_too_large_for_memory_is_not_held() {
+    let workspace = Workspace::with("-- content/index.md --\n# Home\n\n![A map](map.png)\n");
+    let map = fs::File::create(workspace.path("content/map.png")).expect("a file");
+    map.set_len(3 << 30).expect("a sparse file");
+    let served = Served::start(&workspace, "");
+    assert_eq!(served.get("/map.png").status, 404);
+    workspace.write("content/index.md", "# Other\n\n![A map](map.png)\n");
+    served.soon_says("/", "Other");
+}
+
+#[test]
 fn a_plan_whose_folder_is_deleted_and_made_again_is_seen() {
     let workspace = Workspace::with("-- plan/content/index.md --\n# One\n");
     let preview = Served::start(&workspace, "--root plan");
