@@ -66,6 +66,7 @@ kinds! {
     Metric("metric", "measurement/metrics"),
     Faq("faq", "faq"),
     Person("person", "people"),
+    Group("group", "groups"),
 }
 
 impl Kind {
@@ -112,7 +113,7 @@ impl Kind {
             Self::Hiring | Self::Review => "recruitment",
             Self::Channel => "connection",
             Self::Calendar | Self::Metric | Self::Faq => "follow-through",
-            Self::Page | Self::Person => return None,
+            Self::Page | Self::Person | Self::Group => return None,
         })
     }
 }

@@ -3,7 +3,7 @@
 //! The rooms, floor by floor, from the ground up: the course of the data. A room uses rooms below it, never one above or
 //! beside it; a test reads the imports and holds them to it.
 //!
-//! 1. `french`, `git`, `kind`, `lookup`, `rules`, `site`: words, addresses, the kinds of record, the names of
+//! 1. `collate`, `french`, `git`, `kind`, `lookup`, `rules`, `site`: words, addresses, the kinds of record, the names of
 //!    rules, what git says; they know nothing of a plan.
 //! 2. `diagnostic`: a place in the author's files, a finding, its fixes; a printer for each format.
 //! 3. `prose`, `toml`: Markdown → HTML with holes; TOML → typed values, each with its place.
@@ -27,6 +27,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod collate;
 pub mod config;
 pub mod diagnostic;
 pub mod due;

@@ -113,7 +113,7 @@ fn published<'a>(plan: &'a Plan, links: &Links<'a>) -> Vec<(&'a str, &'a str)> {
     let mut used: HashSet<&str> = HashSet::new();
     let found = links.links.iter().map(|link| &link.to).chain(links.images.iter().map(|image| &image.to));
     used.extend(found.filter_map(|to| to.as_ref().ok()?.asset()));
-    used.extend(plan.own().items.iter().filter_map(|item| plan.own().logo_file(item)));
+    used.extend(plan.own().items.iter().filter_map(|item| plan.own().picture_file(item)));
     plan.index
         .assets
         .iter()

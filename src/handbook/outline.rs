@@ -46,10 +46,10 @@ fn assets(plan: &Visible) -> BTreeSet<&str> {
     out
 }
 
-/// Files that the prose of an item refers to, and the logo that it names.
+/// Files that the prose of an item refers to, and the picture that it names.
 pub(super) fn referred(edition: &Edition, ix: Ix) -> impl Iterator<Item = &str> {
     let prose = edition.item(ix).prose.as_ref();
     let links = (0..prose.map_or(0, |prose| prose.links.len())).map(move |at| edition.link(ix, at));
     let images = (0..prose.map_or(0, |prose| prose.images.len())).map(move |at| edition.image(ix, at));
-    links.chain(images).filter_map(|found| found.ok()?.asset()).chain(edition.logo_file(edition.item(ix)))
+    links.chain(images).filter_map(|found| found.ok()?.asset()).chain(edition.picture_file(edition.item(ix)))
 }

@@ -13,8 +13,8 @@ use std::sync::Arc;
 pub use crate::kind::{Kind, OfKind};
 pub use crate::toml::{At, Field, FieldSpec, Fields, Items, List, Shape, Visitor};
 pub use kinds::{
-    Calendar, Channel, ContentType, Faq, Hiring, Metric, Objective, Page, Person, Persona, Resource, Responsibility,
-    Review, Role, Trigger, Voice,
+    Calendar, Channel, ContentType, Faq, Group, Hiring, Metric, Objective, Page, Person, Persona, Resource,
+    Responsibility, Review, Role, Trigger, Voice,
 };
 pub use value::{AnyRef, Code, Date, Interval, Money, Number, Percent, Ref, Text, Time, Url, Whole};
 
@@ -22,7 +22,7 @@ use crate::diagnostic::{Place, Source, Span};
 use crate::prose::Prose;
 
 macros::kinds! {
-    Page, Persona, Voice, ContentType, Resource, Trigger, Role, Responsibility, Hiring, Review, Channel, Calendar, Objective, Metric, Faq, Person,
+    Page, Persona, Voice, ContentType, Resource, Trigger, Role, Responsibility, Hiring, Review, Channel, Calendar, Objective, Metric, Faq, Person, Group,
 }
 
 /// One record: what is said of it everywhere, and what its kind alone says.

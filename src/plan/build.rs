@@ -91,12 +91,17 @@ pub(super) fn build(
 fn inherit(item: &Arc<Item>, document: &Document) -> Arc<Item> {
     let file = &document.common;
     if item.table.is_none()
-        || (file.owner.is_none() && file.draft.is_none() && file.reviewed_on.is_none() && file.review_every.is_none())
+        || (file.owner.is_none()
+            && file.draft.is_none()
+            && file.reviewed_on.is_none()
+            && file.review_every.is_none()
+            && file.groups.is_none())
     {
         return Arc::clone(item);
     }
     let mut own = Item::clone(item);
     own.common.owner = own.common.owner.or_else(|| file.owner.clone());
+    own.common.groups = own.common.groups.or_else(|| file.groups.clone());
     own.common.draft = own.common.draft.or_else(|| file.draft.clone());
     own.common.reviewed_on = own.common.reviewed_on.or_else(|| file.reviewed_on.clone());
     own.common.review_every = own.common.review_every.or_else(|| file.review_every.clone());

@@ -6,9 +6,9 @@ mod build;
 mod damage;
 pub mod drafts;
 pub mod edition;
-mod logo;
 mod near;
 mod patch;
+mod picture;
 pub mod resolve;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ use crate::site::UrlPath;
 pub use audience::Visible;
 pub use damage::Damage;
 pub use edition::{Edition, Landings};
-pub use logo::logo;
+pub use picture::{PICTURES, picture};
 pub use resolve::{Destination, Miss, To};
 
 /// An item's place in [`Edition::items`]: the same in every language.

@@ -10,8 +10,8 @@ use super::tree::Tree;
 /// What a book consists of.
 #[derive(Debug)]
 pub struct Contents {
-    /// Its pages in reading order.
-    pub tree: Tree,
+    /// Its pages in reading order, for each edition.
+    pub trees: Vec<Tree>,
     /// What goes out when.
     pub schedule: Schedule,
     /// The first day of every month that has a page.
@@ -23,14 +23,19 @@ pub struct Contents {
 impl Contents {
     /// Those of a plan on a day, with or without a search.
     pub fn of(plan: &Visible, today: Date, search: bool) -> Self {
-        let tree = Tree::new(plan);
+        let trees = trees(plan);
         let range = calendar(plan, today);
         let weeks = Days::week(range.first).union(Days::week(range.last));
         let schedule = Schedule::of(plan.own(), &plan.config.timezone, weeks);
         let months = pages::months(&schedule, range);
-        let pages = pages::list(plan, &tree, &months, search);
-        Self { tree, schedule, months, pages }
+        let pages = pages::list(plan, &trees[0], &months, search);
+        Self { trees, schedule, months, pages }
     }
+}
+
+/// The pages of a plan in the reading order of each edition.
+pub(super) fn trees(plan: &Visible) -> Vec<Tree> {
+    plan.editions.iter().map(|edition| Tree::new(plan, edition)).collect()
 }
 
 /// The months of the calendar: those around today, from the quarter before to the year after, as far

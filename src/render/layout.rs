@@ -18,7 +18,7 @@ use super::links::{Link, Linker};
 use super::pages::{Page, PageKind};
 use super::theme::ASSETS;
 use around::Language;
-pub(super) use fragments::Fragments;
+pub(super) use fragments::{Fragments, OWN};
 use meta::Facts;
 pub use meta::{Day, Meta, day};
 pub use principle::{Eyebrow, NUMERALS, numeral};
@@ -59,6 +59,8 @@ pub struct Layout {
     pub previous: Option<Link>,
     /// The page after.
     pub next: Option<Link>,
+    /// The groups that it is of.
+    pub groups: Vec<Link>,
     /// It is written in a file: somebody keeps it.
     pub written: bool,
     /// Where to change it.
@@ -101,6 +103,8 @@ struct Frame {
     meta: tera::Value,
     /// The pages around it.
     local: tera::Value,
+    /// The pages under it.
+    within: tera::Value,
 }
 
 impl Layout {
@@ -142,12 +146,16 @@ impl Book {
 
     /// What stands around a page's own content and is the page's own.
     fn frame_of(&self, page: &Page, linker: &Linker<'_>, head: Head) -> Result<Frame, Box<Finding>> {
-        let own = page.item.filter(|_| page.kind == PageKind::Item).and_then(|ix| self.tree.node_of(ix));
-        let node = own.or_else(|| self.tree.find(&page.path));
+        let own =
+            page.item.filter(|_| page.kind == PageKind::Item).and_then(|ix| self.tree(linker.edition).node_of(ix));
+        let node = own.or_else(|| self.tree(linker.edition).find(&page.path));
         let facts = page.item.map(|ix| self.facts(ix, linker));
         Ok(Frame {
             crumbs: self.crumbs(page, linker)?,
             meta: facts.map_or_else(|| Ok(tera::Value::none()), |facts| self.written_meta(page, facts, linker))?,
+            within: node
+                .filter(|_| page.kind == PageKind::Item)
+                .map_or_else(|| Ok(tera::Value::none()), |at| self.within(at, linker))?,
             local: node.map_or_else(|| Ok(tera::Value::none()), |at| self.local(at, linker))?,
             layout: self.layout(page, linker, head, node, facts),
         })
@@ -166,6 +174,7 @@ impl Book {
         context.insert_value("bays", self.bays(page, linker)?);
         context.insert_value("colophon", self.colophon(page, linker)?);
         context.insert_value("local", frame.local.clone());
+        context.insert_value("within", frame.within.clone());
         context.insert("layout", &frame.layout);
         Ok(context)
     }
@@ -201,7 +210,10 @@ impl Book {
         let neighbour =
             |at: Option<usize>| at.filter(|_| page.kind != PageKind::Home).map(|at| self.node_link(at, linker));
         let (previous, next) = match node.filter(|_| !matches!(page.kind, PageKind::Print | PageKind::NotFound)) {
-            Some(at) => (neighbour(self.tree.nodes[at].previous), neighbour(self.tree.nodes[at].next)),
+            Some(at) => (
+                neighbour(self.tree(linker.edition).nodes[at].previous),
+                neighbour(self.tree(linker.edition).nodes[at].next),
+            ),
             None => (None, None),
         };
         let mut toc = head.toc;
@@ -227,6 +239,7 @@ impl Book {
             toc,
             previous,
             next,
+            groups: page.item.map(|ix| self.group_links(ix, linker)).unwrap_or_default(),
             written: page.item.is_some(),
             edit: page.item.and_then(|ix| config.edit_url(&edition.item(ix).source.path)),
             stale: facts.filter(|facts| facts.overdue(self)).map(|facts| Stale { owner: facts.owner(linker) }),

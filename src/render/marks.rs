@@ -211,6 +211,7 @@ impl Whole {
         // Languages that the book does not list are those that are there.
         plan.editions.iter().for_each(|edition| base.text(&edition.language));
         base.text(&format!("{:?}", book.history.knowledge));
+        base.number(usize::from(book.has_groups()));
         let base = base.mark();
         let mut all = Making::default();
         all.mark_of(base);
@@ -220,7 +221,7 @@ impl Whole {
             day(&mut all, book.history.changed_on(path));
         }
         let mut tree = Making::default();
-        book.tree.nodes.iter().for_each(|node| tree.text(&node.path));
+        book.tree(plan.own()).nodes.iter().for_each(|node| tree.text(&node.path));
         let seen: Vec<Seen<'_>> = plan.editions.iter().map(|edition| Seen::of(book, edition)).collect();
         let shared = Shared { book, base, texts: own().collect(), seen };
         let pages = book.pages.par_iter().with_max_len(64).map(|page| shared.mark(page)).collect();
@@ -256,7 +257,7 @@ impl<'b> Seen<'b> {
                 seen.mark()
             })
             .collect();
-        let nodes = book.tree.nodes.par_iter().with_max_len(256).map(|node| {
+        let nodes = book.tree(edition).nodes.par_iter().with_max_len(256).map(|node| {
             let mut seen = Making::default();
             seen.text(&node.path);
             if let Some(ix) = node.item {
@@ -303,6 +304,13 @@ impl Shared<'_> {
         }
         if let Some(role) = facts.role() {
             mark.mark_of(seen.items[role.at()]);
+            // Who holds it stands beside it, with how to reach them.
+            mark.text(
+                &serde_json::to_string(&book.meta(page.item.unwrap_or(ix), &seen.linker).keepers).unwrap_or_default(),
+            );
+        }
+        for group in book.groups_of(ix) {
+            mark.mark_of(seen.items[group.at()]);
         }
         self.around(page, ix, seen, &mut mark);
         links(edition, ix, seen, &mut mark);
@@ -311,13 +319,15 @@ impl Shared<'_> {
 
     /// What stands around a page of the book.
     fn around(&self, page: &Page, ix: Ix, seen: &Seen<'_>, mark: &mut Making) {
-        let tree = &self.book.tree;
+        let tree = self.book.tree(seen.linker.edition);
         let mut add = |node: Option<usize>| {
             mark.number(usize::from(node.is_some()));
             if let Some(node) = node {
                 mark.mark_of(seen.nodes[node]);
             }
         };
+        // What the menu names.
+        tree.own().take(super::layout::OWN).for_each(|node| add(Some(node)));
         // What the book is called, where it does not say that itself.
         let home = tree.nodes.first().and_then(|home| home.item);
         add(home.and(Some(0)));
@@ -326,9 +336,11 @@ impl Shared<'_> {
         ends.for_each(|end| add(tree.find(&folder[..end])));
         let Some(at) = tree.node_of(ix).or_else(|| tree.find(&page.path)) else { return };
         [tree.nodes[at].previous, tree.nodes[at].next].into_iter().for_each(&mut add);
-        if let Some((parent, shown)) = self.book.neighbourhood(at) {
+        if let Some((parent, shown)) = self.book.neighbourhood(at, seen.linker.edition) {
             let all = &tree.nodes[parent].children;
             add(Some(parent));
+            // A page shows all of those under it.
+            let shown = if parent == at { 0..all.len() } else { shown };
             all[shown].iter().for_each(|node| add(Some(*node)));
             mark.number(all.len());
         }

@@ -2,6 +2,7 @@
 
 mod contents;
 pub mod due;
+mod groups;
 pub mod layout;
 pub mod links;
 mod marks;
@@ -19,8 +20,8 @@ use std::sync::{Arc, OnceLock};
 use crate::check::Waived;
 use crate::diagnostic::Finding;
 use crate::load::History;
-use crate::model::Date;
-use crate::plan::{Ix, Visible};
+use crate::model::{Date, Rec, Record};
+use crate::plan::{Edition, Ix, Visible};
 use crate::principles::Coverage;
 use crate::schedule::Schedule;
 
@@ -86,8 +87,8 @@ pub struct Book {
     pub history: Arc<History>,
     /// How it is made.
     pub options: Options,
-    /// Its pages in reading order.
-    pub tree: Arc<Tree>,
+    /// Its pages in reading order, for each edition.
+    trees: Arc<Vec<Tree>>,
     /// What goes out when.
     pub schedule: Arc<Schedule>,
     /// The first day of every month that has a page.
@@ -123,7 +124,7 @@ impl Book {
     /// The book of these contents.
     pub fn new(contents: Contents, input: Input) -> Self {
         let Input { plan, coverage, findings, waived, theme, today, history, options } = input;
-        let Contents { tree, schedule, months, pages } = contents;
+        let Contents { trees, schedule, months, pages } = contents;
         Self {
             history,
             plan,
@@ -133,7 +134,7 @@ impl Book {
             theme,
             today,
             options,
-            tree: Arc::new(tree),
+            trees: Arc::new(trees),
             schedule: Arc::new(schedule),
             months: Arc::new(months),
             pages: Arc::new(pages),
@@ -146,9 +147,10 @@ impl Book {
     #[must_use]
     pub fn with(&self, plan: Arc<Visible>, ix: Ix, coverage: Coverage) -> Self {
         let mut book = self.clone();
-        if plan.items()[ix.at()].title() != self.plan.items()[ix.at()].title() {
+        let mut editions = plan.editions.iter().zip(&self.plan.editions);
+        if editions.any(|(new, old)| new.item(ix).title() != old.item(ix).title()) {
             // Pages stand in the order of their titles.
-            book.tree = Arc::new(Tree::new(&plan));
+            book.trees = Arc::new(contents::trees(&plan));
         }
         // What others call a record may come from more than its title: a review is called after its day.
         book.fragments = Arc::default();
@@ -172,6 +174,20 @@ impl Book {
     /// Writes the whole book on one page. Of what it was before, leaves can be taken over.
     pub fn print(&self, at: u32, out: &mut (dyn io::Write + Send), before: Option<Before<'_>>) -> Result<(), Stopped> {
         self.with_linker(at, |page, linker| views::print(self, page, linker, out, before))
+    }
+
+    /// Its pages in the reading order of an edition.
+    pub fn tree(&self, edition: &Edition) -> &Tree {
+        let at = self.plan.editions.iter().position(|own| own.language == edition.language);
+        &self.trees[at.unwrap_or(0)]
+    }
+
+    /// Every record of a kind with its place, by their titles in the order of the language.
+    pub fn listed<'e, T: Record>(&self, edition: &'e Edition) -> Vec<(Ix, Rec<'e, T>)> {
+        let mut all: Vec<_> = edition.all_ix::<T>().collect();
+        let tree = self.tree(edition);
+        all.sort_by_key(|(ix, _)| tree.rank(*ix));
+        all
     }
 
     fn with_linker<T>(&self, at: u32, make: impl FnOnce(&Page, &Linker<'_>) -> T) -> T {

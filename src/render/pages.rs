@@ -49,6 +49,8 @@ pub enum PageKind {
     Faq,
     /// Everyone.
     People,
+    /// The whole tree.
+    Contents,
     /// The search.
     Search,
     /// The whole book on one page.
@@ -61,6 +63,7 @@ pub enum PageKind {
 const MADE: &[(&str, PageKind)] = &[
     ("", PageKind::Home),
     ("calendar", PageKind::Calendar),
+    ("contents", PageKind::Contents),
     ("faq", PageKind::Faq),
     ("gaps", PageKind::Gaps),
     ("measurement", PageKind::Measurement),

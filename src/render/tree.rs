@@ -2,11 +2,13 @@
 
 use rayon::prelude::*;
 
+use crate::collate::{Collation, Key};
 use crate::lookup::Lookup;
-use crate::model::{Data, Kind};
-use crate::plan::{Ix, Plan};
+use crate::model::{Data, Item, Kind};
+use crate::plan::{Edition, Ix, Plan};
 
-/// Every page that a file or a folder makes, in reading order.
+/// Every page that a file or a folder makes, in the reading order of a language. A page has the same place among
+/// [`Tree::nodes`] in every language.
 #[derive(Debug, Default)]
 pub struct Tree {
     /// The pages; the first is home.
@@ -14,6 +16,8 @@ pub struct Tree {
     by_path: Lookup<Box<str>, usize>,
     /// The node of each item that has one.
     by_item: Vec<Option<usize>>,
+    /// The place of each item among all, by their titles.
+    ranks: Vec<u32>,
 }
 
 /// A page of the book.
@@ -48,20 +52,30 @@ const SECTIONS: &[&str] = &[
     "measurement",
     "faq",
     "people",
+    "groups",
 ];
 
+/// Whether the page at a logical path is one of the sections that every plan has.
+pub fn is_section(path: &str) -> bool {
+    SECTIONS.contains(&path)
+}
+
 /// A page's place among its neighbours: sections first, in their order; then by weight, then by title.
-type Order = (usize, (bool, u64), String);
+type Order = (usize, (bool, u64), u32);
 
 impl Tree {
-    /// The pages of a plan.
-    pub fn new(plan: &Plan) -> Self {
+    /// The pages of a plan, in the order of an edition's language.
+    pub fn new(plan: &Plan, edition: &Edition) -> Self {
         let count = plan.index.paths.len() + plan.index.folders.len();
         let mut tree = Self { nodes: Vec::with_capacity(count), ..Self::default() };
         tree.by_path.reserve(count);
         tree.add("", None);
         // Pages such as `/who/` stand beside the book, not in it.
         let beside = |folder: &str| crate::site::is_made(folder) && !SECTIONS.contains(&folder);
+        // Every book has them, written or made: the way from page to page leads through them.
+        for section in SECTIONS.iter().filter(|section| crate::site::is_made(section)) {
+            tree.add(section, None);
+        }
         for folder in plan.index.folders.iter().filter(|folder| !beside(folder)) {
             tree.add(folder, None);
         }
@@ -76,7 +90,7 @@ impl Tree {
                 tree.by_item[ix.at()] = Some(at);
             }
         }
-        tree.arrange(plan);
+        tree.arrange(plan, &Collation::of(&edition.language), &edition.items);
         tree
     }
 
@@ -88,6 +102,17 @@ impl Tree {
     /// The node of an item, if it has one of its own.
     pub fn node_of(&self, ix: Ix) -> Option<usize> {
         self.by_item.get(ix.at()).copied().flatten()
+    }
+
+    /// The place of an item among all of them, by their titles in the language's order.
+    pub fn rank(&self, ix: Ix) -> u32 {
+        self.ranks.get(ix.at()).copied().unwrap_or(u32::MAX)
+    }
+
+    /// The pages and folders at the top that are the author's own.
+    pub fn own(&self) -> impl Iterator<Item = usize> {
+        let top = self.nodes.first().map_or(&[][..], |home| &home.children);
+        top.iter().copied().filter(|at| !is_section(&self.nodes[*at].path))
     }
 
     fn add(&mut self, path: &str, item: Option<Ix>) {
@@ -108,8 +133,16 @@ impl Tree {
         });
     }
 
-    fn arrange(&mut self, plan: &Plan) {
-        let orders: Vec<Order> = self.nodes.par_iter().map(|node| order(plan, node)).collect();
+    fn arrange(&mut self, plan: &Plan, collation: &Collation, items: &[std::sync::Arc<Item>]) {
+        self.ranks = ranks(items.par_iter().map(|item| collation.key(item.title())).collect());
+        // A folder without a text of its own is called after its name.
+        let named = |node: &Node| match node.item {
+            Some(ix) => collation.key(items[ix.at()].title()),
+            None => collation.key(node.path.rsplit('/').next().unwrap_or(&node.path)),
+        };
+        let names = ranks(self.nodes.par_iter().map(named).collect());
+        let ordered = self.nodes.par_iter().zip(names).map(|(node, name)| order(plan, node, name));
+        let orders: Vec<Order> = ordered.collect();
         for at in 1..self.nodes.len() {
             let path = &self.nodes[at].path;
             let parent = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -138,11 +171,22 @@ impl Tree {
     }
 }
 
+/// The place of each key among all.
+fn ranks(keys: Vec<Key>) -> Vec<u32> {
+    let mut places: Vec<u32> = (0..keys.len() as u32).collect();
+    places.par_sort_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]));
+    let mut out = vec![0; keys.len()];
+    for (rank, at) in places.into_iter().enumerate() {
+        out[at as usize] = rank as u32;
+    }
+    out
+}
+
 fn is_hidden(plan: &Plan, at: usize) -> bool {
     matches!(&plan.items()[at].data, Data::Page(page) if page.hidden.as_ref().is_some_and(|hidden| hidden.value))
 }
 
-fn order(plan: &Plan, node: &Node) -> Order {
+fn order(plan: &Plan, node: &Node, name: u32) -> Order {
     let section = SECTIONS.iter().position(|section| **section == *node.path).unwrap_or(SECTIONS.len());
     let item = node.item.map(|ix| &plan.items()[ix.at()]);
     let weight = item.and_then(|item| match &item.data {
@@ -152,8 +196,7 @@ fn order(plan: &Plan, node: &Node) -> Order {
     });
     // Records of a kind stand together, after the pages of their folder.
     let kind = item.map_or(0, |item| u64::from(item.kind() != Kind::Page));
-    let title = item.map_or_else(|| node.path.to_string(), |item| item.title().to_lowercase());
     // The bits of non-negative numbers sort as the numbers do; negative weights come first.
     let weight = weight.map(|weight| if weight < 0.0 { 0 } else { weight.to_bits() + 1 });
-    (section, (weight.is_none(), weight.unwrap_or(0) + kind), title)
+    (section, (weight.is_none(), weight.unwrap_or(0) + kind), name)
 }

@@ -84,5 +84,5 @@ impl<'b> Found<'b> {
 
 /// Whether a search may lead to a page.
 fn is_found(page: &Page) -> bool {
-    !matches!(page.kind, PageKind::Search | PageKind::Print | PageKind::NotFound)
+    !matches!(page.kind, PageKind::Search | PageKind::Contents | PageKind::Print | PageKind::NotFound)
 }

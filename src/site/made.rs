@@ -6,6 +6,7 @@ pub const MADE: &[&str] = &[
     "",
     "calendar",
     "connection",
+    "contents",
     "faq",
     "follow-through",
     "gaps",

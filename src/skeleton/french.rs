@@ -5,8 +5,8 @@ use crate::model::Kind;
 /// What a key of a new record is for.
 pub(super) fn words(kind: Kind, key: &str) -> Option<&'static str> {
     use Kind::{
-        Calendar, Channel, ContentType, Faq, Hiring, Metric, Objective, Person, Persona, Resource, Responsibility,
-        Review, Role, Trigger, Voice,
+        Calendar, Channel, ContentType, Faq, Group, Hiring, Metric, Objective, Person, Persona, Resource,
+        Responsibility, Review, Role, Trigger, Voice,
     };
     Some(match (kind, key) {
         (Calendar, "owner") => "La personne qui s’en charge.",
@@ -16,7 +16,7 @@ pub(super) fn words(kind: Kind, key: &str) -> Option<&'static str> {
         (Calendar, "title") => "De quoi il s’agit.",
         (Resource, "title") => "Ce que c’est.",
         (Persona | ContentType, "title") => "Le nom que nous lui donnons.",
-        (Role | Hiring | Channel | Objective | Metric, "title") => "Son nom.",
+        (Role | Hiring | Channel | Objective | Metric | Group, "title") => "Son nom.",
         (Persona, "common-ground") => "Ce qui la relie aux autres membres et dont elle a envie de parler.",
         (Voice, "tones") => "Les tons que nous employons.",
         (ContentType, "tones") => "Ses tons, parmi ceux de la voix.",

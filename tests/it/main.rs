@@ -45,5 +45,6 @@ mod slips;
 mod strategy;
 mod theme;
 mod waivers;
+mod ways;
 mod words;
 mod workspace;

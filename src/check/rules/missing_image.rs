@@ -1,7 +1,7 @@
 use crate::check::Context;
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::Finding;
-use crate::plan::{Miss, logo};
+use crate::plan::{Miss, picture};
 use crate::rules::Rule;
 
 /// An image that is not there.
@@ -30,13 +30,13 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         });
     }
     let edition = context.plan.own();
-    for (item, (target, span)) in edition.items.iter().filter_map(|item| Some((item, logo(item)?))) {
+    for (item, (target, span)) in edition.items.iter().filter_map(|item| Some((item, picture(item)?))) {
         let found = edition.resolve(item, &target);
         if let Err(Miss::File(path)) = &found {
             let near = patience.ask(|| edition.near_file(path));
             out.push(
                 Finding::new(RULE.name, item.place(span), format!("there is no `{path}`"))
-                    .help("put the file beside the voice, or write the path to it")
+                    .help("put the file beside the record, or write the path to it")
                     .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
             );
         }

@@ -11,42 +11,62 @@ pub(super) const RULE: &Rule = Rule::named("orphan-page");
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let mut hidden = plan.own().all_ix::<Page>().filter_map(|(ix, page)| {
-        let hidden = page.data.hidden.as_ref().filter(|hidden| hidden.value)?;
-        Some((ix, page.item, hidden.span))
-    });
-    let Some(first) = hidden.next() else { return };
-    let reached = reached(context);
-    for (ix, page, span) in std::iter::once(first).chain(hidden) {
+    let hidden: Vec<_> = plan
+        .own()
+        .all_ix::<Page>()
+        .filter_map(|(ix, page)| {
+            let hidden = page.data.hidden.as_ref().filter(|hidden| hidden.value)?;
+            Some((ix, page.item, hidden.span))
+        })
+        .collect();
+    if hidden.is_empty() {
+        return;
+    }
+    let lost = lost(context, hidden.iter().map(|(ix, ..)| *ix).collect());
+    for (ix, page, span) in hidden.into_iter().filter(|(ix, ..)| lost.contains(ix)) {
         let name = page.id.rsplit('/').next().unwrap_or_default();
-        if !reached.contains(&ix) && !plan.index.damage.may_mention(name) {
-            out.push(
-                Finding::new(RULE.name, page.place(span), format!("nothing links to the hidden page `{}`", page.id))
-                    .help("link to it from a page that its readers know, or remove `hidden`"),
-            );
+        if plan.index.damage.may_mention(name) {
+            continue;
+        }
+        let linked = context.links.reached().any(|(from, to)| to == ix && from != ix);
+        let how = if linked { "only pages that no way leads to link to" } else { "nothing links to" };
+        out.push(
+            Finding::new(RULE.name, page.place(span), format!("{how} the hidden page `{}`", page.id))
+                .help("link to it from a page that its readers know, or remove `hidden`"),
+        );
+    }
+}
+
+/// Those of the hidden pages that no way leads to from a page in sight: the others stand in the tree of the book.
+fn lost(context: &Context<'_>, hidden: HashSet<Ix>) -> HashSet<Ix> {
+    let mut ways: Vec<(Ix, Ix)> = context.links.reached().filter(|(_, to)| hidden.contains(to)).collect();
+    for (at, item) in context.plan.items().iter().enumerate() {
+        item.visit(&mut Named { plan: context.plan, from: Ix(at as u32), ways: &mut ways });
+    }
+    let mut lost = hidden;
+    loop {
+        let before = lost.len();
+        for (from, to) in &ways {
+            if !lost.contains(from) {
+                lost.remove(to);
+            }
+        }
+        if lost.len() == before {
+            return lost;
         }
     }
 }
 
-/// Every page that another one leads to, in prose or in a field.
-fn reached(context: &Context<'_>) -> HashSet<Ix> {
-    let mut reached: HashSet<Ix> = context.links.reached().filter(|(from, to)| from != to).map(|(_, to)| to).collect();
-    let mut named = Named { plan: context.plan, reached: &mut reached };
-    for item in context.plan.items() {
-        item.visit(&mut named);
-    }
-    reached
-}
-
 struct Named<'p> {
     plan: &'p Plan,
-    reached: &'p mut HashSet<Ix>,
+    from: Ix,
+    ways: &'p mut Vec<(Ix, Ix)>,
 }
 
 impl<'a> Visitor<'a> for Named<'_> {
     fn reference(&mut self, kind: Kind, id: &'a str, _: Span) {
         if kind == Kind::Page {
-            self.reached.extend(self.plan.find(kind, id));
+            self.ways.extend(self.plan.find(kind, id).map(|to| (self.from, to)));
         }
     }
 }

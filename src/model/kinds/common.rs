@@ -13,6 +13,8 @@ record! {
         optional audience: Mark,
         /// The role that keeps it up to date.
         optional owner: Ref<to::Role>,
+        /// The places, chapters, teams or projects that it is a part of.
+        optional groups: List<Ref<to::Group>>,
         /// The day it was last read through and found right.
         optional reviewed_on: Date,
         /// How long a review holds, such as `6 months`; the book's own where absent.

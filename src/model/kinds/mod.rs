@@ -5,6 +5,7 @@ mod channel;
 mod common;
 mod content_type;
 mod faq;
+mod group;
 mod hiring;
 mod metric;
 mod objective;
@@ -26,6 +27,7 @@ pub use channel::{
 pub use common::Common;
 pub use content_type::ContentType;
 pub use faq::{Faq, FaqStatus};
+pub use group::Group;
 pub use hiring::{Confirmation, ConfirmationType, Criterion, Hiring, Sourcing, Stage};
 pub use metric::{Baseline, Better, Metric, Period, Reading, Target, Unit};
 pub use objective::Objective;

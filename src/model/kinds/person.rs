@@ -13,6 +13,12 @@ record! {
         required type_: PersonType,
         /// Where to write to them.
         optional email: Code,
+        /// Where to call them.
+        optional phone: Code,
+        /// Where to find them: a room, a desk, a place.
+        optional room: Text,
+        /// A picture of them: a file beside this one, or its path from the site's root.
+        optional photo: Code,
         /// Their pronouns.
         optional pronouns: Text,
         /// Their time zone.

@@ -8,7 +8,7 @@ use crate::config::Circle;
 use crate::diagnostic::{Finding, Place, Span};
 use crate::model::{Item, Kind};
 use crate::parse::extents::body;
-use crate::plan::{Destination, Plan, To, logo};
+use crate::plan::{Destination, PICTURES, Plan, To, picture};
 use crate::prose::{Target, hidden_definitions, is_in};
 use crate::site::is_made;
 
@@ -112,9 +112,12 @@ impl<'a, 'p> Finder<'a, 'p> {
             let Some(edition) = self.plan.editions.iter().position(|edition| edition.language == *language) else {
                 continue;
             };
-            if let Some((target, span)) = logo(record.item) {
-                let named: Vec<View> =
-                    circles.iter().filter(|(circle, _)| !self.reserves_logo(*circle)).cloned().collect();
+            if let Some((target, span)) = picture(record.item) {
+                let named: Vec<View> = circles
+                    .iter()
+                    .filter(|(circle, _)| !self.reserves_picture(record.item.kind(), *circle))
+                    .cloned()
+                    .collect();
                 self.judge(record, &named, edition, &target, span, u32::MAX, &mut out);
             }
             let Some(prose) = &record.item.prose else { continue };
@@ -129,11 +132,12 @@ impl<'a, 'p> Finder<'a, 'p> {
         out
     }
 
-    /// Whether a circle is not told what the voice names as its logo.
-    fn reserves_logo(&self, circle: Circle) -> bool {
+    /// Whether a circle is not told what a record of this kind names as its picture.
+    fn reserves_picture(&self, of: Kind, circle: Circle) -> bool {
         let fields = &self.plan.config.audiences.fields;
         fields.iter().any(|(kind, path, level)| {
-            *kind == Kind::Voice && *level > circle && ["visual", "visual.logo"].contains(&&**path)
+            let names = PICTURES.iter().any(|(kind, fields)| *kind == of && fields.contains(&&**path));
+            *kind == of && *level > circle && names
         })
     }
 

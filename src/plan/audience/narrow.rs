@@ -7,10 +7,11 @@ use rayon::prelude::*;
 
 use crate::config::{Circle, Config};
 use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::model::kinds::Common;
 use crate::model::{Fields as _, Item, Items as _, Kind};
 use crate::parse::extents::{extents, refused};
 use crate::parse::{self, Cuts, Document, Purpose};
-use crate::plan::{Plan, logo};
+use crate::plan::{Plan, picture};
 use crate::prose::Target;
 
 use super::marks::{Marks, Record, Slot};
@@ -52,7 +53,7 @@ impl Narrow<'_, '_> {
         }
         let mut common = document.common.clone();
         common.prune_fields(&|kind, id| self.sight.follows(self.circle, kind, id));
-        if whole && cuts.is_empty() && common.owner.is_some() == document.common.owner.is_some() {
+        if whole && cuts.is_empty() && names(&common) == names(&document.common) {
             return Some(Arc::clone(document));
         }
         let blank = self.blank(document, slots);
@@ -94,7 +95,7 @@ impl Narrow<'_, '_> {
                 continue;
             }
             out.extend(section_spans(record, self.circle));
-            if self.sight.names_hidden(record.item, self.circle) || document.common.owner.is_some() {
+            if self.sight.names_hidden(record.item, self.circle) || names(&document.common) > 0 {
                 out.extend(refused(document, record.item, &|kind, id| self.sight.follows(self.circle, kind, id)));
             }
             for field in reserved(record.item.kind(), audiences, self.circle) {
@@ -108,6 +109,11 @@ impl Narrow<'_, '_> {
         }
         out
     }
+}
+
+/// How many records the keys of a file name.
+fn names(common: &Common) -> usize {
+    usize::from(common.owner.is_some()) + common.groups.items().count()
 }
 
 /// Hidden sections, as spans of the file.
@@ -181,12 +187,12 @@ pub(super) fn assets(
     let mut out: BTreeMap<Box<str>, u64> =
         known.values().filter(|path| path.starts_with("static/")).map(|path| (path.clone(), 0)).collect();
     let items = || documents.iter().flat_map(|document| &document.items);
-    let logos: Vec<_> = items().filter_map(|item| logo(item)).map(|(target, _)| target).collect();
+    let pictures: Vec<_> = items().filter_map(|item| picture(item)).map(|(target, _)| target).collect();
     let prose = items().filter_map(|item| item.prose.as_ref());
     let prose = prose.flat_map(|prose| {
         prose.links.iter().map(|link| &link.target).chain(prose.images.iter().map(|image| &image.target))
     });
-    for target in prose.chain(&logos) {
+    for target in prose.chain(&pictures) {
         let named = match target {
             Target::File { path, .. } => known.get(path.trim_end_matches('/')),
             Target::Site { path, .. } => known.get(&*format!("content/{}", path.trim_end_matches('/'))),

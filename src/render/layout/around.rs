@@ -44,19 +44,21 @@ impl Book {
     pub(super) fn above(&self, folder: &str, linker: &Linker<'_>) -> Vec<Link> {
         let home = Link { href: linker.page(""), text: linker.words.get("home") };
         let ends = folder.match_indices('/').map(|(at, _)| at).chain((!folder.is_empty()).then_some(folder.len()));
-        let pages = ends.filter_map(|end| self.tree.find(&folder[..end])).map(|node| self.node_link(node, linker));
+        let pages = ends
+            .filter_map(|end| self.tree(linker.edition).find(&folder[..end]))
+            .map(|node| self.node_link(node, linker));
         std::iter::once(home).chain(pages).collect()
     }
 
     /// A link to a page of the book.
     pub fn node_link(&self, at: usize, linker: &Linker<'_>) -> Link {
-        let node = &self.tree.nodes[at];
+        let node = &self.tree(linker.edition).nodes[at];
         Link { href: linker.page(&node.path), text: self.node_title(at, linker) }
     }
 
     /// What a page of the book is called.
     pub fn node_title(&self, at: usize, linker: &Linker<'_>) -> String {
-        let node = &self.tree.nodes[at];
+        let node = &self.tree(linker.edition).nodes[at];
         if node.path.is_empty() {
             return linker.words.get("home");
         }

@@ -61,20 +61,37 @@ struct Rubric {
     current: bool,
 }
 
+/// Most pages and folders of the author's own that the menu names; the page of contents has them all.
+pub(in crate::render) const OWN: usize = 10;
+
 impl Book {
     /// The top of every page of a rubric.
     pub(super) fn masthead(&self, page: &Page, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
-        self.fragments.get(("masthead", page.edition), rubric(page), linker.root, || {
-            let rubrics: Vec<_> = ["calendar", "who", "people", "measurement", "faq", "gaps"]
+        let own: Vec<usize> = self.tree(linker.edition).own().take(OWN).collect();
+        let top = page.path.split('/').next().unwrap_or_default();
+        let node = |at: &usize| &*self.tree(linker.edition).nodes[*at].path;
+        // What is marked in the menu: a rubric, or one of the pages and folders at the top that it names.
+        let current = Some(rubric(page))
+            .filter(|path| !path.is_empty())
+            .or_else(|| own.iter().map(node).find(|path| *path == top));
+        let current = current.unwrap_or_default();
+        self.fragments.get(("masthead", page.edition), current, linker.root, || {
+            let rubrics: Vec<_> = ["calendar", "who", "people", "measurement", "faq", "gaps", "groups", "contents"]
                 .into_iter()
-                .filter(|path| *path != "gaps" || self.plan.shows_coverage())
+                .filter(|path| match *path {
+                    "gaps" => self.plan.shows_coverage(),
+                    "groups" => self.has_groups(),
+                    _ => true,
+                })
                 .map(|path| {
                     let link = Link { href: linker.page(path), text: linker.words.get(&format!("rubric-{path}")) };
-                    Rubric { link, current: rubric(page) == path }
+                    Rubric { link, current: current == path }
                 })
                 .collect();
+            let own = own.iter().map(|at| Rubric { link: self.node_link(*at, linker), current: node(at) == current });
             let mut context = self.context(linker);
             context.insert("rubrics", &rubrics);
+            context.insert("own", &own.collect::<Vec<_>>());
             context.insert("book", &self.title(linker));
             context.insert("home", &linker.page(""));
             self.fragment("masthead.html", &context)
@@ -180,6 +197,8 @@ fn rubric(page: &Page) -> &'static str {
         PageKind::Measurement => "measurement",
         PageKind::Faq => "faq",
         PageKind::Gaps => "gaps",
+        PageKind::Contents => "contents",
+        _ if page.path.split('/').next() == Some("groups") => "groups",
         PageKind::Search => "search",
         _ => "",
     }

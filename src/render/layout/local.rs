@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use tera::Value;
 
 use crate::diagnostic::Finding;
+use crate::plan::Edition;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
 use crate::render::pages::month_path;
@@ -48,8 +49,8 @@ struct Entry {
 impl Book {
     /// The neighbourhood of a page of the book; nothing where it has none.
     pub(super) fn local(&self, at: usize, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
-        let Some((parent, shown)) = self.neighbourhood(at) else { return Ok(Value::none()) };
-        let (all, own) = (&self.tree.nodes[parent].children, parent == at);
+        let Some((parent, shown)) = self.neighbourhood(at, linker.edition) else { return Ok(Value::none()) };
+        let (all, own) = (&self.tree(linker.edition).nodes[parent].children, parent == at);
         let mut out = String::with_capacity(SHOWN * 160);
         if let Some(made) = self.beside(at, linker).filter(|_| !own) {
             let (before, after) = kept(&made.around[parent], || self.around(parent, false, shown.len(), linker))?;
@@ -73,10 +74,22 @@ impl Book {
         Ok(Value::safe_string(&out))
     }
 
+    /// The pages under a page of the book, all of them: nothing where there are none.
+    pub(super) fn within(&self, at: usize, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
+        let children = &self.tree(linker.edition).nodes[at].children;
+        if children.is_empty() {
+            return Ok(Value::none());
+        }
+        let links: Vec<Link> = children.iter().map(|at| self.node_link(*at, linker)).collect();
+        let mut context = self.context(linker);
+        context.insert("links", &links);
+        Ok(Value::safe_string(&self.fragment("within.html", &context)?))
+    }
+
     /// The page that a page of the book is shown under, and which of those under that are shown; nothing where it
     /// has no neighbourhood.
-    pub(in crate::render) fn neighbourhood(&self, at: usize) -> Option<(usize, Range<usize>)> {
-        let nodes = &self.tree.nodes;
+    pub(in crate::render) fn neighbourhood(&self, at: usize, edition: &Edition) -> Option<(usize, Range<usize>)> {
+        let nodes = &self.tree(edition).nodes;
         let own = !nodes[at].children.is_empty();
         let parent = if own { at } else { nodes[at].parent? };
         let all = &nodes[parent].children;
@@ -97,12 +110,13 @@ impl Book {
     fn beside(&self, at: usize, linker: &Linker<'_>) -> Option<&Made> {
         let editions = &self.plan.editions;
         let edition = editions.iter().position(|own| std::ptr::eq(own, linker.edition))?;
-        let depth = linker.edition.prefix.iter().count() + self.tree.nodes[at].path.matches('/').count() + 1;
+        let depth =
+            linker.edition.prefix.iter().count() + self.tree(linker.edition).nodes[at].path.matches('/').count() + 1;
         let here = linker.root.starts_with("../") && linker.root.len() == depth * "../".len();
         let made = self.fragments.neighbourhoods.made.get_or_init(|| {
             let none = || Made {
-                around: self.tree.nodes.iter().map(|_| OnceLock::new()).collect(),
-                blocks: self.tree.nodes.iter().map(|_| OnceLock::new()).collect(),
+                around: self.tree(linker.edition).nodes.iter().map(|_| OnceLock::new()).collect(),
+                blocks: self.tree(linker.edition).nodes.iter().map(|_| OnceLock::new()).collect(),
             };
             editions.iter().map(|_| none()).collect()
         });
@@ -111,7 +125,7 @@ impl Book {
 
     /// What stands before and after the entries of so many pages under `parent`.
     fn around(&self, parent: usize, current: bool, shown: usize, linker: &Linker<'_>) -> Result<Around, Box<Finding>> {
-        let rest = self.tree.nodes[parent].children.len() - shown;
+        let rest = self.tree(linker.edition).nodes[parent].children.len() - shown;
         let mut context = self.context(linker);
         context.insert("parent", &self.node_link(parent, linker));
         context.insert("is_parent", &current);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::load::Knowledge;
-use crate::model::{Date, Kind};
+use crate::model::{Date, Items as _, Kind, Role};
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
@@ -13,6 +13,8 @@ use crate::render::links::{Link, Linker};
 pub struct Meta {
     /// The role that keeps it.
     pub owner: Option<Link>,
+    /// Who holds that role, each with how to reach them at once.
+    pub keepers: Vec<Keeper>,
     /// When it was last read through.
     pub reviewed: Option<Day>,
     /// When it should be read again.
@@ -23,6 +25,18 @@ pub struct Meta {
     pub edited: Option<Day>,
     /// Why the day of the last change is not known, where it is not.
     pub edited_note: Option<String>,
+}
+
+/// Most of them that a page names.
+const KEEPERS: usize = 3;
+
+/// Someone who holds the role that keeps a page.
+#[derive(Debug, Serialize)]
+pub struct Keeper {
+    /// Their page.
+    pub person: Link,
+    /// How to reach them at once.
+    pub contact: Option<Link>,
 }
 
 /// The same, before it is put in words. Many pages have it in common.
@@ -82,10 +96,19 @@ impl Book {
         }
     }
 
+    /// Who holds a role on the day of the book; those who learn beside them apart.
+    fn keepers(&self, role: Ix, linker: &Linker<'_>) -> Vec<Keeper> {
+        let Some(role) = linker.edition.rec::<Role>(role) else { return Vec::new() };
+        let current = role.data.holders.items().filter(|one| one.is_current(self.today) && !one.is_shadow());
+        let people = current.filter_map(|one| linker.edition.index.find(Kind::Person, &one.person.as_ref()?.value.id));
+        people.take(KEEPERS).map(|ix| Keeper { person: linker.link(ix), contact: self.contact(linker, ix) }).collect()
+    }
+
     pub(super) fn worded(&self, facts: Facts, linker: &Linker<'_>) -> Meta {
         let day = |date| day(linker, date);
         Meta {
             owner: facts.owner(linker),
+            keepers: facts.owner.map(|role| self.keepers(role, linker)).unwrap_or_default(),
             reviewed: facts.reviewed.map(day),
             due: facts.due.map(day),
             overdue: facts.overdue(self),

@@ -121,7 +121,9 @@ impl Book {
         if !self.theme.has_own_templates {
             let mut texts = Texts { all: Vec::with_capacity(body.len() + (1 << 13)), ..Texts::default() };
             texts.text(lead);
-            for html in [Some(body), frame.crumbs.as_str(), frame.meta.as_str(), frame.local.as_str()] {
+            for html in
+                [Some(body), frame.crumbs.as_str(), frame.meta.as_str(), frame.local.as_str(), frame.within.as_str()]
+            {
                 texts.html(html.unwrap_or_default());
             }
             frame.layout.each_own(&mut |text| {
@@ -146,11 +148,11 @@ impl Book {
         let mut numbers = alike.there.iter().enumerate().map(|(number, there)| there.then(|| mark(number)));
         let mut next = || numbers.next().flatten();
         let lead = next().unwrap_or_default();
-        let [body, crumbs, meta, local] =
+        let [body, crumbs, meta, local, within] =
             std::array::from_fn(|_| next().map_or_else(Value::none, |mark| Value::safe_string(&mark)));
         let mut layout = alike.layout.clone();
         layout.each_own(&mut |text| *text = next().unwrap_or_default());
-        let mut context = self.framed(page, linker, &Frame { layout, crumbs, meta, local })?;
+        let mut context = self.framed(page, linker, &Frame { layout, crumbs, meta, local, within })?;
         context.insert("lead", &lead);
         context.insert_value("body", body);
         let made = Arc::new(Mould::new(&self.fragment(TEMPLATE, &context)?));

@@ -37,7 +37,11 @@ impl Book {
             return self.principle_link(id, linker).text;
         }
         let first = self.plan.index.paths[ix.at()].0.split('/').next().unwrap_or_default();
-        self.tree.find(first).filter(|at| *at != 0).map(|at| self.node_title(at, linker)).unwrap_or_default()
+        self.tree(linker.edition)
+            .find(first)
+            .filter(|at| *at != 0)
+            .map(|at| self.node_title(at, linker))
+            .unwrap_or_default()
     }
 
     /// The principle a page belongs to.

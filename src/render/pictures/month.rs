@@ -23,6 +23,8 @@ pub struct Posting {
     pub state: &'static str,
     /// Where it goes out.
     pub channel: String,
+    /// What it can be found by in a list.
+    pub within: String,
 }
 
 /// The most postings that a day shows.
@@ -84,7 +86,8 @@ fn cell(brush: &Brush<'_>, date: Date, today: Date, postings: &[&Posting], day_h
         out += "<ul>";
         for posting in &postings[..shown] {
             out += &format!(
-                "<li>{} <a href=\"{}\">{}<span class=\"hidden-visually\">, {}</span></a> <span class=\"ch\">{}</span></li>",
+                "<li data-in=\"{}\">{} <a href=\"{}\">{}<span class=\"hidden-visually\">, {}</span></a> <span class=\"ch\">{}</span></li>",
+                escape(&posting.within),
                 brush.icon(&format!("state-{}", posting.state)),
                 escape(&posting.href),
                 brush.text(&posting.title),

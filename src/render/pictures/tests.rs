@@ -191,7 +191,7 @@ proptest! {
         let words = words("en");
         let postings: Vec<Posting> = postings
             .into_iter()
-            .map(|(date, title, time)| Posting {
+            .map(|(date, title, time)| Posting { within: String::new(),
                 date: Date::new(first.year(), first.month(), date.day()).unwrap_or(date),
                 time,
                 channel: title.clone(),
@@ -277,6 +277,7 @@ fn a_circle_of_roles_is_drawn_once() {
 fn a_day_with_many_posts_shows_three_and_says_how_many_more() {
     let words = words("fr");
     let posting = |at: usize| Posting {
+        within: String::new(),
         date: date(2026, 12, 5),
         time: None,
         title: format!("n{at}"),

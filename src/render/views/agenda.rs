@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{Calendar, Date, Rec};
+use crate::model::{Calendar, Date, Kind, Rec};
+use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::layout::Day;
 use crate::render::links::{Link, Linker};
@@ -55,6 +56,8 @@ pub(super) struct Post {
     pub url: Option<String>,
     /// It comes again.
     pub recurs: bool,
+    /// What it can be found by.
+    pub within: String,
 }
 
 /// The days of a range, each with what goes out. `home` gives the id of what is told on the very page.
@@ -74,7 +77,7 @@ pub(super) fn days(
             posts: schedule
                 .on(Days::day(date))
                 .iter()
-                .filter_map(|one| Some(post(linker, one, linker.edition.rec(one.ix)?, home(one))))
+                .filter_map(|one| Some(post(book, linker, one, linker.edition.rec(one.ix)?, home(one))))
                 .collect(),
         })
         .collect()
@@ -86,7 +89,7 @@ fn name(linker: &Linker<'_>, date: Date) -> String {
     linker.words.with("weekday-day", &[("weekday", linker.words.weekday(date).into()), ("day", day)])
 }
 
-fn post(linker: &Linker<'_>, one: &Occurrence, entry: Rec<'_, Calendar>, home: Option<String>) -> Post {
+fn post(book: &Book, linker: &Linker<'_>, one: &Occurrence, entry: Rec<'_, Calendar>, home: Option<String>) -> Post {
     let data = entry.data;
     Post {
         href: home.is_none().then(|| linker.href(one.ix)),
@@ -102,7 +105,20 @@ fn post(linker: &Linker<'_>, one: &Occurrence, entry: Rec<'_, Calendar>, home: O
         objective: link(linker, data.objective.as_ref()),
         url: data.url.as_ref().map(|url| url.value.to_string()),
         recurs: one.recurs,
+        within: within(book, linker, one.ix),
     }
+}
+
+/// What an entry can be found by: its groups, those who make and read it, its channel.
+pub(super) fn within(book: &Book, linker: &Linker<'_>, ix: Ix) -> String {
+    let index = &linker.edition.index;
+    let Some(entry) = linker.edition.rec::<Calendar>(ix) else { return String::new() };
+    let people = [&entry.owner, &entry.reviewer].into_iter().flatten();
+    let people = people.filter_map(|person| index.find(Kind::Person, &person.value.id));
+    let channel = entry.channel.iter().filter_map(|channel| index.find(Kind::Channel, &channel.value.id));
+    let mut named: Vec<Ix> = people.chain(channel).collect();
+    named.dedup();
+    book.tokens(ix, named)
 }
 
 /// The name of the state of what goes out.
@@ -120,6 +136,7 @@ pub(super) fn postings(book: &Book, linker: &Linker<'_>, month: Date) -> Vec<Pos
         href: linker.href(one.ix),
         state: state(one),
         channel: one.channel.map(|ix| linker.title(ix)).unwrap_or_default(),
+        within: within(book, linker, one.ix),
     })
     .collect()
 }

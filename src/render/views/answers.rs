@@ -129,7 +129,7 @@ fn home_of(book: &Book, linker: &Linker<'_>, kind: Kind) -> Option<Link> {
         Kind::Person => "people",
         _ => kind.folder(),
     };
-    let made = crate::site::is_made(path) || book.tree.find(path).is_some();
+    let made = crate::site::is_made(path) || book.tree(linker.edition).find(path).is_some();
     let count = linker.edition.index.by_kind[kind as usize].len();
     let text = linker.words.count(&format!("count-{}", kind.as_str()), count);
     made.then(|| Link { href: linker.page(path), text })

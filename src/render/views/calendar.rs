@@ -9,6 +9,7 @@ use crate::model::kinds::{CadencePer, ChannelStatus, Weekday};
 use crate::model::{Calendar, Channel, Date, Items as _, Rec};
 use crate::plan::Ix;
 use crate::render::Book;
+use crate::render::groups::Choice;
 use crate::render::layout::TocEntry;
 use crate::render::links::{Link, Linker};
 use crate::render::pages::{Page, month_path};
@@ -38,6 +39,8 @@ struct View {
     cadence: Option<String>,
     recurring: Vec<Recurring>,
     months: Vec<Link>,
+    /// What they can be narrowed by.
+    choices: Vec<Choice>,
 }
 
 /// Something that comes again.
@@ -51,6 +54,7 @@ struct Recurring {
     next: Option<String>,
     channel: Option<Link>,
     owner: Option<Link>,
+    within: String,
 }
 
 /// The page of the calendar.
@@ -80,6 +84,10 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         next,
         cadence: cadence(&made, week),
         recurring: recurring(&made),
+        choices: {
+            let all = linker.edition.all_ix::<Calendar>();
+            book.choices(linker, &all.map(|(ix, _)| agenda::within(book, linker, ix)).collect::<Vec<_>>())
+        },
         months: book.months.iter().map(|month| agenda::month_link(linker, *month)).collect(),
         days,
     };
@@ -126,9 +134,9 @@ fn cadence(made: &Made<'_>, week: Days) -> Option<String> {
     let Made { book, linker, .. } = *made;
     let ahead = book.plan.config.horizon_weeks.clamp(0, WEEKS - 1);
     let weeks: Vec<Date> = (0..=ahead).map(|at| plus(week.first, at * 7)).collect();
-    let lanes: Vec<Lane> = linker
-        .edition
-        .all_ix::<Channel>()
+    let lanes: Vec<Lane> = book
+        .listed::<Channel>(linker.edition)
+        .into_iter()
         .filter(|(_, channel)| channel.status.as_ref().is_some_and(|status| status.value == ChannelStatus::Active))
         .filter_map(|(ix, channel)| lane(book, linker, ix, channel, &weeks))
         .collect();
@@ -229,6 +237,7 @@ fn recurring(made: &Made<'_>) -> Vec<Recurring> {
             }),
             channel: link(linker, entry.data.channel.as_ref()),
             owner: link(linker, entry.data.owner.as_ref()),
+            within: agenda::within(book, linker, ix),
         })
         .collect()
 }

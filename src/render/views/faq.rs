@@ -3,12 +3,14 @@
 
 use serde::Serialize;
 
+use crate::collate::Collation;
 use crate::diagnostic::Finding;
 use crate::model::kinds::FaqStatus;
 use crate::model::{Faq, Items as _, Rec};
 use crate::plan::Ix;
 use crate::principles::{Per, State as Standing};
 use crate::render::Book;
+use crate::render::groups::Choice;
 use crate::render::layout::{Day, TocEntry};
 use crate::render::links::{Link, Linker, Shared};
 use crate::render::pages::Page;
@@ -23,6 +25,8 @@ use super::rows::cut;
 struct View {
     /// Entries are lines, not to be opened.
     lines: bool,
+    /// What they can be narrowed by.
+    choices: Vec<Choice>,
     groups: Vec<Group>,
     plan: Vec<PlanGroup>,
 }
@@ -51,6 +55,8 @@ struct Entry {
     owner: Option<Link>,
     reviewed: Option<Day>,
     href: String,
+    /// What it can be found by.
+    within: String,
 }
 
 /// The questions of one principle.
@@ -91,14 +97,26 @@ const ANSWERS: usize = 6;
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let made = Made { book, page, linker };
     let words = linker.words;
-    let published: Vec<(Ix, Rec<'_, Faq>)> = linker
-        .edition
-        .all_ix::<Faq>()
-        .filter(|(_, faq)| faq.status.as_ref().is_none_or(|status| status.value == FaqStatus::Published))
-        .collect();
+    let mut published: Vec<(Ix, Rec<'_, Faq>)> = book.listed::<Faq>(linker.edition);
+    published.retain(|(_, faq)| faq.status.as_ref().is_none_or(|status| status.value == FaqStatus::Published));
+    // Those that have a place of their own stand there, before the others, and their categories with them.
+    let place = |faq: &Faq| faq.order.as_ref().map_or(f64::INFINITY, |order| order.value.0);
+    published.sort_by(|(_, a), (_, b)| place(a.data).total_cmp(&place(b.data)));
     let whole = published.len() <= WHOLE;
     let mut groups: Vec<Group> = Vec::new();
     let mut at = std::collections::HashMap::new();
+    // Categories stand where their first entry has its place, else by their names; those without one come last.
+    let collation = Collation::of(&linker.edition.language);
+    let mut places: std::collections::BTreeMap<String, f64> = std::collections::BTreeMap::new();
+    for (_, faq) in &published {
+        let category = faq.category.as_ref().map_or("", |text| &text.value);
+        places.entry(category.to_owned()).or_insert_with(|| place(faq.data));
+    }
+    published.sort_by_cached_key(|(_, faq)| {
+        let category = faq.category.as_ref().map_or("", |text| &text.value);
+        let bits = places.get(category).map_or(0, |place| place.max(0.0).to_bits());
+        (category.is_empty(), bits, collation.key(category))
+    });
     for (ix, faq) in &published {
         let category = faq.category.as_ref().map_or_else(|| words.get("faq-other"), |text| text.value.to_string());
         let place = *at.entry(category.clone()).or_insert_with(|| {
@@ -113,6 +131,8 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         });
         groups[place].entries.push(entry(&made, *ix, *faq, whole, published.len() > OPENING));
     }
+    let tokens: Vec<String> =
+        groups.iter().flat_map(|group| &group.entries).map(|entry| entry.within.clone()).collect();
     let plan = plan(book, linker);
     let asked: usize = plan.iter().map(|group| group.questions.len()).sum();
     let toc = groups
@@ -126,7 +146,12 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         lead: words.with("faq-lead", &[("entries", published.len().into()), ("plan", asked.into())]),
         toc,
     };
-    made.render("faq.html", "faq", top, &View { lines: published.len() > OPENING, groups, plan })
+    made.render(
+        "faq.html",
+        "faq",
+        top,
+        &View { lines: published.len() > OPENING, choices: book.choices(linker, &tokens), groups, plan },
+    )
 }
 
 fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool, lines: bool) -> Entry {
@@ -151,6 +176,7 @@ fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool, lines: bool) -
         owner: meta.owner,
         reviewed: meta.reviewed,
         href: linker.href(ix),
+        within: book.tokens(ix, []),
     }
 }
 

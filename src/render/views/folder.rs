@@ -10,7 +10,7 @@ use super::rows::{Row, row};
 
 /// The page of a folder.
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
-    let node = book.tree.find(&page.path);
+    let node = book.tree(linker.edition).find(&page.path);
     let title = node.map(|at| book.node_title(at, linker)).unwrap_or_default();
     let head = Head { title, kind: "folder".into(), ..Head::default() };
     let rows = node.map(|at| children(book, linker, at)).unwrap_or_default();
@@ -21,13 +21,14 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
 
 /// The pages under a page of the book, in reading order.
 pub(super) fn children(book: &Book, linker: &Linker<'_>, at: usize) -> Vec<Row> {
-    let child = |at: &usize| {
-        let node = &book.tree.nodes[*at];
-        if let Some(ix) = node.item {
-            return row(book, linker, ix);
-        }
-        let count = linker.words.count("pages-within", node.children.len());
-        Row::new(book.node_link(*at, linker), count)
-    };
-    book.tree.nodes[at].children.iter().map(child).collect()
+    book.tree(linker.edition).nodes[at].children.iter().map(|at| child(book, linker, *at)).collect()
+}
+
+/// The line of a page of the book.
+pub(super) fn child(book: &Book, linker: &Linker<'_>, at: usize) -> Row {
+    let node = &book.tree(linker.edition).nodes[at];
+    if let Some(ix) = node.item {
+        return row(book, linker, ix);
+    }
+    Row::new(book.node_link(at, linker), linker.words.count("pages-within", node.children.len()))
 }

@@ -167,7 +167,7 @@ fn vacancies(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
     let words = linker.words;
     let mut out = Vec::new();
-    for (ix, role) in linker.edition.all_ix::<Role>() {
+    for (ix, role) in book.listed::<Role>(linker.edition) {
         let vacant = seats::vacant(role.data, book.today);
         if vacant > 0 {
             let vacant = capital(&words.count("org-vacant", vacant));

@@ -32,10 +32,18 @@ struct View {
     /// The page of gaps, for those who are shown what is open.
     gaps: Option<String>,
     recent: Vec<Row>,
+    /// The pages and folders at the top that are the author's own.
+    own: Vec<Row>,
+    /// How many more of them there are, in words.
+    more: Option<String>,
+    contents: String,
 }
 
 /// How many pages "read recently" shows.
 const RECENT: usize = 4;
+
+/// Most pages and folders of the author's own that home names.
+const OWN: usize = 24;
 
 /// The home page.
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
@@ -57,7 +65,11 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         _ => None,
     });
     let lead = own.or_else(|| book.plan.config.description().map(ToOwned::to_owned)).unwrap_or_default();
+    let own: Vec<usize> = book.tree(linker.edition).own().collect();
     let view = View {
+        own: own.iter().take(OWN).map(|at| super::folder::child(book, linker, *at)).collect(),
+        more: own.len().checked_sub(OWN + 1).map(|rest| words.count("local-more", rest + 1)),
+        contents: linker.page("contents"),
         today: Day {
             iso: book.today.to_string(),
             text: crate::render::words::capital(&words.weekday_date(book.today)),

@@ -4,12 +4,14 @@
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
-use crate::model::Item;
+use crate::model::{Item, Kind};
 use crate::render::Book;
 use crate::render::layout::{Head, TocEntry};
 use crate::render::links::Linker;
 use crate::render::pages::Page;
 use crate::render::pictures::Brush;
+
+use super::rows::Row;
 
 /// A page that Parvis makes.
 #[derive(Clone, Copy)]
@@ -54,6 +56,19 @@ impl<'a> Made<'a> {
         (!taken).then(|| id.to_owned())
     }
 
+    /// Pages of the author's own under it, which its lists do not name.
+    fn own_pages(&self) -> Vec<Row> {
+        let Self { book, page, linker } = *self;
+        let tree = book.tree(linker.edition);
+        let Some(at) = tree.find(&page.path).filter(|at| *at != 0) else { return Vec::new() };
+        let is_own = |at: &&usize| {
+            let node = &tree.nodes[**at];
+            node.item.is_some_and(|ix| linker.edition.item(ix).kind() == Kind::Page)
+                && !crate::principles::ids().any(|id| *id == *node.path)
+        };
+        tree.nodes[at].children.iter().filter(is_own).map(|at| super::folder::child(book, linker, *at)).collect()
+    }
+
     /// The page, from a template that sees the view as `view`. `kind` is its class.
     pub(super) fn render<V: Serialize>(
         &self,
@@ -70,6 +85,7 @@ impl<'a> Made<'a> {
         context.insert("view", view);
         let body = self.page.item.and_then(|ix| linker.prose(ix));
         context.insert("body", &body);
+        context.insert("pages", &self.own_pages());
         book.render(template, &context)
     }
 }

@@ -62,12 +62,12 @@ pub(super) struct Gauge {
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let made = Made { book, page, linker };
     let words = linker.words;
-    let objectives: Vec<(Ix, Rec<'_, Objective>)> = linker.edition.all_ix::<Objective>().collect();
+    let objectives: Vec<(Ix, Rec<'_, Objective>)> = book.listed::<Objective>(linker.edition);
     let mut groups: Vec<Group> =
         objectives.iter().enumerate().map(|(at, (ix, own))| group(&made, at, *ix, own.data)).collect();
     let served: HashSet<&str> =
         objectives.iter().flat_map(|(_, own)| own.data.metrics.items()).map(|metric| &*metric.value.id).collect();
-    let all: Vec<(Ix, Rec<'_, Metric>)> = linker.edition.all_ix::<Metric>().collect();
+    let all: Vec<(Ix, Rec<'_, Metric>)> = book.listed::<Metric>(linker.edition);
     let others: Vec<Gauge> = all
         .iter()
         .filter(|(_, metric)| !served.contains(metric.id()))

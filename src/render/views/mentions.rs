@@ -1,6 +1,7 @@
 //! Where a record is mentioned: what names it in a field, and prose that links to it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -20,6 +21,8 @@ pub(in crate::render) struct Mentions {
     open: BTreeMap<Ix, Vec<(usize, usize)>>,
     /// The roles that a person holds, has held or will hold, each with which of its holders they are.
     holds: BTreeMap<Ix, Vec<(Ix, usize)>>,
+    /// What belongs to each group.
+    groups: OnceLock<BTreeMap<Ix, Vec<Ix>>>,
 }
 
 /// A mention: sorted by what mentions.
@@ -56,7 +59,10 @@ impl Mentions {
                 }
             };
             for found in named(&edition.index, |names| item.common.visit(item.span, names)) {
-                add(Some(found), true);
+                // A group tells by itself what it has.
+                if edition.item(found).kind() != Kind::Group {
+                    add(Some(found), true);
+                }
             }
             for found in named(&edition.index, |names| item.data.visit(item.span, names)) {
                 add(Some(found), false);
@@ -89,7 +95,7 @@ impl Mentions {
                 }
             }
         }
-        Self { to, open, holds }
+        Self { to, open, holds, groups: OnceLock::new() }
     }
 
     /// The roles that a person holds, on whatever day, each with which of its holders they are.
@@ -102,6 +108,21 @@ impl Mentions {
         self.open.get(&ix).map_or(&[], Vec::as_slice)
     }
 
+    /// What belongs to a group and to no part of it.
+    pub(super) fn in_group(&self, book: &Book, group: Ix) -> &[Ix] {
+        let all = self.groups.get_or_init(|| {
+            let mut all: BTreeMap<Ix, Vec<Ix>> = BTreeMap::new();
+            for at in 0..book.plan.items().len() {
+                let ix = Ix(at as u32);
+                for group in book.groups_of(ix) {
+                    all.entry(group).or_default().push(ix);
+                }
+            }
+            all
+        });
+        all.get(&group).map_or(&[], Vec::as_slice)
+    }
+
     /// The records of a kind that name a record, in the order of the book.
     pub(super) fn from<'m>(&'m self, book: &'m Book, ix: Ix, kind: Kind) -> impl Iterator<Item = Ix> + use<'m> {
         let items = book.plan.items();
@@ -112,7 +133,9 @@ impl Mentions {
     pub(super) fn of(&self, book: &Book, linker: &Linker<'_>, ix: Ix, shown: &[Kind]) -> Vec<Group> {
         let items = book.plan.items();
         let mentions = &self.to[ix.at()];
-        let group = |title: &str, all: Vec<Ix>| {
+        let tree = book.tree(linker.edition);
+        let group = |title: &str, mut all: Vec<Ix>| {
+            all.sort_by_key(|ix| tree.rank(*ix));
             let links = all.iter().take(SHOWN).map(|ix| linker.link(*ix)).collect::<Vec<_>>();
             let more = all.len().checked_sub(SHOWN + 1).map(|rest| linker.words.count("local-more", rest + 1));
             (!links.is_empty()).then(|| Group { title: linker.words.get(title), links, more })

@@ -5,12 +5,14 @@ mod answers;
 mod calendar;
 mod channel;
 mod content_type;
+mod contents;
 mod coverage;
 mod days;
 mod faq;
 mod faq_entry;
 mod folder;
 mod gaps;
+mod group;
 mod hiring;
 mod home;
 mod made;
@@ -59,6 +61,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         PageKind::Item => item(book, page, linker),
         PageKind::Folder if triggers::are_at(book, page) => triggers::page(book, page, linker),
         PageKind::Folder => folder::page(book, page, linker),
+        PageKind::Contents => contents::page(book, page, linker),
         PageKind::People => people::page(book, page, linker),
         PageKind::Search => search::page(book, page, linker),
         PageKind::NotFound => not_found::page(book, page, linker),
@@ -96,6 +99,7 @@ fn item(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Fi
         Data::Metric(data) => metric::page(&sheet, data),
         Data::Faq(data) => faq_entry::page(&sheet, data),
         Data::Person(data) => person::page(&sheet, data),
+        Data::Group(data) => group::page(&sheet, data),
         // Records that share a file have no page of their own.
         Data::Page(_) | Data::Trigger(_) | Data::Responsibility(_) | Data::Calendar(_) => {
             prose::page(book, page, linker)

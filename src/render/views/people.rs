@@ -22,6 +22,11 @@ struct View {
     who: Link,
 }
 
+/// What each of them can be found by.
+fn tokens(groups: &[Group]) -> Vec<String> {
+    groups.iter().flat_map(|group| &group.rows).map(|row| row.within.clone()).collect()
+}
+
 /// People who belong to the community in the same way.
 #[derive(Serialize)]
 struct Group {
@@ -33,9 +38,8 @@ struct Group {
 /// The page of everyone.
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let words = linker.words;
-    let mut people: Vec<(Ix, &Person)> =
-        linker.edition.all_ix::<Person>().map(|(ix, person)| (ix, person.data)).collect();
-    people.sort_by_cached_key(|(ix, _)| (linker.edition.item(*ix).title().to_lowercase(), *ix));
+    let people: Vec<(Ix, &Person)> =
+        book.listed::<Person>(linker.edition).into_iter().map(|(ix, person)| (ix, person.data)).collect();
     let active = |person: &Person| person.is_active(book.today);
     let mut groups: Vec<Group> = PersonType::ALL
         .iter()
@@ -59,6 +63,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     let body = page.item.and_then(|ix| linker.prose(ix));
     let mut context = book.frame(page, linker, head)?;
     context.insert("lead", &words.count("people-lead", holders));
+    context.insert("choices", &book.choices(linker, &tokens(&groups)));
     context.insert("view", &View { groups, who });
     context.insert("body", &body);
     book.render("people.html", &context)

@@ -6,6 +6,7 @@ use crate::diagnostic::Finding;
 use crate::model::{Items as _, Kind, Person, Review, Role};
 use crate::plan::Ix;
 use crate::principles::holders::is_new;
+use crate::render::groups::tel;
 use crate::render::layout::{Day, day};
 use crate::render::links::Link;
 
@@ -20,6 +21,8 @@ use super::sheet::{Opening, Sheet, Toc};
 #[derive(Serialize)]
 struct View {
     facts: Vec<Fact>,
+    /// The address of a picture of them, and what it shows.
+    photo: Option<Link>,
     /// They left, since that day.
     left: Option<Day>,
     roles: Vec<Held>,
@@ -44,6 +47,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Person) -> Result<Vec<u8>, Box<Find
     let roles: Vec<Held> = held_by(book, sheet.ix).into_iter().filter_map(|(ix, at)| held(sheet, ix, at)).collect();
     let view = View {
         facts: facts(sheet, data),
+        photo: photo(sheet),
         left: (!data.is_active(book.today))
             .then(|| data.left_on.as_ref().map(|left| day(linker, left.value)))
             .flatten(),
@@ -72,6 +76,13 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Person) -> Result<Vec<u8>, Box<Find
     sheet.render("person.html", opening, &view)
 }
 
+fn photo(sheet: &Sheet<'_>) -> Option<Link> {
+    let file = sheet.linker.edition.picture_file(sheet.item)?;
+    let path = file.strip_prefix("content/").or(file.strip_prefix("static/"))?;
+    let text = sheet.words().with("photo-of", &[("name", sheet.item.title().to_owned().into())]);
+    Some(Link { href: sheet.linker.file(path), text })
+}
+
 fn facts(sheet: &Sheet<'_>, data: &Person) -> Vec<Fact> {
     let mut facts = Facts::new(sheet.linker);
     let mail = data.email.as_ref().map(|mail| Piece {
@@ -81,6 +92,8 @@ fn facts(sheet: &Sheet<'_>, data: &Person) -> Vec<Fact> {
         iso: None,
     });
     facts.add("email", mail.into_iter().collect());
+    facts.add("phone", data.phone.iter().map(|phone| Piece::from(tel(&phone.value))).collect());
+    facts.text("room", data.room.as_ref());
     for (platform, name) in data.handles.iter().flat_map(|handles| &handles.value.0) {
         facts.named(crate::render::words::capital(&platform.value), vec![Piece::text(name.value.to_string())]);
     }

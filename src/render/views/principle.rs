@@ -103,7 +103,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
             fold(linker, table);
         }
     }
-    let node = book.tree.find(&page.path);
+    let node = book.tree(linker.edition).find(&page.path);
     let view = View {
         principle: own.principle.id.to_string(),
         numeral: numeral(&own.principle.id),
@@ -121,6 +121,8 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
     };
     let mut context = book.frame(page, linker, head)?;
     context.insert("lead", &lead);
+    let tokens: Vec<String> = view.pages.iter().map(|row| row.within.clone()).collect();
+    context.insert("choices", &book.choices(linker, &tokens));
     context.insert("view", &view);
     context.insert("body", &prose.and(page.item).and_then(|ix| linker.prose(ix)));
     book.render("principle.html", &context)

@@ -159,7 +159,7 @@ fn parts(
     pieces: Option<&Pieces<'_>>,
 ) -> Result<Vec<Part>, Box<Finding>> {
     let old = |node: usize| {
-        let page = UrlPath::page(linker.edition.prefix.as_deref(), &book.tree.nodes[node].path);
+        let page = UrlPath::page(linker.edition.prefix.as_deref(), &book.tree(linker.edition).nodes[node].path);
         pieces?.find(&id_of(node), &page.output())
     };
     let mut out = Vec::new();
@@ -202,14 +202,14 @@ fn leaves(book: &Book, linker: &Linker<'_>, chapter: &Chapter, nodes: &[usize]) 
 
 /// The parts of the book: each folder under the root with all that it holds, then the pages beside them.
 fn chapters(book: &Book, linker: &Linker<'_>) -> Vec<Chapter> {
-    let tree = &book.tree;
+    let tree = book.tree(linker.edition);
     let mut out = Vec::new();
     let mut loose = Vec::new();
     let roots = tree.nodes.first().map_or(&[][..], |root| &root.children);
     for node in roots {
         let path = &*tree.nodes[*node].path;
         let principle = crate::principles::ids().find(|id| *id == path);
-        if tree.nodes[*node].children.is_empty() && principle.is_none() {
+        if tree.nodes[*node].children.is_empty() && (principle.is_none() || tree.nodes[*node].item.is_none()) {
             loose.extend(Some(*node).filter(|node| tree.nodes[*node].item.is_some()));
             continue;
         }
@@ -235,10 +235,10 @@ fn chapter(book: &Book, linker: &Linker<'_>, node: usize, principle: Option<&'st
     let mut nodes = Vec::new();
     let mut stack = vec![node];
     while let Some(at) = stack.pop() {
-        if book.tree.nodes[at].item.is_some() {
+        if book.tree(linker.edition).nodes[at].item.is_some() {
             nodes.push(at);
         }
-        stack.extend(book.tree.nodes[at].children.iter().rev());
+        stack.extend(book.tree(linker.edition).nodes[at].children.iter().rev());
     }
     Chapter {
         id: format!("pv-ch{node}"),
@@ -262,7 +262,7 @@ fn id_of(node: usize) -> String {
 }
 
 fn leaf_of(book: &Book, linker: &Linker<'_>, chapter: &Chapter, node: usize) -> Result<Option<Leaf>, Box<Finding>> {
-    let Some(ix) = book.tree.nodes[node].item else { return Ok(None) };
+    let Some(ix) = book.tree(linker.edition).nodes[node].item else { return Ok(None) };
     let id = id_of(node);
     let prefix = format!("{id}-");
     let title = Some(book.node_title(node, linker)).filter(|title| *title != chapter.title);
@@ -284,7 +284,7 @@ fn leaf_of(book: &Book, linker: &Linker<'_>, chapter: &Chapter, node: usize) -> 
 fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str, by: u8) -> Result<String, Box<Finding>> {
     let item = linker.edition.item(ix);
     let find = |ix: Ix, fragment: Option<&str>| {
-        let node = book.tree.node_of(ix).filter(|node| *node != 0)?;
+        let node = book.tree(linker.edition).node_of(ix).filter(|node| *node != 0)?;
         Some(match fragment.or(book.plan.index.paths[ix.at()].1.as_deref()) {
             Some(fragment) => here(&[&*id_of(node), "-", fragment].concat()),
             None => here(&id_of(node)),
@@ -298,8 +298,8 @@ fn body(book: &Book, linker: &Linker<'_>, ix: Ix, node: usize, prefix: &str, by:
     let page = Page {
         edition: book.plan.editions.iter().position(|own| own.language == linker.edition.language).unwrap_or(0),
         kind: PageKind::Item,
-        path: book.tree.nodes[node].path.clone(),
-        url: UrlPath::page(linker.edition.prefix.as_deref(), &book.tree.nodes[node].path),
+        path: book.tree(linker.edition).nodes[node].path.clone(),
+        url: UrlPath::page(linker.edition.prefix.as_deref(), &book.tree(linker.edition).nodes[node].path),
         item: Some(ix),
     };
     let sheet = super::page(book, &page, linker)?;
@@ -318,8 +318,8 @@ fn within(book: &Book, linker: &Linker<'_>, href: &str) -> Option<String> {
         None => path,
     };
     let path = percent_encoding::percent_decode_str(path.trim_end_matches('/')).decode_utf8().ok()?;
-    let node = book.tree.find(&path).filter(|node| *node != 0)?;
-    let item = linker.edition.item(book.tree.nodes[node].item?);
+    let node = book.tree(linker.edition).find(&path).filter(|node| *node != 0)?;
+    let item = linker.edition.item(book.tree(linker.edition).nodes[node].item?);
     match fragment {
         None => Some(here(&id_of(node))),
         // What a page shows besides its prose stays there.

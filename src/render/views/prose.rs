@@ -9,7 +9,7 @@ use crate::render::pages::Page;
 /// A page of prose.
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let item = page.item.map(|ix| linker.edition.item(ix));
-    let title = match (page.item, book.tree.find(&page.path)) {
+    let title = match (page.item, book.tree(linker.edition).find(&page.path)) {
         (Some(ix), _) => linker.title(ix),
         (None, Some(node)) => book.node_title(node, linker),
         (None, None) => page.path.to_string(),

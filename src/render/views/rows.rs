@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::kinds::FaqStatus;
-use crate::model::{Data, Items as _, Role};
+use crate::model::{Data, Items as _, Kind, Role};
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::layout::{Day, day, summary};
@@ -25,12 +25,14 @@ pub(super) struct Row {
     pub day: Option<Day>,
     /// How it stands.
     pub state: Option<State>,
+    /// What it can be found by, as [`Book::tokens`] write it.
+    pub within: String,
 }
 
 impl Row {
     /// A line with nothing at its end.
     pub(super) fn new(link: Link, about: String) -> Self {
-        Self { link, about, end: None, day: None, state: None }
+        Self { link, about, end: None, day: None, state: None, within: String::new() }
     }
 }
 
@@ -42,6 +44,7 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
     let words = linker.words;
     let item = linker.edition.item(ix);
     let mut row = Row::new(linker.link(ix), String::new());
+    row.within = book.tokens(ix, named_by(linker, &item.data));
     let text = |text: &Option<crate::model::At<crate::model::Text>>| {
         text.as_ref().map(|text| words.set(&text.value).into_owned()).unwrap_or_default()
     };
@@ -91,6 +94,7 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
             row.day = data.due.as_ref().map(|due| day(linker, due.value));
         }
         Data::Metric(data) => row.about = text(&data.source),
+        Data::Group(data) => row.about = text(&data.summary),
         Data::Faq(data) => {
             row.about = words.set(&summary(item)).into_owned();
             let unpublished = data.status.as_ref().filter(|status| status.value != FaqStatus::Published);
@@ -103,6 +107,18 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
         row.state = Some(State::new(words, "draft"));
     }
     row
+}
+
+/// The people and channels that a list of such records can be narrowed by.
+fn named_by(linker: &Linker<'_>, data: &Data) -> Vec<Ix> {
+    let find = |kind, id: &str| linker.edition.index.find(kind, id);
+    match data {
+        Data::Role(role) => {
+            let people = role.holders.items().filter_map(|holder| holder.person.as_ref());
+            people.filter_map(|person| find(Kind::Person, &person.value.id)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The roles that someone holds, in words.

@@ -19,6 +19,8 @@ pub(super) struct Seat {
     pub state: State,
     /// Who sits there.
     pub person: Option<Link>,
+    /// How to reach them at once.
+    pub contact: Option<Link>,
     /// What it is called where nobody does, if it stands for many.
     pub name: Option<String>,
     /// Since when.
@@ -40,7 +42,7 @@ pub(super) fn seats(book: &Book, linker: &Linker<'_>, role: &Role) -> Vec<Seat> 
     let name = (vacant > SHOWN).then(|| linker.words.count("vacant-seats", vacant));
     for _ in 0..if name.is_some() { 1 } else { vacant } {
         let state = State::new(linker.words, "vacant");
-        out.push(Seat { state, person: None, name: name.clone(), since: None, until: None, day: None });
+        out.push(Seat { state, person: None, contact: None, name: name.clone(), since: None, until: None, day: None });
     }
     out
 }
@@ -61,7 +63,7 @@ pub(super) fn day_of(holder: &Holder, today: Date) -> Option<i64> {
 /// Those who take up a role these days: the role, which of its holders, and the day it is for them.
 pub(super) fn newcomers(book: &Book) -> Vec<(Ix, usize, i64)> {
     let mut out = Vec::new();
-    for (ix, role) in book.plan.own().all_ix::<Role>() {
+    for (ix, role) in book.listed::<Role>(book.plan.own()) {
         for (at, holder) in role.holders.items().enumerate() {
             if holders::is_new(holder, book.today)
                 && let Some(day) = day_of(holder, book.today)
@@ -79,10 +81,13 @@ fn taken(book: &Book, linker: &Linker<'_>, holder: &Holder) -> Seat {
         (false, true) => "interim",
         (false, false) => "held",
     };
+    let person = holder.person.as_ref();
+    let person = person.and_then(|person| linker.edition.index.find(Kind::Person, &person.value.id));
     let on = |date: Option<&crate::model::At<Date>>| date.map(|date| day(linker, date.value));
     Seat {
         state: State::new(linker.words, name),
-        person: holder.person.as_ref().and_then(|person| linker.find(Kind::Person, &person.value.id)),
+        person: person.map(|ix| linker.link(ix)),
+        contact: person.and_then(|ix| book.contact(linker, ix)),
         name: None,
         since: on(holder.start.as_ref()),
         until: on(holder.end.as_ref()),

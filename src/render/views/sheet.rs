@@ -57,6 +57,11 @@ struct Open {
 pub(super) struct Toc(Vec<TocEntry>);
 
 impl Toc {
+    /// Adds a section whose heading has this id and this title.
+    pub(super) fn titled(&mut self, id: &str, title: String) {
+        self.0.push(TocEntry::new(id, title));
+    }
+
     /// Adds a section whose heading has this id and this word, if it is there.
     pub(super) fn section(&mut self, there: bool, id: &str, words: &Words, key: &str) {
         if there {

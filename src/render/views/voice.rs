@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::kinds::Visual;
 use crate::model::{Items as _, Voice};
-use crate::plan::logo;
+use crate::plan::picture;
 use crate::render::pictures::{Brush, swatches};
 
 use crate::render::words::capital;
@@ -28,7 +28,7 @@ struct View {
 pub(super) fn page(sheet: &Sheet<'_>, data: &Voice) -> Result<Vec<u8>, Box<Finding>> {
     let (linker, words) = (sheet.linker, sheet.words());
     let visual = data.visual.as_ref().map(|visual| &visual.value);
-    let logo = linker.edition.logo_file(sheet.item);
+    let logo = linker.edition.picture_file(sheet.item);
     let logo = logo.and_then(|path| path.strip_prefix("content/").or(path.strip_prefix("static/")));
     let view = View {
         logo: logo.map(|path| linker.file(path)),
@@ -56,7 +56,7 @@ fn look(sheet: &Sheet<'_>, visual: &Visual) -> Vec<Fact> {
     let mut facts = Facts::new(sheet.linker);
     facts.add("fonts", visual.fonts.items().map(|font| Piece::text(font.value.to_string())).collect());
     facts.text("image-style", visual.image_style.as_ref());
-    if logo(sheet.item).is_none() {
+    if picture(sheet.item).is_none() {
         let elsewhere = visual.logo.iter().map(|logo| {
             let href = logo.value.starts_with("https://").then(|| logo.value.to_string());
             Piece { external: href.is_some(), text: logo.value.to_string(), href, iso: None }

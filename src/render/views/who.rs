@@ -9,6 +9,7 @@ use crate::kind::to;
 use crate::model::{At, Items as _, Kind, Person, Rec, Ref, Responsibility, Role};
 use crate::plan::Ix;
 use crate::render::Book;
+use crate::render::groups::tel;
 use crate::render::layout::TocEntry;
 use crate::render::links::{Link, Linker};
 use crate::render::pages::Page;
@@ -117,13 +118,18 @@ fn ways(linker: &Linker<'_>, person: Ix) -> Vec<Way> {
         text: linker.words.with("handle-on", &[("place", (&*place.value).into()), ("name", (&*name.value).into())]),
         href: None,
     });
-    mail.chain(handles).collect()
+    let phone = person.phone.iter().map(|phone| {
+        let Link { href, text } = tel(&phone.value);
+        Way { text, href: Some(href) }
+    });
+    let room = person.room.iter().map(|room| Way { text: linker.words.set(&room.value).into_owned(), href: None });
+    mail.chain(phone).chain(handles).chain(room).collect()
 }
 
 /// The whole matrix.
 fn matrix(made: &Made<'_>) -> String {
-    let Made { linker, .. } = *made;
-    let roles: Vec<Ix> = linker.edition.all_ix::<Role>().map(|(ix, _)| ix).collect();
+    let Made { book, linker, .. } = *made;
+    let roles: Vec<Ix> = book.listed::<Role>(linker.edition).into_iter().map(|(ix, _)| ix).collect();
     let column: HashMap<Ix, usize> = roles.iter().enumerate().map(|(at, ix)| (*ix, at)).collect();
     let find = |role: &At<Ref<to::Role>>| {
         linker.edition.index.find(Kind::Role, &role.value.id).and_then(|ix| column.get(&ix).copied())
@@ -146,7 +152,7 @@ fn matrix(made: &Made<'_>) -> String {
 
 fn org(made: &Made<'_>) -> String {
     let Made { book, linker, .. } = *made;
-    let roles: Vec<(Ix, Rec<'_, Role>)> = linker.edition.all_ix::<Role>().collect();
+    let roles: Vec<(Ix, Rec<'_, Role>)> = book.listed::<Role>(linker.edition);
     let place: HashMap<Ix, usize> = roles.iter().enumerate().map(|(at, (ix, _))| (*ix, at)).collect();
     let posts: Vec<Post> = roles
         .iter()

@@ -1064,3 +1064,38 @@ due-lack-consent = no consent
 due-who-nobody = nobody is named
 due-who-vacant = { $role }: vacant
 due-who-instead = { $people } ({ $instead }), since { $role } is vacant
+
+## Contents
+rubric-contents = Contents
+pages-here = In this folder
+own-pages = Pages and folders
+contents-heading = All contents
+contents-beside = Beside the book
+contents-lead = { $n ->
+    [one] One page, in reading order.
+   *[other] { $n } pages, in reading order.
+}
+
+## Groups
+rubric-groups = Groups
+group-empty = Nothing belongs to this group yet.
+group-empty-how = A page or a record is part of it once it carries
+kind-group = group
+kinds-group = Groups
+count-group = { $n ->
+    [0] no group
+    [one] one group
+   *[other] { $n } groups
+}
+fact-group-parent = Part of
+fact-group-parts = Made of
+fact-phone = Phone
+fact-room = Where
+fact-groups = Groups
+filter-group = Group
+filter-group-all = All
+filter-person = Person
+filter-person-all = All
+filter-channel = Channel
+filter-channel-all = All
+photo-of = Photo of { $name }

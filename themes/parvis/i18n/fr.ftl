@@ -1073,3 +1073,39 @@ due-lack-consent = pas de consentement
 due-who-nobody = personne n’est désigné
 due-who-vacant = { $role } : poste vacant
 due-who-instead = { $people } ({ $instead }), car { $role } est vacant
+
+## Le sommaire
+rubric-contents = Sommaire
+pages-here = Dans ce dossier
+own-pages = Pages et dossiers
+contents-heading = Tout le sommaire
+contents-beside = À côté du livre
+contents-lead = { $n ->
+    [0] Aucune page.
+    [one] Une page, dans l'ordre de lecture.
+   *[other] { $n } pages, dans l'ordre de lecture.
+}
+
+## Les groupes
+rubric-groups = Groupes
+group-empty = Rien n'est encore à ce groupe.
+group-empty-how = Une page ou une fiche en est, dès qu'elle porte
+kind-group = groupe
+kinds-group = Groupes
+count-group = { $n ->
+    [0] aucun groupe
+    [one] un groupe
+   *[other] { $n } groupes
+}
+fact-group-parent = Fait partie de
+fact-group-parts = Comprend
+fact-phone = Téléphone
+fact-room = Où
+fact-groups = Groupes
+filter-group = Groupe
+filter-group-all = Tous
+filter-person = Personne
+filter-person-all = Toutes
+filter-channel = Canal
+filter-channel-all = Tous
+photo-of = Photo de { $name }

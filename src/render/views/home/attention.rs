@@ -73,7 +73,7 @@ fn seats(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
     };
     let mut empty = Vec::new();
     let mut interim = Vec::new();
-    for (ix, role) in linker.edition.all_ix::<Role>() {
+    for (ix, role) in book.listed::<Role>(linker.edition) {
         let open = vacant(role.data, book.today);
         if open > 0 && empty.len() < EACH {
             empty.push(alert(ix, "vacant", Some(words.count("vacant-seats", open))));
@@ -94,7 +94,8 @@ fn seats(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
 
 /// Metrics that are not where they should be.
 fn behind(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
-    let metrics = linker.edition.all_ix::<Metric>().map(|(ix, metric)| gauge(book, linker, ix, metric.data));
+    let metrics =
+        book.listed::<Metric>(linker.edition).into_iter().map(|(ix, metric)| gauge(book, linker, ix, metric.data));
     let alert = |gauge: Gauge| Alert {
         state: gauge.state,
         principle: Some("follow-through"),

@@ -109,8 +109,11 @@ fn days(book: &Book, linker: &Linker<'_>) -> Option<Purpose> {
 
 fn metrics(book: &Book, linker: &Linker<'_>) -> String {
     let words = linker.words;
-    let states: Vec<&str> =
-        linker.edition.all_ix::<Metric>().map(|(ix, metric)| gauge(book, linker, ix, metric.data).state.name).collect();
+    let states: Vec<&str> = book
+        .listed::<Metric>(linker.edition)
+        .into_iter()
+        .map(|(ix, metric)| gauge(book, linker, ix, metric.data).state.name)
+        .collect();
     let all = words.count("purpose-measurement-text", states.len());
     let behind = states.iter().filter(|state| **state == "off-track").count();
     let unread = states.iter().filter(|state| matches!(**state, "stale" | "missing")).count();

@@ -3,25 +3,27 @@
 const list = document.querySelector("[data-filter]");
 const form = list.querySelector("[data-filter-form]");
 const text = form.querySelector("input");
-const category = form.querySelector("select");
+const category = form.querySelector("select:not([data-choice])");
+const choices = [...form.querySelectorAll("select[data-choice]")];
 const status = form.querySelector("[data-status]");
 const fold = (s) => s.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 let entries, groups;
 
 function collect() {
   entries = [...list.querySelectorAll(list.dataset.filter)]
-    .map((el) => ({ el, group: el.closest("[data-group]"), words: fold(el.textContent) }));
+    .map((el) => ({ el, group: el.closest("[data-group]"), words: fold(el.textContent), within: (el.dataset.in ?? "").split(" ") }));
   groups = [...list.querySelectorAll("[data-group]")];
 }
 
 function filter() {
   const wanted = fold(text.value).split(/\s+/).filter(Boolean);
-  const all = !wanted.length && !category?.value;
+  const named = choices.map((choice) => choice.value).filter(Boolean);
+  const all = !wanted.length && !named.length && !category?.value;
   const inCategory = (group) => !category?.value || group?.dataset.group === category.value;
   const shown = new Set();
   let count = 0;
-  for (const { el, group, words } of entries) {
-    el.hidden = !(inCategory(group) && wanted.every((word) => words.includes(word)));
+  for (const { el, group, words, within } of entries) {
+    el.hidden = !(inCategory(group) && wanted.every((word) => words.includes(word)) && named.every((name) => within.includes(name)));
     if (el.hidden) continue;
     shown.add(group);
     count++;
@@ -37,11 +39,15 @@ function filter() {
 function clear() {
   text.value = "";
   if (category) category.value = "";
+  for (const choice of choices) choice.value = "";
   filter();
 }
 
 function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const hash = location.hash.slice(1);
+  let id = hash;
+  try { id = decodeURIComponent(hash); } catch { /* a lone % names itself */ }
+  const target = document.getElementById(id) ?? document.getElementById(hash);
   if (!target || !list.contains(target)) return;
   if (target.closest("[hidden]")) clear();
   for (let entry = target.closest("details"); entry; entry = entry.parentElement.closest("details")) entry.open = true;
@@ -50,6 +56,12 @@ function openTarget() {
 
 collect();
 form.hidden = false;
+// An address may say what the list is narrowed to: ?group=lyon.
+for (const [name, value] of new URLSearchParams(location.search)) {
+  const choice = choices.find((one) => one.id === `pv-by-${name}`);
+  if (choice && [...choice.options].some((one) => one.value === `${name}:${value}`)) choice.value = `${name}:${value}`;
+}
+if (choices.some((choice) => choice.value)) filter();
 form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("keydown", (event) => {
@@ -61,6 +73,6 @@ addEventListener("hashchange", openTarget);
 // In the preview, the list may have changed.
 document.addEventListener("parvis:updated", () => {
   collect();
-  if (text.value || category?.value) filter();
+  if (text.value || category?.value || choices.some((choice) => choice.value)) filter();
 });
 openTarget();

@@ -21,16 +21,23 @@ toggle?.addEventListener("click", () => {
 systemDark.addEventListener("change", announceTheme);
 announceTheme();
 
-// Menu of the rubrics, on narrow screens.
+// Menu, on narrow screens: the rubrics, the principles by their names, the pages around this one.
 const menu = document.querySelector("[data-menu-toggle]");
+const masthead = menu?.closest("header");
 const rubrics = menu && document.getElementById(menu.getAttribute("aria-controls"));
 const setMenu = (open) => {
   menu.setAttribute("aria-expanded", String(open));
-  rubrics.classList.toggle("open", open);
+  masthead.classList.toggle("open", open);
+  const around = document.querySelector(".local nav");
+  if (!open || !around || rubrics.querySelector(".around")) return;
+  const copy = document.createElement("div");
+  copy.className = "around";
+  copy.append(...[...around.children].map((part) => part.cloneNode(true)));
+  rubrics.append(copy);
 };
 menu?.addEventListener("click", () => setMenu(menu.getAttribute("aria-expanded") !== "true"));
-rubrics?.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") { setMenu(false); menu.focus(); }
+masthead?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && masthead.classList.contains("open")) { setMenu(false); menu.focus(); }
 });
 
 // Search: its module comes when it is first wanted.

@@ -1,0 +1,56 @@
+//! The order of a language: accents and ligatures beside their letters, numbers by what they count.
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
+
+/// The order of one language.
+pub struct Collation(Option<CollatorBorrowed<'static>>);
+
+/// What texts are compared by: made once for each, it is compared as bytes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key(Box<[u8]>);
+
+impl Collation {
+    /// The order of a language, by its code; of the root of all languages where it is not known.
+    pub fn of(language: &str) -> Self {
+        let locale: icu_locale_core::Locale = language.parse().unwrap_or(icu_locale_core::Locale::UNKNOWN);
+        let mut preferences = CollatorPreferences::from(&locale);
+        preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+        Self(Collator::try_new(preferences, CollatorOptions::default()).ok())
+    }
+
+    /// What a text is compared by. Texts that differ only in what no language orders keep an order of their own.
+    pub fn key(&self, text: &str) -> Key {
+        let mut key = Vec::with_capacity(text.len() * 2 + 8);
+        if let Some(collator) = &self.0 {
+            let Ok(()) = collator.write_sort_key_to(text, &mut key);
+            key.push(0);
+        }
+        key.extend_from_slice(text.as_bytes());
+        Key(key.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_in_the_order_of_its_language() {
+        let order = Collation::of("fr");
+        let mut list =
+            ["Zoé", "chapitre 10", "œuvre", "Émile", "odeur", "Chapitre 2", "ouvrier", "eau", "oeuf", "Être"];
+        list.sort_by_key(|text| order.key(text));
+        assert_eq!(
+            list,
+            ["Chapitre 2", "chapitre 10", "eau", "Émile", "Être", "odeur", "oeuf", "œuvre", "ouvrier", "Zoé"]
+        );
+    }
+
+    #[test]
+    fn a_language_that_is_none_has_the_order_of_all() {
+        let order = Collation::of("not a language");
+        assert!(order.key("été") < order.key("Zoé") && order.key("2") < order.key("10"));
+    }
+}

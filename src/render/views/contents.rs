@@ -1,0 +1,77 @@
+//! The whole tree of the book: every page in reading order, folded by folder.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::render::Book;
+use crate::render::layout::numeral;
+use crate::render::links::{Link, Linker};
+use crate::render::pages::Page;
+
+use super::made::{Made, Top};
+
+/// The page, as its template sees it.
+#[derive(Serialize)]
+struct View {
+    lines: Vec<Line>,
+    /// Pages that stand beside the tree.
+    beside: Vec<Link>,
+    /// Folders are open from the start: there is little to see.
+    open: bool,
+}
+
+/// A page of the tree. Those within it follow until as many folders close.
+#[derive(Serialize)]
+struct Line {
+    link: Link,
+    principle: Option<&'static str>,
+    numeral: Option<&'static str>,
+    /// How many pages are within it, in words.
+    within: Option<String>,
+    /// How many folders end with it.
+    closes: Vec<()>,
+}
+
+/// Most pages that are all in plain sight.
+const IN_SIGHT: usize = 80;
+
+/// The page of contents.
+pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
+    let words = linker.words;
+    let tree = book.tree(linker.edition);
+    let mut lines: Vec<Line> = Vec::with_capacity(tree.nodes.len());
+    // What is still to be told, each with how many folders end with it.
+    let mut stack: Vec<(usize, usize)> = Vec::new();
+    let push = |stack: &mut Vec<(usize, usize)>, children: &[usize], closes: usize| {
+        let last = children.len().saturating_sub(1);
+        stack
+            .extend(children.iter().enumerate().rev().map(|(at, child)| (*child, if at == last { closes } else { 0 })));
+    };
+    push(&mut stack, &tree.nodes[0].children, 0);
+    while let Some((at, closes)) = stack.pop() {
+        let node = &tree.nodes[at];
+        let is_folder = !node.children.is_empty();
+        let principle = crate::principles::ids().find(|id| **id == *node.path);
+        lines.push(Line {
+            link: book.node_link(at, linker),
+            principle,
+            numeral: principle.and_then(numeral),
+            within: is_folder.then(|| words.count("pages-within", node.children.len())),
+            closes: vec![(); if is_folder { 0 } else { closes }],
+        });
+        push(&mut stack, &node.children, closes + 1);
+    }
+    let beside = ["who", "gaps", "print"].into_iter().filter(|path| *path != "gaps" || book.plan.shows_coverage());
+    let beside = beside.map(|path| {
+        let key = if path == "print" { "print-book".to_owned() } else { format!("rubric-{path}") };
+        Link { href: linker.page(path), text: words.get(&key) }
+    });
+    let top = Top {
+        title: words.get("rubric-contents"),
+        heading: words.get("contents-heading"),
+        lead: words.count("contents-lead", lines.len()),
+        ..Top::default()
+    };
+    let view = View { beside: beside.collect(), open: lines.len() <= IN_SIGHT, lines };
+    Made { book, page, linker }.render("contents.html", "contents", top, &view)
+}

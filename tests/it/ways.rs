@@ -1,0 +1,254 @@
+//! From home, by links alone, a reader reaches every page: of any plan, in every language and circle.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use parvis::config::Circle;
+use parvis::handbook::{Body, Route};
+use parvis::load::{History, Sources};
+use parvis::pipeline::{self, Cache, Options};
+use parvis::render::{self, PageKind, Theme};
+use percent_encoding::percent_decode_str;
+use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
+
+use crate::pages::{main_of, pages};
+use crate::plan::plan;
+
+/// The pages of a plan as a circle sees it, by their addresses from the root; and those that their author keeps out
+/// of every list.
+fn site(text: &str, circle: u8) -> (BTreeMap<String, String>, BTreeSet<String>) {
+    let sources = Sources::from_text(text);
+    let today = Some("2026-12-01".parse().expect("a day"));
+    let read = pipeline::read(&sources, Options { today, drafts: false }, &mut Cache::default());
+    let theme = Arc::new(Theme::new(&read.plan.config, &sources));
+    let seen = pipeline::see(read, Circle(circle.into()));
+    let checked = pipeline::check_seen(&seen);
+    let site = pipeline::site(seen, checked, theme, Arc::<History>::default(), render::Options::default());
+    let mut pages = BTreeMap::new();
+    let mut hidden = BTreeSet::new();
+    for route in site.routes().values() {
+        let Route::Page(at) = route else { continue };
+        let page = &site.book().pages[*at as usize];
+        if page.kind == PageKind::NotFound {
+            continue;
+        }
+        let Ok(Body::Bytes(bytes)) = site.body(route) else { panic!("{page:?} is made") };
+        let address = page.url.as_str().to_owned();
+        if page.item.is_some_and(|ix| site.book().plan.items()[ix.at()].source.text.contains("hidden = true")) {
+            hidden.insert(address.clone());
+        }
+        pages.insert(address, String::from_utf8(bytes.into_owned()).expect("pages are text"));
+    }
+    (pages, hidden)
+}
+
+/// The address that a link on a page leads to, from the root; nothing if it leads elsewhere.
+fn resolved(page: &str, href: &str) -> Option<String> {
+    let href = href.split(['#', '?']).next().unwrap_or_default();
+    if href.is_empty() || href.contains(':') {
+        return None;
+    }
+    let mut folders: Vec<&str> = page.split('/').collect();
+    folders.pop();
+    for part in href.split('/') {
+        match part {
+            ".." => drop(folders.pop()?),
+            "." => {}
+            part => folders.push(part),
+        }
+    }
+    Some(percent_decode_str(&folders.join("/")).decode_utf8_lossy().into_owned())
+}
+
+/// The pages that links lead to from home, whatever they stand in.
+fn reached(pages: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let mut reached = BTreeSet::from([String::new()]);
+    let mut todo = vec![String::new()];
+    while let Some(page) = todo.pop() {
+        for link in pages[&page].split("<a ").skip(1) {
+            let Some((_, href)) = link.split_once("href=\"") else { continue };
+            let href = href.split('"').next().unwrap_or_default().replace("&amp;", "&");
+            if let Some(to) = resolved(&page, &href)
+                && pages.contains_key(&to)
+                && reached.insert(to.clone())
+            {
+                todo.push(to);
+            }
+        }
+    }
+    reached
+}
+
+/// The pages that no way leads to.
+fn lost(text: &str, circle: u8) -> Vec<String> {
+    let (pages, hidden) = site(text, circle);
+    let reached = reached(&pages);
+    pages.keys().filter(|page| !reached.contains(*page) && !hidden.contains(*page)).cloned().collect()
+}
+
+#[test]
+fn loose_pages_and_folders_stand_on_home_in_the_menu_and_in_the_contents() {
+    let text = "-- content/about.md --\n# About us\n-- content/cities/lyon.md --\n# Lyon\n-- content/guides/hello.md --\n# Hello\n";
+    assert_eq!(lost(text, 0), Vec::<String>::new());
+    let pages = pages(text);
+    let home = &pages["index.html"];
+    for (href, title) in [("about/", "About us"), ("cities/", "Cities"), ("guides/", "Guides")] {
+        let link = format!("href=\"{href}\">{title}</a>");
+        assert_eq!(home.matches(&link).count(), 2, "in the menu and on home: {home}");
+    }
+    let contents = main_of(&pages["contents/index.html"]);
+    for href in ["../about/", "../cities/lyon/", "../guides/hello/", "../premise/", "../who/"] {
+        assert!(contents.contains(&format!("href=\"{href}\"")), "{href}: {contents}");
+    }
+}
+
+#[test]
+fn the_page_of_a_folder_leads_to_all_that_is_in_it() {
+    let mut text = String::from("-- content/notes/index.md --\n# Notes\n\nWhat helps.\n");
+    for at in 1..=40 {
+        write!(text, "-- content/notes/n{at}.md --\n# Note {at}\n").expect("text");
+    }
+    let pages = pages(&text);
+    let notes = main_of(&pages["notes/index.html"]);
+    let at = |title: &str| notes.find(&format!(">{title}</a>")).unwrap_or_else(|| panic!("{title}: {notes}"));
+    assert!(at("Note 2") < at("Note 10") && at("Note 39") < at("Note 40"), "in the order of numbers");
+}
+
+#[test]
+fn pages_stand_in_the_order_of_each_language() {
+    let person =
+        |id: &str, name: &str| format!("-- content/people/{id}.toml --\nname = \"{name}\"\ntype = \"member\"\n");
+    let mut text =
+        String::from("-- book.toml --\n[book]\ntitle = \"Livre\"\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n");
+    text.push_str(&[person("a", "Zoé"), person("b", "Émile"), person("c", "Odile"), person("d", "Œdipe")].concat());
+    for (id, fr, en) in [("x", "Abeille", "Bee"), ("y", "Fourmi", "Ant")] {
+        write!(text, "-- content/bestioles/{id}.md --\n# {fr}\n-- content/bestioles/{id}.en.md --\n# {en}\n")
+            .expect("text");
+    }
+    let pages = pages(&text);
+    let order = |page: &str, words: &[&str]| {
+        let html = main_of(&pages[page]);
+        let places: Vec<usize> = words
+            .iter()
+            .map(|word| html.find(&format!(">{word}</a>")).unwrap_or_else(|| panic!("{word}: {html}")))
+            .collect();
+        assert!(places.is_sorted(), "{page}: {places:?}");
+    };
+    order("people/index.html", &["Émile", "Odile", "Œdipe", "Zoé"]);
+    order("bestioles/index.html", &["Abeille", "Fourmi"]);
+    order("en/bestioles/index.html", &["Ant", "Bee"]);
+    assert!(
+        pages["en/bestioles/y/index.html"].contains("rel=\"next\" href=\"../../../en/bestioles/x/\""),
+        "the pager likewise"
+    );
+    assert!(pages["bestioles/x/index.html"].contains("rel=\"next\" href=\"../../bestioles/y/\""));
+}
+
+#[test]
+fn hidden_pages_that_only_lead_to_each_other_are_orphans() {
+    let hidden = |other: &str| format!("+++\nhidden = true\nowner = \"x\"\n+++\n# Page\n\nSee [it]({other}.md).\n");
+    let text = format!(
+        "-- content/index.md --\n# Home\n-- content/a.md --\n{}-- content/b.md --\n{}",
+        hidden("b"),
+        hidden("a")
+    );
+    assert_eq!(plan(&text).findings().of("orphan-page").count(), 2);
+    let text = text.replace("# Home\n", "# Home\n\nSee [a](a.md).\n");
+    assert_eq!(plan(&text).findings().of("orphan-page").count(), 0);
+}
+
+const BOOK: &str = "\
+-- book.toml --
+[book]
+title = \"Book\"
+language = \"fr\"
+languages = [\"fr\", \"en\"]
+[audiences]
+order = [\"public\", \"team\", \"lead\"]
+default = \"team\"
+";
+
+/// A file of a plan: its folder, its name, who may read it, and what else is said of it.
+type File = (usize, usize, usize, bool, bool);
+
+const FOLDERS: &[&str] = &[
+    "",
+    "about",
+    "cities",
+    "cities/lyon",
+    "cities/lyon/été",
+    "premise",
+    "strategy",
+    "strategy/voix",
+    "roles",
+    "resources/notes",
+    "calendar",
+    "faq",
+    "people",
+    "measurement",
+    "groups",
+    "follow-through/x",
+    "recruitment",
+];
+const NAMES: &[&str] = &["index", "one", "two", "10", "Été 2026", "who else"];
+const MARKS: &[&str] = &["", "audience = \"public\"\n", "audience = \"team\"\n", "audience = \"lead\"\n"];
+
+fn text(files: &[File]) -> String {
+    let mut out = BOOK.to_owned();
+    let mut seen = BTreeSet::new();
+    for (folder, name, mark, hidden, translated) in files {
+        let (folder, name) = (FOLDERS[*folder], NAMES[*name]);
+        let path = format!("content/{folder}/{name}").replace("//", "/");
+        if !seen.insert(path.clone()) {
+            continue;
+        }
+        let hidden = if *hidden { "hidden = true\n" } else { "" };
+        writeln!(out, "-- {path}.md --\n+++\nkind = \"page\"\ntitle = \"{name}\"\n{}{hidden}+++\nText.", MARKS[*mark])
+            .expect("text");
+        if *translated {
+            writeln!(out, "-- {path}.en.md --\nText.").expect("text");
+        }
+    }
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 24,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn from_home_every_page_is_reached(
+        files in proptest::collection::vec(
+            (0..FOLDERS.len(), 0..NAMES.len(), 0..MARKS.len(), proptest::bool::weighted(0.1), any::<bool>()), 0..14),
+        records in proptest::sample::subsequence(RECORDS.to_vec(), 0..RECORDS.len()),
+    ) {
+        let text = text(&files) + &records.concat();
+        for circle in 0..3 {
+            prop_assert_eq!(lost(&text, circle), Vec::<String>::new(), "{}\n{}", circle, text);
+        }
+    }
+}
+
+/// A record of each kind, some for a closer circle.
+const RECORDS: &[&str] = &[
+    "-- content/roles/guide.toml --\ntitle = \"Guide\"\nmission = \"To guide.\"\naudience = \"public\"\n",
+    "-- content/roles/responsibilities.toml --\n[[responsibility]]\nid = \"door\"\ntext = \"The door\"\naccountable = \"guide\"\nresponsible = [\"guide\"]\n",
+    "-- content/people/ada.toml --\nname = \"Ada\"\ntype = \"member\"\nleft-on = 2020-01-01\n",
+    "-- content/connection/channels/forum.toml --\ntitle = \"Forum\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"stopped\"\n",
+    "-- content/calendar/2027-03.toml --\n[[entry]]\nid = \"e\"\ndate = 2027-03-02\nchannel = \"forum\"\ntitle = \"E\"\nowner = \"ada\"\nstatus = \"idea\"\n",
+    "-- content/strategy/personas/mia.toml --\ntitle = \"Mia\"\ncommon-ground = \"Reads.\"\n",
+    "-- content/strategy/voice.toml --\ntones = [\"warm\"]\naudience = \"lead\"\n",
+    "-- content/strategy/content-types/tip.toml --\ntitle = \"Tip\"\ntones = [\"warm\"]\n",
+    "-- content/resources/hall.toml --\ntitle = \"Hall\"\nscope = \"external\"\ntype = \"venue\"\nneed = \"A roof.\"\nstatus = \"needed\"\n",
+    "-- content/resources/triggers.toml --\n[[trigger]]\nid = \"t\"\nmetric = \"visits\"\nabove = 3\nadd-role = \"guide\"\nadd-seats = 1\ndecided-by = \"guide\"\n",
+    "-- content/measurement/metrics/visits.toml --\ntitle = \"Visits\"\nunit = \"count\"\nbetter = \"higher\"\ncadence = \"month\"\nsource = \"Door\"\n",
+    "-- content/measurement/objectives/more.toml --\ntitle = \"More\"\ntext = \"More.\"\ndue = 2027-01-01\n",
+    "-- content/recruitment/guide.toml --\ntitle = \"A guide\"\nrole = \"guide\"\n",
+    "-- content/recruitment/reviews/r.toml --\ntype = \"monthly\"\nperson = \"ada\"\nrole = \"guide\"\nreviewer = \"ada\"\nscheduled-on = 2026-12-20\nstatus = \"planned\"\naudience = \"lead\"\n",
+    "-- content/faq/when.md --\n+++\nquestion = \"When?\"\nstatus = \"retired\"\n+++\nNever, since it is over for good now.\n",
+];
