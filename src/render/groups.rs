@@ -116,14 +116,14 @@ impl Book {
         };
         [Kind::Group, Kind::Person, Kind::Channel].into_iter().filter_map(choice).collect()
     }
+}
 
-    /// How to reach someone at once: by mail, or else by phone.
-    pub(super) fn contact(&self, linker: &Linker<'_>, person: Ix) -> Option<Link> {
-        let person = linker.edition.rec::<Person>(person)?;
-        let mail = person.email.as_ref().filter(|mail| mail.value.contains('@'));
-        let mail = mail.map(|mail| Link { href: format!("mailto:{}", &*mail.value), text: mail.value.to_string() });
-        mail.or_else(|| person.phone.as_ref().map(|phone| tel(&phone.value)))
-    }
+/// How to reach someone at once: by mail, or else by phone.
+pub(super) fn contact(linker: &Linker<'_>, person: Ix) -> Option<Link> {
+    let person = linker.edition.rec::<Person>(person)?;
+    let mail = person.email.as_ref().filter(|mail| mail.value.contains('@'));
+    let mail = mail.map(|mail| Link { href: format!("mailto:{}", &*mail.value), text: mail.value.to_string() });
+    mail.or_else(|| person.phone.as_ref().map(|phone| tel(&phone.value)))
 }
 
 /// A number to call, as its owner writes it.

@@ -134,13 +134,13 @@ impl Tree {
     }
 
     fn arrange(&mut self, plan: &Plan, collation: &Collation, items: &[std::sync::Arc<Item>]) {
-        self.ranks = ranks(items.par_iter().map(|item| collation.key(item.title())).collect());
+        self.ranks = ranks(&items.par_iter().map(|item| collation.key(item.title())).collect::<Vec<_>>());
         // A folder without a text of its own is called after its name.
-        let named = |node: &Node| match node.item {
+        let key = |node: &Node| match node.item {
             Some(ix) => collation.key(items[ix.at()].title()),
             None => collation.key(node.path.rsplit('/').next().unwrap_or(&node.path)),
         };
-        let names = ranks(self.nodes.par_iter().map(named).collect());
+        let names = ranks(&self.nodes.par_iter().map(key).collect::<Vec<_>>());
         let ordered = self.nodes.par_iter().zip(names).map(|(node, name)| order(plan, node, name));
         let orders: Vec<Order> = ordered.collect();
         for at in 1..self.nodes.len() {
@@ -172,7 +172,7 @@ impl Tree {
 }
 
 /// The place of each key among all.
-fn ranks(keys: Vec<Key>) -> Vec<u32> {
+fn ranks(keys: &[Key]) -> Vec<u32> {
     let mut places: Vec<u32> = (0..keys.len() as u32).collect();
     places.par_sort_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]));
     let mut out = vec![0; keys.len()];

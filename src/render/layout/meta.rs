@@ -6,6 +6,7 @@ use crate::load::Knowledge;
 use crate::model::{Date, Items as _, Kind, Role};
 use crate::plan::Ix;
 use crate::render::Book;
+use crate::render::groups::contact;
 use crate::render::links::{Link, Linker};
 
 /// Who keeps a page, and when it was read through.
@@ -101,7 +102,7 @@ impl Book {
         let Some(role) = linker.edition.rec::<Role>(role) else { return Vec::new() };
         let current = role.data.holders.items().filter(|one| one.is_current(self.today) && !one.is_shadow());
         let people = current.filter_map(|one| linker.edition.index.find(Kind::Person, &one.person.as_ref()?.value.id));
-        people.take(KEEPERS).map(|ix| Keeper { person: linker.link(ix), contact: self.contact(linker, ix) }).collect()
+        people.take(KEEPERS).map(|ix| Keeper { person: linker.link(ix), contact: contact(linker, ix) }).collect()
     }
 
     pub(super) fn worded(&self, facts: Facts, linker: &Linker<'_>) -> Meta {

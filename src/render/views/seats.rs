@@ -7,6 +7,7 @@ use crate::model::{Date, Items as _, Kind, Role};
 use crate::plan::Ix;
 use crate::principles::holders;
 use crate::render::Book;
+use crate::render::groups::contact;
 use crate::render::layout::{Day, day};
 use crate::render::links::{Link, Linker};
 
@@ -87,7 +88,7 @@ fn taken(book: &Book, linker: &Linker<'_>, holder: &Holder) -> Seat {
     Seat {
         state: State::new(linker.words, name),
         person: person.map(|ix| linker.link(ix)),
-        contact: person.and_then(|ix| book.contact(linker, ix)),
+        contact: person.and_then(|ix| contact(linker, ix)),
         name: None,
         since: on(holder.start.as_ref()),
         until: on(holder.end.as_ref()),
