@@ -20,6 +20,7 @@ mod scaffold;
 mod schema;
 mod serve;
 mod terminal;
+mod theme;
 mod trouble;
 
 use std::ffi::OsString;
@@ -74,6 +75,7 @@ fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Troubl
         Command::Check(command) => check::run(command, global, terminal),
         Command::Explain(command) => explain::run(command, terminal),
         Command::Rename(command) => rename::run(command, global, terminal),
+        Command::Theme(command) => theme::run(command, global),
         Command::Schema(command) => schema::run(command),
         Command::Build(command) => build::run(command, global, terminal),
         Command::Due(command) => due::run(command, global),
@@ -152,6 +154,7 @@ enum Command {
     Check(check::Command),
     Build(build::Command),
     Serve(serve::Command),
+    Theme(theme::Command),
     Due(due::Command),
     Reviewed(reviewed::Command),
     Explain(explain::Command),

@@ -28,7 +28,7 @@ Examples:
   parvis new voice                      content/strategy/voice.toml: there is one
 
 Kinds: page persona voice content-type resource trigger role responsibility hiring review
-channel calendar (or entry, recurring) objective metric faq person")]
+channel calendar (or entry, recurring) objective metric faq person group")]
 pub(super) struct Command {
     /// The kind of record
     kind: String,

@@ -43,7 +43,7 @@ pub(super) fn open_to_check(global: &Global) -> Result<(Sources, Read, Option<Ar
     if loaded.sources.theme.is_empty() {
         let Loaded { sources, config, today, .. } = loaded;
         let mut read = pipeline::read_to_check(&sources, options(today));
-        read.findings.extend(theme::unknown(&config, &sources));
+        read.findings.extend(theme::told(&config, &sources));
         return Ok((sources, read, None));
     }
     let Opened { sources, read, theme, .. } = loaded.open(None);

@@ -17,6 +17,8 @@ record! {
         optional audiences: AudiencesTable,
         /// Where readers can go to change a page.
         optional links: LinksTable,
+        /// What the site looks like: a team's own, in a few lines.
+        optional look: LookTable,
         /// Questions of the team's own.
         optional question: List<Question>,
         /// Findings that are accepted, and why.
@@ -87,6 +89,38 @@ record! {
 }
 
 record! {
+    /// `[look]`.
+    pub struct LookTable {
+        /// The book's title in other languages, by their codes.
+        optional title: TextMap,
+        /// A picture of `static/` that stands for the team at the top of each page.
+        optional logo: Code,
+        /// The colour of links, focus and today, as `#rrggbb`.
+        optional accent: Code,
+        /// The same on dark ground; a lighter one of the accent's where absent.
+        optional accent_dark: Code,
+        /// Fonts, by their paths in `static/`.
+        optional fonts: FontsTable,
+        /// A line at the foot of each page, by language.
+        optional footer: TextMap,
+        /// The menu: paths such as `calendar`, `who` or `cities/lyon`, in order.
+        optional menu: List<Code>,
+    }
+}
+
+record! {
+    /// `[look.fonts]`.
+    pub struct FontsTable {
+        /// The face of text.
+        optional text: Code,
+        /// The face of headings.
+        optional headings: Code,
+        /// The face of code.
+        optional code: Code,
+    }
+}
+
+record! {
     /// A question of the team's own.
     pub struct Question {
         /// Its id.
@@ -114,4 +148,4 @@ record! {
     }
 }
 
-keyed!(BookTable, BuildTable, CheckTable, AudiencesTable, LinksTable, Question, Waiver);
+keyed!(BookTable, BuildTable, CheckTable, AudiencesTable, LinksTable, LookTable, FontsTable, Question, Waiver);

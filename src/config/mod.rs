@@ -16,7 +16,7 @@ use crate::toml::Reader;
 
 use audiences::audiences;
 pub use audiences::{Audiences, Circle};
-pub use book::{AudiencesTable, Book, BookTable, BuildTable, CheckTable, LinksTable, Question, Waiver};
+pub use book::{AudiencesTable, Book, BookTable, BuildTable, CheckTable, LinksTable, LookTable, Question, Waiver};
 pub use languages::LANGUAGES;
 pub use verdicts::Verdict;
 use verdicts::verdicts;
@@ -195,6 +195,25 @@ impl Config {
     /// The theme that overrides the built-in one.
     pub fn theme(&self) -> Option<&str> {
         self.book.build.as_ref()?.theme.as_ref().map(|theme| &*theme.value.0)
+    }
+
+    /// What the site looks like.
+    pub fn look(&self) -> Option<&LookTable> {
+        self.book.look.as_ref().map(|look| &look.value)
+    }
+
+    /// The book's title in a language, where the book says it.
+    pub fn title_in(&self, language: &str) -> Option<&str> {
+        let titles = self.look().and_then(|look| look.title.as_ref()).map(|titles| &titles.value.0);
+        let own = titles.into_iter().flatten().find(|(key, _)| *key.value == *language);
+        own.map(|(_, title)| &*title.value).or(Some(&*self.title)).filter(|title| !title.is_empty())
+    }
+
+    /// The line at the foot of each page, in a language or the book's own.
+    pub fn footer_in(&self, language: &str) -> Option<&str> {
+        let lines = &self.look()?.footer.as_ref()?.value.0;
+        let of = |language: &str| lines.iter().find(|(key, _)| *key.value == *language).map(|(_, line)| &*line.value);
+        of(language).or_else(|| of(&self.language))
     }
 
     /// Where a file can be edited.

@@ -202,7 +202,7 @@ impl State {
             (!sources.theme.is_empty()).then(|| theme.unwrap_or_else(|| Arc::new(Theme::new(&plan.config, sources))));
         match &theme {
             Some(theme) => findings.extend(theme.findings.iter().cloned()),
-            None => findings.extend(theme::unknown(&plan.config, sources)),
+            None => findings.extend(theme::told(&plan.config, sources)),
         }
         let coverage = Arc::new(Coverage::of(&plan, today));
         Self { plan: Arc::new(plan), coverage, found: Arc::new(findings), today, theme }

@@ -114,7 +114,7 @@ impl Book {
                 options: all.iter().map(named).collect(),
             })
         };
-        [Kind::Group, Kind::Person, Kind::Channel].into_iter().filter_map(choice).collect()
+        [Kind::Group, Kind::Role, Kind::Person, Kind::Channel].into_iter().filter_map(choice).collect()
     }
 }
 

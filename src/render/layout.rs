@@ -181,9 +181,8 @@ impl Book {
 
     /// The title of the book.
     pub fn title(&self, linker: &Linker<'_>) -> String {
-        let config = &self.plan.config;
-        if !config.title.is_empty() {
-            return linker.words.set(&config.title).into_owned();
+        if let Some(title) = self.plan.config.title_in(&linker.edition.language) {
+            return linker.words.set(title).into_owned();
         }
         let home = linker.edition.index.by_folder.get("content");
         home.map_or_else(|| linker.words.get("handbook"), |ix| linker.title(*ix))

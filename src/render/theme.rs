@@ -12,6 +12,8 @@ use crate::load::Sources;
 use crate::prose::escape;
 use crate::site::theme_fault;
 
+use super::look::sheet;
+use super::strays::strays;
 use super::words::Words;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/parvis");
@@ -38,6 +40,8 @@ pub struct Theme {
     pub files: BTreeMap<Box<str>, Arc<[u8]>>,
     /// Style sheets in order, by path in the site.
     pub version: Box<str>,
+    /// Names of sheets of the plan's own, which stand after the built-in ones.
+    pub sheets: Vec<Box<str>>,
     /// Some of its templates are the plan's own.
     pub has_own_templates: bool,
     /// What is wrong with the plan's own theme.
@@ -65,6 +69,19 @@ impl Theme {
             .iter()
             .map(|language| Arc::new(words(language, &base, sources, folder, &mut findings)))
             .collect();
+        findings.extend(strays(folder, &sources.theme, &base, &config.languages));
+        let (look, told) = sheet(config, sources);
+        findings.extend(told);
+        let is_sheet =
+            |path: &str| path.strip_prefix("static/css/").and_then(|name| name.strip_suffix(".css")).map(Box::from);
+        let mut sheets: Vec<Box<str>> =
+            sources.theme.keys().filter(|path| !base.contains_key(*path)).filter_map(|path| is_sheet(path)).collect();
+        if let Some(look) = look {
+            // The book has the last word on tokens, a theme's own sheets on the rest.
+            files.insert("static/css/look.css".into(), look.into_bytes().into());
+            sheets.retain(|name| **name != *"look");
+            sheets.push("look".into());
+        }
         let mut published = BTreeMap::new();
         let mut of_static = blake3::Hasher::new();
         for (path, bytes) in &files {
@@ -77,7 +94,14 @@ impl Theme {
         let version = of_static.finalize().to_hex()[..10].into();
         let templates = sources_of(&files, sources, folder);
         let has_own_templates = sources.theme.keys().any(|path| path.starts_with("templates/"));
-        Self { tera, words, files: published, version, has_own_templates, findings, templates }
+        Self { tera, words, files: published, version, sheets, has_own_templates, findings, templates }
+    }
+
+    /// The files of the built-in theme, by their paths in it.
+    pub fn built_in() -> BTreeMap<Box<str>, Arc<[u8]>> {
+        let mut files = BTreeMap::new();
+        built_in(&BUILT_IN, &mut files);
+        files
     }
 
     /// Whether the theme that a book names has a folder, if it names one.
@@ -201,6 +225,11 @@ fn compile(
             None => drop(files.remove(&*path)),
         }
     }
+}
+
+/// What is wrong with the look of a book that has no theme of its own.
+pub fn told(config: &Config, sources: &Sources) -> Vec<Finding> {
+    unknown(config, sources).into_iter().chain(sheet(config, sources).1).collect()
 }
 
 /// Says so of a theme that has no folder.

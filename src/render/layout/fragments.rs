@@ -64,7 +64,23 @@ struct Rubric {
 /// Most pages and folders of the author's own that the menu names; the page of contents has them all.
 pub(in crate::render) const OWN: usize = 10;
 
+/// What the menu leads to where the book does not order it.
+const RUBRICS: &[&str] = &["calendar", "who", "people", "measurement", "faq", "gaps", "groups", "contents"];
+
 impl Book {
+    /// An entry of the menu: a rubric, or a page of the book; nothing if it is not there, or not for these readers.
+    fn rubric(&self, path: &str, linker: &Linker<'_>) -> Option<Link> {
+        let there = match path {
+            "gaps" => self.plan.shows_coverage(),
+            "groups" => self.has_groups(),
+            _ => true,
+        };
+        if RUBRICS.contains(&path) {
+            return there.then(|| Link { href: linker.page(path), text: linker.words.get(&format!("rubric-{path}")) });
+        }
+        self.tree(linker.edition).find(path).map(|at| self.node_link(at, linker))
+    }
+
     /// The top of every page of a rubric.
     pub(super) fn masthead(&self, page: &Page, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
         let own: Vec<usize> = self.tree(linker.edition).own().take(OWN).collect();
@@ -76,24 +92,26 @@ impl Book {
             .or_else(|| own.iter().map(node).find(|path| *path == top));
         let current = current.unwrap_or_default();
         self.fragments.get(("masthead", page.edition), current, linker.root, || {
-            let rubrics: Vec<_> = ["calendar", "who", "people", "measurement", "faq", "gaps", "groups", "contents"]
-                .into_iter()
-                .filter(|path| match *path {
-                    "gaps" => self.plan.shows_coverage(),
-                    "groups" => self.has_groups(),
-                    _ => true,
-                })
-                .map(|path| {
-                    let link = Link { href: linker.page(path), text: linker.words.get(&format!("rubric-{path}")) };
-                    Rubric { link, current: current == path }
-                })
+            let named = self.plan.config.look().map(|look| look.menu.items()).into_iter().flatten();
+            let named: Vec<&str> = named.map(|path| path.value.trim_matches('/')).collect();
+            let rubrics = if named.is_empty() { RUBRICS } else { &named };
+            let rubrics: Vec<_> = rubrics
+                .iter()
+                .filter_map(|path| Some(Rubric { link: self.rubric(path, linker)?, current: current == *path }))
                 .collect();
-            let own = own.iter().map(|at| Rubric { link: self.node_link(*at, linker), current: node(at) == current });
+            // Whoever orders the menu names in it what belongs there; the rest is in the contents.
+            let own = own.iter().filter(|_| named.is_empty());
+            let own = own.map(|at| Rubric { link: self.node_link(*at, linker), current: node(at) == current });
             let mut context = self.context(linker);
             context.insert("rubrics", &rubrics);
             context.insert("own", &own.collect::<Vec<_>>());
             context.insert("book", &self.title(linker));
             context.insert("home", &linker.page(""));
+            let logo = self.plan.config.look().and_then(|look| look.logo.as_ref()).map(|logo| &*logo.value);
+            let logo =
+                logo.map(|path| path.trim_start_matches('/')).map(|path| path.strip_prefix("static/").unwrap_or(path));
+            let logo = logo.filter(|path| self.plan.index.assets.contains_key(&*format!("static/{path}")));
+            context.insert("logo", &logo.map(|path| linker.file(path)));
             self.fragment("masthead.html", &context)
         })
     }
@@ -104,6 +122,7 @@ impl Book {
             let mut context = self.context(linker);
             context.insert("root", linker.root);
             context.insert("live", &self.options.token.is_some());
+            context.insert("sheets", &self.theme.sheets);
             self.fragment("head.html", &context)
         })
     }
@@ -178,6 +197,8 @@ impl Book {
         self.fragments.get(("colophon", page.edition), if is_search { "search" } else { "" }, linker.root, || {
             let mut context = self.context(linker);
             context.insert("print", &linker.page("print"));
+            let footer = self.plan.config.footer_in(&linker.edition.language);
+            context.insert("footer", &footer.map(|line| linker.words.set(line)));
             context.insert("search", &(self.options.search && !is_search));
             context.insert("search_page", &linker.page("search"));
             context.insert("calendar", &linker.file("calendar.ics"));

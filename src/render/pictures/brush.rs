@@ -129,16 +129,6 @@ pub(super) fn n(number: f64) -> String {
     format!("{}", rounded + 0.0)
 }
 
-/// A text that fits into a room of so many characters, cut with an ellipsis.
-pub(super) fn fit(text: &str, room: f64) -> String {
-    if text.chars().count() as f64 <= room {
-        return text.to_owned();
-    }
-    let cut: String =
-        text.chars().enumerate().take_while(|(at, _)| *at as f64 + 2.0 <= room).map(|(_, own)| own).collect();
-    format!("{}…", cut.trim_end())
-}
-
 /// Text as HTML, with what stands between back-ticks as code.
 fn coded(text: &str) -> String {
     let parts = text.split('`').enumerate();

@@ -1,8 +1,8 @@
-//! The org chart: an indented tree of roles, a square for each seat.
+//! The org chart: roles in a list in a list, a sign for each seat.
 
 use crate::prose::escape;
 
-use super::brush::{Brush, fit, label, n, svg};
+use super::brush::Brush;
 
 /// How a seat is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,9 +50,6 @@ pub struct Post {
     pub vacant: usize,
 }
 
-const WIDTH: f64 = 560.0;
-const ROW: f64 = 54.0;
-
 /// The most seats that are drawn one by one.
 const SEATS: usize = 6;
 
@@ -63,7 +60,6 @@ const DEEPEST: usize = 24;
 struct Placed {
     post: usize,
     depth: usize,
-    parent: Option<usize>,
 }
 
 /// The org chart of these roles, with its data. `id` is unique on the page.
@@ -72,64 +68,46 @@ pub fn org(brush: &Brush<'_>, id: &str, title: &str, posts: &[Post]) -> String {
         return brush.empty(&brush.words.get("org-empty"), &brush.words.get("org-empty-how"));
     }
     let placed = place(posts);
-    let deepest = placed.iter().map(|row| row.depth).max().unwrap_or(0).max(1);
-    let step = (216.0 / deepest as f64).clamp(9.0, 34.0);
-    let x = |depth: usize| 14.0 + step * depth as f64;
-    let y = |at: usize| 30.0 + ROW * at as f64;
-    let mut lines = String::new();
-    let mut body = String::new();
+    let mut list = String::new();
+    let mut depth = 0;
     for (at, row) in placed.iter().enumerate() {
-        if let Some(parent) = row.parent
-            && placed[parent].depth < row.depth
-        {
-            lines += &format!(
-                "<path class=\"line-edge\" d=\"M{} {}V{}a8 8 0 0 0 8 8H{}\"/>",
-                n(x(placed[parent].depth) + 7.0),
-                n(y(parent) + 12.0),
-                n(y(at) - 8.0),
-                n((x(row.depth) - 3.0).max(x(placed[parent].depth) + 15.0))
-            );
-        }
-        body += &draw(brush, &posts[row.post], x(row.depth), y(at));
+        list += &match row.depth {
+            own if at == 0 || own > depth => "<ul class=\"org\" role=\"list\">".to_owned(),
+            own => format!("</li>{}", "</ul></li>".repeat(depth - own)),
+        };
+        depth = row.depth;
+        list += &draw(brush, &posts[row.post]);
     }
-    let height = placed.len() as f64 * ROW + 8.0;
-    let picture = svg(WIDTH, height, "group", id, title, &describe(brush, posts), &format!("{lines}{body}"));
+    list += "</li>";
+    list += &"</ul></li>".repeat(depth);
+    list += "</ul>";
     format!(
-        "<figure class=\"figure\"><div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">{picture}</div></figure>{}{}",
+        "<figure class=\"figure\" aria-labelledby=\"{id}\">{list}<figcaption id=\"{id}\" class=\"hidden-visually\">{}. {}</figcaption></figure>{}{}",
         escape(title),
+        escape(&describe(brush, posts)),
         brush.legend(&["held", "interim", "vacant"]),
-        table(brush, title, posts, &placed)
+        table(brush, title, posts, &placed),
+        id = escape(id)
     )
 }
 
-fn draw(brush: &Brush<'_>, post: &Post, x: f64, y: f64) -> String {
+/// A role with a sign for each seat; what reports to it follows before its end.
+fn draw(brush: &Brush<'_>, post: &Post) -> String {
     let all = post.seats.len().saturating_add(post.vacant);
     let many = all > SEATS;
     let names = post.seats.iter().map(|seat| seat.state.name());
     let names = names.chain(std::iter::repeat_n("vacant", post.vacant));
-    let shown: Vec<&str> = names.take(if many { 1 } else { all }).collect();
-    let mut out = String::new();
-    for (at, name) in shown.iter().enumerate() {
-        out += &format!(
-            "<svg x=\"{}\" y=\"{}\" width=\"15\" height=\"15\" class=\"seat seat--{name}\" aria-hidden=\"true\"><use href=\"{}img/icons.svg#state-{name}\"/></svg>",
-            n(x + 19.0 * at as f64),
-            n(y - 8.0),
-            escape(&brush.assets)
-        );
+    let mut out = String::from("<li>");
+    for name in names.take(if many { 1 } else { all }) {
+        out += &format!("<span class=\"seat seat--{name}\">{}</span> ", brush.icon(&format!("state-{name}")));
     }
-    let text = x + 19.0 * shown.len() as f64 + 6.0;
-    let title = brush.words.set(&post.title).into_owned();
     let count = if many { format!(" ×{all}") } else { String::new() };
-    let room = (WIDTH - text) / 7.9 - count.chars().count() as f64;
-    out += &format!(
-        "<a href=\"{}\"><title>{}</title><text class=\"t-serif t-large\" x=\"{}\" y=\"{}\">{}{count}</text></a>",
+    out + &format!(
+        "<a class=\"post\" href=\"{}\">{}</a>{count} <span class=\"by\">{}</span>",
         escape(&post.href),
-        escape(&title),
-        n(text),
-        n(y + 1.0),
-        escape(&fit(&title, room))
-    );
-    out + &label("t-small t-soft", text, y + 18.0, &fit(&who(brush, post), (WIDTH - text) / 6.2))
+        brush.text(&post.title),
+        escape(&who(brush, post))
+    )
 }
 
 /// "Nadia Chérif, Hugo Lemaître (intérim), un siège vacant".
@@ -199,14 +177,13 @@ fn place(posts: &[Post]) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::with_capacity(posts.len());
     // After the roots, whatever has not been reached stands in a circle.
     for root in roots.into_iter().chain(0..posts.len()) {
-        let mut stack = vec![(root, 0, None)];
-        while let Some((post, depth, parent)) = stack.pop() {
+        let mut stack = vec![(root, 0)];
+        while let Some((post, depth)) = stack.pop() {
             if std::mem::replace(&mut seen[post], true) {
                 continue;
             }
-            let own = placed.len();
-            placed.push(Placed { post, depth, parent });
-            stack.extend(children[post].iter().rev().map(|child| (*child, (depth + 1).min(DEEPEST), Some(own))));
+            placed.push(Placed { post, depth });
+            stack.extend(children[post].iter().rev().map(|child| (*child, (depth + 1).min(DEEPEST))));
         }
     }
     placed

@@ -90,11 +90,17 @@ fn table(brush: &Brush<'_>, label: &str, roles: &[Link], duties: &[Duty]) -> Str
             escape(&duty.link.href),
             brush.text(&duty.link.text)
         );
-        for mut parts in cells {
+        for (mut parts, role) in cells.into_iter().zip(&columns) {
             parts.sort_unstable();
             parts.dedup();
             let letters: Vec<String> = parts.iter().map(|part| letter(brush, *part)).collect();
-            body += &format!("<td>{}</td>", letters.join(" "));
+            // On a phone a line is a card, and names whom a letter speaks of.
+            let whom = if letters.is_empty() {
+                String::new()
+            } else {
+                format!(" <span class=\"whom\">{}</span>", brush.text(&roles[*role].text))
+            };
+            body += &format!("<td>{}{whom}</td>", letters.join(" "));
         }
         body += "</tr>";
     }

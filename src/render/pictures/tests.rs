@@ -171,7 +171,7 @@ proptest! {
                 actions: actions.into_iter().map(|(text, day)| Action { text, day }).collect(),
             })
             .collect();
-        sound(&timeline(&brush(words), &Timeline { id: "pv-t".into(), title: "90".into(), start, today, goals }));
+        sound(&timeline(&brush(words), &Timeline { told: true, id: "pv-t".into(), title: "90".into(), start, today, goals }));
     }
 
     #[test]
@@ -221,7 +221,8 @@ proptest! {
     ) {
         let words = words("fr");
         let values: Vec<f64> = readings.iter().map(|(_, value, _)| *value).collect();
-        sound(&spark(&values));
+        sound(&spark(&values, None));
+        sound(&spark(&values, values.first().copied()));
         let format = |value: f64| words.number(value);
         let readings = readings.iter().map(|(on, value, note)| Point { on: *on, value: *value, note }).collect();
         let of = Kpi {

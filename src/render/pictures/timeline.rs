@@ -16,6 +16,8 @@ pub struct Timeline {
     pub start: Option<Date>,
     /// The day it is.
     pub today: Date,
+    /// Whether the goals are told in words beside the picture.
+    pub told: bool,
     /// In order.
     pub goals: Vec<Goal>,
 }
@@ -76,7 +78,16 @@ pub fn timeline(brush: &Brush<'_>, of: &Timeline) -> String {
         body += &label(&format!("t-small t-today{anchor}"), x(today), bottom + 10.0, &brush.words.get("today"));
     }
     let picture = svg(400.0, bottom + 14.0, "img", &of.id, &brush.words.set(&of.title), &describe(brush, of), &body);
-    format!("<figure class=\"figure\">{picture}</figure>{}", table(brush, of))
+    format!("<figure class=\"figure\">{picture}{}</figure>{}", told(brush, of), table(brush, of))
+}
+
+/// The goals in words, as they are numbered in the picture.
+fn told(brush: &Brush<'_>, of: &Timeline) -> String {
+    if !of.told {
+        return String::new();
+    }
+    let goals: String = of.goals.iter().map(|goal| format!("<li>{}</li>", brush.text(&goal.text))).collect();
+    format!("<figcaption><ol class=\"days\">{goals}</ol></figcaption>")
 }
 
 fn line(at: usize, goal: &Goal) -> String {

@@ -7,13 +7,14 @@ use crate::render::links::Linker;
 use crate::render::pictures::{Action, Brush, Goal, Timeline, timeline};
 
 /// The picture, with the dates of a holder if there is one; nothing for a role without goals.
-/// `id` is unique on the page.
+/// `id` is unique on the page; `told` says whether the goals stand beside it in words.
 pub(super) fn picture(
     book: &Book,
     linker: &Linker<'_>,
     id: String,
     role: &Role,
     holder: Option<&Holder>,
+    told: bool,
 ) -> Option<String> {
     let words = linker.words;
     let text = |text: Option<&crate::model::At<crate::model::Text>>| {
@@ -42,5 +43,5 @@ pub(super) fn picture(
         None => words.get("days-of-role"),
     };
     let start = holder.and_then(|holder| holder.start.as_ref()).map(|start| start.value);
-    Some(timeline(&Brush::new(linker), &Timeline { id, title, start, today: book.today, goals }))
+    Some(timeline(&Brush::new(linker), &Timeline { id, title, start, today: book.today, told, goals }))
 }

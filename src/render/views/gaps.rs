@@ -10,6 +10,7 @@ use crate::model::{Date, Items as _, Kind, Role};
 use crate::plan::Ix;
 use crate::principles::{Question, Source, State as Standing, review_due};
 use crate::render::Book;
+use crate::render::groups::Choice;
 use crate::render::layout::{NUMERALS, TocEntry};
 use crate::render::links::{Link, Linker};
 use crate::render::pages::Page;
@@ -25,10 +26,14 @@ use super::seats;
 /// The page, as its template sees it.
 #[derive(Serialize)]
 struct View {
+    /// What they can be narrowed by.
+    choices: Vec<Choice>,
     figures: Vec<Figure>,
     sections: Vec<Section>,
     questions: String,
     roles: String,
+    /// Who can act, most first.
+    owners: Vec<Owner>,
 }
 
 /// Gaps of one sort.
@@ -58,6 +63,17 @@ struct Gap {
     /// How many more there are, in words.
     more: Option<String>,
     state: State,
+    /// Who can act.
+    owner: Option<Link>,
+    /// What it can be found by.
+    within: String,
+}
+
+/// Someone who can act, and on how much.
+#[derive(Serialize)]
+struct Owner {
+    link: Option<Link>,
+    count: String,
 }
 
 /// The page of gaps.
@@ -66,6 +82,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     let words = linker.words;
     let places = Places::new(book);
     let all = [
+        ("soon", soon(&made)),
         ("missing", unanswered(&made)),
         ("seats", vacancies(&made)),
         ("stale", stale(&made)),
@@ -73,6 +90,9 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         ("waived", waived(&made, &places)),
         ("warnings", warnings(&made, &places)),
     ];
+    let owners = owners(linker, all.iter().flat_map(|(_, gaps)| gaps));
+    let tokens: Vec<String> = all.iter().flat_map(|(_, gaps)| gaps).map(|gap| gap.within.clone()).collect();
+    let choices = book.choices(linker, &tokens);
     let figures = all
         .iter()
         .filter(|(_, gaps)| !gaps.is_empty())
@@ -100,8 +120,14 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         lead: words.get(if sections.is_empty() { "gaps-none" } else { "gaps-lead" }),
         toc,
     };
-    let view =
-        View { figures, sections, questions: coverage::questions(book, linker), roles: coverage::roles(book, linker) };
+    let view = View {
+        choices,
+        owners,
+        figures,
+        sections,
+        questions: coverage::questions(book, linker),
+        roles: coverage::roles(book, linker),
+    };
     made.render("gaps.html", "gaps", top, &view)
 }
 
@@ -116,7 +142,80 @@ fn principle(book: &Book, ix: Ix) -> (&'static str, Option<&'static str>) {
 
 fn gap(made: &Made<'_>, ix: Ix, about: String, with: Option<Link>, state: State) -> Gap {
     let (principle, numeral) = principle(made.book, ix);
-    Gap { principle, numeral, link: made.linker.link(ix), about, with: with.into_iter().collect(), more: None, state }
+    let owner = owner(made, ix);
+    let with: Vec<Link> = with.into_iter().collect();
+    Gap {
+        principle,
+        numeral,
+        link: made.linker.link(ix),
+        about: if with.is_empty() { closed(about) } else { about },
+        with,
+        more: None,
+        state,
+        within: made.book.tokens(ix, owner),
+        owner: owner.map(|ix| made.linker.link(ix)),
+    }
+}
+
+/// The role that can act on a record: the one that keeps it; on a role, the one that it reports to.
+fn owner(made: &Made<'_>, ix: Ix) -> Option<Ix> {
+    let edition = made.linker.edition;
+    let superior = edition.rec::<Role>(ix).and_then(|role| role.data.reports_to.as_ref());
+    let owner = edition.item(ix).common.owner.as_ref().or(superior)?;
+    edition.index.find(Kind::Role, &owner.value.id)
+}
+
+/// A sentence that names nobody after its colon.
+fn closed(mut about: String) -> String {
+    let end = about.trim_end_matches([':', ' ', '\u{a0}', '\u{202f}']).len();
+    if end < about.len() {
+        about.truncate(end);
+        about.push('.');
+    }
+    about
+}
+
+/// Those who can act, and on how much: the most first.
+fn owners<'g>(linker: &Linker<'_>, gaps: impl Iterator<Item = &'g Gap>) -> Vec<Owner> {
+    let mut all: Vec<(Option<&Link>, usize)> = Vec::new();
+    for gap in gaps {
+        match all.iter_mut().find(|(own, _)| own.map(|own| &own.href) == gap.owner.as_ref().map(|own| &own.href)) {
+            Some((_, count)) => *count += 1,
+            None => all.push((gap.owner.as_ref(), 1)),
+        }
+    }
+    all.sort_by_key(|(own, count)| (own.is_none(), std::cmp::Reverse(*count)));
+    let owner = |(own, n): (Option<&Link>, usize)| Owner {
+        link: own.cloned(),
+        count: linker.words.count("gaps-owner-count", n),
+    };
+    all.into_iter().map(owner).collect()
+}
+
+/// How many days ahead a review is called.
+const SOON: i64 = 30;
+
+/// What is to be read through again within a month, the soonest first.
+fn soon(made: &Made<'_>) -> Vec<Gap> {
+    let Made { book, linker, .. } = *made;
+    let mut due: Vec<(Date, Ix)> =
+        reviews(book).filter(|(due, _)| *due >= book.today && *due <= plus(book.today, SOON)).collect();
+    due.sort_unstable();
+    due.into_iter()
+        .map(|(due, ix)| {
+            let about = linker.words.with("gap-soon", &[("date", linker.words.date(due).into())]);
+            let owner = owner(made, ix).map(|ix| linker.link(ix));
+            gap(made, ix, format!("{about}{}", linker.words.get("colon")), owner, State::new(linker.words, "scheduled"))
+        })
+        .collect()
+}
+
+/// The day on which each page and record is to be read through again.
+fn reviews(book: &Book) -> impl Iterator<Item = (Date, Ix)> {
+    let items = book.plan.items().iter().enumerate();
+    // What shares a file is read through with it.
+    let whole = items.filter(|(_, item)| item.table.is_none());
+    whole.filter_map(|(at, item)| Some((review_due(&book.plan, item)?, Ix(at as u32))))
 }
 
 /// Each question that is not answered, with those it is not answered for.
@@ -131,7 +230,10 @@ fn unanswered(made: &Made<'_>) -> Vec<Gap> {
         for (at, subjects) in open {
             let question = &own.principle.questions[at];
             let about = if subjects.is_empty() { answer_in(linker, question) } else { linker.words.get("gap-for") };
+            let keeper = book.plan.index.by_page.get(principle).and_then(|ix| owner(made, *ix));
             out.push(Gap {
+                owner: keeper.map(|ix| linker.link(ix)),
+                within: keeper.map(|ix| book.tokens(ix, [ix])).unwrap_or_default(),
                 principle,
                 numeral,
                 link: question_link(linker, principle, question),
@@ -191,16 +293,7 @@ fn vacancies(made: &Made<'_>) -> Vec<Gap> {
 
 fn stale(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
-    let mut due: Vec<(Date, Ix)> = book
-        .plan
-        .items()
-        .iter()
-        .enumerate()
-        // What shares a file is read through with it.
-        .filter(|(_, item)| item.table.is_none())
-        .filter_map(|(at, item)| Some((review_due(&book.plan, item)?, Ix(at as u32))))
-        .filter(|(due, _)| *due < book.today)
-        .collect();
+    let mut due: Vec<(Date, Ix)> = reviews(book).filter(|(due, _)| *due < book.today).collect();
     due.sort_unstable();
     due.into_iter()
         .map(|(due, ix)| {

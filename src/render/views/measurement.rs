@@ -50,6 +50,8 @@ pub(super) struct Gauge {
     pub spark: String,
     /// How it stands.
     pub state: State,
+    /// Whether the last reading is better than the one before, in words.
+    pub trend: Option<String>,
     /// Where it should stand, in words.
     pub target: Option<String>,
     /// The role that reads it.
@@ -138,20 +140,45 @@ pub(super) fn gauge(book: &Book, linker: &Linker<'_>, ix: Ix, of: &Metric) -> Ga
         let unit = of.unit.as_ref().map_or(Unit::Count, |unit| unit.value);
         words.measure(value, unit, &book.plan.config.currency)
     };
+    let better = of.better.as_ref().map_or(Better::None, |better| better.value);
+    let trend = match readings.as_slice() {
+        [.., (_, before), (_, last)] => {
+            trend(*before, *last, better).map(|key| words.with(key, &[("value", value(*before).into())]))
+        }
+        _ => None,
+    };
     let target = of.target.as_ref().and_then(|target| {
         let (goal, by) = (target.value.value.as_ref()?.value.0, target.by.as_ref()?.value);
-        Some(words.with("gauge-target", &[("value", value(goal).into()), ("month", words.month(by).into())]))
+        let key = match better {
+            Better::Lower => "gauge-target-most",
+            Better::Higher => "gauge-target-least",
+            Better::None => "gauge-target",
+        };
+        Some(words.with(key, &[("value", value(goal).into()), ("month", words.month(by).into())]))
     });
+    let goal = of.target.as_ref().and_then(|target| Some(target.value.value.as_ref()?.value.0));
     let item = linker.edition.item(ix);
     Gauge {
         link: linker.link(ix),
         value: last.map_or_else(|| "–".into(), |(_, last)| value(last)),
         on: last.map(|(on, _)| day(linker, on)),
-        spark: pictures::spark(&readings.iter().map(|(_, value)| *value).collect::<Vec<_>>()),
+        spark: pictures::spark(&readings.iter().map(|(_, value)| *value).collect::<Vec<_>>(), goal),
         state: standing(of, last, book.today).state(linker),
+        trend,
         target,
         reader: item.common.owner.as_ref().and_then(|owner| linker.find(Kind::Role, &owner.value.id)),
         every: of.cadence.as_ref().map(|cadence| choice(words, "every", &cadence.value)),
+    }
+}
+
+/// How a reading is beside the one before it.
+fn trend(before: f64, last: f64, better: Better) -> Option<&'static str> {
+    let (worse, improved) = (figures::is_worse(last, before, better), figures::is_worse(before, last, better));
+    match better {
+        Better::None => None,
+        _ if worse => Some("trend-worse"),
+        _ if improved => Some("trend-better"),
+        _ => Some("trend-same"),
     }
 }
 

@@ -32,7 +32,10 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Metric) -> Result<Vec<u8>, Box<Find
     let gauge = gauge(sheet.book, sheet.linker, sheet.ix, data);
     let view = View {
         state: gauge.state,
-        why: expected(sheet, data),
+        why: [gauge.trend.clone(), gauge.target.clone(), expected(sheet, data)]
+            .into_iter()
+            .flatten()
+            .reduce(|all, one| format!("{all} · {one}")),
         figures: figures(sheet, data),
         chart: chart(sheet, data),
         definition: definition(sheet, data),

@@ -127,7 +127,7 @@ fn timelines(sheet: &Sheet<'_>) -> Vec<String> {
         let role = linker.edition.rec::<Role>(ix)?.data;
         let holder = role.holders.items().nth(at).filter(|holder| is_new(holder, book.today))?;
         day_of(holder, book.today)?;
-        days::picture(book, linker, format!("pv-timeline-{nth}"), role, Some(holder))
+        days::picture(book, linker, format!("pv-timeline-{nth}"), role, Some(holder), true)
     });
     new.collect()
 }

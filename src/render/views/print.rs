@@ -197,7 +197,13 @@ fn leaves(book: &Book, linker: &Linker<'_>, chapter: &Chapter, nodes: &[usize]) 
         out.push_str(part);
         out.push_str(texts.next().map_or("", |leaf| &leaf.html));
     }
-    Ok(out)
+    // On paper a link leads to the site, wherever the page was printed from.
+    Ok(match book.plan.config.base_url() {
+        Some(base) if !linker.root.is_empty() => {
+            out.replace(&format!("<a href=\"{}", linker.root), &format!("<a href=\"{}", crate::prose::escape(&base)))
+        }
+        _ => out,
+    })
 }
 
 /// The parts of the book: each folder under the root with all that it holds, then the pages beside them.

@@ -93,7 +93,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Role) -> Result<Vec<u8>, Box<Findin
         requirements: texts(linker, data.requirements.items()),
         newcomer: newest.map(|(person, start)| Newcomer { person, start: day(linker, start) }),
         goals,
-        timeline: days::picture(book, linker, "pv-timeline".into(), data, holder.map(|holder| &holder.value)),
+        timeline: days::picture(book, linker, "pv-timeline".into(), data, holder.map(|holder| &holder.value), false),
         raci: raci(sheet),
         compensation: data.compensation.as_ref().map(|pay| compensation(sheet, pay)).unwrap_or_default(),
     };

@@ -10,6 +10,8 @@ use crate::render::pages::Page;
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let head = Head { title: linker.words.get("search"), kind: "search".into(), ..Head::default() };
     let mut context = book.frame(page, linker, head)?;
-    context.insert("faq", &linker.page("faq"));
+    for page in ["faq", "contents", "who"] {
+        context.insert(page, &linker.page(page));
+    }
     book.render("search.html", &context)
 }

@@ -713,7 +713,7 @@ weekday-short-7 = Sun
 state-under = too few
 state-within = on pace
 state-over = too many
-state-on-track = on track
+state-on-track = within the plan
 state-off-track = off track
 state-idea = idea
 state-in-review = in review
@@ -1099,3 +1099,26 @@ filter-person-all = All
 filter-channel = Channel
 filter-channel-all = All
 photo-of = Photo of { $name }
+
+## Gaps, by owner
+key-slash = Open the search with the “/” key
+trend-worse = worse than last time ({ $value })
+trend-better = better than last time ({ $value })
+trend-same = as last time
+gauge-target-most = target: { $value } at most, { $month }
+gauge-target-least = target: { $value } at least, { $month }
+gaps-soon = To review in the next thirty days
+gaps-figure-soon = { $n ->
+    [one] to review soon
+   *[other] to review soon
+}
+gap-soon = To review before { $date }
+gaps-owners = Who can act
+gaps-nobody = Nobody
+gaps-owner-count = { $n ->
+    [one] one thing to do
+   *[other] { $n } things to do
+}
+filter-role = Owner
+filter-role-all = All
+gaps-answered = See all questions, those answered too

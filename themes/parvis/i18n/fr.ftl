@@ -719,7 +719,7 @@ weekday-short-7 = dim.
 state-under = trop peu
 state-within = dans le rythme
 state-over = trop
-state-on-track = en bonne voie
+state-on-track = dans le plan
 state-off-track = en retard
 state-idea = idée
 state-in-review = en relecture
@@ -1109,3 +1109,26 @@ filter-person-all = Toutes
 filter-channel = Canal
 filter-channel-all = Tous
 photo-of = Photo de { $name }
+
+## À combler, par responsable
+key-slash = Ouvrir la recherche avec la touche « / »
+trend-worse = moins bien que la fois d'avant ({ $value })
+trend-better = mieux que la fois d'avant ({ $value })
+trend-same = comme la fois d'avant
+gauge-target-most = cible : { $value } au plus, { $month }
+gauge-target-least = cible : { $value } au moins, { $month }
+gaps-soon = À relire d'ici trente jours
+gaps-figure-soon = { $n ->
+    [one] à relire bientôt
+   *[other] à relire bientôt
+}
+gap-soon = À relire avant le { $date }
+gaps-owners = Qui peut agir
+gaps-nobody = Personne
+gaps-owner-count = { $n ->
+    [one] une chose à faire
+   *[other] { $n } choses à faire
+}
+filter-role = Responsable
+filter-role-all = Tous
+gaps-answered = Voir toutes les questions, même répondues

@@ -17,6 +17,8 @@ use crate::schedule::{Days, plus};
 pub(super) struct Purpose {
     link: Link,
     text: String,
+    /// Where it leads besides, after the text.
+    links: Vec<Link>,
     /// A command that helps.
     code: Option<String>,
 }
@@ -27,6 +29,7 @@ pub(super) fn purposes(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
     let purpose = |path: &str, key: &str, text: String| Purpose {
         link: Link { href: linker.page(path), text: words.get(key) },
         text,
+        links: Vec::new(),
         code: None,
     };
     let mut out = vec![
@@ -92,20 +95,24 @@ fn faq(linker: &Linker<'_>) -> String {
 fn days(book: &Book, linker: &Linker<'_>) -> Option<Purpose> {
     let words = linker.words;
     let new = newcomers(book);
-    let (first, ..) = new.first()?;
-    let told = new.iter().take(3).filter_map(|(ix, at, day)| {
+    let each = new.iter().filter_map(|(ix, at, day)| {
         let role = linker.edition.rec::<Role>(*ix)?;
         let person = link(linker, role.data.holders.items().nth(*at)?.person.as_ref())?;
-        Some(words.with("newcomer-at", &[("person", person.text.into()), ("day", (*day).into())]))
+        let text = words.with("newcomer-at", &[("person", person.text.into()), ("day", (*day).into())]);
+        Some(Link { href: format!("{}#pv-days", person.href), text })
     });
-    let told: Vec<String> = told.collect();
-    let href = format!("{}#pv-days", linker.href(*first));
+    let links: Vec<Link> = each.take(NEWCOMERS).collect();
+    let first = links.first()?.href.clone();
     Some(Purpose {
-        link: Link { href, text: words.get("purpose-days") },
-        text: format!("{}.", and(words, &told)),
+        link: Link { href: first, text: words.get("purpose-days") },
+        text: String::new(),
+        links,
         code: None,
     })
 }
+
+/// Most newcomers that home names.
+const NEWCOMERS: usize = 6;
 
 fn metrics(book: &Book, linker: &Linker<'_>) -> String {
     let words = linker.words;
@@ -159,6 +166,7 @@ pub(super) fn first_steps(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
                 text: linker.words.set(own.principle.title.get(language)).into_owned(),
             },
             text: linker.words.set(question.text.get(language)).into_owned(),
+            links: Vec::new(),
             code: question.kinds().next().map(|kind| format!("parvis new {} ID", kind.as_str())),
         });
     }

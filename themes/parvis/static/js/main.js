@@ -53,13 +53,34 @@ for (const link of document.querySelectorAll("[data-search-open]")) {
   });
   link.addEventListener("pointerenter", search, { once: true });
 }
+// The one-key shortcut can be switched off, where whoever speaks or trembles would press it unawares.
+const slashOpens = () => { try { return localStorage.getItem("parvis-slash") !== "off"; } catch { return true; } };
+for (const box of document.querySelectorAll("[data-slash]")) {
+  box.checked = slashOpens();
+  box.addEventListener("change", () => {
+    try { box.checked ? localStorage.removeItem("parvis-slash") : localStorage.setItem("parvis-slash", "off"); } catch { /* not remembered */ }
+  });
+}
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const slash = slashOpens() && event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
   const ctrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   if (slash || ctrlK) openSearch(event);
 });
 if (document.querySelector("[data-search-page]")) search();
+
+// On this page: where the reader is, in the list of its headings.
+const marks = new Map([...document.querySelectorAll(".toc a[href^='#']")].map((link) => [link.hash.slice(1), link]));
+if (marks.size && "IntersectionObserver" in window) {
+  const named = (hash) => { try { return decodeURIComponent(hash); } catch { return hash; } };
+  const heads = [...marks.keys()].map((hash) => document.getElementById(named(hash)) ?? document.getElementById(hash));
+  const look = () => {
+    const at = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight / 3);
+    [...marks.values()].forEach((link, i) => (i === at ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
+  };
+  const watch = new IntersectionObserver(look, { rootMargin: "0px 0px -60% 0px", threshold: [0, 1] });
+  heads.forEach((head) => head && watch.observe(head));
+}
 
 if (document.querySelector("[data-filter-form]")) import("./filter.js");
 

@@ -1,0 +1,148 @@
+//! A team's own look, from `[look]` in `book.toml`: a sheet of tokens that stands over the theme's.
+
+use std::fmt::Write as _;
+
+use crate::config::Config;
+use crate::diagnostic::{Finding, Place};
+use crate::load::Sources;
+use crate::model::{At, Code};
+use crate::site::UrlPath;
+
+/// The grounds that the accent stands on, in light and in dark: `--paper` of `tokens.css`.
+const PAPER: [[u8; 3]; 2] = [[0xfb, 0xf7, 0xef], [0x14, 0x17, 0x1e]];
+
+/// The least contrast of text (WCAG 2.2, 1.4.3).
+const LEAST: f64 = 4.5;
+
+/// The sheet of a book's own look, if it has one, and what is wrong with it.
+pub(super) fn sheet(config: &Config, sources: &Sources) -> (Option<String>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let Some(look) = config.look() else { return (None, findings) };
+    let mut faces = String::new();
+    let mut tokens = String::new();
+    if let Some(logo) = &look.logo
+        && file(sources, &logo.value).is_none()
+    {
+        findings.push(lost(config, logo, "missing-image"));
+    }
+    let accent = look.accent.as_ref().and_then(|own| colour(config, own, 0, &mut findings));
+    let dark = look.accent_dark.as_ref().and_then(|own| colour(config, own, 1, &mut findings));
+    if let Some(light) = accent.or(dark.map(|dark| readable(dark, 0))) {
+        let dark = dark.unwrap_or_else(|| readable(light, 1));
+        let _ = write!(tokens, "--accent:light-dark({},{});", hex(light), hex(dark));
+    }
+    let fonts = look.fonts.as_ref().map(|fonts| &fonts.value);
+    let all = [
+        ("sans", "sans-serif", fonts.and_then(|fonts| fonts.text.as_ref())),
+        ("serif", "serif", fonts.and_then(|fonts| fonts.headings.as_ref())),
+        ("mono", "monospace", fonts.and_then(|fonts| fonts.code.as_ref())),
+    ];
+    for (token, fallback, font) in all {
+        let Some(font) = font else { continue };
+        let Some(path) = file(sources, &font.value) else {
+            findings.push(lost(config, font, "broken-link"));
+            continue;
+        };
+        let _ = write!(
+            faces,
+            "@font-face{{font-family:\"look-{token}\";src:url(\"../../{}\");font-display:swap;font-weight:100 900}}",
+            UrlPath::file(path).encoded()
+        );
+        let _ = write!(tokens, "--{token}:\"look-{token}\",{fallback};");
+    }
+    if tokens.is_empty() {
+        return (None, findings);
+    }
+    (Some(format!("/* From [look] in book.toml. */\n{faces}@layer tokens{{:root{{{tokens}}}}}\n")), findings)
+}
+
+/// The path in the site of a file of `static/`, however its author begins it; nothing if it is not there.
+pub(super) fn file<'p>(sources: &Sources, path: &'p str) -> Option<&'p str> {
+    let path = path.trim_start_matches('/');
+    let path = path.strip_prefix("static/").unwrap_or(path);
+    sources.assets.contains_key(&*format!("static/{path}")).then_some(path)
+}
+
+fn lost(config: &Config, named: &At<Code>, rule: &'static str) -> Finding {
+    Finding::new(rule, Place::new(&config.source, named.span), format!("there is no `{}` in `static/`", &*named.value))
+        .help("put the file into `static/`, and write its path from there")
+}
+
+/// A colour that can be read on its ground.
+fn colour(config: &Config, named: &At<Code>, ground: usize, findings: &mut Vec<Finding>) -> Option<[u8; 3]> {
+    let place = || Place::new(&config.source, named.span);
+    let Some(colour) = parse(&named.value) else {
+        findings.push(
+            Finding::new("wrong-type", place(), format!("`{}` is no colour", &*named.value))
+                .help("write six digits after `#`, such as `\"#0a5a9c\"`"),
+        );
+        return None;
+    };
+    let contrast = contrast(colour, PAPER[ground]);
+    if contrast < LEAST {
+        let on = ["light", "dark"][ground];
+        findings.push(
+            Finding::new(
+                "wrong-type",
+                place(),
+                format!("links in `{}` cannot be read on {on} ground: their contrast is {contrast:.1}", &*named.value),
+            )
+            .help(format!("at least {LEAST} is needed, as in `{}`", hex(readable(colour, ground)))),
+        );
+        return None;
+    }
+    Some(colour)
+}
+
+fn parse(text: &str) -> Option<[u8; 3]> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+    Some([part(0)?, part(2)?, part(4)?])
+}
+
+fn hex([r, g, b]: [u8; 3]) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+/// The nearest tone of a colour that can be read on a ground: darker on light, lighter on dark.
+fn readable(colour: [u8; 3], ground: usize) -> [u8; 3] {
+    let end = [0.0, 255.0][ground];
+    let toned = |part: f64| colour.map(|own| (f64::from(own) + (end - f64::from(own)) * part).round() as u8);
+    let steps = (0..=50).map(|step| toned(f64::from(step) / 50.0));
+    steps.into_iter().find(|own| contrast(*own, PAPER[ground]) >= LEAST).unwrap_or_else(|| toned(1.0))
+}
+
+/// The contrast of two colours, from 1 to 21 (WCAG 2.2).
+fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+fn luminance(colour: [u8; 3]) -> f64 {
+    let [r, g, b] = colour.map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_is_as_wcag_counts_it() {
+        assert!((contrast([0, 0, 0], [255, 255, 255]) - 21.0).abs() < 0.01);
+        assert!((contrast([0x77, 0x77, 0x77], [255, 255, 255]) - 4.48).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_tone_is_found_that_can_be_read_on_either_ground() {
+        for colour in [[255, 238, 0], [10, 90, 156], [0, 0, 0], [255, 255, 255]] {
+            for ground in [0, 1] {
+                assert!(contrast(readable(colour, ground), PAPER[ground]) >= LEAST, "{colour:?} {ground}");
+            }
+        }
+        assert_eq!(readable([10, 90, 156], 0), [10, 90, 156], "what can be read stays");
+    }
+}
