@@ -106,10 +106,11 @@ fn hex([r, g, b]: [u8; 3]) -> String {
 
 /// The nearest tone of a colour that can be read on a ground: darker on light, lighter on dark.
 fn readable(colour: [u8; 3], ground: usize) -> [u8; 3] {
-    let end = [0.0, 255.0][ground];
-    let toned = |part: f64| colour.map(|own| (f64::from(own) + (end - f64::from(own)) * part).round() as u8);
-    let steps = (0..=50).map(|step| toned(f64::from(step) / 50.0));
-    steps.into_iter().find(|own| contrast(*own, PAPER[ground]) >= LEAST).unwrap_or_else(|| toned(1.0))
+    let end = [0, 255][ground];
+    let toned =
+        |step: i32| colour.map(|own| u8::try_from(i32::from(own) + (end - i32::from(own)) * step / 50).unwrap_or(own));
+    let mut tones = (0..=50).map(toned);
+    tones.find(|own| contrast(*own, PAPER[ground]) >= LEAST).unwrap_or_else(|| toned(50))
 }
 
 /// The contrast of two colours, from 1 to 21 (WCAG 2.2).

@@ -97,7 +97,7 @@ fn what_a_theme_holds_that_means_nothing_is_told_at_its_line() {
         &[
             "themes/ours/static/css/ours.css:2:17: warning[unknown-token]: nobody defines `--ikn`",
             "themes/ours/i18n/en.ftl:2:1: warning[unknown-message]: nothing says the words `rubric-hwo`",
-            "themes/ours/i18n/en.ftl:3:14: warning[unknown-message]: `as-of` has no `$day`",
+            "themes/ours/i18n/en.ftl:3:15: warning[unknown-message]: `as-of` has no `$day`",
             "themes/ours/i18n/de.ftl:1:1: warning[unknown-theme-file]: ",
             "themes/ours/templates/pages.html:1:1: warning[unknown-theme-file]: ",
             "themes/ours/readme.txt:1:1: warning[unknown-theme-file]: ",

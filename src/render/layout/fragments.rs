@@ -10,6 +10,7 @@ use super::meta::Facts;
 use super::mould::Moulds;
 use crate::diagnostic::Finding;
 use crate::lookup::Lookup;
+use crate::model::Items as _;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
 use crate::render::pages::{Page, PageKind};
@@ -94,7 +95,7 @@ impl Book {
         self.fragments.get(("masthead", page.edition), current, linker.root, || {
             let named = self.plan.config.look().map(|look| look.menu.items()).into_iter().flatten();
             let named: Vec<&str> = named.map(|path| path.value.trim_matches('/')).collect();
-            let rubrics = if named.is_empty() { RUBRICS } else { &named };
+            let rubrics = if named.is_empty() { RUBRICS } else { &named[..] };
             let rubrics: Vec<_> = rubrics
                 .iter()
                 .filter_map(|path| Some(Rubric { link: self.rubric(path, linker)?, current: current == *path }))

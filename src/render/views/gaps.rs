@@ -1,5 +1,7 @@
 //! What is unanswered, vacant, stale, late or accepted for a while.
 
+mod owners;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -22,6 +24,7 @@ use super::coverage::{self, question_link};
 use super::made::{Made, Top};
 use super::parts::{Figure, State};
 use super::seats;
+use owners::{Owner, closed, owner, owners};
 
 /// The page, as its template sees it.
 #[derive(Serialize)]
@@ -69,13 +72,6 @@ struct Gap {
     within: String,
 }
 
-/// Someone who can act, and on how much.
-#[derive(Serialize)]
-struct Owner {
-    link: Option<Link>,
-    count: String,
-}
-
 /// The page of gaps.
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let made = Made { book, page, linker };
@@ -90,7 +86,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         ("waived", waived(&made, &places)),
         ("warnings", warnings(&made, &places)),
     ];
-    let owners = owners(linker, all.iter().flat_map(|(_, gaps)| gaps));
+    let owners = owners(linker, all.iter().flat_map(|(_, gaps)| gaps).map(|gap| gap.owner.as_ref()));
     let tokens: Vec<String> = all.iter().flat_map(|(_, gaps)| gaps).map(|gap| gap.within.clone()).collect();
     let choices = book.choices(linker, &tokens);
     let figures = all
@@ -155,41 +151,6 @@ fn gap(made: &Made<'_>, ix: Ix, about: String, with: Option<Link>, state: State)
         within: made.book.tokens(ix, owner),
         owner: owner.map(|ix| made.linker.link(ix)),
     }
-}
-
-/// The role that can act on a record: the one that keeps it; on a role, the one that it reports to.
-fn owner(made: &Made<'_>, ix: Ix) -> Option<Ix> {
-    let edition = made.linker.edition;
-    let superior = edition.rec::<Role>(ix).and_then(|role| role.data.reports_to.as_ref());
-    let owner = edition.item(ix).common.owner.as_ref().or(superior)?;
-    edition.index.find(Kind::Role, &owner.value.id)
-}
-
-/// A sentence that names nobody after its colon.
-fn closed(mut about: String) -> String {
-    let end = about.trim_end_matches([':', ' ', '\u{a0}', '\u{202f}']).len();
-    if end < about.len() {
-        about.truncate(end);
-        about.push('.');
-    }
-    about
-}
-
-/// Those who can act, and on how much: the most first.
-fn owners<'g>(linker: &Linker<'_>, gaps: impl Iterator<Item = &'g Gap>) -> Vec<Owner> {
-    let mut all: Vec<(Option<&Link>, usize)> = Vec::new();
-    for gap in gaps {
-        match all.iter_mut().find(|(own, _)| own.map(|own| &own.href) == gap.owner.as_ref().map(|own| &own.href)) {
-            Some((_, count)) => *count += 1,
-            None => all.push((gap.owner.as_ref(), 1)),
-        }
-    }
-    all.sort_by_key(|(own, count)| (own.is_none(), std::cmp::Reverse(*count)));
-    let owner = |(own, n): (Option<&Link>, usize)| Owner {
-        link: own.cloned(),
-        count: linker.words.count("gaps-owner-count", n),
-    };
-    all.into_iter().map(owner).collect()
 }
 
 /// How many days ahead a review is called.

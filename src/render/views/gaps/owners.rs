@@ -1,0 +1,51 @@
+//! Who can act on what is open.
+
+use serde::Serialize;
+
+use crate::model::{Kind, Role};
+use crate::plan::Ix;
+use crate::render::links::{Link, Linker};
+
+use crate::render::views::made::Made;
+
+/// Someone who can act, and on how much.
+#[derive(Serialize)]
+pub(super) struct Owner {
+    link: Option<Link>,
+    count: String,
+}
+
+/// The role that can act on a record: the one that keeps it; on a role, the one that it reports to.
+pub(super) fn owner(made: &Made<'_>, ix: Ix) -> Option<Ix> {
+    let edition = made.linker.edition;
+    let superior = edition.rec::<Role>(ix).and_then(|role| role.data.reports_to.as_ref());
+    let owner = edition.item(ix).common.owner.as_ref().or(superior)?;
+    edition.index.find(Kind::Role, &owner.value.id)
+}
+
+/// A sentence that names nobody after its colon.
+pub(super) fn closed(mut about: String) -> String {
+    let end = about.trim_end_matches([':', ' ', '\u{a0}', '\u{202f}']).len();
+    if end < about.len() {
+        about.truncate(end);
+        about.push('.');
+    }
+    about
+}
+
+/// Those who can act, and on how much: the most first.
+pub(super) fn owners<'g>(linker: &Linker<'_>, gaps: impl Iterator<Item = Option<&'g Link>>) -> Vec<Owner> {
+    let mut all: Vec<(Option<&Link>, usize)> = Vec::new();
+    for gap in gaps {
+        match all.iter_mut().find(|(own, _)| own.map(|own| &own.href) == gap.map(|own| &own.href)) {
+            Some((_, count)) => *count += 1,
+            None => all.push((gap, 1)),
+        }
+    }
+    all.sort_by_key(|(own, count)| (own.is_none(), std::cmp::Reverse(*count)));
+    let owner = |(own, n): (Option<&Link>, usize)| Owner {
+        link: own.cloned(),
+        count: linker.words.count("gaps-owner-count", n),
+    };
+    all.into_iter().map(owner).collect()
+}
