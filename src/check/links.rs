@@ -1,10 +1,11 @@
 //! Links and images of every edition, with what they lead to: found once, shared by the rules about them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Place, Span};
+use crate::diagnostic::{Finding, Place, Span};
 use crate::model::Item;
 use crate::plan::{Destination, Edition, Ix, Miss, Plan};
 use crate::prose::{Image, Link};
@@ -14,6 +15,29 @@ pub(super) fn after(place: &Place, sign: &str) -> Option<Place> {
     let at = place.text().rfind(sign)? + sign.len();
     let start = place.span.start as usize + at;
     Some(Place::new(&place.source, Span::new(start, place.span.end as usize)))
+}
+
+/// Names of files in hidden folders, which nobody publishes: each folder is told once, with how much hangs on it.
+#[derive(Debug, Default)]
+pub(super) struct Hidden<'a>(BTreeMap<&'a str, (Place, &'a str, usize)>);
+
+impl<'a> Hidden<'a> {
+    /// Notes a path that is named here; false if nothing of it is hidden.
+    pub(super) fn takes(&mut self, path: &'a str, place: &Place) -> bool {
+        let Some(at) = path.split('/').position(|part| part.starts_with('.')) else { return false };
+        let end = path.match_indices('/').nth(at).map_or(path.len(), |(end, _)| end);
+        self.0.entry(&path[..end]).or_insert_with(|| (place.clone(), path, 0)).2 += 1;
+        true
+    }
+
+    /// What is to be told.
+    pub(super) fn findings(self, rule: &'static str) -> impl Iterator<Item = Finding> {
+        self.0.into_iter().map(move |(hidden, (place, path, count))| {
+            let others = if count > 1 { format!(" (and {} more links to it)", count - 1) } else { String::new() };
+            let message = format!("`{path}` is hidden by the dot of `{hidden}`: such files are not published{others}");
+            Finding::new(rule, place, message).help("move it to a folder whose name does not begin with a dot")
+        })
+    }
 }
 
 /// Every link and image of a plan's prose.

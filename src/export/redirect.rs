@@ -79,9 +79,9 @@ pub(super) fn make(book: &Book, from: &Redirect) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; script-src 'self'\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={target}\">\n{canonical}<meta name=\"robots\" content=\"noindex\">\n{tokens}{base}</head>\n\
-         <body>\n<main>\n<h1>{title}</h1>\n<p><a href=\"{target}\">{moved}</a></p>\n</main>\n</body>\n</html>\n",
+         <body>\n<main>\n<h1>{title}</h1>\n<p><a href=\"{target}\">{moved}</a></p>\n</main>\n{script}</body>\n</html>\n",
         lang = edition.language,
         title = escape(&title),
         target = escape(&target),
@@ -89,6 +89,8 @@ pub(super) fn make(book: &Book, from: &Redirect) -> String {
             canonical.map(|url| format!("<link rel=\"canonical\" href=\"{}\">\n", escape(&url))).unwrap_or_default(),
         tokens = style("tokens"),
         base = style("base"),
+        // A refresh forgets the fragment.
+        script = format!("<script src=\"{root}{ASSETS}/js/moved.js?{}\"></script>\n", book.theme.version),
         moved = escape(&words.get("moved")),
     )
 }

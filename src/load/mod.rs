@@ -1,6 +1,7 @@
 //! Disk → sources: the only reader of a plan.
 #![expect(clippy::disallowed_methods, reason = "this is the reader")]
 
+mod asset;
 mod changes;
 mod disk;
 pub mod folder;
@@ -14,6 +15,7 @@ mod svg;
 pub mod tree;
 mod walk;
 
+pub use asset::Asset;
 pub use changes::Changes;
 pub use disk::Disk;
 pub use history::{History, Knowledge, Shown};

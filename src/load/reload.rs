@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Finding;
 
+use super::asset::Asset;
 use super::changes::Changes;
 use super::disk::Disk;
 use super::read::read_text;
@@ -92,7 +93,7 @@ impl Disk {
     fn read_one(path: &str, full: &Path, stamp: Stamp, sources: &mut Sources, changes: &mut Changes) -> bool {
         if !is_text(path) {
             if sources.stamps.insert(path.into(), stamp) != Some(stamp) {
-                sources.assets.insert(path.into(), stamp.size);
+                sources.assets.insert(path.into(), Asset::at(path, full, stamp.size));
                 changes.files.insert(path.into());
             }
             return true;

@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::diagnostic::{Finding, Source};
 
+use super::asset::Asset;
 use super::stamp::Stamp;
 
 /// Everything that a plan is made from, as it is on disk.
@@ -15,8 +16,8 @@ pub struct Sources {
     pub book: Option<Arc<Source>>,
     /// `.md` and `.toml` files under `content/`, by path.
     pub files: BTreeMap<Box<str>, Arc<Source>>,
-    /// Other files under `content/` and all of `static/`, by path, with their sizes.
-    pub assets: BTreeMap<Box<str>, u64>,
+    /// Other files under `content/` and all of `static/`, by path.
+    pub assets: BTreeMap<Box<str>, Asset>,
     /// Files of the theme that overrides the built-in one, by path within it.
     pub theme: BTreeMap<Box<str>, Arc<[u8]>>,
     /// What could not be read.
@@ -89,7 +90,8 @@ impl Sources {
         } else if is_text(path) {
             self.files.insert(path.into(), Source::new(path, text));
         } else {
-            self.assets.insert(path.into(), text.len() as u64);
+            let asset = Asset::of(path, text.as_bytes());
+            self.assets.insert(path.into(), asset);
         }
     }
 }

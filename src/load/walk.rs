@@ -5,10 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Finding, Place, Severity, Source};
 
+use super::asset::Asset;
 use super::read::{ReadText, read_unless_known, skipped};
 use super::sources::{Sources, is_text};
 use super::stamp::Stamp;
@@ -47,9 +49,22 @@ pub(super) fn read_all(root: &Path, known: &Sources, sources: &mut Sources) -> V
         }
         hand_over(texts);
     });
+    look_at_pictures(root, known, sources);
     let mut done = done.into_inner().unwrap_or_default();
     done.sort_unstable_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, batch)| batch).collect()
+}
+
+/// Finds out what pages say of pictures.
+fn look_at_pictures(root: &Path, known: &Sources, sources: &mut Sources) {
+    let Sources { assets, stamps, .. } = sources;
+    assets.par_iter_mut().filter(|(path, _)| Asset::is_picture(path)).for_each(|(path, asset)| {
+        let is_known = known.stamps.get(path).is_some_and(|stamp| Some(stamp) == stamps.get(path));
+        *asset = match known.assets.get(path).filter(|_| is_known) {
+            Some(known) => *known,
+            None => Asset::at(path, &root.join(&**path), asset.size),
+        };
+    });
 }
 
 /// Looks at everything in a folder; `text` takes the files that are read as part of the plan.
@@ -127,7 +142,7 @@ fn walk(root: &Path, folder: &str, sources: &mut Sources, text: &mut dyn FnMut(B
         } else {
             let stamp = Stamp::at(entry.path());
             sources.stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
-            sources.assets.insert(path, stamp.map_or(0, |stamp| stamp.size));
+            sources.assets.insert(path, Asset { size: stamp.map_or(0, |stamp| stamp.size), ..Asset::default() });
         }
     }
 }

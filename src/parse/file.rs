@@ -10,6 +10,7 @@ use crate::model::value::Mark;
 use crate::model::{At, Data, Fields as _, Item, Kind};
 use crate::prose::text::Body;
 use crate::prose::{self, Prose, Setting};
+use crate::site::is_made;
 use crate::toml::{DeValue, Key, Reader, Table, Value, is_key};
 
 use super::document::{Cuts, Purpose};
@@ -123,6 +124,7 @@ impl<'s> File<'s, '_> {
         markdown: Option<Body<'_>>,
         table: Option<&'static str>,
     ) -> Item {
+        let first = self.reader.findings.len();
         let mut data = kind.empty();
         let mut common = Common::default();
         let mut body = markdown;
@@ -176,6 +178,9 @@ impl<'s> File<'s, '_> {
             let missing = self.reader.missing(fields, required, &unread, head);
             unread.extend(missing.into_iter().map(Into::into));
         }
+        if table.is_none() && self.is_rather_a_page(kind, fields) {
+            self.rather_a_page(kind, first, head);
+        }
         let prose = body.and_then(|body| self.prose(&body, &data, head));
         let id: Box<str> = match &data {
             Data::Trigger(data) => data.id.as_ref().map(|id| id.value.0.clone()),
@@ -196,6 +201,39 @@ impl<'s> File<'s, '_> {
             unread,
             damaged: self.reader.is_damaged(),
         }
+    }
+
+    /// Whether prose with a title lies among records of a kind and says nothing that they need.
+    fn is_rather_a_page(&self, kind: Kind, fields: &Table<'s>) -> bool {
+        self.location.is_markdown
+            && !self.location.is_translation
+            && kind != Kind::Page
+            && fields.contains_key("title")
+            && !fields.contains_key("kind")
+            && kind.specs().iter().all(|spec| spec.key.as_str() != "title")
+            && !kind.required().is_empty()
+            && kind.required().iter().all(|key| !fields.contains_key(*key))
+    }
+
+    /// Says so, once, instead of each key that a page cannot have.
+    fn rather_a_page(&mut self, kind: Kind, first: usize, head: Span) {
+        let mut at = 0;
+        self.reader.findings.retain(|finding| {
+            at += 1;
+            let follows =
+                finding.rule == "missing-field" || finding.rule == "unknown-key" && finding.place.text() == "title";
+            at <= first || !follows
+        });
+        // What has the name of the folder stands in the way of the folder's own page: that is told of its name.
+        if is_made(&self.location.logical) {
+            return;
+        }
+        let place = self.reader.place(head);
+        let message = format!("this file says nothing that a {} needs", kind.as_str());
+        let cure = "if it is a page, add `kind = \"page\"`";
+        let needs = kind.required().join("`, `");
+        let finding = Finding::new("missing-field", place, message);
+        self.reader.findings.push(finding.help(format!("{cure}; a {} needs `{needs}`", kind.as_str())));
     }
 
     /// A key that was meant for `audience` marks for a circle that does not exist: never for a wider one.

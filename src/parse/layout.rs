@@ -35,17 +35,27 @@ impl Location {
 pub struct Layout {
     /// Folders with an `index.md` in the plan's language, without a final slash.
     indexed: BTreeSet<String>,
+    /// Files with a point in their name, without extension: `content/report.gouv` may have a translation.
+    dotted: BTreeSet<String>,
 }
 
 impl Layout {
     /// Looks at all paths of a plan (`content/…`).
     pub fn new<'a>(paths: impl Iterator<Item = &'a str>) -> Self {
-        let indexed = paths
-            .filter_map(|path| path.strip_suffix("index.md").or_else(|| path.strip_suffix("index.markdown")))
-            .filter(|folder| folder.ends_with('/'))
-            .map(|folder| folder.trim_end_matches('/').to_owned())
-            .collect();
-        Self { indexed }
+        let (mut indexed, mut dotted) = (BTreeSet::new(), BTreeSet::new());
+        for path in paths {
+            let ends = ["index.md", "index.markdown"];
+            if let Some(folder) =
+                ends.iter().find_map(|end| path.strip_suffix(end)).filter(|folder| folder.ends_with('/'))
+            {
+                indexed.insert(folder.trim_end_matches('/').to_owned());
+            }
+            let stem = [".md", ".markdown", ".toml"].iter().find_map(|end| path.strip_suffix(end));
+            if let Some(stem) = stem.filter(|stem| stem.rsplit('/').next().is_some_and(|name| name.contains('.'))) {
+                dotted.insert(stem.to_owned());
+            }
+        }
+        Self { indexed, dotted }
     }
 
     /// What a path says, if it is a file of the plan: `.md` or `.toml` under `content/`.
@@ -57,7 +67,13 @@ impl Layout {
         };
         let default = languages.first().map_or("en", |language| language);
         let (rest, language) = match rest.rsplit_once('.') {
-            Some((rest, end)) if !rest.is_empty() && languages.iter().any(|language| **language == *end) => (rest, end),
+            Some((rest, end))
+                if !rest.is_empty()
+                    && languages.iter().any(|language| **language == *end)
+                    && self.may_be_translated(rest) =>
+            {
+                (rest, end)
+            }
             _ => (rest, default),
         };
         let (folder, name) = rest.rsplit_once('/').unwrap_or(("", rest));
@@ -76,6 +92,15 @@ impl Layout {
             language: language.into(),
             is_translation: language != default,
         })
+    }
+}
+
+impl Layout {
+    /// Whether what stands behind a name can be a language. A name with a point in it may end in anything:
+    /// `report.gouv.fr.md` translates `report.gouv.md` if that is there, and is a page of its own otherwise.
+    fn may_be_translated(&self, rest: &str) -> bool {
+        let is_dotted = rest.rsplit('/').next().is_some_and(|name| name.contains('.'));
+        !is_dotted || self.dotted.contains(&format!("content/{rest}"))
     }
 }
 
@@ -115,5 +140,9 @@ mod tests {
         assert!(!at("content/x/README.md").is_index);
         assert!(at("content/y/_index.fr.md").is_index && at("content/y/index.markdown").is_index);
         assert_eq!(&*at("content/index.en.md").logical, "");
+        let layout = Layout::new(["content/a.gouv.md", "content/a.gouv.fr.md", "content/b.gouv.fr.md"].into_iter());
+        let locate = |path: &str| layout.locate(path, &["en".into(), "fr".into()]).unwrap();
+        assert!(locate("content/a.gouv.fr.md").is_translation);
+        assert_eq!(&*locate("content/b.gouv.fr.md").logical, "b.gouv.fr");
     }
 }

@@ -2,8 +2,8 @@
 
 /// What runs.
 const ACTIVE: &[&str] = &[
-    "atom", "cjs", "hta", "htm", "html", "js", "jsx", "mathml", "mht", "mhtml", "mjs", "mml", "rdf", "rss", "shtml",
-    "svgz", "swf", "ts", "wasm", "xht", "xhtml", "xml", "xsl", "xslt", "xul",
+    "atom", "cjs", "hta", "htm", "html", "js", "mathml", "mht", "mhtml", "mjs", "mml", "rdf", "rss", "shtml", "svgz",
+    "swf", "wasm", "xht", "xhtml", "xml", "xsl", "xslt", "xul",
 ];
 
 /// What never does, whatever stands before it in a name.

@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Finding, Place, Source};
+use crate::load::Asset;
 use crate::lookup::Lookup;
 use crate::model::value::is_id;
 use crate::model::{Data, Item, Items as _, Kind};
@@ -20,7 +21,7 @@ use super::{Edition, Index, Ix, Plan};
 pub(super) fn build(
     config: Arc<Config>,
     documents: Vec<Arc<Document>>,
-    assets: &BTreeMap<Box<str>, u64>,
+    assets: &BTreeMap<Box<str>, Asset>,
     drafts: bool,
 ) -> (Plan, Vec<Finding>) {
     let mut findings = Vec::new();
@@ -47,7 +48,10 @@ pub(super) fn build(
             add(&mut index, &mut items, document, item, &mut findings);
         }
     }
-    for path in assets.keys() {
+    for (path, asset) in assets {
+        if asset.pixels.is_some() || asset.is_broken {
+            index.pictures.insert(path.clone(), *asset);
+        }
         if let Some(other) = index.assets.insert(composed(path).into(), path.clone()) {
             let place = |path: &str| Place::file(&Source::new(path, ""));
             findings.push(
@@ -73,6 +77,7 @@ pub(super) fn build(
         prefix: None,
         translated: vec![true; items.len()],
         items,
+        originals: BTreeMap::new(),
         index: Arc::clone(&index),
         landings: Vec::new(),
     }];
@@ -224,6 +229,7 @@ fn translate(
 ) -> Edition {
     let mut items = own.items.clone();
     let mut translated = vec![false; items.len()];
+    let mut originals = BTreeMap::new();
     let mut homes: HashMap<(&str, bool), &Document> = HashMap::new();
     for document in documents.iter().filter(|document| !document.location.is_translation) {
         homes.insert((&document.location.logical, document.location.is_index), document);
@@ -268,6 +274,7 @@ fn translate(
             let mut item = Item::clone(&items[ix.at()]);
             item.data.overlay(other.data.clone());
             if other.prose.is_some() {
+                originals.insert(ix, Arc::clone(&own.items[ix.at()]));
                 item.prose.clone_from(&other.prose);
                 item.source = Arc::clone(&other.source);
             }
@@ -280,6 +287,7 @@ fn translate(
         prefix: Some(language.into()),
         items,
         translated,
+        originals,
         index: Arc::clone(&own.index),
         landings: Vec::new(),
     }

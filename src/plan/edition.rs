@@ -1,5 +1,6 @@
 //! The plan in one language.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{Item, Rec, Record};
@@ -21,6 +22,8 @@ pub struct Edition {
     pub items: Vec<Arc<Item>>,
     /// For each record, whether it is there in this language.
     pub translated: Vec<bool>,
+    /// What the translated ones are in the plan's own language, as far as their prose is another.
+    pub(super) originals: BTreeMap<Ix, Arc<Item>>,
     /// Where things are.
     pub index: Arc<Index>,
     /// For each record, where the links of its prose lead.

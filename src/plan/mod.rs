@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use crate::config::{Circle, Config};
 use crate::diagnostic::Finding;
+use crate::load::Asset;
 use crate::lookup::Lookup;
 use crate::model::{Item, Kind, Rec, Record};
 use crate::parse::Document;
@@ -71,6 +72,8 @@ pub struct Index {
     pub folders: BTreeSet<Box<str>>,
     /// Files that are not records, by path (composed), with the path on disk.
     pub assets: Lookup<Box<str>, Box<str>>,
+    /// What is known of those that are pictures, by path on disk.
+    pub pictures: Lookup<Box<str>, Asset>,
     /// Items with a page of their own, by its logical path.
     pub by_page: Lookup<Box<str>, Ix>,
     /// What is lost with broken files: it is not unknown, only unreadable.
@@ -84,7 +87,7 @@ impl Plan {
     pub fn new(
         config: Arc<Config>,
         documents: Vec<Arc<Document>>,
-        assets: &BTreeMap<Box<str>, u64>,
+        assets: &BTreeMap<Box<str>, Asset>,
         drafts: bool,
     ) -> (Self, Vec<Finding>) {
         build::build(config, documents, assets, drafts)

@@ -78,8 +78,26 @@ impl Edition {
         let Some(link) = item.prose.as_ref().and_then(|prose| prose.links.get(at)) else { return Err(Miss::Broken) };
         match self.landings[ix.at()].get(at) {
             Some(Some(there)) => Ok(self.at_item(*there, self.prefix.as_deref(), link.target.fragment())),
-            _ => self.resolve(item, &link.target),
+            _ => match self.resolve(item, &link.target) {
+                // A page that stands in for its translation names headings as its own language does.
+                Err(Miss::Anchor(Some(there), id)) if !self.translated[ix.at()] && self.translated[there.at()] => {
+                    Ok(self.at_item(there, self.prefix.as_deref(), self.translated_heading(there, &id)))
+                }
+                other => other,
+            },
         }
+    }
+
+    /// The id of a heading in this language, by that of the original: its place among its siblings is the same.
+    fn translated_heading(&self, ix: Ix, id: &str) -> Option<&str> {
+        let original = self.originals.get(&ix)?.prose.as_ref()?;
+        let own = self.item(ix).prose.as_ref()?;
+        let at = original.headings.iter().position(|heading| *heading.id == *id)?;
+        let is_alike = original.headings.len() == own.headings.len();
+        own.headings
+            .get(at)
+            .filter(|heading| is_alike && heading.level == original.headings[at].level)
+            .map(|heading| &*heading.id)
     }
 
     /// Where an image of an item's prose is found, by its place among them.
@@ -172,7 +190,9 @@ impl Edition {
             return Some(Err(Miss::Broken));
         }
         if let Some((name, path)) = index.assets.get_key_value(bare) {
-            if name.starts_with("content/") && runs(name) {
+            if name.starts_with("content/")
+                && (runs(name) || index.pictures.get(path).is_some_and(|known| known.is_broken))
+            {
                 return Some(Err(Miss::Active(path.clone())));
             }
             let url = name.strip_prefix("content/").unwrap_or(name);

@@ -10,11 +10,13 @@ use crate::diagnostic::{Finding, Place};
 use crate::lookup::Lookup;
 use crate::prose::text::Body;
 
+use super::alerts::Alert;
+use super::code::Block;
 use super::model::{Heading, Hole, Html, Image, Link, Prose, hash};
 use super::open::{Mark, OpenLink, RawHtml, Stub};
 use super::strays::Strays;
 use super::tally::Tally;
-use super::{Setting, bounds, html};
+use super::{Setting, autolinks, bounds, html};
 
 /// Builds a [`Prose`] from the parser's events.
 pub(super) struct Builder<'b, 'a> {
@@ -62,6 +64,20 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) code_ranges: Vec<Range<usize>>,
     /// The level of the last heading that opens a section.
     pub(super) last_level: u8,
+    /// The alert whose title is being read.
+    pub(super) alert: Option<Alert>,
+    /// The block of code that is being read.
+    pub(super) block: Option<Box<Block>>,
+    /// The body holds addresses of any kind.
+    pub(super) may_be_bare: bool,
+    /// One of them stands in text, and is to become a link.
+    pub(super) bare: bool,
+    /// How many boxes to tick there are.
+    pub(super) tasks: u32,
+    /// Languages of drawings that have been told.
+    pub(super) drawn: BTreeSet<String>,
+    /// HTML that has been made apart.
+    pub(super) made: Vec<Box<str>>,
 }
 
 /// Events that are held back until what holds them ends.
@@ -109,6 +125,13 @@ impl<'b, 'a> Builder<'b, 'a> {
             anchors: Vec::new(),
             code_ranges: Vec::new(),
             last_level: 1,
+            alert: None,
+            block: None,
+            may_be_bare: autolinks::may_be(&body.text),
+            bare: false,
+            tasks: 0,
+            drawn: BTreeSet::new(),
+            made: Vec::new(),
         }
     }
 
@@ -128,6 +151,13 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     pub(super) fn html(&mut self, html: impl Into<CowStr<'b>>) {
         self.push(Event::InlineHtml(html.into()));
+    }
+
+    /// Puts in HTML that is made of text alone, and that no cleaning touches.
+    pub(super) fn made(&mut self, html: String) {
+        let mark = self.hole(Hole::Made(self.made.len() as u32));
+        self.made.push(html.into());
+        self.html(mark.to_string());
     }
 
     /// The mark that stands for a hole until the HTML is written.
@@ -150,7 +180,12 @@ impl<'b, 'a> Builder<'b, 'a> {
         // Of raw HTML, only the whole tells whether it is within bounds.
         if self.setting.shown || self.raw.is_some() {
             html.reserve(self.body.text.len() * 3 / 2);
-            pulldown_cmark::html::push_html(&mut html, std::mem::take(&mut self.events).into_iter().chain(notes));
+            let mut events = std::mem::take(&mut self.events);
+            events.extend(notes);
+            if self.bare {
+                events = autolinks::linked(events);
+            }
+            pulldown_cmark::html::push_html(&mut html, events.into_iter());
         }
         // A heading of the same id is what is meant.
         let anchors: BTreeSet<String> =
@@ -167,7 +202,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             by_id,
             title_id: self.title_id,
             title_heading: self.title_heading.map(|(heading, _)| heading),
-            html: OnceLock::from(Html { text: html.into(), slots: slots.into() }),
+            html: OnceLock::from(Html { text: html.into(), slots: slots.into(), made: self.made.into() }),
             later: None,
             headings: self.headings.into(),
             links: self.links.into(),

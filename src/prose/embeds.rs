@@ -98,8 +98,10 @@ impl<'b> Builder<'b, '_> {
             if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(&title)) };
         match classify(&dest_url, folder_of(&self.setting.source.path)) {
             Address::Inside(target) => {
-                let mark = self.hole(Hole::Src(self.images.len() as u32));
-                self.html(format!("<img src=\"{mark}\" alt=\"{}\"{title_attribute} />", html::escape(&alt)));
+                let mark = self.hole(Hole::Picture(self.images.len() as u32));
+                // The first picture is what one sees first.
+                let late = if self.images.is_empty() { "" } else { " loading=\"lazy\"" };
+                self.html(format!("<img src=\"{mark}\" alt=\"{}\"{title_attribute}{late} />", html::escape(&alt)));
                 self.images.push(Image { target, alt: Some(alt), span, offset: held.range.start as u32 });
             }
             address => {

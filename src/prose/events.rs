@@ -1,9 +1,10 @@
 //! What each event of the parser does to the [`Builder`].
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use crate::diagnostic::Finding;
 
+use super::autolinks;
 use super::builder::{Builder, Held};
 use super::model::Hole;
 
@@ -11,6 +12,9 @@ use super::model::Hole;
 const MAX_DEPTH: usize = 60;
 impl<'b> Builder<'b, '_> {
     pub(super) fn event(&mut self, event: Event<'b>, range: std::ops::Range<usize>) {
+        if self.alert.is_some() && self.alert_takes(&event, &range) {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -21,6 +25,9 @@ impl<'b> Builder<'b, '_> {
                 self.push(Event::Code(text));
             }
             Event::InlineHtml(html) => {
+                if html.starts_with("<!--") {
+                    self.code_ranges.push(range.clone());
+                }
                 self.raw_html(range);
                 self.publish_raw(html);
             }
@@ -39,7 +46,13 @@ impl<'b> Builder<'b, '_> {
             Event::TaskListMarker(done) => {
                 let word = self.hole(Hole::Word(if done { "task-done" } else { "task-open" }));
                 let checked = if done { " checked=\"\"" } else { "" };
-                self.html(format!("<input disabled=\"\" type=\"checkbox\"{checked} aria-label=\"{word}\"/>\n"));
+                // The first tells what takes all ticks of a reader back.
+                let reset = match self.tasks {
+                    0 => format!(" data-reset=\"{}\"", self.hole(Hole::Word("task-reset"))),
+                    _ => String::new(),
+                };
+                self.tasks += 1;
+                self.html(format!("<input disabled=\"\" type=\"checkbox\"{checked} aria-label=\"{word}\"{reset}/>\n"));
             }
             Event::SoftBreak => {
                 self.note_text(" ");
@@ -52,7 +65,8 @@ impl<'b> Builder<'b, '_> {
                 self.push(Event::HardBreak);
             }
             Event::Rule => self.push(Event::Rule),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.push(Event::Text(text)),
+            Event::InlineMath(latex) => self.math(&latex, range, false),
+            Event::DisplayMath(latex) => self.math(&latex, range, true),
         }
     }
 
@@ -89,14 +103,30 @@ impl<'b> Builder<'b, '_> {
                     self.dropped += 1;
                     return;
                 }
+                if let Tag::BlockQuote(kind) = tag
+                    && self.alert(kind, &range).is_some()
+                {
+                    return;
+                }
             }
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.blocks += 1;
                 self.code += 1;
                 self.code_ranges.push(range.clone());
+                let info = match &kind {
+                    CodeBlockKind::Fenced(info) => &**info,
+                    CodeBlockKind::Indented => "",
+                };
+                self.code_block(info, range);
+                return;
             }
             Tag::HtmlBlock => {
                 self.blocks += 1;
+                // What is in these is not shown at all.
+                let html = self.body.text.get(range.clone()).unwrap_or_default().trim_start();
+                if ["<!--", "<script", "<style"].iter().any(|start| html.starts_with(start)) {
+                    self.code_ranges.push(range.clone());
+                }
                 self.raw_html(range);
                 return;
             }
@@ -160,7 +190,9 @@ impl<'b> Builder<'b, '_> {
             }
             TagEnd::CodeBlock => {
                 self.code -= 1;
+                self.code_block_end();
                 self.block_ends();
+                return;
             }
             TagEnd::HtmlBlock => return,
             TagEnd::FootnoteDefinition => {
@@ -182,9 +214,14 @@ impl<'b> Builder<'b, '_> {
     }
 
     /// Counts the text, looks for placeholders in it, and passes it on.
-    fn text(&mut self, text: CowStr<'b>, range: &std::ops::Range<usize>) {
+    pub(super) fn text(&mut self, text: CowStr<'b>, range: &std::ops::Range<usize>) {
         self.count(&text, range, self.code == 0 && self.quotes == 0 && !self.autolink);
         self.stray_mark(range);
+        if self.code > 0 && self.code_text(&text) {
+            return;
+        }
+        let may_be = self.may_be_bare && !self.bare && !self.autolink && self.open_links.is_empty();
+        self.bare |= may_be && autolinks::may_be(&text);
         let text = if self.code == 0 && self.setting.language == "fr" && self.setting.shown {
             match crate::french::typography(&text) {
                 std::borrow::Cow::Borrowed(_) => text,

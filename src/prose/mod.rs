@@ -3,8 +3,11 @@
 //! A body is parsed once, into HTML whose links, images and ids are still open ([`Slot`]): they
 //! are filled when the whole plan is known, and differently on the page and in the printed book.
 
+mod alerts;
+mod autolinks;
 mod bounds;
 mod builder;
+mod code;
 mod count;
 mod definitions;
 mod dress;
@@ -15,6 +18,7 @@ mod headings;
 mod html;
 mod links;
 mod markup;
+mod math;
 mod model;
 mod open;
 pub mod placeholder;
@@ -22,10 +26,11 @@ mod raw;
 mod sighting;
 pub mod spot;
 mod strays;
-mod tags;
+pub(crate) mod tags;
 mod tally;
 pub mod targets;
 pub mod text;
+mod toml_code;
 mod unread;
 
 use std::sync::Arc;
@@ -78,7 +83,9 @@ pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
         }
         None
     };
-    let parser = Parser::new_with_broken_link_callback(&body.text, options(), Some(callback));
+    let mut options = options();
+    options.set(Options::ENABLE_MATH, math::may_be(&body.text));
+    let parser = Parser::new_with_broken_link_callback(&body.text, options, Some(callback));
     let mut builder = Builder::new(body, setting);
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);

@@ -53,6 +53,8 @@ pub struct Html {
     pub text: Box<str>,
     /// What is put in, in the order of [`Slot::at`].
     pub slots: Box<[Slot]>,
+    /// What has been made apart, and is not looked at again.
+    pub made: Box<[Box<str>]>,
 }
 
 /// What a body is parsed with once more, for its HTML.
@@ -82,6 +84,10 @@ pub enum Hole {
     Title(u32),
     /// The address of an image, by its index.
     Src(u32),
+    /// The same of a picture whose size is written beside it, if it is known.
+    Picture(u32),
+    /// HTML that has been made of a formula or of code, by its index in [`Html::made`].
+    Made(u32),
     /// What makes ids unique where several bodies share a page.
     IdPrefix,
     /// A word of the interface, by its key.
@@ -169,11 +175,16 @@ impl Prose {
 
     /// The HTML with every slot filled by `fill`.
     pub fn fill(&self, out: &mut String, mut fill: impl FnMut(Hole, &mut String)) {
-        let Html { text: html, slots } = self.html();
+        let Html { text: html, slots, made } = self.html();
         let mut from = 0;
         for slot in slots {
             let mut to = slot.at as usize;
             out.push_str(&html[from..to]);
+            if let Hole::Made(at) = slot.hole {
+                out.push_str(&made[at as usize]);
+                from = to;
+                continue;
+            }
             let before = out.len();
             fill(slot.hole, out);
             // A link whose target is not there keeps its text and loses its address; an image goes.
@@ -183,7 +194,7 @@ impl Prose {
                         out.truncate(out.len() - HREF.len());
                         to += 1;
                     }
-                    Hole::Src(_) => {
+                    Hole::Src(_) | Hole::Picture(_) => {
                         out.truncate(out.rfind("<img").unwrap_or(out.len()));
                         to += html[to..].find('>').map_or(0, |end| end + 1);
                     }

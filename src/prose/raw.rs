@@ -97,9 +97,11 @@ const OWN: &[(&str, &[&str])] = &[
 
 /// What only Parvis writes around prose, never an author. Ids and classes are kept for ours alone, by value.
 const OURS: &[(&str, &[&str])] = &[
-    ("div", &["class", "role", "tabindex", "aria-label"]),
+    ("div", &["class", "role", "tabindex", "aria-label", "data-lang", "data-copy", "data-copied"]),
+    ("p", &["class"]),
+    ("img", &["loading"]),
     ("a", &["class", "aria-label", "id"]),
-    ("input", &["type", "checked", "disabled", "aria-label"]),
+    ("input", &["type", "checked", "disabled", "aria-label", "data-reset"]),
     ("sup", &["class"]),
     ("section", &["class"]),
     ("code", &["class"]),
@@ -186,8 +188,18 @@ pub(super) fn removed(what: &str, name: &str, place: Place) -> Finding {
 
 /// Classes that Parvis itself writes into prose.
 fn is_our_class(class: &str) -> bool {
-    matches!(class, "table-region" | "left" | "center" | "right" | "footnotes" | "footnote-reference" | "footnote-back")
-        || class.starts_with("language-")
+    matches!(
+        class,
+        "alert-title"
+            | "code"
+            | "table-region"
+            | "left"
+            | "center"
+            | "right"
+            | "footnotes"
+            | "footnote-reference"
+            | "footnote-back"
+    ) || class.starts_with("language-")
         || class.starts_with("markdown-alert-")
 }
 

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 /// A tag.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Tag {
+pub(crate) struct Tag {
     /// It closes an element.
-    pub(super) closes: bool,
+    pub(crate) closes: bool,
     /// The element, in lower case.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// From the `<` to the `>`.
     pub(super) range: Range<usize>,
     /// Its attributes, names in lower case, values as written without quotes.
@@ -31,14 +31,14 @@ impl Tag {
     }
 
     /// Where the value of an attribute stands, if the tag has it.
-    pub(super) fn value(&self, name: &str) -> Option<Range<usize>> {
+    pub(crate) fn value(&self, name: &str) -> Option<Range<usize>> {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, range)| range.clone())
     }
 }
 
 /// The tags of a piece of HTML, in order. Comments and what is inside `<script>` or `<style>`
 /// are passed over. Each byte is looked at once or twice, however broken the HTML.
-pub(super) fn scan(html: &str) -> Vec<Tag> {
+pub(crate) fn scan(html: &str) -> Vec<Tag> {
     let mut out = Vec::new();
     let mut scanner = Scanner { html, at: 0 };
     while scanner.seek("<") {

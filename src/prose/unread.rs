@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::diagnostic::Finding;
 
@@ -53,6 +56,10 @@ const KINDS: &[Markup] = &[
     },
 ];
 
+/// Any of the signs: most texts hold none, and are looked at once.
+static SIGNS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(KINDS.iter().map(|kind| kind.sign)).ok());
+
 fn leading(line: &str, sign: &str) -> Option<Range<usize>> {
     let at = line.len() - line.trim_start_matches([' ', '>']).len();
     line[at..].starts_with(sign).then(|| at..line.trim_end().len())
@@ -71,7 +78,7 @@ fn alert(line: &str) -> Option<Range<usize>> {
     let word = line[at + 2..end].to_ascii_uppercase();
     let rest = line[end + 1..].trim();
     let is_word = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
-    let is_read = ALERTS.contains(&&*word) && rest.is_empty();
+    let is_read = ALERTS.contains(&&*word);
     (is_word && !is_read && !rest.starts_with('(')).then_some(at..end + 1)
 }
 
@@ -101,6 +108,9 @@ impl Builder<'_, '_> {
     /// Says which markup of other tools a body holds: each kind once, with how often it is there.
     pub(super) fn unread_markup(&mut self) {
         let text = &*self.body.text;
+        if !SIGNS.as_ref().is_none_or(|signs| signs.is_match(text)) {
+            return;
+        }
         let kinds: Vec<&Markup> =
             KINDS.iter().filter(|kind| memchr::memmem::find(text.as_bytes(), kind.sign.as_bytes()).is_some()).collect();
         if kinds.is_empty() {
@@ -117,17 +127,14 @@ impl Builder<'_, '_> {
         }
         for (kind, (count, first)) in kinds.iter().zip(found) {
             let Some(first) = first else { continue };
-            let place = self.place(first);
+            let written = &text[first.clone()];
+            let end = written.char_indices().nth(40).map_or(written.len(), |(at, _)| at);
+            let cut = if end < written.len() { "…" } else { "" };
             let times = if count > 1 { format!(", here and {} more", times(count - 1)) } else { String::new() };
-            let sign = kind.sign.trim();
-            self.findings.push(
-                Finding::new(
-                    "unread-markup",
-                    place,
-                    format!("`{sign}` is no Markdown: it is shown as it is written{times}"),
-                )
-                .help(kind.help),
-            );
+            let message =
+                format!("`{}{cut}` is no Markdown: it is shown as it is written{times}", written[..end].trim());
+            let place = self.place(first);
+            self.findings.push(Finding::new("unread-markup", place, message).help(kind.help));
         }
     }
 
@@ -171,6 +178,10 @@ impl Builder<'_, '_> {
     /// Says so of a row with more cells than its table has columns.
     pub(super) fn lost_cells(&mut self, range: Range<usize>, columns: usize) {
         let row = self.body.text.get(range.clone()).unwrap_or_default();
+        // Most rows have a sign more than they have columns, at their end.
+        if memchr::memchr_iter(b'|', row.as_bytes()).count() < columns {
+            return;
+        }
         let cells = cells(row);
         let lost: Vec<&Range<usize>> =
             cells.iter().skip(columns).filter(|cell| !row[(*cell).clone()].trim().is_empty()).collect();

@@ -1,5 +1,7 @@
 //! Addresses as a page writes them: relative, encoded once.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use crate::model::{Data, Item, Kind};
@@ -171,11 +173,17 @@ impl Linker<'_> {
                     out.push_str(&escape(&found.item().map_or_else(address, |ix| self.title(ix))));
                 }
             }
-            Hole::Src(at) => {
+            Hole::Src(at) | Hole::Picture(at) => {
                 if let Ok(found) = self.edition.image(ix, at as usize) {
                     self.write(Destination { fragment: None, ..found }, out);
+                    let known = found.asset().and_then(|path| self.edition.index.pictures.get(path));
+                    if let (Hole::Picture(_), Some((width, height))) = (hole, known.and_then(|known| known.pixels)) {
+                        // The quotes around the address end here, and what follows stands in those that were its end.
+                        let _ = write!(out, "\" width=\"{width}\" height=\"{height}");
+                    }
                 }
             }
+            Hole::Made(_) => {}
         }
     }
 

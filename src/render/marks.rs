@@ -76,7 +76,14 @@ impl Basis {
         named.mark_of(own);
         // A draft is no part of the site: nothing of it tells what the site is made from.
         let files = sources.files.iter().filter(|(_, source)| !says_draft(&source.text)).map(|(path, _)| path);
-        files.chain(sources.assets.keys()).for_each(|path| named.text(path));
+        files.for_each(|path| named.text(path));
+        for (path, asset) in &sources.assets {
+            named.text(path);
+            // Pages say the sizes of pictures.
+            if let Some((width, height)) = asset.pixels {
+                named.bytes(&[width.to_le_bytes(), height.to_le_bytes()].concat());
+            }
+        }
         Self { own, named: named.mark() }
     }
 

@@ -376,7 +376,7 @@ Prose canaryprose, `canarycode`, [canarylink](https://example.org/canaryaddress)
 |---|
 | x |
 -- content/canaryimage.svg --
-x
+<svg xmlns=\"http://www.w3.org/2000/svg\"/>
 -- content/canaryfolder/canaryfile.md --
 +++
 title = \"canarypage\"

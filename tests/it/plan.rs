@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use parvis::diagnostic::{Finding, Source};
-use parvis::load::{Disk, Sources};
+use parvis::load::{Asset, Disk, Sources};
 use parvis::model::Date;
 use parvis::pipeline::{self, Cache, Options, Read};
 
@@ -107,7 +107,8 @@ impl Plan {
                 let (_, inner) = inner.split_once('/').expect("a file of a theme");
                 sources.theme.insert(inner.into(), Arc::from(text.as_bytes()));
             } else {
-                sources.assets.insert(path.as_str().into(), text.len() as u64);
+                let asset = Asset::of(path, text.as_bytes());
+                sources.assets.insert(path.as_str().into(), asset);
             }
         }
         sources

@@ -34,7 +34,7 @@ fn text_that_would_vanish_is_told_where_it_stands() {
     found.has("undefined-footnote", "content/index.md:3:2");
     found.has("unused-footnote", "content/index.md:7:1");
     let found = told(
-        "# A\n\n:::tip\nx\n:::\n\n`[[code]]` [[page]] {{ x }}\n\n```\n!!! no\n[[no]]\n```\n\n> [!NOTE]\n> x\n\n> [!INFO]\n> y\n\n[[1]](https://example.org)\n",
+        "# A\n\n:::tip\nx\n:::\n\n`[[code]]` [[page]] {{ x }}\n\n```\n!!! no\n[[no]]\n```\n\n> [!NOTE]\n> x\n\n> [!INFO]\n> y\n\n> [!tip]- Own title\n> z\n\n[[1]](https://example.org)\n",
     );
     found.has_all(
         "unread-markup",
@@ -110,4 +110,19 @@ fn what_other_tools_write_is_read_or_told() {
     found.has_all("skipped-file", &["content/a.mdx:1:1", "content/b.rst:1:1", "content/people/y.yaml:1:1"]);
     let index = "-- content/x/_index.md --\n# Folder\n-- content/index.md --\n# Home\n\n[x](x/#folder)\n";
     told_of(index).only(&[]);
+}
+
+#[test]
+fn what_lies_in_a_hidden_folder_is_told_once() {
+    let found = told("# A\n\n![a](.gitbook/a.png) ![b](.gitbook/deep/b.png) [c](.github/c.md)\n");
+    found.has_all("missing-image", &["content/index.md:3:1"]);
+    found.has("broken-link", "content/index.md:3:48");
+}
+
+#[test]
+fn rules_are_no_front_matter_and_names_with_points_are_no_translations() {
+    let found = told_of(
+        "-- content/index.md --\n---\n\nText under a rule.\n\n---\n\n[b](bilan.gouv.fr.md)\n-- content/bilan.gouv.fr.md --\n# Bilan\n",
+    );
+    found.only(&[]);
 }

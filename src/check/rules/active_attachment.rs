@@ -16,10 +16,19 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if let Err(Miss::Active(path)) = to
             && told.insert(path)
         {
-            out.push(
-                Finding::new(RULE.name, place.clone(), format!("`{path}` would run in its reader's browser: it is not published"))
-                    .help("write what it says in Markdown, or attach it as a PDF, a picture or an archive; what has to run on the site belongs into `static/`, for which whoever runs the site answers"),
-            );
+            let is_broken = context.plan.index.pictures.get(path).is_some_and(|picture| picture.is_broken);
+            let (message, help) = if is_broken {
+                (
+                    format!("`{path}` cannot be read as SVG, and what cannot be cleaned is not published"),
+                    "save it again with the program that drew it; a text that is no drawing has another ending",
+                )
+            } else {
+                (
+                    format!("`{path}` would run in its reader's browser: it is not published"),
+                    "write what it says in Markdown, or attach it as a PDF, a picture or an archive; what has to run on the site belongs into `static/`, for which whoever runs the site answers",
+                )
+            };
+            out.push(Finding::new(RULE.name, place.clone(), message).help(help));
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::check::links::after;
+use crate::check::links::{Hidden, after};
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::suggest::{Meant, letters};
 use crate::prose::relative;
@@ -14,6 +14,7 @@ pub(super) const RULE: &Rule = Rule::named("broken-link");
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut patience = Patience::default();
+    let mut hidden = Hidden::default();
     for link in &context.links.links {
         let finding = |message: String| Finding::new(RULE.name, link.place.clone(), message);
         match &link.to {
@@ -28,11 +29,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 );
             }
             Err(Miss::File(path)) => {
-                if path.split('/').any(|part| part.starts_with('.')) {
-                    out.push(
-                        finding(format!("`{path}` is in a hidden folder, or hidden itself: such files are not published"))
-                            .help("move it to a folder whose name does not begin with a dot"),
-                    );
+                if hidden.takes(path, &link.place) {
                     continue;
                 }
                 let near = patience.ask(|| link.edition.same_page(path).or_else(|| link.edition.near_file(path)));
@@ -55,6 +52,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Err(Miss::Anchor(..) | Miss::Active(_) | Miss::Broken) => {}
         }
     }
+    out.extend(hidden.findings(RULE.name));
 }
 
 /// Names another file in a link. It is the same one if its path has the same letters, an `.md` apart.

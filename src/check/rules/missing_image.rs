@@ -1,4 +1,5 @@
 use crate::check::Context;
+use crate::check::links::Hidden;
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::Finding;
 use crate::plan::{Miss, picture};
@@ -9,6 +10,7 @@ pub(super) const RULE: &Rule = Rule::named("missing-image");
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut patience = Patience::default();
+    let mut hidden = Hidden::default();
     for image in &context.links.images {
         let finding = |message: String| Finding::new(RULE.name, image.place.clone(), message);
         out.push(match &image.to {
@@ -16,10 +18,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Ok(_) => finding("this image names a page, not a picture".into())
                 .help("name a picture under `content/` or `static/`"),
             Err(Miss::Broken | Miss::Active(_)) => continue,
-            Err(Miss::File(path)) if path.split('/').any(|part| part.starts_with('.')) => {
-                finding(format!("`{path}` is in a hidden folder, or hidden itself: such files are not published"))
-                    .help("move it to a folder whose name does not begin with a dot")
-            }
+            Err(Miss::File(path)) if hidden.takes(path, &image.place) => continue,
             Err(Miss::File(path)) => {
                 let near = patience.ask(|| image.edition.near_file(path));
                 finding(format!("there is no `{path}`"))
@@ -29,6 +28,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Err(_) => finding("this image names no file".into()).help("name a picture under `content/` or `static/`"),
         });
     }
+    out.extend(hidden.findings(RULE.name));
     let edition = context.plan.own();
     for (item, (target, span)) in edition.items.iter().filter_map(|item| Some((item, picture(item)?))) {
         let found = edition.resolve(item, &target);

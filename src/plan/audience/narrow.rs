@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::{Circle, Config};
 use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::load::Asset;
 use crate::model::kinds::Common;
 use crate::model::{Fields as _, Item, Items as _, Kind};
 use crate::parse::extents::{extents, refused};
@@ -182,10 +183,11 @@ pub(super) fn assets(
     marks: &Marks<'_>,
     documents: &[Arc<Document>],
     circle: Circle,
-) -> BTreeMap<Box<str>, u64> {
+) -> BTreeMap<Box<str>, Asset> {
     let known = &plan.index.assets;
-    let mut out: BTreeMap<Box<str>, u64> =
-        known.values().filter(|path| path.starts_with("static/")).map(|path| (path.clone(), 0)).collect();
+    let asset = |path: &str| plan.index.pictures.get(path).copied().unwrap_or_default();
+    let mut out: BTreeMap<Box<str>, Asset> =
+        known.values().filter(|path| path.starts_with("static/")).map(|path| (path.clone(), asset(path))).collect();
     let items = || documents.iter().flat_map(|document| &document.items);
     let pictures: Vec<_> = items().filter_map(|item| picture(item)).map(|(target, _)| target).collect();
     let prose = items().filter_map(|item| item.prose.as_ref());
@@ -201,7 +203,7 @@ pub(super) fn assets(
         if let Some(path) = named
             && marks.of_asset(path).is_none_or(|marked| marked.circle <= circle)
         {
-            out.insert(path.clone(), 0);
+            out.insert(path.clone(), asset(path));
         }
     }
     out

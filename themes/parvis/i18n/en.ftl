@@ -45,6 +45,15 @@ changes-feed = Recent changes
 table = Table
 task-done = done
 task-open = to do
+task-reset = Undo my ticks on this page
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+alert-colon = :
+code-copy = Copy
+code-copied = Copied
 footnote-back = Back to the text, note
 
 edited-shallow = unknown: this repository's history is incomplete

@@ -45,6 +45,15 @@ changes-feed = Changements récents
 table = Tableau
 task-done = fait
 task-open = à faire
+task-reset = Annuler mes coches sur cette page
+alert-note = Remarque
+alert-tip = Conseil
+alert-important = Important
+alert-warning = Attention
+alert-caution = Danger
+alert-colon = {"\u00A0"}:
+code-copy = Copier
+code-copied = Copié
 footnote-back = Retour au texte, note
 
 edited-shallow = inconnue : l'historique de ce dépôt est incomplet

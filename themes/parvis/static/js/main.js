@@ -84,6 +84,13 @@ if (marks.size && "IntersectionObserver" in window) {
 
 if (document.querySelector("[data-filter-form]")) import("./filter.js");
 
+// Boxes to tick and code to copy.
+const prose = () => {
+  if (document.querySelector(".prose :is(input[type=checkbox], [data-copy])")) import("./prose.js");
+};
+prose();
+document.addEventListener("parvis:updated", prose);
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }

@@ -1,0 +1,222 @@
+//! Blocks of code: their colours, made once while the site is built, what they are written in, and what copies them.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
+
+use crate::diagnostic::Finding;
+
+use super::builder::Builder;
+use super::html::escape;
+use super::model::Hole;
+use super::toml_code;
+
+/// What is longer, in bytes, is shown without colours: patterns take their time.
+const LONGEST: usize = 20_000;
+const LONGEST_LINE: usize = 1000;
+
+/// A block that is being read.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// The word of its fence.
+    language: String,
+    text: String,
+    range: Range<usize>,
+}
+
+/// What other names a language goes by.
+const ALIASES: &[(&str, &str)] = &[
+    ("console", "sh"),
+    ("docker", "dockerfile"),
+    ("javascript", "js"),
+    ("json5", "json"),
+    ("jsonc", "json"),
+    ("jsx", "js"),
+    ("mjs", "js"),
+    ("shell", "sh"),
+    ("shell-session", "sh"),
+    ("ts", "js"),
+    ("tsx", "js"),
+    ("typescript", "js"),
+    ("zsh", "sh"),
+];
+
+/// Languages whose text is a drawing for somebody else's program.
+const DRAWN: &[&str] = &["d2", "dot", "graphviz", "mermaid", "plantuml", "puml"];
+
+/// Read when the first block of code needs it: that takes a few milliseconds.
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+
+/// Classes of what a text is, the more particular first.
+static CLASSES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
+    let all = [
+        ("comment", "c"),
+        ("constant.character.escape", "n"),
+        ("string", "s"),
+        ("constant", "n"),
+        ("keyword.operator", ""),
+        ("keyword", "k"),
+        ("storage", "k"),
+        ("variable.language", "k"),
+        ("entity.name.tag", "k"),
+        ("entity.other.attribute-name", "v"),
+        ("entity.name", "f"),
+        ("variable.function", "f"),
+        ("support", "f"),
+        ("variable.parameter", "v"),
+        ("markup.inserted", "i"),
+        ("markup.deleted", "d"),
+        ("markup.heading", "k"),
+    ];
+    all.into_iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, class))).collect()
+});
+
+impl<'b> Builder<'b, '_> {
+    /// Begins a block; `info` is what stands behind its fence.
+    pub(super) fn code_block(&mut self, info: &str, range: Range<usize>) {
+        let language = info.split([' ', ',', '{', '\t']).next().unwrap_or_default().to_owned();
+        self.block = Some(Box::new(Block { language, text: String::new(), range }));
+    }
+
+    /// Text of the block that is open; false if there is none.
+    pub(super) fn code_text(&mut self, text: &str) -> bool {
+        let Some(block) = &mut self.block else { return false };
+        block.text.push_str(text);
+        true
+    }
+
+    /// Ends a block.
+    pub(super) fn code_block_end(&mut self) {
+        let Some(block) = self.block.take() else { return };
+        let Block { language, text, range } = *block;
+        let lower = language.to_lowercase();
+        if lower == "math" {
+            self.formula(text.trim(), range, true);
+            return;
+        }
+        if DRAWN.contains(&&*lower) && self.drawn.insert(lower.clone()) {
+            let line = self.body.text[range.clone()].find('\n').map_or(range.end, |by| range.start + by);
+            let place = self.place(range.start..line);
+            self.findings.push(
+                Finding::new("unread-markup", place, format!("a drawing in `{language}` is shown as its text")).help(
+                    "draw it once, save it as SVG beside the page, and show it with `![what it says](drawing.svg)`",
+                ),
+            );
+        }
+        if !self.setting.shown {
+            return;
+        }
+        let (copy, copied) = (self.hole(Hole::Word("code-copy")), self.hole(Hole::Word("code-copied")));
+        let label = if language.is_empty() { String::new() } else { format!(" data-lang=\"{}\"", escape(&language)) };
+        self.html(format!("<div class=\"code\"{label} data-copy=\"{copy}\" data-copied=\"{copied}\">"));
+        let class =
+            if language.is_empty() { String::new() } else { format!(" class=\"language-{}\"", escape(&language)) };
+        let inner = coloured(&lower, &text).unwrap_or_else(|| escape(&text).into_owned());
+        self.made(format!("<pre><code{class}>{inner}</code></pre>"));
+        self.html("</div>\n");
+    }
+}
+
+/// Code with its parts in spans; nothing if there are no colours for it.
+fn coloured(language: &str, text: &str) -> Option<String> {
+    if language.is_empty() || text.len() > LONGEST || text.lines().any(|line| line.len() > LONGEST_LINE) {
+        return None;
+    }
+    if language == "toml" {
+        return Some(toml_code::coloured(text));
+    }
+    let name = ALIASES.iter().find(|(alias, _)| *alias == language).map_or(language, |(_, name)| name);
+    let syntax = SYNTAXES.find_syntax_by_token(name).filter(|syntax| syntax.name != "Plain Text")?;
+    parts(syntax, text)
+}
+
+fn parts(syntax: &SyntaxReference, text: &str) -> Option<String> {
+    let mut state = ParseState::new(syntax);
+    let mut stack = ScopeStack::new();
+    let mut out = Spans::default();
+    for line in text.split_inclusive('\n') {
+        let mut from = 0;
+        for (at, op) in state.parse_line(line, &SYNTAXES).ok()? {
+            out.push(class(&stack), line.get(from..at)?);
+            from = at;
+            stack.apply(&op).ok()?;
+        }
+        out.push(class(&stack), line.get(from..)?);
+    }
+    Some(out.done())
+}
+
+/// The class of what stands in these scopes.
+fn class(stack: &ScopeStack) -> &'static str {
+    let known = |scope: &Scope| CLASSES.iter().find(|(known, _)| known.is_prefix_of(*scope)).map(|(_, class)| *class);
+    stack.as_slice().iter().rev().find_map(known).unwrap_or_default()
+}
+
+/// Text in spans, neighbours of a class together.
+#[derive(Debug, Default)]
+pub(super) struct Spans {
+    html: String,
+    open: &'static str,
+}
+
+impl Spans {
+    pub(super) fn push(&mut self, class: &'static str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        // White space has no colour.
+        if class != self.open && !text.trim().is_empty() {
+            self.close();
+            if !class.is_empty() {
+                self.html.push_str("<span class=\"hl-");
+                self.html.push_str(class);
+                self.html.push_str("\">");
+            }
+            self.open = class;
+        }
+        self.html.push_str(&escape(text));
+    }
+
+    fn close(&mut self) {
+        if !self.open.is_empty() {
+            self.html.push_str("</span>");
+        }
+        self.open = "";
+    }
+
+    pub(super) fn done(mut self) -> String {
+        self.close();
+        self.html
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::coloured;
+
+    #[test]
+    fn colours_change_no_letter() {
+        for (language, text, part) in [
+            ("rust", "fn main() { let a = \"<b>\"; } // x\n", "<span class=\"hl-k\">fn"),
+            ("shell", "echo \"$HOME\" # x\n", "<span class=\"hl-c\"># x"),
+            ("json", "{\"a\": [1, true]}\n", "hl-n"),
+            (
+                "toml",
+                "[book] # x\ntitle = \"T # no\"\nday = 2026-12-01\n",
+                "<span class=\"hl-s\">&quot;T # no&quot;</span>",
+            ),
+        ] {
+            let html = coloured(language, text).unwrap_or_else(|| panic!("{language} is known"));
+            assert!(html.contains(part), "{html}");
+            let mut plain = String::new();
+            for piece in html.split('<') {
+                plain.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
+            }
+            let plain = plain.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+            assert_eq!(plain, text);
+        }
+        assert_eq!(coloured("nothing-known", "x"), None);
+        assert_eq!(coloured("rust", &"x ".repeat(20_000)), None);
+    }
+}

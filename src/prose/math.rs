@@ -1,0 +1,92 @@
+//! Formulas: LaTeX between dollars becomes MathML, which browsers set by themselves.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+use pulldown_cmark::CowStr;
+
+use crate::diagnostic::Finding;
+
+use super::builder::Builder;
+use super::html::escape;
+
+/// Longest formula that is set, in bytes, and its deepest brackets: the library goes into them by itself.
+const LONGEST: usize = 2000;
+const DEEPEST: usize = 40;
+
+static SETTER: LazyLock<LatexToMathML> = LazyLock::new(|| {
+    // Without macros there is nothing to be wrong.
+    LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default()
+});
+
+/// Whether a text may hold a formula. Most texts with dollars speak of money.
+pub(super) fn may_be(text: &str) -> bool {
+    if memchr::memchr(b'$', text.as_bytes()).is_none() {
+        return false;
+    }
+    let stands = |inner: &str| !inner.contains("\n\n") && inner.trim().len() == inner.len() && is_formula(inner);
+    text.contains("$$") || text.split('$').skip(1).any(stands)
+}
+
+/// Whether what stands between two dollars is a formula, not words between two sums of money.
+fn is_formula(inner: &str) -> bool {
+    inner.contains(['\\', '^', '_', '=', '{', '+', '<', '>']) || inner.len() == 1 && inner != " "
+}
+
+impl<'b> Builder<'b, '_> {
+    /// A formula between dollars.
+    pub(super) fn math(&mut self, latex: &CowStr<'b>, range: Range<usize>, display: bool) {
+        let body = self.body;
+        // What a digit follows is a sum of money, and so is what comes next.
+        let is_sum = body.text.as_bytes().get(range.end).is_some_and(u8::is_ascii_digit);
+        if !display && (is_sum || !is_formula(latex)) {
+            let written: &'b str = body.text.get(range.clone()).unwrap_or_default();
+            self.text(written.into(), &range);
+            return;
+        }
+        self.code_ranges.push(range.clone());
+        self.formula(latex, range, display);
+    }
+
+    /// Sets a formula, or says why it cannot be set and shows it as it is written.
+    pub(super) fn formula(&mut self, latex: &str, range: Range<usize>, display: bool) {
+        self.note_text(latex);
+        self.tally.words += 1;
+        match set(latex, display) {
+            Ok(html) => self.made(html),
+            Err(why) => {
+                let place = self.place(range);
+                self.findings.push(
+                    Finding::new("unread-markup", place, format!("this formula is shown as it is written: {why}"))
+                        .help("write it with what LaTeX itself knows, or show a picture of it"),
+                );
+                self.made(format!("<code>{}</code>", escape(latex)));
+            }
+        }
+    }
+}
+
+/// LaTeX as MathML, with the LaTeX as its text for whoever cannot see it set.
+fn set(latex: &str, display: bool) -> Result<String, String> {
+    let mut depth = 0usize;
+    for byte in latex.bytes() {
+        match byte {
+            b'{' | b'[' | b'(' => depth += 1,
+            b'}' | b']' | b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err("its brackets are nested too deeply".into());
+        }
+    }
+    if latex.len() > LONGEST {
+        return Err(format!("it is longer than {LONGEST} bytes"));
+    }
+    let style = if display { MathDisplay::Block } else { MathDisplay::Inline };
+    // The same in LaTeX, but for one that the library does not know.
+    let known = latex.trim().replace("\\mbox{", "\\text{");
+    let done = SETTER.convert_with_local_state(&known, style).map_err(|fault| fault.to_string())?;
+    let rest = done.mathml.strip_prefix("<math").ok_or("it cannot be set")?;
+    Ok(format!("<math alttext=\"{}\"{rest}", escape(latex.trim())))
+}

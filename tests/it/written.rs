@@ -1,0 +1,185 @@
+//! Markdown as people write it: addresses, alerts, boxes, code, formulas, pictures.
+
+use parvis::diagnostic::{Finding, Source};
+use parvis::prose::text::Body;
+use parvis::prose::{self, Hole, Setting};
+
+use crate::pages::pages;
+use crate::plan::plan;
+
+/// The HTML of a body, and what was found.
+fn made(text: &str) -> (String, Vec<Finding>) {
+    let source = Source::new("content/page.md", text);
+    let setting =
+        Setting { source: &source, language: "en", takes_title: false, title: None, is_record: false, shown: true };
+    let (prose, findings) = prose::parse(&Body::plain(text, 0), setting);
+    let mut out = String::new();
+    prose.fill(&mut out, |hole, out| match hole {
+        Hole::Href(_) | Hole::Src(_) | Hole::Picture(_) => out.push('#'),
+        Hole::Title(_) | Hole::IdPrefix | Hole::Made(_) => {}
+        Hole::Word(word) => out.push_str(word),
+    });
+    (out, findings)
+}
+
+#[track_caller]
+fn has(text: &str, parts: &[&str]) {
+    let (html, _) = made(text);
+    for part in parts {
+        assert!(html.contains(part), "{part:?} is not in\n{html}");
+    }
+}
+
+#[track_caller]
+fn lacks(text: &str, part: &str) {
+    let (html, _) = made(text);
+    assert!(!html.contains(part), "{part:?} is in\n{html}");
+}
+
+#[test]
+fn addresses_are_links() {
+    has(
+        "see https://example.org/a_b_c?x=1&y=2.",
+        &["see <a href=\"https://example.org/a_b_c?x=1&amp;y=2\">https://example.org/a_b_c?x=1&amp;y=2</a>."],
+    );
+    has(
+        "**www.example.org**, (http://a.example/x_(y))",
+        &[
+            "<strong><a href=\"http://www.example.org\">www.example.org</a></strong>,",
+            "(<a href=\"http://a.example/x_(y)\">http://a.example/x_(y)</a>)",
+        ],
+    );
+    has("| https://a.example |\n|---|\n| x |\n", &["<a href=\"https://a.example\">"]);
+    has("<b>https://a.example</b> <em>x</em>", &["<a href=\"https://a.example\">https://a.example</a>"]);
+    for alone in [
+        "`https://a.example`",
+        "    https://a.example",
+        "```\nhttps://a.example\n```",
+        "ftp://a.example",
+        "<code>https://a.example</code>",
+    ] {
+        lacks(alone, "<a ");
+    }
+    let (html, _) = made(
+        "[https://a.example](https://b.example) <https://c.example> <a href=\"https://d.example\">https://d.example</a>",
+    );
+    assert_eq!(html.matches("<a ").count(), 3, "{html}");
+}
+
+#[test]
+fn alerts_say_what_they_are() {
+    for (mark, class) in
+        [("NOTE", "note"), ("tip", "tip"), ("IMPORTANT", "important"), ("WARNING", "warning"), ("CAUTION", "caution")]
+    {
+        let (open, word) = (
+            format!("<blockquote class=\"markdown-alert-{class}\">\n"),
+            format!("<p class=\"alert-title\">alert-{class}</p>\n"),
+        );
+        has(&format!("> [!{mark}]\n> Text.\n"), &[&open, &word, "<p>Text.</p>"]);
+    }
+    has(
+        "> [!NOTE] Own *title*\n> Text.\n>\n> More.\n",
+        &["<p class=\"alert-title\">alert-notealert-colon Own <em>title</em></p>\n<p>Text.</p>\n<p>More.</p>"],
+    );
+    has("> [!TIP]- Folded\n\nx", &["<p class=\"alert-title\">alert-tipalert-colon Folded</p>\n</blockquote>"]);
+    has("> [!WARNING] <b>raw</b> x\n> y\n", &["markdown-alert-warning", "alert-warningalert-colon", "<p>y</p>"]);
+    lacks("> [!NOTE](x.md) y\n", "markdown-alert");
+    lacks("> [!INFO] y\n", "markdown-alert");
+    let french = pages(
+        "-- book.toml --\n[book]\nlanguage = \"fr\"\n-- content/index.md --\n# Accueil\n\n> [!TIP] Pensez-y\n> Texte.\n",
+    );
+    assert!(french["index.html"].contains("Conseil\u{a0}: Pensez-y"), "{}", french["index.html"]);
+}
+
+#[test]
+fn code_has_colours_a_name_and_what_a_button_says() {
+    has(
+        "```rust\nfn main() {}\n```\n",
+        &[
+            "<div class=\"code\" data-lang=\"rust\" data-copy=\"code-copy\" data-copied=\"code-copied\"><pre><code class=\"language-rust\">",
+            "<span class=\"hl-k\">fn",
+            "</code></pre></div>",
+        ],
+    );
+    has("<b>x</b>\n\n```json\n{\"a\": 1}\n```\n", &["<b>x</b>", "data-lang=\"json\"", "class=\"hl-n\">1</span>"]);
+    has("```\n<b>\n```\n", &["<div class=\"code\" data-copy", "<pre><code>&lt;b&gt;\n</code></pre>"]);
+    lacks("```brainfuck\n+\n```\n", "<span");
+    let (html, findings) = made("```mermaid\ngraph TD\n```\n\n```mermaid\ngraph LR\n```\n");
+    assert!(html.contains("graph TD"), "{html}");
+    let told: Vec<_> = findings.iter().map(|finding| (finding.rule, finding.place.start().line)).collect();
+    assert_eq!(told, [("unread-markup", 1)]);
+}
+
+#[test]
+fn formulas_are_set_and_sums_of_money_are_not() {
+    has("Let $x^2 + \\alpha$ be.", &["Let <math alttext=\"x^2 + \\alpha\"", "<msup>", "</math> be."]);
+    has("$$\n\\frac{a}{b}\n$$\n", &["<math alttext=\"\\frac{a}{b}\" display=\"block\"", "<mfrac>"]);
+    has("```math\n\\sqrt{2}\n```\n", &["display=\"block\"", "<msqrt>"]);
+    has("<b>x</b> $a_1$", &["<b>x</b>", "<msub>"]);
+    for money in ["from $5 to $10", "$5-$6 and **$7**", "$5+$6", "costs $5, not US$6, or 7$ a day", "`$a^2$`"] {
+        lacks(money, "<math");
+    }
+    has("$5-$6 and **$7** x^2", &["$5-$6 and <strong>$7</strong>"]);
+    let (html, findings) = made("x $\\unknowncommand{y}$ z");
+    assert!(html.contains("<code>\\unknowncommand{y}</code>"), "{html}");
+    assert_eq!(findings.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["unread-markup"]);
+    let deep = format!("${}x^2{}$", "{".repeat(3000), "}".repeat(3000));
+    assert_eq!(made(&deep).1.len(), 1);
+}
+
+#[test]
+fn pictures_say_their_size_and_later_ones_wait() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"120\" height=\"80\"/>\n";
+    let text = format!(
+        "-- book.toml --\n[book]\n-- content/index.md --\n# A\n\n![a](a.svg)\n\n![b](b.svg \"t\")\n\n![gone](gone.svg)\n-- content/a.svg --\n{svg}-- content/b.svg --\n{svg}"
+    );
+    let pages = pages(&text);
+    let html = &pages["index.html"];
+    for part in [
+        "<img src=\"a.svg\" width=\"120\" height=\"80\" alt=\"a\" />",
+        "<img src=\"b.svg\" width=\"120\" height=\"80\" alt=\"b\" title=\"t\" loading=\"lazy\" />",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+    assert!(!html.contains("gone"), "{html}");
+}
+
+#[test]
+fn boxes_can_be_taken_back() {
+    let (html, _) = made("- [ ] a\n- [x] b\n");
+    assert_eq!(html.matches("data-reset=\"task-reset\"").count(), 1, "{html}");
+    assert_eq!(html.matches("type=\"checkbox\"").count(), 2, "{html}");
+}
+
+#[test]
+fn a_page_that_stands_in_for_its_translation_leads_to_translated_headings() {
+    let text = "-- book.toml --\n[book]\nlanguages = [\"fr\", \"en\"]\n-- content/index.md --\n# A\n\n[x](b.md#équipe) [y](b.md#deux)\n\
+        -- content/b.md --\n# B\n\n## Équipe\n\n## Deux\n-- content/b.en.md --\n# B\n\n## Team\n\n## Two\n";
+    let pages = pages(text);
+    let html = &pages["en/index.html"];
+    assert!(html.contains("/b/#team\"") && html.contains("/b/#two\""), "{html}");
+}
+
+#[test]
+fn an_old_address_keeps_what_stands_behind_its_sign() {
+    let text = "-- book.toml --\n[book]\n-- content/index.md --\n# A\n\n[n](new.md)\n-- content/new.md --\n+++\ntitle = \"N\"\naliases = [\"/old/\"]\n+++\n\nx\n";
+    let pages = pages(text);
+    assert!(pages["old/index.html"].contains("js/moved.js"), "{}", pages["old/index.html"]);
+}
+
+#[test]
+fn prose_among_records_is_told_once_with_what_makes_it_a_page() {
+    let ways = "-- content/people/ways.md --\n+++\ntitle = \"How we work\"\n+++\n\nText.\n";
+    let found = plan(&format!("-- book.toml --\n[book]\n{ways}")).findings();
+    let told: Vec<_> = found.of("missing-field").collect();
+    assert_eq!(told.len(), 1, "{found:?}");
+    assert!(told[0].help.as_deref().is_some_and(|help| help.contains("kind = \"page\"")), "{found:?}");
+    found.lacks("unknown-key");
+    let faq = plan("-- book.toml --\n[book]\n-- content/faq.md --\n+++\ntitle = \"FAQ\"\n+++\n\nText.\n").findings();
+    faq.has("reserved-name", "content/faq.md:1:1");
+    faq.lacks("missing-field");
+    faq.lacks("unknown-key");
+    plan(&format!("-- book.toml --\n[book]\n{}", ways.replace("+++\ntitle", "+++\nkind = \"page\"\ntitle")))
+        .findings()
+        .lacks("missing-field");
+}
