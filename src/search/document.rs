@@ -39,10 +39,17 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
             }
         }
         out.push_str("</body></html>");
-        return Ok(out);
+        return Ok(numbers_whole(out));
     }
     let html = book.page(at as u32).map_err(Failure::Page)?;
-    let html = String::from_utf8_lossy(&html);
+    let mut html = labels_out(&String::from_utf8_lossy(&html), page.kind);
+    if matches!(page.kind, PageKind::Calendar | PageKind::Faq | PageKind::Gaps | PageKind::Measurement)
+        && let Some(end) = html.find(TITLE_END)
+    {
+        // The menu calls it otherwise than its title, and so do readers.
+        let name = escape(&words.get(&format!("rubric-{}", page.path))).into_owned();
+        html.insert_str(end + TITLE_END.len(), &format!(" <p data-pagefind-weight=\"5\">{name}</p>"));
+    }
     let (before, after) = html.split_once(HEAD).unwrap_or(("", &html));
     out.reserve(html.len() + html.len() / 16 + facets.len());
     apart(before, &mut out);
@@ -50,10 +57,115 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
         out.extend([HEAD, &facets]);
     }
     apart(after, &mut out);
-    Ok(out)
+    Ok(numbers_whole(out))
 }
 
 const HEAD: &str = "<head>";
+const TITLE_END: &str = "</h1>";
+
+/// Elements of a made page that say nothing of its own: labels, heads of tables, states, letters of the grid of
+/// responsibilities.
+const LABELS: &[&str] = &[
+    "<caption",
+    "<dt",
+    "<p class=\"dateline\"",
+    "<p class=\"source\"",
+    "<p class=\"actions\"",
+    "<span class=\"numeral",
+    "<span class=\"state",
+    "<summary",
+    "<table class=\"raci",
+    "<th scope=\"col\"",
+    "<ul class=\"legend\"",
+];
+
+/// Those that only tell of other pages, on a page that is an overview of them.
+const ECHOES: &[&str] = &["<div class=\"answer\"", "<section", "<ul class=\"index\"", "<ul class=\"purposes\""];
+
+/// Sections of an overview that stand nowhere else: what its author wrote, the questions of a principle, duties, posts.
+const OWN: &[&str] = &[
+    "class=\"section about\"",
+    "class=\"question\"",
+    "\"pv-prose\"",
+    "\"pv-recurring\"",
+    "\"pv-posts\"",
+    "\"pv-list\"",
+];
+
+/// Sections of a record that only list others.
+const TOLD_ELSEWHERE: &[&str] = &["\"pv-metrics\"", "\"pv-posts\"", "\"pv-reviews\""];
+
+/// A made page, with marks at what the indexer is to leave out. Its own headings count as text that stands there: many
+/// pages have the same.
+fn labels_out(html: &str, kind: PageKind) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 8);
+    let mut rest = html;
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let end = tag_end(tag);
+        let own = &tag[..end];
+        let begins = |all: &[&str]| {
+            all.iter().any(|one| {
+                let next = own.as_bytes().get(one.len());
+                own.starts_with(one) && (one.contains('"') || matches!(next, Some(b' ' | b'>')))
+            })
+        };
+        let is_own = |marks: &[&str]| marks.iter().any(|mark| own.contains(mark));
+        let is_echo = begins(ECHOES)
+            && match kind {
+                PageKind::Item => own.starts_with("<section") && is_own(TOLD_ELSEWHERE),
+                PageKind::Principle(_) => !own.starts_with("<section") || own.contains("\"pv-pages\""),
+                PageKind::Faq => !is_own(&OWN[..1]),
+                PageKind::Calendar | PageKind::Month(_) if own.starts_with("<ul class=\"index\"") => false,
+                _ => !is_own(OWN),
+            };
+        let mark = if begins(LABELS) || is_echo {
+            " data-pagefind-ignore"
+        } else if own.starts_with("<h2 id=\"pv-") && !matches!(kind, PageKind::Principle(_)) {
+            " data-pagefind-weight=\"0.25\""
+        } else {
+            ""
+        };
+        match own.strip_suffix('>').filter(|_| !mark.is_empty() && !own.contains("data-pagefind-")) {
+            Some(open) => out.extend([open, mark, ">"]),
+            None => out.push_str(own),
+        }
+        rest = &tag[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Text with the groups of its numbers joined, so that `1200` finds `1 200`. The sign between them has no width; who
+/// shows the text writes a space for it.
+fn numbers_whole(text: String) -> String {
+    let is_space = |c: char| matches!(c, '\u{202f}' | '\u{a0}');
+    let groups: Vec<usize> = text
+        .match_indices(is_space)
+        .filter(|(at, space)| {
+            let (before, after) = (&text.as_bytes()[..*at], &text.as_bytes()[at + space.len()..]);
+            let digits = |of: &mut dyn Iterator<Item = &u8>| of.take_while(|byte| byte.is_ascii_digit()).count();
+            (1..=3).contains(&digits(&mut before.iter().rev())) && digits(&mut after.iter()) == 3
+        })
+        .map(|(at, _)| at)
+        .collect();
+    if groups.is_empty() {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + groups.len());
+    let mut written = 0;
+    for at in groups {
+        out.push_str(&text[written..at]);
+        out.push(JOINED);
+        written = at + text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    out.push_str(&text[written..]);
+    out
+}
+
+/// What joins the groups of a number.
+const JOINED: char = '\u{2060}';
 
 /// Whether a page is read as the prose that it shows.
 pub(super) fn is_prose(book: &Book, page: &Page) -> bool {
@@ -208,10 +320,37 @@ const ELIDED: &[&str] = &["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu",
 
 #[cfg(test)]
 mod tests {
+    use super::{PageKind, labels_out, numbers_whole};
+
     fn apart(html: &str) -> String {
         let mut out = String::new();
         super::apart(html, &mut out);
         out
+    }
+
+    #[test]
+    fn labels_and_echoes_are_left_out() {
+        let html = "<dl><dt>Fuseau</dt><dd>Paris</dd></dl><h2 id=\"pv-a\">Quand</h2><section class=\"section\"><ul class=\"index\" role=\"list\"><li>a</li></ul></section>";
+        assert_eq!(
+            labels_out(html, PageKind::Item),
+            "<dl><dt data-pagefind-ignore>Fuseau</dt><dd>Paris</dd></dl><h2 id=\"pv-a\" data-pagefind-weight=\"0.25\">Quand</h2><section class=\"section\"><ul class=\"index\" role=\"list\"><li>a</li></ul></section>"
+        );
+        assert!(labels_out(html, PageKind::People).contains("<section class=\"section\" data-pagefind-ignore>"));
+        assert!(labels_out("<section class=\"section about\">", PageKind::Faq).ends_with("about\">"));
+        assert_eq!(labels_out("<details><dtx>", PageKind::Item), "<details><dtx>");
+    }
+
+    #[test]
+    fn groups_of_a_number_are_one_word() {
+        let joined = |text: &str| numbers_whole(text.to_owned());
+        assert_eq!(
+            joined("1\u{202f}200 et 12\u{a0}000\u{a0}000\u{a0}€"),
+            "1\u{2060}200 et 12\u{2060}000\u{2060}000\u{a0}€"
+        );
+        assert_eq!(
+            joined("en 2026\u{202f}100, 1 200, 3\u{a0}h, 02\u{a0}40"),
+            "en 2026\u{202f}100, 1 200, 3\u{a0}h, 02\u{a0}40"
+        );
     }
 
     #[test]

@@ -7,13 +7,13 @@
 //!
 //! # To find words in another way
 //!
-//! What is only about *which words stand in a text* (elisions, ligatures, symbols) belongs into
+//! What is only about *which words stand in a text* (elisions, numbers in groups, what is no content) belongs into
 //! [`document`](super::document): both this index and Pagefind's read its pages, so the test that compares them
 //! (`tests::ours_is_what_pagefind_makes`) keeps its full strength. What one word is found by *besides* belongs into
-//! [`Forms::of`], before `in_titles` is counted if it is to count in titles too. Then that test, and the probe in
-//! [`indexer`](super::indexer), are to do without such words, and a test of their own is to name them, with the reason
-//! for which Pagefind's form is left. What is searched for may have to be changed in the same way before it is given to
-//! Pagefind's browser side: `themes/parvis/static` asks it.
+//! [`Forms::add_besides`]: the family of a French word ([`family`](super::family)), ligatures taken apart (`coeur` for
+//! `cœur`), names with a sign at their end (`C++`, `C#`). That test and the probe in [`indexer`](super::indexer) do
+//! without them ([`Forms::pagefind_s`]). What is searched for is changed in the same way before it is given to Pagefind's
+//! browser side: `themes/parvis/static/js/words.js`.
 
 use std::collections::HashSet;
 
@@ -22,6 +22,8 @@ use pagefind_stem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::family::kin;
 
 /// What a word is found by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +44,13 @@ pub(super) struct Found {
 }
 
 /// Finds the forms of a language's words.
-pub(super) struct Forms(Stemmer);
+pub(super) struct Forms {
+    stemmer: Stemmer,
+    /// Whether words are found by more than Pagefind finds them by.
+    has_besides: bool,
+    /// Whether words have their families.
+    is_french: bool,
+}
 
 /// The longest end of a name with full stops that it is found by, in characters.
 const LONGEST_TAIL: usize = 64;
@@ -53,12 +61,17 @@ const LONGEST_KATAKANA: usize = 16;
 impl Forms {
     /// Those of a language, if it is known here.
     pub(super) fn new(language: &str) -> Option<Self> {
-        let algorithm = match language.split('-').next()? {
-            "en" => Algorithm::English,
-            "fr" => Algorithm::French,
+        Some(Self { has_besides: true, ..Self::pagefind_s(language)? })
+    }
+
+    /// Those that Pagefind finds.
+    pub(super) fn pagefind_s(language: &str) -> Option<Self> {
+        let (algorithm, is_french) = match language.split('-').next()? {
+            "en" => (Algorithm::English, false),
+            "fr" => (Algorithm::French, true),
             _ => return None,
         };
-        Some(Self(Stemmer::create(algorithm)))
+        Some(Self { stemmer: Stemmer::create(algorithm), has_besides: false, is_french })
     }
 
     /// All forms of a word.
@@ -82,9 +95,36 @@ impl Forms {
             let emojis = word.graphemes(true).filter(|sign| !sign.is_ascii() && emojis::get(sign).is_some());
             forms.extend(emojis.map(|sign| Form { stem: sign.to_owned(), written: None, is_part: false }));
         }
+        if self.has_besides {
+            self.add_besides(word, &plain, &mut forms);
+        }
         let in_titles = forms.len();
         self.add_tails(word, &mut forms);
         Found { forms, in_titles }
+    }
+
+    /// Adds what Pagefind does not find a word by. These count as parts, so that they never count more than the word.
+    fn add_besides(&self, word: &str, plain: &str, forms: &mut Vec<Form>) {
+        let mut add = |stem: String| {
+            if stem.len() > 1 && forms.iter().all(|other| other.stem != stem) {
+                forms.push(Form { stem, written: None, is_part: true });
+            }
+        };
+        add(signed(word).unwrap_or_default());
+        let parts = if is_compound(word) { parts(word) } else { String::new() };
+        for written in parts.split_whitespace().chain([plain]) {
+            let apart = apart(written);
+            let bare = folded(&apart).unwrap_or_else(|| apart.clone());
+            if bare.is_empty() || bare.contains(|c: char| !c.is_ascii_lowercase()) {
+                continue;
+            }
+            if apart != written {
+                add(self.stemmer.stem(&bare).into_owned());
+            }
+            if self.is_french {
+                kin(&apart, &bare).into_iter().for_each(|word| add(self.stemmer.stem(&word).into_owned()));
+            }
+        }
     }
 
     /// Adds what a name is found by after each of its full stops: `b_c` of `a.b_c`. A plain word is a part already.
@@ -103,7 +143,7 @@ impl Forms {
 
     fn form(&self, plain: &str, is_part: bool) -> Form {
         let folded = folded(plain);
-        let stem = self.0.stem(folded.as_deref().unwrap_or(plain)).into_owned();
+        let stem = self.stemmer.stem(folded.as_deref().unwrap_or(plain)).into_owned();
         Form { stem, written: folded.map(|_| plain.to_owned()), is_part }
     }
 }
@@ -123,6 +163,21 @@ fn plain(word: &str) -> String {
         if c.is_uppercase() { out.extend(c.to_lowercase()) } else { out.push(c) }
     }
     out
+}
+
+/// A word with its ligatures taken apart.
+fn apart(word: &str) -> String {
+    word.replace('œ', "oe").replace('æ', "ae")
+}
+
+/// A name that ends with a sign, of which Pagefind leaves the letter alone: `c++`; `c#` with another sharp, since
+/// Pagefind's browser side leaves out the first.
+fn signed(word: &str) -> Option<String> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '♯'));
+    let name = word.trim_end_matches(['+', '#', '♯']);
+    let is_one = (1..=2).contains(&(word.len() - name.len())) || word.ends_with('♯');
+    let is_name = is_one && !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric());
+    is_name.then(|| word.to_lowercase().replace('#', "♯"))
 }
 
 /// Whether a word may have several parts.
@@ -160,16 +215,20 @@ fn katakana_tails(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
 
     fn stems(language: &str, word: &str) -> Vec<String> {
-        let forms = Forms::new(language).expect("a language").of(word).forms;
+        let forms = Forms::pagefind_s(language).expect("a language").of(word).forms;
         forms.into_iter().map(|form| form.stem).collect()
     }
 
     #[test]
     fn a_word_is_found_by_its_stem_and_its_parts() {
-        assert_eq!(stems("fr", "Équipes,"), ["equip"]);
+        assert_eq!(stems("fr", "forums,"), ["forum"]);
         assert_eq!(stems("en", "open-days"), ["openday", "open", "day"]);
         assert_eq!(stems("en", "site.is_open.now"), ["siteis_opennow", "site", "is", "open", "now", "is_opennow"]);
         assert_eq!(stems("fr", "…"), [""; 0]);
@@ -182,5 +241,99 @@ mod tests {
         assert_eq!(forms.of("Pêches").forms[0].written.as_deref(), Some("pêches"));
         assert_eq!(forms.of("peches").forms[0].written, None);
         assert!(Forms::new("xx").is_none());
+    }
+
+    /// Whether who searches for one word finds the other: by Pagefind alone, and in Parvis's search.
+    fn meets(searched: &str, word: &str) -> (bool, bool) {
+        let stem = |word: &str| stems("fr", word).swap_remove(0);
+        let found: Vec<String> =
+            Forms::new("fr").expect("a language").of(word).forms.into_iter().map(|form| form.stem).collect();
+        let is_met = |stem: &str| found.iter().any(|own| own.starts_with(stem));
+        let bare = folded(&apart(searched)).unwrap_or_else(|| apart(searched));
+        let alone = is_met(&stem(searched));
+        (alone, alone || is_met(&stem(&super::super::family::head(&bare))))
+    }
+
+    #[test]
+    fn a_family_meets() {
+        for family in [
+            "publier publié publiée publiés publiées publie publient publiez",
+            "valider validé validée validées valide valident validez",
+            "trésorier trésorière trésoriers trésorières",
+            "envoyer envoyé envoyée envoie envoient envoi",
+            "directeur directrice directeurs directrices",
+            "vendeur vendeuse vendeuses",
+            "ambassadeur ambassadrice",
+            "photo photos",
+            "lieu lieux",
+            "journal journaux",
+            "cœur cœurs",
+            "élection élections",
+            "accueil accueillir accueillie accueillent",
+            "répondre répond répondent répondu",
+        ] {
+            let words: Vec<&str> = family.split(' ').collect();
+            for (one, other) in words.iter().flat_map(|one| words.iter().map(move |other| (one, other))) {
+                assert!(meets(one, other).1, "{one} is to find {other}");
+            }
+        }
+        for (one, other) in
+            [("publier", "publié"), ("valider", "validées"), ("validées", "valider"), ("publiée", "publier")]
+        {
+            assert!(meets(one, other).0, "{one} is to find {other}, in Pagefind too");
+        }
+        assert_eq!([meets("directeur", "directrice").0, meets("trésorière", "trésorier").0], [true, true]);
+        assert!(!meets("forum", "formation").1);
+    }
+
+    #[test]
+    fn ligatures_and_signs_are_found_as_they_are_typed() {
+        let found = |word: &str| -> Vec<String> {
+            Forms::new("en").expect("a language").of(word).forms.into_iter().map(|form| form.stem).collect()
+        };
+        assert!(found("cœur").contains(&"coeur".to_owned()));
+        assert_eq!(found("C++,"), ["c", "c++"]);
+        assert_eq!(found("(C#)"), ["c", "c♯"]);
+        assert_eq!(found("a"), ["a"]);
+        assert_eq!(found("open-days"), ["openday", "open", "day"]);
+    }
+
+    /// The French words of the sample plan, by their stems with accents.
+    #[expect(clippy::disallowed_methods, reason = "the sample plan is read as it lies in the repository")]
+    fn families() -> BTreeMap<String, BTreeSet<String>> {
+        let (mut folders, mut text) = (vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("content")], String::new());
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+                match entry.to_str().expect("a path") {
+                    _ if entry.is_dir() => folders.push(entry),
+                    path if path.ends_with(".en.md") || path.ends_with(".en.toml") || path.ends_with(".svg") => {}
+                    _ => text += &fs::read_to_string(&entry).expect("text"),
+                }
+            }
+        }
+        let stemmer = Stemmer::create(Algorithm::French);
+        let mut families: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for word in text.to_lowercase().split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().nth(2).is_some())
+        {
+            families.entry(stemmer.stem(word).into_owned()).or_default().insert(word.to_owned());
+        }
+        families.retain(|_, words| words.len() > 1);
+        families
+    }
+
+    #[test]
+    fn nineteen_families_of_twenty_meet() {
+        let families = families();
+        let (mut alone, mut apart) = (0, Vec::new());
+        for words in families.values() {
+            let pairs = || words.iter().flat_map(|one| words.iter().map(move |other| meets(one, other)));
+            alone += usize::from(pairs().all(|(alone, _)| alone));
+            if !pairs().all(|(_, here)| here) {
+                apart.push(words);
+            }
+        }
+        assert!(families.len() > 600, "{} families", families.len());
+        assert!(apart.len() * 50 < families.len(), "{} of {}: {apart:?}", apart.len(), families.len());
+        assert!(alone * 100 > families.len() * 85, "who asks Pagefind itself: {alone} of {}", families.len());
     }
 }

@@ -133,8 +133,8 @@ pub(super) fn differ(theirs: &Files, ours: &Files) -> Option<&'static str> {
 /// The index of pages as it is made here, each told by its address and its HTML; nothing if they are not read here.
 pub(super) fn here(language: &str, version: &str, pages: &[(&str, &str)]) -> Option<Files> {
     let (mut all, mut files, mut sources) = (Vec::new(), Files::new(), Sources::default());
-    let words = Words::new(Forms::new(language)?, &sources.entries);
-    let mut reading = Reading::new(&words);
+    let words = Words::new(Forms::pagefind_s(language)?, &sources.entries);
+    let mut reading = Reading::new(&words, sources.packing);
     for (place, (url, html)) in pages.iter().enumerate() {
         let Some(told) = reading.add(url, &reader::read(html).ok()?) else { continue };
         files.insert(page_at(url), told.fragment);

@@ -13,6 +13,8 @@ use super::forms::Forms;
 use super::found::Found;
 use super::indexer::{self, Common};
 use super::merge::{Has, Merged, Sources, merge};
+#[cfg(test)]
+use super::pack::Packing;
 use super::part::{Given, Page, Part};
 use super::reader;
 use super::stretch::{LONGEST, Reading, Stretch};
@@ -26,25 +28,23 @@ use crate::render::Book;
 pub(super) fn make(
     book: &Book,
     before: Option<&dyn Before>,
-    stop: &Stop,
-    threads: usize,
+    workers: &Workers<'_>,
     take: &Take<'_>,
 ) -> Result<(), Failure> {
-    let workers = Workers { threads, stop };
     let has = |path: &str| before.is_some_and(|before| before.has(path));
     let (mut entry, mut passed_on) = (None, HashSet::new());
     let mut languages = Map::new();
     for edition in 0..book.plan.editions.len() {
-        let mut found = Found::new(book, edition, before, &workers)?;
+        let mut found = Found::new(book, edition, before, workers)?;
         let common = Common::of(found.language)?;
         let made = if common.is_ours {
-            read_here(&mut found, &common, &has, &workers, take)?
+            read_here(&mut found, &common, &has, workers, take)?
         } else {
-            read_there(&mut found, &common, &has, &workers, take)?
+            read_there(&mut found, &common, &has, workers, take)?
         };
         let (files, mut own) = match made {
             Some(made) => (common.files.clone(), entry_of(&common, found.language, &made)),
-            None => at_once(&found, stop)?,
+            None => at_once(&found, workers.stop)?,
         };
         // Each index has an entry file that knows its own language only.
         if let Some(Value::Object(own)) = own.get_mut("languages").map(Value::take) {
@@ -105,7 +105,7 @@ fn read_here(
     workers: &Workers<'_>,
     take: &Take<'_>,
 ) -> Result<Option<Merged>, Failure> {
-    let (waiting, mut sources) = (Held::default(), Sources::default());
+    let (waiting, mut sources) = (Held::default(), Sources { packing: workers.packing, ..Sources::default() });
     let hold = |path, bytes| waiting.take(path, bytes);
     let take_page: &Take<'_> = if found.book.theme.has_own_templates { &hold } else { take };
     let [is_sorted, is_marked, is_unmarked] = [(); 3].map(|()| AtomicBool::new(false));
@@ -140,7 +140,7 @@ fn read_here(
         }
         Ok((pages, reading.end(), odd))
     };
-    let done = workers.each(parts.len(), || Reading::new(&words), read)?;
+    let done = workers.each(parts.len(), || Reading::new(&words, workers.packing), read)?;
     drop(words);
     let mut odd = Vec::new();
     for (pages, stretch, others) in done {
@@ -196,7 +196,7 @@ fn read_there(
     let hold = |path, bytes| waiting.take(path, bytes);
     let take_page: &Take<'_> = if found.book.theme.has_own_templates { &hold } else { take };
     let Some(parts) = by_pagefind(found, &found.others, workers, take_page)? else { return Ok(None) };
-    let sources = Sources { parts, ..Sources::default() };
+    let sources = Sources { parts, packing: workers.packing, ..Sources::default() };
     Ok(put_together(found, sources, common, has, take).inspect(|_| waiting.pass_on(take)))
 }
 
@@ -250,7 +250,8 @@ fn at_once(found: &Found<'_>, stop: &Stop) -> Result<(Files, Value), Failure> {
 #[cfg(test)]
 pub(super) fn all_by_pagefind(book: &Book, edition: usize) -> (Files, Vec<Given>, String) {
     let stop = Stop::default();
-    let found = Found::new(book, edition, None, &Workers { threads: 1, stop: &stop }).expect("pages");
+    let found =
+        Found::new(book, edition, None, &Workers { threads: 1, packing: Packing::Small, stop: &stop }).expect("pages");
     let (files, given) = index(&found, &found.all(), &stop).expect("an index");
     (files, given, found.language.to_owned())
 }
@@ -258,7 +259,7 @@ pub(super) fn all_by_pagefind(book: &Book, edition: usize) -> (Files, Vec<Given>
 /// Makes the search of a book as if Pagefind's form were not known here.
 #[cfg(test)]
 pub(super) fn make_by_pagefind(book: &Book, take: &Take<'_>) -> Option<Merged> {
-    let workers = Workers { threads: 2, stop: &Stop::default() };
+    let workers = Workers { threads: 2, packing: Packing::Small, stop: &Stop::default() };
     let mut found = Found::new(book, 0, None, &workers).expect("pages");
     let common = Common::of(found.language).expect("a language");
     read_there(&mut found, &common, &|_| false, &workers, take).expect("an index")

@@ -11,7 +11,7 @@ use rayon::iter::{IntoParallelIterator as _, IntoParallelRefIterator as _, Paral
 
 use super::cbor::{self, Reader};
 use super::files::{Take, filter_at, meta_at, words_at};
-use super::pack::{Packer, unpack};
+use super::pack::{Packer, Packing, unpack};
 use super::part::{Page, Part};
 use super::runs::{self, MOST_FIELDS, Run, Runs};
 use super::stretch::{FIELDS, Filters, Stretch};
@@ -26,6 +26,8 @@ pub(super) struct Sources {
     pub(super) parts: Vec<Part>,
     /// What the runs of the stretches tell of.
     pub(super) entries: Entries,
+    /// How its files are packed.
+    pub(super) packing: Packing,
 }
 
 /// An index that has been put together.
@@ -84,7 +86,7 @@ fn written(
     has: &Has<'_>,
     take: &Take<'_>,
 ) -> Option<String> {
-    let Sources { stretches, parts, entries } = sources;
+    let Sources { stretches, parts, entries, packing } = sources;
     let is_used = |at: usize| stretches.iter().any(|(_, stretch)| stretch.fields[at]);
     let mut fields: Vec<Box<str>> = (0..FIELDS.len()).filter(|at| is_used(*at)).map(|at| FIELDS[at].into()).collect();
     fields.extend(parts.iter().flat_map(Part::fields_in_use).map(Into::into));
@@ -103,14 +105,15 @@ fn written(
         }
     }
     let name = |bytes: &[u8]| format!("{language}_{}", &blake3::hash(bytes).to_hex()[..10]);
-    let chunks = chunks(settled(stretches, &parts, numbers, &fields, &entries)?, &entries.all(), |packer, words| {
+    let settled = settled(stretches, &parts, numbers, &fields, &entries)?;
+    let chunks = chunks(settled, &entries.all(), packing, |packer, words| {
         let name = name(words);
         let path = words_at(&name);
         let packed = (!has(&path)).then(|| packer.pack(|out| out.extend(words)));
         take(path, packed);
         name
     })?;
-    let mut packer = Packer::new();
+    let mut packer = Packer::new(packing);
     let mut meta = Vec::new();
     cbor::array(6, &mut meta);
     cbor::text(version, &mut meta);
@@ -204,6 +207,7 @@ const CHUNK: usize = 20_000;
 fn chunks(
     sources: Vec<Runs>,
     entries: &[Arc<Entry>],
+    packing: Packing,
     write: impl Fn(&mut Packer, &[u8]) -> String + Sync,
 ) -> Option<Vec<(String, String, String)>> {
     let runs = ByEntry::new(sources, entries.len());
@@ -227,7 +231,7 @@ fn chunks(
         .clone()
         .into_par_iter()
         .map_init(
-            || (Packer::new(), Vec::new()),
+            || (Packer::new(packing), Vec::new()),
             |(packer, out), chunk| {
                 out.clear();
                 cbor::array(1, out);

@@ -9,6 +9,7 @@
 mod before;
 mod cbor;
 mod document;
+mod family;
 mod files;
 mod forms;
 mod found;
@@ -35,8 +36,9 @@ use crate::render::Book;
 
 pub use before::Before;
 pub use files::{Bundle, FOLDER};
+use pack::Packing;
 pub use workers::Failure;
-use workers::{Stop, joined};
+use workers::{Stop, Workers, joined};
 
 /// Adds its search to a site.
 ///
@@ -44,23 +46,25 @@ use workers::{Stop, joined};
 ///
 /// As [`bundle`].
 pub fn add(site: &mut Site) -> Result<(), Failure> {
-    bundle(site, None)?.into_iter().for_each(|(path, bytes)| site.add(format!("{FOLDER}{path}"), bytes));
+    let files = gathered(site.book(), None, rayon::current_num_threads(), Packing::Small)?;
+    files.into_iter().for_each(|(path, bytes)| site.add(format!("{FOLDER}{path}"), bytes));
     Ok(())
 }
 
-/// The files of a site's search. Of the search before, what is as it was is taken over.
+/// The files of the search of a preview, packed in haste. Of the search before, what is as it was is taken over.
 ///
 /// # Errors
 ///
 /// A page cannot be made, or Pagefind gives up.
 pub fn bundle(site: &Site, before: Option<&Bundle>) -> Result<Bundle, Failure> {
-    gathered(site.book(), before, rayon::current_num_threads())
+    gathered(site.book(), before, rayon::current_num_threads(), Packing::Quick)
 }
 
-fn gathered(book: &Book, before: Option<&Bundle>, threads: usize) -> Result<Bundle, Failure> {
+fn gathered(book: &Book, before: Option<&Bundle>, threads: usize, packing: Packing) -> Result<Bundle, Failure> {
     let files: Mutex<Bundle> = Mutex::default();
     let old = before.map(|before| before as &dyn Before);
-    make::make(book, old, &Stop::default(), threads, &|path, bytes| {
+    let workers = Workers { threads, packing, stop: &Stop::default() };
+    make::make(book, old, &workers, &|path, bytes| {
         let bytes = bytes.map(Arc::from).or_else(|| before?.get(&path).cloned());
         files.lock().unwrap_or_else(PoisonError::into_inner).extend(bytes.map(|bytes| (path, bytes)));
     })?;
@@ -82,7 +86,8 @@ impl Making {
         let stops = Arc::clone(&stop);
         let (sender, files) = mpsc::channel();
         let thread = thread::spawn(move || {
-            make::make(&book, before.as_deref(), &stops, rayon::current_num_threads(), &|path, bytes| {
+            let workers = Workers { threads: rayon::current_num_threads(), packing: Packing::Small, stop: &stops };
+            make::make(&book, before.as_deref(), &workers, &|path, bytes| {
                 // Nobody may be there to take it any more.
                 let _ = sender.send((path, bytes));
             })

@@ -13,12 +13,23 @@ pub(super) struct Packer {
     packed: Vec<u8>,
 }
 
-/// How hard is tried: from here on a fragment of a page hardly becomes smaller.
-const LEVEL: i32 = 6;
+/// How hard is tried.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Packing {
+    /// For readers: harder than this, a fragment of a page hardly becomes smaller.
+    #[default]
+    Small,
+    /// For whoever looks at what was just saved, on the same machine.
+    Quick,
+}
 
 impl Packer {
-    pub(super) fn new() -> Self {
-        let level = CompressionLvl::new(LEVEL).unwrap_or_default();
+    pub(super) fn new(packing: Packing) -> Self {
+        let level = match packing {
+            Packing::Small => 6,
+            Packing::Quick => 1,
+        };
+        let level = CompressionLvl::new(level).unwrap_or_default();
         Self { compressor: Compressor::new(level), plain: Vec::new(), packed: Vec::new() }
     }
 

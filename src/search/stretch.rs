@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::pack::Packer;
+use super::pack::{Packer, Packing};
 use super::reader::{Page, Sign, tidy};
 use super::runs::{Runs, Writing};
 use super::words::{Look, Words};
@@ -97,10 +97,10 @@ pub(super) struct Reading<'w> {
 const NONE: u32 = u32::MAX;
 
 impl<'w> Reading<'w> {
-    pub(super) fn new(words: &'w Words<'w>) -> Self {
+    pub(super) fn new(words: &'w Words<'w>, packing: Packing) -> Self {
         Self {
             look: Look::new(words),
-            packer: Packer::new(),
+            packer: Packer::new(packing),
             own: Vec::new(),
             entries: Vec::new(),
             places: Vec::new(),

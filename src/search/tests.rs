@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::cbor::Reader;
 use super::files::Files;
 use super::indexer::{self, Common, differ, here};
-use super::pack::{Packer, unpack};
+use super::pack::{Packer, Packing, unpack};
 use super::part::Part;
 use super::runs::Runs;
 use super::{Bundle, gathered, make};
@@ -90,7 +90,7 @@ fn pagefind_s_form_is_known() {
 #[test]
 fn ours_is_what_pagefind_makes() {
     let words = "L’ équipe l'équipe d’été Œuvre cœur naïf Ça ÉTÉ été ete Noël noel; open-days openDays XMLHttp HTTPServer2 \
-        snake_case a.b.c site.is_open.now v1.2.3 …. -- - _ __x__ C++ C# f(x) 12 000 12\u{a0}000 1\u{202f}200 3,14 50% €5 \
+        snake_case a.b.c site.is_open.now v1.2.3 …. -- - _ __x__ C++ C# f(x) 12 000 12\u{a0}000 1\u{202f}200 1\u{2060}200 3,14 50% €5 \
         x² H₂O ½ Ⅷ ﬁn ß Straße İstanbul ǅ ΑΣ σς Ελλάδα приве\u{301}т Россия שלום مرحبا हिन्दी தமிழ் 日本語 カタカナ カタ ガギグ \
         ﾊﾟｿｺﾝ ば\u{3099}ん 한국어 한\u{200b}국 \u{200b} zero\u{200b}width \u{feff}bom 👍 👩‍👩‍👧 ❤️ 1️⃣ 🇫🇷 cafe\u{301} a\u{300}\u{301}b \
         don't aujourd’hui porte-à-porte is-is-is e-mail E.T. …etc. www.example.org/a?b=c&amp;d=e #tag @name";
@@ -167,8 +167,9 @@ fn plan() -> String {
     files
 }
 
+/// English words of this plan are found by what Pagefind finds them by, and no more.
 fn site() -> Site {
-    crate::pipeline::site_of(&plan())
+    crate::pipeline::site_of(&format!("-- book.toml --\n[book]\ntitle = \"Un livre\"\nlanguage = \"en\"\n{}", plan()))
 }
 
 fn files(bundle: &Bundle) -> Files {
@@ -178,7 +179,7 @@ fn files(bundle: &Bundle) -> Files {
 #[test]
 fn a_book_s_search_is_what_pagefind_makes_of_it() {
     let site = site();
-    let of_threads = |threads| gathered(site.book(), None, threads).expect("a search");
+    let of_threads = |threads| gathered(site.book(), None, threads, Packing::Small).expect("a search");
     let (one, three) = (of_threads(1), of_threads(3));
     assert!(one == three, "the number of threads leaves no trace");
     let (theirs, ..) = make::all_by_pagefind(site.book(), 0);
@@ -189,7 +190,7 @@ fn a_book_s_search_is_what_pagefind_makes_of_it() {
 #[test]
 fn until_it_is_mended_pagefind_makes_the_same_search() {
     let site = site();
-    let ours = gathered(site.book(), None, 2).expect("a search");
+    let ours = gathered(site.book(), None, 2, Packing::Small).expect("a search");
     let made: Mutex<Files> = Mutex::default();
     let merged = make::make_by_pagefind(site.book(), &|path, bytes| {
         made.lock().expect("no panic").extend(bytes.map(|bytes| (path, bytes)));
@@ -248,8 +249,8 @@ fn what_is_taken_over_is_as_if_all_pages_were_read() {
             text.extend(["-- ", path, " --\n", file]);
         }
         let site = crate::pipeline::site_of(&text);
-        let whole = gathered(site.book(), None, 2).expect("a search");
-        let after = gathered(site.book(), before.as_ref(), 2).expect("a search");
+        let whole = gathered(site.book(), None, 2, Packing::Small).expect("a search");
+        let after = gathered(site.book(), before.as_ref(), 2, Packing::Small).expect("a search");
         let differ: Vec<_> = whole.iter().filter(|(path, bytes)| after.get(*path) != Some(bytes)).collect();
         assert_eq!((differ.len(), whole.len()), (0, after.len()), "{changes:?}");
         assert_eq!(has_pictures(&after), changes != [without], "{changes:?}");
@@ -261,7 +262,7 @@ fn what_is_taken_over_is_as_if_all_pages_were_read() {
 
 #[test]
 fn a_form_that_is_not_known_is_not_guessed_at() {
-    let file = |path: &str, bytes: &[u8]| (path.to_owned(), Packer::new().pack(|out| out.extend(bytes)));
+    let file = |path: &str, bytes: &[u8]| (path.to_owned(), Packer::new(Packing::Small).pack(|out| out.extend(bytes)));
     let files = Files::from([file("pagefind.en_1.pf_meta", &[0x87, 0x61, b'1'])]);
     assert!(Part::made(files, &[], &|path, _| panic!("{path} is passed on")).is_none());
     let (theirs, ours) = (Files::from([file("index/a.pf_index", b"1")]), Files::from([file("index/b.pf_index", b"2")]));

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
+use super::pack::Packing;
 use crate::diagnostic::Finding;
 
 /// Why there is no search.
@@ -57,6 +58,8 @@ pub(super) fn joined<T>(done: Option<thread::Result<Result<T, Failure>>>) -> Res
 /// Threads that work for as long as the search is wanted.
 pub(super) struct Workers<'s> {
     pub(super) threads: usize,
+    /// How what they make is packed.
+    pub(super) packing: Packing,
     pub(super) stop: &'s Stop,
 }
 

@@ -75,6 +75,8 @@ search-kind = Type
 search-all = All
 search-loading = Searching…
 search-none = Nothing for “{"{"}q{"}"}”. Try another word, or fewer words.
+search-near = Nothing for “{"{"}q{"}"}”. Close to it: “{"{"}near{"}"}” ({"{"}n{"}"}).
+search-without = Nothing for “{"{"}q{"}"}”. Close to it, without that word: {"{"}n{"}"}.
 search-one = One result
 search-many = {"{"}n{"}"} results
 search-error = The search could not be loaded. Reload the page, or browse the FAQ.
@@ -308,7 +310,7 @@ seats = { $n ->
     [one] one seat
    *[other] { $n } seats
 }
-hours-per-week = { $n } h a week
+hours-per-week = { $n }{" "}h a week
 vacant-seat = Vacant seat
 no-hiring = No hiring is planned.
 no-holder = Nobody holds this role yet.
@@ -480,8 +482,8 @@ since-days = { $n ->
 }
 since-months = { $n } months ago
 unit-percent = { $n }%
-unit-hours = { $n } h
-unit-days = { $n } d
+unit-hours = { $n }{" "}h
+unit-days = { $n }{" "}d
 
 ## FAQ, search, errors
 also-asked = Also asked:

@@ -75,6 +75,8 @@ search-kind = Type
 search-all = Tous
 search-loading = Recherche…
 search-none = Rien pour « {"{"}q{"}"} ». Essayez un autre mot, ou moins de mots.
+search-near = Rien pour « {"{"}q{"}"} ». Tout près : « {"{"}near{"}"} » ({"{"}n{"}"}).
+search-without = Rien pour « {"{"}q{"}"} ». Tout près, sans ce mot : {"{"}n{"}"}.
 search-one = Un résultat
 search-many = {"{"}n{"}"} résultats
 search-error = La recherche n'a pas pu se charger. Rechargez la page, ou parcourez la FAQ.
@@ -146,7 +148,8 @@ purposes-begin = Par où continuer
 purpose-calendar = Ce qui part cette semaine
 purpose-calendar-text = { $n ->
     [0] Rien ne part cette semaine.
-    [one] Une publication.
+    [1] Une publication.
+    [one] { $n } publication.
    *[other] { $n } publications.
 }
 purpose-calendar-next = Prochaine : { $title }, { $when }.
@@ -155,28 +158,36 @@ purpose-who-text = { $duties }, { $roles }. De la communauté entière répond {
 purpose-faq = Quoi répondre à un membre
 purpose-faq-text = { $n ->
     [0] Aucune question pour l'instant.
-    [one] Une question avec sa réponse.
+    [1] Une question avec sa réponse.
+    [one] { $n } question avec sa réponse.
    *[other] { $n } questions avec leur réponse.
 }
 purpose-days = Mes 90 premiers jours
 purpose-measurement = Est-ce que ça marche ?
 purpose-measurement-text = { $n ->
     [0] Aucune mesure pour l'instant.
-    [one] Une mesure.
+    [1] Une mesure.
+    [one] { $n } mesure.
    *[other] { $n } mesures.
 }
 purpose-gaps = Ce qui manque ou vieillit
 newcomer-at = { $person } en est au jour { $day }
 open-questions = { $n ->
-    [one] une question sans réponse
+    [0] aucune question sans réponse
+    [1] une question sans réponse
+    [one] { $n } question sans réponse
    *[other] { $n } questions sans réponse
 }
 vacant-seats = { $n ->
-    [one] un siège vacant
+    [0] aucun siège vacant
+    [1] un siège vacant
+    [one] { $n } siège vacant
    *[other] { $n } sièges vacants
 }
 pages-to-review = { $n ->
-    [one] une page à relire
+    [0] aucune page à relire
+    [1] une page à relire
+    [one] { $n } page à relire
    *[other] { $n } pages à relire
 }
 nothing-missing = Rien ne manque aujourd'hui.
@@ -184,11 +195,11 @@ coverage-title = Où en est le plan
 coverage-lead = Chaque travée est un principe, chaque pierre de l'arc une question.
 answered-of = { $answered ->
     [0] { $all ->
-        [one] La question n'a pas encore sa réponse.
+        [1] La question n'a pas encore sa réponse.
        *[other] Aucune des { $all } questions n'a encore sa réponse.
     }
     [one] { $all ->
-        [one] La question a sa réponse.
+        [1] La question a sa réponse.
        *[other] Une question sur { $all } a sa réponse.
     }
    *[other] { $answered } questions sur { $all } ont leur réponse.
@@ -199,7 +210,8 @@ all-is-well-text = Chaque question a sa réponse, chaque siège sa personne, cha
 all-gaps = Tout ce qui reste à combler
 recent = Relu récemment
 answers-folded = { $n ->
-    [one] La réponse
+    [1] La réponse
+    [one] { $n } réponse
    *[other] Les { $n } réponses, une par une
 }
 answers-missing = Sans réponse :
@@ -225,69 +237,100 @@ in-this-chapter = Dans ce chapitre
 mentions = Où l'on en parle
 mentions-kept = Tenu à jour par ce rôle
 count-persona = { $n ->
-    [one] un portrait
+    [0] aucun portrait
+    [1] un portrait
+    [one] { $n } portrait
    *[other] { $n } portraits
 }
 count-voice = la voix
 count-content-type = { $n ->
-    [one] un type de contenu
+    [0] aucun type de contenu
+    [1] un type de contenu
+    [one] { $n } type de contenu
    *[other] { $n } types de contenu
 }
 count-resource = { $n ->
-    [one] une ressource
+    [0] aucune ressource
+    [1] une ressource
+    [one] { $n } ressource
    *[other] { $n } ressources
 }
 count-trigger = { $n ->
-    [one] un seuil
+    [0] aucun seuil
+    [1] un seuil
+    [one] { $n } seuil
    *[other] { $n } seuils
 }
 count-role = { $n ->
-    [one] un rôle
+    [0] aucun rôle
+    [1] un rôle
+    [one] { $n } rôle
    *[other] { $n } rôles
 }
 count-responsibility = { $n ->
-    [one] Une responsabilité
+    [0] Aucune responsabilité
+    [1] Une responsabilité
+    [one] { $n } responsabilité
    *[other] { $n } responsabilités
 }
 count-hiring = { $n ->
-    [one] un recrutement
+    [0] aucun recrutement
+    [1] un recrutement
+    [one] { $n } recrutement
    *[other] { $n } recrutements
 }
 count-review = { $n ->
-    [one] un bilan
+    [0] aucun bilan
+    [1] un bilan
+    [one] { $n } bilan
    *[other] { $n } bilans
 }
 count-channel = { $n ->
-    [one] un canal
+    [0] aucun canal
+    [1] un canal
+    [one] { $n } canal
    *[other] { $n } canaux
 }
 count-calendar = { $n ->
-    [one] une publication au calendrier
+    [0] aucune publication au calendrier
+    [1] une publication au calendrier
+    [one] { $n } publication au calendrier
    *[other] { $n } publications au calendrier
 }
 count-objective = { $n ->
-    [one] un objectif
+    [0] aucun objectif
+    [1] un objectif
+    [one] { $n } objectif
    *[other] { $n } objectifs
 }
 count-metric = { $n ->
-    [one] une mesure
+    [0] aucune mesure
+    [1] une mesure
+    [one] { $n } mesure
    *[other] { $n } mesures
 }
 count-faq = { $n ->
-    [one] une question de la FAQ
+    [0] aucune question de la FAQ
+    [1] une question de la FAQ
+    [one] { $n } question de la FAQ
    *[other] { $n } questions de la FAQ
 }
 count-person = { $n ->
-    [one] une personne
+    [0] aucune personne
+    [1] une personne
+    [one] { $n } personne
    *[other] { $n } personnes
 }
 count-page = { $n ->
-    [one] une page
+    [0] aucune page
+    [1] une page
+    [one] { $n } page
    *[other] { $n } pages
 }
 pages-within = { $n ->
     [0] Aucune page.
-    [one] Une page.
+    [1] Une page.
+    [one] { $n } page.
    *[other] { $n } pages.
 }
 nothing-here = Il n'y a encore rien ici.
@@ -305,10 +348,12 @@ role-pay = Ce que le rôle offre
 role-leads = répond de la communauté
 reports-to = rend compte à :
 seats = { $n ->
-    [one] un siège
+    [0] aucun siège
+    [1] un siège
+    [one] { $n } siège
    *[other] { $n } sièges
 }
-hours-per-week = { $n } h par semaine
+hours-per-week = { $n }{" "}h par semaine
 vacant-seat = Siège vacant
 no-hiring = Aucun recrutement n'est prévu.
 no-holder = Personne n'occupe encore ce rôle.
@@ -336,7 +381,8 @@ person-left = Cette personne a quitté la communauté le
 people-title = L'équipe
 people-lead = { $n ->
     [0] Personne ne porte encore de rôle.
-    [one] Une personne porte un rôle aujourd'hui.
+    [1] Une personne porte un rôle aujourd'hui.
+    [one] { $n } personne porte un rôle aujourd'hui.
    *[other] { $n } personnes portent un rôle aujourd'hui.
 }
 people-who = Pour savoir à qui s'adresser :
@@ -362,11 +408,15 @@ hiring-open-between = Candidatures du { $from } au { $to }.
 hiring-open-from = Candidatures à partir du { $from }.
 hiring-open-until = Candidatures jusqu'au { $to }.
 hiring-reply = { $n ->
-    [one] Une réponse à chacun sous un jour.
+    [0] Une réponse à chacun le jour même.
+    [1] Une réponse à chacun sous un jour.
+    [one] Une réponse à chacun sous { $n } jour.
    *[other] Une réponse à chacun sous { $n } jours.
 }
 days-at-most = { $n ->
-    [one] un jour au plus
+    [0] le jour même
+    [1] un jour au plus
+    [one] { $n } jour au plus
    *[other] { $n } jours au plus
 }
 confirmation-required = exigé
@@ -409,7 +459,8 @@ figure-years = ans
 tones-from-voice = parmi les tons de la voix
 days-before = { $n ->
     [0] le jour même
-    [one] un jour avant
+    [1] un jour avant
+    [one] { $n } jour avant
    *[other] { $n } jours avant
 }
 consent-required = l'accord des personnes montrées est nécessaire
@@ -428,14 +479,18 @@ source-recheck = à revoir le { $date }
 resource-is-over = Cette échéance est passée.
 triggers-lead = Des seuils choisis à froid : quand une mesure les atteint, l'équipe s'agrandit.
 trigger-title = { $n ->
-    [one] Un siège de plus : { $role }
+    [0] Aucun siège de plus : { $role }
+    [1] Un siège de plus : { $role }
+    [one] { $n } siège de plus : { $role }
    *[other] { $n } sièges de plus : { $role }
 }
 trigger-when = Quand
 trigger-then = On ajoute
 trigger-who = Décide
 for-weeks = { $n ->
-    [one] une semaine durant
+    [0] aucune semaine durant
+    [1] une semaine durant
+    [one] { $n } semaine durant
    *[other] { $n } semaines de suite
 }
 range = { $min } à { $max }
@@ -452,15 +507,21 @@ figure-read = en { $month }
 figure-target = cible, { $month }
 expected-then = Attendu à cette date : { $value }.
 metrics-behind = { $n ->
-    [one] une est en retard
+    [0] aucune n'est en retard
+    [1] une est en retard
+    [one] { $n } est en retard
    *[other] { $n } sont en retard
 }
 metrics-unread = { $n ->
-    [one] une attend un relevé
+    [0] aucune n'attend un relevé
+    [1] une attend un relevé
+    [one] { $n } attend un relevé
    *[other] { $n } attendent un relevé
 }
 metrics-aimless = { $n ->
-    [one] une n'a pas de cible
+    [0] aucune n'est sans cible
+    [1] une n'a pas de cible
+    [one] { $n } n'a pas de cible
    *[other] { $n } n'ont pas de cible
 }
 metrics-fine = Toutes en bonne voie.
@@ -470,18 +531,22 @@ warn-above = au-dessus de { $n }
 warn-below = au-dessous de { $n }
 today = aujourd'hui
 in-days = { $n ->
-    [one] dans un jour
+    [0] aujourd'hui
+    [1] dans un jour
+    [one] dans { $n } jour
    *[other] dans { $n } jours
 }
 in-months = dans { $n } mois
 since-days = { $n ->
-    [one] depuis hier
+    [0] depuis aujourd'hui
+    [1] depuis hier
+    [one] depuis { $n } jour
    *[other] depuis { $n } jours
 }
 since-months = depuis { $n } mois
-unit-percent = { $n } %
-unit-hours = { $n } h
-unit-days = { $n } j
+unit-percent = { $n }{" "}%
+unit-hours = { $n }{" "}h
+unit-days = { $n }{" "}j
 
 ## La FAQ, la recherche, l'erreur
 also-asked = On demande aussi :
@@ -757,30 +822,40 @@ arcade-dashed = pierre en pointillé : sans réponse, ou facultative
 arcade-nothing = rien à demander
 arcade-count = { $answered } sur { $asked }
 arcade-partial = { $n ->
-    [one] une en partie
+    [0] aucune en partie
+    [1] une en partie
+    [one] { $n } en partie
    *[other] { $n } en partie
 }
 arcade-stale = { $n ->
-    [one] une à relire
+    [0] aucune à relire
+    [1] une à relire
+    [one] { $n } à relire
    *[other] { $n } à relire
 }
 map-questions = Les questions et leur état
 org-empty = Aucun rôle.
 org-empty-how = Un fichier par rôle, avec `parvis new role ID` ; l'organigramme suit.
 org-vacant = { $n ->
-    [one] un siège vacant
+    [0] aucun siège vacant
+    [1] un siège vacant
+    [one] { $n } siège vacant
    *[other] { $n } sièges vacants
 }
 org-desc = { $roles ->
-    [one] Un rôle.
+    [0] Aucun rôle.
+    [1] Un rôle.
+    [one] { $roles } rôle.
    *[other] { $roles } rôles.
 } { $vacant ->
     [0] Aucun siège vacant.
-    [one] Un siège vacant.
+    [1] Un siège vacant.
+    [one] { $vacant } siège vacant.
    *[other] { $vacant } sièges vacants.
 } { $interim ->
     [0] Aucun intérim.
-    [one] Un intérim.
+    [1] Un intérim.
+    [one] { $interim } intérim.
    *[other] { $interim } intérims.
 }
 org-data = { $title } : rôles et titulaires
@@ -794,7 +869,9 @@ raci-none = Ce rôle n'a encore aucune responsabilité.
 timeline-empty = Aucun objectif pour les 90 premiers jours.
 timeline-empty-how = Chaque objectif a son échéance, et les actions qui y mènent : le champ `goals` du rôle les tient.
 timeline-desc = { $n ->
-    [one] Un objectif : { $days }.
+    [0] Aucun objectif.
+    [1] Un objectif : { $days }.
+    [one] { $n } objectif : { $days }.
    *[other] { $n } objectifs : { $days }.
 }
 timeline-today = Aujourd'hui est le jour { $n }.
@@ -818,9 +895,9 @@ kpi-goal = Cible : { $value } le { $date }.
 kpi-warn-above = Alerte au-dessus de { $value }.
 kpi-warn-below = Alerte au-dessous de { $value }.
 kpi-data = { $title } : relevés
-compact-k = { $n } k
-compact-m = { $n } M
-compact-g = { $n } Md
+compact-k = { $n }{" "}k
+compact-m = { $n }{" "}M
+compact-g = { $n }{" "}Md
 swatches-empty = Aucune couleur.
 swatches-empty-how = La palette tient dans la voix de la communauté, au champ `visual.palette`.
 swatch = Couleur { $colour }
@@ -834,9 +911,12 @@ swatch-never = jamais de texte
 calendar-heading = Ce qui part cette semaine
 calendar-lead = Du { $from } au { $to } : { $posts ->
     [0] rien de prévu.
-    [one] une publication.
+    [1] une publication.
+    [one] { $posts } publication.
    *[other] { $posts } publications sur { $channels ->
-        [one] un canal.
+        [0] aucun canal.
+        [1] un canal.
+        [one] { $channels } canal.
        *[other] { $channels } canaux.
     }
 }
@@ -856,7 +936,8 @@ read-by = relecture :
 nothing-planned = Rien de prévu
 month-lead = { $n ->
     [0] Rien de prévu ce mois-ci.
-    [one] Une publication.
+    [1] Une publication.
+    [one] { $n } publication.
    *[other] { $n } publications.
 }
 month-grid = La grille du mois
@@ -892,14 +973,16 @@ handle-on = { $name } ({ $place })
 measurement-heading = Est-ce que ça marche ?
 measurement-lead = { $objectives ->
     [0] Aucun objectif
-    [one] Un objectif
+    [1] Un objectif
+    [one] { $objectives } objectif
    *[other] { $objectives } objectifs
 }, { $metrics ->
     [0] aucune mesure.
-    [one] une mesure : { $watch ->
+    [1] une mesure : { $watch ->
         [0] elle est en bonne voie.
        *[other] elle est à surveiller.
     }
+    [one] { $metrics } mesure.
    *[other] { $metrics } mesures : { $watch ->
         [0] toutes en bonne voie.
        *[other] { $good } en bonne voie, { $watch } à surveiller.
@@ -968,7 +1051,9 @@ gap-late = Prévue le { $date } :
 gap-waived = « { $why } »
 gap-waived-until = « { $why } » Jusqu'au { $date }.
 days-late = { $n ->
-    [one] un jour
+    [0] aucun jour
+    [1] un jour
+    [one] { $n } jour
    *[other] { $n } jours
 }
 short-role-mission = Mission
@@ -1009,7 +1094,8 @@ found-vacant-seat = siège vacant
 faq-heading = Quoi répondre, et où c'est écrit
 faq-lead = { $entries ->
     [0] Aucune question posée pour l'instant
-    [one] Une question que l'on nous pose vraiment
+    [1] Une question que l'on nous pose vraiment
+    [one] { $entries } question que l'on nous pose vraiment
    *[other] { $entries } questions que l'on nous pose vraiment
 }, et les { $plan } questions du plan.
 faq-filter = Filtrer la FAQ

@@ -1,16 +1,19 @@
 // Search over the Pagefind bundle at <root>/pagefind/. Markup and words come from the page: the
 // base template holds a <dialog data-search>, /search/ holds the same inside <main>, both with
 // their messages in data-… attributes. Nothing from the index is inserted as HTML.
+import { find, passages, read } from "./find.js";
+
 const html = document.documentElement;
 const rootUrl = new URL(html.dataset.root || "./", location.href);
-const french = html.lang.startsWith("fr");
+const lang = html.lang.slice(0, 2);
+const french = lang === "fr";
 const page = document.querySelector("[data-search-page]");
 const dialog = document.querySelector("dialog[data-search]");
 
 let loading;
 function pagefind() {
-  loading ??= import(new URL("pagefind/pagefind.js", rootUrl).href).then(async (engine) => {
-    await engine.options({ baseUrl: rootUrl.pathname, excerptLength: 22 });
+  loading ??= import(new URL(`pagefind/pagefind.js${new URL(import.meta.url).search}`, rootUrl).href).then(async (engine) => {
+    await engine.options({ baseUrl: rootUrl.pathname });
     await engine.init();
     return engine;
   });
@@ -18,50 +21,55 @@ function pagefind() {
   return loading;
 }
 
-// Pagefind folds « l’équipe » into one word, so the build writes a space after an elision in what it indexes
-// (l’ équipe). Here it is closed again for the eye, and the article is dropped from what is asked.
-const elided = "(?<!\\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]";
-const elision = new RegExp(`${elided}\\s?(?=\\p{L})`, "giu");
-const gap = new RegExp(`(${elided}) (?=<mark>|\\p{L})`, "giu");
-const decode = (text) => text.replace(gap, "$1").replace(/&(lt|gt|quot|#39|amp);/g, (_, name) => ({ lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" })[name]);
+// Elisions are written with a space in the index, numbers in groups without one (words.js): closed again for the eye.
+const gap = /((?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]) (?=\p{L})/giu;
+const shown = (text) => (french ? text.replace(gap, "$1") : text).replaceAll("\u2060", "\u202f");
 
-// "one <mark>two</mark> three" to text nodes and <mark> elements.
-function excerpt(source) {
+// Where a page speaks of what was asked, with what was asked marked.
+function excerpt({ all, before, after }) {
   const line = document.createElement("p");
   line.className = "hit-excerpt";
-  source.replace(gap, "$1").split(/<\/?mark>/).forEach((part, i) => {
-    if (i % 2) line.appendChild(document.createElement("mark")).textContent = decode(part);
-    else line.append(decode(part));
-  });
+  if (before) line.append("… ");
+  for (const { word, marked } of all) {
+    const text = shown(word);
+    const [, ahead, core, behind] = marked ? text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}+#]*)$/su) : [];
+    if (core) {
+      line.append(ahead);
+      line.appendChild(document.createElement("mark")).textContent = core;
+      line.append(behind);
+    } else line.append(text);
+    line.append(french && /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]$/i.test(word) ? "" : " ");
+  }
+  if (after) line.append("…");
   return line;
 }
 
-function hit(result) {
+function hit({ page, data }) {
   const item = document.createElement("li");
   item.className = "hit";
-  const add = (entry, name, parent) => {
+  const add = (url, title, name, parent) => {
     const link = parent.appendChild(document.createElement("a"));
     link.className = name;
-    link.href = entry.url;
-    link.textContent = decode(entry.title);
+    link.href = url;
+    link.textContent = shown(title);
     return link;
   };
-  const whole = { url: result.url, title: result.meta.title || result.url };
-  const subs = (result.sub_results || []).filter((sub) => sub.url !== result.url).slice(0, 3);
-  add(whole, "hit-title", item);
-  const where = [...(result.filters.principle || []), ...(result.filters.kind || [])].join(" · ");
+  add(data.url, data.meta.title || data.url, "hit-title", item);
+  const where = [...(data.filters.principle || []), ...(data.filters.kind || [])].join(" · ");
   if (where) {
     const line = item.appendChild(document.createElement("p"));
     line.className = "hit-where";
     line.textContent = where;
   }
-  const own = (result.sub_results || []).find((sub) => sub.url === result.url);
-  if (own || !subs.length) item.append(excerpt((own || result).excerpt));
-  for (const sub of subs) {
+  const found = passages(data, page.places);
+  const best = found[0]?.score ?? 0;
+  const own = found.find((part) => !part.title);
+  if (own && own.score > best / 3) item.append(excerpt(own.words));
+  for (const part of found.filter((part) => part.title && part.score > best / 3).slice(0, 3)) {
     const box = item.appendChild(document.createElement("div"));
     box.className = "hit-sub";
-    add(sub, "hit-heading", box);
-    box.append(excerpt(sub.excerpt));
+    add(`${data.url.split("#")[0]}#${encodeURIComponent(part.id)}`, part.title, "hit-heading", box);
+    box.append(excerpt(part.words));
   }
   return item;
 }
@@ -75,10 +83,11 @@ function start(box) {
   const say = (name, values = {}) => {
     status.textContent = (status.dataset[name] || "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
   };
-  let turn = 0, found = [], shown = 0;
+  let turn = 0, found = [], shown = 0, asked = "", total = 0;
 
   async function fillFilters(engine) {
     const values = await engine.filters();
+    total = Object.values(values.kind || {}).reduce((sum, one) => sum + one, 0); // each page is of one kind
     for (const select of selects) {
       if (select.options.length > 1) continue;
       for (const value of Object.keys(values[select.dataset.filter] || {})) select.add(new Option(value, value));
@@ -90,7 +99,7 @@ function start(box) {
 
   async function show(count) {
     const mine = turn;
-    const next = await Promise.all(found.slice(shown, shown + count).map((result) => result.data()));
+    const next = await read(found.slice(shown, shown + count), asked, lang);
     if (mine !== turn) return;
     list.append(...next.map(hit));
     shown += next.length;
@@ -111,14 +120,19 @@ function start(box) {
       const engine = await pagefind();
       await fillFilters(engine);
       if (mine !== turn) return;
-      const answer = q ? await engine.debouncedSearch(french ? q.replace(elision, "") : q, { filters }, 120) : { results: [] };
-      if (!answer || mine !== turn) return; // a later key press took over
-      found = answer.results;
-      shown = 0;
+      if (q) await new Promise((done) => setTimeout(done, 120));
+      if (mine !== turn) return; // a later key press took over
+      const answer = q ? await find(engine, q, { lang, filters, count: total }) : { pages: [], missing: [], near: [] };
+      if (mine !== turn) return;
+      [found, asked, shown] = [answer.pages, q, 0];
       list.replaceChildren();
       await show(10);
       if (mine !== turn) return;
-      say(!q ? "idle" : found.length > 1 ? "many" : found.length ? "one" : "none", { n: found.length, q });
+      const none = (answer.missing.length ? answer.missing : [q]).join(french ? "\u00a0», «\u00a0" : "”, “");
+      if (!q) say("idle");
+      else if (!found.length) say("none", { q: none });
+      else if (answer.missing.length) say(answer.near.length ? "near" : "without", { q: none, near: answer.near.join(", "), n: found.length });
+      else say(found.length > 1 ? "many" : "one", { n: found.length, q });
     } catch {
       if (mine !== turn) return;
       list.replaceChildren();
