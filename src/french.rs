@@ -103,7 +103,7 @@ fn is_thousands(text: &str) -> bool {
 
 /// A unit that belongs to the number before it.
 fn is_unit(text: &str) -> bool {
-    ["%", "€", "h", "min", "km", "kg"]
+    ["%", "€", "$", "£", "h", "min", "s", "j", "km", "m", "cm", "kg", "g", "k", "M", "Md", "ko", "Mo", "Go"]
         .iter()
         .any(|unit| text.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
 }

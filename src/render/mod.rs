@@ -7,6 +7,7 @@ pub mod layout;
 pub mod links;
 mod look;
 mod marks;
+pub mod numbers;
 pub mod pages;
 pub mod pictures;
 mod pieces;

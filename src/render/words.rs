@@ -11,10 +11,14 @@ use crate::model::Date;
 use crate::model::kinds::Unit;
 use crate::model::value::Money;
 
+use super::numbers;
+
 /// The words of one language.
 pub struct Words {
     /// The language.
     pub language: Box<str>,
+    /// What the addresses of the theme's files carry, so that none of another version is shown: pictures have icons.
+    pub version: Box<str>,
     bundle: FluentBundle<FluentResource>,
     /// Messages without arguments, by key.
     fixed: HashMap<String, Box<str>>,
@@ -54,6 +58,7 @@ impl Words {
         }
         let words = Self {
             language: language.into(),
+            version: Box::default(),
             bundle,
             fixed: HashMap::new(),
             plain: tera::Value::from(false),
@@ -166,7 +171,7 @@ impl Words {
 
     /// A number with the language's decimal sign and grouped thousands.
     pub fn number(&self, number: f64) -> String {
-        if &*self.language == "fr" { grouped(number, "\u{202f}", ",") } else { grouped(number, ",", ".") }
+        numbers::number(number, &self.language)
     }
 
     /// "34 %", "34%".
@@ -176,16 +181,7 @@ impl Words {
 
     /// An amount of money, without cents where there are none: "1 250 €", "€1,250.50".
     pub fn money(&self, amount: &Money, currency: &str) -> String {
-        let (whole, cents) = amount.split_once('.').unwrap_or((amount, ""));
-        let mut text = self.number(whole.parse().unwrap_or_default());
-        if cents.bytes().any(|digit| digit != b'0') {
-            text.push_str(if &*self.language == "fr" { "," } else { "." });
-            text.push_str(cents);
-            if cents.len() == 1 {
-                text.push('0');
-            }
-        }
-        self.currency(&text, currency)
+        numbers::money(amount, currency, &self.language)
     }
 
     /// A value of a metric with its unit: "9 h", "68 %", "1 240".
@@ -193,23 +189,14 @@ impl Words {
         let number = self.number(value);
         match unit {
             Unit::Count | Unit::Ratio | Unit::Score => number,
-            Unit::Currency => self.currency(&number, currency),
+            Unit::Currency => {
+                let decimals = numbers::decimals(currency);
+                numbers::money(&format!("{value:.decimals$}"), currency, &self.language)
+            }
             Unit::Percent | Unit::Hours | Unit::Days => {
                 self.with(&format!("unit-{}", unit.as_str()), &[("n", number.into())])
             }
         }
-    }
-
-    fn currency(&self, number: &str, currency: &str) -> String {
-        let sign = match currency {
-            "EUR" => "€",
-            "USD" => "$",
-            "GBP" => "£",
-            "JPY" => "¥",
-            other => other,
-        };
-        let before = &*self.language != "fr" && sign != currency;
-        if before { format!("{sign}{number}") } else { format!("{number}\u{a0}{sign}") }
     }
 
     fn with_fixed(mut self, keys: Vec<String>) -> Self {
@@ -242,35 +229,13 @@ impl Words {
     }
 }
 
-/// A number as it is read: grouped thousands, at most two decimals.
-fn grouped(number: f64, group: &str, point: &str) -> String {
-    let rounded = (number * 100.0).round() / 100.0;
-    let text = format!("{}", rounded.abs());
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let mut out = String::new();
-    if rounded < 0.0 {
-        out.push('−');
-    }
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) && whole.len() > 3 {
-            out.push_str(group);
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push_str(point);
-        out.push_str(fraction);
-    }
-    out
-}
-
 /// Numbers inside phrases are grouped as those that stand alone.
 fn french_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    number_of(value).map(|number| grouped(number, "\u{202f}", ","))
+    number_of(value).map(|number| numbers::number(number, "fr"))
 }
 
 fn english_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    number_of(value).map(|number| grouped(number, ",", "."))
+    number_of(value).map(|number| numbers::number(number, "en"))
 }
 
 fn number_of(value: &FluentValue<'_>) -> Option<f64> {
@@ -305,5 +270,79 @@ mod tests {
         assert_eq!(french.count("n", 2000), "2\u{202f}000 questions");
         assert_eq!(english.count("n", 12_345), "12,345 questions");
         assert_eq!(french.count("n", 7), "7 questions");
+    }
+
+    /// The messages of a language's file, each with its text.
+    fn messages(source: &str) -> Vec<(&str, &str)> {
+        let starts: Vec<usize> = source
+            .match_indices(|c: char| c.is_ascii_lowercase())
+            .map(|(at, _)| at)
+            .filter(|at| *at == 0 || source.as_bytes()[at - 1] == b'\n')
+            .collect();
+        let ends = starts.iter().skip(1).copied().chain([source.len()]);
+        starts.iter().zip(ends).filter_map(|(start, end)| source[*start..end].split_once(" =")).collect()
+    }
+
+    /// The names after each of these marks.
+    fn names<'t>(text: &'t str, mark: &str) -> Vec<&'t str> {
+        text.split(mark)
+            .skip(1)
+            .filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '-').next())
+            .collect()
+    }
+
+    /// Each number that a message chooses by is said, in the right form, and zero is not one.
+    #[test]
+    fn every_message_is_right_at_zero_one_and_more() {
+        for (language, source) in [
+            ("fr", include_str!("../../themes/parvis/i18n/fr.ftl")),
+            ("en", include_str!("../../themes/parvis/i18n/en.ftl")),
+        ] {
+            let words = Words::new(language, &[source]).unwrap();
+            let mut seen = 0;
+            for (key, text) in messages(source) {
+                let counts: Vec<&str> =
+                    text.match_indices("->").filter_map(|(at, _)| names(&text[..at], "$").pop()).collect();
+                // An ordinal, and figures that stand by themselves.
+                for name in counts.iter().filter(|name| **name != "day" && !key.starts_with("gaps-figure")) {
+                    seen += 1;
+                    let said = |n: f64| {
+                        let value = |own: &str| match own {
+                            own if own == *name => FluentValue::from(n),
+                            own if counts.contains(&own) || own == "good" => FluentValue::from(7.0),
+                            _ => "…".into(),
+                        };
+                        let args: Vec<_> = names(text, "$").into_iter().map(|own| (own, value(own))).collect();
+                        words.with(key, &args)
+                    };
+                    let all = [0.0, 1.0, 1.5, 2.0, 1_000_000.0].map(said);
+                    assert_ne!(all[0], all[1], "{language} {key} ${name}");
+                    for (said_of, number) in all[2..].iter().zip([1.5, 2.0, 1_000_000.0]) {
+                        let number = words.number(number);
+                        assert!(said_of.contains(&number), "{language} {key}: {said_of} lacks {number}");
+                    }
+                }
+            }
+            assert!(seen > 60, "{language}: {seen} numbers");
+        }
+    }
+
+    #[test]
+    fn amounts_and_units_do_not_break_and_have_their_signs_in_front() {
+        let words = |language: &str, source| Words::new(language, &[source]).unwrap();
+        let french = words("fr", include_str!("../../themes/parvis/i18n/fr.ftl"));
+        let english = words("en", include_str!("../../themes/parvis/i18n/en.ftl"));
+        for (unit, value, fr, en) in [
+            (Unit::Currency, -1234.05, "−1\u{202f}234,05\u{a0}€", "−€1,234.05"),
+            (Unit::Currency, 1234.5, "1\u{202f}234,50\u{a0}€", "€1,234.50"),
+            (Unit::Currency, 1250.0, "1\u{202f}250\u{a0}€", "€1,250"),
+            (Unit::Percent, 34.0, "34\u{a0}%", "34%"),
+            (Unit::Hours, 1.0, "1\u{a0}h", "1\u{a0}h"),
+            (Unit::Days, 1.5, "1,5\u{a0}j", "1.5\u{a0}d"),
+        ] {
+            assert_eq!(french.measure(value, unit, "EUR"), fr);
+            assert_eq!(english.measure(value, unit, "EUR"), en);
+        }
+        assert_eq!(english.measure(12.5, Unit::Currency, "CHF"), "CHF\u{a0}12.50");
     }
 }
