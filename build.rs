@@ -14,7 +14,14 @@ fn main() -> io::Result<()> {
         hash(Path::new(path), &mut hasher)?;
     }
     println!("cargo::rustc-env=PARVIS_SOURCES={:016x}", hasher.finish());
+    println!("cargo::rustc-env=PARVIS_PAGEFIND={}", version(&fs::read_to_string("Cargo.lock")?, "pagefind"));
     Ok(())
+}
+
+/// Which version of a crate is locked.
+fn version<'l>(lock: &'l str, name: &str) -> &'l str {
+    let of_crate = lock.split_once(&format!("name = \"{name}\"\nversion = \"")).map(|(_, rest)| rest);
+    of_crate.and_then(|rest| rest.split('"').next()).unwrap_or_default()
 }
 
 fn hash(path: &Path, hasher: &mut DefaultHasher) -> io::Result<()> {

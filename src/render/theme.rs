@@ -38,7 +38,7 @@ pub struct Theme {
     pub words: Vec<Arc<Words>>,
     /// Files published as they are, by their path in the site.
     pub files: BTreeMap<Box<str>, Arc<[u8]>>,
-    /// Style sheets in order, by path in the site.
+    /// What tells its files of this state from those of another: their addresses carry it.
     pub version: Box<str>,
     /// Names of sheets of the plan's own, which stand after the built-in ones.
     pub sheets: Vec<Box<str>>,
@@ -64,11 +64,6 @@ impl Theme {
         }
         let mut findings: Vec<Finding> = unknown(config, sources).into_iter().collect();
         let tera = compile(&files, &base, &sources_of(&files, sources, folder), &mut findings);
-        let words = config
-            .languages
-            .iter()
-            .map(|language| Arc::new(words(language, &base, sources, folder, &mut findings)))
-            .collect();
         findings.extend(strays(folder, &sources.theme, &base, &config.languages));
         let (look, told) = sheet(config, sources);
         findings.extend(told);
@@ -82,7 +77,7 @@ impl Theme {
             sheets.retain(|name| **name != *"look");
             sheets.push("look".into());
         }
-        let mut published = BTreeMap::new();
+        let mut published: BTreeMap<Box<str>, Arc<[u8]>> = BTreeMap::new();
         let mut of_static = blake3::Hasher::new();
         for (path, bytes) in &files {
             if let Some(path) = path.strip_prefix("static/") {
@@ -91,7 +86,23 @@ impl Theme {
                 published.insert(format!("{ASSETS}/{path}").into(), Arc::clone(bytes));
             }
         }
-        let version = of_static.finalize().to_hex()[..10].into();
+        // The search's loader is Pagefind's, and is asked for under the same version.
+        of_static.update(env!("PARVIS_PAGEFIND").as_bytes());
+        let version: Box<str> = of_static.finalize().to_hex()[..10].into();
+        let scripts: Vec<Box<str>> = published.keys().filter(|path| path.ends_with(".js")).cloned().collect();
+        for path in &scripts {
+            let text = String::from_utf8_lossy(&published[path]).into_owned();
+            published.insert(path.clone(), Arc::from(imports_with(&text, &version, &scripts).into_bytes()));
+        }
+        let words = config
+            .languages
+            .iter()
+            .map(|language| {
+                let mut own = words(language, &base, sources, folder, &mut findings);
+                own.version.clone_from(&version);
+                Arc::new(own)
+            })
+            .collect();
         let templates = sources_of(&files, sources, folder);
         let has_own_templates = sources.theme.keys().any(|path| path.starts_with("templates/"));
         Self { tera, words, files: published, version, sheets, has_own_templates, findings, templates }
@@ -121,6 +132,24 @@ impl Theme {
         template_error(error, template, &self.templates)
             .help("see the theme's own template of the same name for what a template may use")
     }
+}
+
+/// A script whose imports of the theme's own scripts carry their version: a new one with an old one from a cache is none.
+fn imports_with(text: &str, version: &str, scripts: &[Box<str>]) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut rest = text;
+    while let Some(at) = rest.find("\"./") {
+        let (before, after) = rest.split_at(at + 1);
+        let end = after.find('"').unwrap_or(after.len());
+        let path = format!("{ASSETS}/js/{}", &after[2..end]);
+        out.extend([before, &after[..end]]);
+        if scripts.iter().any(|own| **own == *path) {
+            out.extend(["?", version]);
+        }
+        rest = &after[end..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Every template by its name, under the path of the theme that it is from.
@@ -276,6 +305,16 @@ fn message(error: &tera::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_imported_carries_the_version() {
+        let scripts: [Box<str>; 1] = ["_parvis/js/search.js".into()];
+        let text = "import(\"./search.js\"); import { a } from \"./other.js\"; \"./\"";
+        assert_eq!(
+            imports_with(text, "abc", &scripts),
+            "import(\"./search.js?abc\"); import { a } from \"./other.js\"; \"./\""
+        );
+    }
 
     #[test]
     fn the_letters_of_an_ordinal_are_raised_wherever_it_stands() {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use crate::pages::{main_of, pages};
-use crate::workspace::repository;
+use crate::workspace::{repository, without_version};
 
 const CHANNELS: &str = "\
 -- content/connection/channels/daily.toml --
@@ -183,7 +183,10 @@ fn every_shape_and_every_alignment_that_a_page_names_is_drawn() {
     for plan in [format!("{CHANNELS}{table}"), empty.to_owned()] {
         for (_, html) in pages(&plan) {
             names.extend(
-                html.split("icons.svg#").skip(1).filter_map(|rest| rest.split('"').next().map(ToOwned::to_owned)),
+                without_version(&html)
+                    .split("icons.svg#")
+                    .skip(1)
+                    .filter_map(|rest| rest.split('"').next().map(ToOwned::to_owned)),
             );
         }
     }

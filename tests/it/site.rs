@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::workspace::{Workspace, held_against, repository};
+use crate::workspace::{Workspace, held_against, repository, without_version};
 
 /// Every file below a folder, by path, with its bytes.
 pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -30,7 +30,7 @@ fn copy(from: &Path, workspace: &Workspace) {
 fn main_part(html: &str) -> String {
     let start = html.find("<main").expect("a page has a main part");
     let end = html.find("</main>").expect("it ends") + "</main>".len();
-    let mut out = html[start..end].replace("><", ">\n<");
+    let mut out = without_version(&html[start..end]).replace("><", ">\n<");
     out.push('\n');
     out
 }

@@ -111,8 +111,8 @@ pub fn arch(brush: &Brush<'_>, principle: &str, numeral: Option<&str>, stones: &
     let middle = match numeral {
         Some(numeral) => format!("<text class=\"n\" x=\"60\" y=\"84\">{}</text>", escape(numeral)),
         None => format!(
-            "<svg class=\"orn\" x=\"46\" y=\"56\" width=\"28\" height=\"28\"><use href=\"{}img/icons.svg#{}\"/></svg>",
-            escape(&brush.assets),
+            "<svg class=\"orn\" x=\"46\" y=\"56\" width=\"28\" height=\"28\"><use href=\"{}#{}\"/></svg>",
+            brush.icons(),
             escape(principle)
         ),
     };

@@ -33,9 +33,14 @@ impl<'a> Brush<'a> {
     /// An icon of the sprite; it says nothing by itself.
     pub(super) fn icon(&self, name: &str) -> String {
         format!(
-            "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{}img/icons.svg#{name}\"></use></svg>",
-            escape(&self.assets)
+            "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{}#{name}\"></use></svg>",
+            self.icons()
         )
+    }
+
+    /// Where the sprite is, as an attribute holds it.
+    pub(super) fn icons(&self) -> String {
+        format!("{}img/icons.svg?{}", escape(&self.assets), self.words.version)
     }
 
     /// A state: its shape and its word.
