@@ -100,6 +100,14 @@ impl Marks {
         Self { whole: is_plain.then(|| Whole::of(book, basis)) }
     }
 
+    /// Marks of what a search says of the pages of prose, by their places in [`Book::pages`]. They compare two states of a
+    /// book with the same theme, whatever its circle sees: they are never published.
+    pub fn of_prose(book: &Book) -> Vec<Option<Mark>> {
+        let mut base = Making::default();
+        base.text(&book.plan.config.source.text);
+        Shared::new(book, base.mark(), &texts(book)).pages(|data| matches!(data, Data::Page(_) | Data::Faq(_)))
+    }
+
     /// What tells how much of an old site can be taken over.
     pub fn grounds(&self) -> Option<Grounds> {
         self.whole.as_ref().map(|whole| whole.grounds)
@@ -210,8 +218,7 @@ impl Making {
 impl Whole {
     fn of(book: &Book, basis: &Basis) -> Self {
         let plan = &book.plan;
-        let documents = plan.documents.par_iter().with_max_len(64);
-        let texts: Vec<Option<Mark>> = documents.map(|document| said(document)).collect();
+        let texts = texts(book);
         let own = || plan.documents.iter().zip(&texts).filter_map(|(own, text)| Some((&*own.source.path, (*text)?)));
         let mut base = Making::default();
         base.mark_of(basis.own);
@@ -229,11 +236,14 @@ impl Whole {
         }
         let mut tree = Making::default();
         book.tree(plan.own()).nodes.iter().for_each(|node| tree.text(&node.path));
-        let seen: Vec<Seen<'_>> = plan.editions.iter().map(|edition| Seen::of(book, edition)).collect();
-        let shared = Shared { book, base, texts: own().collect(), seen };
-        let pages = book.pages.par_iter().with_max_len(64).map(|page| shared.mark(page)).collect();
+        let pages = Shared::new(book, base, &texts).pages(|data| matches!(data, Data::Page(_)));
         Self { grounds: Grounds { basis: basis.named, tree: tree.mark() }, all: all.mark(), pages }
     }
+}
+
+/// What all files say, in their order.
+fn texts(book: &Book) -> Vec<Option<Mark>> {
+    book.plan.documents.par_iter().with_max_len(64).map(said).collect()
 }
 
 /// What others show of the records and pages of an edition: what they are called, and where they are.
@@ -286,15 +296,27 @@ struct Shared<'b> {
     seen: Vec<Seen<'b>>,
 }
 
-impl Shared<'_> {
+impl<'b> Shared<'b> {
+    fn new(book: &'b Book, base: Mark, texts: &[Option<Mark>]) -> Self {
+        let all = book.plan.documents.iter().zip(texts);
+        let texts = all.filter_map(|(own, text)| Some((&*own.source.path, (*text)?))).collect();
+        let seen = book.plan.editions.iter().map(|edition| Seen::of(book, edition)).collect();
+        Self { book, base, texts, seen }
+    }
+
+    /// The marks of pages, by their places; of those that show a page or record of this kind alone.
+    fn pages(&self, is_of: impl Fn(&Data) -> bool + Sync) -> Vec<Option<Mark>> {
+        self.book.pages.par_iter().with_max_len(64).map(|page| self.mark(page, &is_of)).collect()
+    }
+
     /// The mark of a page, if it is one of prose.
-    fn mark(&self, page: &Page) -> Option<Mark> {
+    fn mark(&self, page: &Page, is_of: &impl Fn(&Data) -> bool) -> Option<Mark> {
         let Self { book, seen, .. } = self;
         let ix = page.item.filter(|_| page.kind == PageKind::Item)?;
         let seen = &seen[page.edition];
         let edition = seen.linker.edition;
         let item = edition.item(ix);
-        if !matches!(item.data, Data::Page(_)) {
+        if !is_of(&item.data) {
             return None;
         }
         let mut mark = Making::default();

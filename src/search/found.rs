@@ -1,6 +1,7 @@
 //! The pages of an edition that a search may lead to, and which of them are as they were.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 use super::before::Before;
 use super::document::{document, is_prose};
@@ -8,7 +9,7 @@ use super::files::page_name;
 use super::part::{Given, Part};
 use super::workers::{Failure, Workers};
 use crate::render::pages::Page;
-use crate::render::{Book, PageKind};
+use crate::render::{Book, Mark, Marks, PageKind};
 
 /// What marks the text of a page.
 const MARK: &str = "data-pagefind-body";
@@ -17,6 +18,7 @@ const MARK: &str = "data-pagefind-body";
 pub(super) struct Found<'b> {
     pub(super) book: &'b Book,
     pub(super) language: &'b str,
+    known: &'b Known,
     /// By their places in [`Book::pages`].
     pages: Vec<usize>,
     /// Whether only pages that mark their text are found. Pagefind leaves out others as soon as one does; prose always
@@ -38,6 +40,7 @@ impl<'b> Found<'b> {
         book: &'b Book,
         edition: usize,
         before: Option<&dyn Before>,
+        known: &'b Known,
         workers: &Workers<'_>,
     ) -> Result<Self, Failure> {
         let found = book.pages.iter().enumerate().filter(|(_, page)| page.edition == edition && is_found(page));
@@ -45,7 +48,7 @@ impl<'b> Found<'b> {
         let by_mark = pages.iter().any(|at| is_prose(book, &book.pages[*at]));
         let others = (0..pages.len()).collect();
         let language = &*book.plan.editions[edition].language;
-        let mut found = Self { book, language, pages, by_mark, old: None, others };
+        let mut found = Self { book, language, known, pages, by_mark, old: None, others };
         if let Some(before) = before
             && let Some(old) = Part::before(before, language)
         {
@@ -61,7 +64,10 @@ impl<'b> Found<'b> {
 
     /// Finds the pages that are as they were.
     fn compare(&mut self, old: Part, before: &dyn Before, workers: &Workers<'_>) -> Result<(), Failure> {
-        let name = |(): &mut (), place| Ok(self.page(place).transpose()?.map(|(given, _)| (place, given.name)));
+        let name = |(): &mut (), place| match self.known.name(self.pages[place]) {
+            Some(name) => Ok(Some((place, name))),
+            None => Ok(self.page(place).transpose()?.map(|(given, _)| (place, given.name))),
+        };
         let names: Vec<_> = workers.each(self.pages.len(), || (), name)?.into_iter().flatten().collect();
         self.old = old.among(&names, before);
         if let Some(old) = &self.old {
@@ -77,8 +83,44 @@ impl<'b> Found<'b> {
         let html = document(self.book, at).map(|html| Some(html).filter(|html| !self.by_mark || html.contains(MARK)));
         html.transpose().map(|html| {
             let (html, url) = (html?, format!("/{}", self.book.pages[at].url.encoded()));
-            Ok((Given { place, name: page_name(self.language, &url, &html), url }, html))
+            let name = page_name(self.language, &url, &html);
+            self.known.add(at, &name);
+            Ok((Given { place, name, url }, html))
         })
+    }
+}
+
+/// The names of pages of prose that are known from a state of the book before, without making anything.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// By their places in [`Book::pages`]; nothing where none is told.
+    marks: Vec<Option<Mark>>,
+    before: HashMap<Mark, Box<str>>,
+    now: Mutex<HashMap<Mark, Box<str>>>,
+}
+
+impl Known {
+    /// Of a book, with what was known of the one before.
+    pub(super) fn of(book: &Book, before: HashMap<Mark, Box<str>>) -> Self {
+        Self { marks: Marks::of_prose(book), before, now: Mutex::default() }
+    }
+
+    /// What is known now.
+    pub(super) fn into_names(self) -> HashMap<Mark, Box<str>> {
+        self.now.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn name(&self, at: usize) -> Option<Box<str>> {
+        let mark = self.marks.get(at).copied().flatten()?;
+        let name = self.before.get(&mark)?.clone();
+        self.add(at, &name);
+        Some(name)
+    }
+
+    fn add(&self, at: usize, name: &str) {
+        if let Some(mark) = self.marks.get(at).copied().flatten() {
+            self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(mark, name.into());
+        }
     }
 }
 

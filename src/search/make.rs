@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::before::Before;
 use super::files::{ENTRY, Files, Take, page_at};
 use super::forms::Forms;
-use super::found::Found;
+use super::found::{Found, Known};
 use super::indexer::{self, Common};
 use super::merge::{Has, Merged, Sources, merge};
 #[cfg(test)]
@@ -28,6 +28,7 @@ use crate::render::Book;
 pub(super) fn make(
     book: &Book,
     before: Option<&dyn Before>,
+    known: &Known,
     workers: &Workers<'_>,
     take: &Take<'_>,
 ) -> Result<(), Failure> {
@@ -35,7 +36,7 @@ pub(super) fn make(
     let (mut entry, mut passed_on) = (None, HashSet::new());
     let mut languages = Map::new();
     for edition in 0..book.plan.editions.len() {
-        let mut found = Found::new(book, edition, before, workers)?;
+        let mut found = Found::new(book, edition, before, known, workers)?;
         let common = Common::of(found.language)?;
         let made = if common.is_ours {
             read_here(&mut found, &common, &has, workers, take)?
@@ -250,8 +251,8 @@ fn at_once(found: &Found<'_>, stop: &Stop) -> Result<(Files, Value), Failure> {
 #[cfg(test)]
 pub(super) fn all_by_pagefind(book: &Book, edition: usize) -> (Files, Vec<Given>, String) {
     let stop = Stop::default();
-    let found =
-        Found::new(book, edition, None, &Workers { threads: 1, packing: Packing::Small, stop: &stop }).expect("pages");
+    let (known, workers) = (Known::default(), Workers { threads: 1, packing: Packing::Small, stop: &stop });
+    let found = Found::new(book, edition, None, &known, &workers).expect("pages");
     let (files, given) = index(&found, &found.all(), &stop).expect("an index");
     (files, given, found.language.to_owned())
 }
@@ -260,7 +261,8 @@ pub(super) fn all_by_pagefind(book: &Book, edition: usize) -> (Files, Vec<Given>
 #[cfg(test)]
 pub(super) fn make_by_pagefind(book: &Book, take: &Take<'_>) -> Option<Merged> {
     let workers = Workers { threads: 2, packing: Packing::Small, stop: &Stop::default() };
-    let mut found = Found::new(book, 0, None, &workers).expect("pages");
+    let known = Known::default();
+    let mut found = Found::new(book, 0, None, &known, &workers).expect("pages");
     let common = Common::of(found.language).expect("a language");
     read_there(&mut found, &common, &|_| false, &workers, take).expect("an index")
 }

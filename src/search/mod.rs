@@ -27,15 +27,17 @@ mod tests;
 mod words;
 mod workers;
 
+use std::collections::HashMap;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use crate::handbook::Site;
-use crate::render::Book;
+use crate::render::{Book, Mark, Theme};
 
 pub use before::Before;
 pub use files::{Bundle, FOLDER};
+use found::Known;
 use pack::Packing;
 pub use workers::Failure;
 use workers::{Stop, Workers, joined};
@@ -44,27 +46,53 @@ use workers::{Stop, Workers, joined};
 ///
 /// # Errors
 ///
-/// As [`bundle`].
+/// A page cannot be made, or Pagefind gives up.
 pub fn add(site: &mut Site) -> Result<(), Failure> {
-    let files = gathered(site.book(), None, rayon::current_num_threads(), Packing::Small)?;
+    let files = gathered(site.book(), None, &Known::default(), rayon::current_num_threads(), Packing::Small)?;
     files.into_iter().for_each(|(path, bytes)| site.add(format!("{FOLDER}{path}"), bytes));
     Ok(())
 }
 
-/// The files of the search of a preview, packed in haste. Of the search before, what is as it was is taken over.
-///
-/// # Errors
-///
-/// A page cannot be made, or Pagefind gives up.
-pub fn bundle(site: &Site, before: Option<&Bundle>) -> Result<Bundle, Failure> {
-    gathered(site.book(), before, rayon::current_num_threads(), Packing::Quick)
+/// The search of a preview, which follows a book from state to state. It is packed in haste, and what is known of pages
+/// that are as they were is kept beside it.
+#[derive(Debug, Default)]
+pub struct Following {
+    files: Option<Arc<Bundle>>,
+    names: HashMap<Mark, Box<str>>,
+    theme: Option<Arc<Theme>>,
 }
 
-fn gathered(book: &Book, before: Option<&Bundle>, threads: usize, packing: Packing) -> Result<Bundle, Failure> {
+impl Following {
+    /// The files of the search of a site.
+    ///
+    /// # Errors
+    ///
+    /// A page cannot be made, or Pagefind gives up. What was known before stays known.
+    pub fn to(&mut self, site: &Site) -> Result<Arc<Bundle>, Failure> {
+        let book = site.book();
+        let is_same = self.theme.as_ref().is_some_and(|theme| Arc::ptr_eq(theme, &book.theme));
+        let names = std::mem::take(&mut self.names);
+        let known = Known::of(book, if is_same { names } else { HashMap::new() });
+        let made = gathered(book, self.files.as_deref(), &known, rayon::current_num_threads(), Packing::Quick);
+        self.names = known.into_names();
+        self.theme = Some(Arc::clone(&book.theme));
+        let files = Arc::new(made?);
+        self.files = Some(Arc::clone(&files));
+        Ok(files)
+    }
+}
+
+fn gathered(
+    book: &Book,
+    before: Option<&Bundle>,
+    known: &Known,
+    threads: usize,
+    packing: Packing,
+) -> Result<Bundle, Failure> {
     let files: Mutex<Bundle> = Mutex::default();
     let old = before.map(|before| before as &dyn Before);
     let workers = Workers { threads, packing, stop: &Stop::default() };
-    make::make(book, old, &workers, &|path, bytes| {
+    make::make(book, old, known, &workers, &|path, bytes| {
         let bytes = bytes.map(Arc::from).or_else(|| before?.get(&path).cloned());
         files.lock().unwrap_or_else(PoisonError::into_inner).extend(bytes.map(|bytes| (path, bytes)));
     })?;
@@ -87,7 +115,7 @@ impl Making {
         let (sender, files) = mpsc::channel();
         let thread = thread::spawn(move || {
             let workers = Workers { threads: rayon::current_num_threads(), packing: Packing::Small, stop: &stops };
-            make::make(&book, before.as_deref(), &workers, &|path, bytes| {
+            make::make(&book, before.as_deref(), &Known::default(), &workers, &|path, bytes| {
                 // Nobody may be there to take it any more.
                 let _ = sender.send((path, bytes));
             })
@@ -99,7 +127,7 @@ impl Making {
     ///
     /// # Errors
     ///
-    /// As [`bundle`], or `take` fails.
+    /// As [`add`], or `take` fails.
     pub fn each<E: From<Failure>>(
         mut self,
         mut take: impl FnMut(&str, Option<Vec<u8>>) -> Result<(), E>,

@@ -8,11 +8,12 @@ use proptest::prelude::*;
 
 use super::cbor::Reader;
 use super::files::Files;
+use super::found::Known;
 use super::indexer::{self, Common, differ, here};
 use super::pack::{Packer, Packing, unpack};
 use super::part::Part;
 use super::runs::Runs;
-use super::{Bundle, gathered, make};
+use super::{Bundle, Following, gathered, make};
 use crate::handbook::Site;
 
 /// What is to be done when Pagefind makes its index in another way.
@@ -179,7 +180,8 @@ fn files(bundle: &Bundle) -> Files {
 #[test]
 fn a_book_s_search_is_what_pagefind_makes_of_it() {
     let site = site();
-    let of_threads = |threads| gathered(site.book(), None, threads, Packing::Small).expect("a search");
+    let of_threads =
+        |threads| gathered(site.book(), None, &Known::default(), threads, Packing::Small).expect("a search");
     let (one, three) = (of_threads(1), of_threads(3));
     assert!(one == three, "the number of threads leaves no trace");
     let (theirs, ..) = make::all_by_pagefind(site.book(), 0);
@@ -190,7 +192,7 @@ fn a_book_s_search_is_what_pagefind_makes_of_it() {
 #[test]
 fn until_it_is_mended_pagefind_makes_the_same_search() {
     let site = site();
-    let ours = gathered(site.book(), None, 2, Packing::Small).expect("a search");
+    let ours = gathered(site.book(), None, &Known::default(), 2, Packing::Small).expect("a search");
     let made: Mutex<Files> = Mutex::default();
     let merged = make::make_by_pagefind(site.book(), &|path, bytes| {
         made.lock().expect("no panic").extend(bytes.map(|bytes| (path, bytes)));
@@ -235,6 +237,8 @@ fn what_is_taken_over_is_as_if_all_pages_were_read() {
         let (_, meta) = files.iter().find(|(path, _)| path.ends_with(".pf_meta")).expect("a meta");
         unpack(meta).expect("packed").windows(5).any(|field| field == b"image")
     };
+    let plain = |bytes: &[u8]| unpack(bytes).unwrap_or_else(|| bytes.to_vec());
+    let mut following = Following::default();
     let mut before: Option<Bundle> = None;
     for changes in CHANGES.iter().copied().chain(last) {
         for (path, text) in changes {
@@ -249,8 +253,13 @@ fn what_is_taken_over_is_as_if_all_pages_were_read() {
             text.extend(["-- ", path, " --\n", file]);
         }
         let site = crate::pipeline::site_of(&text);
-        let whole = gathered(site.book(), None, 2, Packing::Small).expect("a search");
-        let after = gathered(site.book(), before.as_ref(), 2, Packing::Small).expect("a search");
+        let whole = gathered(site.book(), None, &Known::default(), 2, Packing::Small).expect("a search");
+        let after = gathered(site.book(), before.as_ref(), &Known::default(), 2, Packing::Small).expect("a search");
+        // A preview does the same, and asks of what is as it was not even what it says.
+        let followed = following.to(&site).expect("a search");
+        assert!(followed.keys().eq(whole.keys()), "{changes:?}");
+        let other = whole.iter().find(|(path, bytes)| plain(&followed[*path]) != plain(bytes));
+        assert_eq!(other.map(|(path, _)| path), None, "{changes:?}");
         let differ: Vec<_> = whole.iter().filter(|(path, bytes)| after.get(*path) != Some(bytes)).collect();
         assert_eq!((differ.len(), whole.len()), (0, after.len()), "{changes:?}");
         assert_eq!(has_pictures(&after), changes != [without], "{changes:?}");

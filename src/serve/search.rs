@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, watch};
 
-use crate::search::{Bundle, bundle};
+use crate::search::{Bundle, Following};
 
 use super::snapshot::hash;
 use super::state::State;
@@ -59,13 +59,13 @@ async fn follow(mut states: watch::Receiver<State>, mut wants: mpsc::Receiver<()
         return;
     }
     drop(wants);
+    let mut following = Following::default();
     loop {
         let snapshot = Arc::clone(&states.borrow_and_update().snapshot);
         let begun = Instant::now();
         // What is wrong with a page is told by the page itself; the last good index stays.
-        let before = out.borrow().clone();
-        if let Ok(files) = bundle(&snapshot.site, before.as_deref()) {
-            let _ = out.send(Some(Arc::new(files)));
+        if let Ok(files) = following.to(&snapshot.site) {
+            let _ = out.send(Some(files));
         }
         let took = begun.elapsed();
         let version = snapshot.version;
