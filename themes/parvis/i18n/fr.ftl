@@ -198,10 +198,11 @@ answered-of = { $answered ->
         [1] La question n'a pas encore sa réponse.
        *[other] Aucune des { $all } questions n'a encore sa réponse.
     }
-    [one] { $all ->
+    [1] { $all ->
         [1] La question a sa réponse.
        *[other] Une question sur { $all } a sa réponse.
     }
+    [one] { $answered } question sur { $all } a sa réponse.
    *[other] { $answered } questions sur { $all } ont leur réponse.
 }
 attention = À regarder
