@@ -5,13 +5,13 @@
 //! if all that is. What grows with the book, the printed page and the data, is as it was if the whole book is. Only
 //! where nothing is hidden: a mark that is published must not tell of a change that its readers may not see.
 
-use std::fmt;
-use std::hash::{BuildHasher as _, Hasher as _};
-use std::str::FromStr;
+mod mark;
 
-use foldhash::quality::{FixedState, FoldHasher};
 use rayon::prelude::*;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
+
+use mark::Making;
+pub use mark::Mark;
 
 use super::links::Linker;
 use super::pages::Page;
@@ -21,10 +21,6 @@ use crate::lookup::Lookup;
 use crate::model::{Data, Date};
 use crate::parse::Document;
 use crate::plan::{Edition, Ix, To};
-
-/// A hash of all that a page, or another file of the site, is made from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Mark(u128);
 
 /// What every page is made from besides the plan's texts.
 #[derive(Debug, Clone, Copy)]
@@ -100,12 +96,11 @@ impl Marks {
         Self { whole: is_plain.then(|| Whole::of(book, basis)) }
     }
 
-    /// Marks of what a search says of the pages of prose, by their places in [`Book::pages`]. They compare two states of a
-    /// book with the same theme, whatever its circle sees: they are never published.
+    /// Marks of what a search says of pages of prose, by their places: of two states of a book with one theme, unpublished.
     pub fn of_prose(book: &Book) -> Vec<Option<Mark>> {
         let mut base = Making::default();
         base.text(&book.plan.config.source.text);
-        Shared::new(book, base.mark(), &texts(book)).pages(|data| matches!(data, Data::Page(_) | Data::Faq(_)))
+        Shared::new(book, base.mark(), &said_of_all(book)).pages(|data| matches!(data, Data::Page(_) | Data::Faq(_)))
     }
 
     /// What tells how much of an old site can be taken over.
@@ -121,32 +116,6 @@ impl Marks {
     /// The mark of what grows with the book: the printed page, the data.
     pub fn whole(&self) -> Option<Mark> {
         self.whole.as_ref().map(|whole| whole.all)
-    }
-}
-
-impl fmt::Display for Mark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
-    }
-}
-
-impl FromStr for Mark {
-    type Err = std::num::ParseIntError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        u128::from_str_radix(text, 16).map(Self)
-    }
-}
-
-impl Serialize for Mark {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Mark {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <&str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -175,50 +144,10 @@ fn said(document: &Document) -> Option<Mark> {
     Some(mark.mark())
 }
 
-/// A mark that is being made. Who can change the plan can change its site: it need not withstand them, only chance.
-struct Making([FoldHasher<'static>; 2]);
-
-impl Default for Making {
-    fn default() -> Self {
-        Self([FixedState::with_seed(1), FixedState::with_seed(2)].map(|state| state.build_hasher()))
-    }
-}
-
-impl Making {
-    /// A text and where it ends.
-    fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        self.number(bytes.len());
-        self.0.iter_mut().for_each(|half| half.write(bytes));
-    }
-
-    fn number(&mut self, number: usize) {
-        self.0.iter_mut().for_each(|half| half.write_usize(number));
-    }
-
-    /// A text that may not be there.
-    fn maybe(&mut self, text: Option<&str>) {
-        self.number(usize::from(text.is_some()));
-        self.text(text.unwrap_or_default());
-    }
-
-    fn mark_of(&mut self, mark: Mark) {
-        self.0.iter_mut().for_each(|half| half.write_u128(mark.0));
-    }
-
-    fn mark(&self) -> Mark {
-        let [one, two] = &self.0;
-        Mark(u128::from(one.finish()) << 64 | u128::from(two.finish()))
-    }
-}
-
 impl Whole {
     fn of(book: &Book, basis: &Basis) -> Self {
         let plan = &book.plan;
-        let texts = texts(book);
+        let texts = said_of_all(book);
         let own = || plan.documents.iter().zip(&texts).filter_map(|(own, text)| Some((&*own.source.path, (*text)?)));
         let mut base = Making::default();
         base.mark_of(basis.own);
@@ -242,7 +171,7 @@ impl Whole {
 }
 
 /// What all files say, in their order.
-fn texts(book: &Book) -> Vec<Option<Mark>> {
+fn said_of_all(book: &Book) -> Vec<Option<Mark>> {
     book.plan.documents.par_iter().with_max_len(64).map(said).collect()
 }
 
