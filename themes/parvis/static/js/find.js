@@ -180,9 +180,16 @@ export function passages(data, places) {
     const inHead = inside.some(([place]) => place < part.from + own);
     const after = inside.map(([place]) => place).filter((place) => place >= part.from + own);
     const score = [...kinds.values()].reduce((sum, one) => sum + one, 0) * (inHead && part.title ? 2 : 1);
-    found.push({ ...part, score, words: excerpt(text, after.length ? after : [part.from + own], part.from + own, part.to, places) });
+    found.push({ ...part, score, kinds: new Set(kinds.keys()), words: excerpt(text, after.length ? after : [part.from + own], part.from + own, part.to, places) });
   }
-  return found.sort((one, other) => other.score - one.score);
+  found.sort((one, other) => other.score - one.score);
+  // The best, those nearly as good, and those that speak of what the better ones do not.
+  const told = new Set();
+  return found.filter((part) => {
+    const adds = [...part.kinds].some((kind) => !told.has(kind));
+    part.kinds.forEach((kind) => told.add(kind));
+    return adds || part.score > found[0].score / 3;
+  });
 }
 
 // The words of the densest stretch, each with whether it was asked for.

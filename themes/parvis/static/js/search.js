@@ -62,10 +62,9 @@ function hit({ page, data }) {
     line.textContent = where;
   }
   const found = passages(data, page.places);
-  const best = found[0]?.score ?? 0;
   const own = found.find((part) => !part.title);
-  if (own && own.score > best / 3) item.append(excerpt(own.words));
-  for (const part of found.filter((part) => part.title && part.score > best / 3).slice(0, 3)) {
+  if (own) item.append(excerpt(own.words));
+  for (const part of found.filter((part) => part.title).slice(0, 3)) {
     const box = item.appendChild(document.createElement("div"));
     box.className = "hit-sub";
     add(`${data.url.split("#")[0]}#${encodeURIComponent(part.id)}`, part.title, "hit-heading", box);
