@@ -1,5 +1,6 @@
 //! A theme of one's own: files that stand in for those of the built-in theme, one by one.
 
+use crate::site::tree;
 use crate::workspace::{Ran, Workspace};
 
 const PLAN: &str = "\
@@ -78,4 +79,43 @@ fn a_mistake_in_a_theme_is_told_at_its_place() {
     says(&plan.run("check --format short").ends(1), &["themes/ours/templates/home.html:", ": error[template-error]: "]);
     let plan = with("-- themes/ours/i18n/en.ftl --\nrubric-who\n");
     says(&plan.run("check --format short").ends(1), &["themes/ours/i18n/en.ftl:1:1: error[template-error]: "]);
+}
+
+#[test]
+fn what_a_page_brings_along_is_asked_for_under_the_theme_s_version() {
+    let plan = with("");
+    plan.run("build --no-search").ends(0);
+    let published = tree(&plan.path("public"));
+    let text = |path: &str| std::str::from_utf8(&published[path]).expect("text").to_owned();
+    let home = text("index.html");
+    let version = home.split("main.js?").nth(1).and_then(|rest| rest.split('"').next()).expect("a version").to_owned();
+    let mut seen = 0;
+    for path in published.keys().filter(|path| path.ends_with(".html") || path.ends_with(".js")) {
+        let text = text(path);
+        // Scripts and styles of pages, icons, imports of scripts.
+        let ends = [
+            "/js/theme.js",
+            "/js/main.js",
+            ".css",
+            "/icons.svg",
+            "\"./search.js",
+            "\"./find.js",
+            "\"./words.js",
+            "\"./filter.js",
+        ];
+        for (end, rest) in ends.iter().flat_map(|end| text.split(end).skip(1).map(move |rest| (end, rest))) {
+            seen += 1;
+            assert!(rest.starts_with(&format!("?{version}")), "{path}: {end}{}", &rest[..rest.len().min(30)]);
+        }
+    }
+    assert!(seen > 40, "{seen}");
+    let search = text("_parvis/js/search.js");
+    assert!(
+        search.contains("pagefind/pagefind.js${new URL(import.meta.url).search}"),
+        "the loader goes with the script"
+    );
+    // Another icon is another version.
+    let other = with("-- themes/ours/static/img/icons.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n");
+    other.run("build --no-search").ends(0);
+    assert!(!other.read("public/index.html").contains(&version));
 }
