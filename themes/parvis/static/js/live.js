@@ -245,7 +245,7 @@ const element = (name, props = {}, ...inside) => {
 
 const host = element("parvis-preview");
 const shadow = host.attachShadow({ mode: "open" });
-shadow.append(element("link", { rel: "stylesheet", href: new URL("../css/live.css", import.meta.url).href }));
+shadow.append(element("link", { rel: "stylesheet", href: new URL(`../css/live.css${new URL(import.meta.url).search}`, import.meta.url).href }));
 
 const frames = (list) => list.map((frame) => element("pre", { textContent: frame, tabIndex: 0 }));
 
