@@ -8,12 +8,16 @@ use rustix::io::Errno;
 
 use super::PublishError;
 use super::error::Doing as _;
+use super::lock::{Lock, What, identity};
+use super::names::beside;
 
+const ELSEWHERE: &str = "publish to another folder with `--out`";
 const FIXED: &str = "publish to a folder inside it, or to another one, with `--out`";
 
 /// Refuses a target that cannot be replaced, before the work is done. To put it in the place of a folder that is not
 /// empty fails everywhere, and changes nothing; how it fails tells whether it could be moved at all.
-pub(super) fn try_out(staged: &Path, target: &Path) -> Result<(), PublishError> {
+pub(super) fn try_out(staged: &Path, target: &Path, lock: &Lock) -> Result<(), PublishError> {
+    moves(staged, target, lock)?;
     let inside = staged.join("parvis");
     fs::create_dir(&inside).doing("make", &inside)?;
     let tried = renameat_with(CWD, target, CWD, staged, RenameFlags::empty());
@@ -26,5 +30,23 @@ pub(super) fn try_out(staged: &Path, target: &Path) -> Result<(), PublishError> 
         )),
         Err(Errno::BUSY) => Err(PublishError::refused(target, "is a mount point, which cannot be replaced", FIXED)),
         _ => Ok(()),
+    }
+}
+
+/// Refuses a place in which no folder can be moved: an overlay that cannot note that it was.
+fn moves(staged: &Path, target: &Path, lock: &Lock) -> Result<(), PublishError> {
+    let trial = beside(target, "trial");
+    if let Some(identity) = identity(staged) {
+        lock.note_as(What::New, identity, &trial)?;
+    }
+    match renameat_with(CWD, staged, CWD, &trial, RenameFlags::NOREPLACE) {
+        Ok(()) => fs::rename(&trial, staged).doing("write", staged),
+        Err(Errno::XDEV) => Err(PublishError::refused(
+            target,
+            "lies in a folder of a lower layer of this file system (a container's image), in which no folder can be moved",
+            ELSEWHERE,
+        )),
+        // What else may be wrong is told where it matters.
+        Err(_) => Ok(()),
     }
 }

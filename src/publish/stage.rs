@@ -70,7 +70,7 @@ pub(super) fn make(
     let routes = site.routes();
     routes.keys().try_for_each(|path| safe(path, target))?;
     let folder = Folder { path: new_folder(target, lock)?, left: AtomicBool::new(false) };
-    possible::try_out(&folder.path, target)?;
+    possible::try_out(&folder.path, target, lock)?;
     if let Ok(meta) = fs::metadata(target) {
         // A folder that only some may enter stays one.
         fs::set_permissions(&folder.path, meta.permissions()).doing("write", &folder.path)?;
