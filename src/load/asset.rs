@@ -101,7 +101,7 @@ fn size_of_drawing(bytes: &[u8]) -> Option<(u32, u32)> {
             (width, height)
         }
     };
-    let whole = |side: f64| (side.is_finite() && side >= 1.0).then(|| side.round() as usize);
+    let whole = |side: f64| format!("{side:.0}").parse::<usize>().ok();
     pixels(whole(width)?, whole(height)?)
 }
 

@@ -4,6 +4,17 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event};
 
+/// What is known of such addresses while a body is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bare {
+    /// There is no address at all.
+    Nowhere,
+    /// There are addresses, of whatever kind.
+    Perhaps,
+    /// There is one in text, and it is to become a link.
+    There,
+}
+
 /// Whether a text may hold such an address.
 pub(super) fn may_be(text: &str) -> bool {
     let text = text.as_bytes();

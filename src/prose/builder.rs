@@ -11,6 +11,7 @@ use crate::lookup::Lookup;
 use crate::prose::text::Body;
 
 use super::alerts::Alert;
+use super::autolinks::Bare;
 use super::code::Block;
 use super::model::{Heading, Hole, Html, Image, Link, Prose, hash};
 use super::open::{Mark, OpenLink, RawHtml, Stub};
@@ -68,10 +69,8 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) alert: Option<Alert>,
     /// The block of code that is being read.
     pub(super) block: Option<Box<Block>>,
-    /// The body holds addresses of any kind.
-    pub(super) may_be_bare: bool,
-    /// One of them stands in text, and is to become a link.
-    pub(super) bare: bool,
+    /// Whether addresses stand in its text without any sign.
+    pub(super) bare: Bare,
     /// How many boxes to tick there are.
     pub(super) tasks: u32,
     /// Languages of drawings that have been told.
@@ -127,8 +126,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             last_level: 1,
             alert: None,
             block: None,
-            may_be_bare: autolinks::may_be(&body.text),
-            bare: false,
+            bare: if autolinks::may_be(&body.text) { Bare::Perhaps } else { Bare::Nowhere },
             tasks: 0,
             drawn: BTreeSet::new(),
             made: Vec::new(),
@@ -182,7 +180,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             html.reserve(self.body.text.len() * 3 / 2);
             let mut events = std::mem::take(&mut self.events);
             events.extend(notes);
-            if self.bare {
+            if self.bare == Bare::There {
                 events = autolinks::linked(events);
             }
             pulldown_cmark::html::push_html(&mut html, events.into_iter());

@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use crate::diagnostic::Finding;
 
-use super::autolinks;
+use super::autolinks::{self, Bare};
 use super::builder::{Builder, Held};
 use super::model::Hole;
 
@@ -220,8 +220,9 @@ impl<'b> Builder<'b, '_> {
         if self.code > 0 && self.code_text(&text) {
             return;
         }
-        let may_be = self.may_be_bare && !self.bare && !self.autolink && self.open_links.is_empty();
-        self.bare |= may_be && autolinks::may_be(&text);
+        if self.bare == Bare::Perhaps && !self.autolink && self.open_links.is_empty() && autolinks::may_be(&text) {
+            self.bare = Bare::There;
+        }
         let text = if self.code == 0 && self.setting.language == "fr" && self.setting.shown {
             match crate::french::typography(&text) {
                 std::borrow::Cow::Borrowed(_) => text,

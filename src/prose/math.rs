@@ -1,4 +1,4 @@
-//! Formulas: LaTeX between dollars becomes MathML, which browsers set by themselves.
+//! Formulas: LaTeX between dollars becomes `MathML`, which browsers set by themselves.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -67,7 +67,7 @@ impl<'b> Builder<'b, '_> {
     }
 }
 
-/// LaTeX as MathML, with the LaTeX as its text for whoever cannot see it set.
+/// LaTeX as `MathML`, with the LaTeX as its text for whoever cannot see it set.
 fn set(latex: &str, display: bool) -> Result<String, String> {
     let mut depth = 0usize;
     for byte in latex.bytes() {
