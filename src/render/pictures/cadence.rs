@@ -110,7 +110,7 @@ fn mark(brush: &Brush<'_>, count: &Count) -> String {
     let name = count.pace.name();
     let of = count.of.as_ref().map_or_else(String::new, |of| format!("<small>{}</small>", escape(of)));
     format!(
-        "<span class=\"count count--{name}\">{} {}<span class=\"hidden-visually\">{}</span>{of}</span>",
+        "<span class=\"count count--{name}\">{} {}<span class=\"hidden-visually\">{}</span> {of}</span>",
         count.posts,
         brush.icon(&format!("state-{name}")),
         brush.word(&format!("state-{name}"))

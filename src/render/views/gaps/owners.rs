@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::{Kind, Role};
 use crate::plan::Ix;
 use crate::render::links::{Link, Linker};
-
 use crate::render::views::made::Made;
 
 /// Someone who can act, and on how much.
