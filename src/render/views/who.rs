@@ -66,7 +66,11 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         title: words.get("rubric-who"),
         heading: words.get("rubric-who"),
         lead,
-        toc: toc.into_iter().map(|(id, key)| TocEntry::new(id, words.get(key))).collect(),
+        toc: toc
+            .into_iter()
+            .filter(|(id, _)| *id != "pv-raci" || !duties.is_empty())
+            .map(|(id, key)| TocEntry::new(id, words.get(key)))
+            .collect(),
     };
     let matrix = (!duties.is_empty()).then(|| matrix(&made));
     let view = View { duties, matrix, org: org(&made) };
