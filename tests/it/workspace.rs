@@ -102,9 +102,17 @@ impl Ran {
 
 /// A page without what tells the theme's files of one state from another: it changes with each of them.
 pub(crate) fn without_version(html: &str) -> String {
-    let mut parts = html.split("icons.svg?");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |out, part| out + "icons.svg" + part.find('#').map_or(part, |at| &part[at..]))
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('?') {
+        let (before, after) = rest.split_at(at);
+        let end = after[1..].find(|c: char| !c.is_ascii_hexdigit()).map_or(after.len(), |end| end + 1);
+        let is_versioned = ["icons.svg", ".css", ".js"].iter().any(|name| before.ends_with(name));
+        out.push_str(before);
+        out.push_str(if is_versioned { "" } else { &after[..end] });
+        rest = &after[end..];
+    }
+    out + rest
 }
 
 /// Holds a text against the file `tests/golden/NAME`, or writes it there with `BLESS=1`.
