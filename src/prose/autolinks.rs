@@ -79,7 +79,7 @@ fn write<'b>(texts: &mut Vec<CowStr<'b>>, out: &mut Vec<Event<'b>>) {
         let mut href = String::from(scheme);
         // Writing to a string does not fail.
         let _ = pulldown_cmark_escape::escape_href(&mut href, address);
-        out.push(Event::InlineHtml(format!("<a href=\"{href}\">").into()));
+        out.push(Event::InlineHtml(format!("<a class=\"bare\" href=\"{href}\">").into()));
         out.push(Event::Text(address.to_owned().into()));
         out.push(Event::InlineHtml("</a>".into()));
         from = found.end;

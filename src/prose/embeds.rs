@@ -40,7 +40,9 @@ impl<'b> Builder<'b, '_> {
                 let mut href = String::new();
                 // Writing to a string does not fail.
                 let _ = pulldown_cmark_escape::escape_href(&mut href, address.trim());
-                ["<a href=\"", scheme, &href, "\"", &title, ">"].concat()
+                // On paper, an address that is its own text is not said twice.
+                let bare = if matches!(link_type, LinkType::Autolink) { "class=\"bare\" " } else { "" };
+                ["<a ", bare, "href=\"", scheme, &href, "\"", &title, ">"].concat()
             }
             address_of => {
                 self.open_links.push(OpenLink { index: None, at: 0, range, closes: false });

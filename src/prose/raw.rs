@@ -191,6 +191,7 @@ fn is_our_class(class: &str) -> bool {
     matches!(
         class,
         "alert-title"
+            | "bare"
             | "code"
             | "table-region"
             | "left"

@@ -40,17 +40,19 @@ fn lacks(text: &str, part: &str) {
 fn addresses_are_links() {
     has(
         "see https://example.org/a_b_c?x=1&y=2.",
-        &["see <a href=\"https://example.org/a_b_c?x=1&amp;y=2\">https://example.org/a_b_c?x=1&amp;y=2</a>."],
+        &[
+            "see <a class=\"bare\" href=\"https://example.org/a_b_c?x=1&amp;y=2\">https://example.org/a_b_c?x=1&amp;y=2</a>.",
+        ],
     );
     has(
         "**www.example.org**, (http://a.example/x_(y))",
         &[
-            "<strong><a href=\"http://www.example.org\">www.example.org</a></strong>,",
-            "(<a href=\"http://a.example/x_(y)\">http://a.example/x_(y)</a>)",
+            "<strong><a class=\"bare\" href=\"http://www.example.org\">www.example.org</a></strong>,",
+            "(<a class=\"bare\" href=\"http://a.example/x_(y)\">http://a.example/x_(y)</a>)",
         ],
     );
-    has("| https://a.example |\n|---|\n| x |\n", &["<a href=\"https://a.example\">"]);
-    has("<b>https://a.example</b> <em>x</em>", &["<a href=\"https://a.example\">https://a.example</a>"]);
+    has("| https://a.example |\n|---|\n| x |\n", &["<a class=\"bare\" href=\"https://a.example\">"]);
+    has("<b>https://a.example</b> <em>x</em>", &["<a class=\"bare\" href=\"https://a.example\">https://a.example</a>"]);
     for alone in [
         "`https://a.example`",
         "    https://a.example",
