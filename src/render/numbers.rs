@@ -80,6 +80,7 @@ fn grouped(digits: &str, group: &str) -> String {
 mod tests {
     use icu_decimal::DecimalFormatter;
     use icu_decimal::input::Decimal;
+    use icu_decimal::options::DecimalFormatterOptions;
     use icu_locale_core::locale;
 
     use super::*;
@@ -87,7 +88,8 @@ mod tests {
     #[test]
     fn numbers_are_written_as_cldr_has_them() {
         for (language, locale) in [("fr", locale!("fr")), ("en", locale!("en"))] {
-            let cldr = DecimalFormatter::try_new(locale.into(), Default::default()).expect("a language");
+            let cldr =
+                DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).expect("a language");
             for text in ["0", "1", "1.5", "-1", "0.25", "999", "1000", "-1234.05", "12345.6", "1000000", "-98765432.1"]
             {
                 let decimal: Decimal = text.parse().expect("a number");
