@@ -172,7 +172,7 @@ impl Whole {
 
 /// What all files say, in their order.
 fn said_of_all(book: &Book) -> Vec<Option<Mark>> {
-    book.plan.documents.par_iter().with_max_len(64).map(said).collect()
+    book.plan.documents.par_iter().with_max_len(64).map(|document| said(document)).collect()
 }
 
 /// What others show of the records and pages of an edition: what they are called, and where they are.
