@@ -109,8 +109,8 @@ fn readable(colour: [u8; 3], ground: usize) -> [u8; 3] {
     let end = [0, 255][ground];
     let toned =
         |step: i32| colour.map(|own| u8::try_from(i32::from(own) + (end - i32::from(own)) * step / 50).unwrap_or(own));
-    let mut tones = (0..=50).map(toned);
-    tones.find(|own| contrast(*own, PAPER[ground]) >= LEAST).unwrap_or_else(|| toned(50))
+    let mut steps = (0..=50).map(toned);
+    steps.find(|own| contrast(*own, PAPER[ground]) >= LEAST).unwrap_or_else(|| toned(50))
 }
 
 /// The contrast of two colours, from 1 to 21 (WCAG 2.2).
