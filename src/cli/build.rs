@@ -1,25 +1,32 @@
 //! `parvis build`.
 
+mod circles;
+mod counted;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
 
 use clap::Args;
 
-use crate::diagnostic::{Finding, human};
-use crate::handbook::{Body, Long, Route, Site};
+use crate::config::{Circle, Config};
+use crate::diagnostic::{Finding, Source, human};
+use crate::handbook::{Outline, Route, Site};
 use crate::load::{History, Shown};
-use crate::pipeline;
+use crate::pipeline::{self, Checked, Seen};
 use crate::plan::drafts;
-use crate::publish::{self, Left, Old, Publish, PublishError, Put};
-use crate::render::{self, Basis, Grounds, Mark, Marks};
-use crate::search::{self, Before, FOLDER, Making};
+use crate::publish::{self, Left, Publish, PublishError};
+use crate::render::{self, Basis, Marks};
+use crate::search;
+
+use circles::every;
+use counted::{Counted, Each, Told};
 
 use super::plan::{Loaded, Opened};
 use super::prove::Proof;
-use super::terminal::{self, Progress, Stream, Terminal};
+use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
 use super::{Global, Outcome, check, plan};
 
@@ -30,7 +37,8 @@ Examples:
   parvis build                                 to public/, or where book.toml says
   parvis build --out /srv/handbook             to another folder
   parvis build --audience member --out site    for members: what is closer does not exist in it
-  parvis build --audience member --prove       and proved to be so, for a publisher's CI")]
+  parvis build --audience member --prove       and proved to be so, for a publisher's CI
+  parvis build --every-audience --out sites    for each circle: sites/public/, sites/member/…")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Command {
     /// The folder to publish to; without it, the book's `[build] output`. It is replaced as a whole: a container that
@@ -40,6 +48,9 @@ pub(super) struct Command {
     /// The circle to build for; without it, the book's default
     #[arg(long, value_name = "AUDIENCE")]
     audience: Option<String>,
+    /// Build for every circle, each into the folder of its name: all of them take their place in one step, or none
+    #[arg(long, conflicts_with = "audience")]
+    every_audience: bool,
     /// Build a second time, from a copy of the plan without what the circle may not read, and compare
     /// every byte
     #[arg(long)]
@@ -65,85 +76,138 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         .map_err(|error| Trouble::new(format!("no thread can be started: {error}")))?;
     let loaded = plan::load(global)?;
     let Loaded { disk, config, .. } = &loaded;
-    let circle = plan::circle(config, command.audience.as_deref())?.unwrap_or(config.audiences.default);
+    let circles = if command.every_audience {
+        every(&config.audiences)?
+    } else {
+        vec![plan::circle(config, command.audience.as_deref())?.unwrap_or(config.audiences.default)]
+    };
     let out = command.out.clone().unwrap_or_else(|| disk.root().join(config.output()));
     publish::refuses(&out, disk.root()).map_err(|error| trouble(&error))?;
     let options = render::Options { search: !command.no_search, ..render::Options::default() };
     let basis = Basis::of(&loaded.sources, loaded.today, &options);
     // Over a site of nearly the same plan, most pages need no HTML; but a search is made from that of all.
-    let needs_all = !command.no_search || circle < config.audiences.closest();
+    let needs_all = !command.no_search || circles != [config.audiences.closest()] || command.every_audience;
     let old = if needs_all { None } else { publish::standing(&out) };
     let made = old.filter(|(old, _)| old.basis == basis.mark()).map(|(_, made)| made);
-    let Opened { disk, sources, read, theme } = loaded.open(made);
+    let (Opened { disk, sources, read, theme }, others) =
+        if circles.len() > 1 { loaded.open_often(circles.len()) } else { (loaded.open(made), Vec::new()) };
     let config = Arc::clone(&read.plan.config);
     progress.doing("checking");
-    let proof = command.prove.then(|| Proof::new(&sources, &read, circle));
+    let proofs: Vec<Proof> = if command.prove {
+        circles.iter().map(|circle| Proof::new(&sources, &read, *circle)).collect()
+    } else {
+        Vec::new()
+    };
     let texts = if config.audiences.order.len() > 1 { sources.files.clone() } else { BTreeMap::new() };
     drop(sources);
-    let seen = pipeline::see(read, circle);
-    let (mut checked, outline) = rayon::join(|| pipeline::check_seen(&seen), || pipeline::outline(&seen, &options));
-    drafts::excuse(&seen.plan, &mut checked.findings);
-    let outcome = check::outcome(&checked.findings, command.strict);
-    progress.pause(|| show(&checked.findings, command, terminal))?;
+    let mut outcome = Outcome::Clean;
+    let mut told = Vec::new();
+    let mut ready = Vec::new();
+    for (circle, read) in circles.iter().zip(std::iter::once(read).chain(others)) {
+        let one = Ready::new(*circle, pipeline::see(read, *circle), &options);
+        if check::outcome(&one.checked.findings, command.strict) == Outcome::Findings {
+            outcome = Outcome::Findings;
+        }
+        // What concerns several circles is told once.
+        let new: Vec<Finding> = one.checked.findings.iter().filter(|one| !told.contains(*one)).cloned().collect();
+        progress.pause(|| show(&new, command, terminal))?;
+        told.extend(new);
+        ready.push(one);
+    }
     if outcome == Outcome::Findings {
         return Ok(outcome);
     }
     progress.doing("making the handbook");
-    let mut history = history.join().unwrap_or_default().here(&config.timezone, seen.today);
-    if config.audiences.order.len() > 1 {
-        let shown = seen.plan.documents.iter().filter_map(|document| {
-            let (path, text) = (&*document.source.path, &*texts.get(&document.source.path)?.text);
-            Some(Shown { path, text, lines: document.seen.as_deref() })
-        });
-        history = history.of_lines(&shown.collect::<Vec<_>>());
-    }
-    if let Some(silence) = &history.silence {
+    let history = history.join().unwrap_or_default().here(&config.timezone, ready[0].seen.today);
+    let histories: Vec<Arc<History>> = ready.iter().map(|one| one.history(&history, &config, &texts)).collect();
+    if let Some(silence) = histories.iter().find_map(|history| history.silence.as_ref()) {
         progress.pause(|| terminal.remark(&plan::undated(silence)));
     }
-    let history = Arc::new(history);
-    let (own_theme, own_history) = (Arc::clone(&theme), Arc::clone(&history));
-    let mut site = pipeline::site_from(outline, seen, checked, own_theme, own_history, options.clone());
-    let name = config.audiences.name(circle);
-    let proved = if proof.is_some() { format!(", proved to tell `{name}` of nothing closer") } else { String::new() };
-    // A proof needs it at once; otherwise it is made while the site is published.
-    let begins_search = !command.no_search && proof.is_none();
-    if let Some(proof) = proof {
-        if !command.no_search {
-            progress.doing("making the search");
-            if let Err(failure) = search::add(&mut site) {
-                return progress.pause(|| stopped(failure.into(), command, terminal));
+    let mut sites: Vec<(Circle, Site)> = Vec::new();
+    for ((at, ready), history) in ready.into_iter().enumerate().zip(histories) {
+        let Ready { circle, seen, checked, outline } = ready;
+        let (own_theme, own_history) = (Arc::clone(&theme), Arc::clone(&history));
+        let mut site = pipeline::site_from(outline, seen, checked, own_theme, own_history, options.clone());
+        if let Some(proof) = proofs.get(at) {
+            if !command.no_search {
+                progress.doing("making the search");
+                if let Err(failure) = search::add(&mut site) {
+                    return progress.pause(|| stopped(failure.into(), command, terminal));
+                }
+            }
+            progress.doing("proving that nothing hidden shows");
+            match proof.difference(&site, Arc::clone(&theme), history, options.clone()) {
+                Ok(None) => {}
+                Ok(Some(path)) => {
+                    progress.pause(|| terminal.trouble(&unproved(&path, config.audiences.name(circle))));
+                    return Ok(Outcome::Findings);
+                }
+                Err(failure) => return progress.pause(|| stopped(failure.into(), command, terminal)),
             }
         }
-        progress.doing("proving that nothing hidden shows");
-        match proof.difference(&site, theme, history, options) {
-            Ok(None) => {}
-            Ok(Some(path)) => {
-                progress.pause(|| terminal.trouble(&unproved(&path, name)));
-                return Ok(Outcome::Findings);
-            }
-            Err(failure) => return progress.pause(|| stopped(failure.into(), command, terminal)),
-        }
+        sites.push((circle, site));
     }
-    let pages = site.routes().values().filter(|route| matches!(route, Route::Page(_))).count();
-    progress.of(site.routes().len());
-    let marks = Marks::of(site.book(), &basis);
-    let counted =
-        Counted { site: &site, marks, begins_search, search: Mutex::default(), progress: &progress, terminal };
-    let published = publish::publish(&counted, &disk, &out, disk.root(), name);
-    drop(counted);
+    let routes = || sites.iter().flat_map(|(_, site)| site.routes().values());
+    let pages = routes().filter(|route| matches!(route, Route::Page(_))).count();
+    progress.of(routes().count());
+    // A proof needs the search at once; otherwise it is made while the site is published.
+    let begins_search = !command.no_search && !command.prove;
+    let told = Told { progress: &progress, terminal };
+    let names: Vec<&str> = sites.iter().map(|(circle, _)| config.audiences.name(*circle)).collect();
+    let counted = |site| Counted::new(site, Marks::of(Site::book(site), &basis), begins_search, told);
+    let publish = |site: &dyn Publish| publish::publish(site, &disk, &out, disk.root(), &names.join(", "));
+    let published = if command.every_audience {
+        publish(&Each::new(names.iter().copied().zip(sites.iter().map(|(_, site)| counted(site))).collect()))
+    } else {
+        publish(&counted(&sites[0].1))
+    };
     drop(progress);
     // The process ends here: to free the plan piece by piece would only take time.
-    std::mem::forget(site);
+    std::mem::forget(sites);
     match published {
         Ok(published) => {
             for Left { folder, why } in &published.left {
                 terminal.remark(&format!("the new site is there; `{}` is left over: {why}", folder.display()));
             }
             let seconds = begun.elapsed().as_secs_f64();
-            terminal.remark(&format!("{pages} pages in {seconds:.2} s → {}{proved}", out.display()));
+            let proved = if command.prove {
+                format!(", proved to tell `{}` of nothing closer", names.join("`, `"))
+            } else {
+                String::new()
+            };
+            let many = if command.every_audience { format!(" for {}", names.join(", ")) } else { String::new() };
+            terminal.remark(&format!("{pages} pages{many} in {seconds:.2} s → {}{proved}", out.display()));
             Ok(outcome)
         }
         Err(error) => stopped(error, command, terminal),
+    }
+}
+
+/// What a circle sees, checked, of which its site is made.
+struct Ready {
+    circle: Circle,
+    seen: Seen,
+    checked: Checked,
+    outline: Outline,
+}
+
+impl Ready {
+    fn new(circle: Circle, seen: Seen, options: &render::Options) -> Self {
+        let (mut checked, outline) = rayon::join(|| pipeline::check_seen(&seen), || pipeline::outline(&seen, options));
+        drafts::excuse(&seen.plan, &mut checked.findings);
+        Self { circle, seen, checked, outline }
+    }
+
+    /// When what the circle sees was last changed, in a book that keeps something from somebody.
+    fn history(&self, history: &History, config: &Config, texts: &BTreeMap<Box<str>, Arc<Source>>) -> Arc<History> {
+        if config.audiences.order.len() < 2 {
+            return Arc::new(history.clone());
+        }
+        let shown = self.seen.plan.documents.iter().filter_map(|document| {
+            let (path, text) = (&*document.source.path, &*texts.get(&document.source.path)?.text);
+            Some(Shown { path, text, lines: document.seen.as_deref() })
+        });
+        Arc::new(history.clone().of_lines(&shown.collect::<Vec<_>>()))
     }
 }
 
@@ -181,73 +245,5 @@ fn trouble(error: &PublishError) -> Trouble {
     match error.help() {
         Some(help) => trouble.help(help),
         None => trouble,
-    }
-}
-
-/// A site whose files are counted as they are made, and its search, made at the same time.
-struct Counted<'a> {
-    site: &'a Site,
-    marks: Marks,
-    begins_search: bool,
-    search: Mutex<Option<Making>>,
-    progress: &'a Progress,
-    terminal: Terminal,
-}
-
-impl Publish for Counted<'_> {
-    fn routes(&self) -> &BTreeMap<Box<str>, Route> {
-        self.site.routes()
-    }
-
-    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
-        self.site.long(route)
-    }
-
-    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
-        self.site.body(route)
-    }
-
-    fn mark(&self, route: &Route) -> Option<Mark> {
-        self.site.mark(&self.marks, route)
-    }
-
-    fn grounds(&self) -> Option<Grounds> {
-        self.marks.grounds()
-    }
-
-    fn begin(&self, old: Option<&Arc<Old>>) {
-        if self.begins_search {
-            let before = old.map(|old| Arc::new(Published(Arc::clone(old))) as Arc<dyn Before>);
-            let making = Making::start(Arc::clone(self.site.book()), before);
-            *self.search.lock().unwrap_or_else(PoisonError::into_inner) = Some(making);
-        }
-    }
-
-    fn waits(&self, path: &Path) {
-        let told = format!("waiting for the build that holds `{}`", path.display());
-        self.progress.pause(|| self.terminal.remark(&told));
-    }
-
-    fn done(&self) {
-        self.progress.done();
-    }
-
-    fn late(&self, put: &mut Put<'_>) -> Result<(), PublishError> {
-        let Some(search) = self.search.lock().unwrap_or_else(PoisonError::into_inner).take() else { return Ok(()) };
-        self.progress.doing("making the search");
-        search.each(|path, bytes| put(&format!("{FOLDER}{path}"), bytes.as_deref()))
-    }
-}
-
-/// The search of the site that is replaced.
-struct Published(Arc<Old>);
-
-impl Before for Published {
-    fn read(&self, path: &str) -> Option<Vec<u8>> {
-        self.0.read(&format!("{FOLDER}{path}"))
-    }
-
-    fn has(&self, path: &str) -> bool {
-        self.0.has(&format!("{FOLDER}{path}"))
     }
 }

@@ -82,6 +82,21 @@ impl Loaded {
         read.findings.extend(theme.findings.iter().cloned());
         Opened { disk, sources, read, theme }
     }
+
+    /// Reads them so many times: for each circle the plan is built anew, of the same documents.
+    pub(super) fn open_often(self, times: usize) -> (Opened, Vec<Read>) {
+        let Self { disk, sources, config, today } = self;
+        let theme = Arc::new(Theme::new(&config, &sources));
+        let mut cache = Cache::keeping();
+        let mut again = || {
+            let mut read = pipeline::read(&sources, options(today), &mut cache);
+            read.findings.extend(theme.findings.iter().cloned());
+            read
+        };
+        let read = again();
+        let others = (1..times).map(|_| again()).collect();
+        (Opened { disk, sources, read, theme }, others)
+    }
 }
 
 fn options(today: Date) -> Options {

@@ -49,7 +49,8 @@ record! {
     pub struct BuildTable {
         /// The folder to publish to; `public` where absent.
         optional output: Code,
-        /// The site's address, for the feed, the sitemap and the page of errors.
+        /// The site's address, for the feed, the sitemap and the page of errors. `{audience}` in it is the circle that
+        /// a site is for, where each has its own.
         optional base_url: Url,
         /// A folder of `themes/` that overrides the built-in theme.
         optional theme: Code,

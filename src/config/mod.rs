@@ -179,17 +179,10 @@ impl Config {
         self.book.build.as_ref().and_then(|build| build.output.as_ref()).map_or("public", |output| &output.value)
     }
 
-    /// The site's address, with a final slash.
-    pub fn base_url(&self) -> Option<String> {
-        let url = &self.book.build.as_ref()?.base_url.as_ref()?.value;
+    /// The address of the site of a circle, with a final slash.
+    pub fn base_url(&self, circle: Circle) -> Option<String> {
+        let url = self.book.build.as_ref()?.base_url.as_ref()?.value.replace("{audience}", self.audiences.name(circle));
         Some([url.trim_end_matches('/'), "/"].concat())
-    }
-
-    /// The path of the site's address, with a slash at both ends; `/` where there is no address.
-    pub fn base_path(&self) -> String {
-        let base = self.base_url().unwrap_or_default();
-        let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
-        format!("/{path}")
     }
 
     /// The theme that overrides the built-in one.

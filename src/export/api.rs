@@ -99,7 +99,7 @@ pub(super) fn records(book: &Book, kind: Kind, out: &mut dyn io::Write, before: 
     let mut old = before.map(|before| before.pieces(RECORDS)).transpose()?;
     let edition = book.plan.own();
     let words = book.theme.words(&edition.language);
-    let root = book.plan.config.base_path();
+    let root = book.plan.base_path();
     let linker = Linker { edition, words, root: &root };
     let schema = format!("schema/{}.json", kind.as_str());
     let head = json!({ "$schema": schema, "kind": kind.as_str(), "language": edition.language, "records": [] });

@@ -17,7 +17,7 @@ const ENTRIES: usize = 50;
 /// The feed of a book: the pages that changed last, the newest first.
 pub(super) fn make(book: &Book) -> String {
     let plan = &book.plan;
-    let base = plan.config.base_url().unwrap_or_default();
+    let base = plan.base_url().unwrap_or_default();
     let words = book.theme.words(&plan.config.language);
     let mut recent: Vec<(Date, Ix)> = (0..plan.items().len())
         .map(|at| Ix(at as u32))

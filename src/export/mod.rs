@@ -53,7 +53,7 @@ pub fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
         out.insert(format!("calendar/{}.ics", channel.id()).into(), Export::ChannelCalendar(ix));
     }
     out.insert("feed.xml".into(), Export::Feed);
-    if book.plan.config.base_url().is_some() {
+    if book.plan.base_url().is_some() {
         out.insert("sitemap.xml".into(), Export::Sitemap);
     }
     out.extend(redirect::list(book));
@@ -87,7 +87,7 @@ pub fn write_records(book: &Book, kind: Kind, out: &mut dyn io::Write, before: O
 
 /// A name for the site that stays: its host and path, or the book's title where there is no address.
 fn authority(book: &Book) -> String {
-    match book.plan.config.base_url() {
+    match book.plan.base_url() {
         Some(url) => {
             url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).trim_end_matches('/').replace('/', ".")
         }

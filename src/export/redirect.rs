@@ -74,7 +74,7 @@ pub(super) fn make(book: &Book, from: &Redirect) -> String {
     let style = |name: &str| {
         format!("<link rel=\"stylesheet\" href=\"{root}{ASSETS}/css/{name}.css?{}\">\n", book.theme.version)
     };
-    let canonical = plan.config.base_url().map(|base| format!("{base}{}", url.encoded()));
+    let canonical = plan.base_url().map(|base| format!("{base}{}", url.encoded()));
     let title = Linker { edition, words, root: "" }.title(from.to);
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\

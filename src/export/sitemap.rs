@@ -9,7 +9,7 @@ use crate::site::UrlPath;
 
 /// The sitemap of a book that has an address.
 pub(super) fn make(book: &Book) -> String {
-    let base = book.plan.config.base_url().unwrap_or_default();
+    let base = book.plan.base_url().unwrap_or_default();
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     // Writing to memory does not fail.
     let _ = writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));

@@ -118,6 +118,18 @@ impl Plan {
         self.circle >= self.config.audiences.closest()
     }
 
+    /// The address of its site, with a final slash.
+    pub fn base_url(&self) -> Option<String> {
+        self.config.base_url(self.circle)
+    }
+
+    /// The path of that address, with a slash at both ends; `/` where there is no address.
+    pub fn base_path(&self) -> String {
+        let base = self.base_url().unwrap_or_default();
+        let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+        format!("/{path}")
+    }
+
     /// Whether its readers are shown what the plan leaves open: coverage, gaps.
     pub fn shows_coverage(&self) -> bool {
         self.circle >= self.config.audiences.default

@@ -68,12 +68,12 @@ pub type Put<'p> = dyn FnMut(&str, Option<&[u8]>) -> Result<(), PublishError> + 
 pub trait Publish: Sync {
     /// Every file, by its path in the site.
     fn routes(&self) -> &BTreeMap<Box<str>, Route>;
-    /// The way to write one of them piece by piece, if it may be too large to hold.
-    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>>;
+    /// The way to write the one at a path piece by piece, if it may be too large to hold.
+    fn long<'s>(&'s self, path: &str, route: &'s Route) -> Option<Long<'s>>;
     /// What one of the others holds.
-    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>>;
+    fn body<'s>(&'s self, path: &str, route: &'s Route) -> Result<Body<'s>, Box<Finding>>;
     /// What tells that one of them is as it was, without making it.
-    fn mark(&self, _: &Route) -> Option<Mark> {
+    fn mark(&self, _path: &str, _: &Route) -> Option<Mark> {
         None
     }
     /// What tells how much of an old site can be taken over.
@@ -101,11 +101,11 @@ impl Publish for Site {
         self.routes()
     }
 
-    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
+    fn long<'s>(&'s self, _: &str, route: &'s Route) -> Option<Long<'s>> {
         self.long(route)
     }
 
-    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
+    fn body<'s>(&'s self, _: &str, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
         self.body(route)
     }
 }

@@ -170,7 +170,7 @@ impl Writer<'_> {
             Some(put)
         };
         let (long, others): (Vec<_>, Vec<_>) =
-            routes.iter().enumerate().partition(|(_, (_, route))| self.site.long(route).is_some());
+            routes.iter().enumerate().partition(|(_, (path, route))| self.site.long(path, route).is_some());
         let (mut of_long, mut of_others) = (long.iter().map(|_| None).collect::<Vec<_>>(), Vec::new());
         // The long ones are begun before the others: at the end, all would wait for them.
         rayon::scope_fifo(|scope| {
@@ -192,7 +192,7 @@ impl Writer<'_> {
 
     /// Makes one file of the site.
     fn put(&self, path: &str, route: &Route) -> Result<Done, PublishError> {
-        let mark = self.site.mark(route);
+        let mark = self.site.mark(path, route);
         if mark.is_some()
             && let Some(old) = self.old
             && let Some(seal) = old.was(path).filter(|seal| seal.mark == mark)
@@ -201,10 +201,10 @@ impl Writer<'_> {
         {
             return Ok((seal, true));
         }
-        if let Some(long) = self.site.long(route) {
+        if let Some(long) = self.site.long(path, route) {
             return self.put_long(path, long, mark);
         }
-        match self.site.body(route).map_err(PublishError::Page)? {
+        match self.site.body(path, route).map_err(PublishError::Page)? {
             Body::Bytes(bytes) => self.put_bytes(path, &bytes, mark),
             Body::Asset(source) => self.copy(path, source),
         }
@@ -239,7 +239,7 @@ impl Writer<'_> {
         let mut out = BufWriter::with_capacity(1 << 17, Hashing { file, length: 0, hasher: blake3::Hasher::new() });
         let mut old = self.pieces(path);
         let is_made_alike = |path: &str| {
-            let mark = self.site.routes().get(path).and_then(|route| self.site.mark(route));
+            let mark = self.site.routes().get(path).and_then(|route| self.site.mark(path, route));
             mark.is_some() && self.was(path).is_some_and(|seal| seal.mark == mark)
         };
         let before = old.as_mut().map(|file| Before { file, is_same: &is_made_alike });

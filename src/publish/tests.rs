@@ -29,7 +29,7 @@ impl Publish for Texts {
         &self.routes
     }
 
-    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
+    fn long<'s>(&'s self, _: &str, route: &'s Route) -> Option<Long<'s>> {
         let Route::Page(page) = route else { return None };
         let text = self.texts[*page as usize].strip_prefix('~')?;
         Some(Box::new(move |out, _| {
@@ -44,7 +44,7 @@ impl Publish for Texts {
         }))
     }
 
-    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
+    fn body<'s>(&'s self, _: &str, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
         match route {
             Route::Page(page) => match self.texts[*page as usize] {
                 "!" => Err(Box::new(Finding::new("template-error", Place::file(&Source::new("page.html", "")), "no"))),

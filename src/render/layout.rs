@@ -205,7 +205,7 @@ impl Book {
         let (title, book) = (words.set(&head.title).into_owned(), self.title(linker));
         let languages = self.languages(page, linker, false);
         let alternates = self.languages(page, linker, true);
-        let canonical = config.base_url().map(|base| base + &page.url.encoded());
+        let canonical = self.plan.base_url().map(|base| base + &page.url.encoded());
         let neighbour =
             |at: Option<usize>| at.filter(|_| page.kind != PageKind::Home).map(|at| self.node_link(at, linker));
         let (previous, next) = match node.filter(|_| !matches!(page.kind, PageKind::Print | PageKind::NotFound)) {

@@ -199,7 +199,7 @@ impl Book {
         let absolute;
         let root = if page.kind == PageKind::NotFound {
             // Shown at any depth: its links cannot be relative.
-            absolute = self.plan.config.base_path();
+            absolute = self.plan.base_path();
             absolute
         } else {
             page.url.to_root()

@@ -12,6 +12,7 @@ mod damage;
 mod deletion;
 mod due;
 mod editor;
+mod every_circle;
 mod every_field;
 mod fixes;
 mod formats;

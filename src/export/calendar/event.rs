@@ -89,7 +89,7 @@ fn event(book: &Book, entry: Rec<'_, Calendar>, start: Date, suffix: &str) -> Ev
         _ => EventStatus::Tentative,
     });
     event.append_property(Property::new("TRANSP", "TRANSPARENT"));
-    if let Some((base, ix)) = plan.config.base_url().zip(plan.find(Kind::Calendar, entry.id())) {
+    if let Some((base, ix)) = plan.base_url().zip(plan.find(Kind::Calendar, entry.id())) {
         let (url, fragment) = plan.index.url(ix, None);
         event.url(&format!("{base}{}#{}", url.encoded(), fragment.unwrap_or_default()));
     }

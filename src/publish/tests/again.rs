@@ -10,12 +10,12 @@ impl Publish for Keeps {
         self.0.routes()
     }
 
-    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
-        self.0.long(route)
+    fn long<'s>(&'s self, _: &str, route: &'s Route) -> Option<Long<'s>> {
+        self.0.long("", route)
     }
 
-    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
-        self.0.body(route)
+    fn body<'s>(&'s self, _: &str, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
+        self.0.body("", route)
     }
 
     fn late(&self, put: &mut Put<'_>) -> Result<(), PublishError> {

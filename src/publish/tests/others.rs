@@ -38,12 +38,12 @@ impl Publish for Disturbed<'_> {
         self.0.routes()
     }
 
-    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
-        self.0.long(route)
+    fn long<'s>(&'s self, _: &str, route: &'s Route) -> Option<Long<'s>> {
+        self.0.long("", route)
     }
 
-    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
-        self.0.body(route)
+    fn body<'s>(&'s self, _: &str, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
+        self.0.body("", route)
     }
 
     fn late(&self, _: &mut Put<'_>) -> Result<(), PublishError> {
@@ -94,15 +94,15 @@ impl Publish for Marked {
         self.0.routes()
     }
 
-    fn long<'s>(&'s self, route: &'s Route) -> Option<Long<'s>> {
-        self.0.long(route)
+    fn long<'s>(&'s self, _: &str, route: &'s Route) -> Option<Long<'s>> {
+        self.0.long("", route)
     }
 
-    fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
-        self.0.body(route)
+    fn body<'s>(&'s self, _: &str, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
+        self.0.body("", route)
     }
 
-    fn mark(&self, _: &Route) -> Option<Mark> {
+    fn mark(&self, _: &str, _: &Route) -> Option<Mark> {
         "7".parse().ok()
     }
 }

@@ -22,7 +22,7 @@ impl Book {
         if page.kind == PageKind::NotFound || self.plan.editions.len() < 2 {
             return Vec::new();
         }
-        let base = self.plan.config.base_url();
+        let base = self.plan.base_url();
         if absolute && base.is_none() {
             return Vec::new();
         }

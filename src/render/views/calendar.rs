@@ -68,7 +68,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     let view = View {
         empty: linker.edition.all::<Calendar>().next().is_none(),
         ical: linker.file("calendar.ics"),
-        webcal: book.plan.config.base_url().and_then(|base| {
+        webcal: book.plan.base_url().and_then(|base| {
             let (_, address) = base.split_once("://")?;
             Some(format!("webcal://{address}calendar.ics"))
         }),

@@ -198,7 +198,7 @@ fn leaves(book: &Book, linker: &Linker<'_>, chapter: &Chapter, nodes: &[usize]) 
         out.push_str(texts.next().map_or("", |leaf| &leaf.html));
     }
     // On paper a link leads to the site, wherever the page was printed from.
-    Ok(match book.plan.config.base_url() {
+    Ok(match book.plan.base_url() {
         Some(base) if !linker.root.is_empty() => {
             out.replace(&format!("<a href=\"{}", linker.root), &format!("<a href=\"{}", crate::prose::escape(&base)))
         }
