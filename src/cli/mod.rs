@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod cms;
 mod completions;
 mod due;
 mod explain;
@@ -77,6 +78,7 @@ fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Troubl
         Command::Rename(command) => rename::run(command, global, terminal),
         Command::Theme(command) => theme::run(command, global),
         Command::Schema(command) => schema::run(command),
+        Command::Cms(command) => cms::run(command, global),
         Command::Build(command) => build::run(command, global, terminal),
         Command::Due(command) => due::run(command, global),
         Command::Reviewed(command) => reviewed::run(command, global),
@@ -160,6 +162,7 @@ enum Command {
     Explain(explain::Command),
     Rename(rename::Command),
     Schema(schema::Command),
+    Cms(cms::Command),
     Lsp(lsp::Command),
     Completions(completions::Command),
 }

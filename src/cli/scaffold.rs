@@ -103,6 +103,18 @@ impl Scaffold {
         Ok(())
     }
 
+    /// Writes a file that is made again and again: one that is there must be known as ours by the words in it.
+    pub(super) fn renew(&mut self, path: &str, text: &str, mark: &str) -> Result<(), Trouble> {
+        let full = self.root.join(path);
+        match fs::read(&full) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.file(path, text),
+            Err(error) => Err(Trouble::file("read", &full, &error)),
+            Ok(there) if String::from_utf8_lossy(&there).contains(mark) => self.replace(path, text),
+            Ok(_) => Err(Trouble::new(format!("`{}` is there already, and was not written by Parvis", full.display()))
+                .help("name another folder with `--out`")),
+        }
+    }
+
     /// Refuses a path on which a folder is a link: what is written would stand elsewhere.
     fn stays(&self, path: &str) -> Result<(), Trouble> {
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);

@@ -1,5 +1,6 @@
 //! JSON Schema (draft 2020-12) of the files of a plan, from the description of each kind.
 
+pub mod forms;
 pub mod reference;
 
 use serde_json::{Map, Value, json};

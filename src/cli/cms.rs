@@ -1,0 +1,141 @@
+//! `parvis cms`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::model::Kind;
+use crate::parse::Document;
+use crate::schema::forms::{File, Forge, Forms, VERSION};
+
+use super::scaffold::Scaffold;
+use super::terminal::{self, Stream};
+use super::trouble::Trouble;
+use super::{Global, Outcome, plan};
+
+/// Write web forms for colleagues who do not write TOML: the configuration of Sveltia CMS, from this plan
+///
+/// The folder is a site of its own: whoever may write the plan opens it and signs in to the forge. Nothing of it
+/// belongs into the handbook. A file that is saved there loses its comments.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  parvis cms --backend local                           for a folder of this machine
+  parvis cms --backend github --repo our-club/plan     to sign in with GitHub
+  parvis cms --backend gitea --repo club/plan --host forge.example.org
+
+Then, in its folder: `npm install`, and serve it.")]
+pub(super) struct Command {
+    /// Where the plan is kept
+    #[arg(long, value_enum, value_name = "FORGE")]
+    backend: Backend,
+    /// The repository there, such as `our-club/plan`
+    #[arg(long, value_name = "OWNER/NAME")]
+    repo: Option<String>,
+    /// The forge's own host, where it is not github.com, gitlab.com or gitea.com
+    #[arg(long, value_name = "HOST")]
+    host: Option<String>,
+    /// The folder of the forms; one that is there is renewed
+    #[arg(long, value_name = "DIR", default_value = "cms")]
+    out: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Backend {
+    Github,
+    Gitlab,
+    Gitea,
+    Local,
+}
+
+impl Command {
+    fn forge(&self) -> Result<Forge, Trouble> {
+        let is_repo = |repo: &str| {
+            let parts: Vec<&str> = repo.split('/').collect();
+            parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && !part.contains(char::is_whitespace))
+        };
+        let name = match self.backend {
+            Backend::Github | Backend::Local => "github",
+            Backend::Gitlab => "gitlab",
+            Backend::Gitea => "gitea",
+        };
+        let repo = match &self.repo {
+            Some(repo) if is_repo(repo) => repo.clone(),
+            Some(repo) => {
+                return Err(Trouble::new(format!("`{repo}` is no repository")).help("write `--repo owner/name`"));
+            }
+            // On `localhost`, the forms open a folder of the machine, whatever the forge.
+            None if self.backend == Backend::Local => "local/plan".into(),
+            None => {
+                let what = format!("which repository of {name} holds the plan?");
+                return Err(Trouble::new(what).help("name it with `--repo owner/name`"));
+            }
+        };
+        Ok(Forge { name, repo, host: self.host.clone() })
+    }
+}
+
+pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
+    let forge = command.forge()?;
+    let loaded = plan::load(global)?;
+    let within = loaded.disk.within_repository();
+    let out = global.root.join(&command.out);
+    for published in ["content", "static", loaded.config.output()] {
+        if out.starts_with(global.root.join(published)) {
+            let what = format!("`{}` would be published: the forms are for authors", out.display());
+            return Err(Trouble::new(what).help("name another folder with `--out`"));
+        }
+    }
+    let (_, read) = loaded.read();
+    let config = &read.plan.config;
+    let files: Vec<File> = read.plan.documents.iter().filter_map(|document| file(document)).collect();
+    let title = if config.title.is_empty() { "Parvis" } else { &*config.title };
+    let forms = Forms {
+        forge,
+        within: &within,
+        title,
+        languages: &config.languages,
+        files: &files,
+        audiences: &config.audiences.order,
+    };
+    let mut scaffold = Scaffold::new(&out);
+    let package = include_str!("cms/package.json").replace("@VERSION@", VERSION);
+    // What is there is renewed if it is known by these words.
+    scaffold.renew("config.json", &format!("{:#}\n", forms.config()), "@sveltia/cms/schema")?;
+    scaffold.renew("package.json", &package, "\"parvis-forms\"")?;
+    for (name, text) in [("index.html", include_str!("cms/index.html")), ("start.mjs", include_str!("cms/start.mjs"))] {
+        scaffold.renew(name, text, "parvis cms")?;
+    }
+    scaffold.file(".gitignore", "/node_modules/\n/sveltia-cms.js\n")?;
+    if !global.quiet {
+        let report = report(&scaffold, command);
+        terminal::print(Stream::Out, |out| out.write_all(report.as_bytes()))?;
+    }
+    Ok(Outcome::Clean)
+}
+
+fn report(scaffold: &Scaffold, command: &Command) -> String {
+    let mut out: String = scaffold.written.iter().map(|path| format!("new   {path}\n")).collect();
+    let folder = command.out.display();
+    out.push_str(&format!(
+        "\nNext: `npm install` in `{folder}` fetches Sveltia CMS {VERSION}; `npm start` opens the forms on this machine.\n\
+         Run this again when a kind gets its first record. Comments in a file are lost when it is saved there.\n"
+    ));
+    out
+}
+
+/// A file of the plan in its own language, if it can be read.
+fn file(document: &Document) -> Option<File> {
+    if document.location.is_translation || document.damaged || document.unread {
+        return None;
+    }
+    let item = document.items.first();
+    let is_record = document.kind.tables().is_empty() && document.kind != Kind::Page;
+    let title = item.map(|item| item.title().to_owned()).filter(|title| !title.is_empty());
+    Some(File {
+        kind: document.kind,
+        path: document.source.path.to_string(),
+        title: title.unwrap_or_else(|| document.location.logical.to_string()),
+        id: is_record.then(|| document.location.stem().to_owned()),
+    })
+}

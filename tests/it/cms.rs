@@ -1,0 +1,114 @@
+//! `parvis cms`: forms for a plan, made from its kinds. That they work is tried in a browser, by `tests/packages/forms.mjs`.
+
+use parvis::model::Kind;
+use serde_json::Value;
+
+use crate::workspace::Workspace;
+
+const PLAN: &str = "\
+-- book.toml --
+[book]
+title = \"Tea\"
+language = \"en\"
+languages = [\"en\", \"fr\"]
+[audiences]
+order = [\"public\", \"team\"]
+-- content/index.md --
+# Tea
+-- content/roles/host.md --
++++
+title = \"Host\"
+mission = \"Pours.\"
+reports-to = \"head\"
++++
+-- content/roles/head.md --
++++
+title = \"Head\"
+mission = \"Boils.\"
++++
+-- content/roles/how.md --
++++
+kind = \"page\"
++++
+# How
+-- content/people/lea.toml --
+name = \"Léa\"
+type = \"volunteer\"
+-- content/people/tom.md --
++++
+name = \"Tom\"
+type = \"volunteer\"
++++
+-- content/calendar/a.toml --
+[[entry]]
+id = \"a\"
+";
+
+fn config(plan: &Workspace) -> Value {
+    serde_json::from_str(&plan.read("cms/config.json")).expect("JSON")
+}
+
+/// Every field of a list of fields, those within others too.
+fn all<'v>(fields: &'v Value, out: &mut Vec<&'v Value>) {
+    for field in fields.as_array().into_iter().flatten() {
+        out.push(field);
+        all(&field["fields"], out);
+        out.extend(field.get("field"));
+    }
+}
+
+#[test]
+fn every_kind_has_a_form_and_no_date_becomes_text() {
+    let plan = Workspace::with(PLAN);
+    let said = plan.run("cms --backend github --repo tea/plan").ends(0).out;
+    assert!(said.contains("npm install") && said.contains("Comments"), "{said}");
+    let config = config(&plan);
+    assert_eq!(config["backend"]["repo"], "tea/plan");
+    let collections = config["collections"].as_array().expect("a list");
+    let named = |name: &str| collections.iter().find(|one| one["name"] == name);
+    for kind in Kind::ALL {
+        // What one file holds is a form once there is that file.
+        let waits = kind.has_own_file() && !plan.has(&format!("content/{}.toml", kind.folder()));
+        assert!(named(kind.as_str()).is_some() || waits, "{}", kind.as_str());
+    }
+    let mut fields = Vec::new();
+    for collection in collections {
+        all(&collection["fields"], &mut fields);
+        for file in collection["files"].as_array().into_iter().flatten() {
+            all(&file["fields"], &mut fields);
+        }
+    }
+    let dates: Vec<_> = fields.iter().filter(|field| field["widget"] == "datetime").collect();
+    assert!(dates.len() > 20 && dates.iter().all(|field| field.get("format").is_none()));
+    // Both ways to write a record have a form, and whoever refers to one chooses among both.
+    assert!(named("person").is_some() && named("person-toml").is_some());
+    let person = fields.iter().find(|field| field["name"] == "person").expect("a holder's");
+    assert_eq!(person["options"].as_array().map(Vec::len), Some(2), "{person}");
+    let boss = fields.iter().find(|field| field["name"] == "reports-to").expect("a role's");
+    assert_eq!(boss["collection"], "role");
+    // A page among the records is no record.
+    assert_eq!(named("role").expect("roles")["filter"]["pattern"], "^(?!null$).");
+    let page = named("page").expect("pages")["files"].as_array().expect("files");
+    assert!(page.iter().any(|file| file["file"] == "content/roles/how.{{locale}}.md"), "{page:?}");
+}
+
+#[test]
+fn nothing_is_guessed_published_or_overwritten() {
+    let plan = Workspace::with(PLAN);
+    let said = plan.run("cms --backend gitlab").ends(2).err;
+    assert!(said.contains("--repo owner/name"), "{said}");
+    plan.run("cms --backend gitlab --repo plan").ends(2);
+    for out in ["content/cms", "static/cms", "public/cms"] {
+        assert!(plan.run(&format!("cms --backend local --out {out}")).ends(2).err.contains("would be published"));
+    }
+    plan.write("cms/package.json", "{}");
+    assert!(plan.run("cms --backend local").ends(2).err.contains("was not written by Parvis"));
+    assert_eq!(plan.read("cms/package.json"), "{}");
+    plan.run("cms --backend gitea --repo tea/plan --host forge.example.org --out forms").ends(0);
+    let config: Value = serde_json::from_str(&plan.read("forms/config.json")).expect("JSON");
+    assert_eq!(config["backend"]["api_root"], "https://forge.example.org/api/v1");
+    // Again, it is renewed.
+    plan.run("cms --backend local --out forms").ends(0);
+    assert!(plan.read("forms/config.json").contains("local/plan"));
+    plan.run("check").ends(0);
+}

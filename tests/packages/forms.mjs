@@ -1,0 +1,120 @@
+// The forms that `parvis cms` writes, in the browser: the sample plan opened, a record of each kind saved, and the
+// check still silent.
+//
+// Usage: node forms.mjs PARVIS PLAN FORMS
+// FORMS is a folder that `parvis cms` made of PLAN and `npm install` filled; PLAN is changed.
+
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import assert from "node:assert/strict";
+
+const require = createRequire(new URL("../browser/package.json", import.meta.url));
+const { chromium } = require("playwright-core");
+const [parvis, plan, forms] = process.argv.slice(2);
+const config = JSON.parse(readFileSync(join(forms, "config.json"), "utf8"));
+
+/** The text files of the plan, by path. */
+function texts(folder) {
+  return readdirSync(join(plan, folder)).flatMap((name) => {
+    const path = `${folder}/${name}`;
+    if (statSync(join(plan, path)).isDirectory()) return texts(path);
+    return /\.(md|toml)$/.test(name) ? [[path, readFileSync(join(plan, path), "utf8")]] : [];
+  });
+}
+
+/** Where in a form a word can be added that no rule asks about. */
+function place(fields) {
+  const plain = fields.find((field) => ["title", "name", "question"].includes(field.name) && field.widget === "string");
+  if (plain) return plain.name;
+  const table = fields.find((field) => field.widget === "list" && field.fields);
+  if (table && !fields.some((field) => field.name === "body")) {
+    const inner = ["title", "text", "body"].find((name) => table.fields.some((field) => field.name === name));
+    return `${table.name}.0.${inner}`;
+  }
+  return "body";
+}
+
+const port = 4100 + (process.pid % 800);
+const server = spawn("node", [join(forms, "start.mjs")], { env: { ...process.env, PORT: String(port) }, stdio: ["ignore", "pipe", "inherit"] });
+await new Promise((resolve) => server.stdout.once("data", resolve));
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+try {
+  const page = await browser.newPage({ locale: "en-US" });
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  // Nobody can click in the system's own dialogue: the folder that it would give is the browser's own.
+  await page.addInitScript(() => {
+    window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("plan", { create: true });
+  });
+  const site = `http://localhost:${port}/`;
+  await page.goto(site);
+  await page.evaluate(async (files) => {
+    const top = await (await navigator.storage.getDirectory()).getDirectoryHandle("plan", { create: true });
+    await top.getDirectoryHandle(".git", { create: true });
+    for (const [path, text] of files) {
+      const parts = path.split("/");
+      const name = parts.pop();
+      let at = top;
+      for (const part of parts) at = await at.getDirectoryHandle(part, { create: true });
+      const file = await (await at.getFileHandle(name, { create: true })).createWritable();
+      await file.write(text);
+      await file.close();
+    }
+  }, texts("content"));
+  const read = (path) =>
+    page.evaluate(async (path) => {
+      const parts = path.split("/");
+      const name = parts.pop();
+      let at = await (await navigator.storage.getDirectory()).getDirectoryHandle("plan");
+      for (const part of parts) at = await at.getDirectoryHandle(part);
+      return (await (await at.getFileHandle(name)).getFile()).text();
+    }, path);
+
+  await page.getByText("Work with Local Repository").click();
+  await page.getByText("Role", { exact: true }).first().waitFor();
+  const before = new Map(texts("content"));
+  for (const collection of config.collections) {
+    let entry, path, fields;
+    if (collection.files) {
+      const file = collection.files.at(-1);
+      [entry, path, fields] = [file.name, file.file.replace(".{{locale}}", ""), file.fields];
+    } else {
+      const ids = [...before.keys()].filter((path) => {
+        const rest = path.startsWith(`${collection.folder}/`) ? path.slice(collection.folder.length + 1) : "/";
+        return rest.endsWith(`.${collection.extension}`) && !/\/|\.en\.|^index\./.test(rest) && !before.get(path).includes('kind = "page"');
+      });
+      path = ids[0];
+      entry = path.slice(collection.folder.length + 1, -collection.extension.length - 1);
+      fields = collection.fields;
+    }
+    const at = place(fields);
+    await page.goto(`${site}#/collections/${collection.name}/entries/${entry}`);
+    const box = page.locator(`[data-key-path="${at}"]`).locator('textarea, input, [contenteditable="true"]').first();
+    await box.waitFor({ timeout: 15000 }).catch(() => assert.fail(`${collection.name}/${entry}: no field ${at}`));
+    await box.click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("z");
+    await page.getByRole("button", { name: "Save" }).first().click();
+    const saved = async () => (await read(path)) !== before.get(path);
+    for (let tries = 0; tries < 60 && !(await saved()); tries++) await page.waitForTimeout(100);
+    assert.ok(await saved(), `${collection.name}/${entry}: not saved: ${(await page.evaluate(() => document.body.innerText)).slice(0, 1500)}`);
+    await page.waitForTimeout(300);
+    console.log(`  ${collection.name}: ${path}`);
+  }
+  assert.deepEqual(errors, []);
+  for (const [path, text] of before) {
+    const now = await read(path);
+    if (now !== text) {
+      assert.doesNotMatch(now.split("\n+++\n")[0], /= "\d{4}-\d\d-\d\d"$/m, `${path}: a date became text`);
+      writeFileSync(join(plan, path), now);
+    }
+  }
+} finally {
+  await browser.close();
+  server.kill();
+}
+const check = spawnSync(parvis, ["check", "--strict", "--root", plan, "--today", "2026-12-01"], { encoding: "utf8" });
+assert.equal(check.stdout + check.stderr, "");
+console.log("forms: a record of each kind saved, and nothing is found in the plan");

@@ -1,0 +1,272 @@
+"""The settings of servers in the guide, as they are printed there, run by the servers that Debian has; and its filter for pandoc.
+
+Usage: hosts.py PARVIS
+"""
+
+import base64
+import http.client
+import http.server
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import yaml
+
+TOP = Path(__file__).resolve().parents[2]
+PAGES = TOP / "guide/content/how-to"
+BOOK = """\
+[book]
+title = "Tea"
+language = "en"
+[build]
+base-url = "https://handbook.example.org/{audience}/"
+[audiences]
+order = ["public", "team", "lead"]
+default = "team"
+"""
+FILES = {
+    "content/index.md": '+++\naudience = "public"\n+++\n# Tea\n\nWe drink tea.\n',
+    "content/calendar/2026-12.toml": "",
+    "content/pots.md": "# Pots\n\nRinse them at night.\n",
+    "content/pay.md": '+++\naudience = "lead"\n+++\n# Pay\n\nNobody is paid.\n',
+}
+
+
+def blocks(page):
+    """The files that a page prints, by name. Its translation prints the same ones."""
+    own = printed(PAGES / f"{page}.md")
+    other = printed(PAGES / f"{page}.fr.md")
+    bare = lambda text: re.sub(r"\s*# .*", "", text)
+    assert {key: bare(text) for key, text in own.items()} == {key: bare(text) for key, text in other.items()}, page
+    return own
+
+
+def printed(path):
+    found = re.findall(r"^```\w+ file=(\S+)\n(.*?)^```$", path.read_text(), re.M | re.S)
+    out = {}
+    for name, text in found:
+        # The first of a name counts: a page shows the smallest one first.
+        out.setdefault(name, text)
+    return out
+
+
+def free():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+class Server:
+    """A server that runs until the end of its block."""
+
+    def __init__(self, command, port, env=None):
+        self.port = port
+        self.log = tempfile.TemporaryFile("w+")
+        self.child = subprocess.Popen(command, env=env, stdout=self.log, stderr=self.log)
+
+    def __enter__(self):
+        for _ in range(200):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return self
+            except OSError:
+                if self.child.poll() is not None:
+                    self.log.seek(0)
+                    sys.exit(self.log.read())
+                time.sleep(0.05)
+        sys.exit("the server does not answer")
+
+    def __exit__(self, *_):
+        self.child.terminate()
+        self.child.wait(20)
+
+    def get(self, path, name=None, **headers):
+        headers["Host"] = "handbook.example.org"
+        if name:
+            headers["Authorization"] = "Basic " + base64.b64encode(f"{name}:tea".encode()).decode()
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        body = answer.read().decode(errors="replace")
+        return answer.status, {key.lower(): value for key, value in answer.getheaders()}, body
+
+
+def caddy(text, top):
+    port = free()
+    place = Path(tempfile.mkdtemp())
+    text = text.replace("handbook.example.org {", f"http://handbook.example.org:{port} {{").replace("/srv/handbook", str(top))
+    (place / "Caddyfile").write_text("{\n\tadmin off\n}\n" + text)
+    env = {**os.environ, "HOME": str(place), "XDG_DATA_HOME": str(place), "XDG_CONFIG_HOME": str(place)}
+    return Server(["caddy", "run", "--config", str(place / "Caddyfile"), "--adapter", "caddyfile"], port, env)
+
+
+def nginx(text, top, other=0):
+    port = free()
+    place = Path(tempfile.mkdtemp())
+    os.chmod(place, 0o755)
+    for circle, name in [("team", "ines"), ("lead", "claire")]:
+        line = subprocess.run(["htpasswd", "-nbB", name, "tea"], capture_output=True, text=True, check=True).stdout
+        (place / f"{circle}.passwords").write_text(line)
+        text = text.replace(f"/etc/nginx/{circle}.passwords", str(place / f"{circle}.passwords"))
+    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/handbook", str(top))
+    text = text.replace("127.0.0.1:4180", f"127.0.0.1:{other}")
+    temporary = "".join(
+        f"{each}_temp_path {place}/{each};\n" for each in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    )
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    (place / "nginx.conf").write_text(
+        f"{user}daemon off;\npid {place}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}{text}}}\n"
+    )
+    return Server(["nginx", "-p", str(place), "-c", str(place / "nginx.conf")], port)
+
+
+def build(parvis, base, *options):
+    plan = Path(tempfile.mkdtemp())
+    for path, text in {"book.toml": BOOK.replace("https://handbook.example.org/{audience}/", base), **FILES}.items():
+        (plan / path).parent.mkdir(parents=True, exist_ok=True)
+        (plan / path).write_text(text)
+    # Servers may run as somebody else.
+    top = Path(tempfile.mkdtemp())
+    os.chmod(top, 0o755)
+    subprocess.run([parvis, "build", "--quiet", "--root", plan, *options, "--out", top / options_out(options)], check=True,
+                   stderr=subprocess.DEVNULL)
+    return top
+
+
+def options_out(options):
+    return "sites" if "--every-audience" in options else "site"
+
+
+def open_site(server, top):
+    """A site for everybody: types, caching, the page of errors, the policy."""
+    status, headers, body = server.get("/")
+    assert status == 200 and headers["content-type"].startswith("text/html"), (status, headers)
+    assert headers["cache-control"] == "no-cache", headers
+    assert "'wasm-unsafe-eval'" in headers["content-security-policy"]
+    # It is the policy of the pages, with what only a server can say.
+    own = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', body).group(1)
+    assert headers["content-security-policy"] == f"{own}; frame-ancestors 'none'", (own, headers)
+    style = re.search(r'href="(_parvis/css/base\.css\?\w+)"', body).group(1)
+    status, headers, _ = server.get(f"/{style}")
+    assert status == 200 and "immutable" in headers["cache-control"] and headers["content-type"].startswith("text/css")
+    # Without the fingerprint it is asked for again.
+    assert server.get("/_parvis/css/base.css")[1]["cache-control"] == "no-cache"
+    status, headers, _ = server.get("/calendar.ics")
+    assert status == 200 and headers["content-type"].startswith("text/calendar"), headers
+    wasm = next((top / "site/pagefind").glob("wasm.*")).name
+    for path in ["/pagefind/pagefind.js", f"/pagefind/{wasm}", "/feed.xml", "/api/v1/plan.json"]:
+        assert server.get(path)[0] in (200, 404) and (path == "/feed.xml" or server.get(path)[0] == 200), path
+    fragment = next((top / "site/pagefind/fragment").iterdir()).name
+    assert "immutable" in server.get(f"/pagefind/fragment/{fragment}")[1]["cache-control"]
+    status, headers, body = server.get("/no/such/page")
+    assert status == 404 and 'href="/_parvis/css/base.css' in body, (status, body[:300])
+    tag = server.get("/")[1]["etag"]
+    assert server.get("/", **{"If-None-Match": tag})[0] == 304
+
+
+def circles(server, opens):
+    """Each circle behind its own door; `opens` asks as somebody, for a path."""
+    assert server.get("/")[0] == 302 and server.get("/")[1]["location"].endswith("/public/")
+    assert server.get("/public/")[0] == 200
+    for circle in ["team", "lead"]:
+        assert server.get(f"/{circle}/")[0] in (401, 302), circle
+        assert opens(circle, f"/{circle}/")[0] == 200
+    assert opens("lead", "/lead/pay/")[0] == 200
+    assert opens("team", "/team/pots/")[0] == 200
+    assert opens("team", "/lead/pay/")[0] in (401, 302, 403)
+    # No other spelling of an address leads past a door, and nothing above the sites is shown.
+    for path in ["/lead/pay/", "//lead/pay/", "/./lead/pay/", "/public/../lead/pay/", "/LEAD/pay/", "/lead%2fpay/", "/%6cead/pay/",
+                 "/public/..%2flead/pay/", "/lead", "/parvis-manifest.json", "/public/%2e%2e/parvis-manifest.json"]:
+        for who in [None, "team"]:
+            status, _, body = opens(who, path)
+            assert status in (301, 302, 308, 400, 401, 403, 404), (path, who, status)
+            assert "Nobody is paid" not in body and "lead/pay" not in body.replace(path, ""), (path, who)
+
+
+def proxy():
+    """A stand-in for oauth2-proxy: answers `/oauth2/auth?allowed_groups=…` by a cookie that names the group."""
+
+    class Answers(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            who = re.search(r"group=(\w+)", self.headers.get("Cookie", ""))
+            if self.path.startswith("/oauth2/auth?allowed_groups="):
+                asked = self.path.split("=", 1)[1]
+                self.send_response(401 if not who else 202 if who.group(1) == asked else 403)
+            else:
+                self.send_response(200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server.server_address[1]
+
+
+CONFLUENCE = """<!DOCTYPE html>
+<html><head><title>Space : A page</title></head><body>
+<div id="breadcrumb-section"><ol id="breadcrumbs"><li><a href="index.html">Space</a></li></ol></div>
+<h1 id="title-heading"><span id="title-text">Space : A page</span></h1>
+<div id="content"><div class="page-metadata">Created by <span class="author">Kim</span></div>
+<div id="main-content" class="wiki-content group"><h3 id="Apage-One"><strong>One</strong></h3>
+<div class="table-wrap"><table class="confluenceTable"><tbody><tr><td class="confluenceTd">a<br/>b</td></tr></tbody></table></div>
+<p>See <a href="Home_100.html">home</a>.</p></div></div>
+<div id="footer"><p>Document generated by Confluence</p></div></body></html>
+"""
+
+
+def confluence():
+    """The guide's filter for pandoc keeps what a page says, tables too, and none of its frame."""
+    for end in ["md", "fr.md"]:
+        with tempfile.TemporaryDirectory() as place:
+            Path(place, "confluence.lua").write_text(printed(PAGES / f"documents.{end}")["confluence.lua"])
+            command = ["pandoc", "-f", "html", "-t", "gfm", "--wrap=none", "--lua-filter=confluence.lua"]
+            made = subprocess.run(command, cwd=place, input=CONFLUENCE, capture_output=True, text=True, check=True).stdout
+            assert made.startswith("# A page\n\n### **One**\n") and "[home](Home_100.md)" in made, made
+            assert "<td" in made and ">a<br" in made, made
+            for frame in ["Created by", "Kim", "generated by", "index.md"]:
+                assert frame not in made, made
+
+
+def main():
+    parvis = sys.argv[1]
+    confluence()
+    hosting, closed = blocks("hosting"), blocks("closed")
+    site = build(parvis, "https://handbook.example.org/", "--audience", "team")
+    sites = build(parvis, "https://handbook.example.org/{audience}/", "--every-audience")
+    with caddy(hosting["Caddyfile"], site) as server:
+        open_site(server, site)
+    with nginx(hosting["handbook.conf"], site) as server:
+        open_site(server, site)
+    names = {"team": "ines", "lead": "claire", None: None}
+    for made in [caddy(closed["Caddyfile"], sites), nginx(closed["handbook.conf"], sites)]:
+        with made as server:
+            circles(server, lambda who, path: server.get(path, names[who]))
+    with nginx(closed["handbook.conf"], sites) as server:
+        assert 'href="/team/_parvis/css/base.css' in server.get("/team/no/such/page", "ines")[2]
+    with nginx(closed["handbook-oauth2.conf"], sites, proxy()) as server:
+        circles(server, lambda who, path: server.get(path, **({"Cookie": f"group={who}"} if who else {})))
+        assert server.get("/team/pots/")[1]["location"] == "/oauth2/sign_in?rd=/team/pots/" or \
+            server.get("/team/pots/")[1]["location"].endswith("/oauth2/sign_in?rd=/team/pots/")
+    text = closed[".gitlab-ci.yml"]
+    assert "build" in yaml.safe_load(text)["pages"]["script"][1]
+    with tempfile.TemporaryDirectory() as place:
+        recipe = Path(place, ".gitlab-ci.yml")
+        recipe.write_text(text)
+        subprocess.run([sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", recipe], check=True)
+    for each in (site, sites):
+        shutil.rmtree(each)
+    print("hosts: Caddy and nginx, open and a site per circle; pandoc, with the filter for Confluence")
+
+
+main()
