@@ -1,5 +1,6 @@
 //! `parvis cms`.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -117,10 +118,11 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
 fn report(scaffold: &Scaffold, command: &Command) -> String {
     let mut out: String = scaffold.written.iter().map(|path| format!("new   {path}\n")).collect();
     let folder = command.out.display();
-    out.push_str(&format!(
+    let _ = write!(
+        out,
         "\nNext: `npm install` in `{folder}` fetches Sveltia CMS {VERSION}; `npm start` opens the forms on this machine.\n\
          Run this again when a kind gets its first record. Comments in a file are lost when it is saved there.\n"
-    ));
+    );
     out
 }
 

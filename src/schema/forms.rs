@@ -153,15 +153,15 @@ impl Forms<'_> {
             };
             kind.tables().iter().map(table).collect()
         };
-        self.list(kind, kind.as_str(), word(kind), &fields)
+        self.list(kind, kind.as_str(), &word(kind), &fields)
     }
 
     fn pages(&self) -> Option<Value> {
-        self.list(Kind::Page, "page", "Pages".into(), &record(Kind::Page, None))
+        self.list(Kind::Page, "page", "Pages", &record(Kind::Page, None))
     }
 
     /// A collection of the files of a kind, one by one.
-    fn list(&self, kind: Kind, name: &str, label: String, fields: &[FieldSpec]) -> Option<Value> {
+    fn list(&self, kind: Kind, name: &str, label: &str, fields: &[FieldSpec]) -> Option<Value> {
         let fields = |end: &str| {
             let own: Vec<FieldSpec> = fields.iter().filter(|spec| end == "md" || spec.key != "body").cloned().collect();
             self.fields(&own)

@@ -54,7 +54,7 @@ fn steady(answer: &str) -> String {
     let mut out = String::new();
     for line in answer.split_inclusive('\n') {
         match line.split_once(" in ").zip(line.split_once(" s → ")) {
-            Some(((before, _), (_, after))) => out.push_str(&format!("{before} in 0.08 s → {after}")),
+            Some(((before, _), (_, after))) => out.extend([before, " in 0.08 s → ", after]),
             None => out.push_str(line),
         }
     }
@@ -71,8 +71,7 @@ fn done(terminal: &mut Terminal, page: &str) -> String {
         let block: Vec<&str> = lines.by_ref().take_while(|line| line.trim_end() != "```").collect();
         if info == "console" {
             for command in block.iter().filter_map(|line| line.strip_prefix("$ ")) {
-                out.push_str(&format!("$ {command}"));
-                out.push_str(&terminal.answer(command.trim_end()));
+                out.extend(["$ ", command, &terminal.answer(command.trim_end())]);
             }
         } else {
             if let Some((_, path)) = info.split_once(" file=") {
