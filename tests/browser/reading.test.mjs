@@ -46,6 +46,63 @@ for (const language of LANGUAGES) {
   }
 }
 
+test("text at twice its size scrolls nothing sideways", async () => {
+  const { page, close } = await open({ viewport: { width: 1280, height: 900 } });
+  for (const kind of KINDS) {
+    await page.goto(address(kind));
+    await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(sideways <= 0, `/${kind}: ${sideways}px too wide`);
+    assert.ok(await page.evaluate(() => { const bays = document.querySelector(".bays"); return bays.scrollWidth <= bays.clientWidth; }), `/${kind}: the bays scroll`);
+  }
+  await close();
+});
+
+test("the menu of a phone holds the whole book", async () => {
+  const { page, wrong, close } = await open({ viewport: { width: 390, height: 844 } });
+  await page.goto(address("roles/moderator/"));
+  await page.locator("[data-menu-toggle]").click();
+  const menu = page.locator(".masthead");
+  for (const href of ["calendar/", "contents/", "strategy/", "onboarding/", "roles/director/"]) {
+    assert.ok(await menu.locator(`a[href$="${href}"]`).first().isVisible().catch(() => false), href);
+  }
+  assert.match(await menu.locator(".bays").innerText(), /Définir la stratégie/, "principles by their names");
+  await page.keyboard.press("Escape");
+  assert.equal(await menu.locator("a[href$='contents/']").first().isVisible(), false, "Escape closes");
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test("a list narrows to a person and a channel, also by its address", async () => {
+  const { page, wrong, close } = await open();
+  await page.goto(address("calendar/"));
+  const rows = page.locator("main .outgoing > li");
+  const shown = () => rows.evaluateAll((all) => all.filter((row) => !row.hidden).length);
+  const all = await shown();
+  await page.locator("#pv-by-channel").selectOption({ index: 1 });
+  const channel = await shown();
+  assert.ok(channel < all, `${channel} of ${all}`);
+  await page.goto(address("calendar/?channel=forum#100%"));
+  assert.equal(await page.locator("#pv-by-channel").inputValue(), "channel:forum");
+  assert.ok((await shown()) < all, "as the address says");
+  assert.deepEqual(wrong, [], "a lone % in an address is nothing to stumble on");
+  await close();
+});
+
+test("the one-key shortcut can be switched off", async () => {
+  const { page, close } = await open();
+  await page.goto(address(""));
+  await page.evaluate(() => localStorage.setItem("parvis-slash", "off"));
+  await page.reload();
+  await page.keyboard.press("/");
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator("dialog[data-search][open]").count(), 0);
+  await page.keyboard.press("Control+k");
+  await page.locator("dialog[data-search][open]").waitFor();
+  assert.equal(await page.locator("[data-slash]").isChecked(), false, "where it can be switched on again");
+  await close();
+});
+
 test("everything but search works without scripts", async () => {
   const { page, close } = await open({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } });
   for (const path of ["", "connection/crisis/", "faq/", "calendar/"]) {

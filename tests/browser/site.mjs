@@ -53,6 +53,6 @@ export const KINDS = [
   "connection/channels/forum/", "connection/channels/", "strategy/personas/student-tinkerer/", "recruitment/hire-event-coordinator/",
   "measurement/metrics/forum-reply-time/", "measurement/objectives/living-forum/", "resources/forum-hosting/", "resources/triggers/",
   "strategy/content-types/tutorial/", "strategy/voice/", "faq/accident/", "faq/", "calendar/", "calendar/2026-12/", "measurement/", "who/",
-  "gaps/", "people/", "search/",
+  "gaps/", "people/", "search/", "contents/",
 ];
 export const LANGUAGES = ["", "en/"];

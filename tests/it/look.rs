@@ -38,6 +38,11 @@ x
 #[test]
 fn a_look_is_a_few_lines_of_the_book() {
     let plan = with(LOOK);
+    says(
+        &plan.run("check --format short"),
+        &["book.toml:10:31: error[unknown-reference]: no page of the site is at `nowhere`"],
+    );
+    plan.write("book.toml", &plan.read("book.toml").replace(", \"nowhere\"", ""));
     plan.run("build --no-search").ends(0);
     let (home, english) = (plan.read("public/index.html"), plan.read("public/en/index.html"));
     assert!(home.contains("<title>Le plan</title>") && english.contains("<title>The plan</title>"), "{english}");

@@ -236,6 +236,7 @@ proptest! {
 
 /// A record of each kind, some for a closer circle.
 const RECORDS: &[&str] = &[
+    "-- content/groups/lyon.toml --\ntitle = \"Lyon\"\naudience = \"lead\"\n-- content/groups/paris.toml --\ntitle = \"Paris\"\nparent = \"lyon\"\n",
     "-- content/roles/guide.toml --\ntitle = \"Guide\"\nmission = \"To guide.\"\naudience = \"public\"\n",
     "-- content/roles/responsibilities.toml --\n[[responsibility]]\nid = \"door\"\ntext = \"The door\"\naccountable = \"guide\"\nresponsible = [\"guide\"]\n",
     "-- content/people/ada.toml --\nname = \"Ada\"\ntype = \"member\"\nleft-on = 2020-01-01\n",

@@ -1,8 +1,10 @@
 use crate::check::Context;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::{Finding, Fix, Span};
-use crate::model::{Item, Kind, Visitor};
+use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Finding, Fix, Place, Span};
+use crate::model::{Item, Items as _, Kind, Visitor};
 use crate::rules::Rule;
+use crate::site::{MADE, is_made};
 
 /// A reference to a record that is not there.
 pub(super) const RULE: &Rule = Rule::named("unknown-reference");
@@ -11,6 +13,25 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut patience = Patience::default();
     for item in context.plan.items() {
         item.visit(&mut References { context, item, patience: &mut patience, out });
+    }
+    menu(context, out);
+}
+
+/// Entries of the menu that name no page of the site.
+fn menu(context: &Context<'_>, out: &mut Vec<Finding>) {
+    let (config, index) = (&context.plan.config, &context.plan.index);
+    for entry in config.look().into_iter().flat_map(|look| look.menu.items()) {
+        let path = entry.value.trim_matches('/');
+        let is_there = is_made(path) || index.folders.contains(path) || index.by_page.contains_key(path);
+        if !is_there && !index.damage.may_mention(path.rsplit('/').next().unwrap_or(path)) {
+            let paths = index.folders.iter().map(|path| &**path).chain(MADE.iter().copied());
+            let near = nearest(path, paths).map(|near| format!("did you mean `{near}`?"));
+            out.push(
+                Finding::new(RULE.name, Place::new(&config.source, entry.span), format!("no page of the site is at `{path}`"))
+                    .help("write the path of a page without its language, such as `calendar` or `cities/lyon`")
+                    .maybe_help(near),
+            );
+        }
     }
 }
 
