@@ -27,7 +27,11 @@ pub(super) struct Command {
 pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
     let files = Theme::built_in();
     let Some(file) = &command.file else {
-        let list: String = files.keys().map(|path| format!("{path}\n")).collect();
+        let mut list = String::new();
+        for path in files.keys() {
+            list.push_str(path);
+            list.push('\n');
+        }
         terminal::print(Stream::Out, |out| out.write_all(list.as_bytes()))?;
         return Ok(Outcome::Clean);
     };
