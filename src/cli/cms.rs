@@ -116,7 +116,10 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
 }
 
 fn report(scaffold: &Scaffold, command: &Command) -> String {
-    let mut out: String = scaffold.written.iter().map(|path| format!("new   {path}\n")).collect();
+    let mut out = String::new();
+    for path in &scaffold.written {
+        let _ = writeln!(out, "new   {path}");
+    }
     let folder = command.out.display();
     let _ = write!(
         out,
