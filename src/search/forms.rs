@@ -122,7 +122,9 @@ impl Forms {
                 add(self.stemmer.stem(&bare).into_owned());
             }
             if self.is_french {
-                kin(&apart, &bare).into_iter().for_each(|word| add(self.stemmer.stem(&word).into_owned()));
+                for word in kin(&apart, &bare) {
+                    add(self.stemmer.stem(&word).into_owned());
+                }
             }
         }
     }

@@ -49,7 +49,9 @@ use workers::{Stop, Workers, joined};
 /// A page cannot be made, or Pagefind gives up.
 pub fn add(site: &mut Site) -> Result<(), Failure> {
     let files = gathered(site.book(), None, &Known::default(), rayon::current_num_threads(), Packing::Small)?;
-    files.into_iter().for_each(|(path, bytes)| site.add(format!("{FOLDER}{path}"), bytes));
+    for (path, bytes) in files {
+        site.add(format!("{FOLDER}{path}"), bytes);
+    }
     Ok(())
 }
 
