@@ -1,6 +1,7 @@
 // From a keystroke to its diagnostics, and to an answer: language servers on one handbook, over their standard input.
 //
-// usage: node benches/typing.mjs HANDBOOK [--minutes N] [--beside "tombi lsp"]
+// usage: node benches/typing.mjs HANDBOOK [--minutes N] [--beside "tombi lsp"] [--rows LABEL]
+// With --rows, it prints lines of a table, as BENCHMARKS.md has them.
 // HANDBOOK is what `benches` writes (`cargo run --release -- pages --pages 1000 FOLDER`); PARVIS names the program.
 
 import { spawn } from "node:child_process";
@@ -11,6 +12,8 @@ import { pathToFileURL } from "node:url";
 const parvis = process.env.PARVIS ?? "parvis";
 const [root] = process.argv.slice(2);
 const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
+
+const rows = option("--rows");
 
 class Server {
   constructor(command) {
@@ -89,13 +92,15 @@ async function measure(name, command) {
     capabilities: {},
   });
   server.tell("initialized", {});
-  const text = readFileSync(file, "utf8");
+  // As after a first letter: what is on disk need not be judged again.
+  const text = `${readFileSync(file, "utf8")}\n`;
   let version = 1;
   const begun = performance.now();
   const first = server.diagnosed(uri, 1);
   server.tell("textDocument/didOpen", { textDocument: { uri, languageId: name === "parvis" ? "markdown" : "toml", version, text } });
   await first;
-  console.log(`${name}: ready after ${(performance.now() - begun).toFixed(0)} ms, ${server.memory().toFixed(0)} MiB`);
+  const ready = performance.now() - begun;
+  if (!rows) console.log(`${name}: ready after ${ready.toFixed(0)} ms, ${server.memory().toFixed(0)} MiB`);
   const line = text.split("\n").length - 1;
   const keystrokes = [];
   for (let at = 0; at < 41; at++) {
@@ -121,7 +126,12 @@ async function measure(name, command) {
     await server.ask("textDocument/hover", { textDocument: { uri }, position: { line: 1, character: 2 } });
     hovers.push(performance.now() - from);
   }
-  console.log(`${name}: keystroke to diagnostics ${median(keystrokes)} ms, completion ${median(completions)} ms, hover ${median(hovers)} ms (medians)`);
+  const times = [keystrokes, completions, hovers].map(median);
+  if (rows) {
+    console.log(`| ${rows} | ${name} | ${ready.toFixed(0)} ms | ${times.join(" ms | ")} ms | ${server.memory().toFixed(0)} MiB |`);
+  } else {
+    console.log(`${name}: keystroke to diagnostics ${times[0]} ms, completion ${times[1]} ms, hover ${times[2]} ms (medians)`);
+  }
   const minutes = Number(option("--minutes") ?? 0);
   if (minutes > 0) await type(server, name, files.filter((one) => wanted.test(one)), minutes);
   server.child.kill();
@@ -160,5 +170,5 @@ async function type(server, name, files, minutes) {
 
 await measure("parvis", [parvis, "lsp", "--today", "2026-12-01"]);
 const beside = option("--beside");
-if (beside) await measure(beside, beside.split(" "));
+if (beside) await measure(path.basename(beside.split(" ")[0]), beside.split(" "));
 process.exit(0);
