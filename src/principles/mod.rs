@@ -6,6 +6,7 @@ mod ask;
 mod coverage;
 pub mod holders;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -90,17 +91,15 @@ impl Source {
     }
 }
 
-/// A text in the interface's languages.
+/// A text in the interface's languages, by their codes; in English where a language has none of its own.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Words {
-    fr: Box<str>,
-    en: Box<str>,
-}
+#[serde(transparent)]
+pub struct Words(BTreeMap<Box<str>, Box<str>>);
 
 impl Words {
     /// The text in a language.
     pub fn get(&self, language: &str) -> &str {
-        if language == "fr" { &self.fr } else { &self.en }
+        self.0.get(language).or_else(|| self.0.get("en")).map_or("", |text| text)
     }
 }
 
@@ -204,7 +203,7 @@ pub fn of(config: &Config) -> Vec<Principle> {
                 per: Per::Plan,
                 answered_by: vec![Source::Prose],
                 all_of: false,
-                text: Words { fr: text.value.0.clone(), en: text.value.0.clone() },
+                text: Words(BTreeMap::from([("en".into(), text.value.0.clone())])),
                 note: None,
                 own: Some(question.span),
             });

@@ -49,7 +49,6 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
         text.as_ref().map(|text| words.set(&text.value).into_owned()).unwrap_or_default()
     };
     match &item.data {
-        Data::Page(_) | Data::Trigger(_) => row.about = words.set(&summary(item)).into_owned(),
         Data::Persona(data) => {
             row.about = text(&data.common_ground);
             row.end = data.share_of_members.as_ref().map(|share| words.percent(share.value.0));
@@ -101,6 +100,7 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
             row.state = unpublished.map(|status| State::status(words, status.value.as_str()));
         }
         Data::Person(_) => row.about = roles_of(book, linker, ix),
+        _ => row.about = words.set(&summary(item)).into_owned(),
     }
     row.about = cut(&row.about, ABOUT);
     if item.common.is_draft() {
