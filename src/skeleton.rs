@@ -9,6 +9,11 @@ use crate::model::{Date, FieldSpec, Kind, Shape};
 use crate::plan::Plan;
 use crate::schema::record;
 
+/// What a key of a kind is for, in French, where that has been said.
+pub fn french(kind: Kind, key: &str) -> Option<&'static str> {
+    french::words(kind, key)
+}
+
 /// What a new record is to be.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {

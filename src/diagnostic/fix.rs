@@ -1,27 +1,9 @@
 //! How a finding can be mended by machine: exact edits of the author's own text.
 
-use super::suggest::Meant;
-use super::{Place, Source, Span};
 use std::sync::Arc;
 
-/// How sure a fix is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Applicability {
-    /// It says the same in the right form.
-    Safe,
-    /// A guess that a person should see.
-    Suggested,
-}
-
-impl Applicability {
-    /// The word used in every format.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Safe => "safe",
-            Self::Suggested => "suggested",
-        }
-    }
-}
+use super::suggest::Meant;
+use super::{Applicability, Place, Source, Span};
 
 /// One way to mend a finding: all of its edits, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //!
 //! A [`Finding`] is a value. Nothing below the command line prints it.
 
+mod applicability;
 pub mod excerpt;
 mod fingerprint;
 pub mod fix;
@@ -21,7 +22,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use fix::{Applicability, Edit, Fix};
+pub use applicability::Applicability;
+pub use fix::{Edit, Fix};
 pub use place::{LineColumn, Place, Source, Span};
 
 pub use crate::rules::Severity;

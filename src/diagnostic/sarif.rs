@@ -13,7 +13,7 @@ use super::{Edit, Finding, Fix, Place, Severity, from_repository};
 use crate::rules::{self, RULES, Rule};
 use crate::site::PATH;
 
-/// Where Parvis and its rules are told of; a page for each rule is below `rules/`.
+/// Where Parvis is told of.
 const HOME: &str = env!("CARGO_PKG_HOMEPAGE");
 
 /// What paths are relative to: the top of the repository that holds the plan.
@@ -107,7 +107,7 @@ fn descriptor(rule: &Rule) -> Value {
     let finds = rule.finds();
     json!({
         "id": rule.name,
-        "helpUri": format!("{HOME}rules/{}/", rule.name),
+        "helpUri": rules::page_of(rule.name),
         "shortDescription": { "text": finds },
         "fullDescription": { "text": format!("{finds} {}", rule.why()) },
         "help": { "text": rule.page, "markdown": rule.page },

@@ -4,10 +4,7 @@ use gen_lsp_types::{CodeAction, CodeActionKind, Range};
 
 use crate::diagnostic::{Applicability, Edit, Finding, Fix, Place, Span};
 use crate::model::Kind;
-use crate::model::value::is_id;
-use crate::names::Name;
 use crate::principles::State;
-use crate::skeleton::{self, Wanted};
 
 use super::diagnostics;
 use super::edits::workspace_edit;
@@ -23,7 +20,6 @@ pub(super) fn actions(here: &Here<'_>, range: Range, only: Option<&[CodeActionKi
         for finding in &found {
             out.extend(fixes(here, finding));
         }
-        out.extend(found.iter().filter_map(|finding| missing(here, finding)));
         for finding in &found {
             out.extend(waiver(here, finding));
         }
@@ -68,42 +64,6 @@ fn fixes(here: &Here<'_>, finding: &Finding) -> Vec<CodeAction> {
 fn capital(title: &str) -> String {
     let mut chars = title.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// Makes the record or the page that is named and not there.
-fn missing(here: &Here<'_>, finding: &Finding) -> Option<CodeAction> {
-    if !matches!(finding.rule, "unknown-reference" | "broken-link") {
-        return None;
-    }
-    let span = finding.place.span;
-    let all = here.view.mentions(&here.source.path).into_iter();
-    let name =
-        all.filter(|mention| mention.span == span || span.start <= mention.span.start && mention.span.end <= span.end);
-    let plan = here.view.plan;
-    let name = name.map(|mention| mention.name).next()?;
-    let (kind, id, path) = match &name {
-        Name::Record(kind, id) if kind.tables().is_empty() && is_id(id) && plan.find(*kind, id).is_none() => {
-            (*kind, id.to_string(), skeleton::path_of(*kind, id))
-        }
-        Name::Page(path) => {
-            let id = path.strip_prefix("content/")?.strip_suffix(".md")?.to_owned();
-            (Kind::Page, id, path.to_string())
-        }
-        _ => return None,
-    };
-    if here.view.sources.files.contains_key(&*path) {
-        return None;
-    }
-    let wanted = Wanted { kind, table: None, id: &id, says_kind: false, today: here.view.today };
-    let text = wanted.file(plan);
-    let edit = workspace_edit(here.view, &[Edit::Create { path: path.clone().into(), text }])?;
-    Some(CodeAction {
-        title: format!("Make `{path}`"),
-        kind: Some(CodeActionKind::QuickFix),
-        diagnostics: Some(vec![diagnostics::diagnostic(here.view, finding)]),
-        edit: Some(edit),
-        ..CodeAction::default()
-    })
 }
 
 /// Every safe fix of the file, those apart that touch what another has changed.

@@ -42,7 +42,7 @@ pub(super) fn diagnostic(view: View<'_>, finding: &Finding) -> Diagnostic {
         }),
         code: Some(finding.rule.to_owned().into()),
         code_description: takes_description
-            .then(|| CodeDescription { href: gen_lsp_types::Uri(crate::check::page_of(finding.rule)) }),
+            .then(|| CodeDescription { href: gen_lsp_types::Uri(crate::rules::page_of(finding.rule)) }),
         source: Some("parvis".into()),
         message: message.into(),
         tags: tag.map(|tag| vec![tag]),

@@ -1,6 +1,6 @@
 //! What there is to say of a record in a line or two.
 
-use crate::model::{Data, Item, Items as _, Metric, Person, Rec, Role};
+use crate::model::{Data, Date, Item, Items as _, Metric, Person, Rec, Role};
 use crate::principles::review_due;
 use crate::schedule::{Days, Recurrence};
 
@@ -29,11 +29,11 @@ pub(super) fn of(view: View<'_>, item: &Item) -> String {
                     (None, None) => String::new(),
                 };
                 if !range.is_empty() {
-                    facts.push(format!("{range} a {per}"));
+                    facts.push(often(view, &range, per));
                 }
             }
         }
-        Data::Metric(metric) => facts.extend(last_reading(metric)),
+        Data::Metric(metric) => facts.extend(last_reading(view, metric)),
         Data::Person(person) => {
             facts.extend(person.type_.as_ref().map(|type_| type_.value.as_str().to_owned()));
             let roles = plan.all::<Role>().filter(|role| {
@@ -51,7 +51,7 @@ pub(super) fn of(view: View<'_>, item: &Item) -> String {
             facts.extend(entry.status.as_ref().map(|status| status.value.as_str().to_owned()));
         }
         Data::Objective(own) => {
-            facts.extend(own.due.as_ref().map(|due| format!("due {}", due.value)));
+            facts.extend(own.due.as_ref().map(|due| format!("{} {}", view.say("échéance :", "due"), due.value)));
             facts.extend(own.text.as_ref().map(|text| text.value.to_string()));
         }
         Data::Resource(own) => {
@@ -61,7 +61,11 @@ pub(super) fn of(view: View<'_>, item: &Item) -> String {
         Data::Persona(own) => facts.extend(own.common_ground.as_ref().map(|text| text.value.to_string())),
         Data::Responsibility(own) => {
             facts.extend(own.text.as_ref().map(|text| text.value.to_string()));
-            facts.extend(own.accountable.as_ref().map(|role| format!("accountable: `role:{}`", role.value.id)));
+            facts.extend(
+                own.accountable
+                    .as_ref()
+                    .map(|role| format!("{} `role:{}`", view.say("responsable :", "accountable:"), role.value.id)),
+            );
         }
         Data::Review(own) => {
             facts.extend(own.type_.as_ref().map(|type_| type_.value.as_str().to_owned()));
@@ -76,7 +80,7 @@ pub(super) fn of(view: View<'_>, item: &Item) -> String {
         facts.push(prose.excerpt.to_string());
     }
     if let Some(due) = review_due(plan, item) {
-        facts.push(if due < view.today { format!("review was due on {due}") } else { format!("review due on {due}") });
+        facts.push(review(view, due));
     }
     facts.join(" · ")
 }
@@ -92,23 +96,50 @@ pub(super) fn seats(view: View<'_>, role: &Role) -> String {
         })
         .collect();
     let (held, all) = (names.len(), role.seats());
-    let seats = if all == 1 { "seat" } else { "seats" };
-    if names.is_empty() {
-        format!("{held} of {all} {seats} held")
-    } else {
-        format!("{held} of {all} {seats} held: {}", names.join(", "))
+    let is_french = view.say("fr", "") == "fr";
+    let mut said = match (is_french, held, all) {
+        (true, 0 | 1, _) => format!("{held} siège occupé sur {all}"),
+        (true, ..) => format!("{held} sièges occupés sur {all}"),
+        (false, _, 1) => format!("{held} of 1 seat held"),
+        (false, ..) => format!("{held} of {all} seats held"),
+    };
+    if !names.is_empty() {
+        said.extend([view.say(" : ", ": "), &*names.join(", ")]);
     }
+    said
 }
 
-fn last_reading(metric: &Metric) -> Option<String> {
+/// How often a channel speaks.
+fn often(view: View<'_>, range: &str, per: &str) -> String {
+    let french = match per {
+        "day" => "jour",
+        "week" => "semaine",
+        "month" => "mois",
+        other => other,
+    };
+    format!("{range} {} {}", view.say("par", "a"), view.say(french, per))
+}
+
+/// When a review falls due, or was.
+pub(super) fn review(view: View<'_>, due: Date) -> String {
+    let words = if due < view.today {
+        view.say("la relecture était due le", "the review was due on")
+    } else {
+        view.say("la relecture est due le", "the review falls due on")
+    };
+    format!("{words} {due}")
+}
+
+fn last_reading(view: View<'_>, metric: &Metric) -> Option<String> {
     let unit = metric.unit.as_ref().map_or("", |unit| unit.value.as_str());
     let last = metric
         .readings
         .items()
         .filter(|reading| reading.on.is_some())
         .max_by_key(|own| own.on.as_ref().map(|on| on.value));
-    let Some(last) = last else { return Some(format!("{unit}, not read yet")) };
-    Some(format!("last reading: {} {unit} on {}", last.value.value.as_ref()?.value.0, last.value.on.as_ref()?.value))
+    let Some(last) = last else { return Some(format!("{unit}, {}", view.say("pas encore relevé", "not read yet"))) };
+    let (value, on) = (last.value.value.as_ref()?.value.0, last.value.on.as_ref()?.value);
+    Some(format!("{} {value} {unit} {} {on}", view.say("dernier relevé :", "last reading:"), view.say("le", "on")))
 }
 
 /// The next days of an entry that recurs, from today on, or why there are none.
@@ -119,7 +150,11 @@ pub(super) fn next_days(view: View<'_>, item: &Item) -> Option<String> {
             let last = view.today.saturating_add(jiff::Span::new().years(2));
             let days = recurrence.within(Days::new(view.today, last));
             let shown: Vec<String> = days.iter().take(6).map(ToString::to_string).collect();
-            Some(if shown.is_empty() { "no day from today on".into() } else { format!("next: {}", shown.join(", ")) })
+            Some(if shown.is_empty() {
+                view.say("plus aucun jour à venir", "no day from today on").into()
+            } else {
+                format!("{} {}", view.say("à venir :", "next:"), shown.join(", "))
+            })
         }
         Err(fault) => Some(fault.message),
     }

@@ -3,7 +3,7 @@
 use gen_lsp_types::{Hover, Range};
 
 use crate::diagnostic::Span;
-use crate::model::{Data, Item, Kind};
+use crate::model::{Data, Item, Kind, Shape};
 use crate::principles::{State, review_due};
 use crate::rules;
 use crate::schema::reference;
@@ -80,9 +80,34 @@ fn key(here: &Here<'_>) -> Option<(Span, String)> {
         _ => return None,
     };
     let spec = keys::spec_at(&top, &path)?;
-    let required = if spec.required { ", required" } else { "" };
-    let said = format!("**{}** — {}{required}\n\n{}", keys::dotted(&path), reference::takes(&spec.shape), spec.doc);
+    let view = here.view;
+    let required = if spec.required { view.say(", obligatoire", ", required") } else { "" };
+    let takes = if view.say("fr", "") == "fr" { takes_fr(&spec.shape) } else { reference::takes(&spec.shape) };
+    let kind = here.document.map(|document| document.kind).filter(|_| path.len() == 1);
+    let french = kind.and_then(|kind| crate::skeleton::french(kind, &spec.key)).unwrap_or(spec.doc);
+    let said = format!("**{}** — {takes}{required}\n\n{}", keys::dotted(&path), view.say(french, spec.doc));
     Some((Span::from(range).shifted(front.start as u32), said))
+}
+
+/// What a key takes, in French.
+fn takes_fr(shape: &Shape) -> String {
+    match shape {
+        Shape::Text => "du texte".into(),
+        Shape::Code => "une chaîne".into(),
+        Shape::Bool => "`true` ou `false`".into(),
+        Shape::Whole => "un nombre entier".into(),
+        Shape::Number => "un nombre".into(),
+        Shape::Percent => "un nombre de 0 à 100".into(),
+        Shape::Date => "une date".into(),
+        Shape::Time => "une heure".into(),
+        Shape::Any => "un nombre, `true` ou `false`, ou du texte".into(),
+        Shape::AnyReference => "→ une fiche, sous la forme `kind:id`".into(),
+        Shape::List(item) if matches!(**item, Shape::Table(_)) => "une liste de tables".into(),
+        Shape::List(item) => format!("une liste : {}", takes_fr(item)),
+        Shape::Table(_) => "une table".into(),
+        Shape::Map(value) => format!("une table de noms ; chacun : {}", takes_fr(value)),
+        Shape::Pattern(..) | Shape::Choice(_) | Shape::Reference(_) => reference::takes(shape),
+    }
 }
 
 /// What a value leads to: the next days of a rule, the day of the next review.
@@ -101,8 +126,7 @@ fn value(here: &Here<'_>) -> Option<(Span, String)> {
         let span =
             reviewed.or_else(|| common.review_every.as_ref().map(|every| every.span).filter(|span| holds(*span)))?;
         let due = review_due(here.view.plan, item)?;
-        let was = if due < here.view.today { "was due" } else { "falls due" };
-        Some((span, format!("the review {was} on {due}")))
+        Some((span, facts::review(here.view, due)))
     })
 }
 
@@ -133,9 +157,12 @@ fn named(view: View<'_>, name: &Name) -> String {
             let at = order.iter().position(|own| own == circle);
             at.map(|at| {
                 format!(
-                    "**{circle}** — circle {} of {}, from the widest to the closest: {}",
+                    "**{circle}** — {} {} {} {}{} {}",
+                    view.say("cercle", "circle"),
                     at + 1,
+                    view.say("sur", "of"),
                     order.len(),
+                    view.say(", du plus large au plus proche :", ", from the widest to the closest:"),
                     order.join(", ")
                 )
             })
@@ -167,15 +194,18 @@ fn question(view: View<'_>, id: &str) -> String {
         }
         for ask in own.asks.iter().filter(|ask| ask.question == at) {
             let state = match ask.state {
-                State::Answered => "answered",
-                State::Stale => "answered, and its review is overdue",
-                State::Missing => "not answered yet",
-                State::Open => "open, and need not be answered",
+                State::Answered => view.say("répondu", "answered"),
+                State::Stale => {
+                    view.say("répondu, et la relecture est en retard", "answered, and its review is overdue")
+                }
+                State::Missing => view.say("pas encore répondu", "not answered yet"),
+                State::Open => view.say("ouvert, sans réponse obligatoire", "open, and need not be answered"),
             };
             let of = ask.subject.map(|subject| view.plan.own().item(subject.item).title().to_owned());
-            let of = of.map(|title| format!("{title}: ")).unwrap_or_default();
+            let of = of.map(|title| format!("{title}{}", view.say(" : ", ": "))).unwrap_or_default();
             let by: Vec<String> = ask.answers.iter().take(5).map(|answer| answered(view, answer)).collect();
-            let by = if by.is_empty() { String::new() } else { format!(" by {}", by.join(", ")) };
+            let by =
+                if by.is_empty() { String::new() } else { format!(" {} {}", view.say("par", "by"), by.join(", ")) };
             out.extend(["\n\n", &*of, state, &*by]);
         }
         return out;

@@ -49,7 +49,7 @@ pub(super) fn lenses(here: &Here<'_>) -> Vec<CodeLens> {
         }
     }
     for (span, questions) in said {
-        add(span, format!("answers {}", questions.join(" · ")));
+        add(span, format!("{} {}", view.say("répond :", "answers"), questions.join(" · ")));
     }
     out
 }

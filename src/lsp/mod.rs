@@ -2,24 +2,27 @@
 //!
 //! It runs on the pipeline of every other command. [`book`] keeps a plan up to date, with unsaved text over its files;
 //! [`judge`] runs the rules behind it. Each capability is a function of a [`view`] and a place: it neither reads nor
-//! sends anything. [`server`] alone talks, and [`wire`] alone knows how.
+//! sends anything. [`desk`] holds what a client works on; [`server`] alone talks, and [`wire`] alone knows how.
 
 mod actions;
 mod address;
 mod book;
+mod capabilities;
 mod client;
 mod completion;
+mod desk;
 mod diagnostics;
 mod edits;
 mod facts;
 mod home;
 mod hover;
 mod judge;
+mod kept;
 mod keys;
 mod lenses;
 mod navigate;
+mod notices;
 mod rename;
-mod renaming;
 mod requests;
 mod server;
 mod symbols;

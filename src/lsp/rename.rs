@@ -2,9 +2,9 @@
 
 use gen_lsp_types::{PrepareRenamePlaceholder, PrepareRenameResult, WorkspaceEdit};
 
-use super::renaming::{self as rename, Refusal};
 use crate::diagnostic::Span;
 use crate::names::{Mention, Name};
+use crate::rename::{self, Refusal};
 
 use super::edits::workspace_edit;
 use super::view::{Here, View};

@@ -3,64 +3,17 @@
 use std::path::PathBuf;
 
 use gen_lsp_types as lsp;
-use gen_lsp_types::{InitializeParams, Position, Uri, WorkspaceFolders};
+use gen_lsp_types::{Position, Uri};
 use lsp_server::{ErrorCode, Request, Response};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::address::path_of;
-use super::client::Client;
-use super::server::Server;
+use super::desk::Desk;
 use super::view::Here;
 use super::{actions, completion, hover, lenses, navigate, rename, symbols, syntax};
 
-/// What the server can do, for a client.
-pub(super) fn initialized(client: &Client) -> Value {
-    let when = |feature: &str, value: Value| if client.wants(feature) { value } else { Value::Null };
-    let mut capabilities = json!({
-        "positionEncoding": client.encoding.kind(),
-        "textDocumentSync": { "openClose": true, "change": lsp::TextDocumentSyncKind::Incremental, "save": { "includeText": false } },
-        "completionProvider": when("completion", json!({ "triggerCharacters": ["\"", ":", "/", "#", "(", "{", "[", ",", "="] })),
-        "hoverProvider": when("hover", true.into()),
-        "definitionProvider": when("definition", true.into()),
-        "referencesProvider": when("references", true.into()),
-        "documentLinkProvider": when("links", json!({})),
-        "documentSymbolProvider": when("symbols", true.into()),
-        "workspaceSymbolProvider": when("symbols", true.into()),
-        "foldingRangeProvider": when("folding", true.into()),
-        "selectionRangeProvider": when("selection", true.into()),
-        "codeLensProvider": when("lenses", json!({})),
-        "codeActionProvider": when("actions", if client.takes_actions() {
-            json!({ "codeActionKinds": ["quickfix", "refactor", "source.fixAll.parvis"] })
-        } else {
-            Value::Null
-        }),
-        "renameProvider": when("rename", json!({ "prepareProvider": true })),
-        "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },
-    });
-    if client.wants("rename") {
-        let filter = |kind: &str| json!({ "scheme": "file", "pattern": { "glob": "**/content/**", "matches": kind } });
-        capabilities["workspace"]["fileOperations"] =
-            json!({ "willRename": { "filters": [filter("file"), filter("folder")] } });
-    }
-    if let Some(all) = capabilities.as_object_mut() {
-        all.retain(|_, value| !value.is_null());
-    }
-    json!({ "capabilities": capabilities, "serverInfo": { "name": "parvis", "version": env!("CARGO_PKG_VERSION") } })
-}
-
-/// The folders that a client has open.
-#[expect(deprecated, reason = "older clients name their folder in no other way")]
-pub(super) fn folders(params: &InitializeParams) -> Vec<PathBuf> {
-    match &params.workspace_folders_initialize_params.workspace_folders {
-        Some(WorkspaceFolders::WorkspaceFolderList(folders)) => {
-            folders.iter().filter_map(|folder| path_of(&folder.uri)).collect()
-        }
-        _ => params.root_uri.iter().filter_map(path_of).collect(),
-    }
-}
-
 /// Answers a request.
-pub(super) fn answer(server: &mut Server<'_>, request: Request) -> Response {
+pub(super) fn answer(desk: &mut Desk, request: Request) -> Response {
     use lsp::{
         CodeActionRequest, CodeLensRequest, CompletionRequest, DefinitionRequest, DocumentLinkRequest,
         DocumentSymbolRequest, FoldingRangeRequest, HoverRequest, ReferencesRequest, SelectionRangeRequest,
@@ -69,72 +22,72 @@ pub(super) fn answer(server: &mut Server<'_>, request: Request) -> Response {
     const START: Position = Position { line: 0, character: 0 };
     let (id, method) = (request.id, request.method);
     let feature = feature_of(&method);
-    if feature.is_some_and(|feature| !server.client.wants(feature)) {
+    if feature.is_some_and(|feature| !desk.client.wants(feature)) {
         return Response::new_ok(id, Value::Null);
     }
     let params = request.params;
     let result = match &*method {
         "textDocument/completion" => with::<CompletionRequest>(params, |own| {
             let own = own.text_document_position_params;
-            let found = at(server, &own.text_document.uri, own.position).and_then(|here| completion::completion(&here));
+            let found = at(desk, &own.text_document.uri, own.position).and_then(|here| completion::completion(&here));
             found.map(lsp::CompletionResponse::CompletionList)
         }),
         "textDocument/hover" => with::<HoverRequest>(params, |own| {
             let own = own.text_document_position_params;
-            at(server, &own.text_document.uri, own.position).and_then(|here| hover::hover(&here))
+            at(desk, &own.text_document.uri, own.position).and_then(|here| hover::hover(&here))
         }),
         "textDocument/definition" => with::<DefinitionRequest>(params, |own| {
             let own = own.text_document_position_params;
-            at(server, &own.text_document.uri, own.position).and_then(|here| navigate::definition(&here))
+            at(desk, &own.text_document.uri, own.position).and_then(|here| navigate::definition(&here))
         }),
         "textDocument/references" => with::<ReferencesRequest>(params, |own| {
             let with_own = own.context.include_declaration;
             let own = own.text_document_position_params;
-            at(server, &own.text_document.uri, own.position).and_then(|here| navigate::references(&here, with_own))
+            at(desk, &own.text_document.uri, own.position).and_then(|here| navigate::references(&here, with_own))
         }),
         "textDocument/documentLink" => with::<DocumentLinkRequest>(params, |own| {
-            at(server, &own.text_document.uri, START).map(|here| navigate::links(&here))
+            at(desk, &own.text_document.uri, START).map(|here| navigate::links(&here))
         }),
         "textDocument/documentSymbol" => with::<DocumentSymbolRequest>(params, |own| {
-            at(server, &own.text_document.uri, START).and_then(|here| symbols::in_document(&here))
+            at(desk, &own.text_document.uri, START).and_then(|here| symbols::in_document(&here))
         }),
         "textDocument/prepareRename" => try_with::<lsp::PrepareRenameRequest>(params, |own| {
             let own = own.text_document_position_params;
-            at(server, &own.text_document.uri, own.position).map_or(Ok(None), |here| rename::prepare(&here))
+            at(desk, &own.text_document.uri, own.position).map_or(Ok(None), |here| rename::prepare(&here))
         }),
         "textDocument/rename" => try_with::<lsp::RenameRequest>(params, |own| {
             let to = own.new_name;
             let own = own.text_document_position_params;
-            at(server, &own.text_document.uri, own.position).map_or(Ok(None), |here| rename::rename(&here, &to))
+            at(desk, &own.text_document.uri, own.position).map_or(Ok(None), |here| rename::rename(&here, &to))
         }),
         "workspace/willRenameFiles" => with::<lsp::WillRenameFilesRequest>(params, |own| {
             let paths = own.files.iter().filter_map(|file| Some((path_of(&file.old_uri)?, path_of(&file.new_uri)?)));
             let paths: Vec<_> = paths.collect();
-            server.all().find_map(|view| {
+            desk.all().find_map(|view| {
                 let within = |path: &PathBuf| super::address::within(view.root, path).map(String::from);
                 let moves: Vec<_> = paths.iter().filter_map(|(old, new)| Some((within(old)?, within(new)?))).collect();
                 (!moves.is_empty()).then(|| rename::files(view, &moves))?
             })
         }),
         "workspace/symbol" => with::<WorkspaceSymbolRequest>(params, |own| {
-            let all: Vec<_> = server.all().flat_map(|view| symbols::in_plan(view, &own.query)).collect();
+            let all: Vec<_> = desk.all().flat_map(|view| symbols::in_plan(view, &own.query)).collect();
             Some(lsp::WorkspaceSymbolResponse::WorkspaceSymbolList(all))
         }),
         "textDocument/foldingRange" => with::<FoldingRangeRequest>(params, |own| {
-            at(server, &own.text_document.uri, START).map(|here| syntax::folding(&here))
+            at(desk, &own.text_document.uri, START).map(|here| syntax::folding(&here))
         }),
         "textDocument/selectionRange" => with::<SelectionRangeRequest>(params, |own| {
             let uri = own.text_document.uri;
             own.positions
                 .iter()
-                .map(|position| at(server, &uri, *position).map(|here| syntax::selection(&here)))
+                .map(|position| at(desk, &uri, *position).map(|here| syntax::selection(&here)))
                 .collect()
         }),
         "textDocument/codeLens" => with::<CodeLensRequest>(params, |own| {
-            at(server, &own.text_document.uri, START).map(|here| lenses::lenses(&here))
+            at(desk, &own.text_document.uri, START).map(|here| lenses::lenses(&here))
         }),
         "textDocument/codeAction" => with::<CodeActionRequest>(params, |own| {
-            let here = at(server, &own.text_document.uri, own.range.start)?;
+            let here = at(desk, &own.text_document.uri, own.range.start)?;
             let all = actions::actions(&here, own.range, own.context.only.as_deref());
             Some(all.into_iter().map(Into::into).collect())
         }),
@@ -182,7 +135,7 @@ fn try_with<R: lsp::Request>(
 }
 
 /// A place in a file, in the plan as it is now.
-fn at<'s>(server: &'s mut Server<'_>, uri: &Uri, position: Position) -> Option<Here<'s>> {
-    server.look(uri);
-    server.here(uri, position)
+fn at<'s>(desk: &'s mut Desk, uri: &Uri, position: Position) -> Option<Here<'s>> {
+    desk.look(uri);
+    desk.here(uri, position)
 }

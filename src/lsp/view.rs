@@ -38,6 +38,11 @@ impl<'v> View<'v> {
         &self.plan.config
     }
 
+    /// In the book's language.
+    pub(super) fn say<'w>(&self, fr: &'w str, en: &'w str) -> &'w str {
+        if &*self.config().language == "fr" { fr } else { en }
+    }
+
     /// A file's text, for positions in it.
     pub(super) fn text(&self, source: &'v Source) -> Text<'v> {
         Text::new(source, self.client.encoding, self.open.contains_key(&source.path))

@@ -125,6 +125,11 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.binary_search_by_key(&name, |rule| rule.name).ok().map(|at| &RULES[at])
 }
 
+/// The address of a rule's page.
+pub fn page_of(rule: &str) -> String {
+    format!("{}rules/{rule}/", env!("CARGO_PKG_HOMEPAGE"))
+}
+
 /// A rule's weight where the book does not say.
 pub(crate) fn severity(name: &str) -> Severity {
     debug_assert!(rule(name).is_some(), "no rule is called `{name}`: write `src/rules/pages/{name}.md`");

@@ -116,14 +116,24 @@ impl<'h> Items<'h> {
     }
 
     pub(super) fn add(&mut self, item: Item) {
-        if !matches(self.typed(), &item.label) && !matches(self.typed(), &item.also) {
-            return;
+        if self.wants(&item.label, &item.also) {
+            self.found.push(item);
         }
-        if self.found.len() >= MOST {
-            self.is_cut = true;
-            return;
+    }
+
+    /// Whether something of this label and title would be shown: what is not need not be made.
+    pub(super) fn wants(&mut self, label: &str, title: &str) -> bool {
+        if self.is_cut || !matches(self.typed(), label) && !matches(self.typed(), title) {
+            return false;
         }
-        self.found.push(item);
+        self.is_cut = self.found.len() >= MOST;
+        !self.is_cut
+    }
+
+    /// The same of a file, whatever the way to it: by its path and its title.
+    pub(super) fn wants_path(&mut self, path: &str, title: &str) -> bool {
+        let typed = self.typed().trim_start_matches(['.', '/']);
+        !self.is_cut && (matches(typed, path) || matches(self.typed(), title))
     }
 
     /// The list; nothing if it is empty.
@@ -179,6 +189,10 @@ impl<'h> Items<'h> {
 
 /// Whether what is typed is in a text, letter after letter, whatever their case.
 fn matches(typed: &str, text: &str) -> bool {
+    if typed.is_ascii() && text.is_ascii() {
+        let mut rest = text.bytes();
+        return typed.bytes().all(|byte| rest.any(|other| other.eq_ignore_ascii_case(&byte)));
+    }
     let mut rest = text.chars().flat_map(char::to_lowercase);
     typed.chars().flat_map(char::to_lowercase).all(|c| rest.any(|other| other == c))
 }

@@ -148,13 +148,10 @@ pub(super) fn records(here: &Here<'_>, kind: Kind, before: &str, items: &mut Ite
     let plan = here.view.plan;
     for ix in &plan.index.by_kind[kind as usize] {
         let item = plan.own().item(*ix);
-        if !item.id.is_empty() {
+        let label = format!("{before}{}", item.id);
+        if !item.id.is_empty() && items.wants(&label, item.title()) {
             let doc = super::super::facts::of(here.view, item);
-            items.add(
-                Item::new(&format!("{before}{}", item.id), CompletionItemKind::Reference)
-                    .titled(item.title())
-                    .doc(&doc),
-            );
+            items.add(Item::new(&label, CompletionItemKind::Reference).titled(item.title()).doc(&doc));
         }
     }
 }

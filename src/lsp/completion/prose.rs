@@ -92,6 +92,10 @@ fn files(here: &Here<'_>, images: bool, items: &mut Items<'_>) {
             continue;
         }
         let title = document.items.first().filter(|item| item.table.is_none()).map_or("", |item| item.title());
+        // The way to a file is the end of its path, behind steps up.
+        if !items.wants_path(&document.source.path, title) {
+            continue;
+        }
         items.add(Item::new(&written(&document.source.path), CompletionItemKind::File).titled(title).rank(2));
     }
     for path in here.view.sources.assets.keys().filter(|path| path.starts_with("content/")) {

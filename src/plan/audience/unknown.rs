@@ -20,6 +20,7 @@ pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
             out.push(audiences.unknown(name, Place::new(source, span)));
         }
     };
+    let mut has_marked_section = false;
     for document in &plan.documents {
         let commons = document.items.iter().map(|item| &item.common).chain([&document.common]);
         for name in commons.filter_map(|common| common.audience.as_ref()) {
@@ -27,6 +28,7 @@ pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
         }
         for heading in document.items.iter().filter_map(|item| item.prose.as_deref()).flat_map(headings) {
             if let Some((name, span)) = &heading.audience {
+                has_marked_section = true;
                 judge(&document.source, name, *span);
             }
         }
@@ -41,6 +43,10 @@ pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
             Finding::new("unknown-audience", place, format!("`{name}` is a circle of this book, but marks nothing here"))
                 .help("mark a file with `audience = \"…\"` in its front matter, a section with `## Title {audience=\"…\"}`; or write it otherwise"),
         );
+    }
+    // Only a section that is marked can be missing in a translation.
+    if !has_marked_section {
+        return;
     }
     for record in Marks::certain(plan).records {
         let Some(place) = record.unplaced else { continue };

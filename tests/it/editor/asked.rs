@@ -210,3 +210,20 @@ fn what_is_named_and_not_there_can_be_made() {
     assert_eq!(changes[0]["kind"], "create");
     assert!(changes[1]["edits"][0]["newText"].as_str().unwrap().contains("title = \"Keeper\""), "{changes:?}");
 }
+
+#[test]
+fn hovers_speak_the_language_of_the_book() {
+    let plan = "-- book.toml --\n[book]\ntitle = \"B\"\nlanguage = \"fr\"\n\
+        -- content/index.md --\n# Accueil\n\nVoir [elle](role:mod▮erator).\n\
+        -- content/roles/moderator.toml --\ntitle = \"Modératrice\"\nmission = \"M\"\nseats = 2\n\
+        holders = [{ person = \"ana\", start = 2026-01-01 }]\nreviewed-on = 2026-10-01\nreview-every = \"6 months\"\n\
+        -- content/people/ana.toml --\nname = \"Ana\"\ntype = \"volunteer\"\n";
+    let said = |plan: &str| Editor::open(plan).at_cursor("textDocument/hover")["contents"]["value"].to_string();
+    let role = said(plan);
+    assert!(
+        role.contains("1 siège occupé sur 2 : Ana") && role.contains("la relecture est due le 2027-04-01"),
+        "{role}"
+    );
+    let key = said(&plan.replace("▮", "").replace("mission =", "miss▮ion ="));
+    assert!(key.contains("du texte, obligatoire"), "{key}");
+}

@@ -157,7 +157,8 @@ fn a_heading_is_renamed_with_its_links() {
     assert!(files["content/index.md"].contains("(strategy/tone.md#wit)"));
     assert!(files["content/index.fr.md"].contains("(strategy/tone.md#wit)"));
     assert!(
-        files["content/strategy/tone.md"].contains("## Humour {#wit}\n\nSee [home](../index.md) and [above](#wit).")
+        files["content/strategy/tone.md"]
+            .contains("## Humour {#wit aliases=\"humour\"}\n\nSee [home](../index.md) and [above](#wit).")
     );
     assert_eq!(found(&files), found(&plan()));
 }

@@ -171,3 +171,17 @@ fn it_survives_what_it_is_sent_and_a_broken_book() {
     editor.rewrite("book.toml", "[book]\ntitle = \"B\"\n");
     editor.until("the book is whole again", |own| !own.shows("book.toml", "syntax"));
 }
+
+#[test]
+fn a_page_of_a_megabyte_is_edited_in_place() {
+    let line = "Words, *more* words and [a link](tone.md) that leads somewhere.\n\n";
+    let page = line.repeat(1_000_000 / line.len());
+    let mut editor = open(&format!("{PLAN}-- content/big.md --\n▮{page}"));
+    let begun = std::time::Instant::now();
+    for at in 0..20 {
+        let end = editor.text("content/big.md").len();
+        editor.edit("content/big.md", end, 0, if at == 19 { "[x](gone.md)\n" } else { "x" });
+    }
+    editor.until("the link is found", |own| own.shows("content/big.md", "broken-link"));
+    assert!(begun.elapsed() < Duration::from_secs(9), "{:?}", begun.elapsed());
+}
