@@ -119,10 +119,12 @@ pub fn in_book(config: &Config) -> Vec<Mention> {
 
 /// What a waiver is for: a record, or a file by its path.
 fn waived(at: &str) -> Name {
-    match at.split_once(':').and_then(|(kind, id)| Some((Kind::parse(kind)?, id))) {
-        Some((kind, id)) => Name::Record(kind, id.into()),
-        None => Name::Page(at.trim_start_matches("./").into()),
+    if let Some((kind, id)) = at.split_once(':').and_then(|(kind, id)| Some((Kind::parse(kind)?, id))) {
+        return Name::Record(kind, id.into());
     }
+    let path = at.trim_start_matches("./");
+    let is_full = path.starts_with("content/") || path == "book.toml";
+    Name::Page(if is_full { path.into() } else { format!("content/{path}").into() })
 }
 
 /// The edition that a file's links are followed in.

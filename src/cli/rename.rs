@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{Finding, Fix, Source};
 use crate::fix::{Change, Edits, diff, edits};
 use crate::load::Sources;
 use crate::pipeline::{self, Cache, Options};
@@ -38,8 +38,11 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let options = Options { today: Some(loaded.today), drafts: true };
     let read = |sources: &Sources| pipeline::read(sources, options, &mut Cache::default());
     let before = read(&loaded.sources);
-    let fix = rename::rename(&before.plan, &loaded.sources, &command.what, &command.to)
-        .map_err(|refusal| Trouble { message: refusal.message, help: refusal.help })?;
+    let named = rename::named(&before.plan, &command.what);
+    let new = named.and_then(|name| rename::rename(&before.plan, &loaded.sources, &name, &command.to));
+    let new = new.map_err(|refusal| Trouble::new(refusal.message).help(refusal.help))?;
+    let title = format!("rename `{}` to `{}`", command.what, command.to);
+    let fix = Fix { edits: new, ..Fix::suggested(title) };
     let mut edits = Edits::default();
     if !edits.add(&fix) {
         return Err(Trouble::new("the name stands where it cannot be changed twice at once"));

@@ -2,7 +2,6 @@
 
 mod api;
 mod calendar;
-mod days;
 mod feed;
 mod redirect;
 mod sitemap;
@@ -13,7 +12,7 @@ use std::io;
 use crate::model::{Channel, Kind};
 use crate::plan::Ix;
 use crate::render::{Before, Book};
-pub use days::{Day, days};
+pub use calendar::{Day, days};
 pub use redirect::Redirect;
 
 /// A file beside the pages.
@@ -50,6 +49,10 @@ pub fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
     }
     out.insert("calendar.ics".into(), Export::Calendar);
     for (ix, channel) in book.plan.own().all_ix::<Channel>() {
+        // Who subscribes keeps the address of before.
+        for old in book.plan.old_ids(ix) {
+            out.insert(format!("calendar/{old}.ics").into(), Export::ChannelCalendar(ix));
+        }
         out.insert(format!("calendar/{}.ics", channel.id()).into(), Export::ChannelCalendar(ix));
     }
     out.insert("feed.xml".into(), Export::Feed);

@@ -91,13 +91,14 @@ impl Edits {
         for (path, text) in self.texts() {
             next = next.with_text(&path, text);
         }
-        for (from, to) in &self.renamed {
-            if let Some(source) = next.files.remove(from) {
-                next = next.with_text(to, &*source.text);
-            } else if let Some(size) = next.assets.remove(from) {
-                next.assets.insert(to.clone(), size);
-            }
+        // All leave before any arrives: two may change places.
+        let texts: Vec<_> = self.renamed.iter().filter_map(|(from, to)| Some((next.files.remove(from)?, to))).collect();
+        let others: Vec<_> =
+            self.renamed.iter().filter_map(|(from, to)| Some((next.assets.remove(from)?, to))).collect();
+        for (source, to) in texts {
+            next = next.with_text(to, &*source.text);
         }
+        next.assets.extend(others.into_iter().map(|(size, to)| (to.clone(), size)));
         next
     }
 }

@@ -37,8 +37,14 @@ pub fn mend(sources: &Sources, most: Applicability, check: &dyn Fn(&Sources) -> 
     let mut findings = check(&now);
     let mut applied = 0;
     for _ in 0..TURNS {
-        let chosen = mender.choose(&findings);
-        let Some((next, found, count)) = mender.apply(&now, &findings, &chosen) else { break };
+        let (chosen, refused) = (mender.choose(&findings), mender.refused.len());
+        let Some((next, found, count)) = mender.apply(&now, &findings, &chosen) else {
+            // A finding may have a second fix, behind the one that was refused.
+            if mender.refused.len() > refused {
+                continue;
+            }
+            break;
+        };
         applied += count;
         (now, findings) = (next, found);
     }

@@ -7,6 +7,7 @@ mod damage;
 pub mod drafts;
 pub mod edition;
 mod near;
+mod old;
 mod patch;
 mod picture;
 pub mod resolve;

@@ -193,7 +193,10 @@ impl<'b, 'a> Builder<'b, 'a> {
             Some(raw) => self.clean(&html, *raw, &anchors),
             None => html::cut_slots(&html, &self.holes, "\0", "\0"),
         };
-        let mut by_id: Box<[(u32, u32)]> = self.headings.iter().map(|heading| hash(&heading.id)).zip(0..).collect();
+        let ids = |(at, heading): (u32, &Heading)| {
+            std::iter::once(&heading.id).chain(&heading.aliases).map(|id| (hash(id), at)).collect::<Vec<_>>()
+        };
+        let mut by_id: Box<[(u32, u32)]> = (0..).zip(&self.headings).flat_map(ids).collect();
         by_id.sort_unstable();
         let prose = Prose {
             title: self.title,

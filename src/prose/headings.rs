@@ -31,6 +31,7 @@ impl<'b> Builder<'b, '_> {
         let mut heading = Heading {
             level: raw_level.max(2),
             id: id.clone(),
+            aliases: Vec::new(),
             text: text.clone(),
             answers: Vec::new(),
             audience: None,
@@ -60,6 +61,7 @@ impl<'b> Builder<'b, '_> {
         if shown_as_title {
             self.title_id = Some(id);
             self.last_level = raw_level;
+            self.old_ids(&heading);
             self.title_heading = Some((heading, raw_level));
             return;
         }
@@ -81,6 +83,7 @@ impl<'b> Builder<'b, '_> {
         prefix.push_to(&mut open);
         open.extend([&*html::escape(&heading.id), "\">"]);
         self.html(open);
+        self.old_ids(&heading);
         self.headings.push(heading);
         for event in held.events {
             self.push(event);
@@ -93,6 +96,17 @@ impl<'b> Builder<'b, '_> {
             _ => "</h6>\n",
         });
         self.blocks += 1;
+    }
+
+    /// Places for the ids that a heading had before.
+    fn old_ids(&mut self, heading: &Heading) {
+        for id in &heading.aliases {
+            let prefix = self.hole(Hole::IdPrefix);
+            let mut place = String::from("<span id=\"");
+            prefix.push_to(&mut place);
+            place.extend([&*html::escape(id), "\"></span>"]);
+            self.html(place);
+        }
     }
 
     /// Says so of a first heading that is another title than the page's.
@@ -149,6 +163,16 @@ impl<'b> Builder<'b, '_> {
                 let both = heading.audience.take().map(|(first, _)| format!("{first} {bare}"));
                 heading.audience = Some((both.as_deref().unwrap_or(bare).into(), span_of(0, bare.len())));
             }
+            "aliases" => {
+                for id in bare.split(',').map(str::trim).filter(|id| !id.is_empty()) {
+                    // What another heading is called already leads there; the theme's ids are its own.
+                    let is_free = !["pv-", "fn-", "fnref-"].iter().any(|own| id.starts_with(own));
+                    if is_free && !self.ids.contains_key(id) {
+                        self.ids.insert(id.to_owned(), 1);
+                        heading.aliases.push(id.into());
+                    }
+                }
+            }
             _ => {
                 // What was meant for a mark hides; whatever it names.
                 let is_mark = strays::is_in_a_name(name)
@@ -159,11 +183,11 @@ impl<'b> Builder<'b, '_> {
                     self.strays.push(Some(if bare.is_empty() { name } else { bare }), heading.span);
                 }
                 let place = self.place(range.clone());
-                let help = crate::diagnostic::suggest::nearest(name, ["answers", "audience"])
+                let help = crate::diagnostic::suggest::nearest(name, ["answers", "audience", "aliases"])
                     .map(|near| format!("did you mean `{near}`?"));
                 self.findings.push(
                     Finding::new("unknown-key", place, format!("unknown heading attribute `{name}`"))
-                        .help("a heading may have `{#id}`, `answers=\"…\"` and `audience=\"…\"`")
+                        .help("a heading may have `{#id}`, `answers=\"…\"`, `audience=\"…\"` and `aliases=\"…\"`, its ids of before")
                         .maybe_help(help),
                 );
             }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::{Finding, Fix, Place};
@@ -163,6 +163,33 @@ pub fn relative(folder: &str, file: &str) -> String {
     let shared = from.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..", from.len() - shared);
     up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+/// What of a path would end its address, or be read as something else.
+const ENDING: &AsciiSet = &CONTROLS
+    .add(b'%')
+    .add(b' ')
+    .add(b'(')
+    .add(b')')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'#')
+    .add(b'"')
+    .add(b'\'')
+    .add(b'\\');
+
+/// A path as an address: what would end it, or be read as something else, is written in percents; letters stay.
+pub fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for c in path.chars() {
+        if c.is_ascii() {
+            out.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), ENDING));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// What is wrong with an address that is not published, if anything is.

@@ -42,7 +42,7 @@ use builder::Builder;
 pub(crate) use definitions::{hidden_definitions, is_in};
 pub use headings::slug;
 pub(crate) use html::escape;
-pub use links::{Address, Target, classify, percent_decode, relative};
+pub use links::{Address, Target, classify, encoded, percent_decode, relative};
 pub use model::{Heading, Hole, Html, Image, Link, Prose, Slot};
 pub use strays::Stray;
 use text::Body;

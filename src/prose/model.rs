@@ -101,6 +101,8 @@ pub struct Heading {
     pub level: u8,
     /// Unique in the body.
     pub id: Box<str>,
+    /// Ids that it had before, which lead to it too.
+    pub aliases: Vec<Box<str>>,
     /// Plain text.
     pub text: Box<str>,
     /// Questions its section answers, with their places.
@@ -117,6 +119,13 @@ pub struct Heading {
     pub words: u32,
     /// The first paragraph of its section, for answers.
     pub excerpt: String,
+}
+
+impl Heading {
+    /// Whether an id is its own, or was.
+    pub fn is_called(&self, id: &str) -> bool {
+        *self.id == *id || self.aliases.iter().any(|alias| **alias == *id)
+    }
 }
 
 /// A link whose target has to be found.
@@ -149,13 +158,14 @@ impl Prose {
         let hash = hash(id);
         let from = self.by_id.partition_point(|(own, _)| *own < hash);
         let alike = self.by_id[from..].iter().take_while(|(own, _)| *own == hash);
-        alike.map(|(_, at)| &self.headings[*at as usize]).find(|heading| *heading.id == *id)
+        alike.map(|(_, at)| &self.headings[*at as usize]).find(|heading| heading.is_called(id))
     }
 
     /// Whether a fragment may name this id.
     pub fn has_anchor(&self, id: &str) -> bool {
-        self.title_id.as_deref() == Some(id)
-            || self.heading(id).is_some()
+        self.heading(id).is_some()
+            || self.title_id.as_deref() == Some(id)
+            || self.title_heading.as_ref().is_some_and(|title| title.is_called(id))
             || self.anchors.iter().any(|own| **own == *id)
     }
 

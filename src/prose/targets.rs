@@ -12,6 +12,8 @@ use super::{options, slug};
 pub enum Use {
     /// A link of Markdown.
     Link,
+    /// An address in angle brackets, which is its own text.
+    Auto,
     /// An image of Markdown.
     Image,
     /// `href` in HTML.
@@ -69,6 +71,14 @@ pub fn of(text: &str) -> (Vec<Written>, Vec<(String, String)>) {
                 if link_type == LinkType::Inline =>
             {
                 inner.push((range.start, dest_url.to_string()));
+            }
+            Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) => {
+                inner.push((usize::MAX, String::new()));
+                out.push(Written {
+                    range: range.start + 1..range.end - 1,
+                    address: dest_url.to_string(),
+                    by: Use::Auto,
+                });
             }
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => inner.push((usize::MAX, String::new())),
             Event::End(end @ (TagEnd::Link | TagEnd::Image)) => {

@@ -1,168 +1,131 @@
-//! Links of prose, written anew where they lead to what has moved, or stand in what has.
+//! Addresses of prose that lead to what gets another name, or stand in what moves.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use crate::diagnostic::{Edit, Place, Span};
+use crate::model::Item;
+use crate::names;
+use crate::parse::Document;
+use crate::plan::{Edition, Ix, Plan, To, logo};
+use crate::prose::{Address, Target, classify, encoded, percent_decode, relative, targets};
 
-use crate::check::Links;
-use crate::diagnostic::{Fix, Place, Source, Span};
-use crate::plan::{Ix, Plan};
-use crate::prose::{Address, Target, classify, relative};
-
-use super::{Renaming, folder_of};
-
-/// What stands before an address in Markdown and HTML.
-const BEFORE: &[&str] = &["](", "]:", "<", "href=\"", "src=\"", "href='", "src='"];
+use super::change::{Change, folder_of};
+use super::words;
 
 /// Writes every address anew that says an old name.
-pub(super) fn follow(renaming: &Renaming, plan: &Plan, links: &Links<'_>, mut fix: Fix) -> Fix {
-    // By file: where its links and images stand, and to which ids on the page of the heading they lead.
-    let mut files: BTreeMap<&str, (&Arc<Source>, Vec<Span>)> = BTreeMap::new();
-    let mut anchors: BTreeSet<(&str, u32)> = BTreeSet::new();
-    for link in &links.links {
-        files.entry(&link.item.source.path).or_insert((&link.item.source, Vec::new())).1.push(link.place.span);
-        if let Some((ix, old, _)) = &renaming.heading
-            && let Ok(to) = &link.to
-            && to.fragment == Some(old)
-            && to.item().unwrap_or(link.ix) == *ix
-        {
-            anchors.insert((&link.item.source.path, link.place.span.start));
-        }
-    }
-    for image in &links.images {
-        files.entry(&image.item.source.path).or_insert((&image.item.source, Vec::new())).1.push(image.place.span);
-    }
-    for (source, mut spans) in files.into_values() {
-        spans.sort_unstable();
-        spans.dedup();
-        for (place, link) in addresses(source, &spans) {
-            let leads_there = link.is_some_and(|start| anchors.contains(&(&*source.path, start)));
-            if let Some(new) = renaming.address(plan, &source.path, place.text(), leads_there) {
-                fix = fix.replace(place, new);
-            }
-        }
-    }
-    fix
-}
-
-/// The addresses of a file that stand in a link or an image, or in a definition, with where the link begins.
-fn addresses(source: &Arc<Source>, spans: &[Span]) -> Vec<(Place, Option<u32>)> {
-    let text = &*source.text;
-    let mut out: BTreeMap<usize, (Place, Option<u32>)> = BTreeMap::new();
-    for before in BEFORE {
-        for (at, _) in text.match_indices(before) {
-            let mut from = at + before.len();
-            from += text[from..].len() - text[from..].trim_start_matches([' ', '\t']).len();
-            if text[from..].starts_with('<') {
-                from += 1;
-            }
-            let ends = [')', ' ', '\t', '\n', '\r', '>', '"', '\''];
-            let end = from + text[from..].find(ends).unwrap_or(text.len() - from);
-            let inside = spans.iter().rev().find(|span| (span.start as usize) <= at && at < span.end as usize);
-            let is_definition = *before == "]:" && is_line_start(text, at);
-            if from < end && (inside.is_some() || is_definition) {
-                let place = Place::new(source, Span::new(from, end));
-                out.entry(from).or_insert((place, inside.map(|span| span.start)));
-            }
-        }
-    }
-    out.into_values().collect()
-}
-
-/// Whether a line begins with the bracket that ends here.
-fn is_line_start(text: &str, end: usize) -> bool {
-    let line = text[..end].rfind('\n').map_or(0, |at| at + 1);
-    text[line..end].trim_start_matches(['>', ' ']).starts_with('[')
-}
-
-impl Renaming {
-    /// An address in a file as it is to be afterwards; nothing if it stays.
-    fn address(&self, plan: &Plan, file: &str, written: &str, leads_to_heading: bool) -> Option<String> {
-        let folder = folder_of(file);
-        let Address::Inside(target) = classify(written, folder) else { return None };
-        let (mut path, mut rest) = match written.find(['#', '?']) {
-            Some(at) => (written[..at].to_owned(), written[at..].to_owned()),
-            None => (written.to_owned(), String::new()),
-        };
-        if leads_to_heading && let Some((_, old, new)) = &self.heading {
-            // As it is written, which may be in percents.
-            let at = rest.find('#')?;
-            let decoded = crate::prose::percent_decode(&rest[at + 1..]);
-            rest = if decoded == *old { format!("{}#{new}", &rest[..at]) } else { rest };
-        }
-        let now_in = self.files.get(file).map_or(folder, |new| folder_of(new));
-        match &target {
-            Target::Record { kind, id, .. } => {
-                if let Some((_, _, new)) = self.id.as_ref().filter(|(own, old, _)| own == kind && **old == **id) {
-                    path = format!("{}:{new}", kind.as_str());
+pub(super) fn follow(plan: &Plan, change: &Change) -> Vec<Edit> {
+    let mut out = Vec::new();
+    for document in &plan.documents {
+        let Some(from) = document.items.first() else { continue };
+        let follow = Follow { plan, change, document, from, edition: names::edition_of(plan, document) };
+        let source = &document.source;
+        if let Some((_, Some(body))) = crate::parse::parts(document) {
+            for written in targets::of(&source.text[body.clone()]).0 {
+                let Some(text) = follow.address(&written.address) else { continue };
+                let mut span = body.start + written.range.start..body.start + written.range.end;
+                if source.text[span.clone()].starts_with('<') {
+                    span = span.start + 1..span.end - 1;
                 }
+                out.push(Edit::Replace { place: Place::new(source, Span::new(span.start, span.end)), text });
             }
-            Target::File { path: there, .. } => {
-                let moved = self.moved_target(there);
-                let slash = if path.ends_with('/') { "/" } else { "" };
-                if moved.is_some() || now_in != folder {
-                    let to = moved.unwrap_or_else(|| there.to_string());
-                    path = encoded(&relative(now_in, &to)) + slash;
-                }
-            }
-            Target::Site { path: there, .. } => {
-                let old = format!("content/{}", there.trim_matches('/'));
-                let new = self.page(plan, &old)?;
-                let slash = if path.ends_with('/') { "/" } else { "" };
-                path = format!("/{}{slash}", encoded(new.trim_start_matches("content/")));
-            }
-            Target::Here { .. } => {}
         }
+        for item in &document.items {
+            let Some((_, span)) = logo(item) else { continue };
+            let place = Place::new(source, span);
+            let said = place.text().trim_matches(['"', '\'']).to_owned();
+            out.extend(follow.address(&said).and_then(|new| words::string(&place, None, &new)));
+        }
+    }
+    out
+}
+
+/// The addresses of one file.
+struct Follow<'p> {
+    plan: &'p Plan,
+    change: &'p Change,
+    document: &'p Document,
+    /// The record or page that they stand in.
+    from: &'p Item,
+    edition: &'p Edition,
+}
+
+impl Follow<'_> {
+    /// An address as it is to be afterwards; nothing if it stays.
+    fn address(&self, written: &str) -> Option<String> {
+        let own = &self.document.source.path;
+        let Address::Inside(target) = classify(written, folder_of(own)) else { return None };
+        let to = self.edition.resolve(self.from, &target).ok().map(|there| there.to);
+        let cut = written.find(['#', '?']).unwrap_or(written.len());
+        let (path, rest) = written.split_at(cut);
+        let rest = to.and_then(|to| self.fragment(to, rest)).unwrap_or_else(|| rest.to_owned());
+        let path = self.path(path, &target, to).unwrap_or_else(|| path.to_owned());
         let new = path + &rest;
         (new != written).then_some(new)
     }
 
-    /// Where a file or folder that a link names is afterwards, if it moves. Paths of links are composed (NFC).
-    fn moved_target(&self, there: &str) -> Option<String> {
-        let same = |path: &str| path == there || crate::site::composed(path) == there;
-        let file = self.files.iter().find(|(from, _)| same(from)).map(|(_, to)| to.to_string());
-        file.or_else(|| self.folder(there))
-    }
-
-    /// The page of a path without ending, after the move.
-    fn page(&self, plan: &Plan, old: &str) -> Option<String> {
-        let document = plan.documents.iter().find(|document| {
-            !document.location.is_translation && format!("content/{}", document.location.logical) == old
-        })?;
-        let new = self.files.get(&document.source.path)?;
-        let stem = new.rsplit_once('.').map_or(&**new, |(stem, _)| stem);
-        Some(stem.trim_end_matches("/index").to_owned())
-    }
-}
-
-/// A path as an address: what would end it is written in percents.
-fn encoded(path: &str) -> String {
-    path.replace('%', "%25").replace(' ', "%20").replace('(', "%28").replace(')', "%29").replace('?', "%3F")
-}
-
-/// Writes a heading's id after it, in every language that has the heading.
-pub(super) fn mark(plan: &Plan, ix: Ix, old: &str, new: &str, mut fix: Fix) -> Fix {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for edition in &plan.editions {
-        let item = edition.item(ix);
-        let Some(heading) = item.prose.as_deref().and_then(|prose| prose.heading(old)) else { continue };
-        // A page without a translation stands in every edition.
-        let source = &item.source;
-        if !seen.insert(&source.path) {
-            continue;
-        }
-        let place = Place::new(source, heading.span);
-        let line = place.text().split('\n').next().unwrap_or_default().trim_end();
-        let start = heading.span.start as usize;
-        let written = format!("#{old}");
-        let at = line.rfind('{').filter(|_| line.ends_with('}'));
-        fix = match at {
-            Some(at) if line[at..].contains(&written) => {
-                let from = start + at + line[at..].find(&written).unwrap_or_default();
-                fix.replace(Place::new(source, Span::new(from, from + written.len())), format!("#{new}"))
+    fn path(&self, path: &str, target: &Target, to: Option<To<'_>>) -> Option<String> {
+        let slash = if path.ends_with('/') { "/" } else { "" };
+        match target {
+            Target::Here { .. } => None,
+            Target::Record { kind, id, .. } => {
+                let new = self.change.id(*kind, id)?;
+                Some(format!("{}:{new}", path.split(':').next().unwrap_or_default()))
             }
-            Some(at) => fix.insert(source, (start + at + 1) as u32, format!("#{new} ")),
-            None => fix.insert(source, (start + line.len()) as u32, format!(" {{#{new}}}")),
-        };
+            Target::File { path: there, .. } => {
+                let bare = there.trim_end_matches('/');
+                let new = self.change.path(bare).or_else(|| self.moved(to?));
+                let own = &self.document.source.path;
+                let folder = folder_of(self.change.path_of(own));
+                if new.is_none() && folder == folder_of(own) {
+                    return None;
+                }
+                Some(encoded(&relative(folder, new.as_deref().unwrap_or(bare))) + slash)
+            }
+            Target::Site { path: there, .. } => {
+                let bare = there.trim_matches('/');
+                let by_path = || self.change.path(&format!("content/{bare}"));
+                let new = match to? {
+                    To::Item(ix, _) if bare.ends_with(".md") || bare.ends_with(".toml") => {
+                        by_path().or_else(|| self.moved(To::Item(ix, None)))?
+                    }
+                    To::Item(ix, language) => {
+                        let path = &self.plan.own().item(ix).source.path;
+                        self.change.files.get(path)?;
+                        let location = self.change.location(self.plan, path)?;
+                        let prefix = language.map(|language| format!("{language}/")).unwrap_or_default();
+                        format!("content/{prefix}{}", location.logical)
+                    }
+                    To::Asset { path, .. } => self.change.path(path)?,
+                    To::Made(..) => by_path()?,
+                    To::Here => return None,
+                };
+                Some(format!("/{}{slash}", encoded(new.strip_prefix("content/").unwrap_or(&new))))
+            }
+        }
     }
-    fix
+
+    /// The file of what a link leads to, if it moves.
+    fn moved(&self, to: To<'_>) -> Option<String> {
+        let To::Item(ix, _) = to else { return None };
+        self.change.files.get(&self.plan.own().item(ix).source.path).map(ToString::to_string)
+    }
+
+    /// What follows a path, with the new id of a heading or of a record that stands on the page.
+    fn fragment(&self, to: To<'_>, rest: &str) -> Option<String> {
+        let at = rest.find('#')?;
+        let old = percent_decode(&rest[at + 1..]);
+        let new = match to {
+            To::Here => self.heading(self.edition.index.find(self.from.kind(), &self.from.id)?, &old),
+            To::Item(ix, _) => self.heading(ix, &old),
+            To::Made(page, _) => self.change.ids.iter().find_map(|((kind, id), new)| {
+                let (path, fragment) = &self.plan.index.paths[self.plan.find(*kind, id)?.at()];
+                (**path == *page && fragment.as_deref() == Some(&*old)).then_some(&**new)
+            }),
+            To::Asset { .. } => None,
+        }?;
+        Some(format!("{}#{new}", &rest[..at]))
+    }
+
+    fn heading(&self, on: Ix, id: &str) -> Option<&str> {
+        let (name, old, new) = self.change.heading.as_ref()?;
+        (**old == *id && names::own_name(self.plan, self.plan.own().item(on)) == *name).then_some(new)
+    }
 }

@@ -1,45 +1,102 @@
 //! `parvis rename`: everything that says a name says the new one, and old addresses lead on.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use parvis::diagnostic::Fix;
 use parvis::fix::Edits;
+use parvis::handbook::{Body, Site};
 use parvis::load::{Disk, Sources};
 use parvis::model::Kind;
+use parvis::names::Name;
 use parvis::pipeline::{self, Cache, Options, Read};
 use parvis::rename::rename;
+use parvis::render::{self, Theme};
 
 use crate::workspace::{Workspace, repository};
 
-fn read(sources: &Sources) -> Read {
+fn read(sources: &Sources, cache: &mut Cache) -> Read {
     let options = Options { today: "2026-12-01".parse().ok(), drafts: false };
-    pipeline::read(sources, options, &mut Cache::default())
+    pipeline::read_to_edit(sources, options, cache)
 }
 
-fn said(read: &Read) -> Vec<String> {
-    pipeline::check(read).findings.iter().map(|finding| format!("{finding:?}")).collect()
+/// The plan in which something is called otherwise.
+#[track_caller]
+fn renamed(before: &Read, sources: &Sources, what: &Name, to: &str) -> Sources {
+    let edits = rename(&before.plan, sources, what, to).unwrap_or_else(|refusal| panic!("{what:?}: {refusal:?}"));
+    let mut all = Edits::default();
+    assert!(all.add(&Fix { edits, ..Fix::suggested("rename") }), "{what:?}: edits that touch each other");
+    all.applied(sources)
+}
+
+/// What the closest circle sees.
+fn site(read: Read, sources: &Sources) -> Site {
+    let theme = Arc::new(Theme::new(&read.plan.config, sources));
+    let circle = read.plan.config.audiences.closest();
+    let seen = pipeline::see(read, circle);
+    let checked = pipeline::check_seen(&seen);
+    pipeline::site(seen, checked, theme, Arc::default(), render::Options::default())
+}
+
+/// Whether an address leads to something: to a page, and to an id on it.
+fn leads_on(site: &Site, path: &str, fragment: Option<&str>) -> bool {
+    let Some(route) = site.routes().get(path) else { return false };
+    let Some(id) = fragment else { return true };
+    let Ok(Body::Bytes(html)) = site.body(route) else { return false };
+    let html = String::from_utf8_lossy(&html);
+    // A page that leads on takes the id along, if it is not that of one record.
+    html.contains(&format!("id=\"{id}\"")) || html.contains("http-equiv=\"refresh\"")
 }
 
 #[test]
-fn renaming_records_of_the_sample_plan_leaves_check_silent() {
-    let sources = Disk::new(repository()).load().expect("the sample plan");
-    let before = read(&sources);
-    assert_eq!(said(&before), Vec::<String>::new());
-    // One of each kind and table: every id of a kind goes the same way.
-    let mut seen = std::collections::BTreeSet::new();
-    let mut renamed = 0;
-    for item in before.plan.items() {
-        if matches!(item.kind(), Kind::Voice | Kind::Page) || !seen.insert((item.kind(), item.table)) {
-            continue;
+fn renaming_every_id_of_the_sample_plan_leaves_check_silent_and_old_addresses_leading_on() {
+    let mut sources = Disk::new(repository()).load().expect("the sample plan");
+    let mut cache = Cache::keeping();
+    let mut now = read(&sources, &mut cache);
+    let mut names: Vec<(Name, String)> = Vec::new();
+    let mut addresses: Vec<(String, Option<String>)> = Vec::new();
+    for (at, item) in now.plan.items().iter().enumerate() {
+        let ix = parvis::plan::Ix(at as u32);
+        for edition in &now.plan.editions {
+            let (url, fragment) = now.plan.index.url(ix, edition.prefix.as_deref());
+            addresses.push((url.output(), fragment.map(str::to_owned)));
+            for heading in edition.item(ix).prose.iter().flat_map(|prose| &prose.headings) {
+                addresses.push((url.output(), Some(heading.id.to_string())));
+            }
         }
-        let what = format!("{}:{}", item.kind().as_str(), item.id);
-        let fix = rename(&before.plan, &sources, &what, "another-name").expect("it has a name of its own");
-        let mut edits = Edits::default();
-        assert!(edits.add(&fix), "{what}: {fix:?}");
-        let after = read(&edits.applied(&sources));
-        assert_eq!(said(&after), Vec::<String>::new(), "{what}");
-        assert!(after.plan.find(item.kind(), "another-name").is_some(), "{what}");
-        assert!(after.plan.find(item.kind(), &item.id).is_none(), "{what}");
-        renamed += 1;
+        if item.kind() != Kind::Voice && item.kind() != Kind::Page {
+            names.push((Name::Record(item.kind(), item.id.clone()), format!("new-{}", item.id)));
+        }
+        let own = parvis::names::own_name(&now.plan, item);
+        for heading in item.prose.iter().flat_map(|prose| &prose.headings) {
+            names.push((Name::Heading(Box::new(own.clone()), heading.id.clone()), format!("new-{}", heading.id)));
+        }
     }
-    assert!(renamed >= 12, "{renamed}");
+    // Headings first: what they stand on is called as before then.
+    names.sort_by_key(|(name, _)| !matches!(name, Name::Heading(..)));
+    for (name, to) in &names {
+        sources = renamed(&now, &sources, name, to);
+        now = read(&sources, &mut cache);
+        if let Name::Record(kind, id) = name {
+            assert!(now.plan.find(*kind, to).is_some() && now.plan.find(*kind, id).is_none(), "{name:?}");
+        }
+    }
+    assert!(names.len() > 60, "{}", names.len());
+    // Pages move with their folders.
+    for (from, to) in [("content/strategy", "content/how"), ("content/recruitment", "content/people/finding")] {
+        if sources.files.keys().any(|path| path.starts_with(from)) {
+            sources = renamed(&now, &sources, &Name::Page(from.into()), to);
+            now = read(&sources, &mut cache);
+        }
+    }
+    let found: Vec<String> = pipeline::check(&now).findings.iter().map(|finding| format!("{finding:?}")).collect();
+    assert_eq!(found, Vec::<String>::new());
+    let kinds: BTreeSet<&str> = now.plan.items().iter().map(|item| item.kind().as_str()).collect();
+    assert!(kinds.len() > 12, "{kinds:?}");
+    let site = site(now, &sources);
+    let lost: Vec<_> =
+        addresses.iter().filter(|(path, fragment)| !leads_on(&site, path, fragment.as_deref())).collect();
+    assert!(lost.is_empty(), "{lost:?}");
 }
 
 const PLAN: &str = "\
@@ -85,7 +142,7 @@ fn a_record_is_renamed_in_every_form() {
     assert!(plan.has("content/roles/moderator.toml"));
     plan.run("rename role:moderator keeper").ends(0);
     assert!(!plan.has("content/roles/moderator.toml"));
-    let keeper = "# Who keeps it kind.\ntitle = 'Moderator'\naliases = [\"/roles/moderator/\"]\nmission = \"Keep the forum kind.\"\n";
+    let keeper = "# Who keeps it kind.\ntitle = 'Moderator'\nmission = \"Keep the forum kind.\"\naliases = [\"/roles/moderator/\"]\n";
     assert_eq!(plan.read("content/roles/keeper.toml"), keeper);
     assert!(plan.read("content/roles/guide.toml").ends_with("reports-to = 'keeper' # for now\n"));
     assert!(plan.read("content/index.md").contains("[Her](role:keeper), [her file](roles/keeper.toml)"));
@@ -96,7 +153,7 @@ fn a_record_is_renamed_in_every_form() {
 fn a_page_and_a_heading_are_renamed_with_what_leads_to_them() {
     let plan = Workspace::with(PLAN);
     plan.run("rename content/strategy/tone.md#humour wit").ends(0);
-    assert!(plan.read("content/strategy/tone.md").ends_with("## Humour {#wit}\n"));
+    assert!(plan.read("content/strategy/tone.md").ends_with("## Humour {#wit aliases=\"humour\"}\n"));
     assert!(plan.read("content/index.md").contains("(strategy/tone.md#wit)"));
     plan.run("rename content/strategy/tone.md content/voice.md").ends(0);
     let index = plan.read("content/index.md");
@@ -130,4 +187,97 @@ fn what_is_taken_or_no_id_is_refused_and_nothing_written() {
         plan.run(wrong).ends(2);
     }
     assert!(plan.read("content/index.md").contains("role:moderator") && plan.has("content/roles/moderator.toml"));
+}
+
+/// Files after a rename, by their paths.
+#[track_caller]
+fn after(plan: &str, what: &str, to: &str) -> Workspace {
+    let plan = Workspace::with(plan);
+    let before = plan.run("check --format short").out.lines().count();
+    plan.run(&format!("rename {what} {to}")).ends(0);
+    assert_eq!(
+        plan.run("check --format short").out.lines().count(),
+        before,
+        "{}",
+        plan.run("check --format short").out
+    );
+    plan
+}
+
+#[test]
+fn links_are_followed_in_every_form() {
+    let plan = after(
+        "-- content/index.md --\n\
+         # Home\n\n[a](roles/mod.toml) [b](<roles/mod.toml>) [c](./roles/mod.toml#x) <role:mod> [d][] ![p](roles/a%20b.svg)\n\
+         <a href=\"roles/mod.toml\">e</a> [f](/roles/mod/) `[g](role:mod)` [h](role:mod \"role:mod\")\n\n\
+         ```\n[i](role:mod)\n```\n\n[d]: <role:mod> 'Title'\n\
+         -- content/roles/mod.toml --\ntitle = \"M\"\nmission = \"m\"\n\
+         -- content/roles/a b.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+        "role:mod",
+        "guide",
+    );
+    let home = plan.read("content/index.md");
+    for said in [
+        "[a](roles/guide.toml) [b](<roles/guide.toml>) [c](roles/guide.toml#x) <role:guide>",
+        "<a href=\"roles/guide.toml\">e</a> [f](/roles/guide/) `[g](role:mod)` [h](role:guide \"role:mod\")",
+        "```\n[i](role:mod)\n```",
+        "[d]: <role:guide> 'Title'",
+    ] {
+        assert!(home.contains(said), "{said}\n{home}");
+    }
+    plan.run("rename content/roles content/team/jobs").ends(0);
+    let home = plan.read("content/index.md");
+    assert!(home.contains("[a](team/jobs/guide.toml)") && home.contains("![p](team/jobs/a%20b.svg)"), "{home}");
+    assert!(home.contains("[f](/team/jobs/guide/)"), "{home}");
+    // In a folder that says no kind, the file does.
+    assert!(plan.read("content/team/jobs/guide.toml").contains("kind = \"role\"\n"));
+    assert!(plan.read("content/team/jobs/guide.toml").contains("\"/roles/mod/\", \"/roles/guide/\""));
+}
+
+#[test]
+fn a_name_given_back_leaves_no_alias_in_its_way() {
+    let plan = after(PLAN, "role:moderator", "keeper");
+    plan.run("rename role:keeper moderator").ends(0);
+    assert!(plan.read("content/roles/moderator.toml").contains("aliases = [\"/roles/keeper/\"]"));
+    plan.run("rename content/strategy/tone.md#humour wit").ends(0);
+    plan.run("rename content/strategy/tone.md#wit humour").ends(0);
+    assert!(plan.read("content/strategy/tone.md").ends_with("## Humour {#humour aliases=\"wit\"}\n"));
+}
+
+#[test]
+fn what_moves_out_of_a_folder_is_shown_to_nobody_new() {
+    let files = "-- book.toml --\n[audiences]\norder = [\"public\", \"team\"]\ndefault = \"public\"\n\
+        -- content/index.md --\n# Home\n\
+        -- content/inner/index.md --\n+++\naudience = \"team\"\n+++\n\n# Inner\n\n![p](p.svg)\n\
+        -- content/inner/page.md --\n# Page\n\
+        -- content/inner/p.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
+    let plan = Workspace::with(files);
+    plan.run("rename content/inner/page.md content/page.md").ends(0);
+    let page = plan.read("content/page.md");
+    assert!(page.starts_with("+++\naudience = \"team\"\naliases = [\"/inner/page/\"]\n+++\n"), "{page}");
+    assert!(plan.run("rename content/inner/p.svg content/p.svg").ends(2).err.contains("wider circle"));
+    assert!(plan.run("rename content/inner/index.md content/other.md").ends(2).err.contains("wider circle"));
+    plan.run("rename content/inner content/outer").ends(0);
+    assert!(plan.has("content/outer/p.svg"));
+}
+
+#[test]
+fn what_stands_on_a_page_with_others_keeps_its_old_id() {
+    let plan = after(
+        "-- content/roles/mod.toml --\ntitle = \"M\"\nmission = \"m\"\n\
+         -- content/index.md --\n# Home\n\n[who](responsibility:hello) and [there](/who/#hello)\n\
+         -- content/roles/responsibilities.toml --\n\
+         [[responsibility]]\n  id = 'hello' # first\n  text = \"Says hello\"\n  accountable = \"mod\"\n  responsible = [\"mod\"]\n\
+         -- content/connection/channels/forum.toml --\ntitle = \"Forum\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"active\"\n",
+        "responsibility:hello",
+        "welcome",
+    );
+    let list = plan.read("content/roles/responsibilities.toml");
+    assert!(list.contains("  id = 'welcome' # first\n  aliases = [\"#hello\"]\n  text"), "{list}");
+    assert!(plan.read("content/index.md").contains("[who](responsibility:welcome) and [there](/who/#welcome)"));
+    plan.run("rename channel:forum square").ends(0);
+    plan.run("build --out site").ends(0);
+    let who = plan.read("site/who/index.html");
+    assert!(who.contains("<tr id=\"welcome\"><th scope=\"row\"><span id=\"hello\"></span>"), "{who}");
+    assert!(plan.has("site/calendar/forum.ics") && plan.has("site/calendar/square.ics"));
 }

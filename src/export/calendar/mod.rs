@@ -3,6 +3,7 @@
 //! Calendars differ on what many rules say. What is written here was read by those of
 //! `tests/calendars`, and all of them showed the same days as the site.
 
+mod days;
 mod event;
 mod moment;
 mod zone;
@@ -15,6 +16,7 @@ use crate::plan::Ix;
 use crate::render::Book;
 
 use super::plain;
+pub use days::{Day, days};
 
 /// How often a calendar may ask again: it changes with the plan, not by the hour.
 const REFRESH: &str = "PT6H";
@@ -29,19 +31,7 @@ pub(super) fn make(book: &Book, channel: Option<Ix>) -> String {
         name = format!("{name} · {}", plan.items()[ix.at()].title());
     }
     let name = plain(&words.set(&name));
-    let mut ics = Ics::empty();
-    for (key, value) in [
-        ("VERSION", "2.0"),
-        ("PRODID", "-//Parvis//Parvis//EN"),
-        ("CALSCALE", "GREGORIAN"),
-        ("X-WR-TIMEZONE", &*plan.config.timezone_name),
-        ("X-WR-CALNAME", &name),
-        ("NAME", &name),
-        ("X-PUBLISHED-TTL", REFRESH),
-    ] {
-        ics.append_property(Property::new(key, value));
-    }
-    ics.append_property(Property::new("REFRESH-INTERVAL", REFRESH).add_parameter("VALUE", "DURATION").done());
+    let mut ics = opening(&name, Some(&plan.config.timezone_name));
     let mut earliest: Option<i16> = None;
     for entry in plan.all::<Calendar>() {
         let own = entry.channel.as_ref().map(|channel| &*channel.value.id);
@@ -61,4 +51,18 @@ pub(super) fn make(book: &Book, channel: Option<Ix>) -> String {
         }
         _ => text,
     }
+}
+
+/// A calendar with nothing in it yet: what it is called, the zone of its times if it has any, and how often it may be
+/// asked for again.
+fn opening(name: &str, zone: Option<&str>) -> Ics {
+    let mut ics = Ics::empty();
+    let head = [("VERSION", "2.0"), ("PRODID", "-//Parvis//Parvis//EN"), ("CALSCALE", "GREGORIAN")];
+    let zone = zone.map(|zone| ("X-WR-TIMEZONE", zone));
+    let names = [("X-WR-CALNAME", name), ("NAME", name), ("X-PUBLISHED-TTL", REFRESH)];
+    for (key, value) in head.into_iter().chain(zone).chain(names) {
+        ics.append_property(Property::new(key, value));
+    }
+    ics.append_property(Property::new("REFRESH-INTERVAL", REFRESH).add_parameter("VALUE", "DURATION").done());
+    ics
 }

@@ -19,7 +19,7 @@ record! {
         optional reviewed_on: Date,
         /// How long a review holds, such as `6 months`; the book's own where absent.
         optional review_every: Interval,
-        /// Old paths that lead here, from the site's root; under the folder of another language, to its translation.
+        /// Old paths that lead here, from the site's root, in every language; of what stands on a page with others, `#` and an old id.
         optional aliases: List<Code>,
         /// Left out of `build`, shown and marked in `serve`.
         optional draft: bool,

@@ -8,6 +8,7 @@
 //!    together from these, by the same code as the whole one.
 //! 4. [`leaks`]: visible prose that reaches something hidden.
 
+mod folders;
 mod leaks;
 mod marks;
 mod narrow;
@@ -23,6 +24,7 @@ use crate::config::Circle;
 use crate::diagnostic::{Finding, Place};
 use crate::model::Kind;
 
+pub use folders::Folders;
 pub use leaks::leaks;
 use marks::Marks;
 use sight::Sight;

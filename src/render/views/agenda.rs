@@ -32,6 +32,8 @@ pub(super) struct AgendaDay {
 pub(super) struct Post {
     /// Its id on the page, where this is its place.
     pub id: Option<String>,
+    /// Ids that it had before, where it has one.
+    pub old: Vec<String>,
     /// `18:30`, for machines.
     pub iso: Option<String>,
     /// "18 h 30".
@@ -91,7 +93,9 @@ fn name(linker: &Linker<'_>, date: Date) -> String {
 
 fn post(book: &Book, linker: &Linker<'_>, one: &Occurrence, entry: Rec<'_, Calendar>, home: Option<String>) -> Post {
     let data = entry.data;
+    let old = if home.is_some() { book.plan.old_ids(one.ix) } else { Vec::new() };
     Post {
+        old: old.into_iter().map(str::to_owned).collect(),
         href: home.is_none().then(|| linker.href(one.ix)),
         id: home,
         iso: one.time.map(|time| time.strftime("%H:%M").to_string()),

@@ -47,6 +47,8 @@ struct View {
 #[derive(Serialize)]
 struct Recurring {
     id: Option<String>,
+    /// Ids that it had before.
+    old: Vec<String>,
     title: String,
     /// When it recurs, in words.
     rule: String,
@@ -226,6 +228,7 @@ fn recurring(made: &Made<'_>) -> Vec<Recurring> {
         .filter(|(_, entry)| entry.date.is_none() && entry.rrule.is_some())
         .map(|(ix, entry)| Recurring {
             id: made.id(entry.id()),
+            old: made.old_ids(ix),
             title: linker.title(ix),
             rule: entry.rrule.as_ref().map(|rule| recurs::in_words(words, &rule.value)).unwrap_or_default(),
             next: next.get(&ix).map(|one| {

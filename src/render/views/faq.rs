@@ -44,6 +44,8 @@ struct Group {
 #[derive(Serialize)]
 struct Entry {
     id: Option<String>,
+    /// Ids that it had before.
+    old: Vec<String>,
     question: String,
     /// The answer whole, as HTML; nothing where the page would grow too long.
     answer: Option<String>,
@@ -164,6 +166,7 @@ fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool, lines: bool) -
     let meta = book.meta(ix, linker);
     Entry {
         id: made.id(faq.id()),
+        old: made.old_ids(ix),
         question: linker.title(ix),
         answer: if whole {
             linker.shared_prose(ix, &shared).map(|answer| super::print::lowered(&answer, 2))

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::model::{Item, Kind};
+use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::layout::{Head, TocEntry};
 use crate::render::links::Linker;
@@ -54,6 +55,11 @@ impl<'a> Made<'a> {
     pub(super) fn id(&self, id: &str) -> Option<String> {
         let taken = self.item().and_then(|item| item.prose.as_ref()).is_some_and(|prose| prose.has_anchor(id));
         (!taken).then(|| id.to_owned())
+    }
+
+    /// The ids that a record of the page had before, which lead to it too.
+    pub(super) fn old_ids(&self, ix: Ix) -> Vec<String> {
+        self.book.plan.old_ids(ix).into_iter().filter_map(|id| self.id(id)).collect()
     }
 
     /// Pages of the author's own under it, which its lists do not name.

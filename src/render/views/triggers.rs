@@ -17,6 +17,8 @@ use super::parts::link;
 #[derive(Serialize)]
 struct View {
     id: String,
+    /// Ids that it had before.
+    old: Vec<String>,
     title: String,
     metric: Option<Link>,
     threshold: String,
@@ -62,6 +64,7 @@ fn view(book: &Book, linker: &Linker<'_>, ix: Ix) -> Option<View> {
     let weeks = trigger.for_weeks.as_ref().map(|weeks| usize::try_from(weeks.value.0).unwrap_or(0));
     Some(View {
         id: trigger.id().to_owned(),
+        old: book.plan.old_ids(ix).into_iter().map(str::to_owned).collect(),
         title: linker.title(ix),
         metric: link(linker, trigger.metric.as_ref()),
         threshold: above.into_iter().chain(below).collect::<Vec<_>>().join(", "),

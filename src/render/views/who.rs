@@ -31,6 +31,8 @@ struct View {
 #[derive(Serialize)]
 struct Duty {
     id: Option<String>,
+    /// Ids that it had before.
+    old: Vec<String>,
     text: String,
     channels: Vec<Link>,
     role: Option<Link>,
@@ -59,7 +61,7 @@ struct Way {
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let made = Made { book, page, linker };
     let words = linker.words;
-    let duties: Vec<Duty> = linker.edition.all::<Responsibility>().map(|one| duty(&made, one)).collect();
+    let duties: Vec<Duty> = linker.edition.all_ix::<Responsibility>().map(|(ix, one)| duty(&made, ix, one)).collect();
     let lead = if duties.is_empty() { String::new() } else { words.get("who-lead") };
     let toc = [("pv-list", "kinds-responsibility"), ("pv-raci", "who-matrix"), ("pv-org", "who-org")];
     let top = Top {
@@ -77,7 +79,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     made.render("who.html", "who", top, &view)
 }
 
-fn duty(made: &Made<'_>, of: Rec<'_, Responsibility>) -> Duty {
+fn duty(made: &Made<'_>, ix: Ix, of: Rec<'_, Responsibility>) -> Duty {
     let Made { book, linker, .. } = *made;
     let role = of.accountable.as_ref().and_then(|role| linker.edition.index.find(Kind::Role, &role.value.id));
     let record = role.and_then(|ix| linker.edition.rec::<Role>(ix));
@@ -101,6 +103,7 @@ fn duty(made: &Made<'_>, of: Rec<'_, Responsibility>) -> Duty {
     let superior = record.and_then(|role| role.data.reports_to.as_ref());
     Duty {
         id: made.id(of.id()),
+        old: made.old_ids(ix),
         text: linker.words.set(of.item.title()).into_owned(),
         channels: links(linker, of.data.channels.items()),
         role: role.map(|ix| linker.link(ix)),

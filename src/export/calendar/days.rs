@@ -1,7 +1,8 @@
 //! Days with something on them, for calendars (RFC 5545).
 
-use icalendar::{Calendar as Ics, Component as _, Event, Property};
+use icalendar::{Component as _, Event, Property};
 
+use super::moment::compact;
 use crate::model::Date;
 
 /// Something on a day.
@@ -19,12 +20,7 @@ pub struct Day {
 
 /// A calendar of days; `today` stands for the moment at which it was made.
 pub fn days(name: &str, today: Date, days: impl Iterator<Item = Day>) -> String {
-    let mut ics = Ics::empty();
-    ics.append_property(Property::new("VERSION", "2.0"));
-    ics.append_property(Property::new("PRODID", "-//Parvis//Parvis//EN"));
-    ics.append_property(Property::new("CALSCALE", "GREGORIAN"));
-    ics.append_property(Property::new("X-WR-CALNAME", name));
-    let compact = |date: Date| date.strftime("%Y%m%d").to_string();
+    let mut ics = super::opening(name, None);
     for day in days {
         let hash = blake3::hash(day.id.as_bytes()).to_hex();
         let mut event = Event::with_uid(&format!("{}@due.parvis", &hash[..24]));

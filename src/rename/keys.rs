@@ -1,0 +1,199 @@
+//! What was true of a file, where its new place would change it: its old address, its kind, its readers.
+
+use std::sync::Arc;
+
+use crate::config::Circle;
+use crate::diagnostic::{Edit, Place, Source, Span};
+use crate::load::Sources;
+use crate::model::kinds::Common;
+use crate::model::{Item, Items as _, Kind};
+use crate::parse::Document;
+use crate::plan::Plan;
+use crate::plan::audience::Folders;
+use crate::site::is_made;
+use crate::toml::Table;
+
+use super::Refusal;
+use super::change::Change;
+
+/// Writes the keys that keep it true.
+///
+/// # Errors
+///
+/// A file without keys would be shown to a wider circle.
+pub(super) fn keep(plan: &Plan, sources: &Sources, change: &Change) -> Result<Vec<Edit>, Refusal> {
+    let mut out = old_ids(plan, change);
+    let before = Folders::of(plan, &|path| path.to_owned());
+    let after = Folders::of(plan, &|path| change.path_of(path).to_owned());
+    let is_wider = |path: &str| after.circle(change.path_of(path)) < before.circle(path);
+    // What has keys says itself who may read it, if it is what moves; the others lie where they lay.
+    let moves = |path: &str| change.files.contains_key(path);
+    let documents = plan.documents.iter().map(|document| &document.source.path).filter(|path| !moves(path));
+    if let Some(path) = sources.assets.keys().chain(documents).find(|path| is_wider(path)) {
+        return Err(Refusal::new(
+            format!("`{path}` would be shown to a wider circle"),
+            "mark its folder's `index.md` with its `audience` first",
+        ));
+    }
+    for document in plan.documents.iter().filter(|document| change.files.contains_key(&document.source.path)) {
+        let Some(now) = change.location(plan, &document.source.path) else { continue };
+        let mut lines = Vec::new();
+        if now.kind.unwrap_or(Kind::Page) != document.kind && !says_its_kind(document) {
+            lines.push(format!("kind = \"{}\"", document.kind.as_str()));
+        }
+        if document.location.is_translation {
+            if !lines.is_empty() {
+                out.push(insert(document, &lines));
+            }
+            continue;
+        }
+        let circle = before.circle(&document.source.path);
+        let single = document.items.first().filter(|item| item.table.is_none());
+        let common = single.map_or(&document.common, |item| &item.common);
+        if is_wider(&document.source.path) && own_circle(plan, common) < Some(circle) {
+            let name = plan.config.audiences.name(circle);
+            match &common.audience {
+                Some(own) => out.extend(super::words::string(&Place::new(&document.source, own.span), None, name)),
+                None => lines.push(format!("audience = \"{name}\"")),
+            }
+        }
+        let new_address = format!("/{}/", now.logical);
+        let old_address = single.and_then(|item| address(plan, item)).filter(|old| {
+            // What Parvis makes in its place is there all the same.
+            *old != new_address && !is_made(old.trim_matches('/'))
+        });
+        match (single, old_address) {
+            (Some(item), Some(old)) => match listed(item, &old, &new_address) {
+                Listed::Edit(edit) => out.push(edit),
+                Listed::Line(line) => lines.push(line),
+                Listed::Known => {}
+            },
+            // Triggers stand on the page of their file: its old address leads to the first of them.
+            (None, _) if document.kind == Kind::Trigger && *now.logical != *document.location.logical => {
+                let old = format!("/{}/", document.location.logical);
+                out.extend(document.items.first().map(|item| in_record(item, &old)));
+            }
+            _ => {}
+        }
+        if !lines.is_empty() {
+            out.push(insert(document, &lines));
+        }
+    }
+    Ok(out)
+}
+
+fn own_circle(plan: &Plan, common: &Common) -> Option<Circle> {
+    common.audience.as_ref().and_then(|own| plan.config.audiences.find(&own.value))
+}
+
+/// Whether a file says itself which kind it is.
+fn says_its_kind(document: &Document) -> bool {
+    let Some((Some(front), _)) = crate::parse::parts(document) else { return false };
+    let (table, _) = Table::parse_recoverable(&document.source.text[front]);
+    table.get_ref().contains_key("kind")
+}
+
+/// The address of an item's own page, from the site's root.
+fn address(plan: &Plan, item: &Item) -> Option<String> {
+    let ix = plan.index.by_path.get(&item.source.path)?;
+    let (path, fragment) = &plan.index.paths[ix.at()];
+    (fragment.is_none() && !path.is_empty()).then(|| format!("/{path}/"))
+}
+
+enum Listed {
+    /// It is among the aliases that there are.
+    Edit(Edit),
+    /// There are none yet.
+    Line(String),
+    /// It is said already.
+    Known,
+}
+
+/// Puts an old address among the aliases of an item, from which its new one goes.
+fn listed(item: &Item, old: &str, new: &str) -> Listed {
+    let same = |a: &str, b: &str| a.trim_matches('/') == b.trim_matches('/');
+    if item.common.aliases.items().any(|alias| same(&alias.value.0, old)) {
+        return Listed::Known;
+    }
+    if let Some(back) = item.common.aliases.items().find(|alias| same(&alias.value.0, new))
+        && let Some(edit) = super::words::string(&item.place(back.span), None, old)
+    {
+        return Listed::Edit(edit);
+    }
+    match into_list(item, old) {
+        Some(edit) => Listed::Edit(edit),
+        None => Listed::Line(format!("aliases = [{}]", quoted(old))),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    crate::parse::foreign::quoted(text)
+}
+
+/// Adds an alias to the list that there is.
+fn into_list(item: &Item, alias: &str) -> Option<Edit> {
+    if let Some(last) = item.common.aliases.items().next_back() {
+        return Some(at(&item.source, last.span.end as usize, format!(", {}", quoted(alias))));
+    }
+    let list = item.common.aliases.as_ref()?;
+    Some(at(&item.source, list.span.start as usize + 1, quoted(alias)))
+}
+
+/// Old ids of records that stand on a page with others.
+fn old_ids(plan: &Plan, change: &Change) -> Vec<Edit> {
+    let items = plan.items().iter().filter(|item| item.table.is_some());
+    let renamed = items.filter(|item| change.id(item.kind(), &item.id).is_some());
+    renamed.map(|item| in_record(item, &format!("#{}", item.id))).collect()
+}
+
+/// Adds an alias to a record of a list, behind its id.
+fn in_record(item: &Item, alias: &str) -> Edit {
+    if let Some(edit) = into_list(item, alias) {
+        return edit;
+    }
+    let id = item.id_place();
+    let text = &item.source.text;
+    let (start, end) = (id.span.start as usize, id.span.end as usize);
+    let before = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
+    let key = before.trim_start().trim_start_matches(['"', '\'']);
+    if !key.starts_with("id") {
+        // A table on one line.
+        return at(&item.source, end, format!(", aliases = [{}]", quoted(alias)));
+    }
+    let indent = &before[..before.len() - before.trim_start().len()];
+    let next = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+    let gap = if text[..next].ends_with('\n') { "" } else { "\n" };
+    at(&item.source, next, format!("{gap}{indent}aliases = [{}]\n", quoted(alias)))
+}
+
+fn at(source: &Arc<Source>, offset: usize, text: String) -> Edit {
+    Edit::Replace { place: Place::new(source, Span::new(offset, offset)), text }
+}
+
+/// Writes lines among the keys that belong to a file as a whole, before its first table.
+fn insert(document: &Document, lines: &[String]) -> Edit {
+    let source = &document.source;
+    let lines = lines.join("\n") + "\n";
+    let Some((Some(front), _)) = crate::parse::parts(document) else {
+        return at(source, source.start(), format!("+++\n{lines}+++\n\n"));
+    };
+    let toml = &source.text[front.clone()];
+    let (mut offset, mut last) = (front.start, front.start);
+    for line in toml.split_inclusive('\n') {
+        if line.trim_start().starts_with('[') && !is_in_value(&source.text[front.start..offset]) {
+            break;
+        }
+        offset += line.len();
+        if !line.trim().is_empty() && !line.trim_start().starts_with('#') {
+            last = offset;
+        }
+    }
+    let gap = if last > front.start && !source.text[..last].ends_with('\n') { "\n" } else { "" };
+    at(source, last, format!("{gap}{lines}"))
+}
+
+/// Whether a list or a text is open at the end of some TOML.
+fn is_in_value(before: &str) -> bool {
+    use crate::toml::spot::{At, spot};
+    matches!(spot(before, before.len()).at, At::Value { .. })
+}

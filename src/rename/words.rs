@@ -1,0 +1,76 @@
+//! Values that say a name: references, waivers, tones, circles.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Edit, Place, Source, Span};
+use crate::model::Kind;
+use crate::names::{self, Mention, Name};
+use crate::plan::Plan;
+
+use super::Refusal;
+use super::change::Change;
+
+/// A word that has no file: every place that says it says another.
+pub(super) fn rename(plan: &Plan, what: &Name, to: &str) -> Result<Vec<Edit>, Refusal> {
+    let is_word = !to.trim().is_empty() && !to.contains(['"', '\'', '\\', '\n', ',']);
+    if !is_word {
+        return Err(Refusal::new(format!("`{to}` is no name"), "write a word without quotes and commas"));
+    }
+    let is_new = |name: &Name| match (what, name) {
+        (Name::Goal(role, _), Name::Goal(other, id)) => role == other && **id == *to,
+        (Name::Circle(_), Name::Circle(word)) | (Name::Tone(_), Name::Tone(word)) => **word == *to,
+        _ => false,
+    };
+    let all = mentions(plan);
+    if all.iter().any(|(_, mention)| mention.is_own && is_new(&mention.name)) {
+        return Err(Refusal::new(format!("`{to}` is taken"), "choose another word"));
+    }
+    let own = all.into_iter().filter(|(_, mention)| mention.name == *what);
+    Ok(own.filter_map(|(source, mention)| string(&Place::new(&source, mention.span), None, to)).collect())
+}
+
+/// Writes new ids and paths into the values that say the old ones.
+pub(super) fn follow(plan: &Plan, change: &Change) -> Vec<Edit> {
+    let edit = |(source, mention): (Arc<Source>, Mention)| {
+        let place = Place::new(&source, mention.span);
+        match &mention.name {
+            // A link of prose is not said in quotes.
+            Name::Record(kind, id) if place.text().starts_with(['"', '\'']) => {
+                string(&place, Some(*kind), change.id(*kind, id)?)
+            }
+            Name::Page(path) if *source.path == *"book.toml" => {
+                let new = change.path(path.trim_end_matches('/'))?;
+                let is_short = !place.text().contains("content/");
+                string(&place, None, if is_short { new.trim_start_matches("content/") } else { &new })
+            }
+            _ => None,
+        }
+    };
+    mentions(plan).into_iter().filter_map(edit).collect()
+}
+
+/// Everything that any file names.
+fn mentions(plan: &Plan) -> Vec<(Arc<Source>, Mention)> {
+    let of_documents = plan.documents.iter().flat_map(|document| {
+        names::in_document(plan, document).into_iter().map(|mention| (Arc::clone(&document.source), mention))
+    });
+    let of_book = names::in_book(&plan.config).into_iter().map(|mention| (Arc::clone(&plan.config.source), mention));
+    of_documents.chain(of_book).collect()
+}
+
+/// Writes a name into a string of TOML, in the quotes that are there; behind its kind where that stands before it.
+pub(super) fn string(place: &Place, kind: Option<Kind>, to: &str) -> Option<Edit> {
+    let raw = place.text();
+    let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let width = match quote {
+        Some(quote) if raw.len() >= 6 && raw.starts_with(&quote.to_string().repeat(3)) => 3,
+        Some(_) => 1,
+        None => 0,
+    };
+    let inner = raw.get(width..raw.len().checked_sub(width)?)?;
+    let skip = kind
+        .map_or(0, |kind| if inner.starts_with(&format!("{}:", kind.as_str())) { kind.as_str().len() + 1 } else { 0 });
+    let start = place.span.start as usize + width + skip;
+    let end = place.span.end as usize - width;
+    Some(Edit::Replace { place: Place::new(&place.source, Span::new(start, end)), text: to.to_owned() })
+}
