@@ -12,7 +12,8 @@
 //!    prose, with findings.
 //! 6. `plan`, `schema`: documents → the plan, ids resolved, and what a circle may see of it; what a file may hold,
 //!    for editors and people.
-//! 7. `principles`, `schedule`: the plan held against its questions; what goes out when.
+//! 7. `principles`, `schedule`, `skeleton`: the plan held against its questions; what goes out when; the text of a new
+//!    record.
 //! 8. `check`, `due`: the rules, each a file; what falls due, and for whom.
 //! 9. `render`: what is visible + a theme → pages.
 //! 10. `export`: what stands beside the pages: data, calendars, feed, sitemap, redirects.

@@ -5,16 +5,50 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Finding, Place, Span};
+use crate::diagnostic::suggest::Meant;
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Span};
 use crate::model::Item;
 use crate::plan::{Destination, Edition, Ix, Miss, Plan};
-use crate::prose::{Image, Link};
+use crate::prose::{Image, Link, targets};
 
-/// What stands in a link after the last of these signs: `](` before its address, `#` before its fragment.
-pub(super) fn after(place: &Place, sign: &str) -> Option<Place> {
-    let at = place.text().rfind(sign)? + sign.len();
-    let start = place.span.start as usize + at;
-    Some(Place::new(&place.source, Span::new(start, place.span.end as usize)))
+/// Where the address of a link is written: in the link itself, or in the definition that it names.
+pub(super) fn address(place: &Place) -> Option<Place> {
+    let within = |base: usize, text: &str| {
+        let written = targets::of(text).0.pop()?;
+        let range = base + written.range.start..base + written.range.end;
+        let is_angled = place.source.text[range.clone()].starts_with('<');
+        let cut = usize::from(is_angled);
+        Some(Place::new(&place.source, Span::new(range.start + cut, range.end - cut)))
+    };
+    // In HTML, it is the value of an attribute that is told.
+    let before = &place.source.text[..place.span.start as usize];
+    if before.strip_suffix(['"', '\'']).is_some_and(|before| before.trim_end().ends_with('=')) {
+        return Some(place.clone());
+    }
+    // Of a picture in a link, the address of the link comes last.
+    if let Some(own) = within(place.span.start as usize, place.text()) {
+        return Some(own);
+    }
+    let label = place.text().trim_end_matches("[]").strip_suffix(']')?.rsplit('[').next()?;
+    let same = |other: &str| other.to_lowercase().split_whitespace().eq(label.to_lowercase().split_whitespace());
+    let mut at = 0;
+    place.source.text.split_inclusive('\n').find_map(|line| {
+        let base = at;
+        at += line.len();
+        let margin = line.len() - line.trim_start_matches([' ', '>']).len();
+        let (own, _) = line[margin..].strip_prefix('[')?.split_once("]:")?;
+        same(own).then(|| within(base + margin, &line[margin..]))?
+    })
+}
+
+/// Writes another word in the place of one part of a link's address.
+pub(super) fn written(place: &Place, part: std::ops::Range<usize>, meant: Meant<'_>) -> Fix {
+    let start = place.span.start as usize;
+    let fix = match meant.applicability {
+        Applicability::Safe => Fix::safe(format!("write `{}`", meant.word)),
+        Applicability::Suggested => Fix::suggested(format!("write `{}`", meant.word)),
+    };
+    fix.replace(Place::new(&place.source, Span::new(start + part.start, start + part.end)), meant.word)
 }
 
 /// Names of files in hidden folders, which nobody publishes: each folder is told once, with how much hangs on it.

@@ -3,6 +3,7 @@
 mod calendar;
 pub mod claims;
 mod links;
+mod missing;
 mod questions;
 mod reviews;
 pub mod rules;
@@ -24,7 +25,6 @@ use crate::schedule::Schedule;
 
 pub use links::{Found, Links};
 pub use rules::CHECKS;
-pub(crate) use texts::translations as translated;
 pub use waive::{NEVER as NEVER_WAIVED, Waived};
 
 /// What a rule may look at.
@@ -49,11 +49,6 @@ impl<'a> Context<'a> {
     pub fn prose(&self) -> impl Iterator<Item = (&'a Arc<Item>, &'a Prose)> + use<'a> {
         links::prose(self.plan).into_iter().filter_map(|(_, _, item)| Some((item, &**item.prose.as_ref()?)))
     }
-}
-
-/// The address of a rule's page.
-pub fn page_of(rule: &str) -> String {
-    format!("{}rules/{rule}/", env!("CARGO_PKG_HOMEPAGE"))
 }
 
 /// Every finding of every rule, in no order. Of what a narrower circle sees, only the pages are judged:

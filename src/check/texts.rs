@@ -32,7 +32,7 @@ pub(super) fn texts<'a>(plan: &'a Plan, mut each: impl FnMut(Written<'a>)) {
 }
 
 /// What translations say of the plan's records, each in its own file.
-pub(crate) fn translations(plan: &Plan) -> impl Iterator<Item = &Arc<Item>> {
+pub(super) fn translations(plan: &Plan) -> impl Iterator<Item = &Arc<Item>> {
     let documents = plan.documents.iter().filter(|document| document.location.is_translation);
     documents.flat_map(|document| {
         document.items.iter().filter(|item| match item.table {

@@ -2,12 +2,14 @@
 //!
 //! Whatever looks like front matter and is not read as such is told: its mark would hold for nobody.
 
+mod carried;
 mod foreign;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::model::Kind;
 
 use super::document::Document;
 
@@ -36,8 +38,8 @@ pub struct Foreign {
 }
 
 impl Foreign {
-    /// What is wrong with it, at its first line.
-    pub(super) fn finding(&self, source: &Arc<Source>) -> Finding {
+    /// What is wrong with it, at its first line; `kind` is that of the folder.
+    pub(super) fn finding(&self, source: &Arc<Source>, kind: Option<Kind>) -> Finding {
         let line = source.text[self.range.clone()].lines().next().unwrap_or_default();
         let place = Place::new(source, Span::new(self.range.start, self.range.start + line.trim_end().len()));
         let (message, help) = match self.form {
@@ -70,7 +72,7 @@ impl Foreign {
                 "put `+++` there, and nothing before or beside it",
             ),
         };
-        Finding::new("syntax", place, message).help(help)
+        Finding::new("syntax", place, message).help(help).maybe_fix(carried::fix(source, self, kind))
     }
 }
 

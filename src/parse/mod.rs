@@ -36,7 +36,7 @@ pub fn parse(source: &Arc<Source>, location: &Location, cuts: &Cuts, purpose: Pu
     };
     let mut reader = Reader::new(source, front.as_ref().map_or(start, |front| front.start), location.is_translation);
     if let Some(foreign) = &foreign {
-        reader.gives_up(foreign.range.clone(), foreign.finding(source));
+        reader.gives_up(foreign.range.clone(), foreign.finding(source, location.kind));
     }
     let table = front.as_ref().map(|front| reader.parse(front.end));
     let empty = Table::new();

@@ -5,6 +5,7 @@
 
 mod brackets;
 pub mod edit;
+mod escapes;
 mod field;
 mod form;
 pub(crate) mod macros;

@@ -9,7 +9,7 @@ use crate::diagnostic::suggest::{meant, one_of};
 use crate::diagnostic::{Finding, Fix, Place, Source, Span};
 
 use super::shape::{FieldSpec, Shape, is_key, key_of};
-use super::{Key, Table, Value, syntax};
+use super::{Key, Table, Value, escapes, syntax};
 
 /// Reads values and collects what is wrong with them.
 pub struct Reader<'s> {
@@ -44,9 +44,12 @@ impl<'s> Reader<'s> {
             let lines = self.lines(span.shifted(self.base));
             self.broken.extend(lines);
         }
+        let mended = without_escapes(source, self.base as usize, text, mistakes.is_empty());
         for mistake in mistakes {
             let place = |span: Span| Place::new(source, span.shifted(self.base));
-            let finding = Finding::new(mistake.rule, place(mistake.span), mistake.message).help(mistake.help);
+            let finding = Finding::new(mistake.rule, place(mistake.span), mistake.message)
+                .help(mistake.help)
+                .maybe_fix(mended.clone());
             self.findings.push(match mistake.other {
                 Some((span, what)) => finding.related(place(span), what),
                 None => finding,
@@ -182,4 +185,15 @@ impl<'s> Reader<'s> {
         }
         missing
     }
+}
+
+/// What takes out the backslashes of a formatter, if they are all that is wrong.
+fn without_escapes(source: &Arc<Source>, base: usize, text: &str, is_sound: bool) -> Option<Fix> {
+    if is_sound || !text.contains('\\') {
+        return None;
+    }
+    let found = escapes::stray(text);
+    let title = "take out the backslashes, which a formatter of Markdown has written";
+    let remove = |fix: Fix, at: &usize| fix.remove(Place::new(source, Span::new(base + at, base + at + 1)));
+    (!found.is_empty()).then(|| found.iter().fold(Fix::safe(title), remove))
 }

@@ -68,6 +68,23 @@ const SAFE: &[Slip] = &[
         "  { on = 2026-10-31, value = 695 },\n  { on = 2026-11-30, value = 705 },",
         "  { on = 2026-11-30, value = 705 },\n  { on = 2026-10-31, value = 695 },",
     ),
+    (
+        "content/strategy/tone.md",
+        "+++\ntitle = \"Tone\"\nowner = \"director\"\nreviewed-on = 2026-11-20\nreview-every = \"6 months\"\n+++\n",
+        "---\ntitle: Tone\nowner: 'director'\nreviewed_on: 2026-11-20\nreview-every: 6 months\n---\n",
+    ),
+    (
+        "content/faq/become-moderator.md",
+        "+++\nquestion = \"How do I become a moderator?\"\nrelated = [\"hiring:moderators\"]\nowner = \"director\"\n+++\n",
+        "---\nquestion: How do I become a moderator?\nrelated:\n  - hiring:moderators\nowner: director\n---\n",
+    ),
+    (
+        "content/index.md",
+        "+++\ntitle = \"The repair workshop\"\nowner = \"director\"\n+++\n",
+        "{\n  \"title\": \"The repair workshop\",\n  \"owner\": \"director\"\n}\n",
+    ),
+    ("content/faq/become-moderator.md", "[\"hiring:moderators\"]", "\\[\"hiring:moderators\"\\]"),
+    ("content/strategy/tone.md", "review-every = \"6 months\"", "review\\-every = \"6 months\""),
 ];
 
 /// What a person should see first.
@@ -88,6 +105,12 @@ const SUGGESTED: &[Slip] = &[
         "content/recruitment/moderators.toml",
         "opens-on = 2027-01-04\ncloses-on = 2027-01-31",
         "opens-on = 2027-01-31\ncloses-on = 2027-01-04",
+    ),
+    ("content/index.md", "+++\ntitle = \"The", "title = \"The"),
+    (
+        "content/index.md",
+        "+++\ntitle = \"The repair workshop\"\nowner = \"director\"\n+++\n",
+        "```toml\ntitle = \"The repair workshop\"\nowner = \"director\"\n```\n",
     ),
 ];
 
@@ -210,4 +233,58 @@ fn json_and_sarif_carry_the_fixes() {
     let result = results.iter().find(|result| result["ruleId"] == "unknown-key").expect("it is found");
     let change = &result["fixes"][0]["artifactChanges"][0];
     assert_eq!(change["replacements"][0]["insertedContent"]["text"], "type", "{result:#}");
+}
+
+#[test]
+fn front_matter_of_others_keeps_its_comments_and_waits_where_it_would_lose_something() {
+    let check = |text: &str| {
+        let plan = Workspace::with(&format!("-- content/index.md --\n{text}"));
+        plan.run("check --fix");
+        let safe = plan.read("content/index.md");
+        plan.run("check --fix=suggested");
+        (safe, plan.read("content/index.md"))
+    };
+    let (safe, _) = check(
+        "---\n# Who reads this?\ntitle: \"A: b\"\n\nweight: 3\ndraft: false\nsummary: |\n  One\n  two\n---\n\nText.\n",
+    );
+    assert_eq!(
+        safe,
+        "+++\n# Who reads this?\ntitle = \"A: b\"\n\nweight = 3\ndraft = false\nsummary = \"One\\ntwo\\n\"\n+++\n\nText.\n"
+    );
+    // A comment would be lost, a key is nobody's, a value says something else.
+    for (before, after) in [
+        ("title: A # first\n", "title = \"A\"\n"),
+        ("title: A\ndescription: B\n", "title = \"A\"\nsummary = \"B\"\n"),
+        ("title: A\ntags: [x, z]\n", "title = \"A\"\ntags = [\"x\", \"z\"]\n"),
+    ] {
+        let text = format!("---\n{before}---\n\nText.\n");
+        let (safe, suggested) = check(&text);
+        assert_eq!(safe, text);
+        assert_eq!(suggested, format!("+++\n{after}+++\n\nText.\n"));
+    }
+    let broken = "---\ntitle: [\n---\n\nText.\n";
+    assert_eq!(check(broken), (broken.to_owned(), broken.to_owned()));
+}
+
+#[test]
+fn links_are_mended_in_every_form_and_what_is_missing_is_made() {
+    let plan = Workspace::with(
+        "-- content/index.md --\n# Home\n\n[a][t], <a href=\"strategy/tnoe.md\">b</a>, [c](/old-tone/), \
+         [d](strategy/tone.md#humor), [e][U], [![p](p.svg)](strategy/tnoe.md#humour), [z](person:zoe)\n\n\
+         [t]: strategy/Tone.md \"T\"\n[u]: <strategy/tone.md#humor>\n\
+         -- content/p.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n\
+         -- content/strategy/tone.md --\n+++\naliases = [\"/old-tone\"]\n+++\n\n# Tone\n\n## Humour\n\nWe joke.\n",
+    );
+    plan.run("check --fix");
+    let safe = plan.read("content/index.md");
+    assert!(safe.contains("[c](strategy/tone.md)") && safe.contains("[t]: strategy/tone.md \"T\""), "{safe}");
+    assert!(safe.contains("tnoe.md") && !plan.has("content/people/zoe.toml"), "{safe}");
+    plan.run("check --fix=suggested");
+    let all = plan.read("content/index.md");
+    assert!(all.contains("<a href=\"strategy/tone.md\">b</a>"), "{all}");
+    assert!(all.contains("[d](strategy/tone.md#humour), [e][U], [![p](p.svg)](strategy/tone.md#humour)"), "{all}");
+    assert!(all.contains("[u]: <strategy/tone.md#humour>"), "{all}");
+    assert!(plan.read("content/people/zoe.toml").contains("name = \"Zoe\""));
+    let left = plan.run("check --format short").out;
+    assert!(!left.contains("[broken-"), "{left}");
 }

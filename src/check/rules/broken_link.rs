@@ -1,8 +1,9 @@
 use crate::check::Context;
-use crate::check::links::{Hidden, after};
+use crate::check::links::{Hidden, address, written};
+use crate::check::missing;
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::suggest::{Meant, letters};
-use crate::prose::relative;
+use crate::prose::{encoded, relative};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Severity};
 use crate::rules::Rule;
 use crate::plan::{Ix, Miss, Plan};
@@ -20,12 +21,19 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         match &link.to {
             Err(Miss::Record(kind, id)) => {
                 let near = patience.ask(|| link.edition.meant_id(*kind, id));
-                let fix = near.and_then(|near| after(&link.place, ":").and_then(|place| Fix::meant(&place, id, near)));
+                let fix = near.and_then(|near| {
+                    let place = address(&link.place)?;
+                    let from = place.text().find(':')? + 1;
+                    let end = place.text().find('#').unwrap_or(place.text().len());
+                    (from <= end).then(|| written(&place, from..end, near))
+                });
+                let make = patience.ask(|| missing::record(context, *kind, id));
                 out.push(
                     finding(format!("no {} has the id `{id}`", kind.as_str()))
                         .help(format!("add it with `parvis new {} {id}`", kind.as_str()))
                         .maybe_help(near.map(|near| format!("did you mean `{}:{}`?", kind.as_str(), near.word)))
-                        .maybe_fix(fix),
+                        .maybe_fix(fix)
+                        .maybe_fix(make),
                 );
             }
             Err(Miss::File(path)) => {
@@ -37,14 +45,16 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     finding(format!("there is no `{path}`"))
                         .help("write the path from this file to the other, such as `../strategy/tone.md`")
                         .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
-                        .maybe_fix(near.and_then(|near| elsewhere(&link.place, path, near))),
+                        .maybe_fix(near.and_then(|near| elsewhere(&link.place, near, likeness(path, near))))
+                        .maybe_fix(patience.ask(|| missing::page(context, path))),
                 );
             }
             Ok(there) => {
                 if let Some(new) = there.item().filter(|ix| is_old(context.plan, *ix, &link.written.target)) {
                     let path = &context.plan.own().item(new).source.path;
                     let mut old = finding(format!("this is an old address of `{path}`"))
-                        .help("it leads there all the same; link to the file, as in `[text](../new.md)`");
+                        .help("it leads there all the same; link to the file, as in `[text](../new.md)`")
+                        .maybe_fix(elsewhere(&link.place, path, Applicability::Safe));
                     old.severity = Severity::Warning;
                     out.push(old);
                 }
@@ -55,15 +65,19 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     out.extend(hidden.findings(RULE.name));
 }
 
-/// Names another file in a link. It is the same one if its path has the same letters, an `.md` apart.
-fn elsewhere(place: &Place, path: &str, near: &str) -> Option<Fix> {
+/// Whether a file is the same as what is written: if its path has the same letters, an `.md` apart.
+fn likeness(path: &str, near: &str) -> Applicability {
     let text = |path: &str| letters(path.strip_suffix(".md").unwrap_or(path));
-    let applicability = if text(path) == text(near) { Applicability::Safe } else { Applicability::Suggested };
-    let address = after(place, "](")?;
-    let end = address.text().find(['#', ')', ' ', '\n', '>', '?'])?;
+    if text(path) == text(near) { Applicability::Safe } else { Applicability::Suggested }
+}
+
+/// Names another file in a link.
+fn elsewhere(place: &Place, near: &str, applicability: Applicability) -> Option<Fix> {
+    let address = address(place)?;
+    let end = address.text().find(['#', '?']).unwrap_or(address.text().len());
     let folder = place.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let word = relative(folder, near);
-    Fix::meant(&address, address.text().get(..end)?, Meant { word: &word, applicability })
+    let word = encoded(&relative(folder, near));
+    Some(written(&address, 0..end, Meant { word: &word, applicability }))
 }
 
 /// Whether a path of the site is an old address of the page that it leads to.

@@ -1,4 +1,4 @@
-use crate::check::Context;
+use crate::check::{Context, missing};
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Finding, Fix, Place, Span};
@@ -58,11 +58,13 @@ impl<'a> Visitor<'a> for References<'_, '_> {
         });
         let (near, fix) = near.unzip();
         let word = kind.as_str();
+        let make = self.patience.ask(|| missing::record(self.context, kind, id));
         self.out.push(
             Finding::new(RULE.name, place, format!("no {word} has the id `{id}`"))
                 .help(format!("add it with `parvis new {word} {id}`, or name one that exists"))
                 .maybe_help(near)
-                .maybe_fix(fix.flatten()),
+                .maybe_fix(fix.flatten())
+                .maybe_fix(make),
         );
     }
 }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place, Source};
 use crate::model::Items as _;
+use crate::model::value::is_id;
 use crate::site::{UrlPath, path_fault, theme_fault};
 use crate::rules::Rule;
 
@@ -27,6 +28,10 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     }
     for item in plan.items() {
         for alias in item.common.aliases.items() {
+            // Of what stands on a page with others, an id that it had.
+            if item.table.is_some() && alias.value.strip_prefix('#').is_some_and(is_id) {
+                continue;
+            }
             if let Err(why) = UrlPath::alias(&alias.value) {
                 let help = "write an old path from the site's root, such as `/rules/charter`";
                 refuse(item.place(alias.span), &alias.value, why, help);

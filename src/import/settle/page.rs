@@ -30,7 +30,9 @@ impl Settling<'_> {
         let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
-        for written in targets.iter().filter(|written| written.range.end <= text.len()) {
+        // What is its own text can name no file.
+        let targets = targets.iter().filter(|written| written.by != Use::Auto && written.range.end <= text.len());
+        for written in targets {
             if written.range.start < at {
                 continue;
             }

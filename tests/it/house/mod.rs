@@ -131,6 +131,14 @@ fn text(path: &str) -> String {
 }
 
 #[test]
+fn no_arrow_runs_up_or_round() {
+    let floors = floors(&text("src/lib.rs"));
+    assert!(floors.len() > 8, "src/lib.rs tells the floors: {floors:?}");
+    let faults = faults(&source(), &floors);
+    assert!(faults.is_empty(), "{} arrows run up or round:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
 fn the_map_tells_the_floors_as_the_program_does() {
     assert_eq!(floors(&text("ARCHITECTURE.md")), floors(&text("src/lib.rs")));
 }

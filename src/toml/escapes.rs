@@ -1,0 +1,75 @@
+//! Backslashes that a formatter of Markdown writes into TOML, which it takes for text.
+
+use toml::de::DeTable;
+
+/// Where backslashes stand that TOML never has, if without them it can be read: before a sign, outside of strings, or in
+/// one between double quotes before a sign that is written there as it is.
+pub(super) fn stray(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut whole = String::with_capacity(text.len());
+    let mut open: Option<&str> = None;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let next = rest[c.len_utf8()..].chars().next();
+        match open {
+            Some(quote) if rest.starts_with(quote) => {
+                open = None;
+                whole.push_str(quote);
+                at += quote.len();
+                continue;
+            }
+            None => {
+                if let Some(quote) = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quote| rest.starts_with(quote)) {
+                    open = Some(quote);
+                    whole.push_str(quote);
+                    at += quote.len();
+                    continue;
+                }
+                if c == '#' {
+                    let length = rest.find('\n').unwrap_or(rest.len());
+                    whole.push_str(&rest[..length]);
+                    at += length;
+                    continue;
+                }
+            }
+            Some(_) => {}
+        }
+        let is_literal = open.is_some_and(|quote| quote.starts_with('\''));
+        match next {
+            Some(sign) if c == '\\' && !is_literal => {
+                if sign.is_ascii_punctuation() && (open.is_none() || !matches!(sign, '"' | '\\')) {
+                    found.push(at);
+                } else {
+                    whole.push(c);
+                }
+                whole.push(sign);
+                at += 1 + sign.len_utf8();
+            }
+            _ => {
+                whole.push(c);
+                at += c.len_utf8();
+            }
+        }
+    }
+    if found.is_empty() || DeTable::parse(&whole).is_err() { Vec::new() } else { found }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backslashes_are_stray_if_without_them_all_can_be_read() {
+        let taken = |text: &str| {
+            let mut out = text.to_owned();
+            stray(text).into_iter().rev().for_each(|at| out.replace_range(at..=at, ""));
+            out
+        };
+        assert_eq!(taken("windows = \\[{ days = \\[\"mon\"\\] }\\]\n"), "windows = [{ days = [\"mon\"] }]\n");
+        assert_eq!(taken("a\\_b = \"c\\_d \\\\ \\\" \\*\" # \\[\n"), "a_b = \"c_d \\\\ \\\" *\" # \\[\n");
+        for kept in ["a = \"\\n\"\n", "a = '\\['\n", "a = \\[\n", "a = \\[1\nb = = 2\n", ""] {
+            assert_eq!(taken(kept), kept);
+        }
+    }
+}
