@@ -4,7 +4,7 @@ use crate::diagnostic::{Edit, Place, Span};
 use crate::model::Item;
 use crate::names;
 use crate::parse::Document;
-use crate::plan::{Edition, Ix, Plan, To, logo};
+use crate::plan::{Edition, Ix, Plan, To, picture};
 use crate::prose::{Address, Target, classify, encoded, percent_decode, relative, targets};
 
 use super::change::{Change, folder_of};
@@ -28,7 +28,7 @@ pub(super) fn follow(plan: &Plan, change: &Change) -> Vec<Edit> {
             }
         }
         for item in &document.items {
-            let Some((_, span)) = logo(item) else { continue };
+            let Some((_, span)) = picture(item) else { continue };
             let place = Place::new(source, span);
             let said = place.text().trim_matches(['"', '\'']).to_owned();
             out.extend(follow.address(&said).and_then(|new| words::string(&place, None, &new)));

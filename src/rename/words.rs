@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Edit, Place, Source, Span};
-use crate::model::Kind;
+use crate::model::{At, Code, Items as _, Kind};
 use crate::names::{self, Mention, Name};
 use crate::plan::Plan;
 
@@ -46,7 +46,22 @@ pub(super) fn follow(plan: &Plan, change: &Change) -> Vec<Edit> {
             _ => None,
         }
     };
-    mentions(plan).into_iter().filter_map(edit).collect()
+    mentions(plan).into_iter().filter_map(edit).chain(menu(plan, change)).collect()
+}
+
+/// The pages that the menu names, by their paths in the site.
+fn menu(plan: &Plan, change: &Change) -> Vec<Edit> {
+    let entry = |named: &At<Code>| {
+        let logical = named.value.trim_matches('/');
+        let page = plan.index.by_page.get(logical).map(|ix| &plan.own().item(*ix).source.path);
+        let moved = page.filter(|path| change.files.contains_key(*path));
+        let new = match moved.and_then(|path| change.location(plan, path)) {
+            Some(location) => location.logical.to_string(),
+            None => change.path(&format!("content/{logical}"))?.trim_start_matches("content/").to_owned(),
+        };
+        string(&Place::new(&plan.config.source, named.span), None, &new)
+    };
+    plan.config.look().into_iter().flat_map(|look| look.menu.items()).filter_map(entry).collect()
 }
 
 /// Everything that any file names.
