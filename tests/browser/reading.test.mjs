@@ -89,6 +89,19 @@ test("a list narrows to a person and a channel, also by its address", async () =
   await close();
 });
 
+test("a server whose own policy forbids the search is named as the cause", async () => {
+  const { page, close } = await open();
+  await page.route("**/search/**", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": "script-src 'self'" } });
+  });
+  await page.goto(address("en/search/?q=forum"));
+  const status = page.locator("main [data-status]");
+  await page.waitForFunction(() => /policy/.test(document.querySelector("main [data-status]").textContent), null, { timeout: 10_000 });
+  assert.match(await status.innerText(), /wasm-unsafe-eval/);
+  await close();
+});
+
 test("the one-key shortcut can be switched off", async () => {
   const { page, close } = await open();
   await page.goto(address(""));

@@ -49,6 +49,7 @@ mod site;
 mod slips;
 mod strategy;
 mod theme;
+mod told;
 mod waivers;
 mod ways;
 mod words;

@@ -80,6 +80,7 @@ search-without = Nothing for “{"{"}q{"}"}”. Close to it, without that word: 
 search-one = One result
 search-many = {"{"}n{"}"} results
 search-error = The search could not be loaded. Reload the page, or browse the FAQ.
+search-forbidden = This server forbids the search: its security policy (Content-Security-Policy) has to allow scripts 'self' and 'wasm-unsafe-eval'.
 search-more = Show more results
 keys-browse = browse
 keys-open = open

@@ -80,6 +80,7 @@ search-without = Rien pour « {"{"}q{"}"} ». Tout près, sans ce mot : {"{"}n{"
 search-one = Un résultat
 search-many = {"{"}n{"}"} résultats
 search-error = La recherche n'a pas pu se charger. Rechargez la page, ou parcourez la FAQ.
+search-forbidden = Ce serveur interdit la recherche : sa politique de sécurité (Content-Security-Policy) doit permettre 'self' et 'wasm-unsafe-eval' aux scripts.
 search-more = Voir plus de résultats
 keys-browse = parcourir
 keys-open = ouvrir

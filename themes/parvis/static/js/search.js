@@ -10,6 +10,12 @@ const french = lang === "fr";
 const page = document.querySelector("[data-search-page]");
 const dialog = document.querySelector("dialog[data-search]");
 
+// A server's own policy may be stricter than the page's: it has to allow what the search is made of.
+let forbidden = false;
+document.addEventListener("securitypolicyviolation", (event) => {
+  forbidden ||= /wasm-eval|\/pagefind\//.test(event.blockedURI);
+});
+
 let loading;
 function pagefind() {
   loading ??= import(new URL(`pagefind/pagefind.js${new URL(import.meta.url).search}`, rootUrl).href).then(async (engine) => {
@@ -132,11 +138,11 @@ function start(box) {
       else if (!found.length) say("none", { q: none });
       else if (answer.missing.length) say(answer.near.length ? "near" : "without", { q: none, near: answer.near.join(", "), n: found.length });
       else say(found.length > 1 ? "many" : "one", { n: found.length, q });
-    } catch {
+    } catch (error) {
       if (mine !== turn) return;
       list.replaceChildren();
       more.hidden = true;
-      say("error");
+      say(forbidden || /CompileError|CSP|Content.Security/.test(error) ? "forbidden" : "error");
     }
   }
 
