@@ -195,8 +195,8 @@ const FOLDERS: &[&str] = &[
 const NAMES: &[&str] = &["index", "one", "two", "10", "Été 2026", "who else"];
 const MARKS: &[&str] = &["", "audience = \"public\"\n", "audience = \"team\"\n", "audience = \"lead\"\n"];
 
-fn text(files: &[File]) -> String {
-    let mut out = BOOK.to_owned();
+fn text(files: &[File], menu: &str) -> String {
+    let mut out = format!("{BOOK}{menu}");
     let mut seen = BTreeSet::new();
     for (folder, name, mark, hidden, translated) in files {
         let (folder, name) = (FOLDERS[*folder], NAMES[*name]);
@@ -225,9 +225,11 @@ proptest! {
     fn from_home_every_page_is_reached(
         files in proptest::collection::vec(
             (0..FOLDERS.len(), 0..NAMES.len(), 0..MARKS.len(), proptest::bool::weighted(0.1), any::<bool>()), 0..14),
+        ordered in any::<bool>(),
         records in proptest::sample::subsequence(RECORDS.to_vec(), 0..RECORDS.len()),
     ) {
-        let text = text(&files) + &records.concat();
+        let menu = if ordered { "[look]\nmenu = [\"faq\"]\n" } else { "" };
+        let text = text(&files, menu) + &records.concat();
         for circle in 0..3 {
             prop_assert_eq!(lost(&text, circle), Vec::<String>::new(), "{}\n{}", circle, text);
         }

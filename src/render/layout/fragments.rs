@@ -198,6 +198,8 @@ impl Book {
         self.fragments.get(("colophon", page.edition), if is_search { "search" } else { "" }, linker.root, || {
             let mut context = self.context(linker);
             context.insert("print", &linker.page("print"));
+            // Whatever the menu leaves out is found from here.
+            context.insert("contents", &linker.page("contents"));
             let footer = self.plan.config.footer_in(&linker.edition.language);
             context.insert("footer", &footer.map(|line| linker.words.set(line)));
             context.insert("search", &(self.options.search && !is_search));
