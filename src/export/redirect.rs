@@ -81,7 +81,7 @@ pub(super) fn make(book: &Book, from: &Redirect) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; script-src 'self'\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={target}\">\n{canonical}<meta name=\"robots\" content=\"noindex\">\n{tokens}{base}</head>\n\
-         <body>\n<main>\n<h1>{title}</h1>\n<p><a href=\"{target}\">{moved}</a></p>\n</main>\n{script}</body>\n</html>\n",
+         <body>\n<main>\n<h1>{title}</h1>\n<p><a href=\"{target}\">{moved}</a></p>\n</main>\n<script src=\"{root}{ASSETS}/js/moved.js?{version}\"></script>\n</body>\n</html>\n",
         lang = edition.language,
         title = escape(&title),
         target = escape(&target),
@@ -90,7 +90,7 @@ pub(super) fn make(book: &Book, from: &Redirect) -> String {
         tokens = style("tokens"),
         base = style("base"),
         // A refresh forgets the fragment.
-        script = format!("<script src=\"{root}{ASSETS}/js/moved.js?{}\"></script>\n", book.theme.version),
+        version = book.theme.version,
         moved = escape(&words.get("moved")),
     )
 }

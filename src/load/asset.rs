@@ -91,15 +91,14 @@ fn size_of_drawing(bytes: &[u8]) -> Option<(u32, u32)> {
     let tag = tags.iter().find(|tag| tag.name == "svg" && !tag.closes)?;
     let value = |name: &str| tag.value(name).map(|range| head[range].trim().to_owned());
     let length = |name: &str| value(name)?.trim_end_matches("px").trim().parse::<f64>().ok();
-    let (width, height) = match (length("width"), length("height")) {
-        (Some(width), Some(height)) => (width, height),
-        _ => {
-            let text = value("viewbox")?;
-            let numbers: Vec<f64> =
-                text.split([' ', ',']).filter(|part| !part.is_empty()).map_while(|part| part.parse().ok()).collect();
-            let [_, _, width, height] = numbers[..] else { return None };
-            (width, height)
-        }
+    let (width, height) = if let (Some(width), Some(height)) = (length("width"), length("height")) {
+        (width, height)
+    } else {
+        let text = value("viewbox")?;
+        let numbers: Vec<f64> =
+            text.split([' ', ',']).filter(|part| !part.is_empty()).map_while(|part| part.parse().ok()).collect();
+        let [_, _, width, height] = numbers[..] else { return None };
+        (width, height)
     };
     let whole = |side: f64| format!("{side:.0}").parse::<usize>().ok();
     pixels(whole(width)?, whole(height)?)

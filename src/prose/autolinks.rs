@@ -28,20 +28,18 @@ pub(super) fn linked(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut open = 0usize;
     let mut texts: Vec<CowStr<'_>> = Vec::new();
     for event in events {
-        match event {
-            Event::Text(text) if open == 0 => texts.push(text),
-            event => {
-                write(&mut texts, &mut out);
-                match &event {
-                    Event::InlineHtml(html) => {
-                        let (opened, closed) = closing(html);
-                        open = (open + opened).saturating_sub(closed);
-                    }
-                    _ => {}
-                }
-                out.push(event);
-            }
+        if open == 0
+            && let Event::Text(text) = event
+        {
+            texts.push(text);
+            continue;
         }
+        write(&mut texts, &mut out);
+        if let Event::InlineHtml(html) = &event {
+            let (opened, closed) = closing(html);
+            open = (open + opened).saturating_sub(closed);
+        }
+        out.push(event);
     }
     write(&mut texts, &mut out);
     out

@@ -72,7 +72,7 @@ static CLASSES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
     all.into_iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, class))).collect()
 });
 
-impl<'b> Builder<'b, '_> {
+impl Builder<'_, '_> {
     /// Begins a block; `info` is what stands behind its fence.
     pub(super) fn code_block(&mut self, info: &str, range: Range<usize>) {
         let language = info.split([' ', ',', '{', '\t']).next().unwrap_or_default().to_owned();
