@@ -300,10 +300,11 @@ fn made(sources: &Sources, circle: u8, search: bool) -> (BTreeMap<String, Vec<u8
     });
     let mut files: BTreeMap<String, Vec<u8>> = files.collect();
     if search {
-        let bundle = parvis::search::bundle(&site, None).unwrap_or_else(|failure| panic!("{failure}"));
-        for (path, bytes) in bundle {
+        let mut search = parvis::search::Following::default();
+        let bundle = search.to(&site).unwrap_or_else(|failure| panic!("{failure}"));
+        for (path, bytes) in &*bundle {
             let mut plain = Vec::new();
-            let unpacked = flate2::read::GzDecoder::new(&*bytes).read_to_end(&mut plain);
+            let unpacked = flate2::read::GzDecoder::new(&**bytes).read_to_end(&mut plain);
             files.insert(format!("pagefind/{path}"), if unpacked.is_ok() { plain } else { bytes.to_vec() });
         }
     }
