@@ -1,9 +1,11 @@
 // What stays of a page without our styles: in a reader's view, and in a browser of text alone.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { BASE, KINDS, LANGUAGES, launch, serve } from "./site.mjs";
+import { BASE, KINDS, LANGUAGES, SITE, launch, serve } from "./site.mjs";
 
 const readability = readFileSync(createRequire(import.meta.url).resolve("@mozilla/readability/Readability.js"), "utf8");
 let server, browser, page;
@@ -50,10 +52,11 @@ for (const language of LANGUAGES) {
       const run = await page.evaluate(() => {
         const INLINE = new Set(["A", "SPAN", "TIME", "STRONG", "SMALL", "B", "CODE", "ABBR"]);
         const found = [];
-        const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_ELEMENT);
+        const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
         for (let node = walk.nextNode(); node; node = walk.nextNode()) {
           const next = node.nextSibling;
-          if (!INLINE.has(node.tagName) || node.closest(".prose, svg") || !next || next.nodeType !== 1 || !INLINE.has(next.tagName)) continue;
+          const element = node.nodeType === 3 ? node.parentElement : node;
+          if ((node.nodeType === 1 && !INLINE.has(node.tagName)) || element.closest(".prose, svg") || !next || next.nodeType !== 1 || !INLINE.has(next.tagName)) continue;
           const [left, right] = [node.textContent, next.textContent];
           if (/[\p{L}\p{N}»”]$/u.test(left) && /^[\p{L}\p{N}«“]/u.test(right) && !next.matches(".hidden-visually")) found.push(`${left.slice(-20)}|${right.slice(0, 20)}`);
         }
@@ -62,4 +65,19 @@ for (const language of LANGUAGES) {
       assert.deepEqual(run.slice(0, 5), [], `${run.length} in all`);
     });
   }
+}
+
+// Programs that make text of a page, where they are.
+const READERS = [["lynx", ["-dump", "-nolist", "-width=400", "-display_charset=utf-8"]], ["pandoc", ["-f", "html", "-t", "plain", "--wrap=none"]]];
+for (const [program, options] of READERS) {
+  const there = spawnSync(program, ["--version"]).status === 0;
+  test(`${program} reads words apart`, { skip: there ? false : `${program} is not installed` }, () => {
+    for (const path of ["", "roles/moderator/", "calendar/2026-12/", "gaps/", "measurement/", "who/", "en/calendar/"]) {
+      const ran = spawnSync(program, [...options, join(SITE, path, "index.html")], { encoding: "utf8", maxBuffer: 1 << 26 });
+      assert.equal(ran.status, 0, ran.stderr);
+      // A numeral or a time, and the next word at once: "IIIRépartir", "9 h 30Et depuis", "9:30amThe".
+      const run = ran.stdout.match(/\b[IVX]{1,3}\p{Lu}\p{Ll}|\b\d{1,2}\s?h\s?\d{0,2}[\p{Lu}«]|\d(?:am|pm)\p{Lu}/gu) ?? [];
+      assert.deepEqual(run, [], path);
+    }
+  });
 }

@@ -54,7 +54,7 @@ pub fn arcade(brush: &Brush<'_>, bays: &[Bay]) -> String {
     for bay in bays {
         let words = escape(&counts(brush, &bay.stones)).into_owned();
         items += &format!(
-            "<li class=\"p-{}\"><a href=\"{}\">{}<span class=\"words\">{}<span>{words}</span></span></a></li>",
+            "<li class=\"p-{}\"><a href=\"{}\">{} <span class=\"words\">{} <span>{words}</span></span></a></li>",
             bay.principle,
             escape(&bay.href),
             arch(brush, bay.principle, bay.numeral, &bay.stones),
