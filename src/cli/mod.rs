@@ -22,6 +22,7 @@ mod schema;
 mod serve;
 mod terminal;
 mod theme;
+mod threads;
 mod trouble;
 
 use std::ffi::OsString;
@@ -52,10 +53,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let terminal = Terminal::new(arguments.global.color, arguments.global.quiet);
-    // Where the system gives no threads, this one does all the work.
-    if rayon::ThreadPoolBuilder::new().build_global().is_err() {
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
-    }
+    threads::start();
     let outcome = match dispatch(&arguments, terminal) {
         Ok(outcome) => outcome,
         Err(trouble) => {
