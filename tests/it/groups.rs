@@ -108,5 +108,5 @@ fn whoever_keeps_a_page_can_be_reached_from_it() {
 fn a_group_that_is_not_there_is_an_unknown_reference() {
     let found =
         plan("-- content/people/ada.toml --\nname = \"Ada\"\ntype = \"member\"\ngroups = [\"nowhere\"]\n").findings();
-    found.has("unknown-reference", "content/people/ada.toml:3:12");
+    found.has("unknown-reference", "content/people/ada.toml:3:11");
 }
