@@ -73,7 +73,7 @@ try {
     }, path);
 
   await page.getByText("Work with Local Repository").click();
-  await page.getByText("Role", { exact: true }).first().waitFor();
+  await page.getByText("Collections", { exact: true }).first().waitFor();
   const before = new Map(texts("content"));
   for (const collection of config.collections) {
     let entry, path, fields;
