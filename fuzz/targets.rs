@@ -133,7 +133,8 @@ pub(crate) fn circles(bytes: &[u8]) {
 pub(crate) fn foreign(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes).replace('\0', "");
     let Some(head) = foreign::find(&text) else { return };
-    let carried = foreign::carry(head.notation, head.text, &|key| key.len() % 2 == 0);
+    let carried =
+        foreign::carry(head.notation, head.text, &|key| matches!(key, "title" | "owner" | "audience" | "aliases"));
     assert!(carried.toml.parse::<parvis::toml::edit::DocumentMut>().is_ok(), "{}", carried.toml);
 }
 

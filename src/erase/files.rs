@@ -168,7 +168,7 @@ pub(super) fn read(sources: &Sources, languages: &[Box<str>], book: &Book) -> (V
                 let leads =
                     |record: &Record| record.takes_title && record.headings.first().is_some_and(|own| own.leads);
                 let titled = leads(theirs) && leads(ours);
-                inherit(&mut ours.headings, &theirs.headings, titled);
+                all = all.max(inherit(&mut ours.headings, &theirs.headings, titled));
             }
             files[at].records[record].circle = all.unwrap_or(book.default);
         }

@@ -96,8 +96,8 @@ fn unique(base: String, ids: &mut HashMap<String, usize>) -> String {
 }
 
 /// What a translation does not say of its sections, its original says: of those with the same id, and between these
-/// of those in the same place.
-pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) {
+/// of those in the same place. Where it cannot be told whether it has a section, gives for whom that is.
+pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) -> Option<usize> {
     let holders = |at: usize| original.iter().filter(move |other| other.section.contains(&original[at].section.start));
     let for_whom: Vec<usize> =
         (0..original.len()).map(|at| holders(at).filter_map(|other| other.mark).max().unwrap_or(0)).collect();
@@ -128,6 +128,7 @@ pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) {
         let theirs = (0..original.len()).filter(|at| !twin.contains(&Some(*at))).collect();
         vec![(theirs, (0..own.len()).filter(|at| twin[*at].is_none()).collect())]
     };
+    let mut doubt = None;
     for (theirs, ours) in stretches {
         let shape: Vec<usize> = ours.iter().map(|at| own[*at].level.max(2)).collect();
         let is_alike = |some: &[usize]| some.iter().map(|at| original[*at].level.max(2)).eq(shape.iter().copied());
@@ -143,10 +144,20 @@ pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) {
         tries.push(begun.copied().collect());
         if let Some(fit) = tries.into_iter().find(|some| is_alike(some)) {
             ours.iter().zip(fit).for_each(|(our, their)| twin[*our] = Some(their));
+            continue;
+        }
+        let mut says: Vec<usize> = ours.iter().filter_map(|at| own[*at].mark).collect();
+        for (level, circle) in theirs.iter().filter_map(|at| Some((original[*at].level.max(2), original[*at].mark?))) {
+            if let Some(said) = says.iter().position(|said| *said >= circle) {
+                says.remove(said);
+            } else if ours.iter().any(|at| own[*at].level.max(2) == level && own[*at].mark < Some(circle)) {
+                doubt = doubt.max(Some(circle));
+            }
         }
     }
     for (heading, twin) in own.iter_mut().zip(twin) {
         let inherited = twin.map(|twin| for_whom[twin]).filter(|circle| *circle > 0);
         heading.mark = heading.mark.max(inherited);
     }
+    doubt
 }

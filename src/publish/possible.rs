@@ -17,7 +17,6 @@ const FIXED: &str = "publish to a folder inside it, or to another one, with `--o
 /// Refuses a target that cannot be replaced, before the work is done. To put it in the place of a folder that is not
 /// empty fails everywhere, and changes nothing; how it fails tells whether it could be moved at all.
 pub(super) fn try_out(staged: &Path, target: &Path, lock: &Lock) -> Result<(), PublishError> {
-    moves(staged, target, lock)?;
     let inside = staged.join("parvis");
     fs::create_dir(&inside).doing("make", &inside)?;
     let tried = renameat_with(CWD, target, CWD, staged, RenameFlags::empty());
@@ -29,7 +28,7 @@ pub(super) fn try_out(staged: &Path, target: &Path, lock: &Lock) -> Result<(), P
             FIXED,
         )),
         Err(Errno::BUSY) => Err(PublishError::refused(target, "is a mount point, which cannot be replaced", FIXED)),
-        _ => Ok(()),
+        _ => moves(staged, target, lock),
     }
 }
 

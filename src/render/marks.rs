@@ -134,13 +134,19 @@ fn said(document: &Document) -> Option<Mark> {
     if document.common.is_draft() || !items.is_empty() && items.iter().all(|item| item.common.is_draft()) {
         return None;
     }
-    let mut mark = Making::default();
+    let mut shown = String::new();
     let mut from = 0;
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.common.is_draft()) {
-        mark.text(&text[from..(item.span.start as usize).max(from)]);
+        shown.push_str(&text[from..(item.span.start as usize).max(from)]);
         from = items.get(at + 1).map_or(text.len(), |next| next.span.start as usize);
     }
-    mark.text(&text[from..]);
+    let mut mark = Making::default();
+    if from == 0 {
+        mark.text(text);
+    } else {
+        shown.push_str(&text[from..]);
+        mark.text(&shown);
+    }
     Some(mark.mark())
 }
 

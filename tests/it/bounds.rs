@@ -224,10 +224,10 @@ fn what_is_made_of_a_text_is_bounded_as_its_bytes_are() {
     for dense in ["# a\n", "*a*", "a\n\n", "[a](b)"] {
         place.write("content/dense.md", &dense.repeat(1_100_000));
         let ran = place.run("check");
-        assert!(ran.err.contains("`content/dense.md` holds more than 1 million"), "{dense}: {}", ran.err);
+        assert!(ran.out.contains("`content/dense.md` holds more than 1 million"), "{dense}: {}", ran.out);
     }
     place.write("content/dense.toml", &format!("a = [{}]", "1,".repeat(1_100_000)));
-    assert!(place.run("check").err.contains("`content/dense.toml` holds more than"));
+    assert!(place.run("check").out.contains("`content/dense.toml` holds more than"));
 }
 
 #[test]
