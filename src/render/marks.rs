@@ -161,6 +161,9 @@ impl Whole {
         plan.editions.iter().for_each(|edition| base.text(&edition.language));
         base.text(&format!("{:?}", book.history.knowledge));
         base.number(usize::from(book.has_groups()));
+        // What `[look]` names may come and go without a word of the book.
+        base.text(&book.theme.version);
+        base.maybe(book.logo());
         let base = base.mark();
         let mut all = Making::default();
         all.mark_of(base);

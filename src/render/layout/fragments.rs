@@ -69,6 +69,13 @@ pub(in crate::render) const OWN: usize = 10;
 const RUBRICS: &[&str] = &["calendar", "who", "people", "measurement", "faq", "gaps", "groups", "contents"];
 
 impl Book {
+    /// The path in the site of the team's own logo, if it has one and that is there.
+    pub(in crate::render) fn logo(&self) -> Option<&str> {
+        let path = self.plan.config.look()?.logo.as_ref()?.value.trim_start_matches('/');
+        let path = path.strip_prefix("static/").unwrap_or(path);
+        self.plan.index.assets.contains_key(&*format!("static/{path}")).then_some(path)
+    }
+
     /// An entry of the menu: a rubric, or a page of the book; nothing if it is not there, or not for these readers.
     fn rubric(&self, path: &str, linker: &Linker<'_>) -> Option<Link> {
         let there = match path {
@@ -108,11 +115,7 @@ impl Book {
             context.insert("own", &own.collect::<Vec<_>>());
             context.insert("book", &self.title(linker));
             context.insert("home", &linker.page(""));
-            let logo = self.plan.config.look().and_then(|look| look.logo.as_ref()).map(|logo| &*logo.value);
-            let logo =
-                logo.map(|path| path.trim_start_matches('/')).map(|path| path.strip_prefix("static/").unwrap_or(path));
-            let logo = logo.filter(|path| self.plan.index.assets.contains_key(&*format!("static/{path}")));
-            context.insert("logo", &logo.map(|path| linker.file(path)));
+            context.insert("logo", &self.logo().map(|path| linker.file(path)));
             self.fragment("masthead.html", &context)
         })
     }
