@@ -102,7 +102,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let mut scaffold = Scaffold::new(&out);
     let package = include_str!("cms/package.json").replace("@VERSION@", VERSION);
     // What is there is renewed if it is known by these words.
-    scaffold.renew("config.json", &format!("{:#}\n", forms.config()), "@sveltia/cms/schema")?;
+    scaffold.renew("config.json", &format!("{:#}\n", forms.config()), "omit_default_locale_from_file_path")?;
     scaffold.renew("package.json", &package, "\"parvis-forms\"")?;
     for (name, text) in [("index.html", include_str!("cms/index.html")), ("start.mjs", include_str!("cms/start.mjs"))] {
         scaffold.renew(name, text, "parvis cms")?;

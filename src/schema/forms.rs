@@ -70,7 +70,6 @@ impl Forms<'_> {
         collections.extend(self.pages());
         let media = format!("{}static", self.within);
         json!({
-            "$schema": "node_modules/@sveltia/cms/schema/sveltia-cms.json",
             "backend": self.backend(),
             "app_title": self.title,
             "media_folder": media,
@@ -248,6 +247,10 @@ impl Forms<'_> {
                 Shape::Choice(_) | Shape::Reference(_) => {
                     let item = FieldSpec { shape: (**inner).clone(), ..spec.clone() };
                     let mut many = self.widget(&item)?;
+                    if many[0].1 == "string" {
+                        // There is nothing yet to choose from: ids, one below the other.
+                        return Some(vec![("widget", json!("list"))]);
+                    }
                     many.push(("multiple", json!(true)));
                     many
                 }

@@ -84,6 +84,8 @@ fn every_kind_has_a_form_and_no_date_becomes_text() {
     assert!(named("person").is_some() && named("person-toml").is_some());
     let person = fields.iter().find(|field| field["name"] == "person").expect("a holder's");
     assert_eq!(person["options"].as_array().map(Vec::len), Some(2), "{person}");
+    // Of a kind without records there is nothing to choose.
+    assert!(fields.iter().filter(|field| field["name"] == "groups").all(|field| field["widget"] == "list"));
     let boss = fields.iter().find(|field| field["name"] == "reports-to").expect("a role's");
     assert_eq!(boss["collection"], "role");
     // A page among the records is no record.
