@@ -1,6 +1,6 @@
 //! The files of a plan as text: where their data stands, their records, and for whom each of them is.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -240,7 +240,7 @@ impl File {
     fn own_marks(&self, book: &Book) -> Vec<Option<usize>> {
         let mut data = self.data.clone().unwrap_or_default();
         let mut marks: HashMap<(&str, usize), usize> = HashMap::new();
-        let tables: HashSet<&'static str> = self.records.iter().filter_map(|record| Some(record.table?.0)).collect();
+        let tables: BTreeSet<&'static str> = self.records.iter().filter_map(|record| Some(record.table?.0)).collect();
         for table in tables {
             let Some(list) = data.get_mut(table) else { continue };
             for_each(list, &mut |at, entry| {

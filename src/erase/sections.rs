@@ -46,7 +46,7 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
             Event::End(TagEnd::Heading(_)) => {
                 if let (Some((words, given)), Some((heading, _))) = (open.take(), all.last_mut()) {
                     heading.id =
-                        unique(given.filter(|id| !id.is_empty()).unwrap_or_else(|| slug(words.trim())), &mut ids);
+                        unique(&given.filter(|id| !id.is_empty()).unwrap_or_else(|| slug(words.trim())), &mut ids);
                 }
                 blocks += 1;
             }
@@ -60,7 +60,7 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
             }
             Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition) => depth -= 1,
             Event::Start(Tag::Paragraph | Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock) | Event::Rule => {
-                blocks += 1
+                blocks += 1;
             }
             _ => {}
         }
@@ -81,8 +81,8 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
     all.into_iter().map(|(heading, _)| heading).collect()
 }
 
-fn unique(base: String, ids: &mut HashMap<String, usize>) -> String {
-    let mut id = base.clone();
+fn unique(base: &str, ids: &mut HashMap<String, usize>) -> String {
+    let mut id = base.to_owned();
     while let Some(count) = ids.get_mut(&id) {
         let next = format!("{base}-{count}");
         *count += 1;
