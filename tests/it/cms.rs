@@ -1,4 +1,4 @@
-//! `parvis cms`: forms for a plan, made from its kinds. That they work is tried in a browser, by `tests/packages/forms.mjs`.
+//! `parvis cms`: forms for a plan, made from its kinds.
 
 use parvis::model::Kind;
 use serde_json::Value;
