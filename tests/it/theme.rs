@@ -83,7 +83,7 @@ fn a_mistake_in_a_theme_is_told_at_its_place() {
 
 #[test]
 fn what_a_page_brings_along_is_asked_for_under_the_theme_s_version() {
-    let plan = with("");
+    let plan = Workspace::with(&PLAN.replace("[build]\ntheme = \"ours\"\n", ""));
     plan.run("build --no-search").ends(0);
     let published = tree(&plan.path("public"));
     let text = |path: &str| std::str::from_utf8(&published[path]).expect("text").to_owned();
