@@ -6,17 +6,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::builder::Builder;
 use super::model::Hole;
-
-/// An alert whose title is being read.
-#[derive(Debug)]
-pub(super) struct Alert {
-    /// Where its mark ends.
-    mark: usize,
-    /// Its first paragraph has begun.
-    begun: bool,
-    /// Something of its own title has been read.
-    named: bool,
-}
+use super::open::Alert;
 
 impl<'b> Builder<'b, '_> {
     /// Begins a quote; nothing if it is no alert.

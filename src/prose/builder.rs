@@ -10,11 +10,9 @@ use crate::diagnostic::{Finding, Place};
 use crate::lookup::Lookup;
 use crate::prose::text::Body;
 
-use super::alerts::Alert;
 use super::autolinks::Bare;
-use super::code::Block;
 use super::model::{Heading, Hole, Html, Image, Link, Prose, hash};
-use super::open::{Mark, OpenLink, RawHtml, Stub};
+use super::open::{Alert, Block, Mark, OpenLink, RawHtml, Stub};
 use super::strays::Strays;
 use super::tally::Tally;
 use super::{Setting, autolinks, bounds, html};

@@ -10,20 +10,13 @@ use crate::diagnostic::Finding;
 use super::builder::Builder;
 use super::html::escape;
 use super::model::Hole;
+use super::open::Block;
+use super::spans::Spans;
 use super::toml_code;
 
 /// What is longer, in bytes, is shown without colours: patterns take their time.
 const LONGEST: usize = 20_000;
 const LONGEST_LINE: usize = 1000;
-
-/// A block that is being read.
-#[derive(Debug)]
-pub(super) struct Block {
-    /// The word of its fence.
-    language: String,
-    text: String,
-    range: Range<usize>,
-}
 
 /// What other names a language goes by.
 const ALIASES: &[(&str, &str)] = &[
@@ -151,44 +144,6 @@ fn parts(syntax: &SyntaxReference, text: &str) -> Option<String> {
 fn class(stack: &ScopeStack) -> &'static str {
     let known = |scope: &Scope| CLASSES.iter().find(|(known, _)| known.is_prefix_of(*scope)).map(|(_, class)| *class);
     stack.as_slice().iter().rev().find_map(known).unwrap_or_default()
-}
-
-/// Text in spans, neighbours of a class together.
-#[derive(Debug, Default)]
-pub(super) struct Spans {
-    html: String,
-    open: &'static str,
-}
-
-impl Spans {
-    pub(super) fn push(&mut self, class: &'static str, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        // White space has no colour.
-        if class != self.open && !text.trim().is_empty() {
-            self.close();
-            if !class.is_empty() {
-                self.html.push_str("<span class=\"hl-");
-                self.html.push_str(class);
-                self.html.push_str("\">");
-            }
-            self.open = class;
-        }
-        self.html.push_str(&escape(text));
-    }
-
-    fn close(&mut self) {
-        if !self.open.is_empty() {
-            self.html.push_str("</span>");
-        }
-        self.open = "";
-    }
-
-    pub(super) fn done(mut self) -> String {
-        self.close();
-        self.html
-    }
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ mod open;
 pub mod placeholder;
 mod raw;
 mod sighting;
+mod spans;
 pub mod spot;
 mod strays;
 pub(crate) mod tags;

@@ -1,4 +1,4 @@
-//! What is open while a body is read: links, sections, raw HTML, holes.
+//! What is open while a body is read: links, sections, alerts, code, raw HTML, holes.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
@@ -14,6 +14,24 @@ pub(super) struct OpenLink {
     pub(super) range: Range<usize>,
     /// It is written as a link at all.
     pub(super) closes: bool,
+}
+
+/// An alert whose title is being read.
+pub(super) struct Alert {
+    /// Where its mark ends.
+    pub(super) mark: usize,
+    /// Its first paragraph has begun.
+    pub(super) begun: bool,
+    /// Something of its own title has been read.
+    pub(super) named: bool,
+}
+
+/// A block of code that is being read.
+pub(super) struct Block {
+    /// The word of its fence.
+    pub(super) language: String,
+    pub(super) text: String,
+    pub(super) range: Range<usize>,
 }
 
 /// Where a heading stands.

@@ -1,6 +1,6 @@
 //! Colours for TOML, the language of a plan, which the library's set of languages lacks.
 
-use super::code::Spans;
+use super::spans::Spans;
 
 /// TOML with its parts in spans. What is not well-formed has fewer of them.
 pub(super) fn coloured(text: &str) -> String {
