@@ -2,6 +2,8 @@
 //! likes; `cargo test` runs them on the corpus and on a bounded number of changes to it.
 #![allow(dead_code, reason = "each fuzz target uses one of these")]
 
+use std::fmt::Write as _;
+
 use parvis::config::Circle;
 use parvis::diagnostic::{Finding, Source};
 use parvis::erase::erase;
@@ -115,9 +117,11 @@ pub(crate) fn circles(bytes: &[u8]) {
         let is_unclear = seen.findings.iter().any(|finding| finding.rule == "unknown-audience");
         let mut said = String::new();
         for item in seen.plan.documents.iter().flat_map(|document| &document.items) {
-            said.push_str(&format!("{} {}\n", item.source.path, item.title()));
+            let _ = writeln!(said, "{} {}", item.source.path, item.title());
             if let Some(prose) = &item.prose {
-                prose.headings.iter().for_each(|heading| said.push_str(&format!("{} {}\n", heading.id, heading.text)));
+                for heading in &prose.headings {
+                    let _ = writeln!(said, "{} {}", heading.id, heading.text);
+                }
                 prose.fill(&mut said, |_, _| {});
             }
         }

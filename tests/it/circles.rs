@@ -343,7 +343,9 @@ fn a_draft_leaves_no_trace_and_keeps_nobody_from_building() {
             "content/connection/channels/x.toml",
             "title = \"X\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"active\"\n",
         );
-        files.iter().for_each(|(path, text)| workspace.write(path, text));
+        for (path, text) in files {
+            workspace.write(path, text);
+        }
         let said = workspace.run(&format!("build --today 2026-12-01 --no-search --audience {circle}")).ends(0);
         (workspace.read(&format!("public/{MANIFEST}")), said.err)
     };

@@ -109,13 +109,17 @@ impl Text {
                 Some(Translated::These(these))
             }
             _ => {
-                sections.iter_mut().for_each(|section| section.other = dice.mark(9));
+                for section in &mut sections {
+                    section.other = dice.mark(9);
+                }
                 Some(Translated::All)
             }
         };
         if matches!(translated, Some(Translated::Below(_) | Translated::Beginning(_))) {
             // Nothing but their place tells what they are.
-            sections.iter_mut().for_each(|section| section.id = false);
+            for section in &mut sections {
+                section.id = false;
+            }
         }
         Self { sections, translated }
     }
@@ -178,11 +182,14 @@ struct Entry {
     translated: bool,
 }
 
+/// A role: its file's mark, its holder's, its owner's, whether it is translated.
+type Role = (Option<usize>, Option<usize>, Option<usize>, bool);
+
 struct Plan {
     folders: Vec<(&'static str, Option<usize>, &'static str, bool)>,
     pages: Vec<Page>,
     people: Vec<Option<usize>>,
-    roles: Vec<(Option<usize>, Option<usize>, Option<usize>, bool)>,
+    roles: Vec<Role>,
     entries: (Option<usize>, Vec<Entry>),
 }
 
@@ -317,12 +324,12 @@ impl Plan {
         let sees = |entry: &Entry| {
             self.circle("calendar/x", &[*file, entry.mark]) <= circle && self.sees_person(circle, entry.owner)
         };
-        let seen: Vec<(usize, &Entry)> = entries.iter().enumerate().filter(|(_, entry)| sees(entry)).collect();
-        if seen.is_empty() {
+        let shown: Vec<(usize, &Entry)> = entries.iter().enumerate().filter(|(_, entry)| sees(entry)).collect();
+        if shown.is_empty() {
             return;
         }
         let _ = write!(out, "-- content/calendar/all.toml --\n{}", line(*file));
-        for (at, entry) in &seen {
+        for (at, entry) in &shown {
             let _ = write!(
                 out,
                 "[[entry]]\nid = \"e{at}\"\ndate = 2026-12-{:02}\nchannel = \"forum\"\ntitle = \"Billet e{at}\"\nowner = \"h{}\"\nstatus = \"scheduled\"\n{}",
@@ -331,9 +338,9 @@ impl Plan {
                 line(entry.mark)
             );
         }
-        if seen.iter().any(|(_, entry)| entry.translated) {
+        if shown.iter().any(|(_, entry)| entry.translated) {
             out.push_str("-- content/calendar/all.en.toml --\n");
-            for (at, _) in seen.iter().filter(|(_, entry)| entry.translated) {
+            for (at, _) in shown.iter().filter(|(_, entry)| entry.translated) {
                 let _ = write!(out, "[[entry]]\nid = \"e{at}\"\ntitle = \"Post e{at}\"\n");
             }
         }
