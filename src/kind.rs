@@ -70,6 +70,22 @@ kinds! {
 }
 
 impl Kind {
+    /// Whether somebody has to keep each record of it up to date: what `missing-owner` asks for.
+    pub const fn is_kept(self) -> bool {
+        matches!(
+            self,
+            Self::Page
+                | Self::Faq
+                | Self::Persona
+                | Self::ContentType
+                | Self::Resource
+                | Self::Hiring
+                | Self::Channel
+                | Self::Objective
+                | Self::Metric
+        )
+    }
+
     /// The names of the arrays of tables that hold this kind's records, where one file holds many.
     pub const fn tables(self) -> &'static [&'static str] {
         match self {

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use crate::french::typography;
 use crate::model::{Date, FieldSpec, Kind, Shape};
 use crate::plan::Plan;
+use crate::principles::{self, Source};
 use crate::schema::record;
 
 /// What a key of a kind is for, in French, where that has been said.
@@ -23,6 +24,10 @@ pub struct Wanted<'a> {
     pub table: Option<&'static str>,
     /// Its id, or the path of a page.
     pub id: &'a str,
+    /// What it is called, if that has been said.
+    pub title: Option<&'a str>,
+    /// Whether values are guessed that only its author can know: for a fix that a person sees first, not for a new record.
+    pub guesses: bool,
     /// Whether its folder gives another kind.
     pub says_kind: bool,
     /// The day it is.
@@ -48,58 +53,125 @@ impl Wanted<'_> {
                 referred.push(*kind);
             }
         }
-        let more: Vec<&str> = specs.iter().filter(|spec| !shown(spec)).map(|spec| spec.key.as_str()).collect();
+        let asked = asked_of(self.kind, self.table);
+        let (tables, keys): (Vec<_>, Vec<_>) = specs
+            .iter()
+            .filter(|spec| !shown(spec) && asked.contains(&&*spec.key))
+            .partition(|spec| nested(&spec.shape).is_some());
+        for spec in keys {
+            let line = commented(&format!("{} = {}\n", spec.key, self.example(&spec.shape)));
+            let _ = writeln!(out, "{}{line}", comment(&self.words(spec, plan)));
+        }
+        let more: Vec<&str> = specs
+            .iter()
+            .filter(|spec| !shown(spec) && !asked.contains(&&*spec.key))
+            .map(|spec| spec.key.as_str())
+            .collect();
         let more = more.into_iter().filter(|key| *key != "body").collect::<Vec<_>>().join(", ");
         let manual = format!("parvis schema {} --format markdown", self.kind.as_str());
         let french = format!("Autres clés ({manual}) : {more}.");
         out.push_str(&comment(&say(plan, french, format!("More keys ({manual}): {more}."))));
+        // Whatever follows a table belongs to it: they come last.
+        for spec in tables {
+            let _ = write!(out, "\n{}", comment(&self.words(spec, plan)));
+            if let Some((specs, many)) = nested(&spec.shape) {
+                out.push_str(&commented(&self.table_of(&spec.key, specs, many)));
+            }
+        }
         out
+    }
+
+    /// A table, or one of many, with all of its keys; those in it after them.
+    fn table_of(self, path: &str, specs: &[FieldSpec], many: bool) -> String {
+        let mut out = if many { format!("[[{path}]]\n") } else { format!("[{path}]\n") };
+        let mut inner = String::new();
+        for spec in specs {
+            match nested(&spec.shape) {
+                Some((specs, many)) => inner.push_str(&self.table_of(&format!("{path}.{}", spec.key), specs, many)),
+                None => {
+                    let _ = write!(out, "{} = {}", spec.key, self.example(&spec.shape));
+                    if let Some(words) = choice(&spec.shape) {
+                        let _ = write!(out, "  # {}", words.join(", "));
+                    }
+                    out.push('\n');
+                }
+            }
+        }
+        out + &inner
+    }
+
+    /// What a key is for, with the words that it takes.
+    fn words(self, spec: &FieldSpec, plan: &Plan) -> String {
+        let doc = french::words(self.kind, &spec.key).filter(|_| is_french(plan)).unwrap_or(spec.doc);
+        match choice(&spec.shape) {
+            Some(words) => format!("{doc} {}", one_of(words, plan)),
+            None => doc.to_owned(),
+        }
+    }
+
+    /// A value of the shape, for its author to change.
+    fn example(self, shape: &Shape) -> String {
+        match shape {
+            Shape::Choice(words) => quoted(words.first().copied().unwrap_or_default()),
+            Shape::Date => self.today.to_string(),
+            Shape::Time => "09:00:00".into(),
+            Shape::Bool => "true".into(),
+            Shape::Whole | Shape::Number | Shape::Percent | Shape::Any => "1".into(),
+            Shape::List(item) => format!("[{}]", self.example(item)),
+            Shape::Table(_) | Shape::Map(_) => "{}".into(),
+            Shape::Text | Shape::Code | Shape::Pattern(..) | Shape::Reference(_) | Shape::AnyReference => quoted("…"),
+        }
     }
 
     /// A key with its words above it; a comment where only its author can tell the value.
     fn entry(self, spec: &FieldSpec, plan: &Plan, again: bool) -> String {
-        let doc = french::words(self.kind, &spec.key).filter(|_| is_french(plan)).unwrap_or(spec.doc);
-        let choice = match &spec.shape {
-            Shape::Choice(words) => Some(words),
-            Shape::List(item) => match &**item {
-                Shape::Choice(words) => Some(words),
-                _ => None,
-            },
-            _ => None,
-        };
-        let words = match choice {
-            Some(words) => format!("{doc} {}", one_of(words, plan)),
-            None => doc.to_owned(),
-        };
+        let words = self.words(spec, plan);
         let key = &spec.key;
         let line = match &spec.shape {
             Shape::Reference(kind) => reference(key, *kind, plan, again),
             _ if !spec.required => format!("# {key} = …\n"),
+            // Nothing is chosen for its author: what is not there is told as missing.
+            shape if Self::is_chosen(key, shape) => {
+                format!("{}{key} = {}\n", if self.guesses { "" } else { "# " }, self.example(shape))
+            }
             shape => format!("{key} = {}\n", self.value(key, shape)),
         };
         format!("{}{line}", comment(&words))
     }
 
-    /// A value that is no finding by itself, or an empty one, which is told as what it is: missing.
+    /// Whether a value would say something that only its author can know.
+    fn is_chosen(key: &str, shape: &Shape) -> bool {
+        let is_open = matches!(
+            shape,
+            Shape::Choice(_)
+                | Shape::Date
+                | Shape::Time
+                | Shape::Bool
+                | Shape::Whole
+                | Shape::Number
+                | Shape::Percent
+                | Shape::Any
+        );
+        is_open || key == "rrule"
+    }
+
+    /// A title, an id, or an empty value, which is told as what it is: missing.
     fn value(self, key: &str, shape: &Shape) -> String {
         match shape {
             Shape::Text if matches!(key, "title" | "name") => quoted(&self.title(key == "name")),
+            Shape::Text if matches!(key, "question" | "text") => quoted(self.title.unwrap_or_default()),
             Shape::Pattern(..) if key == "id" => quoted(self.id),
-            Shape::Code if key == "rrule" => quoted("FREQ=WEEKLY"),
-            Shape::Choice(words) => quoted(words.first().copied().unwrap_or_default()),
-            Shape::Date => self.today.to_string(),
-            Shape::Time => "09:00:00".into(),
-            Shape::Bool => "false".into(),
-            Shape::Whole => "1".into(),
-            Shape::Number | Shape::Percent | Shape::Any => "0".into(),
             Shape::List(_) => "[]".into(),
             Shape::Table(_) | Shape::Map(_) => "{}".into(),
-            Shape::Text | Shape::Code | Shape::Pattern(..) | Shape::Reference(_) | Shape::AnyReference => quoted(""),
+            _ => quoted(""),
         }
     }
 
     /// The id as a title (`community-manager` → "Community manager") or as a name ("Ana Lopez").
     pub fn title(self, is_name: bool) -> String {
+        if let Some(title) = self.title {
+            return title.to_owned();
+        }
         let last = self.id.rsplit('/').next().unwrap_or_default();
         let words: Vec<String> = last
             .split('-')
@@ -109,6 +181,55 @@ impl Wanted<'_> {
             .collect();
         words.join(" ")
     }
+}
+
+/// The keys that questions of the principles ask of a record, beside those that it must have.
+fn asked_of(kind: Kind, table: Option<&str>) -> Vec<&'static str> {
+    if table.is_some() {
+        return Vec::new();
+    }
+    let questions = principles::built_in().iter().flat_map(|principle| &principle.questions);
+    let fields = questions.flat_map(|question| &question.answered_by).filter_map(|source| match source {
+        Source::Field(of, path) if *of == kind && kind != Kind::Review => path.split('.').next(),
+        _ => None,
+    });
+    // What is asked of a role and an objective is told by others: who is there, what is measured.
+    let others = match kind {
+        Kind::Role => &["holders"][..],
+        Kind::Objective => &["metrics"],
+        Kind::Metric => &["readings"],
+        _ => &[],
+    };
+    fields.chain(others.iter().copied()).collect()
+}
+
+/// The keys of a table, and whether there may be many of it.
+fn nested(shape: &Shape) -> Option<(&[FieldSpec], bool)> {
+    match shape {
+        Shape::Table(specs) => Some((specs, false)),
+        Shape::List(item) => match &**item {
+            Shape::Table(specs) => Some((specs, true)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The words that a key takes, one or several of them.
+fn choice(shape: &Shape) -> Option<&'static [&'static str]> {
+    match shape {
+        Shape::Choice(words) => Some(*words),
+        Shape::List(item) => match &**item {
+            Shape::Choice(words) => Some(*words),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Lines as comments.
+fn commented(lines: &str) -> String {
+    lines.lines().map(|line| format!("# {line}\n")).collect()
 }
 
 /// The reference if there is one record to refer to and nothing refers to it `again`; else a comment that names those there are.
@@ -133,22 +254,6 @@ fn reference(key: &str, kind: Kind, plan: &Plan, again: bool) -> String {
     }
 }
 
-/// Kinds that `missing-owner` asks for an owner.
-fn has_owner(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Page
-            | Kind::Faq
-            | Kind::Persona
-            | Kind::ContentType
-            | Kind::Resource
-            | Kind::Hiring
-            | Kind::Channel
-            | Kind::Objective
-            | Kind::Metric
-    )
-}
-
 /// The path of a new record that has a file to itself.
 pub fn path_of(kind: Kind, id: &str) -> String {
     match kind {
@@ -164,16 +269,21 @@ impl Wanted<'_> {
     pub fn file(self, plan: &Plan) -> String {
         let toml = self.toml(plan);
         match self.kind {
-            Kind::Page => format!("+++\n{toml}+++\n\n# {}\n\n", self.title(false)),
-            Kind::Faq => format!("+++\n{toml}+++\n\n"),
+            Kind::Page => format!("+++\n{}+++\n\n# {}\n", quiet(&toml), self.title(false)),
+            Kind::Faq => format!("+++\n{}+++\n", quiet(&toml)),
             _ => toml,
         }
     }
 }
 
+/// Front matter whose comments no forge shows as headings: where `+++` is only text, `# …` at the beginning of a line is one.
+fn quiet(toml: &str) -> String {
+    toml.lines().map(|line| format!("{}{line}\n", if line.starts_with('#') { "    " } else { "" })).collect()
+}
+
 /// Which keys a new record shows: what it must have, who keeps it, and from when on a trigger is reached.
 fn is_shown(kind: Kind, spec: &FieldSpec) -> bool {
-    spec.required || (spec.key == "owner" && has_owner(kind)) || (spec.key == "above" && kind == Kind::Trigger)
+    spec.required || (spec.key == "owner" && kind.is_kept()) || (spec.key == "above" && kind == Kind::Trigger)
 }
 
 fn one_of(words: &[&str], plan: &Plan) -> String {
@@ -191,7 +301,8 @@ fn is_french(plan: &Plan) -> bool {
 }
 
 fn quoted(text: &str) -> String {
-    format!("\"{text}\"")
+    let text: String = text.chars().filter(|c| !c.is_control()).collect();
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn capitalised(word: &str) -> String {
@@ -215,7 +326,11 @@ mod tests {
                 [] => vec![None],
                 tables => tables.iter().map(|table| Some(*table)).collect(),
             };
-            for spec in tables.into_iter().flat_map(|table| record(*kind, table)).filter(|spec| is_shown(*kind, spec)) {
+            let specs =
+                tables.into_iter().flat_map(|table| record(*kind, table).into_iter().map(move |spec| (table, spec)));
+            for (_, spec) in
+                specs.filter(|(table, spec)| is_shown(*kind, spec) || asked_of(*kind, *table).contains(&&*spec.key))
+            {
                 assert!(french::words(*kind, &spec.key).is_some(), "`{}` of a {}", spec.key, kind.as_str());
             }
         }

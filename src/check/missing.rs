@@ -25,6 +25,6 @@ fn make(context: &Context<'_>, kind: Kind, id: &str, path: String) -> Option<Fix
     if plan.documents.iter().any(|document| *document.source.path == *path) {
         return None;
     }
-    let wanted = Wanted { kind, table: None, id, says_kind: false, today: context.today };
+    let wanted = Wanted { kind, table: None, id, title: None, guesses: true, says_kind: false, today: context.today };
     Some(Fix::suggested(format!("make `{path}`")).create(path, wanted.file(plan)))
 }

@@ -3,7 +3,7 @@
 mod circles;
 mod counted;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -11,8 +11,9 @@ use std::time::Instant;
 
 use clap::Args;
 
+use crate::check::NEVER_WAIVED;
 use crate::config::{Circle, Config};
-use crate::diagnostic::{Finding, Source, human};
+use crate::diagnostic::{Finding, Severity, Source, human};
 use crate::handbook::{Outline, Route, Site};
 use crate::load::{History, Shown};
 use crate::pipeline::{self, Checked, Seen};
@@ -115,6 +116,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         ready.push(one);
     }
     if outcome == Outcome::Findings {
+        progress.pause(|| terminal.remark(&unpublished(&told)));
         return Ok(outcome);
     }
     progress.doing("making the handbook");
@@ -233,6 +235,24 @@ impl From<search::Failure> for PublishError {
 fn unproved(path: &str, circle: &str) -> Trouble {
     let what = format!("`{path}` would tell `{circle}` of something that they may not read; nothing was published");
     Trouble::new(what).help("this is a fault of Parvis: please report it, with the plan if you can share it")
+}
+
+/// That nothing is published, and how to publish with what is known.
+fn unpublished(findings: &[Finding]) -> String {
+    let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let rules: BTreeSet<&str> = errors().map(|finding| finding.rule).collect();
+    let firm: Vec<&str> = rules.iter().copied().filter(|rule| NEVER_WAIVED.contains(rule)).collect();
+    let lines: Vec<String> = rules.iter().map(|rule| format!("{rule} = \"warn\"")).collect();
+    if rules.is_empty() {
+        "nothing is published, since `--strict` lets no warning pass; what was there stays".to_owned()
+    } else if firm.is_empty() {
+        let lines = lines.join("`, `");
+        format!(
+            "nothing is published; to publish with what is known, write `{lines}` under `[check.rules]` in book.toml, or waive one place with `[[waive]]`"
+        )
+    } else {
+        format!("nothing is published, and `{}` has to be mended first: it cannot be waived", firm.join("`, `"))
+    }
 }
 
 fn show(findings: &[Finding], command: &Command, terminal: Terminal) -> Result<(), Trouble> {

@@ -13,6 +13,7 @@ use crate::load::{Disk, Sources};
 use crate::pipeline::{self, Read};
 use crate::render::{self, Theme};
 
+use super::chosen::Asked;
 use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
 use super::{Global, Outcome, plan};
@@ -22,6 +23,8 @@ use super::{Global, Outcome, plan};
 #[command(after_help = "\
 Examples:
   parvis check                      frames for people
+  parvis check content/faq          what is found there
+  parvis check --only broken-link   what one rule finds
   parvis check --strict             warnings fail it too
   parvis check --format short       a line a finding, for editors
   parvis check --fix                mend what says the same in the wrong form
@@ -30,6 +33,8 @@ Examples:
   parvis check --format gitlab      a Code Quality report for a merge request
   parvis check --today 2026-12-01   as if it were that day")]
 pub(super) struct Command {
+    #[command(flatten)]
+    asked: Asked,
     /// How to show what is found
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
@@ -85,7 +90,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
             Some(Which::Suggested) => Applicability::Suggested,
             _ => Applicability::Safe,
         };
-        if let Some(outcome) = super::mend::run(global, most, command.diff, terminal)? {
+        if let Some(outcome) = super::mend::run(global, &command.asked, most, command.diff, terminal)? {
             return Ok(outcome);
         }
     }
@@ -93,7 +98,9 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let (sources, read, theme) = plan::open_to_check(global)?;
     let circle = plan::circle(&read.plan.config, command.audience.as_deref())?;
     progress.doing("checking");
-    let findings = all_findings(sources, read, theme, circle);
+    let chosen = command.asked.chosen(&global.root, &sources)?;
+    let mut findings = all_findings(sources, read, theme, circle);
+    findings.retain(|finding| chosen.takes(finding));
     drop(progress);
     let base = Disk::new(&global.root).within_repository();
     if command.format == Format::Github {

@@ -110,14 +110,14 @@ fn page(scaffold: &mut Scaffold, folder: &str, text: &str) -> Result<(), Trouble
 
 /// A principle's page: each question that must be answered as a heading, and how to answer it.
 ///
-/// No heading says yet what it answers, so that every question counts as open.
+/// How to is for the author only: as a comment it is neither published nor an answer, also once the heading says what it answers.
 fn stub(principle: &Principle, language: Language) -> String {
     let code = language.code();
-    let mut out = format!("# {}\n\n{}\n", principle.title.get(code), principle.summary.get(code));
+    let mut out = format!("# {}\n", principle.title.get(code));
     for question in principle.questions.iter().filter(|question| question.required) {
         let _ = write!(
             out,
-            "\n## {} {{#{}}}\n\n*{}*\n",
+            "\n## {} {{#{}}}\n\n<!-- {} -->\n",
             question.text.get(code),
             question.id,
             how_to_answer(question, language)
@@ -132,8 +132,8 @@ fn how_to_answer(question: &Question, language: Language) -> String {
     let asked = match question.per {
         Per::Plan => {
             ways.push(match language {
-                Language::Fr => format!("remplacez cette ligne par la réponse et ajoutez `answers=\"{id}\"` dans les accolades du titre"),
-                Language::En => format!("put the answer in the place of this line and add `answers=\"{id}\"` between the braces of the heading"),
+                Language::Fr => format!("remplacez ce commentaire par la réponse et ajoutez `answers=\"{id}\"` dans les accolades du titre"),
+                Language::En => format!("put the answer in the place of this comment and add `answers=\"{id}\"` between the braces of the heading"),
             });
             ""
         }

@@ -4,14 +4,17 @@ use crate::diagnostic::Applicability;
 use crate::fix::{self, Change, diff};
 use crate::pipeline::{self, Cache, Options};
 
+use super::chosen::Asked;
 use super::scaffold::Scaffold;
 use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
 use super::{Global, Outcome, plan};
 
-/// Mends the plan in the root; only shows it with `show`. Nothing if the plan is to be checked as it is now.
+/// Mends what is asked for of the plan in the root; only shows it with `show`. Nothing if the plan is to be checked as it
+/// is now.
 pub(super) fn run(
     global: &Global,
+    asked: &Asked,
     most: Applicability,
     show: bool,
     terminal: Terminal,
@@ -19,7 +22,12 @@ pub(super) fn run(
     let progress = terminal.progress("mending");
     let loaded = plan::load(global)?;
     let options = Options { today: Some(loaded.today), drafts: false };
-    let check = |sources: &_| pipeline::check(&pipeline::read(sources, options, &mut Cache::default())).findings;
+    let chosen = asked.chosen(&global.root, &loaded.sources)?;
+    let check = |sources: &_| {
+        let mut findings = pipeline::check(&pipeline::read(sources, options, &mut Cache::default())).findings;
+        findings.retain(|finding| chosen.takes(finding));
+        findings
+    };
     let mended = fix::mend(&loaded.sources, most, &check);
     drop(progress);
     if show {

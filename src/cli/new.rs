@@ -1,10 +1,9 @@
 //! `parvis new`.
 
 use clap::Args;
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::Source;
-use crate::model::value::is_id;
+use crate::model::value::{id_of, is_id};
 use crate::model::{Date, Kind};
 use crate::parse::layout::Layout;
 use crate::plan::Plan;
@@ -22,6 +21,7 @@ use super::{Global, Outcome, plan};
 Examples:
   parvis new role moderator             content/roles/moderator.toml
   parvis new faq opening-hours          content/faq/opening-hours.md
+  parvis new faq \"How do I join?\"       content/faq/how-do-i-join.md, with this question
   parvis new page strategy/humour       content/strategy/humour.md
   parvis new calendar autumn-letter     an [[entry]] in this month's file of content/calendar/
   parvis new recurring weekly-tip       a [[recurring]] in content/calendar/
@@ -32,16 +32,26 @@ channel calendar (or entry, recurring) objective metric faq person group")]
 pub(super) struct Command {
     /// The kind of record
     kind: String,
-    /// Its id: lower-case letters, digits and hyphens; for a page, its path under content/
-    id: Option<String>,
+    /// Its id: lower-case letters, digits and hyphens; for a page, its path under content/. A title makes the id
+    #[arg(value_name = "ID")]
+    id: Vec<String>,
 }
 
 pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
     let (kind, table) = kind(&command.kind)?;
-    let id = id(kind, command)?;
+    let said = command.id.join(" ");
+    let (id, title) = id(kind, said.trim())?;
     let opened = plan::open(global)?;
     free(&opened.read.plan, kind, &id)?;
-    let wanted = Wanted { kind, table, id: &id, says_kind: false, today: opened.read.today };
+    let wanted = Wanted {
+        kind,
+        table,
+        id: &id,
+        title: title.as_deref(),
+        guesses: false,
+        says_kind: false,
+        today: opened.read.today,
+    };
     let mut scaffold = Scaffold::new(&global.root);
     match table {
         Some(table) => append(wanted, table, &opened, &mut scaffold)?,
@@ -69,43 +79,37 @@ fn kind(word: &str) -> Result<(Kind, Option<&'static str>), Trouble> {
     }
 }
 
-fn id(kind: Kind, command: &Command) -> Result<String, Trouble> {
+/// The id that is said, or the one that a title makes, with the title.
+fn id(kind: Kind, said: &str) -> Result<(String, Option<String>), Trouble> {
     let word = kind.as_str();
-    match (kind, command.id.as_deref()) {
-        (Kind::Voice, None | Some("voice")) => Ok("voice".into()),
-        (Kind::Voice, Some(_)) => {
+    match kind {
+        Kind::Voice if matches!(said, "" | "voice") => Ok(("voice".into(), None)),
+        Kind::Voice => {
             Err(Trouble::new("a plan has one voice, and its id is `voice`").help("write `parvis new voice`"))
         }
-        (_, None) => Err(Trouble::new(format!("a {word} needs an id"))
-            .help(format!("write `parvis new {word} ID`, the id in lower-case letters, digits and hyphens"))),
-        (Kind::Page, Some(path)) => {
-            let path = path.strip_prefix("content/").unwrap_or(path);
+        _ if said.is_empty() => Err(Trouble::new(format!("a {word} needs an id")).help(format!(
+            "write `parvis new {word} ID`, the id in lower-case letters, digits and hyphens, or its title in quotes"
+        ))),
+        Kind::Page => {
+            let path = said.strip_prefix("content/").unwrap_or(said);
             let path = path.strip_suffix(".md").unwrap_or(path);
-            if path.split('/').all(is_id) {
-                return Ok(path.to_owned());
+            let parts: Vec<String> = path.split('/').map(id_of).collect();
+            if parts.iter().any(String::is_empty) {
+                return Err(Trouble::new(format!("`{path}` is not a path of names below `content/`"))
+                    .help("write one such as `strategy/humour`"));
             }
-            let near: Vec<String> = path.split('/').map(slug).filter(|part| !part.is_empty()).collect();
-            Err(Trouble::new(format!("`{path}` is not a path of lower-case letters, digits, hyphens and `/`"))
-                .help(format!("did you mean `{}`?", near.join("/"))))
+            let last = path.rsplit('/').next().filter(|last| !is_id(last));
+            Ok((parts.join("/"), last.map(|last| last.trim().to_owned())))
         }
-        (_, Some(id)) if is_id(id) => Ok(id.to_owned()),
-        (_, Some(id)) => {
-            let trouble = Trouble::new(format!("`{id}` is not an id of lower-case letters, digits and hyphens"));
-            let near = slug(id);
-            Err(if near.is_empty() {
-                trouble.help(format!("write one such as `parvis new {word} autumn-2`"))
-            } else {
-                trouble.help(format!("did you mean `{near}`? The title may carry accents and spaces"))
-            })
-        }
+        _ if is_id(said) => Ok((said.to_owned(), None)),
+        _ => match id_of(said) {
+            id if id.is_empty() => {
+                Err(Trouble::new(format!("`{said}` makes no id of lower-case letters, digits and hyphens"))
+                    .help(format!("write one such as `parvis new {word} autumn-2`")))
+            }
+            id => Ok((id, Some(said.to_owned()))),
+        },
     }
-}
-
-/// The nearest id: accents folded, the rest hyphens.
-fn slug(text: &str) -> String {
-    let folded = text.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).flat_map(char::to_lowercase);
-    let hyphened: String = folded.map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    hyphened.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// Refuses an id that is taken, or may be by a file that cannot be read.

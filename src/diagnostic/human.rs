@@ -1,6 +1,7 @@
 //! For people: frames such as rustc's.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -29,11 +30,14 @@ const SHOWN_PLACES: usize = 6;
 /// Another place this many lines away still shares the frame of the first.
 const NEAR: u32 = 12;
 
-/// Writes a frame for each finding and a line that sums them up; nothing if there are none.
+/// Writes a frame for each finding, a table of how many there are of each rule, and a line that sums them up; nothing if
+/// there are none. What fails the run comes last, where a terminal stands still; what is said of several places is said once.
 pub fn write(findings: &[Finding], options: Options, out: &mut impl io::Write) -> io::Result<()> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut hidden: Vec<&str> = Vec::new();
-    for finding in findings {
+    let mut told = together(findings);
+    told.sort_by_key(|finding| Reverse(finding.severity));
+    for finding in &told {
         let count = seen.entry(finding.rule).or_default();
         *count += 1;
         if options.all || *count <= SHOWN_OF_A_RULE {
@@ -48,7 +52,52 @@ pub fn write(findings: &[Finding], options: Options, out: &mut impl io::Write) -
             format!("{more} more of `{rule}` {} not shown; `--all` shows all", if more == 1 { "is" } else { "are" });
         writeln!(out, "{}\n", renderer(options).render(&[Group::with_title(Level::NOTE.secondary_title(note))]))?;
     }
+    table(findings, out)?;
     sum_up(findings, options, out)
+}
+
+/// Findings that say the same of several places, as one with its places.
+fn together(findings: &[Finding]) -> Vec<Finding> {
+    let mut out: Vec<Finding> = Vec::with_capacity(findings.len());
+    let mut first: HashMap<(&str, Severity, &str, Option<&str>), usize> = HashMap::new();
+    for finding in findings {
+        let key = (finding.rule, finding.severity, &*finding.message, finding.help.as_deref());
+        match first.get(&key) {
+            Some(at) if finding.related.is_empty() => {
+                out[*at].related.push(Related { place: finding.place.clone(), message: "and here".into() });
+            }
+            _ => {
+                if finding.related.is_empty() {
+                    first.insert(key, out.len());
+                }
+                out.push(finding.clone());
+            }
+        }
+    }
+    out
+}
+
+/// Findings of so many that a table tells more than their frames.
+const MANY: usize = 4;
+
+/// How many there are of each rule, in how many files; those that fail the run last.
+fn table(findings: &[Finding], out: &mut impl io::Write) -> io::Result<()> {
+    if findings.len() < MANY {
+        return Ok(());
+    }
+    let mut rules: BTreeMap<(Reverse<Severity>, &str), (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for finding in findings {
+        let (count, files) = rules.entry((Reverse(finding.severity), finding.rule)).or_default();
+        *count += 1;
+        files.insert(&finding.place.source.path);
+    }
+    let wide = rules.keys().map(|(_, rule)| rule.len()).max().unwrap_or_default();
+    for ((severity, rule), (count, files)) in &rules {
+        let files = files.len();
+        let word = if files == 1 { "file" } else { "files" };
+        writeln!(out, "{:7}  {rule:wide$}  {count:>5} in {files} {word}", severity.0.as_str())?;
+    }
+    writeln!(out)
 }
 
 /// One finding in its frame, without a line end.
@@ -177,7 +226,7 @@ error[duplicate-id]: two roles are called `x`
         };
         let few = shown(PLAIN);
         assert_eq!(few.matches("error[syntax]").count(), 20);
-        assert!(few.ends_with("note: 3 more of `syntax` are not shown; `--all` shows all\n\n23 errors; `parvis explain syntax` tells more\n"), "{few}");
+        assert!(few.ends_with("note: 3 more of `syntax` are not shown; `--all` shows all\n\nerror    syntax     23 in 1 file\n\n23 errors; `parvis explain syntax` tells more\n"), "{few}");
         assert_eq!(shown(Options { all: true, ..PLAIN }).matches("error[syntax]").count(), 23);
     }
 

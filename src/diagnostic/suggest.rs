@@ -29,6 +29,58 @@ pub fn meant<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> O
     }
 }
 
+/// Words that people write for keys of ours, the likeliest key first.
+const SYNONYMS: &[(&str, &[&str])] = &[
+    ("name", &["title", "question", "text"]),
+    ("nom", &["name", "title"]),
+    ("title", &["name", "question", "text"]),
+    ("titre", &["title", "name", "question"]),
+    ("label", &["title", "name"]),
+    ("heading", &["title"]),
+    ("mail", &["email"]),
+    ("courriel", &["email"]),
+    ("tel", &["phone"]),
+    ("telephone", &["phone"]),
+    ("mobile", &["phone"]),
+    ("description", &["mission", "text", "need", "summary"]),
+    ("desc", &["mission", "text", "need", "summary"]),
+    ("purpose", &["mission", "need", "text"]),
+    ("deadline", &["due", "until", "closes-on"]),
+    ("due-date", &["due", "due-day"]),
+    ("echeance", &["due"]),
+    ("begin", &["starts", "start", "from"]),
+    ("begins", &["starts", "start", "from"]),
+    ("from", &["starts", "start"]),
+    ("to", &["ends", "end", "until"]),
+    ("finish", &["ends", "end", "until"]),
+    ("link", &["url"]),
+    ("website", &["url"]),
+    ("site", &["url"]),
+    ("lien", &["url"]),
+    ("responsible", &["owner", "accountable"]),
+    ("keeper", &["owner"]),
+    ("assignee", &["owner"]),
+    ("visibility", &["audience"]),
+    ("tags", &["groups", "category"]),
+    ("theme", &["category"]),
+    ("job", &["role"]),
+    ("poste", &["role"]),
+    ("recurrence", &["rrule"]),
+    ("repeat", &["rrule"]),
+    ("when", &["date", "scheduled-on", "starts"]),
+    ("day", &["date", "due-day"]),
+];
+
+/// The candidate that a word of another language, another tool or the plural stands for.
+pub fn synonym<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let find = |wanted: &str| candidates.iter().copied().find(|candidate| *candidate == wanted);
+    let word = letters(word);
+    let known = SYNONYMS.iter().find(|(other, _)| letters(other) == word).map_or(&[][..], |(_, keys)| *keys);
+    let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    known.iter().find_map(|key| find(key)).or_else(|| find(&singular?))
+}
+
 /// A word's letters and figures in lower case, in one Unicode form: what `dueDay`, `due_day` and `due-day` share.
 pub fn letters(word: &str) -> String {
     word.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

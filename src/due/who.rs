@@ -21,8 +21,7 @@ pub struct Who {
 impl Who {
     /// Whoever keeps an item: its `owner`, or that of the nearest folder above it that has one; else the leading role.
     pub(super) fn keeps(plan: &Plan, item: &Item, today: Date) -> Self {
-        let own = item.common.owner.as_ref().map(|owner| &*owner.value.id);
-        Self::holds(plan, own.or_else(|| above(plan, item)), today)
+        Self::holds(plan, plan.keeper(item), today)
     }
 
     /// Whoever holds this role; the leading role where none is named, or none of this name is seen.
@@ -54,19 +53,6 @@ impl Who {
     pub fn is(&self, ix: Ix) -> bool {
         self.role == Some(ix) || self.instead == Some(ix) || self.people.contains(&ix)
     }
-}
-
-/// The owner of the nearest folder above an item that has one.
-fn above<'a>(plan: &'a Plan, item: &Item) -> Option<&'a str> {
-    let mut folder = &*item.source.path;
-    while let Some((above, _)) = folder.rsplit_once('/') {
-        folder = above;
-        let index = plan.index.by_folder.get(folder).map(|ix| &plan.items()[ix.at()]);
-        if let Some(owner) = index.and_then(|index| index.common.owner.as_ref()) {
-            return Some(&owner.value.id);
-        }
-    }
-    None
 }
 
 fn leading(plan: &Plan) -> Option<Ix> {

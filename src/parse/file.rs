@@ -56,14 +56,19 @@ impl<'s> File<'s, '_> {
             None if self.location.is_markdown => Some(Kind::Page),
             None => {
                 let place = Place::file(self.source);
-                self.reader.findings.push(
-                    Finding::new("missing-field", place, "this folder does not say of which kind the file is").help(
-                        format!(
-                            "add `kind = \"…\"`, one of {}; or move the file to the folder of its kind",
-                            one_of(Kind::WORDS)
-                        ),
+                let help = match likely(&self.source.path) {
+                    Some(kind) => format!(
+                        "move it to `content/{}/`, the folder of its kind, or add `kind = \"{}\"`",
+                        kind.folder(),
+                        kind.as_str()
                     ),
-                );
+                    None => format!(
+                        "add `kind = \"…\"`, one of {}; or move the file to the folder of its kind",
+                        one_of(Kind::WORDS)
+                    ),
+                };
+                let told = "this folder does not say of which kind the file is";
+                self.reader.findings.push(Finding::new("missing-field", place, told).help(help));
                 None
             }
         }
@@ -273,4 +278,16 @@ impl<'s> File<'s, '_> {
         self.reader.findings.extend(findings);
         Some(Arc::new(if later { prose.shown_later(setting) } else { prose }))
     }
+}
+
+/// The kind that a folder of a near name is probably meant for: `channels/` at the top, `faqs/`, `reviews/`.
+fn likely(path: &str) -> Option<Kind> {
+    let folder = path.rsplit('/').nth(1).filter(|folder| *folder != "content")?;
+    let kinds = || Kind::ALL.iter().copied().filter(|kind| !kind.folder().is_empty() && !kind.has_own_file());
+    let last = |kind: Kind| kind.folder().rsplit('/').next().unwrap_or_default();
+    let exact = kinds().find(|kind| last(*kind) == folder || kind.as_str() == folder);
+    exact.or_else(|| {
+        let near = nearest(folder, kinds().flat_map(|kind| [last(kind), kind.as_str()]))?;
+        kinds().find(|kind| last(*kind) == near || kind.as_str() == near)
+    })
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Finding, Place, Source};
 use crate::load::Asset;
 use crate::lookup::Lookup;
-use crate::model::value::is_id;
+use crate::model::value::{id_of, is_id};
 use crate::model::{Data, Item, Items as _, Kind};
 use crate::parse::Document;
 use crate::site::{UrlPath, composed};
@@ -124,8 +124,8 @@ fn add(
     let kind = item.kind();
     let location = &document.location;
     if kind != Kind::Page && item.table.is_none() && !is_id(&item.id) {
-        let cure: String =
-            item.id.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let near = id_of(&item.id);
+        let cure = if near.is_empty() { "autumn-2" } else { &*near };
         findings.push(
             Finding::new("invalid-id", item.head(), format!("the file's name `{}` is not an id", item.id)).help(
                 format!("rename it to letters a–z, digits and hyphens, such as `{cure}`; titles may carry accents"),

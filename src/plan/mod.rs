@@ -6,6 +6,7 @@ mod build;
 mod damage;
 pub mod drafts;
 pub mod edition;
+mod keeper;
 mod near;
 mod old;
 mod patch;

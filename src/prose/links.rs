@@ -206,15 +206,24 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
         Address::Outside => return None,
         Address::Empty => Finding::new("broken-link", place, format!("this {what} has no address"))
             .help("write where it leads, in the round brackets"),
-        Address::Dangerous => Finding::new("dangerous-url", place, format!("the address `{written}` is not published"))
-            .help("a link may begin with https:, http:, mailto:, tel: or a kind of record such as role:"),
+        // One scheme is told alike wherever it stands.
+        Address::Dangerous => Finding::new(
+            "dangerous-url",
+            place,
+            match scheme(written.trim()) {
+                Some((scheme, _)) => format!("an address that begins with `{scheme}:` is not published"),
+                None => format!("the address `{written}` is not published"),
+            },
+        )
+        .help("a link may begin with https:, http:, mailto:, tel: or a kind of record such as role:"),
         Address::SchemeLess => {
+            let scheme = if is_mail(written) { "mailto:" } else { "https://" };
             let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
             let fix = address
-                .map(|at| Fix::safe(format!("write `https://{written}`")).insert(&place.source, at as u32, "https://"));
+                .map(|at| Fix::safe(format!("write `{scheme}{written}`")).insert(&place.source, at as u32, scheme));
             Finding::new("scheme-less-link", place, format!("`{written}` looks like an address without its scheme"))
                 .maybe_fix(fix)
-                .help(format!("write `https://{written}`, or `./{written}` if it is a file"))
+                .help(format!("write `{scheme}{written}`, or `./{written}` if it is a file"))
         }
         Address::Beyond if written.contains('\\') => {
             Finding::new("broken-link", place, format!("`{written}` is written with back-slashes"))
@@ -256,6 +265,13 @@ fn normalise(folder: &str, path: &str) -> Option<String> {
         out.push('/');
     }
     Some(out)
+}
+
+/// Whether it is an address of mail: one `@` between a name and a host.
+fn is_mail(path: &str) -> bool {
+    let is_name = |name: &str| !name.is_empty() && !name.contains(['/', ' ', ':']);
+    path.split_once('@')
+        .is_some_and(|(name, host)| is_name(name) && !host.contains(['/', '@']) && looks_like_host(host))
 }
 
 fn looks_like_host(path: &str) -> bool {

@@ -98,10 +98,15 @@ impl<'b> Builder<'b, '_> {
                 self.findings.push(raw::removed(&what, &tag.name, place));
             }
             let raw = self.raw.get_or_insert_default();
-            let alt = tag.value("alt").map(|alt| &html[alt]).unwrap_or_default();
+            // `alt=""` says that a picture only adorns the page.
+            let alt = match tag.value("alt") {
+                Some(alt) if html[alt.clone()].trim().is_empty() => None,
+                Some(alt) => Some(&html[alt]),
+                None => tag.attributes.iter().all(|(name, _)| &**name != "alt").then_some(""),
+            };
             for value in ["href", "src"].into_iter().filter_map(|name| tag.value(name)) {
                 let place = range.start + value.start..range.start + value.end;
-                raw.addresses.entry(unescape(&html[value])).or_default().push_back((place, alt.into()));
+                raw.addresses.entry(unescape(&html[value])).or_default().push_back((place, alt.map(Into::into)));
             }
         }
         let raw = self.raw.get_or_insert_default();

@@ -56,13 +56,14 @@ pub(super) struct RawHtml {
     pub(super) said: HashSet<String>,
 }
 
-pub(super) type RawAddress = (Range<usize>, Box<str>);
+/// Where it stands, and the alternative text beside it; nothing where that says that the picture only adorns the page.
+pub(super) type RawAddress = (Range<usize>, Option<Box<str>>);
 
 impl RawHtml {
     /// Where an address stands that has not been asked for yet; the top of the text if it cannot be told.
     pub(super) fn find(&mut self, address: &str) -> (Range<usize>, Option<Box<str>>) {
         match self.addresses.get_mut(address).and_then(VecDeque::pop_front) {
-            Some((range, alt)) => (range, Some(alt)),
+            Some((range, alt)) => (range, alt),
             None => (0..0, None),
         }
     }

@@ -85,7 +85,10 @@ pub fn stands(text: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let last = before.chars().next_back();
     let next = after.chars().next();
-    is_word(last, next) && !is_quoted(before, after) && !is_in_address(before, after)
+    is_word(last, next)
+        && !is_quoted(before, after)
+        && !is_in_address(before, after)
+        && !is_spoken_of(&text[range.clone()], before, after)
 }
 
 /// Whether nothing is left of a text without its placeholders, white space and punctuation.
@@ -103,6 +106,119 @@ pub fn is_only(text: &str) -> bool {
 fn is_word(last: Option<char>, next: Option<char>) -> bool {
     let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
     !joins(last) && !joins(next)
+}
+
+/// Whether the sentence goes on around it, so that it is a word of it: "il faut penser à compléter le formulaire",
+/// "XXX,00 €", "our TODO lists".
+fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "liste",
+        "listes",
+        "étiquette",
+        "mention",
+        "marque",
+        "mot",
+        "colonne",
+        "tableau",
+        "les",
+        "des",
+        "nos",
+        "vos",
+        "ces",
+        "the",
+        "our",
+        "your",
+        "these",
+        "any",
+        "no",
+        "a",
+        "of",
+        "un",
+        "une",
+        "le",
+        "la",
+    ];
+    const MARKED: &[&str] = &[
+        "labeled",
+        "labelled",
+        "marked",
+        "called",
+        "named",
+        "tagged",
+        "saying",
+        "says",
+        "intitulé",
+        "intitulée",
+        "marqué",
+        "marquée",
+        "nommé",
+        "nommée",
+        "noté",
+        "notée",
+    ];
+    let space = [' ', '\u{a0}', '\u{202f}', '\n'];
+    let before = before.trim_end_matches(['*', '_']);
+    let last = before.trim_end_matches(space).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let last = if before.ends_with(space) { last.to_lowercase() } else { String::new() };
+    let goes_on = after.strip_prefix(space).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    let is_capital = CAPITALS.contains(&word);
+    // "à compléter" after a verb or an adjective that asks for one, or with what is to be completed.
+    let asks = |last: &str| {
+        const ASK: &[&str] = &[
+            "invite",
+            "invité",
+            "invités",
+            "invitée",
+            "invitées",
+            "invitons",
+            "prêt",
+            "prête",
+            "prêts",
+            "prêtes",
+            "aide",
+            "aidé",
+            "aider",
+            "aidons",
+            "commence",
+            "commencé",
+            "formulaire",
+            "document",
+            "documents",
+            "fiche",
+            "fiches",
+            "questionnaire",
+            "dossier",
+            "formulaires",
+        ];
+        ASK.contains(&last) || (last.chars().count() > 3 && ["er", "ez", "ons"].iter().any(|end| last.ends_with(end)))
+    };
+    if !is_capital {
+        let mends = word.ends_with(['r', 'R']) || word.to_lowercase().ends_with("jour");
+        return mends && (asks(&last) || goes_on && starts_with_object(after.trim_start_matches(space)));
+    }
+    let rest = after.trim_start_matches(space).trim_start_matches('-');
+    let sum = after.strip_prefix([',', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        || rest.starts_with(['€', '$', '£', '%']);
+    let thing = |text: &str| {
+        const THINGS: &[&str] = &[
+            "list", "item", "board", "app", "comment", "file", "note", "tag", "label", "mark", "column", "section",
+            "entries", "entry",
+        ];
+        let text = text.chars().take(8).collect::<String>().to_lowercase();
+        THINGS.iter().any(|thing| text.starts_with(thing))
+    };
+    // "XXX" hides a name or a number, whatever stands around.
+    sum || MARKED.contains(&&*last) || word != "XXX" && (thing(rest) || NAMES.contains(&&*last))
+}
+
+/// Whether a text begins with what a verb is about: "le formulaire", "votre profil".
+fn starts_with_object(text: &str) -> bool {
+    const OBJECTS: &[&str] = &[
+        "le", "la", "les", "un", "une", "des", "ce", "cet", "cette", "ces", "votre", "vos", "notre", "nos", "son",
+        "sa", "ses", "leur", "leurs", "chaque", "tous", "toutes", "mon", "ma", "mes", "ton", "ta", "tes", "l’", "l'",
+    ];
+    let word = text.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    OBJECTS.iter().any(|object| word == *object || object.ends_with(['’', '\'']) && word.starts_with(object))
 }
 
 /// Whether quotes or back-ticks stand right around.
@@ -127,6 +243,10 @@ fn is_in_address(before: &str, after: &str) -> bool {
     const LONGEST: usize = 200;
     let signs = before.chars().rev().take(LONGEST).take_while(|c| !c.is_whitespace());
     let start = &before[before.len() - signs.map(char::len_utf8).sum::<usize>()..];
+    let is_mail = |c: char| c == '@';
+    if start.contains(is_mail) || after.chars().take(LONGEST).take_while(|c| !c.is_whitespace()).any(is_mail) {
+        return true;
+    }
     start.contains("://") || start.contains("www.") || (start.ends_with('/') && after.starts_with(['/', '.']))
 }
 
@@ -143,6 +263,15 @@ mod tests {
         assert_eq!(hits("todo el mundo, les événements à venir, TODOLIST, maxxx, it has to be written"), 0);
         assert_eq!(hits("https://example.org/TODO and [x](www.example.org/?q=TBD)"), 0);
         assert_eq!(hits("l’étiquette « à compléter », the label \"TODO\", le mot `FIXME`"), 0);
+        assert_eq!(
+            hits(
+                "il faut penser à compléter le formulaire, XXX,00 €, XXX €, noreply@XXX.com, XXX@example.org, our TODO lists, la liste                  TODO, pensez à mettre à jour votre profil, invitez-les à rédiger un mot, the TODO board, the \
+                 places labeled XXX"
+            ),
+            0
+        );
+        assert_eq!(hits("Le budget : à compléter. Appeler XXX, la date à compléter par le bureau, TODO write this"), 4);
+        assert_eq!(hits("# À compléter\n\nTODO: list the rooms. TBD."), 3);
         assert_eq!(hits("forms to be completed, a letter to be written"), 0);
         assert_eq!(hits("(TODO) [à rédiger] \u{ab}Quoi ? TBD\u{bb}"), 3);
         for form in forms() {

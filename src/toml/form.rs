@@ -115,7 +115,7 @@ fn fits(value: &DeValue<'_>, expected: &str) -> bool {
 }
 
 /// A day written in another way that has one reading: `2026/12/1`, `13.12.2026`, `1er décembre 2026`, `December 1, 2026`.
-fn day(text: &str) -> Option<civil::Date> {
+pub(super) fn day(text: &str) -> Option<civil::Date> {
     let lower = text.to_lowercase();
     let parts: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty() && *part != "of").collect();

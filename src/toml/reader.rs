@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use crate::diagnostic::suggest::{meant, one_of};
-use crate::diagnostic::{Finding, Fix, Place, Source, Span};
+use crate::diagnostic::suggest::{Meant, meant, one_of, synonym};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Source, Span};
 
 use super::shape::{FieldSpec, Shape, is_key, key_of};
 use super::{Key, Table, Value, escapes, syntax};
@@ -144,7 +144,10 @@ impl<'s> Reader<'s> {
             return None;
         }
         let known: Vec<&str> = known.into_iter().collect();
-        let near = meant(name, known.iter().copied());
+        let near = meant(name, known.iter().copied()).or_else(|| {
+            let free = known.iter().copied().filter(|key| !table.contains_key(*key));
+            synonym(name, free).map(|word| Meant { word, applicability: Applicability::Suggested })
+        });
         let help = near
             .map_or_else(|| format!("known here: {}", one_of(&known)), |near| format!("did you mean `{}`?", near.word));
         // A mark is not guessed at: it says who may read.

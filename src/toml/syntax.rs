@@ -8,6 +8,7 @@ use toml::de::DeTable;
 use crate::diagnostic::Span;
 
 use super::brackets::{self, Unclosed};
+use super::form;
 
 /// A mistake in the syntax.
 #[derive(Debug)]
@@ -141,10 +142,18 @@ fn first(text: &str, second: Span) -> Option<Span> {
     found
 }
 
+/// Spaces that look like ordinary ones, and are none to TOML.
+const UNSEEN: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
+
 /// How to mend what the parser says.
 fn way_out(message: &str, text: &str, span: Span) -> String {
     let rest = text[span.start as usize..].lines().next().unwrap_or_default();
     let says = |start: &str| message.starts_with(start);
+    let outside = line_at(text, span.start as usize).split(['"', '\'']).step_by(2).any(|part| part.contains(UNSEEN));
+    if outside {
+        return "a space in this line is one at which no line breaks, as word processors write it: put an ordinary one"
+            .to_owned();
+    }
     if says("string values must be quoted") {
         return unquoted(rest.trim());
     }
@@ -194,6 +203,8 @@ fn unquoted(value: &str) -> String {
         "write `true` or `false`".to_owned()
     } else if word.starts_with(['“', '”', '„', '«', '‘', '’']) {
         "put it in straight quotes: `\"…\"`".to_owned()
+    } else if let Some(day) = form::day(value.split('#').next().unwrap_or_default()) {
+        format!("write the day as `{day}`, without quotes")
     } else if digits && word.split('/').count() == 3 {
         "write a day as `2026-12-01`, without quotes".to_owned()
     } else if digits {

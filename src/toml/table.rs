@@ -6,7 +6,7 @@ use crate::diagnostic::Span;
 use crate::kind::Kind;
 
 use super::field::{Field, Fields, ListKey, Visitor};
-use super::shape::{At, List, Shape};
+use super::shape::{At, FieldSpec, List, Shape};
 use super::{DeValue, Reader, Value};
 
 impl Reader<'_> {
@@ -26,7 +26,7 @@ impl Reader<'_> {
     /// Reads a table with known keys.
     pub fn table<T: Fields + ListKey>(&mut self, value: &Value<'_>) -> Option<T> {
         let DeValue::Table(table) = value.get_ref() else {
-            self.wrong_type(value, "a table");
+            self.no_table(value, &T::specs());
             return None;
         };
         let mut out = T::default();
@@ -47,6 +47,36 @@ impl Reader<'_> {
         }
         self.missing(table, T::required(), &meant, self.span(value));
         Some(out)
+    }
+}
+
+impl Reader<'_> {
+    /// Reports a value where a table is due, with the keys that such a one must have.
+    fn no_table(&mut self, value: &Value<'_>, specs: &[FieldSpec]) {
+        let told = self.findings.len();
+        self.wrong_type(value, "a table");
+        let keys: Vec<String> = specs
+            .iter()
+            .filter(|spec| spec.required)
+            .map(|spec| format!("{} = {}", spec.key, sample(&spec.shape)))
+            .collect();
+        if let Some(finding) = self.findings.get_mut(told).filter(|_| !keys.is_empty()) {
+            finding.help = Some(format!("write a table such as `{{ {} }}`", keys.join(", ")));
+        }
+    }
+}
+
+/// A value of the shape, to show how it is written.
+fn sample(shape: &Shape) -> String {
+    match shape {
+        Shape::Bool => "true".into(),
+        Shape::Whole | Shape::Number | Shape::Percent | Shape::Any => "1".into(),
+        Shape::Date => "2026-12-01".into(),
+        Shape::Time => "18:00:00".into(),
+        Shape::Choice(words) => format!("\"{}\"", words.first().copied().unwrap_or_default()),
+        Shape::List(item) => format!("[{}]", sample(item)),
+        Shape::Table(_) | Shape::Map(_) => "{ … }".into(),
+        Shape::Text | Shape::Code | Shape::Pattern(..) | Shape::Reference(_) | Shape::AnyReference => "\"…\"".into(),
     }
 }
 

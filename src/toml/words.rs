@@ -9,6 +9,8 @@ pub(super) fn describe(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "text",
         DeValue::Integer(_) => "a whole number",
+        DeValue::Float(number) if number.as_str().ends_with("nan") => "`nan`, which is no number",
+        DeValue::Float(number) if number.as_str().ends_with("inf") => "`inf`, which is without end",
         DeValue::Float(_) => "a number with a fraction",
         DeValue::Boolean(_) => "`true` or `false`",
         DeValue::Datetime(at) => match (at.date, at.time) {

@@ -2,7 +2,7 @@
 
 use crate::workspace::{Ran, Workspace, golden, golden_names};
 
-const SMALL: &str = "\
+pub(crate) const SMALL: &str = "\
 -- book.toml --
 [check.rules]
 unanswered-question = \"off\"
@@ -15,7 +15,7 @@ All is well.
 
 /// The text tells all of these.
 #[track_caller]
-fn tells(text: &str, parts: &[&str]) {
+pub(crate) fn tells(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "`{part}` is not in\n{text}");
     }
@@ -67,7 +67,6 @@ fn a_run_that_cannot_be_done_ends_with_two_and_says_the_way_out() {
     said("schema rol", &["did you mean `role`?"]);
     said("new rol x", &["did you mean `role`?"]);
     said("new role", &["a role needs an id", "parvis new role ID"]);
-    said("new role Élan-vital", &["is not an id", "did you mean `elan-vital`?"]);
     said("new page ../x", &["is not a path"]);
     said("new voice x", &["a plan has one voice", "parvis new voice"]);
     let empty = Workspace::empty().run("check").ends(2);
@@ -182,143 +181,21 @@ fn a_file_whose_ending_is_in_capitals_is_not_forgotten() {
 }
 
 #[test]
-fn a_new_plan_builds_at_once_and_has_open_questions_only() {
-    for language in ["fr", "en"] {
-        let place = Workspace::empty();
-        tells(
-            &place.run(&format!("init guide --lang {language}")).ends(0).out,
-            &["book.toml", "parvis check --root guide"],
-        );
-        for file in [
-            ".taplo.toml",
-            "tombi.toml",
-            ".gitignore",
-            ".gitlab-ci.yml",
-            ".github/workflows/handbook.yml",
-            ".parvis/schema/role.json",
-        ] {
-            assert!(place.has(&format!("guide/{file}")), "{file}");
-        }
-        let found = place.run("check --root guide --format short").ends(0).out;
-        let others: Vec<&str> = found
-            .lines()
-            .filter(|line| !line.contains("[unanswered-question]") && !line.contains("[missing-owner]"))
-            .collect();
-        assert!(others.is_empty(), "{others:#?}");
-        for principle in parvis::principles::built_in() {
-            let page = place.read(&format!("guide/content/{}/index.md", principle.id));
-            for question in principle.questions.iter().filter(|question| question.required) {
-                tells(&page, &[question.text.get(language), &format!("{{#{}}}", question.id)]);
-            }
-        }
-        place.run("build --root guide").ends(0);
-        assert!(place.has("guide/public/gaps/index.html"));
-    }
-}
-
-#[test]
-fn init_never_overwrites() {
-    let place = Workspace::with("-- book.toml --\n# mine\n-- content/strategy/README.md --\n# Mine\n");
-    tells(&place.run("init --lang en").ends(0).out, &["kept  book.toml", "kept  content/strategy/README.md"]);
-    assert_eq!(place.read("book.toml"), "# mine\n");
-    assert!(!place.has("content/strategy/index.md"), "a README.md is the folder's page already");
-    assert!(place.has("content/roles/index.md"));
-    let again = place.run("init --lang fr").ends(0).out;
-    assert!(!again.contains("new  "), "{again}");
-}
-
-#[test]
-fn a_new_record_of_each_kind_says_what_it_asks_and_nothing_else_is_wrong() {
-    let plan = Workspace::with(SMALL);
-    for ran in new_records(&plan) {
-        assert!(plan.has(ran.trim()), "`{ran}` is written");
-    }
-    let found = plan.run("check --format short --all").out;
-    for line in found.lines() {
-        let expected = [
-            "syntax",
-            "unknown-key",
-            "wrong-type",
-            "invalid-id",
-            "unknown-reference",
-            "duplicate-id",
-            "placeholder-text",
-        ];
-        assert!(!expected.iter().any(|rule| line.contains(&format!("[{rule}]"))), "{line}");
-    }
-    // What only its author can know is left open, and named.
-    let missing: Vec<&str> = found.lines().filter(|line| line.contains("[missing-field]")).collect();
-    assert_eq!(
-        missing,
-        [
-            "content/recruitment/reviews/first-review.toml:1:1: error[missing-field]: `reviewer` is missing",
-            "content/resources/triggers.toml:1:1: error[missing-field]: `above` or `below` is missing",
-            "content/resources/triggers.toml:1:1: error[missing-field]: `decided-by` is missing"
-        ]
+fn a_check_is_of_the_files_and_rules_that_are_named() {
+    let place = Workspace::with(
+        "-- book.toml --\n[check.rules]\nunanswered-question = \"off\"\nmissing-owner = \"off\"\n-- content/index.md --\n# A\n\n[x](nope.md) TODO [b](b/)\n-- content/b/index.md --\n# B\n\n[x](nope.md)\n",
     );
-    golden("new/role.toml", &plan.read("content/roles/first-role.toml"));
-    golden("new/entry.toml", &plan.read("content/calendar/2026-12.toml"));
-    golden("new/faq.md", &plan.read("content/faq/first-faq.md"));
-}
-
-#[test]
-fn a_new_record_of_a_french_book_speaks_french() {
-    let plan = Workspace::with(&SMALL.replace("-- book.toml --\n", "-- book.toml --\n[book]\nlanguage = \"fr\"\n"));
-    let mut paths: Vec<String> = new_records(&plan).map(|path| path.trim().to_owned()).collect();
-    paths.dedup();
-    let all = paths.iter().fold(String::new(), |all, path| all + "-- " + path + " --\n" + &plan.read(path) + "\n");
-    golden("new/french.txt", &all);
-    assert_eq!(golden_names("new"), ["entry.toml", "faq.md", "french.txt", "role.toml"]);
-    for line in all.lines().filter(|line| line.starts_with('#')) {
-        for loose in [" ;", " :", " ?", " !", "'"] {
-            assert!(!line.contains(loose), "{line}");
-        }
-        assert!(line.chars().count() <= 100, "{line}");
-    }
-}
-
-/// Adds a record of each kind, each after what it refers to; the path of each.
-fn new_records(plan: &Workspace) -> impl Iterator<Item = String> {
-    let kinds = "role person objective metric channel persona content-type resource trigger hiring faq responsibility review entry recurring page voice";
-    kinds.split(' ').map(|kind| {
-        let id = match kind {
-            "page" => "strategy/first".to_owned(),
-            "voice" => String::new(),
-            other => format!("first-{other}"),
-        };
-        plan.run(&format!("new {kind} {id}")).ends(0).out
-    })
-}
-
-#[test]
-fn a_new_record_leaves_the_others_of_its_file_as_they_are() {
-    let plan = Workspace::with(SMALL);
-    plan.run("new role lead").ends(0);
-    let before = "# mine\n\n[[responsibility]]\nid = \"a\"\ntext = \"Answer\"  # at once\naccountable = \"lead\"\nresponsible = [\"lead\"]";
-    plan.write("content/roles/responsibilities.toml", before);
-    plan.run("new responsibility b").ends(0);
-    let after = plan.read("content/roles/responsibilities.toml");
-    assert!(after.starts_with(&format!("{before}\n\n[[responsibility]]\n")), "{after}");
-    tells(
-        &plan.run("new responsibility b").ends(2).err,
-        &["there is a responsibility `b` already", "responsibilities.toml:9:1"],
-    );
-    assert_eq!(plan.read("content/roles/responsibilities.toml"), after);
-
-    let inline = "trigger = [ { id = \"a\" } ]\n";
-    plan.write("content/resources/triggers.toml", inline);
-    tells(&plan.run("new trigger b").ends(2).err, &["nothing can be added at the end", "by hand"]);
-    assert_eq!(plan.read("content/resources/triggers.toml"), inline);
-}
-
-#[test]
-fn a_record_that_is_there_is_not_overwritten() {
-    let plan = Workspace::with(SMALL);
-    plan.write("content/roles/a.md", "+++\ntitle = \"A\"\nmission = \"M\"\n+++\n");
-    tells(&plan.run("new role a").ends(2).err, &["there is a role `a` already, at content/roles/a.md:1:1"]);
-    plan.write("content/roles/b.toml", "title = = broken\n");
-    tells(&plan.run("new role b").ends(2).err, &["content/roles/b.toml"]);
-    assert_eq!(plan.read("content/roles/b.toml"), "title = = broken\n");
+    let short = |command: &str| place.run(&format!("check --format short {command}")).out;
+    assert_eq!(short("").lines().count(), 3);
+    assert_eq!(short("content/b").lines().count(), 1);
+    assert_eq!(short("./content/b/index.md book.toml").lines().count(), 1);
+    assert_eq!(short("--only broken-link").lines().count(), 2);
+    assert_eq!(short("content/index.md --only placeholder-text").lines().count(), 1);
+    place.run("check --only placeholder-text").ends(0);
+    place.run("check content/b").ends(1);
+    tells(&place.run("check --only brokenlink").ends(2).err, &["did you mean `broken-link`?"]);
+    tells(&place.run("check content/c").ends(2).err, &["nothing of the plan is called `content/c`"]);
+    tells(&place.run("build").ends(1).err, &["nothing is published", "`broken-link = \"warn\"`", "[check.rules]"]);
 }
 
 #[test]

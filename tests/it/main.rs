@@ -2,6 +2,7 @@
 
 mod again;
 mod audiences;
+mod begin;
 mod beside;
 mod bounds;
 mod browser;
@@ -42,6 +43,7 @@ mod reading;
 mod rename;
 mod roles;
 mod rules;
+mod said;
 mod sample;
 mod schema;
 mod search;

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use crate::check::questions::asked;
 use crate::check::Context;
 use crate::diagnostic::Finding;
-use crate::rules::Rule;
+use crate::rules::{Rule, Severity};
 
 /// The same question twice.
 pub(super) const RULE: &Rule = Rule::named("duplicate-question");
@@ -13,13 +13,19 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for asked in asked(context.plan).filter(|asked| asked.is_main) {
         match first.get(&asked.same()) {
             None => {
-                first.insert(asked.same(), asked.place());
+                first.insert(asked.same(), (asked.category(), asked.place()));
             }
-            Some(place) => out.push(
-                Finding::new(RULE.name, asked.place(), format!("`{}` is asked twice", asked.text))
-                    .help("keep the better answer, and put the other wording into its `also-asked`")
-                    .related(place.clone(), "the first is here"),
-            ),
+            Some((category, place)) => {
+                let mut finding = Finding::new(RULE.name, asked.place(), format!("`{}` is asked twice", asked.text))
+                    .related(place.clone(), "the first is here");
+                finding = if *category == asked.category() {
+                    finding.help("keep the better answer, and put the other wording into its `also-asked`")
+                } else {
+                    finding.severity = Severity::Warning;
+                    finding.help("say in each what it is asked of; or keep the better answer, and put the other wording into its `also-asked`")
+                };
+                out.push(finding);
+            }
         }
     }
 }

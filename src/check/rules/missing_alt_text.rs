@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if image.written.alt.as_ref().is_some_and(|alt| alt.trim().is_empty()) {
             out.push(
                 Finding::new(RULE.name, image.place.clone(), "this image has no alternative text")
-                    .help("say what it shows, in the square brackets: `![…](…)`"),
+                    .help("say what it shows, in the square brackets: `![…](…)`; if it only adorns the page, write it as `<img src=\"…\" alt=\"\">`"),
             );
         }
     }

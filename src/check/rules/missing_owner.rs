@@ -1,30 +1,32 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
-use crate::model::Kind;
+use crate::diagnostic::{Finding, Place};
+use crate::model::Role;
 use crate::rules::Rule;
 
 /// Something that nobody keeps.
 pub(super) const RULE: &Rule = Rule::named("missing-owner");
 
-/// Kinds that need someone to keep them.
-const KEPT: &[Kind] = &[
-    Kind::Page,
-    Kind::Faq,
-    Kind::Persona,
-    Kind::ContentType,
-    Kind::Resource,
-    Kind::Hiring,
-    Kind::Channel,
-    Kind::Objective,
-    Kind::Metric,
-];
-
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    let kept = context.plan.items().iter().filter(|item| KEPT.contains(&item.kind()));
-    for item in kept.filter(|item| item.common.owner.is_none() && !item.is_unsure("owner")) {
+    let plan = context.plan;
+    let kept = plan.items().iter().filter(|item| item.kind().is_kept());
+    let ownerless = kept.filter(|item| plan.keeper(item).is_none() && !plan.may_be_kept(item));
+    // Before there is a role, there is nobody to name.
+    if plan.all::<Role>().next().is_none() {
+        let count = ownerless.count();
+        if count > 0 && !plan.index.damage.may_hold(crate::model::Kind::Role) {
+            let what = if count == 1 { "a page or record".to_owned() } else { format!("{count} pages and records") };
+            let place = Place::file(&plan.config.source);
+            out.push(Finding::new(RULE.name, place, format!("nobody keeps {what}: the book has no role yet")).help(
+                "make one with `parvis new role ID`; an `owner` in the `index.md` of a folder then holds for all that lies in it",
+            ));
+        }
+        return;
+    }
+    for item in ownerless {
         out.push(
-            Finding::new(RULE.name, item.head(), format!("nobody keeps the {} `{}`", item.kind().as_str(), item.title()))
-                .help("add `owner = \"…\"`, the id of the role that keeps it up to date"),
+            Finding::new(RULE.name, item.head(), format!("nobody keeps the {} `{}`", item.kind().as_str(), item.title())).help(
+                "add `owner = \"…\"`, the id of the role that keeps it up to date, here or in the `index.md` of a folder above",
+            ),
         );
     }
 }

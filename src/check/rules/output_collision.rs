@@ -58,6 +58,8 @@ fn is_said_elsewhere(plan: &Plan, first: &Claim, second: &Claim) -> bool {
             let (one, other) = (&plan.items()[one.at()], &plan.items()[other.at()]);
             one.kind() == other.kind() && one.kind() != Kind::Page && one.id == other.id
         }
+        // An old address that is still the page's own leads where it should.
+        (By::Page(page, _), By::Alias(alias)) => page == alias,
         (By::Alias(one), By::Alias(other)) => one == other,
         _ => false,
     }

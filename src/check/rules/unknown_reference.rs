@@ -2,6 +2,7 @@ use crate::check::{Context, missing};
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Finding, Fix, Place, Span};
+use crate::model::value::{id_of, is_id};
 use crate::model::{Item, Items as _, Kind, Visitor};
 use crate::rules::Rule;
 use crate::site::{MADE, is_made};
@@ -61,10 +62,21 @@ impl<'a> Visitor<'a> for References<'_, '_> {
         let make = self.patience.ask(|| missing::record(self.context, kind, id));
         self.out.push(
             Finding::new(RULE.name, place, format!("no {word} has the id `{id}`"))
-                .help(format!("add it with `parvis new {word} {id}`, or name one that exists"))
+                .help(gone(kind, id))
                 .maybe_help(near)
                 .maybe_fix(fix.flatten())
                 .maybe_fix(make),
         );
     }
+}
+
+/// What may have become of a record that is named and not there.
+fn gone(kind: Kind, id: &str) -> String {
+    let word = kind.as_str();
+    let asked = match kind {
+        Kind::Person => "have they left? Then bring their file back, with `left-on = …` in it",
+        _ => "was it renamed? Then write its new id (`parvis rename` changes every place at once)",
+    };
+    let id = if is_id(id) { id.to_owned() } else { id_of(id) };
+    format!("{asked}; if it has never been there, add it with `parvis new {word} {id}`")
 }

@@ -1,5 +1,7 @@
 //! Strings of a form that is checked when they are read: ids, amounts, colours, addresses, time zones.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::toml::{Field, Reader, Shape, Value};
 
 /// Defines a string type with a form that is checked when read.
@@ -69,6 +71,29 @@ pub fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
+/// The nearest id to a text: accents and ligatures are written out, the rest becomes hyphens; empty where nothing is left.
+pub fn id_of(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' => out.push(c),
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            'ß' => out.push_str("ss"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            'đ' | 'ð' => out.push('d'),
+            'þ' => out.push_str("th"),
+            'ı' => out.push('i'),
+            c if unicode_normalization::char::is_combining_mark(c) => {}
+            _ if out.is_empty() || out.ends_with('-') => {}
+            _ => out.push('-'),
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
 fn is_decimal(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let text = text.strip_prefix('-').unwrap_or(text);
@@ -91,4 +116,24 @@ fn is_url(text: &str) -> bool {
 
 fn is_zone(text: &str) -> bool {
     jiff::tz::TimeZone::get(text).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_becomes_the_id_that_is_nearest() {
+        for (text, id) in [
+            ("zoé", "zoe"),
+            ("zoe\u{301}", "zoe"),
+            ("How do I join?", "how-do-i-join"),
+            ("Élan_vital — l’œuvre", "elan-vital-l-oeuvre"),
+            ("Straße ﬁn", "strasse-fin"),
+            ("???", ""),
+        ] {
+            assert_eq!(id_of(text), id);
+            assert!(id.is_empty() || is_id(id));
+        }
+    }
 }

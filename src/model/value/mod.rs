@@ -6,7 +6,7 @@ mod reference;
 mod text;
 mod time;
 
-pub use formed::{Colour, Id, Money, Url, Zone, is_id};
+pub use formed::{Colour, Id, Money, Url, Zone, id_of, is_id};
 pub use number::{Day, Number, Percent, Scalar, Whole};
 pub use reference::{AnyRef, Ref};
 pub use text::{Code, Mark, Text, TextMap};

@@ -88,9 +88,14 @@ impl Book {
 
     pub(in crate::render) fn facts(&self, ix: Ix, linker: &Linker<'_>) -> Facts {
         let item = &self.plan.items()[ix.at()];
-        let owner = item.common.owner.as_ref();
+        // A folder's owner is told where somebody has to keep what is in it, not on every person's page.
+        let owner = if item.kind().is_kept() {
+            self.plan.keeper(item)
+        } else {
+            item.common.owner.as_ref().map(|owner| &*owner.value.id)
+        };
         Facts {
-            owner: owner.and_then(|owner| linker.edition.index.find(Kind::Role, &owner.value.id)),
+            owner: owner.and_then(|owner| linker.edition.index.find(Kind::Role, owner)),
             reviewed: item.common.reviewed_on.as_ref().map(|date| date.value),
             due: crate::principles::review_due(&self.plan, item),
             edited: self.history.changed_on(&linker.edition.item(ix).source.path),

@@ -41,13 +41,23 @@ pub(super) struct Excerpt {
     pub source: Link,
 }
 
-/// What these answers say.
-pub(super) fn said(book: &Book, linker: &Linker<'_>, question: &Question, answers: &[Answer]) -> Said {
+/// What these answers say. Prose of the page that is `here` is shown on it whole, so that only the way to it is told.
+pub(super) fn said(
+    book: &Book,
+    linker: &Linker<'_>,
+    question: &Question,
+    answers: &[Answer],
+    here: Option<Ix>,
+) -> Said {
     let mut out = Said::default();
     let mut kinds: Vec<Kind> = Vec::new();
     let records: Vec<&Answer> = answers.iter().filter(|answer| !is_prose(linker, answer)).collect();
     for answer in answers.iter().filter(|answer| is_prose(linker, answer)).take(SHOWN) {
-        out.excerpts.push(excerpt(linker, question, answer));
+        let mut excerpt = excerpt(linker, question, answer);
+        if here == Some(answer.item) {
+            excerpt.text.clear();
+        }
+        out.excerpts.push(excerpt);
     }
     for answer in records.iter().take(SHOWN) {
         let mut line = row(book, linker, answer.item);

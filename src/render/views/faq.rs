@@ -112,16 +112,16 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     let mut places: std::collections::BTreeMap<String, f64> = std::collections::BTreeMap::new();
     for (_, faq) in &published {
         let category = faq.category.as_ref().map_or("", |text| &text.value);
-        places.entry(category.to_owned()).or_insert_with(|| place(faq.data));
+        places.entry(alike(category)).or_insert_with(|| place(faq.data));
     }
     published.sort_by_cached_key(|(_, faq)| {
         let category = faq.category.as_ref().map_or("", |text| &text.value);
-        let bits = places.get(category).map_or(0, |place| place.max(0.0).to_bits());
+        let bits = places.get(&alike(category)).map_or(0, |place| place.max(0.0).to_bits());
         (category.is_empty(), bits, collation.key(category))
     });
     for (ix, faq) in &published {
         let category = faq.category.as_ref().map_or_else(|| words.get("faq-other"), |text| text.value.to_string());
-        let place = *at.entry(category.clone()).or_insert_with(|| {
+        let place = *at.entry(alike(&category)).or_insert_with(|| {
             let number = groups.len() + 1;
             groups.push(Group {
                 key: format!("c{number}"),
@@ -230,4 +230,9 @@ fn plan(book: &Book, linker: &Linker<'_>) -> Vec<PlanGroup> {
         }
     }
     out
+}
+
+/// What categories have in common that are one: all but case and spaces.
+fn alike(category: &str) -> String {
+    category.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -93,9 +93,10 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
     let item = page.item.map(|ix| linker.edition.item(ix));
     let prose =
         item.and_then(|item| Some((item, item.prose.as_ref()?))).filter(|(_, prose)| !prose.html().text.is_empty());
-    let shown = prose.map(|(_, prose)| &**prose);
-    let mut questions: Vec<Asked> =
-        (0..own.principle.questions.len()).map(|question| asked(book, linker, own, question, shown)).collect();
+    let waiting = prose.map(|(_, prose)| waiting(own, prose)).unwrap_or_default();
+    let mut questions: Vec<Asked> = (0..own.principle.questions.len())
+        .map(|question| asked(book, linker, own, question, prose.and(page.item), &waiting))
+        .collect();
     // The first table tells which records there are; the others are looked up one at a time.
     for (at, table) in questions.iter_mut().filter_map(|asked| asked.table.as_mut()).enumerate() {
         let short = table.rows.iter().all(|row| row.text.chars().count() <= SHORT);
@@ -103,12 +104,14 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
             fold(linker, table);
         }
     }
+    let body = prose.and(page.item).and_then(|ix| linker.prose(ix));
+    let body = body.map(|html| without(html, &waiting)).filter(|html| !html.trim().is_empty());
     let node = book.tree(linker.edition).find(&page.path);
     let view = View {
         principle: own.principle.id.to_string(),
         numeral: numeral(&own.principle.id),
         pages: node.map(|at| children(book, linker, at)).unwrap_or_default(),
-        prose_title: prose.and(page.item).map(|ix| linker.title(ix)),
+        prose_title: body.as_ref().and(page.item).map(|ix| linker.title(ix)),
         questions,
     };
     let toc = view.questions.iter().map(|asked| TocEntry::new(&asked.id, asked.text.clone())).collect();
@@ -124,11 +127,19 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
     let tokens: Vec<String> = view.pages.iter().map(|row| row.within.clone()).collect();
     context.insert("choices", &book.choices(linker, &tokens));
     context.insert("view", &view);
-    context.insert("body", &prose.and(page.item).and_then(|ix| linker.prose(ix)));
+    context.insert("body", &body);
     book.render("principle.html", &context)
 }
 
-fn asked(book: &Book, linker: &Linker<'_>, own: &PrincipleCoverage, at: usize, prose: Option<&Prose>) -> Asked {
+fn asked(
+    book: &Book,
+    linker: &Linker<'_>,
+    own: &PrincipleCoverage,
+    at: usize,
+    here: Option<Ix>,
+    waiting: &[&str],
+) -> Asked {
+    let prose = here.and_then(|ix| linker.edition.item(ix).prose.as_deref());
     let words = linker.words;
     let language = &linker.edition.language;
     let question = &own.principle.questions[at];
@@ -140,17 +151,38 @@ fn asked(book: &Book, linker: &Linker<'_>, own: &PrincipleCoverage, at: usize, p
     let missing = matches!(standing, "missing" | "open" | "unasked");
     Asked {
         id: question.id.to_string(),
-        anchor: prose.is_none_or(|prose| !prose.has_anchor(&question.id)),
+        anchor: prose.is_none_or(|prose| !prose.has_anchor(&question.id)) || waiting.contains(&&*question.id),
         text: words.set(question.text.get(language)).into_owned(),
         note: question.note.as_ref().map(|note| words.set(note.get(language)).into_owned()),
         state: State::new(words, standing),
-        said: (table.is_none() && !answers.is_empty()).then(|| said(book, linker, question, &answers)),
+        said: (table.is_none() && !answers.is_empty()).then(|| said(book, linker, question, &answers, here)),
         table: table.filter(|table| !table.rows.is_empty()),
         stale_since: due
             .filter(|due| standing == "stale" && *due < book.today)
             .map(|due| words.with("stale-since", &[("date", words.date(due).into())])),
         ways: if missing { ways_of(words, question, None) } else { Vec::new() },
     }
+}
+
+/// The questions whose heading waits for its answer on the principle's own page, as `init` writes them: they are asked
+/// once, above.
+fn waiting<'a>(own: &'a PrincipleCoverage, prose: &Prose) -> Vec<&'a str> {
+    let bare = |id: &str| prose.heading(id).is_some_and(|heading| heading.words == 0);
+    own.principle.questions.iter().map(|question| &*question.id).filter(|id| bare(id)).collect()
+}
+
+/// HTML without the headings of these ids.
+fn without(mut html: String, ids: &[&str]) -> String {
+    for id in ids {
+        let Some(at) = html.find(&format!(" id=\"{id}\"")) else { continue };
+        let Some(start) = html[..at].rfind("<h") else { continue };
+        let level = html[start + 1..at].to_owned();
+        let close = format!("</{level}>");
+        if let Some(end) = html[at..].find(&close) {
+            html.replace_range(start..at + end + close.len(), "");
+        }
+    }
+    html
 }
 
 /// How many of a principle's questions are answered wherever they are asked, and how many must be.

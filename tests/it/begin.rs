@@ -1,0 +1,207 @@
+//! Beginning a plan, and adding records to it.
+
+use crate::cli::{SMALL, tells};
+use crate::workspace::{Workspace, golden, golden_names};
+
+#[test]
+fn a_new_plan_builds_at_once_and_has_open_questions_only() {
+    for language in ["fr", "en"] {
+        let place = Workspace::empty();
+        tells(
+            &place.run(&format!("init guide --lang {language}")).ends(0).out,
+            &["book.toml", "parvis check --root guide"],
+        );
+        for file in [
+            ".taplo.toml",
+            "tombi.toml",
+            ".gitignore",
+            ".gitlab-ci.yml",
+            ".github/workflows/handbook.yml",
+            ".parvis/schema/role.json",
+        ] {
+            assert!(place.has(&format!("guide/{file}")), "{file}");
+        }
+        let found = place.run("check --root guide --format short").ends(0).out;
+        let others: Vec<&str> = found
+            .lines()
+            .filter(|line| !line.contains("[unanswered-question]") && !line.contains("[missing-owner]"))
+            .collect();
+        assert!(others.is_empty(), "{others:#?}");
+        for principle in parvis::principles::built_in() {
+            let page = place.read(&format!("guide/content/{}/index.md", principle.id));
+            for question in principle.questions.iter().filter(|question| question.required) {
+                tells(&page, &[question.text.get(language), &format!("{{#{}}}", question.id)]);
+            }
+        }
+        place.run("build --root guide").ends(0);
+        assert!(place.has("guide/public/gaps/index.html"));
+    }
+}
+
+#[test]
+fn a_stub_is_no_answer_while_nobody_has_written_one() {
+    for language in ["fr", "en"] {
+        let place = Workspace::empty();
+        place.run(&format!("init --lang {language}")).ends(0);
+        let path = "content/strategy/index.md";
+        let open = place.run("check --format short --all --only unanswered-question").out.lines().count();
+        assert_eq!(place.run("check --format short --all --only missing-owner").out.lines().count(), 1);
+        let stub = place.read(path);
+        for text in [stub.clone(), stub.replace('*', "_")] {
+            place.write(path, &text.replace("{#vibe}", "{#vibe answers=\"vibe\"}"));
+            let still = place.run("check --format short --all --only unanswered-question").out.lines().count();
+            assert_eq!(still, open);
+        }
+        place.run("build").ends(0);
+        let page = place.read("public/strategy/index.html");
+        // The page asks each question once, and tells its reader nothing that is for its author.
+        assert!(
+            page.contains("id=\"vibe\"")
+                && !page.contains("<h2 id=\"vibe\"")
+                && !page.contains("ce commentaire")
+                && !page.contains("this comment"),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn init_never_overwrites() {
+    let place = Workspace::with("-- book.toml --\n# mine\n-- content/strategy/README.md --\n# Mine\n");
+    tells(&place.run("init --lang en").ends(0).out, &["kept  book.toml", "kept  content/strategy/README.md"]);
+    assert_eq!(place.read("book.toml"), "# mine\n");
+    assert!(!place.has("content/strategy/index.md"), "a README.md is the folder's page already");
+    assert!(place.has("content/roles/index.md"));
+    let again = place.run("init --lang fr").ends(0).out;
+    assert!(!again.contains("new  "), "{again}");
+}
+
+#[test]
+fn a_new_record_of_each_kind_says_what_it_asks_and_nothing_else_is_wrong() {
+    let plan = Workspace::with(SMALL);
+    for ran in new_records(&plan) {
+        assert!(plan.has(ran.trim()), "`{ran}` is written");
+    }
+    let found = plan.run("check --format short --all").out;
+    for line in found.lines() {
+        let expected = [
+            "syntax",
+            "unknown-key",
+            "wrong-type",
+            "invalid-id",
+            "unknown-reference",
+            "duplicate-id",
+            "placeholder-text",
+        ];
+        assert!(!expected.iter().any(|rule| line.contains(&format!("[{rule}]"))), "{line}");
+    }
+    // What only its author can know is left open, and named.
+    let missing: Vec<&str> = found.lines().filter(|line| line.contains("[missing-field]")).collect();
+    golden("new/missing.txt", &(missing.join("\n") + "\n"));
+    golden("new/role.toml", &plan.read("content/roles/first-role.toml"));
+    golden("new/entry.toml", &plan.read("content/calendar/2026-12.toml"));
+    golden("new/faq.md", &plan.read("content/faq/first-faq.md"));
+}
+
+#[test]
+fn a_new_record_of_a_french_book_speaks_french() {
+    let plan = Workspace::with(&SMALL.replace("-- book.toml --\n", "-- book.toml --\n[book]\nlanguage = \"fr\"\n"));
+    let mut paths: Vec<String> = new_records(&plan).map(|path| path.trim().to_owned()).collect();
+    paths.dedup();
+    let all = paths.iter().fold(String::new(), |all, path| all + "-- " + path + " --\n" + &plan.read(path) + "\n");
+    golden("new/french.txt", &all);
+    assert_eq!(golden_names("new"), ["entry.toml", "faq.md", "french.txt", "missing.txt", "role.toml"]);
+    for line in all.lines().filter(|line| line.starts_with('#')) {
+        for loose in [" ;", " :", " ?", " !", "'"] {
+            assert!(!line.contains(loose), "{line}");
+        }
+        assert!(line.chars().count() <= 100, "{line}");
+    }
+}
+
+/// Adds a record of each kind, each after what it refers to; the path of each.
+fn new_records(plan: &Workspace) -> impl Iterator<Item = String> {
+    let kinds = "role person objective metric channel persona content-type resource trigger hiring faq responsibility review entry recurring page voice";
+    kinds.split(' ').map(|kind| {
+        let id = match kind {
+            "page" => "strategy/first".to_owned(),
+            "voice" => String::new(),
+            other => format!("first-{other}"),
+        };
+        plan.run(&format!("new {kind} {id}")).ends(0).out
+    })
+}
+
+#[test]
+fn a_new_record_takes_a_title_and_makes_the_id() {
+    let plan = Workspace::with(SMALL);
+    let made = |command: &str, path: &str, said: &str| {
+        assert_eq!(plan.run(command).ends(0).out.trim(), path);
+        tells(&plan.read(path), &[said]);
+        // No line of front matter begins as a heading does, and nothing ends in a blank line.
+        let text = plan.read(path);
+        assert!(!text.ends_with("\n\n"), "{text}");
+        assert!(
+            !path.ends_with(".md") || !text.split("+++").nth(1).is_some_and(|front| front.contains("\n#")),
+            "{text}"
+        );
+    };
+    made("new faq How do I join?", "content/faq/how-do-i-join.md", "question = \"How do I join?\"");
+    made("new role Élan-vital", "content/roles/elan-vital.toml", "title = \"Élan-vital\"");
+    made("new page strategy/Ton_de_voix", "content/strategy/ton-de-voix.md", "title = \"Ton_de_voix\"");
+    tells(&plan.run("new faq ???").ends(2).err, &["makes no id"]);
+}
+
+#[test]
+fn what_a_new_record_holds_as_comments_can_be_read_once_it_is_none() {
+    let plan = Workspace::with(SMALL);
+    for path in new_records(&plan).collect::<Vec<_>>() {
+        let path = path.trim();
+        let is_toml = |line: &str| {
+            let key = line.split(" = ").next().unwrap_or_default();
+            line.starts_with('[') || line.contains(" = ") && key.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+        };
+        let open = plan.read(path).lines().fold(String::new(), |all, line| {
+            let bare = line.trim_start().strip_prefix("# ").filter(|rest| is_toml(rest) && !rest.contains("= …"));
+            all + bare.unwrap_or(line) + "\n"
+        });
+        plan.write(path, &open);
+    }
+    let role = plan.read("content/roles/first-role.toml");
+    tells(&role, &["\n[[goals]]\n", "\n[[goals.actions]]\n", "\n[compensation]\n", "\n[[holders]]\n"]);
+    let found = plan.run("check --format short --all").out;
+    for rule in ["syntax", "unknown-key"] {
+        assert!(!found.contains(&format!("[{rule}]")), "{found}");
+    }
+}
+
+#[test]
+fn a_new_record_leaves_the_others_of_its_file_as_they_are() {
+    let plan = Workspace::with(SMALL);
+    plan.run("new role lead").ends(0);
+    let before = "# mine\n\n[[responsibility]]\nid = \"a\"\ntext = \"Answer\"  # at once\naccountable = \"lead\"\nresponsible = [\"lead\"]";
+    plan.write("content/roles/responsibilities.toml", before);
+    plan.run("new responsibility b").ends(0);
+    let after = plan.read("content/roles/responsibilities.toml");
+    assert!(after.starts_with(&format!("{before}\n\n[[responsibility]]\n")), "{after}");
+    tells(
+        &plan.run("new responsibility b").ends(2).err,
+        &["there is a responsibility `b` already", "responsibilities.toml:9:1"],
+    );
+    assert_eq!(plan.read("content/roles/responsibilities.toml"), after);
+
+    let inline = "trigger = [ { id = \"a\" } ]\n";
+    plan.write("content/resources/triggers.toml", inline);
+    tells(&plan.run("new trigger b").ends(2).err, &["nothing can be added at the end", "by hand"]);
+    assert_eq!(plan.read("content/resources/triggers.toml"), inline);
+}
+
+#[test]
+fn a_record_that_is_there_is_not_overwritten() {
+    let plan = Workspace::with(SMALL);
+    plan.write("content/roles/a.md", "+++\ntitle = \"A\"\nmission = \"M\"\n+++\n");
+    tells(&plan.run("new role a").ends(2).err, &["there is a role `a` already, at content/roles/a.md:1:1"]);
+    plan.write("content/roles/b.toml", "title = = broken\n");
+    tells(&plan.run("new role b").ends(2).err, &["content/roles/b.toml"]);
+    assert_eq!(plan.read("content/roles/b.toml"), "title = = broken\n");
+}

@@ -1,0 +1,121 @@
+//! What findings say: no word that misleads, and no finding that is its author's right.
+
+use parvis::diagnostic::{Finding, Severity};
+
+use crate::plan::plan;
+
+fn told(text: &str) -> Vec<Finding> {
+    plan(text).findings().0
+}
+
+fn of<'a>(found: &'a [Finding], rule: &str) -> Vec<&'a Finding> {
+    found.iter().filter(|finding| finding.rule == rule).collect()
+}
+
+#[test]
+fn a_folder_s_owner_holds_for_what_lies_in_it() {
+    let role = "-- content/roles/lead.toml --\ntitle = \"Lead\"\nmission = \"Lead.\"\n";
+    let page = "-- content/a/b/c.md --\n# C\n-- content/index.md --\n+++\nowner = \"lead\"\n+++\n# Home\n";
+    let owned = |path: &str| format!("{role}{page}-- {path} --\n+++\ntitle = \"F\"\nowner = \"lead\"\n+++\n");
+    let missing = |text: &str| {
+        of(&told(text), "missing-owner").iter().map(|one| one.place.source.path.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(missing(&format!("{role}{page}")), ["content/a/b/c.md"], "the home page keeps itself only");
+    assert!(missing(&owned("content/a/index.md")).is_empty());
+    assert!(missing(&owned("content/a/b/_index.md")).is_empty());
+    assert_eq!(missing(&owned("content/ab/index.md")), ["content/a/b/c.md"]);
+    // Before there is a role there is nobody to name: once for the book.
+    let found = told("-- content/a.md --\n# A\n-- content/b.md --\n# B\n");
+    let found = of(&found, "missing-owner");
+    assert_eq!(found.len(), 1);
+    assert!(found[0].message.contains("2 pages"), "{found:?}");
+}
+
+#[test]
+fn a_question_may_be_asked_again_in_another_category() {
+    let weight = |one: &str, other: &str| {
+        let faq = |name: &str, category: &str| {
+            format!(
+                "-- content/faq/{name}.md --\n+++\nquestion = \"Who pays?\"\ncategory = \"{category}\"\n+++\n\nA text.\n"
+            )
+        };
+        let found = told(&(faq("a", one) + &faq("b", other)));
+        of(&found, "duplicate-question").first().map(|finding| finding.severity)
+    };
+    assert_eq!(weight("Start", " start"), Some(Severity::Error));
+    assert_eq!(weight("Start", "Events"), Some(Severity::Warning));
+}
+
+#[test]
+fn an_alias_that_is_the_page_s_own_address_is_no_collision() {
+    let found = told(
+        "-- content/a.md --\n+++\ntitle = \"A\"\naliases = [\"/a/\", \"a\"]\n+++\n-- content/index.md --\n# Home\n\n[A](a.md)\n",
+    );
+    assert!(of(&found, "output-collision").is_empty(), "{found:?}");
+    let found = told("-- content/a.md --\n# A\n-- content/b.md --\n+++\ntitle = \"B\"\naliases = [\"/a/\"]\n+++\n");
+    assert_eq!(of(&found, "output-collision").len(), 1);
+}
+
+#[test]
+fn a_picture_may_say_that_it_only_adorns() {
+    let count = |image: &str| {
+        let found = told(&format!("-- content/index.md --\n# Home\n\n{image}\n-- content/a.png --\nx\n"));
+        of(&found, "missing-alt-text").len()
+    };
+    assert_eq!(count("![](a.png)"), 1);
+    assert_eq!(count("<img src=\"a.png\">"), 1);
+    assert_eq!(count("<img src=\"a.png\" alt=\"\">"), 0);
+    assert_eq!(count("<img src=\"a.png\" alt>"), 0);
+    assert_eq!(count("<img src=\"a.png\" alt=\"A drawing\">"), 0);
+}
+
+#[test]
+fn a_way_out_fits_what_is_written() {
+    let help = |text: &str| {
+        let found = told(&format!("-- content/measurement/metrics/a.toml --\n{text}\n"));
+        found
+            .iter()
+            .map(|one| format!("{}; {}", one.message, one.help.as_deref().unwrap_or_default()))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert!(help("warn-above = nan").contains("`nan`"), "{}", help("warn-above = nan"));
+    assert!(
+        help("reviewed-on = 1er décembre 2026").contains("write the day as `2026-12-01`"),
+        "{}",
+        help("reviewed-on = 1er décembre 2026")
+    );
+    assert!(help("title\u{a0}= \"A\"").contains("no line breaks"), "{}", help("title\u{a0}= \"A\""));
+    let link = |text: &str| told(&format!("-- content/index.md --\n# Home\n\n{text}\n"));
+    let mail = link("[mail](zoe@example.org)");
+    assert!(
+        of(&mail, "scheme-less-link")[0].help.as_deref().is_some_and(|help| help.contains("`mailto:zoe@example.org`")),
+        "{mail:?}"
+    );
+    let two = link("[a](javascript:a) [b](javascript:b)");
+    let two = of(&two, "dangerous-url");
+    assert!(two.len() == 2 && two[0].message == two[1].message, "{two:?}");
+}
+
+#[test]
+fn what_was_probably_meant_is_said_with_an_example() {
+    let help = |path: &str, text: &str| {
+        let found = told(&format!("-- {path} --\n{text}\n"));
+        found.iter().filter_map(|one| one.help.clone()).collect::<Vec<_>>().join("\n")
+    };
+    let role = "content/roles/a.toml";
+    assert!(help(role, "name = \"A\"\nmission = \"B\"").contains("did you mean `title`?"));
+    assert!(help("content/people/a.toml", "title = \"A\"\nmail = \"a@b.org\"").contains("did you mean `name`?"));
+    assert!(help("content/people/a.toml", "name = \"A\"\ncourriel = \"a@b.org\"").contains("did you mean `email`?"));
+    let windows = help("content/connection/channels/a.toml", "title = \"A\"\nwindows = [\"mon\"]");
+    assert!(windows.contains("`{ days = [\"mon\"], from = 18:00:00, to = 18:00:00 }`"), "{windows}");
+    let entries = help("content/calendar/2026-12.toml", "[[entries]]\nid = \"a\"");
+    assert!(entries.contains("`entry`") || entries.contains("[[entry]]"), "{entries}");
+    for (path, folder) in
+        [("content/channels/a.toml", "content/connection/channels/"), ("content/faqs/a.toml", "content/faq/")]
+    {
+        let said = help(path, "title = \"A\"");
+        assert!(said.contains(folder), "{said}");
+    }
+    assert!(help("content/roles/Zoé Œuvre.toml", "title = \"A\"").contains("`zoe-oeuvre`"));
+}
