@@ -20,7 +20,7 @@
 //! 11. `handbook`: the site as a whole: every path, and the way to what stands there.
 //! 12. `pipeline`, `publish`, `search`: sources → findings and site, the same for every command; a site → disk, the
 //!     only writer; the index.
-//! 13. `diff`, `erase`, `fix`, `import`, `names`, `watch`: two states of a plan, its text without what is hidden,
+//! 13. `diff`, `erase`, `fix`, `import`, `leave`, `names`, `watch`: two states of a plan, its text without what is hidden,
 //!     mending, other tools' handbooks, whatever has a name, what changes on disk.
 //! 14. `rename`: another name for something, wherever it is said.
 //! 15. `lsp`, `serve`: a plan in an editor; a site in a browser, again and again.
@@ -31,6 +31,7 @@ pub mod cli;
 pub mod collate;
 pub mod config;
 pub mod diagnostic;
+pub mod diff;
 pub mod due;
 pub mod erase;
 pub mod export;
@@ -40,6 +41,7 @@ pub mod git;
 pub mod handbook;
 pub mod import;
 pub mod kind;
+pub mod leave;
 pub mod load;
 mod lookup;
 pub mod lsp;

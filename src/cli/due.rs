@@ -18,6 +18,7 @@ use crate::render::Theme;
 use crate::render::due::{sentence, whom};
 use crate::render::words::Words;
 
+use super::markdown::text;
 use super::terminal::{self, Stream};
 use super::trouble::Trouble;
 use super::{Global, Outcome, plan};
@@ -91,7 +92,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
 }
 
 /// The words of the book's own language.
-fn words(config: &Config, sources: &Sources) -> std::sync::Arc<Words> {
+pub(super) fn words(config: &Config, sources: &Sources) -> std::sync::Arc<Words> {
     Theme::new(config, sources).words(&config.language).clone()
 }
 
@@ -230,18 +231,6 @@ impl List<'_> {
         let title = if config.title.is_empty() { self.words.get("handbook") } else { config.title.to_string() };
         export::days(&format!("{title} · {}", self.words.get("rubric-due")), self.today, days)
     }
-}
-
-/// Text from a plan in Markdown: as it is, and no markup.
-fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '@' | '!' | '&') {
-            out.push('\\');
-        }
-        out.push(if c.is_control() { ' ' } else { c });
-    }
-    out
 }
 
 #[derive(Serialize)]

@@ -5,12 +5,15 @@ mod check;
 mod chosen;
 mod cms;
 mod completions;
+mod diff;
 mod due;
 mod explain;
 mod export;
 mod import;
 mod init;
+mod leave;
 mod lsp;
+mod markdown;
 mod mend;
 mod new;
 mod plan;
@@ -25,6 +28,7 @@ mod terminal;
 mod theme;
 mod threads;
 mod trouble;
+mod why;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -80,6 +84,9 @@ fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Troubl
         Command::Cms(command) => cms::run(command, global),
         Command::Build(command) => build::run(command, global, terminal),
         Command::Due(command) => due::run(command, global),
+        Command::Diff(command) => diff::run(command, global),
+        Command::Leave(command) => leave::run(command, global),
+        Command::Why(command) => why::run(command, global),
         Command::Reviewed(command) => reviewed::run(command, global),
         Command::Serve(command) => serve::run(command, global, terminal),
         Command::Lsp(command) => lsp::run(command, global),
@@ -157,6 +164,9 @@ enum Command {
     Serve(serve::Command),
     Theme(theme::Command),
     Due(due::Command),
+    Diff(diff::Command),
+    Why(why::Command),
+    Leave(leave::Command),
     Reviewed(reviewed::Command),
     Explain(explain::Command),
     Rename(rename::Command),

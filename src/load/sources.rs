@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{Finding, Place, Source};
 
 use super::asset::Asset;
 use super::stamp::Stamp;
@@ -42,6 +42,29 @@ impl Sources {
             }
         }
         sources.put(file);
+        sources
+    }
+
+    /// Sources from the files of a plan as they are kept elsewhere, such as at a commit: bytes by path. Hidden files are left out.
+    pub fn from_files(files: BTreeMap<Box<str>, Vec<u8>>) -> Self {
+        let mut sources = Self::default();
+        for (path, bytes) in files {
+            let is_hidden = path.split('/').any(|part| part.starts_with('.') || part.is_empty());
+            if is_hidden || !(&*path == "book.toml" || path.starts_with("content/") || path.starts_with("static/")) {
+                continue;
+            }
+            if !Self::takes(&path) {
+                sources.assets.insert(path.clone(), Asset::of(&path, &bytes));
+                continue;
+            }
+            match String::from_utf8(bytes) {
+                Ok(text) => sources.put(Some((&path, text))),
+                Err(_) => sources.findings.push(
+                    Finding::new("not-utf8", Place::file(&Source::new(&*path, "")), format!("`{path}` is not UTF-8"))
+                        .help("save it as UTF-8"),
+                ),
+            }
+        }
         sources
     }
 

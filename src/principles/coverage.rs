@@ -209,3 +209,22 @@ fn ask(
     };
     Ask { question: at, subject, state, answers, unreadable: false }
 }
+
+/// What may answer a question, and what of it is there: why it counts as answered, in part, or not.
+pub fn found<'q>(
+    plan: &Plan,
+    today: Date,
+    question: &'q Question,
+    subject: Option<Subject>,
+) -> Vec<(&'q Source, Vec<Answer>)> {
+    let edition = plan.own();
+    let (all, facts) = (prose(edition), Facts::of(edition, today));
+    let fits = |answer: &&Answer| {
+        subject.is_none_or(|subject| answer.item == subject.item || edition.item(answer.item).kind() == Kind::Page)
+    };
+    let answers = |source: &Source| match source {
+        Source::Prose => all.get(&*question.id).into_iter().flatten().filter(fits).cloned().collect(),
+        _ => from_records(edition, source, subject, &facts),
+    };
+    question.answered_by.iter().map(|source| (source, answers(source))).collect()
+}

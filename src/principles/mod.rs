@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::model::Kind;
 
 pub use ask::{Answer, Ask, State, Subject};
-pub use coverage::{Coverage, PrincipleCoverage, review_due};
+pub use coverage::{Coverage, PrincipleCoverage, found, review_due};
 
 const DATA: &str = include_str!("principles.toml");
 

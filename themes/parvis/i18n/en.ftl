@@ -1134,3 +1134,90 @@ gaps-owner-count = { $n ->
 filter-role = Owner
 filter-role-all = All
 gaps-answered = See all questions, those answered too
+
+## Differences
+
+diff-title = What this changes in the plan
+diff-none = Nothing in the plan has changed.
+diff-nothing = nothing
+diff-chapter-exposure = Who may read more or less
+diff-chapter-questions = Questions
+diff-chapter-findings = Findings
+diff-chapter-people = Roles and people
+diff-chapter-calendar = What goes out
+diff-chapter-records = Records and pages
+diff-exposed = { $title }: was for “{ $from }”, may now be read by “{ $to }”
+diff-published = { $title }: new, and may be read by “{ $to }”
+diff-hidden = { $title }: was for “{ $from }”, is now only for “{ $to }”
+diff-answered = Now answered: { $title } – { $to }
+diff-unanswered = No longer answered: { $title } – it was by { $from }
+diff-stale = Its answer is overdue for review: { $title }
+diff-fresh = Its answer has been reviewed: { $title }
+diff-elsewhere = Answered elsewhere: { $title } – { $from } → { $to }
+diff-found = New: { $title } ({ $part })
+diff-gone = Gone: { $title } ({ $part })
+diff-role-added = New role: { $title }
+diff-role-removed = The role “{ $title }” is gone
+diff-duty-added = New responsibility: { $title }
+diff-duty-removed = Responsibility that is gone: { $title }
+diff-seats = { $title }, seats: { $from } → { $to }
+diff-leads = { $title } now answers for the community
+diff-leads-no-more = { $title } no longer answers for the community
+diff-reports-to = { $title } reports to: { $from } → { $to }
+diff-holder-came = { $part } holds the role “{ $title }” from { $to }
+diff-holder-gone = { $part } is no longer named as holder of the role “{ $title }” (from { $from })
+diff-holder-ends = { $part }’s term in the role “{ $title }” ends: { $from } → { $to }
+diff-holder-otherwise = { $part } holds the role “{ $title }” otherwise: interim or shadow
+diff-accountable = Accountable for “{ $title }”: { $from } → { $to }
+diff-responsible = Responsible for “{ $title }”: { $from } → { $to }
+diff-goes-out = Goes out: { $title } – { $to }
+diff-moved = Moved: { $title } – { $from } → { $to }
+diff-dropped = No longer goes out: { $title } – { $from }
+diff-added = New: { $title }
+diff-removed = Gone: { $title }
+diff-renamed = { $title }: renamed { $from } → { $to }
+diff-moved-file = { $title }: moved { $from } → { $to }
+diff-field = { $title }, { $part }: { $from } → { $to }
+diff-section = { $title }, “{ $part }”: words +{ $came } −{ $went }
+diff-text = { $title }: words +{ $came } −{ $went }
+diff-section-added = { $title }, new section “{ $part }” (words: { $came })
+diff-section-removed = { $title }, section “{ $part }” is gone (words: { $went })
+diff-translated = { $title }: now also in “{ $part }”
+diff-untranslated = { $title }: no longer in “{ $part }”
+
+## Whoever leaves
+
+leave-title = If { $person } leaves on { $date }
+leave-nothing = Nothing in the plan hangs on them.
+leave-vacant = The role “{ $title }” loses a seat: { $n } of { $seats } held from the next day
+leave-held = A term in the role “{ $title }” ends; its { $seats } seats stay held
+leave-stand-in = could stand in: { $people }
+leave-nobody = nobody is named who could stand in
+leave-duty = Nobody is then accountable for “{ $title }”
+leave-sole-access = Nobody else has access to “{ $title }”
+leave-access = Loses access to “{ $title }”: to be taken away
+leave-review = Review that does not take place: { $title }
+leave-reviewer = Review that needs another reviewer: { $title }
+leave-entry = Entry that needs another owner: { $title }
+leave-entry-reviewer = Entry that needs another reviewer: { $title }
+leave-waiver = A waiver names them: { $title }
+leave-hiring = Hiring whose manager’s role falls vacant: { $title }
+leave-wrote = Written: { $files }
+
+## Why
+
+why-answered = answered
+why-stale = answered, by something whose review is overdue
+why-part = answered in part
+why-missing = not answered
+why-open = not answered, and it need not be
+why-reviewed = reviewed on { $date }
+why-unreviewed = no review date
+why-asks = what answers it:
+why-asks-all = what answers it, all of these together:
+why-source-prose = a heading or page with { $mark }
+why-source-field = the key { $part } of a { $kind }
+why-source-kind = a { $kind }
+why-there = there
+why-not-there = not there
+why-unreadable = a file that may answer it cannot be read

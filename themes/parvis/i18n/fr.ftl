@@ -1229,3 +1229,90 @@ gaps-owner-count = { $n ->
 filter-role = Responsable
 filter-role-all = Tous
 gaps-answered = Voir toutes les questions, même répondues
+
+## Differences
+
+diff-title = Ce que cela change dans le plan
+diff-none = Rien n’a changé dans le plan.
+diff-nothing = rien
+diff-chapter-exposure = Qui peut lire plus ou moins
+diff-chapter-questions = Questions
+diff-chapter-findings = Constats
+diff-chapter-people = Rôles et personnes
+diff-chapter-calendar = Ce qui paraît
+diff-chapter-records = Fiches et pages
+diff-exposed = { $title } : réservé à « { $from } », désormais lisible par « { $to } »
+diff-published = { $title } : nouveau, et lisible par « { $to } »
+diff-hidden = { $title } : était pour « { $from } », désormais seulement pour « { $to } »
+diff-answered = A désormais une réponse : { $title } – { $to }
+diff-unanswered = N’a plus de réponse : { $title } – c’était { $from }
+diff-stale = La réponse est à relire : { $title }
+diff-fresh = La réponse a été relue : { $title }
+diff-elsewhere = La réponse est ailleurs : { $title } – { $from } → { $to }
+diff-found = Nouveau : { $title } ({ $part })
+diff-gone = Disparu : { $title } ({ $part })
+diff-role-added = Nouveau rôle : { $title }
+diff-role-removed = Le rôle « { $title } » n’existe plus
+diff-duty-added = Nouvelle responsabilité : { $title }
+diff-duty-removed = Responsabilité disparue : { $title }
+diff-seats = { $title }, places : { $from } → { $to }
+diff-leads = { $title } répond désormais de la communauté
+diff-leads-no-more = { $title } ne répond plus de la communauté
+diff-reports-to = { $title } rend compte à : { $from } → { $to }
+diff-holder-came = { $part } tient le rôle « { $title } » à partir du { $to }
+diff-holder-gone = { $part } n’est plus nommé·e dans le rôle « { $title } » (depuis le { $from })
+diff-holder-ends = Fin de { $part } dans le rôle « { $title } » : { $from } → { $to }
+diff-holder-otherwise = { $part } tient autrement le rôle « { $title } » : intérim ou binôme
+diff-accountable = Répond de « { $title } » : { $from } → { $to }
+diff-responsible = Réalise « { $title } » : { $from } → { $to }
+diff-goes-out = Paraît : { $title } – { $to }
+diff-moved = Déplacé : { $title } – { $from } → { $to }
+diff-dropped = Ne paraît plus : { $title } – { $from }
+diff-added = Nouveau : { $title }
+diff-removed = Disparu : { $title }
+diff-renamed = { $title } : renommé { $from } → { $to }
+diff-moved-file = { $title } : déplacé { $from } → { $to }
+diff-field = { $title }, { $part } : { $from } → { $to }
+diff-section = { $title }, « { $part } » : mots +{ $came } −{ $went }
+diff-text = { $title } : mots +{ $came } −{ $went }
+diff-section-added = { $title }, nouvelle section « { $part } » (mots : { $came })
+diff-section-removed = { $title }, section « { $part } » retirée (mots : { $went })
+diff-translated = { $title } : désormais aussi en « { $part } »
+diff-untranslated = { $title } : n’est plus en « { $part } »
+
+## Whoever leaves
+
+leave-title = Si { $person } part le { $date }
+leave-nothing = Rien dans le plan n’en dépend.
+leave-vacant = Le rôle « { $title } » perd une place : { $n } tenues sur { $seats } dès le lendemain
+leave-held = Un mandat dans le rôle « { $title } » prend fin ; ses { $seats } places restent tenues
+leave-stand-in = pourraient prendre le relais : { $people }
+leave-nobody = personne n’est nommé pour prendre le relais
+leave-duty = Plus personne ne répond alors de « { $title } »
+leave-sole-access = Personne d’autre n’a accès à « { $title } »
+leave-access = Perd l’accès à « { $title } » : à retirer
+leave-review = Entretien qui n’a pas lieu : { $title }
+leave-reviewer = Entretien qui demande une autre personne pour le mener : { $title }
+leave-entry = Publication qui demande un autre responsable : { $title }
+leave-entry-reviewer = Publication qui demande une autre relecture : { $title }
+leave-waiver = Une dérogation la nomme : { $title }
+leave-hiring = Recrutement dont le rôle responsable devient vacant : { $title }
+leave-wrote = Écrit : { $files }
+
+## Why
+
+why-answered = répondue
+why-stale = répondue, par un texte à relire
+why-part = répondue en partie
+why-missing = sans réponse
+why-open = sans réponse, et rien n’y oblige
+why-reviewed = relu le { $date }
+why-unreviewed = sans date de relecture
+why-asks = ce qui y répond :
+why-asks-all = ce qui y répond, tout ensemble :
+why-source-prose = un titre ou une page avec { $mark }
+why-source-field = la clé { $part } d’une fiche « { $kind } »
+why-source-kind = une fiche « { $kind } »
+why-there = présent
+why-not-there = absent
+why-unreadable = un fichier qui y répond peut-être est illisible

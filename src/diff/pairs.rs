@@ -1,0 +1,143 @@
+//! Which record of the later state is which of the earlier one: by kind and id, else by what it says.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::model::{Item, Kind};
+use crate::plan::Ix;
+
+use super::{State, name};
+
+/// Which record is which.
+pub(super) struct Pairs {
+    /// Those that are in both.
+    pub(super) both: Vec<(Ix, Ix)>,
+    /// Those that are only in the earlier state.
+    pub(super) gone: Vec<Ix>,
+    /// Those that are only in the later state.
+    pub(super) come: Vec<Ix>,
+    /// The later names of what has another.
+    names: BTreeMap<String, String>,
+    /// The later paths of files that have another.
+    files: BTreeMap<String, String>,
+}
+
+/// Two texts are of one record if they share so much of the longer one.
+const ALIKE: f64 = 0.6;
+
+/// Records without a partner of which each is held against each; beyond, only those with the same text are found.
+const MOST: usize = 400;
+
+impl Pairs {
+    pub(super) fn of(old: &State, new: &State) -> Self {
+        let all = |state: &State| (0..state.plan.items().len() as u32).map(Ix).collect::<Vec<_>>();
+        let mut pairs = Self {
+            both: Vec::new(),
+            gone: Vec::new(),
+            come: Vec::new(),
+            names: BTreeMap::new(),
+            files: BTreeMap::new(),
+        };
+        let mut found = BTreeSet::new();
+        for ix in all(old) {
+            let item = old.item(ix);
+            match new.plan.find(item.kind(), &item.id) {
+                Some(other) => {
+                    found.insert(other);
+                    pairs.add(old, new, ix, other);
+                }
+                None => pairs.gone.push(ix),
+            }
+        }
+        pairs.come = all(new).into_iter().filter(|ix| !found.contains(ix)).collect();
+        pairs.renamed(old, new);
+        pairs
+    }
+
+    fn add(&mut self, old: &State, new: &State, was: Ix, is: Ix) {
+        let (a, b) = (old.item(was), new.item(is));
+        if name(a) != name(b) {
+            self.names.insert(name(a), name(b));
+        }
+        if a.source.path != b.source.path && a.table.is_none() {
+            self.files.insert(a.source.path.to_string(), b.source.path.to_string());
+        }
+        self.both.push((was, is));
+    }
+
+    /// Finds what has another name: the most alike first.
+    fn renamed(&mut self, old: &State, new: &State) {
+        let mut by_kind: BTreeMap<Kind, (Vec<Ix>, Vec<Ix>)> = BTreeMap::new();
+        for ix in &self.gone {
+            by_kind.entry(old.item(*ix).kind()).or_default().0.push(*ix);
+        }
+        for ix in &self.come {
+            by_kind.entry(new.item(*ix).kind()).or_default().1.push(*ix);
+        }
+        let mut taken: (BTreeSet<Ix>, BTreeSet<Ix>) = (BTreeSet::new(), BTreeSet::new());
+        for (gone, come) in by_kind.into_values() {
+            let was: Vec<(Ix, Words)> = gone.iter().map(|ix| (*ix, Words::of(old.item(*ix)))).collect();
+            let is: Vec<(Ix, Words)> = come.iter().map(|ix| (*ix, Words::of(new.item(*ix)))).collect();
+            let exact = was.len() * is.len() > MOST * MOST;
+            let mut found: Vec<(u32, Ix, Ix)> = Vec::new();
+            for (a, words) in &was {
+                for (b, others) in &is {
+                    let alike = if exact { f64::from(u8::from(words.0 == others.0)) } else { words.alike(others) };
+                    if alike >= ALIKE {
+                        found.push(((alike * 1000.0) as u32, *a, *b));
+                    }
+                }
+            }
+            found.sort_by_key(|(alike, a, b)| (std::cmp::Reverse(*alike), *a, *b));
+            for (_, a, b) in found {
+                if !taken.0.contains(&a) && !taken.1.contains(&b) {
+                    taken.0.insert(a);
+                    taken.1.insert(b);
+                    self.add(old, new, a, b);
+                }
+            }
+        }
+        self.gone.retain(|ix| !taken.0.contains(ix));
+        self.come.retain(|ix| !taken.1.contains(ix));
+        self.both.sort_by_key(|(_, is)| *is);
+    }
+
+    /// What a record of the earlier state is called in the later one.
+    pub(super) fn name(&self, name: &str) -> String {
+        self.names.get(name).cloned().unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Where a file of the earlier state is in the later one.
+    pub(super) fn file(&self, path: &str) -> String {
+        self.files.get(path).cloned().unwrap_or_else(|| path.to_owned())
+    }
+}
+
+/// The words of a record, each as often as it says it: keys with their values, and prose.
+struct Words(HashMap<String, usize>, usize);
+
+impl Words {
+    fn of(item: &Item) -> Self {
+        let mut out = HashMap::new();
+        let mut count = 0;
+        let mut add = |word: String| {
+            count += 1;
+            *out.entry(word).or_default() += 1;
+        };
+        for (key, value) in item.data.json().into_iter().filter(|(key, _)| key != "id") {
+            add(format!("{key}={value}"));
+        }
+        for section in super::sections::of(item) {
+            section.text.split_whitespace().for_each(|word| add(word.to_owned()));
+        }
+        Self(out, count)
+    }
+
+    fn alike(&self, other: &Self) -> f64 {
+        let most = self.1.max(other.1);
+        if most < 2 {
+            return 0.0;
+        }
+        let shared: usize = self.0.iter().map(|(word, n)| (*n).min(other.0.get(word).copied().unwrap_or(0))).sum();
+        shared as f64 / most as f64
+    }
+}

@@ -1,0 +1,152 @@
+//! Records and pages that came, went or are called otherwise; what they say now.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use crate::kind::Kind;
+use crate::model::kinds::Common;
+use crate::model::{Fields as _, Item};
+
+use super::pairs::Pairs;
+use super::{Change, Chapter, State, calendar, name, people, sections, values};
+
+/// Keys of every kind that are told elsewhere, or that nobody reads.
+const ELSEWHERE: &[&str] = &["audience", "aliases", "answers", "draft"];
+
+pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, told: &[String], all: &mut Vec<Change>) {
+    // What the calendar tells needs no second word.
+    let calendar: BTreeSet<String> = all
+        .iter()
+        .filter(|change| change.chapter == Chapter::Calendar)
+        .filter_map(|change| change.record.clone())
+        .collect();
+    let tells = |item: &Item| people::tells(item.kind()) || calendar.contains(&name(item));
+    for ix in &pairs.come {
+        let item = new.item(*ix);
+        if !tells(item) && !told.contains(&name(item)) && !old.is_damaged(&item.source.path) {
+            all.push(Change::of(Chapter::Records, "added", item));
+        }
+    }
+    for ix in &pairs.gone {
+        let item = old.item(*ix);
+        if !tells(item) && !new.is_damaged(&item.source.path) {
+            all.push(Change::of(Chapter::Records, "removed", item));
+        }
+    }
+    for (was, is) in &pairs.both {
+        let (a, b) = (old.item(*was), new.item(*is));
+        if name(a) != name(b) {
+            all.push(Change::of(Chapter::Records, "renamed", b).from_to(Some(name(a)), Some(name(b))));
+        } else if a.source.path != b.source.path {
+            let paths = (a.source.path.to_string(), b.source.path.to_string());
+            all.push(Change::of(Chapter::Records, "moved-file", b).from_to(Some(paths.0), Some(paths.1)));
+        }
+        if a.damaged || b.damaged {
+            continue;
+        }
+        fields(old, new, (a, b), calendar.contains(&name(b)), all);
+        prose(a, b, None, all);
+    }
+    translations(old, new, pairs, all);
+    files(old, new, told, all);
+}
+
+fn json(item: &Item) -> Map<String, Value> {
+    let mut out = item.data.json();
+    item.common.json_fields(&mut out);
+    out
+}
+
+fn fields(old: &State, new: &State, (a, b): (&Item, &Item), is_scheduled: bool, all: &mut Vec<Change>) {
+    let mut specs = b.kind().specs();
+    specs.extend(Common::specs());
+    let told = people::TOLD.iter().find(|(kind, _)| *kind == b.kind()).map_or(&[][..], |(_, keys)| keys);
+    let is_told = |key: &str| {
+        told.contains(&key)
+            || ELSEWHERE.contains(&key)
+            || key == "id"
+            || is_scheduled && b.kind() == Kind::Calendar && calendar::TOLD.contains(&key)
+    };
+    specs.retain(|spec| !is_told(&spec.key));
+    for (key, from, to) in values::differences((&*old.plan, &json(a)), (&*new.plan, &json(b)), &specs) {
+        all.push(Change::of(Chapter::Records, "field", b).part(key).from_to(from, to));
+    }
+}
+
+/// What the sections say; `language` names a translation.
+fn prose(a: &Item, b: &Item, language: Option<&str>, all: &mut Vec<Change>) {
+    let (was, is) = (sections::of(a), sections::of(b));
+    let mut tell = |what, section: &sections::Section, words, item: &Item| {
+        let part = match (section.title.is_empty(), language) {
+            (true, None) => None,
+            (true, Some(language)) => Some(language.to_owned()),
+            (false, None) => Some(section.title.clone()),
+            (false, Some(language)) => Some(format!("{} ({language})", section.title)),
+        };
+        let heading =
+            item.prose.as_ref().and_then(|prose| prose.headings.iter().find(|heading| *heading.id == *section.id));
+        let place = heading.map_or_else(|| item.head(), |heading| item.place(heading.span));
+        let what = if part.is_none() && what == "section" { "text" } else { what };
+        all.push(Change { part, words: Some(words), place: Some(place), ..Change::of(Chapter::Records, what, item) });
+    };
+    for section in &is {
+        match was.iter().find(|other| other.id == section.id) {
+            None if section.id.is_empty() && section.text.trim().is_empty() => {}
+            None => tell(
+                if section.id.is_empty() { "section" } else { "section-added" },
+                section,
+                sections::words("", &section.text),
+                b,
+            ),
+            Some(other)
+                if other.text.split_whitespace().eq(section.text.split_whitespace())
+                    && other.targets == section.targets => {}
+            Some(other) => tell("section", section, sections::words(&other.text, &section.text), b),
+        }
+    }
+    for section in was.iter().filter(|section| is.iter().all(|other| other.id != section.id)) {
+        if !section.id.is_empty() || !section.text.trim().is_empty() {
+            tell(
+                if section.id.is_empty() { "section" } else { "section-removed" },
+                section,
+                sections::words(&section.text, ""),
+                a,
+            );
+        }
+    }
+}
+
+fn translations(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Change>) {
+    for edition in new.plan.editions.iter().skip(1) {
+        let before = old.plan.editions.iter().skip(1).find(|other| other.language == edition.language);
+        for (was, is) in &pairs.both {
+            let (own_was, own_is) =
+                (before.is_some_and(|other| other.translated[was.at()]), edition.translated[is.at()]);
+            let item = edition.item(*is);
+            match (own_was, own_is, before) {
+                (true, true, Some(before)) => prose(before.item(*was), item, Some(&edition.language), all),
+                (false, true, _) => {
+                    all.push(Change::of(Chapter::Records, "translated", item).part(&*edition.language));
+                }
+                (true, false, _) => {
+                    all.push(Change::of(Chapter::Records, "untranslated", new.item(*is)).part(&*edition.language));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Files that are no records.
+fn files(old: &State, new: &State, told: &[String], all: &mut Vec<Change>) {
+    let paths =
+        |state: &State| -> BTreeSet<String> { state.plan.index.assets.values().map(ToString::to_string).collect() };
+    let (was, is) = (paths(old), paths(new));
+    for path in is.difference(&was).filter(|path| !told.contains(path)) {
+        all.push(Change { record: Some(path.clone()), ..Change::new(Chapter::Records, "added", path.clone()) });
+    }
+    for path in was.difference(&is) {
+        all.push(Change { record: Some(path.clone()), ..Change::new(Chapter::Records, "removed", path.clone()) });
+    }
+}

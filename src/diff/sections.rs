@@ -1,0 +1,84 @@
+//! The prose of a record, section by section, as its readers see it: text without markup.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use crate::model::Item;
+use crate::prose::Hole;
+
+/// A section: from its heading to the next one.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    /// The heading's id; empty before the first one.
+    pub(super) id: String,
+    /// The heading.
+    pub(super) title: String,
+    /// Its text.
+    pub(super) text: String,
+    /// What its links and pictures name.
+    pub(super) targets: String,
+}
+
+/// The sections of a record, in order; what stands before the first heading comes first.
+pub(super) fn of(item: &Item) -> Vec<Section> {
+    let Some(prose) = item.prose.as_deref() else { return Vec::new() };
+    let html = prose.html();
+    // From the end to the start of each section, by where its heading's id is said.
+    let mut starts = vec![(0, String::new(), String::new())];
+    let mut from = 0;
+    for heading in &prose.headings {
+        let mark = format!("id=\"{}\"", heading.id);
+        let Some(at) = html.text[from..].find(&mark) else { continue };
+        let at = from + at;
+        from = at + mark.len();
+        let open = html.text[..at].rfind('<').unwrap_or(at);
+        starts.push((open, heading.id.to_string(), heading.text.to_string()));
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).map(|(at, ..)| *at).chain([html.text.len()]).collect();
+    starts
+        .into_iter()
+        .zip(ends)
+        .map(|((start, id, title), end)| {
+            let mut text = plain(&html.text[start..end]);
+            let mut targets = String::new();
+            for slot in html.slots.iter().filter(|slot| (start..end).contains(&(slot.at as usize))) {
+                match slot.hole {
+                    Hole::Made(at) => text.push_str(&plain(&html.made[at as usize])),
+                    Hole::Href(at) => drop(write!(targets, "{:?} ", prose.links[at as usize].target)),
+                    Hole::Src(at) | Hole::Picture(at) => {
+                        drop(write!(targets, "{:?} ", prose.images[at as usize].target));
+                    }
+                    Hole::Title(_) | Hole::IdPrefix | Hole::Word(_) => {}
+                }
+            }
+            Section { id, title, text, targets }
+        })
+        .collect()
+}
+
+/// HTML without its tags.
+fn plain(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        out.push(' ');
+        rest = rest[at..].split_once('>').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// How many words came and went.
+pub(super) fn words(was: &str, is: &str) -> (usize, usize) {
+    let mut balance: HashMap<&str, i64> = HashMap::new();
+    for word in is.split_whitespace() {
+        *balance.entry(word).or_default() += 1;
+    }
+    for word in was.split_whitespace() {
+        *balance.entry(word).or_default() -= 1;
+    }
+    let came: i64 = balance.values().filter(|n| **n > 0).sum();
+    let went: i64 = balance.values().filter(|n| **n < 0).sum();
+    (came as usize, went.unsigned_abs() as usize)
+}

@@ -1,0 +1,273 @@
+//! Somebody leaves: what it means by the plan's own facts, and the edits that say so.
+//!
+//! The day is their last one; what is after it needs somebody else. Nothing is guessed: who could stand in are shadows of the role,
+//! its other holders, those who held it before, and whoever holds the role above.
+
+mod edits;
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Fix, Place};
+use crate::model::kinds::{EntryStatus, Holder, ReviewStatus};
+use crate::model::{At, Calendar, Date, Hiring, Items as _, Kind, Person, Rec, Resource, Responsibility, Review, Role};
+use crate::plan::{Ix, Plan};
+use crate::schedule::plus;
+
+/// What somebody's leaving means.
+#[derive(Debug)]
+pub struct Leaving {
+    /// Everything that hangs on them.
+    pub all: Vec<Effect>,
+    /// The edits: terms ended, `left-on`, reviews and entries marked.
+    pub fix: Fix,
+}
+
+/// Something that hangs on whoever leaves.
+#[derive(Debug)]
+pub struct Effect {
+    /// What it is.
+    pub what: What,
+    /// What it is called.
+    pub title: String,
+    /// Of a role, how many seats are held on the next day, and how many there are.
+    pub seats: Option<(usize, i64)>,
+    /// Who could stand in.
+    pub others: Vec<Ix>,
+    /// Where it is said.
+    pub place: Place,
+}
+
+/// What it is that hangs on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A role that loses a seat.
+    Vacant,
+    /// A role whose seats stay held.
+    Held,
+    /// A responsibility for which nobody is accountable any more.
+    Duty,
+    /// Something to which nobody else has access.
+    SoleAccess,
+    /// An access to be taken away.
+    Access,
+    /// A review of them.
+    Review,
+    /// A review by them.
+    Reviewer,
+    /// An entry that they make.
+    Entry,
+    /// An entry that they read before it goes out.
+    EntryReviewer,
+    /// A waiver that names them.
+    Waiver,
+    /// A hiring that a role which falls vacant leads.
+    Hiring,
+}
+
+impl What {
+    /// Its word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Vacant => "vacant",
+            Self::Held => "held",
+            Self::Duty => "duty",
+            Self::SoleAccess => "sole-access",
+            Self::Access => "access",
+            Self::Review => "review",
+            Self::Reviewer => "reviewer",
+            Self::Entry => "entry",
+            Self::EntryReviewer => "entry-reviewer",
+            Self::Waiver => "waiver",
+            Self::Hiring => "hiring",
+        }
+    }
+}
+
+/// What it means that a person leaves; the day is their last one.
+pub fn leave(plan: &Plan, person: Ix, last: Date) -> Leaving {
+    let id = plan.items()[person.at()].id.to_string();
+    let fix = Fix::suggested(format!("`person:{id}` leaves on {last}"));
+    let mut leaving = Leaver { plan, person, id: &id, last, all: Vec::new(), fix, vacant: BTreeSet::new() };
+    leaving.left();
+    leaving.roles();
+    leaving.duties();
+    leaving.access();
+    leaving.reviews();
+    leaving.entries();
+    leaving.waivers();
+    Leaving { all: leaving.all, fix: leaving.fix }
+}
+
+struct Leaver<'a> {
+    plan: &'a Plan,
+    person: Ix,
+    id: &'a str,
+    last: Date,
+    all: Vec<Effect>,
+    fix: Fix,
+    /// Roles that nobody holds on the next day.
+    vacant: BTreeSet<Box<str>>,
+}
+
+impl Leaver<'_> {
+    fn add(&mut self, what: What, title: &str, place: Place) -> &mut Effect {
+        let at = self.all.len();
+        self.all.push(Effect { what, title: title.to_owned(), seats: None, others: Vec::new(), place });
+        &mut self.all[at]
+    }
+
+    fn is_theirs(&self, holder: &Holder) -> bool {
+        holder.person.as_ref().is_some_and(|person| *person.value.id == *self.id)
+    }
+
+    /// The person of a term, if they are still there on the day after.
+    fn stays(&self, holder: &Holder) -> Option<Ix> {
+        let ix = self.plan.find(Kind::Person, &holder.person.as_ref()?.value.id)?;
+        let person = self.plan.own().rec::<Person>(ix)?;
+        (ix != self.person && person.is_active(plus(self.last, 1))).then_some(ix)
+    }
+
+    fn left(&mut self) {
+        let Some(person) = self.plan.own().rec::<Person>(self.person) else { return };
+        let fix = std::mem::replace(&mut self.fix, Fix::suggested(""));
+        self.fix = edits::left(fix, person, self.last);
+    }
+
+    fn roles(&mut self) {
+        let plan = self.plan;
+        for (ix, role) in plan.own().all_ix::<Role>() {
+            let ends = |holder: &&At<Holder>| {
+                self.is_theirs(holder) && holder.end.as_ref().is_none_or(|end| end.value > self.last)
+            };
+            let own: Vec<&At<Holder>> = role.data.holders.items().filter(ends).collect();
+            let Some(first) = own.first() else { continue };
+            let next = plus(self.last, 1);
+            let held = |role: &Role| {
+                let holds = |holder: &&At<Holder>| holder.is_current(next) && !holder.is_shadow();
+                role.holders.items().filter(holds).filter_map(|holder| self.stays(holder)).collect::<BTreeSet<Ix>>()
+            };
+            let others = held(role.data);
+            let takes_a_seat = own.iter().any(|holder| !holder.is_shadow());
+            let mut in_stead: Vec<Ix> = role.data.holders.items().filter_map(|holder| self.stays(holder)).collect();
+            if let Some(above) = role.data.reports_to.as_ref().and_then(|above| plan.get::<Role>(&above.value.id)) {
+                in_stead.extend(held(above.data));
+            }
+            let mut seen = BTreeSet::new();
+            in_stead.retain(|ix| seen.insert(*ix));
+            let is_short = takes_a_seat && (others.len() as i64) < role.data.seats();
+            if takes_a_seat && others.is_empty() {
+                self.vacant.insert(plan.items()[ix.at()].id.clone());
+            }
+            let seats = Some((others.len(), role.data.seats()));
+            let place = role.item.place(first.span);
+            let effect = self.add(if is_short { What::Vacant } else { What::Held }, role.item.title(), place);
+            (effect.seats, effect.others) = (seats, if is_short { in_stead } else { Vec::new() });
+            for holder in own {
+                let fix = std::mem::replace(&mut self.fix, Fix::suggested(""));
+                self.fix = edits::ended(fix, role.item, holder, self.last);
+            }
+        }
+    }
+
+    fn duties(&mut self) {
+        let plan = self.plan;
+        for duty in plan.all::<Responsibility>() {
+            let Some(to) = &duty.data.accountable else { continue };
+            if self.vacant.contains(&to.value.id) {
+                self.add(What::Duty, duty.item.title(), duty.item.place(to.span));
+            }
+        }
+        for hiring in plan.all::<Hiring>() {
+            let over = hiring.data.closes_on.as_ref().is_some_and(|closes| closes.value <= self.last);
+            let Some(to) = hiring.data.manager.as_ref().filter(|_| !over) else { continue };
+            if self.vacant.contains(&to.value.id) {
+                self.add(What::Hiring, hiring.item.title(), hiring.item.place(to.span));
+            }
+        }
+    }
+
+    fn access(&mut self) {
+        let plan = self.plan;
+        for resource in plan.all::<Resource>() {
+            let mut own = resource.data.access_holders.items().filter(|to| *to.value.id == *self.id);
+            let Some(own) = own.next() else { continue };
+            let is_there =
+                |id: &str| plan.get::<Person>(id).is_some_and(|person| person.data.is_active(plus(self.last, 1)));
+            let others =
+                resource.data.access_holders.items().any(|to| *to.value.id != *self.id && is_there(&to.value.id));
+            self.add(
+                if others { What::Access } else { What::SoleAccess },
+                resource.item.title(),
+                resource.item.place(own.span),
+            );
+        }
+    }
+
+    fn reviews(&mut self) {
+        let plan = self.plan;
+        for review in plan.all::<Review>() {
+            let planned = review.data.status.as_ref().filter(|status| status.value == ReviewStatus::Planned);
+            let (Some(status), Some(on)) = (planned, &review.data.scheduled_on) else { continue };
+            if on.value <= self.last {
+                continue;
+            }
+            let title = format!("{} · {}", review.item.title(), on.value);
+            let is_of = |to: &Option<At<crate::model::Ref<crate::kind::to::Person>>>| {
+                to.as_ref().is_some_and(|to| *to.value.id == *self.id)
+            };
+            let (theirs, by) = (is_of(&review.data.person), is_of(&review.data.reviewer));
+            if theirs {
+                self.add(What::Review, &title, review.item.place(on.span));
+                let fix = std::mem::replace(&mut self.fix, Fix::suggested(""));
+                self.fix = fix.replace(review.item.place(status.span), "\"skipped\"");
+            } else if by && let Some(reviewer) = &review.data.reviewer {
+                self.add(What::Reviewer, &title, review.item.place(reviewer.span));
+                let fix = std::mem::replace(&mut self.fix, Fix::suggested(""));
+                self.fix = edits::marked(fix, review.item, reviewer.span, self.id, self.last);
+            }
+        }
+    }
+
+    fn entries(&mut self) {
+        let plan = self.plan;
+        for entry in plan.all::<Calendar>() {
+            let over = entry
+                .data
+                .status
+                .as_ref()
+                .is_some_and(|status| matches!(status.value, EntryStatus::Published | EntryStatus::Cancelled));
+            if over || self.is_past(entry) {
+                continue;
+            }
+            for (to, what) in [(&entry.data.owner, What::Entry), (&entry.data.reviewer, What::EntryReviewer)] {
+                let Some(to) = to.as_ref().filter(|to| *to.value.id == *self.id) else { continue };
+                let day = entry.data.date.as_ref().map(|date| format!(" · {}", date.value)).unwrap_or_default();
+                self.add(what, &format!("{}{day}", entry.item.title()), entry.item.place(to.span));
+                let fix = std::mem::replace(&mut self.fix, Fix::suggested(""));
+                self.fix = edits::marked(fix, entry.item, to.span, self.id, self.last);
+            }
+        }
+    }
+
+    /// Whether nothing of an entry goes out after their last day.
+    fn is_past(&self, entry: Rec<'_, Calendar>) -> bool {
+        let last = entry.data.date.as_ref().or(entry.data.until.as_ref());
+        last.is_some_and(|last| last.value <= self.last)
+    }
+
+    fn waivers(&mut self) {
+        let config = &self.plan.config;
+        let own = format!("person:{}", self.id);
+        for waiver in config.book.waive.items() {
+            let (Some(rule), Some(at)) = (&waiver.rule, &waiver.at) else { continue };
+            let is_of_role = at.value.0.strip_prefix("role:").is_some_and(|role| self.vacant.contains(role));
+            if *at.value.0 == *own || is_of_role {
+                self.add(
+                    What::Waiver,
+                    &format!("{} · {}", rule.value.0, at.value.0),
+                    Place::new(&config.source, at.span),
+                );
+            }
+        }
+    }
+}
