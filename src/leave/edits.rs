@@ -28,6 +28,7 @@ pub(super) fn ended(fix: Fix, role: &Item, holder: &At<Holder>, last: Date) -> F
 
 /// A remark behind whoever leaves, where the line ends there.
 pub(super) fn marked(fix: Fix, item: &Item, span: Span, id: &str, last: Date) -> Fix {
+    // Said once is enough.
     let rest = &item.source.text[span.end as usize..];
     let rest = rest.split('\n').next().unwrap_or_default();
     if rest.trim().is_empty() { fix.insert(&item.source, span.end, format!(" # {id} leaves on {last}")) } else { fix }

@@ -1,0 +1,136 @@
+//! What a change means to whoever asks: two folders, and two commits.
+#![expect(clippy::unwrap_used, reason = "an output that is not as promised fails the test there")]
+
+use serde_json::Value;
+
+use crate::workspace::Workspace;
+
+const BOOK: &str = "\
+[book]
+title = \"Cafés\"
+language = \"en\"
+
+[audiences]
+order = [\"public\", \"team\", \"lead\"]
+default = \"team\"
+fields = { \"role.compensation\" = \"lead\" }
+";
+
+const BEFORE: &str = "\
+-- content/roles/lead.toml --
+title = \"Lead\"
+mission = \"Lead.\"
+leads = true
+holders = [{ person = \"ana\", start = 2020-01-01 }]
+compensation = { basis = \"salary\", amount = \"9137\" }
+-- content/roles/scribe.toml --
+title = \"Scribe\"
+mission = \"Write.\"
+-- content/roles/responsibilities.toml --
+[[responsibility]]
+id = \"tools\"
+text = \"Keep the tools\"
+accountable = \"lead\"
+responsible = [\"lead\"]
+-- content/people/ana.toml --
+name = \"Ana\"
+type = \"internal\"
+-- content/people/bo.toml --
+name = \"Bo\"
+type = \"volunteer\"
+-- content/connection/channels/forum.toml --
+title = \"Forum\"
+medium = \"forum\"
+place = \"online\"
+status = \"active\"
+-- content/calendar/2026-12.toml --
+[[entry]]
+id = \"lamp\"
+date = 2026-12-03
+channel = \"forum\"
+title = \"Lamps\"
+owner = \"ana\"
+status = \"scheduled\"
+-- content/a/tone.md --
++++
+title = \"Tone\"
++++
+We are warm.
+## Jokes
+Few and kind, never at the cost of anybody who came in good faith.
+-- content/a/pay.md --
++++
+title = \"Canary wages\"
+audience = \"lead\"
++++
+The canary sings of wages that only the lead may read.
+";
+
+fn changes(audience: &str, edit: impl Fn(&str) -> String) -> Vec<(String, String, String, String)> {
+    let place = Workspace::empty();
+    let put = |folder: &str, text: &str| {
+        place.write(&format!("{folder}/book.toml"), BOOK);
+        let mut path = String::new();
+        let mut body = String::new();
+        for line in text.lines().chain(["-- end --"]) {
+            match line.strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
+                Some(next) => {
+                    if !path.is_empty() {
+                        place.write(&format!("{folder}/{path}"), &body);
+                    }
+                    (path, body) = (next.to_owned(), String::new());
+                }
+                None => {
+                    body.push_str(line);
+                    body.push('\n');
+                }
+            }
+        }
+    };
+    put("was", BEFORE);
+    put("is", &edit(BEFORE));
+    let ran = place.run(&format!("diff was is --root is --format json --audience {audience}")).ends(0);
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    let word = |change: &Value, key: &str| change[key].as_str().unwrap_or_default().to_owned();
+    let rows = told["changes"].as_array().unwrap().iter();
+    rows.map(|row| (word(row, "chapter"), word(row, "what"), word(row, "title"), word(row, "to"))).collect()
+}
+
+#[track_caller]
+fn once(edit: impl Fn(&str) -> String, expected: (&str, &str, &str, &str)) {
+    let mut all = changes("lead", edit);
+    // What the rules say of it besides is theirs.
+    all.retain(|change| change.0 != "findings" && change.0 != "questions");
+    let (a, b, c, d) = expected;
+    assert_eq!(all, [(a.to_owned(), b.to_owned(), c.to_owned(), d.to_owned())]);
+}
+
+#[test]
+fn each_kind_of_change_is_told_once_in_its_chapter() {
+    let to = |from: &'static str, to: &'static str| move |plan: &str| plan.replace(from, to);
+    once(
+        to("accountable = \"lead\"", "accountable = \"scribe\""),
+        ("people", "accountable", "Keep the tools", "Scribe"),
+    );
+    once(to("mission = \"Write.\"", "mission = \"Write.\"\nseats = 2"), ("people", "seats", "Scribe", "2"));
+    once(to("2026-12-03", "2026-12-04"), ("calendar", "moved", "Lamps", "2026-12-04 · Forum"));
+    once(to("title = \"Forum\"", "title = \"The forum\""), ("records", "field", "The forum", "The forum"));
+    once(to("Few and kind", "Few, kind"), ("records", "section", "Tone", ""));
+    once(to("content/a/tone.md", "content/a/voice.md"), ("records", "renamed", "Tone", "page:a/voice"));
+    once(to("audience = \"lead\"\n", ""), ("exposure", "exposed", "Canary wages", "team"));
+    once(to("## Jokes", "## Jokes {audience=\"lead\"}"), ("exposure", "hidden", "Tone", "lead"));
+}
+
+#[test]
+fn nothing_changed_is_nothing_told() {
+    assert_eq!(changes("lead", ToOwned::to_owned), []);
+}
+
+#[test]
+fn nobody_hears_of_what_they_may_not_read() {
+    let edit = |plan: &str| {
+        plan.replace("sings of wages", "sings loudly").replace("9137", "9138").replace("Canary wages", "Canary pay")
+    };
+    assert_eq!(changes("team", edit), []);
+    assert!(!changes("lead", edit).is_empty());
+}
