@@ -14,7 +14,7 @@ use super::{Change, Chapter, again, name};
 type Key = (String, Option<Part>);
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+pub(super) enum Part {
     Section(String),
     Field(String),
 }

@@ -44,9 +44,11 @@ pub(super) fn of(item: &Item) -> Vec<Section> {
             for slot in html.slots.iter().filter(|slot| (start..end).contains(&(slot.at as usize))) {
                 match slot.hole {
                     Hole::Made(at) => text.push_str(&plain(&html.made[at as usize])),
-                    Hole::Href(at) => drop(write!(targets, "{:?} ", prose.links[at as usize].target)),
+                    Hole::Href(at) => {
+                        let _ = write!(targets, "{:?} ", prose.links[at as usize].target);
+                    }
                     Hole::Src(at) | Hole::Picture(at) => {
-                        drop(write!(targets, "{:?} ", prose.images[at as usize].target));
+                        let _ = write!(targets, "{:?} ", prose.images[at as usize].target);
                     }
                     Hole::Title(_) | Hole::IdPrefix | Hole::Word(_) => {}
                 }
