@@ -12,19 +12,19 @@
 //!    prose, with findings.
 //! 6. `plan`, `schema`: documents → the plan, ids resolved, and what a circle may see of it; what a file may hold,
 //!    for editors and people.
-//! 7. `principles`, `schedule`, `skeleton`: the plan held against its questions; what goes out when; the text of a new
-//!    record.
-//! 8. `check`, `due`: the rules, each a file; what falls due, and for whom.
-//! 9. `render`: what is visible + a theme → pages.
-//! 10. `export`: what stands beside the pages: data, calendars, feed, sitemap, redirects.
-//! 11. `handbook`: the site as a whole: every path, and the way to what stands there.
-//! 12. `pipeline`, `publish`, `search`: sources → findings and site, the same for every command; a site → disk, the
+//! 7. `principles`, `schedule`: the plan held against its questions; what goes out when.
+//! 8. `skeleton`: the text of a new record, with what its questions ask.
+//! 9. `check`, `due`: the rules, each a file; what falls due, and for whom.
+//! 10. `render`: what is visible + a theme → pages.
+//! 11. `export`: what stands beside the pages: data, calendars, feed, sitemap, redirects.
+//! 12. `handbook`: the site as a whole: every path, and the way to what stands there.
+//! 13. `pipeline`, `publish`, `search`: sources → findings and site, the same for every command; a site → disk, the
 //!     only writer; the index.
-//! 13. `diff`, `erase`, `fix`, `import`, `leave`, `names`, `watch`: two states of a plan, its text without what is hidden,
+//! 14. `diff`, `erase`, `fix`, `import`, `leave`, `names`, `watch`: two states of a plan, its text without what is hidden,
 //!     mending, other tools' handbooks, whatever has a name, what changes on disk.
-//! 14. `rename`: another name for something, wherever it is said.
-//! 15. `lsp`, `serve`: a plan in an editor; a site in a browser, again and again.
-//! 16. `cli`: arguments in, exit code out; the only place that prints and exits.
+//! 15. `rename`: another name for something, wherever it is said.
+//! 16. `lsp`, `serve`: a plan in an editor; a site in a browser, again and again.
+//! 17. `cli`: arguments in, exit code out; the only place that prints and exits.
 
 pub mod check;
 pub mod cli;
