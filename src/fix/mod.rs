@@ -131,7 +131,12 @@ fn says_more(before: &[Finding], after: &[Finding], chosen: &[Chosen]) -> bool {
     for finding in before {
         *known.entry(key(finding)).or_default() += 1;
     }
-    after.iter().filter(|finding| !opened.contains(&*finding.place.source.path)).any(|finding| {
+    // What is told of the book as a whole is told of that file, too.
+    let kept_back = |finding: &&Finding| {
+        let path = &*finding.place.source.path;
+        opened.contains(path) || !opened.is_empty() && path == "book.toml" && finding.rule == "missing-owner"
+    };
+    after.iter().filter(|finding| !kept_back(finding)).any(|finding| {
         let left = known.entry(key(finding)).or_default();
         *left -= 1;
         *left < 0

@@ -148,7 +148,7 @@ fn a_new_record_takes_a_title_and_makes_the_id() {
     };
     made("new faq How do I join?", "content/faq/how-do-i-join.md", "question = \"How do I join?\"");
     made("new role Élan-vital", "content/roles/elan-vital.toml", "title = \"Élan-vital\"");
-    made("new page strategy/Ton_de_voix", "content/strategy/ton-de-voix.md", "title = \"Ton_de_voix\"");
+    made("new page strategy/Ton_de_voix", "content/strategy/ton-de-voix.md", "# Ton_de_voix");
     tells(&plan.run("new faq ???").ends(2).err, &["makes no id"]);
 }
 

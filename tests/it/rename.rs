@@ -84,7 +84,9 @@ fn renaming_every_id_of_the_sample_plan_leaves_check_silent_and_old_addresses_le
     }
     assert!(names.len() > 60, "{}", names.len());
     // Pages move with their folders.
-    for (from, to) in [("content/strategy", "content/how"), ("content/recruitment", "content/people/finding")] {
+    for (from, to) in
+        [("content/onboarding", "content/arriving"), ("content/strategy/personas", "content/strategy/whom")]
+    {
         if sources.files.keys().any(|path| path.starts_with(from)) {
             sources = renamed(&now, &sources, &Name::Page(from.into()), to);
             now = read(&sources, &mut cache);

@@ -9,14 +9,12 @@ pub(super) const RULE: &Rule = Rule::named("missing-owner");
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let kept = plan.items().iter().filter(|item| item.kind().is_kept());
-    let ownerless = kept.filter(|item| plan.keeper(item).is_none() && !plan.may_be_kept(item));
+    let mut ownerless = kept.filter(|item| plan.keeper(item).is_none() && !plan.may_be_kept(item));
     // Before there is a role, there is nobody to name.
     if plan.all::<Role>().next().is_none() {
-        let count = ownerless.count();
-        if count > 0 && !plan.index.damage.may_hold(crate::model::Kind::Role) {
-            let what = if count == 1 { "a page or record".to_owned() } else { format!("{count} pages and records") };
+        if ownerless.next().is_some() && !plan.index.damage.may_hold(crate::model::Kind::Role) {
             let place = Place::file(&plan.config.source);
-            out.push(Finding::new(RULE.name, place, format!("nobody keeps {what}: the book has no role yet")).help(
+            out.push(Finding::new(RULE.name, place, "nobody keeps the pages and records: the book has no role yet").help(
                 "make one with `parvis new role ID`; an `owner` in the `index.md` of a folder then holds for all that lies in it",
             ));
         }
