@@ -86,16 +86,15 @@ impl Wanted<'_> {
         let mut out = if many { format!("[[{path}]]\n") } else { format!("[{path}]\n") };
         let mut inner = String::new();
         for spec in specs {
-            match nested(&spec.shape) {
-                Some((specs, many)) => inner.push_str(&self.table_of(&format!("{path}.{}", spec.key), specs, many)),
-                None => {
-                    let _ = write!(out, "{} = {}", spec.key, self.example(&spec.shape));
-                    if let Some(words) = choice(&spec.shape) {
-                        let _ = write!(out, "  # {}", words.join(", "));
-                    }
-                    out.push('\n');
-                }
+            if let Some((specs, many)) = nested(&spec.shape) {
+                inner.push_str(&self.table_of(&format!("{path}.{}", spec.key), specs, many));
+                continue;
             }
+            let _ = write!(out, "{} = {}", spec.key, self.example(&spec.shape));
+            if let Some(words) = choice(&spec.shape) {
+                let _ = write!(out, "  # {}", words.join(", "));
+            }
+            out.push('\n');
         }
         out + &inner
     }
@@ -229,7 +228,7 @@ fn choice(shape: &Shape) -> Option<&'static [&'static str]> {
 
 /// Lines as comments.
 fn commented(lines: &str) -> String {
-    lines.lines().map(|line| format!("# {line}\n")).collect()
+    lines.lines().fold(String::new(), |all, line| all + "# " + line + "\n")
 }
 
 /// The reference if there is one record to refer to and nothing refers to it `again`; else a comment that names those there are.
@@ -278,7 +277,7 @@ impl Wanted<'_> {
 
 /// Front matter whose comments no forge shows as headings: where `+++` is only text, `# …` at the beginning of a line is one.
 fn quiet(toml: &str) -> String {
-    toml.lines().map(|line| format!("{}{line}\n", if line.starts_with('#') { "    " } else { "" })).collect()
+    toml.lines().fold(String::new(), |all, line| all + if line.starts_with('#') { "    " } else { "" } + line + "\n")
 }
 
 /// Which keys a new record shows: what it must have, who keeps it, and from when on a trigger is reached.

@@ -82,10 +82,12 @@ const MANY: usize = 4;
 
 /// How many there are of each rule, in how many files; those that fail the run last.
 fn table(findings: &[Finding], out: &mut impl io::Write) -> io::Result<()> {
+    // How often, and in which files.
+    type Seen<'f> = (usize, BTreeSet<&'f str>);
     if findings.len() < MANY {
         return Ok(());
     }
-    let mut rules: BTreeMap<(Reverse<Severity>, &str), (usize, BTreeSet<&str>)> = BTreeMap::new();
+    let mut rules: BTreeMap<(Reverse<Severity>, &str), Seen<'_>> = BTreeMap::new();
     for finding in findings {
         let (count, files) = rules.entry((Reverse(finding.severity), finding.rule)).or_default();
         *count += 1;

@@ -58,7 +58,7 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Cha
         let moved = gone.len().min(come.len());
         let change = |what, day: Date, from: Option<&&Slot>, to: Option<&&Slot>| {
             let change = Change::of(Chapter::Calendar, what, item);
-            (day, change.from_to(from.map(|slot| shown(slot)), to.map(|slot| shown(slot))))
+            (day, change.between(from.map(|slot| shown(slot)), to.map(|slot| shown(slot))))
         };
         for (from, to) in gone.iter().zip(&come) {
             told.push(change("moved", to.0, Some(from), Some(to)));

@@ -57,7 +57,10 @@ pub(super) fn levels(read: &Read, asking: Option<Circle>) -> Levels {
     out
 }
 
-fn things(plan: &Visible, see: &mut dyn FnMut(Key, &str, Option<&str>, Option<Place>)) {
+/// Told of each thing: its key, the title of what it is of, its own word, its place.
+type See<'s> = dyn FnMut(Key, &str, Option<&str>, Option<Place>) + 's;
+
+fn things(plan: &Visible, see: &mut See<'_>) {
     for item in plan.items() {
         let own = name(item);
         see((own.clone(), None), item.title(), None, Some(item.head()));
@@ -76,7 +79,7 @@ fn things(plan: &Visible, see: &mut dyn FnMut(Key, &str, Option<&str>, Option<Pl
     }
     let files: std::collections::BTreeSet<&Box<str>> = plan.index.assets.values().collect();
     for path in files {
-        see((path.to_string(), None), &**path, None, None);
+        see((path.to_string(), None), path, None, None);
     }
 }
 
@@ -106,7 +109,7 @@ pub(super) fn changes(
         }
         let from = was.get(key).map(|thing| thing.circle.to_string());
         let mut change =
-            Change::new(Chapter::Exposure, what, thing.title.clone()).from_to(from, Some(thing.circle.to_string()));
+            Change::new(Chapter::Exposure, what, thing.title.clone()).between(from, Some(thing.circle.to_string()));
         (change.record, change.part, change.place) = (Some(key.0.clone()), thing.part.clone(), thing.place.clone());
         out.push(change);
     }

@@ -108,7 +108,7 @@ impl Change {
         Self { part: Some(part.into()), ..self }
     }
 
-    fn from_to(self, from: Option<String>, to: Option<String>) -> Self {
+    fn between(self, from: Option<String>, to: Option<String>) -> Self {
         Self { from, to, ..self }
     }
 

@@ -83,7 +83,7 @@ impl Pairs {
                 for (b, others) in &is {
                     let alike = if exact { f64::from(u8::from(words.0 == others.0)) } else { words.alike(others) };
                     if alike >= ALIKE {
-                        found.push(((alike * 1000.0) as u32, *a, *b));
+                        found.push((thousandths(alike), *a, *b));
                     }
                 }
             }
@@ -140,4 +140,9 @@ impl Words {
         let shared: usize = self.0.iter().map(|(word, n)| (*n).min(other.0.get(word).copied().unwrap_or(0))).sum();
         shared as f64 / most as f64
     }
+}
+
+#[expect(clippy::cast_sign_loss, reason = "a likeness is between 0 and 1")]
+fn thousandths(alike: f64) -> u32 {
+    (alike * 1000.0) as u32
 }

@@ -56,7 +56,7 @@ fn roles(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Cha
     let (Some(a), Some(b)) = (old.plan.own().rec::<Role>(was), new.plan.own().rec::<Role>(is)) else { return };
     let change = |what| Change::of(Chapter::People, what, b.item);
     if a.data.seats() != b.data.seats() {
-        tell(change("seats").from_to(Some(a.data.seats().to_string()), Some(b.data.seats().to_string())));
+        tell(change("seats").between(Some(a.data.seats().to_string()), Some(b.data.seats().to_string())));
     }
     if a.data.leads() != b.data.leads() {
         tell(change(if b.data.leads() { "leads" } else { "leads-no-more" }));
@@ -65,10 +65,9 @@ fn roles(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Cha
         |state: &State, role: &Role| role.reports_to.as_ref().map(|to| title(&state.plan, Kind::Role, &to.value.id));
     let (before, after) = (above(old, a.data), above(new, b.data));
     if before != after {
-        tell(change("reports-to").from_to(before, after));
+        tell(change("reports-to").between(before, after));
     }
     // A person may hold a role several times: each term is told by the day on which it begins.
-    type Terms<'a> = BTreeMap<(String, String), &'a Holder>;
     let terms = |holders: &'_ Role| -> Vec<((String, String), Holder)> {
         let one = |holder: &crate::model::At<Holder>| {
             let person = holder.person.as_ref()?.value.id.to_string();
@@ -78,17 +77,17 @@ fn roles(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Cha
         holders.holders.items().filter_map(one).collect()
     };
     let (list_was, list_is) = (terms(a.data), terms(b.data));
-    let was: Terms<'_> = list_was.iter().map(|(key, holder)| (key.clone(), holder)).collect();
-    let is: Terms<'_> = list_is.iter().map(|(key, holder)| (key.clone(), holder)).collect();
+    let was: BTreeMap<(String, String), &Holder> = list_was.iter().map(|(key, holder)| (key.clone(), holder)).collect();
+    let is: BTreeMap<(String, String), &Holder> = list_is.iter().map(|(key, holder)| (key.clone(), holder)).collect();
     for ((person, start), holder) in &is {
         let name = title(&new.plan, Kind::Person, person);
         match was.get(&(person.clone(), start.clone())) {
-            None => tell(change("holder-came").part(name).from_to(None, Some(start.clone()))),
+            None => tell(change("holder-came").part(name).between(None, Some(start.clone()))),
             Some(before) => {
                 let end = |holder: &Holder| holder.end.as_ref().map(|end| end.value.to_string());
                 let (was_end, is_end) = (end(before), end(holder));
                 if was_end != is_end {
-                    tell(change("holder-ends").part(name).from_to(was_end, is_end));
+                    tell(change("holder-ends").part(name).between(was_end, is_end));
                 } else if before.is_interim() != holder.is_interim() || before.is_shadow() != holder.is_shadow() {
                     tell(change("holder-otherwise").part(name));
                 }
@@ -97,7 +96,7 @@ fn roles(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Cha
     }
     for (person, start) in was.keys().filter(|key| !is.contains_key(*key)) {
         let name = title(&old.plan, Kind::Person, person);
-        tell(change("holder-gone").part(name).from_to(Some(start.clone()), None));
+        tell(change("holder-gone").part(name).between(Some(start.clone()), None));
     }
 }
 
@@ -113,13 +112,13 @@ fn duties(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Ch
     let (Some((a, mut were)), Some((b, mut are))) = (own(old, was), own(new, is)) else { return };
     let item = new.item(is);
     if a != b {
-        tell(Change::of(Chapter::People, "accountable", item).from_to(a, b));
+        tell(Change::of(Chapter::People, "accountable", item).between(a, b));
     }
     if were != are {
         let (before, after) = (were.clone(), are.clone());
         were.retain(|role| !after.contains(role));
         are.retain(|role| !before.contains(role));
         let told = |list: Vec<String>| (!list.is_empty()).then(|| list.join(", "));
-        tell(Change::of(Chapter::People, "responsible", item).from_to(told(were), told(are)));
+        tell(Change::of(Chapter::People, "responsible", item).between(told(were), told(are)));
     }
 }

@@ -14,11 +14,11 @@ struct Asked {
     shown: String,
 }
 
+/// A question, and what it is asked of.
+type Which = (Box<str>, Option<String>, Option<String>);
+
 /// By question and by what it is asked of.
-fn asked(
-    state: &State,
-    named: &dyn Fn(String) -> String,
-) -> BTreeMap<(Box<str>, Option<String>, Option<String>), Asked> {
+fn asked(state: &State, named: &dyn Fn(String) -> String) -> BTreeMap<Which, Asked> {
     let language = &state.plan.config.language;
     let mut out = BTreeMap::new();
     for own in &state.coverage.principles {
@@ -78,7 +78,7 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Cha
         let shown = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let mut change = Change::new(Chapter::Questions, what, now.title.clone())
             .part(&*key.0)
-            .from_to(shown(&before.shown), shown(&now.shown));
+            .between(shown(&before.shown), shown(&now.shown));
         change.record.clone_from(&key.1);
         all.push(change);
     }

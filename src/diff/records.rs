@@ -37,10 +37,10 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, told: &[String], 
     for (was, is) in &pairs.both {
         let (a, b) = (old.item(*was), new.item(*is));
         if name(a) != name(b) {
-            all.push(Change::of(Chapter::Records, "renamed", b).from_to(Some(name(a)), Some(name(b))));
+            all.push(Change::of(Chapter::Records, "renamed", b).between(Some(name(a)), Some(name(b))));
         } else if a.source.path != b.source.path {
             let paths = (a.source.path.to_string(), b.source.path.to_string());
-            all.push(Change::of(Chapter::Records, "moved-file", b).from_to(Some(paths.0), Some(paths.1)));
+            all.push(Change::of(Chapter::Records, "moved-file", b).between(Some(paths.0), Some(paths.1)));
         }
         if a.damaged || b.damaged {
             continue;
@@ -70,7 +70,7 @@ fn fields(old: &State, new: &State, (a, b): (&Item, &Item), is_scheduled: bool, 
     };
     specs.retain(|spec| !is_told(&spec.key));
     for (key, from, to) in values::differences((&*old.plan, &json(a)), (&*new.plan, &json(b)), &specs) {
-        all.push(Change::of(Chapter::Records, "field", b).part(key).from_to(from, to));
+        all.push(Change::of(Chapter::Records, "field", b).part(key).between(from, to));
     }
 }
 

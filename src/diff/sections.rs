@@ -80,7 +80,6 @@ pub(super) fn words(was: &str, is: &str) -> (usize, usize) {
     for word in was.split_whitespace() {
         *balance.entry(word).or_default() -= 1;
     }
-    let came: i64 = balance.values().filter(|n| **n > 0).sum();
-    let went: i64 = balance.values().filter(|n| **n < 0).sum();
-    (came as usize, went.unsigned_abs() as usize)
+    let sum = |sign: i64| balance.values().filter(|n| n.signum() == sign).map(|n| n.unsigned_abs() as usize).sum();
+    (sum(1), sum(-1))
 }

@@ -73,18 +73,15 @@ fn changes(audience: &str, edit: impl Fn(&str) -> String) -> Vec<(String, String
         let mut path = String::new();
         let mut body = String::new();
         for line in text.lines().chain(["-- end --"]) {
-            match line.strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
-                Some(next) => {
-                    if !path.is_empty() {
-                        place.write(&format!("{folder}/{path}"), &body);
-                    }
-                    (path, body) = (next.to_owned(), String::new());
-                }
-                None => {
-                    body.push_str(line);
-                    body.push('\n');
-                }
+            let Some(next) = line.strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) else {
+                body.push_str(line);
+                body.push('\n');
+                continue;
+            };
+            if !path.is_empty() {
+                place.write(&format!("{folder}/{path}"), &body);
             }
+            (path, body) = (next.to_owned(), String::new());
         }
     };
     put("was", BEFORE);
