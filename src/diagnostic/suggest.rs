@@ -61,7 +61,6 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     ("keeper", &["owner"]),
     ("assignee", &["owner"]),
     ("visibility", &["audience"]),
-    ("tags", &["groups", "category"]),
     ("theme", &["category"]),
     ("job", &["role"]),
     ("poste", &["role"]),

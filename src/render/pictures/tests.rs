@@ -136,7 +136,7 @@ proptest! {
         let words = words("fr");
         let html = org(&brush(words), "pv-org", "Org", &posts);
         sound(&html);
-        prop_assert_eq!(html.matches("<a href").count(), posts.len());
+        prop_assert_eq!(html.matches("<a class=\"post\"").count(), posts.len());
     }
 
     #[test]
@@ -271,7 +271,7 @@ fn a_circle_of_roles_is_drawn_once() {
         vacant: 0,
     };
     let html = org(&brush(words), "o", "O", &[post("a", Some(1)), post("b", Some(0)), post("c", Some(2))]);
-    assert_eq!(html.matches("<a href").count(), 3);
+    assert_eq!(html.matches("<a class=\"post\"").count(), 3);
 }
 
 #[test]

@@ -1179,7 +1179,8 @@ contents-heading = Tout le sommaire
 contents-beside = À côté du livre
 contents-lead = { $n ->
     [0] Aucune page.
-    [one] Une page, dans l'ordre de lecture.
+    [1] Une page, dans l'ordre de lecture.
+    [one] { $n } page, dans l'ordre de lecture.
    *[other] { $n } pages, dans l'ordre de lecture.
 }
 
@@ -1191,7 +1192,8 @@ kind-group = groupe
 kinds-group = Groupes
 count-group = { $n ->
     [0] aucun groupe
-    [one] un groupe
+    [1] un groupe
+    [one] { $n } groupe
    *[other] { $n } groupes
 }
 fact-group-parent = Fait partie de
@@ -1223,7 +1225,8 @@ gap-soon = À relire avant le { $date }
 gaps-owners = Qui peut agir
 gaps-nobody = Personne
 gaps-owner-count = { $n ->
-    [one] une chose à faire
+    [1] une chose à faire
+    [one] { $n } chose à faire
    *[other] { $n } choses à faire
 }
 filter-role = Responsable
