@@ -72,7 +72,7 @@ pub(super) fn make(book: &Book, from: &Redirect) -> String {
     let root = "../".repeat(from.depth);
     let target = href(&root, &url, fragment);
     let style = |name: &str| {
-        format!("<link rel=\"stylesheet\" href=\"{root}{ASSETS}/css/{name}.css?{}\">\n", book.theme.version)
+        format!("<link rel=\"stylesheet\" href=\"{root}{ASSETS}/css/{name}.css?{}\">\n", book.theme.sheets_version)
     };
     let canonical = plan.base_url().map(|base| format!("{base}{}", url.encoded()));
     let title = Linker { edition, words, root: "" }.title(from.to);

@@ -259,6 +259,7 @@ impl Book {
         context.insert("assets", &format!("{}{ASSETS}/", linker.root));
         context.insert("search_page", &linker.page("search"));
         context.insert("version", &*self.theme.version);
+        context.insert("sheets_version", &*self.theme.sheets_version);
         context
     }
 

@@ -163,6 +163,7 @@ impl Whole {
         base.number(usize::from(book.has_groups()));
         // What `[look]` names may come and go without a word of the book.
         base.text(&book.theme.version);
+        base.text(&book.theme.sheets_version);
         base.maybe(book.logo());
         let base = base.mark();
         let mut all = Making::default();

@@ -40,6 +40,8 @@ pub struct Theme {
     pub files: BTreeMap<Box<str>, Arc<[u8]>>,
     /// What tells its files of this state from those of another: their addresses carry it.
     pub version: Box<str>,
+    /// The same for the sheets.
+    pub sheets_version: Box<str>,
     /// Names of sheets of the plan's own, which stand after the built-in ones.
     pub sheets: Vec<Box<str>>,
     /// Some of its templates are the plan's own.
@@ -78,17 +80,20 @@ impl Theme {
             sheets.push("look".into());
         }
         let mut published: BTreeMap<Box<str>, Arc<[u8]>> = BTreeMap::new();
-        let mut of_static = blake3::Hasher::new();
+        // Sheets apart: a preview that gets other colours swaps them, and keeps its scripts.
+        let (mut of_static, mut of_sheets) = (blake3::Hasher::new(), blake3::Hasher::new());
         for (path, bytes) in &files {
             if let Some(path) = path.strip_prefix("static/") {
-                of_static.update(path.as_bytes());
-                of_static.update(bytes);
+                let hasher = if path.ends_with(".css") { &mut of_sheets } else { &mut of_static };
+                hasher.update(path.as_bytes());
+                hasher.update(bytes);
                 published.insert(format!("{ASSETS}/{path}").into(), Arc::clone(bytes));
             }
         }
         // The search's loader is Pagefind's, and is asked for under the same version.
         of_static.update(env!("PARVIS_PAGEFIND").as_bytes());
         let version: Box<str> = of_static.finalize().to_hex()[..10].into();
+        let sheets_version: Box<str> = of_sheets.finalize().to_hex()[..10].into();
         let scripts: Vec<Box<str>> = published.keys().filter(|path| path.ends_with(".js")).cloned().collect();
         for path in &scripts {
             let text = String::from_utf8_lossy(&published[path]).into_owned();
@@ -105,7 +110,7 @@ impl Theme {
             .collect();
         let templates = sources_of(&files, sources, folder);
         let has_own_templates = sources.theme.keys().any(|path| path.starts_with("templates/"));
-        Self { tera, words, files: published, version, sheets, has_own_templates, findings, templates }
+        Self { tera, words, files: published, version, sheets_version, sheets, has_own_templates, findings, templates }
     }
 
     /// The files of the built-in theme, by their paths in it.
