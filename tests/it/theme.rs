@@ -88,7 +88,12 @@ fn what_a_page_brings_along_is_asked_for_under_the_theme_s_version() {
     let published = tree(&plan.path("public"));
     let text = |path: &str| std::str::from_utf8(&published[path]).expect("text").to_owned();
     let home = text("index.html");
-    let version = home.split("main.js?").nth(1).and_then(|rest| rest.split('"').next()).expect("a version").to_owned();
+    let behind = |name: &str| {
+        let rest = home.split(&format!("{name}?")).nth(1).expect("a version");
+        rest.split('"').next().unwrap_or_default().to_owned()
+    };
+    let (version, of_sheets) = (behind("main.js"), behind("tokens.css"));
+    assert_ne!(version, of_sheets, "a preview swaps sheets and keeps its scripts");
     let mut seen = 0;
     for path in published.keys().filter(|path| path.ends_with(".html") || path.ends_with(".js")) {
         let text = text(path);
@@ -105,7 +110,8 @@ fn what_a_page_brings_along_is_asked_for_under_the_theme_s_version() {
         ];
         for (end, rest) in ends.iter().flat_map(|end| text.split(end).skip(1).map(move |rest| (end, rest))) {
             seen += 1;
-            assert!(rest.starts_with(&format!("?{version}")), "{path}: {end}{}", &rest[..rest.len().min(30)]);
+            let wanted = if *end == ".css" { &of_sheets } else { &version };
+            assert!(rest.starts_with(&format!("?{wanted}")), "{path}: {end}{}", &rest[..rest.len().min(30)]);
         }
     }
     assert!(seen > 40, "{seen}");
