@@ -43,7 +43,7 @@ def site(folder):
     """The posts that the pages of the months show."""
     for page in sorted(folder.glob("calendar/20*/index.html")):
         for day in page.read_text().split('<li id="pv-day-')[1:]:
-            for post in re.findall(r"<li>(.*?)</li>", day, re.S):
+            for post in re.findall(r"<li(?: [^>]*)?>(.*?)</li>", day, re.S):
                 name = re.search(r'href="[^"]*#(r\d\d)"', post)
                 time = re.search(r'<time datetime="([^"]*)"', post)
                 if name:
