@@ -8,7 +8,7 @@ use parvis::prose::text::Body;
 use parvis::prose::{self, Hole, Setting};
 
 /// The HTML of a body, its links to the plan led nowhere, and what was found.
-fn html(text: &str) -> (String, Vec<Finding>) {
+pub(crate) fn html(text: &str) -> (String, Vec<Finding>) {
     let source = Source::new("content/page.md", text);
     let setting =
         Setting { source: &source, language: "en", takes_title: false, title: None, is_record: false, shown: true };

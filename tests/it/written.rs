@@ -1,30 +1,12 @@
 //! Markdown as people write it: addresses, alerts, boxes, code, formulas, pictures.
 
-use parvis::diagnostic::{Finding, Source};
-use parvis::prose::text::Body;
-use parvis::prose::{self, Hole, Setting};
-
+use crate::markdown::html;
 use crate::pages::pages;
 use crate::plan::plan;
 
-/// The HTML of a body, and what was found.
-fn made(text: &str) -> (String, Vec<Finding>) {
-    let source = Source::new("content/page.md", text);
-    let setting =
-        Setting { source: &source, language: "en", takes_title: false, title: None, is_record: false, shown: true };
-    let (prose, findings) = prose::parse(&Body::plain(text, 0), setting);
-    let mut out = String::new();
-    prose.fill(&mut out, |hole, out| match hole {
-        Hole::Href(_) | Hole::Src(_) | Hole::Picture(_) => out.push('#'),
-        Hole::Title(_) | Hole::IdPrefix | Hole::Made(_) => {}
-        Hole::Word(word) => out.push_str(word),
-    });
-    (out, findings)
-}
-
 #[track_caller]
 fn has(text: &str, parts: &[&str]) {
-    let (html, _) = made(text);
+    let (html, _) = html(text);
     for part in parts {
         assert!(html.contains(part), "{part:?} is not in\n{html}");
     }
@@ -32,7 +14,7 @@ fn has(text: &str, parts: &[&str]) {
 
 #[track_caller]
 fn lacks(text: &str, part: &str) {
-    let (html, _) = made(text);
+    let (html, _) = html(text);
     assert!(!html.contains(part), "{part:?} is in\n{html}");
 }
 
@@ -62,7 +44,7 @@ fn addresses_are_links() {
     ] {
         lacks(alone, "<a ");
     }
-    let (html, _) = made(
+    let (html, _) = html(
         "[https://a.example](https://b.example) <https://c.example> <a href=\"https://d.example\">https://d.example</a>",
     );
     assert_eq!(html.matches("<a ").count(), 3, "{html}");
@@ -106,7 +88,7 @@ fn code_has_colours_a_name_and_what_a_button_says() {
     has("<b>x</b>\n\n```json\n{\"a\": 1}\n```\n", &["<b>x</b>", "data-lang=\"json\"", "class=\"hl-n\">1</span>"]);
     has("```\n<b>\n```\n", &["<div class=\"code\" data-copy", "<pre><code>&lt;b&gt;\n</code></pre>"]);
     lacks("```brainfuck\n+\n```\n", "<span");
-    let (html, findings) = made("```mermaid\ngraph TD\n```\n\n```mermaid\ngraph LR\n```\n");
+    let (html, findings) = html("```mermaid\ngraph TD\n```\n\n```mermaid\ngraph LR\n```\n");
     assert!(html.contains("graph TD"), "{html}");
     let told: Vec<_> = findings.iter().map(|finding| (finding.rule, finding.place.start().line)).collect();
     assert_eq!(told, [("unread-markup", 1)]);
@@ -122,11 +104,11 @@ fn formulas_are_set_and_sums_of_money_are_not() {
         lacks(money, "<math");
     }
     has("$5-$6 and **$7** x^2", &["$5-$6 and <strong>$7</strong>"]);
-    let (html, findings) = made("x $\\unknowncommand{y}$ z");
-    assert!(html.contains("<code>\\unknowncommand{y}</code>"), "{html}");
+    let (made, findings) = html("x $\\unknowncommand{y}$ z");
+    assert!(made.contains("<code>\\unknowncommand{y}</code>"), "{made}");
     assert_eq!(findings.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["unread-markup"]);
     let deep = format!("${}x^2{}$", "{".repeat(3000), "}".repeat(3000));
-    assert_eq!(made(&deep).1.len(), 1);
+    assert_eq!(html(&deep).1.len(), 1);
 }
 
 #[test]
@@ -148,7 +130,7 @@ fn pictures_say_their_size_and_later_ones_wait() {
 
 #[test]
 fn boxes_can_be_taken_back() {
-    let (html, _) = made("- [ ] a\n- [x] b\n");
+    let (html, _) = html("- [ ] a\n- [x] b\n");
     assert_eq!(html.matches("data-reset=\"task-reset\"").count(), 1, "{html}");
     assert_eq!(html.matches("type=\"checkbox\"").count(), 2, "{html}");
 }

@@ -148,21 +148,24 @@ fn words(value: Option<&serde_json::Value>) -> impl Iterator<Item = &str> {
     value.and_then(serde_json::Value::as_str).into_iter().chain(many)
 }
 
+/// How long a day is, as `2026-05-25`.
+const DAY: usize = 10;
+
 /// The addresses that blogs make of a date: `blog/2026/05/25/title` for `blog/2026-05-25-title.md`, or for a page with a
 /// date in its front matter.
 fn dated(page: &Page, path: &str) -> Vec<String> {
     let (section, last) = path.rsplit_once('/').unwrap_or(("", path));
-    let day = |text: &str| -> Option<(String, usize)> {
-        let text = text.get(..10)?;
+    let day = |text: &str| -> Option<String> {
+        let text = text.get(..DAY)?;
         let mut parts = text.split('-');
         let sizes = [parts.next()?.len(), parts.next()?.len(), parts.next()?.len()];
         let digits = text.chars().all(|c| c.is_ascii_digit() || c == '-');
-        (sizes == [4, 2, 2] && digits).then(|| (text.replace('-', "/"), 10))
+        (sizes == [4, 2, 2] && digits).then(|| text.replace('-', "/"))
     };
     let (day, slug) = match day(last) {
-        Some((day, length)) if last[length..].starts_with(['-', '_']) => (day, &last[length + 1..]),
+        Some(day) if last[DAY..].starts_with(['-', '_']) => (day, &last[DAY + 1..]),
         _ => match page.word("date").and_then(day) {
-            Some((day, _)) => (day, page.word("slug").unwrap_or(last)),
+            Some(day) => (day, last),
             None => return Vec::new(),
         },
     };

@@ -26,7 +26,8 @@ pub(super) fn emit(
         shape
     };
     // A table whose cells hold more than a line each stays as it was written.
-    let shape = if shape == Shape::Table && listed(&body).is_none() { Shape::Odd } else { shape };
+    let table = (shape == Shape::Table).then(|| listed(&body)).flatten();
+    let shape = if shape == Shape::Table && table.is_none() { Shape::Odd } else { shape };
     let new = |text: String| Line::new(text, from);
     let quoted = |mut line: Line| {
         line.text = if line.text.is_empty() { ">".into() } else { format!("> {}", line.text) };
@@ -102,7 +103,7 @@ pub(super) fn emit(
         }
         Shape::Table => {
             notes.count("tables of lists, as tables");
-            out.extend(listed(&body).unwrap_or_default().into_iter().map(new));
+            out.extend(table.into_iter().flatten().map(new));
         }
         Shape::Code | Shape::Odd => {
             if shape == Shape::Odd {
@@ -147,8 +148,8 @@ fn glossary(body: Vec<Line>) -> Vec<Line> {
                 Line::new("", line.from),
             ]);
         } else {
+            // One level: what is nested in a meaning stays so.
             let text = line.text.strip_prefix(": ").or_else(|| line.text.strip_prefix("  ")).unwrap_or(&line.text);
-            let text = text.strip_prefix(if line.text.starts_with("   ") { "  " } else { "" }).unwrap_or(text);
             out.push(Line { text: text.to_owned(), ..line });
         }
     }
