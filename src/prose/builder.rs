@@ -191,9 +191,6 @@ impl<'b, 'a> Builder<'b, 'a> {
             Some(raw) => self.clean(&html, *raw, &anchors),
             None => html::cut_slots(&html, &self.holes, "\0", "\0"),
         };
-        let ids = |(at, heading): (u32, &Heading)| {
-            std::iter::once(&heading.id).chain(&heading.aliases).map(|id| (hash(id), at)).collect::<Vec<_>>()
-        };
         let mut by_id: Box<[(u32, u32)]> = (0..).zip(&self.headings).flat_map(ids).collect();
         by_id.sort_unstable();
         let prose = Prose {
@@ -216,4 +213,9 @@ impl<'b, 'a> Builder<'b, 'a> {
         };
         Ok((prose, self.findings))
     }
+}
+
+/// What the ids of the heading at this place are found by.
+fn ids((at, heading): (u32, &Heading)) -> impl Iterator<Item = (u32, u32)> {
+    std::iter::once(&heading.id).chain(&heading.aliases).map(move |id| (hash(id), at))
 }

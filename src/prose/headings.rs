@@ -1,8 +1,8 @@
 //! Headings: their ids, their attributes, the sections that they open.
 
 use pulldown_cmark::{HeadingLevel, Tag};
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use crate::diagnostic::Finding;
 
@@ -20,9 +20,9 @@ impl<'b> Builder<'b, '_> {
         let id = self.heading_id(given.as_deref(), &text);
         let raw_level = level as u8;
         let leads = first && level == HeadingLevel::H1 && self.blocks == 0;
-        let same = self.setting.title.is_some_and(|title| is_same_title(title, &text));
+        let same = leads && self.setting.title.is_some_and(|title| is_same_title(title, &text));
         let shown_as_title =
-            first && self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0) || leads && same;
+            first && self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0) || same;
         if leads && !shown_as_title {
             self.differing_title(&held.range);
         }
@@ -315,8 +315,11 @@ fn is_same_title(title: &str, heading: &str) -> bool {
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     // Composed, so that an accent typed on its own is a part of its letter.
-    let composed: std::borrow::Cow<'_, str> =
-        if text.is_ascii() { text.into() } else { text.nfc().collect::<String>().into() };
+    let composed: std::borrow::Cow<'_, str> = if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text.into()
+    } else {
+        text.nfc().collect::<String>().into()
+    };
     for c in composed.trim().chars() {
         if c.is_alphanumeric() || matches!(c, '_' | '-' | '\u{203f}' | '\u{2040}') || is_combining_mark(c) {
             out.extend(c.to_lowercase());

@@ -26,8 +26,12 @@ impl Builder<'_, '_> {
     fn misspelt_marks_in(&mut self, range: Range<usize>) {
         let whole = &*self.body.text;
         let Some(part) = whole.get(range.clone()) else { return };
-        for (at, _) in part.char_indices().filter(|(_, c)| matches!(c, '{' | '｛')) {
+        // The wide one is `ef bd 9b`.
+        for at in memchr::memchr2_iter(b'{', 0xef, part.as_bytes()) {
             let at = range.start + at;
+            if !whole[at..].starts_with(['{', '｛']) {
+                continue;
+            }
             let from = whole[..at].rfind('\n').map_or(0, |end| end + 1);
             let to = whole[at..].find('\n').map_or(whole.len(), |end| at + end);
             if self.strays.last != Some(from) && strays::misspelt(&whole[at..to]) == Some(0) {

@@ -5,7 +5,7 @@ use std::io;
 use std::os::fd::OwnedFd;
 use std::path::Path;
 
-use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, linkat, openat, statat, unlinkat};
+use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, fstat, linkat, openat, statat, unlinkat};
 
 /// A folder whose files are reached.
 #[derive(Debug)]
@@ -47,32 +47,22 @@ impl Top {
         Ok(all)
     }
 
-    /// Gives a regular file another name.
-    pub(super) fn link(&self, path: &str, to: &Path) -> io::Result<()> {
-        let (folder, name) = self.parent(path)?;
-        let kind = FileType::from_raw_mode(statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW)?.st_mode);
-        if kind != FileType::RegularFile {
-            return Err(io::Error::other("not a regular file"));
-        }
-        Ok(linkat(&folder, name, CWD, to, AtFlags::empty())?)
-    }
-
-    /// Removes a file.
-    pub(super) fn remove_file(&self, path: &str) -> io::Result<()> {
-        let (folder, name) = self.parent(path)?;
-        Ok(unlinkat(&folder, name, AtFlags::empty())?)
-    }
-
-    /// Removes a folder that is empty.
-    pub(super) fn remove_folder(&self, path: &str) -> io::Result<()> {
-        let (folder, name) = self.parent(path)?;
-        Ok(unlinkat(&folder, name, AtFlags::REMOVEDIR)?)
-    }
-
-    /// The folder that holds a path, and the path's name in it.
-    fn parent<'p>(&self, path: &'p str) -> io::Result<(OwnedFd, &'p str)> {
+    /// The place of a file: its folder is reached once, whatever is done there.
+    pub(super) fn spot<'p>(&self, path: &'p str) -> io::Result<Spot<'p>> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        Ok((self.beneath(folder, FOLDER)?, name))
+        Ok(Spot { folder: self.beneath(folder, FOLDER)?, name })
+    }
+
+    /// Removes files of a folder, then folders in it that are empty. Each is tried, and told how that went.
+    pub(super) fn remove(&self, folder: &str, files: &[&str], folders: &[&str], tell: &impl Fn(io::Result<()>)) {
+        let folder = match self.beneath(folder, FOLDER) {
+            Ok(folder) => folder,
+            Err(error) => return tell(Err(error)),
+        };
+        let files = files.iter().map(|name| (name, AtFlags::empty()));
+        for (name, flags) in files.chain(folders.iter().map(|name| (name, AtFlags::REMOVEDIR))) {
+            tell(unlinkat(&folder, *name, flags).map_err(Into::into));
+        }
     }
 
     fn beneath(&self, path: &str, flags: OFlags) -> io::Result<OwnedFd> {
@@ -104,6 +94,36 @@ impl Top {
     }
 }
 
+/// Where a file is.
+#[derive(Debug)]
+pub(super) struct Spot<'p> {
+    folder: OwnedFd,
+    name: &'p str,
+}
+
+impl Spot<'_> {
+    /// Opens the file there, which is a regular one, and says how long it is.
+    pub(super) fn file(&self) -> io::Result<(File, u64)> {
+        let file = File::from(openat(&self.folder, self.name, PLAIN, Mode::empty())?);
+        let stat = fstat(&file)?;
+        is_regular(&stat)?;
+        Ok((file, stat.st_size.cast_unsigned()))
+    }
+
+    /// Gives the regular file there another name.
+    pub(super) fn link(&self, to: &Path) -> io::Result<()> {
+        is_regular(&statat(&self.folder, self.name, AtFlags::SYMLINK_NOFOLLOW)?)?;
+        Ok(linkat(&self.folder, self.name, CWD, to, AtFlags::empty())?)
+    }
+}
+
+fn is_regular(stat: &Stat) -> io::Result<()> {
+    match FileType::from_raw_mode(stat.st_mode) {
+        FileType::RegularFile => Ok(()),
+        _ => Err(io::Error::other("not a regular file")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -123,16 +143,21 @@ mod tests {
         symlink("../out", at("site/l")).unwrap();
         symlink("a/b/f", at("site/f")).unwrap();
         let top = Top::open(&at("site")).unwrap();
+        let link = |path: &str| top.spot(path).and_then(|spot| spot.link(&at("new")));
+        let opened = |path: &str| top.spot(path).and_then(|spot| spot.file());
         for path in ["l/f", "l/b/f", "f", "../out/f", "l", "a", "none"] {
-            assert!(top.file(path).is_err() && top.link(path, &at("new")).is_err(), "{path}");
+            assert!(top.file(path).is_err() && link(path).is_err() && opened(path).is_err(), "{path}");
             assert!(top.step_by_step(path, PLAIN).is_err() || path == "a", "{path}");
         }
-        assert!(top.remove_file("l/f").is_err() && top.remove_folder("l/b").is_err() && top.entries("l").is_err());
+        let refused = std::cell::Cell::new(0);
+        top.remove("l", &["f"], &["b"], &|done| refused.set(refused.get() + usize::from(done.is_err())));
+        assert!(refused.get() == 1 && top.entries("l").is_err());
         assert!(at("out/f").exists() && at("out/b/f").exists());
+        assert_eq!(opened("a/b/f").unwrap().1, 1);
         assert!(top.file("a/b/f").is_ok() && top.step_by_step("a/b/f", PLAIN).is_ok());
         assert_eq!(top.entries("a/b").unwrap(), [(b"f".to_vec(), FileType::RegularFile)]);
         assert!(Top::open(&at("site/l")).is_err());
-        top.remove_file("f").unwrap();
+        top.remove("", &["f"], &[], &|done| done.unwrap());
         assert!(at("site/a/b/f").exists(), "the link went, not what it leads to");
     }
 }

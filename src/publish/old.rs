@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::descend::Top;
+use super::descend::{Spot, Top};
 use super::manifest::{Manifest, Seal};
 
 /// The site that the new one replaces.
@@ -30,12 +30,21 @@ impl Old {
 
     /// Whether a file holds what was published: told by its bytes. A time can be kept, set back or lost.
     pub fn has(&self, path: &str) -> bool {
-        let is = |seal: Seal| {
-            Ok::<_, io::Error>(
-                self.open(path)?.metadata()?.len() == seal.length && digest(self.open(path)?)? == seal.hash,
-            )
-        };
-        self.was(path).is_some_and(|seal| is(seal).unwrap_or(false))
+        self.found(path).is_ok()
+    }
+
+    /// Takes over a file that [holds what was published](Self::has), with its modification time.
+    pub(super) fn take(&self, path: &str, to: &Path) -> bool {
+        self.found(path).is_ok_and(|spot| spot.link(to).is_ok())
+    }
+
+    /// Where a file is that holds what was published.
+    fn found<'p>(&self, path: &'p str) -> io::Result<Spot<'p>> {
+        let other = || io::Error::other("not what was published");
+        let seal = self.was(path).ok_or_else(other)?;
+        let spot = self.top.spot(path)?;
+        let (file, length) = spot.file()?;
+        if length == seal.length && digest(file.take(length))? == seal.hash { Ok(spot) } else { Err(other()) }
     }
 
     /// What a file was known by.
@@ -43,18 +52,18 @@ impl Old {
         self.manifest.files.get(path).copied()
     }
 
-    /// Whether a file was published as these bytes, and still holds them.
-    pub(super) fn is(&self, path: &str, seal: &Seal) -> bool {
-        self.was(path).is_some_and(|old| old.is_of_the_same(seal)) && self.has(path)
+    /// Whether a file was published as these bytes.
+    pub(super) fn was_same(&self, path: &str, seal: &Seal) -> bool {
+        self.was(path).is_some_and(|old| old.is_of_the_same(seal))
     }
 
     pub(super) fn open(&self, path: &str) -> io::Result<File> {
         self.top.file(path)
     }
 
-    /// Takes a file over, with its modification time.
+    /// Takes a file over, whatever it holds.
     pub(super) fn link(&self, path: &str, to: &Path) -> io::Result<()> {
-        self.top.link(path, to)
+        self.top.spot(path)?.link(to)
     }
 }
 

@@ -196,8 +196,7 @@ impl Writer<'_> {
         if mark.is_some()
             && let Some(old) = self.old
             && let Some(seal) = old.was(path).filter(|seal| seal.mark == mark)
-            && old.has(path)
-            && self.link(path)
+            && old.take(path, &self.stage.join(path))
         {
             return Ok((seal, true));
         }
@@ -213,7 +212,7 @@ impl Writer<'_> {
     /// Makes a file of these bytes.
     fn put_bytes(&self, path: &str, bytes: &[u8], mark: Option<Mark>) -> Result<Done, PublishError> {
         let seal = Seal::of(bytes, mark);
-        if self.old.is_some_and(|old| old.is(path, &seal)) && self.link(path) {
+        if self.takes(path, &seal) {
             return Ok((seal, true));
         }
         write(&self.stage.join(path), bytes).doing("write", &self.target.join(path))?;
@@ -250,10 +249,10 @@ impl Writer<'_> {
         }
         let written = out.into_inner().map_err(io::IntoInnerError::into_error).doing("write", &shown)?;
         let seal = Seal { hash: written.hasher.finalize(), length: written.length, mark };
-        if let Some(old) = self.old.filter(|old| old.is(path, &seal)) {
+        if let Some(old) = self.old.filter(|old| old.was_same(path, &seal)) {
             // The old file takes the place of the new one, if the file system can do that.
             let beside = to.with_extension("old");
-            let kept = old.link(path, &beside).and_then(|()| fs::rename(&beside, &to)).is_ok();
+            let kept = old.take(path, &beside) && fs::rename(&beside, &to).is_ok();
             return Ok((seal, kept));
         }
         Ok((seal, false))
@@ -270,10 +269,10 @@ impl Writer<'_> {
     /// Copies a file of the plan, however large.
     fn copy(&self, path: &str, source: &str) -> Result<Done, PublishError> {
         let from = self.disk.root().join(source);
-        if let Some(old) = self.old.filter(|old| old.manifest.has(path)) {
+        if self.old.is_some_and(|old| old.manifest.has(path)) {
             let (input, length) = self.disk.published(source).doing("read", &from)?;
             let seal = Seal { hash: digest(input).doing("read", &from)?, length, mark: None };
-            if old.is(path, &seal) && self.link(path) {
+            if self.takes(path, &seal) {
                 return Ok((seal, true));
             }
         }
@@ -295,7 +294,12 @@ impl Writer<'_> {
         self.old?.was(path)
     }
 
-    /// Takes the old file over, with its modification time.
+    /// Takes the old file over, with its modification time, if it was published as these bytes and still holds them.
+    fn takes(&self, path: &str, seal: &Seal) -> bool {
+        self.old.is_some_and(|old| old.was_same(path, seal) && old.take(path, &self.stage.join(path)))
+    }
+
+    /// Takes the old file over, whatever it holds.
     fn link(&self, path: &str) -> bool {
         self.old.is_some_and(|old| old.link(path, &self.stage.join(path)).is_ok())
     }

@@ -1,6 +1,6 @@
 //! What a target holds, and removing it: only what a manifest lists, ever.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -181,21 +181,33 @@ fn removed(folder: &Path, manifest: &Manifest) -> io::Result<()> {
         }
         _ => {}
     };
-    manifest.files.par_iter().for_each(|(path, _)| note(top.remove_file(path)));
-    for level in manifest.folders().levels.iter().rev() {
-        level.par_iter().with_max_len(64).for_each(|path| note(top.remove_folder(path)));
+    let folders = manifest.folders();
+    // What each folder holds, so that it is reached once: its files, its folders.
+    let mut held: BTreeMap<&str, [Vec<&str>; 2]> = BTreeMap::new();
+    let paths = manifest.files.keys().map(|path| (&**path, 0));
+    for (path, kind) in paths.chain(folders.levels.iter().flatten().map(|path| (*path, 1))) {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        held.entry(folder).or_default()[kind].push(name);
     }
-    if let Some(error) = failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
+    let empty = |folder: &str| {
+        if let Some([files, folders]) = held.get(folder) {
+            top.remove(folder, files, folders, &note);
+        }
+    };
+    for level in folders.levels.iter().rev() {
+        level.par_iter().with_max_len(64).for_each(|folder| empty(folder));
+    }
+    empty("");
+    if let Some(error) = failed.lock().unwrap_or_else(PoisonError::into_inner).take() {
         if error.kind() == io::ErrorKind::DirectoryNotEmpty {
-            let _ = top.remove_file(manifest::NAME);
+            top.remove("", &[manifest::NAME], &[], &|_| {});
         }
         return Err(error);
     }
     // Whoever put something at the top did so beside the manifest.
-    if let Err(error) = top.remove_file(manifest::NAME)
-        && error.kind() != io::ErrorKind::NotFound
-    {
-        return Err(error);
+    top.remove("", &[manifest::NAME], &[], &note);
+    match failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        Some(error) => Err(error),
+        None => fs::remove_dir(folder),
     }
-    fs::remove_dir(folder)
 }

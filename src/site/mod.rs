@@ -5,7 +5,7 @@ mod made;
 use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 pub use made::{MADE, is_made};
 
@@ -168,7 +168,7 @@ pub const RESERVED: &[&str] = &[
 
 /// A path composed (NFC), which nearly all are already.
 pub fn composed(path: &str) -> Cow<'_, str> {
-    if path.is_ascii() { path.into() } else { path.nfc().collect::<String>().into() }
+    if is_nfc_quick(path.chars()) == IsNormalized::Yes { path.into() } else { path.nfc().collect::<String>().into() }
 }
 
 /// A path as systems see it that do not tell upper from lower case, or `é` from `é`.

@@ -199,11 +199,23 @@ fn leaves(book: &Book, linker: &Linker<'_>, chapter: &Chapter, nodes: &[usize]) 
     }
     // On paper a link leads to the site, wherever the page was printed from.
     Ok(match book.plan.base_url() {
-        Some(base) if !linker.root.is_empty() => {
-            out.replace(&format!("<a href=\"{}", linker.root), &format!("<a href=\"{}", crate::prose::escape(&base)))
-        }
+        Some(base) if !linker.root.is_empty() => from_site(&out, &linker.root, &crate::prose::escape(&base)),
         _ => out,
     })
+}
+
+/// The links of a whole book that begin at `root`, beginning at `base` instead.
+fn from_site(html: &str, root: &str, base: &str) -> String {
+    const LINK: &str = "<a href=\"";
+    let mut out = String::with_capacity(html.len() + html.len() / 8);
+    let mut copied = 0;
+    for at in memchr::memmem::find_iter(html.as_bytes(), format!("{LINK}{root}").as_bytes()) {
+        out.push_str(&html[copied..at + LINK.len()]);
+        out.push_str(base);
+        copied = at + LINK.len() + root.len();
+    }
+    out.push_str(&html[copied..]);
+    out
 }
 
 /// The parts of the book: each folder under the root with all that it holds, then the pages beside them.
