@@ -211,6 +211,7 @@ impl List<'_> {
                 column: due.place.start().column,
                 role: due.who.role.map(name),
                 vacant: due.who.is_vacant,
+                left: due.who.left.map(name),
                 instead: due.who.instead.map(name),
                 people: due.who.people.iter().map(|ix| name(*ix)).collect(),
             })
@@ -222,14 +223,16 @@ impl List<'_> {
     }
 
     fn ics(&self, config: &Config) -> String {
-        let days = self.all.iter().map(|due| export::Day {
-            id: format!("{}-{}-{}-{}", due.what.as_str(), due.place.source.path, due.place.start().line, due.day),
+        let days = self.all.iter().zip(due::names(self.plan, self.all)).map(|(due, id)| export::Day {
+            id,
+            changed: None,
+            url: None,
             day: due.day,
             title: self.sentence(due),
             about: whom(self.plan, self.words, &due.who),
         });
         let title = if config.title.is_empty() { self.words.get("handbook") } else { config.title.to_string() };
-        export::days(&format!("{title} · {}", self.words.get("rubric-due")), self.today, days)
+        export::days(self.plan, &format!("{title} · {}", self.words.get("rubric-due")), days)
     }
 }
 
@@ -254,6 +257,7 @@ struct Row<'a> {
     column: u32,
     role: Option<Named<'a>>,
     vacant: bool,
+    left: Option<Named<'a>>,
     instead: Option<Named<'a>>,
     people: Vec<Named<'a>>,
 }

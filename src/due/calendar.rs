@@ -6,7 +6,7 @@ use crate::model::kinds::EntryStatus;
 use crate::model::{Calendar, ContentType, Date};
 use crate::schedule::{Days, Schedule};
 
-use super::{Gather, Lack, What, Who};
+use super::{Gather, Lack, What};
 
 /// The longest lead time that is looked ahead for, in days.
 const LONGEST_LEAD: i64 = 366;
@@ -33,7 +33,7 @@ pub(super) fn gather(gather: &mut Gather<'_>) {
             lacks.extend(entry.data.reviewer.is_none().then_some(Lack::Reviewer));
         }
         lacks.extend((asks && !consents).then_some(Lack::Consent));
-        let who = entry.data.owner.as_ref().map(|owner| Who::person(plan, &owner.value.id)).unwrap_or_default();
+        let who = gather.person(entry.data.owner.as_ref().map(|owner| &*owner.value.id));
         let span = entry.data.date.as_ref().or(entry.data.starts.as_ref()).map_or(entry.item.span, |date| date.span);
         let added = if post.date < gather.today {
             gather.lasting(post.date, What::LateEntry, (post.ix, span), who)

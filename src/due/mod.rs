@@ -5,15 +5,20 @@
 
 mod calendar;
 mod measures;
+mod part;
 mod people;
 mod records;
 mod who;
+
+use std::collections::HashMap;
 
 use crate::diagnostic::{Place, Span};
 use crate::model::{Date, Item};
 use crate::plan::{Ix, Plan};
 use crate::schedule::plus;
 
+pub use part::Part;
+use who::Holders;
 pub use who::Who;
 
 /// Something that asks for somebody.
@@ -27,6 +32,8 @@ pub struct Due {
     pub ix: Option<Ix>,
     /// What it is called: a title, a goal's text, a rule's name.
     pub title: String,
+    /// The part of the record that asks, where that is called otherwise than the record.
+    pub part: Option<Part>,
     /// The person that it is about, if it is about one.
     pub about: Option<Ix>,
     /// What an entry of the calendar lacks.
@@ -150,7 +157,7 @@ impl Lack {
 
 /// Everything that falls due until `last`, overdue first, then by day.
 pub fn list(plan: &Plan, today: Date, last: Date) -> Vec<Due> {
-    let mut gather = Gather { plan, today, last, all: Vec::new() };
+    let mut gather = Gather { plan, today, last, holders: Holders::new(plan, today), all: Vec::new() };
     people::gather(&mut gather);
     records::gather(&mut gather);
     measures::gather(&mut gather);
@@ -168,11 +175,31 @@ pub fn list(plan: &Plan, today: Date, last: Date) -> Vec<Due> {
     all
 }
 
+/// A name for each of a list, the same as long as what asks is the same, whatever its day: for whoever keeps them.
+pub fn names(plan: &Plan, all: &[Due]) -> Vec<String> {
+    let named = |ix: Ix| {
+        let item = &plan.items()[ix.at()];
+        format!("{}:{}", item.kind().as_str(), item.id)
+    };
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let names = all.iter().map(|due| {
+        let what = due.ix.map_or_else(|| due.title.clone(), named);
+        let about = due.about.map(named).unwrap_or_default();
+        let part = due.part.map(|_| &*due.title).unwrap_or_default();
+        let name = format!("{} {what} {about} {part}", due.what.as_str());
+        let count = seen.entry(name.clone()).or_default();
+        *count += 1;
+        if *count == 1 { name } else { format!("{name} {count}") }
+    });
+    names.collect()
+}
+
 /// What is gathered, and from what.
 struct Gather<'a> {
     plan: &'a Plan,
     today: Date,
     last: Date,
+    holders: Holders<'a>,
     all: Vec<Due>,
 }
 
@@ -192,18 +219,23 @@ impl Gather<'_> {
     }
 
     fn push(&mut self, day: Date, what: What, ix: Ix, title: String, place: Place, who: Who) -> Option<&mut Due> {
-        self.all.push(Due { day, what, ix: Some(ix), title, about: None, lacks: Vec::new(), place, who });
+        self.all.push(Due { day, what, ix: Some(ix), title, part: None, about: None, lacks: Vec::new(), place, who });
         self.all.last_mut()
     }
 
     /// Whoever keeps an item.
     fn keeper(&self, item: &Item) -> Who {
-        Who::keeps(self.plan, item, self.today)
+        self.holders.keeps(item)
     }
 
     /// Whoever holds a role.
     fn holders(&self, role: Option<&str>) -> Who {
-        Who::holds(self.plan, role, self.today)
+        self.holders.of(role)
+    }
+
+    /// One person, for what asks them and no role.
+    fn person(&self, id: Option<&str>) -> Who {
+        self.holders.person(id)
     }
 
     /// The day so many days after another.

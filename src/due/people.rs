@@ -4,7 +4,7 @@ use crate::model::kinds::ReviewStatus;
 use crate::model::{Date, Hiring, Items as _, Kind, Review, Role};
 use crate::principles::holders::{self, FIRST_DAYS};
 
-use super::{Gather, What, Who};
+use super::{Gather, Part, What};
 
 pub(super) fn gather(gather: &mut Gather<'_>) {
     reviews(gather);
@@ -20,22 +20,21 @@ fn reviews(gather: &mut Gather<'_>) {
         let about = review.data.person.as_ref().and_then(|person| plan.find(Kind::Person, &person.value.id));
         let planned = review.data.status.as_ref().is_some_and(|status| status.value == ReviewStatus::Planned);
         if let Some(on) = review.data.scheduled_on.as_ref().filter(|_| planned) {
-            let who =
-                review.data.reviewer.as_ref().map(|person| Who::person(plan, &person.value.id)).unwrap_or_default();
+            let who = gather.person(review.data.reviewer.as_ref().map(|person| &*person.value.id));
             if let Some(due) = gather.lasting(on.value, What::Review, (ix, on.span), who) {
                 due.about = about;
             }
         }
         let skipped = review.data.status.as_ref().is_some_and(|status| status.value == ReviewStatus::Skipped);
-        for action in review.data.actions.items().filter(|_| !skipped) {
+        for (at, action) in review.data.actions.items().enumerate().filter(|_| !skipped) {
             let (Some(text), Some(day)) = (&action.text, &action.due) else { continue };
-            let who = match (&action.owner, &review.data.person) {
-                (Some(owner), _) => gather.holders(Some(&owner.value.id)),
-                (None, Some(person)) => Who::person(plan, &person.value.id),
-                (None, None) => Who::default(),
+            let who = match &action.owner {
+                Some(owner) => gather.holders(Some(&owner.value.id)),
+                None => gather.person(review.data.person.as_ref().map(|person| &*person.value.id)),
             };
             if let Some(due) = gather.passing(day.value, What::Agreed, (ix, day.span), who) {
                 due.title = text.value.0.to_string();
+                due.part = Some(Part::Agreed(at));
                 due.about = about;
             }
         }
@@ -50,38 +49,50 @@ fn missing_reviews(gather: &mut Gather<'_>) {
         let above = role.data.reports_to.as_ref().map(|above| &*above.value.id);
         let who = gather.holders(above);
         let person = holder.person.as_ref().and_then(|person| plan.find(Kind::Person, &person.value.id));
+        if person.is_some_and(|person| !gather.holders.is_there(person)) {
+            continue;
+        }
         if let Some(due) = gather.lasting(expected.on, What::MissingReview, (expected.role, holder.span), who) {
             due.about = person;
         }
     }
 }
 
-/// Goals and actions of whoever is in the first 90 days.
+/// Goals and actions of whoever is in the first 90 days. Shadows learn beside another, and interims stand in: they have no
+/// first days of their own.
 fn first_days(gather: &mut Gather<'_>) {
     let (plan, today) = (gather.plan, gather.today);
     for (ix, role) in plan.own().all_ix::<Role>() {
-        for holder in role.data.holders.items().filter(|holder| holder.is_current(today) && !holder.is_shadow()) {
+        for holder in role.data.holders.items() {
             let (Some(person), Some(start)) = (&holder.person, &holder.start) else { continue };
             let about = plan.find(Kind::Person, &person.value.id);
-            let mut add = |day: i64, what, text: &str, span, who| {
-                if FIRST_DAYS.contains(&day)
-                    && let Some(due) = gather.passing(holders::day(start.value, day), what, (ix, span), who)
-                {
+            let is_there = about.is_none_or(|person| gather.holders.is_there(person));
+            if !is_there || !holder.is_current(today) || !holders::is_new(holder, today) {
+                continue;
+            }
+            let add = |gather: &mut Gather<'_>, day: i64, what, text: &str, span, part, who| {
+                let on = holders::day(start.value, day);
+                // What lies after a term is not theirs to do.
+                let is_theirs = FIRST_DAYS.contains(&day) && holder.end.as_ref().is_none_or(|end| on <= end.value);
+                if is_theirs && let Some(due) = gather.passing(on, what, (ix, span), who) {
                     text.clone_into(&mut due.title);
+                    due.part = Some(part);
                     due.about = about;
                 }
             };
-            for goal in role.data.goals.items() {
+            let own = |gather: &Gather<'_>| gather.person(Some(&person.value.id));
+            for (nth, goal) in role.data.goals.items().enumerate() {
                 if let (Some(text), Some(day)) = (&goal.text, &goal.due_day) {
-                    add(day.value.0, What::Goal, &text.value.0, day.span, Who::person(plan, &person.value.id));
+                    let who = own(gather);
+                    add(gather, day.value.0, What::Goal, &text.value.0, day.span, Part::Goal(nth), who);
                 }
-                for action in goal.actions.items() {
+                for (at, action) in goal.actions.items().enumerate() {
                     let (Some(text), Some(day)) = (&action.text, &action.day) else { continue };
                     let who = match &action.owner {
-                        Some(owner) if *owner.value.id != *role.id() => Who::holds(plan, Some(&owner.value.id), today),
-                        _ => Who::person(plan, &person.value.id),
+                        Some(owner) if *owner.value.id != *role.id() => gather.holders(Some(&owner.value.id)),
+                        _ => own(gather),
                     };
-                    add(day.value.0, What::Action, &text.value.0, day.span, who);
+                    add(gather, day.value.0, What::Action, &text.value.0, day.span, Part::Action(nth, at), who);
                 }
             }
         }

@@ -61,6 +61,7 @@ fn waivers(gather: &mut Gather<'_>) {
                 what: What::Waiver,
                 ix: None,
                 title: format!("{} · {}", rule.value.0, at.value.0),
+                part: None,
                 about: None,
                 lacks: Vec::new(),
                 place: Place::new(&config.source, until.span),

@@ -36,7 +36,7 @@ pub(super) fn make(book: &Book) -> String {
             let owner =
                 item.common.owner.as_ref().and_then(|owner| plan.find(crate::model::Kind::Role, &owner.value.id));
             EntryBuilder::default()
-                .id(format!("tag:{},2026:{}", authority(book), url.as_str()))
+                .id(format!("tag:{},2026:{}", authority(&book.plan), url.as_str()))
                 .title(Text::plain(plain(&linker.title(*ix))))
                 .updated(moment(*day))
                 .links(vec![LinkBuilder::default().href(address(&base, &url)).rel("alternate").build()])
@@ -57,7 +57,7 @@ pub(super) fn make(book: &Book) -> String {
         .collect();
     let title = if plan.config.title.is_empty() { words.get("handbook") } else { plan.config.title.to_string() };
     let feed = FeedBuilder::default()
-        .id(format!("tag:{},2026:feed", authority(book)))
+        .id(format!("tag:{},2026:feed", authority(&book.plan)))
         .title(Text::plain(plain(&words.set(&title))))
         .subtitle(plan.config.description().map(|text| Text::plain(plain(&words.set(text)))))
         .updated(moment(recent.first().map_or(book.today, |(day, _)| *day)))

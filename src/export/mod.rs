@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use std::io;
 
 use crate::model::{Channel, Kind};
-use crate::plan::Ix;
+use crate::plan::{Ix, Visible};
+use crate::render::due::calendar_path;
 use crate::render::{Before, Book};
 pub use calendar::{Day, days};
 pub use redirect::Redirect;
@@ -30,6 +31,10 @@ pub enum Export {
     Calendar,
     /// `/calendar/forum.ics`: one channel's.
     ChannelCalendar(Ix),
+    /// `/due.ics`: what falls due, for everybody.
+    Due,
+    /// `/due/roles/moderator.ics`: what asks a role or a person.
+    DueFor(Ix),
     /// `/feed.xml`.
     Feed,
     /// `/sitemap.xml`.
@@ -55,12 +60,27 @@ pub fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
         }
         out.insert(format!("calendar/{}.ics", channel.id()).into(), Export::ChannelCalendar(ix));
     }
+    if book.plan.shows_coverage() {
+        due(book, &mut out);
+    }
     out.insert("feed.xml".into(), Export::Feed);
     if book.plan.base_url().is_some() {
         out.insert("sitemap.xml".into(), Export::Sitemap);
     }
     out.extend(redirect::list(book));
     out
+}
+
+/// Calendars of what falls due.
+fn due(book: &Book, out: &mut BTreeMap<Box<str>, Export>) {
+    let plan = &*book.plan;
+    out.insert("due.ics".into(), Export::Due);
+    for kind in [Kind::Role, Kind::Person] {
+        for ix in plan.index.by_kind[kind as usize].iter().copied() {
+            let ids = plan.old_ids(ix).into_iter().chain([&*plan.items()[ix.at()].id]);
+            out.extend(ids.map(|id| (calendar_path(plan, ix, id).into(), Export::DueFor(ix))));
+        }
+    }
 }
 
 /// The bytes of an export.
@@ -77,6 +97,8 @@ pub fn make(book: &Book, export: &Export) -> Vec<u8> {
         Export::Schema(kind) => api::schema(*kind),
         Export::Calendar => calendar::make(book, None).into_bytes(),
         Export::ChannelCalendar(ix) => calendar::make(book, Some(*ix)).into_bytes(),
+        Export::Due => calendar::due::make(book, None).into_bytes(),
+        Export::DueFor(ix) => calendar::due::make(book, Some(*ix)).into_bytes(),
         Export::Feed => feed::make(book).into_bytes(),
         Export::Sitemap => sitemap::make(book).into_bytes(),
         Export::Redirect(from) => redirect::make(book, from).into_bytes(),
@@ -89,12 +111,12 @@ pub fn write_records(book: &Book, kind: Kind, out: &mut dyn io::Write, before: O
 }
 
 /// A name for the site that stays: its host and path, or the book's title where there is no address.
-fn authority(book: &Book) -> String {
-    match book.plan.base_url() {
+fn authority(plan: &Visible) -> String {
+    match plan.base_url() {
         Some(url) => {
             url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).trim_end_matches('/').replace('/', ".")
         }
-        None => format!("{}.parvis.invalid", crate::prose::slug(&book.plan.config.title)),
+        None => format!("{}.parvis.invalid", crate::prose::slug(&plan.config.title)),
     }
 }
 

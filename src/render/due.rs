@@ -1,18 +1,101 @@
-//! What falls due, in words.
+//! What falls due: the list that every page has it from, and its words.
 
-use crate::due::{Due, Who};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::due::{self, Due, Lack, What, Who};
+use crate::model::Date;
 use crate::plan::{Ix, Plan};
+use crate::schedule::{Days, plus};
 
+use super::Book;
+use super::links::Linker;
 use super::words::Words;
 
-/// A sentence about what falls due, without its day.
+/// How many weeks after this one the site tells of.
+const WEEKS: i64 = 12;
+
+/// What falls due, overdue first, then by day, and what asks whom.
+#[derive(Debug, Default)]
+pub struct Waiting {
+    all: Vec<Due>,
+    /// By roles and people, places in the list.
+    asked: HashMap<Ix, Vec<usize>>,
+}
+
+impl Waiting {
+    fn of(plan: &Plan, today: Date) -> Self {
+        let all = due::list(plan, today, plus(Days::week(today).last, 7 * WEEKS));
+        let mut asked: HashMap<Ix, Vec<usize>> = HashMap::new();
+        for (at, due) in all.iter().enumerate() {
+            let Who { role, instead, people, .. } = &due.who;
+            for ix in role.iter().chain(instead).chain(people.iter()) {
+                let own = asked.entry(*ix).or_default();
+                if own.last() != Some(&at) {
+                    own.push(at);
+                }
+            }
+        }
+        Self { all, asked }
+    }
+
+    /// All of it.
+    pub fn all(&self) -> &[Due] {
+        &self.all
+    }
+
+    /// What asks a role or a person.
+    pub fn of_one(&self, ix: Ix) -> impl Iterator<Item = &Due> {
+        self.asked.get(&ix).into_iter().flatten().map(|at| &self.all[*at])
+    }
+}
+
+impl Book {
+    /// What falls due on the day of the book; nothing for readers who are not shown what is open.
+    pub fn waiting(&self) -> Arc<Waiting> {
+        let make = || match self.plan.shows_coverage() {
+            true => Arc::new(Waiting::of(&self.plan, self.today)),
+            false => Arc::default(),
+        };
+        Arc::clone(self.waiting.get_or_init(make))
+    }
+
+    /// The address of a file for a calendar to ask again; nothing where the site's own is not known.
+    pub(super) fn webcal(&self, path: &str) -> Option<String> {
+        let base = self.plan.base_url()?;
+        let (_, address) = base.split_once("://")?;
+        Some(format!("webcal://{address}{path}"))
+    }
+}
+
+/// The path of the calendar of what asks a role or a person: `due/roles/moderator.ics`.
+pub fn calendar_path(plan: &Plan, ix: Ix, id: &str) -> String {
+    format!("due/{}/{id}.ics", plan.items()[ix.at()].kind().folder())
+}
+
+/// A sentence about what falls due, without its day, in the plan's own language.
 pub fn sentence(plan: &Plan, words: &Words, due: &Due) -> String {
-    let about = due.about.map(|ix| plan.items()[ix.at()].title().to_owned()).unwrap_or_default();
+    let about = due.about.map(|ix| plan.items()[ix.at()].title().to_owned());
+    worded(words, due, due.title.clone(), about.unwrap_or_default())
+}
+
+/// The same, in the language of a page.
+pub(super) fn told(linker: &Linker<'_>, due: &Due) -> String {
+    let own = due.ix.map(|ix| match due.part {
+        Some(part) => part.title(linker.edition, ix).map(ToOwned::to_owned),
+        None => Some(linker.title(ix)),
+    });
+    let about = due.about.map(|ix| linker.title(ix));
+    worded(linker.words, due, own.flatten().unwrap_or_else(|| due.title.clone()), about.unwrap_or_default())
+}
+
+fn worded(words: &Words, due: &Due, title: String, about: String) -> String {
     let key = format!("due-{}", due.what.as_str());
-    let mut out = words.with(&key, &[("title", due.title.clone().into()), ("person", about.into())]);
-    if !due.lacks.is_empty() {
-        let lacks: Vec<String> =
-            due.lacks.iter().map(|lack| words.get(&format!("due-lack-{}", lack.as_str()))).collect();
+    let mut out = words.with(&key, &[("title", title.into()), ("person", about.into())]);
+    // That it is not ready is said by what there is to do.
+    let lacks = due.lacks.iter().filter(|lack| due.what != What::Entry || **lack != Lack::Ready);
+    let lacks: Vec<String> = lacks.map(|lack| words.get(&format!("due-lack-{}", lack.as_str()))).collect();
+    if !lacks.is_empty() {
         out.push_str(" (");
         out.push_str(&lacks.join(", "));
         out.push(')');
@@ -23,21 +106,19 @@ pub fn sentence(plan: &Plan, words: &Words, due: &Due) -> String {
 /// Whom it asks: the people, and the role that they hold.
 pub fn whom(plan: &Plan, words: &Words, who: &Who) -> String {
     let title = |ix: Ix| plan.items()[ix.at()].title();
+    let named = |ix: Ix| title(ix).to_owned().into();
     let people: Vec<&str> = who.people.iter().map(|ix| title(*ix)).collect();
     let people = people.join(", ");
-    let out = match (who.role, who.instead) {
-        (Some(role), Some(instead)) => words.with(
-            "due-who-instead",
-            &[
-                ("role", title(role).to_owned().into()),
-                ("instead", title(instead).to_owned().into()),
-                ("people", people.into()),
-            ],
-        ),
-        (Some(role), None) if who.is_vacant => words.with("due-who-vacant", &[("role", title(role).to_owned().into())]),
-        (Some(role), None) => format!("{people} ({})", title(role)),
-        (None, _) if people.is_empty() => words.get("due-who-nobody"),
-        (None, _) => people,
+    let out = match (who.left, who.role, who.instead) {
+        (Some(left), _, Some(instead)) if !people.is_empty() => words
+            .with("due-who-left", &[("person", named(left)), ("instead", named(instead)), ("people", people.into())]),
+        (Some(left), ..) => words.with("due-who-gone", &[("person", named(left))]),
+        (None, Some(role), Some(instead)) => words
+            .with("due-who-instead", &[("role", named(role)), ("instead", named(instead)), ("people", people.into())]),
+        (None, Some(role), None) if who.is_vacant => words.with("due-who-vacant", &[("role", named(role))]),
+        (None, Some(role), None) => format!("{people} ({})", title(role)),
+        (None, None, _) if people.is_empty() => words.get("due-who-nobody"),
+        (None, None, _) => people,
     };
     words.set(&out).into_owned()
 }

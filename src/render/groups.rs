@@ -84,6 +84,11 @@ impl Book {
         all.map(|ix| self.token(ix)).collect::<Vec<_>>().join(" ")
     }
 
+    /// The same, of these alone.
+    pub(super) fn tokens_of(&self, named: impl IntoIterator<Item = Ix>) -> String {
+        named.into_iter().map(|ix| self.token(ix)).collect::<Vec<_>>().join(" ")
+    }
+
     fn token(&self, ix: Ix) -> String {
         let item = &self.plan.items()[ix.at()];
         format!("{}:{}", item.kind().as_str(), item.id)

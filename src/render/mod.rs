@@ -100,6 +100,7 @@ pub struct Book {
     pub pages: Arc<Vec<Page>>,
     fragments: Arc<Fragments>,
     mentions: Arc<OnceLock<views::Mentions>>,
+    waiting: Arc<OnceLock<Arc<due::Waiting>>>,
 }
 
 /// Why a body could not be written to its end.
@@ -143,6 +144,7 @@ impl Book {
             pages: Arc::new(pages),
             fragments: Arc::default(),
             mentions: Arc::default(),
+            waiting: Arc::default(),
         }
     }
 
@@ -160,6 +162,7 @@ impl Book {
         book.plan = plan;
         book.coverage = coverage;
         book.mentions = Arc::default();
+        book.waiting = Arc::default();
         book
     }
 

@@ -37,6 +37,8 @@ pub enum PageKind {
     Folder,
     /// What is unanswered, vacant, stale, waived.
     Gaps,
+    /// What falls due, and for whom.
+    Due,
     /// Who is accountable for what.
     Who,
     /// This week, and the months.
@@ -64,6 +66,7 @@ const MADE: &[(&str, PageKind)] = &[
     ("", PageKind::Home),
     ("calendar", PageKind::Calendar),
     ("contents", PageKind::Contents),
+    ("due", PageKind::Due),
     ("faq", PageKind::Faq),
     ("gaps", PageKind::Gaps),
     ("measurement", PageKind::Measurement),
@@ -93,7 +96,7 @@ pub fn list(plan: &Visible, tree: &Tree, months: &[Date], search: bool) -> Vec<P
     {
         let shown = match kind {
             PageKind::Search => search,
-            PageKind::Gaps => plan.shows_coverage(),
+            PageKind::Gaps | PageKind::Due => plan.shows_coverage(),
             _ => true,
         };
         if shown {

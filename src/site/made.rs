@@ -7,6 +7,7 @@ pub const MADE: &[&str] = &[
     "calendar",
     "connection",
     "contents",
+    "due",
     "faq",
     "follow-through",
     "gaps",

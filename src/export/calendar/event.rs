@@ -5,9 +5,10 @@ use icalendar::{Component as _, Event, EventStatus, Property};
 use crate::model::kinds::EntryStatus;
 use crate::model::{Calendar, Date, Kind, Rec};
 use crate::render::Book;
-use crate::schedule::{Days, Recurrence, Written, between};
+use crate::schedule::{Days, Recurrence, Written};
 
 use super::super::{authority, plain};
+use super::days::revised;
 use super::moment;
 
 /// For how many years plain days are told, after the one of the build.
@@ -65,8 +66,8 @@ fn event(book: &Book, entry: Rec<'_, Calendar>, start: Date, suffix: &str) -> Ev
     let words = book.theme.words(&plan.config.language);
     let status = entry.status.as_ref().map(|status| status.value);
     let time = entry.time.as_ref().map(|time| time.value);
-    let mut event = Event::with_uid(&format!("{}{suffix}@{}", entry.id(), authority(book)));
-    changed(book, entry, &mut event);
+    let mut event = Event::with_uid(&format!("{}{suffix}@{}", entry.id(), authority(&book.plan)));
+    revised(&mut event, book.history.changed_on(&entry.item.source.path));
     event.append_property(moment::property(book, "DTSTART", start, time));
     event.append_property(moment::end(book, start, time));
     event.summary(&plain(&words.set(entry.item.title())));
@@ -94,18 +95,4 @@ fn event(book: &Book, entry: Rec<'_, Calendar>, start: Date, suffix: &str) -> Ev
         event.url(&format!("{base}{}#{}", url.encoded(), fragment.unwrap_or_default()));
     }
     event
-}
-
-/// A day before any plan, for what nobody knows the last change of.
-const UNKNOWN: Date = jiff::civil::date(2000, 1, 1);
-
-/// When it was last changed, as far as its file's history tells: not the day of the build, or every
-/// event would be new each day. Revisions are counted in days.
-fn changed(book: &Book, entry: Rec<'_, Calendar>, event: &mut Event) {
-    let known = book.history.changed_on(&entry.item.source.path);
-    event.append_property(moment::stamp("DTSTAMP", known.unwrap_or(UNKNOWN)));
-    if let Some(day) = known {
-        event.append_property(moment::stamp("LAST-MODIFIED", day));
-        event.append_property(Property::new("SEQUENCE", between(UNKNOWN, day).max(0).to_string()));
-    }
 }

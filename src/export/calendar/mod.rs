@@ -4,6 +4,7 @@
 //! `tests/calendars`, and all of them showed the same days as the site.
 
 mod days;
+pub(super) mod due;
 mod event;
 mod moment;
 mod zone;
@@ -11,12 +12,15 @@ mod zone;
 use icalendar::{Calendar as Ics, Property};
 use jiff::tz::TimeZone;
 
-use crate::model::Calendar;
+use crate::model::{Calendar, Date};
 use crate::plan::Ix;
 use crate::render::Book;
 
 use super::plain;
 pub use days::{Day, days};
+
+/// A day before any plan, for what nobody knows the last change of.
+const UNKNOWN: Date = jiff::civil::date(2000, 1, 1);
 
 /// How often a calendar may ask again: it changes with the plan, not by the hour.
 const REFRESH: &str = "PT6H";

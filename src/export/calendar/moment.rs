@@ -13,13 +13,13 @@ const MINUTES: i64 = 15;
 
 /// A day, or a moment of it in the book's zone.
 pub(super) fn property(book: &Book, key: &str, date: Date, time: Option<Time>) -> Property {
-    time.map_or_else(|| whole_day(key, date), |time| clock(book, key, date.to_datetime(time)))
+    time.map_or_else(|| property_of_day(key, date), |time| clock(book, key, date.to_datetime(time)))
 }
 
 /// When what is on a day, or at a moment of it, is over.
 pub(super) fn end(book: &Book, date: Date, time: Option<Time>) -> Property {
     match time {
-        None => whole_day("DTEND", plus(date, 1)),
+        None => property_of_day("DTEND", plus(date, 1)),
         Some(time) => {
             let start = date.to_datetime(time);
             let end = start.checked_add(jiff::Span::new().minutes(MINUTES)).unwrap_or(DateTime::MAX);
@@ -56,7 +56,7 @@ pub(super) fn compact(date: Date) -> String {
     date.strftime("%Y%m%d").to_string()
 }
 
-fn whole_day(key: &str, date: Date) -> Property {
+pub(super) fn property_of_day(key: &str, date: Date) -> Property {
     Property::new(key, compact(date)).add_parameter("VALUE", "DATE").done()
 }
 

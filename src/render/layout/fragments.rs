@@ -66,7 +66,7 @@ struct Rubric {
 pub(in crate::render) const OWN: usize = 10;
 
 /// What the menu leads to where the book does not order it.
-const RUBRICS: &[&str] = &["calendar", "who", "people", "measurement", "faq", "gaps", "groups", "contents"];
+const RUBRICS: &[&str] = &["calendar", "due", "who", "people", "measurement", "faq", "gaps", "groups", "contents"];
 
 impl Book {
     /// The path in the site of the team's own logo, if it has one and that is there.
@@ -79,7 +79,7 @@ impl Book {
     /// An entry of the menu: a rubric, or a page of the book; nothing if it is not there, or not for these readers.
     fn rubric(&self, path: &str, linker: &Linker<'_>) -> Option<Link> {
         let there = match path {
-            "gaps" => self.plan.shows_coverage(),
+            "gaps" | "due" => self.plan.shows_coverage(),
             "groups" => self.has_groups(),
             _ => true,
         };
@@ -224,6 +224,7 @@ fn rubric(page: &Page) -> &'static str {
         PageKind::Measurement => "measurement",
         PageKind::Faq => "faq",
         PageKind::Gaps => "gaps",
+        PageKind::Due => "due",
         PageKind::Contents => "contents",
         _ if page.path.split('/').next() == Some("groups") => "groups",
         PageKind::Search => "search",

@@ -8,6 +8,7 @@ mod content_type;
 mod contents;
 mod coverage;
 mod days;
+mod due;
 mod faq;
 mod faq_entry;
 mod folder;
@@ -40,6 +41,7 @@ mod seats;
 mod sheet;
 mod triggers;
 mod voice;
+mod waits;
 mod ways;
 mod who;
 
@@ -65,6 +67,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         PageKind::People => people::page(book, page, linker),
         PageKind::Search => search::page(book, page, linker),
         PageKind::NotFound => not_found::page(book, page, linker),
+        PageKind::Due => due::page(book, page, linker),
         PageKind::Gaps => gaps::page(book, page, linker),
         PageKind::Who => who::page(book, page, linker),
         PageKind::Calendar => calendar::page(book, page, linker),

@@ -16,6 +16,7 @@ use super::posts::{self, Post};
 use super::rows::{Row, held_by, row};
 use super::seats::day_of;
 use super::sheet::{Opening, Sheet, Toc};
+use super::waits::{self, Own};
 
 /// A person, as the template sees them.
 #[derive(Serialize)]
@@ -26,6 +27,8 @@ struct View {
     /// They left, since that day.
     left: Option<Day>,
     roles: Vec<Held>,
+    /// What waits for them.
+    waits: Option<Own>,
     /// Their first ninety days in each role they have taken up lately.
     timelines: Vec<String>,
     reviews: Vec<Row>,
@@ -54,11 +57,13 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Person) -> Result<Vec<u8>, Box<Find
         reviews: reviews(sheet),
         timelines: timelines(sheet),
         posts: posts::of_person(book, linker, sheet.ix),
+        waits: waits::own(sheet, !roles.is_empty()),
         roles,
     };
     let titles: Vec<String> = view.roles.iter().map(|held| held.role.text.clone()).collect();
     let mut toc = Toc::default();
     toc.section(!view.roles.is_empty(), "pv-roles", words, "person-roles");
+    toc.section(view.waits.is_some(), "pv-due", words, "due-waits");
     toc.section(!view.timelines.is_empty(), "pv-days", words, "person-days");
     toc.section(!view.reviews.is_empty(), "pv-reviews", words, "person-reviews");
     toc.section(!view.posts.is_empty(), "pv-posts", words, "person-posts");

@@ -16,6 +16,7 @@ use super::parts::{Fact, Facts, choice, link, money, texts};
 use super::rows::{Row, role_state, row};
 use super::seats::{self, Seat, seats};
 use super::sheet::{Opening, Sheet, Toc};
+use super::waits::{self, Own};
 
 /// A role, as its template sees it.
 #[derive(Serialize)]
@@ -24,6 +25,8 @@ struct View {
     terms: String,
     reports_to: Option<Link>,
     seats: Vec<Seat>,
+    /// What waits for whoever holds it.
+    waits: Option<Own>,
     /// The hiring process that fills the empty seats.
     hiring: Option<Row>,
     skills: Vec<Remark>,
@@ -83,6 +86,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Role) -> Result<Vec<u8>, Box<Findin
         terms: terms(sheet, data),
         reports_to: link(linker, data.reports_to.as_ref()),
         seats: seats(book, linker, data),
+        waits: waits::own(sheet, true),
         hiring: hiring(sheet),
         skills: data.skills.items().map(|skill| remark_on(sheet, skill)).collect(),
         not_wanted: data
@@ -99,6 +103,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Role) -> Result<Vec<u8>, Box<Findin
     };
     let mut toc = Toc::default();
     toc.section(true, "pv-holders", words, "role-holders");
+    toc.section(view.waits.is_some(), "pv-due", words, "due-waits");
     let asks = !view.skills.is_empty() || !view.not_wanted.is_empty() || !view.requirements.is_empty();
     toc.section(asks, "pv-skills", words, "role-skills");
     toc.section(view.raci.is_some(), "pv-raci", words, "role-raci");

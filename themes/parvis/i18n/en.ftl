@@ -1073,6 +1073,38 @@ due-waiver = A waiver ends: { $title }
 due-lack-ready = not ready
 due-lack-reviewer = no reviewer
 due-lack-consent = no consent
+due-who-left = { $people } ({ $instead }), since { $person } has left
+due-who-gone = { $person } has left, and nobody is told instead
+due-since-vacant = since { $role } is vacant
+due-since-left = since { $person } has left
+due-heading = What falls due
+due-lead = { $late ->
+    [0] Nothing is overdue
+   *[other] { $late } overdue
+}, { $ahead } in the weeks ahead.
+due-asked = Whom it asks
+due-nobody = Nobody is named
+due-late = overdue
+due-week-late = Overdue
+due-week-this = This week
+due-week-next = Next week
+due-week = { $from } to { $to }
+due-count-late = { $n ->
+    [one] { $n } overdue
+   *[other] { $n } overdue
+}
+due-count-ahead = { $n ->
+    [one] { $n } ahead
+   *[other] { $n } ahead
+}
+due-count-week = { $n ->
+    [one] one this week
+   *[other] { $n } this week
+}
+due-nothing-week = Nothing is overdue, and nothing falls due this week.
+due-waits = What waits
+due-all = All that falls due
+purpose-due = What falls due
 due-who-nobody = nobody is named
 due-who-vacant = { $role }: vacant
 due-who-instead = { $people } ({ $instead }), since { $role } is vacant

@@ -1167,6 +1167,38 @@ due-waiver = Fin d’une dérogation : { $title }
 due-lack-ready = pas prêt
 due-lack-reviewer = pas de relecteur
 due-lack-consent = pas de consentement
+due-who-left = { $people } ({ $instead }), car { $person } n’est plus là
+due-who-gone = { $person } n’est plus là, et personne d’autre n’est désigné
+due-since-vacant = car « { $role } » est vacant
+due-since-left = car { $person } n’est plus là
+due-heading = Ce qui arrive à échéance
+due-lead = { $late ->
+    [0] Rien n’est en retard
+   *[other] { $late } en retard
+}, { $ahead } dans les semaines à venir.
+due-asked = À qui cela revient
+due-nobody = Personne n’est désigné
+due-late = en retard
+due-week-late = En retard
+due-week-this = Cette semaine
+due-week-next = La semaine prochaine
+due-week = du { $from } au { $to }
+due-count-late = { $n ->
+    [one] { $n } en retard
+   *[other] { $n } en retard
+}
+due-count-ahead = { $n ->
+    [one] { $n } à venir
+   *[other] { $n } à venir
+}
+due-count-week = { $n ->
+    [one] une cette semaine
+   *[other] { $n } cette semaine
+}
+due-nothing-week = Rien n’est en retard, et rien n’arrive à échéance cette semaine.
+due-waits = Ce qui attend
+due-all = Toutes les échéances
+purpose-due = Ce qui arrive à échéance
 due-who-nobody = personne n’est désigné
 due-who-vacant = { $role } : poste vacant
 due-who-instead = { $people } ({ $instead }), car { $role } est vacant

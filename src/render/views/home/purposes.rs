@@ -37,6 +37,9 @@ pub(super) fn purposes(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
         purpose("who", "purpose-who", who(book, linker)),
         purpose("faq", "purpose-faq", faq(linker)),
     ];
+    if book.plan.shows_coverage() {
+        out.insert(1, purpose("due", "purpose-due", due(book, linker)));
+    }
     out.extend(days(book, linker));
     out.push(purpose("measurement", "purpose-measurement", metrics(book, linker)));
     if book.plan.shows_coverage() {
@@ -66,6 +69,20 @@ fn week(book: &Book, linker: &Linker<'_>) -> String {
     };
     let title = linker.title(next.ix);
     format!("{told} {}", words.with("purpose-calendar-next", &[("title", title.into()), ("when", when.into())]))
+}
+
+/// How much is overdue, and how much falls due this week.
+fn due(book: &Book, linker: &Linker<'_>) -> String {
+    let waiting = book.waiting();
+    let (today, week) = (book.today, Days::week(book.today));
+    let late = waiting.all().iter().filter(|due| due.day < today).count();
+    let soon = waiting.all().iter().filter(|due| due.day >= today && due.day <= week.last).count();
+    let told = [("due-count-late", late), ("due-count-week", soon)];
+    let told: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(key, n)| linker.words.count(key, *n)).collect();
+    if told.is_empty() {
+        return linker.words.get("due-nothing-week");
+    }
+    format!("{}.", crate::render::words::capital(&and(linker.words, &told)))
 }
 
 /// How many responsibilities, and who leads.

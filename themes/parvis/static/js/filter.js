@@ -25,7 +25,8 @@ function filter() {
   for (const { el, group, words, within } of entries) {
     el.hidden = !(inCategory(group) && wanted.every((word) => words.includes(word)) && named.every((name) => within.includes(name)));
     if (el.hidden) continue;
-    shown.add(group);
+    // Groups within groups: those around it too.
+    for (let at = group; at; at = at.parentElement.closest("[data-group]")) shown.add(at);
     count++;
   }
   for (const group of groups) {
