@@ -93,6 +93,7 @@ pub fn settle(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> Vec<Waiv
     weigh(plan, &mut said);
     findings.append(&mut said);
     diagnostic::sort(findings);
+    findings.iter_mut().for_each(|finding| finding.speak(&plan.config.language));
     waived
 }
 

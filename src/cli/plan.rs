@@ -113,7 +113,7 @@ pub(super) fn load(global: &Global) -> Result<Loaded, Trouble> {
     if let Some(finding) =
         sources.findings.iter().find(|one| one.rule == "skipped-file" && *one.place.source.path == *BOOK)
     {
-        return Err(Trouble::new(finding.message.clone()).help("put a file there that can be read, or remove it"));
+        return Err(Trouble::new(&*finding.message).help("put a file there that can be read, or remove it"));
     }
     let (config, _) = pipeline::config(&sources);
     if let Some(theme) = config.theme() {

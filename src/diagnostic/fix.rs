@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::suggest::Meant;
-use super::{Applicability, Place, Source, Span};
+use super::{Applicability, Place, Source, Span, Text, text};
 
 /// One way to mend a finding: all of its edits, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, as a lower-case phrase in the imperative (``write `due-day` ``).
-    pub title: String,
+    pub title: Text,
     /// How sure it is.
     pub applicability: Applicability,
     /// What it changes; no two of them touch the same bytes.
@@ -44,13 +44,18 @@ pub enum Edit {
 
 impl Fix {
     /// A fix that says the same in the right form; its edits follow.
-    pub fn safe(title: impl Into<String>) -> Self {
+    pub fn safe(title: impl Into<Text>) -> Self {
         Self { title: title.into(), applicability: Applicability::Safe, edits: Vec::new() }
     }
 
     /// A fix that is a guess; its edits follow.
-    pub fn suggested(title: impl Into<String>) -> Self {
+    pub fn suggested(title: impl Into<Text>) -> Self {
         Self { title: title.into(), applicability: Applicability::Suggested, edits: Vec::new() }
+    }
+
+    /// A fix that says what it writes; its edits follow.
+    pub fn write(text: &str, applicability: Applicability) -> Self {
+        Self { title: text!("write `{text}`", "écrire `{text}`"), applicability, edits: Vec::new() }
     }
 
     /// Writes what was meant in the place of a word, which stands once at `place`: the quotes around it stay.
@@ -63,9 +68,7 @@ impl Fix {
         }
         let start = place.span.start as usize + at;
         let span = Span::new(start, start + written.len());
-        let fix =
-            Self { title: format!("write `{}`", meant.word), applicability: meant.applicability, edits: Vec::new() };
-        Some(fix.replace(Place::new(&place.source, span), meant.word))
+        Some(Self::write(meant.word, meant.applicability).replace(Place::new(&place.source, span), meant.word))
     }
 
     /// Lets what stands at two places of one file change places.

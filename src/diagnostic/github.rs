@@ -90,7 +90,7 @@ fn cell(text: &str) -> String {
 
 /// The message with its help and the other places, which an annotation has no members for.
 fn told(finding: &Finding, base: &str) -> String {
-    let mut text = finding.message.clone();
+    let mut text = finding.message.to_string();
     for related in &finding.related {
         let at = related.place.start();
         let _ = write!(

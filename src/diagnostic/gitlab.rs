@@ -36,7 +36,7 @@ pub fn write(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::
 fn told(finding: &Finding) -> String {
     lines(&match &finding.help {
         Some(help) => format!("{}\nhelp: {help}", finding.message),
-        None => finding.message.clone(),
+        None => finding.message.to_string(),
     })
 }
 

@@ -17,6 +17,7 @@ pub mod printable;
 pub mod sarif;
 pub mod short;
 pub mod suggest;
+mod text;
 
 use std::fmt;
 
@@ -25,6 +26,8 @@ use serde::Serialize;
 pub use applicability::Applicability;
 pub use fix::{Edit, Fix};
 pub use place::{LineColumn, Place, Source, Span};
+pub use text::Text;
+pub(crate) use text::text;
 
 pub use crate::rules::Severity;
 
@@ -39,7 +42,7 @@ pub struct Related {
     /// Where.
     pub place: Place,
     /// What is there, as a lower-case phrase.
-    pub message: String,
+    pub message: Text,
 }
 
 /// One thing that is wrong, where, and how to mend it.
@@ -50,13 +53,13 @@ pub struct Finding {
     /// Its weight, after `[check.rules]` of the book.
     pub severity: Severity,
     /// What is wrong: a lower-case phrase, names in back-ticks.
-    pub message: String,
+    pub message: Text,
     /// Where it is wrong.
     pub place: Place,
     /// A few words under the marked text.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// How to mend it.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// Other places that matter, in the order to read them.
     pub related: Vec<Related>,
     /// What a machine can do about it, the best first.
@@ -65,7 +68,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of `rule`; its severity is the rule's own until the book says otherwise.
-    pub fn new(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+    pub fn new(rule: &'static str, place: Place, message: impl Into<Text>) -> Self {
         Self {
             rule,
             severity: crate::rules::severity(rule),
@@ -80,21 +83,21 @@ impl Finding {
 
     /// Says how to mend it.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Text>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Says how to mend it, if there is something to say.
     #[must_use]
-    pub fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
+    pub fn maybe_help(mut self, help: Option<impl Into<Text>>) -> Self {
+        self.help = help.map(Into::into).or(self.help);
         self
     }
 
     /// A few words under the marked text.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub fn label(mut self, label: impl Into<Text>) -> Self {
         self.label = Some(label.into());
         self
     }
@@ -108,7 +111,7 @@ impl Finding {
 
     /// Another place that matters.
     #[must_use]
-    pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
+    pub fn related(mut self, place: Place, message: impl Into<Text>) -> Self {
         self.related.push(Related { place, message: message.into() });
         self
     }
@@ -120,8 +123,16 @@ impl Finding {
         self
     }
 
+    /// Shows itself, its fixes included, in a language of the book.
+    pub fn speak(&mut self, language: &str) {
+        let related = self.related.iter_mut().map(|related| &mut related.message);
+        let fixes = self.fixes.iter_mut().map(|fix| &mut fix.title);
+        let own = [Some(&mut self.message), self.label.as_mut(), self.help.as_mut()].into_iter().flatten();
+        own.chain(related).chain(fixes).for_each(|text| text.speak(language));
+    }
+
     fn sort_key(&self) -> (&str, Span, &'static str, &str) {
-        (&self.place.source.path, self.place.span, self.rule, &self.message)
+        (&self.place.source.path, self.place.span, self.rule, self.message.english())
     }
 }
 

@@ -125,7 +125,7 @@ fn level(severity: Severity) -> &'static str {
 fn result<'a>(finding: &'a Finding, base: &str, rules: &Rules<'_>, seen: &mut HashMap<Line<'a>, usize>) -> Value {
     let text = match &finding.help {
         Some(help) => format!("{}\nhelp: {help}", finding.message),
-        None => finding.message.clone(),
+        None => finding.message.to_string(),
     };
     let mut result = json!({
         "ruleId": finding.rule,
@@ -140,7 +140,7 @@ fn result<'a>(finding: &'a Finding, base: &str, rules: &Rules<'_>, seen: &mut Ha
     }
     if !finding.related.is_empty() {
         let others = finding.related.iter().enumerate().map(|(id, related)| {
-            json!({ "id": id, "message": { "text": related.message }, "physicalLocation": location(&related.place, base) })
+            json!({ "id": id, "message": { "text": &*related.message }, "physicalLocation": location(&related.place, base) })
         });
         result["relatedLocations"] = others.collect();
     }
@@ -164,7 +164,7 @@ fn fix(fix: &Fix, base: &str) -> Value {
         }
         Edit::Rename { .. } => None,
     });
-    json!({ "description": { "text": fix.title }, "artifactChanges": changes.collect::<Value>() })
+    json!({ "description": { "text": &*fix.title }, "artifactChanges": changes.collect::<Value>() })
 }
 
 fn region(place: &Place) -> Value {

@@ -218,7 +218,7 @@ fn findings(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Change>) {
     fn count<'f>(state: &'f State, path: &dyn Fn(&str) -> String) -> BTreeMap<Key, Vec<&'f Finding>> {
         let mut out: BTreeMap<Key, Vec<&Finding>> = BTreeMap::new();
         for finding in state.findings.iter().filter(|finding| finding.rule != "unanswered-question") {
-            let key = (finding.rule, path(&finding.place.source.path), finding.message.clone());
+            let key = (finding.rule, path(&finding.place.source.path), finding.message.english().to_owned());
             out.entry(key).or_default().push(finding);
         }
         out
@@ -228,7 +228,9 @@ fn findings(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Change>) {
     let tell = |what, list: &[&Finding], than: usize| -> Vec<Change> {
         let change = |finding: &&Finding| Change {
             severity: Some(finding.severity),
-            ..Change::new(Chapter::Findings, what, finding.message.clone()).part(finding.rule).at(finding.place.clone())
+            ..Change::new(Chapter::Findings, what, finding.message.to_string())
+                .part(finding.rule)
+                .at(finding.place.clone())
         };
         list.iter().skip(than).map(change).collect()
     };

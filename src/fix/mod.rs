@@ -117,7 +117,7 @@ impl Mender<'_> {
 }
 
 fn name(finding: &Finding, fix: &Fix) -> Name {
-    (finding.place.source.path.clone(), finding.rule, finding.message.clone(), fix.title.clone())
+    (finding.place.source.path.clone(), finding.rule, finding.message.english().into(), fix.title.english().into())
 }
 
 /// Whether something is found that was not found before. What a file that could not be read kept back is not new.

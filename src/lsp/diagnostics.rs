@@ -16,7 +16,7 @@ pub(super) fn diagnostic(view: View<'_>, finding: &Finding) -> Diagnostic {
     let takes_description = own.and_then(|own| own.code_description_support) == Some(true);
     let tag = tag_of(finding.rule)
         .filter(|tag| own.and_then(|own| own.tag_support.as_ref()).is_some_and(|known| known.value_set.contains(tag)));
-    let mut message = finding.message.clone();
+    let mut message = finding.message.to_string();
     if let Some(help) = &finding.help {
         message.push_str("\nhelp: ");
         message.push_str(help);
@@ -29,7 +29,7 @@ pub(super) fn diagnostic(view: View<'_>, finding: &Finding) -> Diagnostic {
         );
         DiagnosticRelatedInformation {
             location: Location { uri: view.uri(&related.place.source.path), range: text.range(related.place.span) },
-            message: related.message.clone(),
+            message: related.message.to_string(),
         }
     });
     let source = &finding.place.source;

@@ -17,7 +17,7 @@ impl Form {
     /// Writes it at a place.
     pub(super) fn fix(self, place: Place) -> Fix {
         let Self { text, applicability } = self;
-        Fix { title: format!("write `{text}`"), applicability, edits: Vec::new() }.replace(place, text)
+        Fix::write(&text, applicability).replace(place, text)
     }
 }
 

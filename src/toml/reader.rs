@@ -152,10 +152,7 @@ impl<'s> Reader<'s> {
             .map_or_else(|| format!("known here: {}", one_of(&known)), |near| format!("did you mean `{}`?", near.word));
         // A mark is not guessed at: it says who may read.
         let fixable = near.filter(|near| near.word != "audience" && !table.contains_key(near.word));
-        let fix = fixable.map(|near| {
-            Fix { title: format!("write `{}`", near.word), applicability: near.applicability, edits: Vec::new() }
-                .replace(place, near.word)
-        });
+        let fix = fixable.map(|near| Fix::write(near.word, near.applicability).replace(place, near.word));
         self.findings.push(finding.help(help).maybe_fix(fix));
         near.map(|near| near.word.into())
     }

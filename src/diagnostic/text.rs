@@ -1,0 +1,122 @@
+//! Words of a finding, in each language that findings are told in.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+
+/// Words in English and in French, shown in one of the two: in English until the book's language is known.
+///
+/// What orders findings, tells them apart or is compared from one run to the next is the English, whatever is shown.
+#[derive(Clone)]
+pub struct Text {
+    en: Box<str>,
+    /// Nothing where both are alike, as the text of somebody else.
+    fr: Option<Box<str>>,
+    is_french: bool,
+}
+
+/// Words in English and in French, beside each other: `text!("unknown key `{key}`", "clé `{key}` inconnue")`.
+///
+/// Both are written as for `format!`, so that the compiler sees to what stands in them.
+macro_rules! text {
+    ($en:literal, $fr:literal $(,)?) => {
+        $crate::diagnostic::Text::new(format!($en), format!($fr))
+    };
+}
+pub(crate) use text;
+
+impl Text {
+    /// The same in both languages.
+    pub fn new(en: impl Into<Box<str>>, fr: impl Into<Box<str>>) -> Self {
+        Self { en: en.into(), fr: Some(fr.into()), is_french: false }
+    }
+
+    /// What is the same in any language: a name, an example, the words of a library.
+    pub fn same(words: impl Into<Box<str>>) -> Self {
+        Self { en: words.into(), fr: None, is_french: false }
+    }
+
+    /// The English words.
+    pub fn english(&self) -> &str {
+        &self.en
+    }
+
+    /// The French words.
+    pub fn french(&self) -> &str {
+        self.fr.as_deref().unwrap_or(&self.en)
+    }
+
+    /// Shows itself in a language of the book; in any but French, in English.
+    pub fn speak(&mut self, language: &str) {
+        self.is_french = language == "fr";
+    }
+
+    /// Both languages changed alike.
+    #[must_use]
+    pub fn map(self, mut change: impl FnMut(&str) -> String) -> Self {
+        let en = change(&self.en).into();
+        Self { en, fr: self.fr.map(|words| change(&words).into()), ..self }
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        if self.is_french { self.french() } else { &self.en }
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.en, f)
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.en == other.en
+    }
+}
+
+impl Eq for Text {}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.en.hash(state);
+    }
+}
+
+impl From<String> for Text {
+    fn from(words: String) -> Self {
+        Self::same(words)
+    }
+}
+
+impl From<&str> for Text {
+    fn from(words: &str) -> Self {
+        Self::same(words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_text_is_shown_in_the_books_language_and_known_by_its_english() {
+        let n = 3;
+        let mut text = text!("{n} seats", "{n} places");
+        let before = text.clone();
+        assert_eq!(&*text, "3 seats");
+        text.speak("fr");
+        assert_eq!((&*text, text.to_string()), ("3 places", "3 places".to_owned()));
+        assert_eq!(text, before);
+        text.speak("de");
+        assert_eq!(&*text, "3 seats");
+    }
+}
