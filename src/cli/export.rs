@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::import::sheet::{self, Subject};
-use crate::model::Kind;
+use crate::import::sheet;
 
 use super::import::subject;
 use super::scaffold::Scaffold;
@@ -42,16 +41,7 @@ enum Form {
 pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
     let subject = subject(&command.kind)?;
     let opened = plan::open(global)?;
-    let kind = match subject {
-        Subject::Records(kind) => kind,
-        Subject::Readings => Kind::Metric,
-    };
-    let mut items: Vec<_> = opened.read.plan.items().iter().filter(|item| item.kind() == kind).collect();
-    items.sort_by_key(|item| (item.table, item.source.path.clone(), item.span.start));
-    let texts: Vec<_> = items.iter().map(|item| parts(&item.source.path, &item.source.text)).collect();
-    let written: Vec<sheet::Written<'_>> =
-        items.iter().zip(&texts).map(|(item, (toml, body))| (&*item.id, *toml, item.table, *body)).collect();
-    let table = sheet::give(&written, subject);
+    let table = sheet::table(&opened.read.plan, subject);
     let bytes = match command.form {
         Form::Csv => sheet::csv(&table),
         Form::Xlsx => sheet::xlsx(&table, &command.kind),
@@ -67,13 +57,4 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
         terminal::print(Stream::Out, |out| writeln!(out, "{}: {} rows", path.display(), table.rows.len()))?;
     }
     Ok(Outcome::Clean)
-}
-
-/// The TOML of a file, and its Markdown.
-fn parts<'t>(path: &str, text: &'t str) -> (&'t str, &'t str) {
-    if !path.ends_with(".md") {
-        return (text, "");
-    }
-    let head = crate::parse::foreign::find(text);
-    head.map_or(("", text), |head| (head.text, &text[head.end..]))
 }

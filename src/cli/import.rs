@@ -1,5 +1,6 @@
 //! `parvis import`.
 
+mod ask;
 mod sheet;
 
 use std::path::{Path, PathBuf};
@@ -42,7 +43,8 @@ pub(super) struct Command {
     /// What the rows of a sheet are: a kind of record, or `readings`
     #[arg(long = "as", value_name = "KIND")]
     kind: Option<String>,
-    /// Which column is which key: written if it is not there, to be looked at and kept
+    /// Which column is which key: written where it is not sure, to be filled in once and kept (without this option, beside
+    /// the sheet, as SHEET.map.toml)
     #[arg(long, value_name = "FILE", requires = "kind")]
     map: Option<PathBuf>,
     /// Also write where values of the plan change, once the difference has been seen

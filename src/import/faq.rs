@@ -1,13 +1,17 @@
 //! Pages, or the headings of a page, as questions and answers: on request.
 
+use std::collections::BTreeSet;
+
 use super::dialect::Found;
 use super::order::Pages;
 use super::page::{Notes, Page};
-use super::places::slug;
 use super::tree::{bare, folder, join, name, stem, under};
+use crate::model::value::id_of;
 
 /// Turns what lies at these paths of the source into records of `faq/`.
 pub(crate) fn ask(pages: &mut Pages, found: &Found, paths: &[String], notes: &mut Notes) {
+    let faq = |page: &Page| page.target.strip_prefix("content/faq/")?.strip_suffix(".md").map(ToOwned::to_owned);
+    let mut taken: BTreeSet<String> = pages.values().filter_map(faq).collect();
     for path in paths {
         let path = path.trim_matches('/').trim_start_matches("./");
         let full = [path.to_owned(), join(&found.root, path)]
@@ -18,7 +22,7 @@ pub(crate) fn ask(pages: &mut Pages, found: &Found, paths: &[String], notes: &mu
             continue;
         };
         if pages.contains_key(&full) {
-            split(pages, &full, notes);
+            split(pages, &full, &mut taken, notes);
             continue;
         }
         let keys: Vec<String> = pages.keys().filter(|key| under(key, &full).is_some()).cloned().collect();
@@ -28,7 +32,7 @@ pub(crate) fn ask(pages: &mut Pages, found: &Found, paths: &[String], notes: &mu
             if stem(&page.target) == "index" {
                 continue;
             }
-            let id = free(pages, &slug(bare(&inner)).replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+            let id = free(&mut taken, bare(&inner));
             let category = (!folder(&inner).is_empty()).then(|| name(folder(&inner)).replace(['-', '_'], " "));
             if let Some(page) = pages.get_mut(&key) {
                 notes.count("pages, as questions with answers");
@@ -41,7 +45,7 @@ pub(crate) fn ask(pages: &mut Pages, found: &Found, paths: &[String], notes: &mu
 }
 
 /// Headings of the second level and below that hold text of their own.
-fn split(pages: &mut Pages, key: &str, notes: &mut Notes) {
+fn split(pages: &mut Pages, key: &str, taken: &mut BTreeSet<String>, notes: &mut Notes) {
     let Some(page) = pages.get_mut(key) else { return };
     let lines = std::mem::take(&mut page.lines);
     let title = page.word("title").map(ToOwned::to_owned);
@@ -74,24 +78,27 @@ fn split(pages: &mut Pages, key: &str, notes: &mut Notes) {
         }
     }
     for mut one in made {
-        let id: String = slug(one.word("title").unwrap_or("question"))
-            .chars()
-            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
-            .take(60)
-            .collect();
-        one.target = format!("content/faq/{}.md", free(pages, id.trim_matches('-')));
+        let id = free(taken, one.word("title").unwrap_or_default());
+        one.target = format!("content/faq/{id}.md");
         notes.count("headings, as questions with answers");
         pages.insert(one.target.clone(), one);
     }
 }
 
-fn free(pages: &Pages, id: &str) -> String {
-    let id = id.trim_matches('-').to_lowercase();
-    let id = if id.is_empty() { "question".to_owned() } else { id };
-    let taken = |id: &str| pages.values().any(|page| page.target == format!("content/faq/{id}.md"));
-    let mut out = id.clone();
+/// The longest id that is made of a question.
+const LONGEST: usize = 60;
+
+/// An id that no other question has.
+fn free(taken: &mut BTreeSet<String>, name: &str) -> String {
+    let mut id = id_of(name);
+    id.truncate(LONGEST);
+    let id = match id.trim_end_matches('-') {
+        "" => "question",
+        id => id,
+    };
+    let mut out = id.to_owned();
     let mut count = 2;
-    while taken(&out) {
+    while !taken.insert(out.clone()) {
         out = format!("{id}-{count}");
         count += 1;
     }

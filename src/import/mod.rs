@@ -6,21 +6,6 @@
 //! 4. [`write`] gives plain Parvis, [`report`] what was not carried.
 //!
 //! Nothing is read or written here: [`Tree`] comes from [`crate::load`], and the command line puts [`Imported`] down.
-#![allow(
-    clippy::collapsible_str_replace,
-    clippy::float_cmp,
-    clippy::if_same_then_else,
-    clippy::match_wildcard_for_single_variants,
-    clippy::needless_pass_by_value,
-    clippy::ptr_arg,
-    clippy::semicolon_if_nothing_returned,
-    clippy::single_char_pattern,
-    clippy::single_match_else,
-    clippy::type_complexity,
-    clippy::unused_self,
-    clippy::wrong_self_convention,
-    reason = "to be put in order with the room's long files"
-)]
 #![expect(clippy::format_push_string, reason = "short texts: the line shows what is written")]
 
 pub mod dialect;

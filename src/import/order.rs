@@ -1,6 +1,6 @@
 //! The order of the source's list of contents, as weights, titles and folders.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::dialect::{Found, Listed};
 use super::page::{Line, Notes, Page};
@@ -16,15 +16,16 @@ pub(crate) type Pages = BTreeMap<String, Page>;
 /// Puts the order of the lists into the pages.
 pub(crate) fn arrange(pages: &mut Pages, found: &Found, notes: &mut Notes) {
     let mut next = 1;
+    let mut atlas = Atlas::new(pages);
     for (list, entries) in &found.order {
-        let mut state = Arranging { pages, notes, list, next: &mut next };
+        let mut state = Arranging { pages, atlas: &mut atlas, notes, list, next: &mut next };
         let home = state.home(entries);
         state.level(entries, &home, 0);
     }
     for (source, title, place) in &found.folders {
         let inner = super::tree::under(source, &found.root).unwrap_or(source);
         let home = join("content", inner);
-        let mut state = Arranging { pages, notes, list: source, next: &mut next };
+        let mut state = Arranging { pages, atlas: &mut atlas, notes, list: source, next: &mut next };
         if let Some(index) = state.index_of(&home, title.as_deref().unwrap_or(name(inner))) {
             let page = state.pages.entry(index).or_default();
             page.listed_as = page.listed_as.take().or_else(|| title.clone());
@@ -47,8 +48,44 @@ pub(crate) fn arrange(pages: &mut Pages, found: &Found, notes: &mut Notes) {
     }
 }
 
+/// Where pages stand in the plan, to be looked up from there.
+struct Atlas {
+    /// Paths in the plan, to the key of the page.
+    targets: BTreeMap<String, String>,
+    /// Addresses, to the key of the page.
+    addresses: HashMap<String, String>,
+}
+
+impl Atlas {
+    fn new(pages: &Pages) -> Self {
+        let mut atlas = Self { targets: BTreeMap::new(), addresses: HashMap::new() };
+        for (key, page) in pages {
+            atlas.put(key, &page.target);
+        }
+        atlas
+    }
+
+    fn put(&mut self, key: &str, target: &str) {
+        self.targets.insert(target.to_owned(), key.to_owned());
+        self.addresses.insert(address(target), key.to_owned());
+    }
+
+    fn take(&mut self, target: &str) {
+        self.targets.remove(target);
+        self.addresses.remove(&address(target));
+    }
+
+    /// Whether a folder holds another page than this one.
+    fn has_more(&self, folder: &str, but: &str) -> bool {
+        let folder = format!("{folder}/");
+        let inside = self.targets.range(folder.clone()..).map(|(target, _)| target);
+        inside.take_while(|target| target.starts_with(&folder)).any(|target| target != but)
+    }
+}
+
 struct Arranging<'a> {
     pages: &'a mut Pages,
+    atlas: &'a mut Atlas,
     notes: &'a mut Notes,
     list: &'a str,
     next: &'a mut usize,
@@ -150,16 +187,14 @@ impl Arranging<'_> {
     /// The page of a folder, made if there is none.
     fn index_of(&mut self, home: &str, title: &str) -> Option<String> {
         let target = format!("{home}/index.md");
-        if let Some((key, _)) = self.pages.iter().find(|(_, page)| page.target == target) {
+        if let Some(key) = self.atlas.targets.get(&target) {
             return Some(key.clone());
         }
         if title.is_empty() {
             return None;
         }
         // A page beside its folder, of the same name, is the folder's.
-        let beside =
-            self.pages.iter().find(|(_, page)| page.target == format!("{home}.md")).map(|(key, _)| key.clone());
-        if let Some(key) = beside {
+        if let Some(key) = self.atlas.targets.get(&format!("{home}.md")).cloned() {
             self.rename(&key, target);
             return Some(key);
         }
@@ -170,8 +205,14 @@ impl Arranging<'_> {
             listed_as: Some(title.to_owned()),
             ..Page::default()
         };
-        self.pages.insert(target.clone(), page);
+        self.insert(target.clone(), page);
         Some(target)
+    }
+
+    /// Puts in a page that the source has not.
+    fn insert(&mut self, target: String, page: Page) {
+        self.atlas.put(&target, &target);
+        self.pages.insert(target, page);
     }
 
     /// Moves a page below the one that it is listed under.
@@ -182,11 +223,7 @@ impl Arranging<'_> {
             return;
         }
         if stem(&page.target) == "index" {
-            let has_more = self
-                .pages
-                .values()
-                .any(|other| other.target != page.target && other.target.starts_with(&format!("{here}/")));
-            if has_more || here == "content" {
+            if self.atlas.has_more(&here, &page.target) || here == "content" {
                 let what = format!("its folder `{here}` stays where it is, not below `{home}`");
                 self.notes.tell("nesting that folders do not have", key, 1, what);
                 return;
@@ -208,7 +245,7 @@ impl Arranging<'_> {
         }
         // Its children may have a folder that has no page yet.
         let common = self.common(children).filter(|common| common.starts_with(&format!("{here}/")) && *common != here);
-        let has_index = |home: &str| self.pages.values().any(|page| page.target == format!("{home}/index.md"));
+        let has_index = |home: &str| self.atlas.targets.contains_key(&format!("{home}/index.md"));
         let inside = common.filter(|common| !has_index(common)).unwrap_or_else(|| join(&here, stem(&page.target)));
         if has_index(&inside) {
             return inside;
@@ -221,7 +258,7 @@ impl Arranging<'_> {
         let mut target = target;
         let mut count = 2;
         let wanted = target.clone();
-        while self.pages.iter().any(|(other, page)| other != key && address(&page.target) == address(&target)) {
+        while self.atlas.addresses.get(&address(&target)).is_some_and(|other| other != key) {
             target = if stem(&wanted) == "index" {
                 format!("{}-{count}/index.md", folder(&wanted))
             } else {
@@ -235,6 +272,8 @@ impl Arranging<'_> {
                 page.aliases.push(format!("/{old}/"));
             }
             self.notes.count("pages moved below the page that lists them");
+            self.atlas.take(&page.target);
+            self.atlas.put(key, &target);
             page.target = target;
         }
     }
@@ -246,7 +285,7 @@ impl Arranging<'_> {
         let Some(index) = self.index_of(home, if home == "content" { "" } else { name(home) }).or_else(|| {
             let target = format!("{home}/index.md");
             let page = Page { source: self.list.to_owned(), target: target.clone(), ..Page::default() };
-            self.pages.insert(target.clone(), page);
+            self.insert(target.clone(), page);
             Some(target)
         }) else {
             return;

@@ -6,6 +6,7 @@ use super::dialect::Found;
 use super::page::Notes;
 use super::tree::{Tree, bare, extension, folder, is_page, join, name, stem, under};
 use crate::model::Kind;
+use crate::model::value::id_of;
 use crate::parse::layout::Layout;
 use crate::site::{RESERVED, composed};
 
@@ -196,8 +197,12 @@ pub(crate) fn is_harmless(path: &str) -> bool {
     !is_page(path) && !matches!(&*end, "html" | "htm" | "xhtml" | "js" | "mjs" | "ts" | "xml" | "toml" | "xht" | "svgz")
 }
 
-/// A name as a part of a path.
+/// A name as a part of a path: in the letters of ids, as long as none of its own is lost by that.
 pub(crate) fn slug(title: &str) -> String {
+    let is_said = |c: char| !c.is_alphanumeric() || !id_of(c.encode_utf8(&mut [0; 4])).is_empty();
+    if title.chars().all(is_said) && title.contains(char::is_alphanumeric) {
+        return id_of(title);
+    }
     let slug = crate::prose::slug(title);
     slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }

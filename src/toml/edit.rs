@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-pub use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
+pub use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, table, value};
 
 /// The text of a table with this value under a key of its top level, and nothing else changed: the old value makes way, or a
 /// line is added below the last key that stands above all `[tables]`. Nothing if the text cannot be read.

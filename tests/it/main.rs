@@ -49,6 +49,7 @@ mod said;
 mod sample;
 mod schema;
 mod search;
+mod sheets;
 mod site;
 mod slips;
 mod strategy;

@@ -1,18 +1,20 @@
 //! `parvis import FILE --as KIND`: the rows of a sheet into the records of the plan.
 
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 use similar::TextDiff;
 
-use crate::import::sheet::{self, Change, Homes, Known, Map, Subject};
+use crate::import::sheet::{self, Change, Doubt, Map, Subject, Table};
 use crate::load::tree::bytes;
 use crate::model::Kind;
 
-use super::super::plan::{self, Opened};
+use super::super::plan;
 use super::super::scaffold::Scaffold;
 use super::super::terminal::{self, Stream};
 use super::super::trouble::Trouble;
 use super::super::{Global, Outcome};
+use super::ask;
 
 /// Largest sheet that is read, in bytes.
 const MOST: u64 = 64 << 20;
@@ -43,10 +45,10 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global) -> Result<Outcome, Trouble
         );
     }
     let subject = readings_or_records(subject, &table.headers);
-    let Some(map) = map(asked, &table.headers, subject, global)? else { return Ok(Outcome::Findings) };
-    let known = known(&opened);
+    let map = map(asked, &table, subject, global)?;
+    let known = sheet::known(&opened.read.plan);
     let records = sheet::rows(&table, &map, subject, &known);
-    let homes = homes(&opened);
+    let homes = sheet::homes(&opened.read.plan);
     let text = |path: &str| opened.sources.files.get(path).map(|source| source.text.to_string());
     let changes = sheet::merge(&records, subject, &homes, &text).map_err(Trouble::new)?;
     let waits = changes.iter().any(|change| change.rewrites) && !asked.write;
@@ -56,7 +58,8 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global) -> Result<Outcome, Trouble
                 out.write_all(diff(change).as_bytes())?;
             }
             for (line, note) in records.notes.iter().take(SHOWN) {
-                writeln!(out, "{name}:{line}: {note}")?;
+                let at = if *line == 0 { String::new() } else { format!(":{line}") };
+                writeln!(out, "{name}{at}: {note}")?;
             }
             if records.notes.len() > SHOWN {
                 writeln!(out, "and {} more remarks", records.notes.len() - SHOWN)?;
@@ -100,71 +103,96 @@ fn readings_or_records(subject: Subject, headers: &[String]) -> Subject {
     if subject != Subject::Records(Kind::Metric) {
         return subject;
     }
-    let (map, _) = Map::guess(headers, Subject::Readings);
+    let table = Table { headers: headers.to_vec(), ..Table::default() };
+    let (map, _) = Map::default().complete(&table, Subject::Readings);
     let has = |key: &str| map.columns.values().any(|known| known == key);
     let title = headers.iter().any(|header| header == "unit" || header == "title");
     if has("metric") && has("on") && has("value") && !title { Subject::Readings } else { subject }
 }
 
-/// The map that is named, or a guess; nothing where a person has to look at it first.
-fn map(asked: &Asked<'_>, headers: &[String], subject: Subject, global: &Global) -> Result<Option<Map>, Trouble> {
-    let (guess, unsure) = Map::guess(headers, subject);
-    let say =
-        |text: String| if global.quiet { Ok(()) } else { terminal::print(Stream::Out, |out| writeln!(out, "{text}")) };
-    match asked.map {
-        Some(path) if path.exists() => {
-            let read = bytes(path, MOST).map_err(|error| Trouble::file("read", path, &error))?;
-            let map = Map::parse(&String::from_utf8_lossy(&read))
-                .map_err(|why| Trouble::new(format!("`{}`: {why}", path.display())))?;
-            let keys = subject.specs();
-            if let Some((column, key)) =
-                map.columns.iter().find(|(_, key)| !key.is_empty() && keys.iter().all(|spec| spec.key != **key))
-            {
-                return Err(Trouble::new(format!(
-                    "`{}` maps `{column}` to `{key}`, which is no key of it",
-                    path.display()
-                ))
-                .help("its first lines name the keys"));
-            }
-            Ok(Some(map))
+/// The map that is kept, completed by the names of columns. What is not sure is asked on a terminal; elsewhere it is marked in
+/// the map, and only what no later answer would change is carried on with.
+fn map(asked: &Asked<'_>, table: &Table, subject: Subject, global: &Global) -> Result<Map, Trouble> {
+    let path = asked.map.map_or_else(|| asked.file.with_extension("map.toml"), Path::to_owned);
+    let kept = if path.exists() {
+        let read = bytes(&path, MOST).map_err(|error| Trouble::file("read", &path, &error))?;
+        Some(String::from_utf8_lossy(&read).into_owned())
+    } else {
+        None
+    };
+    let known = match &kept {
+        Some(text) => {
+            Map::parse(text, subject).map_err(|why| Trouble::new(format!("`{}`: {why}", path.display())))?
         }
-        Some(path) => {
-            let mut scaffold = Scaffold::new(".");
-            scaffold.file(&path.to_string_lossy(), &guess.file(subject))?;
-            say(format!("`{}` says which column is which key: look at it, then run this again", path.display()))?;
-            Ok(None)
+        None => Map::default(),
+    };
+    let (mut map, mut doubts) = known.complete(table, subject);
+    if kept.is_some() {
+        doubts.retain(|doubt| !matches!(doubt, Doubt::Missing { .. }) || doubt.stops(subject));
+        remark(global, &format!("Columns are as `{}` says.", path.display()))?;
+    }
+    if doubts.is_empty() {
+        if asked.map.is_some() && kept.is_none() && !asked.dry_run {
+            keep(&path, None, &map.file(table, subject, &[]))?;
         }
-        None if unsure.is_empty() => Ok(Some(guess)),
-        None if guess.columns.values().all(String::is_empty) => {
-            Err(Trouble::new("no column has a name that is known here")
-                .help("name a file with `--map FILE`: it is written, to be filled in once"))
-        }
-        None => {
-            say(format!(
-                "Columns that are left out: `{}`. With `--map FILE` you can say what they are.",
-                unsure.join("`, `")
-            ))?;
-            Ok(Some(guess))
+        return Ok(map);
+    }
+    if !global.quiet && !asked.dry_run && io::stdin().is_terminal() && io::stderr().is_terminal() {
+        let answers = ask::ask((&mut map, &doubts), (table, subject), &mut io::stdin().lock(), &mut io::stderr());
+        let settled = answers.map_err(|error| Trouble::new(format!("cannot ask on this terminal: {error}")))?;
+        if settled {
+            let text = match &kept {
+                Some(text) => map.added_to(text).map_err(Trouble::new)?,
+                None => map.file(table, subject, &[]),
+            };
+            keep(&path, kept.as_deref(), &text)?;
+            remark(global, &format!("The answers are kept in `{}`.", path.display()))?;
+            return Ok(map);
         }
     }
+    let written = match &kept {
+        None if !asked.dry_run => keep(&path, None, &map.file(table, subject, &doubts)).is_ok(),
+        _ => false,
+    };
+    // Who names a map wants to say what each column is.
+    let stops = |doubt: &&Doubt| doubt.stops(subject) || asked.map.is_some() && matches!(doubt, Doubt::Unknown { .. });
+    let way = if written {
+        format!("`{}` was written: say it there, then run this again", path.display())
+    } else if kept.is_some() {
+        format!("say it in `{}`, then run this again", path.display())
+    } else {
+        "name a file with `--map FILE`: it is written, to be filled in once".to_owned()
+    };
+    let stopping: Vec<String> = doubts.iter().filter(stops).map(Doubt::message).collect();
+    if !stopping.is_empty() {
+        return Err(Trouble::new(format!("{}; nothing was imported", stopping.join("; "))).help(way));
+    }
+    for doubt in &doubts {
+        let left = if matches!(doubt, Doubt::Unknown { .. }) { ": it is left out" } else { "" };
+        remark(global, &format!("{}{left}.", capital(&doubt.message())))?;
+    }
+    remark(global, &format!("What that is can be said: {way}."))?;
+    Ok(map)
 }
 
-/// Ids by what people call them.
-fn known(opened: &Opened) -> Known {
-    let mut known = Known::new();
-    for item in opened.read.plan.items() {
-        let ids = known.entry(item.kind().as_str()).or_default();
-        ids.entry(sheet::folded(item.title())).or_insert_with(|| item.id.to_string());
+/// Puts a map down: in a place where none is, or in that of the one which was read.
+fn keep(path: &Path, old: Option<&str>, text: &str) -> Result<(), Trouble> {
+    if old.is_some_and(|old| old == text) {
+        return Ok(());
     }
-    for item in opened.read.plan.items() {
-        known.entry(item.kind().as_str()).or_default().insert(sheet::folded(&item.id), item.id.to_string());
-    }
-    known
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut scaffold = Scaffold::new(folder);
+    if old.is_some() { scaffold.replace(&name, text) } else { scaffold.file(&name, text) }
 }
 
-fn homes(opened: &Opened) -> Homes {
-    let items = opened.read.plan.items().iter();
-    items.map(|item| ((item.kind().as_str(), item.id.to_string()), item.source.path.to_string())).collect()
+fn remark(global: &Global, text: &str) -> Result<(), Trouble> {
+    if global.quiet { Ok(()) } else { terminal::print(Stream::Out, |out| writeln!(out, "{text}")) }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn diff(change: &Change) -> String {

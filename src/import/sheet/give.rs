@@ -3,20 +3,35 @@
 use crate::toml::edit::{DocumentMut, Item, TableLike, Value};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
-use super::{Cell, Subject, Table};
+use super::{Cell, Subject, Table, lists, read};
 use crate::model::{FieldSpec, Shape};
 
-/// A record as its file says it: its id, its TOML, its Markdown.
-pub type Written<'t> = (&'t str, &'t str, Option<&'static str>, &'t str);
+/// A record as its file says it.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'t> {
+    /// Its id.
+    pub id: &'t str,
+    /// The TOML of its file.
+    pub toml: &'t str,
+    /// The list of tables there that holds it, if it is one of several.
+    pub within: Option<&'static str>,
+    /// Its Markdown.
+    pub body: &'t str,
+}
 
-/// The records of a subject as a table; `records` are id, TOML of the file, name of the table that holds it, body.
+/// The records of a subject as a table; those of one file stand together.
 pub fn give(records: &[Written<'_>], subject: Subject) -> Table {
     let specs = subject.specs();
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for (id, toml, within, body) in records {
-        let Ok(document) = toml.parse::<DocumentMut>() else { continue };
+    let mut last: Option<(&str, Option<DocumentMut>)> = None;
+    for Written { id, toml, within, body } in records {
+        // A file of many records is read once.
+        if !last.as_ref().is_some_and(|(text, _)| std::ptr::eq(*text, *toml)) {
+            last = Some((toml, toml.parse().ok()));
+        }
+        let Some((_, Some(document))) = &last else { continue };
         if subject == Subject::Readings {
-            readings(id, &document, &specs, &mut rows);
+            readings(id, document, &specs, &mut rows);
             continue;
         }
         let found: Option<&dyn TableLike> = match within {
@@ -29,7 +44,7 @@ pub fn give(records: &[Written<'_>], subject: Subject) -> Table {
         let Some(table) = found else { continue };
         let cell = |spec: &FieldSpec| match &*spec.key {
             "id" => Cell::Text((*id).to_owned()),
-            "body" => Cell::Text(body.trim().to_owned()),
+            "body" if within.is_none() && table.get("body").is_none() => Cell::Text(body.trim().to_owned()),
             key => at(table, key).map_or(Cell::Empty, |value| of(value, &spec.shape)),
         };
         rows.push(specs.iter().map(cell).collect());
@@ -91,11 +106,16 @@ fn of(value: &Value, shape: &Shape) -> Cell {
                 _ => text.parse().map_or(Cell::Text(text), Cell::Day),
             }
         }
-        Value::Array(list) => Cell::Text(list.iter().map(|one| of(one, shape).text()).collect::<Vec<_>>().join("; ")),
-        Value::InlineTable(map) => Cell::Text(
-            map.iter().map(|(key, one)| format!("{key}={}", of(one, shape).text())).collect::<Vec<_>>().join("; "),
-        ),
+        Value::Array(list) => Cell::Text(lists::join(list.iter().map(|one| whole(&of(one, shape))))),
+        Value::InlineTable(map) => {
+            Cell::Text(lists::join_pairs(map.iter().map(|(key, one)| (key.to_owned(), whole(&of(one, shape))))))
+        }
     }
+}
+
+/// What a cell says, blanks at its ends included.
+fn whole(cell: &Cell) -> String {
+    if let Cell::Text(text) = cell { text.clone() } else { cell.text() }
 }
 
 /// A table as separated values, with commas, in UTF-8 with the mark that spreadsheets look for.
@@ -116,7 +136,7 @@ pub fn csv(table: &Table) -> Result<Vec<u8>, String> {
 
 fn guarded(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
+        Cell::Text(text) if read::is_run(text) || read::is_guarded(text) => format!("'{text}"),
         Cell::Text(text) => text.clone(),
         cell => cell.text(),
     }
@@ -131,8 +151,8 @@ pub fn xlsx(table: &Table, name: &str) -> Result<Vec<u8>, String> {
     // The same plan gives the same bytes.
     let when = ExcelDateTime::from_ymd(2000, 1, 1).map_err(|error| error.to_string())?;
     book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&when));
-    let (bold, day, clock) =
-        (Format::new().set_bold(), Format::new().set_num_format("yyyy-mm-dd"), Format::new().set_num_format("hh:mm"));
+    let (bold, day) = (Format::new().set_bold(), Format::new().set_num_format("yyyy-mm-dd"));
+    let (minutes, seconds) = (Format::new().set_num_format("hh:mm"), Format::new().set_num_format("hh:mm:ss"));
     let sheet = book.add_worksheet();
     let mut write = || -> Result<(), rust_xlsxwriter::XlsxError> {
         sheet.set_name(name)?;
@@ -152,7 +172,8 @@ pub fn xlsx(table: &Table, name: &str) -> Result<Vec<u8>, String> {
                     Cell::Bool(is) => {
                         sheet.write_boolean(line, column, *is)?;
                     }
-                    Cell::Day(date) => {
+                    // A workbook's days begin in 1900.
+                    Cell::Day(date) if date.year() > 1900 => {
                         let at = ExcelDateTime::from_ymd(
                             date.year().unsigned_abs(),
                             date.month().unsigned_abs(),
@@ -166,10 +187,14 @@ pub fn xlsx(table: &Table, name: &str) -> Result<Vec<u8>, String> {
                             time.minute().unsigned_abs(),
                             f64::from(time.second()),
                         )?;
-                        sheet.write_datetime_with_format(line, column, &at, &clock)?;
+                        let clock = if time.second() == 0 { &minutes } else { &seconds };
+                        sheet.write_datetime_with_format(line, column, &at, clock)?;
+                    }
+                    Cell::Text(text) if read::is_guarded(text) => {
+                        sheet.write_string(line, column, format!("'{text}"))?;
                     }
                     cell => {
-                        sheet.write_string(line, column, cell.text())?;
+                        sheet.write_string(line, column, whole(cell))?;
                     }
                 }
             }

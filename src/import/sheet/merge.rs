@@ -1,8 +1,10 @@
 //! Records of rows, put into the files of a plan.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-use crate::toml::edit::{self, ArrayOfTables, DocumentMut, Item, Table as TomlTable, Value};
+use crate::parse::foreign::{self, Notation};
+use crate::toml::edit::{self, ArrayOfTables, DocumentMut, Item, Table as TomlTable, TableLike, Value};
 
 use super::Subject;
 use super::rows::{Records, Row};
@@ -34,25 +36,168 @@ pub fn merge(
     homes: &Homes,
     text: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Vec<Change>, String> {
-    let mut files: BTreeMap<String, (Option<String>, String, bool)> = BTreeMap::new();
+    let mut files: BTreeMap<String, File> = BTreeMap::new();
     for row in &records.rows {
         let path = home(row, subject, homes);
-        let (_, now, rewrites) = files.entry(path.clone()).or_insert_with(|| {
-            let old = text(&path);
-            (old.clone(), old.unwrap_or_default(), false)
-        });
-        let (new, changed) = match subject {
-            Subject::Readings => reading(now, row),
-            Subject::Records(kind) => put(now, row, kind, path.ends_with(".md")),
+        let fault = |why: String| format!("`{path}`: {why}");
+        let file = match files.entry(path.clone()) {
+            Entry::Occupied(there) => there.into_mut(),
+            Entry::Vacant(free) => free.insert(File::open(&path, text(&path)).map_err(fault)?),
+        };
+        match subject {
+            Subject::Readings => file.reading(row),
+            Subject::Records(kind) => file.put(row, kind),
         }
-        .map_err(|why| format!("`{path}`: {why}"))?;
-        *now = new;
-        *rewrites |= changed;
+        .map_err(fault)?;
     }
-    let changes = files.into_iter().filter(|(_, (old, new, _))| old.as_deref() != Some(&**new));
-    Ok(changes
-        .map(|(path, (old, new, rewrites))| Change { path, rewrites: rewrites && old.is_some(), old, new })
-        .collect())
+    Ok(files.into_iter().filter_map(|(path, file)| file.change(path)).collect())
+}
+
+/// A file that rows are put into: read once, however many they are.
+struct File {
+    old: Option<String>,
+    document: DocumentMut,
+    /// Of a page: its Markdown.
+    body: Option<String>,
+    /// Whether something is to be written.
+    touched: bool,
+    /// Whether something that was there says otherwise now.
+    rewrites: bool,
+}
+
+impl File {
+    fn open(path: &str, old: Option<String>) -> Result<Self, String> {
+        let is_page = path.ends_with(".md") || path.ends_with(".markdown");
+        let whole = old.as_deref().unwrap_or_default();
+        let head = if is_page { foreign::find(whole) } else { None };
+        if head.is_some_and(|head| head.notation != Notation::Toml) {
+            return Err("its front matter is no TOML: `parvis check --fix` writes it anew".into());
+        }
+        let (toml, body) = match head {
+            Some(head) => (head.text, Some(whole[head.end..].to_owned())),
+            None if is_page => ("", Some(whole.to_owned())),
+            None => (whole, None),
+        };
+        let document = toml.parse::<DocumentMut>().map_err(|error| error.message().to_owned())?;
+        Ok(Self { document, body, touched: old.is_none(), rewrites: false, old })
+    }
+
+    fn change(self, path: String) -> Option<Change> {
+        if !self.touched {
+            return None;
+        }
+        let Self { old, document, body, rewrites, .. } = self;
+        let new = match body {
+            Some(body) => format!("+++\n{document}+++\n{body}"),
+            None => document.to_string(),
+        };
+        // One way of ending lines in a file.
+        let new = match &old {
+            Some(old) if old.contains("\r\n") => new.replace("\r\n", "\n").replace('\n', "\r\n"),
+            _ => new,
+        };
+        (old.as_deref() != Some(&*new)).then(|| Change { path, rewrites: rewrites && old.is_some(), old, new })
+    }
+
+    fn note(&mut self, set: Set) {
+        self.touched |= set != Set::Same;
+        self.rewrites |= set == Set::Other;
+    }
+
+    /// Puts a record into its file.
+    fn put(&mut self, row: &Row, kind: Kind) -> Result<(), String> {
+        let table = match kind.tables() {
+            [] => {
+                let mut set = fill(self.document.as_table_mut(), row)?;
+                if let Some(new) = row.body.as_deref().map(str::trim) {
+                    set = set.max(match &mut self.body {
+                        None => replace(self.document.as_table_mut(), "body", edit::value(new)),
+                        Some(body) if body.trim() == new => Set::Same,
+                        Some(body) => {
+                            let set = if body.trim().is_empty() { Set::More } else { Set::Other };
+                            *body = format!("\n{new}\n");
+                            set
+                        }
+                    });
+                }
+                self.note(set);
+                return Ok(());
+            }
+            [only] => *only,
+            _ if of(row, "rrule").is_some() => "recurring",
+            _ => "entry",
+        };
+        let is_empty = self.document.iter().next().is_none();
+        let list = self.document.entry(table).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+        let list = list.as_array_of_tables_mut().ok_or_else(|| format!("`{table}` is no list of tables there"))?;
+        let found = list.iter_mut().find(|one| one.get("id").and_then(Item::as_str) == Some(&row.id));
+        let set = if let Some(one) = found {
+            fill(one, row)?
+        } else {
+            let mut one = TomlTable::new();
+            one.insert("id", edit::value(&*row.id));
+            fill(&mut one, row)?;
+            if !is_empty {
+                one.decor_mut().set_prefix("\n");
+            }
+            list.push(one);
+            Set::More
+        };
+        self.note(set);
+        Ok(())
+    }
+
+    /// Puts a figure among those of its metric, in the order of days.
+    fn reading(&mut self, row: &Row) -> Result<(), String> {
+        if self.old.is_none() {
+            return Err("there is no such metric; make it first with `parvis new metric ID`".into());
+        }
+        let day = of(row, "on").ok_or_else(|| format!("line {}: a figure needs its day", row.line))?.to_owned();
+        let own = Row { values: row.values.iter().filter(|(key, _)| key != "metric").cloned().collect(), ..row.clone() };
+        let mut pair = TomlTable::new();
+        fill(&mut pair, &own)?;
+        let set = if let Some(list) = self.document.get_mut("readings").and_then(Item::as_array_of_tables_mut) {
+            let found = list.iter().position(|one| one.get("on").is_some_and(|on| on.to_string().trim() == day));
+            if let Some(there) = found.and_then(|at| list.get_mut(at)) {
+                fill(there, &own)?
+            } else {
+                pair.decor_mut().set_prefix("\n");
+                list.push(pair);
+                Set::More
+            }
+        } else {
+            let list = self.document.entry("readings").or_insert_with(|| edit::value(edit::Array::new()));
+            let list = list.as_array_mut().ok_or("`readings` is no list there")?;
+            inline(list, &day, pair.into_inline_table())
+        };
+        self.note(set);
+        Ok(())
+    }
+}
+
+/// Puts a figure into a list on lines of its own.
+fn inline(list: &mut edit::Array, day: &str, pair: edit::InlineTable) -> Set {
+    let on = |value: &Value| {
+        value.as_inline_table().and_then(|one| one.get("on")).map(|on| on.to_string().trim().to_owned())
+    };
+    let found = list.iter().position(|one| on(one).as_deref() == Some(day));
+    if let Some(Value::InlineTable(there)) = found.and_then(|at| list.get_mut(at)) {
+        let mut set = Set::Same;
+        for (key, value) in pair {
+            set = set.max(replace(there, &key, Item::Value(value)));
+        }
+        if set != Set::Same {
+            there.fmt();
+        }
+        return set;
+    }
+    let at = list.iter().position(|one| on(one).is_some_and(|other| *other > *day)).unwrap_or(list.len());
+    let mut value = Value::InlineTable(pair);
+    value.decor_mut().set_prefix("\n  ");
+    list.insert_formatted(at, value);
+    list.set_trailing("\n");
+    list.set_trailing_comma(true);
+    Set::More
 }
 
 fn of<'r>(row: &'r Row, key: &str) -> Option<&'r str> {
@@ -80,98 +225,62 @@ fn home(row: &Row, subject: Subject, homes: &Homes) -> String {
     }
 }
 
-fn parsed(text: &str) -> Result<DocumentMut, String> {
-    text.parse::<DocumentMut>().map_err(|error| error.message().to_owned())
-}
-
-/// Puts a record into the text of its file, and whether something there says otherwise now.
-fn put(text: &str, row: &Row, kind: Kind, markdown: bool) -> Result<(String, bool), String> {
-    if markdown {
-        let (head, body) = text.strip_prefix("+++\n").and_then(|rest| rest.split_once("+++\n")).unwrap_or(("", text));
-        let mut document = parsed(head)?;
-        let mut changed = fill(document.as_table_mut(), row, "")?;
-        let old = body.trim();
-        let new = row.body.as_deref().unwrap_or(old).trim();
-        changed |= !old.is_empty() && old != new;
-        let body = if old == new { body.to_owned() } else { format!("\n{new}\n") };
-        return Ok((format!("+++\n{document}+++\n{body}"), changed));
-    }
-    let mut document = parsed(text)?;
-    let table = match kind.tables() {
-        [] => {
-            let changed = fill(document.as_table_mut(), row, "")?;
-            return Ok((document.to_string(), changed));
-        }
-        [only] => *only,
-        _ if of(row, "rrule").is_some() => "recurring",
-        _ => "entry",
-    };
-    let list = document.entry(table).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    let list = list.as_array_of_tables_mut().ok_or_else(|| format!("`{table}` is no list of tables there"))?;
-    let found = list.iter_mut().find(|one| one.get("id").and_then(Item::as_str) == Some(&row.id));
-    let changed = match found {
-        Some(one) => fill(one, row, "")?,
-        None => {
-            let mut one = TomlTable::new();
-            one.insert("id", edit::value(&*row.id));
-            fill(&mut one, row, "")?;
-            if !list.is_empty() || !text.trim().is_empty() {
-                one.decor_mut().set_prefix("\n");
-            }
-            list.push(one);
-            false
-        }
-    };
-    Ok((document.to_string(), changed))
+/// What setting a value did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Set {
+    /// It was so.
+    Same,
+    /// There was none.
+    More,
+    /// It said something else before.
+    Other,
 }
 
 /// Sets the values of a row; what says the same already stays as it is written.
-fn fill(table: &mut TomlTable, row: &Row, _prefix: &str) -> Result<bool, String> {
-    let mut changed = false;
+fn fill(table: &mut TomlTable, row: &Row) -> Result<Set, String> {
+    let mut all = Set::Same;
     for (key, written) in &row.values {
-        let mut value: Value = written.parse().map_err(|_| format!("`{key}` cannot be written"))?;
+        let value: Value = written.parse().map_err(|_| format!("`{key}` cannot be written"))?;
         let (outer, inner) = key.split_once('.').map_or((&**key, None), |(outer, inner)| (outer, Some(inner)));
         let Some(inner) = inner else {
-            changed |= set(table, outer, value);
+            all = all.max(replace(table, outer, Item::Value(value)));
             continue;
         };
-        match table.get_mut(outer) {
-            Some(Item::Table(there)) => changed |= set(there, inner, value),
+        let set = match table.get_mut(outer) {
+            Some(Item::Table(there)) => replace(there, inner, Item::Value(value)),
             Some(Item::Value(Value::InlineTable(there))) => {
-                let same = there.get(inner).is_some_and(|old| same(old, &value));
-                if !same {
-                    changed |= there.contains_key(inner);
-                    value.decor_mut().clear();
-                    there.insert(inner, value);
+                let set = replace(there, inner, Item::Value(value));
+                if set != Set::Same {
                     there.fmt();
                 }
+                set
             }
-            _ => {
+            old => {
+                let set = if old.is_some() { Set::Other } else { Set::More };
                 let mut there = edit::InlineTable::new();
                 there.insert(inner, value);
                 table.insert(outer, edit::value(there));
+                set
             }
-        }
+        };
+        all = all.max(set);
     }
-    Ok(changed)
+    Ok(all)
 }
 
-fn set(table: &mut TomlTable, key: &str, value: Value) -> bool {
-    match table.get_mut(key) {
-        Some(Item::Value(old)) if same(old, &value) => false,
-        Some(Item::Value(old)) => {
-            let decor = old.decor().clone();
-            *old = value;
-            *old.decor_mut() = decor;
-            true
+/// Sets a value, in the place and with the comment of the old one.
+fn replace(table: &mut dyn TableLike, key: &str, mut new: Item) -> Set {
+    match (table.get_mut(key), &mut new) {
+        (Some(Item::Value(old)), Item::Value(new)) if same(old, new) => Set::Same,
+        (Some(Item::Value(old)), Item::Value(new)) => {
+            *new.decor_mut() = old.decor().clone();
+            *old = new.clone();
+            Set::Other
         }
-        Some(_) => {
-            table.insert(key, Item::Value(value));
-            true
-        }
-        None => {
-            table.insert(key, Item::Value(value));
-            false
+        (there, _) => {
+            let set = if there.is_some() { Set::Other } else { Set::More };
+            table.insert(key, new);
+            set
         }
     }
 }
@@ -195,52 +304,4 @@ fn same(one: &Value, other: &Value) -> bool {
         }
         (one, other) => one.to_string().trim() == other.to_string().trim(),
     }
-}
-
-/// Puts a figure among those of its metric, in the order of days.
-fn reading(text: &str, row: &Row) -> Result<(String, bool), String> {
-    if text.is_empty() {
-        return Err("there is no such metric; make it first with `parvis new metric ID`".into());
-    }
-    let day = of(row, "on").ok_or("a figure needs its day")?.to_owned();
-    let mut document = parsed(text)?;
-    let mut pair = edit::InlineTable::new();
-    for (key, written) in row.values.iter().filter(|(key, _)| key != "metric") {
-        pair.insert(key, written.parse().map_err(|_| format!("`{key}` cannot be written"))?);
-    }
-    if let Some(list) = document.get_mut("readings").and_then(Item::as_array_of_tables_mut) {
-        let found = list.iter().position(|one| one.get("on").is_some_and(|on| on.to_string().trim() == day));
-        if let Some(there) = found.and_then(|at| list.get_mut(at)) {
-            let own =
-                Row { values: row.values.iter().filter(|(key, _)| key != "metric").cloned().collect(), ..row.clone() };
-            let changed = fill(there, &own, "")?;
-            return Ok((document.to_string(), changed));
-        }
-        let mut one = pair.into_table();
-        one.decor_mut().set_prefix("\n");
-        list.push(one);
-        return Ok((document.to_string(), false));
-    }
-    let list = document.entry("readings").or_insert_with(|| edit::value(edit::Array::new()));
-    let list = list.as_array_mut().ok_or("`readings` is no list there")?;
-    let on = |value: &Value| {
-        value.as_inline_table().and_then(|one| one.get("on")).map(|on| on.to_string().trim().to_owned())
-    };
-    let found = list.iter().position(|one| on(one).as_deref() == Some(&*day));
-    if let Some(there) = found.and_then(|at| list.get_mut(at)) {
-        if same(there, &Value::InlineTable(pair.clone())) {
-            return Ok((text.to_owned(), false));
-        }
-        let decor = there.decor().clone();
-        *there = Value::InlineTable(pair);
-        *there.decor_mut() = decor;
-        return Ok((document.to_string(), true));
-    }
-    let at = list.iter().position(|one| on(one).is_some_and(|other| other > day)).unwrap_or(list.len());
-    let mut value = Value::InlineTable(pair);
-    value.decor_mut().set_prefix("\n  ");
-    list.insert_formatted(at, value);
-    list.set_trailing("\n");
-    list.set_trailing_comma(true);
-    Ok((document.to_string(), false))
 }

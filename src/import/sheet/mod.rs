@@ -2,17 +2,23 @@
 
 mod columns;
 mod give;
+mod lists;
+mod map;
 mod merge;
+mod plan;
 mod read;
 mod rows;
+mod words;
 
 use std::collections::BTreeMap;
 
 use crate::model::Date;
 
-pub use columns::{Map, Subject, folded};
+pub use columns::Subject;
 pub use give::{Written, csv, give, xlsx};
+pub use map::{Doubt, Map};
 pub use merge::{Change, Homes, merge};
+pub use plan::{homes, known, table};
 pub use read::read;
 pub use rows::{Records, rows};
 

@@ -102,10 +102,19 @@ fn moment(text: &str) -> Cell {
     text.parse().map_or_else(|_| text_cell(text), Cell::Day)
 }
 
-/// A text without the apostrophe that keeps a spreadsheet from running it.
+/// Whether a spreadsheet would run a text.
+pub(super) fn is_run(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// Whether a text begins with an apostrophe that keeps a spreadsheet from running it.
+pub(super) fn is_guarded(text: &str) -> bool {
+    text.starts_with('\'') && is_run(text.trim_start_matches('\''))
+}
+
+/// A text without that apostrophe.
 fn text_cell(text: &str) -> Cell {
-    let bare =
-        text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])).unwrap_or(text);
+    let bare = if is_guarded(text) { &text[1..] } else { text };
     if bare.trim().is_empty() { Cell::Empty } else { Cell::Text(bare.to_owned()) }
 }
 
@@ -160,10 +169,26 @@ fn separator(text: &str) -> u8 {
 }
 
 /// The first row that is not empty names the columns.
-fn table(rows: Vec<(usize, Vec<Cell>)>, notes: Vec<String>) -> Table {
+fn table(rows: Vec<(usize, Vec<Cell>)>, mut notes: Vec<String>) -> Table {
     let mut rows = rows.into_iter().filter(|(_, row)| row.iter().any(|cell| *cell != Cell::Empty));
-    let headers = rows.next().map(|(_, row)| row.iter().map(Cell::text).collect()).unwrap_or_default();
-    Table { headers, rows: rows.collect(), notes }
+    let headers: Vec<String> = rows.next().map(|(_, row)| row.iter().map(Cell::text).collect()).unwrap_or_default();
+    let rows: Vec<(usize, Vec<Cell>)> = rows.collect();
+    for (at, header) in headers.iter().enumerate() {
+        if !header.is_empty() && headers[..at].contains(header) {
+            notes.push(format!("two columns are called `{header}`: only the first is read"));
+        }
+    }
+    let widest = rows.iter().map(|(_, row)| row.len()).max().unwrap_or_default();
+    for at in 0..widest {
+        let mut cells = rows.iter().filter_map(|(line, row)| Some((line, row.get(at)?)));
+        if headers.get(at).is_none_or(String::is_empty)
+            && let Some((line, cell)) = cells.find(|(_, cell)| **cell != Cell::Empty)
+        {
+            let (column, text) = (at + 1, cell.text());
+            notes.push(format!("column {column} has no name, and is left out: line {line} has `{text}` there"));
+        }
+    }
+    Table { headers, rows, notes }
 }
 
 /// Events of a calendar, in the columns that entries have.

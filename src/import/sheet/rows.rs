@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{choice, folded};
-use super::{Cell, Known, Map, Subject, Table, clock};
-use crate::model::value::is_id;
+use super::columns::{NAME_PARTS, NAMING, choice, folded};
+use super::{Cell, Known, Map, Subject, Table, clock, lists};
+use crate::model::value::{id_of, is_id};
 use crate::model::{Date, Kind, Shape};
 use crate::parse::foreign::quoted;
+use crate::toml::edit::Value;
 
 /// A record that a row makes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,9 +37,10 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
     let day_first: Vec<Option<bool>> =
         (0..table.headers.len()).map(|at| map.day_first.or_else(|| orders(table, at))).collect();
     let mut out = Records::default();
-    let mut seen: BTreeMap<String, (usize, Vec<(String, String)>)> = BTreeMap::new();
+    let mut seen = Seen::new();
     for (line, cells) in &table.rows {
         let mut row = Row { line: *line, ..Row::default() };
+        let mut parts: [Option<String>; 2] = [None, None];
         for spec in &specs {
             let column =
                 table.headers.iter().position(|header| map.columns.get(header).is_some_and(|key| *key == spec.key));
@@ -47,6 +49,10 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
             let Some(cell) = cell.or(default.as_ref()) else { continue };
             if spec.key == "id" {
                 row.id = cell.text();
+                continue;
+            }
+            if let Some(at) = NAME_PARTS.iter().position(|part| spec.key == *part) {
+                parts[at] = Some(cell.text());
                 continue;
             }
             if spec.key == "body" {
@@ -63,11 +69,15 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
                 Err(why) => out.notes.push((*line, format!("`{}` of `{}` is left out: {why}", spec.key, cell.text()))),
             }
         }
+        let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if !name.is_empty() && row.values.iter().all(|(key, _)| key != "name") {
+            row.values.insert(0, ("name".into(), quoted(&name)));
+        }
         if row.values.is_empty() {
             continue;
         }
         if let Subject::Records(kind) = subject {
-            identify(&mut row, kind, known);
+            identify(&mut row, kind, known, &seen);
             if row.id.is_empty() {
                 out.notes.push((*line, "this row has neither an id nor a name, and is left out".into()));
                 continue;
@@ -94,6 +104,9 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
                 ));
                 row.id = format!("{}-{count}", row.id);
             }
+            if let Some((first, other)) = twin(&row, &seen) {
+                out.notes.push((*line, format!("the address of mail is that of line {first} as well: is `{}` the same as `{other}`?", row.id)));
+            }
             seen.insert(row.id.clone(), (*line, row.values.clone()));
         }
         out.rows.push(row);
@@ -104,39 +117,63 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
     out
 }
 
+/// Rows that were read: by id, the line and the values.
+type Seen = BTreeMap<String, (usize, Vec<(String, String)>)>;
+
+fn of<'r>(values: &'r [(String, String)], key: &str) -> Option<&'r str> {
+    values.iter().find(|(known, _)| known == key).map(|(_, value)| &**value)
+}
+
+/// A row that was read and has the same address of mail under another id.
+fn twin<'s>(row: &Row, seen: &'s Seen) -> Option<(usize, &'s str)> {
+    let mail = of(&row.values, "email")?;
+    let same = |values: &[(String, String)]| of(values, "email").is_some_and(|other| other.eq_ignore_ascii_case(mail));
+    seen.iter().find(|(id, (_, values))| **id != row.id && same(values)).map(|(id, (line, _))| (*line, &**id))
+}
+
 /// Gives a row an id: its own, that of the record of the same name, one made from the name.
-fn identify(row: &mut Row, kind: Kind, known: &Known) {
+fn identify(row: &mut Row, kind: Kind, known: &Known, seen: &Seen) {
     if is_id(&row.id) {
         return;
     }
-    let of = |keys: &[&str]| {
-        keys.iter().find_map(|key| row.values.iter().find(|(known, _)| known == key)).map(|(_, value)| value.clone())
+    let name = if row.id.is_empty() {
+        let written = NAMING.into_iter().find_map(|key| of(&row.values, key)).unwrap_or_default();
+        written.parse::<Value>().ok().and_then(|value| value.as_str().map(ToOwned::to_owned)).unwrap_or_default()
+    } else {
+        row.id.clone()
     };
-    let name =
-        if row.id.is_empty() { of(&["name", "title", "question", "text"]).unwrap_or_default() } else { row.id.clone() };
-    let name = name.trim_matches('"');
-    let same = known.get(kind.as_str()).and_then(|ids| ids.get(&folded(name))).filter(|_| kind != Kind::Calendar);
-    let mut id = same.cloned().unwrap_or_else(|| slug(name));
+    if name.is_empty() {
+        return;
+    }
+    let ids = known.get(kind.as_str());
+    let same = ids.and_then(|ids| ids.get(&folded(&name))).filter(|_| kind != Kind::Calendar);
+    let mut id = same.cloned().unwrap_or_else(|| slug(&name));
     // The same post goes out again and again: its day tells it apart.
     if kind == Kind::Calendar
         && row.id.is_empty()
-        && let Some(day) = of(&["date"])
+        && let Some(day) = of(&row.values, "date")
     {
-        id = format!("{day}-{id}");
+        id = format!("{day}-{id}").trim_end_matches('-').to_owned();
+    }
+    // A name in other letters than an id's gets a number.
+    if id.is_empty() {
+        let taken = |id: &String| seen.contains_key(id) || ids.is_some_and(|ids| ids.values().any(|known| known == id));
+        id = (1..).map(|count| format!("{}-{count}", kind.as_str())).find(|id| !taken(id)).unwrap_or_default();
     }
     row.id = id;
 }
 
+/// The longest id that is made of a name.
+const LONGEST: usize = 60;
+
 fn slug(name: &str) -> String {
-    let words: Vec<String> =
-        folded(name).split(' ').map(|word| word.chars().filter(char::is_ascii_alphanumeric).collect()).collect();
-    let id = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
-    let cut = id.char_indices().nth(60).map_or(id.len(), |(at, _)| at);
-    id[..cut].trim_end_matches('-').to_owned()
+    let mut id = id_of(name);
+    id.truncate(LONGEST);
+    id.trim_end_matches('-').to_owned()
 }
 
 /// Whether the days of a column can only be day-first, or only month-first.
-fn orders(table: &Table, at: usize) -> Option<bool> {
+pub(super) fn orders(table: &Table, at: usize) -> Option<bool> {
     let (mut day, mut month) = (false, false);
     for (_, cells) in &table.rows {
         if let Some(Cell::Text(text)) = cells.get(at)
@@ -147,6 +184,14 @@ fn orders(table: &Table, at: usize) -> Option<bool> {
         }
     }
     (day != month).then_some(day)
+}
+
+/// Whether a text is a day of which either number may be the month.
+pub(super) fn is_two_days(text: &str) -> bool {
+    let months = 1..=12;
+    numbers(text).is_some_and(|[one, two, year]| {
+        months.contains(&one) && months.contains(&two) && one != two && year > 99
+    })
 }
 
 /// The numbers of `3/4/2026`.
@@ -221,13 +266,25 @@ fn number(cell: &Cell) -> Option<f64> {
                 .chars()
                 .filter(|c| !c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '%' | '€' | '$'))
                 .collect();
-            let comma = plain.matches(',').count() == 1 && !plain.contains('.');
+            // Of two marks the last is the decimal one: `1,234.5`, `1.234,5`.
+            let plain = match (plain.rfind(','), plain.rfind('.')) {
+                (Some(comma), Some(dot)) if comma < dot => plain.replace(',', ""),
+                (Some(_), Some(_)) => plain.replace('.', ""),
+                _ => plain,
+            };
             // `1,234` may be a thousand or a bit more than one.
-            let sure = !comma || plain.rsplit(',').next().is_some_and(|end| end.len() != 3);
+            let sure = plain.split_once(',').is_none_or(|(whole, end)| end.len() != 3 || whole.trim_start_matches('-') == "0");
             sure.then(|| plain.replace(',', ".").parse().ok()).flatten().filter(|number: &f64| number.is_finite())
         }
         _ => None,
     }
+}
+
+/// Whether a text is an amount as a plan writes it, which stays.
+fn is_amount(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let text = text.strip_prefix('-').unwrap_or(text);
+    text.split_once('.').map_or_else(|| digits(text), |(whole, part)| digits(whole) && digits(part))
 }
 
 fn written(number: f64) -> String {
@@ -243,6 +300,9 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
     match shape {
         Shape::Text | Shape::Code | Shape::AnyReference => sure(quoted(&text)),
         Shape::Pattern(_, what) if what.contains("amount") || what.contains("money") => {
+            if is_amount(&text) {
+                return sure(quoted(&text));
+            }
             let number = number(cell).ok_or("it is no amount")?;
             sure(quoted(&if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number:.2}") }))
         }
@@ -301,8 +361,19 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
         }
         Shape::List(item) => {
             let (mut items, mut guesses) = (Vec::new(), Vec::new());
-            for part in text.split([';', '\n', '|']).map(str::trim).filter(|part| !part.is_empty()) {
-                let (item, guess) = value(&Cell::Text(part.to_owned()), item, day_first, known)?;
+            let whole = if let Cell::Text(text) = cell { text } else { &text };
+            let mut parts = lists::split(whole, lists::BETWEEN);
+            // No id and no word of a choice has a comma, though a title may.
+            if matches!(**item, Shape::Reference(_) | Shape::Choice(_)) {
+                let is_title = |part: &str| match **item {
+                    Shape::Reference(kind) => known.get(kind.as_str()).is_some_and(|ids| ids.contains_key(&folded(part))),
+                    _ => false,
+                };
+                let cut = |part: String| if is_title(&part) { vec![part] } else { lists::split(&part, &[',']) };
+                parts = parts.into_iter().flat_map(cut).collect();
+            }
+            for part in parts {
+                let (item, guess) = value(&Cell::Text(part), item, day_first, known)?;
                 items.push(item);
                 guesses.extend(guess);
             }
@@ -310,10 +381,9 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
         }
         Shape::Map(item) => {
             let mut pairs = Vec::new();
-            for part in text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
-                let (name, inner) = part.split_once(['=', ':']).ok_or("write `name=value; name=value`")?;
-                let (inner, _) = value(&Cell::Text(inner.trim().to_owned()), item, day_first, known)?;
-                pairs.push(format!("{} = {inner}", quoted(name.trim())));
+            for (name, inner) in lists::pairs(&text).ok_or("write `name=value; name=value`")? {
+                let (inner, _) = value(&Cell::Text(inner), item, day_first, known)?;
+                pairs.push(format!("{} = {inner}", quoted(&name)));
             }
             sure(format!("{{ {} }}", pairs.join(", ")))
         }
