@@ -3,7 +3,8 @@
 //! 1. [`dialect`] recognises the tool and reads what it says of itself.
 //! 2. [`places`] tells where each page goes; [`syntax`] makes its text plain, page by page.
 //! 3. [`order`] puts the source's order into the pages; [`settle`] links and labels, over the whole.
-//! 4. [`write`] gives plain Parvis, [`report`] what was not carried.
+//! 4. [`trim`] takes out what no page may have.
+//! 5. [`write`] gives plain Parvis, [`report`] what was not carried.
 //!
 //! Nothing is read or written here: [`Tree`] comes from [`crate::load`], and the command line puts [`Imported`] down.
 #![expect(clippy::format_push_string, reason = "short texts: the line shows what is written")]
@@ -17,6 +18,7 @@ mod report;
 mod settle;
 pub mod sheet;
 mod syntax;
+mod trim;
 mod write;
 
 use std::collections::BTreeMap;
@@ -79,6 +81,7 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
     faq::ask(&mut pages, &found, &options.faq, &mut notes);
     order::arrange(&mut pages, &found, &mut notes);
     let copies = settle::settle(tree, &found, &mut pages);
+    pages.par_iter_mut().for_each(|(_, page)| trim::trim(page));
     let mut imported = finish(tree, &found, &languages, pages, copies, &mut report);
     report.take(notes);
     report.told.sort();

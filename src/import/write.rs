@@ -265,7 +265,7 @@ pub(crate) fn is_french<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
         for word in text.split_whitespace().take(2000) {
             match word {
                 "le" | "la" | "les" | "des" | "du" | "une" | "est" | "et" | "dans" | "pour" | "qui" | "nous" => {
-                    french += 1
+                    french += 1;
                 }
                 "the" | "of" | "and" | "is" | "in" | "for" | "that" | "to" | "with" | "we" => english += 1,
                 _ => {}

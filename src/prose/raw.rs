@@ -172,6 +172,11 @@ pub(super) fn refused(tag: &Tag) -> Option<String> {
     (!lost.is_empty()).then(|| format!("{} of `<{name}>`", lost.join(", ")))
 }
 
+/// Whether elements of this name are published.
+pub(super) fn is_kept(name: &str) -> bool {
+    ELEMENTS.contains(&name)
+}
+
 /// The finding for a part of raw HTML that will not be kept.
 pub(super) fn removed(what: &str, name: &str, place: Place) -> Finding {
     let help = match name {

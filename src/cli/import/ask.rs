@@ -17,8 +17,7 @@ pub(super) fn ask(
 ) -> io::Result<bool> {
     let specs = subject.specs();
     let keys: Vec<&str> = specs.iter().map(|spec| &*spec.key).collect();
-    let columns: Vec<&str> = map.columns.keys().map(String::as_str).collect();
-    let columns: Vec<String> = columns.into_iter().map(ToOwned::to_owned).collect();
+    let columns: Vec<String> = map.columns.keys().cloned().collect();
     let mut talk = Talk { input, out };
     let mut settled = true;
     for doubt in doubts {
@@ -78,7 +77,7 @@ pub(super) fn ask(
 fn sample(table: &Table, column: &str) -> String {
     let at = table.headers.iter().position(|header| header == column);
     let cells = at.into_iter().flat_map(|at| table.rows.iter().filter_map(move |(_, row)| row.get(at)));
-    let first = cells.map(|cell| cell.text()).find(|text| !text.is_empty());
+    let first = cells.map(crate::import::sheet::Cell::text).find(|text| !text.is_empty());
     first.map_or_else(String::new, |text| {
         let short: String = text.chars().take(40).collect();
         format!("(such as `{}`) ", short.replace(char::is_control, " "))

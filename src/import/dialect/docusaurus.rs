@@ -87,7 +87,7 @@ fn items(tree: &Tree, root: &str, list: &Value) -> Vec<Listed> {
         let text = |key: &str| item.get(key).and_then(Value::as_str).map(ToOwned::to_owned);
         match item {
             Value::String(id) => {
-                out.extend(page_at(tree, root, id).map(|path| Listed { target: Some(path), ..Listed::default() }))
+                out.extend(page_at(tree, root, id).map(|path| Listed { target: Some(path), ..Listed::default() }));
             }
             Value::Object(map) => match map.get("type").and_then(Value::as_str) {
                 Some("doc" | "ref") => out.push(Listed {

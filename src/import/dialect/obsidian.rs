@@ -10,19 +10,18 @@ fn look(tree: &Tree) -> Option<Found> {
     let config = ["app.json", "workspace.json", "appearance.json", "core-plugins.json"]
         .iter()
         .find_map(|file| shallowest(tree, file).filter(|path| path.contains(".obsidian/")));
-    let root = match config {
-        Some(path) => path.split(".obsidian/").next().unwrap_or_default().trim_end_matches('/').to_owned(),
-        None => {
-            let known = ["hugo.", "_config.", "eleventy.config", ".eleventy", "config.toml"]
-                .iter()
-                .any(|begins| tree.config(begins).is_some());
-            let pages: Vec<&str> = tree.pages("").collect();
-            let linked = pages.iter().filter(|path| tree.text(path).is_some_and(|text| text.contains("[["))).count();
-            if known || linked * 5 < pages.len() || linked < 3 {
-                return None;
-            }
-            String::new()
+    let root = if let Some(path) = config {
+        path.split(".obsidian/").next().unwrap_or_default().trim_end_matches('/').to_owned()
+    } else {
+        let known = ["hugo.", "_config.", "eleventy.config", ".eleventy", "config.toml"]
+            .iter()
+            .any(|begins| tree.config(begins).is_some());
+        let pages: Vec<&str> = tree.pages("").collect();
+        let linked = pages.iter().filter(|path| tree.text(path).is_some_and(|text| text.contains("[["))).count();
+        if known || linked * 5 < pages.len() || linked < 3 {
+            return None;
         }
+        String::new()
     };
     Some(Found { root, ..Found::default() })
 }

@@ -47,7 +47,7 @@ fn items(tree: &Tree, root: &str, list: &Value) -> Vec<Listed> {
         let text = |key: &str| item.get(key).and_then(Value::as_str).map(ToOwned::to_owned);
         match item {
             Value::String(slug) => {
-                out.extend(page_at(tree, root, slug).map(|path| Listed { target: Some(path), ..Listed::default() }))
+                out.extend(page_at(tree, root, slug).map(|path| Listed { target: Some(path), ..Listed::default() }));
             }
             Value::Object(map) => {
                 let target = text("slug")

@@ -28,7 +28,7 @@ pub(super) fn read(tree: &Tree, path: &str) -> Vec<Listed> {
         let Some((title, rest)) = text.strip_prefix('[').and_then(|rest| rest.rsplit_once("](")) else { continue };
         let target = rest.split(')').next().unwrap_or_default();
         let target = target.split(" \"").next().unwrap_or_default().trim_matches(['<', '>']).trim();
-        let title = title.replace("\\", "");
+        let title = title.replace('\\', "");
         let entry = Listed {
             title: Some(title.trim_matches('`').to_owned()),
             target: page_at(tree, folder(path), target),

@@ -81,7 +81,7 @@ impl Settling<'_> {
         let label = if path.is_empty() { fragment.unwrap_or_default() } else { &*path };
         let hit =
             if let Some((key, id)) = self.index.labels.get(label).filter(|_| path.is_empty() || !scheme.is_empty()) {
-                return Some(self.to_page(key, Some(id), written, line, None));
+                return Some(self.page_address(key, Some(id), written, line, None));
             } else if path.is_empty() && scheme.is_empty() {
                 Some(Hit::Page(self.key.to_owned(), None))
             } else if scheme.is_empty() {
@@ -93,7 +93,7 @@ impl Settling<'_> {
                 self.index.named(self.key, &path).or_else(|| self.index.resolve(self.key, &path))
             };
         match hit {
-            Some(Hit::Page(key, guess)) => Some(self.to_page(&key, fragment, written, line, guess)),
+            Some(Hit::Page(key, guess)) => Some(self.page_address(&key, fragment, written, line, guess)),
             Some(Hit::Asset(path, guess)) => {
                 if let Some(why) = guess {
                     self.notes.tell("link that is a guess", self.key, line, format!("`{}`: {why}", shown(written)));
@@ -153,7 +153,7 @@ impl Settling<'_> {
         Some(encoded(&path, &fragment))
     }
 
-    fn to_page(
+    fn page_address(
         &mut self,
         key: &str,
         fragment: Option<&str>,

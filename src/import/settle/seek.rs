@@ -187,7 +187,7 @@ impl Index<'_> {
             return match self.at(first)? {
                 Hit::Page(key, _) => Some(Hit::Page(key, guess)),
                 Hit::Asset(path, _) => Some(Hit::Asset(path, guess)),
-                hit => Some(hit),
+                hit @ Hit::Folder(_) => Some(hit),
             };
         }
         let by_alias = self.aliases.get(&lower)?;
@@ -232,7 +232,7 @@ impl Index<'_> {
         match self.at(only)? {
             Hit::Page(key, _) => Some(Hit::Page(key, why)),
             Hit::Asset(path, _) => Some(Hit::Asset(path, why)),
-            hit => Some(hit),
+            hit @ Hit::Folder(_) => Some(hit),
         }
     }
 }

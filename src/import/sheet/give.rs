@@ -79,7 +79,7 @@ fn readings(id: &str, document: &DocumentMut, specs: &[FieldSpec], rows: &mut Ve
     match document.get("readings") {
         Some(Item::ArrayOfTables(list)) => list.iter().for_each(|one| add(one)),
         Some(Item::Value(Value::Array(list))) => {
-            list.iter().filter_map(Value::as_inline_table).for_each(|one| add(one))
+            list.iter().filter_map(Value::as_inline_table).for_each(|one| add(one));
         }
         _ => {}
     }

@@ -183,7 +183,7 @@ impl Map {
             }
         }
         for spec in specs.iter().filter(|spec| spec.required && spec.key != "id" && !spec.key.contains('.')) {
-            if !says(&spec.key) && !(spec.key == "name" && named) {
+            if !(says(&spec.key) || named && spec.key == "name") {
                 let words = if let Shape::Choice(words) = spec.shape { words } else { &[] };
                 doubts.push(Doubt::Missing { key: spec.key.clone(), words });
             }

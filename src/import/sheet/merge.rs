@@ -297,7 +297,7 @@ fn same(one: &Value, other: &Value) -> bool {
                 && one.iter().all(|(key, value)| other.get(key).is_some_and(|other| same(value, other)))
         }
         (Value::Integer(one), Value::Float(other)) | (Value::Float(other), Value::Integer(one)) => {
-            *one.value() as f64 == *other.value()
+            (*one.value() as f64).total_cmp(other.value()).is_eq()
         }
         (Value::Datetime(one), Value::Datetime(other)) => {
             one.value().to_string().trim_end_matches(":00") == other.value().to_string().trim_end_matches(":00")

@@ -120,13 +120,12 @@ fn text_cell(text: &str) -> Cell {
 
 fn separated(bytes: &[u8]) -> Result<Table, String> {
     let mut notes = Vec::new();
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-        Err(_) => {
-            let (text, encoding) = decode(bytes);
-            notes.push(format!("it is not UTF-8: read as {encoding}, look at its accents"));
-            text
-        }
+    let text = if let Ok(text) = std::str::from_utf8(bytes) {
+        text.trim_start_matches('\u{feff}').to_owned()
+    } else {
+        let (text, encoding) = decode(bytes);
+        notes.push(format!("it is not UTF-8: read as {encoding}, look at its accents"));
+        text
     };
     // Excel may name the separator on a first line of its own.
     let (named, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {

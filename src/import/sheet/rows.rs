@@ -153,12 +153,14 @@ fn identify(row: &mut Row, kind: Kind, known: &Known, seen: &Seen) {
         && row.id.is_empty()
         && let Some(day) = of(&row.values, "date")
     {
-        id = format!("{day}-{id}").trim_end_matches('-').to_owned();
+        let dated = format!("{day}-{id}");
+        dated.trim_end_matches('-').clone_into(&mut id);
     }
     // A name in other letters than an id's gets a number.
     if id.is_empty() {
         let taken = |id: &String| seen.contains_key(id) || ids.is_some_and(|ids| ids.values().any(|known| known == id));
-        id = (1..).map(|count| format!("{}-{count}", kind.as_str())).find(|id| !taken(id)).unwrap_or_default();
+        let all = seen.len() + ids.map_or(0, BTreeMap::len) + 1;
+        id = (1..=all).map(|count| format!("{}-{count}", kind.as_str())).find(|id| !taken(id)).unwrap_or_default();
     }
     row.id = id;
 }
@@ -326,7 +328,7 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
         Shape::Time => match cell {
             Cell::Time(time) | Cell::Moment(_, time) => sure(time.strftime("%H:%M:%S").to_string()),
             _ => {
-                let plain = folded(&text).replace(" h ", ":").replace('h', ":").replace(' ', ":");
+                let plain = folded(&text).replace(" h ", ":").replace(['h', ' '], ":");
                 let mut parts = plain.split(':').filter(|part| !part.is_empty()).map(str::parse::<i8>);
                 let hour = parts.next().and_then(Result::ok).ok_or("it is no time of day: write 18:30")?;
                 let rest: Vec<i8> = parts.collect::<Result<_, _>>().map_err(|_| "it is no time of day: write 18:30")?;

@@ -27,10 +27,14 @@ pub(super) fn roles(lines: &mut [Line], source: &str, notes: &mut Notes) {
                     let inner = super::boxes::escape(inner);
                     out.push_str(&format!("<{name}>{inner}</{name}>"));
                 }
+                "math" if !inner.contains('$') => {
+                    notes.count("formulas, as formulas");
+                    out.push_str(&format!("${inner}$"));
+                }
                 "octicon" | "icon" | "fas" | "fab" | "far" => notes.count("icons left out"),
                 "button" | "link" => out.push_str(&format!("[{}]({target})", shown.unwrap_or(target))),
                 "bdg-primary" | "bdg" | "bdg-secondary" | "bdg-success" | "bdg-warning" | "guilabel" | "strong" => {
-                    out.push_str(&format!("**{inner}**"))
+                    out.push_str(&format!("**{inner}**"));
                 }
                 "code" | "command" | "file" | "program" => out.push_str(&super::as_code(inner)),
                 _ => {
@@ -199,7 +203,7 @@ fn inline(text: &mut String, notes: &mut Notes) {
 }
 
 /// `<a id="x"></a>` in a heading or on the line before becomes its id.
-pub(super) fn anchors(lines: &mut Vec<Line>, notes: &mut Notes) {
+pub(super) fn anchors(lines: &mut [Line], notes: &mut Notes) {
     for at in 0..lines.len() {
         if lines[at].code || !lines[at].text.starts_with('#') || !lines[at].text.contains(' ') {
             continue;

@@ -130,15 +130,12 @@ fn inline(text: &str, line: usize, source: &str, notes: &mut Notes) -> Option<St
             || out.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("](") && !word.contains(')'));
         let alone = text.trim() == raw;
         let new = if open == "{{" { value(inside) } else { statement(inside, alone) };
-        match new {
-            Some(new) => {
-                notes.count("tags of templates, as what they say");
-                out.push_str(&new);
-            }
-            None => {
-                notes.tell("tag that is not run", source, line, format!("`{raw}`"));
-                out.push_str(&if in_address { raw.to_owned() } else { as_code(raw) });
-            }
+        if let Some(new) = new {
+            notes.count("tags of templates, as what they say");
+            out.push_str(&new);
+        } else {
+            notes.tell("tag that is not run", source, line, format!("`{raw}`"));
+            out.push_str(&if in_address { raw.to_owned() } else { as_code(raw) });
         }
         (at, changed) = (end, true);
     }

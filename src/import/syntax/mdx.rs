@@ -252,17 +252,12 @@ fn tags(text: &str, line: usize, source: &str, notes: &mut Notes) -> Option<Stri
         let Some(end) = ends(text, start) else { break };
         out.push_str(&text[at..start]);
         let inside = text[start + 1..end - 1].trim_end_matches('/').trim();
-        match component(inside) {
-            Some(new) => {
-                notes.count("components, as what they hold");
-                out.push_str(&new);
-            }
-            None => {
-                let word: String = inside.chars().take(60).collect();
-                if !inside.starts_with('/') {
-                    notes.tell("component that is not run", source, line, format!("`<{word}>`: its frame is left out"));
-                }
-            }
+        if let Some(new) = component(inside) {
+            notes.count("components, as what they hold");
+            out.push_str(&new);
+        } else if !inside.starts_with('/') {
+            let word: String = inside.chars().take(60).collect();
+            notes.tell("component that is not run", source, line, format!("`<{word}>`: its frame is left out"));
         }
         (at, changed) = (end, true);
     }

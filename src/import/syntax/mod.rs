@@ -10,6 +10,7 @@ mod wiki;
 pub(crate) use wiki::{MAYBE, NAMED};
 
 use super::page::{Line, Page, mark_code};
+use super::trim;
 
 /// What of a dialect's syntax would mean something else in another.
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,6 +45,7 @@ pub(crate) fn plain(page: &mut Page, habits: Habits) {
     }
     ids::labels(&mut lines, habits, labels, source, notes);
     ids::anchors(&mut lines, notes);
+    trim::frames(&mut lines, source, notes);
     wiki::links(&mut lines, habits, source, notes);
     again(&mut lines);
     page.lines = lines;

@@ -37,25 +37,15 @@ pub(super) fn alerts(lines: &mut Vec<Line>, notes: &mut Notes) {
             at = end;
             continue;
         }
-        if title.is_empty() && word == known {
+        let title = if title.is_empty() && !kind_is_own(word) { word } else { title };
+        if word == known {
             out.push(line.clone());
         } else {
             notes.count("boxes, as alerts");
-            out.push(Line::new(format!("{margin}> [!{known}]"), from));
-            let title = if title.is_empty() && kind_is_own(word) {
-                ""
-            } else if title.is_empty() {
-                word
-            } else {
-                title
-            };
             if !title.is_empty() {
                 notes.count("titles of boxes kept");
-                out.push(Line::new(format!("{margin}> **{title}**"), from));
-                if lines.get(at + 1).is_some_and(|next| next.text.trim_start().starts_with('>')) {
-                    out.push(Line::new(format!("{margin}>"), from));
-                }
             }
+            out.push(Line::new(format!("{margin}{}", super::boxes::alert(known, title)), from));
         }
         at += 1;
     }

@@ -91,6 +91,11 @@ pub(super) fn links(lines: &mut [Line], habits: Habits, source: &str, notes: &mu
             }
         }
     }
+    if habits.wiki {
+        for line in lines.iter_mut().filter(|line| !line.code && line.text.contains('`')) {
+            coded(&mut line.text, notes);
+        }
+    }
     each_text(lines, |text, line| {
         let marked = if habits.wiki && text.contains("==") { mark(text, notes) } else { None };
         let text = marked.as_deref().unwrap_or(text);
@@ -100,6 +105,26 @@ pub(super) fn links(lines: &mut [Line], habits: Habits, source: &str, notes: &mu
         for line in lines.iter_mut().filter(|line| !line.code) {
             block_id(&mut line.text, notes);
         }
+    }
+}
+
+/// A link whose name or text has code in it: `[[page#`code`|`code`]]`.
+fn coded(text: &mut String, notes: &mut Notes) {
+    let mut from = 0;
+    while let Some((start, length)) = text[from..].find("[[").and_then(|at| Some((from + at, text[from + at..].find("]]")?))) {
+        let inner = &text[start + 2..start + length];
+        let is_link = inner.matches('`').count() % 2 == 0 && inner.contains('`') && !inner.contains('[');
+        // Brackets that stand in code are no link.
+        if !is_link || text[..start].matches('`').count() % 2 == 1 || text[..start].ends_with('!') {
+            from = start + 2;
+            continue;
+        }
+        let (target, shown) = inner.split_once('|').unwrap_or((inner, inner.trim_start_matches('#')));
+        let target = target.trim().trim_end_matches('\\').replace('`', "");
+        notes.count("links in double brackets, as links");
+        let link = format!("[{}]({NAMED}{})", shown.trim(), utf8_percent_encode(&target, ESCAPED));
+        text.replace_range(start..start + length + 2, &link);
+        from = start + link.len();
     }
 }
 
@@ -158,8 +183,18 @@ fn brackets(text: &str, line: usize, habits: Habits, source: &str, notes: &mut N
         let (file, part) = target.split_once('#').map_or((target, None), |(file, part)| (file, Some(part)));
         if embed && is_picture(file) {
             let size = shown.is_some_and(|shown| shown.chars().all(|c| c.is_ascii_digit() || c == 'x'));
-            let alt = shown.filter(|_| !size).unwrap_or_default();
+            if size {
+                notes.count("sizes of pictures left out: they have their own");
+            }
+            let own = shown.filter(|shown| !size && !shown.is_empty()).map(ToOwned::to_owned);
+            let alt = own.or_else(|| {
+                // A vault reads the name of the file to who cannot see it.
+                let name = spoken(file)?;
+                notes.tell("words for a picture, from the name of its file", source, line, format!("`{file}`: `{name}`"));
+                Some(name)
+            });
             notes.count("embedded pictures, as images");
+            let alt = alt.unwrap_or_default().replace('[', "\\[").replace(']', "\\]");
             out.push_str(&format!("![{alt}]({url})"));
         } else {
             let name = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".md");
@@ -197,6 +232,17 @@ fn block_id(text: &mut String, notes: &mut Notes) {
     }
     notes.count("ids of blocks, as ids");
     *text = if before.is_empty() { format!("<a id=\"{id}\"></a>") } else { format!("{before}<a id=\"{id}\"></a>") };
+}
+
+/// The words of a file's name, where somebody has chosen them.
+fn spoken(file: &str) -> Option<String> {
+    let name = file.rsplit('/').next()?;
+    let (stem, _) = name.rsplit_once('.')?;
+    let words: Vec<&str> = stem.split(['-', '_', ' ', '.', '+']).filter(|word| !word.is_empty()).collect();
+    let first = words.first()?.to_lowercase();
+    let by_machine = ["pasted", "screenshot", "screen", "img", "image", "untitled", "capture", "dsc", "photo", "unnamed"];
+    let said = words.iter().filter(|word| word.chars().count() > 1 && word.chars().all(char::is_alphabetic)).count();
+    (said > 1 && !by_machine.contains(&&*first)).then(|| words.join(" "))
 }
 
 fn is_picture(file: &str) -> bool {

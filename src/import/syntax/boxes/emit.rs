@@ -44,19 +44,18 @@ pub(super) fn emit(
         while body.last().is_some_and(|line| line.text.trim().is_empty()) {
             body.pop();
         }
-        body = super::inner(body, source, notes, depth + 1);
+        body = super::inner(&body, source, notes, depth + 1);
     }
     title = title.filter(|title| !title.trim().is_empty());
     let mut out = vec![new(String::new())];
     match shape {
         Shape::Alert(kind) => {
             notes.count("boxes, as alerts");
-            out.push(new(format!("> [!{kind}]")));
-            if let Some(title) = title.filter(|title| !title.eq_ignore_ascii_case(&word)) {
+            let title = title.filter(|title| !title.eq_ignore_ascii_case(&word));
+            if title.is_some() {
                 notes.count("titles of boxes kept");
-                out.push(new(format!("> **{title}**")));
-                out.push(new(">".into()));
             }
+            out.push(new(alert(kind, title.as_deref().unwrap_or_default())));
             if body.is_empty() {
                 out.push(new(">".into()));
             }
@@ -132,6 +131,19 @@ pub(super) fn emit(
     }
     out.push(new(String::new()));
     out
+}
+
+/// The first line of an alert, with its title if it has one of its own.
+pub(in crate::import::syntax) fn alert(kind: &str, title: &str) -> String {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() {
+        format!("> [!{kind}]")
+    } else if title.starts_with(['(', '[', ':', '+', '-']) {
+        // Such a sign would make the mark a link, or fold it.
+        format!("> [!{kind}] \u{200b}{title}")
+    } else {
+        format!("> [!{kind}] {title}")
+    }
 }
 
 /// Each term bold behind its label, which links by name lead to; its meaning below.

@@ -7,7 +7,7 @@ mod shape;
 
 use super::super::page::{Line, Notes};
 use emit::emit;
-pub(super) use emit::{address, escape};
+pub(super) use emit::{address, alert, escape};
 use open::{Close, directive, open};
 
 /// Boxes in boxes that are looked into.
@@ -16,10 +16,10 @@ const DEEPEST: usize = 24;
 /// Opens all boxes of a page.
 pub(super) fn unwrap(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
     let old = std::mem::take(lines);
-    *lines = inner(old, source, notes, 0);
+    *lines = inner(&old, source, notes, 0);
 }
 
-fn inner(lines: Vec<Line>, source: &str, notes: &mut Notes, depth: usize) -> Vec<Line> {
+fn inner(lines: &[Line], source: &str, notes: &mut Notes, depth: usize) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
@@ -35,7 +35,7 @@ fn inner(lines: Vec<Line>, source: &str, notes: &mut Notes, depth: usize) -> Vec
             continue;
         };
         let (from, margin) = (line.from, margin.to_owned());
-        let (end, closed) = end_of(&lines, at, &opened.close);
+        let (end, closed) = end_of(lines, at, &opened.close);
         let mut body: Vec<Line> = lines[at + 1..end].to_vec();
         let cut = match &opened.close {
             Close::Indent(least) => *least,
@@ -59,7 +59,7 @@ fn inner(lines: Vec<Line>, source: &str, notes: &mut Notes, depth: usize) -> Vec
             }
             out.push(line);
         }
-        at = end + usize::from(closed && lines.get(end).is_some() && !is_indent(&lines, at, end));
+        at = end + usize::from(closed && lines.get(end).is_some() && !is_indent(lines, at, end));
     }
     out
 }

@@ -99,28 +99,22 @@ fn colons(rest: &str) -> Option<Opened> {
     }
     // `{note} Title`, `note[Title]{attributes}`, `note Title`, `{.note title="x"}`.
     let inner = after.strip_prefix('{').and_then(|inner| inner.split_once('}'));
-    let (word, title) = match inner {
-        Some((word, rest)) => {
-            let all = attributes(word);
-            let named = attribute(&all, &["title"]).map(ToOwned::to_owned);
-            let first = word.split_whitespace().next().unwrap_or_default().trim_start_matches(['.', '#']);
-            (first.trim_start_matches("callout-").to_owned(), named.or_else(|| Some(rest.trim().to_owned())))
-        }
-        None => {
-            let stop = after.find(|c: char| c.is_whitespace() || c == '[' || c == '{').unwrap_or(after.len());
-            let (word, rest) = after.split_at(stop);
-            let rest = rest.trim();
-            let title = match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-                Some((title, _)) => title.to_owned(),
-                None => {
-                    let plain = rest.split('{').next().unwrap_or_default().trim();
-                    let named = attributes(rest);
-                    attribute(&named, &["title", "label"])
-                        .map_or_else(|| plain.trim_matches('"').to_owned(), ToOwned::to_owned)
-                }
-            };
-            (word.to_owned(), Some(title))
-        }
+    let (word, title) = if let Some((word, rest)) = inner {
+        let all = attributes(word);
+        let named = attribute(&all, &["title"]).map(ToOwned::to_owned);
+        let first = word.split_whitespace().next().unwrap_or_default().trim_start_matches(['.', '#']);
+        (first.trim_start_matches("callout-").to_owned(), named.or_else(|| Some(rest.trim().to_owned())))
+    } else {
+        let stop = after.find(|c: char| c.is_whitespace() || c == '[' || c == '{').unwrap_or(after.len());
+        let (word, rest) = after.split_at(stop);
+        let rest = rest.trim();
+        let bracketed = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let title = bracketed.map_or_else(|| {
+            let plain = rest.split('{').next().unwrap_or_default().trim();
+            let named = attributes(rest);
+            attribute(&named, &["title", "label"]).map_or_else(|| plain.trim_matches('"').to_owned(), ToOwned::to_owned)
+        }, |(title, _)| title.to_owned());
+        (word.to_owned(), Some(title))
     };
     let shape = shape_of(&word);
     Some(Opened { word, title, shape, close: Close::Colons(count) })
@@ -172,6 +166,5 @@ fn tag(rest: &str) -> Option<Opened> {
         format!("/{word}")
     };
     let opens = if open == "<" { format!("<{word}") } else { format!("{open} {word}") };
-    let closes = if open.starts_with("{{") { closes } else { closes };
     Some(Opened { word: kind.unwrap_or(word).to_owned(), title, shape, close: Close::Tag { opens, closes } })
 }

@@ -1,0 +1,111 @@
+//! Raw HTML without what Parvis does not publish, for text that comes from elsewhere.
+
+use super::raw::{is_kept, refused};
+use super::tags::{self, Tag};
+
+/// Elements that hold text and say nothing themselves that a page could show.
+const FRAMES: &[&str] = &[
+    "address", "article", "aside", "button", "dialog", "fieldset", "footer", "form", "header", "hgroup", "label", "legend",
+    "menu", "nav", "optgroup", "option", "search", "select", "big", "center", "font", "main", "nobr", "picture", "source",
+    "tt", "body", "html",
+];
+
+/// Those of them that one could have used.
+const USED: &[&str] = &["button", "form", "select"];
+
+/// What became of a piece of HTML.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    /// What is left of it.
+    pub(crate) text: String,
+    /// Frames and attributes that went.
+    pub(crate) dress: usize,
+    /// Elements that one could have used, which went: a form's.
+    pub(crate) used: Vec<String>,
+}
+
+/// An element that is open from one line to the next, and whether its tags go.
+pub(crate) type Open = (String, bool);
+
+/// Takes frames out of a line of Markdown that is no code, their text staying, and attributes that are not published; `open` are
+/// elements that asked for Markdown in them, and those of the same name within. Nothing where nothing goes.
+pub(crate) fn cast(html: &str, open: &mut Vec<Open>) -> Option<Cast> {
+    if !html.contains('<') {
+        return None;
+    }
+    let mut out = Cast::default();
+    let mut from = 0;
+    for tag in tags::scan(html).into_iter().filter(|tag| is_whole(html, tag)) {
+        let markdown = !tag.closes && tag.attributes.iter().any(|(name, _)| name == "markdown");
+        let within = open.iter().any(|(name, _)| *name == tag.name);
+        let goes = if tag.closes {
+            open.pop_if(|(name, _)| *name == tag.name).is_some_and(|(_, goes)| goes)
+        } else {
+            if markdown || within {
+                open.push((tag.name.clone(), markdown));
+            }
+            markdown
+        };
+        if goes || FRAMES.contains(&&*tag.name) {
+            if !tag.closes && USED.contains(&&*tag.name) {
+                out.used.push(format!("<{}>", tag.name));
+            }
+            out.text.push_str(&html[from..tag.range.start]);
+        } else if !tag.closes && is_kept(&tag.name) && refused(&tag).is_some() {
+            out.text.push_str(&html[from..tag.range.start]);
+            out.text.push_str(&kept(html, &tag));
+        } else {
+            continue;
+        }
+        from = tag.range.end;
+        out.dress += 1;
+    }
+    if out.dress == 0 {
+        return None;
+    }
+    out.text.push_str(&html[from..]);
+    if out.text.trim().is_empty() {
+        out.text.clear();
+    }
+    Some(out)
+}
+
+/// Whether it is a tag and no address in angle brackets, and ends where it seems to.
+fn is_whole(html: &str, tag: &Tag) -> bool {
+    let after = &html[tag.range.start + 1 + usize::from(tag.closes) + tag.name.len()..];
+    html[tag.range.clone()].ends_with('>') && after.starts_with(|c: char| c.is_whitespace() || c == '/' || c == '>')
+}
+
+/// A tag with the attributes that are published.
+fn kept(html: &str, tag: &Tag) -> String {
+    let mut out = format!("<{}", tag.name);
+    for (name, range) in &tag.attributes {
+        let alone = Tag { closes: false, name: tag.name.clone(), range: 0..0, attributes: vec![(name.clone(), 0..0)] };
+        if refused(&alone).is_some() {
+            continue;
+        }
+        let value = &html[range.clone()];
+        let quote = if value.contains('"') { '\'' } else { '"' };
+        out.push_str(&format!(" {name}={quote}{value}{quote}"));
+    }
+    out.push_str(if html[tag.range.clone()].ends_with("/>") { " />" } else { ">" });
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cast;
+
+    #[test]
+    fn frames_go_and_what_they_hold_stays() {
+        let mut open = Vec::new();
+        let mut of = |text: &str| cast(text, &mut open).map_or_else(|| text.to_owned(), |cast| cast.text);
+        assert_eq!(of("<aside markdown=\"1\" class=\"x\">"), "");
+        assert_eq!(of("<p markdown=1>A <b>word</b>"), "A <b>word</b>");
+        assert_eq!(of("</p></aside>"), "");
+        assert_eq!(of("<p>B</p> <label for=x>C</label>"), "<p>B</p> C");
+        assert_eq!(of("<td onclick='x' colspan=2>D"), "<td colspan=\"2\">D");
+        assert_eq!(of("<https://a.b> <a@b.c> <div"), "<https://a.b> <a@b.c> <div");
+        assert_eq!(of("<iframe src=x></iframe>"), "<iframe src=x></iframe>");
+    }
+}
