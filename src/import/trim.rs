@@ -114,7 +114,9 @@ fn rewritten(element: &Element, all: &[Element]) -> Option<String> {
         Written::Html if *in_link => escaped(said),
         Written::Html => format!("<a href=\"{}\">{}</a>", whole.replace('"', "%22"), escaped(said)),
         _ if *in_link => bracketed(said),
-        _ if whole.contains(['(', ')', ' ', '<', '>']) => format!("[{}](<{}>)", bracketed(said), whole.replace(['<', '>'], "")),
+        _ if whole.contains(['(', ')', ' ', '<', '>']) => {
+            format!("[{}](<{}>)", bracketed(said), whole.replace(['<', '>'], ""))
+        }
         _ => format!("[{}]({whole})", bracketed(said)),
     })
 }

@@ -5,9 +5,9 @@ use super::tags::{self, Tag};
 
 /// Elements that hold text and say nothing themselves that a page could show.
 const FRAMES: &[&str] = &[
-    "address", "article", "aside", "button", "dialog", "fieldset", "footer", "form", "header", "hgroup", "label", "legend",
-    "menu", "nav", "optgroup", "option", "search", "select", "big", "center", "font", "main", "nobr", "picture", "source",
-    "tt", "body", "html",
+    "address", "article", "aside", "button", "dialog", "fieldset", "footer", "form", "header", "hgroup", "label",
+    "legend", "menu", "nav", "optgroup", "option", "search", "select", "big", "center", "font", "main", "nobr",
+    "picture", "source", "tt", "body", "html",
 ];
 
 /// Those of them that one could have used.

@@ -49,10 +49,22 @@ pub(crate) fn of(text: &str) -> Vec<Element> {
         match event {
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 let auto = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                open.push(Opened { start: range.start, by: Written::Link, address: dest_url.into(), inner: None, auto });
+                open.push(Opened {
+                    start: range.start,
+                    by: Written::Link,
+                    address: dest_url.into(),
+                    inner: None,
+                    auto,
+                });
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
-                open.push(Opened { start: range.start, by: Written::Image, address: dest_url.into(), inner: None, auto: false });
+                open.push(Opened {
+                    start: range.start,
+                    by: Written::Image,
+                    address: dest_url.into(),
+                    inner: None,
+                    auto: false,
+                });
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 let Some(Opened { start, by, address, inner, auto }) = open.pop() else { continue };
@@ -99,7 +111,8 @@ mod tests {
 
     #[test]
     fn elements_are_found_whole() {
-        let text = "[![b *c*](d.png)](e) ![f][g] <a href=x><img src='y' alt=z></a> <obsidian://q> **[h](i)**\n\n[g]: j\n";
+        let text =
+            "[![b *c*](d.png)](e) ![f][g] <a href=x><img src='y' alt=z></a> <obsidian://q> **[h](i)**\n\n[g]: j\n";
         let seen: Vec<(&str, String, String, bool)> =
             of(text).into_iter().map(|one| (&text[one.range], one.address, one.says, one.in_link)).collect();
         let of = |whole, address: &str, says: &str, in_link| (whole, address.to_owned(), says.to_owned(), in_link);

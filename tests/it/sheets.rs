@@ -204,11 +204,17 @@ fn nothing_is_written_while_a_day_or_a_name_may_be_another() {
     let ran = plan.run("import posts.csv --as calendar").ends(2);
     tells(&ran.err, &["`03/04/2026` in the column `Date` may be two days", "`posts.map.toml` was written"]);
     assert!(!plan.has("content/calendar"), "nothing is guessed");
-    tells(&plan.run("import posts.csv --as calendar").ends(2).err, &["`dates` is ``; write `day-first` or `month-first`"]);
+    tells(
+        &plan.run("import posts.csv --as calendar").ends(2).err,
+        &["`dates` is ``; write `day-first` or `month-first`"],
+    );
     let map = plan.read("posts.map.toml").replace("dates = \"\"", "dates = \"day-first\"");
     plan.write("posts.map.toml", &map);
     plan.run("import posts.csv --as calendar").ends(0);
-    tells(&plan.read("content/calendar/2026-04.toml"), &["id = \"2026-04-03-a\"", "date = 2026-04-03", "status = \"scheduled\""]);
+    tells(
+        &plan.read("content/calendar/2026-04.toml"),
+        &["id = \"2026-04-03-a\"", "date = 2026-04-03", "status = \"scheduled\""],
+    );
     // Another day of the column tells the order of all.
     plan.write("more.csv", "Titre,Date\nB,03/04/2026\nC,25/04/2026\n");
     plan.run("import more.csv --as calendar").ends(0);

@@ -55,11 +55,13 @@ pub(super) fn ask(
                     None => settled = false,
                 }
             }
-            Doubt::Days { .. } => match talk.word("`day-first` or `month-first`", &["day-first", "month-first"])?.as_deref() {
-                Some("day-first") => map.day_first = Some(true),
-                Some("month-first") => map.day_first = Some(false),
-                _ => settled = false,
-            },
+            Doubt::Days { .. } => {
+                match talk.word("`day-first` or `month-first`", &["day-first", "month-first"])?.as_deref() {
+                    Some("day-first") => map.day_first = Some(true),
+                    Some("month-first") => map.day_first = Some(false),
+                    _ => settled = false,
+                }
+            }
             Doubt::Missing { key, words } => {
                 let said = talk.word("what every row says; Enter leaves it open", words)?.unwrap_or_default();
                 if !said.is_empty() && said != "-" {

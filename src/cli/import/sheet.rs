@@ -121,9 +121,7 @@ fn map(asked: &Asked<'_>, table: &Table, subject: Subject, global: &Global) -> R
         None
     };
     let known = match &kept {
-        Some(text) => {
-            Map::parse(text, subject).map_err(|why| Trouble::new(format!("`{}`: {why}", path.display())))?
-        }
+        Some(text) => Map::parse(text, subject).map_err(|why| Trouble::new(format!("`{}`: {why}", path.display())))?,
         None => Map::default(),
     };
     let (mut map, mut doubts) = known.complete(table, subject);

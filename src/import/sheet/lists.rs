@@ -98,7 +98,10 @@ mod tests {
         assert_eq!(split("a; b |c\nd;;", BETWEEN), ["a", "b", "c", "d"]);
         assert_eq!(split("dit \"oui\"; \"non\" aussi", BETWEEN), ["dit \"oui\"", "\"non\" aussi"]);
         let pair = |name: &str, item: &str| (name.to_owned(), item.to_owned());
-        assert_eq!(pairs("chat: @x; site=https://a.b/?c=d"), Some(vec![pair("chat", "@x"), pair("site", "https://a.b/?c=d")]));
+        assert_eq!(
+            pairs("chat: @x; site=https://a.b/?c=d"),
+            Some(vec![pair("chat", "@x"), pair("site", "https://a.b/?c=d")])
+        );
         assert_eq!(pairs("@x"), None);
     }
 
@@ -106,7 +109,8 @@ mod tests {
     fn what_is_put_together_is_taken_apart_as_it_was() {
         let items = ["a;b", "\"q\"", "c|d", "e\nf", " g ", "h\"i", "j", "\"\"; \""];
         assert_eq!(split(&join(items.iter().map(|item| (*item).to_owned())), BETWEEN), items);
-        let all = [("a=b", "c;d"), ("\"x", "y=z"), ("p:q", ""), (";r", "\"")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+        let all =
+            [("a=b", "c;d"), ("\"x", "y=z"), ("p:q", ""), (";r", "\"")].map(|(a, b)| (a.to_owned(), b.to_owned()));
         assert_eq!(pairs(&join_pairs(all.clone().into_iter())), Some(all.to_vec()));
     }
 }

@@ -119,13 +119,17 @@ impl Map {
         let map = Self { columns: table("columns"), defaults: table("defaults"), day_first };
         let specs = subject.specs();
         let is_known = |key: &str| key.is_empty() || specs.iter().any(|spec| spec.key == key);
-        let wrong = map.columns.iter().find(|(_, key)| !is_known(key)).map(|(column, key)| (key, format!("`{column}` is")));
-        let wrong = wrong.or_else(|| map.defaults.keys().find(|key| !is_known(key)).map(|key| (key, "a default is for".to_owned())));
+        let wrong =
+            map.columns.iter().find(|(_, key)| !is_known(key)).map(|(column, key)| (key, format!("`{column}` is")));
+        let wrong = wrong
+            .or_else(|| map.defaults.keys().find(|key| !is_known(key)).map(|key| (key, "a default is for".to_owned())));
         match wrong {
             None => Ok(map),
             Some((key, what)) => {
-                let near = nearest(key, specs.iter().map(|spec| &*spec.key))
-                    .map_or_else(|| "its first lines name the keys".to_owned(), |near| format!("did you mean `{near}`?"));
+                let near = nearest(key, specs.iter().map(|spec| &*spec.key)).map_or_else(
+                    || "its first lines name the keys".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
                 Err(format!("{what} `{key}`, which is no key of these records: {near}"))
             }
         }
@@ -149,7 +153,9 @@ impl Map {
                     let (column, other) = ((*header).clone(), other.clone());
                     (String::new(), Some(Doubt::Double { column, other, key }))
                 }
-                (None, _) => (String::new(), Some(Doubt::Unknown { column: (*header).clone(), near: near(header, &specs) })),
+                (None, _) => {
+                    (String::new(), Some(Doubt::Unknown { column: (*header).clone(), near: near(header, &specs) }))
+                }
             };
             self.columns.insert((*header).clone(), key);
             doubts.extend(doubt);
@@ -218,9 +224,14 @@ impl Map {
         match (self.day_first, days) {
             (Some(first), _) => out.push_str(&format!("dates = \"{}-first\"\n", if first { "day" } else { "month" })),
             (None, Some(doubt)) => {
-                out.push_str(&format!("# {}\ndates = \"\"    # \"day-first\" or \"month-first\"\n", line(&doubt.message())));
+                out.push_str(&format!(
+                    "# {}\ndates = \"\"    # \"day-first\" or \"month-first\"\n",
+                    line(&doubt.message())
+                ));
             }
-            (None, None) => out.push_str("# dates = \"day-first\"    # 3/4/2026 is the third of April; or \"month-first\"\n"),
+            (None, None) => {
+                out.push_str("# dates = \"day-first\"    # 3/4/2026 is the third of April; or \"month-first\"\n")
+            }
         }
         out.push_str("\n[columns]\n");
         let mut seen = Vec::new();

@@ -153,7 +153,8 @@ impl File {
             return Err("there is no such metric; make it first with `parvis new metric ID`".into());
         }
         let day = of(row, "on").ok_or_else(|| format!("line {}: a figure needs its day", row.line))?.to_owned();
-        let own = Row { values: row.values.iter().filter(|(key, _)| key != "metric").cloned().collect(), ..row.clone() };
+        let own =
+            Row { values: row.values.iter().filter(|(key, _)| key != "metric").cloned().collect(), ..row.clone() };
         let mut pair = TomlTable::new();
         fill(&mut pair, &own)?;
         let set = if let Some(list) = self.document.get_mut("readings").and_then(Item::as_array_of_tables_mut) {

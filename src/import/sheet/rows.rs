@@ -105,7 +105,13 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
                 row.id = format!("{}-{count}", row.id);
             }
             if let Some((first, other)) = twin(&row, &seen) {
-                out.notes.push((*line, format!("the address of mail is that of line {first} as well: is `{}` the same as `{other}`?", row.id)));
+                out.notes.push((
+                    *line,
+                    format!(
+                        "the address of mail is that of line {first} as well: is `{}` the same as `{other}`?",
+                        row.id
+                    ),
+                ));
             }
             seen.insert(row.id.clone(), (*line, row.values.clone()));
         }
@@ -191,9 +197,8 @@ pub(super) fn orders(table: &Table, at: usize) -> Option<bool> {
 /// Whether a text is a day of which either number may be the month.
 pub(super) fn is_two_days(text: &str) -> bool {
     let months = 1..=12;
-    numbers(text).is_some_and(|[one, two, year]| {
-        months.contains(&one) && months.contains(&two) && one != two && year > 99
-    })
+    numbers(text)
+        .is_some_and(|[one, two, year]| months.contains(&one) && months.contains(&two) && one != two && year > 99)
 }
 
 /// The numbers of `3/4/2026`.
@@ -275,7 +280,8 @@ fn number(cell: &Cell) -> Option<f64> {
                 _ => plain,
             };
             // `1,234` may be a thousand or a bit more than one.
-            let sure = plain.split_once(',').is_none_or(|(whole, end)| end.len() != 3 || whole.trim_start_matches('-') == "0");
+            let sure =
+                plain.split_once(',').is_none_or(|(whole, end)| end.len() != 3 || whole.trim_start_matches('-') == "0");
             sure.then(|| plain.replace(',', ".").parse().ok()).flatten().filter(|number: &f64| number.is_finite())
         }
         _ => None,
@@ -368,7 +374,9 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
             // No id and no word of a choice has a comma, though a title may.
             if matches!(**item, Shape::Reference(_) | Shape::Choice(_)) {
                 let is_title = |part: &str| match **item {
-                    Shape::Reference(kind) => known.get(kind.as_str()).is_some_and(|ids| ids.contains_key(&folded(part))),
+                    Shape::Reference(kind) => {
+                        known.get(kind.as_str()).is_some_and(|ids| ids.contains_key(&folded(part)))
+                    }
                     _ => false,
                 };
                 let cut = |part: String| if is_title(&part) { vec![part] } else { lists::split(&part, &[',']) };

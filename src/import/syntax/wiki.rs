@@ -111,7 +111,9 @@ pub(super) fn links(lines: &mut [Line], habits: Habits, source: &str, notes: &mu
 /// A link whose name or text has code in it: `[[page#`code`|`code`]]`.
 fn coded(text: &mut String, notes: &mut Notes) {
     let mut from = 0;
-    while let Some((start, length)) = text[from..].find("[[").and_then(|at| Some((from + at, text[from + at..].find("]]")?))) {
+    while let Some((start, length)) =
+        text[from..].find("[[").and_then(|at| Some((from + at, text[from + at..].find("]]")?)))
+    {
         let inner = &text[start + 2..start + length];
         let is_link = inner.matches('`').count() % 2 == 0 && inner.contains('`') && !inner.contains('[');
         // Brackets that stand in code are no link.
@@ -190,7 +192,12 @@ fn brackets(text: &str, line: usize, habits: Habits, source: &str, notes: &mut N
             let alt = own.or_else(|| {
                 // A vault reads the name of the file to who cannot see it.
                 let name = spoken(file)?;
-                notes.tell("words for a picture, from the name of its file", source, line, format!("`{file}`: `{name}`"));
+                notes.tell(
+                    "words for a picture, from the name of its file",
+                    source,
+                    line,
+                    format!("`{file}`: `{name}`"),
+                );
                 Some(name)
             });
             notes.count("embedded pictures, as images");
@@ -240,7 +247,8 @@ fn spoken(file: &str) -> Option<String> {
     let (stem, _) = name.rsplit_once('.')?;
     let words: Vec<&str> = stem.split(['-', '_', ' ', '.', '+']).filter(|word| !word.is_empty()).collect();
     let first = words.first()?.to_lowercase();
-    let by_machine = ["pasted", "screenshot", "screen", "img", "image", "untitled", "capture", "dsc", "photo", "unnamed"];
+    let by_machine =
+        ["pasted", "screenshot", "screen", "img", "image", "untitled", "capture", "dsc", "photo", "unnamed"];
     let said = words.iter().filter(|word| word.chars().count() > 1 && word.chars().all(char::is_alphabetic)).count();
     (said > 1 && !by_machine.contains(&&*first)).then(|| words.join(" "))
 }

@@ -109,11 +109,15 @@ fn colons(rest: &str) -> Option<Opened> {
         let (word, rest) = after.split_at(stop);
         let rest = rest.trim();
         let bracketed = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-        let title = bracketed.map_or_else(|| {
-            let plain = rest.split('{').next().unwrap_or_default().trim();
-            let named = attributes(rest);
-            attribute(&named, &["title", "label"]).map_or_else(|| plain.trim_matches('"').to_owned(), ToOwned::to_owned)
-        }, |(title, _)| title.to_owned());
+        let title = bracketed.map_or_else(
+            || {
+                let plain = rest.split('{').next().unwrap_or_default().trim();
+                let named = attributes(rest);
+                attribute(&named, &["title", "label"])
+                    .map_or_else(|| plain.trim_matches('"').to_owned(), ToOwned::to_owned)
+            },
+            |(title, _)| title.to_owned(),
+        );
         (word.to_owned(), Some(title))
     };
     let shape = shape_of(&word);
