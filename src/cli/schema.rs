@@ -4,23 +4,25 @@ use clap::{Args, ValueEnum};
 
 use crate::model::Kind;
 use crate::schema::{self, reference};
+use crate::{diff, due};
 
 use super::Outcome;
 use super::terminal::{self, Stream};
 use super::trouble::Trouble;
 
-/// Print what a file may hold: the JSON Schema of a kind of record, or of book.toml
+/// Print what a file may hold: the JSON Schema of a kind of record, of book.toml, or of what `due` and `diff` print
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   parvis schema role                        what a file in roles/ may hold
   parvis schema book                        what book.toml may hold
   parvis schema role --format markdown      the same, to read
+  parvis schema due                         what `parvis due --format json` prints; so with `diff`
   parvis schema > plan.schema.json          every kind in one
 
 Dates and times of TOML are strings in the schema, as editors such as Taplo see them.")]
 pub(super) struct Command {
-    /// A kind of record, or `book`; without it, all in one
+    /// A kind of record, `book`, `due` or `diff`; without it, all that a plan's files may hold in one
     kind: Option<String>,
     /// How to show it
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
@@ -42,6 +44,8 @@ enum Subject {
     All,
     Book,
     Kind(Kind),
+    /// What a command prints.
+    Output(fn() -> serde_json::Value),
 }
 
 pub(super) fn run(command: &Command) -> Result<Outcome, Trouble> {
@@ -52,6 +56,7 @@ pub(super) fn run(command: &Command) -> Result<Outcome, Trouble> {
                 Subject::All => schema::all(),
                 Subject::Book => schema::book(),
                 Subject::Kind(kind) => schema::file(kind),
+                Subject::Output(schema) => schema(),
             };
             format!("{schema:#}\n")
         }
@@ -59,6 +64,10 @@ pub(super) fn run(command: &Command) -> Result<Outcome, Trouble> {
             Subject::All => reference::all(),
             Subject::Book => reference::book(),
             Subject::Kind(kind) => reference::kind(kind),
+            Subject::Output(_) => {
+                let trouble = Trouble::new("what a command prints has a JSON Schema alone");
+                return Err(trouble.help("leave out `--format markdown`"));
+            }
         },
     };
     terminal::print(Stream::Out, |out| out.write_all(text.as_bytes()))?;
@@ -69,6 +78,8 @@ fn subject(word: Option<&str>) -> Result<Subject, Trouble> {
     match word {
         None => Ok(Subject::All),
         Some("book" | "book.toml") => Ok(Subject::Book),
-        Some(word) => super::kind(word, &["book"]).map(Subject::Kind),
+        Some("due") => Ok(Subject::Output(due::schema)),
+        Some("diff") => Ok(Subject::Output(diff::schema)),
+        Some(word) => super::kind(word, &["book", "due", "diff"]).map(Subject::Kind),
     }
 }

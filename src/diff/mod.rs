@@ -9,6 +9,7 @@ mod pairs;
 mod people;
 mod questions;
 mod records;
+mod schema;
 mod sections;
 mod values;
 
@@ -23,6 +24,7 @@ use crate::plan::{Ix, Visible};
 use crate::principles::Coverage;
 
 use pairs::Pairs;
+pub use schema::schema;
 
 /// What a change is about, in the order in which chapters are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,6 +8,7 @@ mod measures;
 mod part;
 mod people;
 mod records;
+mod schema;
 mod who;
 
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ use crate::plan::{Ix, Plan};
 use crate::schedule::plus;
 
 pub use part::Part;
+pub use schema::schema;
 use who::Holders;
 pub use who::Who;
 

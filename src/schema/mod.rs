@@ -10,7 +10,7 @@ use crate::model::kinds::Common;
 use crate::model::{FieldSpec, Fields as _, Kind, Shape};
 
 /// The draft that the schemas follow. They use nothing that the drafts of 2019 and before read otherwise.
-const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
+pub(crate) const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schema of `book.toml`.
 pub fn book() -> Value {

@@ -170,6 +170,8 @@ struct Page {
     /// The translation's own mark.
     other: Option<usize>,
     draft: bool,
+    /// It is to be read through again, on a day of its own.
+    reviewed: Option<usize>,
     other_draft: bool,
     text: Text,
     /// A record in TOML, its text in a string.
@@ -213,6 +215,7 @@ impl Plan {
                 mark: dice.mark(3),
                 other: dice.mark(8),
                 draft: dice.one_in(8),
+                reviewed: dice.one_in(3).then(|| dice.below(28)),
                 other_draft: dice.one_in(8),
                 text: Text::new(dice, &format!("p{at}")),
                 is_toml,
@@ -279,8 +282,9 @@ impl Plan {
                 let _ = writeln!(out, "[compensation]\nbasis = \"salary\"\nbenefits = [\"zqpay{at}\"]");
             }
             if let Some(person) = holder.filter(|person| self.sees_person(circle, *person)) {
-                let _ = writeln!(out, "[[holders]]\nperson = \"h{person}\"\nstart = 2026-11-01");
+                let _ = writeln!(out, "[[holders]]\nperson = \"h{person}\"\nstart = 2026-11-01\nend = 2027-02-01");
             }
+            let _ = write!(out, "[[goals]]\nid = \"g\"\ntext = \"zqgoal{at}\"\ndue-day = 60\n");
         }
         self.list(&mut out, circle);
         out
@@ -304,7 +308,10 @@ impl Plan {
             } else {
                 page.head.clone()
             };
-            let keys = format!("{head}{}{draft}", line(mark));
+            let reviewed = page.reviewed.filter(|_| !english).map_or(String::new(), |day| {
+                format!("reviewed-on = 2026-06-{:02}\nreview-every = \"6 months\"\n", day + 1)
+            });
+            let keys = format!("{head}{}{draft}{reviewed}", line(mark));
             let (dot, end) = (if english { ".en" } else { "" }, if page.is_toml { "toml" } else { "md" });
             let _ = writeln!(out, "-- content/{}{dot}.{end} --", page.path);
             if page.is_toml {
@@ -332,7 +339,7 @@ impl Plan {
         for (at, entry) in &shown {
             let _ = write!(
                 out,
-                "[[entry]]\nid = \"e{at}\"\ndate = 2026-12-{:02}\nchannel = \"forum\"\ntitle = \"Billet e{at}\"\nowner = \"h{}\"\nstatus = \"scheduled\"\n{}",
+                "[[entry]]\nid = \"e{at}\"\ndate = 2026-12-{:02}\nchannel = \"forum\"\ntitle = \"Billet e{at}\"\nowner = \"h{}\"\nstatus = \"draft\"\n{}",
                 at + 2,
                 entry.owner,
                 line(entry.mark)

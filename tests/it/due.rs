@@ -36,6 +36,7 @@ holders = [{ person = \"bo\", start = 2025-01-01, end = 2026-06-30 }]
 -- content/roles/moderator.toml --
 title = \"Moderator\"
 mission = \"Moderate.\"
+seats = 2
 reports-to = \"scribe\"
 holders = [
   { person = \"bo\", start = 2026-11-20 },
@@ -43,7 +44,7 @@ holders = [
 ]
 goals = [
   { id = \"g\", text = \"Know the rules\", due-day = 20, actions = [{ day = 15, text = \"Sit beside the lead\", owner = \"lead\" }] },
-  { id = \"h\", text = \"Long past\", due-day = 5 },
+  { id = \"h\", text = \"Long past\", due-day = 5, actions = [{ day = 2, text = \"Read them\" }] },
 ]
 -- content/people/ana.toml --
 name = \"Ana\"
@@ -221,4 +222,202 @@ fn what_was_read_through_is_stamped_and_nothing_else_is_touched() {
     assert!(said.contains("broken.md"), "{said}");
     assert_eq!(plan.read("content/roles/index.md"), before);
     assert!(plan.run("reviewed content/nowhere.md").ends(2).err.contains("no file of the plan"));
+}
+
+#[track_caller]
+fn follows(schema: &Value, output: &str) -> Value {
+    let validator = jsonschema::options().should_validate_formats(true).build(schema).unwrap();
+    let output: Value = serde_json::from_str(output).unwrap();
+    let errors: Vec<String> =
+        validator.iter_errors(&output).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{errors:#?}\n{output:#}");
+    output
+}
+
+#[test]
+fn what_due_and_diff_print_follows_a_schema() {
+    let plan = Workspace::with(PLAN);
+    let schema = |of: &str| serde_json::from_str(&plan.run(&format!("schema {of}")).ends(0).out).unwrap();
+    let (due, diff): (Value, Value) = (schema("due"), schema("diff"));
+    follows(&due, &plan.run("due --format json").ends(0).out);
+    let list = follows(&due, &plan.run("due --format json --within 1year").ends(0).out);
+    let mut wrong = list.clone();
+    wrong["due"][0]["what"] = "reviews".into();
+    assert!(!jsonschema::validator_for(&due).unwrap().is_valid(&wrong));
+    follows(&due, &Workspace::with("-- content/index.md --\n# A\n").run("due --format json").ends(0).out);
+    // A plan beside it in which much has changed.
+    let other = Workspace::empty();
+    other.write("old/content/index.md", "# A\n\nFew words.\n");
+    other.write("new/content/index.md", "# B\n\nMany more words than before.\n");
+    other.write("new/content/roles/lead.toml", "title = \"Lead\"\nmission = \"Lead.\"\n");
+    let changes = follows(&diff, &other.run("diff old new --root new --format json").ends(0).out);
+    assert!(changes["changes"].as_array().unwrap().len() > 1, "{changes:#}");
+    assert!(plan.run("schema due --format markdown").ends(2).err.contains("--format markdown"));
+    assert!(plan.run("schema dues").ends(2).err.contains("`due`"));
+}
+
+#[test]
+fn who_left_is_asked_nothing_and_the_leading_role_is_told() {
+    let plan = Workspace::with(PLAN);
+    plan.write("content/people/bo.toml", "name = \"Bo\"\ntype = \"volunteer\"\nleft-on = 2026-11-25\n");
+    let all = due(&plan, "--within 31days");
+    let of = |what: &str| all.iter().find(|due| due.1 == what).map(|due| due.3.clone());
+    assert_eq!(of("entry"), Some(vec!["person:ana".to_owned()]), "{all:?}");
+    assert_eq!(of("reading"), Some(vec!["person:cy".to_owned()]));
+    // Neither goals nor reviews of first days that nobody has.
+    assert!(of("goal").is_none() && of("action").is_none() && of("missing-review").is_none(), "{all:?}");
+    assert!(plan.run("due").ends(0).out.contains("Ana (Lead), since Bo has left"));
+}
+
+#[test]
+fn a_calendar_names_each_thing_once_and_as_before() {
+    let uids = |plan: &Workspace| -> Vec<String> {
+        let ics = plan.run("due --format ics").ends(0).out;
+        ics.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect()
+    };
+    let plan = Workspace::with(PLAN);
+    let before = uids(&plan);
+    // Two in one line who start on one day have the same goals on the same day.
+    let role = plan.read("content/roles/moderator.toml");
+    let twice = role.replace("holders = [\n", "holders = [ { person = \"ana\", start = 2026-11-20 },");
+    plan.write("content/roles/moderator.toml", &twice);
+    let all = uids(&plan);
+    let different: std::collections::BTreeSet<&String> = all.iter().collect();
+    assert_eq!(different.len(), all.len());
+    assert!(before.iter().all(|own| all.contains(own)), "{before:#?}\n{all:#?}");
+    // A line more above it makes nothing new of it.
+    plan.write("content/roles/moderator.toml", &format!("# A word about it.\n{role}"));
+    assert_eq!(uids(&plan), before);
+}
+
+/// The main part of a page, one line a text.
+fn main_of(page: &str) -> &str {
+    page.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).map(|(main, _)| main).unwrap()
+}
+
+#[track_caller]
+fn in_order(page: &str, texts: &[&str]) {
+    let mut at = 0;
+    for text in texts {
+        at += page[at..].find(text).unwrap_or_else(|| panic!("`{text}` is not where it should be in {page}"));
+    }
+}
+
+#[test]
+fn the_site_shows_what_falls_due_by_weeks_and_by_whom_it_asks() {
+    let plan = Workspace::with(&format!("{PLAN}-- content/roles/lead.fr.toml --\ntitle = \"Direction\"\n"));
+    let book = plan.read("book.toml").replace("language = \"en\"", "language = \"en\"\nlanguages = [\"en\", \"fr\"]");
+    plan.write("book.toml", &format!("{book}[build]\nbase-url = \"https://plan.example/due/\"\n"));
+    let moderator = plan.read("content/roles/moderator.toml");
+    plan.write("content/roles/moderator.toml", &format!("aliases = [\"/roles/host/\"]\n{moderator}"));
+    plan.run("build --no-search").ends(0);
+    let page = plan.read("public/due/index.html");
+    let main = main_of(&page);
+    in_order(
+        main,
+        &[
+            "3 overdue",
+            "webcal://plan.example/due/due.ics",
+            "id=\"pv-overdue\"",
+            "Read “Roles” again</a> <span class=\"about\">Lead</span>",
+            "<time datetime=\"2026-11-02\">",
+            "state--stale",
+            "id=\"pv-week-2026-11-30\">This week",
+            // Several hold it: one message for all of them.
+            ">Moderator</a> <small",
+            ">Bo</a>, <a",
+            "Take a reading of “Members”",
+            "Look up the source",
+            "id=\"pv-week-2026-12-07\">Next week",
+            "since Scribe is vacant",
+            "id=\"pv-week-2026-12-14\">14 to 20 December 2026",
+            "gaps/#pv-waived",
+        ],
+    );
+    assert!(main.contains("data-in=\"role:moderator person:bo person:cy channel:forum\""), "{main}");
+    assert!(main.contains("<option value=\"channel:forum\">") || !main.contains("pv-by-channel"));
+    assert!(main_of(&plan.read("public/fr/due/index.html")).contains(">Direction</span>"));
+    // What waits for one person and for one role, and the way to all of it.
+    let bo = plan.read("public/people/bo/index.html");
+    in_order(
+        &bo,
+        &[
+            "id=\"pv-due\"",
+            "Make “Batteries” ready (no reviewer, no consent)",
+            "../../due/?person=bo",
+            "due/people/bo.ics",
+        ],
+    );
+    assert!(!bo.contains("Sit beside the lead</a>") && bo.contains("Goal of Bo: Know the rules"));
+    let scribe = plan.read("public/roles/scribe/index.html");
+    in_order(&scribe, &["id=\"pv-due\"", "Read “Tone” again", "../../due/?role=scribe", "due/roles/scribe.ics"]);
+    // Calendars: one thing has one name in all of them.
+    let uids = |path: &str| -> std::collections::BTreeSet<String> {
+        plan.read(path).lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect()
+    };
+    let all = uids("public/due.ics");
+    let own = uids("public/due/people/bo.ics");
+    assert!(own.len() > 3 && own.len() < all.len() && own.is_subset(&all));
+    assert!(all.iter().all(|uid| uid.ends_with("@plan.example.due")), "{all:?}");
+    assert_eq!(plan.read("public/due/roles/host.ics"), plan.read("public/due/roles/moderator.ics"));
+    assert!(plan.read("public/due/people/ana.ics").contains("X-WR-CALNAME:Repair cafés · Due · Ana"));
+    for (path, text) in
+        [("index.html", ">Due<"), ("contents/index.html", "due/\""), ("who/index.html", ">Due<")]
+    {
+        assert!(plan.read(&format!("public/{path}")).contains(text), "{path}");
+    }
+}
+
+#[test]
+fn a_long_list_of_one_owner_is_cut_with_a_count() {
+    let plan = Workspace::with(PLAN);
+    for at in 0..30 {
+        let page = format!(
+            "+++\ntitle = \"P{at}\"\nowner = \"lead\"\nreviewed-on = 2026-01-01\nreview-every = \"6 months\"\n+++\n"
+        );
+        plan.write(&format!("content/strategy/p{at}.md"), &page);
+    }
+    plan.run("build --no-search").ends(0);
+    let page = plan.read("public/due/index.html");
+    assert_eq!(page.matches("Read “P").count(), 20 - 1 + 1, "twenty lines are shown");
+    assert!(page.contains("and 11 more"), "{}", main_of(&page));
+    assert!(plan.read("public/people/ana/index.html").matches("Read “P").count() <= 8);
+}
+
+#[test]
+fn wider_circles_are_told_nothing_of_what_falls_due() {
+    let plan = Workspace::with(PLAN);
+    let book = plan.read("book.toml");
+    plan.write(
+        "book.toml",
+        &format!("{book}[audiences]\norder = [\"public\", \"team\", \"lead\"]\ndefault = \"team\"\n"),
+    );
+    for path in ["people/bo.toml", "roles/moderator.toml"] {
+        let text = plan.read(&format!("content/{path}"));
+        plan.write(&format!("content/{path}"), &format!("audience = \"public\"\n{text}"));
+    }
+    plan.write(
+        "content/strategy/canary.md",
+        "+++\ntitle = \"Canary\"\naudience = \"lead\"\nreviewed-on = 2026-01-01\nreview-every = \"6 months\"\n+++\n",
+    );
+    plan.run("build --every-audience --no-search").ends(0);
+    assert!(!plan.has("public/public/due") && !plan.has("public/public/due.ics"));
+    for path in
+        ["index.html", "people/bo/index.html", "roles/moderator/index.html", "contents/index.html", "sitemap.xml"]
+    {
+        if plan.has(&format!("public/public/{path}")) {
+            let page = plan.read(&format!("public/public/{path}"));
+            assert!(!page.contains("pv-due") && !page.contains("due/"), "{path}");
+        }
+    }
+    assert!(
+        plan.read("public/lead/due/index.html").contains("Canary")
+            && plan.read("public/lead/due.ics").contains("Canary")
+    );
+    assert!(
+        !plan.read("public/team/due/index.html").contains("Canary")
+            && !plan.read("public/team/due.ics").contains("Canary")
+    );
+    // What a waiver excuses may be hidden from a circle that does not see all.
+    assert!(!plan.read("public/team/due/index.html").contains("vacant-seat"));
 }

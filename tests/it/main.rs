@@ -42,6 +42,7 @@ mod plan;
 mod preview;
 mod promises;
 mod reading;
+mod reckoning;
 mod rename;
 mod roles;
 mod rules;

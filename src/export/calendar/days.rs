@@ -43,7 +43,7 @@ pub fn days(plan: &Visible, name: &str, days: impl Iterator<Item = Day>) -> Stri
         }
         ics.push(event);
     }
-    ics.to_string()
+    super::written(&ics)
 }
 
 /// When an event was last changed, as far as that is known: not the day of the build, or every event would be new each day.

@@ -47,7 +47,7 @@ pub(super) fn make(book: &Book, channel: Option<Ix>) -> String {
             earliest = Some(earliest.map_or(year, |earliest| earliest.min(year)));
         }
     }
-    let text = ics.to_string();
+    let text = written(&ics);
     match earliest {
         Some(year) if plan.config.timezone != TimeZone::UTC => {
             let zone = zone::describe(&plan.config.timezone, &plan.config.timezone_name, year);
@@ -63,10 +63,52 @@ fn opening(name: &str, zone: Option<&str>) -> Ics {
     let mut ics = Ics::empty();
     let head = [("VERSION", "2.0"), ("PRODID", "-//Parvis//Parvis//EN"), ("CALSCALE", "GREGORIAN")];
     let zone = zone.map(|zone| ("X-WR-TIMEZONE", zone));
-    let names = [("X-WR-CALNAME", name), ("NAME", name), ("X-PUBLISHED-TTL", REFRESH)];
+    // `icalendar` 0.17 does not know that this one is text (RFC 7986).
+    let text = name.replace('\\', "\\\\").replace(',', "\\,").replace(';', "\\;");
+    let names = [("X-WR-CALNAME", name), ("NAME", &text), ("X-PUBLISHED-TTL", REFRESH)];
     for (key, value) in head.into_iter().chain(zone).chain(names) {
         ics.append_property(Property::new(key, value));
     }
     ics.append_property(Property::new("REFRESH-INTERVAL", REFRESH).add_parameter("VALUE", "DURATION").done());
     ics
+}
+
+/// The text of a calendar, no line of it longer than 75 octets: the last part that `icalendar` 0.17 folds can have one more.
+fn written(ics: &Ics) -> String {
+    const MOST: usize = 75;
+    let text = ics.to_string();
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive("\r\n") {
+        let (mut rest, mut room) = (line, MOST);
+        while rest.trim_end_matches("\r\n").len() > room {
+            let (part, after) = rest.split_at(rest.floor_char_boundary(room));
+            out.push_str(part);
+            out.push_str("\r\n ");
+            // What follows begins with a space.
+            (rest, room) = (after, MOST - 1);
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_longer_than_calendars_read() {
+        for length in 1..400 {
+            let name = "é;a".repeat(length);
+            let mut ics = opening(&name, None);
+            ics.append_property(Property::new("DESCRIPTION", "x".repeat(length)));
+            let text = written(&ics);
+            assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+            let whole = text.replace("\r\n ", "");
+            let name = name.replace(';', "\\;");
+            assert!(whole.contains(&format!("\r\nNAME:{name}\r\n")), "{whole}");
+            assert!(whole.contains(&format!("X-WR-CALNAME:{name}\r\n")), "{whole}");
+            assert!(whole.contains(&format!("\r\nDESCRIPTION:{}\r\n", "x".repeat(length))), "{whole}");
+        }
+    }
 }
