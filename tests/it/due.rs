@@ -361,9 +361,7 @@ fn the_site_shows_what_falls_due_by_weeks_and_by_whom_it_asks() {
     assert!(all.iter().all(|uid| uid.ends_with("@plan.example.due")), "{all:?}");
     assert_eq!(plan.read("public/due/roles/host.ics"), plan.read("public/due/roles/moderator.ics"));
     assert!(plan.read("public/due/people/ana.ics").contains("X-WR-CALNAME:Repair cafés · Due · Ana"));
-    for (path, text) in
-        [("index.html", ">Due<"), ("contents/index.html", "due/\""), ("who/index.html", ">Due<")]
-    {
+    for (path, text) in [("index.html", ">Due<"), ("contents/index.html", "due/\""), ("who/index.html", ">Due<")] {
         assert!(plan.read(&format!("public/{path}")).contains(text), "{path}");
     }
 }
