@@ -61,7 +61,7 @@ impl Reader<'_> {
             .map(|spec| format!("{} = {}", spec.key, sample(&spec.shape)))
             .collect();
         if let Some(finding) = self.findings.get_mut(told).filter(|_| !keys.is_empty()) {
-            finding.help = Some(format!("write a table such as `{{ {} }}`", keys.join(", ")));
+            finding.help = Some(format!("write a table such as `{{ {} }}`", keys.join(", ")).into());
         }
     }
 }

@@ -379,7 +379,7 @@ fn a_narrower_site_is_that_of_the_text_without_what_is_closer() {
             let errors = |checked: &pipeline::Checked| -> Vec<(&str, String)> {
                 let errors =
                     checked.findings.iter().filter(|finding| finding.severity == parvis::diagnostic::Severity::Error);
-                errors.map(|finding| (finding.rule, finding.message.clone())).collect()
+                errors.map(|finding| (finding.rule, finding.message.to_string())).collect()
             };
             assert_eq!(errors(&checked), errors(&other));
             // What `--prove` builds from deletes by rules of its own, too.

@@ -101,7 +101,7 @@ fn a_way_out_fits_what_is_written() {
 fn what_was_probably_meant_is_said_with_an_example() {
     let help = |path: &str, text: &str| {
         let found = told(&format!("-- {path} --\n{text}\n"));
-        found.iter().filter_map(|one| one.help.clone()).collect::<Vec<_>>().join("\n")
+        found.iter().filter_map(|one| one.help.as_ref().map(ToString::to_string)).collect::<Vec<_>>().join("\n")
     };
     let role = "content/roles/a.toml";
     assert!(help(role, "name = \"A\"\nmission = \"B\"").contains("did you mean `title`?"));
