@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::suggest::{meant, one_of};
-use crate::diagnostic::{Finding, Fix, Place, Source, Span};
+use crate::diagnostic::suggest::{did_you_mean, meant, one_of};
+use crate::diagnostic::{Finding, Fix, Place, Source, Span, text};
 use crate::model::{FieldSpec, Items as _, Kind, Shape};
 
 use super::book::AudiencesTable;
@@ -39,9 +39,12 @@ impl Audiences {
         let known: Vec<&str> = self.order.iter().map(|name| &**name).collect();
         let near = meant(name, known.iter().copied());
         let fix = near.and_then(|near| Fix::meant(&place, name, near));
-        Finding::new("unknown-audience", place, format!("no audience is called `{name}`"))
-            .help(format!("the audiences are {}", one_of(&known)))
-            .maybe_help(near.map(|near| format!("did you mean `{}`?", near.word)))
+        let all = one_of(&known);
+        let (en, fr) = (all.english(), all.french());
+        let told = text!("no audience is called `{name}`", "aucun cercle ne s'appelle `{name}`");
+        Finding::new("unknown-audience", place, told)
+            .help(text!("the audiences are {en}", "les cercles sont {fr}"))
+            .maybe_help(near.map(|near| did_you_mean(near.word)))
             .maybe_fix(fix)
     }
 
@@ -91,13 +94,20 @@ pub(super) fn audiences(
         }
     }
     for path in unknown {
+        let name = &path.value;
         findings.push(
             Finding::new(
                 "unknown-key",
                 Place::new(source, path.span),
-                format!("no kind of record has a field `{}` that can be reserved", path.value),
+                text!(
+                    "no kind of record has a field `{name}` that can be reserved",
+                    "aucun genre de fiche n'a de champ `{name}` qui puisse être réservé"
+                ),
             )
-            .help("write the kind, a dot and the field, such as `\"role.compensation\"`"),
+            .help((
+                "write the kind, a dot and the field, such as `\"role.compensation\"`",
+                "écrivez le genre, un point et le champ, comme `\"role.compensation\"`",
+            )),
         );
     }
     all

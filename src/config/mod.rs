@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::civil;
 use jiff::tz::TimeZone;
 
-use crate::diagnostic::{Finding, Place, Source};
+use crate::diagnostic::{Finding, Place, Source, text};
 use crate::model::{At, Code, FieldSpec, Fields as _, Interval, Items as _};
 use crate::toml::Reader;
 
@@ -111,13 +111,17 @@ impl Config {
         let mut language_of = |code: &At<Code>| {
             let known = LANGUAGES.contains(&&*code.value.0);
             if !known {
+                let word = &*code.value;
                 findings.push(
                     Finding::new(
                         "wrong-type",
                         Place::new(source, code.span),
-                        format!("`{}` is not a language of the interface", &*code.value),
+                        text!(
+                            "`{word}` is not a language of the interface",
+                            "`{word}` n'est pas une langue de l'interface"
+                        ),
                     )
-                    .help("write `\"fr\"` or `\"en\"`"),
+                    .help(("write `\"fr\"` or `\"en\"`", "écrivez `\"fr\"` ou `\"en\"`")),
                 );
             }
             known.then(|| code.value.0.clone())
@@ -138,13 +142,14 @@ impl Config {
         if let Some(currency) = table.and_then(|table| table.currency.as_ref())
             && !(currency.value.len() == 3 && currency.value.bytes().all(|b| b.is_ascii_uppercase()))
         {
+            let word = &*currency.value;
             findings.push(
                 Finding::new(
                     "wrong-type",
                     Place::new(source, currency.span),
-                    format!("`{}` is not a currency", &*currency.value),
+                    text!("`{word}` is not a currency", "`{word}` n'est pas une monnaie"),
                 )
-                .help("write its ISO 4217 code, such as `\"EUR\"`"),
+                .help(("write its ISO 4217 code, such as `\"EUR\"`", "écrivez son code ISO 4217, comme `\"EUR\"`")),
             );
         }
         let zone = table.and_then(|table| table.timezone.as_ref()).map_or("UTC", |zone| &*zone.value.0);

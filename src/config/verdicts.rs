@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Place, Severity, Source};
+use crate::diagnostic::{Finding, Place, Severity, Source, text};
 use crate::model::value::TextMap;
 
 /// A severity that the book gives a rule; nothing for "off".
@@ -19,8 +19,15 @@ pub(super) fn verdicts(source: &Arc<Source>, rules: &TextMap, findings: &mut Vec
             other => {
                 let place = Place::new(source, verdict.span);
                 findings.push(
-                    Finding::new("wrong-type", place, format!("`{other}` is not a severity"))
-                        .help("write `\"error\"`, `\"warn\"` or `\"off\"`"),
+                    Finding::new(
+                        "wrong-type",
+                        place,
+                        text!("`{other}` is not a severity", "`{other}` n'est pas une gravité"),
+                    )
+                    .help((
+                        "write `\"error\"`, `\"warn\"` or `\"off\"`",
+                        "écrivez `\"error\"`, `\"warn\"` ou `\"off\"`",
+                    )),
                 );
                 continue;
             }

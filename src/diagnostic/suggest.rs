@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::Applicability;
+use super::{Applicability, Text, text};
 
 /// The candidate nearest to a word, if one is near enough to be meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -111,12 +111,27 @@ pub fn several<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, mo
 }
 
 /// "`a`, `b` and `c`", cut after a dozen.
-pub fn one_of(words: &[&str]) -> String {
+pub fn one_of(words: &[&str]) -> Text {
     let shown: Vec<String> = words.iter().take(12).map(|word| format!("`{word}`")).collect();
     match shown.split_last() {
-        None => "nothing".into(),
-        Some((last, [])) => last.clone(),
-        Some(_) if words.len() > 12 => format!("{}…", shown.join(", ")),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => text!("nothing", "rien"),
+        Some((last, [])) => Text::same(last.clone()),
+        Some(_) if words.len() > 12 => Text::same(format!("{}…", shown.join(", "))),
+        Some((last, rest)) => {
+            let rest = rest.join(", ");
+            text!("{rest} and {last}", "{rest} et {last}")
+        }
     }
+}
+
+/// "did you mean `word`?"
+pub fn did_you_mean(word: &str) -> Text {
+    text!("did you mean `{word}`?", "vouliez-vous dire `{word}` ?")
+}
+
+/// "known here: `a`, `b` and `c`".
+pub fn known_here(words: &[&str]) -> Text {
+    let words = one_of(words);
+    let (en, fr) = (words.english(), words.french());
+    text!("known here: {en}", "connus ici : {fr}")
 }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
+use crate::french::typography;
+
 /// Words in English and in French, shown in one of the two: in English until the book's language is known.
 ///
 /// What orders findings, tells them apart or is compared from one run to the next is the English, whatever is shown.
@@ -26,9 +28,9 @@ macro_rules! text {
 pub(crate) use text;
 
 impl Text {
-    /// The same in both languages.
-    pub fn new(en: impl Into<Box<str>>, fr: impl Into<Box<str>>) -> Self {
-        Self { en: en.into(), fr: Some(fr.into()), is_french: false }
+    /// In English and in French; the typography of the French is seen to.
+    pub fn new(en: impl Into<Box<str>>, fr: impl AsRef<str>) -> Self {
+        Self { en: en.into(), fr: Some(set(fr.as_ref())), is_french: false }
     }
 
     /// What is the same in any language: a name, an example, the words of a library.
@@ -93,6 +95,13 @@ impl Hash for Text {
     }
 }
 
+impl From<(&'static str, &'static str)> for Text {
+    /// Words of the program: in English, in French.
+    fn from((en, fr): (&'static str, &'static str)) -> Self {
+        Self::new(en, fr)
+    }
+}
+
 impl From<String> for Text {
     fn from(words: String) -> Self {
         Self::same(words)
@@ -105,8 +114,27 @@ impl From<&str> for Text {
     }
 }
 
+/// French words as they are printed; names in back-ticks stay as they are.
+fn set(words: &str) -> Box<str> {
+    let mut out = String::with_capacity(words.len() + 8);
+    for (at, part) in words.split('`').enumerate() {
+        if at > 0 {
+            out.push('`');
+        }
+        out.push_str(&if at % 2 == 1 { part.into() } else { typography(part) });
+    }
+    out.into()
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn french_signs_keep_to_their_words_but_not_in_names() {
+        let words = text!("x", "voir « ici » : `a : b'c` ; l'un ? oui !");
+        let wanted = "voir «\u{a0}ici\u{a0}»\u{a0}: `a : b'c`\u{202f}; l’un\u{202f}? oui\u{202f}!";
+        assert_eq!(words.french(), wanted);
+    }
+
     #[test]
     fn a_text_is_shown_in_the_books_language_and_known_by_its_english() {
         let n = 3;

@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Finding, Place, Severity, Source};
 use crate::site::theme_fault;
 
-use super::read::{read_text, skipped};
+use super::read::{LINK, NO_FILE, SAVE_AS_UTF8, read_text, skipped, unreadable};
 use super::sources::Sources;
 use super::svg;
 use super::walk::{read_all, relative};
@@ -111,7 +111,7 @@ impl Disk {
                 }
             }
         } else if fs::symlink_metadata(&book).is_ok() {
-            let finding = skipped("book.toml", "is not a regular file");
+            let finding = skipped("book.toml", NO_FILE);
             sources.findings.push(Finding { severity: Severity::Error, ..finding });
         }
     }
@@ -136,7 +136,7 @@ impl Disk {
             let Some(path) = relative(&full, entry.path()) else { continue };
             let whole = format!("{folder}/{path}");
             if entry.file_type().is_symlink() {
-                sources.findings.push(skipped(&whole, "is a symbolic link, and links are not followed"));
+                sources.findings.push(skipped(&whole, LINK));
             }
             if !entry.file_type().is_file() {
                 continue;
@@ -146,13 +146,17 @@ impl Disk {
                     let is_text = THEME_TEXTS.iter().any(|end| path.ends_with(end));
                     if is_text && std::str::from_utf8(&bytes).is_err() {
                         let place = Place::file(&Source::new(whole, ""));
-                        let finding = Finding::new("not-utf8", place, "this file of the theme is not UTF-8");
-                        sources.findings.push(finding.help("save it as UTF-8"));
+                        let finding = Finding::new(
+                            "not-utf8",
+                            place,
+                            ("this file of the theme is not UTF-8", "ce fichier du thème n'est pas en UTF-8"),
+                        );
+                        sources.findings.push(finding.help(SAVE_AS_UTF8));
                     }
                     found.insert(path, Arc::from(bytes));
                 }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => sources.findings.push(skipped(&whole, &format!("cannot be read: {error}"))),
+                Err(error) => sources.findings.push(skipped(&whole, unreadable(&error))),
             }
         }
         sources.theme = found;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rustix::fs::OFlags;
 
-use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
 
 use super::sources::Sources;
 use super::stamp::Stamp;
@@ -59,28 +59,33 @@ pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<
     let at = || Place::file(&Source::new(path, ""));
     let unread = |error: io::Error| {
         let is_gone = error.kind() == io::ErrorKind::NotFound;
-        (!is_gone).then(|| Box::new(skipped(path, &format!("cannot be read: {error}"))))
+        (!is_gone).then(|| Box::new(skipped(path, unreadable(&error))))
     };
     // What has become a link or a pipe since it was looked at is neither followed nor waited for.
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
     let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(full).map_err(unread)?;
     let meta = file.metadata().map_err(unread)?;
     if meta.len() > MAX_TEXT {
-        return Err(Some(Box::new(skipped(path, "is larger than 32 MiB"))));
+        return Err(Some(Box::new(skipped(path, ("is larger than 32 MiB", "dépasse 32 Mio")))));
     }
     bytes.clear();
     bytes.reserve(meta.len() as usize + 1);
     // Bounded, it does not ask once more how large it is.
     file.take(MAX_TEXT + 1).read_to_end(bytes).map_err(unread)?;
     if memchr::memchr(0, bytes).is_some() {
-        return Err(Some(Box::new(
-            Finding::new("not-utf8", at(), "this file holds NUL bytes: it is no text, or one in UTF-16")
-                .help("save it as UTF-8"),
-        )));
+        let told = (
+            "this file holds NUL bytes: it is no text, or one in UTF-16",
+            "ce fichier contient des octets nuls : ce n'est pas du texte, ou c'est de l'UTF-16",
+        );
+        return Err(Some(Box::new(Finding::new("not-utf8", at(), told).help(SAVE_AS_UTF8))));
     }
     if is_too_dense(bytes) {
-        let why = format!("holds more than {} million lines, marks and values", MAX_MARKS / 1_000_000);
-        return Err(Some(Box::new(skipped(path, &why))));
+        let most = MAX_MARKS / 1_000_000;
+        let why = text!(
+            "holds more than {most} million lines, marks and values",
+            "contient plus de {most} million de lignes, de marques et de valeurs"
+        );
+        return Err(Some(Box::new(skipped(path, why))));
     }
     match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok((Source::new(path, text), Stamp::of(&meta))),
@@ -88,18 +93,38 @@ pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<
             let good = error.valid_up_to();
             let shown = Source::new(path, String::from_utf8_lossy(bytes));
             let place = Place::new(&shown, Span::new(good, good + char::REPLACEMENT_CHARACTER.len_utf8()));
-            Err(Some(Box::new(
-                Finding::new("not-utf8", place, "this file is not UTF-8: here is its first bad byte")
-                    .help("save it as UTF-8"),
-            )))
+            let told = (
+                "this file is not UTF-8: here is its first bad byte",
+                "ce fichier n'est pas en UTF-8 : voici son premier octet fautif",
+            );
+            Err(Some(Box::new(Finding::new("not-utf8", place, told).help(SAVE_AS_UTF8))))
         }
     }
 }
 
+/// What to do with a file in another encoding.
+pub(super) const SAVE_AS_UTF8: (&str, &str) = ("save it as UTF-8", "enregistrez-le en UTF-8");
+
+/// Why a link is no part of the plan.
+pub(super) const LINK: (&str, &str) =
+    ("is a symbolic link, and links are not followed", "est un lien symbolique, et les liens ne sont pas suivis");
+
+/// Why something else is no part of the plan.
+pub(super) const NO_FILE: (&str, &str) = ("is not a regular file", "n'est pas un fichier ordinaire");
+
+/// What the system says of a file that it does not give.
+pub(super) fn unreadable(error: &impl std::fmt::Display) -> Text {
+    text!("cannot be read: {error}", "ne peut être lu : {error}")
+}
+
 /// The finding for what is in the plan's folders and no part of the plan.
-pub(super) fn skipped(path: &str, why: &str) -> Finding {
-    Finding::new("skipped-file", Place::file(&Source::new(path, "")), format!("`{path}` {why}"))
-        .help("nothing of it is read or published; move it out of the plan, or put a regular file in its place")
+pub(super) fn skipped(path: &str, why: impl Into<Text>) -> Finding {
+    let why = why.into();
+    let message = Text::new(format!("`{path}` {}", why.english()), format!("`{path}` {}", why.french()));
+    Finding::new("skipped-file", Place::file(&Source::new(path, "")), message).help((
+        "nothing of it is read or published; move it out of the plan, or put a regular file in its place",
+        "rien n'en est lu ni publié ; sortez-le du plan, ou mettez un fichier ordinaire à sa place",
+    ))
 }
 
 #[cfg(test)]

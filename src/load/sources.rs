@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::diagnostic::{Finding, Place, Source};
+use crate::diagnostic::{Finding, Place, Source, text};
 
 use super::asset::Asset;
 use super::stamp::Stamp;
@@ -60,8 +60,12 @@ impl Sources {
             match String::from_utf8(bytes) {
                 Ok(text) => sources.put(Some((&path, text))),
                 Err(_) => sources.findings.push(
-                    Finding::new("not-utf8", Place::file(&Source::new(&*path, "")), format!("`{path}` is not UTF-8"))
-                        .help("save it as UTF-8"),
+                    Finding::new(
+                        "not-utf8",
+                        Place::file(&Source::new(&*path, "")),
+                        text!("`{path}` is not UTF-8", "`{path}` n'est pas en UTF-8"),
+                    )
+                    .help(super::read::SAVE_AS_UTF8),
                 ),
             }
         }
@@ -184,7 +188,7 @@ mod tests {
     fn a_text_stands_in_for_what_could_not_be_read() {
         let mut plan = Sources::from_text(PLAN);
         for path in ["content/c.md", "content/d.md"] {
-            plan.findings.push(super::super::read::skipped(path, "cannot be read"));
+            plan.findings.push(super::super::read::skipped(path, ("cannot be read", "ne peut être lu")));
         }
         let edited = plan.with_text("content/c.md", "C\n");
         let paths: Vec<&str> = edited.findings.iter().map(|finding| &*finding.place.source.path).collect();

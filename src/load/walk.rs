@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Finding, Place, Severity, Source};
 
 use super::asset::Asset;
-use super::read::{ReadText, read_unless_known, skipped};
+use super::read::{LINK, NO_FILE, ReadText, read_unless_known, skipped, unreadable};
 use super::sources::{Sources, is_text};
 use super::stamp::Stamp;
 
@@ -73,10 +73,10 @@ fn walk(root: &Path, folder: &str, sources: &mut Sources, text: &mut dyn FnMut(B
     let meta = match fs::symlink_metadata(&top) {
         Ok(meta) => meta,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-        Err(error) => return sources.findings.push(skipped(folder, &format!("cannot be read: {error}"))),
+        Err(error) => return sources.findings.push(skipped(folder, unreadable(&error))),
     };
     if meta.is_symlink() {
-        return sources.findings.push(skipped(folder, "is a symbolic link, and links are not followed"));
+        return sources.findings.push(skipped(folder, LINK));
     }
     sources.folders.insert(folder.into());
     let mut walk = WalkDir::new(&top).follow_links(false).min_depth(1).sort_by_file_name().into_iter();
@@ -86,15 +86,22 @@ fn walk(root: &Path, folder: &str, sources: &mut Sources, text: &mut dyn FnMut(B
             Err(error) => {
                 let path = error.path().and_then(|path| relative(root, path)).unwrap_or_else(|| folder.into());
                 let cause = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                sources.findings.push(skipped(&path, &format!("cannot be read: {cause}")));
+                sources.findings.push(skipped(&path, unreadable(&cause)));
                 continue;
             }
         };
         let Some(path) = relative(root, entry.path()) else {
             let shown = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into_owned();
             sources.findings.push(
-                Finding::new("not-utf8", Place::file(&Source::new(shown, "")), "this name is not UTF-8")
-                    .help("rename the file: a name becomes a web address"),
+                Finding::new(
+                    "not-utf8",
+                    Place::file(&Source::new(shown, "")),
+                    ("this name is not UTF-8", "ce nom n'est pas en UTF-8"),
+                )
+                .help((
+                    "rename the file: a name becomes a web address",
+                    "renommez le fichier : son nom devient une adresse",
+                )),
             );
             if entry.file_type().is_dir() {
                 walk.skip_current_dir();
@@ -110,30 +117,39 @@ fn walk(root: &Path, folder: &str, sources: &mut Sources, text: &mut dyn FnMut(B
                 Some(".git" | ".gitmodules" | ".gitkeep" | ".gitignore" | ".DS_Store" | ".gitattributes")
             );
             if !harmless {
-                sources.findings.push(skipped(&path, "is hidden, and hidden files are not published"));
+                sources.findings.push(skipped(
+                    &path,
+                    (
+                        "is hidden, and hidden files are not published",
+                        "est caché, et les fichiers cachés ne sont pas publiés",
+                    ),
+                ));
             }
             if kind.is_dir() {
                 walk.skip_current_dir();
             }
         } else if kind.is_symlink() {
-            sources.findings.push(skipped(&path, "is a symbolic link, and links are not followed"));
+            sources.findings.push(skipped(&path, LINK));
         } else if kind.is_dir() {
             if entry.depth() >= MAX_FOLDERS {
                 walk.skip_current_dir();
                 sources.findings.push(Finding::new(
                     "too-deep",
                     Place::file(&Source::new(&*path, "")),
-                    "folders are nested too deeply",
+                    ("folders are nested too deeply", "trop de dossiers sont imbriqués"),
                 ));
             } else {
                 sources.folders.insert(path);
             }
         } else if !kind.is_file() {
-            sources.findings.push(skipped(&path, "is not a regular file"));
+            sources.findings.push(skipped(&path, NO_FILE));
         } else if is_text(&path) {
             text(path, entry.into_path());
         } else if path.starts_with("content/") && is_text(&path.to_lowercase()) {
-            let finding = skipped(&path, "ends in capitals; write `.md` or `.toml`");
+            let finding = skipped(
+                &path,
+                ("ends in capitals; write `.md` or `.toml`", "finit en majuscules ; écrivez `.md` ou `.toml`"),
+            );
             // A folder's own page may say who may read all of it.
             let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
             let marks_a_folder = ["index.", "_index.", "readme."].iter().any(|start| name.starts_with(start));

@@ -158,7 +158,7 @@ fn values(here: &Here<'_>, spec: &FieldSpec, items: &mut Items<'_>) {
             values(here, &FieldSpec { shape: (**item).clone(), ..spec.clone() }, items);
             items.wrap_in_list();
         }
-        Shape::Pattern(_, what) if *what == crate::model::value::INTERVAL => {
+        Shape::Pattern(_, what) if *what == crate::model::value::INTERVAL.0 => {
             for (at, every) in ["1 month", "3 months", "6 months", "1 year", "2 years"].iter().enumerate() {
                 items.add(Item::new(every, CompletionItemKind::Value).rank(at as u8));
             }

@@ -156,6 +156,6 @@ pub(super) fn next_days(view: View<'_>, item: &Item) -> Option<String> {
                 format!("{} {}", view.say("à venir :", "next:"), shown.join(", "))
             })
         }
-        Err(fault) => Some(fault.message),
+        Err(fault) => Some(view.say(fault.message.french(), fault.message.english()).to_owned()),
     }
 }

@@ -36,10 +36,16 @@ impl Budget {
 }
 
 fn fault(book: &Arc<Source>) -> Finding {
-    Finding::new("too-deep", Place::file(book), "this plan holds more than can be kept in memory").help(
+    let told = (
+        "this plan holds more than can be kept in memory",
+        "ce plan contient plus que ce qui peut être gardé en mémoire",
+    );
+    Finding::new("too-deep", Place::file(book), told).help((
         "it has hundreds of thousands of headings, links, records or mistakes: look for files that a program wrote, or \
          make two books of it",
-    )
+        "il compte des centaines de milliers de titres, de liens, de fiches ou d'erreurs : cherchez les fichiers qu'un \
+         programme a écrits, ou faites-en deux livres",
+    ))
 }
 
 /// About how many bytes a plan and its site hold because of a document.

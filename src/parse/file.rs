@@ -3,8 +3,8 @@
 use std::cell::LazyCell;
 use std::sync::Arc;
 
-use crate::diagnostic::suggest::{nearest, one_of};
-use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::diagnostic::suggest::{did_you_mean, nearest, one_of};
+use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
 use crate::model::kinds::Common;
 use crate::model::value::Mark;
 use crate::model::{At, Data, Fields as _, Item, Kind};
@@ -36,15 +36,18 @@ impl<'s> File<'s, '_> {
                 }
                 let place = self.reader.place(self.reader.span(value));
                 self.reader.findings.push(
-                    Finding::new("wrong-type", place, format!("`{word}` is not a kind of record"))
-                        .help(format!("a kind is one of {}", one_of(Kind::WORDS)))
-                        .maybe_help(
-                            nearest(word, Kind::WORDS.iter().copied())
-                                .map(|near| format!("did you mean `\"{near}\"`?")),
-                        ),
+                    Finding::new(
+                        "wrong-type",
+                        place,
+                        text!("`{word}` is not a kind of record", "`{word}` n'est pas un genre de fiche"),
+                    )
+                    .help(kinds())
+                    .maybe_help(
+                        nearest(word, Kind::WORDS.iter().copied()).map(|near| did_you_mean(&format!("\"{near}\""))),
+                    ),
                 );
             } else {
-                self.reader.wrong_type(value, "a kind in quotes");
+                self.reader.wrong_type(value, ("a kind in quotes", "un genre entre guillemets"));
             }
             return None;
         }
@@ -57,17 +60,26 @@ impl<'s> File<'s, '_> {
             None => {
                 let place = Place::file(self.source);
                 let help = match likely(&self.source.path) {
-                    Some(kind) => format!(
-                        "move it to `content/{}/`, the folder of its kind, or add `kind = \"{}\"`",
-                        kind.folder(),
-                        kind.as_str()
-                    ),
-                    None => format!(
-                        "add `kind = \"…\"`, one of {}; or move the file to the folder of its kind",
-                        one_of(Kind::WORDS)
-                    ),
+                    Some(kind) => {
+                        let (folder, kind) = (kind.folder(), kind.as_str());
+                        text!(
+                            "move it to `content/{folder}/`, the folder of its kind, or add `kind = \"{kind}\"`",
+                            "déplacez-le dans `content/{folder}/`, le dossier de son genre, ou ajoutez `kind = \"{kind}\"`"
+                        )
+                    }
+                    None => {
+                        let words = one_of(Kind::WORDS);
+                        let (en, fr) = (words.english(), words.french());
+                        text!(
+                            "add `kind = \"…\"`, one of {en}; or move the file to the folder of its kind",
+                            "ajoutez `kind = \"…\"`, l'un de {fr} ; ou déplacez le fichier dans le dossier de son genre"
+                        )
+                    }
                 };
-                let told = "this folder does not say of which kind the file is";
+                let told = (
+                    "this folder does not say of which kind the file is",
+                    "ce dossier ne dit pas de quel genre est le fichier",
+                );
                 self.reader.findings.push(Finding::new("missing-field", place, told).help(help));
                 None
             }
@@ -111,7 +123,10 @@ impl<'s> File<'s, '_> {
     fn records(&mut self, kind: Kind, table: &'static str, value: &Value<'s>, items: &mut Vec<Arc<Item>>) {
         for entry in self.reader.list(value, || true).unwrap_or_default() {
             let DeValue::Table(fields) = entry.get_ref() else {
-                self.reader.wrong_type(entry, &format!("a table; begin it with `[[{table}]]`"));
+                self.reader.wrong_type(
+                    entry,
+                    text!("a table; begin it with `[[{table}]]`", "une table ; commencez-la par `[[{table}]]`"),
+                );
                 continue;
             };
             let head = self.reader.span(entry);
@@ -150,10 +165,16 @@ impl<'s> File<'s, '_> {
                 && kind.foreign_in(own).iter().any(|field| is_key(name, field))
             {
                 let place = self.reader.place(self.reader.span(key));
-                let other: Vec<&str> = kind.tables().iter().copied().filter(|other| *other != own).collect();
+                let other: Vec<String> =
+                    kind.tables().iter().filter(|other| **other != own).map(|other| format!("`[[{other}]]`")).collect();
+                let (en, fr) = (other.join(" or "), other.join(" ou "));
                 self.reader.findings.push(
-                    Finding::new("unknown-key", place, format!("`[[{own}]]` has no `{name}`"))
-                        .help(format!("`{name}` belongs to a `[[{}]]`", other.join("]]` or `[["))),
+                    Finding::new(
+                        "unknown-key",
+                        place,
+                        text!("`[[{own}]]` has no `{name}`", "`[[{own}]]` n'a pas de `{name}`"),
+                    )
+                    .help(text!("`{name}` belongs to a {en}", "`{name}` appartient à un {fr}")),
                 );
                 unread.push(name.into());
                 continue;
@@ -234,11 +255,14 @@ impl<'s> File<'s, '_> {
             return;
         }
         let place = self.reader.place(head);
-        let message = format!("this file says nothing that a {} needs", kind.as_str());
-        let cure = "if it is a page, add `kind = \"page\"`";
-        let needs = kind.required().join("`, `");
+        let (needs, kind) = (kind.required().join("`, `"), kind.as_str());
+        let message =
+            text!("this file says nothing that a {kind} needs", "ce fichier ne dit rien de ce qu'il faut à `{kind}`");
         let finding = Finding::new("missing-field", place, message);
-        self.reader.findings.push(finding.help(format!("{cure}; a {} needs `{needs}`", kind.as_str())));
+        self.reader.findings.push(finding.help(text!(
+            "if it is a page, add `kind = \"page\"`; a {kind} needs `{needs}`",
+            "si c'est une page, ajoutez `kind = \"page\"` ; il faut `{needs}` à `{kind}`"
+        )));
     }
 
     /// A key that was meant for `audience` marks for a circle that does not exist: never for a wider one.
@@ -290,4 +314,10 @@ fn likely(path: &str) -> Option<Kind> {
         let near = nearest(folder, kinds().flat_map(|kind| [last(kind), kind.as_str()]))?;
         kinds().find(|kind| last(*kind) == near || kind.as_str() == near)
     })
+}
+
+fn kinds() -> Text {
+    let words = one_of(Kind::WORDS);
+    let (en, fr) = (words.english(), words.french());
+    text!("a kind is one of {en}", "un genre est l'un de {fr}")
 }

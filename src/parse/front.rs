@@ -44,32 +44,60 @@ impl Foreign {
         let place = Place::new(source, Span::new(self.range.start, self.range.start + line.trim_end().len()));
         let (message, help) = match self.form {
             Form::Yaml => (
-                "this front matter is YAML; Parvis reads TOML",
-                "put it between `+++` lines and write `key = \"value\"`",
+                ("this front matter is YAML; Parvis reads TOML", "cet en-tête est en YAML ; Parvis lit le TOML"),
+                (
+                    "put it between `+++` lines and write `key = \"value\"`",
+                    "mettez-le entre deux lignes `+++` et écrivez `clé = \"valeur\"`",
+                ),
             ),
             Form::Json => (
-                "this front matter is JSON; Parvis reads TOML",
-                "put it between `+++` lines and write `key = \"value\"`",
+                ("this front matter is JSON; Parvis reads TOML", "cet en-tête est en JSON ; Parvis lit le TOML"),
+                (
+                    "put it between `+++` lines and write `key = \"value\"`",
+                    "mettez-le entre deux lignes `+++` et écrivez `clé = \"valeur\"`",
+                ),
             ),
             Form::Fence => (
-                "this front matter stands in a code block",
-                "put it between `+++` lines, the first of them on the first line of the file",
+                ("this front matter stands in a code block", "cet en-tête est dans un bloc de code"),
+                (
+                    "put it between `+++` lines, the first of them on the first line of the file",
+                    "mettez-le entre deux lignes `+++`, la première au tout début du fichier",
+                ),
             ),
             Form::Comment => (
-                "this front matter stands in a comment",
-                "put it between `+++` lines, the first of them on the first line of the file",
+                ("this front matter stands in a comment", "cet en-tête est dans un commentaire"),
+                (
+                    "put it between `+++` lines, the first of them on the first line of the file",
+                    "mettez-le entre deux lignes `+++`, la première au tout début du fichier",
+                ),
             ),
             Form::Unfenced => (
-                "these keys stand in no front matter, and are read as text",
-                "put them between `+++` lines, the first of them on the first line of the file",
+                (
+                    "these keys stand in no front matter, and are read as text",
+                    "ces clés ne sont dans aucun en-tête, et sont lues comme du texte",
+                ),
+                (
+                    "put them between `+++` lines, the first of them on the first line of the file",
+                    "mettez-les entre deux lignes `+++`, la première au tout début du fichier",
+                ),
             ),
-            Form::Unopened => {
-                ("this front matter is closed by `+++` and never opened", "begin the file with a line `+++`")
-            }
-            Form::Unclosed => ("this front matter never ends", "close it with a line `+++`"),
+            Form::Unopened => (
+                (
+                    "this front matter is closed by `+++` and never opened",
+                    "cet en-tête est fermé par `+++` sans avoir été ouvert",
+                ),
+                ("begin the file with a line `+++`", "commencez le fichier par une ligne `+++`"),
+            ),
+            Form::Unclosed => (
+                ("this front matter never ends", "cet en-tête n'a pas de fin"),
+                ("close it with a line `+++`", "fermez-le par une ligne `+++`"),
+            ),
             Form::Displaced => (
-                "front matter begins on the first line of its file, with `+++` alone",
-                "put `+++` there, and nothing before or beside it",
+                (
+                    "front matter begins on the first line of its file, with `+++` alone",
+                    "l'en-tête commence à la première ligne du fichier, par `+++` seul",
+                ),
+                ("put `+++` there, and nothing before or beside it", "mettez-y `+++`, et rien avant ni à côté"),
             ),
         };
         Finding::new("syntax", place, message).help(help).maybe_fix(carried::fix(source, self, kind))
@@ -117,7 +145,17 @@ pub(super) fn bare_returns(source: &Arc<Source>) -> Option<Finding> {
     let at = memchr::memchr(b'\r', text.as_bytes()).filter(|_| !text.contains('\n'))?;
     let place = Place::new(source, Span::new(at, at + 1));
     Some(
-        Finding::new("syntax", place, "the lines of this file end in a carriage return alone")
-            .help("save it with line feeds, as editors call `LF` or `Unix`"),
+        Finding::new(
+            "syntax",
+            place,
+            (
+                "the lines of this file end in a carriage return alone",
+                "les lignes de ce fichier finissent par un simple retour chariot",
+            ),
+        )
+        .help((
+            "save it with line feeds, as editors call `LF` or `Unix`",
+            "enregistrez-le avec des sauts de ligne, que les éditeurs appellent `LF` ou `Unix`",
+        )),
     )
 }

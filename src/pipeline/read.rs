@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::cache::{Cache, is_broken};
 use crate::config::{Config, LANGUAGES};
-use crate::diagnostic::{Finding, Place, Source};
+use crate::diagnostic::{Finding, Place, Source, text};
 use crate::load::Sources;
 use crate::model::Date;
 use crate::parse::budget::Budget;
@@ -136,16 +136,26 @@ fn unlisted<'a>(sources: &'a Sources, config: &Config, findings: &mut Vec<Findin
         };
         let found: Vec<&str> = sources.files.keys().map(|path| &**path).filter(is_translation).collect();
         let Some((first, others)) = found.split_first() else { continue };
-        let others = if others.is_empty() { String::new() } else { format!(", and {} others are", others.len()) };
+        let message = match others.len() {
+            0 => text!(
+                "this translation is into `{language}`, which the book does not list",
+                "cette traduction est en `{language}`, langue que le livre n'annonce pas"
+            ),
+            1 => text!(
+                "this translation and another are into `{language}`, which the book does not list",
+                "cette traduction et une autre sont en `{language}`, langue que le livre n'annonce pas"
+            ),
+            others => text!(
+                "this translation and {others} others are into `{language}`, which the book does not list",
+                "cette traduction et {others} autres sont en `{language}`, langue que le livre n'annonce pas"
+            ),
+        };
         let listed: Vec<String> = config.languages.iter().map(|own| format!("\"{own}\"")).collect();
-        findings.push(
-            Finding::new(
-                "skipped-file",
-                Place::file(&sources.files[*first]),
-                format!("this translation is{others} into `{language}`, which the book does not list"),
-            )
-            .help(format!("write `languages = [{}, \"{language}\"]` under `[book]`", listed.join(", "))),
-        );
+        let listed = listed.join(", ");
+        findings.push(Finding::new("skipped-file", Place::file(&sources.files[*first]), message).help(text!(
+            "write `languages = [{listed}, \"{language}\"]` under `[book]`",
+            "écrivez `languages = [{listed}, \"{language}\"]` sous `[book]`"
+        )));
         all.extend(found);
     }
     all

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Finding, Place, Source};
+use crate::diagnostic::suggest::{did_you_mean, nearest};
+use crate::diagnostic::{Finding, Place, Source, text};
 use crate::load::Asset;
 use crate::lookup::Lookup;
 use crate::model::value::{id_of, is_id};
@@ -54,10 +54,17 @@ pub(super) fn build(
         }
         if let Some(other) = index.assets.insert(composed(path).into(), path.clone()) {
             let place = |path: &str| Place::file(&Source::new(path, ""));
+            let told = (
+                "another file has this name, spelt with other accents",
+                "un autre fichier porte ce nom, les accents écrits autrement",
+            );
             findings.push(
-                Finding::new("output-collision", place(path), "another file has this name, spelt with other accents")
-                    .help("rename one of the two; the spelling of accents does not set names apart")
-                    .related(place(&other), "the other is this"),
+                Finding::new("output-collision", place(path), told)
+                    .help((
+                        "rename one of the two; the spelling of accents does not set names apart",
+                        "renommez l'un des deux ; la façon d'écrire les accents ne distingue pas deux noms",
+                    ))
+                    .related(place(&other), ("the other is this", "voici l'autre")),
             );
         }
     }
@@ -126,24 +133,34 @@ fn add(
     if kind != Kind::Page && item.table.is_none() && !is_id(&item.id) {
         let near = id_of(&item.id);
         let cure = if near.is_empty() { "autumn-2" } else { &*near };
+        let id = &item.id;
+        let told = text!("the file's name `{id}` is not an id", "le nom de fichier `{id}` n'est pas un identifiant");
         findings.push(
-            Finding::new("invalid-id", item.head(), format!("the file's name `{}` is not an id", item.id)).help(
-                format!("rename it to letters a–z, digits and hyphens, such as `{cure}`; titles may carry accents"),
-            ),
+            Finding::new("invalid-id", item.head(), told).help(text!(
+                "rename it to letters a–z, digits and hyphens, such as `{cure}`; titles may carry accents",
+                "renommez-le en lettres a–z, chiffres et traits d'union, comme `{cure}` ; les titres peuvent porter des accents"
+            )),
         );
     }
     let mut is_second = false;
     if !item.id.is_empty() || kind == Kind::Page {
         match index.by_id[kind as usize].get(&item.id) {
             Some(first) if kind != Kind::Page => {
+                let (what, id) = (item.table.unwrap_or(kind.as_str()), &item.id);
                 findings.push(
                     Finding::new(
                         "duplicate-id",
                         item.id_place(),
-                        format!("a second {} has the id `{}`", item.table.unwrap_or(kind.as_str()), item.id),
+                        text!(
+                            "a second {what} has the id `{id}`",
+                            "une deuxième fiche `{what}` a l'identifiant `{id}`"
+                        ),
                     )
-                    .help("an id is unique within its kind: rename one of them")
-                    .related(items[first.at()].id_place(), "the first is here"),
+                    .help((
+                        "an id is unique within its kind: rename one of them",
+                        "un identifiant est unique dans son genre : renommez l'une des deux",
+                    ))
+                    .related(items[first.at()].id_place(), ("the first is here", "la première est ici")),
                 );
                 is_second = true;
             }
@@ -241,9 +258,12 @@ fn translate(
                 Finding::new(
                     "unknown-reference",
                     Place::file(&document.source),
-                    "this translates a file that is not there",
+                    ("this translates a file that is not there", "ceci traduit un fichier qui n'existe pas"),
                 )
-                .help("write the file in the plan's own language first, under the same name without the language"),
+                .help((
+                    "write the file in the plan's own language first, under the same name without the language",
+                    "écrivez d'abord le fichier dans la langue du plan, sous le même nom sans la langue",
+                )),
             );
             continue;
         };
@@ -264,9 +284,12 @@ fn translate(
                         Finding::new(
                             "unknown-reference",
                             other.head(),
-                            format!("`{id}` is not in the file that this translates"),
+                            text!(
+                                "`{id}` is not in the file that this translates",
+                                "`{id}` n'est pas dans le fichier que ceci traduit"
+                            ),
                         )
-                        .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+                        .maybe_help(near.map(did_you_mean)),
                     );
                 }
                 continue;

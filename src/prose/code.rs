@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 
 use super::builder::Builder;
 use super::html::escape;
@@ -92,9 +92,10 @@ impl Builder<'_, '_> {
             let line = self.body.text[range.clone()].find('\n').map_or(range.end, |by| range.start + by);
             let place = self.place(range.start..line);
             self.findings.push(
-                Finding::new("unread-markup", place, format!("a drawing in `{language}` is shown as its text")).help(
+                Finding::new("unread-markup", place, text!("a drawing in `{language}` is shown as its text", "un dessin en `{language}` s'affiche tel qu'il est écrit")).help((
                     "draw it once, save it as SVG beside the page, and show it with `![what it says](drawing.svg)`",
-                ),
+                    "dessinez-le une fois, enregistrez-le en SVG à côté de la page, et montrez-le par `![ce qu'il dit](dessin.svg)`",
+                )),
             );
         }
         if !self.setting.shown {

@@ -81,8 +81,10 @@ impl<'b> Builder<'b, '_> {
         if open.index.is_none() && self.written() == open.at + 1 {
             let place = self.place(open.range);
             self.findings.push(
-                Finding::new("empty-link", place, "this link has no text")
-                    .help("say in the square brackets where it leads: `[…](…)`"),
+                Finding::new("empty-link", place, ("this link has no text", "ce lien n'a pas de texte")).help((
+                    "say in the square brackets where it leads: `[…](…)`",
+                    "dites entre crochets où il mène : `[…](…)`",
+                )),
             );
         }
         self.html("</a>");

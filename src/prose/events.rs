@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 
 use super::autolinks::{self, Bare};
 use super::builder::{Builder, Held};
@@ -96,8 +96,18 @@ impl<'b> Builder<'b, '_> {
                     if self.dropped == 0 {
                         let place = self.place(range.start..range.start);
                         self.findings.push(
-                            Finding::new("too-deep", place, "quotes and lists are nested too deeply")
-                                .help(format!("{MAX_DEPTH} levels are kept; deeper ones are shown flat")),
+                            Finding::new(
+                                "too-deep",
+                                place,
+                                (
+                                    "quotes and lists are nested too deeply",
+                                    "trop de citations et de listes sont imbriquées",
+                                ),
+                            )
+                            .help(text!(
+                                "{MAX_DEPTH} levels are kept; deeper ones are shown flat",
+                                "{MAX_DEPTH} niveaux sont gardés ; les suivants sont affichés à plat"
+                            )),
                         );
                     }
                     self.dropped += 1;

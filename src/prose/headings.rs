@@ -4,7 +4,7 @@ use pulldown_cmark::{HeadingLevel, Tag};
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 
 use super::builder::{Builder, Held};
 use super::html;
@@ -114,8 +114,15 @@ impl<'b> Builder<'b, '_> {
         if self.setting.title.is_some() && !self.setting.is_record {
             let place = self.place(range.clone());
             self.findings.push(
-                Finding::new("differing-title", place, "this page has another title in its front matter")
-                    .help("leave one of the two out, or write the same in both"),
+                Finding::new(
+                    "differing-title",
+                    place,
+                    ("this page has another title in its front matter", "cette page a un autre titre dans son en-tête"),
+                )
+                .help((
+                    "leave one of the two out, or write the same in both",
+                    "enlevez l'un des deux, ou écrivez le même",
+                )),
             );
         }
     }
@@ -125,9 +132,14 @@ impl<'b> Builder<'b, '_> {
         let before = std::mem::replace(&mut self.last_level, level);
         if level > before + 1 {
             let place = self.place(range.clone());
-            let message = format!("a heading of level {level} follows one of level {before}");
+            let message = text!(
+                "a heading of level {level} follows one of level {before}",
+                "un titre de niveau {level} suit un titre de niveau {before}"
+            );
+            let right = before + 1;
             self.findings.push(
-                Finding::new("skipped-heading-level", place, message).help(format!("write it with {} `#`", before + 1)),
+                Finding::new("skipped-heading-level", place, message)
+                    .help(text!("write it with {right} `#`", "écrivez-le avec {right} `#`")),
             );
         }
     }
@@ -155,8 +167,15 @@ impl<'b> Builder<'b, '_> {
                 if bare.is_empty() {
                     let place = self.place(range.clone());
                     self.findings.push(
-                        Finding::new("unknown-audience", place, "this heading's mark names no audience")
-                            .help("write `audience=\"…\"`, without spaces around the `=`"),
+                        Finding::new(
+                            "unknown-audience",
+                            place,
+                            ("this heading's mark names no audience", "la marque de ce titre ne nomme aucun cercle"),
+                        )
+                        .help((
+                            "write `audience=\"…\"`, without spaces around the `=`",
+                            "écrivez `audience=\"…\"`, sans espaces autour du `=`",
+                        )),
                     );
                 }
                 // Two marks are the mark of a circle that does not exist, not a choice.
@@ -184,10 +203,13 @@ impl<'b> Builder<'b, '_> {
                 }
                 let place = self.place(range.clone());
                 let help = crate::diagnostic::suggest::nearest(name, ["answers", "audience", "aliases"])
-                    .map(|near| format!("did you mean `{near}`?"));
+                    .map(crate::diagnostic::suggest::did_you_mean);
                 self.findings.push(
-                    Finding::new("unknown-key", place, format!("unknown heading attribute `{name}`"))
-                        .help("a heading may have `{#id}`, `answers=\"…\"`, `audience=\"…\"` and `aliases=\"…\"`, its ids of before")
+                    Finding::new("unknown-key", place, text!("unknown heading attribute `{name}`", "attribut de titre inconnu : `{name}`"))
+                        .help((
+                            "a heading may have `{#id}`, `answers=\"…\"`, `audience=\"…\"` and `aliases=\"…\"`, its ids of before",
+                            "un titre peut avoir `{#id}`, `answers=\"…\"`, `audience=\"…\"` et `aliases=\"…\"`, ses identifiants d'avant",
+                        ))
                         .maybe_help(help),
                 );
             }
@@ -214,8 +236,11 @@ impl<'b> Builder<'b, '_> {
             _ => {
                 let place = self.place(range.clone());
                 self.findings.push(
-                    Finding::new("unknown-key", place, "the attributes of this heading are read as text")
-                        .help("write them last, in one pair of braces, such as `## Title {#id audience=\"team\"}`"),
+                    Finding::new("unknown-key", place, ("the attributes of this heading are read as text", "les attributs de ce titre sont lus comme du texte"))
+                        .help((
+                            "write them last, in one pair of braces, such as `## Title {#id audience=\"team\"}`",
+                            "écrivez-les à la fin, dans une seule paire d'accolades, comme `## Titre {#id audience=\"team\"}`",
+                        )),
                 );
                 if reading == Reading::Mark || text.contains("audience") {
                     heading.audience.get_or_insert_with(|| ("".into(), heading.span));
@@ -229,8 +254,15 @@ impl<'b> Builder<'b, '_> {
         if strays::is_in_a_name(word) {
             let place = self.place(range.clone());
             self.findings.push(
-                Finding::new("unknown-key", place, format!("`{word}` marks nothing in a heading"))
-                    .help("write the mark as `## Title {audience=\"team\"}`"),
+                Finding::new(
+                    "unknown-key",
+                    place,
+                    text!("`{word}` marks nothing in a heading", "`{word}` ne marque rien dans un titre"),
+                )
+                .help((
+                    "write the mark as `## Title {audience=\"team\"}`",
+                    "écrivez la marque ainsi : `## Titre {audience=\"team\"}`",
+                )),
             );
             heading.audience = Some(("".into(), heading.span));
         } else {

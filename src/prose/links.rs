@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::diagnostic::{Finding, Fix, Place};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, text};
 use crate::kind::Kind;
 
 /// What a link or an image of the plan names.
@@ -194,43 +194,80 @@ pub fn encoded(path: &str) -> String {
 
 /// What is wrong with an address that is not published, if anything is.
 pub(super) fn objection(address: &Address, written: &str, image: bool, place: Place) -> Option<Finding> {
-    let what = if image { "image" } else { "link" };
     let finding = match address {
         Address::Inside(_) => return None,
         Address::Outside if image => Finding::new(
             "remote-image",
             place,
-            format!("the image `{written}` is on another host; it is shown as a link"),
+            text!(
+                "the image `{written}` is on another host; it is shown as a link",
+                "l'image `{written}` est sur un autre serveur ; elle est affichée comme un lien"
+            ),
         )
-        .help("keep a copy beside the page: the site asks no other host for anything"),
+        .help((
+            "keep a copy beside the page: the site asks no other host for anything",
+            "gardez-en une copie à côté de la page : le site ne demande rien à un autre serveur",
+        )),
         Address::Outside => return None,
-        Address::Empty => Finding::new("broken-link", place, format!("this {what} has no address"))
-            .help("write where it leads, in the round brackets"),
+        Address::Empty => Finding::new(
+            "broken-link",
+            place,
+            if image {
+                ("this image has no address", "cette image n'a pas d'adresse")
+            } else {
+                ("this link has no address", "ce lien n'a pas d'adresse")
+            },
+        )
+        .help(("write where it leads, in the round brackets", "écrivez où il mène, entre les parenthèses")),
         // One scheme is told alike wherever it stands.
         Address::Dangerous => Finding::new(
             "dangerous-url",
             place,
             match scheme(written.trim()) {
-                Some((scheme, _)) => format!("an address that begins with `{scheme}:` is not published"),
-                None => format!("the address `{written}` is not published"),
+                Some((scheme, _)) => text!(
+                    "an address that begins with `{scheme}:` is not published",
+                    "une adresse qui commence par `{scheme}:` n'est pas publiée"
+                ),
+                None => text!("the address `{written}` is not published", "l'adresse `{written}` n'est pas publiée"),
             },
         )
-        .help("a link may begin with https:, http:, mailto:, tel: or a kind of record such as role:"),
+        .help((
+            "a link may begin with https:, http:, mailto:, tel: or a kind of record such as role:",
+            "un lien peut commencer par `https:`, `http:`, `mailto:`, `tel:` ou un genre de fiche comme `role:`",
+        )),
         Address::SchemeLess => {
             let scheme = if is_mail(written) { "mailto:" } else { "https://" };
             let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
-            let fix = address
-                .map(|at| Fix::safe(format!("write `{scheme}{written}`")).insert(&place.source, at as u32, scheme));
-            Finding::new("scheme-less-link", place, format!("`{written}` looks like an address without its scheme"))
-                .maybe_fix(fix)
-                .help(format!("write `{scheme}{written}`, or `./{written}` if it is a file"))
+            let fix = address.map(|at| {
+                Fix::write(&format!("{scheme}{written}"), Applicability::Safe).insert(&place.source, at as u32, scheme)
+            });
+            let told = text!(
+                "`{written}` looks like an address without its scheme",
+                "`{written}` ressemble à une adresse sans son protocole"
+            );
+            Finding::new("scheme-less-link", place, told).maybe_fix(fix).help(text!(
+                "write `{scheme}{written}`, or `./{written}` if it is a file",
+                "écrivez `{scheme}{written}`, ou `./{written}` si c'est un fichier"
+            ))
         }
         Address::Beyond if written.contains('\\') => {
-            Finding::new("broken-link", place, format!("`{written}` is written with back-slashes"))
-                .help(format!("write `{}`: addresses have slashes", written.replace('\\', "/")))
+            let right = written.replace('\\', "/");
+            let told = text!(
+                "`{written}` is written with back-slashes",
+                "`{written}` est écrit avec des barres obliques inverses"
+            );
+            Finding::new("broken-link", place, told).help(text!(
+                "write `{right}`: addresses have slashes",
+                "écrivez `{right}` : les adresses ont des barres obliques"
+            ))
         }
-        Address::Beyond => Finding::new("broken-link", place, format!("`{written}` leads out of the plan"))
-            .help("a relative link stays within `content/` or `static/`"),
+        Address::Beyond => {
+            let told = text!("`{written}` leads out of the plan", "`{written}` mène hors du plan");
+            Finding::new("broken-link", place, told).help((
+                "a relative link stays within `content/` or `static/`",
+                "un lien relatif reste dans `content/` ou `static/`",
+            ))
+        }
     };
     Some(finding)
 }

@@ -74,8 +74,15 @@ impl<'b> Builder<'b, '_> {
                     let at = range.start + tag.range.start;
                     let place = self.place(at..range.start + tag.range.end);
                     self.findings.push(
-                        Finding::new("too-deep", place, "HTML is nested too deeply here")
-                            .help("close elements where they end; no HTML from here on is published"),
+                        Finding::new(
+                            "too-deep",
+                            place,
+                            ("HTML is nested too deeply here", "trop de HTML est imbriqué ici"),
+                        )
+                        .help((
+                            "close elements where they end; no HTML from here on is published",
+                            "fermez les éléments là où ils finissent ; à partir d'ici, aucun HTML n'est publié",
+                        )),
                     );
                 }
                 return;
@@ -92,7 +99,7 @@ impl<'b> Builder<'b, '_> {
                 }
             }
             if let Some(what) = raw::refused(&tag)
-                && self.raw.get_or_insert_default().said.insert(what.clone())
+                && self.raw.get_or_insert_default().said.insert(what.english().to_owned())
             {
                 let place = self.place(range.start + tag.range.start..range.start + tag.range.end);
                 self.findings.push(raw::removed(&what, &tag.name, place));

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use pulldown_cmark::CowStr;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 
 use super::builder::Builder;
 use super::html::escape;
@@ -58,8 +58,18 @@ impl<'b> Builder<'b, '_> {
             Err(why) => {
                 let place = self.place(range);
                 self.findings.push(
-                    Finding::new("unread-markup", place, format!("this formula is shown as it is written: {why}"))
-                        .help("write it with what LaTeX itself knows, or show a picture of it"),
+                    Finding::new(
+                        "unread-markup",
+                        place,
+                        text!(
+                            "this formula is shown as it is written: {why}",
+                            "cette formule s'affiche telle qu'elle est écrite : {why}"
+                        ),
+                    )
+                    .help((
+                        "write it with what LaTeX itself knows, or show a picture of it",
+                        "écrivez-la avec ce que LaTeX connaît, ou montrez-en une image",
+                    )),
                 );
                 self.made(format!("<code>{}</code>", escape(latex)));
             }

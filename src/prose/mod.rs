@@ -40,7 +40,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{LinkType, Options, Parser};
 
-use crate::diagnostic::{Finding, Place, Source};
+use crate::diagnostic::{Finding, Place, Source, text};
 use builder::Builder;
 pub(crate) use definitions::{hidden_definitions, is_in};
 pub use headings::slug;
@@ -97,8 +97,11 @@ pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
     for (range, name) in undefined {
         let place = Place::new(setting.source, body.span(range));
         findings.push(
-            Finding::new("broken-link", place, format!("no definition of `[{name}]`"))
-                .help(format!("add a line `[{name}]: address`, or write the address in round brackets")),
+            Finding::new("broken-link", place, text!("no definition of `[{name}]`", "rien ne définit `[{name}]`"))
+                .help(text!(
+                    "add a line `[{name}]: address`, or write the address in round brackets",
+                    "ajoutez une ligne `[{name}]: adresse`, ou écrivez l'adresse entre parenthèses"
+                )),
         );
     }
     (prose, findings)
@@ -113,8 +116,15 @@ fn without_raw(body: &Body<'_>, setting: Setting<'_>, raw: std::ops::Range<usize
     }
     let place = Place::new(setting.source, body.span(raw));
     builder.findings.push(
-        Finding::new("too-deep", place, "the HTML of this file opens more than it closes")
-            .help("close elements where they end, or write it in Markdown; it is shown as text"),
+        Finding::new(
+            "too-deep",
+            place,
+            ("the HTML of this file opens more than it closes", "le HTML de ce fichier ouvre plus qu'il ne ferme"),
+        )
+        .help((
+            "close elements where they end, or write it in Markdown; it is shown as text",
+            "fermez les éléments là où ils finissent, ou écrivez-le en Markdown ; il est affiché comme du texte",
+        )),
     );
     // Without raw HTML there is nothing to be beyond bounds.
     builder.finish().unwrap_or_default()

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::links::{Address, classify};
 use super::tags::Tag;
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Place, Text, text};
 
 /// Elements that prose may use, besides those that Markdown makes.
 const ELEMENTS: &[&str] = &[
@@ -151,13 +151,13 @@ const DRESSES: &[&str] = &["big", "body", "center", "font", "head", "html", "mai
 
 /// What a reader misses of a tag that is not kept as it is, in words; nothing if it is only dress. Safety
 /// does not rest on this, only the message.
-pub(super) fn refused(tag: &Tag) -> Option<String> {
+pub(super) fn refused(tag: &Tag) -> Option<Text> {
     let name = &*tag.name;
     if DRESSES.contains(&name) {
         return None;
     }
     if !ELEMENTS.contains(&name) && name != "h1" {
-        return Some(format!("`<{name}>`"));
+        return Some(Text::same(format!("`<{name}>`")));
     }
     let own = OWN.iter().find(|(element, _)| *element == name).map_or(&[][..], |(_, names)| names);
     let names = tag.attributes.iter().map(|(attribute, _)| &**attribute);
@@ -169,7 +169,8 @@ pub(super) fn refused(tag: &Tag) -> Option<String> {
         .take(5)
         .map(|attribute| format!("`{attribute}`"))
         .collect();
-    (!lost.is_empty()).then(|| format!("{} of `<{name}>`", lost.join(", ")))
+    let lost = lost.join(", ");
+    (!lost.is_empty()).then(|| text!("{lost} of `<{name}>`", "{lost} de `<{name}>`"))
 }
 
 /// Whether elements of this name are published.
@@ -178,17 +179,31 @@ pub(super) fn is_kept(name: &str) -> bool {
 }
 
 /// The finding for a part of raw HTML that will not be kept.
-pub(super) fn removed(what: &str, name: &str, place: Place) -> Finding {
+pub(super) fn removed(what: &Text, name: &str, place: Place) -> Finding {
     let help = match name {
-        "iframe" | "embed" | "object" => "write a link to what it shows",
-        "video" | "audio" => "write a link to the recording",
-        "script" | "style" => "leave it out: nothing runs in a page, and the theme dresses it",
-        "form" | "button" | "select" | "textarea" => "write where and how one answers, as text or a link",
-        "svg" => "put the drawing into a file, and show it with `![…](…)`",
-        "math" => "write the formula as text, or as a picture",
-        _ => "write it in Markdown, or leave it out; harmless elements such as `<details>` or `<kbd>` are kept",
+        "iframe" | "embed" | "object" => ("write a link to what it shows", "écrivez un lien vers ce qu'il montre"),
+        "video" | "audio" => ("write a link to the recording", "écrivez un lien vers l'enregistrement"),
+        "script" | "style" => (
+            "leave it out: nothing runs in a page, and the theme dresses it",
+            "enlevez-le : rien ne s'exécute dans une page, et le thème l'habille",
+        ),
+        "form" | "button" | "select" | "textarea" => (
+            "write where and how one answers, as text or a link",
+            "écrivez où et comment l'on répond, en texte ou par un lien",
+        ),
+        "svg" => (
+            "put the drawing into a file, and show it with `![…](…)`",
+            "mettez le dessin dans un fichier, et montrez-le par `![…](…)`",
+        ),
+        "math" => ("write the formula as text, or as a picture", "écrivez la formule en texte, ou en image"),
+        _ => (
+            "write it in Markdown, or leave it out; harmless elements such as `<details>` or `<kbd>` are kept",
+            "écrivez-le en Markdown, ou enlevez-le ; les éléments anodins comme `<details>` ou `<kbd>` sont gardés",
+        ),
     };
-    Finding::new("removed-html", place, format!("{what} is not published")).help(help)
+    let (en, fr) = (what.english(), what.french());
+    let message = Text::new(format!("{en} is not published"), format!("non publié : {fr}"));
+    Finding::new("removed-html", place, message).help(help)
 }
 
 /// Classes that Parvis itself writes into prose.

@@ -37,7 +37,13 @@ impl Builder<'_, '_> {
             if self.strays.last != Some(from) && strays::misspelt(&whole[at..to]) == Some(0) {
                 self.strays.last = Some(from);
                 let line = whole[from..to].trim_end();
-                self.told_stray(at..from + line.len(), "this mark is misspelt, and stands behind no heading");
+                self.told_stray(
+                    at..from + line.len(),
+                    (
+                        "this mark is misspelt, and stands behind no heading",
+                        "cette marque est mal écrite, et ne suit aucun titre",
+                    ),
+                );
             }
         }
     }
@@ -58,7 +64,13 @@ impl Builder<'_, '_> {
                 Reading::Prose => {}
                 Reading::Mark => {
                     self.strays.last = Some(from);
-                    self.told_stray(at..from + line.len(), "this mark is read as text: it stands behind no heading");
+                    self.told_stray(
+                        at..from + line.len(),
+                        (
+                            "this mark is read as text: it stands behind no heading",
+                            "cette marque est lue comme du texte : elle ne suit aucun titre",
+                        ),
+                    );
                 }
                 Reading::Perhaps(name) => {
                     self.strays.last = Some(from);
@@ -69,13 +81,13 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn told_stray(&mut self, range: Range<usize>, message: &str) {
+    fn told_stray(&mut self, range: Range<usize>, message: (&'static str, &'static str)) {
         let place = self.place(range.clone());
         self.strays.push(None, place.span);
-        self.findings.push(
-            Finding::new("unknown-key", place, message)
-                .help("a file, a record or a heading's section can be marked: `## Title {audience=\"team\"}`"),
-        );
+        self.findings.push(Finding::new("unknown-key", place, message).help((
+            "a file, a record or a heading's section can be marked: `## Title {audience=\"team\"}`",
+            "on peut marquer un fichier, une fiche ou la section d'un titre : `## Titre {audience=\"team\"}`",
+        )));
     }
 
     /// Looks for marks in raw HTML: in comments, and in attributes, of which none marks anything.
@@ -94,7 +106,7 @@ impl Builder<'_, '_> {
         };
         for tag in tags::scan(html).iter().filter(|tag| !tag.closes && marks(tag)) {
             let at = range.start + tag.range.start..range.start + tag.range.end;
-            self.told_stray(at, "`audience` marks nothing in HTML");
+            self.told_stray(at, ("`audience` marks nothing in HTML", "`audience` ne marque rien en HTML"));
         }
         let mut from = 0;
         while let Some(at) = html[from..].find("<!--") {
@@ -106,7 +118,10 @@ impl Builder<'_, '_> {
             } else if strays::assigns_nearly(inside) && inside.split_whitespace().count() < 4 {
                 self.told_stray(
                     range.start + start..range.start + end,
-                    "this mark is misspelt, and a comment marks nothing",
+                    (
+                        "this mark is misspelt, and a comment marks nothing",
+                        "cette marque est mal écrite, et un commentaire ne marque rien",
+                    ),
                 );
             }
             from = end;

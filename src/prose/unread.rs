@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Text, text};
 
 use super::builder::Builder;
 
@@ -15,11 +15,14 @@ use super::builder::Builder;
 struct Markup {
     sign: &'static str,
     find: fn(&str) -> Option<Range<usize>>,
-    help: &'static str,
+    help: (&'static str, &'static str),
 }
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
-const NOTE: &str = "write it as a quote that begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]` alone on its line";
+const NOTE: (&str, &str) = (
+    "write it as a quote that begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]` alone on its line",
+    "écrivez-le comme une citation qui commence par `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` ou `[!CAUTION]` seul sur sa ligne",
+);
 
 const KINDS: &[Markup] = &[
     Markup { sign: ":::", find: |line| leading(line, ":::"), help: NOTE },
@@ -29,30 +32,54 @@ const KINDS: &[Markup] = &[
     Markup {
         sign: "{%",
         find: |line| between(line, "{%", "%}"),
-        help: "write what it stands for: nothing is run in a page",
+        help: (
+            "write what it stands for: nothing is run in a page",
+            "écrivez ce qu'il remplace : rien ne s'exécute dans une page",
+        ),
     },
     Markup {
         sign: "{{",
         find: |line| between(line, "{{", "}}"),
-        help: "write what it stands for: nothing is put in for it",
+        help: (
+            "write what it stands for: nothing is put in for it",
+            "écrivez ce qu'il remplace : rien ne sera mis à sa place",
+        ),
     },
     Markup {
         sign: "[[",
         find: wiki,
-        help: "write a link to the file: `[text](page.md)`, or `[](page.md)` for its title",
+        help: (
+            "write a link to the file: `[text](page.md)`, or `[](page.md)` for its title",
+            "écrivez un lien vers le fichier : `[texte](page.md)`, ou `[](page.md)` pour son titre",
+        ),
     },
-    Markup { sign: ")=", find: target, help: "give the heading an id: `## Title {#id}`" },
+    Markup {
+        sign: ")=",
+        find: target,
+        help: ("give the heading an id: `## Title {#id}`", "donnez un identifiant au titre : `## Titre {#id}`"),
+    },
     Markup {
         sign: "{:",
         find: |line| leading(line, "{:"),
-        help: "a heading may have `{#id}`, `answers=\"…\"` and `audience=\"…\"`, at its end; nothing else has attributes",
+        help: (
+            "a heading may have `{#id}`, `answers=\"…\"` and `audience=\"…\"`, at its end; nothing else has attributes",
+            "un titre peut avoir `{#id}`, `answers=\"…\"` et `audience=\"…\"`, à sa fin ; rien d'autre n'a d'attributs",
+        ),
     },
-    Markup { sign: "$$", find: |line| leading(line, "$$"), help: "write the formula as text, or as a picture" },
-    Markup { sign: "==", find: highlight, help: "write `**…**`, or `<mark>…</mark>`" },
+    Markup {
+        sign: "$$",
+        find: |line| leading(line, "$$"),
+        help: ("write the formula as text, or as a picture", "écrivez la formule en texte, ou en image"),
+    },
+    Markup {
+        sign: "==",
+        find: highlight,
+        help: ("write `**…**`, or `<mark>…</mark>`", "écrivez `**…**`, ou `<mark>…</mark>`"),
+    },
     Markup {
         sign: "import ",
         find: |line| (line.starts_with("import ") && line.contains(" from ")).then_some(0..line.len()),
-        help: "leave it out: nothing is run in a page",
+        help: ("leave it out: nothing is run in a page", "enlevez-le : rien ne s'exécute dans une page"),
     },
 ];
 
@@ -132,9 +159,16 @@ impl Builder<'_, '_> {
             let written = &text[first.clone()];
             let end = written.char_indices().nth(40).map_or(written.len(), |(at, _)| at);
             let cut = if end < written.len() { "…" } else { "" };
-            let times = if count > 1 { format!(", here and {} more", times(count - 1)) } else { String::new() };
-            let message =
-                format!("`{}{cut}` is no Markdown: it is shown as it is written{times}", written[..end].trim());
+            let written = written[..end].trim();
+            let (more, fois) = match count - 1 {
+                0 => (String::new(), String::new()),
+                1 => (", here and once more".into(), ", ici et une autre fois".into()),
+                more => (format!(", here and {more} times more"), format!(", ici et {more} autres fois")),
+            };
+            let message = Text::new(
+                format!("`{written}{cut}` is no Markdown: it is shown as it is written{more}"),
+                format!("`{written}{cut}` n'est pas du Markdown : c'est affiché tel quel{fois}"),
+            );
             let place = self.place(first);
             self.findings.push(Finding::new("unread-markup", place, message).help(kind.help));
         }
@@ -147,8 +181,15 @@ impl Builder<'_, '_> {
             let end = text[range.clone()].find('\n').map_or(range.end, |by| range.start + by);
             let place = self.place(range.start..end);
             self.findings.push(
-                Finding::new("unused-footnote", place, format!("nothing refers to the note `[^{name}]`"))
-                    .help(format!("write `[^{name}]` where it belongs, or leave it out")),
+                Finding::new(
+                    "unused-footnote",
+                    place,
+                    text!("nothing refers to the note `[^{name}]`", "rien ne renvoie à la note `[^{name}]`"),
+                )
+                .help(text!(
+                    "write `[^{name}]` where it belongs, or leave it out",
+                    "écrivez `[^{name}]` à sa place, ou enlevez la note"
+                )),
             );
         }
         if memchr::memmem::find(text.as_bytes(), b"[^").is_none() {
@@ -169,8 +210,15 @@ impl Builder<'_, '_> {
                 if told.insert(lower) {
                     let place = self.place(at + by..at + by + length + 1);
                     self.findings.push(
-                        Finding::new("undefined-footnote", place, format!("no note `[^{name}]` is on this page"))
-                            .help(format!("add a line `[^{name}]: …`, or write it otherwise")),
+                        Finding::new(
+                            "undefined-footnote",
+                            place,
+                            text!("no note `[^{name}]` is on this page", "cette page n'a pas de note `[^{name}]`"),
+                        )
+                        .help(text!(
+                            "add a line `[^{name}]: …`, or write it otherwise",
+                            "ajoutez une ligne `[^{name}]: …`, ou écrivez-le autrement"
+                        )),
                     );
                 }
             }
@@ -195,16 +243,18 @@ impl Builder<'_, '_> {
                 Finding::new(
                     "lost-cells",
                     place,
-                    format!("this table has {columns} columns: what is beyond them is not shown"),
+                    text!(
+                        "this table has {columns} columns: what is beyond them is not shown",
+                        "ce tableau a {columns} colonnes : ce qui les dépasse n'est pas affiché"
+                    ),
                 )
-                .help("add a column to its first two lines; a `|` in a text is written `\\|`"),
+                .help((
+                    "add a column to its first two lines; a `|` in a text is written `\\|`",
+                    "ajoutez une colonne à ses deux premières lignes ; un `|` dans un texte s'écrit `\\|`",
+                )),
             );
         }
     }
-}
-
-fn times(count: usize) -> String {
-    if count == 1 { "once".into() } else { format!("{count} times") }
 }
 
 /// Where the cells of a row stand, trimmed.

@@ -162,7 +162,10 @@ fn ends_before_it_starts(entry: &Calendar) -> bool {
 
 fn never() -> Fault {
     Fault::new(
-        "the rule never falls on a day",
-        "look at `starts`, `until`, `except` and the days of the rule: together they leave none",
+        ("the rule never falls on a day", "la règle ne tombe jamais"),
+        (
+            "look at `starts`, `until`, `except` and the days of the rule: together they leave none",
+            "regardez `starts`, `until`, `except` et les jours de la règle : ensemble, ils n'en laissent aucun",
+        ),
     )
 }

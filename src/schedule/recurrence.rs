@@ -3,6 +3,7 @@
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
+use crate::diagnostic::text;
 use crate::model::{Calendar, Date, Items as _};
 
 use super::days::{Days, plus};
@@ -44,8 +45,14 @@ impl Recurrence {
         let (rule, starts) = (entry.rrule.as_ref()?, entry.starts.as_ref()?.value);
         if starts.year() < EARLIEST {
             return Some(Err(Fault::new(
-                format!("it starts on {starts}, too long ago for calendars"),
-                "write the first day in `starts`, with four figures for the year",
+                text!(
+                    "it starts on {starts}, too long ago for calendars",
+                    "elle commence le {starts}, trop tôt pour les calendriers"
+                ),
+                (
+                    "write the first day in `starts`, with four figures for the year",
+                    "écrivez le premier jour dans `starts`, avec quatre chiffres pour l'année",
+                ),
             )));
         }
         let mut except: Vec<Date> = entry.except.items().map(|day| day.value).collect();

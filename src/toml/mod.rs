@@ -8,6 +8,7 @@ pub mod edit;
 mod escapes;
 mod field;
 mod form;
+mod heard;
 pub(crate) mod macros;
 mod reader;
 mod shape;

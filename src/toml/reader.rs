@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use crate::diagnostic::suggest::{Meant, meant, one_of, synonym};
-use crate::diagnostic::{Applicability, Finding, Fix, Place, Source, Span};
+use crate::diagnostic::suggest::{Meant, did_you_mean, known_here, meant, synonym};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Source, Span, text};
 
 use super::shape::{FieldSpec, Shape, is_key, key_of};
 use super::{Key, Table, Value, escapes, syntax};
@@ -119,10 +119,14 @@ impl<'s> Reader<'s> {
         let allowed = shape.is_none_or(Shape::translatable) || matches!(&**name, "id" | "goal" | "audience" | "draft");
         if self.translation && !allowed {
             let place = self.place(self.span(key));
-            self.findings.push(
-                Finding::new("unknown-key", place, format!("a translation holds text only, and `{name}` is none"))
-                    .help("remove it: the file in the default language says it for both"),
+            let told = text!(
+                "a translation holds text only, and `{name}` is none",
+                "une traduction ne contient que du texte, et `{name}` n'en est pas"
             );
+            self.findings.push(Finding::new("unknown-key", place, told).help((
+                "remove it: the file in the default language says it for both",
+                "enlevez-la : le fichier dans la langue par défaut le dit pour les deux",
+            )));
             return true;
         }
         false
@@ -137,10 +141,16 @@ impl<'s> Reader<'s> {
     ) -> Option<Box<str>> {
         let name = key.get_ref();
         let place = self.place(self.span(key));
-        let finding = Finding::new("unknown-key", place.clone(), format!("unknown key `{name}`"));
+        let finding =
+            Finding::new("unknown-key", place.clone(), text!("unknown key `{name}`", "clé inconnue : `{name}`"));
         self.unknown += 1;
         if self.unknown > PATIENCE {
-            self.findings.push(finding.help("remove it, or write a key that is known here"));
+            self.findings.push(
+                finding.help((
+                    "remove it, or write a key that is known here",
+                    "enlevez-la, ou écrivez une clé connue ici",
+                )),
+            );
             return None;
         }
         let known: Vec<&str> = known.into_iter().collect();
@@ -148,8 +158,7 @@ impl<'s> Reader<'s> {
             let free = known.iter().copied().filter(|key| !table.contains_key(*key));
             synonym(name, free).map(|word| Meant { word, applicability: Applicability::Suggested })
         });
-        let help = near
-            .map_or_else(|| format!("known here: {}", one_of(&known)), |near| format!("did you mean `{}`?", near.word));
+        let help = near.map_or_else(|| known_here(&known), |near| did_you_mean(near.word));
         // A mark is not guessed at: it says who may read.
         let fixable = near.filter(|near| near.word != "audience" && !table.contains_key(near.word));
         let fix = fixable.map(|near| Fix::write(near.word, near.applicability).replace(place, near.word));
@@ -177,8 +186,8 @@ impl<'s> Reader<'s> {
                     continue;
                 }
                 self.findings.push(
-                    Finding::new("missing-field", self.place(head), format!("`{key}` is missing"))
-                        .help(format!("add `{key} = …` here")),
+                    Finding::new("missing-field", self.place(head), text!("`{key}` is missing", "il manque `{key}`"))
+                        .help(text!("add `{key} = …` here", "ajoutez `{key} = …` ici")),
                 );
                 missing.push(key);
             }
@@ -193,7 +202,10 @@ fn without_escapes(source: &Arc<Source>, base: usize, text: &str, is_sound: bool
         return None;
     }
     let found = escapes::stray(text);
-    let title = "take out the backslashes, which a formatter of Markdown has written";
+    let title = (
+        "take out the backslashes, which a formatter of Markdown has written",
+        "enlever les barres obliques inverses qu'un outil de mise en forme de Markdown a écrites",
+    );
     let remove = |fix: Fix, at: &usize| fix.remove(Place::new(source, Span::new(base + at, base + at + 1)));
     (!found.is_empty()).then(|| found.iter().fold(Fix::safe(title), remove))
 }

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, Text, text};
 
 use super::brackets::{self, Unclosed};
 use super::form;
+use super::heard::in_french;
 
 /// A mistake in the syntax.
 #[derive(Debug)]
@@ -18,11 +19,11 @@ pub(super) struct Mistake {
     /// Where, from the beginning of the TOML.
     pub(super) span: Span,
     /// What is wrong.
-    pub(super) message: String,
+    pub(super) message: Text,
     /// How to mend it.
-    pub(super) help: String,
+    pub(super) help: Text,
     /// Where its other end is, and what is there.
-    pub(super) other: Option<(Span, &'static str)>,
+    pub(super) other: Option<(Span, (&'static str, &'static str))>,
 }
 
 /// Parses TOML as far as it can be read: the table, what is wrong, and every place that the parser
@@ -58,16 +59,17 @@ pub(super) fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Mistake>, Vec<Span
 }
 
 fn never_closed(one: &Unclosed) -> Mistake {
-    let (length, what) = match one.closer.trim_end() {
-        "]" => (1, "list"),
-        "}" => (1, "table"),
-        _ => (3, "text"),
+    let closer = one.closer.trim_end();
+    let (length, message) = match closer {
+        "]" => (1, ("this list is never closed", "cette liste n'est jamais fermée")),
+        "}" => (1, ("this table is never closed", "cette table n'est jamais fermée")),
+        _ => (3, ("this text is never closed", "ce texte n'est jamais fermé")),
     };
     Mistake {
         rule: "syntax",
         span: Span::new(one.open, one.open + length),
-        message: format!("this {what} is never closed"),
-        help: format!("close it with `{}`", one.closer.trim_end()),
+        message: message.into(),
+        help: text!("close it with `{closer}`", "fermez avec `{closer}`"),
         other: None,
     }
 }
@@ -100,12 +102,16 @@ fn mistakes(text: &str, errors: &[toml::de::Error], spans: &[Span]) -> Vec<Mista
         found.push(Mistake {
             rule: if deep { "too-deep" } else { "syntax" },
             span,
-            message: if deep { "this is nested too deeply".to_owned() } else { lower_first(message) },
+            message: if deep {
+                ("this is nested too deeply", "trop de niveaux sont imbriqués ici").into()
+            } else {
+                Text::new(lower_first(message), in_french(message))
+            },
             help: way_out(message, text, span),
             other: (duplicate && found.len() < PATIENCE)
                 .then(|| first(text, span))
                 .flatten()
-                .map(|first| (first, "the first is here")),
+                .map(|first| (first, ("the first is here", "la première est ici"))),
         });
     }
     found
@@ -146,71 +152,99 @@ fn first(text: &str, second: Span) -> Option<Span> {
 const UNSEEN: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
 
 /// How to mend what the parser says.
-fn way_out(message: &str, text: &str, span: Span) -> String {
+fn way_out(message: &str, text: &str, span: Span) -> Text {
     let rest = text[span.start as usize..].lines().next().unwrap_or_default();
     let says = |start: &str| message.starts_with(start);
     let outside = line_at(text, span.start as usize).split(['"', '\'']).step_by(2).any(|part| part.contains(UNSEEN));
     if outside {
-        return "a space in this line is one at which no line breaks, as word processors write it: put an ordinary one"
-            .to_owned();
+        return (
+            "a space in this line is one at which no line breaks, as word processors write it: put an ordinary one",
+            "une espace de cette ligne est insécable, comme en écrivent les traitements de texte : mettez-en une ordinaire",
+        )
+            .into();
     }
     if says("string values must be quoted") {
         return unquoted(rest.trim());
     }
     let help = if says("invalid basic string") || says("invalid literal string") {
-        "close it in the same line; a text of several lines stands between `\"\"\"`"
+        (
+            "close it in the same line; a text of several lines stands between `\"\"\"`",
+            "fermez-le sur la même ligne ; un texte de plusieurs lignes se met entre `\"\"\"`",
+        )
     } else if says("key with no value") || says("missing assignment") {
-        "write `key = value`"
+        ("write `key = value`", "écrivez `clé = valeur`")
     } else if says("unclosed array table") {
-        "close it with `]]`"
+        ("close it with `]]`", "fermez avec `]]`")
     } else if says("unclosed table") {
-        "close it with `]`"
+        ("close it with `]`", "fermez avec `]`")
     } else if says("duplicate key") {
-        "remove one of the two, or give it the name that was meant"
+        (
+            "remove one of the two, or give it the name that was meant",
+            "enlevez l'une des deux, ou donnez-lui le nom voulu",
+        )
     } else if says("missing escaped value") || message.contains("unicode") {
-        "write `\\\\` for a backslash, or put the text in single quotes"
+        (
+            "write `\\\\` for a backslash, or put the text in single quotes",
+            "écrivez `\\\\` pour une barre oblique inverse, ou mettez le texte entre apostrophes",
+        )
     } else if says("unexpected key or value") && rest.starts_with(',') {
-        "write one value, decimals with a point"
+        ("write one value, decimals with a point", "écrivez une seule valeur, les décimales après un point")
     } else if says("unexpected key or value") {
-        "write one value in a line; a quote inside a text is written `\\\"`"
+        (
+            "write one value in a line; a quote inside a text is written `\\\"`",
+            "écrivez une seule valeur par ligne ; un guillemet dans un texte s'écrit `\\\"`",
+        )
     } else if says("missing comma") {
-        "put a comma between the two"
+        ("put a comma between the two", "mettez une virgule entre les deux")
     } else if says("invalid boolean") {
-        "write `true` or `false`, in lower case"
+        ("write `true` or `false`, in lower case", "écrivez `true` ou `false`, en minuscules")
     } else if says("unexpected leading zero") {
-        "remove the zero, or put it in quotes if it is no number"
+        (
+            "remove the zero, or put it in quotes if it is no number",
+            "enlevez le zéro, ou mettez des guillemets si ce n'est pas un nombre",
+        )
     } else if says("invalid unquoted key") {
-        "a key is made of letters a–z, digits and hyphens"
+        (
+            "a key is made of letters a–z, digits and hyphens",
+            "une clé est faite de lettres a–z, de chiffres et de traits d'union",
+        )
     } else if says("invalid date") {
-        "write a day as `2026-12-01`: year, month, day, without quotes"
+        (
+            "write a day as `2026-12-01`: year, month, day, without quotes",
+            "écrivez un jour sous la forme `2026-12-01` : année, mois, jour, sans guillemets",
+        )
     } else if says("invalid time") {
-        "write a time as `18:30:00`"
+        ("write a time as `18:30:00`", "écrivez une heure sous la forme `18:30:00`")
     } else if says("extra `=`") || says("missing value") {
-        "write `key = value`, with one `=`"
+        ("write `key = value`, with one `=`", "écrivez `clé = valeur`, avec un seul `=`")
     } else {
-        "see https://toml.io for how TOML is written"
+        ("see https://toml.io for how TOML is written", "voir https://toml.io/fr/ : comment s'écrit TOML")
     };
-    help.to_owned()
+    help.into()
 }
 
 /// How to write a value that lacks its quotes.
-fn unquoted(value: &str) -> String {
+fn unquoted(value: &str) -> Text {
     let word = value.split([',', ']', '}', '#']).next().unwrap_or_default().trim();
     let digits = word.chars().next().is_some_and(|c| c.is_ascii_digit());
     if word.is_empty() {
-        "write a value, or remove the key".to_owned()
+        ("write a value, or remove the key", "écrivez une valeur, ou enlevez la clé").into()
     } else if matches!(&*word.to_lowercase(), "yes" | "no" | "on" | "off" | "oui" | "non") {
-        "write `true` or `false`".to_owned()
+        ("write `true` or `false`", "écrivez `true` ou `false`").into()
     } else if word.starts_with(['“', '”', '„', '«', '‘', '’']) {
-        "put it in straight quotes: `\"…\"`".to_owned()
+        ("put it in straight quotes: `\"…\"`", "mettez-le entre guillemets droits : `\"…\"`").into()
     } else if let Some(day) = form::day(value.split('#').next().unwrap_or_default()) {
-        format!("write the day as `{day}`, without quotes")
+        text!("write the day as `{day}`, without quotes", "écrivez le jour sous la forme `{day}`, sans guillemets")
     } else if digits && word.split('/').count() == 3 {
-        "write a day as `2026-12-01`, without quotes".to_owned()
+        ("write a day as `2026-12-01`, without quotes", "écrivez un jour sous la forme `2026-12-01`, sans guillemets")
+            .into()
     } else if digits {
-        format!("write the number alone, or put it in quotes: `\"{word}\"`")
+        text!(
+            "write the number alone, or put it in quotes: `\"{word}\"`",
+            "écrivez le nombre seul, ou mettez-le entre guillemets : `\"{word}\"`"
+        )
     } else {
-        format!("put it in quotes: `\"{word}\"`")
+        text!("put it in quotes: `\"{word}\"`", "mettez-le entre guillemets : `\"{word}\"`")
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, text};
 use crate::kind::Kind;
 
 use super::field::{Field, Fields, ListKey, Visitor};
@@ -54,14 +54,16 @@ impl Reader<'_> {
     /// Reports a value where a table is due, with the keys that such a one must have.
     fn no_table(&mut self, value: &Value<'_>, specs: &[FieldSpec]) {
         let told = self.findings.len();
-        self.wrong_type(value, "a table");
+        self.wrong_type(value, ("a table", "une table"));
         let keys: Vec<String> = specs
             .iter()
             .filter(|spec| spec.required)
             .map(|spec| format!("{} = {}", spec.key, sample(&spec.shape)))
             .collect();
         if let Some(finding) = self.findings.get_mut(told).filter(|_| !keys.is_empty()) {
-            finding.help = Some(format!("write a table such as `{{ {} }}`", keys.join(", ")).into());
+            let keys = keys.join(", ");
+            finding.help =
+                Some(text!("write a table such as `{{ {keys} }}`", "écrivez une table telle que `{{ {keys} }}`"));
         }
     }
 }

@@ -3,8 +3,8 @@
 use jiff::civil;
 use toml::de::DeArray;
 
-use crate::diagnostic::suggest::{Meant, meant, one_of};
-use crate::diagnostic::{Applicability, Finding, Fix};
+use crate::diagnostic::suggest::{Meant, did_you_mean, meant, one_of};
+use crate::diagnostic::{Applicability, Finding, Fix, Text, text};
 
 use super::form::in_form;
 use super::shape::{At, Pair};
@@ -13,35 +13,37 @@ use super::{DeValue, Reader, Value};
 
 impl Reader<'_> {
     /// Reports a value of the wrong type.
-    pub fn wrong_type(&mut self, value: &Value<'_>, expected: &str) {
-        let found = describe(value.get_ref());
+    pub fn wrong_type(&mut self, value: &Value<'_>, expected: impl Into<Text>) {
+        let expected = expected.into();
+        let (en, fr) = (expected.english(), expected.french());
+        let (found, trouve) = describe(value.get_ref());
         let place = self.place(self.span(value));
-        let fix = in_form(value.get_ref(), place.text(), expected).map(|form| form.fix(place.clone()));
+        let fix = in_form(value.get_ref(), place.text(), en).map(|form| form.fix(place.clone()));
+        let message = Text::new(format!("expected {en}, found {found}"), format!("{trouve} au lieu de : {fr}"));
         self.findings.push(
-            Finding::new("wrong-type", place, format!("expected {expected}, found {found}"))
-                .label(format!("expected {expected}"))
+            Finding::new("wrong-type", place, message)
+                .label(awaited(&expected))
                 .maybe_fix(fix)
-                .help(cure(value.get_ref(), expected).unwrap_or_else(|| format!("write {expected}"))),
+                .help(cure(value.get_ref(), en).unwrap_or_else(|| write(&expected))),
         );
     }
 
     /// Reports a string that is not of the form it should be.
-    pub fn malformed(&mut self, value: &Value<'_>, rule: &'static str, text: &str, expected: &str) {
+    pub fn malformed(&mut self, value: &Value<'_>, rule: &'static str, text: &str, expected: impl Into<Text>) {
+        let expected = expected.into();
+        let (en, fr) = (expected.english(), expected.french());
         let place = self.place(self.span(value));
-        self.findings.push(
-            Finding::new(rule, place, format!("`{text}` is not {expected}"))
-                .label(format!("expected {expected}"))
-                .help(format!("write {expected}")),
-        );
+        let message = Text::new(format!("`{text}` is not {en}"), format!("`{text}` n'a pas la forme attendue : {fr}"));
+        self.findings.push(Finding::new(rule, place, message).label(awaited(&expected)).help(write(&expected)));
     }
 
     /// A text for people or machines.
     pub fn text(&mut self, value: &Value<'_>) -> Option<String> {
-        self.formed(value, "text in quotes")
+        self.formed(value, ("text in quotes", "un texte entre guillemets"))
     }
 
     /// A string of a form that the caller checks.
-    pub fn formed(&mut self, value: &Value<'_>, expected: &str) -> Option<String> {
+    pub fn formed(&mut self, value: &Value<'_>, expected: (&'static str, &'static str)) -> Option<String> {
         if let DeValue::String(text) = value.get_ref() {
             return Some(text.to_string());
         }
@@ -53,7 +55,7 @@ impl Reader<'_> {
     pub fn word(&mut self, value: &Value<'_>, words: &'static [&'static str]) -> Option<&'static str> {
         // The list of words is put together for a finding only: a calendar has a status on every entry.
         let DeValue::String(text) = value.get_ref() else {
-            self.wrong_type(value, &format!("one of {}", one_of(words)));
+            self.wrong_type(value, one_among(words));
             return None;
         };
         let found = words.iter().find(|word| **word == *text).copied();
@@ -62,10 +64,13 @@ impl Reader<'_> {
             let place = self.place(self.span(value));
             // Even of the same letters, a word of a list is a guess.
             let near = near.map(|near| Meant { applicability: Applicability::Suggested, ..near });
+            let among = one_among(words);
+            let (en, fr) = (among.english(), among.french());
+            let message = Text::new(format!("`{text}` is not {en}"), format!("`{text}` n'est pas {fr}"));
             self.findings.push(
-                Finding::new("wrong-type", place.clone(), format!("`{text}` is not one of {}", one_of(words)))
-                    .help("write one of these words")
-                    .maybe_help(near.map(|near| format!("did you mean `\"{}\"`?", near.word)))
+                Finding::new("wrong-type", place.clone(), message)
+                    .help(("write one of these words", "écrivez l'un de ces mots"))
+                    .maybe_help(near.map(|near| did_you_mean(&format!("\"{}\"", near.word))))
                     .maybe_fix(near.and_then(|near| Fix::meant(&place, text, near))),
             );
         }
@@ -77,7 +82,7 @@ impl Reader<'_> {
         if let DeValue::Array(array) = value.get_ref() {
             return Some(array);
         }
-        self.wrong_type(value, "a list in square brackets");
+        self.wrong_type(value, ("a list in square brackets", "une liste entre crochets"));
         None
     }
 
@@ -93,17 +98,24 @@ impl Reader<'_> {
         let place = self.place(self.span(value));
         let written = place.text();
         let help = match written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            Some(name) => format!("write `[[{name}]]`, for one of several"),
-            None => "put it in square brackets: `[{ … }]`".to_owned(),
+            Some(name) => text!(
+                "write `[[{name}]]`, for one of several",
+                "écrivez `[[{name}]]`, car il peut y en avoir plusieurs"
+            ),
+            None => {
+                text!("put it in square brackets: `[{{ … }}]`", "mettez-la entre crochets : `[{{ … }}]`")
+            }
         };
         let text = match written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             Some(name) => format!("[[{name}]]"),
             None => format!("[{written}]"),
         };
-        let fix = (written.starts_with(['[', '{'])).then(|| Fix::safe("make it a list").replace(place.clone(), text));
+        let told = ("expected a list of tables, found a table", "une table au lieu d'une liste de tables");
+        let fix = (written.starts_with(['[', '{']))
+            .then(|| Fix::safe(("make it a list", "en faire une liste")).replace(place.clone(), text));
         self.findings.push(
-            Finding::new("wrong-type", place, "expected a list of tables, found a table")
-                .label("expected a list of tables")
+            Finding::new("wrong-type", place, told)
+                .label(("expected a list of tables", "attendu : une liste de tables"))
                 .maybe_fix(fix)
                 .help(help),
         );
@@ -115,7 +127,7 @@ impl Reader<'_> {
         if let DeValue::Boolean(yes) = value.get_ref() {
             return Some(*yes);
         }
-        self.wrong_type(value, "`true` or `false`");
+        self.wrong_type(value, ("`true` or `false`", "`true` ou `false`"));
         None
     }
 
@@ -127,10 +139,10 @@ impl Reader<'_> {
             if number >= min {
                 return Some(number);
             }
-            self.out_of_range(value, &format!("a whole number of at least {min}"));
+            self.out_of_range(value, &text!("a whole number of at least {min}", "un nombre entier d'au moins {min}"));
             return None;
         }
-        self.wrong_type(value, "a whole number");
+        self.wrong_type(value, ("a whole number", "un nombre entier"));
         None
     }
 
@@ -143,17 +155,17 @@ impl Reader<'_> {
         };
         match number {
             Some(number) if (min..=max).contains(&number) => return Some(number),
-            Some(_) => self.out_of_range(value, &format!("a number from {min} to {max}")),
-            None => self.wrong_type(value, "a number"),
+            Some(_) => self.out_of_range(value, &text!("a number from {min} to {max}", "un nombre de {min} à {max}")),
+            None => self.wrong_type(value, ("a number", "un nombre")),
         }
         None
     }
 
-    fn out_of_range(&mut self, value: &Value<'_>, expected: &str) {
+    fn out_of_range(&mut self, value: &Value<'_>, expected: &Text) {
+        let (en, fr) = (expected.english(), expected.french());
         let place = self.place(self.span(value));
-        self.findings.push(
-            Finding::new("wrong-type", place, format!("this is not {expected}")).help(format!("write {expected}")),
-        );
+        let message = Text::new(format!("this is not {en}"), format!("ce n'est pas {fr}"));
+        self.findings.push(Finding::new("wrong-type", place, message).help(write(expected)));
     }
 
     /// A local date.
@@ -163,7 +175,7 @@ impl Reader<'_> {
         {
             return civil::Date::new(date.year as i16, date.month as i8, date.day as i8).ok();
         }
-        self.wrong_type(value, "a date such as 2026-12-01");
+        self.wrong_type(value, ("a date such as 2026-12-01", "une date telle que 2026-12-01"));
         None
     }
 
@@ -174,14 +186,14 @@ impl Reader<'_> {
         {
             return civil::Time::new(time.hour as i8, time.minute as i8, time.second.unwrap_or(0) as i8, 0).ok();
         }
-        self.wrong_type(value, "a time such as 18:30:00");
+        self.wrong_type(value, ("a time such as 18:30:00", "une heure telle que 18:30:00"));
         None
     }
 
     /// A table of free keys with texts.
     pub fn text_map(&mut self, value: &Value<'_>) -> Option<Vec<Pair>> {
         let DeValue::Table(table) = value.get_ref() else {
-            self.wrong_type(value, "a table of names");
+            self.wrong_type(value, ("a table of names", "une table de noms"));
             return None;
         };
         let mut out = Vec::new();
@@ -193,4 +205,20 @@ impl Reader<'_> {
         }
         Some(out)
     }
+}
+
+fn awaited(expected: &Text) -> Text {
+    let (en, fr) = (expected.english(), expected.french());
+    Text::new(format!("expected {en}"), format!("attendu : {fr}"))
+}
+
+fn write(expected: &Text) -> Text {
+    let (en, fr) = (expected.english(), expected.french());
+    Text::new(format!("write {en}"), format!("écrivez {fr}"))
+}
+
+fn one_among(words: &[&str]) -> Text {
+    let words = one_of(words);
+    let (en, fr) = (words.english(), words.french());
+    Text::new(format!("one of {en}"), format!("l'un des mots {fr}"))
 }

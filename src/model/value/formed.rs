@@ -6,7 +6,7 @@ use crate::toml::{Field, Reader, Shape, Value};
 
 /// Defines a string type with a form that is checked when read.
 macro_rules! formed {
-    ($(#[doc = $doc:literal])* $name:ident, $pattern:literal, $what:literal, $valid:expr, $rule:literal) => {
+    ($(#[doc = $doc:literal])* $name:ident, $pattern:literal, $what:expr, $valid:expr, $rule:literal) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Default, PartialEq, Eq)]
         pub struct $name(pub Box<str>);
@@ -21,7 +21,7 @@ macro_rules! formed {
 
         impl Field for $name {
             fn shape() -> Shape {
-                Shape::Pattern($pattern, $what)
+                Shape::Pattern($pattern, $what.0)
             }
 
             fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -47,23 +47,23 @@ macro_rules! formed {
 
 formed!(
     /// An id: `[a-z0-9-]+`.
-    Id, "^[a-z0-9-]+$", "an id of lower-case letters, digits and hyphens", is_id, "invalid-id"
+    Id, "^[a-z0-9-]+$", ("an id of lower-case letters, digits and hyphens", "un identifiant en minuscules, chiffres et traits d'union"), is_id, "invalid-id"
 );
 formed!(
     /// An amount of money: a decimal number in a string, in the book's currency.
-    Money, r"^-?[0-9]+(\.[0-9]+)?$", "an amount in a string, such as \"1200.50\"", is_decimal, "wrong-type"
+    Money, r"^-?[0-9]+(\.[0-9]+)?$", ("an amount in a string, such as \"1200.50\"", "un montant entre guillemets, tel que `\"1200.50\"`"), is_decimal, "wrong-type"
 );
 formed!(
     /// A colour: `#rrggbb`.
-    Colour, "^#[0-9a-fA-F]{6}$", "a colour such as \"#1b4965\"", is_colour, "wrong-type"
+    Colour, "^#[0-9a-fA-F]{6}$", ("a colour such as \"#1b4965\"", "une couleur telle que `\"#1b4965\"`"), is_colour, "wrong-type"
 );
 formed!(
     /// An absolute `http` or `https` address, or one of mail or telephone.
-    Url, r"^(https?://|mailto:|tel:|sms:|geo:|xmpp:|matrix:)\S+$", "an address such as \"https://example.org/\"", is_url, "wrong-type"
+    Url, r"^(https?://|mailto:|tel:|sms:|geo:|xmpp:|matrix:)\S+$", ("an address such as \"https://example.org/\"", "une adresse telle que `\"https://example.org/\"`"), is_url, "wrong-type"
 );
 formed!(
     /// An IANA time zone.
-    Zone, r"^[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*$", "a time zone such as \"Europe/Paris\"", is_zone, "wrong-type"
+    Zone, r"^[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*$", ("a time zone such as \"Europe/Paris\"", "un fuseau horaire tel que `\"Europe/Paris\"`"), is_zone, "wrong-type"
 );
 
 /// Whether it is `[a-z0-9-]+`.

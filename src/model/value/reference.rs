@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
-use crate::diagnostic::suggest::{nearest, one_of};
-use crate::diagnostic::{Finding, Span};
+use crate::diagnostic::suggest::{did_you_mean, nearest, one_of};
+use crate::diagnostic::{Finding, Span, text};
 use crate::kind::{Kind, OfKind};
 use crate::toml::{Field, Reader, Shape, Value, Visitor};
 
@@ -40,7 +40,7 @@ impl<T: OfKind> Field for Ref<T> {
     }
 
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let id = reader.formed(value, "the id of a record")?;
+        let id = reader.formed(value, ("the id of a record", "l'identifiant d'une fiche"))?;
         Some(Self { id: id.into(), kind: PhantomData })
     }
 
@@ -83,7 +83,8 @@ impl Field for AnyRef {
     }
 
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = reader.formed(value, "a record such as \"role:moderator\"")?;
+        let text = reader
+            .formed(value, ("a record such as \"role:moderator\"", "une fiche telle que `\"role:moderator\"`"))?;
         let kind = text.split_once(':').and_then(|(kind, id)| Some((Kind::parse(kind)?, id)));
         if let Some((kind, id)) = kind
             && !id.is_empty()
@@ -115,13 +116,18 @@ impl Field for AnyRef {
 fn not_a_reference(value: &Value<'_>, text: &str, reader: &mut Reader<'_>) {
     let help = match text.split_once(':') {
         Some((kind, id)) => {
-            nearest(kind, Kind::WORDS.iter().copied()).map(|near| format!("did you mean `{near}:{id}`?"))
+            nearest(kind, Kind::WORDS.iter().copied()).map(|near| did_you_mean(&format!("{near}:{id}")))
         }
         None => None,
     };
     let place = reader.place(reader.span(value));
-    reader.findings.push(
-        Finding::new("wrong-type", place, format!("`{text}` is not a record such as `role:moderator`"))
-            .help(help.unwrap_or_else(|| format!("write `kind:id`, with a kind of {}", one_of(Kind::WORDS)))),
+    let told = text!(
+        "`{text}` is not a record such as `role:moderator`",
+        "`{text}` ne désigne pas une fiche, comme le fait `role:moderator`"
     );
+    reader.findings.push(Finding::new("wrong-type", place, told).help(help.unwrap_or_else(|| {
+        let kinds = one_of(Kind::WORDS);
+        let (en, fr) = (kinds.english(), kinds.french());
+        text!("write `kind:id`, with a kind of {en}", "écrivez `genre:id`, avec un genre parmi {fr}")
+    })));
 }

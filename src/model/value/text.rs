@@ -88,15 +88,18 @@ impl std::ops::Deref for Mark {
     }
 }
 
+/// What a mark is, in English and in French.
+const AUDIENCE: (&str, &str) = ("the name of an audience", "le nom d'un cercle");
+
 impl Field for Mark {
     fn shape() -> Shape {
         Shape::Code
     }
 
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = reader.formed(value, "the name of an audience");
+        let text = reader.formed(value, AUDIENCE);
         if text.as_deref() == Some("") {
-            reader.malformed(value, "unknown-audience", "", "the name of an audience");
+            reader.malformed(value, "unknown-audience", "", AUDIENCE);
         }
         Some(Self(text.unwrap_or_default().into()))
     }

@@ -65,7 +65,7 @@ impl Interval {
 
 impl Field for Interval {
     fn shape() -> Shape {
-        Shape::Pattern("^[0-9]+ (day|week|month|year)s?$", INTERVAL)
+        Shape::Pattern("^[0-9]+ (day|week|month|year)s?$", INTERVAL.0)
     }
 
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -89,4 +89,5 @@ impl Field for Interval {
     }
 }
 
-pub(crate) const INTERVAL: &str = "a length of time such as \"6 months\"";
+pub(crate) const INTERVAL: (&str, &str) =
+    ("a length of time such as \"6 months\"", "une durée telle que `\"6 months\"`");

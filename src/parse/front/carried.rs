@@ -25,8 +25,8 @@ pub(super) fn fix(source: &Arc<Source>, found: &Foreign, kind: Option<Kind>) -> 
     let inner = &text[found.inner.clone()];
     let kind = kind.filter(|kind| kind.tables().is_empty()).unwrap_or(Kind::Page);
     let (title, carried) = match found.form {
-        Form::Yaml => ("write it in TOML", of_yaml(inner, kind)?),
-        Form::Json => ("write it in TOML", of_json(inner, kind)?),
+        Form::Yaml => (("write it in TOML", "l'écrire en TOML"), of_yaml(inner, kind)?),
+        Form::Json => (("write it in TOML", "l'écrire en TOML"), of_json(inner, kind)?),
         _ => {
             let toml = inner.trim_matches(['\n', '\r']);
             let carried = if is_ours(toml, kind) {
@@ -35,7 +35,7 @@ pub(super) fn fix(source: &Arc<Source>, found: &Foreign, kind: Option<Kind>) -> 
                 let yaml = of_yaml(inner, kind)?;
                 Carried { exact: false, ..yaml }
             };
-            ("put it between `+++` lines", carried)
+            (("put it between `+++` lines", "le mettre entre deux lignes `+++`"), carried)
         }
     };
     let all = Place::new(source, Span::new(source.start(), found.range.end));

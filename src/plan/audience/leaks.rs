@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::Circle;
-use crate::diagnostic::{Finding, Place, Span};
+use crate::diagnostic::{Finding, Place, Span, text};
 use crate::model::{Item, Kind};
 use crate::parse::extents::body;
 use crate::plan::{Destination, PICTURES, Plan, To, picture};
@@ -229,19 +229,39 @@ impl<'a, 'p> Finder<'a, 'p> {
     fn finding(&self, circle: Circle, place: Place, hidden: &Hidden<'_>) -> Finding {
         let audiences = &self.plan.config.audiences;
         let name = audiences.name(circle);
-        let finding = Finding::new("audience-leak", place, format!("`{name}` may read this, and not what it leads to"))
-            .help("mark this passage for the same circle, or lead to something that its readers may read");
-        let for_whom = |circle: Circle| format!("this is for `{}`", audiences.name(circle));
+        let told = text!(
+            "`{name}` may read this, and not what it leads to",
+            "`{name}` peut lire ceci, mais pas ce à quoi cela mène"
+        );
+        let finding = Finding::new("audience-leak", place, told).help((
+            "mark this passage for the same circle, or lead to something that its readers may read",
+            "réservez ce passage au même cercle, ou menez à quelque chose que ses lecteurs peuvent lire",
+        ));
+        let for_whom = |circle: Circle| {
+            let name = audiences.name(circle);
+            text!("this is for `{name}`", "ceci est pour `{name}`")
+        };
         match hidden {
             Hidden::Mark(marked, head) if marked.circle > circle => match &marked.place {
                 Some(place) => finding.related(place.clone(), for_whom(marked.circle)),
                 None => {
-                    finding.related(head.clone(), format!("{}, as all that is not marked", for_whom(marked.circle)))
+                    let name = audiences.name(marked.circle);
+                    let told = text!(
+                        "this is for `{name}`, as all that is not marked",
+                        "ceci est pour `{name}`, comme tout ce qui n'est pas marqué"
+                    );
+                    finding.related(head.clone(), told)
                 }
             },
-            Hidden::Mark(_, head) => finding.related(head.clone(), "this is hidden with something that it requires"),
+            Hidden::Mark(_, head) => finding.related(
+                head.clone(),
+                ("this is hidden with something that it requires", "ceci est caché avec quelque chose qu'il lui faut"),
+            ),
             Hidden::Section(section) => finding.related(section.place.clone(), for_whom(section.circle)),
-            Hidden::Folder(Some(place)) => finding.related(place.clone(), "this marks the folder that it is in"),
+            Hidden::Folder(Some(place)) => finding.related(
+                place.clone(),
+                ("this marks the folder that it is in", "ceci marque le dossier où il se trouve"),
+            ),
             Hidden::Folder(None) | Hidden::Elsewhere => finding,
         }
     }

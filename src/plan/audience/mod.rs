@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use super::Plan;
 use crate::config::Circle;
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Place, text};
 use crate::model::Kind;
 
 pub use folders::Folders;
@@ -88,7 +88,10 @@ fn told(mut leak: Finding, narrow: &Plan) -> Finding {
     let link = leak.place.text().to_owned();
     leak.related.retain(|related| names_no_more(&related.place, &link, narrow));
     if leak.related.len() < both {
-        return leak.help("mark this passage for the same circle; `parvis check` shows what it leads to");
+        return leak.help((
+            "mark this passage for the same circle; `parvis check` shows what it leads to",
+            "réservez ce passage au même cercle ; `parvis check` montre à quoi il mène",
+        ));
     }
     leak
 }
@@ -114,9 +117,15 @@ fn unclear(book: &Arc<crate::diagnostic::Source>, circle: &str) -> Finding {
     Finding::new(
         "unknown-audience",
         Place::file(book),
-        format!("for some of the plan it cannot be told whether `{circle}` may read it"),
+        text!(
+            "for some of the plan it cannot be told whether `{circle}` may read it",
+            "d'une partie du plan, on ne peut dire si `{circle}` peut la lire"
+        ),
     )
-    .help("run `parvis check`: it names the files that cannot be read and the marks that name no audience")
+    .help((
+        "run `parvis check`: it names the files that cannot be read and the marks that name no audience",
+        "lancez `parvis check` : il nomme les fichiers illisibles et les marques qui ne nomment aucun cercle",
+    ))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::diagnostic::{Finding, Place, Source, Span, text};
 use crate::plan::Plan;
 
 use super::marks::{Marks, headings, strays};
@@ -39,9 +39,15 @@ pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
         // One that was meant for a mark whatever it names has been told by the reader.
         let Some(name) = &stray.name else { continue };
         let place = Place::new(&item.source, stray.span);
+        let told = text!(
+            "`{name}` is a circle of this book, but marks nothing here",
+            "`{name}` est un cercle de ce livre, mais ne marque rien ici"
+        );
         out.push(
-            Finding::new("unknown-audience", place, format!("`{name}` is a circle of this book, but marks nothing here"))
-                .help("mark a file with `audience = \"…\"` in its front matter, a section with `## Title {audience=\"…\"}`; or write it otherwise"),
+            Finding::new("unknown-audience", place, told).help((
+                "mark a file with `audience = \"…\"` in its front matter, a section with `## Title {audience=\"…\"}`; or write it otherwise",
+                "marquez un fichier par `audience = \"…\"` dans son en-tête, une section par `## Titre {audience=\"…\"}` ; ou écrivez-le autrement",
+            )),
         );
     }
     // Only a section that is marked can be missing in a translation.
@@ -54,10 +60,16 @@ pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
             Finding::new(
                 "unknown-audience",
                 record.item.head(),
-                "it cannot be told whether this translation holds a section that is marked in its original",
+                (
+                    "it cannot be told whether this translation holds a section that is marked in its original",
+                    "on ne peut dire si cette traduction contient une section qui est marquée dans l'original",
+                ),
             )
-            .help("give its headings the ids of those that they translate, as in `## Title {#id}`")
-            .related(place, "the marked section is here"),
+            .help((
+                "give its headings the ids of those that they translate, as in `## Title {#id}`",
+                "donnez à ses titres les identifiants de ceux qu'ils traduisent, comme `## Titre {#id}`",
+            ))
+            .related(place, ("the marked section is here", "la section marquée est ici")),
         );
     }
 }

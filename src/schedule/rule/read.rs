@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{self, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
 
+use crate::diagnostic::{Text, text};
 use crate::model::Date;
 
 use super::{Named, Per, Rule, WEEKDAYS};
@@ -13,18 +14,16 @@ use super::{Named, Per, Rule, WEEKDAYS};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// What is wrong: a lower-case phrase.
-    pub message: String,
+    pub message: Text,
     /// How to mend it.
-    pub help: String,
+    pub help: Text,
 }
 
 impl Fault {
-    pub(in crate::schedule) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(in crate::schedule) fn new(message: impl Into<Text>, help: impl Into<Text>) -> Self {
         Self { message: message.into(), help: help.into() }
     }
 }
-
-const SUCH_AS: &str = "such as `FREQ=WEEKLY;BYDAY=TU` or `FREQ=MONTHLY;BYDAY=1SA`";
 
 /// The parts that there are.
 const PARTS: &[&str] = &[
@@ -70,15 +69,28 @@ impl Rule {
     fn agrees(&self, parts: &Parts) -> Result<(), Fault> {
         if self.until.is_some() && self.count.is_some() {
             return Err(Fault::new(
-                "a rule ends by `COUNT` or by `UNTIL`, not by both",
-                "keep one of them; or write the last day in `until`, beside the rule",
+                (
+                    "a rule ends by `COUNT` or by `UNTIL`, not by both",
+                    "une règle finit par `COUNT` ou par `UNTIL`, pas par les deux",
+                ),
+                (
+                    "keep one of them; or write the last day in `until`, beside the rule",
+                    "gardez l'un des deux ; ou écrivez le dernier jour dans `until`, à côté de la règle",
+                ),
             ));
         }
         let numbered = self.weekdays.iter().any(|named| named.nth.is_some());
         if numbered && !matches!(self.per, Per::Month | Per::Year) {
+            let days = parts.value("BYDAY");
             return Err(Fault::new(
-                format!("`BYDAY={}` counts the days of a month or a year", parts.value("BYDAY")),
-                "write `FREQ=MONTHLY`, or the days without a number",
+                text!(
+                    "`BYDAY={days}` counts the days of a month or a year",
+                    "`BYDAY={days}` compte les jours d'un mois ou d'une année"
+                ),
+                (
+                    "write `FREQ=MONTHLY`, or the days without a number",
+                    "écrivez `FREQ=MONTHLY`, ou les jours sans numéro",
+                ),
             ));
         }
         let unfit = [
@@ -87,21 +99,31 @@ impl Rule {
             ("BYMONTHDAY", "`FREQ=MONTHLY`", !self.month_days.is_empty() && self.per == Per::Week),
         ];
         if let Some((name, per, _)) = unfit.into_iter().find(|(_, _, unfit)| *unfit) {
+            let freq = parts.value("FREQ");
             return Err(Fault::new(
-                format!("`{name}` does not go with `FREQ={}`", parts.value("FREQ")),
-                format!("write it with {per}"),
+                text!("`{name}` does not go with `FREQ={freq}`", "`{name}` ne va pas avec `FREQ={freq}`"),
+                text!("write it with {per}", "écrivez-le avec {per}"),
             ));
         }
         if !self.weeks.is_empty() && (self.weekdays.is_empty() || numbered) {
             return Err(Fault::new(
-                "`BYWEEKNO` tells a week, and not which of its days: some calendars take one, others all seven",
-                "name the days, such as `BYWEEKNO=20;BYDAY=MO`",
+                (
+                    "`BYWEEKNO` tells a week, and not which of its days: some calendars take one, others all seven",
+                    "`BYWEEKNO` dit une semaine, sans dire lequel de ses jours : certains calendriers en prennent un, d'autres les sept",
+                ),
+                ("name the days, such as `BYWEEKNO=20;BYDAY=MO`", "nommez les jours, comme `BYWEEKNO=20;BYDAY=MO`"),
             ));
         }
         if !self.positions.is_empty() && !parts.0.keys().any(|name| name.starts_with("BY") && name != "BYSETPOS") {
             return Err(Fault::new(
-                "`BYSETPOS` chooses among the days of another part, and there is none",
-                "name the days, such as `FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1`",
+                (
+                    "`BYSETPOS` chooses among the days of another part, and there is none",
+                    "`BYSETPOS` choisit parmi les jours d'une autre partie, et il n'y en a pas",
+                ),
+                (
+                    "name the days, such as `FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1`",
+                    "nommez les jours, comme `FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1`",
+                ),
             ));
         }
         Ok(())
@@ -133,34 +155,58 @@ impl Parts {
         let is_word = |name: &&str| text.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == *name);
         if let Some(name) = ["DTSTART", "EXDATE", "RDATE", "EXRULE"].into_iter().find(|name| is_word(name)) {
             let help = match name {
-                "DTSTART" => "write the first day in `starts`, and the time in `time`",
-                "EXDATE" => "list the days left out in `except`",
-                _ => "write a `[[recurring]]` of its own, or an `[[entry]]` for a single day",
+                "DTSTART" => (
+                    "write the first day in `starts`, and the time in `time`",
+                    "écrivez le premier jour dans `starts`, et l'heure dans `time`",
+                ),
+                "EXDATE" => ("list the days left out in `except`", "listez les jours omis dans `except`"),
+                _ => (
+                    "write a `[[recurring]]` of its own, or an `[[entry]]` for a single day",
+                    "écrivez un `[[recurring]]` à part, ou un `[[entry]]` pour un seul jour",
+                ),
             };
-            return Err(Fault::new(format!("`{name}` is not part of a rule"), help));
+            return Err(Fault::new(
+                text!("`{name}` is not part of a rule", "`{name}` ne fait pas partie d'une règle"),
+                help,
+            ));
         }
         if text.contains(':') || text.contains(['\n', '\r']) {
             return Err(Fault::new(
-                "a rule is one line of `NAME=value` parts",
-                format!("write only the parts, {SUCH_AS}"),
+                ("a rule is one line of `NAME=value` parts", "une règle est une ligne de parties `NOM=valeur`"),
+                (
+                    "write only the parts, such as `FREQ=WEEKLY;BYDAY=TU` or `FREQ=MONTHLY;BYDAY=1SA`",
+                    "n'écrivez que les parties, comme `FREQ=WEEKLY;BYDAY=TU` ou `FREQ=MONTHLY;BYDAY=1SA`",
+                ),
             ));
         }
         let mut parts = BTreeMap::new();
         for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
             let Some((name, value)) = part.split_once('=').map(|(name, value)| (name.trim(), value.trim())) else {
-                return Err(unreadable(&text, &format!("`{part}` is no `NAME=value`")));
+                return Err(unreadable(
+                    &text,
+                    &text!("`{part}` is no `NAME=value`", "`{part}` n'est pas `NOM=valeur`"),
+                ));
             };
             if matches!(name, "BYHOUR" | "BYMINUTE" | "BYSECOND") {
                 return Err(Fault::new(
-                    format!("`{name}` gives a time, and a rule gives days"),
-                    "write the time in `time`, and one `[[recurring]]` for each time of the day",
+                    text!(
+                        "`{name}` gives a time, and a rule gives days",
+                        "`{name}` donne une heure, et une règle donne des jours"
+                    ),
+                    (
+                        "write the time in `time`, and one `[[recurring]]` for each time of the day",
+                        "écrivez l'heure dans `time`, et un `[[recurring]]` pour chaque heure de la journée",
+                    ),
                 ));
             }
             if !PARTS.contains(&name) {
-                return Err(unreadable(&text, &format!("it has no part called `{name}`")));
+                return Err(unreadable(
+                    &text,
+                    &text!("it has no part called `{name}`", "elle n'a pas de partie nommée `{name}`"),
+                ));
             }
             if parts.insert(name.to_owned(), value.to_owned()).is_some() {
-                return Err(unreadable(&text, &format!("`{name}` stands there twice")));
+                return Err(unreadable(&text, &text!("`{name}` stands there twice", "`{name}` y est deux fois")));
             }
         }
         Ok(Self(parts))
@@ -178,12 +224,21 @@ impl Parts {
             "YEARLY" => Per::Year,
             value @ ("HOURLY" | "MINUTELY" | "SECONDLY") => {
                 return Err(Fault::new(
-                    format!("`FREQ={value}` recurs within a day"),
-                    "`DAILY` is the most often; write one `[[recurring]]` for each time of the day",
+                    text!("`FREQ={value}` recurs within a day", "`FREQ={value}` revient plusieurs fois par jour"),
+                    (
+                        "`DAILY` is the most often; write one `[[recurring]]` for each time of the day",
+                        "`DAILY` est le plus fréquent ; écrivez un `[[recurring]]` pour chaque heure de la journée",
+                    ),
                 ));
             }
-            "" => return Err(unreadable("", "it has no `FREQ`")),
-            value => return Err(unreadable("", &format!("`FREQ={value}` is none of DAILY, WEEKLY, MONTHLY, YEARLY"))),
+            "" => return Err(unreadable("", &("it has no `FREQ`", "elle n'a pas de `FREQ`").into())),
+            value => {
+                let why = text!(
+                    "`FREQ={value}` is none of DAILY, WEEKLY, MONTHLY, YEARLY",
+                    "`FREQ={value}` n'est ni DAILY, ni WEEKLY, ni MONTHLY, ni YEARLY"
+                );
+                return Err(unreadable("", &why));
+            }
         })
     }
 
@@ -191,9 +246,18 @@ impl Parts {
     fn whole(&self, name: &str) -> Result<Option<u16>, Fault> {
         let Some(value) = self.0.get(name) else { return Ok(None) };
         match value.parse::<u16>() {
-            Ok(0) if name == "INTERVAL" => Err(Fault::new("`INTERVAL=0` never moves on", "an interval is at least 1")),
+            Ok(0) if name == "INTERVAL" => Err(Fault::new(
+                ("`INTERVAL=0` never moves on", "`INTERVAL=0` n'avance jamais"),
+                ("an interval is at least 1", "un intervalle vaut au moins 1"),
+            )),
             Ok(number @ 1..) => Ok(Some(number)),
-            _ => Err(unreadable("", &format!("`{name}={value}` is no number from 1 to 65535"))),
+            _ => Err(unreadable(
+                "",
+                &text!(
+                    "`{name}={value}` is no number from 1 to 65535",
+                    "`{name}={value}` n'est pas un nombre de 1 à 65535"
+                ),
+            )),
         }
     }
 
@@ -204,9 +268,18 @@ impl Parts {
         let number = |text: &str| {
             let number = text.parse().ok().filter(|number| *number != 0 && (least..=most).contains(number));
             number.ok_or_else(|| {
-                let range =
-                    if least > 0 { format!("1 to {most}") } else { format!("1 to {most}, or from -1 to {least}") };
-                unreadable("", &format!("`{text}` in `{name}={list}` is no number from {range}"))
+                let why = if least > 0 {
+                    text!(
+                        "`{text}` in `{name}={list}` is no number from 1 to {most}",
+                        "`{text}` dans `{name}={list}` n'est pas un nombre de 1 à {most}"
+                    )
+                } else {
+                    text!(
+                        "`{text}` in `{name}={list}` is no number from 1 to {most}, or from -1 to {least}",
+                        "`{text}` dans `{name}={list}` n'est pas un nombre de 1 à {most}, ni de -1 à {least}"
+                    )
+                };
+                unreadable("", &why)
             })
         };
         let mut numbers = list.split(',').map(|text| number(text.trim())).collect::<Result<Vec<i32>, _>>()?;
@@ -231,7 +304,10 @@ impl Parts {
             let Some(read) = read else {
                 return Err(unreadable(
                     "",
-                    &format!("`{text}` in `BYDAY={list}` is no day such as `TU`, `1SA` or `-1FR`"),
+                    &text!(
+                        "`{text}` in `BYDAY={list}` is no day such as `TU`, `1SA` or `-1FR`",
+                        "`{text}` dans `BYDAY={list}` n'est pas un jour comme `TU`, `1SA` ou `-1FR`"
+                    ),
                 ));
             };
             named.push(read);
@@ -243,7 +319,12 @@ impl Parts {
 
     fn week_start(&self) -> Result<Weekday, Fault> {
         let Some(value) = self.0.get("WKST") else { return Ok(Weekday::Monday) };
-        weekday(value).ok_or_else(|| unreadable("", &format!("`WKST={value}` is no day such as `MO`")))
+        weekday(value).ok_or_else(|| {
+            unreadable(
+                "",
+                &text!("`WKST={value}` is no day such as `MO`", "`WKST={value}` n'est pas un jour comme `MO`"),
+            )
+        })
     }
 }
 
@@ -251,9 +332,16 @@ fn weekday(name: &str) -> Option<Weekday> {
     WEEKDAYS.iter().find(|(own, _)| *own == name).map(|(_, weekday)| *weekday)
 }
 
-fn unreadable(rule: &str, why: &str) -> Fault {
+fn unreadable(rule: &str, why: &Text) -> Fault {
     let rule = if rule.is_empty() { String::new() } else { format!(" `{rule}`") };
-    Fault::new(format!("the rule{rule} cannot be read: {why}"), format!("write an RFC 5545 rule, {SUCH_AS}"))
+    let (en, fr) = (why.english(), why.french());
+    Fault::new(
+        Text::new(format!("the rule{rule} cannot be read: {en}"), format!("la règle{rule} ne peut être lue : {fr}")),
+        (
+            "write an RFC 5545 rule, such as `FREQ=WEEKLY;BYDAY=TU` or `FREQ=MONTHLY;BYDAY=1SA`",
+            "écrivez une règle de la RFC 5545, comme `FREQ=WEEKLY;BYDAY=TU` ou `FREQ=MONTHLY;BYDAY=1SA`",
+        ),
+    )
 }
 
 /// The moment after which a rule with this `UNTIL` does not fall, in the book's time zone.
@@ -271,8 +359,11 @@ fn end(value: &str, zone: &TimeZone) -> Result<DateTime, Fault> {
     };
     read().ok_or_else(|| {
         Fault::new(
-            format!("`UNTIL={value}` is not a day"),
-            "write the last day in `until = 2027-06-30` beside the rule",
+            text!("`UNTIL={value}` is not a day", "`UNTIL={value}` n'est pas un jour"),
+            (
+                "write the last day in `until = 2027-06-30` beside the rule",
+                "écrivez le dernier jour dans `until = 2027-06-30` à côté de la règle",
+            ),
         )
     })
 }
