@@ -1,5 +1,9 @@
 //! The kinds of record: their words, their folders, the tables that hold them. What a record says is in [`crate::model`].
 
+mod french;
+
+pub use french::Noun;
+
 /// What a reference names a record of: a type for each kind, in [`to`], or the record's own.
 pub trait OfKind {
     /// The kind.

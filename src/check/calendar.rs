@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, Place, Span};
+use crate::diagnostic::{Finding, Place, Span, Text, text};
 use crate::model::kinds::{Cadence, CadencePer, ChannelStatus, Weekday};
 use crate::model::{At, Calendar, Channel, Date, Item, Items as _, Rec, Time};
 use crate::plan::{Ix, Plan};
@@ -77,28 +77,36 @@ pub(super) struct Period<'a> {
 }
 
 impl Period<'_> {
-    /// The period in words: `the week of 2026-12-28`.
-    pub(super) fn name(&self) -> String {
+    /// The period in words: `in the week from 2026-12-28 to 2027-01-03`.
+    pub(super) fn name(&self) -> Text {
         let first = self.days.first;
         match self.cadence.per.as_ref().map(|per| per.value) {
-            Some(CadencePer::Month) => format!("in {}", first.strftime("%Y-%m")),
-            Some(CadencePer::Week) => format!("in the week from {first} to {}", self.days.last),
-            _ => format!("on {first}"),
+            Some(CadencePer::Month) => {
+                let month = first.strftime("%Y-%m");
+                text!("in {month}", "en {month}")
+            }
+            Some(CadencePer::Week) => {
+                let last = self.days.last;
+                text!("in the week from {first} to {last}", "dans la semaine du {first} au {last}")
+            }
+            _ => text!("on {first}", "le {first}"),
         }
     }
 
     /// The unit of its cadence.
-    pub(super) fn unit(&self) -> &'static str {
-        self.cadence.per.as_ref().map_or("", |per| per.value.as_str())
+    pub(super) fn unit(&self) -> Text {
+        match self.cadence.per.as_ref().map(|per| per.value) {
+            Some(CadencePer::Month) => text!("month", "mois"),
+            Some(CadencePer::Week) => text!("week", "semaine"),
+            _ => text!("day", "jour"),
+        }
     }
 
     /// A finding at the cadence, with the posts beside it.
-    pub(super) fn finding(&self, context: &Context<'_>, rule: &'static str, message: String) -> Finding {
+    pub(super) fn finding(&self, context: &Context<'_>, rule: &'static str, message: Text) -> Finding {
         let finding = Finding::new(rule, self.channel.item.place(self.cadence.span), message);
         self.posts.iter().fold(finding, |finding, post| match entry(context, post.ix) {
-            Some((item, entry)) => {
-                finding.related(when(item, entry), format!("`{}` goes out on {}", item.id, post.date))
-            }
+            Some((item, entry)) => finding.related(when(item, entry), goes_out(&item.id, post.date)),
             None => finding,
         })
     }
@@ -156,6 +164,11 @@ pub(super) fn windows(channel: Rec<'_, Channel>, day: Weekday) -> Option<Vec<(Ti
     Some(open)
 }
 
+/// That an entry goes out on a day.
+pub(super) fn goes_out(entry: &str, date: Date) -> Text {
+    text!("`{entry}` goes out on {date}", "`{entry}` paraît le {date}")
+}
+
 /// Pairs of entries that get in each other's way, each told once however often both recur.
 #[derive(Default)]
 pub(super) struct Pairs(BTreeMap<(Ix, Ix), (Occurrence, Occurrence, usize)>);
@@ -167,9 +180,9 @@ impl Pairs {
     }
 
     /// Each pair, where it is first, and how many more times there are in words.
-    pub(super) fn told(&self) -> impl Iterator<Item = (Occurrence, Occurrence, String)> {
+    pub(super) fn told(&self) -> impl Iterator<Item = (Occurrence, Occurrence, Text)> {
         self.0.values().map(|(first, second, times)| {
-            let more = if *times > 1 { format!(" ({times} times)") } else { String::new() };
+            let more = if *times > 1 { text!(" ({times} times)", " ({times} fois)") } else { Text::same("") };
             (*first, *second, more)
         })
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::suggest::Meant;
-use crate::diagnostic::{Applicability, Finding, Fix, Place, Span};
+use crate::diagnostic::{Finding, Fix, Place, Span, text};
 use crate::model::Item;
 use crate::plan::{Destination, Edition, Ix, Miss, Plan};
 use crate::prose::{Image, Link, targets};
@@ -44,11 +44,8 @@ pub(super) fn address(place: &Place) -> Option<Place> {
 /// Writes another word in the place of one part of a link's address.
 pub(super) fn written(place: &Place, part: std::ops::Range<usize>, meant: Meant<'_>) -> Fix {
     let start = place.span.start as usize;
-    let fix = match meant.applicability {
-        Applicability::Safe => Fix::safe(format!("write `{}`", meant.word)),
-        Applicability::Suggested => Fix::suggested(format!("write `{}`", meant.word)),
-    };
-    fix.replace(Place::new(&place.source, Span::new(start + part.start, start + part.end)), meant.word)
+    Fix::write(meant.word, meant.applicability)
+        .replace(Place::new(&place.source, Span::new(start + part.start, start + part.end)), meant.word)
 }
 
 /// Names of files in hidden folders, which nobody publishes: each folder is told once, with how much hangs on it.
@@ -67,9 +64,21 @@ impl<'a> Hidden<'a> {
     /// What is to be told.
     pub(super) fn findings(self, rule: &'static str) -> impl Iterator<Item = Finding> {
         self.0.into_iter().map(move |(hidden, (place, path, count))| {
-            let others = if count > 1 { format!(" (and {} more links to it)", count - 1) } else { String::new() };
-            let message = format!("`{path}` is hidden by the dot of `{hidden}`: such files are not published{others}");
-            Finding::new(rule, place, message).help("move it to a folder whose name does not begin with a dot")
+            let others = count - 1;
+            let message = match others {
+                0 => text!(
+                    "`{path}` is hidden by the dot of `{hidden}`: such files are not published",
+                    "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés"
+                ),
+                _ => text!(
+                    "`{path}` is hidden by the dot of `{hidden}`: such files are not published (and {others} more links to it)",
+                    "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés (et encore {others} autres liens vers lui)"
+                ),
+            };
+            Finding::new(rule, place, message).help(text!(
+                "move it to a folder whose name does not begin with a dot",
+                "déplacez-le dans un dossier dont le nom ne commence pas par un point"
+            ))
         })
     }
 }

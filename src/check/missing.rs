@@ -1,6 +1,6 @@
 //! The file of what is named and not there, as far as it is known.
 
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Fix, text};
 use crate::model::Kind;
 use crate::model::value::is_id;
 use crate::skeleton::{Wanted, path_of};
@@ -26,5 +26,5 @@ fn make(context: &Context<'_>, kind: Kind, id: &str, path: String) -> Option<Fix
         return None;
     }
     let wanted = Wanted { kind, table: None, id, title: None, guesses: true, says_kind: false, today: context.today };
-    Some(Fix::suggested(format!("make `{path}`")).create(path, wanted.file(plan)))
+    Some(Fix::suggested(text!("make `{path}`", "créer `{path}`")).create(path, wanted.file(plan)))
 }

@@ -10,6 +10,7 @@ pub mod rules;
 mod seats;
 mod texts;
 mod waive;
+mod words;
 
 use std::sync::Arc;
 

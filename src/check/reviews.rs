@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Finding, Fix};
+use crate::diagnostic::{Finding, Fix, Text, text};
 use crate::model::kinds::{ReviewStatus, ReviewType};
 use crate::model::{Date, Items as _, Kind, Rec, Review, Role};
 use crate::plan::Plan;
@@ -47,24 +47,34 @@ pub(super) fn missing(context: &Context<'_>, rule: &'static str, kind: ReviewTyp
         out.push(match elsewhere {
             Some(review) => {
                 let span = review.data.scheduled_on.as_ref().map_or(review.item.span, |date| date.span);
-                finding.related(review.item.place(span), "this one is on another day")
+                finding
+                    .related(review.item.place(span), text!("this one is on another day", "celui-ci est un autre jour"))
             }
             None => finding,
         });
     }
 }
 
-fn message(expected: &Expected, person: &str, role: &str) -> String {
-    let what = if expected.kind == ReviewType::Monthly { "monthly" } else { "ninety-day" };
-    format!("`{person}` has no {what} review about day {} as `{role}`", expected.day)
+fn message(expected: &Expected, person: &str, role: &str) -> Text {
+    let day = expected.day;
+    match expected.kind {
+        ReviewType::Monthly => text!(
+            "`{person}` has no monthly review about day {day} as `{role}`",
+            "`{person}` n’a pas de point mensuel vers le jour {day} dans le rôle `{role}`"
+        ),
+        ReviewType::NinetyDay => text!(
+            "`{person}` has no ninety-day review about day {day} as `{role}`",
+            "`{person}` n’a pas de bilan des 90 jours vers le jour {day} dans le rôle `{role}`"
+        ),
+    }
 }
 
-fn help(expected: &Expected) -> String {
-    let on = expected.on;
+fn help(expected: &Expected) -> Text {
+    let (on, kind) = (expected.on, expected.kind.as_str());
     let (first, last) = expected.window;
-    format!(
-        "add one to `content/recruitment/reviews/` with `type = \"{}\"` and `scheduled-on = {on}` (any day from {first} to {last} will do)",
-        expected.kind.as_str()
+    text!(
+        "add one to `content/recruitment/reviews/` with `type = \"{kind}\"` and `scheduled-on = {on}` (any day from {first} to {last} will do)",
+        "ajoutez-en un à `content/recruitment/reviews/`, avec `type = \"{kind}\"` et `scheduled-on = {on}` (tout jour du {first} au {last} convient)"
     )
 }
 
@@ -88,7 +98,8 @@ fn planned(plan: &Plan, expected: &Expected, person: &str, role: &str) -> Option
         expected.kind.as_str(),
         expected.on
     );
-    Some(Fix::suggested(format!("plan it for {}", expected.on)).create(path, text))
+    let on = expected.on;
+    Some(Fix::suggested(text!("plan it for {on}", "le prévoir pour le {on}")).create(path, text))
 }
 
 /// The day of a review: that on which it was held, or else that for which it is planned.

@@ -1,6 +1,6 @@
 //! Who sits where: the seats of a role and its holders on a day.
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Text, text};
 use crate::model::kinds::Holder;
 use crate::model::{At, Date, Items as _, Rec, Role};
 
@@ -39,11 +39,15 @@ impl<'a> Seats<'a> {
         role.leads() && self.held.is_empty()
     }
 
-    /// Who comes next, in words, for a help.
-    pub(super) fn next(&self) -> Option<String> {
+    /// Who comes next, and what to do until then.
+    pub(super) fn next(&self) -> Option<Text> {
         let first = |holder: &&&At<Holder>| holder.start.as_ref().map(|start| start.value);
         let next = self.to_come.iter().min_by_key(first)?;
-        Some(format!("`{}` starts on {}", next.person.as_ref()?.value.id, next.start.as_ref()?.value))
+        let (person, start) = (&next.person.as_ref()?.value.id, next.start.as_ref()?.value);
+        Some(text!(
+            "`{person}` starts on {start}; until then, name someone with `interim = true`",
+            "`{person}` commence le {start} ; d’ici là, nommez quelqu’un avec `interim = true`"
+        ))
     }
 }
 

@@ -5,7 +5,7 @@ mod reach;
 use std::collections::BTreeSet;
 
 use crate::config::Waiver;
-use crate::diagnostic::{Finding, Fix, Place, Span};
+use crate::diagnostic::{Finding, Fix, Place, Span, text};
 use crate::model::{At, Date, Items as _};
 use crate::plan::Plan;
 
@@ -68,13 +68,20 @@ fn unused(plan: &Plan, waiver: &Standing<'_>) -> Finding {
     let Standing { rule, at, .. } = waiver;
     let place = Place::new(&plan.config.source, waiver.span);
     if plan.config.verdict(rule) == Some(None) {
-        return Finding::new("unused-waiver", place, format!("`{rule}` is off, so that there is nothing to waive"))
-            .maybe_fix(taken_out(plan, waiver.span))
-            .help("remove the waiver, or the rule's line in `[check.rules]`");
+        let message = text!(
+            "`{rule}` is off, so that there is nothing to waive",
+            "`{rule}` est désactivée : il n’y a rien à admettre"
+        );
+        return Finding::new("unused-waiver", place, message).maybe_fix(taken_out(plan, waiver.span)).help(text!(
+            "remove the waiver, or the rule's line in `[check.rules]`",
+            "retirez la dérogation, ou la ligne de la règle dans `[check.rules]`"
+        ));
     }
-    Finding::new("unused-waiver", place, format!("nothing of `{rule}` is found at `{at}`"))
-        .maybe_fix(taken_out(plan, waiver.span))
-        .help("remove the waiver: what it excused is mended, or `at` names another place")
+    let message = text!("nothing of `{rule}` is found at `{at}`", "`{rule}` ne trouve rien à `{at}`");
+    Finding::new("unused-waiver", place, message).maybe_fix(taken_out(plan, waiver.span)).help(text!(
+        "remove the waiver: what it excused is mended, or `at` names another place",
+        "retirez la dérogation : ce qu’elle excusait est réparé, ou `at` nomme un autre endroit"
+    ))
 }
 
 /// Takes a waiver out of the book, from its header to the line before the next one.
@@ -99,7 +106,10 @@ fn taken_out(plan: &Plan, waiver: Span) -> Option<Fix> {
         let before = text[..start].trim_end_matches(['\r', '\n', ' ', '\t']).len();
         start = text[before..].find('\n').map_or(start, |at| before + at + 1).min(start);
     }
-    Some(Fix::suggested("take the waiver out").remove(Place::new(source, Span::new(start, end))))
+    Some(
+        Fix::suggested(text!("take the waiver out", "retirer la dérogation"))
+            .remove(Place::new(source, Span::new(start, end))),
+    )
 }
 
 /// Severities that the book may not change.
@@ -108,9 +118,17 @@ fn unyielding(plan: &Plan, said: &mut Vec<Finding>) {
     for (rule, verdict) in table.iter().flat_map(|table| &table.value.0) {
         if NEVER.contains(&&*rule.value) && matches!(&*verdict.value, "off" | "warn") {
             let place = Place::new(&plan.config.source, verdict.span);
+            let rule = &rule.value;
             said.push(
-                Finding::new("wrong-type", place, format!("`{}` is always an error", rule.value))
-                    .help("remove the line, and mend what the rule finds"),
+                Finding::new(
+                    "wrong-type",
+                    place,
+                    text!("`{rule}` is always an error", "`{rule}` est toujours une erreur"),
+                )
+                .help(text!(
+                    "remove the line, and mend what the rule finds",
+                    "retirez la ligne, et réparez ce que la règle trouve"
+                )),
             );
         }
     }
@@ -124,11 +142,13 @@ fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>
         said.push(super::rules::unknown_rule::unknown(place(rule.span), &rule.value));
         return false;
     }
-    if NEVER.contains(&&*rule.value.0) {
-        said.push(
-            Finding::new("unknown-rule", place(rule.span), format!("`{}` cannot be waived", &*rule.value))
-                .help("mend what it finds, and remove the waiver"),
-        );
+    let name = &*rule.value.0;
+    if NEVER.contains(&name) {
+        let message = text!("`{name}` cannot be waived", "`{name}` n’admet pas de dérogation");
+        said.push(Finding::new("unknown-rule", place(rule.span), message).help(text!(
+            "mend what it finds, and remove the waiver",
+            "réparez ce qu’elle trouve, et retirez la dérogation"
+        )));
         return false;
     }
     let may_be_lost = plan.config.damaged && waiver.why.is_none();
@@ -137,22 +157,29 @@ fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>
             Finding::new(
                 "waiver-without-reason",
                 place(waiver.span),
-                format!("this waiver of `{}` gives no reason", &*rule.value),
+                text!("this waiver of `{name}` gives no reason", "cette dérogation à `{name}` ne donne pas de raison"),
             )
-            .help("add `why = \"…\"`, for whoever reads it next year"),
+            .help(text!(
+                "add `why = \"…\"`, for whoever reads it next year",
+                "ajoutez `why = \"…\"`, pour qui la lira l’an prochain"
+            )),
         );
         return false;
     }
     if let Some(until) = &waiver.until
         && until.value < today
     {
+        let end = until.value;
         said.push(
             Finding::new(
                 "expired-waiver",
                 place(until.span),
-                format!("this waiver of `{}` held until {}", &*rule.value, until.value),
+                text!("this waiver of `{name}` held until {end}", "cette dérogation à `{name}` valait jusqu’au {end}"),
             )
-            .help("mend what it excuses, or give it a later `until`")
+            .help(text!(
+                "mend what it excuses, or give it a later `until`",
+                "réparez ce qu’elle excuse, ou donnez-lui un `until` plus tardif"
+            ))
             .maybe_fix(taken_out(plan, waiver.span)),
         );
         return false;

@@ -58,9 +58,12 @@ impl UrlPath {
 
     /// What an alias says: a path from the site's root, with or without a leading slash,
     /// percent-encoded or not. Fails with the reason if no file of the site may have it.
-    pub fn alias(alias: &str) -> Result<Self, &'static str> {
+    pub fn alias(alias: &str) -> Result<Self, Fault> {
         if alias.contains(['?', '#']) {
-            return Err("what follows `?` or `#` never reaches a site of files");
+            return Err(Fault::new(
+                "what follows `?` or `#` never reaches a site of files",
+                "ce qui suit `?` ou `#` n’arrive jamais à un site de fichiers",
+            ));
         }
         if let Some(fault) = path_fault(alias.strip_prefix('/').unwrap_or(alias)) {
             return Err(fault);
@@ -68,12 +71,13 @@ impl UrlPath {
         let path: String = percent_decode_str(alias).decode_utf8_lossy().nfc().collect();
         let path = path.trim_matches('/');
         if path.is_empty() {
-            return Err("it is the home page");
+            return Err(Fault::new("it is the home page", "c’est la page d’accueil"));
         }
         if path.len() > LONGEST || path.split('/').any(|part| part.len() > LONGEST_PART) {
-            return Err(
+            return Err(Fault::new(
                 "file systems hold no part of more than 255 bytes, and not all of them a path of more than 1,024",
-            );
+                "les systèmes de fichiers ne tiennent pas de partie de plus de 255 octets, ni tous un chemin de plus de 1 024",
+            ));
         }
         let is_file = [".html", ".htm"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
         Ok(if is_file { Self::file(path) } else { Self::page(None, path) })
@@ -102,13 +106,28 @@ impl UrlPath {
     }
 }
 
+/// Why a path cannot be one of the site's, in English and in French.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    /// In English, as a clause.
+    pub en: &'static str,
+    /// In French.
+    pub fr: &'static str,
+}
+
+impl Fault {
+    const fn new(en: &'static str, fr: &'static str) -> Self {
+        Self { en, fr }
+    }
+}
+
 /// Longest path of an alias and of a part of it, in bytes: what common file systems hold, with room for the folder.
 const LONGEST: usize = 1_024;
 const LONGEST_PART: usize = 255;
 
 /// Why a path cannot be one of the site's: it could leave the site's folder on some system, however
 /// it is spelt.
-pub fn path_fault(path: &str) -> Option<&'static str> {
+pub fn path_fault(path: &str) -> Option<Fault> {
     let mut path = path.to_owned();
     // Encoded twice is still a way out, for a server that decodes twice.
     for _ in 0..4 {
@@ -117,33 +136,46 @@ pub fn path_fault(path: &str) -> Option<&'static str> {
             return Some(fault);
         }
         let Ok(decoded) = percent_decode_str(&path).decode_utf8() else {
-            return Some("its percent signs do not make UTF-8");
+            return Some(Fault::new(
+                "its percent signs do not make UTF-8",
+                "ses signes pour cent ne font pas de l’UTF-8",
+            ));
         };
         if decoded == *path {
             return None;
         }
         path = decoded.into_owned();
     }
-    Some("it is percent-encoded again and again")
+    Some(Fault::new("it is percent-encoded again and again", "il est encodé par des pour cent encore et encore"))
 }
 
 /// Why a name cannot be that of a folder of `themes/`.
-pub fn theme_fault(theme: &str) -> Option<&'static str> {
-    if theme.contains('/') { Some("a theme is one folder") } else { path_fault(theme) }
+pub fn theme_fault(theme: &str) -> Option<Fault> {
+    if theme.contains('/') {
+        Some(Fault::new("a theme is one folder", "un thème est un seul dossier"))
+    } else {
+        path_fault(theme)
+    }
 }
 
-fn segment_fault(segment: &str) -> Option<&'static str> {
+fn segment_fault(segment: &str) -> Option<Fault> {
     let bytes = segment.as_bytes();
     if segment.contains('\\') {
-        Some("a backslash is a way out on some systems")
+        Some(Fault::new(
+            "a backslash is a way out on some systems",
+            "une barre oblique inversée mène au-dehors sur certains systèmes",
+        ))
     } else if segment.chars().any(char::is_control) {
-        Some("it holds a control character")
+        Some(Fault::new("it holds a control character", "il contient un caractère de commande"))
     } else if bytes.len() > 1 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' {
-        Some("it begins like a drive of Windows")
+        Some(Fault::new("it begins like a drive of Windows", "il commence comme un lecteur de Windows"))
     } else if segment.is_empty() {
-        Some("it has an empty part between two slashes")
+        Some(Fault::new("it has an empty part between two slashes", "il a une partie vide entre deux barres obliques"))
     } else if segment.trim_end_matches(['.', ' ']).is_empty() {
-        Some("a part of dots or spaces only could lead out of the site")
+        Some(Fault::new(
+            "a part of dots or spaces only could lead out of the site",
+            "une partie faite de points ou d’espaces seulement pourrait mener hors du site",
+        ))
     } else {
         None
     }

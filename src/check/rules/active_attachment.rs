@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::plan::Miss;
 use crate::rules::Rule;
 
@@ -19,13 +19,25 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             let is_broken = context.plan.index.pictures.get(path).is_some_and(|picture| picture.is_broken);
             let (message, help) = if is_broken {
                 (
-                    format!("`{path}` cannot be read as SVG, and what cannot be cleaned is not published"),
-                    "save it again with the program that drew it; a text that is no drawing has another ending",
+                    text!(
+                        "`{path}` cannot be read as SVG, and what cannot be cleaned is not published",
+                        "`{path}` ne peut se lire comme du SVG, et ce qui ne peut être nettoyé n’est pas publié"
+                    ),
+                    text!(
+                        "save it again with the program that drew it; a text that is no drawing has another ending",
+                        "enregistrez-le de nouveau avec le logiciel qui l’a dessiné ; un texte qui n’est pas un dessin porte une autre extension"
+                    ),
                 )
             } else {
                 (
-                    format!("`{path}` would run in its reader's browser: it is not published"),
-                    "write what it says in Markdown, or attach it as a PDF, a picture or an archive; what has to run on the site belongs into `static/`, for which whoever runs the site answers",
+                    text!(
+                        "`{path}` would run in its reader's browser: it is not published",
+                        "`{path}` s’exécuterait dans le navigateur de qui le lit : il n’est pas publié"
+                    ),
+                    text!(
+                        "write what it says in Markdown, or attach it as a PDF, a picture or an archive; what has to run on the site belongs into `static/`, for which whoever runs the site answers",
+                        "écrivez ce qu’il dit en Markdown, ou joignez-le en PDF, en image ou en archive ; ce qui doit s’exécuter sur le site va dans `static/`, dont répond qui tient le site"
+                    ),
                 )
             };
             out.push(Finding::new(RULE.name, place.clone(), message).help(help));

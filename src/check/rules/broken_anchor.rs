@@ -1,7 +1,8 @@
+use crate::check::words::did_you_mean;
 use crate::check::Context;
 use crate::check::links::{address, written};
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::plan::Miss;
 use crate::rules::Rule;
 
@@ -19,9 +20,16 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Some(written(&place, from..place.text().len(), near))
         });
         out.push(
-            Finding::new(RULE.name, link.place.clone(), format!("no heading there has the id `{anchor}`"))
-                .help("a heading's id is its text in lower case with hyphens, or what `{#id}` says")
-                .maybe_help(near.map(|near| format!("did you mean `#{}`?", near.word)))
+            Finding::new(
+                RULE.name,
+                link.place.clone(),
+                text!("no heading there has the id `{anchor}`", "aucun titre de cette page n’a l’identifiant `{anchor}`"),
+            )
+            .help(text!(
+                "a heading's id is its text in lower case with hyphens, or what `{{#id}}` says",
+                "l’identifiant d’un titre est son texte en minuscules et à traits d’union, ou ce que dit `{{#id}}`"
+            ))
+            .maybe_help(near.map(|near| did_you_mean(&format!("#{}", near.word))))
                 .maybe_fix(fix),
         );
     }

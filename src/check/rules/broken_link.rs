@@ -1,10 +1,11 @@
+use crate::check::words::did_you_mean;
 use crate::check::Context;
 use crate::check::links::{Hidden, address, written};
 use crate::check::missing;
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::suggest::{Meant, letters};
 use crate::prose::{encoded, relative};
-use crate::diagnostic::{Applicability, Finding, Fix, Place, Severity};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Severity, text, Text};
 use crate::rules::Rule;
 use crate::plan::{Ix, Miss, Plan};
 use crate::prose::Target;
@@ -17,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut patience = Patience::default();
     let mut hidden = Hidden::default();
     for link in &context.links.links {
-        let finding = |message: String| Finding::new(RULE.name, link.place.clone(), message);
+        let finding = |message: Text| Finding::new(RULE.name, link.place.clone(), message);
         match &link.to {
             Err(Miss::Record(kind, id)) => {
                 let near = patience.ask(|| link.edition.meant_id(*kind, id));
@@ -28,10 +29,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     (from <= end).then(|| written(&place, from..end, near))
                 });
                 let make = patience.ask(|| missing::record(context, *kind, id));
+                let (word, word_fr) = (kind.as_str(), kind.french().no());
                 out.push(
-                    finding(format!("no {} has the id `{id}`", kind.as_str()))
-                        .help(format!("add it with `parvis new {} {id}`", kind.as_str()))
-                        .maybe_help(near.map(|near| format!("did you mean `{}:{}`?", kind.as_str(), near.word)))
+                    finding(text!("no {word} has the id `{id}`", "{word_fr} n’a l’identifiant `{id}`"))
+                        .help(text!("add it with `parvis new {word} {id}`", "ajoutez-la avec `parvis new {word} {id}`"))
+                        .maybe_help(near.map(|near| did_you_mean(&format!("{word}:{}", near.word))))
                         .maybe_fix(fix)
                         .maybe_fix(make),
                 );
@@ -42,9 +44,12 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 }
                 let near = patience.ask(|| link.edition.same_page(path).or_else(|| link.edition.near_file(path)));
                 out.push(
-                    finding(format!("there is no `{path}`"))
-                        .help("write the path from this file to the other, such as `../strategy/tone.md`")
-                        .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+                    finding(text!("there is no `{path}`", "il n’y a pas de `{path}`"))
+                        .help(text!(
+                            "write the path from this file to the other, such as `../strategy/tone.md`",
+                            "écrivez le chemin de ce fichier à l’autre, par exemple `../strategy/tone.md`"
+                        ))
+                        .maybe_help(near.map(did_you_mean))
                         .maybe_fix(near.and_then(|near| elsewhere(&link.place, near, likeness(path, near))))
                         .maybe_fix(patience.ask(|| missing::page(context, path))),
                 );
@@ -52,8 +57,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Ok(there) => {
                 if let Some(new) = there.item().filter(|ix| is_old(context.plan, *ix, &link.written.target)) {
                     let path = &context.plan.own().item(new).source.path;
-                    let mut old = finding(format!("this is an old address of `{path}`"))
-                        .help("it leads there all the same; link to the file, as in `[text](../new.md)`")
+                    let mut old = finding(text!("this is an old address of `{path}`", "c’est une ancienne adresse de `{path}`"))
+                        .help(text!(
+                            "it leads there all the same; link to the file, as in `[text](../new.md)`",
+                            "elle y mène malgré tout ; faites un lien vers le fichier, comme `[text](../new.md)`"
+                        ))
                         .maybe_fix(elsewhere(&link.place, path, Applicability::Safe));
                     old.severity = Severity::Warning;
                     out.push(old);

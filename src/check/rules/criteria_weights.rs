@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Hiring;
 use crate::rules::Rule;
 
@@ -19,15 +19,14 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         // Sums of decimals are not exact to the last bit.
         if off.abs() > 1e-6 {
             let round = |number: f64| (number * 100.0).round() / 100.0;
-            let way = if off > 0.0 { "take off" } else { "add" };
-            out.push(
-                Finding::new(
-                    RULE.name,
-                    hiring.item.place(criteria.span),
-                    format!("the weights of `{}` make {}, not 100", hiring.id(), round(sum)),
-                )
-                .help(format!("{way} {}", round(off.abs()))),
-            );
+            let (id, sum, rest) = (hiring.id(), round(sum), round(off.abs()));
+            let help = match off > 0.0 {
+                true => text!("take off {rest}", "ôtez {rest}"),
+                false => text!("add {rest}", "ajoutez {rest}"),
+            };
+            let message =
+                text!("the weights of `{id}` make {sum}, not 100", "les poids de `{id}` font {sum}, et non 100");
+            out.push(Finding::new(RULE.name, hiring.item.place(criteria.span), message).help(help));
         }
     }
 }

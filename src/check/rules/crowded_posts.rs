@@ -1,6 +1,7 @@
+use crate::check::calendar::goes_out;
 use crate::check::calendar::{Pairs, entry, lately, when};
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::{Channel, Rec};
 use crate::schedule::{Occurrence, between};
 use crate::rules::Rule;
@@ -54,21 +55,20 @@ fn tell(context: &Context<'_>, channel: Rec<'_, Channel>, pairs: &Pairs, gap: f6
             continue;
         };
         let cadence = channel.data.cadence.as_ref().and_then(|cadence| cadence.min_gap_hours.as_ref());
-        let finding = Finding::new(
-            RULE.name,
-            when(item, own),
-            format!(
-                "`{}` on {} follows `{}` on `{}` within {gap} hours{more}",
-                item.id,
-                second.date,
-                before.id,
-                channel.id()
-            ),
-        )
-        .help("move one of them, or lower `min-gap-hours` of the channel")
-        .related(when(before, earlier), format!("`{}` goes out on {}", before.id, first.date));
+        let (id, date, other, on) = (&item.id, second.date, &before.id, channel.id());
+        let (more, more_fr) = (more.english(), more.french());
+        let message = text!(
+            "`{id}` on {date} follows `{other}` on `{on}` within {gap} hours{more}",
+            "`{id}`, le {date}, suit `{other}` sur `{on}` à moins de {gap} h{more_fr}"
+        );
+        let finding = Finding::new(RULE.name, when(item, own), message)
+            .help(text!(
+                "move one of them, or lower `min-gap-hours` of the channel",
+                "déplacez l’une des deux, ou baissez `min-gap-hours` du canal"
+            ))
+            .related(when(before, earlier), goes_out(other, first.date));
         out.push(match cadence {
-            Some(gap) => finding.related(channel.item.place(gap.span), "the channel asks for this gap"),
+            Some(gap) => finding.related(channel.item.place(gap.span), text!("the channel asks for this gap", "le canal demande cet écart")),
             None => finding,
         });
     }

@@ -1,6 +1,6 @@
 use crate::check::calendar::{Pairs, entry, when};
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::rules::Rule;
 
 /// Two posts at one time on one channel.
@@ -22,17 +22,19 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 continue;
             };
             let time = second.time.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
+            let (id, date, other) = (&item.id, second.date, &before.id);
+            let (more, more_fr) = (more.english(), more.french());
+            let message = text!(
+                "`{id}` goes out on `{channel}` on {date} at {time}, as `{other}` does{more}",
+                "`{id}` paraît sur `{channel}` le {date} à {time}, comme `{other}`{more_fr}"
+            );
             out.push(
-                Finding::new(
-                    RULE.name,
-                    when(item, own),
-                    format!(
-                        "`{}` goes out on `{channel}` on {} at {time}, as `{}` does{more}",
-                        item.id, second.date, before.id
-                    ),
-                )
-                .help("move one of them, or leave that day out of the recurrence with `except`")
-                .related(when(before, booked), format!("`{}` is here", before.id)),
+                Finding::new(RULE.name, when(item, own), message)
+                    .help(text!(
+                        "move one of them, or leave that day out of the recurrence with `except`",
+                        "déplacez l’une des deux, ou ôtez ce jour de la récurrence avec `except`"
+                    ))
+                    .related(when(before, booked), text!("`{other}` is here", "`{other}` est ici")),
             );
         }
     }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use crate::check::texts::translations;
 use crate::check::Context;
-use crate::diagnostic::{Finding, Fix, Place, Source, Span};
+use crate::diagnostic::{Finding, Fix, Place, Source, Span, text};
 use crate::model::{Fields as _, Visitor};
 use crate::rules::Rule;
 
@@ -45,10 +45,14 @@ impl<'a> Visitor<'a> for Lists<'_> {
 
 fn out_of_two(lists: &mut Lists<'_>, key: &str, second: Span, first: Span) {
     lists.out.push(
-        Finding::new(RULE.name, Place::new(lists.source, second), format!("`{key}` is in this list twice"))
-            .maybe_fix(cut(lists.source, second))
-            .help("remove one of them, or write what was meant")
-            .related(Place::new(lists.source, first), "the first is here"),
+        Finding::new(
+            RULE.name,
+            Place::new(lists.source, second),
+            text!("`{key}` is in this list twice", "`{key}` est deux fois dans cette liste"),
+        )
+        .maybe_fix(cut(lists.source, second))
+        .help(text!("remove one of them, or write what was meant", "retirez l’un des deux, ou écrivez ce qui était voulu"))
+        .related(Place::new(lists.source, first), text!("the first is here", "le premier est ici")),
     );
 }
 
@@ -59,5 +63,5 @@ fn cut(source: &Arc<Source>, item: Span) -> Option<Fix> {
         return None;
     }
     let before = source.text[..item.start as usize].trim_end().strip_suffix(',')?.len();
-    Some(Fix::safe("remove the second").remove(Place::new(source, Span::new(before, item.end as usize))))
+    Some(Fix::safe(text!("remove the second", "retirer le second")).remove(Place::new(source, Span::new(before, item.end as usize))))
 }

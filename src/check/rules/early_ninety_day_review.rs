@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::kinds::{ReviewStatus, ReviewType};
 use crate::model::{At, Date, Items as _, Rec, Review, Role};
 use crate::principles::holders::day;
@@ -23,14 +23,18 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let due = day(start.value, 90);
         if on.value < due {
             let person = review.data.person.as_ref().map_or("", |person| &person.value.id);
+            let (nth, role_id, last) = (between(start.value, on.value) + 1, role.id(), day(start.value, 97));
+            let message = text!(
+                "this is day {nth} of `{person}` as `{role_id}`",
+                "c’est le jour {nth} de `{person}` dans le rôle `{role_id}`"
+            );
             out.push(
-                Finding::new(
-                    RULE.name,
-                    review.item.place(on.span),
-                    format!("this is day {} of `{person}` as `{}`", between(start.value, on.value) + 1, role.id()),
-                )
-                .help(format!("day 90 is {due}: hold it from then to {}", day(start.value, 97)))
-                .related(role.item.place(start.span), "day 1 is here"),
+                Finding::new(RULE.name, review.item.place(on.span), message)
+                    .help(text!(
+                        "day 90 is {due}: hold it from then to {last}",
+                        "le jour 90 est le {due} : tenez-le entre ce jour et le {last}"
+                    ))
+                    .related(role.item.place(start.span), text!("day 1 is here", "le jour 1 est ici")),
             );
         }
     }

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::rules::Rule;
 
 /// A review that has not taken place.
@@ -9,14 +9,15 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for item in context.plan.items() {
         let Some(reviewed) = &item.common.reviewed_on else { continue };
         if reviewed.value > context.today {
-            out.push(
-                Finding::new(
-                    RULE.name,
-                    item.place(reviewed.span),
-                    format!("{} is still to come, so nothing was reviewed then", reviewed.value),
-                )
-                .help("write the day on which someone last read it through"),
+            let day = reviewed.value;
+            let message = text!(
+                "{day} is still to come, so nothing was reviewed then",
+                "le {day} est encore à venir : rien n’a donc été relu ce jour-là"
             );
+            out.push(Finding::new(RULE.name, item.place(reviewed.span), message).help(text!(
+                "write the day on which someone last read it through",
+                "écrivez le jour où quelqu’un l’a relue en entier pour la dernière fois"
+            )));
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::{Items as _, Person, Role};
 use crate::rules::Rule;
 
@@ -15,22 +15,38 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             let left = person.data.left_on.as_ref().filter(|left| left.value < context.today);
+            let (id, role_id) = (person.id(), role.id());
             let (message, span, help) = match left {
-                Some(left) => (
-                    format!("`{}` left on {} and still holds `{}`", person.id(), left.value, role.id()),
+                Some(left) => {
+                    let day = left.value;
+                    (
+                    text!(
+                        "`{id}` left on {day} and still holds `{role_id}`",
+                        "`{id}` a quitté la communauté le {day} et occupe encore `{role_id}`"
+                    ),
                     left.span,
-                    format!("give this holder `end = {}`, and see who follows", left.value),
-                ),
+                    text!(
+                        "give this holder `end = {day}`, and see who follows",
+                        "donnez à ce titulaire `end = {day}`, et voyez qui prend la suite"
+                    ),
+                )
+                }
                 None => (
-                    format!("`{}` is not active and still holds `{}`", person.id(), role.id()),
+                    text!(
+                        "`{id}` is not active and still holds `{role_id}`",
+                        "`{id}` n’est plus en activité et occupe encore `{role_id}`"
+                    ),
                     person.data.active.as_ref().map_or(person.item.span, |active| active.span),
-                    "give this holder an `end`, or the person `active = true`".to_owned(),
+                    text!(
+                        "give this holder an `end`, or the person `active = true`",
+                        "donnez à ce titulaire une fin (`end`), ou à la personne `active = true`"
+                    ),
                 ),
             };
             out.push(
                 Finding::new(RULE.name, role.item.place(holder.span), message)
                     .help(help)
-                    .related(person.item.place(span), "the person says so here"),
+                    .related(person.item.place(span), text!("the person says so here", "la fiche de la personne le dit ici")),
             );
         }
     }

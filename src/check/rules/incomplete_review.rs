@@ -1,6 +1,6 @@
+use crate::check::words::all_of;
 use crate::check::Context;
-use crate::diagnostic::suggest::one_of;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::kinds::{ReviewStatus, ReviewType};
 use crate::model::{Items as _, Review};
 use crate::rules::Rule;
@@ -32,15 +32,21 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             .map(|(key, _)| key)
             .collect();
         if !absent.is_empty() {
-            let are = if absent.len() == 1 { "is" } else { "are" };
-            out.push(
-                Finding::new(
-                    RULE.name,
-                    review.item.place(status.span),
-                    format!("this review is `done`, and {} {are} missing", one_of(&absent)),
-                )
-                .help("write down what was said, or make it `planned` again"),
-            );
+            let (keys, keys_fr) = all_of(&absent);
+            let message = match absent.len() {
+                1 => text!(
+                    "this review is `done`, and {keys} is missing",
+                    "ce bilan est `done`, et {keys_fr} y manque"
+                ),
+                _ => text!(
+                    "this review is `done`, and {keys} are missing",
+                    "ce bilan est `done`, et {keys_fr} y manquent"
+                ),
+            };
+            out.push(Finding::new(RULE.name, review.item.place(status.span), message).help(text!(
+                "write down what was said, or make it `planned` again",
+                "écrivez ce qui s’est dit, ou remettez-le à `planned`"
+            )));
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Calendar;
 use crate::model::kinds::EntryStatus;
 use crate::rules::Rule;
@@ -13,13 +13,14 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if date.value >= context.today || matches!(status.value, EntryStatus::Published | EntryStatus::Cancelled) {
             continue;
         }
-        out.push(
-            Finding::new(
-                RULE.name,
-                entry.item.place(date.span),
-                format!("`{}` was for {} and is still `{}`", entry.id(), date.value, status.value.as_str()),
-            )
-            .help("write `status = \"published\"` if it went out, `\"cancelled\"` if it will not, or a later date"),
+        let (id, day, status) = (entry.id(), date.value, status.value.as_str());
+        let message = text!(
+            "`{id}` was for {day} and is still `{status}`",
+            "`{id}` était pour le {day}, et son état est encore `{status}`"
         );
+        out.push(Finding::new(RULE.name, entry.item.place(date.span), message).help(text!(
+            "write `status = \"published\"` if it went out, `\"cancelled\"` if it will not, or a later date",
+            "écrivez `status = \"published\"` si la publication est parue, `\"cancelled\"` si elle ne paraîtra pas, ou une date plus tardive"
+        )));
     }
 }

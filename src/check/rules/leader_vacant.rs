@@ -1,6 +1,6 @@
 use crate::check::seats::Seats;
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Role;
 use crate::rules::Rule;
 
@@ -10,15 +10,18 @@ pub(super) const RULE: &Rule = Rule::named("leader-vacant");
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for role in context.plan.all::<Role>() {
         let Some(seats) = Seats::of(role, context.today).filter(|seats| seats.leaderless(role)) else { continue };
-        let next = seats.next().map(|next| format!("{next}; until then, name someone with `interim = true`"));
+        let id = role.id();
+        let message = text!(
+            "nobody holds `{id}`, the role that answers for the community",
+            "personne n’occupe `{id}`, le rôle qui répond de la communauté"
+        );
         out.push(
-            Finding::new(
-                RULE.name,
-                role.item.head(),
-                format!("nobody holds `{}`, the role that answers for the community", role.id()),
-            )
-            .help("add a holder, or name someone in the meantime with `interim = true`")
-            .maybe_help(next),
+            Finding::new(RULE.name, role.item.head(), message)
+                .help(text!(
+                    "add a holder, or name someone in the meantime with `interim = true`",
+                    "ajoutez un titulaire, ou nommez quelqu’un en attendant avec `interim = true`"
+                ))
+                .maybe_help(seats.next()),
         );
     }
 }

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Voice;
 use crate::rules::Rule;
 
@@ -17,8 +17,15 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for image in &context.links.images {
         if image.written.alt.as_ref().is_some_and(|alt| alt.trim().is_empty()) {
             out.push(
-                Finding::new(RULE.name, image.place.clone(), "this image has no alternative text")
-                    .help("say what it shows, in the square brackets: `![…](…)`; if it only adorns the page, write it as `<img src=\"…\" alt=\"\">`"),
+                Finding::new(
+                    RULE.name,
+                    image.place.clone(),
+                    text!("this image has no alternative text", "cette image n’a pas de texte alternatif"),
+                )
+                .help(text!(
+                    "say what it shows, in the square brackets: `![…](…)`; if it only adorns the page, write it as `<img src=\"…\" alt=\"\">`",
+                    "dites ce qu’elle montre, entre les crochets : `![…](…)` ; si elle ne fait qu’orner la page, écrivez-la `<img src=\"…\" alt=\"\">`"
+                )),
             );
         }
     }

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::kinds::EntryStatus;
 use crate::model::{Calendar, ContentType};
 use crate::rules::Rule;
@@ -22,14 +22,21 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         };
         let Some(required) = kind.data.consent_required.as_ref().filter(|required| required.value) else { continue };
         let span = entry.data.consent.as_ref().map_or(entry.item.span, |consent| consent.span);
+        let (id, type_) = (entry.id(), kind.id());
+        let message = text!(
+            "`{id}` shows people, and nothing says that they agreed",
+            "`{id}` montre des personnes, et rien ne dit qu’elles sont d’accord"
+        );
         out.push(
-            Finding::new(
-                RULE.name,
-                entry.item.place(span),
-                format!("`{}` shows people, and nothing says that they agreed", entry.id()),
-            )
-            .help("ask them, then add `consent = true`; until then make it a draft")
-            .related(kind.item.place(required.span), format!("every `{}` needs it", kind.id())),
+            Finding::new(RULE.name, entry.item.place(span), message)
+                .help(text!(
+                    "ask them, then add `consent = true`; until then make it a draft",
+                    "demandez-leur, puis ajoutez `consent = true` ; d’ici là, faites-en un brouillon"
+                ))
+                .related(
+                    kind.item.place(required.span),
+                    text!("every `{type_}` needs it", "tout `{type_}` le demande"),
+                ),
         );
     }
 }

@@ -1,6 +1,6 @@
 use crate::check::Context;
 use crate::config::Circle;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::{Kind, Trigger};
 use crate::rules::Rule;
 
@@ -21,8 +21,15 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let lost = trigger.item.damaged || trigger.item.is_unsure("above") || trigger.item.is_unsure("below");
         if trigger.data.above.is_none() && trigger.data.below.is_none() && !lost {
             out.push(
-                Finding::new(RULE.name, trigger.item.head(), "`above` or `below` is missing")
-                    .help("add `above = …` or `below = …` here: the value from which on more people are needed"),
+                Finding::new(
+                    RULE.name,
+                    trigger.item.head(),
+                    text!("`above` or `below` is missing", "`above` ou `below` manque"),
+                )
+                .help(text!(
+                    "add `above = …` or `below = …` here: the value from which on more people are needed",
+                    "ajoutez ici `above = …` ou `below = …` : la valeur à partir de laquelle il faut plus de monde"
+                )),
             );
         }
     }

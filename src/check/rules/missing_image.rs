@@ -1,31 +1,46 @@
+use crate::check::words::did_you_mean;
 use crate::check::Context;
 use crate::check::links::Hidden;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text, Text};
 use crate::plan::{Miss, picture};
 use crate::rules::Rule;
 
 /// An image that is not there.
 pub(super) const RULE: &Rule = Rule::named("missing-image");
 
+fn no_file(path: &str) -> Text {
+    text!("there is no `{path}`", "il n’y a pas de `{path}`")
+}
+
+fn name_one() -> Text {
+    text!("name a picture under `content/` or `static/`", "nommez une image sous `content/` ou `static/`")
+}
+
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut patience = Patience::default();
     let mut hidden = Hidden::default();
     for image in &context.links.images {
-        let finding = |message: String| Finding::new(RULE.name, image.place.clone(), message);
+        let finding = |message: Text| Finding::new(RULE.name, image.place.clone(), message);
         out.push(match &image.to {
             Ok(there) if there.asset().is_some() => continue,
-            Ok(_) => finding("this image names a page, not a picture".into())
-                .help("name a picture under `content/` or `static/`"),
+            Ok(_) => finding(text!(
+                "this image names a page, not a picture",
+                "cette image nomme une page, pas une image"
+            ))
+            .help(name_one()),
             Err(Miss::Broken | Miss::Active(_)) => continue,
             Err(Miss::File(path)) if hidden.takes(path, &image.place) => continue,
             Err(Miss::File(path)) => {
                 let near = patience.ask(|| image.edition.near_file(path));
-                finding(format!("there is no `{path}`"))
-                    .help("put the file beside the page, or write the path to it")
-                    .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+                finding(no_file(path))
+                    .help(text!(
+                        "put the file beside the page, or write the path to it",
+                        "mettez le fichier à côté de la page, ou écrivez le chemin qui y mène"
+                    ))
+                    .maybe_help(near.map(did_you_mean))
             }
-            Err(_) => finding("this image names no file".into()).help("name a picture under `content/` or `static/`"),
+            Err(_) => finding(text!("this image names no file", "cette image ne nomme aucun fichier")).help(name_one()),
         });
     }
     out.extend(hidden.findings(RULE.name));
@@ -35,9 +50,12 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if let Err(Miss::File(path)) = &found {
             let near = patience.ask(|| edition.near_file(path));
             out.push(
-                Finding::new(RULE.name, item.place(span), format!("there is no `{path}`"))
-                    .help("put the file beside the record, or write the path to it")
-                    .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+                Finding::new(RULE.name, item.place(span), no_file(path))
+                    .help(text!(
+                        "put the file beside the record, or write the path to it",
+                        "mettez le fichier à côté de la fiche, ou écrivez le chemin qui y mène"
+                    ))
+                    .maybe_help(near.map(did_you_mean)),
             );
         }
     }

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Place, text};
 use crate::model::Role;
 use crate::rules::Rule;
 
@@ -14,17 +14,23 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     if plan.all::<Role>().next().is_none() {
         if ownerless.next().is_some() && !plan.index.damage.may_hold(crate::model::Kind::Role) {
             let place = Place::file(&plan.config.source);
-            out.push(Finding::new(RULE.name, place, "nobody keeps the pages and records: the book has no role yet").help(
+            let message = text!(
+                "nobody keeps the pages and records: the book has no role yet",
+                "personne ne tient les pages et les fiches à jour : le guide n’a pas encore de rôle"
+            );
+            out.push(Finding::new(RULE.name, place, message).help(text!(
                 "make one with `parvis new role ID`; an `owner` in the `index.md` of a folder then holds for all that lies in it",
-            ));
+                "créez-en un avec `parvis new role ID` ; un `owner` dans le `index.md` d’un dossier vaut alors pour tout ce qu’il contient"
+            )));
         }
         return;
     }
     for item in ownerless {
-        out.push(
-            Finding::new(RULE.name, item.head(), format!("nobody keeps the {} `{}`", item.kind().as_str(), item.title())).help(
-                "add `owner = \"…\"`, the id of the role that keeps it up to date, here or in the `index.md` of a folder above",
-            ),
-        );
+        let (kind, kind_fr, title) = (item.kind().as_str(), item.kind().french().the(), item.title());
+        let message = text!("nobody keeps the {kind} `{title}`", "personne ne tient à jour {kind_fr} `{title}`");
+        out.push(Finding::new(RULE.name, item.head(), message).help(text!(
+            "add `owner = \"…\"`, the id of the role that keeps it up to date, here or in the `index.md` of a folder above",
+            "ajoutez `owner = \"…\"`, l’identifiant du rôle qui s’en charge, ici ou dans le `index.md` d’un dossier au-dessus"
+        )));
     }
 }

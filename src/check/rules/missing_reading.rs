@@ -1,6 +1,7 @@
 use crate::schedule::figures;
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
+use crate::model::kinds::Period;
 use crate::model::{Items as _, Metric};
 use crate::rules::Rule;
 
@@ -16,18 +17,30 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if last.max(baseline).is_some_and(|on| on >= wanted.first) || metric.item.is_unsure("baseline") {
             continue;
         }
-        let said = match last {
-            Some(on) => format!("the last reading of `{}` is of {on}", metric.id()),
-            None => format!("`{}` has never been read", metric.id()),
+        let (id, every) = (metric.id(), cadence.value.as_str());
+        let every_fr = match cadence.value {
+            Period::Day => "jour",
+            Period::Week => "semaine",
+            Period::Month => "mois",
+            Period::Quarter => "trimestre",
         };
+        let message = match last {
+            Some(on) => text!(
+                "the last reading of `{id}` is of {on}, and it is read every {every}",
+                "le dernier relevé de `{id}` est du {on}, et on la relève chaque {every_fr}"
+            ),
+            None => text!(
+                "`{id}` has never been read, and it is read every {every}",
+                "`{id}` n’a jamais été relevée, et on la relève chaque {every_fr}"
+            ),
+        };
+        let on = wanted.last;
         let place = metric.data.readings.items().next_back().map_or(cadence.span, |reading| reading.span);
         out.push(
-            Finding::new(
-                RULE.name,
-                metric.item.place(place),
-                format!("{said}, and it is read every {}", cadence.value.as_str()),
-            )
-            .help(format!("add `{{ on = {}, value = … }}` to `readings`", wanted.last)),
+            Finding::new(RULE.name, metric.item.place(place), message).help(text!(
+                "add `{{ on = {on}, value = … }}` to `readings`",
+                "ajoutez `{{ on = {on}, value = … }}` à `readings`"
+            )),
         );
     }
 }

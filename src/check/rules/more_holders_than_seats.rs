@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::check::seats::{self, Seats};
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::kinds::Holder;
 use crate::model::{At, Role};
 use crate::rules::Rule;
@@ -20,15 +20,26 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         });
         let Some(over) = over else { continue };
         let all: BTreeSet<_> = seats.held.iter().filter_map(|holder| person(holder)).collect();
-        let message = format!("{} people hold `{}`, which has {}", all.len(), role.id(), count(seats.count));
+        let (people, id, n) = (all.len(), role.id(), seats.count);
+        let message = match n {
+            1 => text!(
+                "{people} people hold `{id}`, which has 1 seat",
+                "{people} personnes occupent `{id}`, qui a 1 siège"
+            ),
+            _ => text!(
+                "{people} people hold `{id}`, which has {n} seats",
+                "{people} personnes occupent `{id}`, qui a {n} sièges"
+            ),
+        };
         out.push(
             Finding::new(RULE.name, role.item.place(over.span), message)
-                .help("give the one who left an `end`, mark who learns beside them with `shadow = true`, or raise `seats`")
-                .related(seats::place(role), "the seats are counted here"),
+                .help(text!(
+                    "give the one who left an `end`, mark who learns beside them with `shadow = true`, or raise `seats`",
+                    "donnez une fin (`end`) à qui est parti, notez `shadow = true` pour qui apprend à ses côtés, ou augmentez `seats`"
+                ))
+                .related(seats::place(role), text!("the seats are counted here", "les sièges sont comptés ici")),
         );
     }
 }
 
-fn count(seats: i64) -> String {
-    if seats == 1 { "1 seat".into() } else { format!("{seats} seats") }
-}
+

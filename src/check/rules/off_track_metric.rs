@@ -1,6 +1,7 @@
 use crate::schedule::figures;
+use crate::check::words::joined;
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Metric;
 use crate::rules::Rule;
 
@@ -20,21 +21,37 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let below = metric.data.warn_below.as_ref().filter(|limit| last.value < limit.value.0);
         let mut reasons = Vec::new();
         if let Some(line) = expected {
-            reasons.push(format!("should have been {} by then to reach its target", (line * 100.0).round() / 100.0));
+            let line = (line * 100.0).round() / 100.0;
+            reasons.push(text!(
+                "should have been {line} by then to reach its target",
+                "devait être à {line} à cette date pour atteindre sa cible"
+            ));
         }
-        reasons.extend(above.map(|limit| format!("that is above the warning at {}", limit.value.0)));
-        reasons.extend(below.map(|limit| format!("that is below the warning at {}", limit.value.0)));
+        reasons.extend(above.map(|limit| {
+            let limit = limit.value.0;
+            text!("that is above the warning at {limit}", "dépasse l’alerte à {limit}")
+        }));
+        reasons.extend(below.map(|limit| {
+            let limit = limit.value.0;
+            text!("that is below the warning at {limit}", "est au-dessous de l’alerte à {limit}")
+        }));
         if reasons.is_empty() {
             continue;
         }
-        let message = format!("`{}` was {} on {}, and {}", metric.id(), last.value, last.on, reasons.join(" and "));
+        let (id, value, on, why) = (metric.id(), last.value, last.on, joined(&reasons, " and ", " et "));
+        let (why, why_fr) = (why.english(), why.french());
+        let message =
+            text!("`{id}` was {value} on {on}, and {why}", "`{id}` était à {value} le {on}, et {why_fr}");
         let mut finding = Finding::new(RULE.name, metric.item.place(last.span), message)
-            .help("say in a `note` what is done about it, or set a target that can be reached");
+            .help(text!(
+                "say in a `note` what is done about it, or set a target that can be reached",
+                "dites dans une `note` ce qui est entrepris, ou fixez une cible qui peut être atteinte"
+            ));
         if let Some(target) = metric.data.target.as_ref().filter(|_| expected.is_some()) {
-            finding = finding.related(metric.item.place(target.span), "the target is here");
+            finding = finding.related(metric.item.place(target.span), text!("the target is here", "la cible est ici"));
         }
         for limit in above.into_iter().chain(below) {
-            finding = finding.related(metric.item.place(limit.span), "the warning is set here");
+            finding = finding.related(metric.item.place(limit.span), text!("the warning is set here", "l’alerte est fixée ici"));
         }
         out.push(finding);
     }

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use crate::check::Context;
-use crate::diagnostic::{Finding, Span};
+use crate::diagnostic::{Finding, Span, text};
 use crate::model::{Kind, Page, Visitor};
 use crate::plan::{Ix, Plan};
 use crate::rules::Rule;
@@ -29,11 +29,18 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let linked = context.links.reached().any(|(from, to)| to == ix && from != ix);
-        let how = if linked { "only pages that no way leads to link to" } else { "nothing links to" };
-        out.push(
-            Finding::new(RULE.name, page.place(span), format!("{how} the hidden page `{}`", page.id))
-                .help("link to it from a page that its readers know, or remove `hidden`"),
-        );
+        let id = &page.id;
+        let message = match linked {
+            true => text!(
+                "only pages that no way leads to link to the hidden page `{id}`",
+                "seules des pages où rien ne mène ont un lien vers la page cachée `{id}`"
+            ),
+            false => text!("nothing links to the hidden page `{id}`", "aucun lien ne mène à la page cachée `{id}`"),
+        };
+        out.push(Finding::new(RULE.name, page.place(span), message).help(text!(
+            "link to it from a page that its readers know, or remove `hidden`",
+            "faites-y un lien depuis une page que ses lecteurs connaissent, ou retirez `hidden`"
+        )));
     }
 }
 

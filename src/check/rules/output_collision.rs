@@ -2,7 +2,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::check::claims::{By, Claim};
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Kind;
 use crate::plan::Plan;
 use crate::rules::Rule;
@@ -37,18 +37,30 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
 
 fn finding(claim: &Claim, first: &Claim) -> Finding {
     let path = claim.path.strip_suffix("index.html").unwrap_or(&claim.path);
-    let what = match claim.by {
-        By::Page(..) | By::Made => "page",
-        By::Alias(_) => "alias",
-        By::Asset => "file",
+    let message = match claim.by {
+        By::Page(..) | By::Made => {
+            text!("this page would be at `/{path}`, which is taken", "cette page serait à `/{path}`, qui est déjà pris")
+        }
+        By::Alias(_) => {
+            text!("this alias would be at `/{path}`, which is taken", "cet alias serait à `/{path}`, qui est déjà pris")
+        }
+        By::Asset => {
+            text!("this file would be at `/{path}`, which is taken", "ce fichier serait à `/{path}`, qui est déjà pris")
+        }
     };
     let cure = match claim.by {
-        By::Alias(_) => "remove the alias, or write another old address",
-        _ => "rename one of the two; case and the spelling of accents do not set names apart",
+        By::Alias(_) => text!(
+            "remove the alias, or write another old address",
+            "retirez l’alias, ou écrivez une autre ancienne adresse"
+        ),
+        _ => text!(
+            "rename one of the two; case and the spelling of accents do not set names apart",
+            "renommez l’un des deux ; ni les majuscules ni la façon d’écrire les accents ne distinguent les noms"
+        ),
     };
-    Finding::new(RULE.name, claim.place.clone(), format!("this {what} would be at `/{path}`, which is taken"))
+    Finding::new(RULE.name, claim.place.clone(), message)
         .help(cure)
-        .related(first.place.clone(), "it is taken by this")
+        .related(first.place.clone(), text!("it is taken by this", "voici ce qui l’occupe"))
 }
 
 /// Whether the same two are a duplicate by another name: of ids, or of items in a list.

@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
 use crate::check::calendar::{day, entry, lately, weekday, when, windows};
+use crate::check::words::french_day;
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::kinds::{ChannelStatus, EntryStatus};
 use crate::model::{Channel, Rec, Time};
 use crate::schedule::Occurrence;
@@ -66,29 +67,39 @@ fn tell(
     out: &mut Vec<Finding>,
 ) {
     let Some((item, own)) = entry(context, post.ix) else { return };
-    let on = weekday(post.date).as_str();
-    let name = post.date.strftime("%A");
+    let day_of_week = weekday(post.date);
+    let (id, date, channel_id) = (&item.id, post.date, channel.id());
     let (place, message, help) = if open.is_empty() {
-        let message =
-            format!("`{}` goes out on {}, a {name}, and `{}` has no window then", item.id, post.date, channel.id());
-        (
-            day(item, own),
-            message,
-            format!("move it to a day that has one, or add a window with `\"{on}\"` to the channel"),
-        )
+        let (on, name, name_fr) = (day_of_week.as_str(), date.strftime("%A"), french_day(day_of_week));
+        let message = text!(
+            "`{id}` goes out on {date}, a {name}, and `{channel_id}` has no window then",
+            "`{id}` paraît le {date}, un {name_fr}, et `{channel_id}` n’a pas de plage ce jour-là"
+        );
+        let help = text!(
+            "move it to a day that has one, or add a window with `\"{on}\"` to the channel",
+            "déplacez-la à un jour qui en a une, ou ajoutez au canal une plage avec `\"{on}\"`"
+        );
+        (day(item, own), message, help)
     } else {
         let clock = |time: Time| time.strftime("%H:%M").to_string();
         let time = post.time.map(clock).unwrap_or_default();
-        let message =
-            format!("`{}` goes out on {} at {time}, outside the windows of `{}`", item.id, post.date, channel.id());
+        let message = text!(
+            "`{id}` goes out on {date} at {time}, outside the windows of `{channel_id}`",
+            "`{id}` paraît le {date} à {time}, hors des plages de `{channel_id}`"
+        );
         let named = open.iter().take(NAMED);
         let hours: Vec<String> = named.map(|(from, to)| format!("{}–{}", clock(*from), clock(*to))).collect();
-        let hours = hours.join(" and ") + if open.len() > NAMED { "…" } else { "" };
-        (when(item, own), message, format!("that day's windows are {hours}: move it, or widen one"))
+        let rest = if open.len() > NAMED { "…" } else { "" };
+        let (hours, hours_fr) = (hours.join(" and ") + rest, hours.join(" et ") + rest);
+        let help = text!(
+            "that day's windows are {hours}: move it, or widen one",
+            "les plages de ce jour sont {hours_fr} : déplacez-la, ou élargissez-en une"
+        );
+        (when(item, own), message, help)
     };
     let finding = Finding::new(RULE.name, place, message).help(help);
     out.push(match &channel.data.windows {
-        Some(windows) => finding.related(channel.item.place(windows.span), "the channel's windows are here"),
+        Some(windows) => finding.related(channel.item.place(windows.span), text!("the channel's windows are here", "les plages du canal sont ici")),
         None => finding,
     });
 }

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::kinds::EntryStatus;
 use crate::model::{Calendar, Channel};
 use crate::rules::Rule;
@@ -17,24 +17,22 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         };
         let Some(limits) = &channel.data.limits else { continue };
         let counted = [
-            ("characters", &entry.data.characters, &limits.characters),
-            ("hashtags", &entry.data.hashtags, &limits.hashtags),
+            (("characters", "caractères"), &entry.data.characters, &limits.characters),
+            (("hashtags", "mots-dièse"), &entry.data.hashtags, &limits.hashtags),
         ];
-        for (what, count, limit) in counted {
+        for ((what, what_fr), count, limit) in counted {
             if let (Some(count), Some(limit)) = (count, limit)
                 && count.value > limit.value
             {
-                let message = format!(
-                    "`{}` has {} {what}, and `{}` takes {}",
-                    entry.id(),
-                    count.value.0,
-                    channel.id(),
-                    limit.value.0
+                let (id, own, on, most) = (entry.id(), count.value.0, channel.id(), limit.value.0);
+                let message = text!(
+                    "`{id}` has {own} {what}, and `{on}` takes {most}",
+                    "`{id}` a {own} {what_fr}, et `{on}` en prend {most}"
                 );
                 out.push(
                     Finding::new(RULE.name, entry.item.place(count.span), message)
-                        .help("shorten it, or split it over two posts")
-                        .related(channel.item.place(limit.span), "the channel's limit is here"),
+                        .help(text!("shorten it, or split it over two posts", "raccourcissez-la, ou partagez-la en deux publications"))
+                        .related(channel.item.place(limit.span), text!("the channel's limit is here", "la limite du canal est ici")),
                 );
             }
         }

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Review;
 use crate::model::kinds::ReviewStatus;
 use crate::rules::Rule;
@@ -14,13 +14,14 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         let person = review.data.person.as_ref().map_or("", |person| &person.value.id);
-        out.push(
-            Finding::new(
-                RULE.name,
-                review.item.place(on.span),
-                format!("this review with `{person}` was for {}, and is still `planned`", on.value),
-            )
-            .help("write what came of it with `status = \"done\"` and `held-on`, or choose another day"),
+        let day = on.value;
+        let message = text!(
+            "this review with `{person}` was for {day}, and is still `planned`",
+            "ce bilan avec `{person}` était pour le {day}, et il est encore `planned`"
         );
+        out.push(Finding::new(RULE.name, review.item.place(on.span), message).help(text!(
+            "write what came of it with `status = \"done\"` and `held-on`, or choose another day",
+            "écrivez ce qu’il en est sorti, avec `status = \"done\"` et `held-on`, ou choisissez un autre jour"
+        )));
     }
 }

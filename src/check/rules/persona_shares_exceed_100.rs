@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Persona;
 use crate::rules::Rule;
 
@@ -19,12 +19,17 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     });
     let Some((persona, share)) = over.map(|at| shares[at]) else { return };
     let all: f64 = shares.iter().map(|(_, share)| share.value.0).sum();
-    let message = format!("the personas make {} % of the members", (all * 100.0).round() / 100.0);
+    let all = (all * 100.0).round() / 100.0;
+    let message = text!("the personas make {all} % of the members", "les portraits font {all} % des membres");
     let finding = Finding::new(RULE.name, persona.item.place(share.span), message)
-        .help("lower the shares to 100 or less: each member is counted once");
+        .help(text!(
+            "lower the shares to 100 or less: each member is counted once",
+            "ramenez les parts à 100 ou moins : chaque membre compte une fois"
+        ));
     let others = shares.iter().filter(|(other, _)| other.id() != persona.id());
     out.push(others.fold(finding, |finding, (other, share)| {
-        finding.related(other.item.place(share.span), format!("`{}` is {} % of them", other.id(), share.value.0))
+        let (id, part) = (other.id(), share.value.0);
+        finding.related(other.item.place(share.span), text!("`{id}` is {part} % of them", "`{id}` en fait {part} %"))
     }));
 }
 

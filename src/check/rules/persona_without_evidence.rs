@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Persona;
 use crate::rules::Rule;
 
@@ -12,14 +12,12 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             evidence.source.is_some() || evidence.respondents.is_some() || evidence.collected_on.is_some()
         });
         if !rests && !persona.item.is_unsure("evidence") {
-            out.push(
-                Finding::new(
-                    RULE.name,
-                    persona.item.head(),
-                    format!("the persona `{}` rests on no evidence", persona.id()),
-                )
-                .help("add `evidence = { source = \"…\", respondents = …, collected-on = … }`"),
-            );
+            let id = persona.id();
+            let message = text!("the persona `{id}` rests on no evidence", "le portrait `{id}` ne repose sur rien de relevé");
+            out.push(Finding::new(RULE.name, persona.item.head(), message).help(text!(
+                "add `evidence = {{ source = \"…\", respondents = …, collected-on = … }}`",
+                "ajoutez `evidence = {{ source = \"…\", respondents = …, collected-on = … }}`"
+            )));
         }
     }
 }

@@ -1,6 +1,6 @@
 use crate::check::texts::texts;
 use crate::check::Context;
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Place, text};
 use crate::prose::placeholder;
 use crate::prose::text::Body;
 use crate::rules::Rule;
@@ -10,11 +10,12 @@ pub(super) const RULE: &Rule = Rule::named("placeholder-text");
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut found = |place: Place| {
-        let word = place.source.text.get(place.span.start as usize..place.span.end as usize).unwrap_or("this");
-        out.push(
-            Finding::new(RULE.name, place.clone(), format!("`{word}` stands where a text should be"))
-                .help("write the text, or leave it out until there is one"),
-        );
+        let word = place.source.text.get(place.span.start as usize..place.span.end as usize).unwrap_or("…");
+        let message = text!("`{word}` stands where a text should be", "`{word}` tient la place d’un texte");
+        out.push(Finding::new(RULE.name, place.clone(), message).help(text!(
+            "write the text, or leave it out until there is one",
+            "écrivez le texte, ou laissez-le de côté jusqu’à ce qu’il y en ait un"
+        )));
     };
     texts(context.plan, |text| {
         if !placeholder::may_be_in(text.text) {

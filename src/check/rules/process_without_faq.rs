@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use crate::check::questions::is_retired;
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::{Data, Faq, Hiring, Items as _};
 use crate::plan::Ix;
 use crate::rules::Rule;
@@ -20,17 +20,15 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     }
     for (ix, hiring) in plan.own().all_ix::<Hiring>() {
         if !explained.contains(&ix) && !plan.index.damage.may_mention(hiring.id()) {
-            out.push(
-                Finding::new(
-                    RULE.name,
-                    hiring.item.head(),
-                    format!("no FAQ entry speaks of the hiring `{}`", hiring.id()),
-                )
-                .help(format!(
-                    "answer what candidates ask in `content/faq/`, with `related = [\"hiring:{}\"]`",
-                    hiring.id()
-                )),
+            let id = hiring.id();
+            let message = text!(
+                "no FAQ entry speaks of the hiring `{id}`",
+                "aucune question de la FAQ ne parle du recrutement `{id}`"
             );
+            out.push(Finding::new(RULE.name, hiring.item.head(), message).help(text!(
+                "answer what candidates ask in `content/faq/`, with `related = [\"hiring:{id}\"]`",
+                "répondez dans `content/faq/` à ce que demandent les candidats, avec `related = [\"hiring:{id}\"]`"
+            )));
         }
     }
 }

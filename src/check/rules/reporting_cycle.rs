@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
+use crate::check::words::joined;
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text, Text};
 use crate::model::{Kind, Rec, Role};
 use crate::plan::{Edition, Ix};
 use crate::rules::Rule;
@@ -53,15 +54,24 @@ fn finding(context: &Context<'_>, cycle: &[Ix]) -> Option<Finding> {
     let place = |role: &Rec<'_, Role>| Some(role.item.place(role.data.reports_to.as_ref()?.span));
     let (first, rest) = roles.split_first()?;
     let message = if rest.is_empty() {
-        format!("`{}` reports to itself", first.id())
+        let id = first.id();
+        text!("`{id}` reports to itself", "`{id}` rend compte à soi-même")
     } else {
-        let chain: Vec<String> = roles.iter().chain([first]).map(|role| format!("`{}`", role.id())).collect();
-        format!("{}: the chain has no top", chain.join(" reports to "))
+        let chain: Vec<Text> = roles.iter().chain([first]).map(|role| Text::same(format!("`{}`", role.id()))).collect();
+        let chain = joined(&chain, " reports to ", " rend compte à ");
+        let (chain, chain_fr) = (chain.english(), chain.french());
+        text!("{chain}: the chain has no top", "{chain_fr} : la chaîne n’a pas de sommet")
     };
     let finding = Finding::new(RULE.name, place(first)?, message)
-        .help("remove `reports-to` from the role that answers to nobody of them, or name another");
+        .help(text!(
+            "remove `reports-to` from the role that answers to nobody of them, or name another",
+            "retirez `reports-to` du rôle qui ne rend compte à aucun d’eux, ou nommez-en un autre"
+        ));
     Some(rest.iter().fold(finding, |finding, role| match place(role) {
-        Some(place) => finding.related(place, format!("`{}` reports on from here", role.id())),
+        Some(place) => {
+            let id = role.id();
+            finding.related(place, text!("`{id}` reports on from here", "`{id}` rend compte à son tour ici"))
+        },
         None => finding,
     }))
 }

@@ -1,6 +1,6 @@
 use crate::check::claims::{By, Claim};
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text, Text};
 use crate::plan::Plan;
 use crate::site::{RESERVED, is_made};
 use crate::rules::Rule;
@@ -12,18 +12,25 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for claim in context.claims {
         let path = claim.path.strip_suffix("index.html").map_or(&*claim.path, |page| page.trim_end_matches('/'));
         let Some(help) = reserved(context.plan, claim, path) else { continue };
-        let shown = if path.is_empty() { "the home page".into() } else { format!("`/{path}`") };
-        out.push(
-            Finding::new(RULE.name, claim.place.clone(), format!("{shown} is a part of the site that Parvis makes"))
-                .help(help),
-        );
+        let message = if path.is_empty() {
+            text!(
+                "the home page is a part of the site that Parvis makes",
+                "la page d’accueil est une partie du site que Parvis fait lui-même"
+            )
+        } else {
+            text!(
+                "`/{path}` is a part of the site that Parvis makes",
+                "`/{path}` est une partie du site que Parvis fait lui-même"
+            )
+        };
+        out.push(Finding::new(RULE.name, claim.place.clone(), message).help(help));
     }
 }
 
 /// How to mend a claim to something reserved; nothing if it is free.
-fn reserved(plan: &Plan, claim: &Claim, path: &str) -> Option<String> {
+fn reserved(plan: &Plan, claim: &Claim, path: &str) -> Option<Text> {
     let (first, rest) = path.split_once('/').unwrap_or((path, ""));
-    let rename = || "give it another name".to_owned();
+    let rename = || text!("give it another name", "donnez-lui un autre nom");
     if claim.by == By::Made {
         return None;
     }
@@ -42,7 +49,10 @@ fn reserved(plan: &Plan, claim: &Claim, path: &str) -> Option<String> {
         }
         _ if languages.iter().any(|language| **language == *first) => Some(rename()),
         By::Page(_, false) if is_made(path) => {
-            Some(format!("write its prose in `content/{path}/index.md`, or give it another name"))
+            Some(text!(
+                "write its prose in `content/{path}/index.md`, or give it another name",
+                "écrivez son texte dans `content/{path}/index.md`, ou donnez-lui un autre nom"
+            ))
         }
         By::Alias(_) | By::Asset if is_page && is_made(path) && !plan.index.by_page.contains_key(path) => {
             Some(rename())

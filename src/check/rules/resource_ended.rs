@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Resource;
 use crate::model::kinds::ResourceStatus;
 use crate::rules::Rule;
@@ -17,11 +17,18 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if resource.data.starts.as_ref().is_some_and(|starts| starts.value > ends.value) {
             continue;
         }
-        let message = format!("`{}` ended on {} and is still `{}`", resource.id(), ends.value, status.value.as_str());
+        let (id, end, own) = (resource.id(), ends.value, status.value.as_str());
+        let message = text!(
+            "`{id}` ended on {end} and is still `{own}`",
+            "`{id}` a pris fin le {end}, et son état est encore `{own}`"
+        );
         out.push(
             Finding::new(RULE.name, resource.item.place(ends.span), message)
-                .help("renew it and move `ends`, or write `status = \"ended\"` and see who needs another")
-                .related(resource.item.place(status.span), "the status is here"),
+                .help(text!(
+                    "renew it and move `ends`, or write `status = \"ended\"` and see who needs another",
+                    "renouvelez-la et reculez `ends`, ou écrivez `status = \"ended\"` et voyez qui en a besoin d’une autre"
+                ))
+                .related(resource.item.place(status.span), text!("the status is here", "l’état est ici")),
         );
     }
 }

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, Fix};
+use crate::diagnostic::{Finding, Fix, text};
 use crate::model::Channel;
 use crate::rules::Rule;
 
@@ -11,15 +11,22 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let Some(cadence) = &channel.data.cadence else { continue };
         let (Some(min), Some(max)) = (&cadence.value.min, &cadence.value.max) else { continue };
         if max.value < min.value {
+            let (most, least) = (max.value.0, min.value.0);
+            let message = text!(
+                "at most {most} posts are less than at least {least}",
+                "au plus {most} publications, c’est moins qu’au moins {least}"
+            );
             out.push(
-                Finding::new(
-                    RULE.name,
-                    channel.item.place(max.span),
-                    format!("at most {} posts are less than at least {}", max.value.0, min.value.0),
-                )
-                .fix(Fix::suggested("swap the two").swap(&channel.item.source, min.span, max.span))
-                .help("swap them, or write the same number twice")
-                .related(channel.item.place(min.span), "the least is here"),
+                Finding::new(RULE.name, channel.item.place(max.span), message)
+                    .fix(
+                        Fix::suggested(text!("swap the two", "échanger les deux"))
+                            .swap(&channel.item.source, min.span, max.span),
+                    )
+                    .help(text!(
+                        "swap them, or write the same number twice",
+                        "échangez-les, ou écrivez deux fois le même nombre"
+                    ))
+                    .related(channel.item.place(min.span), text!("the least is here", "le moins est ici")),
             );
         }
     }

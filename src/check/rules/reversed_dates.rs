@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, Fix};
+use crate::diagnostic::{Finding, Fix, text};
 use crate::model::{At, Data, Date, Items as _};
 use crate::rules::Rule;
 
@@ -12,12 +12,16 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             let (Some(start), Some(end)) = (start, end) else { return };
             if end.value < start.value {
                 let (first, last) = names;
-                let message = format!("`{last}` {} comes before `{first}` {}", end.value, start.value);
+                let (end_day, start_day) = (end.value, start.value);
+                let message = text!(
+                    "`{last}` {end_day} comes before `{first}` {start_day}",
+                    "`{last}` {end_day} vient avant `{first}` {start_day}"
+                );
                 out.push(
                     Finding::new(RULE.name, item.place(end.span), message)
-                        .help("swap them, or correct one of the two")
-                        .fix(Fix::suggested("swap the two").swap(&item.source, start.span, end.span))
-                        .related(item.place(start.span), format!("`{first}` is here")),
+                        .help(text!("swap them, or correct one of the two", "échangez-les, ou corrigez l’une des deux"))
+                        .fix(Fix::suggested(text!("swap the two", "échanger les deux")).swap(&item.source, start.span, end.span))
+                        .related(item.place(start.span), text!("`{first}` is here", "`{first}` est ici")),
                 );
             }
         };

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::kind::to;
 use crate::model::{Items as _, Kind, Ref, Responsibility, Role};
 use crate::plan::Plan;
@@ -13,14 +13,15 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if is_doubtful(context.plan) {
             return;
         }
-        out.push(
-            Finding::new(
-                RULE.name,
-                role.item.head(),
-                format!("`{}` is neither accountable nor responsible for anything", role.id()),
-            )
-            .help("name it in a `[[responsibility]]` of `content/roles/responsibilities.toml`"),
+        let id = role.id();
+        let message = text!(
+            "`{id}` is neither accountable nor responsible for anything",
+            "`{id}` ne rend compte de rien et n’est chargé de rien"
         );
+        out.push(Finding::new(RULE.name, role.item.head(), message).help(text!(
+            "name it in a `[[responsibility]]` of `content/roles/responsibilities.toml`",
+            "nommez-le dans une `[[responsibility]]` de `content/roles/responsibilities.toml`"
+        )));
     }
 }
 

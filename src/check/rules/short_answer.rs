@@ -1,6 +1,6 @@
 use crate::check::questions::is_published;
 use crate::check::Context;
-use crate::diagnostic::{Finding, Place, Span};
+use crate::diagnostic::{Finding, Place, Span, text, Text};
 use crate::model::{Faq, Item};
 use crate::rules::Rule;
 
@@ -12,15 +12,25 @@ const SHORTEST: u32 = 40;
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for faq in context.plan.all::<Faq>().filter(|faq| is_published(faq.data) && !faq.item.is_unsure("body")) {
-        let finding = |place, message: String| {
-            Finding::new(RULE.name, place, message).help("say who, when, where, and what to do if that fails")
+        let finding = |place, message: Text| {
+            Finding::new(RULE.name, place, message).help(text!(
+                "say who, when, where, and what to do if that fails",
+                "dites qui, quand, où, et que faire si cela échoue"
+            ))
         };
         match &faq.item.prose {
-            None => out.push(finding(faq.item.head(), format!("`{}` has no answer", faq.id()))),
+            None => {
+                let id = faq.id();
+                out.push(finding(faq.item.head(), text!("`{id}` has no answer", "`{id}` n’a pas de réponse")));
+            }
             // What is still to be written is told as such.
             Some(prose) if prose.words == 0 && !prose.placeholders.is_empty() => {}
             Some(prose) if prose.length < SHORTEST => {
-                let message = format!("this answer has {} characters, fewer than {SHORTEST}", prose.length);
+                let length = prose.length;
+                let message = text!(
+                    "this answer has {length} characters, fewer than {SHORTEST}",
+                    "cette réponse n’a que {length} caractères, moins de {SHORTEST}"
+                );
                 out.push(finding(body(faq.item, prose.span), message));
             }
             Some(_) => {}

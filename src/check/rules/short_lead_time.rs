@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::check::calendar::{day, entry};
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::kinds::EntryStatus;
 use crate::model::{ContentType, Date};
 use crate::schedule::{Days, between};
@@ -26,14 +26,30 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let status = post.status.map_or("", EntryStatus::as_str);
-        out.push(
-            Finding::new(
-                RULE.name,
-                day(item, own),
-                format!("`{}` is `{status}` {left} days before it goes out on {}", item.id, post.date),
-            )
-            .help(format!("a `{}` is ready {} days before: finish it, or move it", kind.id(), lead.value.0))
-            .related(kind.item.place(lead.span), "its content type asks for this"),
-        );
+        let (id, date, type_, early) = (&item.id, post.date, kind.id(), lead.value.0);
+        let message = match left {
+            0 | 1 => text!(
+                "`{id}` is `{status}` {left} days before it goes out on {date}",
+                "`{id}` est `{status}` {left} jour avant de paraître, le {date}"
+            ),
+            _ => text!(
+                "`{id}` is `{status}` {left} days before it goes out on {date}",
+                "`{id}` est `{status}` {left} jours avant de paraître, le {date}"
+            ),
+        };
+        let help = match early {
+            1 => text!(
+                "a `{type_}` is ready {early} day before: finish it, or move it",
+                "un `{type_}` est prêt {early} jour avant : finissez-le, ou reportez-le"
+            ),
+            _ => text!(
+                "a `{type_}` is ready {early} days before: finish it, or move it",
+                "un `{type_}` est prêt {early} jours avant : finissez-le, ou reportez-le"
+            ),
+        };
+        out.push(Finding::new(RULE.name, day(item, own), message).help(help).related(
+            kind.item.place(lead.span),
+            text!("its content type asks for this", "son type de contenu le demande"),
+        ));
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::kinds::ResourceStatus;
 use crate::model::{Person, Resource};
 use crate::rules::Rule;
@@ -25,13 +25,20 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if there.len() > 1 {
             continue;
         }
+        let id = resource.id();
         let message = match there.first() {
-            Some(only) => format!("only `{only}` has access to `{}`", resource.id()),
-            None => format!("nobody who has access to `{}` is still there", resource.id()),
+            Some(only) => text!("only `{only}` has access to `{id}`", "seul `{only}` a accès à `{id}`"),
+            None => text!(
+                "nobody who has access to `{id}` is still there",
+                "plus personne de ceux qui ont accès à `{id}` n’est là"
+            ),
         };
         out.push(
             Finding::new(RULE.name, resource.item.place(list.span), message)
-                .help("give a second person access, and add them to `access-holders`"),
+                .help(text!(
+                    "give a second person access, and add them to `access-holders`",
+                    "donnez l’accès à une deuxième personne, et ajoutez-la à `access-holders`"
+                )),
         );
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::Context;
-use crate::diagnostic::{Finding, Place, Source};
+use crate::diagnostic::{Finding, Place, Source, text};
 use crate::plan::Miss;
 use crate::rules::Rule;
 
@@ -34,10 +34,14 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for path in paths.into_iter().filter(|path| path.starts_with("content/") && !used.contains(path)) {
         let end = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, end)| end);
         if FOREIGN.contains(&&*end.to_ascii_lowercase()) {
-            let message = format!("`{path}` is not read: `.{end}` is neither Markdown nor TOML");
-            out.push(Finding::new(RULE.name, Place::file(&Source::new(path, "")), message).help(
+            let message = text!(
+                "`{path}` is not read: `.{end}` is neither Markdown nor TOML",
+                "`{path}` n’est pas lu : `.{end}` n’est ni du Markdown ni du TOML"
+            );
+            out.push(Finding::new(RULE.name, Place::file(&Source::new(path, "")), message).help(text!(
                 "write it as `.md` or `.toml`; `parvis import` brings other tools' folders; or link to it from the page that it belongs to",
-            ));
+                "écrivez-le en `.md` ou en `.toml` ; `parvis import` reprend les dossiers d’autres outils ; ou faites-y un lien depuis la page dont il relève"
+            )));
         }
     }
 }

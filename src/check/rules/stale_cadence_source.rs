@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Channel;
 use crate::model::kinds::ChannelStatus;
 use crate::rules::Rule;
@@ -20,10 +20,19 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.name,
                     channel.item.place(checked.span),
-                    format!("the source of this cadence was to be looked at again by {due}"),
+                    text!(
+                        "the source of this cadence was to be looked at again by {due}",
+                        "la source de ce rythme était à revoir pour le {due}"
+                    ),
                 )
-                .help("read what it says today, change the cadence if need be, and write today in `checked-on`")
-                .related(channel.item.place(every.span), "how long it holds is said here"),
+                .help(text!(
+                    "read what it says today, change the cadence if need be, and write today in `checked-on`",
+                    "lisez ce qu’elle dit aujourd’hui, changez le rythme au besoin, et écrivez la date du jour dans `checked-on`"
+                ))
+                .related(
+                    channel.item.place(every.span),
+                    text!("how long it holds is said here", "combien de temps elle vaut est dit ici"),
+                ),
             );
         }
     }

@@ -1,6 +1,7 @@
 use crate::schedule::figures::is_worse;
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
+use crate::model::kinds::Better;
 use crate::model::Metric;
 use crate::rules::Rule;
 
@@ -13,17 +14,22 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let (Some(from), Some(to)) = (&baseline.value.value, &target.value.value) else { continue };
         let Some(better) = &metric.data.better else { continue };
         if is_worse(to.value.0, from.value.0, better.value) {
-            let message = format!(
-                "the target {} is worse than the baseline {}: {} is better",
-                to.value.0,
-                from.value.0,
-                better.value.as_str()
-            );
+            let (end, start, way) = (to.value.0, from.value.0, better.value.as_str());
+            let message = match better.value {
+                Better::Lower => text!(
+                    "the target {end} is worse than the baseline {start}: {way} is better",
+                    "la cible {end} est moins bonne que le départ {start} : plus bas vaut mieux (`{way}`)"
+                ),
+                _ => text!(
+                    "the target {end} is worse than the baseline {start}: {way} is better",
+                    "la cible {end} est moins bonne que le départ {start} : plus haut vaut mieux (`{way}`)"
+                ),
+            };
             out.push(
                 Finding::new(RULE.name, metric.item.place(to.span), message)
-                    .help("correct the target, the baseline or `better`")
-                    .related(metric.item.place(from.span), "the baseline is here")
-                    .related(metric.item.place(better.span), "which way is better is said here"),
+                    .help(text!("correct the target, the baseline or `better`", "corrigez la cible, le départ ou `better`"))
+                    .related(metric.item.place(from.span), text!("the baseline is here", "le départ est ici"))
+                    .related(metric.item.place(better.span), text!("which way is better is said here", "dans quel sens c’est mieux est dit ici")),
             );
         }
     }

@@ -1,7 +1,7 @@
 use crate::schedule::figures::{self, Figure};
 use crate::check::seats::Seats;
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::kinds::Holder;
 use crate::model::{At, Date, Metric, Rec, Role, Trigger};
 use crate::schedule::between;
@@ -22,17 +22,28 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let (role, seats) = (&trigger.data.add_role, &trigger.data.add_seats);
         let (Some(role), Some(seats)) = (role, seats) else { continue };
-        let message =
-            format!("`{}` has been reached since {reached}, and `{}` has no more seats", trigger.id(), role.value.id);
-        let by = trigger.data.decided_by.as_ref().map_or("someone", |role| &role.value.id);
-        out.push(
-            Finding::new(RULE.name, trigger.item.head(), message)
-                .help(format!(
-                    "`{by}` decides: raise `seats` of `{}` by {}, or change the trigger",
-                    role.value.id, seats.value.0
-                ))
-                .related(metric.item.place(first.span), format!("`{}` is beyond it from here on", metric.id())),
+        let (id, role, more, measure) = (trigger.id(), &role.value.id, seats.value.0, metric.id());
+        let message = text!(
+            "`{id}` has been reached since {reached}, and `{role}` has no more seats",
+            "`{id}` est atteint depuis le {reached}, et `{role}` n’a pas gagné de siège"
         );
+        let help = match &trigger.data.decided_by {
+            Some(by) => {
+                let by = &by.value.id;
+                text!(
+                    "`{by}` decides: raise `seats` of `{role}` by {more}, or change the trigger",
+                    "`{by}` décide : augmentez de {more} les `seats` de `{role}`, ou changez le seuil"
+                )
+            }
+            None => text!(
+                "raise `seats` of `{role}` by {more}, or change the trigger",
+                "augmentez de {more} les `seats` de `{role}`, ou changez le seuil"
+            ),
+        };
+        out.push(Finding::new(RULE.name, trigger.item.head(), message).help(help).related(
+            metric.item.place(first.span),
+            text!("`{measure}` is beyond it from here on", "`{measure}` le dépasse à partir d’ici"),
+        ));
     }
 }
 

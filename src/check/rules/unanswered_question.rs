@@ -1,5 +1,7 @@
+use crate::check::words::joined;
+use crate::check::words::all_of;
 use crate::check::Context;
-use crate::diagnostic::{Finding, Place, Source};
+use crate::diagnostic::{Finding, Place, Source, text, Text};
 use crate::model::{Channel, Kind};
 use crate::plan::Plan;
 use crate::principles::{Ask, PrincipleCoverage, Question, Source as AnswerSource, State};
@@ -44,9 +46,15 @@ fn finding(plan: &Plan, principle: &PrincipleCoverage, question: &Question, ask:
         Some(subject) => plan.items()[subject.item.at()].head(),
         None => home(plan, &principle.principle.id),
     };
-    let of = ask.subject.map(|subject| format!(" for `{}`", plan.items()[subject.item.at()].id)).unwrap_or_default();
-    Finding::new(RULE.name, place, format!("nothing answers `{}`{of}: {}", question.id, question.text.get(language)))
-        .help(answer_with(question))
+    let (id, asked) = (&question.id, question.text.get(language));
+    let message = match ask.subject {
+        Some(subject) => {
+            let of = &plan.items()[subject.item.at()].id;
+            text!("nothing answers `{id}` for `{of}`: {asked}", "rien ne répond à `{id}` pour `{of}` : {asked}")
+        }
+        None => text!("nothing answers `{id}`: {asked}", "rien ne répond à `{id}` : {asked}"),
+    };
+    Finding::new(RULE.name, place, message).help(answer_with(question))
 }
 
 /// Where a question that is asked once is reported: its principle's page, or the book.
@@ -59,29 +67,43 @@ fn home(plan: &Plan, principle: &str) -> Place {
     }
 }
 
-fn answer_with(question: &Question) -> String {
-    let mut ways: Vec<String> = Vec::new();
+fn answer_with(question: &Question) -> Text {
+    let mut ways: Vec<Text> = Vec::new();
     let fields: Vec<&str> = question.answered_by.iter().filter_map(AnswerSource::field).collect();
     for source in &question.answered_by {
         match source {
             AnswerSource::Prose => {}
             AnswerSource::Kind(kind) if kind.tables().is_empty() => {
-                ways.push(format!("add a record with `parvis new {} ID`", kind.as_str()));
+                let kind = kind.as_str();
+                ways.push(text!("add a record with `parvis new {kind} ID`", "ajoutez une fiche avec `parvis new {kind} ID`"));
             }
-            AnswerSource::Kind(kind) => ways.push(format!(
-                "add a `[[{}]]` to `content/{}{}`",
-                kind.tables()[0],
-                kind.folder(),
-                if *kind == Kind::Calendar { "/" } else { ".toml" }
-            )),
+            AnswerSource::Kind(kind) => {
+                let (table, folder) = (kind.tables()[0], kind.folder());
+                let end = if *kind == Kind::Calendar { "/" } else { ".toml" };
+                ways.push(text!(
+                    "add a `[[{table}]]` to `content/{folder}{end}`",
+                    "ajoutez une `[[{table}]]` à `content/{folder}{end}`"
+                ));
+            }
             AnswerSource::Field(kind, field) if question.all_of => {
                 if fields.first() == Some(&&**field) {
-                    ways.push(format!("write `{}` in the {}", fields.join("` and `"), kind.as_str()));
+                    ways.push(written(&fields, *kind));
                 }
             }
-            AnswerSource::Field(kind, field) => ways.push(format!("write `{field}` in the {}", kind.as_str())),
+            AnswerSource::Field(kind, field) => ways.push(written(&[field], *kind)),
         }
     }
-    ways.push(format!("put `{{answers=\"{}\"}}` after a heading whose section answers it", question.id));
-    ways.join(", or ")
+    let id = &question.id;
+    ways.push(text!(
+        "put `{{answers=\"{id}\"}}` after a heading whose section answers it",
+        "mettez `{{answers=\"{id}\"}}` après un titre dont la partie y répond"
+    ));
+    joined(&ways, ", or ", ", ou ")
+}
+
+/// To write these fields in a record of the kind.
+fn written(fields: &[&str], kind: Kind) -> Text {
+    let (names, names_fr) = all_of(fields);
+    let (word, word_fr) = (kind.as_str(), kind.french().the());
+    text!("write {names} in the {word}", "écrivez {names_fr} dans {word_fr}")
 }

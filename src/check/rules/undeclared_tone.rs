@@ -2,10 +2,11 @@ use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::check::words;
 use crate::check::Context;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::suggest::{meant, one_of};
-use crate::diagnostic::{Finding, Fix};
+use crate::diagnostic::suggest::meant;
+use crate::diagnostic::{Finding, Fix, text};
 use crate::model::{ContentType, Items as _, Voice};
 use crate::rules::Rule;
 
@@ -32,12 +33,17 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             }
             let near = patience.ask(|| meant(word, declared.iter().copied()));
             let place = kind.item.place(tone.span);
+            let (ours, ours_fr) = words::all_of(&declared);
             out.push(
-                Finding::new(RULE.name, place.clone(), format!("`{word}` is not one of our tones"))
-                    .help(format!("our tones are {}; or add it to them", one_of(&declared)))
-                    .maybe_help(near.map(|near| format!("did you mean `{}`?", near.word)))
+                Finding::new(
+                    RULE.name,
+                    place.clone(),
+                    text!("`{word}` is not one of our tones", "`{word}` n’est pas l’un de nos tons"),
+                )
+                .help(text!("our tones are {ours}; or add it to them", "nos tons sont {ours_fr} ; ou ajoutez-le à eux"))
+                .maybe_help(near.map(words::near))
                     .maybe_fix(near.and_then(|near| Fix::meant(&place, word, near)))
-                    .related(list.clone(), "the tones are declared here"),
+                    .related(list.clone(), text!("the tones are declared here", "les tons sont déclarés ici")),
             );
         }
     }

@@ -1,6 +1,6 @@
 use crate::check::calendar::{Period, periods, weekday, windows};
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::kinds::EntryStatus;
 use crate::rules::Rule;
 
@@ -14,12 +14,29 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if count >= min || (period.days.count() == 1 && is_closed(&period)) {
             continue;
         }
-        let message = format!("`{}` has {count} of at least {min} posts {}", period.channel.id(), period.name());
+        let (id, name) = (period.channel.id(), period.name());
+        let (name, name_fr) = (name.english(), name.french());
+        let message = match min {
+            1 => text!(
+                "`{id}` has {count} of at least {min} posts {name}",
+                "`{id}` a {count} publication {name_fr}, pour au moins {min}"
+            ),
+            _ => text!(
+                "`{id}` has {count} of at least {min} posts {name}",
+                "`{id}` a {count} publications {name_fr}, pour au moins {min}"
+            ),
+        };
         let ideas = context.schedule.on_channel(period.ix, period.days).iter();
         let help = if ideas.filter(|post| post.status == Some(EntryStatus::Idea)).count() > 0 {
-            "make a draft of an idea that is there: ideas do not count"
+            text!(
+                "make a draft of an idea that is there: ideas do not count",
+                "faites un brouillon d’une idée qui est là : les idées ne comptent pas"
+            )
         } else {
-            "add an entry to the calendar, or lower `min` to what can be kept"
+            text!(
+                "add an entry to the calendar, or lower `min` to what can be kept",
+                "ajoutez une publication au calendrier, ou baissez `min` à ce qui peut se tenir"
+            )
         };
         out.push(period.finding(context, RULE.name, message).help(help));
     }

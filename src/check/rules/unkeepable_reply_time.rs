@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Channel;
 use crate::rules::Rule;
 
@@ -14,19 +14,24 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         };
         // Multiplied, not divided: nobody may look at all.
         if 24.0 > hours.value.0 * checks.value.0 + 1e-9 {
-            let message = format!(
-                "a reply within {} hours is promised, and someone looks {} times a day",
-                hours.value.0, checks.value.0
+            let (within, looks) = (hours.value.0, checks.value.0);
+            let message = text!(
+                "a reply within {within} hours is promised, and someone looks {looks} times a day",
+                "une réponse est promise en {within} h, et on relève {looks} fois par jour"
             );
             let help = if hours.value.0 > 0.0 {
-                format!("look {} times a day, or promise what can be kept", (24.0 / hours.value.0).ceil())
+                let times = (24.0 / within).ceil();
+                text!(
+                    "look {times} times a day, or promise what can be kept",
+                    "relevez {times} fois par jour, ou promettez ce qui peut se tenir"
+                )
             } else {
-                "promise what can be kept".to_owned()
+                text!("promise what can be kept", "promettez ce qui peut se tenir")
             };
             out.push(
                 Finding::new(RULE.name, channel.item.place(hours.span), message)
                     .help(help)
-                    .related(channel.item.place(checks.span), "how often someone looks is said here"),
+                    .related(channel.item.place(checks.span), text!("how often someone looks is said here", "combien de fois on relève est dit ici")),
             );
         }
     }

@@ -1,6 +1,7 @@
+use crate::check::words;
 use crate::check::Context;
 use crate::diagnostic::suggest::meant;
-use crate::diagnostic::{Finding, Fix, Place, Span};
+use crate::diagnostic::{Finding, Fix, Place, Span, text};
 use crate::model::{Item, Items as _};
 use crate::rules::Rule;
 
@@ -15,9 +16,16 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             let near = meant(id, known.iter().copied());
             let place = Place::new(&item.source, span);
             out.push(
-                Finding::new(RULE.name, place.clone(), format!("no question is called `{id}`"))
-                    .help("`parvis explain unanswered-question` tells where the questions are listed")
-                    .maybe_help(near.map(|near| format!("did you mean `{}`?", near.word)))
+                Finding::new(
+                    RULE.name,
+                    place.clone(),
+                    text!("no question is called `{id}`", "aucune question ne s’appelle `{id}`"),
+                )
+                .help(text!(
+                    "`parvis explain unanswered-question` tells where the questions are listed",
+                    "`parvis explain unanswered-question` dit où sont toutes les questions"
+                ))
+                .maybe_help(near.map(words::near))
                     .maybe_fix(near.and_then(|near| Fix::meant(&place, id, near))),
             );
         }
@@ -38,14 +46,15 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             if !crate::principles::ids().any(|id| *id == *principle.value.0) {
                 let near = meant(&principle.value, crate::principles::ids());
                 let place = Place::new(&context.plan.config.source, principle.span);
+                let (name, all) = (&*principle.value, crate::principles::ids().collect::<Vec<_>>().join("`, `"));
                 out.push(
                     Finding::new(
                         RULE.name,
                         place.clone(),
-                        format!("no principle is called `{}`", &*principle.value),
+                        text!("no principle is called `{name}`", "aucun principe ne s’appelle `{name}`"),
                     )
-                    .help(format!("a principle is one of {}", crate::principles::ids().collect::<Vec<_>>().join(", ")))
-                    .maybe_help(near.map(|near| format!("did you mean `{}`?", near.word)))
+                    .help(text!("a principle is one of `{all}`", "un principe est l’un de `{all}`"))
+                    .maybe_help(near.map(words::near))
                     .maybe_fix(near.and_then(|near| Fix::meant(&place, &principle.value, near))),
                 );
             }

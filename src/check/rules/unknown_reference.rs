@@ -1,7 +1,8 @@
+use crate::check::words::did_you_mean;
 use crate::check::{Context, missing};
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Finding, Fix, Place, Span};
+use crate::diagnostic::{Finding, Fix, Place, Span, text, Text};
 use crate::model::value::{id_of, is_id};
 use crate::model::{Item, Items as _, Kind, Visitor};
 use crate::rules::Rule;
@@ -26,10 +27,17 @@ fn menu(context: &Context<'_>, out: &mut Vec<Finding>) {
         let is_there = is_made(path) || index.folders.contains(path) || index.by_page.contains_key(path);
         if !is_there && !index.damage.may_mention(path.rsplit('/').next().unwrap_or(path)) {
             let paths = index.folders.iter().map(|path| &**path).chain(MADE.iter().copied());
-            let near = nearest(path, paths).map(|near| format!("did you mean `{near}`?"));
+            let near = nearest(path, paths).map(did_you_mean);
             out.push(
-                Finding::new(RULE.name, Place::new(&config.source, entry.span), format!("no page of the site is at `{path}`"))
-                    .help("write the path of a page without its language, such as `calendar` or `cities/lyon`")
+                Finding::new(
+                    RULE.name,
+                    Place::new(&config.source, entry.span),
+                    text!("no page of the site is at `{path}`", "aucune page du site n’est à `{path}`"),
+                )
+                .help(text!(
+                    "write the path of a page without its language, such as `calendar` or `cities/lyon`",
+                    "écrivez le chemin d’une page sans sa langue, par exemple `calendar` ou `cities/lyon`"
+                ))
                     .maybe_help(near),
             );
         }
@@ -54,14 +62,18 @@ impl<'a> Visitor<'a> for References<'_, '_> {
             let own = self.context.plan.own();
             let near: Vec<_> = own.near_ids(kind, id).iter().map(|id| format!("`{id}`")).collect();
             let meant = own.meant_id(kind, id)?;
-            let help = if near.is_empty() { format!("`{}`", meant.word) } else { near.join(" or ") };
-            Some((format!("did you mean {help}?"), Fix::meant(&place, id, meant)))
+            let (help, help_fr) = match near.is_empty() {
+                true => (format!("`{}`", meant.word), format!("`{}`", meant.word)),
+                false => (near.join(" or "), near.join(" ou ")),
+            };
+            let help = text!("did you mean {help}?", "vouliez-vous dire {help_fr} ?");
+            Some((help, Fix::meant(&place, id, meant)))
         });
         let (near, fix) = near.unzip();
-        let word = kind.as_str();
+        let (word, word_fr) = (kind.as_str(), kind.french().no());
         let make = self.patience.ask(|| missing::record(self.context, kind, id));
         self.out.push(
-            Finding::new(RULE.name, place, format!("no {word} has the id `{id}`"))
+            Finding::new(RULE.name, place, text!("no {word} has the id `{id}`", "{word_fr} n’a l’identifiant `{id}`"))
                 .help(gone(kind, id))
                 .maybe_help(near)
                 .maybe_fix(fix.flatten())
@@ -71,12 +83,17 @@ impl<'a> Visitor<'a> for References<'_, '_> {
 }
 
 /// What may have become of a record that is named and not there.
-fn gone(kind: Kind, id: &str) -> String {
+fn gone(kind: Kind, id: &str) -> Text {
     let word = kind.as_str();
-    let asked = match kind {
-        Kind::Person => "have they left? Then bring their file back, with `left-on = …` in it",
-        _ => "was it renamed? Then write its new id (`parvis rename` changes every place at once)",
-    };
     let id = if is_id(id) { id.to_owned() } else { id_of(id) };
-    format!("{asked}; if it has never been there, add it with `parvis new {word} {id}`")
+    match kind {
+        Kind::Person => text!(
+            "have they left? Then bring their file back, with `left-on = …` in it; if it has never been there, add it with `parvis new {word} {id}`",
+            "cette personne est-elle partie ? Alors remettez son fichier, avec `left-on = …` ; s’il n’a jamais été là, ajoutez-le avec `parvis new {word} {id}`"
+        ),
+        _ => text!(
+            "was it renamed? Then write its new id (`parvis rename` changes every place at once); if it has never been there, add it with `parvis new {word} {id}`",
+            "la fiche a-t-elle changé de nom ? Alors écrivez son nouvel identifiant (`parvis rename` change tous les endroits à la fois) ; si elle n’a jamais été là, ajoutez-la avec `parvis new {word} {id}`"
+        ),
+    }
 }

@@ -1,6 +1,7 @@
+use crate::check::words;
 use crate::check::Context;
 use crate::diagnostic::suggest::meant;
-use crate::diagnostic::{Finding, Fix, Place};
+use crate::diagnostic::{Finding, Fix, Place, text};
 use crate::rules::{RULES, Rule};
 
 /// A rule that does not exist.
@@ -21,8 +22,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
 pub(crate) fn unknown(place: Place, name: &str) -> Finding {
     let near = meant(name, RULES.iter().map(|rule| rule.name));
     let fix = near.and_then(|near| Fix::meant(&place, name, near));
-    Finding::new(RULE.name, place, format!("no rule is called `{name}`"))
-        .help("`parvis explain` lists the rules")
-        .maybe_help(near.map(|near| format!("did you mean `{}`?", near.word)))
+    Finding::new(RULE.name, place, text!("no rule is called `{name}`", "aucune règle ne s’appelle `{name}`"))
+        .help(text!("`parvis explain` lists the rules", "`parvis explain` liste les règles"))
+        .maybe_help(near.map(words::near))
         .maybe_fix(fix)
 }

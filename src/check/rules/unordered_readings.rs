@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, Fix};
+use crate::diagnostic::{Finding, Fix, text};
 use crate::model::{Item, Items as _, Metric};
 use crate::rules::Rule;
 
@@ -11,16 +11,23 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let days: Vec<_> = metric.data.readings.items().filter_map(|reading| reading.value.on.as_ref()).collect();
         let fix = in_order(metric.item, metric.data);
         for pair in days.windows(2).filter(|pair| pair[1].value <= pair[0].value) {
-            let message = if pair[0].value == pair[1].value {
-                format!("a second reading on {}", pair[1].value)
+            let (before, own) = (pair[0].value, pair[1].value);
+            let message = if before == own {
+                text!("a second reading on {own}", "un deuxième relevé le {own}")
             } else {
-                format!("this reading of {} comes after that of {}", pair[1].value, pair[0].value)
+                text!(
+                    "this reading of {own} comes after that of {before}",
+                    "ce relevé du {own} est écrit après celui du {before}"
+                )
             };
             out.push(
                 Finding::new(RULE.name, metric.item.place(pair[1].span), message)
                     .maybe_fix(fix.clone())
-                    .help("put the readings in the order of their days, one for each")
-                    .related(metric.item.place(pair[0].span), "the one before it is here"),
+                    .help(text!(
+                        "put the readings in the order of their days, one for each",
+                        "mettez les relevés dans l’ordre de leurs jours, un par jour"
+                    ))
+                    .related(metric.item.place(pair[0].span), text!("the one before it is here", "celui d’avant est ici")),
             );
         }
     }
@@ -38,7 +45,7 @@ fn in_order(item: &Item, metric: &Metric) -> Option<Fix> {
         return None;
     }
     let moved = readings.iter().zip(&sorted).filter(|(old, new)| old.span != new.span);
-    Some(moved.fold(Fix::safe("put the readings in order"), |fix, (old, new)| {
+    Some(moved.fold(Fix::safe(text!("put the readings in order", "mettre les relevés en ordre")), |fix, (old, new)| {
         fix.replace(item.place(old.span), item.place(new.span).text())
     }))
 }

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use crate::check::Context;
-use crate::diagnostic::{Finding, Span};
+use crate::diagnostic::{Finding, Span, text, Text};
 use crate::model::{Kind, Visitor};
 use crate::plan::{Ix, Plan};
 use crate::rules::Rule;
@@ -24,21 +24,35 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             if named.contains(ix) || plan.index.damage.may_mention(&item.id) {
                 continue;
             }
-            let message = format!("nothing names the {} `{}`", kind.as_str(), item.id);
+            let (word, word_fr, id) = (kind.as_str(), kind.french().the(), &item.id);
+            let message = text!("nothing names the {word} `{id}`", "rien ne nomme {word_fr} `{id}`");
             out.push(Finding::new(RULE.name, item.head(), message).help(cure(*kind)));
         }
     }
 }
 
-fn cure(kind: Kind) -> &'static str {
+fn cure(kind: Kind) -> Text {
     match kind {
-        Kind::Person => {
-            "name them as the holder of a role, an owner or a reviewer, link to them in prose, or remove them"
-        }
-        Kind::Persona => "name it in the `personas` of a channel, link to it in prose, or remove it",
-        Kind::Channel => "name it in the `channels` of a persona or a content type, post on it, or remove it",
-        Kind::Metric => "name it in the `metrics` of an objective, in a goal or in a trigger, or remove it",
-        _ => "name it as the `content-type` of an entry of the calendar, link to it in prose, or remove it",
+        Kind::Person => text!(
+            "name them as the holder of a role, an owner or a reviewer, link to them in prose, or remove them",
+            "nommez-la comme titulaire d’un rôle, responsable ou meneuse d’un bilan, faites un lien vers elle, ou retirez-la"
+        ),
+        Kind::Persona => text!(
+            "name it in the `personas` of a channel, link to it in prose, or remove it",
+            "nommez-le dans les `personas` d’un canal, faites un lien vers lui, ou retirez-le"
+        ),
+        Kind::Channel => text!(
+            "name it in the `channels` of a persona or a content type, post on it, or remove it",
+            "nommez-le dans les `channels` d’un portrait ou d’un type de contenu, publiez-y, ou retirez-le"
+        ),
+        Kind::Metric => text!(
+            "name it in the `metrics` of an objective, in a goal or in a trigger, or remove it",
+            "nommez-la dans les `metrics` d’un objectif, dans un objectif de rôle ou dans un seuil, ou retirez-la"
+        ),
+        _ => text!(
+            "name it as the `content-type` of an entry of the calendar, link to it in prose, or remove it",
+            "nommez-le comme `content-type` d’une publication du calendrier, faites un lien vers lui, ou retirez-le"
+        ),
     }
 }
 

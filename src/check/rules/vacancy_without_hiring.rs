@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::check::seats::{self, Seats};
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::{Date, Hiring, Kind, Rec, Role};
 use crate::rules::Rule;
 
@@ -29,15 +29,19 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if seats.vacant() <= seats.to_come.len() as i64 || own.iter().any(|hiring| is_open(*hiring, context.today)) {
             continue;
         }
-        let finding = Finding::new(
-            RULE.name,
-            seats::place(role),
-            format!("no hiring for `{}` is open or to come, and a seat is vacant", role.id()),
-        )
-        .help("add one with `parvis new hiring ID`, with `opens-on`; or lower `seats`");
+        let id = role.id();
+        let message = text!(
+            "no hiring for `{id}` is open or to come, and a seat is vacant",
+            "aucun recrutement pour `{id}` n’est ouvert ni à venir, et un siège est vacant"
+        );
+        let finding = Finding::new(RULE.name, seats::place(role), message).help(text!(
+            "add one with `parvis new hiring ID`, with `opens-on`; or lower `seats`",
+            "ajoutez-en un avec `parvis new hiring ID`, avec `opens-on` ; ou baissez `seats`"
+        ));
         out.push(own.iter().fold(finding, |finding, hiring| {
             let span = hiring.data.closes_on.as_ref().map_or(hiring.item.span, |closes| closes.span);
-            finding.related(hiring.item.place(span), format!("`{}` has closed", hiring.id()))
+            let id = hiring.id();
+            finding.related(hiring.item.place(span), text!("`{id}` has closed", "`{id}` est clos"))
         }));
     }
 }

@@ -1,6 +1,6 @@
 use crate::check::seats::{self, Seats};
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::model::Role;
 use crate::rules::Rule;
 
@@ -13,15 +13,22 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if seats.vacant() == 0 || seats.leaderless(role) {
             continue;
         }
+        let (id, held, all) = (role.id(), seats.held.len(), seats.count);
         let message = if seats.held.is_empty() {
-            format!("nobody holds `{}`", role.id())
+            text!("nobody holds `{id}`", "personne n’occupe `{id}`")
         } else {
-            format!("{} of the {} seats of `{}` are held", seats.held.len(), seats.count, role.id())
+            text!(
+                "{held} of the {all} seats of `{id}` are held",
+                "sur les {all} sièges de `{id}`, {held} sont occupés"
+            )
         };
         out.push(
             Finding::new(RULE.name, seats::place(role), message)
-                .help("add a holder, open a hiring, or lower `seats`")
-                .maybe_help(seats.next().map(|next| format!("{next}; until then, name someone with `interim = true`"))),
+                .help(text!(
+                    "add a holder, open a hiring, or lower `seats`",
+                    "ajoutez un titulaire, ouvrez un recrutement, ou baissez `seats`"
+                ))
+                .maybe_help(seats.next()),
         );
     }
 }

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, Span};
+use crate::diagnostic::{Finding, Span, text};
 use crate::model::{At, Money, Persona};
 use crate::rules::Rule;
 
@@ -9,25 +9,29 @@ pub(super) const RULE: &Rule = Rule::named("wrong-type");
 /// Single values are judged while they are read; here, the two ends of a range.
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for persona in context.plan.all::<Persona>() {
-        let mut judge = |what: &str, least: Shown, most: Shown| {
+        let mut judge = |(what, what_fr): (&str, &str), least: Shown, most: Shown| {
             let ((least, from), (most, to)) = (least, most);
             out.push(
-                Finding::new(RULE.name, persona.item.place(to), format!("{what} up to {most} is below {least}"))
-                    .help("swap the two, or correct one of them")
-                    .related(persona.item.place(from), "the range begins here"),
+                Finding::new(
+                    RULE.name,
+                    persona.item.place(to),
+                    text!("{what} up to {most} is below {least}", "{what_fr} jusqu’à {most} est au-dessous de {least}"),
+                )
+                .help(text!("swap the two, or correct one of them", "échangez les deux, ou corrigez l’un d’eux"))
+                .related(persona.item.place(from), text!("the range begins here", "l’étendue commence ici")),
             );
         };
         if let Some(age) = &persona.data.age
             && let (Some(min), Some(max)) = (&age.value.min, &age.value.max)
             && max.value < min.value
         {
-            judge("an age of", (min.value.0.to_string(), min.span), (max.value.0.to_string(), max.span));
+            judge(("an age of", "un âge"), (min.value.0.to_string(), min.span), (max.value.0.to_string(), max.span));
         }
         if let Some(income) = &persona.data.household_income
             && let (Some(min), Some(max)) = (&income.value.min, &income.value.max)
             && amount(max) < amount(min)
         {
-            judge("an income of", (min.value.0.to_string(), min.span), (max.value.0.to_string(), max.span));
+            judge(("an income of", "un revenu"), (min.value.0.to_string(), min.span), (max.value.0.to_string(), max.span));
         }
     }
 }

@@ -1,0 +1,41 @@
+//! What several rules say in the same words.
+
+use crate::diagnostic::suggest::{Meant, one_of};
+use crate::diagnostic::{Text, text};
+use crate::model::kinds::Weekday;
+
+/// Asks whether another name was meant.
+pub(super) fn did_you_mean(word: &str) -> Text {
+    text!("did you mean `{word}`?", "vouliez-vous dire `{word}` ?")
+}
+
+/// Asks whether what is near was meant.
+pub(super) fn near(meant: Meant<'_>) -> Text {
+    did_you_mean(meant.word)
+}
+
+/// Names all of these, in English and in French.
+pub(super) fn all_of(words: &[&str]) -> (String, String) {
+    let said = one_of(words);
+    let french = said.replace("` and `", "` et `");
+    (said, french)
+}
+
+/// Texts one after another, with a word between them in each language.
+pub(super) fn joined(texts: &[Text], word: &str, mot: &str) -> Text {
+    let all = |of: fn(&Text) -> &str, between: &str| texts.iter().map(of).collect::<Vec<_>>().join(between);
+    Text::new(all(Text::english, word), all(Text::french, mot))
+}
+
+/// What a day of the week is called in French.
+pub(super) fn french_day(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "lundi",
+        Weekday::Tue => "mardi",
+        Weekday::Wed => "mercredi",
+        Weekday::Thu => "jeudi",
+        Weekday::Fri => "vendredi",
+        Weekday::Sat => "samedi",
+        Weekday::Sun => "dimanche",
+    }
+}
