@@ -68,11 +68,11 @@ impl<'a> Hidden<'a> {
             let message = match others {
                 0 => text!(
                     "`{path}` is hidden by the dot of `{hidden}`: such files are not published",
-                    "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés"
+                    "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés"
                 ),
                 _ => text!(
                     "`{path}` is hidden by the dot of `{hidden}`: such files are not published (and {others} more links to it)",
-                    "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés (et encore {others} autres liens vers lui)"
+                    "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés (et encore {others} autres liens vers lui)"
                 ),
             };
             Finding::new(rule, place, message).help(text!(

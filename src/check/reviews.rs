@@ -60,11 +60,11 @@ fn message(expected: &Expected, person: &str, role: &str) -> Text {
     match expected.kind {
         ReviewType::Monthly => text!(
             "`{person}` has no monthly review about day {day} as `{role}`",
-            "`{person}` n’a pas de point mensuel vers le jour {day} dans le rôle `{role}`"
+            "`{person}` n'a pas de point mensuel vers le jour {day} dans le rôle `{role}`"
         ),
         ReviewType::NinetyDay => text!(
             "`{person}` has no ninety-day review about day {day} as `{role}`",
-            "`{person}` n’a pas de bilan des 90 jours vers le jour {day} dans le rôle `{role}`"
+            "`{person}` n'a pas de bilan des 90 jours vers le jour {day} dans le rôle `{role}`"
         ),
     }
 }

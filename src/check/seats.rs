@@ -46,7 +46,7 @@ impl<'a> Seats<'a> {
         let (person, start) = (&next.person.as_ref()?.value.id, next.start.as_ref()?.value);
         Some(text!(
             "`{person}` starts on {start}; until then, name someone with `interim = true`",
-            "`{person}` commence le {start} ; d’ici là, nommez quelqu’un avec `interim = true`"
+            "`{person}` commence le {start} ; d'ici là, nommez quelqu'un avec `interim = true`"
         ))
     }
 }

@@ -70,7 +70,7 @@ fn unused(plan: &Plan, waiver: &Standing<'_>) -> Finding {
     if plan.config.verdict(rule) == Some(None) {
         let message = text!(
             "`{rule}` is off, so that there is nothing to waive",
-            "`{rule}` est désactivée : il n’y a rien à admettre"
+            "`{rule}` est désactivée : il n'y a rien à admettre"
         );
         return Finding::new("unused-waiver", place, message).maybe_fix(taken_out(plan, waiver.span)).help(text!(
             "remove the waiver, or the rule's line in `[check.rules]`",
@@ -80,7 +80,7 @@ fn unused(plan: &Plan, waiver: &Standing<'_>) -> Finding {
     let message = text!("nothing of `{rule}` is found at `{at}`", "`{rule}` ne trouve rien à `{at}`");
     Finding::new("unused-waiver", place, message).maybe_fix(taken_out(plan, waiver.span)).help(text!(
         "remove the waiver: what it excused is mended, or `at` names another place",
-        "retirez la dérogation : ce qu’elle excusait est réparé, ou `at` nomme un autre endroit"
+        "retirez la dérogation : ce qu'elle excusait est réparé, ou `at` nomme un autre endroit"
     ))
 }
 
@@ -144,10 +144,10 @@ fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>
     }
     let name = &*rule.value.0;
     if NEVER.contains(&name) {
-        let message = text!("`{name}` cannot be waived", "`{name}` n’admet pas de dérogation");
+        let message = text!("`{name}` cannot be waived", "`{name}` n'admet pas de dérogation");
         said.push(Finding::new("unknown-rule", place(rule.span), message).help(text!(
             "mend what it finds, and remove the waiver",
-            "réparez ce qu’elle trouve, et retirez la dérogation"
+            "réparez ce qu'elle trouve, et retirez la dérogation"
         )));
         return false;
     }
@@ -161,7 +161,7 @@ fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>
             )
             .help(text!(
                 "add `why = \"…\"`, for whoever reads it next year",
-                "ajoutez `why = \"…\"`, pour qui la lira l’an prochain"
+                "ajoutez `why = \"…\"`, pour qui la lira l'an prochain"
             )),
         );
         return false;
@@ -174,11 +174,11 @@ fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>
             Finding::new(
                 "expired-waiver",
                 place(until.span),
-                text!("this waiver of `{name}` held until {end}", "cette dérogation à `{name}` valait jusqu’au {end}"),
+                text!("this waiver of `{name}` held until {end}", "cette dérogation à `{name}` valait jusqu'au {end}"),
             )
             .help(text!(
                 "mend what it excuses, or give it a later `until`",
-                "réparez ce qu’elle excuse, ou donnez-lui un `until` plus tardif"
+                "réparez ce qu'elle excuse, ou donnez-lui un `until` plus tardif"
             ))
             .maybe_fix(taken_out(plan, waiver.span)),
         );

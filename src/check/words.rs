@@ -6,7 +6,7 @@ use crate::model::kinds::Weekday;
 
 /// Asks whether another name was meant.
 pub(super) fn did_you_mean(word: &str) -> Text {
-    text!("did you mean `{word}`?", "vouliez-vous dire `{word}` ?")
+    text!("did you mean `{word}`?", "vouliez-vous dire `{word}` ?")
 }
 
 /// Asks whether what is near was meant.

@@ -62,7 +62,7 @@ impl UrlPath {
         if alias.contains(['?', '#']) {
             return Err(Fault::new(
                 "what follows `?` or `#` never reaches a site of files",
-                "ce qui suit `?` ou `#` n’arrive jamais à un site de fichiers",
+                "ce qui suit `?` ou `#` n'arrive jamais à un site de fichiers",
             ));
         }
         if let Some(fault) = path_fault(alias.strip_prefix('/').unwrap_or(alias)) {
@@ -71,12 +71,12 @@ impl UrlPath {
         let path: String = percent_decode_str(alias).decode_utf8_lossy().nfc().collect();
         let path = path.trim_matches('/');
         if path.is_empty() {
-            return Err(Fault::new("it is the home page", "c’est la page d’accueil"));
+            return Err(Fault::new("it is the home page", "c'est la page d'accueil"));
         }
         if path.len() > LONGEST || path.split('/').any(|part| part.len() > LONGEST_PART) {
             return Err(Fault::new(
                 "file systems hold no part of more than 255 bytes, and not all of them a path of more than 1,024",
-                "les systèmes de fichiers ne tiennent pas de partie de plus de 255 octets, ni tous un chemin de plus de 1 024",
+                "les systèmes de fichiers ne tiennent pas de partie de plus de 255 octets, ni tous un chemin de plus de 1 024",
             ));
         }
         let is_file = [".html", ".htm"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
@@ -138,7 +138,7 @@ pub fn path_fault(path: &str) -> Option<Fault> {
         let Ok(decoded) = percent_decode_str(&path).decode_utf8() else {
             return Some(Fault::new(
                 "its percent signs do not make UTF-8",
-                "ses signes pour cent ne font pas de l’UTF-8",
+                "ses signes pour cent ne font pas de l'UTF-8",
             ));
         };
         if decoded == *path {
@@ -174,7 +174,7 @@ fn segment_fault(segment: &str) -> Option<Fault> {
     } else if segment.trim_end_matches(['.', ' ']).is_empty() {
         Some(Fault::new(
             "a part of dots or spaces only could lead out of the site",
-            "une partie faite de points ou d’espaces seulement pourrait mener hors du site",
+            "une partie faite de points ou d'espaces seulement pourrait mener hors du site",
         ))
     } else {
         None

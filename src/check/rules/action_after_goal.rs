@@ -19,15 +19,15 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 let (on, end) = (day.value.0, due.value.0);
                 let message = text!(
                     "day {on} comes after `{id}` is due, on day {end}",
-                    "le jour {on} vient après l’échéance de `{id}`, le jour {end}"
+                    "le jour {on} vient après l'échéance de `{id}`, le jour {end}"
                 );
                 out.push(
                     Finding::new(RULE.name, role.item.place(day.span), message)
                         .help(text!(
                             "move the action before the goal, or the goal after it",
-                            "avancez l’action avant l’objectif, ou reculez l’objectif"
+                            "avancez l'action avant l'objectif, ou reculez l'objectif"
                         ))
-                        .related(role.item.place(due.span), text!("the goal is due here", "l’échéance de l’objectif est ici")),
+                        .related(role.item.place(due.span), text!("the goal is due here", "l'échéance de l'objectif est ici")),
                 );
             }
         }

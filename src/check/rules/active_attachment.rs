@@ -21,22 +21,22 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 (
                     text!(
                         "`{path}` cannot be read as SVG, and what cannot be cleaned is not published",
-                        "`{path}` ne peut se lire comme du SVG, et ce qui ne peut être nettoyé n’est pas publié"
+                        "`{path}` ne peut se lire comme du SVG, et ce qui ne peut être nettoyé n'est pas publié"
                     ),
                     text!(
                         "save it again with the program that drew it; a text that is no drawing has another ending",
-                        "enregistrez-le de nouveau avec le logiciel qui l’a dessiné ; un texte qui n’est pas un dessin porte une autre extension"
+                        "enregistrez-le de nouveau avec le logiciel qui l'a dessiné ; un texte qui n'est pas un dessin porte une autre extension"
                     ),
                 )
             } else {
                 (
                     text!(
                         "`{path}` would run in its reader's browser: it is not published",
-                        "`{path}` s’exécuterait dans le navigateur de qui le lit : il n’est pas publié"
+                        "`{path}` s'exécuterait dans le navigateur de qui le lit : il n'est pas publié"
                     ),
                     text!(
                         "write what it says in Markdown, or attach it as a PDF, a picture or an archive; what has to run on the site belongs into `static/`, for which whoever runs the site answers",
-                        "écrivez ce qu’il dit en Markdown, ou joignez-le en PDF, en image ou en archive ; ce qui doit s’exécuter sur le site va dans `static/`, dont répond qui tient le site"
+                        "écrivez ce qu'il dit en Markdown, ou joignez-le en PDF, en image ou en archive ; ce qui doit s'exécuter sur le site va dans `static/`, dont répond qui tient le site"
                     ),
                 )
             };

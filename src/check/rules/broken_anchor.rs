@@ -23,11 +23,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Finding::new(
                 RULE.name,
                 link.place.clone(),
-                text!("no heading there has the id `{anchor}`", "aucun titre de cette page n’a l’identifiant `{anchor}`"),
+                text!("no heading there has the id `{anchor}`", "aucun titre de cette page n'a l'identifiant `{anchor}`"),
             )
             .help(text!(
                 "a heading's id is its text in lower case with hyphens, or what `{{#id}}` says",
-                "l’identifiant d’un titre est son texte en minuscules et à traits d’union, ou ce que dit `{{#id}}`"
+                "l'identifiant d'un titre est son texte en minuscules et à traits d'union, ou ce que dit `{{#id}}`"
             ))
             .maybe_help(near.map(|near| did_you_mean(&format!("#{}", near.word))))
                 .maybe_fix(fix),

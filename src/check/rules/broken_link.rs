@@ -31,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 let make = patience.ask(|| missing::record(context, *kind, id));
                 let (word, word_fr) = (kind.as_str(), kind.french().no());
                 out.push(
-                    finding(text!("no {word} has the id `{id}`", "{word_fr} n’a l’identifiant `{id}`"))
+                    finding(text!("no {word} has the id `{id}`", "{word_fr} n'a l'identifiant `{id}`"))
                         .help(text!("add it with `parvis new {word} {id}`", "ajoutez-la avec `parvis new {word} {id}`"))
                         .maybe_help(near.map(|near| did_you_mean(&format!("{word}:{}", near.word))))
                         .maybe_fix(fix)
@@ -44,10 +44,10 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 }
                 let near = patience.ask(|| link.edition.same_page(path).or_else(|| link.edition.near_file(path)));
                 out.push(
-                    finding(text!("there is no `{path}`", "il n’y a pas de `{path}`"))
+                    finding(text!("there is no `{path}`", "il n'y a pas de `{path}`"))
                         .help(text!(
                             "write the path from this file to the other, such as `../strategy/tone.md`",
-                            "écrivez le chemin de ce fichier à l’autre, par exemple `../strategy/tone.md`"
+                            "écrivez le chemin de ce fichier à l'autre, par exemple `../strategy/tone.md`"
                         ))
                         .maybe_help(near.map(did_you_mean))
                         .maybe_fix(near.and_then(|near| elsewhere(&link.place, near, likeness(path, near))))
@@ -57,10 +57,10 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Ok(there) => {
                 if let Some(new) = there.item().filter(|ix| is_old(context.plan, *ix, &link.written.target)) {
                     let path = &context.plan.own().item(new).source.path;
-                    let mut old = finding(text!("this is an old address of `{path}`", "c’est une ancienne adresse de `{path}`"))
+                    let mut old = finding(text!("this is an old address of `{path}`", "c'est une ancienne adresse de `{path}`"))
                         .help(text!(
                             "it leads there all the same; link to the file, as in `[text](../new.md)`",
-                            "elle y mène malgré tout ; faites un lien vers le fichier, comme `[text](../new.md)`"
+                            "elle y mène malgré tout ; faites un lien vers le fichier, comme `[text](../new.md)`"
                         ))
                         .maybe_fix(elsewhere(&link.place, path, Applicability::Safe));
                     old.severity = Severity::Warning;

@@ -64,7 +64,7 @@ fn tell(context: &Context<'_>, channel: Rec<'_, Channel>, pairs: &Pairs, gap: f6
         let finding = Finding::new(RULE.name, when(item, own), message)
             .help(text!(
                 "move one of them, or lower `min-gap-hours` of the channel",
-                "déplacez l’une des deux, ou baissez `min-gap-hours` du canal"
+                "déplacez l'une des deux, ou baissez `min-gap-hours` du canal"
             ))
             .related(when(before, earlier), goes_out(other, first.date));
         out.push(match cadence {

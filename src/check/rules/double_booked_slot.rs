@@ -32,7 +32,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 Finding::new(RULE.name, when(item, own), message)
                     .help(text!(
                         "move one of them, or leave that day out of the recurrence with `except`",
-                        "déplacez l’une des deux, ou ôtez ce jour de la récurrence avec `except`"
+                        "déplacez l'une des deux, ou ôtez ce jour de la récurrence avec `except`"
                     ))
                     .related(when(before, booked), text!("`{other}` is here", "`{other}` est ici")),
             );

@@ -20,14 +20,14 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let name = &*id.value.0;
         match first.get(name) {
             Some(Some(span)) => out.push(
-                finding(text!("a second question has the id `{name}`", "une deuxième question a l’identifiant `{name}`"))
+                finding(text!("a second question has the id `{name}`", "une deuxième question a l'identifiant `{name}`"))
                     .help(text!("give it an id of its own", "donnez-lui un identifiant à elle"))
                     .related(place(*span), text!("the first is here", "la première est ici")),
             ),
             Some(None) => out.push(
                 finding(text!(
                     "the principles ask a question of the id `{name}` already",
-                    "les principes posent déjà une question d’identifiant `{name}`"
+                    "les principes posent déjà une question d'identifiant `{name}`"
                 ))
                 .help(text!(
                     "give yours an id of its own, or answer theirs",

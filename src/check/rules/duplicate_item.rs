@@ -51,7 +51,7 @@ fn out_of_two(lists: &mut Lists<'_>, key: &str, second: Span, first: Span) {
             text!("`{key}` is in this list twice", "`{key}` est deux fois dans cette liste"),
         )
         .maybe_fix(cut(lists.source, second))
-        .help(text!("remove one of them, or write what was meant", "retirez l’un des deux, ou écrivez ce qui était voulu"))
+        .help(text!("remove one of them, or write what was meant", "retirez l'un des deux, ou écrivez ce qui était voulu"))
         .related(Place::new(lists.source, first), text!("the first is here", "le premier est ici")),
     );
 }

@@ -22,13 +22,13 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 finding = if *category == asked.category() {
                     finding.help(text!(
                         "keep the better answer, and put the other wording into its `also-asked`",
-                        "gardez la meilleure réponse, et mettez l’autre formulation dans son `also-asked`"
+                        "gardez la meilleure réponse, et mettez l'autre formulation dans son `also-asked`"
                     ))
                 } else {
                     finding.severity = Severity::Warning;
                     finding.help(text!(
                         "say in each what it is asked of; or keep the better answer, and put the other wording into its `also-asked`",
-                        "dites dans chacune sur quoi elle porte ; ou gardez la meilleure réponse, et mettez l’autre formulation dans son `also-asked`"
+                        "dites dans chacune sur quoi elle porte ; ou gardez la meilleure réponse, et mettez l'autre formulation dans son `also-asked`"
                     ))
                 };
                 out.push(finding);

@@ -26,13 +26,13 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             let (nth, role_id, last) = (between(start.value, on.value) + 1, role.id(), day(start.value, 97));
             let message = text!(
                 "this is day {nth} of `{person}` as `{role_id}`",
-                "c’est le jour {nth} de `{person}` dans le rôle `{role_id}`"
+                "c'est le jour {nth} de `{person}` dans le rôle `{role_id}`"
             );
             out.push(
                 Finding::new(RULE.name, review.item.place(on.span), message)
                     .help(text!(
                         "day 90 is {due}: hold it from then to {last}",
-                        "le jour 90 est le {due} : tenez-le entre ce jour et le {last}"
+                        "le jour 90 est le {due} : tenez-le entre ce jour et le {last}"
                     ))
                     .related(role.item.place(start.span), text!("day 1 is here", "le jour 1 est ici")),
             );

@@ -28,7 +28,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.name,
                     Place::new(&item.source, heading.span),
-                    text!("this heading has no text", "ce titre n’a pas de texte"),
+                    text!("this heading has no text", "ce titre n'a pas de texte"),
                 )
                 .help(text!(
                     "name what its section is about, or remove it",

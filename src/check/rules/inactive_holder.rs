@@ -34,7 +34,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 None => (
                     text!(
                         "`{id}` is not active and still holds `{role_id}`",
-                        "`{id}` n’est plus en activité et occupe encore `{role_id}`"
+                        "`{id}` n'est plus en activité et occupe encore `{role_id}`"
                     ),
                     person.data.active.as_ref().map_or(person.item.span, |active| active.span),
                     text!(

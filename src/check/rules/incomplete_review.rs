@@ -45,7 +45,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             };
             out.push(Finding::new(RULE.name, review.item.place(status.span), message).help(text!(
                 "write down what was said, or make it `planned` again",
-                "écrivez ce qui s’est dit, ou remettez-le à `planned`"
+                "écrivez ce qui s'est dit, ou remettez-le à `planned`"
             )));
         }
     }

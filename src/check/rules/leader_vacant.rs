@@ -13,13 +13,13 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let id = role.id();
         let message = text!(
             "nobody holds `{id}`, the role that answers for the community",
-            "personne n’occupe `{id}`, le rôle qui répond de la communauté"
+            "personne n'occupe `{id}`, le rôle qui répond de la communauté"
         );
         out.push(
             Finding::new(RULE.name, role.item.head(), message)
                 .help(text!(
                     "add a holder, or name someone in the meantime with `interim = true`",
-                    "ajoutez un titulaire, ou nommez quelqu’un en attendant avec `interim = true`"
+                    "ajoutez un titulaire, ou nommez quelqu'un en attendant avec `interim = true`"
                 ))
                 .maybe_help(seats.next()),
         );

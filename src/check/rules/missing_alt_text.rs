@@ -20,11 +20,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.name,
                     image.place.clone(),
-                    text!("this image has no alternative text", "cette image n’a pas de texte alternatif"),
+                    text!("this image has no alternative text", "cette image n'a pas de texte alternatif"),
                 )
                 .help(text!(
                     "say what it shows, in the square brackets: `![…](…)`; if it only adorns the page, write it as `<img src=\"…\" alt=\"\">`",
-                    "dites ce qu’elle montre, entre les crochets : `![…](…)` ; si elle ne fait qu’orner la page, écrivez-la `<img src=\"…\" alt=\"\">`"
+                    "dites ce qu'elle montre, entre les crochets : `![…](…)` ; si elle ne fait qu'orner la page, écrivez-la `<img src=\"…\" alt=\"\">`"
                 )),
             );
         }

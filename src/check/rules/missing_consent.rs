@@ -25,13 +25,13 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let (id, type_) = (entry.id(), kind.id());
         let message = text!(
             "`{id}` shows people, and nothing says that they agreed",
-            "`{id}` montre des personnes, et rien ne dit qu’elles sont d’accord"
+            "`{id}` montre des personnes, et rien ne dit qu'elles sont d'accord"
         );
         out.push(
             Finding::new(RULE.name, entry.item.place(span), message)
                 .help(text!(
                     "ask them, then add `consent = true`; until then make it a draft",
-                    "demandez-leur, puis ajoutez `consent = true` ; d’ici là, faites-en un brouillon"
+                    "demandez-leur, puis ajoutez `consent = true` ; d'ici là, faites-en un brouillon"
                 ))
                 .related(
                     kind.item.place(required.span),

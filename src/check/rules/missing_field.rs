@@ -28,7 +28,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 )
                 .help(text!(
                     "add `above = …` or `below = …` here: the value from which on more people are needed",
-                    "ajoutez ici `above = …` ou `below = …` : la valeur à partir de laquelle il faut plus de monde"
+                    "ajoutez ici `above = …` ou `below = …` : la valeur à partir de laquelle il faut plus de monde"
                 )),
             );
         }

@@ -10,7 +10,7 @@ use crate::rules::Rule;
 pub(super) const RULE: &Rule = Rule::named("missing-image");
 
 fn no_file(path: &str) -> Text {
-    text!("there is no `{path}`", "il n’y a pas de `{path}`")
+    text!("there is no `{path}`", "il n'y a pas de `{path}`")
 }
 
 fn name_one() -> Text {

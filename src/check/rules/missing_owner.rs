@@ -16,11 +16,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             let place = Place::file(&plan.config.source);
             let message = text!(
                 "nobody keeps the pages and records: the book has no role yet",
-                "personne ne tient les pages et les fiches à jour : le guide n’a pas encore de rôle"
+                "personne ne tient les pages et les fiches à jour : le guide n'a pas encore de rôle"
             );
             out.push(Finding::new(RULE.name, place, message).help(text!(
                 "make one with `parvis new role ID`; an `owner` in the `index.md` of a folder then holds for all that lies in it",
-                "créez-en un avec `parvis new role ID` ; un `owner` dans le `index.md` d’un dossier vaut alors pour tout ce qu’il contient"
+                "créez-en un avec `parvis new role ID` ; un `owner` dans le `index.md` d'un dossier vaut alors pour tout ce qu'il contient"
             )));
         }
         return;
@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let message = text!("nobody keeps the {kind} `{title}`", "personne ne tient à jour {kind_fr} `{title}`");
         out.push(Finding::new(RULE.name, item.head(), message).help(text!(
             "add `owner = \"…\"`, the id of the role that keeps it up to date, here or in the `index.md` of a folder above",
-            "ajoutez `owner = \"…\"`, l’identifiant du rôle qui s’en charge, ici ou dans le `index.md` d’un dossier au-dessus"
+            "ajoutez `owner = \"…\"`, l'identifiant du rôle qui s'en charge, ici ou dans le `index.md` d'un dossier au-dessus"
         )));
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             ),
             None => text!(
                 "`{id}` has never been read, and it is read every {every}",
-                "`{id}` n’a jamais été relevée, et on la relève chaque {every_fr}"
+                "`{id}` n'a jamais été relevée, et on la relève chaque {every_fr}"
             ),
         };
         let on = wanted.last;

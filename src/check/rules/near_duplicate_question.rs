@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 )
                 .help(text!(
                     "join the two, with the other wording in `also-asked`; or say what sets them apart",
-                    "réunissez les deux, avec l’autre formulation dans `also-asked` ; ou dites ce qui les distingue"
+                    "réunissez les deux, avec l'autre formulation dans `also-asked` ; ou dites ce qui les distingue"
                 ))
                 .related(
                     other.place(),

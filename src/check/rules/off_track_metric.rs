@@ -29,11 +29,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         }
         reasons.extend(above.map(|limit| {
             let limit = limit.value.0;
-            text!("that is above the warning at {limit}", "dépasse l’alerte à {limit}")
+            text!("that is above the warning at {limit}", "dépasse l'alerte à {limit}")
         }));
         reasons.extend(below.map(|limit| {
             let limit = limit.value.0;
-            text!("that is below the warning at {limit}", "est au-dessous de l’alerte à {limit}")
+            text!("that is below the warning at {limit}", "est au-dessous de l'alerte à {limit}")
         }));
         if reasons.is_empty() {
             continue;
@@ -51,7 +51,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             finding = finding.related(metric.item.place(target.span), text!("the target is here", "la cible est ici"));
         }
         for limit in above.into_iter().chain(below) {
-            finding = finding.related(metric.item.place(limit.span), text!("the warning is set here", "l’alerte est fixée ici"));
+            finding = finding.related(metric.item.place(limit.span), text!("the warning is set here", "l'alerte est fixée ici"));
         }
         out.push(finding);
     }

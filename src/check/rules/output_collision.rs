@@ -51,16 +51,16 @@ fn finding(claim: &Claim, first: &Claim) -> Finding {
     let cure = match claim.by {
         By::Alias(_) => text!(
             "remove the alias, or write another old address",
-            "retirez l’alias, ou écrivez une autre ancienne adresse"
+            "retirez l'alias, ou écrivez une autre ancienne adresse"
         ),
         _ => text!(
             "rename one of the two; case and the spelling of accents do not set names apart",
-            "renommez l’un des deux ; ni les majuscules ni la façon d’écrire les accents ne distinguent les noms"
+            "renommez l'un des deux ; ni les majuscules ni la façon d'écrire les accents ne distinguent les noms"
         ),
     };
     Finding::new(RULE.name, claim.place.clone(), message)
         .help(cure)
-        .related(first.place.clone(), text!("it is taken by this", "voici ce qui l’occupe"))
+        .related(first.place.clone(), text!("it is taken by this", "voici ce qui l'occupe"))
 }
 
 /// Whether the same two are a duplicate by another name: of ids, or of items in a list.

@@ -73,7 +73,7 @@ fn tell(
         let (on, name, name_fr) = (day_of_week.as_str(), date.strftime("%A"), french_day(day_of_week));
         let message = text!(
             "`{id}` goes out on {date}, a {name}, and `{channel_id}` has no window then",
-            "`{id}` paraît le {date}, un {name_fr}, et `{channel_id}` n’a pas de plage ce jour-là"
+            "`{id}` paraît le {date}, un {name_fr}, et `{channel_id}` n'a pas de plage ce jour-là"
         );
         let help = text!(
             "move it to a day that has one, or add a window with `\"{on}\"` to the channel",
@@ -93,7 +93,7 @@ fn tell(
         let (hours, hours_fr) = (hours.join(" and ") + rest, hours.join(" et ") + rest);
         let help = text!(
             "that day's windows are {hours}: move it, or widen one",
-            "les plages de ce jour sont {hours_fr} : déplacez-la, ou élargissez-en une"
+            "les plages de ce jour sont {hours_fr} : déplacez-la, ou élargissez-en une"
         );
         (when(item, own), message, help)
     };

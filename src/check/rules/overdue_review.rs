@@ -21,7 +21,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         );
         out.push(Finding::new(RULE.name, review.item.place(on.span), message).help(text!(
             "write what came of it with `status = \"done\"` and `held-on`, or choose another day",
-            "écrivez ce qu’il en est sorti, avec `status = \"done\"` et `held-on`, ou choisissez un autre jour"
+            "écrivez ce qu'il en est sorti, avec `status = \"done\"` et `held-on`, ou choisissez un autre jour"
         )));
     }
 }

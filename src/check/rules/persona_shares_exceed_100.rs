@@ -20,16 +20,16 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let Some((persona, share)) = over.map(|at| shares[at]) else { return };
     let all: f64 = shares.iter().map(|(_, share)| share.value.0).sum();
     let all = (all * 100.0).round() / 100.0;
-    let message = text!("the personas make {all} % of the members", "les portraits font {all} % des membres");
+    let message = text!("the personas make {all} % of the members", "les portraits font {all} % des membres");
     let finding = Finding::new(RULE.name, persona.item.place(share.span), message)
         .help(text!(
             "lower the shares to 100 or less: each member is counted once",
-            "ramenez les parts à 100 ou moins : chaque membre compte une fois"
+            "ramenez les parts à 100 ou moins : chaque membre compte une fois"
         ));
     let others = shares.iter().filter(|(other, _)| other.id() != persona.id());
     out.push(others.fold(finding, |finding, (other, share)| {
         let (id, part) = (other.id(), share.value.0);
-        finding.related(other.item.place(share.span), text!("`{id}` is {part} % of them", "`{id}` en fait {part} %"))
+        finding.related(other.item.place(share.span), text!("`{id}` is {part} % of them", "`{id}` en fait {part} %"))
     }));
 }
 

@@ -11,10 +11,10 @@ pub(super) const RULE: &Rule = Rule::named("placeholder-text");
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut found = |place: Place| {
         let word = place.source.text.get(place.span.start as usize..place.span.end as usize).unwrap_or("…");
-        let message = text!("`{word}` stands where a text should be", "`{word}` tient la place d’un texte");
+        let message = text!("`{word}` stands where a text should be", "`{word}` tient la place d'un texte");
         out.push(Finding::new(RULE.name, place.clone(), message).help(text!(
             "write the text, or leave it out until there is one",
-            "écrivez le texte, ou laissez-le de côté jusqu’à ce qu’il y en ait un"
+            "écrivez le texte, ou laissez-le de côté jusqu'à ce qu'il y en ait un"
         )));
     };
     texts(context.plan, |text| {

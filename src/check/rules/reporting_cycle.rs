@@ -60,12 +60,12 @@ fn finding(context: &Context<'_>, cycle: &[Ix]) -> Option<Finding> {
         let chain: Vec<Text> = roles.iter().chain([first]).map(|role| Text::same(format!("`{}`", role.id()))).collect();
         let chain = joined(&chain, " reports to ", " rend compte à ");
         let (chain, chain_fr) = (chain.english(), chain.french());
-        text!("{chain}: the chain has no top", "{chain_fr} : la chaîne n’a pas de sommet")
+        text!("{chain}: the chain has no top", "{chain_fr} : la chaîne n'a pas de sommet")
     };
     let finding = Finding::new(RULE.name, place(first)?, message)
         .help(text!(
             "remove `reports-to` from the role that answers to nobody of them, or name another",
-            "retirez `reports-to` du rôle qui ne rend compte à aucun d’eux, ou nommez-en un autre"
+            "retirez `reports-to` du rôle qui ne rend compte à aucun d'eux, ou nommez-en un autre"
         ));
     Some(rest.iter().fold(finding, |finding, role| match place(role) {
         Some(place) => {

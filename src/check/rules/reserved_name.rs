@@ -15,7 +15,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let message = if path.is_empty() {
             text!(
                 "the home page is a part of the site that Parvis makes",
-                "la page d’accueil est une partie du site que Parvis fait lui-même"
+                "la page d'accueil est une partie du site que Parvis fait lui-même"
             )
         } else {
             text!(

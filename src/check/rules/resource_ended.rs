@@ -26,9 +26,9 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Finding::new(RULE.name, resource.item.place(ends.span), message)
                 .help(text!(
                     "renew it and move `ends`, or write `status = \"ended\"` and see who needs another",
-                    "renouvelez-la et reculez `ends`, ou écrivez `status = \"ended\"` et voyez qui en a besoin d’une autre"
+                    "renouvelez-la et reculez `ends`, ou écrivez `status = \"ended\"` et voyez qui en a besoin d'une autre"
                 ))
-                .related(resource.item.place(status.span), text!("the status is here", "l’état est ici")),
+                .related(resource.item.place(status.span), text!("the status is here", "l'état est ici")),
         );
     }
 }

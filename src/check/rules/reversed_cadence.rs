@@ -14,7 +14,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             let (most, least) = (max.value.0, min.value.0);
             let message = text!(
                 "at most {most} posts are less than at least {least}",
-                "au plus {most} publications, c’est moins qu’au moins {least}"
+                "au plus {most} publications, c'est moins qu'au moins {least}"
             );
             out.push(
                 Finding::new(RULE.name, channel.item.place(max.span), message)

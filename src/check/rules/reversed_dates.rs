@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 );
                 out.push(
                     Finding::new(RULE.name, item.place(end.span), message)
-                        .help(text!("swap them, or correct one of the two", "échangez-les, ou corrigez l’une des deux"))
+                        .help(text!("swap them, or correct one of the two", "échangez-les, ou corrigez l'une des deux"))
                         .fix(Fix::suggested(text!("swap the two", "échanger les deux")).swap(&item.source, start.span, end.span))
                         .related(item.place(start.span), text!("`{first}` is here", "`{first}` est ici")),
                 );

@@ -22,7 +22,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                         .fix(Fix::suggested(text!("swap the two", "échanger les deux")).swap(&channel.item.source, from.span, to.span))
                         .help(text!(
                             "swap them; a window over midnight is two, one up to 23:59 and one from 00:00",
-                            "échangez-les ; une plage qui passe minuit en fait deux, l’une jusqu’à 23:59, l’autre à partir de 00:00"
+                            "échangez-les ; une plage qui passe minuit en fait deux, l'une jusqu'à 23:59, l'autre à partir de 00:00"
                         ))
                         .related(channel.item.place(from.span), text!("it begins here", "elle commence ici")),
                 );

@@ -16,7 +16,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let id = role.id();
         let message = text!(
             "`{id}` is neither accountable nor responsible for anything",
-            "`{id}` ne rend compte de rien et n’est chargé de rien"
+            "`{id}` ne rend compte de rien et n'est chargé de rien"
         );
         out.push(Finding::new(RULE.name, role.item.head(), message).help(text!(
             "name it in a `[[responsibility]]` of `content/roles/responsibilities.toml`",

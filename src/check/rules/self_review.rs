@@ -16,7 +16,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 Finding::new(RULE.name, review.item.place(reviewer.span), message)
                     .help(text!(
                         "name another reviewer, such as someone of the role that this one reports to",
-                        "nommez quelqu’un d’autre, par exemple du rôle auquel celui-ci rend compte"
+                        "nommez quelqu'un d'autre, par exemple du rôle auquel celui-ci rend compte"
                     ))
                     .related(
                         review.item.place(person.span),

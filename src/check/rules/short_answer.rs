@@ -21,7 +21,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         match &faq.item.prose {
             None => {
                 let id = faq.id();
-                out.push(finding(faq.item.head(), text!("`{id}` has no answer", "`{id}` n’a pas de réponse")));
+                out.push(finding(faq.item.head(), text!("`{id}` has no answer", "`{id}` n'a pas de réponse")));
             }
             // What is still to be written is told as such.
             Some(prose) if prose.words == 0 && !prose.placeholders.is_empty() => {}
@@ -29,7 +29,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 let length = prose.length;
                 let message = text!(
                     "this answer has {length} characters, fewer than {SHORTEST}",
-                    "cette réponse n’a que {length} caractères, moins de {SHORTEST}"
+                    "cette réponse n'a que {length} caractères, moins de {SHORTEST}"
                 );
                 out.push(finding(body(faq.item, prose.span), message));
             }

@@ -30,14 +30,14 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Some(only) => text!("only `{only}` has access to `{id}`", "seul `{only}` a accès à `{id}`"),
             None => text!(
                 "nobody who has access to `{id}` is still there",
-                "plus personne de ceux qui ont accès à `{id}` n’est là"
+                "plus personne de ceux qui ont accès à `{id}` n'est là"
             ),
         };
         out.push(
             Finding::new(RULE.name, resource.item.place(list.span), message)
                 .help(text!(
                     "give a second person access, and add them to `access-holders`",
-                    "donnez l’accès à une deuxième personne, et ajoutez-la à `access-holders`"
+                    "donnez l'accès à une deuxième personne, et ajoutez-la à `access-holders`"
                 )),
         );
     }

@@ -36,11 +36,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if FOREIGN.contains(&&*end.to_ascii_lowercase()) {
             let message = text!(
                 "`{path}` is not read: `.{end}` is neither Markdown nor TOML",
-                "`{path}` n’est pas lu : `.{end}` n’est ni du Markdown ni du TOML"
+                "`{path}` n'est pas lu : `.{end}` n'est ni du Markdown ni du TOML"
             );
             out.push(Finding::new(RULE.name, Place::file(&Source::new(path, "")), message).help(text!(
                 "write it as `.md` or `.toml`; `parvis import` brings other tools' folders; or link to it from the page that it belongs to",
-                "écrivez-le en `.md` ou en `.toml` ; `parvis import` reprend les dossiers d’autres outils ; ou faites-y un lien depuis la page dont il relève"
+                "écrivez-le en `.md` ou en `.toml` ; `parvis import` reprend les dossiers d'autres outils ; ou faites-y un lien depuis la page dont il relève"
             )));
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 )
                 .help(text!(
                     "read what it says today, change the cadence if need be, and write today in `checked-on`",
-                    "lisez ce qu’elle dit aujourd’hui, changez le rythme au besoin, et écrivez la date du jour dans `checked-on`"
+                    "lisez ce qu'elle dit aujourd'hui, changez le rythme au besoin, et écrivez la date du jour dans `checked-on`"
                 ))
                 .related(
                     channel.item.place(every.span),

@@ -11,7 +11,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let Some(reviewed) = &item.common.reviewed_on else { continue };
         let Some(due) = review_due(context.plan, item).filter(|due| *due < context.today) else { continue };
         let (day, today) = (reviewed.value, context.today);
-        let message = text!("the review of {day} held until {due}", "la relecture du {day} valait jusqu’au {due}");
+        let message = text!("the review of {day} held until {due}", "la relecture du {day} valait jusqu'au {due}");
         out.push(Finding::new(RULE.name, item.place(reviewed.span), message).help(text!(
             "read it through, mend it, and write `reviewed-on = {today}`",
             "relisez en entier, corrigez, et écrivez `reviewed-on = {today}`"

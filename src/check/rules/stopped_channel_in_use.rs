@@ -56,7 +56,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for record in plan.all::<Persona>() {
         let id = record.id();
         for channel in record.data.channels.items() {
-            judge(record.item, channel, text!("`{id}` is met there", "`{id}` s’y rencontre"));
+            judge(record.item, channel, text!("`{id}` is met there", "`{id}` s'y rencontre"));
         }
     }
 }

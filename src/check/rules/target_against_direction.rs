@@ -18,18 +18,18 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             let message = match better.value {
                 Better::Lower => text!(
                     "the target {end} is worse than the baseline {start}: {way} is better",
-                    "la cible {end} est moins bonne que le départ {start} : plus bas vaut mieux (`{way}`)"
+                    "la cible {end} est moins bonne que le départ {start} : plus bas vaut mieux (`{way}`)"
                 ),
                 _ => text!(
                     "the target {end} is worse than the baseline {start}: {way} is better",
-                    "la cible {end} est moins bonne que le départ {start} : plus haut vaut mieux (`{way}`)"
+                    "la cible {end} est moins bonne que le départ {start} : plus haut vaut mieux (`{way}`)"
                 ),
             };
             out.push(
                 Finding::new(RULE.name, metric.item.place(to.span), message)
                     .help(text!("correct the target, the baseline or `better`", "corrigez la cible, le départ ou `better`"))
                     .related(metric.item.place(from.span), text!("the baseline is here", "le départ est ici"))
-                    .related(metric.item.place(better.span), text!("which way is better is said here", "dans quel sens c’est mieux est dit ici")),
+                    .related(metric.item.place(better.span), text!("which way is better is said here", "dans quel sens c'est mieux est dit ici")),
             );
         }
     }

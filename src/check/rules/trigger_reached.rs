@@ -25,14 +25,14 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let (id, role, more, measure) = (trigger.id(), &role.value.id, seats.value.0, metric.id());
         let message = text!(
             "`{id}` has been reached since {reached}, and `{role}` has no more seats",
-            "`{id}` est atteint depuis le {reached}, et `{role}` n’a pas gagné de siège"
+            "`{id}` est atteint depuis le {reached}, et `{role}` n'a pas gagné de siège"
         );
         let help = match &trigger.data.decided_by {
             Some(by) => {
                 let by = &by.value.id;
                 text!(
                     "`{by}` decides: raise `seats` of `{role}` by {more}, or change the trigger",
-                    "`{by}` décide : augmentez de {more} les `seats` de `{role}`, ou changez le seuil"
+                    "`{by}` décide : augmentez de {more} les `seats` de `{role}`, ou changez le seuil"
                 )
             }
             None => text!(
@@ -42,7 +42,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         };
         out.push(Finding::new(RULE.name, trigger.item.head(), message).help(help).related(
             metric.item.place(first.span),
-            text!("`{measure}` is beyond it from here on", "`{measure}` le dépasse à partir d’ici"),
+            text!("`{measure}` is beyond it from here on", "`{measure}` le dépasse à partir d'ici"),
         ));
     }
 }

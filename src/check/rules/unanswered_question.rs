@@ -50,9 +50,9 @@ fn finding(plan: &Plan, principle: &PrincipleCoverage, question: &Question, ask:
     let message = match ask.subject {
         Some(subject) => {
             let of = &plan.items()[subject.item.at()].id;
-            text!("nothing answers `{id}` for `{of}`: {asked}", "rien ne répond à `{id}` pour `{of}` : {asked}")
+            text!("nothing answers `{id}` for `{of}`: {asked}", "rien ne répond à `{id}` pour `{of}` : {asked}")
         }
-        None => text!("nothing answers `{id}`: {asked}", "rien ne répond à `{id}` : {asked}"),
+        None => text!("nothing answers `{id}`: {asked}", "rien ne répond à `{id}` : {asked}"),
     };
     Finding::new(RULE.name, place, message).help(answer_with(question))
 }

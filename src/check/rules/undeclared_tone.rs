@@ -38,9 +38,9 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.name,
                     place.clone(),
-                    text!("`{word}` is not one of our tones", "`{word}` n’est pas l’un de nos tons"),
+                    text!("`{word}` is not one of our tones", "`{word}` n'est pas l'un de nos tons"),
                 )
-                .help(text!("our tones are {ours}; or add it to them", "nos tons sont {ours_fr} ; ou ajoutez-le à eux"))
+                .help(text!("our tones are {ours}; or add it to them", "nos tons sont {ours_fr} ; ou ajoutez-le à eux"))
                 .maybe_help(near.map(words::near))
                     .maybe_fix(near.and_then(|near| Fix::meant(&place, word, near)))
                     .related(list.clone(), text!("the tones are declared here", "les tons sont déclarés ici")),

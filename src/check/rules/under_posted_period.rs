@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let help = if ideas.filter(|post| post.status == Some(EntryStatus::Idea)).count() > 0 {
             text!(
                 "make a draft of an idea that is there: ideas do not count",
-                "faites un brouillon d’une idée qui est là : les idées ne comptent pas"
+                "faites un brouillon d'une idée qui est là : les idées ne comptent pas"
             )
         } else {
             text!(

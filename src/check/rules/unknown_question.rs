@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.name,
                     place.clone(),
-                    text!("no question is called `{id}`", "aucune question ne s’appelle `{id}`"),
+                    text!("no question is called `{id}`", "aucune question ne s'appelle `{id}`"),
                 )
                 .help(text!(
                     "`parvis explain unanswered-question` tells where the questions are listed",
@@ -51,9 +51,9 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     Finding::new(
                         RULE.name,
                         place.clone(),
-                        text!("no principle is called `{name}`", "aucun principe ne s’appelle `{name}`"),
+                        text!("no principle is called `{name}`", "aucun principe ne s'appelle `{name}`"),
                     )
-                    .help(text!("a principle is one of `{all}`", "un principe est l’un de `{all}`"))
+                    .help(text!("a principle is one of `{all}`", "un principe est l'un de `{all}`"))
                     .maybe_help(near.map(words::near))
                     .maybe_fix(near.and_then(|near| Fix::meant(&place, &principle.value, near))),
                 );

@@ -32,11 +32,11 @@ fn menu(context: &Context<'_>, out: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.name,
                     Place::new(&config.source, entry.span),
-                    text!("no page of the site is at `{path}`", "aucune page du site n’est à `{path}`"),
+                    text!("no page of the site is at `{path}`", "aucune page du site n'est à `{path}`"),
                 )
                 .help(text!(
                     "write the path of a page without its language, such as `calendar` or `cities/lyon`",
-                    "écrivez le chemin d’une page sans sa langue, par exemple `calendar` ou `cities/lyon`"
+                    "écrivez le chemin d'une page sans sa langue, par exemple `calendar` ou `cities/lyon`"
                 ))
                     .maybe_help(near),
             );
@@ -66,14 +66,14 @@ impl<'a> Visitor<'a> for References<'_, '_> {
                 true => (format!("`{}`", meant.word), format!("`{}`", meant.word)),
                 false => (near.join(" or "), near.join(" ou ")),
             };
-            let help = text!("did you mean {help}?", "vouliez-vous dire {help_fr} ?");
+            let help = text!("did you mean {help}?", "vouliez-vous dire {help_fr} ?");
             Some((help, Fix::meant(&place, id, meant)))
         });
         let (near, fix) = near.unzip();
         let (word, word_fr) = (kind.as_str(), kind.french().no());
         let make = self.patience.ask(|| missing::record(self.context, kind, id));
         self.out.push(
-            Finding::new(RULE.name, place, text!("no {word} has the id `{id}`", "{word_fr} n’a l’identifiant `{id}`"))
+            Finding::new(RULE.name, place, text!("no {word} has the id `{id}`", "{word_fr} n'a l'identifiant `{id}`"))
                 .help(gone(kind, id))
                 .maybe_help(near)
                 .maybe_fix(fix.flatten())
@@ -89,11 +89,11 @@ fn gone(kind: Kind, id: &str) -> Text {
     match kind {
         Kind::Person => text!(
             "have they left? Then bring their file back, with `left-on = …` in it; if it has never been there, add it with `parvis new {word} {id}`",
-            "cette personne est-elle partie ? Alors remettez son fichier, avec `left-on = …` ; s’il n’a jamais été là, ajoutez-le avec `parvis new {word} {id}`"
+            "cette personne est-elle partie ? Alors remettez son fichier, avec `left-on = …` ; s'il n'a jamais été là, ajoutez-le avec `parvis new {word} {id}`"
         ),
         _ => text!(
             "was it renamed? Then write its new id (`parvis rename` changes every place at once); if it has never been there, add it with `parvis new {word} {id}`",
-            "la fiche a-t-elle changé de nom ? Alors écrivez son nouvel identifiant (`parvis rename` change tous les endroits à la fois) ; si elle n’a jamais été là, ajoutez-la avec `parvis new {word} {id}`"
+            "la fiche a-t-elle changé de nom ? Alors écrivez son nouvel identifiant (`parvis rename` change tous les endroits à la fois) ; si elle n'a jamais été là, ajoutez-la avec `parvis new {word} {id}`"
         ),
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
 pub(crate) fn unknown(place: Place, name: &str) -> Finding {
     let near = meant(name, RULES.iter().map(|rule| rule.name));
     let fix = near.and_then(|near| Fix::meant(&place, name, near));
-    Finding::new(RULE.name, place, text!("no rule is called `{name}`", "aucune règle ne s’appelle `{name}`"))
+    Finding::new(RULE.name, place, text!("no rule is called `{name}`", "aucune règle ne s'appelle `{name}`"))
         .help(text!("`parvis explain` lists the rules", "`parvis explain` liste les règles"))
         .maybe_help(near.map(words::near))
         .maybe_fix(fix)

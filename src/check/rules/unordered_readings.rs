@@ -25,9 +25,9 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     .maybe_fix(fix.clone())
                     .help(text!(
                         "put the readings in the order of their days, one for each",
-                        "mettez les relevés dans l’ordre de leurs jours, un par jour"
+                        "mettez les relevés dans l'ordre de leurs jours, un par jour"
                     ))
-                    .related(metric.item.place(pair[0].span), text!("the one before it is here", "celui d’avant est ici")),
+                    .related(metric.item.place(pair[0].span), text!("the one before it is here", "celui d'avant est ici")),
             );
         }
     }

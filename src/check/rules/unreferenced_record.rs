@@ -35,23 +35,23 @@ fn cure(kind: Kind) -> Text {
     match kind {
         Kind::Person => text!(
             "name them as the holder of a role, an owner or a reviewer, link to them in prose, or remove them",
-            "nommez-la comme titulaire d’un rôle, responsable ou meneuse d’un bilan, faites un lien vers elle, ou retirez-la"
+            "nommez-la comme titulaire d'un rôle, responsable ou meneuse d'un bilan, faites un lien vers elle, ou retirez-la"
         ),
         Kind::Persona => text!(
             "name it in the `personas` of a channel, link to it in prose, or remove it",
-            "nommez-le dans les `personas` d’un canal, faites un lien vers lui, ou retirez-le"
+            "nommez-le dans les `personas` d'un canal, faites un lien vers lui, ou retirez-le"
         ),
         Kind::Channel => text!(
             "name it in the `channels` of a persona or a content type, post on it, or remove it",
-            "nommez-le dans les `channels` d’un portrait ou d’un type de contenu, publiez-y, ou retirez-le"
+            "nommez-le dans les `channels` d'un portrait ou d'un type de contenu, publiez-y, ou retirez-le"
         ),
         Kind::Metric => text!(
             "name it in the `metrics` of an objective, in a goal or in a trigger, or remove it",
-            "nommez-la dans les `metrics` d’un objectif, dans un objectif de rôle ou dans un seuil, ou retirez-la"
+            "nommez-la dans les `metrics` d'un objectif, dans un objectif de rôle ou dans un seuil, ou retirez-la"
         ),
         _ => text!(
             "name it as the `content-type` of an entry of the calendar, link to it in prose, or remove it",
-            "nommez-le comme `content-type` d’une publication du calendrier, faites un lien vers lui, ou retirez-le"
+            "nommez-le comme `content-type` d'une publication du calendrier, faites un lien vers lui, ou retirez-le"
         ),
     }
 }

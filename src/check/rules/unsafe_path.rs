@@ -14,7 +14,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let mut refuse = |place: Place, written: &str, why: Fault, help: Text| {
         let (written, Fault { en: why, fr: why_fr }) = (written.escape_debug(), why);
-        let message = text!("`{written}` is refused: {why}", "`{written}` est refusé : {why_fr}");
+        let message = text!("`{written}` is refused: {why}", "`{written}` est refusé : {why_fr}");
         out.push(Finding::new(RULE.name, place, message).help(help));
     };
     if let Some(theme) = plan.config.book.build.as_ref().and_then(|build| build.theme.as_ref())
@@ -24,7 +24,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Place::new(&plan.config.source, theme.span),
             &theme.value,
             why,
-            text!("write the name of a folder of `themes/`", "écrivez le nom d’un dossier de `themes/`"),
+            text!("write the name of a folder of `themes/`", "écrivez le nom d'un dossier de `themes/`"),
         );
     }
     for item in plan.items() {

@@ -32,11 +32,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let id = role.id();
         let message = text!(
             "no hiring for `{id}` is open or to come, and a seat is vacant",
-            "aucun recrutement pour `{id}` n’est ouvert ni à venir, et un siège est vacant"
+            "aucun recrutement pour `{id}` n'est ouvert ni à venir, et un siège est vacant"
         );
         let finding = Finding::new(RULE.name, seats::place(role), message).help(text!(
             "add one with `parvis new hiring ID`, with `opens-on`; or lower `seats`",
-            "ajoutez-en un avec `parvis new hiring ID`, avec `opens-on` ; ou baissez `seats`"
+            "ajoutez-en un avec `parvis new hiring ID`, avec `opens-on` ; ou baissez `seats`"
         ));
         out.push(own.iter().fold(finding, |finding, hiring| {
             let span = hiring.data.closes_on.as_ref().map_or(hiring.item.span, |closes| closes.span);

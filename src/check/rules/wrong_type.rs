@@ -15,10 +15,10 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.name,
                     persona.item.place(to),
-                    text!("{what} up to {most} is below {least}", "{what_fr} jusqu’à {most} est au-dessous de {least}"),
+                    text!("{what} up to {most} is below {least}", "{what_fr} jusqu'à {most} est au-dessous de {least}"),
                 )
-                .help(text!("swap the two, or correct one of them", "échangez les deux, ou corrigez l’un d’eux"))
-                .related(persona.item.place(from), text!("the range begins here", "l’étendue commence ici")),
+                .help(text!("swap the two, or correct one of them", "échangez les deux, ou corrigez l'un d'eux"))
+                .related(persona.item.place(from), text!("the range begins here", "l'étendue commence ici")),
             );
         };
         if let Some(age) = &persona.data.age
