@@ -1,13 +1,8 @@
 //! What several rules say in the same words.
 
-use crate::diagnostic::suggest::{Meant, one_of};
-use crate::diagnostic::{Text, text};
+use crate::diagnostic::Text;
+use crate::diagnostic::suggest::{Meant, did_you_mean, one_of};
 use crate::model::kinds::Weekday;
-
-/// Asks whether another name was meant.
-pub(super) fn did_you_mean(word: &str) -> Text {
-    text!("did you mean `{word}`?", "vouliez-vous dire `{word}` ?")
-}
 
 /// Asks whether what is near was meant.
 pub(super) fn near(meant: Meant<'_>) -> Text {
@@ -17,8 +12,7 @@ pub(super) fn near(meant: Meant<'_>) -> Text {
 /// Names all of these, in English and in French.
 pub(super) fn all_of(words: &[&str]) -> (String, String) {
     let said = one_of(words);
-    let french = said.replace("` and `", "` et `");
-    (said, french)
+    (said.english().to_owned(), said.french().to_owned())
 }
 
 /// Texts one after another, with a word between them in each language.

@@ -1,9 +1,8 @@
-use crate::check::words::did_you_mean;
 use crate::check::Context;
 use crate::check::links::{Hidden, address, written};
 use crate::check::missing;
+use crate::diagnostic::suggest::{Meant, did_you_mean, letters};
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::suggest::{Meant, letters};
 use crate::prose::{encoded, relative};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Severity, text, Text};
 use crate::rules::Rule;

@@ -1,4 +1,4 @@
-use crate::check::words::did_you_mean;
+use crate::diagnostic::suggest::did_you_mean;
 use crate::check::Context;
 use crate::check::links::Hidden;
 use crate::diagnostic::patience::Patience;

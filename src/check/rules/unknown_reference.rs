@@ -1,7 +1,6 @@
-use crate::check::words::did_you_mean;
 use crate::check::{Context, missing};
+use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Finding, Fix, Place, Span, text, Text};
 use crate::model::value::{id_of, is_id};
 use crate::model::{Item, Items as _, Kind, Visitor};
