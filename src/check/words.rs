@@ -15,12 +15,6 @@ pub(super) fn all_of(words: &[&str]) -> (String, String) {
     (said.english().to_owned(), said.french().to_owned())
 }
 
-/// Texts one after another, with a word between them in each language.
-pub(super) fn joined(texts: &[Text], word: &str, mot: &str) -> Text {
-    let all = |of: fn(&Text) -> &str, between: &str| texts.iter().map(of).collect::<Vec<_>>().join(between);
-    Text::new(all(Text::english, word), all(Text::french, mot))
-}
-
 /// What a day of the week is called in French.
 pub(super) fn french_day(day: Weekday) -> &'static str {
     match day {

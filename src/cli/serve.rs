@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::diagnostic::suggest::{nearest, one_of};
-use crate::diagnostic::{Finding, Tally, human};
+use crate::diagnostic::{self, Finding, Tally, human};
 use crate::load::Disk;
 use crate::serve::{Event, Failure, Log, Preview, Settings};
 
@@ -116,7 +116,11 @@ fn show(before: &[Finding], now: &[Finding], terminal: Terminal) {
     let _ = terminal::print(Stream::Err, |mut err| human::write(&new, frames, &mut err));
     let tally = Tally::of(now);
     if Tally::of(before) != tally && new.len() != now.len() || now.is_empty() {
-        terminal.remark(&if now.is_empty() { "nothing is wrong any more".to_owned() } else { tally.to_string() });
+        terminal.remark(&if now.is_empty() {
+            "nothing is wrong any more".to_owned()
+        } else {
+            tally.told().spoken(diagnostic::is_french(now)).to_string()
+        });
     }
 }
 

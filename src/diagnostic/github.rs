@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::printable::{line, lines};
-use super::{Finding, Severity, Tally, from_repository};
+use super::{Finding, Severity, Tally, Text, from_repository, is_french, text};
 
 /// How many annotations of one weight GitHub shows of a step.
 const SHOWN: usize = 10;
@@ -36,7 +36,11 @@ pub fn write(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::
     let tally = Tally::of(findings);
     let unseen = tally.errors.saturating_sub(SHOWN) + tally.warnings.saturating_sub(SHOWN);
     if unseen > 0 {
-        writeln!(out, "::notice title=parvis::{unseen} more: the step's summary and its log hold them all")?;
+        let told = text!(
+            "{unseen} more: the step's summary and its log hold them all",
+            "{unseen} de plus : le résumé de l'étape et son journal les tiennent toutes"
+        );
+        writeln!(out, "::notice title=parvis::{}", told.spoken(is_french(findings)))?;
     }
     Ok(())
 }
@@ -44,7 +48,13 @@ pub fn write(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::
 /// Writes all findings as Markdown, for the summary of a workflow's step: how many there are of each rule, then each with its place.
 pub fn summary(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::Result<()> {
     let tally = Tally::of(findings);
-    writeln!(out, "## parvis: {} errors, {} warnings\n", tally.errors, tally.warnings)?;
+    let (french, Tally { errors, warnings }) = (is_french(findings), tally);
+    let said = |text: Text| text.spoken(french);
+    let title = text!(
+        "## parvis: {errors} errors, {warnings} warnings\n",
+        "## parvis : erreurs {errors}, avertissements {warnings}\n"
+    );
+    writeln!(out, "{}", said(title))?;
     if findings.is_empty() {
         return Ok(());
     }
@@ -54,11 +64,12 @@ pub fn summary(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io
         *count += 1;
         files.insert(&finding.place.source.path);
     }
-    writeln!(out, "| rule | findings | files |\n|---|--:|--:|")?;
+    let head = text!("| rule | findings | files |", "| règle | remarques | fichiers |");
+    writeln!(out, "{}\n|---|--:|--:|", said(head))?;
     for ((severity, rule), (count, files)) in &rules {
         writeln!(out, "| {severity} `{rule}` | {count} | {} |", files.len())?;
     }
-    writeln!(out, "\n| place | finding |\n|---|---|")?;
+    writeln!(out, "\n{}\n|---|---|", said(text!("| place | finding |", "| endroit | remarque |")))?;
     for finding in findings.iter().take(IN_SUMMARY) {
         let at = finding.place.start();
         let path = from_repository(base, &finding.place.source.path);
@@ -67,7 +78,12 @@ pub fn summary(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io
         writeln!(out, "| {} | {} |", cell(&format!("{path}:{}:{}", at.line, at.column)), cell(&told))?;
     }
     if findings.len() > IN_SUMMARY {
-        writeln!(out, "\n{} more: the step's log holds them all.", findings.len() - IN_SUMMARY)?;
+        let more = findings.len() - IN_SUMMARY;
+        let told = text!(
+            "{more} more: the step's log holds them all.",
+            "{more} de plus : le journal de l'étape les tient toutes."
+        );
+        writeln!(out, "\n{}", said(told))?;
     }
     Ok(())
 }
@@ -102,10 +118,7 @@ fn told(finding: &Finding, base: &str) -> String {
             related.message
         );
     }
-    if let Some(help) = &finding.help {
-        text.push_str("\nhelp: ");
-        text.push_str(help);
-    }
+    text.push_str(&finding.way_out());
     text
 }
 

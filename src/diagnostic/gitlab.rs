@@ -34,10 +34,7 @@ pub fn write(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::
 
 /// The message and its help: a report has no member for the second.
 fn told(finding: &Finding) -> String {
-    lines(&match &finding.help {
-        Some(help) => format!("{}\nhelp: {help}", finding.message),
-        None => finding.message.to_string(),
-    })
+    lines(&format!("{}{}", finding.message, finding.way_out()))
 }
 
 /// What GitLab calls an issue: of the members of the format, those that it reads.

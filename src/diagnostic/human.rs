@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::excerpt::excerpt;
 use super::printable::{line, lines};
-use super::{Finding, Place, Related, Severity, Span, Tally};
+use super::{Finding, Place, Related, Severity, Span, Tally, is_french, text};
 
 /// How to show findings to people.
 #[derive(Debug, Clone, Copy)]
@@ -48,8 +48,17 @@ pub fn write(findings: &[Finding], options: Options, out: &mut impl io::Write) -
     }
     for rule in hidden {
         let more = seen[rule] - SHOWN_OF_A_RULE;
-        let note =
-            format!("{more} more of `{rule}` {} not shown; `--all` shows all", if more == 1 { "is" } else { "are" });
+        let note = match more {
+            1 => text!(
+                "{more} more of `{rule}` is not shown; `--all` shows all",
+                "{more} autre de `{rule}` n'est pas montrée ; `--all` montre tout"
+            ),
+            _ => text!(
+                "{more} more of `{rule}` are not shown; `--all` shows all",
+                "{more} autres de `{rule}` ne sont pas montrées ; `--all` montre tout"
+            ),
+        };
+        let note = note.spoken(is_french(findings)).to_string();
         writeln!(out, "{}\n", renderer(options).render(&[Group::with_title(Level::NOTE.secondary_title(note))]))?;
     }
     table(findings, out)?;
@@ -64,7 +73,10 @@ fn together(findings: &[Finding]) -> Vec<Finding> {
         let key = (finding.rule, finding.severity, &*finding.message, finding.help.as_deref());
         match first.get(&key) {
             Some(at) if finding.related.is_empty() => {
-                out[*at].related.push(Related { place: finding.place.clone(), message: "and here".into() });
+                out[*at].related.push(Related {
+                    place: finding.place.clone(),
+                    message: text!("and here", "et ici").spoken(finding.is_french()),
+                });
             }
             _ => {
                 if finding.related.is_empty() {
@@ -93,21 +105,37 @@ fn table(findings: &[Finding], out: &mut impl io::Write) -> io::Result<()> {
         *count += 1;
         files.insert(&finding.place.source.path);
     }
+    let french = is_french(findings);
+    let width = word(if french { Severity::Warning } else { Severity::Error }, french).chars().count().max(7);
     let wide = rules.keys().map(|(_, rule)| rule.len()).max().unwrap_or_default();
     for ((severity, rule), (count, files)) in &rules {
-        let files = files.len();
-        let word = if files == 1 { "file" } else { "files" };
-        writeln!(out, "{:7}  {rule:wide$}  {count:>5} in {files} {word}", severity.0.as_str())?;
+        let (files, word) = (files.len(), word(severity.0, french));
+        let told = match files {
+            1 => text!("{count:>5} in {files} file", "{count:>5} dans {files} fichier"),
+            _ => text!("{count:>5} in {files} files", "{count:>5} dans {files} fichiers"),
+        };
+        writeln!(out, "{word:width$}  {rule:wide$}  {}", told.spoken(french))?;
     }
     writeln!(out)
 }
 
+/// What a weight is called in a frame.
+fn word(severity: Severity, french: bool) -> &'static str {
+    match (severity, french) {
+        (_, false) => severity.as_str(),
+        (Severity::Error, true) => "erreur",
+        (Severity::Warning, true) => "avertissement",
+    }
+}
+
 /// One finding in its frame, without a line end.
 pub fn frame(finding: &Finding, options: Options) -> String {
+    let french = finding.is_french();
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
+    let level = level.with_name(word(finding.severity, french));
     let most = if options.all { usize::MAX } else { SHOWN_PLACES };
     let (near, far): (Vec<_>, Vec<_>) =
         finding.related.iter().take(most).partition(|related| is_near(finding, related));
@@ -120,10 +148,11 @@ pub fn frame(finding: &Finding, options: Options) -> String {
         group = excerpted(group, &related.place, &[(related.place.span, CONTEXT, Some(&related.message))]);
     }
     if let Some(more @ 1..) = finding.related.len().checked_sub(most) {
-        group = group.element(Level::NOTE.message(format!("and {more} more; `--all` shows all")));
+        let more = text!("and {more} more; `--all` shows all", "et {more} de plus ; `--all` montre tout");
+        group = group.element(Level::NOTE.message(more.spoken(french).to_string()));
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(lines(help)));
+        group = group.element(Level::HELP.with_name(if french { "aide" } else { "help" }).message(lines(help)));
     }
     renderer(options).render(&[group])
 }
@@ -173,7 +202,10 @@ fn sum_up(findings: &[Finding], options: Options, out: &mut impl io::Write) -> i
     let Some(first) = findings.iter().min_by_key(|finding| finding.severity) else { return Ok(()) };
     let tally = Tally::of(findings);
     let level = if tally.errors > 0 { Level::ERROR } else { Level::WARNING };
-    let title = level.no_name().primary_title(format!("{tally}; `parvis explain {}` tells more", first.rule));
+    let (rule, told) = (first.rule, tally.told());
+    let (told, told_fr) = (told.english(), told.french());
+    let line = text!("{told}; `parvis explain {rule}` tells more", "{told_fr} ; `parvis explain {rule}` en dit plus");
+    let title = level.no_name().primary_title(line.spoken(is_french(findings)).to_string());
     writeln!(out, "{}", renderer(options).render(&[Group::with_title(title)]))
 }
 

@@ -62,7 +62,7 @@ fn suite<W: io::Write>(
 fn case<W: io::Write>(writer: &mut Writer<W>, path: &str, finding: &Finding, fails: bool) -> io::Result<()> {
     let at = finding.place.start();
     let name = format!("{}:{}: {}", at.line, at.column, line(&finding.message));
-    let help = finding.help.as_ref().map(|help| format!("\nhelp: {}", lines(help))).unwrap_or_default();
+    let help = lines(&finding.way_out());
     let text = format!(
         "{path}:{}:{}: {}[{}]: {}{help}",
         at.line,

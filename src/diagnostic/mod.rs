@@ -19,8 +19,6 @@ pub mod short;
 pub mod suggest;
 mod text;
 
-use std::fmt;
-
 use serde::Serialize;
 
 pub use applicability::Applicability;
@@ -131,6 +129,20 @@ impl Finding {
         own.chain(related).chain(fixes).for_each(|text| text.speak(language));
     }
 
+    /// Whether it shows itself in French.
+    pub fn is_french(&self) -> bool {
+        self.message.is_french()
+    }
+
+    /// How to mend it, after a word that says so and in a line of its own; empty if there is nothing to say.
+    fn way_out(&self) -> String {
+        match (&self.help, self.is_french()) {
+            (None, _) => String::new(),
+            (Some(help), true) => format!("\naide\u{a0}: {help}"),
+            (Some(help), false) => format!("\nhelp: {help}"),
+        }
+    }
+
     fn sort_key(&self) -> (&str, Span, &'static str, &str) {
         (&self.place.source.path, self.place.span, self.rule, self.message.english())
     }
@@ -152,21 +164,30 @@ impl Tally {
         Self { errors, warnings: findings.len() - errors }
     }
 
+    /// Both in words, but for those that there are none of.
+    pub fn told(self) -> Text {
+        let count = |count: usize, en: &str, fr: &str| {
+            let (more, plus) = (if count == 1 { "" } else { "s" }, if count < 2 { "" } else { "s" });
+            text!("{count} {en}{more}", "{count} {fr}{plus}")
+        };
+        let (errors, warnings) =
+            (count(self.errors, "error", "erreur"), count(self.warnings, "warning", "avertissement"));
+        match (self.errors, self.warnings) {
+            (0, _) => warnings,
+            (_, 0) => errors,
+            _ => Text::listed(&[errors, warnings], ", ", ", "),
+        }
+    }
+
     /// Whether they fail the run.
     pub fn fails(self, strict: bool) -> bool {
         self.errors > 0 || strict && self.warnings > 0
     }
 }
 
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = |count: usize, word| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-        match (self.errors, self.warnings) {
-            (0, warnings) => f.write_str(&count(warnings, "warning")),
-            (errors, 0) => f.write_str(&count(errors, "error")),
-            (errors, warnings) => write!(f, "{}, {}", count(errors, "error"), count(warnings, "warning")),
-        }
-    }
+/// Whether findings show themselves in French: all do, or none.
+pub fn is_french(findings: &[Finding]) -> bool {
+    findings.first().is_some_and(Finding::is_french)
 }
 
 /// Puts findings in the one order there is: path, place, rule, message. Exact doubles fall away.

@@ -123,10 +123,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn result<'a>(finding: &'a Finding, base: &str, rules: &Rules<'_>, seen: &mut HashMap<Line<'a>, usize>) -> Value {
-    let text = match &finding.help {
-        Some(help) => format!("{}\nhelp: {help}", finding.message),
-        None => finding.message.to_string(),
-    };
+    let text = format!("{}{}", finding.message, finding.way_out());
     let mut result = json!({
         "ruleId": finding.rule,
         "ruleIndex": rules.index(finding.rule),

@@ -53,6 +53,24 @@ impl Text {
         self.is_french = language == "fr";
     }
 
+    /// Whether it shows itself in French.
+    pub fn is_french(&self) -> bool {
+        self.is_french
+    }
+
+    /// One after another, with words between them in each language.
+    pub fn listed(texts: &[Self], between: &str, entre: &str) -> Self {
+        let all = |of: fn(&Self) -> &str, between: &str| texts.iter().map(of).collect::<Vec<_>>().join(between);
+        Self::new(all(Self::english, between), all(Self::french, entre))
+    }
+
+    /// In one of the two languages.
+    #[must_use]
+    pub fn spoken(mut self, is_french: bool) -> Self {
+        self.is_french = is_french;
+        self
+    }
+
     /// Both languages changed alike.
     #[must_use]
     pub fn map(self, mut change: impl FnMut(&str) -> String) -> Self {

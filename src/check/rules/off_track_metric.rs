@@ -1,7 +1,6 @@
 use crate::schedule::figures;
-use crate::check::words::joined;
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Finding, text, Text};
 use crate::model::Metric;
 use crate::rules::Rule;
 
@@ -38,7 +37,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if reasons.is_empty() {
             continue;
         }
-        let (id, value, on, why) = (metric.id(), last.value, last.on, joined(&reasons, " and ", " et "));
+        let (id, value, on, why) = (metric.id(), last.value, last.on, Text::listed(&reasons, " and ", " et "));
         let (why, why_fr) = (why.english(), why.french());
         let message =
             text!("`{id}` was {value} on {on}, and {why}", "`{id}` était à {value} le {on}, et {why_fr}");

@@ -1,6 +1,5 @@
 use std::collections::BTreeMap;
 
-use crate::check::words::joined;
 use crate::check::Context;
 use crate::diagnostic::{Finding, text, Text};
 use crate::model::{Kind, Rec, Role};
@@ -58,7 +57,7 @@ fn finding(context: &Context<'_>, cycle: &[Ix]) -> Option<Finding> {
         text!("`{id}` reports to itself", "`{id}` rend compte à soi-même")
     } else {
         let chain: Vec<Text> = roles.iter().chain([first]).map(|role| Text::same(format!("`{}`", role.id()))).collect();
-        let chain = joined(&chain, " reports to ", " rend compte à ");
+        let chain = Text::listed(&chain, " reports to ", " rend compte à ");
         let (chain, chain_fr) = (chain.english(), chain.french());
         text!("{chain}: the chain has no top", "{chain_fr} : la chaîne n'a pas de sommet")
     };

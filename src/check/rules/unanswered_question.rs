@@ -1,4 +1,3 @@
-use crate::check::words::joined;
 use crate::check::words::all_of;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place, Source, text, Text};
@@ -98,7 +97,7 @@ fn answer_with(question: &Question) -> Text {
         "put `{{answers=\"{id}\"}}` after a heading whose section answers it",
         "mettez `{{answers=\"{id}\"}}` après un titre dont la partie y répond"
     ));
-    joined(&ways, ", or ", ", ou ")
+    Text::listed(&ways, ", or ", ", ou ")
 }
 
 /// To write these fields in a record of the kind.
