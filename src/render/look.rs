@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::config::Config;
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Place, text};
 use crate::load::Sources;
 use crate::model::{At, Code};
 use crate::site::UrlPath;
@@ -64,31 +64,42 @@ pub(super) fn file<'p>(sources: &Sources, path: &'p str) -> Option<&'p str> {
 }
 
 fn lost(config: &Config, named: &At<Code>, rule: &'static str) -> Finding {
-    Finding::new(rule, Place::new(&config.source, named.span), format!("there is no `{}` in `static/`", &*named.value))
-        .help("put the file into `static/`, and write its path from there")
+    let path = &*named.value;
+    let message = text!("there is no `{path}` in `static/`", "il n'y a pas de `{path}` dans `static/`");
+    Finding::new(rule, Place::new(&config.source, named.span), message).help(text!(
+        "put the file into `static/`, and write its path from there",
+        "mettez le fichier dans `static/`, et écrivez son chemin à partir de là"
+    ))
 }
 
 /// A colour that can be read on its ground.
 fn colour(config: &Config, named: &At<Code>, ground: usize, findings: &mut Vec<Finding>) -> Option<[u8; 3]> {
+    let name = &*named.value;
     let place = || Place::new(&config.source, named.span);
     let Some(colour) = parse(&named.value) else {
         findings.push(
-            Finding::new("wrong-type", place(), format!("`{}` is no colour", &*named.value))
-                .help("write six digits after `#`, such as `\"#0a5a9c\"`"),
+            Finding::new("wrong-type", place(), text!("`{name}` is no colour", "`{name}` n'est pas une couleur")).help(
+                text!(
+                    "write six digits after `#`, such as `\"#0a5a9c\"`",
+                    "écrivez six chiffres après `#`, par exemple `\"#0a5a9c\"`"
+                ),
+            ),
         );
         return None;
     };
     let contrast = contrast(colour, PAPER[ground]);
     if contrast < LEAST {
-        let on = ["light", "dark"][ground];
-        findings.push(
-            Finding::new(
-                "wrong-type",
-                place(),
-                format!("links in `{}` cannot be read on {on} ground: their contrast is {contrast:.1}", &*named.value),
-            )
-            .help(format!("at least {LEAST} is needed, as in `{}`", hex(readable(colour, ground)))),
+        let ((on, on_fr), near) = ([("light", "clair"), ("dark", "sombre")][ground], hex(readable(colour, ground)));
+        let (short, short_fr) = (format!("{contrast:.1}"), format!("{contrast:.1}").replace('.', ","));
+        let (least, least_fr) = (LEAST.to_string(), LEAST.to_string().replace('.', ","));
+        let message = text!(
+            "links in `{name}` cannot be read on {on} ground: their contrast is {short}",
+            "les liens en `{name}` ne se lisent pas sur fond {on_fr} : leur contraste est de {short_fr}"
         );
+        findings.push(Finding::new("wrong-type", place(), message).help(text!(
+            "at least {least} is needed, as in `{near}`",
+            "il faut au moins {least_fr}, comme avec `{near}`"
+        )));
         return None;
     }
     Some(colour)

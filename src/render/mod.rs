@@ -174,7 +174,11 @@ impl Book {
 
     /// The HTML of a page, by its place in [`Book::pages`].
     pub fn page(&self, at: u32) -> Result<Vec<u8>, Box<Finding>> {
-        self.with_linker(at, |page, linker| views::page(self, page, linker))
+        let speak = |mut finding: Box<Finding>| {
+            finding.speak(&self.plan.config.language);
+            finding
+        };
+        self.with_linker(at, |page, linker| views::page(self, page, linker)).map_err(speak)
     }
 
     /// Writes the whole book on one page. Of what it was before, leaves can be taken over.

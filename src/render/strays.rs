@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::diagnostic::suggest::{did_you_mean, nearest};
+use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
 
 /// Files by their paths in a theme.
 type Files = BTreeMap<Box<str>, Arc<[u8]>>;
@@ -18,7 +18,7 @@ pub(super) fn strays(folder: &str, own: &Files, base: &Files, languages: &[Box<s
         let text = String::from_utf8_lossy(bytes);
         let source = Source::new(format!("themes/{folder}/{path}"), text.clone().into_owned());
         if let Some(help) = theme.is_stray(path, languages) {
-            let message = "nothing asks a theme for this file".to_owned();
+            let message = text!("nothing asks a theme for this file", "rien ne demande ce fichier à un thème");
             out.push(Finding::new("unknown-theme-file", Place::file(&source), message).help(help));
         } else if path.ends_with(".ftl") {
             theme.words(path, &text, &source, &mut out);
@@ -43,15 +43,25 @@ impl Theme<'_> {
     }
 
     /// Why nothing asks for a file, if nothing does.
-    fn is_stray(&self, path: &str, languages: &[Box<str>]) -> Option<String> {
+    fn is_stray(&self, path: &str, languages: &[Box<str>]) -> Option<Text> {
         if self.base.contains_key(path) || path.starts_with("static/") {
             return None;
         }
         let near = || {
             let near = nearest(path, self.base.keys().map(|path| &**path));
             near.map_or_else(
-                || "`parvis theme` lists the files of the built-in theme".to_owned(),
-                |near| format!("did you mean `{near}`? `parvis theme {near}` copies that of the built-in theme"),
+                || {
+                    text!(
+                        "`parvis theme` lists the files of the built-in theme",
+                        "`parvis theme` liste les fichiers du thème intégré"
+                    )
+                },
+                |near| {
+                    text!(
+                        "did you mean `{near}`? `parvis theme {near}` copies that of the built-in theme",
+                        "vouliez-vous dire `{near}` ? `parvis theme {near}` copie celui du thème intégré"
+                    )
+                },
             )
         };
         match path.split_once('/') {
@@ -63,9 +73,17 @@ impl Theme<'_> {
             Some(("i18n", name)) => {
                 let language = name.strip_suffix(".ftl")?;
                 let listed = languages.iter().any(|own| **own == *language);
-                (!listed).then(|| format!("the book is not in `{language}`: see `languages` in book.toml"))
+                (!listed).then(|| {
+                    text!(
+                        "the book is not in `{language}`: see `languages` in book.toml",
+                        "le guide n'est pas en `{language}` : voyez `languages` dans book.toml"
+                    )
+                })
             }
-            _ => Some("a theme has `templates/`, `static/` and `i18n/`".to_owned()),
+            _ => Some(text!(
+                "a theme has `templates/`, `static/` and `i18n/`",
+                "un thème a `templates/`, `static/` et `i18n/`"
+            )),
         }
     }
 
@@ -82,9 +100,16 @@ impl Theme<'_> {
                     let near = nearest(key, known.keys().copied());
                     let place = Place::new(source, Span::new(at, at + key.len()));
                     out.push(
-                        Finding::new("unknown-message", place, format!("nothing says the words `{key}`"))
-                            .help("name a message of the built-in theme, or use it in a template as `t.…`")
-                            .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+                        Finding::new(
+                            "unknown-message",
+                            place,
+                            text!("nothing says the words `{key}`", "rien ne dit les mots `{key}`"),
+                        )
+                        .help(text!(
+                            "name a message of the built-in theme, or use it in a template as `t.…`",
+                            "nommez un message du thème intégré, ou employez-le dans un gabarit sous la forme `t.…`"
+                        ))
+                        .maybe_help(near.map(did_you_mean)),
                     );
                 }
                 continue;
@@ -93,13 +118,21 @@ impl Theme<'_> {
                 if !variables_of.contains(name) {
                     let from = at + offset;
                     let has: Vec<String> = variables_of.iter().map(|own| format!("`${own}`")).collect();
+                    let has = has.join(", ");
                     let help = if has.is_empty() {
-                        format!("`{key}` is given nothing")
+                        text!("`{key}` is given nothing", "`{key}` ne reçoit rien")
                     } else {
-                        format!("`{key}` is given {}", has.join(", "))
+                        text!("`{key}` is given {has}", "`{key}` reçoit {has}")
                     };
                     let place = Place::new(source, Span::new(from, from + name.len()));
-                    out.push(Finding::new("unknown-message", place, format!("`{key}` has no `${name}`")).help(help));
+                    out.push(
+                        Finding::new(
+                            "unknown-message",
+                            place,
+                            text!("`{key}` has no `${name}`", "`{key}` n'a pas de `${name}`"),
+                        )
+                        .help(help),
+                    );
                 }
             }
         }
@@ -113,12 +146,16 @@ impl Theme<'_> {
         let all: String = sheets.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
         let defined: BTreeSet<&str> = defined(&all).collect();
         for (name, at) in used(text).filter(|(name, _)| !defined.contains(name)) {
+            let folder = self.folder;
             let near = nearest(name, defined.iter().copied());
             let place = Place::new(source, Span::new(at, at + name.len()));
             out.push(
-                Finding::new("unknown-token", place, format!("nobody defines `{name}`"))
-                    .help(format!("define it in a sheet of `themes/{}`, or use one of tokens.css", self.folder))
-                    .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+                Finding::new("unknown-token", place, text!("nobody defines `{name}`", "personne ne définit `{name}`"))
+                    .help(text!(
+                        "define it in a sheet of `themes/{folder}`, or use one of tokens.css",
+                        "définissez-le dans une feuille de `themes/{folder}`, ou prenez-en un de tokens.css"
+                    ))
+                    .maybe_help(near.map(did_you_mean)),
             );
         }
         let Some(before) = self.base.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()) else { return };
@@ -127,10 +164,21 @@ impl Theme<'_> {
             self::defined(&before).filter(|name| wanted.contains(name) && !defined.contains(name)).collect();
         if let Some(first) = lost.first() {
             let more = lost.len() - 1;
-            let others = if more == 0 { String::new() } else { format!(" and {more} more") };
+            let message = match more {
+                0 => text!(
+                    "other sheets use `{first}`, and nobody defines it now",
+                    "d'autres feuilles emploient `{first}`, et plus personne ne le définit"
+                ),
+                _ => text!(
+                    "other sheets use `{first}` and {more} more, and nobody defines it now",
+                    "d'autres feuilles emploient `{first}` et {more} de plus, et plus personne ne les définit"
+                ),
+            };
             out.push(
-                Finding::new("unknown-token", Place::file(source), format!("other sheets use `{first}`{others}, and nobody defines it now"))
-                    .help("keep what the built-in sheet defines, or put what differs into a sheet of another name, which is added to it"),
+                Finding::new("unknown-token", Place::file(source), message).help(text!(
+                    "keep what the built-in sheet defines, or put what differs into a sheet of another name, which is added to it",
+                    "gardez ce que la feuille intégrée définit, ou mettez ce qui diffère dans une feuille d'un autre nom, qui s'y ajoute"
+                )),
             );
         }
     }

@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 use tera::Tera;
 
 use crate::config::Config;
-use crate::diagnostic::{Finding, Place, Source, Span};
+use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
 use crate::load::Sources;
 use crate::prose::escape;
 use crate::site::theme_fault;
@@ -225,10 +225,11 @@ fn words(
             Ok(words) => return words,
             Err((_, why)) => {
                 let source = Source::new(format!("themes/{folder}/{path}"), text(bytes));
-                findings.push(
-                    Finding::new("template-error", Place::file(&source), format!("these words cannot be read: {why}"))
-                        .help("write them as Fluent messages: `key = text`"),
-                );
+                let message = text!("these words cannot be read: {why}", "ces mots ne peuvent se lire : {why}");
+                findings.push(Finding::new("template-error", Place::file(&source), message).help(text!(
+                    "write them as Fluent messages: `key = text`",
+                    "écrivez-les comme des messages de Fluent : `clé = texte`"
+                )));
             }
         }
     }
@@ -251,7 +252,10 @@ fn compile(
         };
         let finding = template_error(&error, "", places);
         let broken = finding.place.source.path.split_once("/templates/").map(|(_, name)| format!("templates/{name}"));
-        findings.push(finding.help("the built-in template stands in for it until it is mended"));
+        findings.push(finding.help(text!(
+            "the built-in template stands in for it until it is mended",
+            "le gabarit intégré le remplace jusqu'à ce qu'il soit réparé"
+        )));
         let own = broken.filter(|path| files.get(&**path) != base.get(&**path));
         let Some(path) = own else { return templates(base).unwrap_or_default() };
         match base.get(&*path) {
@@ -272,11 +276,12 @@ pub fn unknown(config: &Config, sources: &Sources) -> Option<Finding> {
     if Theme::is_there(config, sources) || theme_fault(&theme.value).is_some() {
         return None;
     }
-    let message = format!("there is no folder `themes/{}`", &*theme.value.0);
-    Some(
-        Finding::new("unknown-reference", Place::new(&config.source, theme.span), message)
-            .help("put the files there that differ from the built-in theme, or remove the line"),
-    )
+    let name = &*theme.value.0;
+    let message = text!("there is no folder `themes/{name}`", "il n'y a pas de dossier `themes/{name}`");
+    Some(Finding::new("unknown-reference", Place::new(&config.source, theme.span), message).help(text!(
+        "put the files there that differ from the built-in theme, or remove the line",
+        "mettez-y les fichiers qui diffèrent du thème intégré, ou retirez la ligne"
+    )))
 }
 
 /// The finding for a template that cannot be read or used; at `template` where the error does not say.
@@ -294,7 +299,7 @@ fn template_error(error: &tera::Error, template: &str, templates: &BTreeMap<Box<
     };
     let mut chars = message.chars();
     let message: String = chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect();
-    Finding::new("template-error", place, message)
+    Finding::new("template-error", place, Text::same(message))
 }
 
 /// The innermost cause, which names the mistake.
