@@ -4,7 +4,8 @@ use pulldown_cmark::{HeadingLevel, Tag};
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::suggest::letters;
+use crate::diagnostic::{Finding, Fix, text};
 
 use super::builder::{Builder, Held};
 use super::html;
@@ -24,7 +25,7 @@ impl<'b> Builder<'b, '_> {
         let shown_as_title =
             first && self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0) || same;
         if leads && !shown_as_title {
-            self.differing_title(&held.range);
+            self.differing_title(&held.range, &text);
         }
         let nested = self.depth > 0 || self.footnotes.is_open();
         let end = if nested { held.range.end } else { self.body.text.len() };
@@ -110,21 +111,33 @@ impl<'b> Builder<'b, '_> {
     }
 
     /// Says so of a first heading that is another title than the page's.
-    fn differing_title(&mut self, range: &std::ops::Range<usize>) {
-        if self.setting.title.is_some() && !self.setting.is_record {
-            let place = self.place(range.clone());
-            self.findings.push(
-                Finding::new(
-                    "differing-title",
-                    place,
-                    ("this page has another title in its front matter", "cette page a un autre titre dans son en-tête"),
-                )
-                .help((
-                    "leave one of the two out, or write the same in both",
-                    "enlevez l'un des deux, ou écrivez le même",
-                )),
-            );
+    fn differing_title(&mut self, range: &std::ops::Range<usize>, heading: &str) {
+        let Some(title) = self.setting.title.filter(|_| !self.setting.is_record) else { return };
+        let place = self.place(range.clone());
+        self.findings.push(
+            Finding::new(
+                "differing-title",
+                place,
+                ("this page has another title in its front matter", "cette page a un autre titre dans son en-tête"),
+            )
+            .help((
+                "leave one of the two out, or write the same in both",
+                "enlevez l'un des deux, ou écrivez le même",
+            ))
+            .maybe_fix(self.without_heading(range, letters(title) == letters(heading))),
+        );
+    }
+
+    /// Takes a heading out that says the title a second time; nothing where it says more than its words.
+    fn without_heading(&self, range: &std::ops::Range<usize>, is_same: bool) -> Option<Fix> {
+        let (written, below) = (self.body.text.get(range.clone())?, self.body.text.get(range.end..)?);
+        if self.depth > 0 || written.contains('{') {
+            return None;
         }
+        let title = text!("take the heading out: the title is shown", "retirer l’intertitre : le titre est affiché");
+        let fix = if is_same { Fix::safe(title) } else { Fix::suggested(title) };
+        let blank: usize = below.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();
+        Some(fix.remove(self.place(range.start..range.end + blank)))
     }
 
     /// Says so of a heading that is more than one level below the one before it.

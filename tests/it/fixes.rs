@@ -85,6 +85,7 @@ const SAFE: &[Slip] = &[
     ),
     ("content/faq/become-moderator.md", "[\"hiring:moderators\"]", "\\[\"hiring:moderators\"\\]"),
     ("content/strategy/tone.md", "review-every = \"6 months\"", "review\\-every = \"6 months\""),
+    ("content/strategy/tone.md", "+++\n\n## How", "+++\n\n# Tone:\n\n## How"),
 ];
 
 /// What a person should see first.
@@ -107,12 +108,90 @@ const SUGGESTED: &[Slip] = &[
         "opens-on = 2027-01-31\ncloses-on = 2027-01-04",
     ),
     ("content/index.md", "+++\ntitle = \"The", "title = \"The"),
+    ("content/strategy/tone.md", "+++\n\n## How", "+++\n\nHow we speak\n============\n\n\n## How"),
     (
         "content/index.md",
         "+++\ntitle = \"The repair workshop\"\nowner = \"director\"\n+++\n",
         "```toml\ntitle = \"The repair workshop\"\nowner = \"director\"\n```\n",
     ),
 ];
+
+/// Where the plan says nothing yet: the file, behind what, the right words, the wrong ones, and whether they are mended
+/// without a person.
+const ADDED: &[(&str, &str, &str, &str, bool)] = &[
+    (
+        "content/roles/director.toml",
+        "basis = \"salary\"",
+        ", amount = \"1840.50\", per = \"month\"",
+        ", amount = 1840.50, per = \"month\"",
+        true,
+    ),
+    (
+        "content/roles/director.toml",
+        "basis = \"salary\"",
+        ", amount = \"1840\", per = \"month\"",
+        ", amount = 1840, per = \"month\"",
+        true,
+    ),
+    ("content/index.md", "humour).", " [Site](https://example.org/a).", " [Site](example.org/a).", true),
+    ("content/faq/join.md", "owner = \"director\"", "\naudience = \"team\"", "\naudience = \"Team\"", true),
+    (
+        "content/strategy/tone.md",
+        "never about a member.",
+        "\n\n## More {audience=\"team\"}\n\nOf us.",
+        "\n\n## More {audience=\"Team\"}\n\nOf us.",
+        true,
+    ),
+    (
+        "book.toml",
+        "default = \"public\"",
+        "\n\n[check.rules]\nstale-review = \"off\"",
+        "\n\n[check.rules]\nstale_review = \"off\"",
+        true,
+    ),
+    (
+        "book.toml",
+        "default = \"public\"",
+        "\n\n[check.rules]\nstale-review = \"off\"",
+        "\n\n[check.rules]\nstale-reveiw = \"off\"",
+        false,
+    ),
+    ("content/faq/join.md", "owner = \"director\"", "\naudience = \"team\"", "\naudience = \"taem\"", false),
+    (
+        "content/strategy/tone.md",
+        "never about a member.",
+        "\n\n## À la fête\n\n[Here](#à-la-fête).",
+        "\n\n## À la fête\n\n[Here](#À-LA-fête).",
+        true,
+    ),
+    (
+        "content/strategy/tone.md",
+        "never about a member.",
+        "\n\n## À la fête\n\n[Here](#à-la-fête).",
+        "\n\n## À la fête\n\n[Here](#a\u{300}-la-fe\u{302}te).",
+        true,
+    ),
+    ("content/index.md", "humour).", " [Her](role:moderator).", " [Her](role:Moderator).", true),
+    ("content/index.md", "humour).", " [Her](role:moderator).", " [Her](Role:moderator).", true),
+    ("content/index.md", "humour).", " [Her](role:moderator).", " [Her](role:modrator).", false),
+];
+
+#[test]
+fn what_is_written_besides_is_mended_to_the_byte() {
+    for ((path, behind, right, wrong, is_safe), ends) in ADDED.iter().flat_map(|one| [(one, "\n"), (one, "\r\n")]) {
+        let plan = sound();
+        let with = |said: &str| text(&plan, path).replacen(behind, &format!("{behind}{said}"), 1).replace('\n', ends);
+        let (bad, good) = (plan.clone().with_text(path, with(wrong)), with(right));
+        let before = check(&plan.clone().with_text(path, good.clone()));
+        assert!(before.is_empty(), "{right}: {before:?}");
+        let safe = mended(&bad, Applicability::Safe);
+        assert_eq!(text(&safe.sources, path) == good, *is_safe, "{wrong}: {:?}", safe.findings);
+        assert!(*is_safe || safe.changes.is_empty(), "{wrong}: {:?}", safe.changes);
+        let once = mended(&bad, Applicability::Suggested);
+        assert_eq!(text(&once.sources, path), good, "{wrong}: {:?}", once.findings);
+        assert!(once.findings.is_empty() && mended(&once.sources, Applicability::Suggested).changes.is_empty());
+    }
+}
 
 #[track_caller]
 fn slipped(slip: &Slip, ends: &str) -> (Sources, String) {
