@@ -1,6 +1,7 @@
 ;;; parvis.el --- Plans of Parvis in Emacs, by Eglot  -*- lexical-binding: t -*-
 
-;; Needs Emacs 29 or newer, and the program `parvis'. Put this file where Emacs finds it and write (require 'parvis).
+;; Needs Emacs 29, or an older one with the package Eglot, and the program `parvis'. Put this file where
+;; Emacs finds it and write (require 'parvis).
 
 (require 'eglot)
 (require 'project)
