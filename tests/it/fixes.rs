@@ -164,15 +164,7 @@ const ADDED: &[(&str, &str, &str, &str, bool)] = &[
         "\n\n## À la fête\n\n[Here](#À-LA-fête).",
         true,
     ),
-    (
-        "content/strategy/tone.md",
-        "never about a member.",
-        "\n\n## À la fête\n\n[Here](#à-la-fête).",
-        "\n\n## À la fête\n\n[Here](#a\u{300}-la-fe\u{302}te).",
-        true,
-    ),
     ("content/index.md", "humour).", " [Her](role:moderator).", " [Her](role:Moderator).", true),
-    ("content/index.md", "humour).", " [Her](role:moderator).", " [Her](Role:moderator).", true),
     ("content/index.md", "humour).", " [Her](role:moderator).", " [Her](role:modrator).", false),
 ];
 
