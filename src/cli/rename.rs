@@ -40,7 +40,10 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let before = read(&loaded.sources);
     let named = rename::named(&before.plan, &command.what);
     let new = named.and_then(|name| rename::rename(&before.plan, &loaded.sources, &name, &command.to));
-    let new = new.map_err(|refusal| Trouble::new(refusal.message).help(refusal.help))?;
+    let new = new.map_err(|refusal| {
+        let rename::Refusal { message, help } = refusal.spoken(&before.plan.config.language);
+        Trouble::new(&*message).help(&*help)
+    })?;
     let title = format!("rename `{}` to `{}`", command.what, command.to);
     let fix = Fix { edits: new, ..Fix::suggested(title) };
     let mut edits = Edits::default();

@@ -49,7 +49,8 @@ pub(super) fn hover(here: &Here<'_>) -> Option<Hover> {
         return None;
     }
     let range: Option<Range> = span.map(|span| here.text().range(span));
-    Some(Hover { contents: here.view.client.markup(&parts.join("\n\n---\n\n")).into(), range })
+    let said = here.view.typeset(parts.join("\n\n---\n\n"));
+    Some(Hover { contents: here.view.client.markup(&said).into(), range })
 }
 
 fn explained(rule: &rules::Rule) -> String {

@@ -38,7 +38,7 @@ pub(super) fn lenses(here: &Here<'_>) -> Vec<CodeLens> {
     let mut out: Vec<CodeLens> = Vec::new();
     let mut add = |span: Span, title: String| {
         let at = text.position(span.start);
-        let command = Command { title, command: String::new(), ..Command::default() };
+        let command = Command { title: view.typeset(title), command: String::new(), ..Command::default() };
         out.push(CodeLens { range: gen_lsp_types::Range { start: at, end: at }, command: Some(command), data: None });
     };
     for item in &document.items {

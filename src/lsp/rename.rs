@@ -23,11 +23,12 @@ pub(super) fn prepare(here: &Here<'_>) -> Result<Option<PrepareRenameResult>, St
 }
 
 fn refused(view: View<'_>, name: &Name) -> String {
-    rename::rename(view.plan, view.sources, name, "x").err().map(|refusal| told(&refusal)).unwrap_or_default()
+    rename::rename(view.plan, view.sources, name, "x").err().map(|refusal| told(view, refusal)).unwrap_or_default()
 }
 
-fn told(refusal: &Refusal) -> String {
-    format!("{}: {}", refusal.message, refusal.help)
+fn told(view: View<'_>, refusal: Refusal) -> String {
+    let Refusal { message, help } = refusal.spoken(&view.config().language);
+    view.typeset(format!("{message}{}{help}", view.say(" : ", ": ")))
 }
 
 /// What is named here, and where.
@@ -43,11 +44,16 @@ fn named(here: &Here<'_>) -> Option<(Name, Span)> {
 
 /// The edits that give what is named here another name.
 pub(super) fn rename(here: &Here<'_>, to: &str) -> Result<Option<WorkspaceEdit>, String> {
-    let Some((name, _)) = named(here) else { return Err("nothing here has a name to change".into()) };
     let view = here.view;
-    let edits = rename::rename(view.plan, view.sources, &name, to).map_err(|refusal| told(&refusal))?;
-    let edit = workspace_edit(view, &edits);
-    edit.map(Some).ok_or_else(|| "this editor cannot rename files: use `parvis rename`".to_owned())
+    let Some((name, _)) = named(here) else {
+        let why = view.say("rien ici n’a de nom à changer", "nothing here has a name to change");
+        return Err(why.into());
+    };
+    let edits = rename::rename(view.plan, view.sources, &name, to).map_err(|refusal| told(view, refusal))?;
+    workspace_edit(view, &edits).map(Some).ok_or_else(|| {
+        let cannot = "this editor cannot rename files: use `parvis rename`";
+        view.typeset(view.say("cet éditeur ne renomme pas de fichiers : utilisez `parvis rename`", cannot).into())
+    })
 }
 
 /// The edits that files need which the editor is about to move.

@@ -43,6 +43,11 @@ impl<'v> View<'v> {
         if &*self.config().language == "fr" { fr } else { en }
     }
 
+    /// Words for a reader, in the typography of the book's language.
+    pub(super) fn typeset(&self, words: String) -> String {
+        if self.config().language == *"fr" { crate::french::typography(&words).into_owned() } else { words }
+    }
+
     /// A file's text, for positions in it.
     pub(super) fn text(&self, source: &'v Source) -> Text<'v> {
         Text::new(source, self.client.encoding, self.open.contains_key(&source.path))

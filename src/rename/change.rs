@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::diagnostic::text;
 use crate::load::Sources;
 use crate::model::Kind;
 use crate::names::Name;
@@ -75,8 +76,11 @@ impl Change {
         let taken: BTreeMap<String, &str> = stays.map(|path| (folded(path), &**path)).collect();
         match self.files.values().find_map(|new| taken.get(&folded(new))) {
             Some(taken) => Err(Refusal::new(
-                format!("there is a file `{taken}` already"),
-                "choose another name, or move that file first",
+                text!("there is a file `{taken}` already", "il y a déjà un fichier `{taken}`"),
+                text!(
+                    "choose another name, or move that file first",
+                    "choisissez un autre nom, ou déplacez d’abord ce fichier"
+                ),
             )),
             None => Ok(()),
         }

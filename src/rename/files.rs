@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::text;
 use crate::load::Sources;
 use crate::model::Kind;
 use crate::parse::Document;
 use crate::plan::Plan;
+use crate::site::is_made;
 
 use super::change::Change;
 use super::{Refusal, records};
@@ -18,7 +20,10 @@ pub(super) fn change(plan: &Plan, sources: &Sources, moves: &[(String, String)])
         let (from, to) = (from.trim_end_matches('/'), to.trim_end_matches('/'));
         is_path(to)?;
         if from == to {
-            return Err(Refusal::new(format!("`{from}` has that name already"), "choose another"));
+            return Err(Refusal::new(
+                text!("`{from}` has that name already", "`{from}` a déjà ce nom"),
+                text!("choose another", "choisissez-en un autre"),
+            ));
         }
         let document = plan.documents.iter().find(|document| *document.source.path == *from);
         match document {
@@ -38,8 +43,11 @@ fn is_path(to: &str) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal::new(
-        format!("`{to}` is no path of the plan"),
-        "name it from the plan's root: `content/…`, no part of it hidden",
+        text!("`{to}` is no path of the plan", "`{to}` n’est pas un chemin du plan"),
+        text!(
+            "name it from the plan's root: `content/…`, no part of it hidden",
+            "nommez-le depuis la racine du plan : `content/…`, sans partie cachée"
+        ),
     ))
 }
 
@@ -52,11 +60,19 @@ fn page(plan: &Plan, document: &Document, to: &str, change: &mut Change) -> Resu
         Some(new) if new == end => {}
         Some(new) => {
             return Err(Refusal::new(
-                format!("a file that ends in `.{end}` is not read as `.{new}`"),
-                format!("end it in `.{end}`"),
+                text!(
+                    "a file that ends in `.{end}` is not read as `.{new}`",
+                    "un fichier qui finit par `.{end}` ne se lit pas comme `.{new}`"
+                ),
+                text!("end it in `.{end}`", "finissez-le par `.{end}`"),
             ));
         }
-        None => return Err(Refusal::new(format!("`{to}` has no ending"), format!("end it in `.{end}`"))),
+        None => {
+            return Err(Refusal::new(
+                text!("`{to}` has no ending", "`{to}` n’a pas d’extension"),
+                text!("end it in `.{end}`", "finissez-le par `.{end}`"),
+            ));
+        }
     }
     let stem = &to[..to.len() - end.len() - 1];
     change.move_to(from, to);
@@ -80,7 +96,10 @@ fn page(plan: &Plan, document: &Document, to: &str, change: &mut Change) -> Resu
 fn folder(sources: &Sources, from: &str, to: &str, change: &mut Change) -> Result<(), Refusal> {
     let inside = format!("{from}/");
     if format!("{to}/").starts_with(&inside) {
-        return Err(Refusal::new(format!("`{to}` is inside `{from}`"), "move it elsewhere"));
+        return Err(Refusal::new(
+            text!("`{to}` is inside `{from}`", "`{to}` est dans `{from}`"),
+            text!("move it elsewhere", "déplacez-le ailleurs"),
+        ));
     }
     let paths = sources.files.keys().chain(sources.assets.keys()).filter(|path| path.starts_with(&inside));
     let before = change.files.len();
@@ -89,15 +108,44 @@ fn folder(sources: &Sources, from: &str, to: &str, change: &mut Change) -> Resul
     }
     if change.files.len() == before {
         return Err(Refusal::new(
-            format!("there is no `{from}`"),
-            "name a record (`role:moderator`), or a file or a folder by its path from the plan's root",
+            text!("there is no `{from}`", "il n’y a pas de `{from}`"),
+            text!(
+                "name a record (`role:moderator`), or a file or a folder by its path from the plan's root",
+                "nommez une fiche (`role:moderator`), ou un fichier ou un dossier par son chemin depuis la racine du plan"
+            ),
         ));
     }
     change.folders.push((from.to_owned(), to.to_owned()));
     Ok(())
 }
 
-/// A record is called after its file.
+/// Whether every page that Parvis makes in any case keeps what its file says of it: its old address cannot lead on.
+///
+/// # Errors
+///
+/// The file of such a page moves to another address.
+pub(super) fn leaves_no_page_empty(plan: &Plan, change: &Change) -> Result<(), Refusal> {
+    let moved = plan.documents.iter().filter(|document| change.files.contains_key(&document.source.path));
+    for document in moved.filter(|document| is_made(&document.location.logical)) {
+        let (path, old) = (&document.source.path, &document.location.logical);
+        if change.location(plan, path).is_none_or(|now| now.logical != *old) {
+            let at = if old.is_empty() { "/".to_owned() } else { format!("/{old}/") };
+            return Err(Refusal::new(
+                text!(
+                    "`{path}` is what the page `{at}` says, and that page is there in any case",
+                    "`{path}` est ce que dit la page `{at}`, et cette page existe de toute façon"
+                ),
+                text!(
+                    "links to its headings would lead nowhere: move what else is there, file by file",
+                    "les liens vers ses intertitres ne mèneraient nulle part : déplacez le reste, fichier par fichier"
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// A record is called after its file, a page after its path.
 fn ids(plan: &Plan, change: &mut Change) -> Result<(), Refusal> {
     let mut ids: BTreeMap<(Kind, Box<str>), Box<str>> = BTreeMap::new();
     for item in plan.items().iter().filter(|item| item.table.is_none() && item.kind() != Kind::Page) {
@@ -120,5 +168,9 @@ fn ids(plan: &Plan, change: &mut Change) -> Result<(), Refusal> {
         }
     }
     change.ids.extend(ids);
+    for page in plan.items().iter().filter(|item| item.kind() == Kind::Page && change.files.contains_key(&item.source.path)) {
+        let now = change.location(plan, &page.source.path).filter(|now| now.logical != page.id);
+        change.ids.extend(now.map(|now| ((Kind::Page, page.id.clone()), now.logical)));
+    }
     Ok(())
 }

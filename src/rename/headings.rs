@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Edit, Place, Source, Span};
+use crate::diagnostic::{Edit, Place, Source, Span, text};
 use crate::model::{Item, Kind};
 use crate::names::Name;
 use crate::plan::{Ix, Plan};
@@ -16,10 +16,13 @@ use super::change::Change;
 pub(super) fn change(plan: &Plan, on: &Name, id: &str, to: &str) -> Result<Change, Refusal> {
     let is_id = !to.is_empty() && to.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     if !is_id || to.starts_with("pv-") {
-        return Err(Refusal::new(format!("`{to}` cannot be a heading's id"), "write letters, figures and hyphens"));
+        return Err(Refusal::new(
+            text!("`{to}` cannot be a heading's id", "`{to}` ne peut pas être l’id d’un intertitre"),
+            text!("write letters, figures and hyphens", "écrivez des lettres, des chiffres et des traits d’union"),
+        ));
     }
     let Some(ix) = find(plan, on) else {
-        return Err(Refusal::new("there is no such page", "name its file, from the plan's root"));
+        return Err(Refusal::new(text!("there is no such page", "il n’y a pas de telle page"), super::by_file()));
     };
     let headings = |item: &Item| -> Vec<Heading> {
         item.prose.iter().flat_map(|prose| prose.title_heading.iter().chain(&prose.headings)).cloned().collect()
@@ -27,15 +30,18 @@ pub(super) fn change(plan: &Plan, on: &Name, id: &str, to: &str) -> Result<Chang
     let all: Vec<Heading> = plan.editions.iter().flat_map(|edition| headings(edition.item(ix))).collect();
     if !all.iter().any(|heading| *heading.id == *id) {
         return Err(Refusal::new(
-            format!("no heading there has the id `{id}`"),
-            "`parvis check` tells which links lead nowhere",
+            text!("no heading there has the id `{id}`", "aucun intertitre n’y a l’id `{id}`"),
+            text!("`parvis check` tells which links lead nowhere", "`parvis check` dit quels liens ne mènent nulle part"),
         ));
     }
     let is_taken = |heading: &Heading| {
         *heading.id == *to || *heading.id != *id && heading.aliases.iter().any(|alias| **alias == *to)
     };
     if all.iter().any(is_taken) {
-        return Err(Refusal::new(format!("a heading there has the id `{to}` already"), "choose another id"));
+        return Err(Refusal::new(
+            text!("a heading there has the id `{to}` already", "un intertitre y a déjà l’id `{to}`"),
+            text!("choose another id", "choisissez un autre id"),
+        ));
     }
     Ok(Change { heading: Some((on.clone(), id.into(), to.into())), ..Change::default() })
 }

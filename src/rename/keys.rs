@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::Circle;
-use crate::diagnostic::{Edit, Place, Source, Span};
+use crate::diagnostic::{Edit, Place, Source, Span, text};
 use crate::load::Sources;
 use crate::model::kinds::Common;
 use crate::model::{Item, Items as _, Kind};
@@ -31,8 +31,11 @@ pub(super) fn keep(plan: &Plan, sources: &Sources, change: &Change) -> Result<Ve
     let documents = plan.documents.iter().map(|document| &document.source.path).filter(|path| !moves(path));
     if let Some(path) = sources.assets.keys().chain(documents).find(|path| is_wider(path)) {
         return Err(Refusal::new(
-            format!("`{path}` would be shown to a wider circle"),
-            "mark its folder's `index.md` with its `audience` first",
+            text!("`{path}` would be shown to a wider circle", "`{path}` serait montré à un cercle plus large"),
+            text!(
+                "mark its folder's `index.md` with its `audience` first",
+                "marquez d’abord l’`index.md` de son dossier de son `audience`"
+            ),
         ));
     }
     for document in plan.documents.iter().filter(|document| change.files.contains_key(&document.source.path)) {

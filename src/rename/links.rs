@@ -71,7 +71,9 @@ impl Follow<'_> {
             }
             Target::File { path: there, .. } => {
                 let bare = there.trim_end_matches('/');
-                let new = self.change.path(bare).or_else(|| self.moved(to?));
+                let named = self.change.path(bare).map(|new| (new, slash));
+                let (new, slash) = named.or_else(|| self.moved(bare, to?)).map_or((None, slash), |(new, slash)| (Some(new), slash));
+                let new = new.filter(|new| new != bare);
                 let own = &self.document.source.path;
                 let folder = folder_of(self.change.path_of(own));
                 if new.is_none() && folder == folder_of(own) {
@@ -84,7 +86,7 @@ impl Follow<'_> {
                 let by_path = || self.change.path(&format!("content/{bare}"));
                 let new = match to? {
                     To::Item(ix, _) if bare.ends_with(".md") || bare.ends_with(".toml") => {
-                        by_path().or_else(|| self.moved(To::Item(ix, None)))?
+                        by_path().or_else(|| Some(self.moved(bare, To::Item(ix, None))?.0))?
                     }
                     To::Item(ix, language) => {
                         let path = &self.plan.own().item(ix).source.path;
@@ -102,10 +104,15 @@ impl Follow<'_> {
         }
     }
 
-    /// The file of what a link leads to, if it moves.
-    fn moved(&self, to: To<'_>) -> Option<String> {
+    /// The file of what a link leads to, if it moves, and how the link ends; a page that was named by its folder still is,
+    /// if it is that of a folder.
+    fn moved(&self, named: &str, to: To<'_>) -> Option<(String, &'static str)> {
         let To::Item(ix, _) = to else { return None };
-        self.change.files.get(&self.plan.own().item(ix).source.path).map(ToString::to_string)
+        let old = &self.plan.own().item(ix).source.path;
+        let new = self.change.files.get(old)?;
+        let now = self.change.location(self.plan, old)?;
+        let is_folder = now.is_index && self.plan.index.by_folder.contains_key(named);
+        Some(if is_folder { (format!("content/{}", now.logical), "/") } else { (new.to_string(), "") })
     }
 
     /// What follows a path, with the new id of a heading or of a record that stands on the page.

@@ -11,7 +11,7 @@ mod links;
 mod records;
 mod words;
 
-use crate::diagnostic::{Edit, Span};
+use crate::diagnostic::{Edit, Span, Text, text};
 use crate::load::Sources;
 use crate::model::Kind;
 use crate::names::Name;
@@ -23,14 +23,22 @@ use change::Change;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// What stands in the way, as a lower-case phrase.
-    pub message: String,
+    pub message: Text,
     /// What to do about it.
-    pub help: String,
+    pub help: Text,
 }
 
 impl Refusal {
-    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into() }
+    fn new(message: Text, help: Text) -> Self {
+        Self { message, help }
+    }
+
+    /// Shows itself in a language of the book.
+    #[must_use]
+    pub fn spoken(mut self, language: &str) -> Self {
+        self.message.speak(language);
+        self.help.speak(language);
+        self
     }
 }
 
@@ -46,10 +54,7 @@ pub fn named(plan: &Plan, said: &str) -> Result<Name, Refusal> {
             Name::Page(path) => match plan.index.by_path.get(&path) {
                 Some(ix) => crate::names::own_name(plan, plan.own().item(*ix)),
                 None => {
-                    return Err(Refusal::new(
-                        format!("there is no page `{path}`"),
-                        "name its file, from the plan's root",
-                    ));
+                    return Err(Refusal::new(text!("there is no page `{path}`", "il n’y a pas de page `{path}`"), by_file()));
                 }
             },
             on => on,
@@ -59,11 +64,15 @@ pub fn named(plan: &Plan, said: &str) -> Result<Name, Refusal> {
     match said.split_once(':').and_then(|(kind, id)| Some((Kind::parse(kind)?, id))) {
         Some((Kind::Page, id)) => match plan.find(Kind::Page, id) {
             Some(ix) => Ok(Name::Page(plan.own().item(ix).source.path.clone())),
-            None => Err(Refusal::new(format!("no page has the id `{id}`"), "name its file, from the plan's root")),
+            None => Err(Refusal::new(text!("no page has the id `{id}`", "aucune page n’a l’id `{id}`"), by_file())),
         },
         Some((kind, id)) => Ok(Name::Record(kind, id.into())),
         None => Ok(Name::Page(said.trim_start_matches("./").trim_end_matches('/').into())),
     }
+}
+
+fn by_file() -> Text {
+    text!("name its file, from the plan's root", "nommez son fichier, depuis la racine du plan")
 }
 
 /// The edits that give something another name: an id for a record or a heading, a path from the root for a file or a
@@ -74,15 +83,31 @@ pub fn named(plan: &Plan, said: &str) -> Result<Name, Refusal> {
 /// The name is taken, or is none; nothing has this name now; what is called so has no name of its own to change; or a
 /// file that may say it cannot be read.
 pub fn rename(plan: &Plan, sources: &Sources, what: &Name, to: &str) -> Result<Vec<Edit>, Refusal> {
-    let own_word = |what: &str, help: &str| Err(Refusal::new(format!("{what} is not the plan's to change"), help));
     is_whole(plan)?;
     let change = match what {
         Name::Record(kind, id) => records::change(plan, sources, *kind, id, to)?,
-        Name::Page(path) | Name::File(path) => files::change(plan, sources, &[(path.to_string(), to.to_owned())])?,
+        Name::Page(path) | Name::File(path) => {
+            let change = files::change(plan, sources, &[(path.to_string(), to.to_owned())])?;
+            files::leaves_no_page_empty(plan, &change)?;
+            change
+        }
         Name::Heading(on, id) => headings::change(plan, on, id, to)?,
         Name::Goal(..) | Name::Circle(_) | Name::Tone(_) => return words::rename(plan, what, to).map(in_order),
-        Name::Question(_) => return own_word("a question's id", "questions of `book.toml` are renamed by hand"),
-        Name::Rule(_) => return own_word("a rule's name", "choose another rule"),
+        Name::Question(_) => {
+            return Err(Refusal::new(
+                text!("a question's id is not the plan's to change", "l’id d’une question ne se change pas dans le plan"),
+                text!(
+                    "questions of `book.toml` are renamed by hand",
+                    "les questions de `book.toml` se renomment à la main"
+                ),
+            ));
+        }
+        Name::Rule(_) => {
+            return Err(Refusal::new(
+                text!("a rule's name is not the plan's to change", "le nom d’une règle ne se change pas dans le plan"),
+                text!("choose another rule", "choisissez une autre règle"),
+            ));
+        }
     };
     Ok(in_order(edits(plan, sources, &change)?))
 }
@@ -111,8 +136,11 @@ fn is_whole(plan: &Plan) -> Result<(), Refusal> {
         None => return Ok(()),
     };
     Err(Refusal::new(
-        format!("`{path}` cannot be read whole, and may say the name"),
-        "mend what `parvis check` finds there",
+        text!(
+            "`{path}` cannot be read whole, and may say the name",
+            "`{path}` ne peut pas être lu en entier, et dit peut-être ce nom"
+        ),
+        text!("mend what `parvis check` finds there", "corrigez ce que `parvis check` y trouve"),
     ))
 }
 

@@ -1,5 +1,6 @@
 //! Another id for a record.
 
+use crate::diagnostic::text;
 use crate::load::Sources;
 use crate::model::Kind;
 use crate::model::value::is_id;
@@ -12,8 +13,11 @@ pub(super) fn change(plan: &Plan, sources: &Sources, kind: Kind, id: &str, to: &
     let word = kind.as_str();
     let Some(ix) = plan.find(kind, id) else {
         return Err(Refusal::new(
-            format!("no {word} has the id `{id}`"),
-            "`parvis check` tells which references lead nowhere",
+            text!("no {word} has the id `{id}`", "aucune fiche `{word}` n’a l’id `{id}`"),
+            text!(
+                "`parvis check` tells which references lead nowhere",
+                "`parvis check` dit quels renvois ne mènent nulle part"
+            ),
         ));
     };
     is_free(plan, kind, to)?;
@@ -26,14 +30,20 @@ pub(super) fn change(plan: &Plan, sources: &Sources, kind: Kind, id: &str, to: &
     let own = plan.documents.iter().find(|document| document.source.path == item.source.path);
     let Some(own) = own.filter(|own| !own.location.is_index && own.location.stem() == id) else {
         return Err(Refusal::new(
-            format!("the {word} `{id}` is called after its place, not after its file"),
-            "move its file, by its path",
+            text!(
+                "the {word} `{id}` is called after its place, not after its file",
+                "la fiche `{word}` `{id}` tient son nom de sa place, pas de son fichier"
+            ),
+            text!("move its file, by its path", "déplacez son fichier, par son chemin"),
         ));
     };
     if kind.has_own_file() {
         return Err(Refusal::new(
-            format!("a plan has one {word}, and its id is that of its file"),
-            "change what it says instead",
+            text!(
+                "a plan has one {word}, and its id is that of its file",
+                "un plan n’a qu’une fiche `{word}`, et son id est celui de son fichier"
+            ),
+            text!("change what it says instead", "changez plutôt ce qu’elle dit"),
         ));
     }
     for other in plan.documents.iter().filter(|other| other.location.logical == own.location.logical) {
@@ -50,12 +60,18 @@ pub(super) fn is_free(plan: &Plan, kind: Kind, to: &str) -> Result<(), Refusal> 
     let word = kind.as_str();
     if !is_id(to) {
         return Err(Refusal::new(
-            format!("`{to}` is no id"),
-            "write lower-case letters without accents, figures and hyphens",
+            text!("`{to}` is no id", "`{to}` n’est pas un id"),
+            text!(
+                "write lower-case letters without accents, figures and hyphens",
+                "écrivez des minuscules sans accents, des chiffres et des traits d’union"
+            ),
         ));
     }
     if plan.find(kind, to).is_some() {
-        return Err(Refusal::new(format!("there is a {word} `{to}` already"), "choose another id"));
+        return Err(Refusal::new(
+            text!("there is a {word} `{to}` already", "il y a déjà une fiche `{word}` `{to}`"),
+            text!("choose another id", "choisissez un autre id"),
+        ));
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Edit, Place, Source, Span};
+use crate::diagnostic::{Edit, Place, Source, Span, text};
 use crate::model::{At, Code, Items as _, Kind};
 use crate::names::{self, Mention, Name};
 use crate::plan::Plan;
@@ -14,7 +14,10 @@ use super::change::Change;
 pub(super) fn rename(plan: &Plan, what: &Name, to: &str) -> Result<Vec<Edit>, Refusal> {
     let is_word = !to.trim().is_empty() && !to.contains(['"', '\'', '\\', '\n', ',']);
     if !is_word {
-        return Err(Refusal::new(format!("`{to}` is no name"), "write a word without quotes and commas"));
+        return Err(Refusal::new(
+            text!("`{to}` is no name", "`{to}` n’est pas un nom"),
+            text!("write a word without quotes and commas", "écrivez un mot sans guillemets ni virgules"),
+        ));
     }
     let is_new = |name: &Name| match (what, name) {
         (Name::Goal(role, _), Name::Goal(other, id)) => role == other && **id == *to,
@@ -23,7 +26,10 @@ pub(super) fn rename(plan: &Plan, what: &Name, to: &str) -> Result<Vec<Edit>, Re
     };
     let all = mentions(plan);
     if all.iter().any(|(_, mention)| mention.is_own && is_new(&mention.name)) {
-        return Err(Refusal::new(format!("`{to}` is taken"), "choose another word"));
+        return Err(Refusal::new(
+            text!("`{to}` is taken", "`{to}` est déjà pris"),
+            text!("choose another word", "choisissez un autre mot"),
+        ));
     }
     let own = all.into_iter().filter(|(_, mention)| mention.name == *what);
     Ok(own.filter_map(|(source, mention)| string(&Place::new(&source, mention.span), None, to)).collect())

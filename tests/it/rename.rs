@@ -284,3 +284,45 @@ fn what_stands_on_a_page_with_others_keeps_its_old_id() {
     assert!(who.contains("<tr id=\"welcome\"><th scope=\"row\"><span id=\"hello\"></span>"), "{who}");
     assert!(plan.has("site/calendar/forum.ics") && plan.has("site/calendar/square.ics"));
 }
+
+#[test]
+fn a_page_that_is_named_by_its_folder_or_its_id_is_followed() {
+    let plan = after(
+        "-- content/index.md --\n\
+         # Home\n\n[a](guide/#part) [b](guide#part) [c](guide/README.md#part) [d](/guide/#part) [e](page:guide#part) [f](page:tone)\n\
+         -- content/guide/README.md --\n# Guide\n\n## Part\n\n[x](../tone.md#two) [y](#part) [z](README.md#part)\n\
+         -- content/tone.md --\n# Tone\n\n## Two\n\n[x](guide/README.md#part)\n\
+         -- content/faq/how.md --\n+++\nquestion = \"How?\"\nrelated = [\"page:tone\"]\n+++\n\nLike this, always, in the evening.\n",
+        "content/guide/README.md",
+        "content/guide/index.md",
+    );
+    let home = plan.read("content/index.md");
+    assert!(home.contains("[a](guide/#part) [b](guide#part) [c](guide/index.md#part) [d](/guide/#part) [e](page:guide#part)"), "{home}");
+    plan.run("rename content/guide/index.md content/guide/part/one.md").ends(0);
+    let home = plan.read("content/index.md");
+    let one = "guide/part/one";
+    assert!(home.contains(&format!("[a]({one}.md#part) [b]({one}.md#part) [c]({one}.md#part) [d](/{one}/#part) [e](page:{one}#part)")), "{home}");
+    plan.run("rename content/tone.md content/how/tone.md").ends(0);
+    assert!(plan.read("content/index.md").contains("[f](page:how/tone)"));
+    assert!(plan.read("content/faq/how.md").contains("related = [\"page:how/tone\"]"));
+    assert!(plan.read("content/guide/part/one.md").contains("[x](../../how/tone.md#two) [y](#part) [z](one.md#part)"));
+    let left = plan.run("check --format short").out;
+    assert!(!left.contains("[broken-") && !left.contains("[unknown-"), "{left}");
+}
+
+#[test]
+fn a_page_that_is_there_in_any_case_keeps_its_words() {
+    let plan = Workspace::with(
+        "-- book.toml --\n[book]\ntitle = \"B\"\nlanguage = \"fr\"\n\
+         -- content/index.md --\n# Accueil\n\n[a](strategy/#ton)\n\
+         -- content/strategy/index.md --\n# Stratégie\n\n## Ton\n\n-- content/strategy/more.md --\n# Plus\n",
+    );
+    for (from, to) in [("strategy", "how"), ("strategy/index.md", "strategy/first.md"), ("index.md", "home.md")] {
+        let err = plan.run(&format!("rename content/{from} content/{to}")).ends(2).err;
+        assert!(err.contains("de toute façon") && err.contains("nulle part\u{a0}: déplacez"), "{err}");
+    }
+    // Another name of the same page is one.
+    plan.run("rename content/strategy/index.md content/strategy/README.md").ends(0);
+    plan.run("rename content/strategy/more.md content/more.md").ends(0);
+    assert!(plan.has("content/strategy/README.md") && plan.has("content/more.md"));
+}
