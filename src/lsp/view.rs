@@ -45,7 +45,7 @@ impl<'v> View<'v> {
 
     /// Words for a reader, in the typography of the book's language.
     pub(super) fn typeset(&self, words: String) -> String {
-        if self.config().language == *"fr" { crate::french::typography(&words).into_owned() } else { words }
+        if &*self.config().language == "fr" { crate::french::typography(&words).into_owned() } else { words }
     }
 
     /// A file's text, for positions in it.

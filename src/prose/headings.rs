@@ -120,10 +120,7 @@ impl<'b> Builder<'b, '_> {
                 place,
                 ("this page has another title in its front matter", "cette page a un autre titre dans son en-tête"),
             )
-            .help((
-                "leave one of the two out, or write the same in both",
-                "enlevez l'un des deux, ou écrivez le même",
-            ))
+            .help(("leave one of the two out, or write the same in both", "enlevez l'un des deux, ou écrivez le même"))
             .maybe_fix(self.without_heading(range, letters(title) == letters(heading))),
         );
     }

@@ -168,7 +168,9 @@ fn ids(plan: &Plan, change: &mut Change) -> Result<(), Refusal> {
         }
     }
     change.ids.extend(ids);
-    for page in plan.items().iter().filter(|item| item.kind() == Kind::Page && change.files.contains_key(&item.source.path)) {
+    for page in
+        plan.items().iter().filter(|item| item.kind() == Kind::Page && change.files.contains_key(&item.source.path))
+    {
         let now = change.location(plan, &page.source.path).filter(|now| now.logical != page.id);
         change.ids.extend(now.map(|now| ((Kind::Page, page.id.clone()), now.logical)));
     }

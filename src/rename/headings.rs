@@ -31,7 +31,10 @@ pub(super) fn change(plan: &Plan, on: &Name, id: &str, to: &str) -> Result<Chang
     if !all.iter().any(|heading| *heading.id == *id) {
         return Err(Refusal::new(
             text!("no heading there has the id `{id}`", "aucun intertitre n’y a l’id `{id}`"),
-            text!("`parvis check` tells which links lead nowhere", "`parvis check` dit quels liens ne mènent nulle part"),
+            text!(
+                "`parvis check` tells which links lead nowhere",
+                "`parvis check` dit quels liens ne mènent nulle part"
+            ),
         ));
     }
     let is_taken = |heading: &Heading| {

@@ -72,7 +72,8 @@ impl Follow<'_> {
             Target::File { path: there, .. } => {
                 let bare = there.trim_end_matches('/');
                 let named = self.change.path(bare).map(|new| (new, slash));
-                let (new, slash) = named.or_else(|| self.moved(bare, to?)).map_or((None, slash), |(new, slash)| (Some(new), slash));
+                let (new, slash) =
+                    named.or_else(|| self.moved(bare, to?)).map_or((None, slash), |(new, slash)| (Some(new), slash));
                 let new = new.filter(|new| new != bare);
                 let own = &self.document.source.path;
                 let folder = folder_of(self.change.path_of(own));

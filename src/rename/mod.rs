@@ -54,7 +54,10 @@ pub fn named(plan: &Plan, said: &str) -> Result<Name, Refusal> {
             Name::Page(path) => match plan.index.by_path.get(&path) {
                 Some(ix) => crate::names::own_name(plan, plan.own().item(*ix)),
                 None => {
-                    return Err(Refusal::new(text!("there is no page `{path}`", "il n’y a pas de page `{path}`"), by_file()));
+                    return Err(Refusal::new(
+                        text!("there is no page `{path}`", "il n’y a pas de page `{path}`"),
+                        by_file(),
+                    ));
                 }
             },
             on => on,
@@ -95,7 +98,10 @@ pub fn rename(plan: &Plan, sources: &Sources, what: &Name, to: &str) -> Result<V
         Name::Goal(..) | Name::Circle(_) | Name::Tone(_) => return words::rename(plan, what, to).map(in_order),
         Name::Question(_) => {
             return Err(Refusal::new(
-                text!("a question's id is not the plan's to change", "l’id d’une question ne se change pas dans le plan"),
+                text!(
+                    "a question's id is not the plan's to change",
+                    "l’id d’une question ne se change pas dans le plan"
+                ),
                 text!(
                     "questions of `book.toml` are renamed by hand",
                     "les questions de `book.toml` se renomment à la main"
