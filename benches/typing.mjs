@@ -133,20 +133,21 @@ async function measure(name, command) {
     console.log(`${name}: keystroke to diagnostics ${times[0]} ms, completion ${times[1]} ms, hover ${times[2]} ms (medians)`);
   }
   const minutes = Number(option("--minutes") ?? 0);
-  if (minutes > 0) await type(server, name, files.filter((one) => wanted.test(one)), minutes);
+  if (minutes > 0) await type(server, name, name === "parvis" ? files : files.filter((one) => wanted.test(one)), minutes);
   server.child.kill();
 }
 
-/** Random edits without a pause: memory has to stay where it is. */
+/** Random edits and questions without a pause: memory has to stay where it is, and every question has an answer. */
 async function type(server, name, files, minutes) {
   const random = (most) => Math.floor(Math.random() * most);
-  const pieces = ["x", "\n", "[a](b.md)", "+++\n", "é👩", "", "# A\n", '"', "owner = "];
-  const open = files.slice(0, 20).map((file) => ({ uri: pathToFileURL(file).toString(), text: readFileSync(file, "utf8"), version: 1 }));
-  for (const one of open) {
-    server.tell("textDocument/didOpen", { textDocument: { uri: one.uri, languageId: "markdown", version: 1, text: one.text } });
-  }
+  const pieces = ["x", "\n", "\r\n", "[a](b.md)", "+++\n", "é👩", "", "", "# A\n", '"', "owner = ", "[[entry]]\n", "{#a audience=\"", "(role:", "| a |", "```\n"];
+  const questions = ["completion", "hover", "definition", "references", "documentLink", "documentSymbol", "foldingRange", "selectionRange", "codeLens", "codeAction", "prepareRename", "rename"];
+  const read = (file) => ({ uri: pathToFileURL(file).toString(), text: readFileSync(file, "utf8"), version: 1 });
+  const open = [path.join(root, "book.toml"), ...files].filter((_, at) => at < 1 || at % Math.ceil(files.length / 40) === 0).map(read);
+  const show = (one) => server.tell("textDocument/didOpen", { textDocument: { uri: one.uri, languageId: "markdown", version: one.version, text: one.text } });
+  open.forEach(show);
   const until = performance.now() + minutes * 60_000;
-  let [edits, next] = [0, 0];
+  let [edits, asked, next, failures, first] = [0, 0, 0, 0, 0];
   while (performance.now() < until) {
     const one = open[random(open.length)];
     one.version += 1;
@@ -154,17 +155,33 @@ async function type(server, name, files, minutes) {
     const range = { start: { line, character: random(20) }, end: { line: line + random(2), character: random(20) } };
     server.tell("textDocument/didChange", { textDocument: { uri: one.uri, version: one.version }, contentChanges: [{ range, text: pieces[random(pieces.length)] }] });
     edits += 1;
+    if (edits % 3 === 0) {
+      const at = { textDocument: { uri: one.uri }, position: range.start, positions: [range.start], range, context: { diagnostics: [], includeDeclaration: true, triggerKind: 1 }, newName: "other" };
+      const answer = await server.ask(`textDocument/${questions[random(questions.length)]}`, at);
+      asked += 1;
+      // An internal error is a panic that was caught.
+      if (answer.error?.code === -32603) failures += 1;
+    }
     if (edits % 50 === 0) {
       // Nothing grows but what is edited: now and then it is as it was.
       one.version += 1;
       server.tell("textDocument/didChange", { textDocument: { uri: one.uri, version: one.version }, contentChanges: [{ text: one.text }] });
-      await server.ask("textDocument/documentSymbol", { textDocument: { uri: one.uri } });
+      await server.ask("workspace/symbol", { query: "a" });
+    }
+    if (edits % 333 === 0) {
+      server.tell("textDocument/didClose", { textDocument: { uri: one.uri } });
+      show(one);
     }
     await new Promise((done) => setTimeout(done, 20));
     if (performance.now() > next) {
-      console.log(`${name}: ${edits} edits, ${server.memory().toFixed(0)} MiB`);
+      if (!first && edits > 2000) first = server.memory();
+      console.log(`${name}: ${edits} edits, ${asked} questions, ${failures} without an answer, ${server.memory().toFixed(0)} MiB`);
       next = performance.now() + 60_000;
     }
+  }
+  if (failures > 0 || server.child.exitCode !== null || (first && server.memory() > first * 1.5)) {
+    console.error(`${name}: ${failures} questions without an answer, from ${first.toFixed(0)} to ${server.memory().toFixed(0)} MiB`);
+    process.exit(1);
   }
 }
 

@@ -54,6 +54,7 @@ pub(super) fn survey(target: &Path) -> Result<Option<Old>, PublishError> {
         return manifest.map(|manifest| Old::new(target, manifest)).transpose().doing("read", target);
     }
     foreign.sort_unstable();
+    foreign.dedup();
     let count = foreign.len();
     let mut names = foreign.iter().take(NAMED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     if count > NAMED {
