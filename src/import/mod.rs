@@ -63,6 +63,7 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
         notes.tell("configuration that is not run", path, 1, format!("not carried: {what}"));
     }
     let languages = languages(tree, &found);
+    places::outside(tree, &found, &mut notes);
     let places = places::pages(tree, &found, &languages, &mut notes);
     if places.is_empty() {
         return None;
@@ -72,7 +73,7 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
         .map(|(source, target)| {
             let text = tree.text(&source).unwrap_or_default();
             let mut page = read(&source, target, text);
-            syntax::plain(&mut page, dialect.habits);
+            syntax::plain(&mut page, dialect.habits, &found.values);
             (source, page)
         })
         .collect();

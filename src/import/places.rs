@@ -33,6 +33,7 @@ const NEVER: &[&str] = &[
     ".github",
     ".gitlab",
     ".vitepress",
+    ".vuepress",
     ".docusaurus",
     ".obsidian",
     ".trash",
@@ -102,6 +103,24 @@ pub(crate) fn pages(tree: &Tree, found: &Found, languages: &[Box<str>], notes: &
     out
 }
 
+/// Pages that lie elsewhere than the tool looks for them, by the folder at the top that they lie in.
+pub(crate) fn outside(tree: &Tree, found: &Found, notes: &mut Notes) {
+    let mut folders: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
+    let all = tree.pages("").filter(|path| under(path, &found.root).is_none());
+    for path in all.filter(|path| !path.split('/').any(|part| NEVER.contains(&part))) {
+        let top = path.split_once('/').map_or(path, |(top, _)| top);
+        folders.entry(top).or_insert((path, 0)).1 += 1;
+    }
+    for (top, (first, count)) in folders {
+        let what = if top == first {
+            format!("`{first}` lies outside of `{}`", found.root)
+        } else {
+            format!("`{top}/`, {count} of them, lies outside of `{}`", found.root)
+        };
+        notes.tell("pages that are no part of the book, left out", first, 1, what);
+    }
+}
+
 /// Whether a page is that of its folder, and whether by our own name.
 fn is_index(path: &str, names: &BTreeSet<String>) -> Option<bool> {
     let (lower, here) = (stem(path).to_lowercase(), folder(path).to_lowercase());
@@ -136,18 +155,20 @@ pub(crate) fn address(target: &str) -> String {
 
 /// Another path for a page whose address Parvis needs itself.
 pub(crate) fn free_of_site(target: &str, languages: &[Box<str>]) -> Option<String> {
-    let (first, rest) = target.split_once('/').map_or((bare(target), None), |(first, rest)| (first, Some(rest)));
-    let inner = bare(target);
+    // File systems that know no case would put both into one place.
+    let lower = target.to_lowercase();
+    let (first, rest) = lower.split_once('/').map_or((bare(&lower), None), |(first, rest)| (first, Some(rest)));
+    let inner = bare(&lower);
     let month = inner.strip_prefix("calendar/").and_then(|rest| rest.split('/').next());
     if month.is_some_and(|month| format!("{month}-01").parse::<crate::model::Date>().is_ok()) {
-        return Some(target.replacen("calendar/", "calendar/page-", 1));
+        return Some(lower.replacen("calendar/", "calendar/page-", 1));
     }
     if RESERVED.contains(&first) || languages.iter().skip(1).any(|language| **language == *first) {
         let first = format!("{first}-page");
         return Some(rest.map_or_else(|| format!("{first}.md"), |rest| format!("{first}/{rest}")));
     }
     let made = crate::site::is_made(inner);
-    (made && stem(target) != "index").then(|| format!("{inner}/index.md"))
+    (made && stem(&lower) != "index").then(|| format!("{inner}/index.md"))
 }
 
 fn tell_house(path: &str, inner: &str, notes: &mut Notes) {
@@ -185,6 +206,10 @@ pub(crate) fn asset(path: &str, found: &Found) -> String {
             return format!("static/{}", composed(&hidden(inner)));
         }
     }
+    // Beside the pages it would be a record.
+    if extension(path).is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
+        return format!("static/attachments/{}", composed(&hidden(path)));
+    }
     match under(path, &found.root) {
         Some(inner) => format!("content/{}", composed(&hidden(inner))),
         None => format!("content/attachments/{}", composed(&hidden(path))),
@@ -193,8 +218,7 @@ pub(crate) fn asset(path: &str, found: &Found) -> String {
 
 /// Whether a file may be published as it is; a browser would run the others.
 pub(crate) fn is_harmless(path: &str) -> bool {
-    let end = extension(path).unwrap_or_default().to_lowercase();
-    !is_page(path) && !matches!(&*end, "html" | "htm" | "xhtml" | "js" | "mjs" | "ts" | "xml" | "toml" | "xht" | "svgz")
+    !is_page(path) && !crate::plan::attachment::runs(path)
 }
 
 /// A name as a part of a path: in the letters of ids, as long as none of its own is lost by that.

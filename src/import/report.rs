@@ -87,7 +87,7 @@ impl Report {
     pub fn page(&self, french: bool) -> String {
         let say = |fr: &'static str, en: &'static str| if french { fr } else { en };
         let title = say("Rapport d’import", "Import report");
-        let mut out = format!("+++\ntitle = \"{title}\"\nhidden = true\n+++\n\n# {title}\n\n");
+        let mut out = format!("+++\ntitle = \"{title}\"\ndraft = true\n+++\n\n# {title}\n\n");
         let _ = writeln!(
             out,
             "{} {} · {} {} · {} {}\n",

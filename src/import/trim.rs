@@ -1,5 +1,7 @@
 //! What no page of Parvis may have or show, out of a page or in another form.
 
+use std::collections::BTreeSet;
+
 use super::page::{Line, Notes, Page, each_text};
 use crate::prose::cast::{self, Open};
 use crate::prose::elements::{self, Element, Written};
@@ -8,7 +10,11 @@ use crate::prose::{Address, classify};
 /// Trims a page whose links are settled.
 pub(crate) fn trim(page: &mut Page) {
     elements(page);
-    let titled = page.listed_as.is_some() || page.word("title").or_else(|| page.word("name")).is_some();
+    // A page without a heading of its own gets its title from elsewhere.
+    let titled = page.listed_as.is_some()
+        || page.word("title").or_else(|| page.word("name")).is_some()
+        || page.heading().is_none();
+    empty(&mut page.lines, &mut page.notes);
     levels(&mut page.lines, titled, &mut page.notes);
 }
 
@@ -54,14 +60,18 @@ fn elements(page: &mut Page) {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     let all = elements::of(&text);
+    let mut gone: BTreeSet<usize> = BTreeSet::new();
     for element in &all {
         // What stands in another is written anew with it.
         let Some(new) = (element.range.start >= at).then(|| rewritten(element, &all)).flatten() else { continue };
         let old = &text[element.range.clone()];
-        if new.matches('\n').count() != old.matches('\n').count() {
+        let line = starts.partition_point(|start| *start <= element.range.start) - 1;
+        let (before, after) = (old.matches('\n').count(), new.matches('\n').count());
+        if after > before {
             continue;
         }
-        let line = starts.partition_point(|start| *start <= element.range.start) - 1;
+        // What ran over lines stands on the first of them.
+        gone.extend(line + 1 + after..=line + before);
         let from = page.lines.get(line).map_or(1, |line| line.from);
         let (step, why) = match element.by {
             Written::Link => ("link that no page may have, as text", "its address stands beside its text"),
@@ -76,6 +86,11 @@ fn elements(page: &mut Page) {
         return;
     }
     out.push_str(&text[at..]);
+    let mut number = 0;
+    page.lines.retain(|_| {
+        number += 1;
+        !gone.contains(&(number - 1))
+    });
     for (line, text) in page.lines.iter_mut().zip(out.split('\n')) {
         if line.text != text {
             text.clone_into(&mut line.text);
@@ -129,6 +144,18 @@ fn escaped(text: &str) -> String {
 fn bracketed(text: &str) -> String {
     let balanced = text.matches('[').count() == text.matches(']').count();
     if balanced { text.to_owned() } else { text.replace('[', "\\[").replace(']', "\\]") }
+}
+
+/// Headings that say nothing go.
+fn empty(lines: &mut Vec<Line>, notes: &mut Notes) {
+    lines.retain(|line| {
+        let bare = line.text.trim();
+        let is_empty = !line.code && !bare.is_empty() && bare.len() <= DEEPEST && bare.bytes().all(|byte| byte == b'#');
+        if is_empty {
+            notes.count("headings without words left out");
+        }
+        !is_empty
+    });
 }
 
 /// The deepest level of a heading.

@@ -65,13 +65,20 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], keys: &mut Vec<Strin
             .map(ToOwned::to_owned),
     );
     let own = places::address(page.target.trim_start_matches("content/"));
+    let mut taken = Vec::new();
     aliases.retain(|alias| {
         let bare = alias.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/').to_lowercase();
-        bare != own
-            && !bare.is_empty()
-            && !bare.contains(['#', '?', '*'])
-            && places::free_of_site(&format!("{bare}/index.md"), languages).is_none()
+        let says = bare != own && !bare.is_empty() && !bare.contains(['#', '?', '*']);
+        let free =
+            places::free_of_site(&format!("{bare}/index.md"), languages).is_none() && !crate::site::is_made(&bare);
+        if says && !free {
+            taken.push(alias.clone());
+        }
+        says && free
     });
+    for alias in taken {
+        page.notes.tell("old address that another page has", &page.source, 1, format!("`{alias}`: Parvis itself"));
+    }
     aliases.sort();
     aliases.dedup();
     page.aliases = aliases;
@@ -123,6 +130,20 @@ pub(crate) fn whole(page: &Page) -> (String, usize) {
         out.push_str("+++\n\n");
     }
     let before = out.matches('\n').count();
+    let first = body.lines().next().unwrap_or_default().trim_end();
+    if toml.is_empty() && matches!(first, "---" | "+++" | ";;;" | "{") {
+        // On top of a file it would be read as front matter.
+        let rest = &body[first.len()..];
+        out.push_str(match first {
+            "---" => "***",
+            "{" => "\\{",
+            "+++" => "\\+++",
+            _ => "\\;;;",
+        });
+        out.push_str(rest.trim_end());
+        out.push('\n');
+        return (out, before);
+    }
     out.push_str(body.trim_end());
     out.push('\n');
     (out, before)

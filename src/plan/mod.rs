@@ -1,6 +1,6 @@
 //! Documents → one plan: ids resolved, indexes, look-ups.
 
-mod attachment;
+pub(crate) mod attachment;
 pub mod audience;
 mod build;
 mod damage;

@@ -7,11 +7,47 @@ use super::tags::{self, Tag};
 const FRAMES: &[&str] = &[
     "address", "article", "aside", "button", "dialog", "fieldset", "footer", "form", "header", "hgroup", "label",
     "legend", "menu", "nav", "optgroup", "option", "search", "select", "big", "center", "font", "main", "nobr",
-    "picture", "source", "tt", "body", "html",
+    "picture", "source", "tt", "body", "html", "textarea", "datalist", "output",
 ];
 
 /// Those of them that one could have used.
-const USED: &[&str] = &["button", "form", "select"];
+const USED: &[&str] = &["button", "form", "select", "textarea"];
+
+/// Elements of HTML, of drawings and of formulas that Parvis does not publish, but that are none of an author's own words.
+const OTHERS: &[&str] = &[
+    "acronym", "animate", "applet", "area", "audio", "base", "basefont", "bgsound", "blink", "canvas", "circle",
+    "clippath", "defs", "desc", "dir", "ellipse", "embed", "filter", "foreignobject", "frame", "frameset", "g", "h1",
+    "head", "iframe", "image", "line", "lineargradient", "link", "map", "marker", "marquee", "mask", "math", "meta",
+    "meter", "mfrac", "mi", "mn", "mo", "mover", "mroot", "mrow", "mspace", "msqrt", "mstyle", "msub", "msubsup",
+    "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover", "noembed", "noframes", "noscript", "object",
+    "param", "path", "pattern", "plaintext", "polygon", "polyline", "portal", "progress", "radialgradient", "rb", "rect",
+    "rtc", "script", "semantics", "slot", "stop", "strike", "style", "svg", "switch", "symbol", "template", "text",
+    "textpath", "title", "track", "tspan", "use", "video", "view", "xmp", "annotation",
+];
+
+/// A tag of no element of HTML.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Unknown {
+    /// From the `<` to the `>`.
+    pub(crate) range: std::ops::Range<usize>,
+    /// Its name, in lower case.
+    pub(crate) name: String,
+    /// It closes an element.
+    pub(crate) closes: bool,
+}
+
+/// The tags of elements that HTML does not have: most are words that someone put between angle brackets.
+pub(crate) fn unknown(html: &str) -> Vec<Unknown> {
+    if !html.contains('<') {
+        return Vec::new();
+    }
+    let all = tags::scan(html).into_iter().filter(|tag| is_whole(html, tag));
+    let other = all.filter(|tag| {
+        let name = &*tag.name;
+        !is_kept(name) && !FRAMES.contains(&name) && !OTHERS.contains(&name)
+    });
+    other.map(|tag| Unknown { range: tag.range, name: tag.name, closes: tag.closes }).collect()
+}
 
 /// What became of a piece of HTML.
 #[derive(Debug, Default)]

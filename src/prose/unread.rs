@@ -293,6 +293,11 @@ fn prose_lines<'t>(text: &'t str, code: &'t [Range<usize>]) -> impl Iterator<Ite
         at = to;
         let mut out = Cow::Borrowed(line.trim_end_matches(['\n', '\r']));
         while let Some(piece) = pieces.peek().copied().filter(|piece| piece.start < to) {
+            // It lies within one that is past.
+            if piece.end <= from {
+                pieces.next();
+                continue;
+            }
             if piece.start <= from && piece.end >= from + out.trim_end().len() || text[piece.clone()].contains('\n') {
                 if piece.end <= to {
                     pieces.next();

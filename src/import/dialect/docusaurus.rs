@@ -6,7 +6,7 @@ use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, script, word, yaml};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "docusaurus", habits: Habits { wiki: false, myst: false, components: true }, look };
+    Dialect { name: "docusaurus", habits: Habits { wiki: false, myst: false, components: true, liquid: false }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree

@@ -6,7 +6,7 @@ use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, toml, word, yaml};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "hugo", habits: Habits { wiki: false, myst: false, components: false }, look };
+    Dialect { name: "hugo", habits: Habits { wiki: false, myst: false, components: false, liquid: false }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let is_config = |path: &&String| match name(path) {
@@ -17,9 +17,39 @@ fn look(tree: &Tree) -> Option<Found> {
         _ => false,
     };
     let config = tree.texts.keys().filter(is_config).min_by_key(|path| path.matches('/').count())?;
-    let said = if config.ends_with("toml") { toml(tree, config) } else { yaml(tree, config) };
+    let mut said = if config.ends_with("toml") { toml(tree, config) } else { yaml(tree, config) };
     let top = folder(config).trim_end_matches("config/_default").trim_end_matches('/');
-    let root = join(top, word(&said, "contentDir").as_deref().unwrap_or("content").trim_end_matches('/'));
+    // Parts of it may have files of their own.
+    for part in ["languages", "module", "params"] {
+        for end in ["toml", "yaml", "yml"] {
+            let path = join(top, &format!("config/_default/{part}.{end}"));
+            if tree.texts.contains_key(&path) {
+                let own = if end == "toml" { toml(tree, &path) } else { yaml(tree, &path) };
+                said.insert(part.into(), Value::Object(own));
+            }
+        }
+    }
+    let content = word(&said, "contentDir").unwrap_or_else(|| "content".into());
+    let mut root = join(top, content.trim_matches('/'));
+    let first = word(&said, "defaultContentLanguage").unwrap_or_else(|| "en".into());
+    let below = said.get("defaultContentLanguageInSubdir").and_then(Value::as_bool).unwrap_or_default();
+    let mut languages: Vec<(String, String)> = folders(&said, &first)
+        .into_iter()
+        .filter_map(|(path, code)| {
+            let prefix = if code == first && !below { String::new() } else { code };
+            Some((super::super::tree::normal(&join(top, &path))?, prefix))
+        })
+        .filter(|(path, _)| *path != root && tree.has_folder(path))
+        .collect();
+    languages.sort();
+    languages.dedup();
+    if let [(only, prefix)] = &*languages
+        && prefix.is_empty()
+        && tree.pages(&root).all(|path| super::super::tree::under(path, only).is_some())
+    {
+        root.clone_from(only);
+        languages.clear();
+    }
     Some(Found {
         title: word(&said, "title"),
         description: said.get("params").and_then(|params| params.get("description")?.as_str()).map(ToOwned::to_owned),
@@ -28,7 +58,25 @@ fn look(tree: &Tree) -> Option<Found> {
         site: word(&said, "baseURL").or_else(|| word(&said, "baseurl")),
         statics: vec![join(top, "static"), join(top, "assets")],
         by_address: true,
+        languages,
         root,
         ..Found::default()
     })
+}
+
+/// Folders of pages that the configuration names, each with the code of its language.
+fn folders(said: &serde_json::Map<String, Value>, first: &str) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for (code, language) in said.get("languages").and_then(Value::as_object).into_iter().flatten() {
+        let path = language.as_object().and_then(|language| word(language, "contentDir"));
+        out.extend(path.map(|path| (path.trim_matches('/').to_owned(), code.clone())));
+    }
+    let mounts = said.get("module").and_then(|module| module.get("mounts")?.as_array());
+    for mount in mounts.into_iter().flatten().filter_map(Value::as_object) {
+        if let (Some(source), Some("content")) = (word(mount, "source"), word(mount, "target").as_deref()) {
+            let code = word(mount, "lang").unwrap_or_else(|| first.to_owned());
+            out.push((source.trim_matches('/').to_owned(), code));
+        }
+    }
+    out
 }

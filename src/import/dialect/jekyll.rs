@@ -6,7 +6,7 @@ use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, word, yaml};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "jekyll", habits: Habits { wiki: false, myst: false, components: false }, look };
+    Dialect { name: "jekyll", habits: Habits { wiki: false, myst: false, components: false, liquid: true }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree
@@ -28,9 +28,27 @@ fn look(tree: &Tree) -> Option<Found> {
         site: word(&said, "url"),
         bases: word(&said, "baseurl").into_iter().map(|base| base.trim_matches('/').to_owned()).collect(),
         by_address: true,
+        values: values(&said),
         statics: vec![],
         root: top,
         without,
         ..Found::default()
     })
+}
+
+/// What a page may say of the site: `site.repository` and what else is a text or a number.
+fn values(said: &serde_json::Map<String, Value>) -> std::collections::BTreeMap<String, String> {
+    let text = |value: &Value| match value {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let mut out = std::collections::BTreeMap::new();
+    for (key, value) in said.iter().filter(|(key, _)| !matches!(&***key, "baseurl" | "url")) {
+        out.extend(text(value).map(|text| (format!("site.{key}"), text)));
+        for (inner, value) in value.as_object().into_iter().flatten() {
+            out.extend(text(value).map(|text| (format!("site.{key}.{inner}"), text)));
+        }
+    }
+    out
 }

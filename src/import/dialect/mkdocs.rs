@@ -6,7 +6,7 @@ use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, toml, word, yaml};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "mkdocs", habits: Habits { wiki: false, myst: false, components: false }, look };
+    Dialect { name: "mkdocs", habits: Habits { wiki: false, myst: false, components: false, liquid: false }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let is_config = |path: &&String| matches!(name(path), "mkdocs.yml" | "mkdocs.yaml" | "zensical.toml");

@@ -15,6 +15,8 @@ mod starlight;
 mod summary;
 mod vitepress;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use super::syntax::Habits;
@@ -61,6 +63,10 @@ pub struct Found {
     pub without: Vec<String>,
     /// Titles and places of folders: folder, title, place.
     pub folders: Vec<(String, Option<String>, Option<usize>)>,
+    /// Texts of the configuration that a template names, such as `site.repository`.
+    pub values: BTreeMap<String, String>,
+    /// Folders of languages, and what stands for each in addresses, which may be nothing.
+    pub languages: Vec<(String, String)>,
     /// Configuration that is code and could not be read, and what it may hold.
     pub unread: Vec<(String, &'static str)>,
 }

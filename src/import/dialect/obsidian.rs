@@ -4,7 +4,7 @@ use super::super::tree::Tree;
 use super::{Dialect, Found, Habits, shallowest};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "obsidian", habits: Habits { wiki: true, myst: false, components: false }, look };
+    Dialect { name: "obsidian", habits: Habits { wiki: true, myst: false, components: false, liquid: false }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = ["app.json", "workspace.json", "appearance.json", "core-plugins.json"]
@@ -17,11 +17,24 @@ fn look(tree: &Tree) -> Option<Found> {
             .iter()
             .any(|begins| tree.config(begins).is_some());
         let pages: Vec<&str> = tree.pages("").collect();
-        let linked = pages.iter().filter(|path| tree.text(path).is_some_and(|text| text.contains("[["))).count();
+        let linked = pages.iter().filter(|path| tree.text(path).is_some_and(links)).count();
         if known || linked * 5 < pages.len() || linked < 3 {
             return None;
         }
         String::new()
     };
     Some(Found { root, ..Found::default() })
+}
+
+/// Whether a page links in double brackets, outside of code.
+fn links(text: &str) -> bool {
+    let mut code = false;
+    text.lines().any(|line| {
+        code ^= line.trim_start().starts_with("```");
+        let link = line.split_once("[[").and_then(|(before, rest)| Some((before, rest.split_once("]]")?.0)));
+        !code
+            && link.is_some_and(|(before, inner)| {
+                before.matches('`').count() % 2 == 0 && inner.starts_with(char::is_alphanumeric) && !inner.contains('[')
+            })
+    })
 }

@@ -6,19 +6,22 @@ use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, script};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "vitepress", habits: Habits { wiki: false, myst: false, components: true }, look };
+    Dialect { name: "vitepress", habits: Habits { wiki: false, myst: false, components: true, liquid: false }, look };
+
+/// The folder of its configuration; that of `VuePress`, which it comes from, is read alike.
+const MARKS: [&str; 2] = [".vitepress/", ".vuepress/"];
 
 fn look(tree: &Tree) -> Option<Found> {
     let all = || tree.texts.keys().chain(&tree.assets);
     let marked = all()
-        .filter(|path| path.starts_with(".vitepress/") || path.contains("/.vitepress/"))
+        .filter(|path| MARKS.iter().any(|mark| path.starts_with(mark) || path.contains(&format!("/{mark}"))))
         .filter(|path| !path.contains("template/") && !path.contains("test"));
     let top = marked
-        .map(|path| path.split(".vitepress/").next().unwrap_or_default().trim_end_matches('/'))
+        .filter_map(|path| MARKS.iter().find_map(|mark| Some(path.split_once(mark)?.0.trim_end_matches('/'))))
         .min_by_key(|top| top.matches('/').count())?
         .to_owned();
     let is_config =
-        |path: &&String| name(path).starts_with("config.") && (path.contains(".vitepress/") || folder(path) == top);
+        |path: &&String| name(path).starts_with("config.") && (MARKS.iter().any(|mark| path.contains(mark)) || folder(path) == top);
     let configs: Vec<&String> = tree.texts.keys().filter(is_config).collect();
     let text: String = configs.iter().filter_map(|path| tree.text(path)).collect::<Vec<_>>().join("\n");
     let source = script::word(&text, "srcDir").unwrap_or_default();
@@ -47,7 +50,7 @@ fn look(tree: &Tree) -> Option<Found> {
         title: script::word(&text, "title"),
         description: script::word(&text, "description"),
         language: script::word(&text, "lang"),
-        statics: vec![join(&root, "public")],
+        statics: vec![join(&root, "public"), join(&top, ".vuepress/public")],
         root,
         order,
         unread,

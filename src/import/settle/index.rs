@@ -6,7 +6,8 @@ use super::address::{folded, unnumbered};
 use crate::import::dialect::Found;
 use crate::import::order::Pages;
 use crate::import::page::Page;
-use crate::import::tree::{Tree, bare, folder, join, name, stem, under};
+use crate::import::places;
+use crate::import::tree::{Tree, bare, folder, folder as folder_of, join, name, stem, under};
 
 /// What an address of the source means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub(super) struct Index<'a> {
     pub(super) ids: HashMap<&'a str, Vec<(String, String)>>,
     /// Folders of the plan that hold pages.
     pub(super) folders: BTreeSet<String>,
+    /// Addresses of pages, as paths below `content/`, in lower case.
+    pub(super) addresses: BTreeSet<String>,
     /// Where the forge shows files of this repository.
     pub(super) forge: Vec<String>,
 }
@@ -60,6 +63,7 @@ impl<'a> Index<'a> {
             labels: HashMap::new(),
             ids,
             folders: BTreeSet::new(),
+            addresses: BTreeSet::new(),
             forge: Vec::new(),
         };
         for path in tree.texts.keys().chain(&tree.assets).chain(tree.links.keys()) {
@@ -91,10 +95,20 @@ impl<'a> Index<'a> {
         index
     }
 
+    /// Where a file goes: beside the pages, unless a page has its address.
+    pub(super) fn place(&self, path: &str) -> String {
+        let to = places::asset(path, self.found);
+        if self.addresses.contains(&*to.to_lowercase()) {
+            return to.replacen("content/", "static/attachments/", 1);
+        }
+        to
+    }
+
     fn page(&mut self, key: &'a str, page: &'a Page) {
         for (label, id) in &page.labels {
             self.labels.entry(label).or_insert((key, id));
         }
+        self.addresses.insert(places::address(&page.target));
         let mut here = folder(&page.target);
         while here.starts_with("content/") {
             self.folders.insert(here.to_owned());
@@ -124,6 +138,14 @@ impl<'a> Index<'a> {
             }
         }
         add(path);
+        for (folder, prefix) in &self.found.languages {
+            let own = if index { folder_of(key) } else { bare(key) };
+            if own == folder {
+                add(prefix);
+            } else if let Some(rest) = under(own, folder) {
+                add(&join(prefix, rest));
+            }
+        }
         for url in dated(page, path) {
             add(&url);
         }

@@ -16,7 +16,6 @@ use rayon::prelude::*;
 use super::dialect::Found;
 use super::order::Pages;
 use super::page::{Line, Notes};
-use super::places;
 use super::tree::Tree;
 use crate::prose::targets::{self, Written};
 use index::Index;
@@ -43,12 +42,14 @@ pub(crate) fn settle(tree: &Tree, found: &Found, pages: &mut Pages) -> BTreeMap<
         (targets, ids)
     };
     let index = Index::new(tree, found, pages, ids);
-    let settled: Vec<(String, Vec<Line>, Notes, BTreeSet<String>)> = pages
+    type Settled = (String, Vec<Line>, Notes, BTreeMap<String, String>);
+    let settled: Vec<Settled> = pages
         .par_iter()
         .map(|(key, page)| {
             let mut one = Settling { index: &index, key, page, notes: Notes::default(), assets: BTreeSet::new() };
             let lines = one.page(&targets[key]);
-            (key.clone(), lines, one.notes, one.assets)
+            let assets = one.assets.iter().map(|path| (path.clone(), index.place(path))).collect();
+            (key.clone(), lines, one.notes, assets)
         })
         .collect();
     let mut assets = BTreeMap::new();
@@ -57,10 +58,7 @@ pub(crate) fn settle(tree: &Tree, found: &Found, pages: &mut Pages) -> BTreeMap<
             page.lines = lines;
             page.notes.extend(notes);
         }
-        assets.extend(needed.into_iter().map(|path| {
-            let to = places::asset(&path, found);
-            (path, to)
-        }));
+        assets.extend(needed);
     }
     assets
 }

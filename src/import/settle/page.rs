@@ -11,7 +11,7 @@ use crate::import::page::{Line, Notes, Page};
 use crate::import::places;
 use crate::import::syntax::{MAYBE, NAMED};
 use crate::import::tree::{extension, folder, join, normal, relative};
-use crate::prose::percent_decode;
+use crate::prose::{Address, classify, percent_decode};
 use crate::prose::targets::{Use, Written};
 
 /// One page, and what comes of its links.
@@ -72,7 +72,11 @@ impl Settling<'_> {
         };
         let rest = self.index.local(self.key, rest);
         let rest = &*rest;
-        if scheme.is_empty() && (rest.is_empty() || rest.starts_with("//") || has_scheme(rest)) {
+        if scheme.is_empty() && rest.starts_with("//") {
+            self.notes.count("addresses without a scheme, with one");
+            return Some(format!("https:{rest}"));
+        }
+        if scheme.is_empty() && (rest.is_empty() || has_scheme(rest)) {
             return None;
         }
         let (path, fragment) = rest.split_once('#').map_or((rest, None), |(path, fragment)| (path, Some(fragment)));
@@ -85,9 +89,15 @@ impl Settling<'_> {
             } else if path.is_empty() && scheme.is_empty() {
                 Some(Hit::Page(self.key.to_owned(), None))
             } else if scheme.is_empty() {
-                self.index
-                    .resolve(self.key, &path)
-                    .or_else(|| self.index.untranslated(self.key, &path))
+                let hit = self.index.resolve(self.key, &path);
+                // A label may be named without a mark.
+                if hit.is_none()
+                    && fragment.is_none()
+                    && let Some((key, id)) = self.index.labels.get(&*path)
+                {
+                    return Some(self.page_address(key, Some(id), written, line, None));
+                }
+                hit.or_else(|| self.index.untranslated(self.key, &path))
                     .or_else(|| self.index.moved(&path))
             } else {
                 self.index.named(self.key, &path).or_else(|| self.index.resolve(self.key, &path))
@@ -107,7 +117,7 @@ impl Settling<'_> {
                     );
                     return Self::unnamed(rest, scheme);
                 }
-                let to = places::asset(&path, self.index.found);
+                let to = self.index.place(&path);
                 self.assets.insert(path);
                 let new = match to.strip_prefix("static/") {
                     Some(inner) => format!("/{}", utf8_percent_encode(inner, ESCAPED)),
@@ -194,6 +204,8 @@ impl Settling<'_> {
     /// The new address, unless the old one already leads there.
     fn changed(&mut self, written: &str, new: String, step: &'static str) -> Option<String> {
         let here = folder(&self.page.target);
+        // A folder that is called like a host would be taken for one.
+        let new = if classify(&new, "") == Address::SchemeLess { format!("./{new}") } else { new };
         let at = |address: &str| {
             let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
             let path = percent_decode(path);
@@ -206,6 +218,7 @@ impl Settling<'_> {
             || !new.starts_with('/')
                 && !written.starts_with('/')
                 && !written.contains(['?', ':'])
+                && !new.starts_with("./")
                 && at(written) == at(&new)
         {
             return None;

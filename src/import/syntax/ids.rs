@@ -127,7 +127,8 @@ pub(super) fn labels(
         }
         if line.text.starts_with('#') {
             place(&mut waiting, Some(&mut line), &mut out, labels, notes);
-            spread(&mut line.text, notes);
+            let from = line.from;
+            spread(&mut line.text, source, from, notes);
         } else if !bare.is_empty() {
             place(&mut waiting, None, &mut out, labels, notes);
             inline(&mut line.text, notes);
@@ -172,11 +173,22 @@ fn place(
 }
 
 /// `{#x .class key=value}` of a heading keeps what Parvis has.
-fn spread(text: &mut String, notes: &mut Notes) {
+fn spread(text: &mut String, source: &str, from: usize, notes: &mut Notes) {
+    // Where braces are code, an id is written with both escaped.
+    if let Some(open) = text.rfind("\\{#").filter(|_| text.trim_end().ends_with("\\}")) {
+        let id = text[open + 3..].trim_end().trim_end_matches("\\}").replace('\\', "");
+        text.truncate(open);
+        text.push_str(&format!("{{#{id}}}"));
+    }
     let Some(open) = text.rfind('{').filter(|_| text.trim_end().ends_with('}')) else { return };
     let inner = text[open + 1..].trim_end().trim_end_matches('}').trim().trim_start_matches(':').trim().to_owned();
-    let marks = inner.starts_with(['#', '.']) || inner.contains('=') || inner == "-";
+    let marks = inner.starts_with(['#', '.', '-']) || inner.contains('=') || inner.starts_with("data-");
     if !marks {
+        if !inner.contains(['{', '}', '`']) && !text[..open].ends_with(['\\', '$']) {
+            notes.tell("braces behind a heading, as text", source, from, format!("`{{{inner}}}`"));
+            text.truncate(open);
+            text.push_str(&format!("\\{{{inner}\\}}"));
+        }
         return;
     }
     let kept: Vec<&str> = inner.split_whitespace().filter(|word| word.starts_with('#')).take(1).collect();

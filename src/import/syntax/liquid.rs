@@ -1,20 +1,26 @@
 //! Tags of templates: `{% … %}`, `{{ … }}`, `{{< … >}}`. None is run.
 
+use std::collections::BTreeMap;
+
 use super::super::page::{Line, Notes, each_text};
-use super::boxes::address;
+use super::boxes::{address, escape};
 use super::{as_code, attribute, attributes};
 
 /// Lines that a tag may run over.
 const LONGEST: usize = 30;
 
 /// Puts what a tag says in its place; what it would do is told.
-pub(super) fn tags(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
+pub(super) fn tags(lines: &mut Vec<Line>, said: &BTreeMap<String, String>, source: &str, notes: &mut Notes) {
     if !lines.iter().any(|line| line.text.contains("{%") || line.text.contains("{{") || line.text.contains("&#x20;")) {
         return;
     }
     join(lines);
-    blocks(lines, notes);
-    each_text(lines, |text, line| inline(text, line, source, notes));
+    blocks(lines);
+    let html = in_html(lines);
+    for (line, html) in lines.iter_mut().zip(html) {
+        let told = Telling { said, html, source };
+        each_text(std::slice::from_mut(line), |text, line| inline(text, line, &told, notes));
+    }
     for line in lines.iter_mut().filter(|line| !line.code) {
         if line.text.contains("&#x20;") {
             line.text = line.text.replace("&#x20;", " ");
@@ -69,25 +75,12 @@ fn unclosed(text: &str) -> Option<&'static str> {
     })
 }
 
-/// Comments go whole, highlighted code becomes fenced.
-fn blocks(lines: &mut Vec<Line>, notes: &mut Notes) {
-    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
-    let (mut comment, mut code) = (false, false);
-    for mut line in lines.drain(..) {
+/// Highlighted code becomes fenced.
+fn blocks(lines: &mut [Line]) {
+    let mut code = false;
+    for line in lines.iter_mut() {
         let text = squeezed(&line.text);
         if line.code && !code {
-            if !comment {
-                out.push(line);
-            }
-            continue;
-        }
-        if comment {
-            comment = !text.contains("{%endcomment%}");
-            continue;
-        }
-        if text.starts_with("{%comment%}") || text.starts_with("{%comment") && text.ends_with("%}") {
-            notes.count("comments left out");
-            comment = !text.contains("{%endcomment%}");
             continue;
         }
         if text.starts_with("{%highlight") || text.starts_with("{{<highlight") {
@@ -101,17 +94,60 @@ fn blocks(lines: &mut Vec<Line>, notes: &mut Notes) {
         } else if code {
             line.code = true;
         }
-        out.push(line);
     }
-    *lines = out;
 }
+
+/// Which lines stand in a block of HTML, where backticks mean nothing.
+fn in_html(lines: &[Line]) -> Vec<bool> {
+    let mut inside = false;
+    let each = lines.iter().map(|line| {
+        let bare = line.text.trim_start();
+        if bare.is_empty() || line.code {
+            inside = false;
+        } else if !inside {
+            let name = bare.strip_prefix('<').map(|rest| rest.trim_start_matches('/'));
+            let name = name.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default());
+            inside = name.is_some_and(|name| BLOCKS.contains(&&*name.to_ascii_lowercase()));
+        }
+        inside
+    });
+    each.collect()
+}
+
+/// Elements that begin a block of HTML.
+const BLOCKS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "caption", "center", "col", "colgroup", "dd", "details", "dialog",
+    "div", "dl", "dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "ul",
+];
 
 fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<String>().replace("{%-", "{%").replace("-%}", "%}")
 }
 
+/// What the tags of a line are read with.
+struct Telling<'a> {
+    /// Texts of the configuration, by what a template calls them.
+    said: &'a BTreeMap<String, String>,
+    /// The line stands in HTML.
+    html: bool,
+    source: &'a str,
+}
+
+impl Telling<'_> {
+    /// A tag as it is written, kept in sight as code.
+    fn code(&self, raw: &str, before: &str) -> String {
+        if !self.html {
+            return as_code(raw);
+        }
+        let raw = escape(raw).replace('{', "&#123;");
+        if before.ends_with("<code>") { raw } else { format!("<code>{raw}</code>") }
+    }
+}
+
 /// The tags of a stretch of text; nothing where there are none.
-fn inline(text: &str, line: usize, source: &str, notes: &mut Notes) -> Option<String> {
+fn inline(text: &str, line: usize, telling: &Telling<'_>, notes: &mut Notes) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let (mut at, mut changed) = (0, false);
     while let Some(found) = text[at..].find("{%").into_iter().chain(text[at..].find("{{")).min() {
@@ -129,13 +165,28 @@ fn inline(text: &str, line: usize, source: &str, notes: &mut Notes) -> Option<St
         let in_address = out.ends_with(['(', '"', '\'', '<', '='])
             || out.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("](") && !word.contains(')'));
         let alone = text.trim() == raw;
-        let new = if open == "{{" { value(inside) } else { statement(inside, alone) };
+        let new = match open {
+            "{{" => value(inside).or_else(|| said(telling.said, inside)),
+            // A shortcode that is shown, not called.
+            "{{<" | "{{%" if inside.starts_with("/*") && inside.ends_with("*/") => {
+                let shown = inside[2..inside.len() - 2].trim();
+                Some(telling.code(&format!("{open} {shown} {close}"), &out))
+            }
+            "{%" if inside.starts_with('#') => Some(String::new()),
+            _ => statement(inside, alone),
+        };
         if let Some(new) = new {
             notes.count("tags of templates, as what they say");
             out.push_str(&new);
         } else {
-            notes.tell("tag that is not run", source, line, format!("`{raw}`"));
-            out.push_str(&if in_address { raw.to_owned() } else { as_code(raw) });
+            notes.tell("tag that is not run", telling.source, line, format!("`{raw}`"));
+            // A tag that makes an address of a path: the path is what it leads to.
+            let path = in_address.then(|| literal(inside)).flatten();
+            out.push_str(&match path {
+                Some(path) => path,
+                None if in_address => raw.to_owned(),
+                None => telling.code(raw, &out),
+            });
         }
         (at, changed) = (end, true);
     }
@@ -143,10 +194,30 @@ fn inline(text: &str, line: usize, source: &str, notes: &mut Notes) -> Option<St
     changed.then_some(out)
 }
 
+/// What the configuration says, where a template names it.
+fn said(said: &BTreeMap<String, String>, inside: &str) -> Option<String> {
+    let (name, filters) = inside.split_once('|').map_or((inside, ""), |(name, rest)| (name.trim(), rest.trim()));
+    let plain = filters.is_empty() || matches!(filters, "escape" | "xml_escape" | "strip" | "relative_url" | "absolute_url");
+    said.get(name).filter(|_| plain).cloned()
+}
+
+/// The one text that a tag is given, if that is a path.
+fn literal(inside: &str) -> Option<String> {
+    let (_, rest) = inside.split_once(char::is_whitespace)?;
+    let all = attributes(rest);
+    let [(name, path)] = &*all else { return None };
+    let is_path = !path.is_empty() && !path.contains([' ', '{', '}', '(', ')']);
+    (is_path && (name.is_empty() || matches!(&**name, "src" | "path" | "href" | "url"))).then(|| path.clone())
+}
+
 /// `{{ … }}`: an address keeps its path.
 fn value(inside: &str) -> Option<String> {
     let (first, filters) = inside.split_once('|').map_or((inside, ""), |(first, rest)| (first.trim(), rest));
-    if matches!(first, "site.baseurl" | "site.url" | "site.github.url" | "page.baseurl" | "baseUrl") {
+    let is_base = ["site.url", "site.github.url"].contains(&first) || {
+        let name = first.rsplit('.').next().unwrap_or(first).to_lowercase().replace('_', "");
+        matches!(&*name, "baseurl" | "basepath" | "pathprefix")
+    };
+    if is_base {
         return Some(String::new());
     }
     let literal = first.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\'']));

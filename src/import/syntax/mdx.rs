@@ -5,10 +5,11 @@ use super::boxes::{address, escape};
 use super::{attribute, attributes};
 
 /// Lines that a tag may run over.
-const LONGEST: usize = 40;
+const LONGEST: usize = 400;
 
 /// Leaves out `import` and `export` lines with what belongs to them.
 pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
+    let mut files: Vec<(String, String)> = Vec::new();
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let (mut inside, mut depth) = (false, 0_i32);
     for line in lines.drain(..) {
@@ -21,6 +22,7 @@ pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes)
                 || text.starts_with("export function "));
         if begins || inside {
             if begins {
+                files.extend(picture(text));
                 notes.count("import and export lines left out");
                 if text.starts_with("export ") {
                     notes.tell(
@@ -48,6 +50,27 @@ pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes)
         out.push(line);
     }
     *lines = out;
+    for line in lines.iter_mut().filter(|line| !line.code && line.text.contains('{')) {
+        for (name, path) in &files {
+            for suffix in ["", ".src", ".default"] {
+                let braced = format!("={{{name}{suffix}}}");
+                if line.text.contains(&braced) {
+                    notes.count("pictures that were imported, by their paths");
+                    line.text = line.text.replace(&braced, &format!("=\"{path}\""));
+                }
+            }
+        }
+    }
+}
+
+/// `import name from './x.png'`: the name and the path of a picture.
+fn picture(text: &str) -> Option<(String, String)> {
+    let (name, rest) = text.strip_prefix("import ")?.split_once(" from ")?;
+    let path = rest.trim().trim_end_matches(';').trim().trim_matches(['"', '\'']);
+    let path = path.strip_prefix("@site/static").unwrap_or(path).split('?').next().unwrap_or(path);
+    let name = name.trim();
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '$');
+    (is_name && super::is_picture(path)).then(|| (name.to_owned(), path.to_owned()))
 }
 
 /// Known components say what they hold; the others lose their frame and are told.
@@ -68,6 +91,14 @@ pub(super) fn components(lines: &mut Vec<Line>, mdx: bool, source: &str, notes: 
         })
         .map(|(at, line)| (at, crate::prose::slug(without(&line.text).trim_start_matches('#').trim())))
         .collect();
+    for line in lines.iter_mut().filter(|line| !line.code) {
+        // What stands in backticks in a tag is no code of the page.
+        let start = line.text.len() - line.text.trim_start().len();
+        let alone = begins(&line.text, 0) == Some(start) && ends(&line.text, start) == Some(line.text.trim_end().len());
+        if alone && line.text.contains('`') && let Some(new) = tags(&line.text, line.from, source, notes) {
+            line.text = new;
+        }
+    }
     each_text(lines, |text, line| tags(text, line, source, notes));
     for (at, id) in headings {
         // The words of a badge are not in the address that others link to.
@@ -147,19 +178,22 @@ fn ends(text: &str, start: usize) -> Option<usize> {
     None
 }
 
+/// Puts a tag that runs over lines onto one, where it ends.
 fn join(lines: &mut Vec<Line>) {
     let mut at = 0;
     while at < lines.len() {
-        let mut more = 0;
-        while !lines[at].code
-            && more < LONGEST
-            && begins(&lines[at].text, 0).is_some_and(|_| last_is_open(&lines[at].text))
-            && lines.get(at + 1).is_some_and(|next| !next.code)
-        {
-            let next = lines.remove(at + 1);
-            lines[at].text.push(' ');
-            lines[at].text.push_str(next.text.trim());
-            more += 1;
+        if !lines[at].code && last_is_open(&lines[at].text) {
+            let mut whole = lines[at].text.clone();
+            let mut more = 0;
+            while more < LONGEST && lines.get(at + more + 1).is_some_and(|next| !next.code) && last_is_open(&whole) {
+                more += 1;
+                whole.push(' ');
+                whole.push_str(lines[at + more].text.trim());
+            }
+            if !last_is_open(&whole) {
+                lines[at].text = whole;
+                lines.drain(at + 1..=at + more);
+            }
         }
         at += 1;
     }

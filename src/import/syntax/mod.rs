@@ -1,6 +1,8 @@
 //! The syntax of other tools, as plain Markdown.
 
 mod boxes;
+mod comments;
+mod html;
 mod ids;
 mod liquid;
 mod mdx;
@@ -9,7 +11,9 @@ mod wiki;
 
 pub(crate) use wiki::{MAYBE, NAMED};
 
-use super::page::{Line, Page, mark_code};
+use std::collections::BTreeMap;
+
+use super::page::{Line, Notes, Page, mark_code};
 use super::trim;
 
 /// What of a dialect's syntax would mean something else in another.
@@ -21,14 +25,17 @@ pub struct Habits {
     pub myst: bool,
     /// Components and `import` lines.
     pub components: bool,
+    /// Templates are filled in code, too: `{% raw %}` there keeps from it.
+    pub liquid: bool,
 }
 
 /// Rewrites a page: what it holds of others' syntax becomes plain, or is told.
-pub(crate) fn plain(page: &mut Page, habits: Habits) {
+pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, String>) {
     let mut lines = std::mem::take(&mut page.lines);
     let mdx = habits.components || page.source.ends_with(".mdx");
     let Page { source, notes, labels, .. } = page;
     mark_code(&mut lines);
+    comments::leave_out(&mut lines, habits.liquid, notes);
     wiki::comments(&mut lines, habits, source, notes);
     if mdx {
         mdx::statements(&mut lines, source, notes);
@@ -37,9 +44,12 @@ pub(crate) fn plain(page: &mut Page, habits: Habits) {
     again(&mut lines);
     quotes::alerts(&mut lines, notes);
     again(&mut lines);
-    liquid::tags(&mut lines, source, notes);
+    liquid::tags(&mut lines, said, source, notes);
     again(&mut lines);
+    html::join(&mut lines);
+    html::media(&mut lines, source, notes);
     mdx::components(&mut lines, mdx, source, notes);
+    html::words(&mut lines, source, notes);
     if habits.myst {
         ids::roles(&mut lines, source, notes);
     }
@@ -48,7 +58,28 @@ pub(crate) fn plain(page: &mut Page, habits: Habits) {
     trim::frames(&mut lines, source, notes);
     wiki::links(&mut lines, habits, source, notes);
     again(&mut lines);
+    drawings(&lines, source, notes);
     page.lines = lines;
+}
+
+/// Drawings that a script would make of their text are told: here they stay text.
+fn drawings(lines: &[Line], source: &str, notes: &mut Notes) {
+    let mut open = false;
+    for line in lines {
+        let bare = line.text.trim();
+        if !line.code {
+            open = false;
+        } else if open {
+            open = !(bare.len() >= 3 && (bare.chars().all(|c| c == '`') || bare.chars().all(|c| c == '~')));
+        } else if bare.starts_with(['`', '~']) {
+            open = true;
+            let language = bare.trim_start_matches(['`', '~']).trim_start_matches(['{', '.', ' ']);
+            let language = language.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            if matches!(language, "mermaid" | "plantuml" | "puml" | "graphviz" | "d2" | "goat" | "ditaa" | "kroki") {
+                notes.tell("drawing that is shown as its text", source, line.from, format!("`{language}`"));
+            }
+        }
+    }
 }
 
 fn again(lines: &mut Vec<Line>) {
@@ -111,4 +142,10 @@ pub(crate) fn attribute<'a>(all: &'a [(String, String)], names: &[&str]) -> Opti
 /// What would be raw, kept in sight as code.
 pub(crate) fn as_code(raw: &str) -> String {
     if raw.contains('`') { format!("`` {raw} ``") } else { format!("`{raw}`") }
+}
+
+/// Whether a path is that of a picture.
+pub(crate) fn is_picture(file: &str) -> bool {
+    let end = file.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+    end.is_some_and(|end| matches!(&*end, "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif" | "bmp"))
 }

@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::super::page::{Line, Notes, each_text};
-use super::Habits;
+use super::{Habits, is_picture};
 
 /// The scheme of a link whose target is named and still to be looked for.
 pub(crate) const NAMED: &str = "x-named:";
@@ -251,9 +251,4 @@ fn spoken(file: &str) -> Option<String> {
         ["pasted", "screenshot", "screen", "img", "image", "untitled", "capture", "dsc", "photo", "unnamed"];
     let said = words.iter().filter(|word| word.chars().count() > 1 && word.chars().all(char::is_alphabetic)).count();
     (said > 1 && !by_machine.contains(&&*first)).then(|| words.join(" "))
-}
-
-fn is_picture(file: &str) -> bool {
-    let end = file.rsplit_once('.').map(|(_, end)| end.to_lowercase());
-    end.is_some_and(|end| matches!(&*end, "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif" | "bmp"))
 }

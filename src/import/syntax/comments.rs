@@ -1,0 +1,106 @@
+//! Comments of templates, and the tags that keep code from being filled.
+
+use super::super::page::{Line, Notes};
+
+/// Takes comments out, over lines and within them: `{% comment %} … {% endcomment %}`, `{# … #}`, `{{/* … */}}`.
+pub(super) fn leave_out(lines: &mut Vec<Line>, in_code: bool, notes: &mut Notes) {
+    let mut open: Option<&Comment> = None;
+    lines.retain_mut(|line| {
+        if in_code && (line.text.contains("raw %}") || line.text.contains("raw -%}") || line.text.contains("raw%}")) {
+            return verbatim(line, notes);
+        }
+        if line.code && open.is_none() || open.is_none() && !line.text.contains('{') {
+            return true;
+        }
+        let mut out = String::new();
+        let mut rest: &str = &line.text;
+        let mut cut = false;
+        loop {
+            if let Some(comment) = open {
+                cut = true;
+                let Some(end) = comment.end(rest) else { break };
+                rest = &rest[end..];
+                open = None;
+            }
+            let Some((start, length, comment)) = first(rest) else {
+                out.push_str(rest);
+                break;
+            };
+            // In code between backticks it is shown.
+            if out.matches('`').count() % 2 + rest[..start].matches('`').count() % 2 == 1 {
+                out.push_str(&rest[..start + length]);
+                rest = &rest[start + length..];
+                continue;
+            }
+            notes.count("comments left out");
+            out.push_str(&rest[..start]);
+            rest = &rest[start + length..];
+            open = Some(comment);
+        }
+        if !cut {
+            return true;
+        }
+        out.truncate(out.trim_end().len());
+        line.text = out;
+        !line.text.trim().is_empty()
+    });
+}
+
+/// How a comment begins and ends.
+struct Comment {
+    /// What it begins with; of a tag, its word.
+    begins: &'static str,
+    /// What it ends with.
+    ends: &'static str,
+}
+
+const COMMENTS: [Comment; 3] = [
+    Comment { begins: "comment", ends: "endcomment" },
+    Comment { begins: "{{/*", ends: "*/}}" },
+    Comment { begins: "{# ", ends: "#}" },
+];
+
+impl Comment {
+    /// Behind its end in a text.
+    fn end(&self, text: &str) -> Option<usize> {
+        if self.ends == "endcomment" {
+            return tag(text, self.ends).map(|(start, length)| start + length);
+        }
+        text.find(self.ends).map(|at| at + self.ends.len())
+    }
+}
+
+/// The first comment that begins in a text: where, how long its beginning is, and which.
+fn first(text: &str) -> Option<(usize, usize, &'static Comment)> {
+    let found = COMMENTS.iter().filter_map(|comment| {
+        if comment.begins == "comment" {
+            return tag(text, comment.begins).map(|(start, length)| (start, length, comment));
+        }
+        text.find(comment.begins).map(|start| (start, comment.begins.len(), comment))
+    });
+    found.min_by_key(|(start, ..)| *start)
+}
+
+/// A tag of this word in a text: where, and how long it is.
+fn tag(text: &str, word: &str) -> Option<(usize, usize)> {
+    text.match_indices("{%").find_map(|(start, _)| {
+        let length = text[start..].find("%}")? + 2;
+        let inside = text[start + 2..start + length - 2].trim_matches(['-', ' ', '\t']);
+        (inside.split_whitespace().next() == Some(word)).then_some((start, length))
+    })
+}
+
+/// Takes out the tags that keep a template from being filled, in code as well.
+fn verbatim(line: &mut Line, notes: &mut Notes) -> bool {
+    let mut found = false;
+    for word in ["raw", "endraw"] {
+        while let Some((start, length)) = tag(&line.text, word) {
+            line.text.replace_range(start..start + length, "");
+            found = true;
+        }
+    }
+    if found {
+        notes.count("tags of templates, as what they say");
+    }
+    !(found && line.text.trim().is_empty())
+}

@@ -1,0 +1,151 @@
+//! HTML that no page may have, but that leads somewhere or says something: frames and films become links, words in
+//! angle brackets text.
+
+use super::super::page::{Line, Notes, each_text};
+use super::boxes::escape;
+use super::{attribute, attributes};
+use crate::prose::cast;
+
+/// What plays or shows something from elsewhere.
+const MEDIA: &[&str] = &["iframe", "video", "audio", "object", "embed"];
+
+/// Lines that such an element may run over.
+const LONGEST: usize = 40;
+
+/// Frames, films and sounds, as links to what they show.
+pub(super) fn media(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
+    let mut at = 0;
+    while at < lines.len() {
+        let found = (!lines[at].code).then(|| begin(&lines[at].text)).flatten();
+        let Some((start, name)) = found else {
+            at += 1;
+            continue;
+        };
+        let mut whole = lines[at].text[start..].to_owned();
+        let (mut more, mut end) = (0, ends(&whole, name));
+        while end.is_none() && more < LONGEST && lines.get(at + more + 1).is_some_and(|line| !line.code) {
+            more += 1;
+            whole.push('\n');
+            whole.push_str(lines[at + more].text.trim());
+            end = ends(&whole, name);
+        }
+        let Some(end) = end else {
+            at += 1;
+            continue;
+        };
+        let (element, rest) = whole.split_at(end);
+        let new = link(element).unwrap_or_default();
+        let what = format!("`<{name}>`");
+        if new.is_empty() {
+            notes.tell("frame that leads nowhere, left out", source, lines[at].from, what);
+        } else {
+            notes.tell("frame, film or sound, as a link", source, lines[at].from, what);
+        }
+        lines[at].text = format!("{}{new}{}", &lines[at].text[..start], rest.replace('\n', " "));
+        lines.drain(at + 1..=at + more);
+    }
+}
+
+/// Puts the tag of a picture that runs over lines onto one.
+pub(super) fn join(lines: &mut Vec<Line>) {
+    let mut at = 0;
+    while at < lines.len() {
+        let open = |text: &str| text.rfind("<img").is_some_and(|start| !text[start..].contains('>'));
+        if !lines[at].code && open(&lines[at].text) {
+            let more = lines[at + 1..]
+                .iter()
+                .take(LONGEST)
+                .take_while(|line| !line.code && !line.text.trim().is_empty())
+                .position(|line| line.text.contains('>'));
+            if let Some(more) = more {
+                let tail: Vec<Line> = lines.drain(at + 1..=at + 1 + more).collect();
+                for line in tail {
+                    lines[at].text.push(' ');
+                    lines[at].text.push_str(line.text.trim());
+                }
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Where such an element begins in a line, outside of code, and its name.
+fn begin(text: &str) -> Option<(usize, &'static str)> {
+    let mut at = 0;
+    for (part, code) in super::super::page::spans(text) {
+        if !code {
+            let lower = part.to_ascii_lowercase();
+            let found = MEDIA.iter().filter_map(|name| {
+                let start = lower.find(&format!("<{name}"))?;
+                let after = lower[start + 1 + name.len()..].chars().next();
+                after.is_none_or(|c| c.is_whitespace() || c == '>' || c == '/').then_some((at + start, *name))
+            });
+            if let Some(first) = found.min() {
+                return Some(first);
+            }
+        }
+        at += part.len();
+    }
+    None
+}
+
+/// The end of an element: behind its closing tag, or its own where it has none.
+fn ends(text: &str, name: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    let close = format!("</{name}");
+    if let Some(found) = lower.find(&close) {
+        return lower[found..].find('>').map(|at| found + at + 1);
+    }
+    let first = lower.find('>')?;
+    (name == "embed" || lower[..first].ends_with('/')).then_some(first + 1)
+}
+
+/// A link to what an element shows.
+fn link(element: &str) -> Option<String> {
+    let flat = element.replace('\n', " ");
+    let mut address = None;
+    let mut title = None;
+    for tag in flat.split('<').skip(1) {
+        let inside = tag.split('>').next().unwrap_or_default();
+        let all = attributes(inside.split_once(char::is_whitespace).map_or("", |(_, rest)| rest));
+        address = address.or_else(|| {
+            let said = attribute(&all, &["src", "data", "data-src"])?;
+            (!said.is_empty() && !said.starts_with(['{', '#'])).then(|| said.to_owned())
+        });
+        title = title.or_else(|| attribute(&all, &["title", "aria-label"]).map(ToOwned::to_owned));
+    }
+    let address = address?;
+    let address = if address.starts_with("//") { format!("https:{address}") } else { address };
+    let shown = title.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| {
+        let bare = address.split("://").last().unwrap_or(&address);
+        bare.split(['?', '#']).next().unwrap_or(bare).to_owned()
+    });
+    Some(format!("<a href=\"{}\">{}</a>", address.replace('"', "%22"), escape(shown.trim())))
+}
+
+/// Words in angle brackets that are no element of HTML, as text: a browser would swallow them.
+pub(super) fn words(lines: &mut [Line], source: &str, notes: &mut Notes) {
+    each_text(lines, |text, line| {
+        let mut out = String::new();
+        let mut at = 0;
+        for cast::Unknown { range, name, closes } in cast::unknown(text) {
+            // An element of one's own, which a script would bring to life.
+            let own = name.contains('-');
+            out.push_str(&text[at..range.start]);
+            at = range.end;
+            if own {
+                if !closes {
+                    notes.tell("element that a script would run", source, line, format!("`<{name}>`: its text stays"));
+                }
+            } else if !closes {
+                notes.tell("words in angle brackets, as text", source, line, format!("`{}`", &text[range.clone()]));
+                out.push_str(&escape(&text[range]));
+            }
+        }
+        if at == 0 {
+            return None;
+        }
+        out.push_str(&text[at..]);
+        Some(out)
+    });
+}
