@@ -12,7 +12,14 @@ fn look(tree: &Tree) -> Option<Found> {
     let lists: Vec<String> = tree.texts.keys().filter(|path| name(path) == "SUMMARY.md").cloned().collect();
     let order = lists.iter().map(|path| (path.clone(), summary::read(tree, path))).collect();
     let statics = ["static", "public"].iter().flat_map(|name| [(*name).to_owned(), join(&root, name)]).collect();
-    Some(Found { order, lists, root, statics, without: vec!["node_modules".into(), "vendor".into()], ..Found::default() })
+    Some(Found {
+        order,
+        lists,
+        root,
+        statics,
+        without: vec!["node_modules".into(), "vendor".into()],
+        ..Found::default()
+    })
 }
 
 /// Names of folders that hold the pages where there is more than pages.

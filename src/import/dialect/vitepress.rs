@@ -20,8 +20,9 @@ fn look(tree: &Tree) -> Option<Found> {
         .filter_map(|path| MARKS.iter().find_map(|mark| Some(path.split_once(mark)?.0.trim_end_matches('/'))))
         .min_by_key(|top| top.matches('/').count())?
         .to_owned();
-    let is_config =
-        |path: &&String| name(path).starts_with("config.") && (MARKS.iter().any(|mark| path.contains(mark)) || folder(path) == top);
+    let is_config = |path: &&String| {
+        name(path).starts_with("config.") && (MARKS.iter().any(|mark| path.contains(mark)) || folder(path) == top)
+    };
     let configs: Vec<&String> = tree.texts.keys().filter(is_config).collect();
     let text: String = configs.iter().filter_map(|path| tree.text(path)).collect::<Vec<_>>().join("\n");
     let source = script::word(&text, "srcDir").unwrap_or_default();

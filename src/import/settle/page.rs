@@ -11,8 +11,8 @@ use crate::import::page::{Line, Notes, Page};
 use crate::import::places;
 use crate::import::syntax::{MAYBE, NAMED};
 use crate::import::tree::{extension, folder, join, normal, relative};
-use crate::prose::{Address, classify, percent_decode};
 use crate::prose::targets::{Use, Written};
+use crate::prose::{Address, classify, percent_decode};
 
 /// One page, and what comes of its links.
 pub(super) struct Settling<'a> {
@@ -97,8 +97,7 @@ impl Settling<'_> {
                 {
                     return Some(self.page_address(key, Some(id), written, line, None));
                 }
-                hit.or_else(|| self.index.untranslated(self.key, &path))
-                    .or_else(|| self.index.moved(&path))
+                hit.or_else(|| self.index.untranslated(self.key, &path)).or_else(|| self.index.moved(&path))
             } else {
                 self.index.named(self.key, &path).or_else(|| self.index.resolve(self.key, &path))
             };

@@ -116,9 +116,47 @@ fn in_html(lines: &[Line]) -> Vec<bool> {
 
 /// Elements that begin a block of HTML.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "caption", "center", "col", "colgroup", "dd", "details", "dialog",
-    "div", "dl", "dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
     "ul",
 ];
 
@@ -197,7 +235,8 @@ fn inline(text: &str, line: usize, telling: &Telling<'_>, notes: &mut Notes) -> 
 /// What the configuration says, where a template names it.
 fn said(said: &BTreeMap<String, String>, inside: &str) -> Option<String> {
     let (name, filters) = inside.split_once('|').map_or((inside, ""), |(name, rest)| (name.trim(), rest.trim()));
-    let plain = filters.is_empty() || matches!(filters, "escape" | "xml_escape" | "strip" | "relative_url" | "absolute_url");
+    let plain =
+        filters.is_empty() || matches!(filters, "escape" | "xml_escape" | "strip" | "relative_url" | "absolute_url");
     said.get(name).filter(|_| plain).cloned()
 }
 

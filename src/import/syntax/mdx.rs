@@ -95,7 +95,10 @@ pub(super) fn components(lines: &mut Vec<Line>, mdx: bool, source: &str, notes: 
         // What stands in backticks in a tag is no code of the page.
         let start = line.text.len() - line.text.trim_start().len();
         let alone = begins(&line.text, 0) == Some(start) && ends(&line.text, start) == Some(line.text.trim_end().len());
-        if alone && line.text.contains('`') && let Some(new) = tags(&line.text, line.from, source, notes) {
+        if alone
+            && line.text.contains('`')
+            && let Some(new) = tags(&line.text, line.from, source, notes)
+        {
             line.text = new;
         }
     }
