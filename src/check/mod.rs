@@ -94,7 +94,9 @@ pub fn settle(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> Vec<Waiv
     weigh(plan, &mut said);
     findings.append(&mut said);
     diagnostic::sort(findings);
-    findings.iter_mut().for_each(|finding| finding.speak(&plan.config.language));
+    for finding in findings.iter_mut() {
+        finding.speak(&plan.config.language);
+    }
     waived
 }
 

@@ -179,14 +179,14 @@ pub fn list(plan: &Plan, today: Date, last: Date) -> Vec<Due> {
 
 /// A name for each of a list, the same as long as what asks is the same, whatever its day: for whoever keeps them.
 pub fn names(plan: &Plan, all: &[Due]) -> Vec<String> {
-    let named = |ix: Ix| {
+    let id_of = |ix: Ix| {
         let item = &plan.items()[ix.at()];
         format!("{}:{}", item.kind().as_str(), item.id)
     };
     let mut seen: HashMap<String, usize> = HashMap::new();
     let names = all.iter().map(|due| {
-        let what = due.ix.map_or_else(|| due.title.clone(), named);
-        let about = due.about.map(named).unwrap_or_default();
+        let what = due.ix.map_or_else(|| due.title.clone(), id_of);
+        let about = due.about.map(id_of).unwrap_or_default();
         let part = due.part.map(|_| &*due.title).unwrap_or_default();
         let name = format!("{} {what} {about} {part}", due.what.as_str());
         let count = seen.entry(name.clone()).or_default();

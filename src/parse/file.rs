@@ -59,22 +59,19 @@ impl<'s> File<'s, '_> {
             None if self.location.is_markdown => Some(Kind::Page),
             None => {
                 let place = Place::file(self.source);
-                let help = match likely(&self.source.path) {
-                    Some(kind) => {
-                        let (folder, kind) = (kind.folder(), kind.as_str());
-                        text!(
-                            "move it to `content/{folder}/`, the folder of its kind, or add `kind = \"{kind}\"`",
-                            "déplacez-le dans `content/{folder}/`, le dossier de son genre, ou ajoutez `kind = \"{kind}\"`"
-                        )
-                    }
-                    None => {
-                        let words = one_of(Kind::WORDS);
-                        let (en, fr) = (words.english(), words.french());
-                        text!(
-                            "add `kind = \"…\"`, one of {en}; or move the file to the folder of its kind",
-                            "ajoutez `kind = \"…\"`, l'un de {fr} ; ou déplacez le fichier dans le dossier de son genre"
-                        )
-                    }
+                let help = if let Some(kind) = likely(&self.source.path) {
+                    let (folder, kind) = (kind.folder(), kind.as_str());
+                    text!(
+                        "move it to `content/{folder}/`, the folder of its kind, or add `kind = \"{kind}\"`",
+                        "déplacez-le dans `content/{folder}/`, le dossier de son genre, ou ajoutez `kind = \"{kind}\"`"
+                    )
+                } else {
+                    let words = one_of(Kind::WORDS);
+                    let (en, fr) = (words.english(), words.french());
+                    text!(
+                        "add `kind = \"…\"`, one of {en}; or move the file to the folder of its kind",
+                        "ajoutez `kind = \"…\"`, l'un de {fr} ; ou déplacez le fichier dans le dossier de son genre"
+                    )
                 };
                 let told = (
                     "this folder does not say of which kind the file is",

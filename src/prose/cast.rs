@@ -205,7 +205,8 @@ fn kept(html: &str, tag: &Tag) -> String {
         }
         let value = &html[range.clone()];
         let quote = if value.contains('"') { '\'' } else { '"' };
-        out.push_str(&format!(" {name}={quote}{value}{quote}"));
+        let mark = quote.to_string();
+        out.extend([" ", &**name, "=", &mark, value, &mark]);
     }
     out.push_str(if html[tag.range.clone()].ends_with("/>") { " />" } else { ">" });
     out

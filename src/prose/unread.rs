@@ -231,7 +231,7 @@ impl Builder<'_, '_> {
         // Signs at the ends part nothing; an escaped one does not either, so that most rows are told by the count.
         let line = row.trim();
         let ends = usize::from(line.starts_with('|')) + usize::from(line.len() > 1 && line.ends_with('|'));
-        if memchr::memchr_iter(b'|', line.as_bytes()).count() + 1 <= columns + ends {
+        if memchr::memchr_iter(b'|', line.as_bytes()).count() < columns + ends {
             return;
         }
         let cells = cells(row);

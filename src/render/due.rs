@@ -53,9 +53,8 @@ impl Waiting {
 impl Book {
     /// What falls due on the day of the book; nothing for readers who are not shown what is open.
     pub fn waiting(&self) -> Arc<Waiting> {
-        let make = || match self.plan.shows_coverage() {
-            true => Arc::new(Waiting::of(&self.plan, self.today)),
-            false => Arc::default(),
+        let make = || {
+            if self.plan.shows_coverage() { Arc::new(Waiting::of(&self.plan, self.today)) } else { Arc::default() }
         };
         Arc::clone(self.waiting.get_or_init(make))
     }

@@ -242,9 +242,10 @@ impl<'a, 'p> Finder<'a, 'p> {
             text!("this is for `{name}`", "ceci est pour `{name}`")
         };
         match hidden {
-            Hidden::Mark(marked, head) if marked.circle > circle => match &marked.place {
-                Some(place) => finding.related(place.clone(), for_whom(marked.circle)),
-                None => {
+            Hidden::Mark(marked, head) if marked.circle > circle => {
+                if let Some(place) = &marked.place {
+                    finding.related(place.clone(), for_whom(marked.circle))
+                } else {
                     let name = audiences.name(marked.circle);
                     let told = text!(
                         "this is for `{name}`, as all that is not marked",
@@ -252,7 +253,7 @@ impl<'a, 'p> Finder<'a, 'p> {
                     );
                     finding.related(head.clone(), told)
                 }
-            },
+            }
             Hidden::Mark(_, head) => finding.related(
                 head.clone(),
                 ("this is hidden with something that it requires", "ceci est caché avec quelque chose qu'il lui faut"),

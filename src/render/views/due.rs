@@ -148,8 +148,11 @@ fn range(linker: &Linker<'_>, week: Days) -> String {
     capital(&words.with("due-week", &[("from", from.into()), ("to", words.date(last).into())]))
 }
 
+/// A person or a role, and whether it is a role.
+type Key = (Option<Ix>, bool);
+
 /// Whom items are put together under: one person whatever they hold, else the role that several hold.
-fn key(who: &Who) -> (Option<Ix>, bool) {
+fn key(who: &Who) -> Key {
     match *who.people {
         [person] => (Some(person), false),
         _ => (who.instead.or(who.role), true),
@@ -158,7 +161,7 @@ fn key(who: &Who) -> (Option<Ix>, bool) {
 
 fn groups(made: &Made<'_>, all: &[Due]) -> Vec<Group> {
     let Made { book, linker, .. } = *made;
-    let mut order: Vec<((Option<Ix>, bool), Vec<&Due>)> = Vec::new();
+    let mut order: Vec<(Key, Vec<&Due>)> = Vec::new();
     let mut places = std::collections::HashMap::new();
     for due in all {
         let own = key(&due.who);
@@ -168,7 +171,7 @@ fn groups(made: &Made<'_>, all: &[Due]) -> Vec<Group> {
         }
         order[at].1.push(due);
     }
-    let group = |((ix, is_role), dues): ((Option<Ix>, bool), Vec<&Due>)| {
+    let group = |((ix, is_role), dues): (Key, Vec<&Due>)| {
         let people = if is_role { &*dues[0].who.people } else { &[] };
         Group {
             link: ix.map(|ix| linker.link(ix)),

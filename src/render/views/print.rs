@@ -199,7 +199,7 @@ fn leaves(book: &Book, linker: &Linker<'_>, chapter: &Chapter, nodes: &[usize]) 
     }
     // On paper a link leads to the site, wherever the page was printed from.
     Ok(match book.plan.base_url() {
-        Some(base) if !linker.root.is_empty() => from_site(&out, &linker.root, &crate::prose::escape(&base)),
+        Some(base) if !linker.root.is_empty() => from_site(&out, linker.root, &crate::prose::escape(&base)),
         _ => out,
     })
 }

@@ -1192,7 +1192,8 @@ due-count-ahead = { $n ->
    *[other] { $n } à venir
 }
 due-count-week = { $n ->
-    [one] une cette semaine
+    [0] aucune cette semaine
+    [one] { $n } cette semaine
    *[other] { $n } cette semaine
 }
 due-nothing-week = Rien n’est en retard, et rien n’arrive à échéance cette semaine.
