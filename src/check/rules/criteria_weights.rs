@@ -20,10 +20,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if off.abs() > 1e-6 {
             let round = |number: f64| (number * 100.0).round() / 100.0;
             let (id, sum, rest) = (hiring.id(), round(sum), round(off.abs()));
-            let help = match off > 0.0 {
-                true => text!("take off {rest}", "ôtez {rest}"),
-                false => text!("add {rest}", "ajoutez {rest}"),
-            };
+            let help = if off > 0.0 { text!("take off {rest}", "ôtez {rest}") } else { text!("add {rest}", "ajoutez {rest}") };
             let message =
                 text!("the weights of `{id}` make {sum}, not 100", "les poids de `{id}` font {sum}, et non 100");
             out.push(Finding::new(RULE.name, hiring.item.place(criteria.span), message).help(help));

@@ -17,10 +17,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     continue;
                 }
                 let (id, on) = (goal.id.as_ref().map_or("…", |id| &*id.value.0), day.value.0);
-                let message = match is_due {
-                    true => text!("`{id}` is due on day {on}", "l'échéance de `{id}` est au jour {on}"),
-                    false => text!("`{id}` has an action on day {on}", "`{id}` a une action au jour {on}"),
-                };
+                let message = if is_due { text!("`{id}` is due on day {on}", "l'échéance de `{id}` est au jour {on}") } else { text!("`{id}` has an action on day {on}", "`{id}` a une action au jour {on}") };
                 out.push(Finding::new(RULE.name, role.item.place(day.span), message).help(text!(
                     "the first days are 1 to 90, the start date being day 1: choose one of them",
                     "les premiers jours vont de 1 à 90, le jour d'arrivée étant le jour 1 : choisissez l'un d'eux"

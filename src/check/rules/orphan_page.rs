@@ -30,13 +30,10 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let linked = context.links.reached().any(|(from, to)| to == ix && from != ix);
         let id = &page.id;
-        let message = match linked {
-            true => text!(
+        let message = if linked { text!(
                 "only pages that no way leads to link to the hidden page `{id}`",
                 "seules des pages où rien ne mène ont un lien vers la page cachée `{id}`"
-            ),
-            false => text!("nothing links to the hidden page `{id}`", "aucun lien ne mène à la page cachée `{id}`"),
-        };
+            ) } else { text!("nothing links to the hidden page `{id}`", "aucun lien ne mène à la page cachée `{id}`") };
         out.push(Finding::new(RULE.name, page.place(span), message).help(text!(
             "link to it from a page that its readers know, or remove `hidden`",
             "faites-y un lien depuis une page que ses lecteurs connaissent, ou retirez `hidden`"

@@ -61,10 +61,7 @@ impl<'a> Visitor<'a> for References<'_, '_> {
             let own = self.context.plan.own();
             let near: Vec<_> = own.near_ids(kind, id).iter().map(|id| format!("`{id}`")).collect();
             let meant = own.meant_id(kind, id)?;
-            let (help, help_fr) = match near.is_empty() {
-                true => (format!("`{}`", meant.word), format!("`{}`", meant.word)),
-                false => (near.join(" or "), near.join(" ou ")),
-            };
+            let (help, help_fr) = if near.is_empty() { (format!("`{}`", meant.word), format!("`{}`", meant.word)) } else { (near.join(" or "), near.join(" ou ")) };
             let help = text!("did you mean {help}?", "vouliez-vous dire {help_fr} ?");
             Some((help, Fix::meant(&place, id, meant)))
         });
