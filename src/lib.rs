@@ -14,7 +14,7 @@
 //!    for editors and people.
 //! 7. `principles`, `schedule`: the plan held against its questions; what goes out when.
 //! 8. `skeleton`: the text of a new record, with what its questions ask.
-//! 9. `check`, `due`: the rules, each a file; what falls due, and for whom.
+//! 9. `change`, `check`, `due`: what has changed, as values; the rules, each a file; what falls due, and for whom.
 //! 10. `render`: what is visible + a theme → pages.
 //! 11. `export`: what stands beside the pages: data, calendars, feed, sitemap, redirects.
 //! 12. `handbook`: the site as a whole: every path, and the way to what stands there.
@@ -26,6 +26,7 @@
 //! 16. `lsp`, `serve`: a plan in an editor; a site in a browser, again and again.
 //! 17. `cli`: arguments in, exit code out; the only place that prints and exits.
 
+pub mod change;
 pub mod check;
 pub mod cli;
 pub mod collate;

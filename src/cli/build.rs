@@ -14,6 +14,7 @@ use clap::Args;
 use crate::check::NEVER_WAIVED;
 use crate::config::{Circle, Config};
 use crate::diagnostic::{Finding, Severity, Source, human};
+use crate::diff;
 use crate::handbook::{Outline, Route, Site};
 use crate::load::{History, Shown};
 use crate::pipeline::{self, Checked, Seen};
@@ -84,7 +85,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     };
     let out = command.out.clone().unwrap_or_else(|| disk.root().join(config.output()));
     publish::refuses(&out, disk.root()).map_err(|error| trouble(&error))?;
-    let options = render::Options { search: !command.no_search, ..render::Options::default() };
+    let chronicle = diff::chronicle_of(disk.root(), &loaded.sources, config, loaded.today);
+    let options = render::Options { search: !command.no_search, chronicle, ..render::Options::default() };
     let basis = Basis::of(&loaded.sources, loaded.today, &options);
     // Over a site of nearly the same plan, most pages need no HTML; but a search is made from that of all.
     let needs_all = !command.no_search || circles != [config.audiences.closest()] || command.every_audience;

@@ -52,6 +52,9 @@ record! {
         /// The site's address, for the feed, the sitemap and the page of errors. `{audience}` in it is the circle that
         /// a site is for, where each has its own.
         optional base_url: Url,
+        /// How many weeks back `/changes/` and the feed tell what has changed, from git's history; 4 where absent, at
+        /// most 26, and without them with 0.
+        optional changes_weeks: Whole,
         /// A folder of `themes/` that overrides the built-in theme.
         optional theme: Code,
     }

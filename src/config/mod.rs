@@ -184,6 +184,12 @@ impl Config {
         self.book.build.as_ref().and_then(|build| build.output.as_ref()).map_or("public", |output| &output.value)
     }
 
+    /// How many weeks back the site tells what has changed; 0 where it does not.
+    pub fn changes_weeks(&self) -> i64 {
+        let build = self.book.build.as_ref();
+        build.and_then(|build| build.changes_weeks.as_ref()).map_or(4, |weeks| weeks.value.0).clamp(0, 26)
+    }
+
     /// The address of the site of a circle, with a final slash.
     pub fn base_url(&self, circle: Circle) -> Option<String> {
         let url = self.book.build.as_ref()?.base_url.as_ref()?.value.replace("{audience}", self.audiences.name(circle));

@@ -18,7 +18,7 @@ type Slot = (Date, Option<Time>, Option<(String, String)>);
 
 fn slots(state: &State, last: Date, named: &dyn Fn(String) -> String) -> BTreeMap<String, (Ix, BTreeSet<Slot>)> {
     let days = Days::new(state.today, last);
-    let schedule = Schedule::of(state.plan.own(), &state.plan.config.timezone, days);
+    let schedule = Schedule::of(state.edition, &state.plan.config.timezone, days);
     let mut out: BTreeMap<String, (Ix, BTreeSet<Slot>)> = BTreeMap::new();
     for post in schedule.on(days).iter().filter(|post| post.status != Some(EntryStatus::Cancelled)) {
         let channel =

@@ -8,6 +8,7 @@ mod exposure;
 mod pairs;
 mod people;
 mod questions;
+mod recent;
 mod records;
 mod schema;
 mod sections;
@@ -15,132 +16,61 @@ mod values;
 
 use std::collections::BTreeMap;
 
+use crate::change::name;
+pub use crate::change::{Change, Chapter};
 use crate::config::Circle;
-use crate::diagnostic::{Finding, Place, Severity};
+use crate::diagnostic::Finding;
 use crate::load::Sources;
-use crate::model::{Date, Item};
+use crate::model::{Date, Item, Kind};
 use crate::pipeline::{self, Cache, Options, Read};
-use crate::plan::{Ix, Visible};
+use crate::plan::{Edition, Ix, Visible};
 use crate::principles::Coverage;
 
 use pairs::Pairs;
+pub use recent::{chronicle, chronicle_of};
 pub use schema::schema;
 
-/// What a change is about, in the order in which chapters are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Chapter {
-    /// Who may read more or less.
-    Exposure,
-    /// Questions answered, lost, answered elsewhere.
-    Questions,
-    /// Findings that are new, and that are gone.
-    Findings,
-    /// Roles, seats, holders, responsibilities.
-    People,
-    /// What goes out in the horizon.
-    Calendar,
-    /// Records and pages.
-    Records,
-}
-
-impl Chapter {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Exposure, Self::Questions, Self::Findings, Self::People, Self::Calendar, Self::Records];
-
-    /// Its word, as `--format json` says it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Exposure => "exposure",
-            Self::Questions => "questions",
-            Self::Findings => "findings",
-            Self::People => "people",
-            Self::Calendar => "calendar",
-            Self::Records => "records",
-        }
-    }
-}
-
-/// One change.
-#[derive(Debug, Clone)]
-pub struct Change {
-    /// What it is about.
-    pub chapter: Chapter,
-    /// What has happened, as `--format json` says it.
-    pub what: &'static str,
-    /// The record or page: `role:moderator`.
-    pub record: Option<String>,
-    /// What it is called.
-    pub title: String,
-    /// The key, heading, day or language that it is about.
-    pub part: Option<String>,
-    /// What was.
-    pub from: Option<String>,
-    /// What is.
-    pub to: Option<String>,
-    /// How many words came and went, where a text has changed.
-    pub words: Option<(usize, usize)>,
-    /// Where that is said now; where it was said, if it is gone.
-    pub place: Option<Place>,
-    /// How much a finding weighs.
-    pub severity: Option<Severity>,
-}
-
-impl Change {
-    fn new(chapter: Chapter, what: &'static str, title: impl Into<String>) -> Self {
-        Self {
-            chapter,
-            what,
-            record: None,
-            title: title.into(),
-            part: None,
-            from: None,
-            to: None,
-            words: None,
-            place: None,
-            severity: None,
-        }
-    }
-
-    fn of(chapter: Chapter, what: &'static str, item: &Item) -> Self {
-        Self { record: Some(name(item)), place: Some(item.head()), ..Self::new(chapter, what, item.title()) }
-    }
-
-    fn part(self, part: impl Into<String>) -> Self {
-        Self { part: Some(part.into()), ..self }
-    }
-
-    fn between(self, from: Option<String>, to: Option<String>) -> Self {
-        Self { from, to, ..self }
-    }
-
-    fn at(self, place: Place) -> Self {
-        Self { place: Some(place), ..self }
-    }
-
-    /// Whether somebody may read what they could not.
-    pub fn exposes(&self) -> bool {
-        self.chapter == Chapter::Exposure && matches!(self.what, "exposed" | "published")
-    }
-}
-
-/// A state of the plan, as the asking circle sees it.
-struct State {
-    plan: Visible,
+/// A state of the plan, as the asking circle sees it in a language.
+struct State<'p> {
+    plan: &'p Visible,
+    edition: &'p Edition,
     today: Date,
-    findings: Vec<Finding>,
     coverage: Coverage,
 }
 
-impl State {
-    fn item(&self, ix: Ix) -> &Item {
-        &self.plan.items()[ix.at()]
+impl<'p> State<'p> {
+    /// In the plan's own language.
+    fn of(plan: &'p Visible, today: Date, coverage: Coverage) -> Self {
+        Self { plan, edition: plan.own(), today, coverage }
+    }
+
+    fn item(&self, ix: Ix) -> &'p Item {
+        self.edition.item(ix)
+    }
+
+    /// What a record is called.
+    fn title(&self, kind: Kind, id: &str) -> String {
+        self.plan.find(kind, id).map_or_else(|| id.to_owned(), |ix| self.item(ix).title().to_owned())
     }
 
     /// Whether a file of the plan could not be read whole: what seems gone from it may not be.
     fn is_damaged(&self, path: &str) -> bool {
         let document = self.plan.documents.iter().find(|document| *document.source.path == *path);
         document.is_some_and(|document| document.damaged || document.unread)
+    }
+}
+
+/// A state with what its rules find.
+struct Judged {
+    plan: Visible,
+    today: Date,
+    findings: Vec<Finding>,
+    coverage: Coverage,
+}
+
+impl Judged {
+    fn state(&self) -> State<'_> {
+        State::of(&self.plan, self.today, self.coverage.clone())
     }
 }
 
@@ -175,20 +105,23 @@ pub fn compare(
         (exposure::levels(&is, Some(circle)), exposure::levels(&was, circle_of(&was, &name, audience)));
     let default = audiences.default;
     let order = audiences.order.clone();
-    let old = state(&was, circle_of(&was, &name, audience));
-    let new = state(&is, Some(circle));
-    let (Some(old), Some(new)) = (old, new) else {
+    let before = judged(&was, circle_of(&was, &name, audience));
+    let after = judged(&is, Some(circle));
+    let (Some(before), Some(after)) = (before, after) else {
         return Ok(Vec::new());
     };
+    let (old, new) = (before.state(), after.state());
     let pairs = Pairs::of(&old, &new);
     let mut all = exposure::changes(&levels_was, &levels_is, &pairs, (&order[..], default));
     let told: Vec<String> =
         all.iter().filter(|change| change.what == "published").filter_map(|change| change.record.clone()).collect();
     questions::changes(&old, &new, &pairs, &mut all);
-    findings(&old, &new, &pairs, &mut all);
+    findings(&before.findings, &after.findings, &pairs, &mut all);
     people::changes(&old, &new, &pairs, &told, &mut all);
     calendar::changes(&old, &new, &pairs, &mut all);
     records::changes(&old, &new, &pairs, &told, &mut all);
+    records::translated(&old, &new, &pairs, &mut all);
+    records::translations(&old, &new, &pairs, &mut all);
     all.sort_by_key(|change| change.chapter);
     Ok(all)
 }
@@ -203,10 +136,10 @@ fn circle_of(read: &Read, name: &str, asked: Option<&str>) -> Option<Circle> {
     }
 }
 
-fn state(read: &Read, circle: Option<Circle>) -> Option<State> {
+fn judged(read: &Read, circle: Option<Circle>) -> Option<Judged> {
     let seen = pipeline::see(again(read), circle?);
     let checked = pipeline::check_seen(&seen);
-    Some(State { plan: seen.plan, today: seen.today, findings: checked.findings, coverage: checked.coverage })
+    Some(Judged { plan: seen.plan, today: seen.today, findings: checked.findings, coverage: checked.coverage })
 }
 
 /// The same reading once more.
@@ -215,11 +148,11 @@ fn again(read: &Read) -> Read {
 }
 
 /// Findings that are new, and that are gone; what a question's answer says is told with the questions.
-fn findings(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Change>) {
+fn findings(old: &[Finding], new: &[Finding], pairs: &Pairs, all: &mut Vec<Change>) {
     type Key = (&'static str, String, String);
-    fn count<'f>(state: &'f State, path: &dyn Fn(&str) -> String) -> BTreeMap<Key, Vec<&'f Finding>> {
+    fn count<'f>(all: &'f [Finding], path: &dyn Fn(&str) -> String) -> BTreeMap<Key, Vec<&'f Finding>> {
         let mut out: BTreeMap<Key, Vec<&Finding>> = BTreeMap::new();
-        for finding in state.findings.iter().filter(|finding| finding.rule != "unanswered-question") {
+        for finding in all.iter().filter(|finding| finding.rule != "unanswered-question") {
             let key = (finding.rule, path(&finding.place.source.path), finding.message.english().to_owned());
             out.entry(key).or_default().push(finding);
         }
@@ -242,9 +175,4 @@ fn findings(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Change>) {
     for (key, list) in &was {
         all.extend(tell("gone", list, is.get(key).map_or(0, Vec::len)));
     }
-}
-
-/// A record as it is named: `role:moderator`.
-fn name(item: &Item) -> String {
-    format!("{}:{}", item.kind().as_str(), item.id)
 }

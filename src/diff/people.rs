@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::kinds::Holder;
 use crate::model::{Items as _, Kind, Responsibility, Role};
-use crate::plan::{Ix, Plan};
+use crate::plan::Ix;
 
 use super::pairs::Pairs;
 use super::{Change, Chapter, State};
@@ -48,21 +48,18 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, told: &[String], 
     }
 }
 
-fn title(plan: &Plan, kind: Kind, id: &str) -> String {
-    plan.find(kind, id).map_or_else(|| id.to_owned(), |ix| plan.items()[ix.at()].title().to_owned())
-}
-
 fn roles(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Change)) {
-    let (Some(a), Some(b)) = (old.plan.own().rec::<Role>(was), new.plan.own().rec::<Role>(is)) else { return };
+    let (Some(a), Some(b)) = (old.edition.rec::<Role>(was), new.edition.rec::<Role>(is)) else { return };
     let change = |what| Change::of(Chapter::People, what, b.item);
     if a.data.seats() != b.data.seats() {
-        tell(change("seats").between(Some(a.data.seats().to_string()), Some(b.data.seats().to_string())));
+        let seats = change("seats").between(Some(a.data.seats().to_string()), Some(b.data.seats().to_string()));
+        tell(Change { plain: true, ..seats });
     }
     if a.data.leads() != b.data.leads() {
         tell(change(if b.data.leads() { "leads" } else { "leads-no-more" }));
     }
     let above =
-        |state: &State, role: &Role| role.reports_to.as_ref().map(|to| title(&state.plan, Kind::Role, &to.value.id));
+        |state: &State, role: &Role| role.reports_to.as_ref().map(|to| state.title(Kind::Role, &to.value.id));
     let (before, after) = (above(old, a.data), above(new, b.data));
     if before != after {
         tell(change("reports-to").between(before, after));
@@ -80,7 +77,7 @@ fn roles(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Cha
     let was: BTreeMap<(String, String), &Holder> = list_was.iter().map(|(key, holder)| (key.clone(), holder)).collect();
     let is: BTreeMap<(String, String), &Holder> = list_is.iter().map(|(key, holder)| (key.clone(), holder)).collect();
     for ((person, start), holder) in &is {
-        let name = title(&new.plan, Kind::Person, person);
+        let name = new.title(Kind::Person, person);
         match was.get(&(person.clone(), start.clone())) {
             None => tell(change("holder-came").part(name).between(None, Some(start.clone()))),
             Some(before) => {
@@ -95,15 +92,15 @@ fn roles(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Cha
         }
     }
     for (person, start) in was.keys().filter(|key| !is.contains_key(*key)) {
-        let name = title(&old.plan, Kind::Person, person);
+        let name = old.title(Kind::Person, person);
         tell(change("holder-gone").part(name).between(Some(start.clone()), None));
     }
 }
 
 fn duties(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Change)) {
     let own = |state: &'_ State, ix| {
-        let duty = state.plan.own().rec::<Responsibility>(ix)?;
-        let role = |id: &str| title(&state.plan, Kind::Role, id);
+        let duty = state.edition.rec::<Responsibility>(ix)?;
+        let role = |id: &str| state.title(Kind::Role, id);
         let accountable = duty.data.accountable.as_ref().map(|to| role(&to.value.id));
         let mut responsible: Vec<String> = duty.data.responsible.items().map(|to| role(&to.value.id)).collect();
         responsible.sort();

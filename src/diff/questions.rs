@@ -11,6 +11,7 @@ struct Asked {
     state: Stand,
     title: String,
     answers: BTreeSet<String>,
+    first: Option<String>,
     shown: String,
 }
 
@@ -43,9 +44,10 @@ fn asked(state: &State, named: &dyn Fn(String) -> String) -> BTreeMap<Which, Ask
             let answers: Vec<(String, String)> = ask.answers.iter().map(place).collect();
             let shown: BTreeSet<&str> = answers.iter().map(|(_, shown)| &**shown).collect();
             let shown = shown.into_iter().collect::<Vec<_>>().join(", ");
+            let first = ask.answers.first().map(|answer| named(name(state.item(answer.item))));
             let answers = answers.into_iter().map(|(key, _)| key).collect();
             let key = (question.id.clone(), subject.map(|subject| named(name(subject))), holder);
-            out.insert(key, Asked { state: ask.state, title, answers, shown });
+            out.insert(key, Asked { state: ask.state, title, answers, first, shown });
         }
     }
     out
@@ -54,7 +56,7 @@ fn asked(state: &State, named: &dyn Fn(String) -> String) -> BTreeMap<Which, Ask
 /// Who the holder is that a question is asked of.
 fn holder(state: &State, subject: Option<crate::principles::Subject>, at: usize) -> String {
     use crate::model::{Items as _, Role};
-    let role = subject.and_then(|subject| state.plan.own().rec::<Role>(subject.item));
+    let role = subject.and_then(|subject| state.edition.rec::<Role>(subject.item));
     let holder = role
         .and_then(|role| role.data.holders.items().nth(at)?.person.as_ref().map(|person| person.value.id.to_string()));
     holder.unwrap_or_default()
@@ -80,6 +82,7 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Cha
             .part(&*key.0)
             .between(shown(&before.shown), shown(&now.shown));
         change.record.clone_from(&key.1);
+        change.answer.clone_from(&now.first);
         all.push(change);
     }
 }

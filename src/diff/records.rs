@@ -1,6 +1,7 @@
 //! Records and pages that came, went or are called otherwise; what they say now.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
@@ -45,10 +46,16 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, told: &[String], 
         if a.damaged || b.damaged {
             continue;
         }
+        let is_own = |state: &State<'_>| state.edition.prefix.is_none();
+        if !is_own(new) && old.edition.translated[was.at()] != new.edition.translated[is.at()] {
+            // All of it is in another language than before: that is said once.
+            let what = if new.edition.translated[is.at()] { "translated" } else { "untranslated" };
+            all.push(Change::of(Chapter::Records, what, b).part(&*new.edition.language));
+            continue;
+        }
         fields(old, new, (a, b), calendar.contains(&name(b)), all);
         prose(a, b, None, all);
     }
-    translations(old, new, pairs, all);
     files(old, new, told, all);
 }
 
@@ -59,6 +66,9 @@ fn json(item: &Item) -> Map<String, Value> {
 }
 
 fn fields(old: &State, new: &State, (a, b): (&Item, &Item), is_scheduled: bool, all: &mut Vec<Change>) {
+    if std::ptr::eq(a, b) {
+        return;
+    }
     let mut specs = b.kind().specs();
     specs.extend(Common::specs());
     let told = people::TOLD.iter().find(|(kind, _)| *kind == b.kind()).map_or(&[][..], |(_, keys)| keys);
@@ -69,13 +79,19 @@ fn fields(old: &State, new: &State, (a, b): (&Item, &Item), is_scheduled: bool, 
             || is_scheduled && b.kind() == Kind::Calendar && calendar::TOLD.contains(&key)
     };
     specs.retain(|spec| !is_told(&spec.key));
-    for (key, from, to) in values::differences((&*old.plan, &json(a)), (&*new.plan, &json(b)), &specs) {
-        all.push(Change::of(Chapter::Records, "field", b).part(key).between(from, to));
+    for own in values::differences((old, &json(a)), (new, &json(b)), &specs) {
+        let change = Change::of(Chapter::Records, "field", b).part(own.key).between(own.from, own.to);
+        all.push(Change { plain: own.plain, ..change });
     }
 }
 
 /// What the sections say; `language` names a translation.
 fn prose(a: &Item, b: &Item, language: Option<&str>, all: &mut Vec<Change>) {
+    if let (Some(was), Some(is)) = (&a.prose, &b.prose)
+        && Arc::ptr_eq(was, is)
+    {
+        return;
+    }
     let (was, is) = (sections::of(a), sections::of(b));
     let mut tell = |what, section: &sections::Section, words, item: &Item| {
         let part = match (section.title.is_empty(), language) {
@@ -117,22 +133,30 @@ fn prose(a: &Item, b: &Item, language: Option<&str>, all: &mut Vec<Change>) {
     }
 }
 
-fn translations(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Change>) {
+/// That something is told in more languages than before, or in fewer.
+pub(super) fn translated(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Change>) {
     for edition in new.plan.editions.iter().skip(1) {
         let before = old.plan.editions.iter().skip(1).find(|other| other.language == edition.language);
         for (was, is) in &pairs.both {
-            let (own_was, own_is) =
-                (before.is_some_and(|other| other.translated[was.at()]), edition.translated[is.at()]);
-            let item = edition.item(*is);
-            match (own_was, own_is, before) {
-                (true, true, Some(before)) => prose(before.item(*was), item, Some(&edition.language), all),
-                (false, true, _) => {
-                    all.push(Change::of(Chapter::Records, "translated", item).part(&*edition.language));
-                }
-                (true, false, _) => {
-                    all.push(Change::of(Chapter::Records, "untranslated", new.item(*is)).part(&*edition.language));
-                }
-                _ => {}
+            let own_was = before.is_some_and(|other| other.translated[was.at()]);
+            let what = match (own_was, edition.translated[is.at()]) {
+                (false, true) => "translated",
+                (true, false) => "untranslated",
+                _ => continue,
+            };
+            all.push(Change::of(Chapter::Records, what, new.item(*is)).part(&*edition.language));
+        }
+    }
+}
+
+/// What translations say that said something else.
+pub(super) fn translations(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Change>) {
+    for edition in new.plan.editions.iter().skip(1) {
+        let before = old.plan.editions.iter().skip(1).find(|other| other.language == edition.language);
+        let Some(before) = before else { continue };
+        for (was, is) in &pairs.both {
+            if before.translated[was.at()] && edition.translated[is.at()] {
+                prose(before.item(*was), edition.item(*is), Some(&edition.language), all);
             }
         }
     }

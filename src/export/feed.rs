@@ -1,12 +1,15 @@
-//! `/feed.xml`: what was read through or changed lately, as Atom.
+//! `/feed.xml`: what was read through or changed lately, as Atom. Where it is known what has changed, it is said.
+
+use std::collections::BTreeMap;
 
 use atom_syndication::{ContentBuilder, EntryBuilder, FeedBuilder, FixedDateTime, LinkBuilder, PersonBuilder, Text};
 
 use crate::model::Date;
 use crate::plan::Ix;
 use crate::render::Book;
+use crate::render::changes;
 use crate::render::layout::summary;
-use crate::render::links::Linker;
+use crate::render::links::{Linker, here};
 use crate::site::UrlPath;
 
 use super::{authority, plain};
@@ -19,27 +22,38 @@ pub(super) fn make(book: &Book) -> String {
     let plan = &book.plan;
     let base = plan.base_url().unwrap_or_default();
     let words = book.theme.words(&plan.config.language);
-    let mut recent: Vec<(Date, Ix)> = (0..plan.items().len())
+    let mut days: BTreeMap<Ix, Date> = (0..plan.items().len())
         .map(|at| Ix(at as u32))
         .filter(|ix| plan.index.paths[ix.at()].1.is_none())
-        .filter_map(|ix| Some((book.changed_on(ix)?, ix)))
-        .filter(|(day, _)| *day <= book.today)
+        .filter_map(|ix| Some((ix, book.changed_on(ix)?)))
+        .filter(|(_, day)| *day <= book.today)
         .collect();
+    let linker = Linker { edition: plan.own(), words, root: "" };
+    let changed = changed(book, &linker);
+    for (ix, (day, _)) in &changed {
+        let own = days.entry(*ix).or_insert(*day);
+        *own = (*own).max(*day);
+    }
+    let mut recent: Vec<(Date, Ix)> = days.into_iter().map(|(ix, day)| (day, ix)).collect();
     recent.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| plan.index.paths[a.1.at()].0.cmp(&plan.index.paths[b.1.at()].0)));
     recent.truncate(ENTRIES);
-    let linker = Linker { edition: plan.own(), words, root: "" };
     let entries: Vec<_> = recent
         .iter()
         .map(|(day, ix)| {
             let item = &plan.items()[ix.at()];
-            let (url, _) = plan.index.url(*ix, None);
+            let (url, fragment) = plan.index.url(*ix, None);
+            let part = fragment.map(here).unwrap_or_default();
+            let text = match changed.get(ix) {
+                Some((_, lines)) => lines.join(" · "),
+                None => words.set(&summary(item)).into_owned(),
+            };
             let owner =
                 item.common.owner.as_ref().and_then(|owner| plan.find(crate::model::Kind::Role, &owner.value.id));
             EntryBuilder::default()
-                .id(format!("tag:{},2026:{}", authority(&book.plan), url.as_str()))
+                .id(format!("tag:{},2026:{}{part}", authority(&book.plan), url.as_str()))
                 .title(Text::plain(plain(&linker.title(*ix))))
                 .updated(moment(*day))
-                .links(vec![LinkBuilder::default().href(address(&base, &url)).rel("alternate").build()])
+                .links(vec![LinkBuilder::default().href(address(&base, &url) + &part).rel("alternate").build()])
                 .authors(
                     owner
                         .map(|ix| PersonBuilder::default().name(plain(plan.items()[ix.at()].title())).build())
@@ -48,7 +62,7 @@ pub(super) fn make(book: &Book) -> String {
                 )
                 .content(
                     ContentBuilder::default()
-                        .value(Some(plain(&words.set(&summary(item)))))
+                        .value(Some(plain(&text)))
                         .content_type(Some("text".to_owned()))
                         .build(),
                 )
@@ -77,6 +91,19 @@ pub(super) fn make(book: &Book) -> String {
         .entries(entries)
         .build();
     feed.to_string()
+}
+
+/// What has changed of each record, the newest day first, and that day.
+fn changed(book: &Book, linker: &Linker<'_>) -> BTreeMap<Ix, (Date, Vec<String>)> {
+    let mut out: BTreeMap<Ix, (Date, Vec<String>)> = BTreeMap::new();
+    for day in book.recent().editions.first().into_iter().flatten() {
+        for one in changes::told(linker, day) {
+            if let Some(ix) = one.ix {
+                out.entry(ix).or_insert_with(|| (day.date, Vec::new())).1.extend(one.lines);
+            }
+        }
+    }
+    out
 }
 
 fn address(base: &str, url: &UrlPath) -> String {

@@ -15,6 +15,7 @@
 mod ask;
 mod changes;
 mod lines;
+mod past;
 mod revisions;
 mod silence;
 mod trees;
@@ -22,6 +23,7 @@ mod trees;
 use std::path::{Path, PathBuf};
 
 pub use changes::Change;
+pub use past::{End, Files, Past};
 pub use revisions::Commit;
 pub use silence::Silence;
 pub use trees::Entry;
@@ -77,6 +79,11 @@ impl Repository {
     /// The commit that is checked out; none in a repository without commits.
     pub fn head(&self) -> Option<&Id> {
         self.head.as_ref()
+    }
+
+    /// Whether the folder is the repository's own, and none in it.
+    pub fn is_top(&self) -> bool {
+        self.prefix.is_empty()
     }
 
     /// Whether the history ends before its beginning.

@@ -37,6 +37,13 @@ impl Cache {
         Self { kept: Some(Kept::default()) }
     }
 
+    /// A cache that keeps every document, and has these to begin with.
+    pub fn of(documents: &[Arc<Document>]) -> Self {
+        let mut kept = Kept::default();
+        kept.replace(documents);
+        Self { kept: Some(kept) }
+    }
+
     /// Whether an older state of this file stands in for the one on disk.
     pub fn holds(&self, path: &str) -> bool {
         self.kept.as_ref().is_some_and(|kept| kept.held.contains_key(path))

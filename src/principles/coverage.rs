@@ -10,7 +10,7 @@ use super::holders::Expected;
 use super::{Per, Principle, Question, Source};
 
 /// How far a plan answers the principles' questions.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Coverage {
     /// In their order.
     pub principles: Vec<PrincipleCoverage>,

@@ -1,5 +1,6 @@
 //! Visible plan + theme → pages. Pure: nothing here reads or writes a file.
 
+pub mod changes;
 mod contents;
 pub mod due;
 mod groups;
@@ -20,6 +21,7 @@ pub mod words;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
+use crate::change::{Chronicle, Recent};
 use crate::check::Waived;
 use crate::diagnostic::Finding;
 use crate::load::History;
@@ -69,6 +71,8 @@ pub struct Options {
     pub token: Option<String>,
     /// The circle that a preview shows, for its bar.
     pub audience: Option<String>,
+    /// What tells what has changed lately.
+    pub chronicle: Chronicle,
 }
 
 /// Everything that a page may look at.
@@ -101,6 +105,7 @@ pub struct Book {
     fragments: Arc<Fragments>,
     mentions: Arc<OnceLock<views::Mentions>>,
     waiting: Arc<OnceLock<Arc<due::Waiting>>>,
+    recent: Arc<OnceLock<Recent>>,
 }
 
 /// Why a body could not be written to its end.
@@ -145,6 +150,7 @@ impl Book {
             fragments: Arc::default(),
             mentions: Arc::default(),
             waiting: Arc::default(),
+            recent: Arc::default(),
         }
     }
 
@@ -163,6 +169,7 @@ impl Book {
         book.coverage = coverage;
         book.mentions = Arc::default();
         book.waiting = Arc::default();
+        book.recent = Arc::default();
         book
     }
 
@@ -213,6 +220,19 @@ impl Book {
         };
         let words = self.theme.words(&edition.language);
         make(page, &Linker { edition, words, root: &root })
+    }
+
+    /// What has changed lately, as its readers may be told.
+    pub fn recent(&self) -> &Recent {
+        self.recent.get_or_init(|| match self.tells_changes() {
+            true => self.options.chronicle.of(&self.plan, self.today),
+            false => Recent::default(),
+        })
+    }
+
+    /// Whether it has a page of what has changed.
+    pub(crate) fn tells_changes(&self) -> bool {
+        self.plan.config.changes_weeks() > 0
     }
 
     /// Where each record is mentioned.

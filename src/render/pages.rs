@@ -39,6 +39,8 @@ pub enum PageKind {
     Gaps,
     /// What falls due, and for whom.
     Due,
+    /// What has changed lately.
+    Changes,
     /// Who is accountable for what.
     Who,
     /// This week, and the months.
@@ -65,6 +67,7 @@ pub enum PageKind {
 const MADE: &[(&str, PageKind)] = &[
     ("", PageKind::Home),
     ("calendar", PageKind::Calendar),
+    ("changes", PageKind::Changes),
     ("contents", PageKind::Contents),
     ("due", PageKind::Due),
     ("faq", PageKind::Faq),
@@ -97,6 +100,7 @@ pub fn list(plan: &Visible, tree: &Tree, months: &[Date], search: bool) -> Vec<P
         let shown = match kind {
             PageKind::Search => search,
             PageKind::Gaps | PageKind::Due => plan.shows_coverage(),
+            PageKind::Changes => plan.config.changes_weeks() > 0,
             _ => true,
         };
         if shown {

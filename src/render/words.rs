@@ -73,6 +73,11 @@ impl Words {
         self.fixed.get(key).map_or_else(|| self.format(key, None), ToString::to_string)
     }
 
+    /// Whether there is such a phrase.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
     /// A phrase with a number: its plural form follows the language.
     pub fn count(&self, key: &str, n: usize) -> String {
         let known = |all: &Counts| all.get(&n)?.iter().find(|(own, _)| **own == *key).map(|(_, text)| text.to_string());

@@ -5,6 +5,7 @@
 pub const MADE: &[&str] = &[
     "",
     "calendar",
+    "changes",
     "connection",
     "contents",
     "due",

@@ -66,7 +66,7 @@ struct Rubric {
 pub(in crate::render) const OWN: usize = 10;
 
 /// What the menu leads to where the book does not order it.
-const RUBRICS: &[&str] = &["calendar", "due", "who", "people", "measurement", "faq", "gaps", "groups", "contents"];
+const RUBRICS: &[&str] = &["calendar", "due", "who", "people", "measurement", "faq", "gaps", "changes", "groups", "contents"];
 
 impl Book {
     /// The path in the site of the team's own logo, if it has one and that is there.
@@ -81,6 +81,7 @@ impl Book {
         let there = match path {
             "gaps" | "due" => self.plan.shows_coverage(),
             "groups" => self.has_groups(),
+            "changes" => self.tells_changes(),
             _ => true,
         };
         if RUBRICS.contains(&path) {
@@ -203,6 +204,7 @@ impl Book {
             context.insert("print", &linker.page("print"));
             // Whatever the menu leaves out is found from here.
             context.insert("contents", &linker.page("contents"));
+            context.insert("changes", &self.tells_changes().then(|| linker.page("changes")));
             let footer = self.plan.config.footer_in(&linker.edition.language);
             context.insert("footer", &footer.map(|line| linker.words.set(line)));
             context.insert("search", &(self.options.search && !is_search));
@@ -225,6 +227,7 @@ fn rubric(page: &Page) -> &'static str {
         PageKind::Faq => "faq",
         PageKind::Gaps => "gaps",
         PageKind::Due => "due",
+        PageKind::Changes => "changes",
         PageKind::Contents => "contents",
         _ if page.path.split('/').next() == Some("groups") => "groups",
         PageKind::Search => "search",

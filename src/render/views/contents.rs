@@ -61,9 +61,11 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         });
         push(&mut stack, &node.children, closes + 1);
     }
-    let beside = ["due", "who", "gaps", "print"]
-        .into_iter()
-        .filter(|path| !["due", "gaps"].contains(path) || book.plan.shows_coverage());
+    let beside = ["due", "who", "gaps", "changes", "print"].into_iter().filter(|path| match *path {
+        "due" | "gaps" => book.plan.shows_coverage(),
+        "changes" => book.tells_changes(),
+        _ => true,
+    });
     let beside = beside.map(|path| {
         let key = if path == "print" { "print-book".to_owned() } else { format!("rubric-{path}") };
         Link { href: linker.page(path), text: words.get(&key) }

@@ -135,7 +135,7 @@ fn weeks(made: &Made<'_>, all: &[Due]) -> Vec<Week> {
 }
 
 /// "Du 14 au 20 décembre 2026".
-fn range(linker: &Linker<'_>, week: Days) -> String {
+pub(super) fn range(linker: &Linker<'_>, week: Days) -> String {
     let words = linker.words;
     let Days { first, last } = week;
     let day = |date: Date| i64::from(date.day()).to_string();

@@ -32,6 +32,8 @@ struct View {
     /// The page of gaps, for those who are shown what is open.
     gaps: Option<String>,
     recent: Vec<Row>,
+    /// The page of what has changed.
+    changes: Option<String>,
     /// The pages and folders at the top that are the author's own.
     own: Vec<Row>,
     /// How many more of them there are, in words.
@@ -81,6 +83,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         alerts: if inner { attention::alerts(book, linker) } else { Vec::new() },
         gaps: inner.then(|| linker.page("gaps")),
         recent: recent(book, linker),
+        changes: book.tells_changes().then(|| linker.page("changes")),
     };
     let head = Head { title, description: lead.clone(), kind: "home".into(), ..Head::default() };
     let mut context = book.frame(page, linker, head)?;

@@ -3,6 +3,7 @@
 mod agenda;
 mod answers;
 mod calendar;
+mod changes;
 mod channel;
 mod content_type;
 mod contents;
@@ -67,6 +68,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         PageKind::People => people::page(book, page, linker),
         PageKind::Search => search::page(book, page, linker),
         PageKind::NotFound => not_found::page(book, page, linker),
+        PageKind::Changes => changes::page(book, page, linker),
         PageKind::Due => due::page(book, page, linker),
         PageKind::Gaps => gaps::page(book, page, linker),
         PageKind::Who => who::page(book, page, linker),

@@ -3,9 +3,11 @@
 use std::io;
 use std::sync::Arc;
 
+use crate::change::Chronicle;
 use crate::check::Waived;
 use crate::config::Config;
 use crate::diagnostic::{Finding, Place};
+use crate::diff;
 use crate::git::Silence;
 use crate::handbook::{self, Outline, Site};
 use crate::load::{Changes, Disk, History, Sources};
@@ -29,6 +31,8 @@ pub(super) struct Maker {
     sources: Sources,
     cache: Cache,
     history: Arc<History>,
+    /// What tells what has changed before the preview began.
+    chronicle: Chronicle,
     looks: Looks,
     last: Option<Last>,
     today: Option<Date>,
@@ -64,11 +68,15 @@ struct Last {
 impl Maker {
     pub(super) fn new(disk: Disk, sources: Sources, settings: &Settings, token: &str) -> Self {
         let history = Arc::new(History::read(disk.root()));
+        let (config, _) = pipeline::config(&sources);
+        let today = settings.today.unwrap_or_else(|| config.today(jiff::Timestamp::now()));
+        let chronicle = diff::chronicle_of(disk.root(), &sources, &config, today);
         Self {
             disk,
             sources,
             cache: Cache::holding(),
             history,
+            chronicle,
             looks: Looks::default(),
             last: None,
             today: settings.today,
@@ -256,7 +264,8 @@ impl Maker {
             }
             None => None,
         };
-        render::Options { search: true, token: Some(self.token.clone()), audience }
+        let chronicle = self.chronicle.clone();
+        render::Options { search: true, token: Some(self.token.clone()), audience, chronicle }
     }
 
     fn shows_everything(&self, config: &Config) -> bool {

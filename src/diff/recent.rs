@@ -1,0 +1,138 @@
+//! What has changed over the last weeks, for the readers of a site.
+//!
+//! Each earlier state is compared with the plan as it is now, and what is told of it is told with the words of now: what
+//! was said and has been said otherwise since, or is for a closer circle today, is named by nothing. Readers who see the
+//! whole plan are also told what was.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::change::{Change, Chapter, Chronicle, Day, Reach, Recent};
+use crate::config::Config;
+use crate::load::{Extent, Past, Sources};
+use crate::model::Date;
+use crate::pipeline::{self, Cache, Options};
+use crate::plan::Visible;
+use crate::principles::Coverage;
+use crate::schedule::plus;
+
+use super::pairs::Pairs;
+use super::{State, calendar, circle_of, people, questions, records};
+
+/// What tells what has changed in the plan in the folder `root`, whose files are these, in the weeks before a day; git
+/// is asked now, and not again.
+pub fn chronicle_of(root: &Path, sources: &Sources, config: &Config, today: Date) -> Chronicle {
+    let weeks = config.changes_weeks();
+    if weeks == 0 {
+        return Chronicle::default();
+    }
+    chronicle(Past::read(root, sources, &config.timezone, (plus(today, 1 - 7 * weeks), today)))
+}
+
+/// What tells of a plan what has changed in it since this past.
+pub fn chronicle(past: Past) -> Chronicle {
+    Chronicle::new(move |plan, today| {
+        let coverage = coverage(plan, today);
+        let found: Vec<Vec<Vec<Change>>> =
+            past.states.par_iter().map(|(_, sources)| since(sources, plan, today, &coverage)).collect();
+        let editions = (0..plan.editions.len()).map(|edition| {
+            let mut told = HashSet::new();
+            let mut days = Vec::new();
+            for ((date, _), changes) in past.states.iter().zip(&found) {
+                // What a newer day has told is what it has come to.
+                let changes = changes.get(edition).into_iter().flatten();
+                let new: Vec<Change> = changes.filter(|change| told.insert(key(change))).cloned().collect();
+                if !new.is_empty() {
+                    days.push(Day { date: (*date).min(today), changes: new });
+                }
+            }
+            days
+        });
+        Recent { reach: reach(past.extent), editions: editions.collect() }
+    })
+}
+
+fn reach(extent: Extent) -> Reach {
+    match extent {
+        Extent::Nothing => Reach::Nothing,
+        Extent::Silent => Reach::Silent,
+        Extent::Since(day) => Reach::Since(day),
+        Extent::Begun(day) => Reach::Begun(day),
+        Extent::Shallow(day) => Reach::Shallow(day),
+    }
+}
+
+/// What the plan answers, for those who are told of it.
+fn coverage(plan: &Visible, today: Date) -> Coverage {
+    if plan.shows_coverage() { Coverage::of(plan, today) } else { Coverage::default() }
+}
+
+/// What has changed since a state, for each language.
+fn since(sources: &Sources, new: &Visible, today: Date, coverage: &Coverage) -> Vec<Vec<Change>> {
+    let mut cache = Cache::of(&new.documents);
+    // A preview shows drafts, now as then.
+    let drafts = new.items().iter().any(|item| item.common.is_draft());
+    let read = pipeline::read_to_edit(sources, Options { today: Some(today), drafts }, &mut cache);
+    let name = new.config.audiences.name(new.circle);
+    let Some(circle) = circle_of(&read, name, Some(name)) else { return Vec::new() };
+    let old = pipeline::see(read, circle).plan;
+    let old_coverage = self::coverage(&old, today);
+    let mut pairs = None;
+    let edition = |edition: &crate::plan::Edition| {
+        let Some(before) = old.editions.iter().find(|old| old.language == edition.language) else {
+            return Vec::new();
+        };
+        let was = State { plan: &old, edition: before, today, coverage: old_coverage.clone() };
+        let is = State { plan: new, edition, today, coverage: coverage.clone() };
+        let pairs: &Pairs = pairs.get_or_insert_with(|| Pairs::of(&was, &is));
+        let mut all = Vec::new();
+        if new.shows_coverage() {
+            questions::changes(&was, &is, pairs, &mut all);
+        }
+        people::changes(&was, &is, pairs, &[], &mut all);
+        calendar::changes(&was, &is, pairs, &mut all);
+        records::changes(&was, &is, pairs, &[], &mut all);
+        if edition.prefix.is_none() {
+            records::translated(&was, &is, pairs, &mut all);
+        }
+        all.sort_by_key(|change| change.chapter);
+        all.into_iter().filter_map(|change| told(change, new)).collect()
+    };
+    new.editions.iter().map(edition).collect()
+}
+
+/// A change as it may be told: with the words of now, unless whoever reads it sees all there is.
+fn told(change: Change, plan: &Visible) -> Option<Change> {
+    // Where a file lies is nothing to its readers.
+    if change.what == "moved-file" {
+        return None;
+    }
+    if plan.is_whole() {
+        return Some(change);
+    }
+    let goes = change.to.is_none() && change.from.is_some()
+        || matches!(
+            change.what,
+            "removed" | "renamed" | "role-removed" | "duty-removed" | "holder-gone" | "section-removed" | "untranslated"
+        );
+    let from = change.from.filter(|_| change.plain);
+    (!goes || change.what == "unanswered").then_some(Change { from, ..change })
+}
+
+/// What tells that two changes are one and the same, found since two days.
+fn key(change: &Change) -> (Chapter, &'static str, String, Option<String>, Option<String>) {
+    let what = match change.what {
+        "section" | "section-added" | "section-removed" => "section",
+        "goes-out" | "moved" => "goes-out",
+        "answered" | "unanswered" | "stale" | "fresh" | "elsewhere" => "question",
+        what => what,
+    };
+    let about = change.record.clone().unwrap_or_else(|| change.title.clone());
+    let to = match change.chapter {
+        Chapter::Calendar => change.to.clone().or_else(|| change.from.clone()),
+        _ => None,
+    };
+    (change.chapter, what, about, change.part.clone(), to)
+}
