@@ -14,7 +14,7 @@ mod schema;
 mod sections;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::change::name;
 pub use crate::change::{Change, Chapter};
@@ -23,7 +23,7 @@ use crate::diagnostic::Finding;
 use crate::load::Sources;
 use crate::model::{Date, Item, Kind};
 use crate::pipeline::{self, Cache, Options, Read};
-use crate::plan::{Edition, Ix, Visible};
+use crate::plan::{Edition, Ix, Plan, Visible};
 use crate::principles::Coverage;
 
 use pairs::Pairs;
@@ -36,13 +36,11 @@ struct State<'p> {
     edition: &'p Edition,
     today: Date,
     coverage: Coverage,
+    /// Files that could not be read whole, those that the circle does not see among them.
+    damaged: &'p BTreeSet<Box<str>>,
 }
 
 impl<'p> State<'p> {
-    /// In the plan's own language.
-    fn of(plan: &'p Visible, today: Date, coverage: Coverage) -> Self {
-        Self { plan, edition: plan.own(), today, coverage }
-    }
 
     fn item(&self, ix: Ix) -> &'p Item {
         self.edition.item(ix)
@@ -55,9 +53,14 @@ impl<'p> State<'p> {
 
     /// Whether a file of the plan could not be read whole: what seems gone from it may not be.
     fn is_damaged(&self, path: &str) -> bool {
-        let document = self.plan.documents.iter().find(|document| *document.source.path == *path);
-        document.is_some_and(|document| document.damaged || document.unread)
+        self.damaged.contains(path)
     }
+}
+
+/// The files of a plan that could not be read whole.
+fn damaged(plan: &Plan) -> BTreeSet<Box<str>> {
+    let documents = plan.documents.iter().filter(|document| document.damaged || document.unread);
+    documents.map(|document| document.source.path.clone()).collect()
 }
 
 /// A state with what its rules find.
@@ -66,11 +69,13 @@ struct Judged {
     today: Date,
     findings: Vec<Finding>,
     coverage: Coverage,
+    damaged: BTreeSet<Box<str>>,
 }
 
 impl Judged {
     fn state(&self) -> State<'_> {
-        State::of(&self.plan, self.today, self.coverage.clone())
+        let Self { plan, today, damaged, .. } = self;
+        State { plan, edition: plan.own(), today: *today, coverage: self.coverage.clone(), damaged }
     }
 }
 
@@ -139,7 +144,8 @@ fn circle_of(read: &Read, name: &str, asked: Option<&str>) -> Option<Circle> {
 fn judged(read: &Read, circle: Option<Circle>) -> Option<Judged> {
     let seen = pipeline::see(again(read), circle?);
     let checked = pipeline::check_seen(&seen);
-    Some(Judged { plan: seen.plan, today: seen.today, findings: checked.findings, coverage: checked.coverage })
+    let damaged = damaged(&read.plan);
+    Some(Judged { plan: seen.plan, today: seen.today, findings: checked.findings, coverage: checked.coverage, damaged })
 }
 
 /// The same reading once more.

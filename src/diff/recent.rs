@@ -19,7 +19,7 @@ use crate::principles::Coverage;
 use crate::schedule::plus;
 
 use super::pairs::Pairs;
-use super::{State, calendar, circle_of, people, questions, records};
+use super::{State, calendar, circle_of, damaged, people, questions, records};
 
 /// What tells what has changed in the plan in the folder `root`, whose files are these, in the weeks before a day; git
 /// is asked now, and not again.
@@ -77,6 +77,7 @@ fn since(sources: &Sources, new: &Visible, today: Date, coverage: &Coverage) -> 
     let read = pipeline::read_to_edit(sources, Options { today: Some(today), drafts }, &mut cache);
     let name = new.config.audiences.name(new.circle);
     let Some(circle) = circle_of(&read, name, Some(name)) else { return Vec::new() };
+    let damage = (damaged(&read.plan), damaged(new));
     let old = pipeline::see(read, circle).plan;
     let old_coverage = self::coverage(&old, today);
     let mut pairs = None;
@@ -84,8 +85,8 @@ fn since(sources: &Sources, new: &Visible, today: Date, coverage: &Coverage) -> 
         let Some(before) = old.editions.iter().find(|old| old.language == edition.language) else {
             return Vec::new();
         };
-        let was = State { plan: &old, edition: before, today, coverage: old_coverage.clone() };
-        let is = State { plan: new, edition, today, coverage: coverage.clone() };
+        let was = State { plan: &old, edition: before, today, coverage: old_coverage.clone(), damaged: &damage.0 };
+        let is = State { plan: new, edition, today, coverage: coverage.clone(), damaged: &damage.1 };
         let pairs: &Pairs = pairs.get_or_insert_with(|| Pairs::of(&was, &is));
         let mut all = Vec::new();
         if new.shows_coverage() {

@@ -43,7 +43,7 @@ type Mark = Option<u8>;
 /// A tree of files whose every mark is known, so that it can be written with and without what a
 /// circle may not read: by rules written down here once more, not by those of the program.
 #[derive(Debug, Clone)]
-struct Tree {
+pub(crate) struct Tree {
     /// The marks of folders, by their index pages.
     folders: [Mark; FOLDERS.len()],
     pages: Vec<Page>,
@@ -86,7 +86,7 @@ fn sections() -> impl Strategy<Value = Vec<Section>> {
     prop::collection::vec((2..5_usize, mark()).prop_map(|(level, mark)| Section { level, mark }), 0..5)
 }
 
-fn tree() -> impl Strategy<Value = Tree> {
+pub(crate) fn tree() -> impl Strategy<Value = Tree> {
     let page = (0..2_usize, mark(), sections(), 0..8_usize).prop_map(|(folder, mark, sections, link)| Page {
         folder,
         mark,
@@ -116,9 +116,9 @@ fn tree() -> impl Strategy<Value = Tree> {
 }
 
 /// What of a tree a circle may read; all of it for the closest.
-struct Reader<'t> {
-    tree: &'t Tree,
-    circle: u8,
+pub(crate) struct Reader<'t> {
+    pub(crate) tree: &'t Tree,
+    pub(crate) circle: u8,
 }
 
 impl Reader<'_> {
@@ -140,7 +140,7 @@ impl Reader<'_> {
     }
 
     /// The files of what may be read.
-    fn files(&self) -> String {
+    pub(crate) fn files(&self) -> String {
         let mut out = BOOK.to_owned();
         for (name, mark) in FOLDERS.iter().zip(self.tree.folders) {
             if self.may(name, &[]) {
@@ -312,7 +312,7 @@ fn made(sources: &Sources, circle: u8, search: bool) -> (BTreeMap<String, Vec<u8
 }
 
 /// Every word of a tree.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices("zq").filter_map(|(at, _)| Some(&text[at..at + text[at..].find("qz")? + 2]))
 }
 

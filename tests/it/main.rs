@@ -7,6 +7,8 @@ mod beside;
 mod bounds;
 mod browser;
 mod calendar;
+mod canaries;
+mod changes;
 mod circles;
 mod cli;
 mod cms;

@@ -1,0 +1,172 @@
+//! `/changes/` and the feed: what has changed lately, from git, told in the plan's own terms and to its readers alone.
+
+use std::process::Command;
+
+use crate::workspace::Workspace;
+
+const BOOK: &str = "[book]\ntitle = \"Cafés\"\nlanguage = \"en\"\ntimezone = \"Europe/Paris\"\n[audiences]\norder = [\"public\", \"team\", \"lead\"]\ndefault = \"team\"\n";
+const FORUM: &str = "title = \"Forum\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"active\"\naudience = \"public\"\n[response]\nfirst-reply-hours = 24\n";
+const BUILD: &str = "build --no-search --today 2026-11-28";
+
+fn git(place: &Workspace, at: &str, arguments: &str) {
+    let mut command = Command::new("git");
+    command.current_dir(place.path("")).args(["-c", "user.name=A", "-c", "user.email=a@example.org"]);
+    command.args(["-c", "commit.gpgsign=false", "-c", "protocol.file.allow=always"]).args(arguments.split(' '));
+    command.env("GIT_COMMITTER_DATE", at).env("GIT_AUTHOR_DATE", at);
+    let ran = command.output().expect("git runs");
+    assert!(ran.status.success(), "{arguments}: {}", String::from_utf8_lossy(&ran.stderr));
+}
+
+fn commit(place: &Workspace, day: &str) {
+    let at = format!("2026-{day}T12:00:00Z");
+    git(place, &at, "add -A");
+    git(place, &at, "commit -q --allow-empty -m change");
+}
+
+/// A plan in a repository since October, in a folder of it.
+fn plan(folder: &str) -> Workspace {
+    let place = Workspace::empty();
+    place.write(".gitignore", "public/\nsite/\n");
+    place.write(&format!("{folder}book.toml"), BOOK);
+    place.write(&format!("{folder}content/connection/channels/forum.toml"), FORUM);
+    place.write(&format!("{folder}content/tone.md"), "# Tone\n\nWarm.\n");
+    place.write(&format!("{folder}content/pay.md"), "+++\naudience = \"lead\"\n+++\n# Canary\n\nMoney.\n");
+    git(&place, "2026-10-01T12:00:00Z", "init -q -b main");
+    commit(&place, "10-01");
+    place
+}
+
+/// What a page says, without its markup.
+fn plain(html: &str) -> String {
+    let main = html.split_once("<main").map_or(html, |(_, rest)| rest);
+    let main = main.split_once("</main>").map_or(main, |(main, _)| main);
+    let mut out = String::new();
+    for piece in main.split('<').skip(1) {
+        out.push_str(piece.split_once('>').map_or("", |(_, text)| text));
+        out.push(' ');
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn told(place: &Workspace, arguments: &str) -> String {
+    place.run(&format!("{BUILD} {arguments}")).ends(0);
+    plain(&place.read("public/changes/index.html"))
+}
+
+#[test]
+fn what_changed_is_told_in_the_plans_own_terms_on_its_day_and_once() {
+    let place = plan("");
+    let forum = "content/connection/channels/forum.toml";
+    place.write(forum, &FORUM.replace("24", "18"));
+    commit(&place, "11-10");
+    place.write(forum, &FORUM.replace("24", "12"));
+    place.write("content/new.md", "# Newcomers\n\nHello.\n");
+    commit(&place, "11-25");
+    // It is called otherwise and taken back: nothing has changed.
+    place.write("content/tone.md", "# Voice\n\nWarm.\n");
+    commit(&place, "11-26");
+    place.write("content/tone.md", "# Tone\n\nWarm.\n");
+    commit(&place, "11-27");
+    place.write("content/tone.md", "# Tone\n\nWarm, and brief.\n");
+    let text = told(&place, "");
+    assert!(text.contains("Since 1 November 2026"), "{text}");
+    let reply = "Forum The first reply is now due in 12 hours, before 18";
+    assert_eq!(text.matches(reply).count(), 1, "{text}");
+    assert_eq!(text.matches("Forum").count(), 1, "{text}");
+    let (today, before) = text.split_once("Wednesday 25 November 2026").expect("a day");
+    assert!(today.contains("Saturday 28 November 2026") && today.contains("Tone The text has changed"), "{text}");
+    assert!(before.contains("Newcomers New in the plan") && before.contains(reply), "{text}");
+    assert!(!text.contains("10 November") && !text.contains("Voice") && !text.contains("Canary"), "{text}");
+    let feed = place.read("public/feed.xml");
+    assert!(feed.contains("The first reply is now due in 12 hours"), "{feed}");
+    // The bytes are of the plan, its history and the day.
+    let once = place.read("public/changes/index.html");
+    place.run(&format!("{BUILD} --out site/again")).ends(0);
+    assert!(place.read("site/again/changes/index.html") == once);
+    // A second build of the same is the same.
+    place.run(BUILD).ends(0);
+    assert!(place.read("public/changes/index.html") == once);
+}
+
+#[test]
+fn what_was_hidden_or_is_now_is_named_to_nobody_further_out() {
+    let place = plan("");
+    place.write("content/open.md", "+++\naudience = \"public\"\n+++\n# Open canary\n\nSong.\n");
+    place.write("content/gone.md", "+++\naudience = \"public\"\n+++\n# Gone canary\n\nSong.\n");
+    commit(&place, "11-10");
+    // One is closed, one deleted, one opened.
+    place.write("content/open.md", "+++\naudience = \"lead\"\n+++\n# Open canary\n\nSong.\n");
+    std::fs::remove_file(place.path("content/gone.md")).expect("it is there");
+    place.write("content/pay.md", "+++\naudience = \"public\"\n+++\n# Pay\n\nMoney.\n");
+    commit(&place, "11-20");
+    let text = told(&place, "--audience public --prove");
+    assert!(text.contains("Pay New in the plan"), "{text}");
+    let all = |path: &str| place.read(path);
+    for path in ["public/changes/index.html", "public/feed.xml", "public/index.html"] {
+        assert!(!all(path).to_lowercase().contains("canary"), "{path}: {}", all(path));
+    }
+    let text = told(&place, "--audience lead");
+    assert!(text.contains("Gone canary No longer in the plan") || !text.contains("Gone"), "{text}");
+}
+
+#[test]
+fn without_a_history_the_page_says_so() {
+    let place = Workspace::with("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n");
+    assert!(told(&place, "").contains("this one was made without"));
+    place.write("book.toml", "[book]\nlanguage = \"en\"\n[build]\nchanges-weeks = 0\n");
+    place.run(BUILD).ends(0);
+    assert!(!place.has("public/changes/index.html"));
+    assert!(!place.read("public/index.html").contains("changes/"));
+}
+
+#[test]
+fn where_git_cannot_say_the_page_says_so() {
+    let place = plan("");
+    place.command(BUILD).env("PATH", "/nowhere").output().expect("it runs");
+    assert!(plain(&place.read("public/changes/index.html")).contains("could not be read"));
+}
+
+#[test]
+fn a_shallow_clone_tells_as_far_as_it_goes() {
+    let place = plan("");
+    place.write("content/tone.md", "# Tone\n\nWarm and kind.\n");
+    commit(&place, "11-20");
+    place.write("content/late.md", "# Late\n");
+    commit(&place, "11-24");
+    let from = format!("clone -q --depth 2 file://{} copy", place.path("").display());
+    git(&place, "2026-11-25T12:00:00Z", &from);
+    place.run(&format!("{BUILD} --root copy")).ends(0);
+    let text = plain(&place.read("copy/public/changes/index.html"));
+    assert!(text.contains("Since 20 November 2026; what came before is missing"), "{text}");
+    assert!(text.contains("Late New in the plan") && !text.contains("Tone"), "{text}");
+}
+
+#[test]
+fn a_plan_may_lie_deeper_or_begin_today() {
+    let place = plan("teams/cafe/");
+    place.write("teams/cafe/content/tone.md", "# Tone\n\nWarm and kind.\n");
+    place.write("teams/other.md", "# Other\n");
+    commit(&place, "11-20");
+    place.run(&format!("{BUILD} --root teams/cafe")).ends(0);
+    let text = plain(&place.read("teams/cafe/public/changes/index.html"));
+    assert!(text.contains("Friday 20 November 2026") && text.contains("Tone The text has changed"), "{text}");
+    assert!(!text.contains("Other"), "{text}");
+    let young = Workspace::with("-- .gitignore --\npublic\n-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n");
+    git(&young, "2026-11-28T08:00:00Z", "init -q -b main");
+    commit(&young, "11-28");
+    let text = told(&young, "");
+    assert!(text.contains("Nothing has changed. Since 28 November 2026, when the plan began."), "{text}");
+}
+
+#[test]
+fn a_state_that_cannot_be_read_costs_only_what_it_breaks() {
+    let place = plan("");
+    place.write("content/tone.md", "+++\ntitle = \n+++\n# Tone\n");
+    place.write("content/b.md", "# B\n");
+    commit(&place, "11-20");
+    place.write("content/tone.md", "# Tone\n\nWarm.\n");
+    place.write("content/b.md", "# B\n\nMore.\n");
+    commit(&place, "11-22");
+    let text = told(&place, "");
+    assert!(text.contains("B The text has changed") && !text.contains("Tone New"), "{text}");
+}
