@@ -113,6 +113,21 @@ impl Change {
         Self { place: Some(place), ..self }
     }
 
+    /// Whether it is about what is there now, and not about what is gone.
+    pub fn is_of_now(&self) -> bool {
+        let gone = [
+            "removed",
+            "renamed",
+            "role-removed",
+            "duty-removed",
+            "holder-gone",
+            "section-removed",
+            "untranslated",
+            "dropped",
+        ];
+        self.what == "unanswered" || (self.to.is_some() || self.from.is_none()) && !gone.contains(&self.what)
+    }
+
     /// Whether somebody may read what they could not.
     pub fn exposes(&self) -> bool {
         self.chapter == Chapter::Exposure && matches!(self.what, "exposed" | "published")

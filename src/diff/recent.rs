@@ -113,13 +113,8 @@ fn told(change: Change, plan: &Visible) -> Option<Change> {
     if plan.is_whole() {
         return Some(change);
     }
-    let goes = change.to.is_none() && change.from.is_some()
-        || matches!(
-            change.what,
-            "removed" | "renamed" | "role-removed" | "duty-removed" | "holder-gone" | "section-removed" | "untranslated"
-        );
-    let from = change.from.filter(|_| change.plain);
-    (!goes || change.what == "unanswered").then_some(Change { from, ..change })
+    let from = change.from.clone().filter(|_| change.plain);
+    change.is_of_now().then_some(Change { from, ..change })
 }
 
 /// What tells that two changes are one and the same, found since two days.

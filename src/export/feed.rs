@@ -97,7 +97,8 @@ pub(super) fn make(book: &Book) -> String {
 fn changed(book: &Book, linker: &Linker<'_>) -> BTreeMap<Ix, (Date, Vec<String>)> {
     let mut out: BTreeMap<Ix, (Date, Vec<String>)> = BTreeMap::new();
     for day in book.recent().editions.first().into_iter().flatten() {
-        for one in changes::told(linker, day) {
+        // A feed tells of what is there.
+        for one in changes::told(linker, day.changes.iter().filter(|change| change.is_of_now())) {
             if let Some(ix) = one.ix {
                 out.entry(ix).or_insert_with(|| (day.date, Vec::new())).1.extend(one.lines);
             }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::change::{Change, Chapter, Day};
+use crate::change::{Change, Chapter};
 use crate::model::{Date, FieldSpec, Fields as _, Kind, Shape, kinds};
 use crate::plan::Ix;
 
@@ -30,10 +30,10 @@ impl Told {
 }
 
 /// What has changed on a day, record by record.
-pub fn told(linker: &Linker<'_>, day: &Day) -> Vec<Told> {
+pub fn told<'c>(linker: &Linker<'_>, changes: impl IntoIterator<Item = &'c Change>) -> Vec<Told> {
     let mut out: Vec<Told> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    for change in &day.changes {
+    for change in changes {
         let is_question = change.chapter == Chapter::Questions;
         let own = if is_question { None } else { change.record.as_deref() };
         let key = own.map_or_else(|| format!("{}?", change.title), ToOwned::to_owned);

@@ -102,7 +102,7 @@ fn of_day(linker: &Linker<'_>, day: &change::Day) -> OfDay {
     let rest = |all: usize, shown: usize| {
         all.checked_sub(shown).filter(|more| *more > 0).map(|more| words.count("due-more", more))
     };
-    let all = told(linker, day);
+    let all = told(linker, &day.changes);
     let more = rest(all.len(), SHOWN);
     let row = |one: Told| Row {
         link: one.link(linker),
