@@ -41,7 +41,6 @@ struct State<'p> {
 }
 
 impl<'p> State<'p> {
-
     fn item(&self, ix: Ix) -> &'p Item {
         self.edition.item(ix)
     }

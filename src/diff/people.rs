@@ -58,8 +58,7 @@ fn roles(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Cha
     if a.data.leads() != b.data.leads() {
         tell(change(if b.data.leads() { "leads" } else { "leads-no-more" }));
     }
-    let above =
-        |state: &State, role: &Role| role.reports_to.as_ref().map(|to| state.title(Kind::Role, &to.value.id));
+    let above = |state: &State, role: &Role| role.reports_to.as_ref().map(|to| state.title(Kind::Role, &to.value.id));
     let (before, after) = (above(old, a.data), above(new, b.data));
     if before != after {
         tell(change("reports-to").between(before, after));

@@ -61,10 +61,7 @@ pub(super) fn make(book: &Book) -> String {
                         .collect::<Vec<_>>(),
                 )
                 .content(
-                    ContentBuilder::default()
-                        .value(Some(plain(&text)))
-                        .content_type(Some("text".to_owned()))
-                        .build(),
+                    ContentBuilder::default().value(Some(plain(&text))).content_type(Some("text".to_owned())).build(),
                 )
                 .build()
         })

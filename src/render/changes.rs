@@ -130,11 +130,8 @@ fn field(words: &Words, change: &Change) -> String {
         (Some(_), None) => "changed-unset",
         (None, None) => "changed-revised",
     };
-    let args = [
-        ("label", label.into()),
-        ("from", from.unwrap_or_default().into()),
-        ("to", to.unwrap_or_default().into()),
-    ];
+    let args =
+        [("label", label.into()), ("from", from.unwrap_or_default().into()), ("to", to.unwrap_or_default().into())];
     words.with(key, &args)
 }
 

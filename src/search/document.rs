@@ -43,8 +43,10 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
     }
     let html = book.page(at as u32).map_err(Failure::Page)?;
     let mut html = labels_out(&String::from_utf8_lossy(&html), page.kind);
-    if matches!(page.kind, PageKind::Calendar | PageKind::Changes | PageKind::Due | PageKind::Faq | PageKind::Gaps | PageKind::Measurement)
-        && let Some(end) = html.find(TITLE_END)
+    if matches!(
+        page.kind,
+        PageKind::Calendar | PageKind::Changes | PageKind::Due | PageKind::Faq | PageKind::Gaps | PageKind::Measurement
+    ) && let Some(end) = html.find(TITLE_END)
     {
         // The menu calls it otherwise than its title, and so do readers.
         let name = escape(&words.get(&format!("rubric-{}", page.path))).into_owned();

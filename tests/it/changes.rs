@@ -151,7 +151,9 @@ fn a_plan_may_lie_deeper_or_begin_today() {
     let text = plain(&place.read("teams/cafe/public/changes/index.html"));
     assert!(text.contains("Friday 20 November 2026") && text.contains("Tone The text has changed"), "{text}");
     assert!(!text.contains("Other"), "{text}");
-    let young = Workspace::with("-- .gitignore --\npublic\n-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n");
+    let young = Workspace::with(
+        "-- .gitignore --\npublic\n-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n",
+    );
     git(&young, "2026-11-28T08:00:00Z", "init -q -b main");
     commit(&young, "11-28");
     let text = told(&young, "");

@@ -66,7 +66,8 @@ struct Rubric {
 pub(in crate::render) const OWN: usize = 10;
 
 /// What the menu leads to where the book does not order it.
-const RUBRICS: &[&str] = &["calendar", "due", "who", "people", "measurement", "faq", "gaps", "changes", "groups", "contents"];
+const RUBRICS: &[&str] =
+    &["calendar", "due", "who", "people", "measurement", "faq", "gaps", "changes", "groups", "contents"];
 
 impl Book {
     /// The path in the site of the team's own logo, if it has one and that is there.
