@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use crate::system::slashed;
+
 /// A file that was written to counts as saved after this long without a further notice.
 const QUIET: Duration = Duration::from_millis(3);
 
@@ -177,9 +179,7 @@ impl Gather {
     }
 
     fn relative(&self, path: &Path) -> Option<Box<str>> {
-        let inner = path.strip_prefix(&self.root).ok()?;
-        let parts: Option<Vec<&str>> = inner.components().map(|part| part.as_os_str().to_str()).collect();
-        Some(parts?.join("/").into())
+        slashed(path.strip_prefix(&self.root).ok()?)
     }
 }
 

@@ -22,6 +22,7 @@ use crate::plan::drafts;
 use crate::publish::{self, Left, Publish, PublishError};
 use crate::render::{self, Basis, Marks};
 use crate::search;
+use crate::system::Shown as _;
 
 use circles::every;
 use counted::{Counted, Each, Told};
@@ -171,7 +172,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     match published {
         Ok(published) => {
             for Left { folder, why } in &published.left {
-                terminal.remark(&format!("the new site is there; `{}` is left over: {why}", folder.display()));
+                terminal.remark(&format!("the new site is there; `{}` is left over: {why}", folder.shown()));
             }
             let seconds = begun.elapsed().as_secs_f64();
             let proved = if command.prove {
@@ -180,7 +181,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
                 String::new()
             };
             let many = if command.every_audience { format!(" for {}", names.join(", ")) } else { String::new() };
-            terminal.remark(&format!("{pages} pages{many} in {seconds:.2} s → {}{proved}", out.display()));
+            terminal.remark(&format!("{pages} pages{many} in {seconds:.2} s → {}{proved}", out.shown()));
             Ok(outcome)
         }
         Err(error) => stopped(error, command, terminal),

@@ -8,6 +8,7 @@ use crate::diagnostic::Finding;
 use crate::diagnostic::suggest::nearest;
 use crate::load::Sources;
 use crate::rules::{self, RULES};
+use crate::system::Shown as _;
 
 use super::trouble::Trouble;
 
@@ -80,7 +81,7 @@ fn within(path: &Path, root: &Path, sources: &Sources) -> Result<String, Trouble
     let from_here = absolute(path).strip_prefix(absolute(root)).ok().map(slashed);
     let from_root = absolute(&root.join(path)).strip_prefix(absolute(root)).ok().map(slashed);
     from_here.into_iter().chain(from_root).find(known).ok_or_else(|| {
-        Trouble::new(format!("nothing of the plan is called `{}`", path.display()))
+        Trouble::new(format!("nothing of the plan is called `{}`", path.shown()))
             .help("name a file or a folder of the plan, such as `content/faq`")
     })
 }

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::model::Kind;
 use crate::parse::Document;
 use crate::schema::forms::{File, Forge, Forms, VERSION};
+use crate::system::Shown as _;
 
 use super::scaffold::Scaffold;
 use super::terminal::{self, Stream};
@@ -83,7 +84,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let out = global.root.join(&command.out);
     for published in ["content", "static", loaded.config.output()] {
         if out.starts_with(global.root.join(published)) {
-            let what = format!("`{}` would be published: the forms are for authors", out.display());
+            let what = format!("`{}` would be published: the forms are for authors", out.shown());
             return Err(Trouble::new(what).help("name another folder with `--out`"));
         }
     }
@@ -120,7 +121,7 @@ fn report(scaffold: &Scaffold, command: &Command) -> String {
     for path in &scaffold.written {
         let _ = writeln!(out, "new   {path}");
     }
-    let folder = command.out.display();
+    let folder = command.out.shown();
     let _ = write!(
         out,
         "\nNext: `npm install` in `{folder}` fetches Sveltia CMS {VERSION}; `npm start` opens the forms on this machine.\n\

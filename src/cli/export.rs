@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::import::sheet;
+use crate::system::Shown as _;
 
 use super::import::subject;
 use super::scaffold::Scaffold;
@@ -50,11 +51,11 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let end = if command.form == Form::Csv { "csv" } else { "xlsx" };
     let path = command.to.clone().unwrap_or_else(|| PathBuf::from(format!("{}.{end}", command.kind)));
     if !Scaffold::made(&path, &bytes)? {
-        return Err(Trouble::new(format!("`{}` is there already, and is left as it was", path.display()))
+        return Err(Trouble::new(format!("`{}` is there already, and is left as it was", path.shown()))
             .help("name another file with `--to FILE`, or remove that one"));
     }
     if !global.quiet {
-        terminal::print(Stream::Out, |out| writeln!(out, "{}: {} rows", path.display(), table.rows.len()))?;
+        terminal::print(Stream::Out, |out| writeln!(out, "{}: {} rows", path.shown(), table.rows.len()))?;
     }
     Ok(Outcome::Clean)
 }

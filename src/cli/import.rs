@@ -10,6 +10,7 @@ use clap::Args;
 use crate::diagnostic::suggest::{nearest, one_of};
 use crate::import::{self, Imported, Options, dialect};
 use crate::load::tree;
+use crate::system::Shown as _;
 
 use super::scaffold::Scaffold;
 use super::terminal::{self, Stream, Terminal};
@@ -73,7 +74,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         return sheet::run(&asked, global);
     }
     if command.source.is_file() {
-        return Err(Trouble::new(format!("`{}` is a file", command.source.display()))
+        return Err(Trouble::new(format!("`{}` is a file", command.source.shown()))
             .help("say what its rows are, such as `--as person`, or name a folder"));
     }
     let options = Options { from: wanted(&command.from)?, faq: command.faq.clone() };
@@ -87,7 +88,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     })?;
     progress.doing("converting");
     let Some(imported) = import::import(&read, &options) else {
-        return Err(Trouble::new(format!("no page was found in `{}`", command.source.display()))
+        return Err(Trouble::new(format!("no page was found in `{}`", command.source.shown()))
             .help("name the folder that holds the Markdown, or its tool with `--from`"));
     };
     drop(progress);
@@ -101,8 +102,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
             if command.dry_run {
                 return writeln!(out, "\nNothing was written.");
             }
-            let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.display()) };
-            writeln!(out, "\nAll of it, with boxes to tick: {}", root.join(REPORT).display())?;
+            let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.shown()) };
+            writeln!(out, "\nAll of it, with boxes to tick: {}", root.join(REPORT).shown())?;
             writeln!(out, "Next: `parvis check{there}`, then `parvis build{there}`.")
         })?;
     }
@@ -126,11 +127,11 @@ fn wanted(from: &str) -> Result<Option<String>, Trouble> {
 /// Refuses a plan in its own source, and a folder with anything in it.
 fn apart(source: &Path, root: &Path) -> Result<(), Trouble> {
     if let Some(name) = Scaffold::first_in(root)? {
-        return Err(Trouble::new(format!("`{}` is not empty: it holds `{name}`", root.display()))
+        return Err(Trouble::new(format!("`{}` is not empty: it holds `{name}`", root.shown()))
             .help("name a folder that is not there yet, such as `parvis import SOURCE plan`"));
     }
     if Scaffold::is_within(root, source) {
-        return Err(Trouble::new(format!("`{}` lies in the source, which stays as it is", root.display()))
+        return Err(Trouble::new(format!("`{}` lies in the source, which stays as it is", root.shown()))
             .help("name a folder beside it"));
     }
     Ok(())

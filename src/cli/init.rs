@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 
 use crate::model::Kind;
 use crate::principles::{self, Per, Principle, Question, Source};
+use crate::system::Shown as _;
 
 use super::recipes;
 use super::scaffold::Scaffold;
@@ -79,7 +80,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
         forge.file(path, text)?;
     }
     // Those at the top of the repository are named whole.
-    let up = if top == *root { String::new() } else { format!("{}/", top.display()) };
+    let up = if top == *root { String::new() } else { format!("{}/", top.shown()) };
     scaffold.written.extend(forge.written.iter().map(|path| format!("{up}{path}")));
     scaffold.kept.extend(forge.kept.iter().map(|path| format!("{up}{path}")));
     let report = report(&scaffold, command, global);
@@ -195,7 +196,7 @@ fn report(scaffold: &Scaffold, command: &Command, global: &Global) -> String {
         let _ = writeln!(out, "kept  {path} (it was there, and is as it was)");
     }
     let root = command.dir.as_ref().unwrap_or(&global.root);
-    let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.display()) };
+    let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.shown()) };
     let _ = write!(
         out,
         "\nNext: `parvis check{there}` tells what waits for an answer, `parvis build{there}` makes the handbook.\n"

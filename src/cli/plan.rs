@@ -12,6 +12,7 @@ use crate::load::{Disk, Sources};
 use crate::model::Date;
 use crate::pipeline::{self, Cache, Options, Read};
 use crate::render::{Theme, theme};
+use crate::system::Shown as _;
 
 use super::Global;
 use super::trouble::Trouble;
@@ -149,9 +150,9 @@ pub(super) fn circle(config: &Config, name: Option<&str>) -> Result<Option<Circl
 }
 
 fn no_plan(disk: &Disk) -> Trouble {
-    let trouble = Trouble::new(format!("there is no plan in `{}`: it has no folder `content/`", disk.root().display()));
+    let trouble = Trouble::new(format!("there is no plan in `{}`: it has no folder `content/`", disk.root().shown()));
     match disk.plan_above() {
-        Some(above) => trouble.help(format!("a plan is further up: add `--root {}`", above.display())),
+        Some(above) => trouble.help(format!("a plan is further up: add `--root {}`", above.shown())),
         None => trouble.help("begin one here with `parvis init`, or name its folder with `--root DIR`"),
     }
 }

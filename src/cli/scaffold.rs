@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Source;
 use crate::fix::Change;
+use crate::system::Shown as _;
 
 use super::trouble::Trouble;
 
@@ -52,7 +53,7 @@ impl Scaffold {
         }
         // What has become a link since it was looked at is not followed.
         if !fs::symlink_metadata(from).is_ok_and(|meta| meta.is_file()) {
-            return Err(Trouble::new(format!("`{}` is not a regular file any more", from.display())));
+            return Err(Trouble::new(format!("`{}` is not a regular file any more", from.shown())));
         }
         let mut source = fs::File::open(from).map_err(|error| Trouble::file("read", from, &error))?;
         match OpenOptions::new().write(true).create_new(true).open(&full) {
@@ -110,7 +111,7 @@ impl Scaffold {
             Err(error) if error.kind() == io::ErrorKind::NotFound => self.file(path, text),
             Err(error) => Err(Trouble::file("read", &full, &error)),
             Ok(there) if String::from_utf8_lossy(&there).contains(mark) => self.replace(path, text),
-            Ok(_) => Err(Trouble::new(format!("`{}` is there already, and was not written by Parvis", full.display()))
+            Ok(_) => Err(Trouble::new(format!("`{}` is there already, and was not written by Parvis", full.shown()))
                 .help("name another folder with `--out`")),
         }
     }

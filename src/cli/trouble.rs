@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use crate::system::Shown as _;
+
 /// Why a run could not be done: one line, and the way out.
 #[derive(Debug)]
 pub(super) struct Trouble {
@@ -27,6 +29,6 @@ impl Trouble {
 
     /// A file or folder could not be dealt with: "cannot write `x`: no space left on device".
     pub(super) fn file(what: &str, path: &Path, error: &io::Error) -> Self {
-        Self::new(format!("cannot {what} `{}`: {error}", path.display()))
+        Self::new(format!("cannot {what} `{}`: {error}", path.shown()))
     }
 }

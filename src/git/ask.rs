@@ -14,6 +14,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::Silence;
+use crate::system::real;
 
 /// How long a question about the repository itself may take.
 const SHORT: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 5 });
@@ -53,7 +54,7 @@ impl Door {
         format: &str,
         head: Option<&str>,
     ) -> Result<Self, Silence> {
-        let objects = fs::canonicalize(objects).map_err(|error| broken(&error))?;
+        let objects = real(objects).map_err(|error| broken(&error))?;
         let make = || {
             let folder = tempfile::Builder::new().prefix("parvis-git-").tempdir()?;
             let at = |name| folder.path().join(name);
@@ -225,6 +226,6 @@ fn regular(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn is_below_a_repository(folder: &Path) -> bool {
-    let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let whole = real(folder).unwrap_or_else(|_| folder.to_owned());
     whole.ancestors().any(|above| fs::symlink_metadata(above.join(".git")).is_ok())
 }

@@ -3,15 +3,14 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustix::fs::{Mode, OFlags, openat};
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Finding, Place, Severity, Source};
 use crate::site::theme_fault;
+use crate::system::Top;
 
 use super::read::{LINK, NO_FILE, SAVE_AS_UTF8, read_text, skipped, unreadable};
 use super::sources::Sources;
@@ -192,18 +191,7 @@ impl Disk {
     /// Opens a regular file of the plan. No part of its path may be a symbolic link, not even one
     /// that was put there after the plan was read.
     pub fn open(&self, path: &str) -> io::Result<File> {
-        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let mut folder: OwnedFd = File::open(&self.root)?.into();
-        for part in folders.split('/').filter(|part| !part.is_empty()) {
-            folder = openat(folder, part, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW, Mode::empty())?;
-        }
-        // Opening a named pipe would wait for its writer.
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK;
-        let file = File::from(openat(folder, name, flags, Mode::empty())?);
-        if !file.metadata()?.is_file() {
-            return Err(io::Error::other("not a regular file"));
-        }
-        Ok(file)
+        Top::follow(&self.root)?.file(path)
     }
 }
 

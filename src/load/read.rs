@@ -1,14 +1,11 @@
 //! Reads one file, and says what it is where it is no text.
 
-use std::fs::OpenOptions;
 use std::io::{self, Read as _};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use rustix::fs::OFlags;
-
 use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
+use crate::system::open_itself;
 
 use super::sources::Sources;
 use super::stamp::Stamp;
@@ -62,8 +59,7 @@ pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<
         (!is_gone).then(|| Box::new(skipped(path, unreadable(&error))))
     };
     // What has become a link or a pipe since it was looked at is neither followed nor waited for.
-    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-    let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(full).map_err(unread)?;
+    let file = open_itself(full).map_err(unread)?;
     let meta = file.metadata().map_err(unread)?;
     if meta.len() > MAX_TEXT {
         return Err(Some(Box::new(skipped(path, ("is larger than 32 MiB", "dépasse 32 Mio")))));

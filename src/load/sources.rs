@@ -128,7 +128,7 @@ impl Sources {
     pub(crate) fn may_be_newer(&self, path: &str, since: SystemTime) -> bool {
         let Ok(since) = since.duration_since(UNIX_EPOCH) else { return true };
         let since = (since.as_secs().cast_signed(), i64::from(since.subsec_nanos()));
-        self.stamps.get(path).is_none_or(|stamp| stamp.changed >= since)
+        self.stamps.get(path).is_none_or(|stamp| stamp.changed() >= since)
     }
 
     /// The file as it was read before, if its stamp says that it is still the same.

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::folder::{Tree, is_text};
+use crate::system::slashed;
 
 /// Largest text that is read, in bytes.
 const MAX_TEXT: u64 = 32 << 20;
@@ -94,12 +95,6 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
         }
     }
     Ok(tree)
-}
-
-/// A relative path with `/` on every system; nothing if it is not UTF-8.
-fn slashed(path: &Path) -> Option<Box<str>> {
-    let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
-    Some(parts?.join("/").into())
 }
 
 /// A text, and what it is encoded in if that is not UTF-8.

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Finding, Place, Severity, Source};
+use crate::system::slashed;
 
 use super::asset::Asset;
 use super::read::{LINK, NO_FILE, ReadText, read_unless_known, skipped, unreadable};
@@ -165,7 +166,5 @@ fn walk(root: &Path, folder: &str, sources: &mut Sources, text: &mut dyn FnMut(B
 
 /// The path from a folder, with `/` on every system; nothing if it is not UTF-8.
 pub(super) fn relative(root: &Path, path: &Path) -> Option<Box<str>> {
-    let inner = path.strip_prefix(root).ok()?;
-    let parts: Option<Vec<&str>> = inner.components().map(|part| part.as_os_str().to_str()).collect();
-    Some(parts?.join("/").into())
+    slashed(path.strip_prefix(root).ok()?)
 }

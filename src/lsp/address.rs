@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use gen_lsp_types::Uri;
 use url::Url;
 
+use crate::system::Shown as _;
+
 /// The path of a file's address; nothing for what is no file.
 pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
     let url = Url::parse(&uri.0).ok().filter(|url| url.scheme() == "file")?;
@@ -14,7 +16,7 @@ pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
 /// The address of a file.
 pub(super) fn uri_of(path: &Path) -> Uri {
     // A path that is not absolute has no address; those of plans are.
-    let url = Url::from_file_path(path).map_or_else(|()| format!("file://{}", path.display()), String::from);
+    let url = Url::from_file_path(path).map_or_else(|()| format!("file://{}", path.shown()), String::from);
     Uri(url)
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Finding;
+use crate::system::Shown as _;
 
 /// Why nothing was published.
 #[derive(Debug)]
@@ -67,8 +68,8 @@ impl PublishError {
 impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused { path, why, .. } => write!(f, "refused to publish to `{}`: it {why}", path.display()),
-            Self::Io { doing, path, cause } => write!(f, "cannot {doing} `{}`: {cause}", path.display()),
+            Self::Refused { path, why, .. } => write!(f, "refused to publish to `{}`: it {why}", path.shown()),
+            Self::Io { doing, path, cause } => write!(f, "cannot {doing} `{}`: {cause}", path.shown()),
             Self::Page(finding) => f.write_str(&finding.message),
             Self::Late { why, .. } => f.write_str(why),
         }

@@ -2,13 +2,13 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::MetadataExt as _;
 use std::path::{Component, Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::PublishError;
 use super::error::Doing as _;
+use crate::system::is_same;
 
 /// Folders of a plan, there or not.
 const SOURCES: &[&str] = &["content", "static", "themes"];
@@ -92,14 +92,7 @@ fn real(path: &Path) -> io::Result<Option<PathBuf>> {
 fn holds(outer: &Path, inner: &Path) -> bool {
     let by_name = inner.components().count() >= outer.components().count()
         && outer.components().zip(inner.components()).all(|(a, b)| a == b || folded(a) == folded(b));
-    by_name || inner.ancestors().any(|above| same(above, outer))
-}
-
-fn same(a: &Path, b: &Path) -> bool {
-    match (fs::metadata(a), fs::metadata(b)) {
-        (Ok(a), Ok(b)) => a.dev() == b.dev() && a.ino() == b.ino(),
-        _ => false,
-    }
+    by_name || inner.ancestors().any(|above| is_same(above, outer))
 }
 
 fn folded(part: Component<'_>) -> String {

@@ -5,22 +5,16 @@
 //! and nothing is removed because of what it is called.
 
 use std::cell::Cell;
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{Read as _, Write as _};
-use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::fs::{self, File, TryLockError};
+use std::io::{Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use rustix::fs::OFlags;
-use rustix::io::Errno;
-
 use super::PublishError;
 use super::error::Doing as _;
 use super::names::beside;
-
-/// What file systems say that have no locks.
-const NO_LOCKS: &[Errno] = &[Errno::BADF, Errno::INVAL, Errno::NOLCK, Errno::NOSYS, Errno::NOTSUP];
+use crate::system::{has_no_locks, known_as, known_as_open, open_lock};
 
 const FOREIGN: &str = "move it away if no build is running, or publish to another folder with `--out`";
 
@@ -80,7 +74,7 @@ impl Lock {
     /// What earlier builds noted and did not come to remove.
     pub(super) fn notes(&self) -> Vec<Note> {
         let mut text = String::new();
-        if !self.is_held || (&self.file).read_to_string(&mut text).is_err() {
+        if !self.is_held || (&self.file).rewind().and_then(|()| (&self.file).read_to_string(&mut text)).is_err() {
             return Vec::new();
         }
         let mut lines = text.lines();
@@ -112,8 +106,8 @@ impl Lock {
         if !self.file.metadata().is_ok_and(|meta| meta.is_file()) {
             return false;
         }
-        let Ok(mut file) = File::open(&self.path) else { return false };
-        let length = file.read(&mut start).unwrap_or_default();
+        // Where locks are more than advice, nobody but who holds it reads it.
+        let length = (&self.file).rewind().and_then(|()| (&self.file).read(&mut start)).unwrap_or_default();
         length == 0 || start == HEADER.as_bytes()
     }
 }
@@ -129,8 +123,8 @@ impl Drop for Lock {
 
 /// What the system knows a folder by; nothing for a link, or where there is none.
 pub(super) fn identity(folder: &Path) -> Option<(u64, u64)> {
-    let meta = fs::symlink_metadata(folder).ok().filter(fs::Metadata::is_dir)?;
-    Some((meta.dev(), meta.ino()))
+    fs::symlink_metadata(folder).ok().filter(fs::Metadata::is_dir)?;
+    known_as(folder).ok()
 }
 
 /// Waits until no other build works beside the target, and makes the folder it goes into. `waiting` hears that it
@@ -140,16 +134,10 @@ pub(super) fn wait(target: &Path, waiting: &dyn Fn(&Path)) -> Result<Lock, Publi
     fs::create_dir_all(folder).doing("make", folder)?;
     let path = beside(target, "lock");
     loop {
-        let mut options = OpenOptions::new();
-        options.read(true).append(true).create(true).mode(0o600);
-        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-        let file = options.custom_flags(flags.bits().cast_signed()).open(&path).doing("write", &path)?;
+        let file = open_lock(&path).doing("write", &path)?;
         let is_held = lock(&file, &path, waiting)?;
         let lock = Lock { file, path: path.clone(), is_held, keeps_notes: Cell::new(false) };
-        let is_there = match (lock.file.metadata(), fs::symlink_metadata(&path)) {
-            (Ok(held), Ok(there)) => (held.dev(), held.ino()) == (there.dev(), there.ino()),
-            _ => false,
-        };
+        let is_there = matches!((known_as_open(&lock.file), known_as(&path)), (Ok(held), Ok(there)) if held == there);
         if !is_there && is_held {
             // The build that held it has removed it.
             lock.keep_notes();
@@ -183,8 +171,7 @@ fn lock(file: &File, path: &Path, waiting: &dyn Fn(&Path)) -> Result<bool, Publi
                 waited += STEP;
             }
             Err(TryLockError::Error(error)) => {
-                let has_none = NO_LOCKS.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()));
-                return if has_none { Ok(false) } else { Err(error).doing("lock", path) };
+                return if has_no_locks(&error) { Ok(false) } else { Err(error).doing("lock", path) };
             }
         }
     }

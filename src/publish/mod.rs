@@ -14,10 +14,10 @@
 //! 5. [`swap`] exchanges the two folders, unless nothing has changed.
 //! 6. [`sweep`] removes the one that is left over: the files of its own [`manifest`], and nothing else.
 //!
-//! Nothing in a site is reached through a link ([`descend`]).
+//! Nothing in a site is reached through a link ([`system::Top`](crate::system::Top)). Where folders cannot be exchanged, and
+//! on Windows none can, step 5 takes two names given one after the other: between them the target is not there.
 #![expect(clippy::disallowed_methods, reason = "this is the writer")]
 
-mod descend;
 mod error;
 mod guard;
 mod lock;

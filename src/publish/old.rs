@@ -5,8 +5,8 @@ use std::io::{self, Read as _};
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::descend::{Spot, Top};
 use super::manifest::{Manifest, Seal};
+use crate::system::{Spot, Top};
 
 /// The site that the new one replaces.
 #[derive(Debug)]

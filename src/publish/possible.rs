@@ -1,15 +1,14 @@
 //! Whether a target can be replaced at all, asked before the work is done.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
-
-use rustix::fs::{CWD, RenameFlags, renameat_with};
-use rustix::io::Errno;
 
 use super::PublishError;
 use super::error::Doing as _;
 use super::lock::{Lock, What, identity};
 use super::names::beside;
+use crate::system::rename_to_new;
 
 const ELSEWHERE: &str = "publish to another folder with `--out`";
 const FIXED: &str = "publish to a folder inside it, or to another one, with `--out`";
@@ -19,15 +18,17 @@ const FIXED: &str = "publish to a folder inside it, or to another one, with `--o
 pub(super) fn try_out(staged: &Path, target: &Path, lock: &Lock) -> Result<(), PublishError> {
     let inside = staged.join("parvis");
     fs::create_dir(&inside).doing("make", &inside)?;
-    let tried = renameat_with(CWD, target, CWD, staged, RenameFlags::empty());
+    let tried = fs::rename(target, staged);
     fs::remove_dir(&inside).doing("remove", &inside)?;
-    match tried {
-        Err(Errno::XDEV) => Err(PublishError::refused(
+    match tried.map_err(|error| error.kind()) {
+        Err(ErrorKind::CrossesDevices) => Err(PublishError::refused(
             target,
             "is a folder of a lower layer of this file system (a container's image), which cannot be replaced",
             FIXED,
         )),
-        Err(Errno::BUSY) => Err(PublishError::refused(target, "is a mount point, which cannot be replaced", FIXED)),
+        Err(ErrorKind::ResourceBusy) => {
+            Err(PublishError::refused(target, "is a mount point, which cannot be replaced", FIXED))
+        }
         _ => moves(staged, target, lock),
     }
 }
@@ -38,9 +39,9 @@ fn moves(staged: &Path, target: &Path, lock: &Lock) -> Result<(), PublishError> 
     if let Some(identity) = identity(staged) {
         lock.note_as(What::New, identity, &trial)?;
     }
-    match renameat_with(CWD, staged, CWD, &trial, RenameFlags::NOREPLACE) {
+    match rename_to_new(staged, &trial) {
         Ok(()) => fs::rename(&trial, staged).doing("write", staged),
-        Err(Errno::XDEV) => Err(PublishError::refused(
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => Err(PublishError::refused(
             target,
             "lies in a folder of a lower layer of this file system (a container's image), in which no folder can be moved",
             ELSEWHERE,

@@ -17,6 +17,7 @@ use super::{Publish, PublishError, possible};
 use crate::handbook::{Body, Long, Route};
 use crate::load::Disk;
 use crate::render::{Before, Grounds, Mark, Stopped};
+use crate::system::is_name;
 
 /// A whole new site beside its target. It goes away again unless it is [left](Self::leave).
 #[derive(Debug)]
@@ -109,7 +110,7 @@ pub(super) fn make(
 
 /// Refuses a path that leads out of the site.
 fn safe(path: &str, target: &Path) -> Result<(), PublishError> {
-    if is_safe(path) {
+    if is_safe(path) && path.split('/').all(is_name) {
         return Ok(());
     }
     let help = "rename the file or the alias that it comes from";

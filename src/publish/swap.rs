@@ -4,14 +4,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
-use rustix::io::Errno;
-
 use super::PublishError;
 use super::error::Doing as _;
 use super::lock::{Lock, What, identity};
 use super::names::aside;
 use super::stage::Stage;
+use crate::system::{exchange, is_in_use, patiently};
+
+const IN_USE: &str = "cannot be moved while a program has one of its files open, or works in one of its folders";
+const CLOSE: &str =
+    "close whatever shows it (an editor, a terminal, a server), then build again; the old site is untouched";
 
 /// Puts the staged site in the target's place. Returns where the old site is now, if there was one.
 pub(super) fn swap(stage: Stage, target: &Path, lock: &Lock) -> Result<Option<PathBuf>, PublishError> {
@@ -19,19 +21,20 @@ pub(super) fn swap(stage: Stage, target: &Path, lock: &Lock) -> Result<Option<Pa
     if let Some(identity) = identity(target) {
         [&staged, &aside(target)].into_iter().try_for_each(|name| lock.note_as(What::Old, identity, name))?;
     }
-    match renameat_with(CWD, &staged, CWD, target, RenameFlags::EXCHANGE) {
-        Ok(()) => {
-            return Ok(Some(stage.leave()));
-        }
-        Err(Errno::NOENT) => {
-            fs::rename(&staged, target).doing("write", target)?;
+    match exchange(&staged, target) {
+        Ok(true) => return Ok(Some(stage.leave())),
+        Ok(false) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            patiently(|| fs::rename(&staged, target)).doing("write", target)?;
             stage.leave();
             return Ok(None);
         }
-        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
-        Err(error) => return Err(io::Error::from(error)).doing("replace", target),
+        Err(error) => return Err(error).doing("replace", target),
     }
-    let was = in_two_steps(&staged, target).doing("replace", target)?;
+    let was = in_two_steps(&staged, target).map_err(|error| match error {
+        error if is_in_use(&error) => PublishError::refused(target, IN_USE, CLOSE),
+        cause => PublishError::Io { doing: "replace", path: target.to_owned(), cause },
+    })?;
     stage.leave();
     Ok(was)
 }
@@ -41,11 +44,11 @@ pub(super) fn swap(stage: Stage, target: &Path, lock: &Lock) -> Result<Option<Pa
 /// where the next run puts it back.
 fn in_two_steps(staged: &Path, target: &Path) -> io::Result<Option<PathBuf>> {
     let was = aside(target);
-    fs::rename(target, &was)?;
-    match fs::rename(staged, target) {
+    patiently(|| fs::rename(target, &was))?;
+    match patiently(|| fs::rename(staged, target)) {
         Ok(()) => Ok(Some(was)),
         Err(error) => {
-            fs::rename(&was, target)?;
+            patiently(|| fs::rename(&was, target))?;
             Err(error)
         }
     }

@@ -7,16 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
-use rustix::fs::FileType;
-use rustix::io::Errno;
 
 use super::PublishError;
-use super::descend::Top;
 use super::error::Doing as _;
 use super::lock::{Lock, What, identity};
 use super::manifest::{self, Folders, Manifest};
 use super::names::aside;
 use super::old::{Old, modified};
+use crate::system::{self, Top, is_no_folder, patiently};
 
 const FOREIGN: &str = "publish to another folder with `--out`, or move these files away";
 
@@ -85,23 +83,19 @@ fn strangers(
     };
     let mut found = Vec::new();
     for (name, kind) in entries {
-        let is_folder = kind == FileType::Directory;
-        let lossy = String::from_utf8_lossy(&name);
+        let is_folder = kind == system::What::Folder;
+        let lossy = name.to_string_lossy();
         let path = if folder.is_empty() { lossy.clone().into_owned() } else { format!("{folder}/{lossy}") };
-        let ours = match std::str::from_utf8(&name) {
-            Err(_) => false,
-            Ok(_) if is_folder => folders.has(&path),
-            Ok(_) => kind == FileType::RegularFile && (known.has(&path) || path == manifest::NAME),
+        let ours = match name.to_str() {
+            None => false,
+            Some(_) if is_folder => folders.has(&path),
+            Some(_) => kind == system::What::File && (known.has(&path) || path == manifest::NAME),
         };
         if !ours {
             found.push(if is_folder { format!("{path}/") } else { path });
         }
     }
     Ok(found)
-}
-
-fn is_no_folder(error: &io::Error) -> bool {
-    [Errno::LOOP, Errno::NOTDIR].iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
 }
 
 /// Something that could not be removed, and why.
@@ -209,6 +203,6 @@ fn removed(folder: &Path, manifest: &Manifest) -> io::Result<()> {
     top.remove("", &[manifest::NAME], &[], &note);
     match failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
         Some(error) => Err(error),
-        None => fs::remove_dir(folder),
+        None => patiently(|| fs::remove_dir(folder)),
     }
 }

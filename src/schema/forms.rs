@@ -183,7 +183,9 @@ impl Forms<'_> {
                 }))
             })
             .collect();
-        (!files.is_empty()).then(|| json!({ "name": name, "label": label, "files": files }))
+        // Said of the files alone, it is not heard: each would seem to be a new one.
+        let is_many = self.languages.len() > 1;
+        (!files.is_empty()).then(|| json!({ "name": name, "label": label, "i18n": is_many, "files": files }))
     }
 
     fn fields(&self, specs: &[FieldSpec]) -> Vec<Value> {

@@ -24,16 +24,17 @@ function texts(folder) {
   });
 }
 
-/** Where in a form a word can be added that no rule asks about. */
+/** Where in a form a word can be added that no rule asks about: a title, a text in a list or a table, the prose, a list of words. */
 function place(fields) {
+  const has = (name) => fields.some((field) => field.name === name);
   const plain = fields.find((field) => ["title", "name", "question"].includes(field.name) && field.widget === "string");
   if (plain) return plain.name;
-  const table = fields.find((field) => field.widget === "list" && field.fields);
-  if (table && !fields.some((field) => field.name === "body")) {
-    const inner = ["title", "text", "body"].find((name) => table.fields.some((field) => field.name === name));
-    return `${table.name}.0.${inner}`;
+  if (has("body")) return "body";
+  const list = fields.find((field) => field.widget === "list" && field.fields?.some(({ name }) => ["title", "text", "body"].includes(name)));
+  if (list && !has("strengths")) {
+    return `${list.name}.0.${["title", "text", "body"].find((name) => list.fields.some((field) => field.name === name))}`;
   }
-  return "body";
+  return has("avoid") ? "avoid.0" : "strengths.0";
 }
 
 const port = 4100 + (process.pid % 800);
@@ -41,7 +42,8 @@ const server = spawn("node", [join(forms, "start.mjs")], { env: { ...process.env
 await new Promise((resolve) => server.stdout.once("data", resolve));
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 try {
-  const page = await browser.newPage({ locale: "en-US" });
+  // Fields below the fold are not there yet.
+  const page = await browser.newPage({ locale: "en-US", viewport: { width: 1400, height: 4000 } });
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
   // Nobody can click in the system's own dialogue: the folder that it would give is the browser's own.

@@ -9,6 +9,7 @@ use crate::handbook::{Body, Long, Route, Site};
 use crate::publish::{Old, Publish, PublishError, Put};
 use crate::render::{Grounds, Mark, Marks};
 use crate::search::{Before, FOLDER, Making};
+use crate::system::Shown as _;
 
 use super::super::terminal::{Progress, Terminal};
 
@@ -56,7 +57,7 @@ impl<'a> Counted<'a> {
 
 impl Told<'_> {
     fn waits(self, path: &Path) {
-        let told = format!("waiting for the build that holds `{}`", path.display());
+        let told = format!("waiting for the build that holds `{}`", path.shown());
         self.progress.pause(|| self.terminal.remark(&told));
     }
 }

@@ -8,6 +8,7 @@ use similar::TextDiff;
 use crate::import::sheet::{self, Change, Doubt, Map, Subject, Table};
 use crate::load::tree::bytes;
 use crate::model::Kind;
+use crate::system::Shown as _;
 
 use super::super::plan;
 use super::super::scaffold::Scaffold;
@@ -37,11 +38,11 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global) -> Result<Outcome, Trouble
     let bytes = bytes(asked.file, MOST).map_err(|error| Trouble::file("read", asked.file, &error))?;
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let table = sheet::read(&name, &bytes).map_err(|why| {
-        Trouble::new(format!("`{}` {why}", asked.file.display())).help("save it as .xlsx, .ods or .csv")
+        Trouble::new(format!("`{}` {why}", asked.file.shown())).help("save it as .xlsx, .ods or .csv")
     })?;
     if table.headers.is_empty() {
         return Err(
-            Trouble::new(format!("`{}` has no rows", asked.file.display())).help("its first row names the columns")
+            Trouble::new(format!("`{}` has no rows", asked.file.shown())).help("its first row names the columns")
         );
     }
     let subject = readings_or_records(subject, &table.headers);
@@ -121,13 +122,13 @@ fn map(asked: &Asked<'_>, table: &Table, subject: Subject, global: &Global) -> R
         None
     };
     let known = match &kept {
-        Some(text) => Map::parse(text, subject).map_err(|why| Trouble::new(format!("`{}`: {why}", path.display())))?,
+        Some(text) => Map::parse(text, subject).map_err(|why| Trouble::new(format!("`{}`: {why}", path.shown())))?,
         None => Map::default(),
     };
     let (mut map, mut doubts) = known.complete(table, subject);
     if kept.is_some() {
         doubts.retain(|doubt| !matches!(doubt, Doubt::Missing { .. }) || doubt.stops(subject));
-        remark(global, &format!("Columns are as `{}` says.", path.display()))?;
+        remark(global, &format!("Columns are as `{}` says.", path.shown()))?;
     }
     if doubts.is_empty() {
         if asked.map.is_some() && kept.is_none() && !asked.dry_run {
@@ -144,7 +145,7 @@ fn map(asked: &Asked<'_>, table: &Table, subject: Subject, global: &Global) -> R
                 None => map.file(table, subject, &[]),
             };
             keep(&path, kept.as_deref(), &text)?;
-            remark(global, &format!("The answers are kept in `{}`.", path.display()))?;
+            remark(global, &format!("The answers are kept in `{}`.", path.shown()))?;
             return Ok(map);
         }
     }
@@ -155,9 +156,9 @@ fn map(asked: &Asked<'_>, table: &Table, subject: Subject, global: &Global) -> R
     // Who names a map wants to say what each column is.
     let stops = |doubt: &&Doubt| doubt.stops(subject) || asked.map.is_some() && matches!(doubt, Doubt::Unknown { .. });
     let way = if written {
-        format!("`{}` was written: say it there, then run this again", path.display())
+        format!("`{}` was written: say it there, then run this again", path.shown())
     } else if kept.is_some() {
-        format!("say it in `{}`, then run this again", path.display())
+        format!("say it in `{}`, then run this again", path.shown())
     } else {
         "name a file with `--map FILE`: it is written, to be filled in once".to_owned()
     };

@@ -24,7 +24,9 @@ fn doors(text: &str) -> BTreeMap<String, BTreeSet<String>> {
 /// The names of the dependencies, as code writes them.
 fn dependencies() -> Vec<String> {
     let manifest: toml::Table = text("Cargo.toml").parse().unwrap();
-    manifest["dependencies"].as_table().unwrap().keys().map(|name| name.replace('-', "_")).collect()
+    let of_systems = manifest["target"].as_table().unwrap().values().map(|target| &target["dependencies"]);
+    let all = [&manifest["dependencies"]].into_iter().chain(of_systems).flat_map(|all| all.as_table().unwrap().keys());
+    all.map(|name| name.replace('-', "_")).collect()
 }
 
 #[test]
