@@ -1,11 +1,13 @@
 //! `parvis cms`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use crate::model::Kind;
+use crate::model::{Data, Item, Kind};
 use crate::parse::Document;
 use crate::schema::forms::{File, Forge, Forms, VERSION};
 use crate::system::Shown as _;
@@ -92,6 +94,9 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let config = &read.plan.config;
     let files: Vec<File> = read.plan.documents.iter().filter_map(|document| file(document)).collect();
     let title = if config.title.is_empty() { "Parvis" } else { &*config.title };
+    let items = read.plan.documents.iter().flat_map(|document| &document.items);
+    let platforms: BTreeSet<Box<str>> = items.flat_map(platforms).collect();
+    let platforms: Vec<Box<str>> = platforms.into_iter().collect();
     let forms = Forms {
         forge,
         within: &within,
@@ -99,6 +104,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
         languages: &config.languages,
         files: &files,
         audiences: &config.audiences.order,
+        platforms: &platforms,
     };
     let mut scaffold = Scaffold::new(&out);
     let package = include_str!("cms/package.json").replace("@VERSION@", VERSION);
@@ -131,6 +137,16 @@ fn report(scaffold: &Scaffold, command: &Command) -> String {
 }
 
 /// A file of the plan in its own language, if it can be read.
+/// The platforms on which a person has a name.
+fn platforms(item: &Arc<Item>) -> Vec<Box<str>> {
+    match &item.data {
+        Data::Person(person) => {
+            person.handles.iter().flat_map(|handles| &handles.value.0).map(|(name, _)| name.value.clone()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn file(document: &Document) -> Option<File> {
     if document.location.is_translation || document.damaged || document.unread {
         return None;

@@ -54,6 +54,8 @@ pub struct Forms<'a> {
     pub files: &'a [File],
     /// The circles of readers.
     pub audiences: &'a [Box<str>],
+    /// The platforms on which people of the plan have a name.
+    pub platforms: &'a [Box<str>],
 }
 
 impl Forms<'_> {
@@ -202,6 +204,10 @@ impl Forms<'_> {
         }
         field.insert("required".into(), json!(spec.required));
         if self.languages.len() > 1 {
+            if spec.required && spec.shape.translatable() {
+                // What a translation leaves out is as in the first language.
+                field.insert("required".into(), json!([self.languages[0]]));
+            }
             let names = matches!(spec.shape, Shape::Code) && spec.key == "id";
             let how = if names { json!("duplicate") } else { json!(spec.shape.translatable()) };
             field.insert("i18n".into(), how);
@@ -243,7 +249,7 @@ impl Forms<'_> {
             Shape::Choice(words) => vec![("widget", json!("select")), ("options", json!(words))],
             Shape::Reference(kind) => self.reference(*kind),
             Shape::Table(specs) => vec![("widget", json!("object")), ("fields", json!(self.fields(specs)))],
-            Shape::Map(inner) if matches!(**inner, Shape::Text | Shape::Code) => vec![("widget", json!("keyvalue"))],
+            Shape::Map(inner) if matches!(**inner, Shape::Text | Shape::Code) => return self.names(),
             Shape::Map(_) => return None,
             Shape::List(inner) => match &**inner {
                 Shape::Choice(_) | Shape::Reference(_) => {
@@ -264,6 +270,18 @@ impl Forms<'_> {
                 }
             },
         })
+    }
+
+    /// Names on platforms. Free pairs of key and value leave an empty table in each translation (0.221.1), so a book of
+    /// several languages has a field for each platform that its plan knows; another one is kept as it stands.
+    fn names(&self) -> Option<Vec<(&'static str, Value)>> {
+        if self.languages.len() == 1 {
+            return Some(vec![("widget", json!("keyvalue"))]);
+        }
+        let known = self.platforms.iter().filter(|name| !name.contains('.'));
+        let field = |name| json!({ "name": name, "label": name, "widget": "string", "required": false, "i18n": false });
+        let fields: Vec<Value> = known.map(field).collect();
+        (!fields.is_empty()).then(|| vec![("widget", json!("object")), ("fields", json!(fields))])
     }
 
     /// A record of a kind, from those that there are: kept in step by the forms where all of them have a file of one

@@ -34,6 +34,7 @@ kind = \"page\"
 -- content/people/lea.toml --
 name = \"Léa\"
 type = \"volunteer\"
+handles = { forum = \"lea\" }
 -- content/people/tom.md --
 +++
 name = \"Tom\"
@@ -88,6 +89,16 @@ fn every_kind_has_a_form_and_no_date_becomes_text() {
     assert!(fields.iter().filter(|field| field["name"] == "groups").all(|field| field["widget"] == "list"));
     let boss = fields.iter().find(|field| field["name"] == "reports-to").expect("a role's");
     assert_eq!(boss["collection"], "role");
+    // A file that holds many records is found in each language, and what it must say it says in the first.
+    let entries = named("calendar").expect("a calendar");
+    assert!(
+        entries["i18n"] == true && entries["files"][0]["file"] == "content/calendar/a.{{locale}}.toml",
+        "{entries}"
+    );
+    let name = fields.iter().find(|field| field["name"] == "name").expect("a person's");
+    assert_eq!(name["required"], serde_json::json!(["en"]));
+    let handles = fields.iter().find(|field| field["name"] == "handles").expect("a person's");
+    assert!(handles["widget"] == "object" && handles["fields"][0]["name"] == "forum", "{handles}");
     // A page among the records is no record.
     assert_eq!(named("role").expect("roles")["filter"]["pattern"], "^(?!null$).");
     let page = named("page").expect("pages")["files"].as_array().expect("files");
