@@ -40,7 +40,7 @@ fn a_look_is_a_few_lines_of_the_book() {
     let plan = with(LOOK);
     says(
         &plan.run("check --format short"),
-        &["book.toml:10:31: error[unknown-reference]: no page of the site is at `nowhere`"],
+        &["book.toml:10:31: error[unknown-reference]: aucune page du site n’est à `nowhere`"],
     );
     plan.write("book.toml", &plan.read("book.toml").replace(", \"nowhere\"", ""));
     plan.run("build --no-search").ends(0);

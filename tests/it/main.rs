@@ -21,6 +21,7 @@ mod every_circle;
 mod every_field;
 mod fixes;
 mod formats;
+mod french;
 mod fuzz;
 mod groups;
 mod growth;

@@ -14,10 +14,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 "{day} is still to come, so nothing was reviewed then",
                 "le {day} est encore à venir : rien n'a donc été relu ce jour-là"
             );
-            out.push(Finding::new(RULE.name, item.place(reviewed.span), message).help(text!(
+            let help = text!(
                 "write the day on which someone last read it through",
-                "écrivez le jour où quelqu'un l'a relue en entier pour la dernière fois"
-            )));
+                "écrivez le jour où quelqu'un a tout relu pour la dernière fois"
+            );
+            out.push(Finding::new(RULE.name, item.place(reviewed.span), message).help(help));
         }
     }
 }
