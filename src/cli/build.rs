@@ -13,7 +13,7 @@ use clap::Args;
 
 use crate::check::NEVER_WAIVED;
 use crate::config::{Circle, Config};
-use crate::diagnostic::{Finding, Severity, Source, human};
+use crate::diagnostic::{Finding, Severity, Source, Text, human, text};
 use crate::diff;
 use crate::handbook::{Outline, Route, Site};
 use crate::load::{History, Shown};
@@ -71,12 +71,12 @@ pub(super) struct Command {
 
 pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
     let begun = Instant::now();
-    let progress = terminal.progress("reading the plan");
+    let progress = terminal.progress(text!("reading the plan", "lecture du plan"));
     let root = global.root.clone();
     // Git is asked while the plan is read.
-    let history = thread::Builder::new()
-        .spawn(move || History::read(&root))
-        .map_err(|error| Trouble::new(format!("no thread can be started: {error}")))?;
+    let history = thread::Builder::new().spawn(move || History::read(&root)).map_err(|error| {
+        Trouble::new(text!("no thread can be started: {error}", "aucun fil ne peut être lancé : {error}"))
+    })?;
     let loaded = plan::load(global)?;
     let Loaded { disk, config, .. } = &loaded;
     let circles = if command.every_audience {
@@ -96,7 +96,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let (Opened { disk, sources, read, theme }, others) =
         if circles.len() > 1 { loaded.open_often(circles.len()) } else { (loaded.open(made), Vec::new()) };
     let config = Arc::clone(&read.plan.config);
-    progress.doing("checking");
+    progress.doing(text!("checking", "vérification"));
     let proofs: Vec<Proof> = if command.prove {
         circles.iter().map(|circle| Proof::new(&sources, &read, *circle)).collect()
     } else {
@@ -119,14 +119,14 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         ready.push(one);
     }
     if outcome == Outcome::Findings {
-        progress.pause(|| terminal.remark(&unpublished(&told)));
+        progress.pause(|| terminal.remark(unpublished(&told)));
         return Ok(outcome);
     }
-    progress.doing("making the handbook");
+    progress.doing(text!("making the handbook", "fabrication du guide"));
     let history = history.join().unwrap_or_default().here(&config.timezone, ready[0].seen.today);
     let histories: Vec<Arc<History>> = ready.iter().map(|one| one.history(&history, &config, &texts)).collect();
     if let Some(silence) = histories.iter().find_map(|history| history.silence.as_ref()) {
-        progress.pause(|| terminal.remark(&plan::undated(silence)));
+        progress.pause(|| terminal.remark(plan::undated(silence)));
     }
     let mut sites: Vec<(Circle, Site)> = Vec::new();
     for ((at, ready), history) in ready.into_iter().enumerate().zip(histories) {
@@ -135,12 +135,12 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         let mut site = pipeline::site_from(outline, seen, checked, own_theme, own_history, options.clone());
         if let Some(proof) = proofs.get(at) {
             if !command.no_search {
-                progress.doing("making the search");
+                progress.doing(text!("making the search", "fabrication de la recherche"));
                 if let Err(failure) = search::add(&mut site) {
                     return progress.pause(|| stopped(failure.into(), command, terminal));
                 }
             }
-            progress.doing("proving that nothing hidden shows");
+            progress.doing(text!("proving that nothing hidden shows", "preuve que rien de caché ne se voit"));
             match proof.difference(&site, Arc::clone(&theme), history, options.clone()) {
                 Ok(None) => {}
                 Ok(Some(path)) => {
@@ -172,16 +172,31 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     match published {
         Ok(published) => {
             for Left { folder, why } in &published.left {
-                terminal.remark(&format!("the new site is there; `{}` is left over: {why}", folder.shown()));
+                let folder = folder.shown();
+                terminal.remark(text!(
+                    "the new site is there; `{folder}` is left over: {why}",
+                    "le nouveau site est là ; `{folder}` est resté : {why}"
+                ));
             }
             let seconds = begun.elapsed().as_secs_f64();
-            let proved = if command.prove {
-                format!(", proved to tell `{}` of nothing closer", names.join("`, `"))
-            } else {
-                String::new()
+            let (out, seconds_fr) = (out.shown(), format!("{seconds:.2}").replace('.', ","));
+            let (many, many_fr) = match command.every_audience {
+                true => (format!(" for {}", names.join(", ")), format!(" pour {}", names.join(", "))),
+                false => Default::default(),
             };
-            let many = if command.every_audience { format!(" for {}", names.join(", ")) } else { String::new() };
-            terminal.remark(&format!("{pages} pages{many} in {seconds:.2} s → {}{proved}", out.shown()));
+            let made = text!(
+                "{pages} pages{many} in {seconds:.2} s → {out}",
+                "{pages} pages{many_fr} en {seconds_fr} s → {out}"
+            );
+            let names = names.join("`, `");
+            let proved = match command.prove {
+                true => text!(
+                    ", proved to tell `{names}` of nothing closer",
+                    ", et la preuve qu'il ne dit à `{names}` rien de plus proche"
+                ),
+                false => Text::same(""),
+            };
+            terminal.remark(Text::listed(&[made, proved], "", ""));
             Ok(outcome)
         }
         Err(error) => stopped(error, command, terminal),
@@ -228,33 +243,51 @@ impl From<search::Failure> for PublishError {
     fn from(failure: search::Failure) -> Self {
         match failure {
             search::Failure::Page(finding) => Self::Page(finding),
-            search::Failure::Index(_) => {
-                Self::Late { why: failure.to_string(), help: "build with `--no-search` to publish without it" }
-            }
+            search::Failure::Index(_) => Self::Late {
+                why: failure.to_string(),
+                help: (
+                    "build with `--no-search` to publish without it",
+                    "construisez avec `--no-search` pour publier sans elle",
+                ),
+            },
         }
     }
 }
 
 fn unproved(path: &str, circle: &str) -> Trouble {
-    let what = format!("`{path}` would tell `{circle}` of something that they may not read; nothing was published");
-    Trouble::new(what).help("this is a fault of Parvis: please report it, with the plan if you can share it")
+    Trouble::new(text!(
+        "`{path}` would tell `{circle}` of something that they may not read; nothing was published",
+        "`{path}` dirait à `{circle}` quelque chose qui ne doit pas s'y lire ; rien n'a été publié"
+    ))
+    .help(text!(
+        "this is a fault of Parvis: please report it, with the plan if you can share it",
+        "c'est une faute de Parvis : signalez-la, avec le plan si vous pouvez le montrer"
+    ))
 }
 
 /// That nothing is published, and how to publish with what is known.
-fn unpublished(findings: &[Finding]) -> String {
+fn unpublished(findings: &[Finding]) -> Text {
     let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
     let rules: BTreeSet<&str> = errors().map(|finding| finding.rule).collect();
     let firm: Vec<&str> = rules.iter().copied().filter(|rule| NEVER_WAIVED.contains(rule)).collect();
     let lines: Vec<String> = rules.iter().map(|rule| format!("{rule} = \"warn\"")).collect();
     if rules.is_empty() {
-        "nothing is published, since `--strict` lets no warning pass; what was there stays".to_owned()
+        text!(
+            "nothing is published, since `--strict` lets no warning pass; what was there stays",
+            "rien n'est publié, car `--strict` ne laisse passer aucun avertissement ; ce qui était là reste"
+        )
     } else if firm.is_empty() {
         let lines = lines.join("`, `");
-        format!(
-            "nothing is published; to publish with what is known, write `{lines}` under `[check.rules]` in book.toml, or waive one place with `[[waive]]`"
+        text!(
+            "nothing is published; to publish with what is known, write `{lines}` under `[check.rules]` in book.toml, or waive one place with `[[waive]]`",
+            "rien n'est publié ; pour publier en connaissance de cause, écrivez `{lines}` sous `[check.rules]` dans book.toml, ou admettez un endroit avec `[[waive]]`"
         )
     } else {
-        format!("nothing is published, and `{}` has to be mended first: it cannot be waived", firm.join("`, `"))
+        let firm = firm.join("`, `");
+        text!(
+            "nothing is published, and `{firm}` has to be mended first: it cannot be waived",
+            "rien n'est publié, et `{firm}` est d'abord à réparer : aucune dérogation n'y vaut"
+        )
     }
 }
 
@@ -264,7 +297,7 @@ fn show(findings: &[Finding], command: &Command, terminal: Terminal) -> Result<(
 }
 
 fn trouble(error: &PublishError) -> Trouble {
-    let trouble = Trouble::new(error.to_string());
+    let trouble = Trouble::new(error.message());
     match error.help() {
         Some(help) => trouble.help(help),
         None => trouble,

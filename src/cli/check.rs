@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use crate::config::Circle;
-use crate::diagnostic::{self, Applicability, Finding, Tally, github, gitlab, human, json, junit, sarif, short};
+use crate::diagnostic::{self, Applicability, Finding, Tally, github, gitlab, human, json, junit, sarif, short, text};
 use crate::load::{Disk, Sources};
 use crate::pipeline::{self, Read};
 use crate::render::{self, Theme};
@@ -94,10 +94,10 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
             return Ok(outcome);
         }
     }
-    let progress = terminal.progress("reading the plan");
+    let progress = terminal.progress(text!("reading the plan", "lecture du plan"));
     let (sources, read, theme) = plan::open_to_check(global)?;
     let circle = plan::circle(&read.plan.config, command.audience.as_deref())?;
-    progress.doing("checking");
+    progress.doing(text!("checking", "vérification"));
     let chosen = command.asked.chosen(&global.root, &sources)?;
     let mut findings = all_findings(sources, read, theme, circle);
     findings.retain(|finding| chosen.takes(finding));

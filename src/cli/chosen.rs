@@ -4,8 +4,8 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 
-use crate::diagnostic::Finding;
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{did_you_mean, nearest};
+use crate::diagnostic::{Finding, text};
 use crate::load::Sources;
 use crate::rules::{self, RULES};
 use crate::system::Shown as _;
@@ -63,10 +63,10 @@ fn is_in(path: &str, asked: &str) -> bool {
 fn named(name: &str) -> Result<&'static str, Trouble> {
     rules::rule(name).map(|rule| rule.name).ok_or_else(|| {
         let help = match nearest(name, RULES.iter().map(|rule| rule.name)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`parvis explain` lists the rules".to_owned(),
+            Some(near) => did_you_mean(near),
+            None => text!("`parvis explain` lists the rules", "`parvis explain` liste les règles"),
         };
-        Trouble::new(format!("no rule is called `{name}`")).help(help)
+        Trouble::new(text!("no rule is called `{name}`", "aucune règle ne s'appelle `{name}`")).help(help)
     })
 }
 
@@ -81,8 +81,13 @@ fn within(path: &Path, root: &Path, sources: &Sources) -> Result<String, Trouble
     let from_here = absolute(path).strip_prefix(absolute(root)).ok().map(slashed);
     let from_root = absolute(&root.join(path)).strip_prefix(absolute(root)).ok().map(slashed);
     from_here.into_iter().chain(from_root).find(known).ok_or_else(|| {
-        Trouble::new(format!("nothing of the plan is called `{}`", path.shown()))
-            .help("name a file or a folder of the plan, such as `content/faq`")
+        let path = path.shown();
+        Trouble::new(text!("nothing of the plan is called `{path}`", "rien dans le plan ne s'appelle `{path}`")).help(
+            text!(
+                "name a file or a folder of the plan, such as `content/faq`",
+                "nommez un fichier ou un dossier du plan, par exemple `content/faq`"
+            ),
+        )
     })
 }
 

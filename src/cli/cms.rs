@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
+use crate::diagnostic::text;
 use crate::model::{Data, Item, Kind};
 use crate::parse::Document;
 use crate::schema::forms::{File, Forge, Forms, VERSION};
@@ -66,13 +67,16 @@ impl Command {
         let repo = match &self.repo {
             Some(repo) if is_repo(repo) => repo.clone(),
             Some(repo) => {
-                return Err(Trouble::new(format!("`{repo}` is no repository")).help("write `--repo owner/name`"));
+                return Err(Trouble::new(text!("`{repo}` is no repository", "`{repo}` n'est pas un dépôt"))
+                    .help(text!("write `--repo owner/name`", "écrivez `--repo owner/name`")));
             }
             // On `localhost`, the forms open a folder of the machine, whatever the forge.
             None if self.backend == Backend::Local => "local/plan".into(),
             None => {
-                let what = format!("which repository of {name} holds the plan?");
-                return Err(Trouble::new(what).help("name it with `--repo owner/name`"));
+                let what =
+                    text!("which repository of {name} holds the plan?", "quel dépôt de {name} contient le plan ?");
+                return Err(Trouble::new(what)
+                    .help(text!("name it with `--repo owner/name`", "nommez-le avec `--repo owner/name`")));
             }
         };
         Ok(Forge { name, repo, host: self.host.clone() })
@@ -86,8 +90,13 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let out = global.root.join(&command.out);
     for published in ["content", "static", loaded.config.output()] {
         if out.starts_with(global.root.join(published)) {
-            let what = format!("`{}` would be published: the forms are for authors", out.shown());
-            return Err(Trouble::new(what).help("name another folder with `--out`"));
+            let out = out.shown();
+            let what = text!(
+                "`{out}` would be published: the forms are for authors",
+                "`{out}` serait publié : les formulaires sont pour ceux qui écrivent"
+            );
+            return Err(Trouble::new(what)
+                .help(text!("name another folder with `--out`", "nommez un autre dossier avec `--out`")));
         }
     }
     let (_, read) = loaded.read();

@@ -6,8 +6,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::diagnostic::Severity;
-use crate::diagnostic::suggest::one_of;
+use crate::diagnostic::{Severity, Text, text};
 use crate::diff::{self, Change, Chapter};
 use crate::git::{Repository, Silence};
 use crate::load::{Disk, Sources};
@@ -78,8 +77,9 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let changes = diff::compare(&before, &after, command.audience.as_deref(), Some(today)).map_err(
         |diff::NoAudience(known)| {
             let known: Vec<&str> = known.iter().map(|name| &**name).collect();
-            Trouble::new(format!("no audience is called `{}`", command.audience.as_deref().unwrap_or_default()))
-                .help(format!("the audiences are {}", one_of(&known)))
+            let name = command.audience.as_deref().unwrap_or_default();
+            Trouble::new(text!("no audience is called `{name}`", "aucun cercle ne s'appelle `{name}`"))
+                .help(plan::audiences(&known))
         },
     )?;
     let told =
@@ -100,10 +100,14 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
 }
 
 fn silent(silence: &Silence) -> Trouble {
-    let trouble = Trouble::new(silence.to_string());
-    match silence.help() {
+    let (why_fr, help_fr) = plan::french(silence);
+    let trouble = Trouble::new(Text::new(silence.to_string(), why_fr));
+    match silence.help().zip(help_fr) {
         Some(help) => trouble.help(help),
-        None => trouble.help("name two folders instead: `parvis diff FROM TO`"),
+        None => trouble.help(text!(
+            "name two folders instead: `parvis diff FROM TO`",
+            "nommez plutôt deux dossiers : `parvis diff FROM TO`"
+        )),
     }
 }
 
@@ -113,15 +117,21 @@ fn earlier(named: Option<&str>, root: &Path) -> Result<(String, Sources), Troubl
         return Ok((named.to_owned(), state(named, root)?));
     }
     let repository = Repository::at(root).map_err(|silence| silent(&silence))?;
-    let nothing = || Trouble::new("this repository has no commit yet").help("name a folder: `parvis diff FROM`");
+    let nothing = || {
+        Trouble::new(text!("this repository has no commit yet", "ce dépôt n'a encore aucune révision"))
+            .help(text!("name a folder: `parvis diff FROM`", "nommez un dossier : `parvis diff FROM`"))
+    };
     let head = repository.head().cloned().ok_or_else(nothing)?;
     let default = repository.default_branch().map_err(|silence| silent(&silence))?;
     let Some((name, id)) = default else { return Ok(("HEAD".to_owned(), at(&repository, &head)?)) };
     match repository.merge_base(&id, &head).map_err(|silence| silent(&silence))? {
         Some(base) => Ok((name.to_string(), at(&repository, &base)?)),
         None if repository.is_shallow() => Err(silent(&Silence::Shallow)),
-        None => Err(Trouble::new(format!("this branch has no commit in common with `{name}`"))
-            .help("name what to compare with: `parvis diff FROM`")),
+        None => Err(Trouble::new(text!(
+            "this branch has no commit in common with `{name}`",
+            "cette branche n'a aucune révision en commun avec `{name}`"
+        ))
+        .help(text!("name what to compare with: `parvis diff FROM`", "nommez à quoi comparer : `parvis diff FROM`"))),
     }
 }
 
@@ -133,10 +143,11 @@ fn state(named: &str, root: &Path) -> Result<Sources, Trouble> {
     }
     let repository = Repository::at(root).map_err(|silence| silent(&silence))?;
     let id = repository.resolve(named).map_err(|silence| match silence {
-        Silence::Unknown(_) if disk.root().is_dir() => {
-            Trouble::new(format!("`{named}` is a folder without a plan, and no revision"))
-                .help("name the folder that holds `content/`")
-        }
+        Silence::Unknown(_) if disk.root().is_dir() => Trouble::new(text!(
+            "`{named}` is a folder without a plan, and no revision",
+            "`{named}` est un dossier sans plan, et n'est pas une révision"
+        ))
+        .help(text!("name the folder that holds `content/`", "nommez le dossier qui contient `content/`")),
         silence => silent(&silence),
     })?;
     at(&repository, &id)

@@ -7,7 +7,8 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::diagnostic::suggest::{nearest, one_of};
+use crate::diagnostic::suggest::{did_you_mean, nearest, one_of};
+use crate::diagnostic::text;
 use crate::due::{self, Due, Lack, Who};
 use crate::export;
 use crate::load::Sources;
@@ -101,16 +102,27 @@ fn find(plan: &Visible, whom: &str) -> Result<Ix, Trouble> {
     let (kind, id) = match whom.split_once(':') {
         Some(("role", id)) => (Kind::Role, id),
         Some(("person", id)) => (Kind::Person, id),
-        _ => return Err(Trouble::new(format!("`{whom}` is no role or person")).help("write `role:ID` or `person:ID`")),
+        _ => {
+            return Err(Trouble::new(text!(
+                "`{whom}` is no role or person",
+                "`{whom}` n'est ni un rôle ni une personne"
+            ))
+            .help(text!("write `role:ID` or `person:ID`", "écrivez `role:ID` ou `person:ID`")));
+        }
     };
     plan.find(kind, id).ok_or_else(|| {
+        let (word, word_fr) = (kind.as_str(), kind.french().no());
         let ids: Vec<&str> = plan.items().iter().filter(|item| item.kind() == kind).map(|item| &*item.id).collect();
         let help = match nearest(id, ids.iter().copied()) {
-            Some(near) => format!("did you mean `{}:{near}`?", kind.as_str()),
-            None if ids.is_empty() => format!("the plan has no {}", kind.as_str()),
-            None => format!("there are {}", one_of(&ids)),
+            Some(near) => did_you_mean(&format!("{word}:{near}")),
+            None if ids.is_empty() => text!("the plan has no {word}", "le plan n'a {word_fr}"),
+            None => {
+                let known = one_of(&ids);
+                let (known, known_fr) = (known.english(), known.french());
+                text!("there are {known}", "il y a {known_fr}")
+            }
         };
-        Trouble::new(format!("no {} has the id `{id}`", kind.as_str())).help(help)
+        Trouble::new(text!("no {word} has the id `{id}`", "{word_fr} n'a l'identifiant `{id}`")).help(help)
     })
 }
 

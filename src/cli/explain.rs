@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::diagnostic::printable::wrapped;
 use crate::diagnostic::suggest::several;
-use crate::diagnostic::{Finding, human};
+use crate::diagnostic::{Finding, human, text};
 use crate::load::Sources;
 use crate::pipeline::{self, Cache, Options};
 use crate::rules::example::{DAY, File, PLAN, Side};
@@ -42,10 +42,15 @@ fn find(name: &str) -> Result<&'static Rule, Trouble> {
     rules::rule(name).ok_or_else(|| {
         let near = several(name, RULES.iter().map(|rule| rule.name), 3);
         let help = match near.as_slice() {
-            [] => "`parvis explain` lists the rules".to_owned(),
-            near => format!("did you mean `{}`?", near.join("` or `")),
+            [] => text!("`parvis explain` lists the rules", "`parvis explain` liste les règles"),
+            near => {
+                let names: Vec<Text> = near.iter().map(|near| Text::same(format!("`{near}`"))).collect();
+                let near = Text::listed(&names, " or ", " ou ");
+                let (near, near_fr) = (near.english(), near.french());
+                text!("did you mean {near}?", "vouliez-vous dire {near_fr} ?")
+            }
         };
-        Trouble::new(format!("no rule is called `{name}`")).help(help)
+        Trouble::new(text!("no rule is called `{name}`", "aucune règle ne s'appelle `{name}`")).help(help)
     })
 }
 

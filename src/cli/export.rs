@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::diagnostic::text;
 use crate::import::sheet;
 use crate::system::Shown as _;
 
 use super::import::subject;
 use super::scaffold::Scaffold;
-use super::terminal::{self, Stream};
+use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
 use super::{Global, Outcome, plan};
 
@@ -39,7 +40,7 @@ enum Form {
     Csv,
 }
 
-pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
+pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
     let subject = subject(&command.kind)?;
     let opened = plan::open(global)?;
     let table = sheet::table(&opened.read.plan, subject);
@@ -47,15 +48,22 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
         Form::Csv => sheet::csv(&table),
         Form::Xlsx => sheet::xlsx(&table, &command.kind),
     };
-    let bytes = bytes.map_err(|why| Trouble::new(format!("the sheet cannot be made: {why}")))?;
+    let bytes = bytes.map_err(|why| {
+        Trouble::new(text!("the sheet cannot be made: {why}", "la feuille ne peut être faite : {why}"))
+    })?;
     let end = if command.form == Form::Csv { "csv" } else { "xlsx" };
     let path = command.to.clone().unwrap_or_else(|| PathBuf::from(format!("{}.{end}", command.kind)));
     if !Scaffold::made(&path, &bytes)? {
-        return Err(Trouble::new(format!("`{}` is there already, and is left as it was", path.shown()))
-            .help("name another file with `--to FILE`, or remove that one"));
+        return Err(Trouble::there(&path.shown().to_string()).help(text!(
+            "name another file with `--to FILE`, or remove that one",
+            "nommez un autre fichier avec `--to FILE`, ou retirez celui-là"
+        )));
     }
     if !global.quiet {
-        terminal::print(Stream::Out, |out| writeln!(out, "{}: {} rows", path.shown(), table.rows.len()))?;
+        terminal::print(Stream::Out, |out| {
+            let (path, rows) = (path.shown(), table.rows.len());
+            writeln!(out, "{}", terminal.said(text!("{path}: {rows} rows", "{path} : {rows} lignes")))
+        })?;
     }
     Ok(Outcome::Clean)
 }

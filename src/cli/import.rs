@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::diagnostic::suggest::{nearest, one_of};
+use crate::diagnostic::suggest::{did_you_mean, nearest, one_of};
+use crate::diagnostic::text;
 use crate::import::{self, Imported, Options, dialect};
 use crate::load::tree;
 use crate::system::Shown as _;
@@ -74,22 +75,29 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         return sheet::run(&asked, global);
     }
     if command.source.is_file() {
-        return Err(Trouble::new(format!("`{}` is a file", command.source.shown()))
-            .help("say what its rows are, such as `--as person`, or name a folder"));
+        let source = command.source.shown();
+        return Err(Trouble::new(text!("`{source}` is a file", "`{source}` est un fichier")).help(text!(
+            "say what its rows are, such as `--as person`, or name a folder",
+            "dites ce que sont ses lignes, par exemple `--as person`, ou nommez un dossier"
+        )));
     }
     let options = Options { from: wanted(&command.from)?, faq: command.faq.clone() };
     let root = command.dir.as_ref().unwrap_or(&global.root);
     if !command.dry_run {
         apart(&command.source, root)?;
     }
-    let progress = terminal.progress("reading");
+    let progress = terminal.progress(text!("reading", "lecture"));
     let read = tree::tree(&command.source).map_err(|error| {
-        Trouble::file("read", &command.source, &error).help("name the folder that the handbook is written in")
+        Trouble::file("read", &command.source, &error)
+            .help(text!("name the folder that the handbook is written in", "nommez le dossier où le guide est écrit"))
     })?;
-    progress.doing("converting");
+    progress.doing(text!("converting", "conversion"));
     let Some(imported) = import::import(&read, &options) else {
-        return Err(Trouble::new(format!("no page was found in `{}`", command.source.shown()))
-            .help("name the folder that holds the Markdown, or its tool with `--from`"));
+        let source = command.source.shown();
+        return Err(Trouble::new(text!("no page was found in `{source}`", "aucune page dans `{source}`")).help(text!(
+            "name the folder that holds the Markdown, or its tool with `--from`",
+            "nommez le dossier qui contient le Markdown, ou son outil avec `--from`"
+        )));
     };
     drop(progress);
     let report = imported.report.text(SHOWN);
@@ -119,20 +127,37 @@ fn wanted(from: &str) -> Result<Option<String>, Trouble> {
     if known.contains(&from) {
         return Ok(Some(from.to_owned()));
     }
-    let help = nearest(from, known.iter().copied())
-        .map_or_else(|| format!("write {}, or `auto`", one_of(&known)), |near| format!("did you mean `{near}`?"));
-    Err(Trouble::new(format!("no tool is called `{from}`")).help(help))
+    let help = nearest(from, known.iter().copied()).map_or_else(
+        || {
+            let known = one_of(&known);
+            let (known, known_fr) = (known.english(), known.french());
+            text!("write {known}, or `auto`", "écrivez {known_fr}, ou `auto`")
+        },
+        did_you_mean,
+    );
+    Err(Trouble::new(text!("no tool is called `{from}`", "aucun outil ne s'appelle `{from}`")).help(help))
 }
 
 /// Refuses a plan in its own source, and a folder with anything in it.
 fn apart(source: &Path, root: &Path) -> Result<(), Trouble> {
     if let Some(name) = Scaffold::first_in(root)? {
-        return Err(Trouble::new(format!("`{}` is not empty: it holds `{name}`", root.shown()))
-            .help("name a folder that is not there yet, such as `parvis import SOURCE plan`"));
+        let root = root.shown();
+        return Err(Trouble::new(text!(
+            "`{root}` is not empty: it holds `{name}`",
+            "`{root}` n'est pas vide : il contient `{name}`"
+        ))
+        .help(text!(
+            "name a folder that is not there yet, such as `parvis import SOURCE plan`",
+            "nommez un dossier qui n'est pas encore là, par exemple `parvis import SOURCE plan`"
+        )));
     }
     if Scaffold::is_within(root, source) {
-        return Err(Trouble::new(format!("`{}` lies in the source, which stays as it is", root.shown()))
-            .help("name a folder beside it"));
+        let root = root.shown();
+        return Err(Trouble::new(text!(
+            "`{root}` lies in the source, which stays as it is",
+            "`{root}` est dans la source, qui reste comme elle est"
+        ))
+        .help(text!("name a folder beside it", "nommez un dossier à côté")));
     }
     Ok(())
 }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{did_you_mean, nearest};
+use crate::diagnostic::text;
 use crate::fix::edits::{self, Edits};
 use crate::leave::{self, What};
 use crate::model::{Date, Kind};
@@ -44,10 +45,13 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
         let ids: Vec<&str> =
             plan.items().iter().filter(|item| item.kind() == Kind::Person).map(|item| &*item.id).collect();
         let help = match nearest(id, ids.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "people are the files under `content/people/`".to_owned(),
+            Some(near) => did_you_mean(near),
+            None => text!(
+                "people are the files under `content/people/`",
+                "les personnes sont les fichiers sous `content/people/`"
+            ),
         };
-        Trouble::new(format!("no person has the id `{id}`")).help(help)
+        Trouble::new(text!("no person has the id `{id}`", "aucune personne n'a l'identifiant `{id}`")).help(help)
     })?;
     let leaving = leave::leave(&plan, person, command.on);
     let name = plan.items()[person.at()].title().to_owned();
@@ -75,17 +79,20 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     if command.write {
         let mut wanted = Edits::default();
         if !wanted.add(&leaving.fix) {
-            return Err(
-                Trouble::new("two edits would touch the same place").help("nothing was written; end the terms by hand")
-            );
+            return Err(Trouble::new(text!(
+                "two edits would touch the same place",
+                "deux changements toucheraient le même endroit"
+            ))
+            .help(text!(
+                "nothing was written; end the terms by hand",
+                "rien n'a été écrit ; mettez fin aux mandats à la main"
+            )));
         }
         let mut scaffold = Scaffold::new(&global.root);
         let mut files = Vec::new();
         for change in edits::between(&sources, &wanted.applied(&sources)) {
             if !scaffold.change(&change)? {
-                return Err(
-                    Trouble::new(format!("`{}` has changed since it was read", change.path)).help("run it again")
-                );
+                return Err(Trouble::changed(&change.path));
             }
             files.push(change.path.to_string());
         }

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::trouble::Trouble;
 use super::{Global, Outcome};
+use crate::diagnostic::text;
 
 /// Serve an editor: a language server on standard input and output
 #[derive(Debug, Args)]
@@ -21,6 +22,9 @@ pub(super) fn run(_command: &Command, global: &Global) -> Result<Outcome, Troubl
         Ok(true) => Ok(Outcome::Clean),
         // A client that goes without taking leave has failed.
         Ok(false) => Ok(Outcome::Findings),
-        Err(error) => Err(Trouble::new(format!("the language server cannot be started: {error}"))),
+        Err(error) => Err(Trouble::new(text!(
+            "the language server cannot be started: {error}",
+            "le serveur de langage ne peut démarrer : {error}"
+        ))),
     }
 }

@@ -1,6 +1,6 @@
 //! `parvis check --fix` and `--diff`: what `mend` makes of a plan, written or shown.
 
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Text, text};
 use crate::fix::{self, Change, diff};
 use crate::pipeline::{self, Cache, Options};
 
@@ -19,7 +19,7 @@ pub(super) fn run(
     show: bool,
     terminal: Terminal,
 ) -> Result<Option<Outcome>, Trouble> {
-    let progress = terminal.progress("mending");
+    let progress = terminal.progress(text!("mending", "réparation"));
     let loaded = plan::load(global)?;
     let options = Options { today: Some(loaded.today), drafts: false };
     let chosen = asked.chosen(&global.root, &loaded.sources)?;
@@ -37,17 +37,26 @@ pub(super) fn run(
     let mut root = Scaffold::new(&global.root);
     for change in &mended.changes {
         if !root.change(change)? {
-            terminal.remark(&format!("{} has changed since it was read, and is left as it is", change.path));
+            let path = &change.path;
+            terminal.remark(text!(
+                "{path} has changed since it was read, and is left as it is",
+                "{path} a changé depuis qu'il a été lu, et reste comme il est"
+            ));
         }
     }
     if mended.applied > 0 {
         let files = root.written.len();
-        let count = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-        terminal.remark(&format!(
-            "applied {} in {}",
-            count(mended.applied, "fix").replace("fixs", "fixes"),
-            count(files, "file")
-        ));
+        let fixes = match mended.applied {
+            1 => text!("1 fix", "une réparation"),
+            n => text!("{n} fixes", "{n} réparations"),
+        };
+        let files = match files {
+            1 => text!("1 file", "un fichier"),
+            n => text!("{n} files", "{n} fichiers"),
+        };
+        let told = Text::listed(&[fixes, files], " in ", " dans ");
+        let (told, told_fr) = (told.english(), told.french());
+        terminal.remark(text!("applied {told}", "{told_fr}"));
     }
     Ok(None)
 }

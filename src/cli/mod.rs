@@ -37,7 +37,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{did_you_mean, nearest};
+use crate::diagnostic::text;
 use crate::model::Kind;
 use terminal::{Colour, Terminal};
 use trouble::Trouble;
@@ -57,7 +58,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return if error.use_stderr() { Outcome::NotDone } else { Outcome::Clean }.into();
         }
     };
-    let terminal = Terminal::new(arguments.global.color, arguments.global.quiet);
+    let terminal = Terminal::new(arguments.global.color, arguments.global.quiet, plan::is_french(&arguments.global));
     threads::start();
     let outcome = match dispatch(&arguments, terminal) {
         Ok(outcome) => outcome,
@@ -74,7 +75,7 @@ fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Troubl
     match &arguments.command {
         Command::Init(command) => init::run(command, global),
         Command::Import(command) => import::run(command, global, terminal),
-        Command::Export(command) => export::run(command, global),
+        Command::Export(command) => export::run(command, global, terminal),
         Command::New(command) => new::run(command, global),
         Command::Check(command) => check::run(command, global, terminal),
         Command::Explain(command) => explain::run(command, terminal),
@@ -87,7 +88,7 @@ fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Troubl
         Command::Diff(command) => diff::run(command, global),
         Command::Leave(command) => leave::run(command, global),
         Command::Why(command) => why::run(command, global),
-        Command::Reviewed(command) => reviewed::run(command, global),
+        Command::Reviewed(command) => reviewed::run(command, global, terminal),
         Command::Serve(command) => serve::run(command, global, terminal),
         Command::Lsp(command) => lsp::run(command, global),
         Command::Completions(command) => completions::run(command),
@@ -187,10 +188,14 @@ fn kind(word: &str, others: &[&str]) -> Result<Kind, Trouble> {
     Kind::parse(word).ok_or_else(|| {
         let known: Vec<&str> = Kind::WORDS.iter().chain(others).copied().collect();
         let help = match nearest(word, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write one of `{}`", known.join("`, `")),
+            Some(near) => did_you_mean(near),
+            None => {
+                let known = known.join("`, `");
+                text!("write one of `{known}`", "écrivez l'un de `{known}`")
+            }
         };
-        Trouble::new(format!("no kind of record is called `{word}`")).help(help)
+        Trouble::new(text!("no kind of record is called `{word}`", "aucun genre de fiche ne s'appelle `{word}`"))
+            .help(help)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::diagnostic::Source;
+use crate::diagnostic::{LineColumn, Source, text};
 use crate::model::value::{id_of, is_id};
 use crate::model::{Date, Kind};
 use crate::parse::layout::Layout;
@@ -58,8 +58,10 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
         None => create(wanted, &opened, &mut scaffold)?,
     }
     if let Some(path) = scaffold.kept.first() {
-        return Err(Trouble::new(format!("`{path}` is there already, and is left as it was"))
-            .help("choose another id, or edit that file"));
+        return Err(Trouble::there(path).help(text!(
+            "choose another id, or edit that file",
+            "choisissez un autre identifiant, ou modifiez ce fichier"
+        )));
     }
     if !global.quiet {
         let path = scaffold.written.join(", ");
@@ -81,22 +83,31 @@ fn kind(word: &str) -> Result<(Kind, Option<&'static str>), Trouble> {
 
 /// The id that is said, or the one that a title makes, with the title.
 fn id(kind: Kind, said: &str) -> Result<(String, Option<String>), Trouble> {
-    let word = kind.as_str();
+    let (word, word_fr) = (kind.as_str(), kind.french().a());
     match kind {
         Kind::Voice if matches!(said, "" | "voice") => Ok(("voice".into(), None)),
         Kind::Voice => {
-            Err(Trouble::new("a plan has one voice, and its id is `voice`").help("write `parvis new voice`"))
+            Err(Trouble::new(text!(
+                "a plan has one voice, and its id is `voice`",
+                "un plan a une seule voix, et son identifiant est `voice`"
+            ))
+            .help(text!("write `parvis new voice`", "écrivez `parvis new voice`")))
         }
-        _ if said.is_empty() => Err(Trouble::new(format!("a {word} needs an id")).help(format!(
-            "write `parvis new {word} ID`, the id in lower-case letters, digits and hyphens, or its title in quotes"
-        ))),
+        _ if said.is_empty() => Err(Trouble::new(text!("a {word} needs an id", "il faut un identifiant à {word_fr}"))
+            .help(text!(
+                "write `parvis new {word} ID`, the id in lower-case letters, digits and hyphens, or its title in quotes",
+                "écrivez `parvis new {word} ID`, l'identifiant en minuscules sans accents, chiffres et traits d'union, ou son titre entre guillemets"
+            ))),
         Kind::Page => {
             let path = said.strip_prefix("content/").unwrap_or(said);
             let path = path.strip_suffix(".md").unwrap_or(path);
             let parts: Vec<String> = path.split('/').map(id_of).collect();
             if parts.iter().any(String::is_empty) {
-                return Err(Trouble::new(format!("`{path}` is not a path of names below `content/`"))
-                    .help("write one such as `strategy/humour`"));
+                return Err(Trouble::new(text!(
+                    "`{path}` is not a path of names below `content/`",
+                    "`{path}` n'est pas un chemin de noms sous `content/`"
+                ))
+                .help(text!("write one such as `strategy/humour`", "écrivez-en un comme `strategy/humour`")));
             }
             let last = path.rsplit('/').next().filter(|last| !is_id(last));
             Ok((parts.join("/"), last.map(|last| last.trim().to_owned())))
@@ -104,8 +115,14 @@ fn id(kind: Kind, said: &str) -> Result<(String, Option<String>), Trouble> {
         _ if is_id(said) => Ok((said.to_owned(), None)),
         _ => match id_of(said) {
             id if id.is_empty() => {
-                Err(Trouble::new(format!("`{said}` makes no id of lower-case letters, digits and hyphens"))
-                    .help(format!("write one such as `parvis new {word} autumn-2`")))
+                Err(Trouble::new(text!(
+                    "`{said}` makes no id of lower-case letters, digits and hyphens",
+                    "`{said}` ne fait pas d'identifiant en minuscules, chiffres et traits d'union"
+                ))
+                .help(text!(
+                    "write one such as `parvis new {word} autumn-2`",
+                    "écrivez-en un comme `parvis new {word} autumn-2`"
+                )))
             }
             id => Ok((id, Some(said.to_owned()))),
         },
@@ -114,15 +131,18 @@ fn id(kind: Kind, said: &str) -> Result<(String, Option<String>), Trouble> {
 
 /// Refuses an id that is taken, or may be by a file that cannot be read.
 fn free(plan: &Plan, kind: Kind, id: &str) -> Result<(), Trouble> {
-    let word = kind.as_str();
+    let (word, word_fr) = (kind.as_str(), kind.french().a());
     if let Some(ix) = plan.find(kind, id) {
         let at = plan.items()[ix.at()].head();
-        let (path, start) = (&at.source.path, at.start());
-        return Err(Trouble::new(format!(
-            "there is a {word} `{id}` already, at {path}:{}:{}",
-            start.line, start.column
+        let (path, LineColumn { line, column }) = (&at.source.path, at.start());
+        return Err(Trouble::new(text!(
+            "there is a {word} `{id}` already, at {path}:{line}:{column}",
+            "il y a déjà {word_fr} `{id}`, à {path}:{line}:{column}"
         ))
-        .help("choose another id, or edit that one"));
+        .help(text!(
+            "choose another id, or edit that one",
+            "choisissez un autre identifiant, ou modifiez cette fiche"
+        )));
     }
     Ok(())
 }
@@ -158,11 +178,21 @@ fn append(wanted: Wanted<'_>, table: &str, opened: &Opened, scaffold: &mut Scaff
     let new = if old.is_empty() { added } else { format!("{old}\n\n{added}") };
     if is_broken(&path, &new, &opened.read.plan) {
         let help = if is_broken(&path, &source.text, &opened.read.plan) {
-            "`parvis check` tells what is wrong in it; mend that first".to_owned()
+            text!(
+                "`parvis check` tells what is wrong in it; mend that first",
+                "`parvis check` dit ce qui n'y va pas ; réparez cela d'abord"
+            )
         } else {
-            format!("its records are written in another way than `[[{table}]]`: add this one by hand")
+            text!(
+                "its records are written in another way than `[[{table}]]`: add this one by hand",
+                "ses fiches sont écrites autrement que par `[[{table}]]` : ajoutez celle-ci à la main"
+            )
         };
-        return Err(Trouble::new(format!("nothing can be added at the end of `{path}`")).help(help));
+        return Err(Trouble::new(text!(
+            "nothing can be added at the end of `{path}`",
+            "rien ne peut s'ajouter à la fin de `{path}`"
+        ))
+        .help(help));
     }
     scaffold.replace(&path, &new)
 }

@@ -6,7 +6,8 @@ use std::time::SystemTime;
 use jiff::Timestamp;
 
 use crate::config::{Circle, Config};
-use crate::diagnostic::suggest::{nearest, one_of};
+use crate::diagnostic::suggest::{did_you_mean, nearest, one_of};
+use crate::diagnostic::{Source, Text, text};
 use crate::git::Silence;
 use crate::load::{Disk, Sources};
 use crate::model::Date;
@@ -30,6 +31,14 @@ pub(super) struct Opened {
     pub(super) read: Read,
     /// How it looks.
     pub(super) theme: Arc<Theme>,
+}
+
+/// Whether the book in the root is French, as far as it can be told before it is read.
+pub(super) fn is_french(global: &Global) -> bool {
+    Disk::new(&global.root).book_text().is_some_and(|text| {
+        let (config, _) = Config::read(&Source::new(BOOK, text));
+        &*config.language == "fr"
+    })
 }
 
 /// Reads the plan in the root, for the day that the command line gives or for today.
@@ -108,13 +117,17 @@ fn options(today: Date) -> Options {
 pub(super) fn load(global: &Global) -> Result<Loaded, Trouble> {
     let disk = Disk::new(&global.root);
     let mut sources = disk.load().map_err(|error| {
-        Trouble::file("read", &global.root, &error).help("name the plan's folder with `--root DIR`")
+        Trouble::file("read", &global.root, &error)
+            .help(text!("name the plan's folder with `--root DIR`", "nommez le dossier du plan avec `--root DIR`"))
     })?;
     require(&disk)?;
     if let Some(finding) =
         sources.findings.iter().find(|one| one.rule == "skipped-file" && *one.place.source.path == *BOOK)
     {
-        return Err(Trouble::new(&*finding.message).help("put a file there that can be read, or remove it"));
+        return Err(Trouble::new(finding.message.clone()).help(text!(
+            "put a file there that can be read, or remove it",
+            "mettez-y un fichier qui peut se lire, ou retirez-le"
+        )));
     }
     let (config, _) = pipeline::config(&sources);
     if let Some(theme) = config.theme() {
@@ -125,9 +138,50 @@ pub(super) fn load(global: &Global) -> Result<Loaded, Trouble> {
 }
 
 /// That git could not say when files were changed, and why.
-pub(super) fn undated(silence: &Silence) -> String {
+pub(super) fn undated(silence: &Silence) -> Text {
     let help = silence.help().map(|help| format!("; {help}")).unwrap_or_default();
-    format!("no page says when it was last changed: {silence}{help}")
+    let (why, (why_fr, help_fr)) = (silence, french(silence));
+    let help_fr = help_fr.map(|help| format!(" ; {help}")).unwrap_or_default();
+    text!(
+        "no page says when it was last changed: {why}{help}",
+        "aucune page ne dit quand elle a été modifiée : {why_fr}{help_fr}"
+    )
+}
+
+/// Why git cannot say, and the way out, in French.
+pub(super) fn french(silence: &Silence) -> (String, Option<&'static str>) {
+    let (why, help) = match silence {
+        Silence::NoGit => {
+            ("il n'y a pas de `git` à qui demander", Some("installez git, et voyez que `PATH` nomme son dossier"))
+        }
+        Silence::NoRepository => ("ce dossier n'est dans aucun dépôt", None),
+        Silence::AnotherOwner => (
+            "ce dépôt appartient à quelqu'un d'autre, et git ne s'y fie pas",
+            Some("`git config --global --add safe.directory DIR` lui dit de s'y fier"),
+        ),
+        Silence::Shallow => (
+            "l'historique de ce dépôt est incomplet",
+            Some(
+                "`git fetch --unshallow` le prend en entier ; en intégration continue, une copie avec `fetch-depth: 0`",
+            ),
+        ),
+        Silence::Partial => (
+            "ce dépôt a été copié en partie, et rien n'est téléchargé",
+            Some("`git fetch --refetch --no-filter` prend le reste"),
+        ),
+        Silence::Unknown(what) => {
+            return (
+                format!("git ne connaît pas de révision `{what}`"),
+                Some("nommez une branche, une étiquette ou une révision que `git log` connaît"),
+            );
+        }
+        Silence::Late => (
+            "git n'a pas répondu à temps",
+            Some("la configuration du dépôt nomme peut-être un tube, ou son disque est absent"),
+        ),
+        Silence::Broken(why) => return (format!("git n'a pas pu le dire : {why}"), None),
+    };
+    (why.to_owned(), help)
 }
 
 /// Says so if there is no plan.
@@ -143,16 +197,36 @@ pub(super) fn circle(config: &Config, name: Option<&str>) -> Result<Option<Circl
     }
     let known: Vec<&str> = config.audiences.order.iter().map(|name| &**name).collect();
     let help = match nearest(name, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the audiences of this book are {}", one_of(&known)),
+        Some(near) => did_you_mean(near),
+        None => audiences(&known),
     };
-    Err(Trouble::new(format!("no audience is called `{name}`")).help(help))
+    Err(Trouble::new(text!("no audience is called `{name}`", "aucun cercle ne s'appelle `{name}`")).help(help))
+}
+
+/// Which circles there are.
+pub(super) fn audiences(known: &[&str]) -> Text {
+    let known = one_of(known);
+    let (known, known_fr) = (known.english(), known.french());
+    text!("the audiences of this book are {known}", "les cercles de ce guide sont {known_fr}")
 }
 
 fn no_plan(disk: &Disk) -> Trouble {
-    let trouble = Trouble::new(format!("there is no plan in `{}`: it has no folder `content/`", disk.root().shown()));
+    let root = disk.root().shown();
+    let trouble = Trouble::new(text!(
+        "there is no plan in `{root}`: it has no folder `content/`",
+        "il n'y a pas de plan dans `{root}` : le dossier `content/` manque"
+    ));
     match disk.plan_above() {
-        Some(above) => trouble.help(format!("a plan is further up: add `--root {}`", above.shown())),
-        None => trouble.help("begin one here with `parvis init`, or name its folder with `--root DIR`"),
+        Some(above) => {
+            let above = above.shown();
+            trouble.help(text!(
+                "a plan is further up: add `--root {above}`",
+                "un plan se trouve plus haut : ajoutez `--root {above}`"
+            ))
+        }
+        None => trouble.help(text!(
+            "begin one here with `parvis init`, or name its folder with `--root DIR`",
+            "commencez-en un ici avec `parvis init`, ou nommez son dossier avec `--root DIR`"
+        )),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
-use crate::diagnostic::{Finding, Fix, Source};
+use crate::diagnostic::{Finding, Fix, Source, text};
 use crate::fix::{Change, Edits, diff, edits};
 use crate::load::Sources;
 use crate::pipeline::{self, Cache, Options};
@@ -40,21 +40,29 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let before = read(&loaded.sources);
     let named = rename::named(&before.plan, &command.what);
     let new = named.and_then(|name| rename::rename(&before.plan, &loaded.sources, &name, &command.to));
-    let new = new.map_err(|refusal| {
-        let rename::Refusal { message, help } = refusal.spoken(&before.plan.config.language);
-        Trouble::new(&*message).help(&*help)
-    })?;
-    let title = format!("rename `{}` to `{}`", command.what, command.to);
+    let new = new.map_err(|refusal| Trouble::new(refusal.message).help(refusal.help))?;
+    let (what, to) = (&command.what, &command.to);
+    let title = text!("rename `{what}` to `{to}`", "renommer `{what}` en `{to}`");
     let fix = Fix { edits: new, ..Fix::suggested(title) };
     let mut edits = Edits::default();
     if !edits.add(&fix) {
-        return Err(Trouble::new("the name stands where it cannot be changed twice at once"));
+        return Err(Trouble::new(text!(
+            "the name stands where it cannot be changed twice at once",
+            "le nom se trouve là où il ne peut être changé deux fois à la fois"
+        )));
     }
     let after = edits.applied(&loaded.sources);
     if let Some(new) = news(&pipeline::check(&before).findings, &pipeline::check(&read(&after)).findings) {
-        let at = format!("{}:{}", new.place.source.path, new.place.start().line);
-        return Err(Trouble::new(format!("under the new name, `{}` would be found: {}", new.rule, new.message))
-            .help(format!("it would be at {at}; nothing was written")));
+        let (path, line, rule) = (&new.place.source.path, new.place.start().line, new.rule);
+        let (message, message_fr) = (new.message.english(), new.message.french());
+        return Err(Trouble::new(text!(
+            "under the new name, `{rule}` would be found: {message}",
+            "sous le nouveau nom, `{rule}` serait trouvé : {message_fr}"
+        ))
+        .help(text!(
+            "it would be at {path}:{line}; nothing was written",
+            "ce serait à {path}:{line} ; rien n'a été écrit"
+        )));
     }
     let changes = changes(&loaded.sources, &after, edits.renamed());
     if command.diff {
@@ -64,7 +72,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         return Ok(Outcome::Clean);
     }
     write(&mut Scaffold::new(&global.root), &changes, edits.renamed())?;
-    terminal.remark(&format!("renamed `{}` to `{}`", command.what, command.to));
+    terminal.remark(text!("renamed `{what}` to `{to}`", "`{what}` s'appelle maintenant `{to}`"));
     Ok(Outcome::Clean)
 }
 
@@ -72,7 +80,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
 fn write(root: &mut Scaffold, changes: &[Change], renamed: &BTreeMap<Box<str>, Box<str>>) -> Result<(), Trouble> {
     for was in changes.iter().filter_map(|change| change.before.as_ref()) {
         if !root.still_is(was)? {
-            return Err(Trouble::new(format!("`{}` has changed since it was read", was.path)).help("run it again"));
+            return Err(Trouble::changed(&was.path));
         }
     }
     for (from, to) in renamed {

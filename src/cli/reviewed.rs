@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, text};
 use crate::parse::{self, Document};
 use crate::toml::edit;
 
 use super::scaffold::Scaffold;
-use super::terminal::{self, Stream};
+use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
 use super::{Global, Outcome, plan};
 
@@ -25,7 +25,7 @@ pub(super) struct Command {
     paths: Vec<PathBuf>,
 }
 
-pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
+pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
     let loaded = plan::load(global)?;
     let today = loaded.today;
     let (_, read) = loaded.read();
@@ -33,8 +33,10 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     for path in &command.paths {
         let path = within(&global.root, path);
         let document = read.plan.documents.iter().find(|document| *document.source.path == *path).ok_or_else(|| {
-            Trouble::new(format!("`{path}` is no file of the plan"))
-                .help("name a `.md` or `.toml` file under `content/`")
+            Trouble::new(text!("`{path}` is no file of the plan", "`{path}` n'est pas un fichier du plan")).help(text!(
+                "name a `.md` or `.toml` file under `content/`",
+                "nommez un fichier `.md` ou `.toml` sous `content/`"
+            ))
         })?;
         let doubt = read.findings.iter().find(|finding| {
             *finding.place.source.path == *path
@@ -42,14 +44,25 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
                 && matches!(finding.rule, "syntax" | "not-utf8" | "too-deep")
         });
         if let Some(finding) = doubt {
-            let at = finding.place.start();
-            return Err(Trouble::new(format!("`{path}` cannot be read whole: {} (line {})", finding.message, at.line))
-                .help("mend it first: nobody can have read it through as it is; no file was touched"));
+            let line = finding.place.start().line;
+            let (why, why_fr) = (finding.message.english(), finding.message.french());
+            return Err(Trouble::new(text!(
+                "`{path}` cannot be read whole: {why} (line {line})",
+                "`{path}` ne peut se lire en entier : {why_fr} (ligne {line})"
+            ))
+            .help(text!(
+                "mend it first: nobody can have read it through as it is; no file was touched",
+                "réparez-le d'abord : tel quel, personne n'a pu le relire ; aucun fichier n'a été touché"
+            )));
         }
         stamped.push((
             path.clone(),
             stamp(document, &today.to_string()).ok_or_else(|| {
-                Trouble::new(format!("`{path}` has no place for `reviewed-on`")).help("write it by hand, at its top")
+                Trouble::new(text!(
+                    "`{path}` has no place for `reviewed-on`",
+                    "`{path}` n'a pas de place pour `reviewed-on`"
+                ))
+                .help(text!("write it by hand, at its top", "écrivez-le à la main, tout en haut"))
             })?,
         ));
     }
@@ -59,7 +72,10 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     }
     if !global.quiet {
         terminal::print(Stream::Out, |out| {
-            stamped.iter().try_for_each(|(path, _)| writeln!(out, "{path}: reviewed on {today}"))
+            stamped.iter().try_for_each(|(path, _)| {
+                let told = text!("{path}: reviewed on {today}", "{path} : relu le {today}");
+                writeln!(out, "{}", terminal.said(told))
+            })
         })?;
     }
     Ok(Outcome::Clean)

@@ -5,7 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Source;
+use crate::diagnostic::{Source, text};
 use crate::fix::Change;
 use crate::system::Shown as _;
 
@@ -53,7 +53,11 @@ impl Scaffold {
         }
         // What has become a link since it was looked at is not followed.
         if !fs::symlink_metadata(from).is_ok_and(|meta| meta.is_file()) {
-            return Err(Trouble::new(format!("`{}` is not a regular file any more", from.shown())));
+            let from = from.shown();
+            return Err(Trouble::new(text!(
+                "`{from}` is not a regular file any more",
+                "`{from}` n'est plus un fichier ordinaire"
+            )));
         }
         let mut source = fs::File::open(from).map_err(|error| Trouble::file("read", from, &error))?;
         match OpenOptions::new().write(true).create_new(true).open(&full) {
@@ -111,8 +115,14 @@ impl Scaffold {
             Err(error) if error.kind() == io::ErrorKind::NotFound => self.file(path, text),
             Err(error) => Err(Trouble::file("read", &full, &error)),
             Ok(there) if String::from_utf8_lossy(&there).contains(mark) => self.replace(path, text),
-            Ok(_) => Err(Trouble::new(format!("`{}` is there already, and was not written by Parvis", full.shown()))
-                .help("name another folder with `--out`")),
+            Ok(_) => {
+                let full = full.shown();
+                Err(Trouble::new(text!(
+                    "`{full}` is there already, and was not written by Parvis",
+                    "`{full}` est déjà là, et Parvis ne l'a pas écrit"
+                ))
+                .help(text!("name another folder with `--out`", "nommez un autre dossier avec `--out`")))
+            }
         }
     }
 
@@ -122,11 +132,14 @@ impl Scaffold {
         let is_link = |folder: &&str| fs::symlink_metadata(self.root.join(folder)).is_ok_and(|meta| meta.is_symlink());
         match folders.into_iter().find(is_link) {
             None => Ok(()),
-            Some(link) => {
-                let what = format!("`{link}` is a symbolic link, and nothing is written through links");
-                Err(Trouble::new(what)
-                    .help("put a folder in its place, or write the file where the link leads by hand"))
-            }
+            Some(link) => Err(Trouble::new(text!(
+                "`{link}` is a symbolic link, and nothing is written through links",
+                "`{link}` est un lien symbolique, et rien ne s'écrit à travers un lien"
+            ))
+            .help(text!(
+                "put a folder in its place, or write the file where the link leads by hand",
+                "mettez un dossier à sa place, ou écrivez à la main le fichier là où le lien mène"
+            ))),
         }
     }
 

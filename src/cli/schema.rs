@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
+use crate::diagnostic::text;
 use crate::model::Kind;
 use crate::schema::{self, reference};
 use crate::{diff, due};
@@ -65,8 +66,11 @@ pub(super) fn run(command: &Command) -> Result<Outcome, Trouble> {
             Subject::Book => reference::book(),
             Subject::Kind(kind) => reference::kind(kind),
             Subject::Output(_) => {
-                let trouble = Trouble::new("what a command prints has a JSON Schema alone");
-                return Err(trouble.help("leave out `--format markdown`"));
+                let trouble = Trouble::new(text!(
+                    "what a command prints has a JSON Schema alone",
+                    "ce qu'une commande imprime n'a qu'un schéma JSON"
+                ));
+                return Err(trouble.help(text!("leave out `--format markdown`", "laissez `--format markdown` de côté")));
             }
         },
     };

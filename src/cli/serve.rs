@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::diagnostic::suggest::{nearest, one_of};
-use crate::diagnostic::{self, Finding, Tally, human};
+use crate::diagnostic::suggest::{did_you_mean, nearest};
+use crate::diagnostic::{self, Finding, Tally, Text, human, text};
 use crate::load::Disk;
 use crate::serve::{Event, Failure, Log, Preview, Settings};
 
@@ -58,14 +58,15 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let preview = Preview::open(settings, log(terminal)).map_err(|failure| trouble(&failure))?;
     let address = preview.address();
     if !address.ip().is_loopback() {
-        terminal.remark(&format!(
-            "warning: {address} can be reached from other machines, and whoever reaches it reads the whole plan"
+        terminal.remark(text!(
+            "warning: {address} can be reached from other machines, and whoever reaches it reads the whole plan",
+            "avertissement : {address} peut être atteint d'autres machines, et qui l'atteint lit tout le plan"
         ));
     }
     let url = url(address);
     terminal::print(Stream::Out, |out| writeln!(out, "{url}"))?;
     if command.open && open(&url).is_err() {
-        terminal.remark("no browser could be opened");
+        terminal.remark(text!("no browser could be opened", "aucun navigateur n'a pu être ouvert"));
     }
     preview.run();
     Ok(Outcome::Clean)
@@ -83,11 +84,15 @@ fn url(address: SocketAddr) -> String {
 fn log(terminal: Terminal) -> Log {
     let shown: Mutex<Arc<Vec<Finding>>> = Mutex::default();
     Arc::new(move |event| match event {
-        Event::Rebuilt { files, took } => terminal.remark(&rebuilt(&files, took)),
-        Event::Polling(why) => terminal
-            .remark(&format!("changes are looked for again and again, since the system does not tell of them: {why}")),
-        Event::Unreadable(error) => terminal.remark(&format!("the plan cannot be read: {error}")),
-        Event::Undated(silence) => terminal.remark(&plan::undated(&silence)),
+        Event::Rebuilt { files, took } => terminal.remark(rebuilt(&files, took)),
+        Event::Polling(why) => terminal.remark(text!(
+            "changes are looked for again and again, since the system does not tell of them: {why}",
+            "les changements sont cherchés encore et encore, car le système ne les dit pas : {why}"
+        )),
+        Event::Unreadable(error) => {
+            terminal.remark(text!("the plan cannot be read: {error}", "le plan ne peut se lire : {error}"))
+        }
+        Event::Undated(silence) => terminal.remark(plan::undated(&silence)),
         Event::Findings(findings) => {
             let before = shown.lock().map(|mut shown| std::mem::replace(&mut *shown, Arc::clone(&findings)));
             show(&before.unwrap_or_default(), &findings, terminal);
@@ -95,14 +100,17 @@ fn log(terminal: Terminal) -> Log {
     })
 }
 
-fn rebuilt(files: &[Box<str>], took: Duration) -> String {
+fn rebuilt(files: &[Box<str>], took: Duration) -> Text {
     let what = match files {
-        [] => "the plan".to_owned(),
-        [one] => one.to_string(),
-        [one, rest @ ..] => format!("{one} and {} more", rest.len()),
+        [] => text!("the plan", "le plan"),
+        [one] => Text::same(one.clone()),
+        [one, rest @ ..] => {
+            let more = rest.len();
+            text!("{one} and {more} more", "{one} et {more} de plus")
+        }
     };
     // The name comes from the disk: it must not steer the terminal.
-    format!("{} · {:.0} ms", crate::diagnostic::printable::line(&what), took.as_secs_f64() * 1e3)
+    what.map(|what| format!("{} · {:.0} ms", diagnostic::printable::line(what), took.as_secs_f64() * 1e3))
 }
 
 /// Shows findings that were not there before. Those that have only moved, because of lines above them,
@@ -116,10 +124,10 @@ fn show(before: &[Finding], now: &[Finding], terminal: Terminal) {
     let _ = terminal::print(Stream::Err, |mut err| human::write(&new, frames, &mut err));
     let tally = Tally::of(now);
     if Tally::of(before) != tally && new.len() != now.len() || now.is_empty() {
-        terminal.remark(&if now.is_empty() {
-            "nothing is wrong any more".to_owned()
+        terminal.remark(if now.is_empty() {
+            text!("nothing is wrong any more", "plus rien ne va mal")
         } else {
-            tally.told().spoken(diagnostic::is_french(now)).to_string()
+            tally.told()
         });
     }
 }
@@ -127,13 +135,17 @@ fn show(before: &[Finding], now: &[Finding], terminal: Terminal) {
 fn trouble(failure: &Failure) -> Trouble {
     let trouble = Trouble::new(failure.to_string());
     match failure {
-        Failure::Bind(..) => trouble.help("choose another port with `--port N`, or any free one with `--port 0`"),
-        Failure::Root(_) => trouble.help("name the plan's folder with `--root DIR`"),
+        Failure::Bind(..) => trouble.help(text!(
+            "choose another port with `--port N`, or any free one with `--port 0`",
+            "choisissez un autre port avec `--port N`, ou n'importe lequel avec `--port 0`"
+        )),
+        Failure::Root(_) => trouble
+            .help(text!("name the plan's folder with `--root DIR`", "nommez le dossier du plan avec `--root DIR`")),
         Failure::Audience(name, known) => {
             let known: Vec<&str> = known.iter().map(|name| &**name).collect();
             trouble.help(match nearest(name, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the audiences of this book are {}", one_of(&known)),
+                Some(near) => did_you_mean(near),
+                None => plan::audiences(&known),
             })
         }
         Failure::System(_) => trouble,

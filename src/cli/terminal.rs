@@ -11,8 +11,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use terminal_size::terminal_size_of;
 
-use crate::diagnostic::human;
 use crate::diagnostic::printable::lines;
+use crate::diagnostic::{Text, human, text};
 
 use super::trouble::Trouble;
 
@@ -39,11 +39,13 @@ pub(super) enum Stream {
 pub(super) struct Terminal {
     colour: Colour,
     quiet: bool,
+    /// It speaks French, as the book does.
+    french: bool,
 }
 
 impl Terminal {
-    pub(super) fn new(colour: Colour, quiet: bool) -> Self {
-        Self { colour, quiet }
+    pub(super) fn new(colour: Colour, quiet: bool, french: bool) -> Self {
+        Self { colour, quiet, french }
     }
 
     /// Whether a stream is to have colours.
@@ -73,25 +75,35 @@ impl Terminal {
 
     /// Why the run could not be done.
     pub(super) fn trouble(self, trouble: &Trouble) {
+        let said = |text: &Text| lines(&text.clone().spoken(self.french));
+        let (error, way_out) = if self.french { ("erreur", "aide") } else { ("error", "help") };
         let Trouble { message, help } = trouble;
         let renderer = if self.colour(Stream::Err) { Renderer::styled() } else { Renderer::plain() };
-        let mut text = renderer.render(&[Group::with_title(Level::ERROR.primary_title(lines(message)))]);
+        let mut text =
+            renderer.render(&[Group::with_title(Level::ERROR.with_name(error).primary_title(said(message)))]);
         if let Some(help) = help {
             text.push('\n');
-            text.push_str(&renderer.render(&[Group::with_title(Level::HELP.secondary_title(lines(help)))]));
+            text.push_str(
+                &renderer.render(&[Group::with_title(Level::HELP.with_name(way_out).secondary_title(said(help)))]),
+            );
         }
         say(&text);
     }
 
+    /// Words in the language of the book.
+    pub(super) fn said(self, text: Text) -> Text {
+        text.spoken(self.french)
+    }
+
     /// A word beside the results, unless the run is to be quiet.
-    pub(super) fn remark(self, text: &str) {
+    pub(super) fn remark(self, text: impl Into<Text>) {
         if !self.quiet {
-            say(text);
+            say(&text.into().spoken(self.french));
         }
     }
 
     /// Says what takes its time, on a terminal that wants to know. It is gone when it is dropped.
-    pub(super) fn progress(self, doing: &'static str) -> Progress {
+    pub(super) fn progress(self, doing: impl Into<Text>) -> Progress {
         let bar = if self.quiet || !io::stderr().is_terminal() {
             ProgressBar::hidden()
         } else {
@@ -99,8 +111,8 @@ impl Terminal {
             bar.enable_steady_tick(Duration::from_millis(100));
             bar
         };
-        bar.set_message(doing);
-        Progress(bar)
+        bar.set_message(doing.into().spoken(self.french).to_string());
+        Progress(bar, self.french)
     }
 }
 
@@ -113,7 +125,9 @@ pub(super) fn print(stream: Stream, write: impl FnOnce(&mut dyn Write) -> io::Re
     });
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Trouble::new(format!("cannot write the output: {error}"))),
+        Err(error) => {
+            Err(Trouble::new(text!("cannot write the output: {error}", "impossible d'écrire le résultat : {error}")))
+        }
         Ok(()) => Ok(()),
     }
 }
@@ -125,12 +139,12 @@ fn say(text: &str) {
 
 /// What takes its time, shown while it does.
 #[derive(Debug)]
-pub(super) struct Progress(ProgressBar);
+pub(super) struct Progress(ProgressBar, bool);
 
 impl Progress {
     /// The next step.
-    pub(super) fn doing(&self, what: &'static str) {
-        self.0.set_message(what);
+    pub(super) fn doing(&self, what: impl Into<Text>) {
+        self.0.set_message(what.into().spoken(self.1).to_string());
     }
 
     /// Steps aside while something else is printed.

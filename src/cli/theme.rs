@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::text;
 use crate::render::Theme;
 
 use super::scaffold::Scaffold;
@@ -39,10 +40,19 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let Some((path, bytes)) = files.get_key_value(asked) else {
         let near = nearest(asked, files.keys().map(|path| &**path));
         let help = near.map_or_else(
-            || "`parvis theme` lists them".to_owned(),
-            |near| format!("did you mean `{near}`? `parvis theme` lists them all"),
+            || text!("`parvis theme` lists them", "`parvis theme` les liste"),
+            |near| {
+                text!(
+                    "did you mean `{near}`? `parvis theme` lists them all",
+                    "vouliez-vous dire `{near}` ? `parvis theme` les liste tous"
+                )
+            },
         );
-        return Err(Trouble::new(format!("the built-in theme has no file `{file}`")).help(help));
+        return Err(Trouble::new(text!(
+            "the built-in theme has no file `{file}`",
+            "le thème intégré n'a pas de fichier `{file}`"
+        ))
+        .help(help));
     };
     let opened = plan::open(global)?;
     let theme = opened.read.plan.config.theme();
@@ -50,7 +60,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let mut scaffold = Scaffold::new(&global.root);
     scaffold.file(&target, &String::from_utf8_lossy(bytes))?;
     if let Some(path) = scaffold.kept.first() {
-        return Err(Trouble::new(format!("`{path}` is there already, and is left as it was")));
+        return Err(Trouble::there(path));
     }
     let mut told = format!("{target}\n");
     if theme.is_none() {

@@ -3,32 +3,75 @@
 use std::io;
 use std::path::Path;
 
+use crate::diagnostic::{Text, text};
 use crate::system::Shown as _;
 
 /// Why a run could not be done: one line, and the way out.
 #[derive(Debug)]
 pub(super) struct Trouble {
     /// What stands in the way, as a lower-case phrase.
-    pub(super) message: String,
+    pub(super) message: Text,
     /// What to do about it.
-    pub(super) help: Option<String>,
+    pub(super) help: Option<Text>,
+}
+
+/// What cannot be done to a file, in French.
+fn doing(what: &str) -> &str {
+    match what {
+        "read" => "lire",
+        "write" => "écrire",
+        "rename" => "renommer",
+        "remove" => "retirer",
+        "make the folder" => "créer le dossier",
+        other => other,
+    }
+}
+
+/// What the system says, in French where it is common; the rest in its own words.
+fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "il n'y est pas".to_owned(),
+        io::ErrorKind::PermissionDenied => "l'accès en est refusé".to_owned(),
+        io::ErrorKind::AlreadyExists => "il y est déjà".to_owned(),
+        io::ErrorKind::StorageFull => "le disque est plein".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "le disque ne se laisse que lire".to_owned(),
+        io::ErrorKind::NotADirectory => "ce n'est pas un dossier".to_owned(),
+        io::ErrorKind::IsADirectory => "c'est un dossier".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 impl Trouble {
     /// Something stands in the way.
-    pub(super) fn new(message: impl Into<String>) -> Self {
+    pub(super) fn new(message: impl Into<Text>) -> Self {
         Self { message: message.into(), help: None }
     }
 
     /// Says what to do about it.
     #[must_use]
-    pub(super) fn help(mut self, way_out: impl Into<String>) -> Self {
+    pub(super) fn help(mut self, way_out: impl Into<Text>) -> Self {
         self.help = Some(way_out.into());
         self
     }
 
+    /// A file of the plan is not as it was when it was read.
+    pub(super) fn changed(path: &str) -> Self {
+        Self::new(text!("`{path}` has changed since it was read", "`{path}` a changé depuis qu'il a été lu"))
+            .help(text!("run it again", "recommencez"))
+    }
+
+    /// A file that is there already is never written over.
+    pub(super) fn there(path: &str) -> Self {
+        Self::new(text!(
+            "`{path}` is there already, and is left as it was",
+            "`{path}` est déjà là, et reste comme il était"
+        ))
+    }
+
     /// A file or folder could not be dealt with: "cannot write `x`: no space left on device".
     pub(super) fn file(what: &str, path: &Path, error: &io::Error) -> Self {
-        Self::new(format!("cannot {what} `{}`: {error}", path.shown()))
+        let path = path.shown();
+        let (what_fr, error_fr) = (doing(what), cause(error));
+        Self::new(text!("cannot {what} `{path}`: {error}", "impossible de {what_fr} `{path}` : {error_fr}"))
     }
 }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{did_you_mean, nearest};
+use crate::diagnostic::text;
 use crate::model::Kind;
 use crate::pipeline::{self, Seen};
 use crate::plan::{Ix, Visible};
@@ -41,7 +42,12 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
         [] => None,
         [at, record] if at == "at" => Some(find(&plan, record)?),
         [record] if record != "at" => Some(find(&plan, record)?),
-        _ => return Err(Trouble::new("this names no record").help("write `at` and the record: `at role:moderator`")),
+        _ => {
+            return Err(Trouble::new(text!("this names no record", "ceci ne nomme aucune fiche")).help(text!(
+                "write `at` and the record: `at role:moderator`",
+                "écrivez `at` et la fiche : `at role:moderator`"
+            )));
+        }
     };
     let (question, asks) = asked(&coverage, &command.question)?;
     let asks: Vec<&Ask> = asks
@@ -49,8 +55,15 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
         .filter(|ask| at.is_none_or(|at| ask.subject.is_some_and(|subject| subject.item == at)))
         .collect();
     if asks.is_empty() {
-        return Err(Trouble::new(format!("`{}` is asked of no such record", command.question))
-            .help("leave `at` out: every record that it is asked of is told"));
+        let question = &command.question;
+        return Err(Trouble::new(text!(
+            "`{question}` is asked of no such record",
+            "`{question}` n'est posée à aucune fiche pareille"
+        ))
+        .help(text!(
+            "leave `at` out: every record that it is asked of is told",
+            "laissez `at` de côté : toutes les fiches à qui elle est posée sont dites"
+        )));
     }
     let told = Told { plan: &plan, words: &words, question };
     let mut out = format!("{}: {}\n", question.id, question.text.get(&config.language));
@@ -64,7 +77,12 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
 fn find(plan: &Visible, record: &str) -> Result<Ix, Trouble> {
     let named = record.split_once(':').and_then(|(kind, id)| plan.find(Kind::parse(kind)?, id));
     named.or_else(|| plan.index.by_path.get(record).copied()).ok_or_else(|| {
-        Trouble::new(format!("`{record}` is no record of the plan")).help("write its kind and its id: `role:moderator`")
+        Trouble::new(text!("`{record}` is no record of the plan", "`{record}` n'est pas une fiche du plan")).help(
+            text!(
+                "write its kind and its id: `role:moderator`",
+                "écrivez son genre et son identifiant : `role:moderator`"
+            ),
+        )
     })
 }
 
@@ -75,10 +93,13 @@ fn asked<'c>(coverage: &'c Coverage, id: &str) -> Result<(&'c Question, Vec<&'c 
         }
     }
     let ids: Vec<&str> = coverage.questions().map(|question| &*question.id).collect();
-    let help = nearest(id, ids.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    let help = nearest(id, ids.iter().copied()).map(did_you_mean);
     Err(Trouble {
-        message: format!("no question is called `{id}`"),
-        help: help.or(Some("`parvis check` names those that are open".into())),
+        message: text!("no question is called `{id}`", "aucune question ne s'appelle `{id}`"),
+        help: help.or(Some(text!(
+            "`parvis check` names those that are open",
+            "`parvis check` nomme celles qui sont ouvertes"
+        ))),
     })
 }
 

@@ -135,7 +135,7 @@ impl Finding {
     }
 
     /// How to mend it, after a word that says so and in a line of its own; empty if there is nothing to say.
-    fn way_out(&self) -> String {
+    pub(crate) fn way_out(&self) -> String {
         match (&self.help, self.is_french()) {
             (None, _) => String::new(),
             (Some(help), true) => format!("\naide\u{a0}: {help}"),
@@ -166,9 +166,9 @@ impl Tally {
 
     /// Both in words, but for those that there are none of.
     pub fn told(self) -> Text {
-        let count = |count: usize, en: &str, fr: &str| {
-            let (more, plus) = (if count == 1 { "" } else { "s" }, if count < 2 { "" } else { "s" });
-            text!("{count} {en}{more}", "{count} {fr}{plus}")
+        let count = |count: usize, word: &str, word_fr: &str| {
+            let (end, end_fr) = (if count == 1 { "" } else { "s" }, if count < 2 { "" } else { "s" });
+            text!("{count} {word}{end}", "{count} {word_fr}{end_fr}")
         };
         let (errors, warnings) =
             (count(self.errors, "error", "erreur"), count(self.warnings, "warning", "avertissement"));

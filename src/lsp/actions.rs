@@ -95,7 +95,7 @@ fn fix_all(here: &Here<'_>, kind: CodeActionKind) -> Option<CodeAction> {
     }
     let edit = workspace_edit(here.view, edits)?;
     Some(CodeAction {
-        title: "Fix all that is safe".into(),
+        title: here.view.say("Réparer tout ce qui est sûr", "Fix all that is safe").into(),
         kind: Some(kind),
         edit: Some(edit),
         ..CodeAction::default()
@@ -115,7 +115,13 @@ fn waiver(here: &Here<'_>, finding: &Finding) -> Option<CodeAction> {
     let place = Place::new(book, Span::new(text.len(), book.text.len()));
     let edit = workspace_edit(here.view, &[Edit::Replace { place, text: entry }])?;
     Some(CodeAction {
-        title: format!("Accept this `{}` in book.toml, with a reason to fill in", finding.rule),
+        title: here
+            .view
+            .say(
+                "Admettre ce `{}` dans book.toml, avec une raison à compléter",
+                "Accept this `{}` in book.toml, with a reason to fill in",
+            )
+            .replace("{}", finding.rule),
         kind: Some(CodeActionKind::QuickFix),
         diagnostics: Some(vec![diagnostics::diagnostic(here.view, finding)]),
         edit: Some(edit),
@@ -164,7 +170,7 @@ fn answers(here: &Here<'_>, span: Span) -> Vec<CodeAction> {
         let place = attribute(here, heading, id)?;
         let edit = workspace_edit(here.view, &[place])?;
         Some(CodeAction {
-            title: format!("Answer here: {text} (`{id}`)"),
+            title: format!("{} {text} (`{id}`)", here.view.say("Répondre ici\u{a0}:", "Answer here:")),
             kind: Some(CodeActionKind::Refactor),
             edit: Some(edit),
             ..CodeAction::default()

@@ -17,10 +17,7 @@ pub(super) fn diagnostic(view: View<'_>, finding: &Finding) -> Diagnostic {
     let tag = tag_of(finding.rule)
         .filter(|tag| own.and_then(|own| own.tag_support.as_ref()).is_some_and(|known| known.value_set.contains(tag)));
     let mut message = finding.message.to_string();
-    if let Some(help) = &finding.help {
-        message.push_str("\nhelp: ");
-        message.push_str(help);
-    }
+    message.push_str(&finding.way_out());
     let related = finding.related.iter().map(|related| {
         let text = super::text::Text::new(
             &related.place.source,
@@ -68,6 +65,7 @@ pub(super) fn are_same(one: &[Finding], other: &[Finding]) -> bool {
     one.len() == other.len()
         && one.iter().zip(other).all(|(a, b)| {
             (a.rule, a.severity, &a.message, &a.help) == (b.rule, b.severity, &b.message, &b.help)
+                && a.is_french() == b.is_french()
                 && place(&a.place, &b.place)
                 && a.related.len() == b.related.len()
                 && a.related.iter().zip(&b.related).all(|(a, b)| a.message == b.message && place(&a.place, &b.place))

@@ -100,7 +100,7 @@ pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
             Finding::new("broken-link", place, text!("no definition of `[{name}]`", "rien ne définit `[{name}]`"))
                 .help(text!(
                     "add a line `[{name}]: address`, or write the address in round brackets",
-                    "ajoutez une ligne `[{name}]: adresse`, ou écrivez l'adresse entre parenthèses"
+                    "ajoutez une ligne `[{name}]: address`, ou écrivez l'adresse entre parenthèses"
                 )),
         );
     }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Text, text};
 use crate::system::Shown as _;
 
 /// Why nothing was published.
@@ -15,9 +15,9 @@ pub enum PublishError {
         /// The target.
         path: PathBuf,
         /// What it is or holds, as the end of a sentence that begins with it.
-        why: String,
-        /// The way out.
-        help: &'static str,
+        why: Text,
+        /// The way out, in English and in French.
+        help: (&'static str, &'static str),
     },
     /// The file system said no.
     Io {
@@ -34,45 +34,78 @@ pub enum PublishError {
     Late {
         /// Why not.
         why: String,
-        /// The way out.
-        help: &'static str,
+        /// The way out, in English and in French.
+        help: (&'static str, &'static str),
     },
 }
 
+/// What could not be done, in French.
+fn french(doing: &str) -> &str {
+    match doing {
+        "read" => "lire",
+        "write" => "écrire",
+        "make" => "créer",
+        "remove" => "retirer",
+        "replace" => "remplacer",
+        "restore" => "remettre",
+        "lock" => "verrouiller",
+        "follow" => "suivre",
+        other => other,
+    }
+}
+
 impl PublishError {
-    pub(super) fn refused(path: &Path, why: impl Into<String>, help: &'static str) -> Self {
+    pub(super) fn refused(path: &Path, why: impl Into<Text>, help: (&'static str, &'static str)) -> Self {
         Self::Refused { path: path.to_owned(), why: why.into(), help }
     }
 
-    /// The way out, where there is one to tell.
-    pub fn help(&self) -> Option<&str> {
+    /// Why nothing was published.
+    pub fn message(&self) -> Text {
         match self {
-            Self::Refused { help, .. } | Self::Late { help, .. } => Some(help),
+            Self::Refused { path, why, .. } => {
+                let (path, why, why_fr) = (path.shown(), why.english(), why.french());
+                text!("refused to publish to `{path}`: it {why}", "publication refusée dans `{path}` : il {why_fr}")
+            }
+            Self::Io { doing, path, cause } => {
+                let (path, doing_fr) = (path.shown(), french(doing));
+                text!("cannot {doing} `{path}`: {cause}", "impossible de {doing_fr} `{path}` : {cause}")
+            }
+            Self::Page(finding) => finding.message.clone(),
+            Self::Late { why, .. } => Text::same(&**why),
+        }
+    }
+
+    /// The way out, where there is one to tell.
+    pub fn help(&self) -> Option<Text> {
+        match self {
+            Self::Refused { help, .. } | Self::Late { help, .. } => Some((*help).into()),
             Self::Io { cause, .. } => Some(match cause.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                    "make room, or publish to another disk with `--out`; the old site is untouched"
+                    text!(
+                        "make room, or publish to another disk with `--out`; the old site is untouched",
+                        "faites de la place, ou publiez sur un autre disque avec `--out` ; l'ancien site est intact"
+                    )
                 }
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                    "publish to a folder that you may write, with `--out`; the old site is untouched"
+                    text!(
+                        "publish to a folder that you may write, with `--out`; the old site is untouched",
+                        "publiez dans un dossier où vous pouvez écrire, avec `--out` ; l'ancien site est intact"
+                    )
                 }
-                io::ErrorKind::ResourceBusy => {
-                    "a folder that is a mount point cannot be replaced: publish to a folder inside it, with `--out`"
-                }
+                io::ErrorKind::ResourceBusy => text!(
+                    "a folder that is a mount point cannot be replaced: publish to a folder inside it, with `--out`",
+                    "un dossier qui est un point de montage ne peut être remplacé : publiez dans un dossier qu'il contient, avec `--out`"
+                ),
                 _ => return None,
             }),
-            Self::Page(finding) => finding.help.as_deref(),
+            Self::Page(finding) => finding.help.clone(),
         }
     }
 }
 
 impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Refused { path, why, .. } => write!(f, "refused to publish to `{}`: it {why}", path.shown()),
-            Self::Io { doing, path, cause } => write!(f, "cannot {doing} `{}`: {cause}", path.shown()),
-            Self::Page(finding) => f.write_str(&finding.message),
-            Self::Late { why, .. } => f.write_str(why),
-        }
+        f.write_str(self.message().english())
     }
 }
 

@@ -8,46 +8,58 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::PublishError;
 use super::error::Doing as _;
+use crate::diagnostic::{Text, text};
 use crate::system::is_same;
 
 /// Folders of a plan, there or not.
 const SOURCES: &[&str] = &["content", "static", "themes"];
 
-const HELP: &str = "name a folder that is empty, not there yet, or a site that Parvis published, with `--out`";
+const HELP: (&str, &str) = (
+    "name a folder that is empty, not there yet, or a site that Parvis published, with `--out`",
+    "nommez avec `--out` un dossier vide, qui n'est pas encore là, ou un site que Parvis a publié",
+);
 
 /// The real path of the target, if a site may be published there.
 pub(super) fn target(out: &Path, root: &Path) -> Result<PathBuf, PublishError> {
-    let refuse = |why: String| Err(PublishError::refused(out, why, HELP));
+    let refuse = |why: Text| Err(PublishError::refused(out, why, HELP));
     if out.as_os_str().is_empty() {
-        return refuse("has no name".into());
+        return refuse(text!("has no name", "n'a pas de nom"));
     }
     let Some(target) = real(out).doing("follow", out)? else {
-        return refuse("is a link to something that is not there".into());
+        return refuse(text!("is a link to something that is not there", "est un lien vers ce qui n'est pas là"));
     };
     let root = fs::canonicalize(root).doing("read", root)?;
     if target.parent().is_none() || target.file_name().is_none() {
-        return refuse("is the root of the file system".into());
+        return refuse(text!("is the root of the file system", "est la racine du système de fichiers"));
     }
     if target.components().any(|part| folded(part) == ".git") {
-        return refuse("is or lies in a repository's `.git`".into());
+        return refuse(text!("is or lies in a repository's `.git`", "est le `.git` d'un dépôt, ou s'y trouve"));
     }
     if holds(&target, &root) {
-        return refuse("is the plan's own folder, or holds it".into());
+        return refuse(text!("is the plan's own folder, or holds it", "est le dossier du plan, ou le contient"));
     }
     for name in SOURCES {
         let source = root.join(name);
         // A source may itself be a link: both names of it are out of bounds.
         let places = [Some(source.clone()), fs::canonicalize(&source).ok()];
         if places.iter().flatten().any(|source| holds(source, &target) || holds(&target, source)) {
-            return refuse(format!("is, holds or lies in the plan's `{name}/`"));
+            return refuse(text!(
+                "is, holds or lies in the plan's `{name}/`",
+                "est le `{name}/` du plan, le contient ou s'y trouve"
+            ));
         }
     }
     if is_home(&target) {
-        return refuse("is someone's home, or holds it".into());
+        return refuse(text!(
+            "is someone's home, or holds it",
+            "est le dossier personnel de quelqu'un, ou le contient"
+        ));
     }
     match fs::symlink_metadata(&target) {
-        Ok(meta) if !meta.is_dir() => refuse("is not a folder".into()),
-        Ok(_) if fs::symlink_metadata(target.join(".git")).is_ok() => refuse("is a repository: it holds `.git`".into()),
+        Ok(meta) if !meta.is_dir() => refuse(text!("is not a folder", "n'est pas un dossier")),
+        Ok(_) if fs::symlink_metadata(target.join(".git")).is_ok() => {
+            refuse(text!("is a repository: it holds `.git`", "est un dépôt : il contient `.git`"))
+        }
         Ok(_) => Ok(target),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(target),
         Err(error) => Err(error).doing("read", &target),

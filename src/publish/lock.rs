@@ -14,9 +14,13 @@ use std::time::Duration;
 use super::PublishError;
 use super::error::Doing as _;
 use super::names::beside;
+use crate::diagnostic::text;
 use crate::system::{has_no_locks, known_as, known_as_open, open_lock};
 
-const FOREIGN: &str = "move it away if no build is running, or publish to another folder with `--out`";
+const FOREIGN: (&str, &str) = (
+    "move it away if no build is running, or publish to another folder with `--out`",
+    "ôtez-le de là si aucune construction n'est en cours, ou publiez dans un autre dossier avec `--out`",
+);
 
 /// The first line of the notes.
 const HEADER: &str = "parvis: a build works beside this file";
@@ -147,7 +151,10 @@ pub(super) fn wait(target: &Path, waiting: &dyn Fn(&Path)) -> Result<Lock, Publi
             lock.keep_notes();
             return Err(PublishError::refused(
                 &path,
-                "stands where builds of this folder wait for each other, and Parvis did not write it",
+                text!(
+                    "stands where builds of this folder wait for each other, and Parvis did not write it",
+                    "se trouve là où les constructions de ce dossier s'attendent, et Parvis ne l'a pas écrit"
+                ),
                 FOREIGN,
             ));
         }

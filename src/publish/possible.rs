@@ -8,10 +8,15 @@ use super::PublishError;
 use super::error::Doing as _;
 use super::lock::{Lock, What, identity};
 use super::names::beside;
+use crate::diagnostic::text;
 use crate::system::rename_to_new;
 
-const ELSEWHERE: &str = "publish to another folder with `--out`";
-const FIXED: &str = "publish to a folder inside it, or to another one, with `--out`";
+const ELSEWHERE: (&str, &str) =
+    ("publish to another folder with `--out`", "publiez dans un autre dossier avec `--out`");
+const FIXED: (&str, &str) = (
+    "publish to a folder inside it, or to another one, with `--out`",
+    "publiez dans un dossier qu'il contient, ou dans un autre, avec `--out`",
+);
 
 /// Refuses a target that cannot be replaced, before the work is done. To put it in the place of a folder that is not
 /// empty fails everywhere, and changes nothing; how it fails tells whether it could be moved at all.
@@ -23,12 +28,17 @@ pub(super) fn try_out(staged: &Path, target: &Path, lock: &Lock) -> Result<(), P
     match tried.map_err(|error| error.kind()) {
         Err(ErrorKind::CrossesDevices) => Err(PublishError::refused(
             target,
-            "is a folder of a lower layer of this file system (a container's image), which cannot be replaced",
+            text!(
+                "is a folder of a lower layer of this file system (a container's image), which cannot be replaced",
+                "est un dossier d'une couche inférieure de ce système de fichiers (l'image d'un conteneur), qui ne peut être remplacé"
+            ),
             FIXED,
         )),
-        Err(ErrorKind::ResourceBusy) => {
-            Err(PublishError::refused(target, "is a mount point, which cannot be replaced", FIXED))
-        }
+        Err(ErrorKind::ResourceBusy) => Err(PublishError::refused(
+            target,
+            text!("is a mount point, which cannot be replaced", "est un point de montage, qui ne peut être remplacé"),
+            FIXED,
+        )),
         _ => moves(staged, target, lock),
     }
 }
@@ -43,7 +53,10 @@ fn moves(staged: &Path, target: &Path, lock: &Lock) -> Result<(), PublishError> 
         Ok(()) => fs::rename(&trial, staged).doing("write", staged),
         Err(error) if error.kind() == ErrorKind::CrossesDevices => Err(PublishError::refused(
             target,
-            "lies in a folder of a lower layer of this file system (a container's image), in which no folder can be moved",
+            text!(
+                "lies in a folder of a lower layer of this file system (a container's image), in which no folder can be moved",
+                "se trouve dans un dossier d'une couche inférieure de ce système de fichiers (l'image d'un conteneur), où aucun dossier ne peut être déplacé"
+            ),
             ELSEWHERE,
         )),
         // What else may be wrong is told where it matters.

@@ -14,6 +14,7 @@ use super::manifest::{self, Folders, Manifest, Seal, is_safe};
 use super::names::beside;
 use super::old::{Old, digest};
 use super::{Publish, PublishError, possible};
+use crate::diagnostic::text;
 use crate::handbook::{Body, Long, Route};
 use crate::load::Disk;
 use crate::render::{Before, Grounds, Mark, Stopped};
@@ -113,8 +114,9 @@ fn safe(path: &str, target: &Path) -> Result<(), PublishError> {
     if is_safe(path) && path.split('/').all(is_name) {
         return Ok(());
     }
-    let help = "rename the file or the alias that it comes from";
-    Err(PublishError::refused(&target.join(path), "is not a path in the site", help))
+    let help = ("rename the file or the alias that it comes from", "renommez le fichier ou l'alias dont il vient");
+    let why = text!("is not a path in the site", "n'est pas un chemin du site");
+    Err(PublishError::refused(&target.join(path), why, help))
 }
 
 /// A folder for the new site, noted before it is there. What has its name stays, whosoever it is.

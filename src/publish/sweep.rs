@@ -14,9 +14,13 @@ use super::lock::{Lock, What, identity};
 use super::manifest::{self, Folders, Manifest};
 use super::names::aside;
 use super::old::{Old, modified};
+use crate::diagnostic::text;
 use crate::system::{self, Top, is_no_folder, patiently};
 
-const FOREIGN: &str = "publish to another folder with `--out`, or move these files away";
+const FOREIGN: (&str, &str) = (
+    "publish to another folder with `--out`, or move these files away",
+    "publiez dans un autre dossier avec `--out`, ou ôtez ces fichiers de là",
+);
 
 /// How many foreign files are named.
 const NAMED: usize = 8;
@@ -54,11 +58,19 @@ pub(super) fn survey(target: &Path) -> Result<Option<Old>, PublishError> {
     foreign.sort_unstable();
     foreign.dedup();
     let count = foreign.len();
-    let mut names = foreign.iter().take(NAMED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    if count > NAMED {
-        names = format!("{names} and {} more", count - NAMED);
-    }
-    Err(PublishError::refused(target, format!("holds files that Parvis did not write: {names}"), FOREIGN))
+    let names = foreign.iter().take(NAMED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let names_fr = names.replace("(unreadable)", "(illisible)");
+    let why = match count.checked_sub(NAMED) {
+        None | Some(0) => text!(
+            "holds files that Parvis did not write: {names}",
+            "contient des fichiers que Parvis n'a pas écrits : {names_fr}"
+        ),
+        Some(more) => text!(
+            "holds files that Parvis did not write: {names} and {more} more",
+            "contient des fichiers que Parvis n'a pas écrits : {names_fr} et {more} de plus"
+        ),
+    };
+    Err(PublishError::refused(target, why, FOREIGN))
 }
 
 fn read(folder: &Top) -> Option<Manifest> {

@@ -228,7 +228,7 @@ fn words(
                 let message = text!("these words cannot be read: {why}", "ces mots ne peuvent se lire : {why}");
                 findings.push(Finding::new("template-error", Place::file(&source), message).help(text!(
                     "write them as Fluent messages: `key = text`",
-                    "écrivez-les comme des messages de Fluent : `clé = texte`"
+                    "écrivez-les comme des messages de Fluent : `key = text`"
                 )));
             }
         }

@@ -14,15 +14,15 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let (Some(from), Some(to)) = (&baseline.value.value, &target.value.value) else { continue };
         let Some(better) = &metric.data.better else { continue };
         if is_worse(to.value.0, from.value.0, better.value) {
-            let (end, start, way) = (to.value.0, from.value.0, better.value.as_str());
+            let (end, start) = (to.value.0, from.value.0);
             let message = match better.value {
                 Better::Lower => text!(
-                    "the target {end} is worse than the baseline {start}: {way} is better",
-                    "la cible {end} est moins bonne que le départ {start} : plus bas vaut mieux (`{way}`)"
+                    "the target {end} is worse than the baseline {start}: lower is better",
+                    "la cible {end} est moins bonne que le départ {start} : plus bas vaut mieux"
                 ),
                 _ => text!(
-                    "the target {end} is worse than the baseline {start}: {way} is better",
-                    "la cible {end} est moins bonne que le départ {start} : plus haut vaut mieux (`{way}`)"
+                    "the target {end} is worse than the baseline {start}: higher is better",
+                    "la cible {end} est moins bonne que le départ {start} : plus haut vaut mieux"
                 ),
             };
             out.push(

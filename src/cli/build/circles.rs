@@ -3,22 +3,33 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::config::{Audiences, Circle};
+use crate::diagnostic::text;
 use crate::publish::MANIFEST;
 
 use super::super::trouble::Trouble;
 
 /// Every circle, the widest first, if each can have a folder of its name.
 pub(super) fn every(audiences: &Audiences) -> Result<Vec<Circle>, Trouble> {
-    let help = "give it another name in `[audiences] order`, or build for it alone with `--audience`";
+    let help = (
+        "give it another name in `[audiences] order`, or build for it alone with `--audience`",
+        "donnez-lui un autre nom dans `[audiences] order`, ou construisez pour lui seul avec `--audience`",
+    );
     let mut folded: Vec<String> = Vec::new();
     for name in &audiences.order {
         if !is_folder(name) {
-            return Err(Trouble::new(format!("no folder can be called `{name}`, as an audience is")).help(help));
+            return Err(Trouble::new(text!(
+                "no folder can be called `{name}`, as an audience is",
+                "aucun dossier ne peut s'appeler `{name}`, comme un cercle"
+            ))
+            .help(help));
         }
         // Two names that some file systems take for one would publish one circle over another.
         let own = name.nfc().collect::<String>().to_lowercase();
         if folded.contains(&own) {
-            let what = format!("two audiences are called `{name}`, or so nearly that their folders may be one");
+            let what = text!(
+                "two audiences are called `{name}`, or so nearly that their folders may be one",
+                "deux cercles s'appellent `{name}`, ou presque, si bien que leurs dossiers n'en font peut-être qu'un"
+            );
             return Err(Trouble::new(what).help(help));
         }
         folded.push(own);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, text};
 use crate::handbook::{Body, Long, Route, Site};
 use crate::publish::{Old, Publish, PublishError, Put};
 use crate::render::{Grounds, Mark, Marks};
@@ -50,15 +50,17 @@ impl<'a> Counted<'a> {
     /// Passes on the files of the search, each under `folder`.
     fn end_search(&self, put: &mut Put<'_>, folder: &str) -> Result<(), PublishError> {
         let Some(search) = self.search.lock().unwrap_or_else(PoisonError::into_inner).take() else { return Ok(()) };
-        self.told.progress.doing("making the search");
+        self.told.progress.doing(text!("making the search", "fabrication de la recherche"));
         search.each(|path, bytes| put(&format!("{folder}{FOLDER}{path}"), bytes.as_deref()))
     }
 }
 
 impl Told<'_> {
     fn waits(self, path: &Path) {
-        let told = format!("waiting for the build that holds `{}`", path.shown());
-        self.progress.pause(|| self.terminal.remark(&told));
+        let path = path.shown();
+        let told =
+            text!("waiting for the build that holds `{path}`", "en attente de la construction qui tient `{path}`");
+        self.progress.pause(|| self.terminal.remark(told));
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use similar::TextDiff;
 
+use crate::diagnostic::text;
 use crate::import::sheet::{self, Change, Doubt, Map, Subject, Table};
 use crate::load::tree::bytes;
 use crate::model::Kind;
@@ -38,12 +39,15 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global) -> Result<Outcome, Trouble
     let bytes = bytes(asked.file, MOST).map_err(|error| Trouble::file("read", asked.file, &error))?;
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let table = sheet::read(&name, &bytes).map_err(|why| {
-        Trouble::new(format!("`{}` {why}", asked.file.shown())).help("save it as .xlsx, .ods or .csv")
+        Trouble::new(format!("`{}` {why}", asked.file.shown()))
+            .help(text!("save it as .xlsx, .ods or .csv", "enregistrez-le en .xlsx, .ods ou .csv"))
     })?;
     if table.headers.is_empty() {
-        return Err(
-            Trouble::new(format!("`{}` has no rows", asked.file.shown())).help("its first row names the columns")
-        );
+        return Err({
+            let file = asked.file.shown();
+            Trouble::new(text!("`{file}` has no rows", "`{file}` n'a pas de lignes"))
+                .help(text!("its first row names the columns", "sa première ligne nomme les colonnes"))
+        });
     }
     let subject = readings_or_records(subject, &table.headers);
     let map = map(asked, &table, subject, global)?;

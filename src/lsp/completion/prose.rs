@@ -19,8 +19,17 @@ pub(super) fn complete(here: &Here<'_>, spot: Option<Spot>, base: usize, items: 
             let written = &here.source.text[shift(braces)];
             items.write_in(shift(range), "\"", true);
             let known = [
-                ("answers", "Questions that this section answers, by id."),
-                ("audience", "The circle that may read this section."),
+                (
+                    "answers",
+                    here.view.say(
+                        "Les questions auxquelles cette partie répond, par leur identifiant.",
+                        "Questions that this section answers, by id.",
+                    ),
+                ),
+                (
+                    "audience",
+                    here.view.say("Le cercle qui peut lire cette partie.", "The circle that may read this section."),
+                ),
             ];
             for (name, doc) in known.into_iter().filter(|(name, _)| !written.contains(&format!("{name}="))) {
                 items.add(Item::new(&format!("{name}=\"\""), CompletionItemKind::Property).doc(doc));

@@ -128,6 +128,6 @@ fn not_a_reference(value: &Value<'_>, text: &str, reader: &mut Reader<'_>) {
     reader.findings.push(Finding::new("wrong-type", place, told).help(help.unwrap_or_else(|| {
         let kinds = one_of(Kind::WORDS);
         let (en, fr) = (kinds.english(), kinds.french());
-        text!("write `kind:id`, with a kind of {en}", "écrivez `genre:id`, avec un genre parmi {fr}")
+        text!("write `kind:id`, with a kind of {en}", "écrivez `kind:id`, avec un genre parmi {fr}")
     })));
 }

@@ -172,7 +172,7 @@ impl Parts {
         }
         if text.contains(':') || text.contains(['\n', '\r']) {
             return Err(Fault::new(
-                ("a rule is one line of `NAME=value` parts", "une règle est une ligne de parties `NOM=valeur`"),
+                ("a rule is one line of `NAME=value` parts", "une règle est une ligne de parties `NAME=value`"),
                 (
                     "write only the parts, such as `FREQ=WEEKLY;BYDAY=TU` or `FREQ=MONTHLY;BYDAY=1SA`",
                     "n'écrivez que les parties, comme `FREQ=WEEKLY;BYDAY=TU` ou `FREQ=MONTHLY;BYDAY=1SA`",
@@ -184,7 +184,7 @@ impl Parts {
             let Some((name, value)) = part.split_once('=').map(|(name, value)| (name.trim(), value.trim())) else {
                 return Err(unreadable(
                     &text,
-                    &text!("`{part}` is no `NAME=value`", "`{part}` n'est pas `NOM=valeur`"),
+                    &text!("`{part}` is no `NAME=value`", "`{part}` n'est pas `NAME=value`"),
                 ));
             };
             if matches!(name, "BYHOUR" | "BYMINUTE" | "BYSECOND") {
