@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::diagnostic::printable::wrapped;
 use crate::diagnostic::suggest::several;
-use crate::diagnostic::{Finding, human, text};
+use crate::diagnostic::{Finding, Text, human, text};
 use crate::load::Sources;
 use crate::pipeline::{self, Cache, Options};
 use crate::rules::example::{DAY, File, PLAN, Side};

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::diagnostic::text;
 use crate::model::Kind;
 use crate::principles::{self, Per, Principle, Question, Source};
 use crate::system::Shown as _;
@@ -83,7 +84,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let up = if top == *root { String::new() } else { format!("{}/", top.shown()) };
     scaffold.written.extend(forge.written.iter().map(|path| format!("{up}{path}")));
     scaffold.kept.extend(forge.kept.iter().map(|path| format!("{up}{path}")));
-    let report = report(&scaffold, command, global);
+    let report = report(&scaffold, command, global, language);
     if !global.quiet {
         terminal::print(Stream::Out, |out| out.write_all(report.as_bytes()))?;
     }
@@ -183,7 +184,7 @@ fn way(kind: Kind, fields: &[&str], language: Language) -> String {
     }
 }
 
-fn report(scaffold: &Scaffold, command: &Command, global: &Global) -> String {
+fn report(scaffold: &Scaffold, command: &Command, global: &Global, language: Language) -> String {
     let mut out = String::new();
     let shown = |path: &&String| !path.starts_with(".parvis/");
     for path in scaffold.written.iter().filter(shown) {
@@ -193,16 +194,23 @@ fn report(scaffold: &Scaffold, command: &Command, global: &Global) -> String {
         out.push_str("new   .parvis/schema/\n");
     }
     for path in scaffold.kept.iter().filter(shown) {
-        let _ = writeln!(out, "kept  {path} (it was there, and is as it was)");
+        let was = language.of("il était là, et reste tel quel", "it was there, and is as it was");
+        let _ = writeln!(out, "kept  {path} ({was})");
     }
     let root = command.dir.as_ref().unwrap_or(&global.root);
     let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.shown()) };
-    let _ = write!(
-        out,
-        "\nNext: `parvis check{there}` tells what waits for an answer, `parvis build{there}` makes the handbook.\n"
+    let next = text!(
+        "Next: `parvis check{there}` tells what waits for an answer, `parvis build{there}` makes the handbook.",
+        "Ensuite : `parvis check{there}` dit ce qui attend une réponse, `parvis build{there}` fabrique le guide."
     );
+    let french = matches!(language, Language::Fr);
+    let _ = writeln!(out, "\n{}", next.spoken(french));
     if recipes::wait() {
-        out.push_str("The CI recipes wait for an address: no release of Parvis is out yet. They say at their top what to fill in.\n");
+        let waits = text!(
+            "The CI recipes wait for an address: no release of Parvis is out yet. They say at their top what to fill in.",
+            "Les recettes d'intégration continue attendent une adresse : aucune version de Parvis n'est encore parue. Elles disent en tête ce qu'il faut remplir."
+        );
+        let _ = writeln!(out, "{}", waits.spoken(french));
     }
     out
 }

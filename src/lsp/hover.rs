@@ -136,7 +136,7 @@ fn named(view: View<'_>, name: &Name) -> String {
     let plan = view.plan;
     let record = |item: &Item| {
         let facts = facts::of(view, item);
-        let kind = item.table.unwrap_or(item.kind().as_str());
+        let kind = view.say(item.kind().french().word(), item.table.unwrap_or(item.kind().as_str()));
         format!("**{}** — {kind}\n\n{facts}", item.title()).trim().to_owned()
     };
     match name {

@@ -112,12 +112,13 @@ async fn answer(
         return found(&headers, StatusCode::OK, Content { bytes, media: content_type(inner), hash });
     }
     let snapshot = service.snapshot();
+    let is_french = &*snapshot.site.book().plan.config.language == "fr";
     // A page takes a moment of thought: others are answered meanwhile.
     match tokio::task::spawn_blocking(move || snapshot.answer(&path)).await {
         Ok(Answer::Found(content)) => found(&headers, StatusCode::OK, content),
         Ok(Answer::Missing(content)) => found(&headers, StatusCode::NOT_FOUND, content),
         Ok(Answer::Moved(to)) => (StatusCode::FOUND, [(header::LOCATION, to)]).into_response(),
-        Ok(Answer::Broken(_)) | Err(_) => broken(service.token()),
+        Ok(Answer::Broken(_)) | Err(_) => broken(service.token(), is_french),
     }
 }
 
@@ -137,14 +138,19 @@ fn found(headers: &HeaderMap, status: StatusCode, content: Content) -> Response 
 }
 
 /// A page that cannot be made: its script tells why, and comes back when it is mended.
-fn broken(token: &str) -> Response {
+fn broken(token: &str, is_french: bool) -> Response {
+    let (language, title, text) = if is_french {
+        ("fr", "Cette page ne peut être faite", "Un gabarit a une faute\u{202f}; le terminal dit où.")
+    } else {
+        ("en", "This page cannot be made", "A template has a mistake; the terminal says where.")
+    };
     let html = format!(
-        "<!doctype html>\n<html lang=\"en\" data-parvis-broken>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{language}\" data-parvis-broken>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"parvis-token\" content=\"{token}\">\n<title>This page cannot be made</title>\n\
+         <meta name=\"parvis-token\" content=\"{token}\">\n<title>{title}</title>\n\
          <link rel=\"stylesheet\" href=\"/_parvis/css/base.css\">\n\
          <script type=\"module\" src=\"/_parvis/js/live.js\"></script>\n\
-         <main><h1>This page cannot be made</h1>\n<p>A template has a mistake; the terminal says where.</p></main>\n"
+         <main><h1>{title}</h1>\n<p>{text}</p></main>\n"
     );
     (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
 }

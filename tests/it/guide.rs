@@ -53,8 +53,11 @@ impl Terminal {
 fn steady(answer: &str) -> String {
     let mut out = String::new();
     for line in answer.split_inclusive('\n') {
-        match line.split_once(" in ").zip(line.split_once(" s → ")) {
-            Some(((before, _), (_, after))) => out.extend([before, " in 0.08 s → ", after]),
+        let time = [(" in ", " in 0.08 s → "), (" en ", " en 0,08\u{a0}s → ")];
+        let told = time.into_iter().find_map(|(word, told)| Some((line.split_once(word)?.0, told)));
+        let end = line.split_once(" s → ").or_else(|| line.split_once("\u{a0}s → "));
+        match told.zip(end) {
+            Some(((before, told), (_, after))) => out.extend([before, told, after]),
             None => out.push_str(line),
         }
     }

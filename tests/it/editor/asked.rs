@@ -221,7 +221,7 @@ fn hovers_speak_the_language_of_the_book() {
     let said = |plan: &str| Editor::open(plan).at_cursor("textDocument/hover")["contents"]["value"].to_string();
     let role = said(plan);
     assert!(
-        role.contains("1 siège occupé sur 2 : Ana") && role.contains("la relecture est due le 2027-04-01"),
+        role.contains("1 siège occupé sur 2\u{a0}: Ana") && role.contains("la relecture est due le 2027-04-01"),
         "{role}"
     );
     let key = said(&plan.replace("▮", "").replace("mission =", "miss▮ion ="));
