@@ -11,9 +11,14 @@ use super::names::aside;
 use super::stage::Stage;
 use crate::system::{exchange, is_in_use, patiently};
 
-const IN_USE: &str = "cannot be moved while a program has one of its files open, or works in one of its folders";
-const CLOSE: &str =
-    "close whatever shows it (an editor, a terminal, a server), then build again; the old site is untouched";
+const IN_USE: (&str, &str) = (
+    "cannot be moved while a program has one of its files open, or works in one of its folders",
+    "ne peut être déplacé tant qu'un programme tient un de ses fichiers ouvert, ou travaille dans un de ses dossiers",
+);
+const CLOSE: (&str, &str) = (
+    "close whatever shows it (an editor, a terminal, a server), then build again; the old site is untouched",
+    "fermez ce qui le montre (un éditeur, un terminal, un serveur), puis recommencez ; l'ancien site est intact",
+);
 
 /// Puts the staged site in the target's place. Returns where the old site is now, if there was one.
 pub(super) fn swap(stage: Stage, target: &Path, lock: &Lock) -> Result<Option<PathBuf>, PublishError> {
