@@ -24,6 +24,7 @@ mod formats;
 mod fuzz;
 mod groups;
 mod growth;
+#[cfg(unix)]
 mod guide;
 mod handbook;
 mod history;
