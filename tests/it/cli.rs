@@ -1,6 +1,6 @@
 //! The program as its user runs it: what it prints where, and how it ends.
 
-use crate::workspace::{Ran, Workspace, golden, golden_names};
+use crate::workspace::{Ran, Workspace, golden, golden_names, link};
 
 pub(crate) const SMALL: &str = "\
 -- book.toml --
@@ -160,7 +160,7 @@ fn a_theme_behind_a_link_is_not_read() {
     let plan = Workspace::with(SMALL);
     plan.write("book.toml", "[build]\ntheme = \"own\"\n[check.rules]\nunanswered-question = \"off\"\n");
     let outside = Workspace::with("-- themes/own/templates/404.html --\n{{ nothing.of.the.kind }}\n");
-    std::os::unix::fs::symlink(outside.path("themes"), plan.path("themes")).expect("a link");
+    link(outside.path("themes"), plan.path("themes"));
     tells(&plan.run("check --format short").ends(1).out, &["there is no folder `themes/own`"]);
 }
 
@@ -213,7 +213,7 @@ fn a_rule_is_explained_with_what_its_example_makes_it_say() {
 #[test]
 fn nothing_is_made_through_a_folder_that_is_a_link() {
     let place = Workspace::with("-- elsewhere/x --\n");
-    std::os::unix::fs::symlink("elsewhere", place.path("content")).expect("a link");
+    link("elsewhere", place.path("content"));
     for command in ["init", "new role guide"] {
         let told = place.run(command).ends(2).err;
         assert!(told.contains("`content` is a symbolic link"), "{told}");

@@ -25,6 +25,7 @@ mod french;
 mod fuzz;
 mod groups;
 mod growth;
+#[cfg(unix)]
 mod guide;
 mod handbook;
 mod history;

@@ -126,7 +126,7 @@ impl Plan {
                     let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(c).expect("Latin-1")).collect();
                     std::fs::write(&path, bytes).expect("the file is written");
                 }
-                Content::Link(target) => std::os::unix::fs::symlink(target, &path).expect("the link is made"),
+                Content::Link(target) => crate::workspace::link(target, &path),
             }
         }
         Disk::new(root.path()).load().expect("the folder is there")

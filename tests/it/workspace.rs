@@ -153,3 +153,12 @@ pub(crate) fn golden_names(folder: &str) -> Vec<String> {
 pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
+
+/// Puts a link at a path, to a folder where the systems tell links apart.
+pub(crate) fn link(target: impl AsRef<Path>, at: impl AsRef<Path>) {
+    #[cfg(unix)]
+    let made = std::os::unix::fs::symlink(target, at);
+    #[cfg(windows)]
+    let made = std::os::windows::fs::symlink_dir(target, at);
+    made.expect("the link is made");
+}

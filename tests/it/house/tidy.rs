@@ -62,6 +62,17 @@ fn each_third_party_has_the_door_that_the_map_tells() {
 }
 
 #[test]
+fn paths_are_shown_with_slashes_on_every_system() {
+    let tells = |file: &&super::arrows::File| !file.path.contains("tests") && file.text.contains(".display()");
+    let faults: Vec<String> = source()
+        .files()
+        .filter(tells)
+        .map(|file| format!("`{}` shows a path as the system writes it: `Shown::shown` writes `/`", file.path))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn every_file_begins_with_a_sentence() {
     // A rule's first sentence is that of its page.
     let told = |path: &str| path.starts_with("check/rules/") && path != "check/rules/mod.rs";
