@@ -1,6 +1,6 @@
 //! The files of a plan as text: where their data stands, their records, and for whom each of them is.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -126,7 +126,13 @@ pub(super) fn read(sources: &Sources, languages: &[Box<str>], book: &Book) -> (V
     }
     let of_file = |file: &File| mark(file.data.as_ref()?.as_table(), book);
     let mut folders = Folders(HashMap::new());
-    for file in files.iter().filter(|file| file.name.is_index && !file.name.is_translation) {
+    let own: HashSet<String> = files
+        .iter()
+        .filter(|file| file.name.is_index && !file.name.is_translation)
+        .map(|file| file.name.logical.clone())
+        .collect();
+    let speaks = |name: &Name| name.is_index && (!name.is_translation || !own.contains(&name.logical));
+    for file in files.iter().filter(|file| speaks(&file.name)) {
         let circle = of_file(file).filter(|circle| !file.name.logical.is_empty() || *circle > book.default);
         if let Some(circle) = circle {
             let folder = folders.0.entry(file.name.logical.clone()).or_default();

@@ -110,8 +110,10 @@ fn read_for(
         findings.extend(document.findings.iter().cloned());
     }
     let before = cache.kept.as_mut().map(|kept| kept.replace(&documents));
-    let unread =
-        unread.into_iter().filter_map(|source| Some((source, layout.locate(&source.path, &config.languages)?)));
+    let unread = unread.into_iter().filter_map(|source| {
+        let located = layout.locate(&source.path, &config.languages);
+        Some((source, located.or_else(|| layout.locate(&index_in_capitals(&source.path)?, &config.languages))?))
+    });
     documents.extend(unread.map(|(source, location)| Arc::new(parse::unread(source, &location))));
     if let (Some(kept), Some(before)) = (&mut cache.kept, before) {
         kept.stand_in(&mut documents, &before, &config);
@@ -159,6 +161,14 @@ fn unlisted<'a>(sources: &'a Sources, config: &Config, findings: &mut Vec<Findin
         all.extend(found);
     }
     all
+}
+
+/// The page of a folder whose ending is in capitals, with that in small letters: it is not read, but may say who may
+/// read all of the folder.
+fn index_in_capitals(path: &str) -> Option<String> {
+    let (stem, end) = path.rsplit_once('.')?;
+    let name = stem.rsplit('/').next()?.split('.').next()?.to_ascii_lowercase();
+    matches!(&*name, "index" | "_index" | "readme").then(|| format!("{stem}.{}", end.to_ascii_lowercase()))
 }
 
 /// The file that could not be read, if the reader's finding is of one that belongs to the plan.

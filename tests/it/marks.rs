@@ -9,6 +9,7 @@ use proptest::test_runner::FileFailurePersistence;
 
 use crate::audiences::{same, site};
 use crate::plan::{Found, plan};
+use crate::workspace::Workspace;
 
 const BOOK: &str = "\
 -- book.toml --
@@ -304,4 +305,41 @@ fn what_was_meant_hides_whatever_the_book_says_of_unknown_keys() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_folder_whose_page_cannot_be_read_is_for_nobody_whatever_the_book_says_of_it() {
+    let soft = "[audiences]\norder = [\"public\", \"team\"]\ndefault = \"public\"\n[check.rules]\n\
+        unknown-audience = \"off\"\nskipped-file = \"off\"\nnot-utf8 = \"off\"\nunknown-key = \"off\"\n";
+    let marked = "+++\naudience = \"team\"\n+++\n\n# Part\n";
+    let seen = |name: &str, bytes: &[u8]| {
+        let place = Workspace::with("-- content/index.md --\n# Home\n-- content/part/canary.md --\n# Canary\n");
+        place.write(
+            "book.toml",
+            &format!("[book]\ntitle = \"B\"\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n{soft}"),
+        );
+        place.write(&format!("content/part/{name}"), bytes);
+        let sources = parvis::load::Disk::new(place.path("")).load().expect("a plan");
+        let options = pipeline::Options { today: None, drafts: false };
+        let seen = pipeline::see(
+            pipeline::read(&sources, options, &mut pipeline::Cache::default()),
+            parvis::config::Circle(0),
+        );
+        seen.plan.items().len() > 1
+    };
+    for (name, text) in [
+        ("INDEX.MD", marked),
+        ("Readme.Md", marked),
+        ("index.MARKDOWN", marked),
+        ("index.en.md", marked),
+        ("index.md", "---\naudience: team\n---\n\n# Part\n"),
+        ("index.md", "audience = \"team\"\n\n# Part\n"),
+        ("index.md", "\n+++\naudience = \"team\"\n+++\n\n# Part\n"),
+        ("index.md", "+++\naudience = \"taem\"\n+++\n\n# Part\n"),
+        ("index.md", "+++\nAudiance = \"team\"\n+++\n\n# Part\n"),
+    ] {
+        assert!(!seen(name, text.as_bytes()), "{name}: {text}");
+    }
+    assert!(!seen("index.md", &[marked.as_bytes(), b"\xff"].concat()), "no UTF-8");
+    assert!(seen("index.md", b"# Part\n") && seen("INDEX.txt", marked.as_bytes()));
 }

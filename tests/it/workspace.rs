@@ -44,7 +44,7 @@ impl Workspace {
         self.0.path().join(path)
     }
 
-    pub(crate) fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let full = self.path(path);
         fs::create_dir_all(full.parent().expect("a file is in a folder")).expect("the folder is made");
         fs::write(full, text).expect("the file is written");

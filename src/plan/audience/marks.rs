@@ -1,6 +1,6 @@
 //! What each file, record and section is marked for, with what it inherits.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -109,10 +109,16 @@ impl<'p> Marks<'p> {
             default: audiences.default,
             unclear: Vec::new(),
         };
-        for document in &plan.documents {
+        let indexes = || plan.documents.iter().filter(|document| document.location.is_index);
+        let own: HashSet<&str> =
+            indexes().filter(|index| !index.location.is_translation).map(|index| &*index.location.logical).collect();
+        for document in indexes() {
             let location = &document.location;
-            if location.is_index && !location.is_translation {
-                let named = of_file(document, known);
+            // A translation says nothing of the folder, unless it is all that there is of the folder's page.
+            if !location.is_translation || !own.contains(&*location.logical) {
+                // What cannot be read may say that nobody is to read the folder.
+                let guess = known.doubtful.filter(|_| is_guess(document));
+                let named = closest(of_file(document, known), guess.map(|circle| Marked { circle, place: None }));
                 // The home page's mark is no wider default for the whole book: `[audiences]` says that one.
                 let holds = |marked: &Marked| !location.logical.is_empty() || marked.circle > audiences.default;
                 if let Some(marked) = named.filter(holds) {
