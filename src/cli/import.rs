@@ -164,8 +164,7 @@ fn apart(source: &Path, root: &Path) -> Result<(), Trouble> {
 
 fn write(source: &Path, root: &Path, imported: Imported) -> Result<(), Trouble> {
     let Imported { mut texts, copies, report } = imported;
-    let french = texts.get("book.toml").is_some_and(|book| book.contains("\nlanguage = \"fr\"\n"));
-    texts.entry(REPORT.to_owned()).or_insert_with(|| report.page(french));
+    texts.entry(REPORT.to_owned()).or_insert_with(|| report.page());
     let mut scaffold = Scaffold::new(root);
     for (path, text) in &texts {
         scaffold.file(path, text)?;

@@ -17,10 +17,12 @@ mod places;
 mod report;
 mod settle;
 pub mod sheet;
+mod steps;
 mod syntax;
 mod trim;
 mod write;
 
+use crate::diagnostic::text;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -59,8 +61,8 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
     for (path, why) in &tree.skipped {
         notes.tell("file that was not read", path, 1, why.clone());
     }
-    for (path, what) in &found.unread {
-        notes.tell("configuration that is not run", path, 1, format!("not carried: {what}"));
+    for (path, what, fr) in &found.unread {
+        notes.tell("configuration that is not run", path, 1, text!("not carried: {what}", "non repris : {fr}"));
     }
     let languages = languages(tree, &found);
     places::outside(tree, &found, &mut notes);
@@ -85,7 +87,8 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
     pages.par_iter_mut().for_each(|(_, page)| trim::trim(page));
     let mut imported = finish(tree, &found, &languages, pages, copies, &mut report);
     report.take(notes);
-    report.told.sort();
+    report.told.sort_by(|one, other| one.place().cmp(&other.place()));
+    report.french = languages.first().is_some_and(|first| **first == *"fr");
     report.told.dedup();
     report.pages = imported.texts.keys().filter(|path| path.ends_with(".md")).count();
     report.files = imported.copies.len();
@@ -129,7 +132,10 @@ fn read(source: &str, target: String, text: &str) -> Page {
                 "front matter that is not well formed",
                 source,
                 head.before + line,
-                format!("column {column}: {why}; its text is kept where it is one line"),
+                text!(
+                    "column {column}: {why}; its text is kept where it is one line",
+                    "colonne {column} : {why} ; son texte est gardé s’il tient sur une ligne"
+                ),
             );
         }
         page.notes.count("front matter of other tools, as TOML");

@@ -1,5 +1,6 @@
 //! The order of the source's list of contents, as weights, titles and folders.
 
+use crate::diagnostic::text;
 use std::collections::{BTreeMap, HashMap};
 
 use super::dialect::{Found, Listed};
@@ -41,7 +42,7 @@ pub(crate) fn arrange(pages: &mut Pages, found: &Found, notes: &mut Notes) {
                     "page that no list of contents named",
                     source,
                     1,
-                    "it stands after the others of its folder",
+                    text!("it stands after the others of its folder", "elle vient après les autres de son dossier"),
                 );
             }
         }
@@ -224,7 +225,10 @@ impl Arranging<'_> {
         }
         if stem(&page.target) == "index" {
             if self.atlas.has_more(&here, &page.target) || here == "content" {
-                let what = format!("its folder `{here}` stays where it is, not below `{home}`");
+                let what = text!(
+                    "its folder `{here}` stays where it is, not below `{home}`",
+                    "son dossier `{here}` reste où il est, et non sous `{home}`"
+                );
                 self.notes.tell("nesting that folders do not have", key, 1, what);
                 return;
             }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use crate::diagnostic::Text;
+
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Line {
@@ -23,7 +25,7 @@ impl Line {
 }
 
 /// Something a person should know.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// The file in the source.
     pub source: String,
@@ -36,7 +38,14 @@ pub struct Note {
     /// The kind of it, which stands above all of its kind.
     pub step: &'static str,
     /// What it is and why.
-    pub what: String,
+    pub what: Text,
+}
+
+impl Note {
+    /// What notes are in order of, whatever language they are told in.
+    pub(crate) fn place(&self) -> (&str, usize, &str, usize, &str, &str) {
+        (&self.source, self.line, &self.target, self.target_line, self.step, self.what.english())
+    }
 }
 
 /// What was done, and what needs a person.
@@ -55,7 +64,7 @@ impl Notes {
     }
 
     /// Something was not carried as it was.
-    pub fn tell(&mut self, step: &'static str, source: &str, line: usize, what: impl Into<String>) {
+    pub fn tell(&mut self, step: &'static str, source: &str, line: usize, what: impl Into<Text>) {
         self.told.push(Note {
             source: source.to_owned(),
             line,

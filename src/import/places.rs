@@ -1,5 +1,6 @@
 //! Where each file goes in the plan.
 
+use crate::diagnostic::text;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dialect::Found;
@@ -71,7 +72,7 @@ pub(crate) fn pages(tree: &Tree, found: &Found, languages: &[Box<str>], notes: &
                 "page moved: Parvis makes a page of that address",
                 path,
                 1,
-                format!("`{target}` becomes `{better}`"),
+                text!("`{target}` becomes `{better}`", "`{target}` devient `{better}`"),
             );
             target = better;
         }
@@ -83,7 +84,10 @@ pub(crate) fn pages(tree: &Tree, found: &Found, languages: &[Box<str>], notes: &
                     "two pages of one address",
                     path,
                     1,
-                    format!("`{other}` has the address of this page; this one gets another"),
+                    text!(
+                        "`{other}` has the address of this page; this one gets another",
+                        "`{other}` a l’adresse de cette page ; celle-ci en reçoit une autre"
+                    ),
                 );
             }
             let end = if stem(&wanted) == "index" {
@@ -112,10 +116,14 @@ pub(crate) fn outside(tree: &Tree, found: &Found, notes: &mut Notes) {
         folders.entry(top).or_insert((path, 0)).1 += 1;
     }
     for (top, (first, count)) in folders {
+        let root = &found.root;
         let what = if top == first {
-            format!("`{first}` lies outside of `{}`", found.root)
+            text!("`{first}` lies outside of `{root}`", "`{first}` se trouve hors de `{root}`")
         } else {
-            format!("`{top}/`, {count} of them, lies outside of `{}`", found.root)
+            text!(
+                "`{top}/`, {count} of them, lies outside of `{root}`",
+                "`{top}/` (pages : {count}) se trouve hors de `{root}`"
+            )
         };
         notes.tell("pages that are no part of the book, left out", first, 1, what);
     }
@@ -178,10 +186,17 @@ fn tell_house(path: &str, inner: &str, notes: &mut Notes) {
             "page of the repository, not of the handbook?",
             path,
             1,
-            format!("`{inner}` is carried as a page; delete it if it is none"),
+            text!(
+                "`{inner}` is carried as a page; delete it if it is none",
+                "`{inner}` est repris comme page ; supprimez-le si ce n’en est pas une"
+            ),
         );
     } else if lower.starts_with("_template") || lower.starts_with("template") {
-        notes.tell("template", path, 1, format!("`{inner}` is carried as a page; `parvis new` begins records here"));
+        let what = text!(
+            "`{inner}` is carried as a page; `parvis new` begins records here",
+            "`{inner}` est repris comme page ; ici, `parvis new` commence les fiches"
+        );
+        notes.tell("template", path, 1, what);
     }
 }
 

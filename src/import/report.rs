@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::page::{Note, Notes};
+use super::steps;
 
 /// The report of an import.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
+    /// It is told in French, the new plan's language; else in English.
+    pub french: bool,
     /// The tool that the source is of.
     pub dialect: &'static str,
     /// How many pages were carried.
@@ -44,86 +47,101 @@ impl Report {
         steps
     }
 
+    /// Some words in the report's language.
+    fn say(&self, en: &'static str, fr: &'static str) -> &'static str {
+        if self.french { fr } else { en }
+    }
+
     /// As text for a terminal: counts, and of each kind at most so many places.
     pub fn text(&self, most: usize) -> String {
-        let mut out = format!("{}: {} pages, {} other files\n", self.dialect, self.pages, self.files);
+        let mut out = String::new();
+        let colon = self.say(":", " :");
+        let (pages, files) = (self.pages, self.files);
+        let others = self.say("other files", "autres fichiers");
+        let _ = writeln!(out, "{}{colon} {pages} pages, {files} {others}", self.dialect);
         if !self.counts.is_empty() {
-            out.push_str("\nCarried:\n");
+            let _ = writeln!(out, "\n{}", self.say("Carried:", "Repris :"));
         }
         for (step, count) in &self.counts {
-            let _ = writeln!(out, "{count:7}  {step}");
+            let _ = writeln!(out, "{count:7}  {}", steps::step(step, self.french));
         }
+        let listed = |all: &BTreeMap<String, usize>| {
+            all.iter().map(|(name, count)| format!("{name} ({count})")).collect::<Vec<_>>().join(", ")
+        };
         if !self.keys.is_empty() {
-            let keys: Vec<String> = self.keys.iter().map(|(key, count)| format!("{key} ({count})")).collect();
-            let _ = writeln!(out, "\nKeys of front matter that have no place here: {}", keys.join(", "));
+            let what =
+                self.say("Keys of front matter that have no place here:", "Clés d’en-tête qui n’ont pas de place ici :");
+            let _ = writeln!(out, "\n{what} {}", listed(&self.keys));
         }
         if !self.left.is_empty() {
-            let left: Vec<String> = self.left.iter().map(|(end, count)| format!("{end} ({count})")).collect();
-            let _ = writeln!(out, "\nFiles that no page refers to, left out: {}", left.join(", "));
+            let what = self.say(
+                "Files that no page refers to, left out:",
+                "Fichiers auxquels aucune page ne renvoie, omis :",
+            );
+            let _ = writeln!(out, "\n{what} {}", listed(&self.left));
         }
         let steps = self.steps();
         if !steps.is_empty() {
-            let _ = writeln!(out, "\nFor a person to look at: {}", self.told.len());
+            let what = self.say("For a person to look at:", "À regarder par quelqu’un :");
+            let _ = writeln!(out, "\n{what} {}", self.told.len());
         }
         for (step, notes) in steps {
-            let _ = writeln!(out, "\n  {step} ({})", notes.len());
+            let _ = writeln!(out, "\n  {} ({})", steps::step(step, self.french), notes.len());
             for note in notes.iter().take(most) {
-                let _ = writeln!(out, "    {}: {}", places(note), note.what);
+                let _ = writeln!(out, "    {}{colon} {}", places(note), self.what(note));
             }
             if notes.len() > most {
-                let _ = writeln!(out, "    and {} more, in the report's page", notes.len() - most);
+                let more = notes.len() - most;
+                let _ = match self.french {
+                    true => writeln!(out, "    et {more} autres, dans la page du rapport"),
+                    false => writeln!(out, "    and {more} more, in the report's page"),
+                };
             }
         }
         if !self.proposed.is_empty() {
-            out.push_str("\nQuestions that these may answer (add `answers=\"…\"` to the heading where they do):\n");
+            let what = self.say(
+                "Questions that these may answer (add `answers=\"…\"` to the heading where they do):",
+                "Questions auxquelles ceci répond peut-être (si c’est le cas, ajoutez `answers=\"…\"` à l’intertitre) :",
+            );
+            let _ = writeln!(out, "\n{what}");
             for (question, file, line, heading) in self.proposed.iter().take(most.max(10)) {
-                let _ = writeln!(out, "    {question}: {file}:{line} {heading}");
+                let _ = writeln!(out, "    {question}{colon} {file}:{line} {heading}");
             }
         }
         out
     }
 
-    /// As a page of the new plan, with a box to tick for each place.
-    pub fn page(&self, french: bool) -> String {
-        let say = |fr: &'static str, en: &'static str| if french { fr } else { en };
-        let title = say("Rapport d’import", "Import report");
+    /// What a note says, in the report's language.
+    fn what<'n>(&self, note: &'n Note) -> &'n str {
+        if self.french { note.what.french() } else { note.what.english() }
+    }
+
+    /// As a page of the new plan, with a box to tick for each place. A draft: no reader of the handbook looks for it.
+    pub fn page(&self) -> String {
+        let title = self.say("Import report", "Rapport d’import");
+        let colon = self.say(":", " :");
         let mut out = format!("+++\ntitle = \"{title}\"\ndraft = true\n+++\n\n# {title}\n\n");
-        let _ = writeln!(
-            out,
-            "{} {} · {} {} · {} {}\n",
-            say("Source :", "Source:"),
-            self.dialect,
-            self.pages,
-            say("pages", "pages"),
-            self.files,
-            say("autres fichiers", "other files")
-        );
-        let _ = writeln!(out, "## {}\n", say("Repris", "Carried"));
+        let (source, others) = (self.say("Source:", "Source :"), self.say("other files", "autres fichiers"));
+        let _ = writeln!(out, "{source} {} · {} pages · {} {others}\n", self.dialect, self.pages, self.files);
+        let _ = writeln!(out, "## {}\n", self.say("Carried", "Repris"));
         for (step, count) in &self.counts {
-            let _ = writeln!(out, "- {count} × {}", plain(step));
+            let _ = writeln!(out, "- {count} × {}", plain(steps::step(step, self.french)));
         }
-        if !self.keys.is_empty() {
-            let _ =
-                writeln!(out, "\n## {}\n", say("Clés sans place dans un plan", "Keys that have no place in a plan"));
-            for (key, count) in &self.keys {
-                let _ = writeln!(out, "- {} : {count}", code(key));
+        let mut list = |title: &str, all: &BTreeMap<String, usize>| {
+            if !all.is_empty() {
+                let _ = writeln!(out, "\n## {title}\n");
             }
-        }
-        if !self.left.is_empty() {
-            let _ = writeln!(
-                out,
-                "\n## {}\n",
-                say("Fichiers auxquels aucune page ne renvoie", "Files that no page refers to")
-            );
-            for (end, count) in &self.left {
-                let _ = writeln!(out, "- {} : {count}", code(end));
+            for (name, count) in all {
+                let _ = writeln!(out, "- {}{colon} {count}", code(name));
             }
-        }
+        };
+        list(self.say("Keys that have no place in a plan", "Clés sans place dans un plan"), &self.keys);
+        list(self.say("Files that no page refers to", "Fichiers auxquels aucune page ne renvoie"), &self.left);
         for (step, notes) in self.steps() {
-            let _ = writeln!(out, "\n## {}\n", plain(&capital(step)));
+            let _ = writeln!(out, "\n## {}\n", plain(&capital(steps::step(step, self.french))));
             let mut seen: BTreeSet<String> = BTreeSet::new();
             for note in notes {
-                let line = format!("- [ ] {} : {}", code(&places(note)), safe(&note.what));
+                let line = format!("- [ ] {}{colon} {}", code(&places(note)), safe(self.what(note)));
                 if seen.insert(line.clone()) {
                     out.push_str(&line);
                     out.push('\n');
@@ -131,10 +149,11 @@ impl Report {
             }
         }
         if !self.proposed.is_empty() {
-            let _ = writeln!(out, "\n## {}\n", say("Questions peut-être répondues", "Questions that may be answered"));
+            let title = self.say("Questions that may be answered", "Questions peut-être répondues");
+            let _ = writeln!(out, "\n## {title}\n");
             for (question, file, line, heading) in &self.proposed {
-                let _ =
-                    writeln!(out, "- [ ] {} : {} {}", code(question), code(&format!("{file}:{line}")), plain(heading));
+                let place = code(&format!("{file}:{line}"));
+                let _ = writeln!(out, "- [ ] {}{colon} {place} {}", code(question), plain(heading));
             }
         }
         out

@@ -1,5 +1,6 @@
 //! What no page of Parvis may have or show, out of a page or in another form.
 
+use crate::diagnostic::text;
 use std::collections::BTreeSet;
 
 use super::page::{Line, Notes, Page, each_text};
@@ -35,7 +36,8 @@ pub(super) fn frames(lines: &mut [Line], source: &str, notes: &mut Notes) {
                 notes.count("frames and attributes of HTML left out");
             }
             for used in cast.used {
-                notes.tell("HTML that one could use", source, line, format!("`{used}` is left out, its text stays"));
+                let what = text!("`{used}` is left out, its text stays", "`{used}` est omis, son texte reste");
+                notes.tell("HTML that one could use", source, line, what);
             }
             Some(cast.text)
         });
@@ -73,11 +75,18 @@ fn elements(page: &mut Page) {
         // What ran over lines stands on the first of them.
         gone.extend(line + 1 + after..=line + before);
         let from = page.lines.get(line).map_or(1, |line| line.from);
-        let (step, why) = match element.by {
-            Written::Link => ("link that no page may have, as text", "its address stands beside its text"),
-            _ => ("image of another host, as a link", "put the file into the plan to show it"),
+        let address = &element.address;
+        let (step, what) = match element.by {
+            Written::Link => (
+                "link that no page may have, as text",
+                text!("`{address}`: its address stands beside its text", "`{address}` : son adresse figure à côté de son texte"),
+            ),
+            _ => (
+                "image of another host, as a link",
+                text!("`{address}`: put the file into the plan to show it", "`{address}` : mettez le fichier dans le plan pour la montrer"),
+            ),
         };
-        page.notes.tell(step, &page.source, from, format!("`{}`: {why}", element.address));
+        page.notes.tell(step, &page.source, from, what);
         out.push_str(&text[at..element.range.start]);
         out.push_str(&new);
         at = element.range.end;

@@ -1,5 +1,6 @@
 //! Neutral pages as the files of a plan.
 
+use crate::diagnostic::text;
 use serde_json::Value;
 
 use super::dialect::Found;
@@ -30,7 +31,10 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], keys: &mut Vec<Strin
             "title that differs from the first heading",
             &page.source,
             1,
-            format!("title `{title}`, heading `{heading}`: both are kept"),
+            text!(
+                "title `{title}`, heading `{heading}`: both are kept",
+                "titre `{title}`, intertitre `{heading}` : les deux sont gardés"
+            ),
         );
     }
     if title.as_ref().zip(heading.as_ref()).is_some_and(|(title, heading)| same(title, heading)) {
@@ -77,7 +81,8 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], keys: &mut Vec<Strin
         says && free
     });
     for alias in taken {
-        page.notes.tell("old address that another page has", &page.source, 1, format!("`{alias}`: Parvis itself"));
+        let what = text!("`{alias}`: Parvis itself", "`{alias}` : Parvis lui-même");
+        page.notes.tell("old address that another page has", &page.source, 1, what);
     }
     aliases.sort();
     aliases.dedup();

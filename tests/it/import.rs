@@ -51,7 +51,7 @@ fn what_comes_out_is_a_plan_without_errors() {
         for to in imported.copies.values() {
             let _ = write!(text, "-- {to} --\n\n");
         }
-        let _ = write!(text, "-- content/import-report.md --\n{}\n", imported.report.page(false));
+        let _ = write!(text, "-- content/import-report.md --\n{}\n", imported.report.page());
         let sources = parvis::load::Sources::from_text(&text);
         let read = parvis::pipeline::read_to_check(
             &sources,

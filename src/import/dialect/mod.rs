@@ -67,8 +67,8 @@ pub struct Found {
     pub values: BTreeMap<String, String>,
     /// Folders of languages, and what stands for each in addresses, which may be nothing.
     pub languages: Vec<(String, String)>,
-    /// Configuration that is code and could not be read, and what it may hold.
-    pub unread: Vec<(String, &'static str)>,
+    /// Configuration that is code and could not be read, and what it may hold, in English and French.
+    pub unread: Vec<(String, &'static str, &'static str)>,
 }
 
 /// An entry of a list of contents.

@@ -1,5 +1,6 @@
 //! Everything that links are looked for in.
 
+use crate::diagnostic::{Text, text};
 use std::collections::{BTreeSet, HashMap};
 
 use super::address::{folded, unnumbered};
@@ -13,11 +14,42 @@ use crate::import::tree::{Tree, bare, folder, folder as folder_of, join, name, s
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Hit {
     /// A page, by its key; and whether it is a guess.
-    Page(String, Option<&'static str>),
+    Page(String, Option<Guess>),
     /// A file that is no page, by its path in the source.
-    Asset(String, Option<&'static str>),
+    Asset(String, Option<Guess>),
     /// A folder that has pages, by its path in the plan.
     Folder(String),
+}
+
+/// Why a link is a guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Guess {
+    /// A language lacks the page.
+    Untranslated,
+    /// Several have the name.
+    Nearest,
+    /// It was moved, and is the only one of its name.
+    Moved,
+}
+
+impl Guess {
+    /// What is told of an address.
+    pub(super) fn of(self, shown: &str) -> Text {
+        match self {
+            Self::Untranslated => text!(
+                "`{shown}`: this language has no such page; the one in the site's own language is linked",
+                "`{shown}` : cette langue n’a pas cette page ; le lien mène à celle de la langue du site"
+            ),
+            Self::Nearest => text!(
+                "`{shown}`: several have this name; the nearest is linked",
+                "`{shown}` : plusieurs portent ce nom ; le lien mène à la plus proche"
+            ),
+            Self::Moved => text!(
+                "`{shown}`: nothing is there, and one file of that name is elsewhere",
+                "`{shown}` : rien n’est là, et un seul fichier de ce nom est ailleurs"
+            ),
+        }
+    }
 }
 
 /// Everything that links are looked for in.

@@ -1,12 +1,13 @@
 //! The links of a page, as they are written in the plan.
 
+use crate::diagnostic::text;
 use std::collections::BTreeSet;
 
 use percent_encoding::utf8_percent_encode;
 
 use super::address::{ESCAPED, encoded, has_scheme, shown};
 use super::anchor::{self, Anchor};
-use super::index::{Hit, Index};
+use super::index::{Guess, Hit, Index};
 use crate::import::page::{Line, Notes, Page};
 use crate::import::places;
 use crate::import::syntax::{MAYBE, NAMED};
@@ -105,14 +106,17 @@ impl Settling<'_> {
             Some(Hit::Page(key, guess)) => Some(self.page_address(&key, fragment, written, line, guess)),
             Some(Hit::Asset(path, guess)) => {
                 if let Some(why) = guess {
-                    self.notes.tell("link that is a guess", self.key, line, format!("`{}`: {why}", shown(written)));
+                    self.notes.tell("link that is a guess", self.key, line, why.of(&shown(written)));
                 }
                 if !places::is_harmless(&path) {
                     self.notes.tell(
                         "link to a file that is not carried",
                         self.key,
                         line,
-                        format!("`{}`: a browser would run it, or it configures a tool", shown(written)),
+                        {
+                            let shown = shown(written);
+                            text!("`{shown}`: a browser would run it", "`{shown}` : un navigateur l’exécuterait")
+                        },
                     );
                     return Self::unnamed(rest, scheme);
                 }
@@ -168,10 +172,10 @@ impl Settling<'_> {
         fragment: Option<&str>,
         written: &str,
         line: usize,
-        guess: Option<&'static str>,
+        guess: Option<Guess>,
     ) -> String {
         if let Some(why) = guess {
-            self.notes.tell("link that is a guess", self.key, line, format!("`{}`: {why}", shown(written)));
+            self.notes.tell("link that is a guess", self.key, line, why.of(&shown(written)));
         }
         let Some(page) = self.index.pages.get(key) else { return written.to_owned() };
         let fragment = fragment

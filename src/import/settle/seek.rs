@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::utf8_percent_encode;
 
 use super::address::{ESCAPED, folded};
-use super::index::{Hit, Index};
+use super::index::{Guess, Hit, Index};
 use crate::import::tree::{bare, extension, folder, is_page, join, name, normal, relative, stem, under};
 use crate::prose::percent_decode;
 
@@ -134,7 +134,7 @@ impl Index<'_> {
             return None;
         }
         let hit = self.url(rest).or_else(|| self.near(&join(root, rest)))?;
-        let why = Some("this language has no such page; the one in the site's own language is linked");
+        let why = Some(Guess::Untranslated);
         match hit {
             Hit::Page(key, _) => Some(Hit::Page(key, why)),
             _ => None,
@@ -182,7 +182,7 @@ impl Index<'_> {
         let shared = |path: &str| path.split('/').zip(key.split('/')).take_while(|(a, b)| a == b).count();
         all.sort_by_key(|path| (std::cmp::Reverse(shared(path)), path.matches('/').count(), path.len(), *path));
         all.dedup();
-        let guess = (all.len() > 1).then_some("several have this name; the nearest is linked");
+        let guess = (all.len() > 1).then_some(Guess::Nearest);
         if let Some(first) = all.first() {
             return match self.at(first)? {
                 Hit::Page(key, _) => Some(Hit::Page(key, guess)),
@@ -228,7 +228,7 @@ impl Index<'_> {
         let [only] = self.stems.get(&last).or_else(|| self.stems.get(stem))?.as_slice() else {
             return None;
         };
-        let why = Some("nothing is there, and one file of that name is elsewhere");
+        let why = Some(Guess::Moved);
         match self.at(only)? {
             Hit::Page(key, _) => Some(Hit::Page(key, why)),
             Hit::Asset(path, _) => Some(Hit::Asset(path, why)),

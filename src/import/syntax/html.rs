@@ -1,6 +1,7 @@
 //! HTML that no page may have, but that leads somewhere or says something: frames and films become links, words in
 //! angle brackets text.
 
+use crate::diagnostic::text;
 use super::super::page::{Line, Notes, each_text};
 use super::boxes::escape;
 use super::{attribute, attributes};
@@ -135,7 +136,8 @@ pub(super) fn words(lines: &mut [Line], source: &str, notes: &mut Notes) {
             at = range.end;
             if own {
                 if !closes {
-                    notes.tell("element that a script would run", source, line, format!("`<{name}>`: its text stays"));
+                    let what = text!("`<{name}>`: its text stays", "`<{name}>` : son texte reste");
+                    notes.tell("element that a script would run", source, line, what);
                 }
             } else if !closes {
                 notes.tell("words in angle brackets, as text", source, line, format!("`{}`", &text[range.clone()]));

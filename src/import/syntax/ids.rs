@@ -1,5 +1,6 @@
 //! Ids and labels, as the ids of headings.
 
+use crate::diagnostic::text;
 use super::super::page::{Line, Notes, each_text};
 use super::{Habits, wiki};
 
@@ -42,7 +43,10 @@ pub(super) fn roles(lines: &mut [Line], source: &str, notes: &mut Notes) {
                         "role that is not run",
                         source,
                         line.from,
-                        format!("`{{{name}}}` of `{inner}`: its text stays as code"),
+                        text!(
+                            "`{{{name}}}` of `{inner}`: its text stays as code",
+                            "`{{{name}}}` de `{inner}` : son texte reste du code"
+                        ),
                     );
                     out.push_str(&super::as_code(inner));
                 }

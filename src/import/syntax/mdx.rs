@@ -1,5 +1,6 @@
 //! Components among the Markdown: recognised, not run.
 
+use crate::diagnostic::text;
 use super::super::page::{Line, Notes, each_text};
 use super::boxes::{address, escape};
 use super::{attribute, attributes};
@@ -294,7 +295,8 @@ fn tags(text: &str, line: usize, source: &str, notes: &mut Notes) -> Option<Stri
             out.push_str(&new);
         } else if !inside.starts_with('/') {
             let word: String = inside.chars().take(60).collect();
-            notes.tell("component that is not run", source, line, format!("`<{word}>`: its frame is left out"));
+            let what = text!("`<{word}>`: its frame is left out", "`<{word}>` : son cadre est omis");
+            notes.tell("component that is not run", source, line, what);
         }
         (at, changed) = (end, true);
     }

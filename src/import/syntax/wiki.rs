@@ -1,5 +1,6 @@
 //! Links in double brackets, and what else a vault of notes has.
 
+use crate::diagnostic::text;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::super::page::{Line, Notes, each_text};
@@ -67,7 +68,10 @@ pub(super) fn comments(lines: &mut Vec<Line>, habits: Habits, source: &str, note
             "comment that is never closed",
             source,
             from,
-            "`%%`: the rest of the page is left out, as in the vault",
+            text!(
+                "`%%`: the rest of the page is left out, as in the vault",
+                "`%%` : le reste de la page est omis, comme dans le coffre"
+            ),
         );
     }
 }
@@ -82,12 +86,12 @@ pub(super) fn links(lines: &mut [Line], habits: Habits, source: &str, notes: &mu
                     .iter()
                     .any(|word| bare.starts_with("```") && bare.trim_start_matches('`').trim() == *word)
             {
-                notes.tell(
-                    "query that is not run",
-                    source,
-                    line.from,
-                    format!("`{}`: what it lists is not in the page", bare.trim()),
+                let bare = bare.trim();
+                let what = text!(
+                    "`{bare}`: what it lists is not in the page",
+                    "`{bare}` : ce qu’elle énumère n’est pas dans la page"
                 );
+                notes.tell("query that is not run", source, line.from, what);
             }
         }
     }
@@ -217,7 +221,10 @@ fn brackets(text: &str, line: usize, habits: Habits, source: &str, notes: &mut N
                     "embed, as a link",
                     source,
                     line,
-                    format!("`![[{inner}]]`: the page is linked, its text is not repeated"),
+                    text!(
+                        "`![[{inner}]]`: the page is linked, its text is not repeated",
+                        "`![[{inner}]]` : la page est liée, son texte n’est pas répété"
+                    ),
                 );
             } else {
                 notes.count("links in double brackets, as links");

@@ -1,5 +1,6 @@
 //! What is written in the place of a box.
 
+use crate::diagnostic::text;
 use super::open::{Close, Opened};
 use super::shape::Shape;
 use crate::import::page::{Line, Notes, mark_code};
@@ -78,7 +79,10 @@ pub(super) fn emit(
                     "unknown box",
                     source,
                     from,
-                    format!("`{word}` is no kind of box here: its frame is left out, its content stays"),
+                    text!(
+                        "`{word}` is no kind of box here: its frame is left out, its content stays",
+                        "`{word}` n’est pas un genre d’encadré ici : son cadre est omis, son contenu reste"
+                    ),
                 );
             } else {
                 notes.count("frames of tabs, steps, cards and columns left out");
@@ -110,7 +114,10 @@ pub(super) fn emit(
                     "directive that is not run",
                     source,
                     from,
-                    format!("`{{{word}}}`: what it holds stays as code"),
+                    text!(
+                        "`{{{word}}}`: what it holds stays as code",
+                        "`{{{word}}}` : ce qu’elle contient reste du code"
+                    ),
                 );
             } else {
                 notes.count("directives of code, as code");

@@ -5,6 +5,7 @@ mod emit;
 mod open;
 mod shape;
 
+use crate::diagnostic::text;
 use super::super::page::{Line, Notes};
 use emit::emit;
 pub(super) use emit::{address, alert, escape};
@@ -46,12 +47,12 @@ fn inner(lines: &[Line], source: &str, notes: &mut Notes, depth: usize) -> Vec<L
             line.text.drain(..lead.min(cut));
         }
         if !closed {
-            notes.tell(
-                "box that is never closed",
-                source,
-                from,
-                format!("`{}` has no end; its content stays", opened.word),
+            let word = &opened.word;
+            let what = text!(
+                "`{word}` has no end; its content stays",
+                "`{word}` n’a pas de fin ; son contenu reste"
             );
+            notes.tell("box that is never closed", source, from, what);
         }
         for mut line in emit(opened, body, from, source, notes, depth) {
             if !(margin.is_empty() || line.text.is_empty() && margin.trim().is_empty()) {
