@@ -59,7 +59,7 @@ impl Wanted<'_> {
             .filter(|spec| !shown(spec) && asked.contains(&&*spec.key))
             .partition(|spec| nested(&spec.shape).is_some());
         for spec in keys {
-            let line = commented(&format!("{} = {}\n", spec.key, self.example(&spec.shape)));
+            let line = commented(&format!("{} = {}\n", spec.key, self.example(&spec.shape, plan)));
             let _ = writeln!(out, "{}{line}", comment(&self.words(spec, plan)));
         }
         let more: Vec<&str> = specs
@@ -75,24 +75,35 @@ impl Wanted<'_> {
         for spec in tables {
             let _ = write!(out, "\n{}", comment(&self.words(spec, plan)));
             if let Some((specs, many)) = nested(&spec.shape) {
-                out.push_str(&commented(&self.table_of(&spec.key, specs, many)));
+                out.push_str(&commented(&self.table_of(&spec.key, specs, many, plan)));
             }
         }
         out
     }
 
     /// A table, or one of many, with all of its keys; those in it after them.
-    fn table_of(self, path: &str, specs: &[FieldSpec], many: bool) -> String {
+    fn table_of(self, path: &str, specs: &[FieldSpec], many: bool, plan: &Plan) -> String {
         let mut out = if many { format!("[[{path}]]\n") } else { format!("[{path}]\n") };
         let mut inner = String::new();
         for spec in specs {
             if let Some((specs, many)) = nested(&spec.shape) {
-                inner.push_str(&self.table_of(&format!("{path}.{}", spec.key), specs, many));
+                inner.push_str(&self.table_of(&format!("{path}.{}", spec.key), specs, many, plan));
                 continue;
             }
-            let _ = write!(out, "{} = {}", spec.key, self.example(&spec.shape));
+            // What begins at nine does not end at nine.
+            let value = match &spec.shape {
+                Shape::Time if spec.key == "to" => "18:00:00".into(),
+                shape => self.example(shape, plan),
+            };
+            // What holds of few stays a comment when the table becomes none: who is there has no last day.
+            let is_rare = !spec.required && (matches!(spec.shape, Shape::Bool) || spec.key == "end");
+            let _ = write!(out, "{}{} = {value}", if is_rare { "# " } else { "" }, spec.key);
             if let Some(words) = choice(&spec.shape) {
                 let _ = write!(out, "  # {}", words.join(", "));
+            } else if let Shape::Reference(kind) = &spec.shape
+                && value.contains('…')
+            {
+                let _ = write!(out, "  # {}", known(*kind, plan));
             }
             out.push('\n');
         }
@@ -102,23 +113,35 @@ impl Wanted<'_> {
     /// What a key is for, with the words that it takes.
     fn words(self, spec: &FieldSpec, plan: &Plan) -> String {
         let doc = french::words(self.kind, &spec.key).filter(|_| is_french(plan)).unwrap_or(spec.doc);
-        match choice(&spec.shape) {
-            Some(words) => format!("{doc} {}", one_of(words, plan)),
-            None => doc.to_owned(),
+        match (choice(&spec.shape), &spec.shape) {
+            (Some(words), _) => format!("{doc} {}", one_of(words, plan)),
+            (None, Shape::List(item)) => match &**item {
+                Shape::Reference(kind) => format!("{doc} {}", named(*kind, plan)),
+                _ => doc.to_owned(),
+            },
+            (None, _) => doc.to_owned(),
         }
     }
 
     /// A value of the shape, for its author to change.
-    fn example(self, shape: &Shape) -> String {
+    fn example(self, shape: &Shape, plan: &Plan) -> String {
         match shape {
             Shape::Choice(words) => quoted(words.first().copied().unwrap_or_default()),
             Shape::Date => self.today.to_string(),
             Shape::Time => "09:00:00".into(),
             Shape::Bool => "true".into(),
             Shape::Whole | Shape::Number | Shape::Percent | Shape::Any => "1".into(),
-            Shape::List(item) => format!("[{}]", self.example(item)),
+            Shape::List(item) => format!("[{}]", self.example(item, plan)),
             Shape::Table(_) | Shape::Map(_) => "{}".into(),
-            Shape::Text | Shape::Code | Shape::Pattern(..) | Shape::Reference(_) | Shape::AnyReference => quoted("…"),
+            // Its form is known by an example: `"6 months"`, `"#1b4965"`.
+            Shape::Pattern(_, words) => quoted(words.split('"').nth(1).unwrap_or("…")),
+            Shape::Reference(kind) => quoted(match ids(*kind, plan).as_slice() {
+                [id] => id,
+                // The first of its kind can only name itself.
+                [] if *kind == self.kind => self.id,
+                _ => "…",
+            }),
+            Shape::Text | Shape::Code | Shape::AnyReference => quoted("…"),
         }
     }
 
@@ -128,10 +151,10 @@ impl Wanted<'_> {
         let key = &spec.key;
         let line = match &spec.shape {
             Shape::Reference(kind) => reference(key, *kind, plan, again),
-            _ if !spec.required => format!("# {key} = …\n"),
+            shape if !spec.required => format!("# {key} = {}\n", self.example(shape, plan)),
             // Nothing is chosen for its author: what is not there is told as missing.
             shape if Self::is_chosen(key, shape) => {
-                format!("{}{key} = {}\n", if self.guesses { "" } else { "# " }, self.example(shape))
+                format!("{}{key} = {}\n", if self.guesses { "" } else { "# " }, self.example(shape, plan))
             }
             shape => format!("{key} = {}\n", self.value(key, shape)),
         };
@@ -158,7 +181,9 @@ impl Wanted<'_> {
     fn value(self, key: &str, shape: &Shape) -> String {
         match shape {
             Shape::Text if matches!(key, "title" | "name") => quoted(&self.title(key == "name")),
-            Shape::Text if matches!(key, "question" | "text") => quoted(self.title.unwrap_or_default()),
+            Shape::Text if key == "question" || key == "text" && self.kind == Kind::Responsibility => {
+                quoted(self.title.unwrap_or_default())
+            }
             Shape::Pattern(..) if key == "id" => quoted(self.id),
             Shape::List(_) => "[]".into(),
             Shape::Table(_) | Shape::Map(_) => "{}".into(),
@@ -233,24 +258,38 @@ fn commented(lines: &str) -> String {
 
 /// The reference if there is one record to refer to and nothing refers to it `again`; else a comment that names those there are.
 fn reference(key: &str, kind: Kind, plan: &Plan, again: bool) -> String {
-    let ids: Vec<&str> = plan.index.by_kind[kind as usize]
-        .iter()
-        .map(|ix| &*plan.items()[ix.at()].id)
-        .filter(|id| !id.is_empty())
-        .collect();
-    match ids.as_slice() {
+    match ids(kind, plan).as_slice() {
         [id] if !again => format!("{key} = {}\n", quoted(id)),
-        [] => {
-            let hint = say(plan, "il n’y en a pas encore :".into(), "there is none yet:".into());
-            format!("# {key} = \"…\"  # {hint} parvis new {} ID\n", kind.as_str())
-        }
-        ids => {
-            let shown = ids.iter().take(12).copied().collect::<Vec<_>>().join(", ");
-            let more = if ids.len() > 12 { "…" } else { "" };
-            let hint = say(plan, format!("Au choix : {shown}{more}"), format!("One of: {shown}{more}"));
-            format!("{}# {key} = \"…\"\n", comment(&hint))
-        }
+        [] => format!("# {key} = \"…\"  # {}\n", known(kind, plan)),
+        _ => format!("{}# {key} = \"…\"\n", comment(&named(kind, plan))),
     }
+}
+
+/// The ids of the records of a kind.
+fn ids(kind: Kind, plan: &Plan) -> Vec<&str> {
+    let all = plan.index.by_kind[kind as usize].iter().map(|ix| &*plan.items()[ix.at()].id);
+    all.filter(|id| !id.is_empty()).collect()
+}
+
+/// The ids of those there are, or how the first is made.
+fn known(kind: Kind, plan: &Plan) -> String {
+    let ids = ids(kind, plan);
+    if ids.is_empty() {
+        let hint = say(plan, "il n’y en a pas encore :".into(), "there is none yet:".into());
+        return format!("{hint} parvis new {} ID", kind.as_str());
+    }
+    let more = if ids.len() > 12 { "…" } else { "" };
+    format!("{}{more}", ids.into_iter().take(12).collect::<Vec<_>>().join(", "))
+}
+
+/// The same, as a sentence.
+fn named(kind: Kind, plan: &Plan) -> String {
+    let known = known(kind, plan);
+    if ids(kind, plan).is_empty() {
+        let mut letters = known.chars();
+        return letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    }
+    say(plan, format!("Au choix : {known}"), format!("One of: {known}"))
 }
 
 /// The path of a new record that has a file to itself.

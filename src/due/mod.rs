@@ -13,6 +13,7 @@ mod who;
 
 use std::collections::HashMap;
 
+use crate::collate::Collation;
 use crate::diagnostic::{Place, Span};
 use crate::model::{Date, Item};
 use crate::plan::{Ix, Plan};
@@ -165,14 +166,9 @@ pub fn list(plan: &Plan, today: Date, last: Date) -> Vec<Due> {
     measures::gather(&mut gather);
     calendar::gather(&mut gather);
     let mut all = gather.all;
-    all.sort_by(|a, b| {
-        (a.day, a.what, &a.title, &a.place.source.path, a.place.span).cmp(&(
-            b.day,
-            b.what,
-            &b.title,
-            &b.place.source.path,
-            b.place.span,
-        ))
+    let order = Collation::of(&plan.config.language);
+    all.sort_by_cached_key(|due| {
+        (due.day, due.what, order.key(&due.title), due.place.source.path.clone(), due.place.span)
     });
     all
 }

@@ -100,7 +100,7 @@ pub(super) fn records(book: &Book, kind: Kind, out: &mut dyn io::Write, before: 
     let edition = book.plan.own();
     let words = book.theme.words(&edition.language);
     let root = book.plan.base_path();
-    let linker = Linker { edition, words, root: &root };
+    let linker = Linker { edition, words, root: &root, for_authors: false };
     let schema = format!("schema/{}.json", kind.as_str());
     let head = json!({ "$schema": schema, "kind": kind.as_str(), "language": edition.language, "records": [] });
     let head = head.to_string();

@@ -28,7 +28,7 @@ pub(super) fn make(book: &Book) -> String {
         .filter_map(|ix| Some((ix, book.changed_on(ix)?)))
         .filter(|(_, day)| *day <= book.today)
         .collect();
-    let linker = Linker { edition: plan.own(), words, root: "" };
+    let linker = Linker { edition: plan.own(), words, root: "", for_authors: false };
     let changed = changed(book, &linker);
     for (ix, (day, _)) in &changed {
         let own = days.entry(*ix).or_insert(*day);

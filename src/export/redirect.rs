@@ -75,7 +75,7 @@ pub(super) fn make(book: &Book, from: &Redirect) -> String {
         format!("<link rel=\"stylesheet\" href=\"{root}{ASSETS}/css/{name}.css?{}\">\n", book.theme.sheets_version)
     };
     let canonical = plan.base_url().map(|base| format!("{base}{}", url.encoded()));
-    let title = Linker { edition, words, root: "" }.title(from.to);
+    let title = Linker { edition, words, root: "", for_authors: false }.title(from.to);
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\

@@ -42,6 +42,8 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) title_heading: Option<(Heading, u8)>,
     pub(super) excerpt: String,
     pub(super) excerpt_done: bool,
+    /// What had been said where it ended.
+    pub(super) excerpt_words: u32,
     /// The heading whose first paragraph is wanted.
     pub(super) wants_excerpt: Option<usize>,
     pub(super) tally: Tally,
@@ -106,6 +108,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             title_heading: None,
             excerpt: String::new(),
             excerpt_done: false,
+            excerpt_words: 0,
             wants_excerpt: None,
             tally: Tally::of(&body.text),
             depth: 0,
@@ -203,6 +206,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             headings: self.headings.into(),
             links: self.links.into(),
             images: self.images.into(),
+            goes_on: self.excerpt_done && self.tally.words > self.excerpt_words,
             excerpt: self.excerpt.trim().into(),
             words: self.tally.words,
             length: self.tally.length.characters,

@@ -27,8 +27,13 @@ impl Builder<'_, '_> {
         if self.depth > 0 {
             return;
         }
-        self.excerpt_done |= !self.excerpt.trim().is_empty();
-        if self.wants_excerpt.and_then(|at| self.headings.get(at)).is_some_and(|h| !h.excerpt.trim().is_empty()) {
+        if !self.excerpt_done && !self.excerpt.trim().is_empty() {
+            self.excerpt_done = true;
+            self.excerpt_words = self.tally.words;
+        }
+        let Some(at) = self.wants_excerpt else { return };
+        if self.headings.get(at).is_some_and(|heading| !heading.excerpt.trim().is_empty()) {
+            self.marks[at].excerpt_end = Some(self.tally.words);
             self.wants_excerpt = None;
         }
     }

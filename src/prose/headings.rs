@@ -41,6 +41,7 @@ impl<'b> Builder<'b, '_> {
             nested,
             words: 0,
             excerpt: String::new(),
+            goes_on: false,
         };
         let mut rest = attrs.iter();
         while let Some((name, value)) = rest.next() {
@@ -71,7 +72,7 @@ impl<'b> Builder<'b, '_> {
         }
         let level = heading.level;
         self.wants_excerpt = (!heading.answers.is_empty()).then_some(self.headings.len());
-        self.marks.push(Mark { words: self.tally.words, level: raw_level });
+        self.marks.push(Mark { words: self.tally.words, level: raw_level, excerpt_end: None });
         let prefix = self.hole(Hole::IdPrefix);
         let mut open = String::with_capacity(heading.id.len() + 24);
         open.push_str(match level {
@@ -321,6 +322,9 @@ impl<'b> Builder<'b, '_> {
         }
         for at in open {
             self.headings[at].words = self.tally.words - self.marks[at].words;
+        }
+        for (heading, mark) in self.headings.iter_mut().zip(&self.marks) {
+            heading.goes_on = mark.excerpt_end.is_some_and(|end| mark.words + heading.words > end);
         }
         if let Some((title, level)) = &mut self.title_heading
             && !title.nested

@@ -31,6 +31,8 @@ pub struct Prose {
     pub images: Box<[Image]>,
     /// Its first paragraph, as plain text, cut to about 300 characters.
     pub excerpt: Box<str>,
+    /// It says more than that.
+    pub goes_on: bool,
     /// How many stretches of text it has that say something: what is only a placeholder does not.
     pub words: u32,
     /// How many characters its text has as a reader sees it, headings apart: white space counts once,
@@ -119,6 +121,8 @@ pub struct Heading {
     pub words: u32,
     /// The first paragraph of its section, for answers.
     pub excerpt: String,
+    /// Its section says more than that.
+    pub goes_on: bool,
 }
 
 impl Heading {

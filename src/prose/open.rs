@@ -40,6 +40,8 @@ pub(super) struct Mark {
     pub(super) words: u32,
     /// Its level as written: a section ends where one of its level or above begins.
     pub(super) level: u8,
+    /// Stretches of text before the end of its excerpt, once that is there.
+    pub(super) excerpt_end: Option<u32>,
 }
 
 /// Where the addresses of raw HTML stand in the text, with the alternative text beside them, in order.

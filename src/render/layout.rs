@@ -258,6 +258,7 @@ impl Book {
         context.insert_value("t", linker.words.plain());
         context.insert("assets", &format!("{}{ASSETS}/", linker.root));
         context.insert("search_page", &linker.page("search"));
+        context.insert("for_authors", &linker.for_authors);
         context.insert("version", &*self.theme.version);
         context.insert("sheets_version", &*self.theme.sheets_version);
         context

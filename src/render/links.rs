@@ -29,6 +29,8 @@ pub struct Linker<'a> {
     pub words: &'a Words,
     /// What leads from the page to the site's root.
     pub root: &'a str,
+    /// It is read where authors read: it may say what waits for them, and how it is written.
+    pub for_authors: bool,
 }
 
 /// What a body shares its page with.

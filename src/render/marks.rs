@@ -196,7 +196,7 @@ struct Seen<'b> {
 
 impl<'b> Seen<'b> {
     fn of(book: &'b Book, edition: &'b Edition) -> Self {
-        let linker = Linker { edition, words: book.theme.words(&edition.language), root: "" };
+        let linker = Linker { edition, words: book.theme.words(&edition.language), root: "", for_authors: false };
         let items: Vec<Mark> = (0..edition.items.len())
             .into_par_iter()
             .with_max_len(256)

@@ -207,6 +207,11 @@ impl Book {
         all
     }
 
+    /// Whether its readers may be those who write it: in a preview, or in the closest circle.
+    pub fn is_for_authors(&self) -> bool {
+        self.options.token.is_some() || self.plan.is_whole()
+    }
+
     fn with_linker<T>(&self, at: u32, make: impl FnOnce(&Page, &Linker<'_>) -> T) -> T {
         let page = &self.pages[at as usize];
         let edition = &self.plan.editions[page.edition];
@@ -219,7 +224,7 @@ impl Book {
             page.url.to_root()
         };
         let words = self.theme.words(&edition.language);
-        make(page, &Linker { edition, words, root: &root })
+        make(page, &Linker { edition, words, root: &root, for_authors: self.is_for_authors() })
     }
 
     /// What has changed lately, as its readers may be told.

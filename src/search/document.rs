@@ -19,7 +19,7 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
     let edition = &book.plan.editions[page.edition];
     let root = page.url.to_root();
     let words = book.theme.words(&edition.language);
-    let linker = Linker { edition, words, root: &root };
+    let linker = Linker { edition, words, root: &root, for_authors: false };
     let facets = facets(book, page, &linker);
     let mut out = String::new();
     if let Some(ix) = page.item.filter(|_| is_prose(book, page)) {

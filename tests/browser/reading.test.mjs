@@ -89,6 +89,46 @@ test("a list narrows to a person and a channel, also by its address", async () =
   await close();
 });
 
+test("a month narrows too: days with nothing left go, and what stands twice counts once", async () => {
+  const { page, wrong, close } = await open({ viewport: { width: 1280, height: 900 } });
+  await page.goto(address("calendar/2026-12/"));
+  const shown = (rows) => page.locator(rows).evaluateAll((all) => all.filter((row) => row.checkVisibility()).length);
+  const before = [await shown("main .agenda > li"), await shown("main .outgoing > li"), await shown("main .month li[data-in]")];
+  await page.locator("#pv-by-channel").selectOption("channel:forum");
+  const after = [await shown("main .agenda > li"), await shown("main .outgoing > li"), await shown("main .month li[data-in]")];
+  after.forEach((count, at) => assert.ok(count > 0 && count < before[at], `${count} of ${before[at]}`));
+  assert.ok(await page.locator("main .outgoing > li:visible .about").evaluateAll((all) => all.every((about) => /Forum/.test(about.textContent))));
+  assert.match(await page.locator("[data-filter-form] [role=status]").innerText(), new RegExp(`^${after[1]} `));
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test("contrast themes keep the pictures, in the system's colours", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, close } = await open();
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+    for (const path of ["", "who/", "measurement/metrics/forum-reply-time/", "measurement/", "roles/moderator/", "connection/channels/forum/", "recruitment/hire-moderator/"]) {
+      await page.goto(address(path));
+      const wrong = await page.evaluate(() => {
+        const probe = document.body.appendChild(document.createElement("p"));
+        const named = (name) => { probe.style.color = name; return getComputedStyle(probe).color; };
+        const [ink, ground] = [named("CanvasText"), named("Canvas")];
+        probe.remove();
+        const out = [];
+        for (const text of document.querySelectorAll("main svg text")) if (getComputedStyle(text).fill !== ink) out.push(`${text.textContent}: ${getComputedStyle(text).fill}`);
+        for (const shape of document.querySelectorAll("main svg:not(.icon) :is(path, rect, circle, line, polyline)")) {
+          if (shape.closest("a > svg.icon, .swatches, defs")) continue;
+          const { fill, stroke } = getComputedStyle(shape);
+          if ([fill, stroke].every((colour) => colour === "none" || colour === ground)) out.push(`nothing is seen of ${shape.outerHTML.slice(0, 80)}`);
+        }
+        return out;
+      });
+      assert.deepEqual(wrong, [], `${path} ${colorScheme}`);
+    }
+    await close();
+  }
+});
+
 test("a server whose own policy forbids the search is named as the cause", async () => {
   const { page, close } = await open();
   await page.route("**/*", async (route) => {

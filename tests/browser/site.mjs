@@ -53,6 +53,8 @@ export const KINDS = [
   "connection/channels/forum/", "connection/channels/", "strategy/personas/student-tinkerer/", "recruitment/hire-event-coordinator/",
   "measurement/metrics/forum-reply-time/", "measurement/objectives/living-forum/", "resources/forum-hosting/", "resources/triggers/",
   "strategy/content-types/tutorial/", "strategy/voice/", "faq/accident/", "faq/", "calendar/", "calendar/2026-12/", "measurement/", "who/",
-  "gaps/", "people/", "search/", "contents/",
+  "gaps/", "people/", "search/", "contents/", "due/", "follow-through/", "follow-through/rituals/", "onboarding/checklists/", "recruitment/reviews/",
+  "recruitment/reviews/samir-2026-10/", "recruitment/reviews/samir-ninety-day/", "measurement/metrics/", "measurement/objectives/",
+  "strategy/personas/", "strategy/content-types/", "roles/responsibilities/", "welcome/",
 ];
 export const LANGUAGES = ["", "en/"];

@@ -220,3 +220,26 @@ fn the_book_on_paper_holds_everything_and_leads_within_itself() {
     assert_eq!(count(book, "<h1"), 1);
     assert!(book.contains("-laughing\">Laughing"), "an anchor has an id of its own");
 }
+
+#[test]
+fn an_excerpt_ends_with_a_mark_and_what_is_whole_with_none() {
+    let answer = |text: &str| {
+        let plan = format!(
+            "-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/strategy/tone.md --\n# Tone\n\n## How {{#how answers=\"vibe\"}}\n\n{text}"
+        );
+        let page = pages(&plan).remove("strategy/index.html").expect("the page");
+        let from = page.find("id=\"pv-q-vibe\"").expect("the question");
+        page[from..from + page[from..].find("</section>").expect("it ends")].to_owned()
+    };
+    let said = "We laugh at things, never at people.";
+    let whole = answer(&format!("{said}\n"));
+    assert!(whole.contains(&format!("<p>{said}</p>")), "{whole}");
+    let lead = format!("<p>{said}… <a href=\"tone/#how\">Read on<");
+    for more in ["\n\nNot even on Mondays.\n", "\n\n- Not even on Mondays.\n", "\n\n### Why\n\nThey remember.\n"] {
+        let cut = answer(&format!("{said}{more}"));
+        assert!(cut.contains(&lead), "{cut}");
+    }
+    // What follows under another heading of its level is not more of it.
+    let next = answer(&format!("{said}\n\n## Next\n\nSomething else.\n"));
+    assert!(!next.contains("Read on"), "{next}");
+}

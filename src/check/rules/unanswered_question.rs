@@ -53,7 +53,7 @@ fn finding(plan: &Plan, principle: &PrincipleCoverage, question: &Question, ask:
         }
         None => text!("nothing answers `{id}`: {asked}", "rien ne répond à `{id}` : {asked}"),
     };
-    Finding::new(RULE.name, place, message).help(answer_with(question))
+    Finding::new(RULE.name, place, message).help(answer_with(plan, question))
 }
 
 /// Where a question that is asked once is reported: its principle's page, or the book.
@@ -66,7 +66,7 @@ fn home(plan: &Plan, principle: &str) -> Place {
     }
 }
 
-fn answer_with(question: &Question) -> Text {
+fn answer_with(plan: &Plan, question: &Question) -> Text {
     let mut ways: Vec<Text> = Vec::new();
     let fields: Vec<&str> = question.answered_by.iter().filter_map(AnswerSource::field).collect();
     for source in &question.answered_by {
@@ -77,19 +77,19 @@ fn answer_with(question: &Question) -> Text {
                 ways.push(text!("add a record with `parvis new {kind} ID`", "ajoutez une fiche avec `parvis new {kind} ID`"));
             }
             AnswerSource::Kind(kind) => {
-                let (table, folder) = (kind.tables()[0], kind.folder());
+                let (table, folder, word) = (kind.tables()[0], kind.folder(), kind.as_str());
                 let end = if *kind == Kind::Calendar { "/" } else { ".toml" };
                 ways.push(text!(
-                    "add a `[[{table}]]` to `content/{folder}{end}`",
-                    "ajoutez une `[[{table}]]` à `content/{folder}{end}`"
+                    "add a `[[{table}]]` to `content/{folder}{end}` with `parvis new {word} ID`",
+                    "ajoutez une `[[{table}]]` à `content/{folder}{end}` avec `parvis new {word} ID`"
                 ));
             }
             AnswerSource::Field(kind, field) if question.all_of => {
                 if fields.first() == Some(&&**field) {
-                    ways.push(written(&fields, *kind));
+                    ways.push(written(plan, &fields, *kind));
                 }
             }
-            AnswerSource::Field(kind, field) => ways.push(written(&[field], *kind)),
+            AnswerSource::Field(kind, field) => ways.push(written(plan, &[field], *kind)),
         }
     }
     let id = &question.id;
@@ -101,8 +101,15 @@ fn answer_with(question: &Question) -> Text {
 }
 
 /// To write these fields in a record of the kind.
-fn written(fields: &[&str], kind: Kind) -> Text {
+fn written(plan: &Plan, fields: &[&str], kind: Kind) -> Text {
     let (names, names_fr) = all_of(fields);
+    if plan.index.by_kind[kind as usize].is_empty() {
+        let (word, id) = (kind.as_str(), if kind == Kind::Voice { "" } else { " ID" });
+        return text!(
+            "write {names} in a record that `parvis new {word}{id}` begins",
+            "écrivez {names_fr} dans une fiche que `parvis new {word}{id}` commence"
+        );
+    }
     let (word, word_fr) = (kind.as_str(), kind.french().the());
     text!("write {names} in the {word}", "écrivez {names_fr} dans {word_fr}")
 }

@@ -12,12 +12,14 @@ pub struct Brush<'a> {
     pub words: &'a Words,
     /// What leads from the page to the theme's files, with a final slash.
     pub assets: String,
+    /// What is not there says how it is written.
+    pub for_authors: bool,
 }
 
 impl<'a> Brush<'a> {
     /// A brush for a page.
     pub fn new(linker: &Linker<'a>) -> Self {
-        Self { words: linker.words, assets: format!("{}{ASSETS}/", linker.root) }
+        Self { words: linker.words, assets: format!("{}{ASSETS}/", linker.root), for_authors: linker.for_authors }
     }
 
     /// A word of the interface, escaped.
@@ -61,12 +63,8 @@ impl<'a> Brush<'a> {
 
     /// What stands where there is nothing to draw.
     pub(super) fn empty(&self, title: &str, text: &str) -> String {
-        format!(
-            "<div class=\"empty\">{}<strong>{}</strong><p>{}</p></div>",
-            self.icon("state-missing"),
-            escape(title),
-            coded(text)
-        )
+        let how = if self.for_authors { format!("<p>{}</p>", coded(text)) } else { String::new() };
+        format!("<div class=\"empty\">{}<strong>{}</strong>{how}</div>", self.icon("state-missing"), escape(title))
     }
 
     /// A picture's data as a table that opens beside it. `head` says of each column what it is

@@ -23,7 +23,7 @@ fn words(language: &str) -> &'static Words {
 }
 
 fn brush(words: &Words) -> Brush<'_> {
-    Brush { words, assets: "../_parvis/".into() }
+    Brush { words, assets: "../_parvis/".into(), for_authors: true }
 }
 
 /// Well-formed as XML is, every id once, every coordinate a number, every word known.

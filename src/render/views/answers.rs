@@ -37,6 +37,8 @@ pub(super) struct Said {
 pub(super) struct Excerpt {
     /// The text.
     pub text: String,
+    /// Its source says more.
+    pub goes_on: bool,
     /// Its page, or its heading on it.
     pub source: Link,
 }
@@ -95,7 +97,10 @@ pub(super) fn brief(book: &Book, linker: &Linker<'_>, question: &Question, answe
     const BRIEF: usize = 110;
     let texts = answers.iter().take(3).map(|answer| match &answer.field {
         Some(field) => field_text(book, linker, answer.item, field),
-        None if is_prose(linker, answer) => excerpt(linker, question, answer).text,
+        None if is_prose(linker, answer) => {
+            let Excerpt { text, goes_on, .. } = excerpt(linker, question, answer);
+            if goes_on && !text.is_empty() { text + "…" } else { text }
+        }
         None => linker.title(answer.item),
     });
     let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
@@ -114,15 +119,24 @@ fn excerpt(linker: &Linker<'_>, question: &Question, answer: &Answer) -> Excerpt
         let headings = &item.prose.as_ref()?.headings;
         headings.iter().position(|heading| heading.answers.iter().any(|(id, _)| *id == question.id))
     });
-    let text = match heading.and_then(|at| item.prose.as_ref()?.headings.get(at)) {
-        Some(heading) => heading.excerpt.clone(),
-        None => summary(item),
+    let (text, mut goes_on) = match heading.and_then(|at| item.prose.as_ref()?.headings.get(at)) {
+        Some(heading) => (heading.excerpt.clone(), heading.goes_on),
+        None => {
+            let text = summary(item);
+            let goes_on = item.prose.as_ref().is_some_and(|prose| prose.goes_on && *prose.excerpt == *text);
+            (text, goes_on)
+        }
     };
     let mut source = linker.heading(answer.item, heading);
     if heading.is_some() {
         source.text = format!("{}, {}", linker.title(answer.item), quoted(linker, &source.text));
     }
-    Excerpt { text: cut(&linker.words.set(&text), LONG), source }
+    let mut text = cut(&linker.words.set(&text), LONG);
+    if text.ends_with('…') {
+        text.pop();
+        goes_on = true;
+    }
+    Excerpt { text, goes_on, source }
 }
 
 fn quoted(linker: &Linker<'_>, text: &str) -> String {

@@ -173,7 +173,12 @@ fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool, lines: bool) -
         } else {
             None
         },
-        excerpt: cut(&linker.words.set(excerpt), EXCERPT),
+        excerpt: match cut(&linker.words.set(excerpt), EXCERPT) {
+            text if prose.is_some_and(|prose| prose.goes_on) && !text.is_empty() && !text.ends_with('…') => {
+                text + " …"
+            }
+            text => text,
+        },
         lang: (!linker.edition.translated[ix.at()]).then(|| book.plan.config.language.to_string()),
         also: texts(linker, faq.data.also_asked.items()).join(" · "),
         owner: meta.owner,

@@ -56,8 +56,8 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         .iter()
         .map(super::principle::answered)
         .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-    // A plan with less than a third of its answers is being written, not used.
-    let begins = answered * 3 < all;
+    // A plan with less than a third of its answers is being written, not used: whoever writes it is told where to begin.
+    let begins = answered * 3 < all && linker.for_authors;
     let inner = book.plan.shows_coverage();
     let item = page.item.map(|ix| linker.edition.item(ix));
     let title = book.title(linker);
@@ -101,7 +101,8 @@ fn recent(book: &Book, linker: &Linker<'_>) -> Vec<Row> {
         (date <= book.today && index.paths[at].1.is_none()).then_some((date, Ix(at as u32)))
     };
     let mut all: Vec<_> = book.plan.items().iter().enumerate().filter_map(reviewed).collect();
-    all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let tree = book.tree(linker.edition);
+    all.sort_by_key(|(date, ix)| (std::cmp::Reverse(*date), tree.rank(*ix)));
     let row = |(date, ix)| {
         let about = book.section_of(linker, ix);
         Row { day: Some(day(linker, date)), ..Row::new(linker.link(ix), about) }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::Date;
 use crate::render::Book;
+use crate::render::groups::Choice;
 use crate::render::layout::TocEntry;
 use crate::render::links::{Link, Linker};
 use crate::render::pages::Page;
@@ -23,6 +24,8 @@ struct View {
     previous: Option<Link>,
     next: Option<Link>,
     calendar: Link,
+    /// What they can be narrowed by.
+    choices: Vec<Choice>,
 }
 
 /// The page of a month.
@@ -35,6 +38,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, month: Date) -
     let mut days = agenda::days(book, linker, range, &home);
     let posts = days.iter().map(|day| day.posts.len()).sum();
     days.retain(|day| !day.posts.is_empty());
+    let named: Vec<String> = days.iter().flat_map(|day| &day.posts).map(|post| post.within.clone()).collect();
     let (previous, next) = agenda::around(book, linker, month);
     let name = capital(&words.month(month));
     let view = View {
@@ -43,6 +47,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, month: Date) -
         previous,
         next,
         calendar: Link { href: linker.page("calendar"), text: words.get("calendar-week") },
+        choices: book.choices(linker, &named),
     };
     let top = Top {
         title: name.clone(),

@@ -40,7 +40,7 @@ fn other(book: &Book, linker: &Linker<'_>, edition: &Edition) -> Other {
         lang: edition.language.to_string(),
         title: words.get("not-found-title"),
         lead: words.get("not-found-lead"),
-        home: Linker { edition, words, root: linker.root }.page(""),
+        home: Linker { edition, words, root: linker.root, for_authors: false }.page(""),
         back: words.get("not-found-home"),
     }
 }

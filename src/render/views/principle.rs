@@ -160,7 +160,7 @@ fn asked(
         stale_since: due
             .filter(|due| standing == "stale" && *due < book.today)
             .map(|due| words.with("stale-since", &[("date", words.date(due).into())])),
-        ways: if missing { ways_of(words, question, None) } else { Vec::new() },
+        ways: if missing && linker.for_authors { ways_of(words, question, None) } else { Vec::new() },
     }
 }
 

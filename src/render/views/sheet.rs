@@ -117,7 +117,8 @@ impl<'a> Sheet<'a> {
         let open = book.mentions().open(ix).iter().filter_map(|(principle, question)| {
             let principle = &book.coverage.principles.get(*principle)?.principle;
             let question = principle.questions.get(*question)?;
-            let ways = ways_of(linker.words, question, Some(self.item.kind()));
+            let of = Some(self.item.kind());
+            let ways = if linker.for_authors { ways_of(linker.words, question, of) } else { Vec::new() };
             Some(Open { question: question_link(linker, &principle.id, question), ways })
         });
         open.collect()

@@ -1023,6 +1023,7 @@ faq-empty = The FAQ is still empty.
 faq-empty-how = One file per question. The next one that you are asked twice:
 faq-other = Other questions
 faq-read = Read the answer
+read-on = Read on
 faq-reviewed = reviewed on
 faq-answered-in = The answer is in
 faq-unanswered = Nobody has answered yet.

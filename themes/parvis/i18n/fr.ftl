@@ -1117,6 +1117,7 @@ faq-empty = La FAQ est encore vide.
 faq-empty-how = Une question par fichier. La prochaine que l'on vous pose deux fois :
 faq-other = Autres questions
 faq-read = Lire la réponse
+read-on = Lire la suite
 faq-reviewed = relue le
 faq-answered-in = La réponse est dans
 faq-unanswered = Personne n'a encore répondu.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::collate::Collation;
 use crate::model::{Kind, Role};
 use crate::plan::Ix;
 use crate::render::links::{Link, Linker};
@@ -14,12 +15,12 @@ pub(super) struct Owner {
     count: String,
 }
 
-/// The role that can act on a record: the one that keeps it; on a role, the one that it reports to.
+/// The role that can act on a record: the one that keeps it, or its folder; on a role, the one that it reports to.
 pub(super) fn owner(made: &Made<'_>, ix: Ix) -> Option<Ix> {
     let edition = made.linker.edition;
     let superior = edition.rec::<Role>(ix).and_then(|role| role.data.reports_to.as_ref());
-    let owner = edition.item(ix).common.owner.as_ref().or(superior)?;
-    edition.index.find(Kind::Role, &owner.value.id)
+    let owner = edition.item(ix).common.owner.as_ref().or(superior).map(|owner| &*owner.value.id);
+    edition.index.find(Kind::Role, owner.or_else(|| made.book.plan.keeper(edition.item(ix)))?)
 }
 
 /// A sentence that names nobody after its colon.
@@ -41,7 +42,10 @@ pub(super) fn owners<'g>(linker: &Linker<'_>, gaps: impl Iterator<Item = Option<
             None => all.push((gap, 1)),
         }
     }
-    all.sort_by_key(|(own, count)| (own.is_none(), std::cmp::Reverse(*count)));
+    let order = Collation::of(&linker.edition.language);
+    all.sort_by_cached_key(|(own, count)| {
+        (own.is_none(), std::cmp::Reverse(*count), own.map(|own| order.key(&own.text)))
+    });
     let owner = |(own, n): (Option<&Link>, usize)| Owner {
         link: own.cloned(),
         count: linker.words.count("gaps-owner-count", n),

@@ -21,14 +21,17 @@ function filter() {
   const all = !wanted.length && !named.length && !category?.value;
   const inCategory = (group) => !category?.value || group?.dataset.group === category.value;
   const shown = new Set();
-  let count = 0;
+  const found = new Set();
   for (const { el, group, words, within } of entries) {
     el.hidden = !(inCategory(group) && wanted.every((word) => words.includes(word)) && named.every((name) => within.includes(name)));
     if (el.hidden) continue;
     // Groups within groups: those around it too.
     for (let at = group; at; at = at.parentElement.closest("[data-group]")) shown.add(at);
-    count++;
+    // What goes out stands on its day in the list and in the grid, and is one all the same.
+    const day = el.closest(".agenda > li, td")?.querySelector("time").dateTime;
+    found.add(day ? `${day} ${el.querySelector("a, span:not(:empty)").firstChild.textContent}` : el);
   }
+  const count = found.size;
   for (const group of groups) {
     group.hidden = !shown.has(group);
     if (group.tagName === "DETAILS") group.open = !all && !group.hidden;
