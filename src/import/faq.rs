@@ -19,7 +19,12 @@ pub(crate) fn ask(pages: &mut Pages, found: &Found, paths: &[String], notes: &mu
             .into_iter()
             .find(|full| pages.keys().any(|key| key == full || under(key, full).is_some()));
         let Some(full) = full else {
-            notes.tell("questions that were not found", path, 1, text!("no page of the source lies there", "aucune page de la source ne se trouve là"));
+            notes.tell(
+                "questions that were not found",
+                path,
+                1,
+                text!("no page of the source lies there", "aucune page de la source ne se trouve là"),
+            );
             continue;
         };
         if pages.contains_key(&full) {

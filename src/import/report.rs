@@ -69,15 +69,13 @@ impl Report {
             all.iter().map(|(name, count)| format!("{name} ({count})")).collect::<Vec<_>>().join(", ")
         };
         if !self.keys.is_empty() {
-            let what =
-                self.say("Keys of front matter that have no place here:", "Clés d’en-tête qui n’ont pas de place ici :");
+            let what = self
+                .say("Keys of front matter that have no place here:", "Clés d’en-tête qui n’ont pas de place ici :");
             let _ = writeln!(out, "\n{what} {}", listed(&self.keys));
         }
         if !self.left.is_empty() {
-            let what = self.say(
-                "Files that no page refers to, left out:",
-                "Fichiers auxquels aucune page ne renvoie, omis :",
-            );
+            let what =
+                self.say("Files that no page refers to, left out:", "Fichiers auxquels aucune page ne renvoie, omis :");
             let _ = writeln!(out, "\n{what} {}", listed(&self.left));
         }
         let steps = self.steps();

@@ -79,11 +79,17 @@ fn elements(page: &mut Page) {
         let (step, what) = match element.by {
             Written::Link => (
                 "link that no page may have, as text",
-                text!("`{address}`: its address stands beside its text", "`{address}` : son adresse figure à côté de son texte"),
+                text!(
+                    "`{address}`: its address stands beside its text",
+                    "`{address}` : son adresse figure à côté de son texte"
+                ),
             ),
             _ => (
                 "image of another host, as a link",
-                text!("`{address}`: put the file into the plan to show it", "`{address}` : mettez le fichier dans le plan pour la montrer"),
+                text!(
+                    "`{address}`: put the file into the plan to show it",
+                    "`{address}` : mettez le fichier dans le plan pour la montrer"
+                ),
             ),
         };
         page.notes.tell(step, &page.source, from, what);

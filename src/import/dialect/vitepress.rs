@@ -43,7 +43,12 @@ fn look(tree: &Tree) -> Option<Found> {
         }
     }
     let unread = if order.is_empty() {
-        configs.iter().map(|path| ((*path).clone(), "its sidebar, as far as code makes it", "sa barre latérale, là où du code la fait")).collect()
+        configs
+            .iter()
+            .map(|path| {
+                ((*path).clone(), "its sidebar, as far as code makes it", "sa barre latérale, là où du code la fait")
+            })
+            .collect()
     } else {
         Vec::new()
     };

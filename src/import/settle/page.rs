@@ -109,15 +109,10 @@ impl Settling<'_> {
                     self.notes.tell("link that is a guess", self.key, line, why.of(&shown(written)));
                 }
                 if !places::is_harmless(&path) {
-                    self.notes.tell(
-                        "link to a file that is not carried",
-                        self.key,
-                        line,
-                        {
-                            let shown = shown(written);
-                            text!("`{shown}`: a browser would run it", "`{shown}` : un navigateur l’exécuterait")
-                        },
-                    );
+                    self.notes.tell("link to a file that is not carried", self.key, line, {
+                        let shown = shown(written);
+                        text!("`{shown}`: a browser would run it", "`{shown}` : un navigateur l’exécuterait")
+                    });
                     return Self::unnamed(rest, scheme);
                 }
                 let to = self.index.place(&path);

@@ -1,10 +1,10 @@
 //! HTML that no page may have, but that leads somewhere or says something: frames and films become links, words in
 //! angle brackets text.
 
-use crate::diagnostic::text;
 use super::super::page::{Line, Notes, each_text};
 use super::boxes::escape;
 use super::{attribute, attributes};
+use crate::diagnostic::text;
 use crate::prose::cast;
 
 /// What plays or shows something from elsewhere.

@@ -1,8 +1,8 @@
 //! Ids and labels, as the ids of headings.
 
-use crate::diagnostic::text;
 use super::super::page::{Line, Notes, each_text};
 use super::{Habits, wiki};
+use crate::diagnostic::text;
 
 /// Roles of `MyST`: `{ref}`text <label>``, `{doc}`page``, and those that only format.
 pub(super) fn roles(lines: &mut [Line], source: &str, notes: &mut Notes) {

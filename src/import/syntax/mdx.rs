@@ -1,9 +1,9 @@
 //! Components among the Markdown: recognised, not run.
 
-use crate::diagnostic::text;
 use super::super::page::{Line, Notes, each_text};
 use super::boxes::{address, escape};
 use super::{attribute, attributes};
+use crate::diagnostic::text;
 
 /// Lines that a tag may run over.
 const LONGEST: usize = 400;

@@ -1,8 +1,8 @@
 //! What is written in the place of a box.
 
-use crate::diagnostic::text;
 use super::open::{Close, Opened};
 use super::shape::Shape;
+use crate::diagnostic::text;
 use crate::import::page::{Line, Notes, mark_code};
 use crate::import::syntax::attribute;
 

@@ -5,8 +5,8 @@ mod emit;
 mod open;
 mod shape;
 
-use crate::diagnostic::text;
 use super::super::page::{Line, Notes};
+use crate::diagnostic::text;
 use emit::emit;
 pub(super) use emit::{address, alert, escape};
 use open::{Close, directive, open};
@@ -48,10 +48,7 @@ fn inner(lines: &[Line], source: &str, notes: &mut Notes, depth: usize) -> Vec<L
         }
         if !closed {
             let word = &opened.word;
-            let what = text!(
-                "`{word}` has no end; its content stays",
-                "`{word}` n’a pas de fin ; son contenu reste"
-            );
+            let what = text!("`{word}` has no end; its content stays", "`{word}` n’a pas de fin ; son contenu reste");
             notes.tell("box that is never closed", source, from, what);
         }
         for mut line in emit(opened, body, from, source, notes, depth) {
