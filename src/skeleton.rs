@@ -276,7 +276,7 @@ fn known(kind: Kind, plan: &Plan) -> String {
     let ids = ids(kind, plan);
     if ids.is_empty() {
         let hint = say(plan, "il n’y en a pas encore :".into(), "there is none yet:".into());
-        return format!("{hint} parvis new {} ID", kind.as_str());
+        return typography(&format!("{hint} parvis new {} ID", kind.as_str())).into_owned();
     }
     let more = if ids.len() > 12 { "…" } else { "" };
     format!("{}{more}", ids.into_iter().take(12).collect::<Vec<_>>().join(", "))
