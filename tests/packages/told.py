@@ -45,7 +45,7 @@ def plan(pages):
         (content / f"a/page-{at}.md").write_text(f"# Page {at}\n\nOther text.\n\n## Part\n\nAs it is.\n")
     titles = ["</details><script>x</script>", "- @somebody #1 `code`", "[a](javascript:x)", "| a | b |", "&amp; *bold* ~~gone~~", "1. One", "Ünïcödé 👋", "![x](y)"]
     for at, title in enumerate(titles):
-        (content / f"a/new-{at}.md").write_text(f"+++\ntitle = {json.dumps(title)}\naudience = \"public\"\n+++\nNew.\n")
+        (content / f"a/new-{at}.md").write_text(f"+++\ntitle = {json.dumps(title, ensure_ascii=False)}\naudience = \"public\"\n+++\nNew.\n")
     return top, titles
 
 
