@@ -13,7 +13,12 @@ from pathlib import Path
 
 import yaml
 
+from forge import TOKEN, Forge
+
 FINDINGS = 1
+# What curl says of an answer that is none.
+REFUSED = 22
+HERE = Path(__file__).resolve().parents[2]
 
 
 def run(command, cwd, env, expect=0):
@@ -34,8 +39,34 @@ def plan(parvis, where, env):
     run(["git", "init", "-q", "-b", "main"], top, env)
     run([parvis, "init", str(top / where), "--lang", "fr"], top, env)
     run(["git", "add", "-A"], top, env)
-    run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "begin"], top, env)
+    commit(top, env)
+    # A branch that has left the main one, and changes the plan.
+    run(["git", "update-ref", "refs/remotes/origin/main", "HEAD"], top, env)
+    (top / where / "content/news.md").write_text("# Nouvelles @tous <b>du</b> lundi\n\nBonjour.\n")
+    run(["git", "add", "-A"], top, env)
+    commit(top, env)
     return top
+
+
+def commit(top, env):
+    run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "begin"], top, env)
+
+
+def valued(step, inputs=()):
+    """The variables of a step, as the forge fills them in; a script itself names none of what others write."""
+    assert "${{" not in step["run"], f"{step['name']} puts a value into its script"
+    known = {"github.token": TOKEN, "inputs.token": TOKEN, "github.event.number": "7", **{f"inputs.{key}": value for key, value in dict(inputs).items()}}
+    return {key: known[str(value).removeprefix("${{ ").removesuffix(" }}")] for key, value in step.get("env", {}).items()}
+
+
+def told_once(forge):
+    """What the recipe has written, after it ran twice: one comment and one issue, both kept up to date."""
+    comments, issues = forge.own(forge.comments), forge.own(forge.issues)
+    assert len(comments) == 1 and len(issues) == 1, (comments, issues)
+    text = comments[0]["body"]
+    assert text.startswith("<!-- parvis diff -->\n## ") and "Nouvelles \\@tous" in text and "<b>" not in text, text
+    issue = issues[0].get("body") or issues[0]["description"]
+    assert issue.startswith("<!-- parvis due -->\n## ") and issues[0]["title"].startswith("À échéance"), issues
 
 
 def schemas(top):
@@ -45,12 +76,17 @@ def schemas(top):
 
 def github(top, archive, base):
     recipe = yaml.safe_load((top / ".github/workflows/handbook.yml").read_text())
+    assert recipe["permissions"] == {"contents": "read"}
+    assert recipe["jobs"]["changes"]["permissions"] == {"contents": "read", "pull-requests": "write"}
+    assert recipe["jobs"]["due"]["permissions"] == {"contents": "read", "issues": "write"}
+    forge = Forge()
     for name, job in recipe["jobs"].items():
         scratch = Path(tempfile.mkdtemp())
         paths = scratch / "paths"
         env = {**base, **{key: str(value) for key, value in recipe["env"].items()}}
         env |= {"RUNNER_TEMP": str(scratch), "GITHUB_PATH": str(paths), "GITHUB_STEP_SUMMARY": str(scratch / "summary.md")}
         env |= {"PARVIS_FROM": archive.parent.as_uri(), "PARVIS_SHA256": hashlib.sha256(archive.read_bytes()).hexdigest()}
+        env |= {"GITHUB_API_URL": forge.address, "GITHUB_REPOSITORY": "o/r", "GITHUB_BASE_REF": "main"}
         steps = [step for step in job["steps"] if "run" in step]
         assert steps, name
         for step in steps:
@@ -58,18 +94,69 @@ def github(top, archive, base):
                 wrong = {**env, "PARVIS_SHA256": "0" * 64}
                 shell(step["run"], top, wrong, expect=1)
                 shell(step["run"], top, {**env, "PARVIS_FROM": ""}, expect=1)
-            out = shell(step["run"], top, env)
+            own = {**env, **valued(step)}
+            out = shell(step["run"], top, own)
+            if "TOKEN" in own:
+                shell(step["run"], top, own)
+                shell(step["run"], top, {**own, "TOKEN": "another"}, expect=REFUSED)
             if paths.exists():
                 env["PATH"] = ":".join([*paths.read_text().split(), base["PATH"]])
             if "Check" in step["name"]:
                 place = f"file={recipe['env']['PLAN']}/content/" if recipe["env"]["PLAN"] != "." else "file=content/"
                 assert place in out, out
-                assert "## parvis:" in (scratch / "summary.md").read_text()
+                assert "## parvis" in (scratch / "summary.md").read_text()
         if name == "publish":
             assert (scratch / "site/index.html").is_file()
         for step in job["steps"]:
             if "uses" in step:
                 assert len(step["uses"].split("@")[1]) == 40, f"{step['uses']} is not pinned"
+    told_once(forge)
+
+
+def action(top, archive, base, root):
+    """The steps of the action, with everything asked for."""
+    forge, scratch = Forge(), Path(tempfile.mkdtemp())
+    name, version = archive.name, yaml.safe_load((top / ".github/workflows/handbook.yml").read_text())["env"]["PARVIS_VERSION"]
+    env = {**base, "RUNNER_TEMP": str(scratch), "GITHUB_PATH": str(scratch / "paths"), "GITHUB_STEP_SUMMARY": str(scratch / "summary.md")}
+    env |= {"GITHUB_API_URL": forge.address, "GITHUB_REPOSITORY": "o/r", "GITHUB_BASE_REF": "main", "RUNNER_OS": "Linux", "RUNNER_ARCH": "X64"}
+    inputs = {"root": root, "version": version, "sha256": hashlib.sha256(archive.read_bytes()).hexdigest(), "from": archive.parent.as_uri()}
+    inputs |= {"strict": "false", "out": str(scratch / "site"), "audience": ""}
+    for step in yaml.safe_load((HERE / "action.yml").read_text())["runs"]["steps"]:
+        for _ in range(2 if "TOKEN" in step.get("env", {}) else 1):
+            shell(step["run"], top, {**env, **valued(step, inputs)})
+        env["PATH"] = ":".join([*(scratch / "paths").read_text().split(), base["PATH"]])
+    assert (scratch / "site/index.html").is_file(), name
+    told_once(forge)
+
+
+def written(recipe, before, env, top, prefix=""):
+    """The jobs that write to the forge: without a token they leave a file, with one they keep one note and one issue."""
+    forge = Forge()
+    base = run(["git", "rev-parse", "origin/main"], top, env).strip()
+    env = {**env, "CI_API_V4_URL": forge.address, "CI_PROJECT_ID": "1", "CI_MERGE_REQUEST_IID": "7", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+    for name in ["changes", "due"]:
+        script = "\n".join([*before, *recipe[prefix + name]["script"]])
+        shell(script, top, env)
+        assert (top / f"{name}.md").read_text().startswith("<!-- parvis ")
+    assert not forge.own(forge.comments) and not forge.own(forge.issues)
+    for name in ["changes", "due"] * 2:
+        script = "\n".join([*before, *recipe[prefix + name]["script"]])
+        shell(script, top, {**env, "PARVIS_TOKEN": TOKEN})
+        shell(script, top, {**env, "PARVIS_TOKEN": "another"}, expect=REFUSED)
+    told_once(forge)
+
+
+def component(top, archive, base, root):
+    """The jobs of the component."""
+    text = (HERE / "templates/handbook.yml").read_text()
+    version = yaml.safe_load((top / ".gitlab-ci.yml").read_text())["variables"]["PARVIS_VERSION"]
+    inputs = {"root": root, "version": version, "sha256": hashlib.sha256(archive.read_bytes()).hexdigest(), "from": archive.parent.as_uri(), "stage": "test"}
+    for key, value in inputs.items():
+        text = text.replace(f"$[[ inputs.{key} ]]", value)
+    assert "$[[" not in text
+    recipe = list(yaml.safe_load_all(text))[1]
+    shared = recipe[".parvis"]
+    written(recipe, shared["before_script"], {**base, **shared["variables"]}, top, "parvis-")
 
 
 def gitlab(top, archive, base):
@@ -81,6 +168,7 @@ def gitlab(top, archive, base):
         shell("\n".join([*before, *recipe[name]["script"]]), top, env)
     assert (top / "code-quality.json").read_text().startswith("[")
     assert (top / "public/index.html").is_file()
+    written(recipe, before, env, top)
     # What fails the check fails the job, after its report was written.
     (top / env["PLAN"] / "content/broken.md").write_text("# Broken\n\n[x](gone.md)\n")
     shell("\n".join([*before, *recipe["check"]["script"]]), top, env, expect=FINDINGS)
@@ -95,6 +183,8 @@ def main():
         top = plan(parvis, where, base)
         schemas(top)
         github(top, archive, base)
+        action(top, archive, base, where)
+        component(top, archive, base, where)
         gitlab(top, archive, base)
     print("recipes: both forges, at the top of a repository and below it")
 

@@ -1419,17 +1419,14 @@ changed-list-both = { $label } : aussi { $to }, plus { $from }
 changed-revised = { $label } : revu
 changed-said-was = { $said }, avant { $from }
 changed-say-response-first-reply-hours = { $to ->
-    [one] La première réponse est désormais due en une heure
+    [one] La première réponse est désormais due en { $to } heure
    *[other] La première réponse est désormais due en { $to } heures
 }
-changed-say-response-checks-per-day = { $to ->
-    [one] Consulté une fois par jour
-   *[other] Consulté { $to } fois par jour
-}
+changed-say-response-checks-per-day = Consulté { $to } fois par jour
 changed-say-reviewed-on = Relu le { $to }
 changed-say-due = Désormais pour le { $to }
 changed-say-hours-per-week = { $to ->
-    [one] Désormais une heure par semaine
+    [one] Désormais { $to } heure par semaine
    *[other] Désormais { $to } heures par semaine
 }
 changed-say-owner = Désormais tenu par { $to }
