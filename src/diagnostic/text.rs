@@ -120,18 +120,6 @@ impl From<(&'static str, &'static str)> for Text {
     }
 }
 
-impl From<String> for Text {
-    fn from(words: String) -> Self {
-        Self::same(words)
-    }
-}
-
-impl From<&str> for Text {
-    fn from(words: &str) -> Self {
-        Self::same(words)
-    }
-}
-
 /// French words as they are printed; names in back-ticks stay as they are.
 fn set(words: &str) -> Box<str> {
     let mut out = String::with_capacity(words.len() + 8);
