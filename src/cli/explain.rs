@@ -31,8 +31,8 @@ pub(super) struct Command {
 pub(super) fn run(command: &Command, terminal: Terminal) -> Result<Outcome, Trouble> {
     let frames = terminal.frames(Stream::Out, true);
     let text = match &command.rule {
-        None => list(terminal.strong(Stream::Out)),
-        Some(name) => page(find(name)?, terminal.strong(Stream::Out), frames),
+        None => list(terminal),
+        Some(name) => page(find(name)?, terminal, frames),
     };
     terminal::print(Stream::Out, |out| out.write_all(text.as_bytes()))?;
     Ok(Outcome::Clean)
@@ -55,48 +55,59 @@ fn find(name: &str) -> Result<&'static Rule, Trouble> {
 }
 
 /// Every rule, in a line each.
-fn list(strong: Style) -> String {
+fn list(terminal: Terminal) -> String {
+    let strong = terminal.strong(Stream::Out);
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
     let mut text = String::new();
     for rule in RULES {
         let Rule { name, severity, .. } = rule;
-        let finds = rule.finds();
+        let finds = terminal.said(Text::new(rule.finds(), rule.finds_fr()));
         let _ = writeln!(text, "{strong}{name:width$}{strong:#}  {:7}  {}", severity.as_str(), first_sentence(&finds));
     }
-    let _ = writeln!(text, "\n`parvis explain RULE` says why one matters and shows an example.");
+    let more = text!(
+        "`parvis explain RULE` says why one matters and shows an example.",
+        "`parvis explain RULE` dit pourquoi l'une d'elles importe, et en montre un exemple."
+    );
+    let _ = writeln!(text, "\n{}", terminal.said(more));
     text
 }
 
 /// All there is to say of a rule, with what its example makes it say.
-fn page(rule: &Rule, strong: Style, frames: human::Options) -> String {
+fn page(rule: &Rule, terminal: Terminal, frames: human::Options) -> String {
+    let strong = terminal.strong(Stream::Out);
     let mut text = format!("{strong}{}{strong:#}: {}\n\n", rule.name, weight(rule));
     let mut paragraph = |words: &str| {
         let _ = writeln!(text, "{}\n", wrapped(words, 90));
     };
-    paragraph(&rule.finds());
-    paragraph(&rule.why());
+    paragraph(&terminal.said(Text::new(rule.finds(), rule.finds_fr())));
+    paragraph(&terminal.said(Text::new(rule.why(), rule.why_fr())));
     let colours = Colours::of(frames.colour);
     let Colours { wrong, right } = colours;
     let _ = writeln!(
         text,
-        "{strong}Example{strong:#}, on {DAY}. {wrong}- This triggers it{wrong:#}; {right}+ this does not{right:#}:\n"
+        "{}\n",
+        terminal.said(text!(
+            "{strong}Example{strong:#}, on {DAY}. {wrong}- This triggers it{wrong:#}; {right}+ this does not{right:#}:",
+            "{strong}Exemple{strong:#}, le {DAY}. {wrong}- Ceci la déclenche{wrong:#} ; {right}+ ceci non{right:#} :"
+        ))
     );
     for file in &rule.example().files {
         let _ = writeln!(text, "{}", lines(file, strong, colours));
     }
-    for finding in triggered(rule) {
+    for mut finding in triggered(rule) {
+        finding.speak(if terminal.is_french() { "fr" } else { "en" });
         let _ = writeln!(text, "{}\n", indented(&human::frame(&finding, frames)));
     }
+    let name = rule.name;
     let other = if weight(rule) == "error" { "warn" } else { "error" };
     let _ = writeln!(
         text,
         "{}",
         wrapped(
-            &format!(
-                "To change its weight, write `{} = \"{other}\"` or `\"off\"` under `[check.rules]` in book.toml; \
-             to accept one finding, add a `[[waive]]` with its reason there.",
-                rule.name
-            ),
+            &terminal.said(text!(
+                "To change its weight, write `{name} = \"{other}\"` or `\"off\"` under `[check.rules]` in book.toml; to accept one finding, add a `[[waive]]` with its reason there.",
+                "Pour changer son poids, écrivez `{name} = \"{other}\"` ou `\"off\"` sous `[check.rules]` dans book.toml ; pour admettre une remarque, ajoutez-y une `[[waive]]` avec sa raison."
+            )),
             90
         )
     );

@@ -133,7 +133,7 @@ fn show(before: &[Finding], now: &[Finding], terminal: Terminal) {
 }
 
 fn trouble(failure: &Failure) -> Trouble {
-    let trouble = Trouble::new(failure.to_string());
+    let trouble = Trouble::new(failure.message());
     match failure {
         Failure::Bind(..) => trouble.help(text!(
             "choose another port with `--port N`, or any free one with `--port 0`",

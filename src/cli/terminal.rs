@@ -90,6 +90,11 @@ impl Terminal {
         say(&text);
     }
 
+    /// Whether the book is French.
+    pub(super) fn is_french(self) -> bool {
+        self.french
+    }
+
     /// Words in the language of the book.
     pub(super) fn said(self, text: Text) -> Text {
         text.spoken(self.french)

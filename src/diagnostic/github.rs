@@ -143,7 +143,7 @@ mod tests {
         let finding = Finding::new(
             "broken-link",
             Place::new(&source, Span::new(0, 1)),
-            "50 %::error::\r\nno, not `a:b`\u{1b}[2J",
+            Text::same("50 %::error::\r\nno, not `a:b`\u{1b}[2J"),
         );
         let mut out = Vec::new();
         write(&[finding], "docs/", &mut out).unwrap();

@@ -216,7 +216,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::diagnostic::Source;
+    use crate::diagnostic::{Source, Text};
 
     const PLAIN: Options = Options { colour: false, width: None, all: false };
 
@@ -228,10 +228,10 @@ mod tests {
     fn both_places_are_shown() {
         let one = Source::new("content/a.toml", "id = \"x\"\n");
         let two = Source::new("content/b.toml", "\n\nid = \"x\"\n");
-        let finding = Finding::new("duplicate-id", at(&one, 5, 8), "two roles are called `x`")
-            .label("here first")
-            .related(at(&two, 7, 10), "here again")
-            .help("rename one of them");
+        let finding = Finding::new("duplicate-id", at(&one, 5, 8), Text::same("two roles are called `x`"))
+            .label(Text::same("here first"))
+            .related(at(&two, 7, 10), Text::same("here again"))
+            .help(Text::same("rename one of them"));
         let expected = "\
 error[duplicate-id]: two roles are called `x`
  --> content/a.toml:1:6
@@ -251,8 +251,9 @@ error[duplicate-id]: two roles are called `x`
     #[test]
     fn twenty_of_a_rule_are_shown_and_the_rest_counted() {
         let source = Source::new("content/a.md", "text\n");
-        let findings: Vec<Finding> =
-            (0..23).map(|at| Finding::new("syntax", self::at(&source, 0, 1), format!("number {at}"))).collect();
+        let findings: Vec<Finding> = (0..23)
+            .map(|at| Finding::new("syntax", self::at(&source, 0, 1), Text::same(format!("number {at}"))))
+            .collect();
         let shown = |options| {
             let mut out = Vec::new();
             write(&findings, options, &mut out).unwrap();
@@ -267,7 +268,9 @@ error[duplicate-id]: two roles are called `x`
     #[test]
     fn a_plan_cannot_steer_the_terminal() {
         let source = Source::new("content/\u{1b}[2J.md", "\u{1b}]0;x\u{7}\n");
-        let finding = Finding::new("syntax", at(&source, 0, 3), "bad \u{1b}[31m").help("\u{1b}c").label("\u{9b}");
+        let finding = Finding::new("syntax", at(&source, 0, 3), Text::same("bad \u{1b}[31m"))
+            .help(Text::same("\u{1b}c"))
+            .label(Text::same("\u{9b}"));
         assert!(!frame(&finding, PLAIN).contains(['\u{1b}', '\u{7}', '\u{9b}']));
     }
 
@@ -290,9 +293,11 @@ error[duplicate-id]: two roles are called `x`
             let text = format!("{}{}", parts.concat(), "ab é".repeat(long / 4));
             let source = Source::new("content/a.md", text);
             let place = |(start, end): (u32, u32)| at(&source, start, end);
-            let mut finding = Finding::new("syntax", place(spans[0]), "wrong").label("here").help("mend it");
+            let mut finding = Finding::new("syntax", place(spans[0]), Text::same("wrong"))
+                .label(Text::same("here"))
+                .help(Text::same("mend it"));
             for span in &spans[1..] {
-                finding = finding.related(place(*span), "and here");
+                finding = finding.related(place(*span), Text::same("and here"));
             }
             let frame = frame(&finding, Options { colour, ..PLAIN });
             let start = finding.place.start();

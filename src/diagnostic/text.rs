@@ -121,12 +121,14 @@ impl From<(&'static str, &'static str)> for Text {
 }
 
 impl From<String> for Text {
+    /// What is quoted from a plan or another tool: the same in both languages.
     fn from(words: String) -> Self {
         Self::same(words)
     }
 }
 
 impl From<&str> for Text {
+    /// Likewise.
     fn from(words: &str) -> Self {
         Self::same(words)
     }

@@ -7,7 +7,7 @@ mod edits;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Fix, Place};
+use crate::diagnostic::{Fix, Place, Text, text};
 use crate::model::kinds::{EntryStatus, Holder, ReviewStatus};
 use crate::model::{At, Calendar, Date, Hiring, Items as _, Kind, Person, Rec, Resource, Responsibility, Review, Role};
 use crate::plan::{Ix, Plan};
@@ -86,7 +86,7 @@ impl What {
 /// What it means that a person leaves; the day is their last one.
 pub fn leave(plan: &Plan, person: Ix, last: Date) -> Leaving {
     let id = plan.items()[person.at()].id.to_string();
-    let fix = Fix::suggested(format!("`person:{id}` leaves on {last}"));
+    let fix = Fix::suggested(text!("`person:{id}` leaves on {last}", "`person:{id}` part le {last}"));
     let mut leaving = Leaver { plan, person, id: &id, last, all: Vec::new(), fix, vacant: BTreeSet::new() };
     leaving.left();
     leaving.roles();
@@ -129,7 +129,7 @@ impl Leaver<'_> {
 
     fn left(&mut self) {
         let Some(person) = self.plan.own().rec::<Person>(self.person) else { return };
-        let fix = std::mem::replace(&mut self.fix, Fix::suggested(""));
+        let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
         self.fix = edits::left(fix, person, self.last);
     }
 
@@ -163,7 +163,7 @@ impl Leaver<'_> {
             let effect = self.add(if is_short { What::Vacant } else { What::Held }, role.item.title(), place);
             (effect.seats, effect.others) = (seats, if is_short { in_stead } else { Vec::new() });
             for holder in own {
-                let fix = std::mem::replace(&mut self.fix, Fix::suggested(""));
+                let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
                 self.fix = edits::ended(fix, role.item, holder, self.last);
             }
         }
@@ -218,11 +218,11 @@ impl Leaver<'_> {
             let (theirs, by) = (is_of(&review.data.person), is_of(&review.data.reviewer));
             if theirs {
                 self.add(What::Review, &title, review.item.place(on.span));
-                let fix = std::mem::replace(&mut self.fix, Fix::suggested(""));
+                let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
                 self.fix = fix.replace(review.item.place(status.span), "\"skipped\"");
             } else if by && let Some(reviewer) = &review.data.reviewer {
                 self.add(What::Reviewer, &title, review.item.place(reviewer.span));
-                let fix = std::mem::replace(&mut self.fix, Fix::suggested(""));
+                let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
                 self.fix = edits::marked(fix, review.item, reviewer.span, self.id, self.last);
             }
         }
@@ -243,7 +243,7 @@ impl Leaver<'_> {
                 let Some(to) = to.as_ref().filter(|to| *to.value.id == *self.id) else { continue };
                 let day = entry.data.date.as_ref().map(|date| format!(" · {}", date.value)).unwrap_or_default();
                 self.add(what, &format!("{}{day}", entry.item.title()), entry.item.place(to.span));
-                let fix = std::mem::replace(&mut self.fix, Fix::suggested(""));
+                let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
                 self.fix = edits::marked(fix, entry.item, to.span, self.id, self.last);
             }
         }

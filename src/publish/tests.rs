@@ -12,7 +12,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use super::*;
-use crate::diagnostic::{Finding, Place, Source};
+use crate::diagnostic::{Finding, Place, Source, Text};
 
 /// A plan's folder, and sites to publish from it.
 struct Root(TempDir);
@@ -36,7 +36,7 @@ impl Publish for Texts {
             for piece in text.split_inclusive(' ') {
                 if piece == "!" {
                     let place = Place::file(&Source::new("page.html", ""));
-                    return Err(Box::new(Finding::new("template-error", place, "no")).into());
+                    return Err(Box::new(Finding::new("template-error", place, Text::same("no"))).into());
                 }
                 out.write_all(piece.as_bytes())?;
             }
@@ -47,7 +47,11 @@ impl Publish for Texts {
     fn body<'s>(&'s self, _: &str, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
         match route {
             Route::Page(page) => match self.texts[*page as usize] {
-                "!" => Err(Box::new(Finding::new("template-error", Place::file(&Source::new("page.html", "")), "no"))),
+                "!" => Err(Box::new(Finding::new(
+                    "template-error",
+                    Place::file(&Source::new("page.html", "")),
+                    Text::same("no"),
+                ))),
                 text => Ok(Body::Bytes(text.as_bytes().into())),
             },
             Route::Bytes(bytes) => Ok(Body::Bytes((&**bytes).into())),

@@ -134,8 +134,10 @@ impl Theme {
 
     /// The finding for a template that failed while a page was made from `template`.
     pub fn render_error(&self, error: &tera::Error, template: &str) -> Finding {
-        template_error(error, template, &self.templates)
-            .help("see the theme's own template of the same name for what a template may use")
+        template_error(error, template, &self.templates).help((
+            "see the theme's own template of the same name for what a template may use",
+            "voyez, dans le gabarit intégré du même nom, de quoi un gabarit peut se servir",
+        ))
     }
 }
 

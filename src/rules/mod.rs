@@ -2,7 +2,8 @@
 //!
 //! A page (`pages/broken-link.md`) says what the rule is called, how much it weighs, where it is found, what it
 //! finds, why that matters, and the edit of the plan in `plan/` that breaks it: `-` is wrong, `+` is right.
-//! `parvis explain`, `docs/rules.md`, SARIF and the tests show that one text.
+//! `parvis explain`, `docs/rules.md`, SARIF and the tests show that one text; `explain` shows a French book the page
+//! beside it (`pages/broken-link.fr.md`), which says what and why.
 
 pub mod example;
 pub mod reference;
@@ -60,10 +61,15 @@ pub struct Rule {
     pub scope: Scope,
     /// All that is said of it, in Markdown.
     pub page: &'static str,
+    /// What it finds and why that matters, in French.
+    pub french: &'static str,
 }
 
 /// Begins the second section of a page.
 const WHY: &str = "\n## Why it matters\n";
+
+/// Begins the second section of a French page, which has no third.
+const POURQUOI: &str = "\n## Pourquoi\n";
 
 /// Begins the third.
 const EXAMPLE: &str = "\n## Example\n";
@@ -97,13 +103,24 @@ impl Rule {
         joined(self.page[from..].split(EXAMPLE).next().unwrap_or_default())
     }
 
+    /// What it finds, in French.
+    pub fn finds_fr(&self) -> String {
+        let text = self.french.split_once('\n').map_or("", |(_, text)| text);
+        joined(text.split(POURQUOI).next().unwrap_or_default())
+    }
+
+    /// Why that matters, in French.
+    pub fn why_fr(&self) -> String {
+        joined(self.french.split_once(POURQUOI).map_or("", |(_, why)| why))
+    }
+
     /// What breaks it.
     pub fn example(&self) -> Example {
         Example::read(self.page.split_once(EXAMPLE).map_or("", |(_, example)| example))
     }
 
     /// Reads the fixed lines of a page.
-    const fn read(name: &'static str, page: &'static str) -> Self {
+    const fn read(name: &'static str, page: &'static str, french: &'static str) -> Self {
         let (severity, scope) = match third_line(page).0 {
             b"*Error, found while reading.*" => (Severity::Error, Scope::Reading),
             b"*Error, found in the pages.*" => (Severity::Error, Scope::Pages),
@@ -116,7 +133,7 @@ impl Rule {
                  `… in the whole plan.*`, or the same with `Warning`"
             ),
         };
-        Self { name, severity, scope, page }
+        Self { name, severity, scope, page, french }
     }
 }
 

@@ -5,7 +5,11 @@ use super::Rule;
 /// Reads the page of each name.
 macro_rules! pages {
     ($($name:literal,)*) => {
-        &[$(Rule::read($name, include_str!(concat!("pages/", $name, ".md")))),*]
+        &[$(Rule::read(
+            $name,
+            include_str!(concat!("pages/", $name, ".md")),
+            include_str!(concat!("pages/", $name, ".fr.md")),
+        )),*]
     };
 }
 

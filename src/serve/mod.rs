@@ -30,7 +30,7 @@ use std::time::Duration;
 
 use tokio::runtime::Runtime;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Text, text};
 use crate::git::Silence;
 use crate::model::Date;
 
@@ -92,17 +92,30 @@ pub enum Failure {
     System(io::Error),
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Failure {
+    /// Why there is none, as a lower-case phrase.
+    pub fn message(&self) -> Text {
         match self {
             Self::Bind(address, error) if error.kind() == io::ErrorKind::AddrInUse => {
-                write!(f, "{address} is in use already")
+                text!("{address} is in use already", "{address} sert déjà")
             }
-            Self::Bind(address, error) => write!(f, "cannot listen on {address}: {error}"),
-            Self::Root(error) => write!(f, "cannot read the plan's folder: {error}"),
-            Self::Audience(name, _) => write!(f, "no audience is called `{name}`"),
-            Self::System(error) => write!(f, "cannot start the preview: {error}"),
+            Self::Bind(address, error) => {
+                text!("cannot listen on {address}: {error}", "impossible d'écouter sur {address} : {error}")
+            }
+            Self::Root(error) => {
+                text!("cannot read the plan's folder: {error}", "impossible de lire le dossier du plan : {error}")
+            }
+            Self::Audience(name, _) => text!("no audience is called `{name}`", "aucun cercle ne s'appelle `{name}`"),
+            Self::System(error) => {
+                text!("cannot start the preview: {error}", "impossible de lancer l'aperçu : {error}")
+            }
         }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message().english())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use parvis::diagnostic::Fix;
+use parvis::diagnostic::{Fix, Text};
 use parvis::fix::Edits;
 use parvis::handbook::{Body, Site};
 use parvis::load::{Disk, Sources};
@@ -25,7 +25,7 @@ fn read(sources: &Sources, cache: &mut Cache) -> Read {
 fn renamed(before: &Read, sources: &Sources, what: &Name, to: &str) -> Sources {
     let edits = rename(&before.plan, sources, what, to).unwrap_or_else(|refusal| panic!("{what:?}: {refusal:?}"));
     let mut all = Edits::default();
-    assert!(all.add(&Fix { edits, ..Fix::suggested("rename") }), "{what:?}: edits that touch each other");
+    assert!(all.add(&Fix { edits, ..Fix::suggested(Text::same("rename")) }), "{what:?}: edits that touch each other");
     all.applied(sources)
 }
 

@@ -105,7 +105,21 @@ fn every_page_has_its_sections() {
         assert!(prose.lines().all(|line| line.chars().count() <= 110), "the prose of `{name}` is wrapped");
     }
     for rule in RULES {
-        for (what, text) in [("what it finds", rule.finds()), ("why it matters", rule.why())] {
+        let french = rule.french;
+        assert!(french.starts_with(&format!("# {}\n\n", rule.name)), "the French page of `{}`", rule.name);
+        assert_eq!(french.matches("\n## Pourquoi\n").count(), 1, "the French page of `{}`", rule.name);
+        let names = |text: String| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+        let told = names(rule.finds_fr() + &rule.why_fr());
+        let lost: Vec<String> =
+            names(rule.finds() + &rule.why()).into_iter().filter(|one| !told.contains(one)).collect();
+        assert!(lost.is_empty(), "the French page of `{}` does not name {lost:?}", rule.name);
+        let all = [
+            ("what it finds", rule.finds()),
+            ("why it matters", rule.why()),
+            ("ce qu'elle trouve", rule.finds_fr()),
+            ("pourquoi", rule.why_fr()),
+        ];
+        for (what, text) in all {
             assert!(text.len() > 20 && text.ends_with(['.', '?']), "{what}: `{}` says {text:?}", rule.name);
         }
     }
@@ -120,7 +134,8 @@ fn every_page_and_every_file_of_the_plan_is_in_the_catalogue() {
     let mut names: Vec<String> =
         pages.map(|page| page.expect("a page").file_name().into_string().expect("UTF-8")).collect();
     names.sort();
-    let told: Vec<String> = RULES.iter().map(|rule| format!("{}.md", rule.name)).collect();
+    let pages = |rule: &Rule| [format!("{}.fr.md", rule.name), format!("{}.md", rule.name)];
+    let told: Vec<String> = RULES.iter().flat_map(pages).collect();
     assert_eq!(names, told, "`src/rules/table.rs` lists the pages");
 
     let mut files = Vec::new();

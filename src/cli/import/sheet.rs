@@ -5,7 +5,7 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use crate::diagnostic::text;
+use crate::diagnostic::{Text, text};
 use crate::import::sheet::{self, Change, Doubt, Map, Subject, Table};
 use crate::load::tree::bytes;
 use crate::model::Kind;
@@ -39,7 +39,8 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global) -> Result<Outcome, Trouble
     let bytes = bytes(asked.file, MOST).map_err(|error| Trouble::file("read", asked.file, &error))?;
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let table = sheet::read(&name, &bytes).map_err(|why| {
-        Trouble::new(format!("`{}` {why}", asked.file.shown()))
+        let file = asked.file.shown();
+        Trouble::new(text!("`{file}` {why}", "`{file}` : {why}"))
             .help(text!("save it as .xlsx, .ods or .csv", "enregistrez-le en .xlsx, .ods ou .csv"))
     })?;
     if table.headers.is_empty() {
@@ -55,7 +56,7 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global) -> Result<Outcome, Trouble
     let records = sheet::rows(&table, &map, subject, &known);
     let homes = sheet::homes(&opened.read.plan);
     let text = |path: &str| opened.sources.files.get(path).map(|source| source.text.to_string());
-    let changes = sheet::merge(&records, subject, &homes, &text).map_err(Trouble::new)?;
+    let changes = sheet::merge(&records, subject, &homes, &text).map_err(|why| Trouble::new(Text::same(why)))?;
     let waits = changes.iter().any(|change| change.rewrites) && !asked.write;
     if !global.quiet {
         terminal::print(Stream::Out, |out| {
@@ -126,7 +127,10 @@ fn map(asked: &Asked<'_>, table: &Table, subject: Subject, global: &Global) -> R
         None
     };
     let known = match &kept {
-        Some(text) => Map::parse(text, subject).map_err(|why| Trouble::new(format!("`{}`: {why}", path.shown())))?,
+        Some(text) => Map::parse(text, subject).map_err(|why| {
+            let path = path.shown();
+            Trouble::new(text!("`{path}`: {why}", "`{path}` : {why}"))
+        })?,
         None => Map::default(),
     };
     let (mut map, mut doubts) = known.complete(table, subject);
@@ -142,10 +146,15 @@ fn map(asked: &Asked<'_>, table: &Table, subject: Subject, global: &Global) -> R
     }
     if !global.quiet && !asked.dry_run && io::stdin().is_terminal() && io::stderr().is_terminal() {
         let answers = ask::ask((&mut map, &doubts), (table, subject), &mut io::stdin().lock(), &mut io::stderr());
-        let settled = answers.map_err(|error| Trouble::new(format!("cannot ask on this terminal: {error}")))?;
+        let settled = answers.map_err(|error| {
+            Trouble::new(text!(
+                "cannot ask on this terminal: {error}",
+                "impossible de poser des questions sur ce terminal : {error}"
+            ))
+        })?;
         if settled {
             let text = match &kept {
-                Some(text) => map.added_to(text).map_err(Trouble::new)?,
+                Some(text) => map.added_to(text).map_err(|why| Trouble::new(Text::same(why)))?,
                 None => map.file(table, subject, &[]),
             };
             keep(&path, kept.as_deref(), &text)?;
@@ -168,7 +177,10 @@ fn map(asked: &Asked<'_>, table: &Table, subject: Subject, global: &Global) -> R
     };
     let stopping: Vec<String> = doubts.iter().filter(stops).map(Doubt::message).collect();
     if !stopping.is_empty() {
-        return Err(Trouble::new(format!("{}; nothing was imported", stopping.join("; "))).help(way));
+        let why = stopping.join("; ");
+        return Err(
+            Trouble::new(text!("{why}; nothing was imported", "{why} ; rien n'a été importé")).help(Text::same(way))
+        );
     }
     for doubt in &doubts {
         let left = if matches!(doubt, Doubt::Unknown { .. }) { ": it is left out" } else { "" };
