@@ -61,6 +61,8 @@ fn a_stub_is_no_answer_while_nobody_has_written_one() {
             let (reader, author) = (place.read(&format!("public/{path}")), place.read(&format!("lead/{path}")));
             assert!(!reader.contains("parvis new") && author.contains("<code>parvis new "), "{path}: {reader}");
         }
+        let gaps = |site: &str| place.read(&format!("{site}/gaps/index.html")).contains("answers = &quot;vibe");
+        assert!(!gaps("public") && gaps("lead"));
         // The page asks each question once, and tells its reader nothing that is for its author.
         assert!(
             page.contains("id=\"vibe\"")

@@ -51,13 +51,13 @@ for (const [language, end, suffix] of [["en", "md", ""], ["fr", "fr.md", "-fr"]]
   const plan = mkdtempSync(join(tmpdir(), "parvis-"));
   const run = (...options) => execFileSync(parvis, [...options, "--today", "2026-12-01", "--quiet"], { cwd: plan, stdio: "pipe" });
   run("init", "--lang", language);
-  run("build");
+  run("build", "--audience", "lead");
   await picture(join(plan, "public/index.html"), `begin${suffix}.png`);
   for (const [, path, text] of readFileSync(join(pages, `write.${end}`), "utf8").matchAll(/^```\w+ file=(\S+)\n(.*?)^```$/gms)) {
     mkdirSync(dirname(join(plan, path)), { recursive: true });
     writeFileSync(join(plan, path), text);
   }
-  run("build");
+  run("build", "--audience", "lead");
   await picture(join(plan, "public/roles/host/index.html"), `role${suffix}.png`);
 }
 await browser.close();

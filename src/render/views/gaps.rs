@@ -214,8 +214,11 @@ fn more(linker: &Linker<'_>, all: usize, shown: usize) -> Option<String> {
     all.checked_sub(shown + 1).map(|rest| linker.words.count("local-more", rest + 1))
 }
 
-/// Where an answer may be written.
+/// Where an answer may be written, for those who write.
 fn answer_in(linker: &Linker<'_>, question: &Question) -> String {
+    if !linker.for_authors {
+        return String::new();
+    }
     let folder = question.answered_by.iter().find_map(|source| match source {
         Source::Kind(kind) | Source::Field(kind, _) => Some(kind.folder()),
         Source::Prose => None,
