@@ -66,7 +66,11 @@ fn what_a_page_carries_of_later_days_is_what_its_circle_may_see() {
     assert!(ahead(&home("public")).contains("Shown post"), "{}", home("public"));
     assert!(ahead(&place.read("team/calendar/index.html")).contains("Post of the CANARY"));
     assert!(ahead(&place.read("team/roles/a/index.html")).contains("Bob CANARY"));
-    let files = std::process::Command::new("grep").args(["-rl", "CANARY"]).arg(place.path("public")).output().expect("grep runs");
+    let files = std::process::Command::new("grep")
+        .args(["-rl", "CANARY"])
+        .arg(place.path("public"))
+        .output()
+        .expect("grep runs");
     assert_eq!(String::from_utf8_lossy(&files.stdout), "");
 }
 

@@ -16,9 +16,9 @@ use super::links::Linker;
 use super::pages::PageKind;
 use super::words::Words;
 use super::{Book, contents};
-pub(super) use turns::DAYS;
 use patch::Edit;
 use tree::Node;
+pub(super) use turns::DAYS;
 use turns::noting;
 pub(super) use watch::Watch;
 
@@ -38,7 +38,8 @@ impl Book {
     /// The HTML of a page, by its place in [`Book::pages`], with what it says on the days after that of the book.
     pub fn published(&self, at: u32) -> Result<Vec<u8>, Box<Finding>> {
         // A preview shows the day itself; the book on paper says of which day it is.
-        if self.options.token.is_some() || matches!(self.pages[at as usize].kind, PageKind::Print | PageKind::NotFound) {
+        if self.options.token.is_some() || matches!(self.pages[at as usize].kind, PageKind::Print | PageKind::NotFound)
+        {
             return self.page(at);
         }
         let (made, mut turns) = noting(|| self.page(at));
@@ -61,7 +62,9 @@ impl Book {
         let trees: Vec<_> = versions.iter().map(|(n, html)| (*n, html, tree::body(html))).collect();
         let days: Vec<_> = trees
             .windows(2)
-            .map(|pair| (self.day_ahead(pair[1].0).to_string(), edits(pair[0].2.as_ref(), pair[1].2.as_ref(), pair[1].1)))
+            .map(|pair| {
+                (self.day_ahead(pair[1].0).to_string(), edits(pair[0].2.as_ref(), pair[1].2.as_ref(), pair[1].1))
+            })
             .filter(|(_, edits)| !edits.is_empty())
             .collect();
         if days.is_empty() {

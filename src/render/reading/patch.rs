@@ -151,14 +151,19 @@ mod tests {
             format!("<li{class}><h3>{on}{mark}</h3><p title='1 > 0'>post {on}</p></li>")
         };
         let week = |from: u8, today: u8| (from..from + 7).map(|on| day(on, today)).collect::<String>();
-        let list = |from, today| page(&format!("<main><p>{today}</p><br><ol>{}</ol><!-- x --></main>", week(from, today)));
+        let list =
+            |from, today| page(&format!("<main><p>{today}</p><br><ol>{}</ol><!-- x --></main>", week(from, today)));
         for (old, new, most) in [
             (list(1, 1), list(1, 2), 5),
             (list(1, 7), list(8, 8), 4),
             (list(1, 1), list(4, 4), 6),
             (page("<p>a</p>b<p>c</p>"), page("<p>a</p><p>c</p>"), 1),
             (page(""), page("<section id=\"s\"><h2>s</h2></section>x"), 1),
-            (page("<noscript><p>a</noscript><p>1 <i>b</i> 2</p>"), page("<noscript><p>a</noscript><p>1 <i>c</i> 2</p>"), 1),
+            (
+                page("<noscript><p>a</noscript><p>1 <i>b</i> 2</p>"),
+                page("<noscript><p>a</noscript><p>1 <i>c</i> 2</p>"),
+                1,
+            ),
             (page("<p>a</p>"), page("<p>a</p>"), 0),
         ] {
             let edits = edits(&body(&old).expect("a body"), &body(&new).expect("a body"));

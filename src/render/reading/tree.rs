@@ -12,9 +12,8 @@ pub(super) struct Node<'h> {
 }
 
 /// Elements without an end.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 /// Elements in which a browser reads something else than elements, or that it keeps apart.
 const WHOLE: &[&str] = &["noscript", "pre", "script", "style", "template", "textarea", "title"];

@@ -131,7 +131,8 @@ fn roles_of(book: &Book, linker: &Linker<'_>, person: Ix) -> String {
 pub(super) fn held_by(book: &Book, person: Ix) -> Vec<(Ix, usize)> {
     let is_current = |(ix, at): &(Ix, usize)| {
         let role = book.plan.own().rec::<Role>(*ix);
-        role.and_then(|role| role.data.holders.items().nth(*at)).is_some_and(|holder| book.on_day(|day| holder.is_current(day)))
+        role.and_then(|role| role.data.holders.items().nth(*at))
+            .is_some_and(|holder| book.on_day(|day| holder.is_current(day)))
     };
     book.mentions().held_by(person).iter().copied().filter(is_current).collect()
 }

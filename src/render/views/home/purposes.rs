@@ -155,8 +155,7 @@ fn metrics(book: &Book, linker: &Linker<'_>) -> String {
 fn gaps(book: &Book, linker: &Linker<'_>) -> String {
     let words = linker.words;
     let open = book.coverage.principles.iter().flat_map(|own| &own.asks).filter(|ask| ask.state == Standing::Missing);
-    let seats: usize =
-        linker.edition.all::<Role>().map(|role| vacant(book, role.data)).fold(0, usize::saturating_add);
+    let seats: usize = linker.edition.all::<Role>().map(|role| vacant(book, role.data)).fold(0, usize::saturating_add);
     let items = book.plan.items().iter().enumerate();
     let late = items.filter(|(at, item)| {
         book.plan.index.paths[*at].1.is_none() && review_due(&book.plan, item).is_some_and(|due| due < book.today())
