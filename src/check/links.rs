@@ -65,16 +65,32 @@ impl<'a> Hidden<'a> {
     pub(super) fn findings(self, rule: &'static str) -> impl Iterator<Item = Finding> {
         self.0.into_iter().map(move |(hidden, (place, path, count))| {
             let others = count - 1;
+            // The file's own name may have the dot.
+            let is_file = hidden == path;
             let message = match others {
+                _ if is_file => text!(
+                    "the name of `{path}` begins with a dot: such files are not published",
+                    "le nom de `{path}` commence par un point : de tels fichiers ne sont pas publiés"
+                ),
                 0 => text!(
                     "`{path}` is hidden by the dot of `{hidden}`: such files are not published",
                     "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés"
                 ),
+                1 => text!(
+                    "`{path}` is hidden by the dot of `{hidden}`: such files are not published (and one more link to it)",
+                    "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés (et un autre lien vers lui)"
+                ),
                 _ => text!(
                     "`{path}` is hidden by the dot of `{hidden}`: such files are not published (and {others} more links to it)",
-                    "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés (et encore {others} autres liens vers lui)"
+                    "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés (et {others} autres liens vers lui)"
                 ),
             };
+            if is_file {
+                return Finding::new(rule, place, message).help((
+                    "give it a name without the dot, and refer to that",
+                    "donnez-lui un nom sans le point, et renvoyez à celui-ci",
+                ));
+            }
             Finding::new(rule, place, message).help(text!(
                 "move it to a folder whose name does not begin with a dot",
                 "déplacez-le dans un dossier dont le nom ne commence pas par un point"

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::prose::{options, slug};
+use crate::prose::{Said, options};
 
 /// A heading and its section.
 #[derive(Debug)]
@@ -23,8 +23,11 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
     let mut all: Vec<(Heading, bool)> = Vec::new();
     let mut ids: HashMap<String, usize> = HashMap::new();
     let (mut depth, mut blocks) = (0, 0);
-    let mut open: Option<(String, Option<String>)> = None;
+    let mut open: Option<(Said, Option<String>)> = None;
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        if let Some((said, _)) = &mut open {
+            said.hear(&event);
+        }
         match event {
             Event::Start(Tag::Heading { level, id, attrs, .. }) => {
                 let marks: Vec<&str> = attrs
@@ -41,19 +44,14 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
                 let level = level as usize;
                 let leads = all.is_empty() && (level == 1 || blocks == 0);
                 all.push((Heading { id: String::new(), level, section: range, mark, leads }, depth > 0));
-                open = Some((String::new(), id.map(|id| id.to_string())));
+                open = Some((Said::default(), id.map(|id| id.to_string())));
             }
             Event::End(TagEnd::Heading(_)) => {
-                if let (Some((words, given)), Some((heading, _))) = (open.take(), all.last_mut()) {
+                if let (Some((said, given)), Some((heading, _))) = (open.take(), all.last_mut()) {
                     heading.id =
-                        unique(&given.filter(|id| !id.is_empty()).unwrap_or_else(|| slug(words.trim())), &mut ids);
+                        unique(&given.filter(|id| !id.is_empty()).unwrap_or_else(|| said.id()), &mut ids);
                 }
                 blocks += 1;
-            }
-            Event::Text(words) | Event::Code(words) => {
-                if let Some((text, _)) = &mut open {
-                    text.push_str(&words);
-                }
             }
             Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_)) => {
                 (depth, blocks) = (depth + 1, blocks + 1);

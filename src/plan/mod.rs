@@ -27,7 +27,7 @@ pub use audience::Visible;
 pub use damage::Damage;
 pub use edition::{Edition, Landings};
 pub use picture::{PICTURES, picture};
-pub use resolve::{Destination, Miss, To};
+pub use resolve::{Destination, Miss, To, has_anchor};
 
 /// An item's place in [`Edition::items`]: the same in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

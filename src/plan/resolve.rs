@@ -154,7 +154,8 @@ impl Edition {
     pub fn resolve<'a>(&'a self, from: &Item, target: &'a Target) -> Result<Destination<'a>, Miss> {
         match target {
             Target::Here { fragment } => {
-                if !has_anchor(from, fragment) {
+                let own = self.index.by_path.get(&*from.source.path);
+                if !has_anchor(from, fragment) && !own.is_some_and(|ix| self.reaches(*ix, fragment)) {
                     return Err(Miss::Anchor(None, fragment.clone()));
                 }
                 Ok(Destination { to: To::Here, fragment: Some(fragment) })
@@ -218,9 +219,7 @@ impl Edition {
         let rest = prefix.and_then(|prefix| bare.strip_prefix(prefix)).map(|rest| rest.trim_start_matches('/'));
         let (language, logical) = rest.map_or((None, bare), |rest| (prefix, rest));
         if let Some(ix) = index.by_page.get(logical) {
-            // A page that is made has the ids of all that it lists.
-            let is_known = |fragment: &str| is_made(logical) || has_anchor(self.item(*ix), fragment);
-            if let Some(fragment) = fragment.filter(|fragment| !is_known(fragment)) {
+            if let Some(fragment) = fragment.filter(|fragment| !self.reaches(*ix, fragment)) {
                 return Err(Miss::Anchor(Some(*ix), fragment.into()));
             }
             return Ok(Destination { to: To::Item(*ix, language), fragment });
@@ -240,11 +239,33 @@ impl Edition {
 
     fn to_item<'a>(&'a self, ix: Ix, fragment: Option<&'a str>) -> Result<Destination<'a>, Miss> {
         if let Some(fragment) = fragment
-            && !has_anchor(self.item(ix), fragment)
+            && !self.reaches(ix, fragment)
         {
             return Err(Miss::Anchor(Some(ix), fragment.into()));
         }
         Ok(self.at_item(ix, self.prefix.as_deref(), fragment))
+    }
+
+    /// Whether a fragment may be an id on an item's page. A page that is made has those of all that it lists: of
+    /// them, `broken-anchor` knows.
+    fn reaches(&self, ix: Ix, fragment: &str) -> bool {
+        let is_originals = || self.originals.get(&ix).is_some_and(|original| has_anchor(original, fragment));
+        has_anchor(self.item(ix), fragment)
+            || self.is_listing(ix) && !is_originals()
+            || self.holds(&self.index.paths[ix.at()].0, fragment)
+    }
+
+    /// Whether a page shows a record of this id as one of its list.
+    pub fn holds(&self, logical: &str, id: &str) -> bool {
+        let paths = &self.index.paths;
+        let is_there = |ix: Ix| &*paths[ix.at()].0 == logical && paths[ix.at()].1.as_deref() == Some(id);
+        Kind::ALL.iter().any(|kind| self.index.find(*kind, id).is_some_and(is_there))
+    }
+
+    /// Whether an item's prose stands on a page that is made without it too, and lists much else.
+    pub fn is_listing(&self, ix: Ix) -> bool {
+        let (logical, own) = &self.index.paths[ix.at()];
+        own.is_none() && is_made(logical)
     }
 
     fn at_item<'a>(&'a self, ix: Ix, language: Option<&'a str>, fragment: Option<&'a str>) -> Destination<'a> {
@@ -271,7 +292,7 @@ impl Edition {
 }
 
 /// Whether an item's prose has a heading of this id; the top of the page is always there.
-fn has_anchor(item: &Item, fragment: &str) -> bool {
+pub fn has_anchor(item: &Item, fragment: &str) -> bool {
     fragment.is_empty()
         || fragment.eq_ignore_ascii_case("top")
         || item.prose.as_ref().is_some_and(|prose| prose.has_anchor(fragment))

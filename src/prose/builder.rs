@@ -85,6 +85,8 @@ pub(super) struct Held<'b> {
     pub(super) tag: Tag<'b>,
     pub(super) range: std::ops::Range<usize>,
     pub(super) text: String,
+    /// Where images' descriptions stand in the text.
+    pub(super) images: Vec<std::ops::Range<usize>>,
 }
 
 impl<'b, 'a> Builder<'b, 'a> {

@@ -65,6 +65,20 @@ impl<'b> Builder<'b, '_> {
         }
     }
 
+    /// Whether nothing but blanks has been written from there on.
+    fn is_blank_from(&mut self, at: usize) -> bool {
+        let events = match (self.held.last(), self.footnotes.open()) {
+            (Some(held), _) => &held.events,
+            (None, Some(events)) => &*events,
+            (None, None) => &self.events,
+        };
+        let is_blank = |event: &Event<'_>| match event {
+            Event::Text(text) => text.trim().is_empty(),
+            event => matches!(event, Event::SoftBreak | Event::HardBreak),
+        };
+        events.get(at..).is_some_and(|events| events.iter().all(is_blank))
+    }
+
     pub(super) fn link_end(&mut self) {
         self.autolink = false;
         let Some(open) = self.open_links.pop() else { return };
@@ -72,13 +86,13 @@ impl<'b> Builder<'b, '_> {
             return;
         }
         if let Some(index) = open.index
-            && self.written() == open.at + 1
+            && self.is_blank_from(open.at + 1)
         {
             let title = self.hole(Hole::Title(index));
             self.html(title.to_string());
             self.tally.words += 1;
         }
-        if open.index.is_none() && self.written() == open.at + 1 {
+        if open.index.is_none() && self.is_blank_from(open.at + 1) {
             let place = self.place(open.range);
             self.findings.push(
                 Finding::new("empty-link", place, ("this link has no text", "ce lien n'a pas de texte")).help((
@@ -95,7 +109,9 @@ impl<'b> Builder<'b, '_> {
         let span = self.body.span(held.range.clone());
         let alt: Box<str> = held.text.trim().into();
         if let Some(outer) = self.held.last_mut() {
+            let from = outer.text.len();
             outer.text.push_str(&alt);
+            outer.images.push(from..outer.text.len());
         }
         self.tally.words += 1;
         let title_attribute =

@@ -78,7 +78,7 @@ impl<'b> Builder<'b, '_> {
                 return;
             }
             Tag::Heading { .. } | Tag::Image { .. } => {
-                self.held.push(Held { events: Vec::new(), tag, range, text: String::new() });
+                self.held.push(Held { events: Vec::new(), tag, range, text: String::new(), images: Vec::new() });
                 return;
             }
             Tag::Link { link_type, dest_url, title, .. } => {

@@ -1,8 +1,7 @@
 //! Headings: their ids, their attributes, the sections that they open.
 
 use pulldown_cmark::{HeadingLevel, Tag};
-use unicode_normalization::char::is_combining_mark;
-use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::suggest::letters;
 use crate::diagnostic::{Finding, Fix, text};
@@ -11,6 +10,7 @@ use super::builder::{Builder, Held};
 use super::html;
 use super::model::{Heading, Hole};
 use super::open::Mark;
+use super::slug::slug_around;
 use super::strays::{self, Reading};
 
 impl<'b> Builder<'b, '_> {
@@ -18,7 +18,10 @@ impl<'b> Builder<'b, '_> {
         let Tag::Heading { level, id: given, classes, attrs } = held.tag else { return };
         let first = self.headings.is_empty() && self.title.is_none();
         let text: Box<str> = held.text.trim().into();
-        let id = self.heading_id(given.as_deref(), &text);
+        let id = match given.as_deref() {
+            Some(id) if !id.is_empty() => self.heading_id(id.nfc().collect()),
+            _ => self.heading_id(slug_around(&held.text, &held.images)),
+        };
         let raw_level = level as u8;
         let leads = first && level == HeadingLevel::H1 && self.blocks == 0;
         let same = leads && self.setting.title.is_some_and(|title| is_same_title(title, &text));
@@ -281,12 +284,8 @@ impl<'b> Builder<'b, '_> {
         }
     }
 
-    /// A unique id: the given one, or made from the text as git forges do.
-    fn heading_id(&mut self, given: Option<&str>, text: &str) -> Box<str> {
-        let base = match given {
-            Some(id) if !id.is_empty() => id.nfc().collect(),
-            _ => slug(text),
-        };
+    /// The id, or what makes it unique among those before it as git forges do.
+    fn heading_id(&mut self, base: String) -> Box<str> {
         let base = if base.starts_with("pv-") || base.starts_with("fn-") || base.starts_with("fnref-") {
             format!("x-{base}")
         } else {
@@ -355,23 +354,4 @@ fn is_same_title(title: &str, heading: &str) -> bool {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     plain(title) == plain(heading)
-}
-
-/// The id that git forges give a heading: lower case, punctuation dropped, spaces as hyphens.
-pub fn slug(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Composed, so that an accent typed on its own is a part of its letter.
-    let composed: std::borrow::Cow<'_, str> = if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        text.into()
-    } else {
-        text.nfc().collect::<String>().into()
-    };
-    for c in composed.trim().chars() {
-        if c.is_alphanumeric() || matches!(c, '_' | '-' | '\u{203f}' | '\u{2040}') || is_combining_mark(c) {
-            out.extend(c.to_lowercase());
-        } else if c.is_whitespace() {
-            out.push('-');
-        }
-    }
-    if out.chars().all(|c| c == '-') { "section".into() } else { out }
 }

@@ -316,12 +316,19 @@ fn looks_like_host(path: &str) -> bool {
     if host.starts_with("www.") && host.len() > 4 {
         return true;
     }
-    let known = [".com", ".org", ".net", ".fr", ".eu", ".io", ".be", ".ch", ".ca", ".de", ".uk", ".info"];
+    // A folder may be called after a site; what a plan is written in is its own.
+    if [".md", ".markdown", ".toml"].iter().any(|end| path.ends_with(end)) {
+        return false;
+    }
+    let known = [".com", ".org", ".net", ".fr", ".eu", ".io", ".be", ".ch", ".ca", ".de", ".uk", ".info", ".coop"];
+    // Those that may end a file's name too, where nothing follows.
+    let behind = [".me", ".so", ".co", ".us", ".app", ".dev", ".social", ".chat", ".page", ".tv", ".gg", ".ly", ".lu"];
     let ends = |end: &str| {
         let from = host.len().saturating_sub(end.len());
         from > 0 && host.as_bytes()[from..].eq_ignore_ascii_case(end.as_bytes())
     };
-    !host.contains(' ') && known.iter().any(|end| ends(end))
+    let is_host = known.iter().any(|end| ends(end)) || host.len() < path.len() && behind.iter().any(|end| ends(end));
+    !host.contains(' ') && is_host
 }
 
 #[cfg(test)]
@@ -354,6 +361,10 @@ mod tests {
             assert_eq!(classify(address, "content"), Address::Dangerous, "{address:?}");
         }
         assert_eq!(classify("https://example.org", "content"), Address::Outside);
-        assert_eq!(classify("www.example.org/x", "content"), Address::SchemeLess);
+        for host in ["www.example.org/x", "example.org", "t.me/x", "notion.so/x", "Example.ORG/"] {
+            assert_eq!(classify(host, "content"), Address::SchemeLess, "{host}");
+        }
+        assert_eq!(classify("example.org/rules.md", "content"), file("content/example.org/rules.md"));
+        assert_eq!(classify("t.me", "content"), file("content/t.me"));
     }
 }

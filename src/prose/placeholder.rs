@@ -114,6 +114,8 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
     const NAMES: &[&str] = &[
         "liste",
         "listes",
+        "commentaire",
+        "commentaires",
         "étiquette",
         "mention",
         "marque",
@@ -161,6 +163,12 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
     let last = before.trim_end_matches(space).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let last = if before.ends_with(space) { last.to_lowercase() } else { String::new() };
     let goes_on = after.strip_prefix(space).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    // "la liste de TODO" names them, "le budget est de TODO" lacks a sum.
+    let listed = last == "de" && {
+        let before = before.trim_end_matches(space).trim_end_matches(char::is_alphabetic).trim_end_matches(space);
+        let noun = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        NAMES.contains(&noun.trim_end_matches('s'))
+    };
     let is_capital = CAPITALS.contains(&word);
     // "à compléter" after a verb or an adjective that asks for one, or with what is to be completed.
     let asks = |last: &str| {
@@ -208,7 +216,7 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
         THINGS.iter().any(|thing| text.starts_with(thing))
     };
     // "XXX" hides a name or a number, whatever stands around.
-    sum || MARKED.contains(&&*last) || word != "XXX" && (thing(rest) || NAMES.contains(&&*last))
+    sum || MARKED.contains(&&*last) || word != "XXX" && (listed || thing(rest) || NAMES.contains(&&*last))
 }
 
 /// Whether a text begins with what a verb is about: "le formulaire", "votre profil".
@@ -258,6 +266,10 @@ mod tests {
     fn placeholders_are_words_of_their_own() {
         let hits = |text: &str| find(text).count();
         assert_eq!(hits("TODO: à compléter"), 2);
+        for named in ["Les listes de TODO", "une liste de **TODO**", "Les commentaires TODO", "our list of TODO"] {
+            assert_eq!(hits(named), 0, "{named}");
+        }
+        assert_eq!(hits("Le budget est de TODO"), 1);
         assert_eq!(hits("À COMPLÉTER, coming soon, Lorem Ipsum, À mettre à jour"), 4);
         assert_eq!(hits("à\u{a0}compléter, a\u{300} re\u{301}diger"), 2);
         assert_eq!(hits("todo el mundo, les événements à venir, TODOLIST, maxxx, it has to be written"), 0);

@@ -121,21 +121,32 @@ const DRESS: &[&str] = &[
     "align",
     "alt",
     "bgcolor",
+    "background",
     "border",
     "cellpadding",
     "cellspacing",
     "class",
+    "clear",
     "color",
+    "compact",
+    "decoding",
+    "download",
     "face",
+    "frame",
     "height",
     "hspace",
     "id",
     "loading",
     "name",
+    "noshade",
     "nowrap",
+    "referrerpolicy",
     "rel",
     "role",
+    "rules",
     "size",
+    "sizes",
+    "srcset",
     "style",
     "summary",
     "tabindex",
@@ -147,7 +158,7 @@ const DRESS: &[&str] = &[
 ];
 
 /// Elements that only dress what they hold, which is kept.
-const DRESSES: &[&str] = &["big", "body", "center", "font", "head", "html", "main", "nobr", "picture", "source", "tt"];
+const DRESSES: &[&str] = &["big", "body", "font", "head", "html", "label", "nobr", "picture", "source", "tt"];
 
 /// What a reader misses of a tag that is not kept as it is, in words; nothing if it is only dress. Safety
 /// does not rest on this, only the message.
@@ -156,7 +167,7 @@ pub(super) fn refused(tag: &Tag) -> Option<Text> {
     if DRESSES.contains(&name) {
         return None;
     }
-    if !ELEMENTS.contains(&name) && name != "h1" {
+    if !ELEMENTS.contains(&name) && super::dress::instead(name).is_none() {
         return Some(Text::same(format!("`<{name}>`")));
     }
     let own = OWN.iter().find(|(element, _)| *element == name).map_or(&[][..], |(_, names)| names);

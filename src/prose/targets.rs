@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
-use super::{options, slug};
+use super::{Said, options};
 
 /// What an address belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,25 +44,25 @@ pub fn of(text: &str) -> (Vec<Written>, Vec<(String, String)>) {
         let found = text[span.clone()].find("]:").and_then(|at| destination(text, span.start + at + 2));
         out.extend(found.map(|range| Written { range, address: definition.dest.to_string(), by: Use::Link }));
     }
-    let mut heading: Option<(Option<String>, String)> = None;
+    let mut heading: Option<(Option<String>, Said)> = None;
     // Images may stand in links: the address of the outer is behind all of the inner.
     let mut inner: Vec<(usize, String)> = Vec::new();
     for (event, range) in parser.into_offset_iter() {
+        if let Some((_, said)) = &mut heading {
+            said.hear(&event);
+        }
         match event {
-            Event::Start(Tag::Heading { id, .. }) => heading = Some((id.map(|id| id.to_string()), String::new())),
+            Event::Start(Tag::Heading { id, .. }) => heading = Some((id.map(|id| id.to_string()), Said::default())),
             Event::End(TagEnd::Heading(_)) => {
-                if let Some((given, text)) = heading.take() {
-                    let base = given.filter(|id| !id.is_empty()).unwrap_or_else(|| slug(&text));
+                if let Some((given, said)) = heading.take() {
+                    let base = given.filter(|id| !id.is_empty()).unwrap_or_else(|| said.id());
                     let count = counts.entry(base.clone()).or_default();
                     let id = if *count == 0 { base } else { format!("{base}-{count}") };
                     *count += 1;
-                    ids.push((id, text));
+                    ids.push((id, said.text));
                 }
             }
-            Event::Text(part) | Event::Code(part) => {
-                if let Some((_, text)) = &mut heading {
-                    text.push_str(&part);
-                }
+            Event::Text(_) | Event::Code(_) => {
                 if let Some((last, _)) = inner.last_mut() {
                     *last = range.end;
                 }

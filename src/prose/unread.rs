@@ -293,21 +293,18 @@ fn prose_lines<'t>(text: &'t str, code: &'t [Range<usize>]) -> impl Iterator<Ite
         at = to;
         let mut out = Cow::Borrowed(line.trim_end_matches(['\n', '\r']));
         while let Some(piece) = pieces.peek().copied().filter(|piece| piece.start < to) {
-            // It lies within one that is past.
-            if piece.end <= from {
-                pieces.next();
-                continue;
-            }
-            if piece.start <= from && piece.end >= from + out.trim_end().len() || text[piece.clone()].contains('\n') {
-                if piece.end <= to {
-                    pieces.next();
-                }
-                return None;
-            }
-            let inside = piece.start.max(from) - from..piece.end.min(to) - from;
+            let inside = piece.start.clamp(from, from + out.len()) - from..piece.end.clamp(from, from + out.len()) - from;
+            let is_all = inside.start == 0 && inside.end >= out.trim_end().len() && piece.end > from;
             let blank = " ".repeat(inside.len());
             out.to_mut().replace_range(inside, &blank);
+            if piece.end > to {
+                // It goes on in the next line.
+                return (!is_all).then_some((from, out));
+            }
             pieces.next();
+            if is_all {
+                return None;
+            }
         }
         Some((from, out))
     })

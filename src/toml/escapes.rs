@@ -1,10 +1,13 @@
-//! Backslashes that a formatter of Markdown writes into TOML, which it takes for text.
+//! What a formatter of Markdown writes into TOML, which it takes for text.
+
+use std::ops::Range;
 
 use toml::de::DeTable;
 
-/// Where backslashes stand that TOML never has, if without them it can be read: before a sign, outside of strings, or in
-/// one between double quotes before a sign that is written there as it is.
-pub(super) fn stray(text: &str) -> Vec<usize> {
+/// What stands there that TOML never has, if without it all can be read: backslashes before a sign, outside of strings or
+/// in one between double quotes before a sign that is written there as it is; and fences around indented comments,
+/// each with its line.
+pub(super) fn stray(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut whole = String::with_capacity(text.len());
     let mut open: Option<&str> = None;
@@ -26,9 +29,19 @@ pub(super) fn stray(text: &str) -> Vec<usize> {
                     at += quote.len();
                     continue;
                 }
-                if c == '#' {
+                // A heading's sign is a comment's.
+                let escaped = usize::from(rest.starts_with("\\#"));
+                if escaped == 1 {
+                    found.push(at..at + 1);
+                }
+                if rest[escaped..].starts_with('#') {
                     let length = rest.find('\n').unwrap_or(rest.len());
-                    whole.push_str(&rest[..length]);
+                    whole.push_str(&rest[escaped..length]);
+                    at += length;
+                    continue;
+                }
+                if let Some(length) = fence(rest).filter(|_| at == 0 || text[..at].ends_with('\n')) {
+                    found.push(at..at + length);
                     at += length;
                     continue;
                 }
@@ -39,7 +52,7 @@ pub(super) fn stray(text: &str) -> Vec<usize> {
         match next {
             Some(sign) if c == '\\' && !is_literal => {
                 if sign.is_ascii_punctuation() && (open.is_none() || !matches!(sign, '"' | '\\')) {
-                    found.push(at);
+                    found.push(at..at + 1);
                 } else {
                     whole.push(c);
                 }
@@ -55,6 +68,13 @@ pub(super) fn stray(text: &str) -> Vec<usize> {
     if found.is_empty() || DeTable::parse(&whole).is_err() { Vec::new() } else { found }
 }
 
+/// The length of the line that begins a text, if it is the fence of a block of code.
+fn fence(text: &str) -> Option<usize> {
+    let line = text.split_inclusive('\n').next()?;
+    let is_fence = |sign: char| line.trim_end().len() > 2 && line.trim_end().chars().all(|c| c == sign);
+    (is_fence('`') || is_fence('~')).then_some(line.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,12 +83,16 @@ mod tests {
     fn backslashes_are_stray_if_without_them_all_can_be_read() {
         let taken = |text: &str| {
             let mut out = text.to_owned();
-            stray(text).into_iter().rev().for_each(|at| out.replace_range(at..=at, ""));
+            stray(text).into_iter().rev().for_each(|range| out.replace_range(range, ""));
             out
         };
         assert_eq!(taken("windows = \\[{ days = \\[\"mon\"\\] }\\]\n"), "windows = [{ days = [\"mon\"] }]\n");
         assert_eq!(taken("a\\_b = \"c\\_d \\\\ \\\" \\*\" # \\[\n"), "a_b = \"c_d \\\\ \\\" *\" # \\[\n");
-        for kept in ["a = \"\\n\"\n", "a = '\\['\n", "a = \\[\n", "a = \\[1\nb = = 2\n", ""] {
+        assert_eq!(
+            taken("\\# L'équipe.\na = \"\"\n\n```\n# Qui ?\n# Quoi\n```\n\nb = \\[\\]\n"),
+            "# L'équipe.\na = \"\"\n\n# Qui ?\n# Quoi\n\nb = []\n"
+        );
+        for kept in ["a = \"\"\"\n```\n\"\"\"\n", "a = \"\\n\"\n", "a = '\\['\n", "a = \\[\n", "a = \\[1\nb = = 2\n", ""] {
             assert_eq!(taken(kept), kept);
         }
     }

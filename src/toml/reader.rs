@@ -1,6 +1,7 @@
 //! What reads a file: where it stands, what it found, which keys are unknown or missing.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -196,16 +197,18 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// What takes out the backslashes of a formatter, if they are all that is wrong.
+/// What takes out what a formatter has written, if that is all that is wrong.
 fn without_escapes(source: &Arc<Source>, base: usize, text: &str, is_sound: bool) -> Option<Fix> {
-    if is_sound || !text.contains('\\') {
+    if is_sound || !text.contains(['\\', '`', '~']) {
         return None;
     }
     let found = escapes::stray(text);
     let title = (
-        "take out the backslashes, which a formatter of Markdown has written",
-        "enlever les barres obliques inverses qu'un outil de mise en forme de Markdown a écrites",
+        "take out the backslashes and fences that a formatter of Markdown has written",
+        "enlever les barres obliques inverses et les blocs de code qu'un outil de mise en forme de Markdown a écrits",
     );
-    let remove = |fix: Fix, at: &usize| fix.remove(Place::new(source, Span::new(base + at, base + at + 1)));
+    let remove = |fix: Fix, range: &Range<usize>| {
+        fix.remove(Place::new(source, Span::new(base + range.start, base + range.end)))
+    };
     (!found.is_empty()).then(|| found.iter().fold(Fix::safe(title), remove))
 }

@@ -33,6 +33,7 @@ pub(super) fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Mistake>, Vec<Span
     if errors.is_empty() {
         return (table, Vec::new(), Vec::new());
     }
+    let errors = with_the_rest(text, errors);
     let places = |errors: &[toml::de::Error], back: &dyn Fn(usize) -> usize| -> Vec<Span> {
         errors
             .iter()
@@ -48,7 +49,7 @@ pub(super) fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Mistake>, Vec<Span
     }
     // What follows something that is never closed is misread: it is read again as if it were.
     let whole = brackets::closed(text, &unclosed);
-    let (_, errors) = DeTable::parse_recoverable(&whole);
+    let errors = with_the_rest(&whole, DeTable::parse_recoverable(&whole).1);
     let spans = places(&errors, &|at| brackets::back(at, &unclosed));
     let mut found: Vec<Mistake> = unclosed.iter().map(never_closed).collect();
     found.dedup_by_key(|mistake| mistake.span);
@@ -56,6 +57,25 @@ pub(super) fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Mistake>, Vec<Span
     unreadable.extend(found.iter().map(|mistake| mistake.span));
     found.sort_by_key(|mistake| mistake.span);
     (table, found, unreadable)
+}
+
+/// The errors, with those of the values behind a key that has none: the parser reads no value from there on.
+fn with_the_rest(text: &str, mut errors: Vec<toml::de::Error>) -> Vec<toml::de::Error> {
+    let bare = errors.iter().filter(|error| error.message().starts_with("key with no value"));
+    let mut rest = text.as_bytes().to_vec();
+    for at in bare.filter_map(toml::de::Error::span) {
+        let start = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
+        let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        rest[start..end].fill(b' ');
+    }
+    if let Ok(rest) = String::from_utf8(rest)
+        && rest != text
+    {
+        let known: HashSet<usize> = errors.iter().filter_map(|error| Some(error.span()?.start)).collect();
+        let is_new = |error: &toml::de::Error| error.span().is_some_and(|at| !known.contains(&at.start));
+        errors.extend(DeTable::parse_recoverable(&rest).1.into_iter().filter(is_new));
+    }
+    errors
 }
 
 fn never_closed(one: &Unclosed) -> Mistake {
@@ -99,15 +119,29 @@ fn mistakes(text: &str, errors: &[toml::de::Error], spans: &[Span]) -> Vec<Mista
             continue;
         }
         let deep = message.contains("recursion limit") || message.contains("recurse");
+        let comma = decimal(text, span);
+        let message = if is_bare_word(message, &text[span.start as usize..]) {
+            "string values must be quoted, expected literal string"
+        } else {
+            message
+        };
         found.push(Mistake {
             rule: if deep { "too-deep" } else { "syntax" },
             span,
             message: if deep {
                 ("this is nested too deeply", "trop de niveaux sont imbriqués ici").into()
+            } else if comma.is_some() {
+                ("a comma ends the value", "une virgule termine la valeur").into()
             } else {
                 Text::new(lower_first(message), in_french(message))
             },
-            help: way_out(message, text, span),
+            help: match comma {
+                Some(number) => text!(
+                    "write decimals behind a point: `{number}`",
+                    "écrivez les décimales après un point : `{number}`"
+                ),
+                None => way_out(message, text, span),
+            },
             other: (duplicate && found.len() < PATIENCE)
                 .then(|| first(text, span))
                 .flatten()
@@ -115,6 +149,33 @@ fn mistakes(text: &str, errors: &[toml::de::Error], spans: &[Span]) -> Vec<Mista
         });
     }
     found
+}
+
+/// The number that was meant where decimals stand behind a comma: `value = 1,5`.
+fn decimal(text: &str, span: Span) -> Option<String> {
+    let at = span.start as usize;
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    line.match_indices(',').find_map(|(comma, _)| {
+        let before = line[..comma].rsplit('=').next()?.trim_start();
+        let behind = &line[comma + 1..];
+        let end = comma + 1 + digits(behind);
+        let decimals = &line[comma + 1..end];
+        let is_told = (comma..=end + 2).contains(&(at - start)) || at == start + comma - before.len();
+        let is_list = line[..comma].rfind('[') > line[..comma].rfind('=');
+        (is_told && !is_list && is_number(before.trim_start_matches('-')) && is_number(decimals))
+            .then(|| format!("{before}.{decimals}"))
+    })
+}
+
+/// Whether the parser takes a word without quotes for the beginning of `inf`, `nan`, `true` or `false`.
+fn is_bare_word(message: &str, rest: &str) -> bool {
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let is_float = message.starts_with("invalid float") && !matches!(&*word, "inf" | "nan" | "infinity");
+    let is_boolean = message.starts_with("invalid boolean") && !matches!(&*word, "true" | "false" | "t" | "f");
+    (is_float || is_boolean) && word.starts_with(char::is_alphabetic)
 }
 
 /// How many duplicates of a file are told with the first of them: a file of thousands is of another kind.
@@ -155,8 +216,10 @@ const UNSEEN: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
 fn way_out(message: &str, text: &str, span: Span) -> Text {
     let rest = text[span.start as usize..].lines().next().unwrap_or_default();
     let says = |start: &str| message.starts_with(start);
-    let outside = line_at(text, span.start as usize).split(['"', '\'']).step_by(2).any(|part| part.contains(UNSEEN));
-    if outside {
+    let start = text[..span.start as usize].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let outside = line.split(['"', '\'']).step_by(2).any(|part| part.contains(UNSEEN));
+    if outside && grouped(rest).is_none() {
         return (
             "a space in this line is one at which no line breaks, as word processors write it: put an ordinary one",
             "une espace de cette ligne est insécable, comme en écrivent les traitements de texte : mettez-en une ordinaire",
@@ -238,6 +301,10 @@ fn unquoted(value: &str) -> Text {
     } else if digits && word.split('/').count() == 3 {
         ("write a day as `2026-12-01`, without quotes", "écrivez un jour sous la forme `2026-12-01`, sans guillemets")
             .into()
+    } else if let Some(number) = grouped(word) {
+        text!("write the number without spaces: `{number}`", "écrivez le nombre sans espaces : `{number}`")
+    } else if let Some(time) = hour(word) {
+        text!("write the time as `{time}`, without quotes", "écrivez l'heure sous la forme `{time}`, sans guillemets")
     } else if digits {
         text!(
             "write the number alone, or put it in quotes: `\"{word}\"`",
@@ -246,6 +313,26 @@ fn unquoted(value: &str) -> Text {
     } else {
         text!("put it in quotes: `\"{word}\"`", "mettez-le entre guillemets : `\"{word}\"`")
     }
+}
+
+/// A number whose thousands stand apart, in one piece: `1 000`.
+fn grouped(text: &str) -> Option<String> {
+    let word = text.split([',', ']', '}', '#']).next()?.trim();
+    let mut groups = word.split(|c: char| c == ' ' || UNSEEN.contains(&c));
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_grouped = !rest.is_empty() && rest.iter().all(|part| part.len() == 3 && is_number(part));
+    (is_grouped && first.len() < 4 && is_number(first)).then(|| format!("{first}{}", rest.concat()))
+}
+
+/// A time of the day as French writes it: `18h`, `18 h 30`.
+fn hour(word: &str) -> Option<String> {
+    let (hours, minutes) = word.split_once(['h', 'H'])?;
+    let minutes = minutes.trim();
+    let hours: u8 = hours.trim().parse().ok().filter(|hours| *hours < 24)?;
+    let minutes: u8 = if minutes.is_empty() { 0 } else { minutes.parse().ok().filter(|minutes| *minutes < 60)? };
+    Some(format!("{hours:02}:{minutes:02}:00"))
 }
 
 fn lower_first(text: &str) -> String {

@@ -55,6 +55,7 @@ fn a_feed_changes_with_the_plan_and_not_with_the_day() {
             "recurring]]\nstarts = 2026-12-01\ntime = 23:30:00\nrrule = \"freq=daily;count=9\"\nuntil = 2026-12-04",
         ),
         entry("early", "recurring]]\nstarts = 2026-12-01\ntime = 07:00:00\nrrule = \"FREQ=DAILY;UNTIL=20261204\""),
+        entry("night", "recurring]]\nstarts = 2026-12-01\ntime = 00:15:00\nrrule = \"FREQ=DAILY;COUNT=4\""),
         entry("second", "recurring]]\nstarts = 2026-12-02\nrrule = \"FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=2\""),
     ];
     let workspace = Workspace::with(&format!(
@@ -73,7 +74,9 @@ fn a_feed_changes_with_the_plan_and_not_with_the_day() {
     for line in [
         "DTSTART;TZID=Europe/Paris:20261203T183000",
         "DTEND;TZID=Europe/Paris:20261203T184500",
-        "RRULE:FREQ=DAILY;UNTIL=20261204T225959Z",
+        "RRULE:FREQ=DAILY;UNTIL=20261204T180000Z",
+        // One that takes the zone off twice does not have the next one.
+        "RRULE:FREQ=DAILY;UNTIL=20261204T111500Z",
         // A reader that takes Universal Time for the book's clock has this one too.
         "RRULE:FREQ=DAILY;UNTIL=20261204T233000Z",
         "UID:second-20261202@example.org.plan",

@@ -43,6 +43,15 @@ fn text_that_would_vanish_is_told_where_it_stands() {
 }
 
 #[test]
+fn code_that_goes_on_in_the_next_line_hides_nothing_else() {
+    let found = told("# A\n\nIn `a\nb` the `c` [[one]] in\n`d\ne\nf` [[two]] `g`\n\n- ```\n  [[no]]\n  ```\n- [[three]]\n");
+    let places: Vec<String> = found.of("unread-markup").map(|one| format!("{:?}", one.place)).collect();
+    assert_eq!(places, ["content/index.md:4:12"], "{found:?}");
+    let found = found.of("unread-markup").next().expect("it is told");
+    assert!(found.message.contains("2 times more"), "{found:?}");
+}
+
+#[test]
 fn headings_say_one_title_and_skip_no_level() {
     let twice = "+++\ntitle = \"How we sound\"\n+++\n\n";
     told(&format!("{twice}# How  we sound\n\nx\n")).lacks("differing-title");
@@ -50,6 +59,7 @@ fn headings_say_one_title_and_skip_no_level() {
     told(&format!("{twice}Text.\n\n# A part\n\nx\n")).lacks("differing-title");
     told("# A\n\n## B\n\n#### C\n\n## D\n\n### E\n").has("skipped-heading-level", "content/index.md:5:1");
     told("# A\n\n[](https://example.org) [x](https://example.org)\n").has("empty-link", "content/index.md:3:1");
+    told("# A\n\n[ ](https://example.org)\n").has("empty-link", "content/index.md:3:1");
 }
 
 #[test]
@@ -97,7 +107,8 @@ fn places_that_an_author_or_a_forge_names_are_found() {
 fn html_that_only_dresses_is_no_finding_and_each_element_is_told_once() {
     let found = told(
         "<h1 align=\"center\" class=\"x\">A</h1>\n\n<center>\n\nText.\n\n</center>\n\n<p style=\"color: red\">x</p> <font color=\"red\">y</font>\n\n\
-         <video src=\"a.mp4\"></video>\n\n<video src=\"b.mp4\"></video>\n\n<p onclick=\"x()\">z</p>\n",
+         <video src=\"a.mp4\"></video>\n\n<video src=\"b.mp4\"></video>\n\n<p onclick=\"x()\">z</p>\n\n\
+         <br clear=\"all\"/> <strike>old</strike> <header>x</header>\n",
     );
     found.has_all("removed-html", &["content/index.md:11:1", "content/index.md:15:1"]);
 }
@@ -117,6 +128,10 @@ fn what_lies_in_a_hidden_folder_is_told_once() {
     let found = told("# A\n\n![a](.gitbook/a.png) ![b](.gitbook/deep/b.png) [c](.github/c.md)\n");
     found.has_all("missing-image", &["content/index.md:3:1"]);
     found.has("broken-link", "content/index.md:3:48");
+    let found = told("# A\n\n[a](.ruby-version) [b](.config/a.txt) [c](.config/b.txt)\n");
+    let said: Vec<&str> = found.of("broken-link").map(|one| one.message.english()).collect();
+    assert!(said.iter().any(|said| said.contains("the name of `content/.ruby-version` begins with a dot")), "{said:?}");
+    assert!(said.iter().any(|said| said.ends_with("(and one more link to it)")), "{said:?}");
 }
 
 #[test]

@@ -1,19 +1,34 @@
-use crate::diagnostic::suggest::did_you_mean;
+use std::collections::HashSet;
+
 use crate::check::Context;
-use crate::check::links::{address, written};
+use crate::check::links::{Found, address, written};
 use crate::diagnostic::patience::Patience;
+use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Finding, text};
-use crate::plan::Miss;
+use crate::model::Kind;
+use crate::plan::{Destination, Ix, Miss, To, has_anchor};
+use crate::principles;
+use crate::prose::Link;
 use crate::rules::Rule;
+use crate::site::is_made;
 
 /// A link to a heading that is not there.
 pub(super) const RULE: &Rule = Rule::named("broken-anchor");
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut patience = Patience::default();
+    let asked = principles::of(&context.plan.config);
+    let asked: HashSet<&str> = asked.iter().flat_map(|one| &one.questions).map(|question| &*question.id).collect();
     for link in &context.links.links {
-        let Err(Miss::Anchor(there, anchor)) = &link.to else { continue };
-        let near = patience.ask(|| link.edition.meant_anchor(there.unwrap_or(link.ix), anchor));
+        let (there, anchor) = match &link.to {
+            Err(Miss::Anchor(there, anchor)) => (Some(there.unwrap_or(link.ix)), &**anchor),
+            Ok(found) => match unlisted(link, *found, &asked) {
+                Some(missed) => missed,
+                None => continue,
+            },
+            Err(_) => continue,
+        };
+        let near = patience.ask(|| link.edition.meant_anchor(there?, anchor));
         let fix = near.and_then(|near| {
             let place = address(&link.place)?;
             let from = place.text().find('#')? + 1;
@@ -33,4 +48,33 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 .maybe_fix(fix),
         );
     }
+}
+
+/// The fragment of a link to a page that Parvis makes, and whose prose stands there, if nothing on it has this id:
+/// no heading, no question, no record.
+fn unlisted<'a>(
+    link: &Found<'a, Link>,
+    found: Destination<'a>,
+    asked: &HashSet<&str>,
+) -> Option<(Option<Ix>, &'a str)> {
+    let anchor = found.fragment.filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("top"))?;
+    let (there, lists) = match found.to {
+        To::Here => (Some(link.ix), link.edition.is_listing(link.ix)),
+        To::Item(ix, _) => (Some(ix), link.edition.is_listing(ix)),
+        // A folder's page lists what is in it, without ids; a file's, its records.
+        To::Made(logical, _) if link.edition.holds(logical, anchor) => return None,
+        To::Made(logical, _) => (None, is_made(logical)),
+        To::Asset { .. } => return None,
+    };
+    if there.is_some_and(|ix| !link.edition.is_listing(ix) || has_anchor(link.edition.item(ix), anchor)) {
+        return None;
+    }
+    let is_listed = || {
+        anchor.starts_with("pv-")
+            || asked.contains(anchor)
+            || Kind::ALL.iter().any(|kind| {
+                link.edition.index.find(*kind, anchor).is_some() || link.edition.index.may_exist(*kind, anchor)
+            })
+    };
+    (!(lists && is_listed())).then_some((there, anchor))
 }

@@ -28,13 +28,15 @@ pub(super) fn end(book: &Book, date: Date, time: Option<Time>) -> Property {
     }
 }
 
-/// The end of a rule, of the type of its start: that day, or its last second as Universal Time has it.
+/// The end of a rule, of the type of its start: that day, or twelve hours behind the last post, at most its day's last
+/// second, as Universal Time has it.
 ///
-/// Some readers compare Universal Time with the book's clock as if they were one: the end lies between
-/// the last post and the one that would come next for them too.
+/// Some readers compare Universal Time with the book's clock as if they were one, some take the zone off twice: the
+/// end lies between the last post and the one that would come next for them too.
 pub(super) fn until(book: &Book, last: Date, time: Option<Time>) -> String {
     let Some(time) = time else { return compact(last) };
     let end = last.to_datetime(jiff::civil::time(23, 59, 59, 0));
+    let end = last.to_datetime(time).checked_add(jiff::Span::new().hours(12)).unwrap_or(end).min(end);
     let instant = book.plan.config.timezone.to_timestamp(end);
     let utc = instant.map_or(end, |instant| TimeZone::UTC.to_datetime(instant));
     let post = last.to_datetime(time);

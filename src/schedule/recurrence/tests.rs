@@ -260,12 +260,22 @@ fn a_rule_is_written_as_all_calendars_read_it() {
         ("FREQ=DAILY;BYDAY=SA,MO", "2026-12-05 FREQ=WEEKLY;BYDAY=MO,SA"),
         ("FREQ=MONTHLY", "2026-12-01 FREQ=MONTHLY;BYMONTHDAY=1"),
         ("FREQ=YEARLY", "2026-12-01 FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1"),
+        ("FREQ=MONTHLY;BYMONTH=4,9;BYMONTHDAY=30", "2027-04-30 FREQ=YEARLY;BYMONTH=4,9;BYMONTHDAY=30"),
+        ("FREQ=MONTHLY;BYMONTHDAY=31", "2026-12-31 FREQ=MONTHLY;BYMONTHDAY=31"),
         ("FREQ=DAILY;COUNT=3", "2026-12-01 FREQ=DAILY to 2026-12-03"),
         ("FREQ=DAILY;UNTIL=20261205T120000Z", "2026-12-01 FREQ=DAILY to 2026-12-05"),
     ] {
         assert_eq!(written(&entry(rule, date(2026, 12, 1))).as_deref(), Some(told), "{rule}");
     }
-    for rule in ["FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=2", "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO"] {
+    for rule in [
+        "FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=2",
+        "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO",
+        // ical.js goes on from a day that a month does not have into the next one.
+        "FREQ=DAILY;BYMONTH=7,9",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+        "FREQ=YEARLY;BYMONTH=2,3;BYMONTHDAY=1,30",
+        "FREQ=MONTHLY;BYMONTH=4,9;BYMONTHDAY=-31,-1",
+    ] {
         assert_eq!(written(&entry(rule, date(2026, 12, 1))), None, "{rule}");
     }
     let mut counted = entry("FREQ=DAILY;COUNT=10", date(2026, 12, 1));

@@ -53,8 +53,19 @@ impl Rule {
                 Per::Day => self.months.is_empty() && self.month_days.is_empty() && self.weekdays.is_empty(),
                 Per::Week => self.months.is_empty(),
                 Per::Month => self.months.is_empty() && one_of && numbered,
-                Per::Year => !self.months.is_empty() && one_of && numbered,
+                Per::Year => !self.months.is_empty() && one_of && numbered && self.is_in_every_month(),
             }
+    }
+
+    /// Whether each of the days is in each of the months, in any year: some calendars go on into the next one.
+    fn is_in_every_month(&self) -> bool {
+        let length = |month: &i32| match month {
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        let shortest = self.months.iter().map(length).min().unwrap_or(31);
+        self.month_days.iter().all(|day| day.abs() <= shortest)
     }
 
     fn text(&self) -> String {
