@@ -48,8 +48,7 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let (Some((said, given)), Some((heading, _))) = (open.take(), all.last_mut()) {
-                    heading.id =
-                        unique(&given.filter(|id| !id.is_empty()).unwrap_or_else(|| said.id()), &mut ids);
+                    heading.id = unique(&given.filter(|id| !id.is_empty()).unwrap_or_else(|| said.id()), &mut ids);
                 }
                 blocks += 1;
             }

@@ -86,7 +86,10 @@ fn is_of_a_word(c: char) -> bool {
     c.is_alphabetic()
         || is_combining_mark(c)
         || c.is_numeric() && is_digit(c)
-        || matches!(c, '\u{203f}' | '\u{2040}' | '\u{2054}' | '\u{fe33}' | '\u{fe34}' | '\u{fe4d}'..='\u{fe4f}' | '\u{ff3f}')
+        || matches!(
+            c,
+            '\u{203f}' | '\u{2040}' | '\u{2054}' | '\u{fe33}' | '\u{fe34}' | '\u{fe4d}'..='\u{fe4f}' | '\u{ff3f}'
+        )
 }
 
 /// Whether a number is a digit to reckon with, and no `²`, `½` or `①`.

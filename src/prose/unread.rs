@@ -293,7 +293,8 @@ fn prose_lines<'t>(text: &'t str, code: &'t [Range<usize>]) -> impl Iterator<Ite
         at = to;
         let mut out = Cow::Borrowed(line.trim_end_matches(['\n', '\r']));
         while let Some(piece) = pieces.peek().copied().filter(|piece| piece.start < to) {
-            let inside = piece.start.clamp(from, from + out.len()) - from..piece.end.clamp(from, from + out.len()) - from;
+            let inside =
+                piece.start.clamp(from, from + out.len()) - from..piece.end.clamp(from, from + out.len()) - from;
             let is_all = inside.start == 0 && inside.end >= out.trim_end().len() && piece.end > from;
             let blank = " ".repeat(inside.len());
             out.to_mut().replace_range(inside, &blank);

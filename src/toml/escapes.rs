@@ -92,7 +92,9 @@ mod tests {
             taken("\\# L'équipe.\na = \"\"\n\n```\n# Qui ?\n# Quoi\n```\n\nb = \\[\\]\n"),
             "# L'équipe.\na = \"\"\n\n# Qui ?\n# Quoi\n\nb = []\n"
         );
-        for kept in ["a = \"\"\"\n```\n\"\"\"\n", "a = \"\\n\"\n", "a = '\\['\n", "a = \\[\n", "a = \\[1\nb = = 2\n", ""] {
+        for kept in
+            ["a = \"\"\"\n```\n\"\"\"\n", "a = \"\\n\"\n", "a = '\\['\n", "a = \\[\n", "a = \\[1\nb = = 2\n", ""]
+        {
             assert_eq!(taken(kept), kept);
         }
     }

@@ -32,7 +32,8 @@ fn what_a_made_page_lists_is_found_and_nothing_else() {
         "/resources/triggers/#busy",
     ] {
         let found = told(&format!("[x]({right})"));
-        let here: Vec<_> = found.of("broken-anchor").filter(|one| *one.place.source.path == *"content/index.md").collect();
+        let here: Vec<_> =
+            found.of("broken-anchor").filter(|one| *one.place.source.path == *"content/index.md").collect();
         assert!(here.is_empty(), "{right}: {here:?}");
         found.lacks("broken-link");
     }

@@ -44,7 +44,8 @@ fn text_that_would_vanish_is_told_where_it_stands() {
 
 #[test]
 fn code_that_goes_on_in_the_next_line_hides_nothing_else() {
-    let found = told("# A\n\nIn `a\nb` the `c` [[one]] in\n`d\ne\nf` [[two]] `g`\n\n- ```\n  [[no]]\n  ```\n- [[three]]\n");
+    let found =
+        told("# A\n\nIn `a\nb` the `c` [[one]] in\n`d\ne\nf` [[two]] `g`\n\n- ```\n  [[no]]\n  ```\n- [[three]]\n");
     let places: Vec<String> = found.of("unread-markup").map(|one| format!("{:?}", one.place)).collect();
     assert_eq!(places, ["content/index.md:4:12"], "{found:?}");
     let found = found.of("unread-markup").next().expect("it is told");

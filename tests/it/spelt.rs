@@ -52,7 +52,8 @@ fn what_helps_speaks_of_what_was_written() {
 #[test]
 fn what_a_formatter_of_markdown_wrote_is_taken_out() {
     let formatted = "+++\n\\# The team's question.\nquestion = \"Who?\"\n\n```\n# Whose role.\n```\n\nalso-asked = \\[\"Whom?\"\\]\n\n+++\n\nAn answer of more than forty characters, to be sure.\n";
-    let found = plan(&format!("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/faq/who.md --\n{formatted}")).findings();
+    let found =
+        plan(&format!("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/faq/who.md --\n{formatted}")).findings();
     let first = found.of("syntax").next().expect("it is told");
     let fix = first.fixes.first().expect("it is mended");
     assert!(fix.title.english().contains("a formatter of Markdown"), "{fix:?}");
