@@ -61,8 +61,8 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
     for (path, why) in &tree.skipped {
         notes.tell("file that was not read", path, 1, why.clone());
     }
-    for (path, what, fr) in &found.unread {
-        notes.tell("configuration that is not run", path, 1, text!("not carried: {what}", "non repris : {fr}"));
+    for (path, en, fr) in &found.unread {
+        notes.tell("configuration that is not run", path, 1, text!("not carried: {en}", "non repris : {fr}"));
     }
     let languages = languages(tree, &found);
     places::outside(tree, &found, &mut notes);

@@ -107,6 +107,7 @@ mod tests {
     use std::path::Path;
 
     use super::STEPS;
+    use crate::system::Shown as _;
 
     #[test]
     fn every_step_is_told_in_french() {
@@ -125,7 +126,7 @@ mod tests {
                     let Some(step) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
                     used += 1;
                     let known = STEPS.iter().any(|(english, _)| *english == step);
-                    assert!(known, "`{step}` of {} has no French", entry.path().display());
+                    assert!(known, "`{step}` of {} has no French", entry.path().shown());
                 }
             }
         }

@@ -12,8 +12,8 @@ use crate::diagnostic::{Finding, Place, Severity, Source};
 use crate::site::theme_fault;
 use crate::system::Top;
 
-use super::read::{LINK, NO_FILE, SAVE_AS_UTF8, read_text, skipped, unreadable};
-use super::sources::Sources;
+use super::read::{LINK, NO_FILE, read_text, skipped, unreadable};
+use super::sources::{SAVE_AS_UTF8, Sources};
 use super::svg;
 use super::walk::{read_all, relative};
 

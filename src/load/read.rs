@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
 use crate::system::open_itself;
 
-use super::sources::Sources;
+use super::sources::{SAVE_AS_UTF8, Sources};
 use super::stamp::Stamp;
 
 /// Largest text file that is read, in bytes.
@@ -97,9 +97,6 @@ pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<
         }
     }
 }
-
-/// What to do with a file in another encoding.
-pub(super) const SAVE_AS_UTF8: (&str, &str) = ("save it as UTF-8", "enregistrez-le en UTF-8");
 
 /// Why a link is no part of the plan.
 pub(super) const LINK: (&str, &str) =

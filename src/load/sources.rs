@@ -9,6 +9,9 @@ use crate::diagnostic::{Finding, Place, Source, text};
 use super::asset::Asset;
 use super::stamp::Stamp;
 
+/// What to do with a file in another encoding.
+pub(super) const SAVE_AS_UTF8: (&str, &str) = ("save it as UTF-8", "enregistrez-le en UTF-8");
+
 /// Everything that a plan is made from, as it is on disk.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
@@ -65,7 +68,7 @@ impl Sources {
                         Place::file(&Source::new(&*path, "")),
                         text!("`{path}` is not UTF-8", "`{path}` n'est pas en UTF-8"),
                     )
-                    .help(super::read::SAVE_AS_UTF8),
+                    .help(SAVE_AS_UTF8),
                 ),
             }
         }

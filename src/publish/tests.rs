@@ -1,3 +1,5 @@
+//! Publishing, tried: what stands on disk before and after, whatever comes between.
+
 mod again;
 mod killed;
 mod others;
