@@ -107,6 +107,6 @@ fn a_page_that_fails_is_told_once_and_nothing_is_published() {
     );
     plan.write("themes/ours/templates/page.html", "{{ view.no_such_thing.at_all }}\n");
     let ran = plan.run("build --out one").ends(1);
-    assert_eq!(ran.err.matches("error[template-error]").count(), 1, "{}", ran.err);
+    assert_eq!(ran.err.matches("erreur[template-error]").count(), 1, "{}", ran.err);
     assert!(!plan.has("one"));
 }
