@@ -160,7 +160,8 @@ fn holds(text: &str) -> (BTreeMap<String, usize>, BTreeMap<String, usize>) {
     for part in plain.split('{').skip(1) {
         let name = part.split(['}', ':']).next().unwrap_or_default();
         // What has a form of its own in French is called after the English.
-        let name = if name == "fr" { "en" } else { name.strip_suffix("_fr").unwrap_or(name) };
+        let name = name.strip_suffix("_fr").unwrap_or(name);
+        let name = if matches!(name, "en" | "fr" | "what") { "…" } else { name };
         *filled.entry(name.to_owned()).or_default() += 1;
     }
     for name in plain.split('`').skip(1).step_by(2) {

@@ -16,8 +16,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let (id, name) = (period.channel.id(), period.name());
         let (name, name_fr) = (name.english(), name.french());
-        let message = match min {
-            1 => text!(
+        let message = match count {
+            0 | 1 => text!(
                 "`{id}` has {count} of at least {min} posts {name}",
                 "`{id}` a {count} publication {name_fr}, pour au moins {min}"
             ),
