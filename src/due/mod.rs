@@ -48,7 +48,7 @@ pub struct Due {
 }
 
 /// What falls due. The word is that of `--format json`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum What {
     /// A review that is planned.
     Review,
@@ -137,7 +137,7 @@ impl What {
 }
 
 /// What an entry of the calendar lacks before it can go out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Lack {
     /// It is an idea, a draft or in review.
     Ready,

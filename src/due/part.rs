@@ -4,7 +4,7 @@ use crate::model::{Items as _, Review, Role};
 use crate::plan::{Edition, Ix};
 
 /// A part of a record, by its place in the record's lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
     /// A goal of a role.
     Goal(usize),

@@ -8,7 +8,7 @@ use crate::model::{Date, Item, Items as _, Kind, Person, Role};
 use crate::plan::{Ix, Plan};
 
 /// Whom something asks.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Who {
     /// The role that keeps it.
     pub role: Option<Ix>,

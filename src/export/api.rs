@@ -30,7 +30,7 @@ pub(super) fn plan(book: &Book) -> Vec<u8> {
         "languages": config.languages,
         "timezone": config.timezone_name,
         "currency": config.currency,
-        "as-of": book.today.to_string(),
+        "as-of": book.today().to_string(),
         "kinds": kinds,
     });
     if !book.coverage.principles.is_empty() {

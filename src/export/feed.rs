@@ -26,7 +26,7 @@ pub(super) fn make(book: &Book) -> String {
         .map(|at| Ix(at as u32))
         .filter(|ix| plan.index.paths[ix.at()].1.is_none())
         .filter_map(|ix| Some((ix, book.changed_on(ix)?)))
-        .filter(|(_, day)| *day <= book.today)
+        .filter(|(_, day)| *day <= book.today())
         .collect();
     let linker = Linker { edition: plan.own(), words, root: "", for_authors: false };
     let changed = changed(book, &linker);
@@ -71,7 +71,7 @@ pub(super) fn make(book: &Book) -> String {
         .id(format!("tag:{},2026:feed", authority(&book.plan)))
         .title(Text::plain(plain(&words.set(&title))))
         .subtitle(plan.config.description().map(|text| Text::plain(plain(&words.set(text)))))
-        .updated(moment(recent.first().map_or(book.today, |(day, _)| *day)))
+        .updated(moment(recent.first().map_or(book.today(), |(day, _)| *day)))
         .authors(vec![PersonBuilder::default().name(plain(&title)).build()])
         .links(vec![
             LinkBuilder::default()

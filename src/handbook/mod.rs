@@ -84,7 +84,7 @@ impl Site {
     /// The bytes at a route, or the path of the asset to copy. A template's mistake is a finding.
     pub fn body<'s>(&'s self, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
         match route {
-            Route::Page(page) => self.book.page(*page).map(|html| Body::Bytes(html.into())),
+            Route::Page(page) => self.book.published(*page).map(|html| Body::Bytes(html.into())),
             Route::Bytes(bytes) => Ok(Body::Bytes(Cow::Borrowed(bytes))),
             Route::Export(export) => Ok(Body::Bytes(export::make(&self.book, export).into())),
             Route::Asset(path) => Ok(Body::Asset(path)),

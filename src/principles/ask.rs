@@ -18,7 +18,7 @@ pub struct Ask {
 }
 
 /// What a question is asked of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Subject {
     /// A role, a channel, an objective.
     pub item: Ix,
@@ -40,7 +40,7 @@ pub enum State {
 }
 
 /// What answers a question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Answer {
     /// The record or page.
     pub item: Ix,

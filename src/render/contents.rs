@@ -25,12 +25,18 @@ impl Contents {
     pub fn of(plan: &Visible, today: Date, search: bool) -> Self {
         let trees = trees(plan);
         let range = calendar(plan, today);
-        let weeks = Days::week(range.first).union(Days::week(range.last));
-        let schedule = Schedule::of(plan.own(), &plan.config.timezone, weeks);
+        let schedule = schedule(plan, today);
         let months = pages::months(&schedule, range);
         let pages = pages::list(plan, &trees[0], &months, search);
         Self { trees, schedule, months, pages }
     }
+}
+
+/// What goes out when, as far as a book of this day tells of it.
+pub(super) fn schedule(plan: &Visible, today: Date) -> Schedule {
+    let range = calendar(plan, today);
+    let weeks = Days::week(range.first).union(Days::week(range.last));
+    Schedule::of(plan.own(), &plan.config.timezone, weeks)
 }
 
 /// The pages of a plan in the reading order of each edition.
@@ -43,7 +49,8 @@ pub(super) fn trees(plan: &Visible) -> Vec<Tree> {
 fn calendar(plan: &Visible, today: Date) -> Days {
     let entries = plan.all::<Calendar>().filter_map(|entry| entry.date.as_ref().map(|date| date.value));
     let (first, last) = entries.fold((today, today), |(first, last), date| (first.min(date), last.max(date)));
-    let ahead = plus(today, plan.config.horizon_weeks.clamp(0, 52) * 7);
+    // Pages tell of the days ahead, and lead to their months.
+    let ahead = plus(today, (plan.config.horizon_weeks.clamp(0, 52) * 7).max(i64::from(super::reading::DAYS)));
     let first = first.max(plus(today, -92)).first_of_month();
     let last = last.max(ahead).min(plus(today, 366)).last_of_month();
     Days::new(first, last)

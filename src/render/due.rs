@@ -24,7 +24,7 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    fn of(plan: &Plan, today: Date) -> Self {
+    pub(super) fn of(plan: &Plan, today: Date) -> Self {
         let all = due::list(plan, today, plus(Days::week(today).last, 7 * WEEKS));
         let mut asked: HashMap<Ix, Vec<usize>> = HashMap::new();
         for (at, due) in all.iter().enumerate() {
@@ -44,6 +44,13 @@ impl Waiting {
         &self.all
     }
 
+    /// Whom it asks.
+    pub(super) fn asked(&self) -> impl Iterator<Item = Ix> {
+        let mut all: Vec<Ix> = self.asked.keys().copied().collect();
+        all.sort_unstable();
+        all.into_iter()
+    }
+
     /// What asks a role or a person.
     pub fn of_one(&self, ix: Ix) -> impl Iterator<Item = &Due> {
         self.asked.get(&ix).into_iter().flatten().map(|at| &self.all[*at])
@@ -54,7 +61,7 @@ impl Book {
     /// What falls due on the day of the book; nothing for readers who are not shown what is open.
     pub fn waiting(&self) -> Arc<Waiting> {
         let make = || {
-            if self.plan.shows_coverage() { Arc::new(Waiting::of(&self.plan, self.today)) } else { Arc::default() }
+            if self.plan.shows_coverage() { Arc::new(Waiting::of(&self.plan, self.day)) } else { Arc::default() }
         };
         Arc::clone(self.waiting.get_or_init(make))
     }

@@ -12,6 +12,7 @@ pub mod numbers;
 pub mod pages;
 pub mod pictures;
 mod pieces;
+mod reading;
 mod strays;
 pub mod theme;
 pub mod tree;
@@ -81,15 +82,17 @@ pub struct Book {
     /// The plan.
     pub plan: Arc<Visible>,
     /// What it answers.
-    pub coverage: Coverage,
+    pub coverage: Arc<Coverage>,
     /// What its rules found.
     pub findings: Arc<Vec<Finding>>,
     /// What a waiver excuses.
     pub waived: Vec<Waived>,
     /// How it looks.
     pub theme: Arc<Theme>,
-    /// The day it is.
-    pub today: Date,
+    /// The day it speaks of.
+    day: Date,
+    /// The day it is built on.
+    built: Date,
     /// When its files were last changed.
     pub history: Arc<History>,
     /// How it is made.
@@ -106,6 +109,8 @@ pub struct Book {
     mentions: Arc<OnceLock<views::Mentions>>,
     waiting: Arc<OnceLock<Arc<due::Waiting>>>,
     recent: Arc<OnceLock<Recent>>,
+    ahead: Arc<reading::Ahead>,
+    watch: Arc<OnceLock<reading::Watch>>,
 }
 
 /// Why a body could not be written to its end.
@@ -137,11 +142,12 @@ impl Book {
         Self {
             history,
             plan,
-            coverage,
+            coverage: Arc::new(coverage),
             findings,
             waived,
             theme,
-            today,
+            day: today,
+            built: today,
             options,
             trees: Arc::new(trees),
             schedule: Arc::new(schedule),
@@ -151,6 +157,8 @@ impl Book {
             mentions: Arc::default(),
             waiting: Arc::default(),
             recent: Arc::default(),
+            ahead: Arc::default(),
+            watch: Arc::default(),
         }
     }
 
@@ -166,17 +174,19 @@ impl Book {
         // What others call a record may come from more than its title: a review is called after its day.
         book.fragments = Arc::default();
         book.plan = plan;
-        book.coverage = coverage;
+        book.coverage = Arc::new(coverage);
         book.mentions = Arc::default();
         book.waiting = Arc::default();
         book.recent = Arc::default();
+        book.ahead = Arc::default();
+        book.watch = Arc::default();
         book
     }
 
     /// The same book, with what the rules have found since.
     #[must_use]
     pub fn with_findings(&self, findings: Arc<Vec<Finding>>, waived: Vec<Waived>) -> Self {
-        Self { findings, waived, ..self.clone() }
+        Self { findings, waived, ahead: Arc::default(), ..self.clone() }
     }
 
     /// The HTML of a page, by its place in [`Book::pages`].
@@ -230,7 +240,7 @@ impl Book {
     /// What has changed lately, as its readers may be told.
     pub fn recent(&self) -> &Recent {
         self.recent.get_or_init(|| match self.tells_changes() {
-            true => self.options.chronicle.of(&self.plan, self.today),
+            true => self.options.chronicle.of(&self.plan, self.built),
             false => Recent::default(),
         })
     }

@@ -197,7 +197,7 @@ fn templates(files: &BTreeMap<Box<str>, Arc<[u8]>>) -> Result<Tera, tera::Error>
 }
 
 /// Text as HTML, with the letters of "1er" raised: in an attribute they would show as markup.
-fn ordinals(text: &str) -> String {
+pub(super) fn ordinals(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some(at) = rest.find("1er") {

@@ -13,6 +13,7 @@ mod circles;
 mod cli;
 mod cms;
 mod damage;
+mod day;
 mod deletion;
 mod diff;
 mod due;

@@ -106,6 +106,7 @@ fn what_a_page_brings_along_is_asked_for_under_the_theme_s_version() {
             "\"./search.js",
             "\"./find.js",
             "\"./words.js",
+            "\"./day.js",
             "\"./filter.js",
         ];
         for (end, rest) in ends.iter().flat_map(|end| text.split(end).skip(1).map(move |rest| (end, rest))) {

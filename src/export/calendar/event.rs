@@ -23,7 +23,7 @@ pub(super) fn make(book: &Book, entry: Rec<'_, Calendar>) -> Vec<(i16, Event)> {
         return vec![(date.value.year(), event(book, entry, date.value, ""))];
     }
     let Some(Ok(recurrence)) = Recurrence::read(entry.data, &book.plan.config.timezone) else { return Vec::new() };
-    let days = plain_days(&recurrence, book.today);
+    let days = plain_days(&recurrence, book.today());
     let time = entry.time.as_ref().map(|time| time.value);
     // Where a clock skips that time or has it twice, calendars differ on what comes after.
     let is_clear = |day: &Date| time.is_none_or(|time| !moment::is_ambiguous(book, day.to_datetime(time)));

@@ -1,6 +1,6 @@
 //! What is the same on many pages, made once: the top of a page and its foot.
 
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 
 use serde::Serialize;
 use tera::Value;
@@ -24,13 +24,18 @@ type ByRoot = Vec<(Box<str>, Value)>;
 /// Fragments that are the same on many pages, made once.
 #[derive(Debug, Default)]
 pub(in crate::render) struct Fragments {
-    made: RwLock<Lookup<Key, Lookup<Box<str>, ByRoot>>>,
+    made: Arc<RwLock<Lookup<Key, Lookup<Box<str>, ByRoot>>>>,
     metas: RwLock<Lookup<(usize, Facts), ByRoot>>,
     pub(super) neighbourhoods: Neighbourhoods,
     pub(super) moulds: Moulds,
 }
 
 impl Fragments {
+    /// Those of the same book on another day: what says nothing of a day is the same.
+    pub(in crate::render) fn on_another_day(&self) -> Self {
+        Self { made: Arc::clone(&self.made), ..Self::default() }
+    }
+
     /// The fragment for this key, this variant and this way to the root, made if it is not there yet.
     fn get(
         &self,
@@ -212,7 +217,7 @@ impl Book {
             context.insert("search_page", &linker.page("search"));
             context.insert("calendar", &linker.file("calendar.ics"));
             context.insert("feed", &linker.file("feed.xml"));
-            context.insert("as_of", &linker.words.with("as-of", &[("date", linker.words.date(self.today).into())]));
+            self.say_day(&mut context, linker);
             self.fragment("colophon.html", &context)
         })
     }

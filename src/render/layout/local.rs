@@ -96,7 +96,7 @@ impl Book {
         let centre = match &*nodes[parent].path {
             // Years of months: those around this one.
             "calendar" if own => {
-                let now = month_path(self.today);
+                let now = month_path(self.on_day(crate::model::Date::first_of_month));
                 all.iter().position(|child| *nodes[*child].path >= *now).unwrap_or(all.len())
             }
             _ if own => 0,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::load::Knowledge;
-use crate::model::{Date, Items as _, Kind, Role};
+use crate::model::{At, Date, Items as _, Kind, Role};
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::groups::contact;
@@ -71,7 +71,7 @@ impl Facts {
 
     /// The day is past on which the page should be read again.
     pub(super) fn overdue(&self, book: &Book) -> bool {
-        self.due.is_some_and(|due| due < book.today)
+        self.due.is_some_and(|due| book.is_past(due))
     }
 
     /// A link to the role that keeps the page.
@@ -102,10 +102,24 @@ impl Book {
         }
     }
 
+    /// Who keeps a page on whatever day, as a text that is another if they are.
+    pub(in crate::render) fn keepers_told(&self, role: Ix, linker: &Linker<'_>) -> String {
+        let holders = linker.edition.rec::<Role>(role).into_iter().flat_map(|role| role.data.holders.items());
+        let told = holders.map(|one| {
+            let person = one.person.as_ref();
+            let person = person.and_then(|person| linker.edition.index.find(Kind::Person, &person.value.id));
+            let day = |date: Option<&At<Date>>| date.map(|date| date.value);
+            let keeper = person.map(|ix| (linker.link(ix), contact(linker, ix)));
+            format!("{keeper:?} {:?} {:?} {}", day(one.start.as_ref()), day(one.end.as_ref()), one.is_shadow())
+        });
+        told.collect::<Vec<_>>().join("\n")
+    }
+
     /// Who holds a role on the day of the book; those who learn beside them apart.
     fn keepers(&self, role: Ix, linker: &Linker<'_>) -> Vec<Keeper> {
         let Some(role) = linker.edition.rec::<Role>(role) else { return Vec::new() };
-        let current = role.data.holders.items().filter(|one| one.is_current(self.today) && !one.is_shadow());
+        let current =
+            role.data.holders.items().filter(|one| self.on_day(|day| one.is_current(day)) && !one.is_shadow());
         let people = current.filter_map(|one| linker.edition.index.find(Kind::Person, &one.person.as_ref()?.value.id));
         people.take(KEEPERS).map(|ix| Keeper { person: linker.link(ix), contact: contact(linker, ix) }).collect()
     }

@@ -75,7 +75,7 @@ pub(super) fn days(
         .map(|date| AgendaDay {
             day: Day { iso: date.to_string(), text: linker.words.date(date) },
             name: capital(&name(linker, date)),
-            today: date == book.today,
+            today: book.on_day(|day| day == date),
             posts: schedule
                 .on(Days::day(date))
                 .iter()

@@ -63,9 +63,9 @@ struct Recurring {
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let made = Made { book, page, linker };
     let words = linker.words;
-    let week = Days::week(book.today);
+    let week = Days::week(book.today());
     let days = agenda::days(book, linker, week, &|_| None);
-    let current = book.today.first_of_month();
+    let current = book.today().first_of_month();
     let (previous, next) = agenda::around(book, linker, current);
     let view = View {
         empty: linker.edition.all::<Calendar>().next().is_none(),
@@ -77,7 +77,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         month: pictures::month(
             &made.brush(),
             current,
-            book.today,
+            book.today(),
             &agenda::postings(book, linker, current),
             &format!("{}#pv-day-", linker.page(&month_path(current))),
         ),
@@ -143,7 +143,7 @@ fn cadence(made: &Made<'_>, week: Days) -> Option<String> {
         .filter_map(|(ix, channel)| lane(book, linker, ix, channel, &weeks))
         .collect();
     (!lanes.is_empty())
-        .then(|| pictures::cadence(&made.brush(), &linker.words.get("cadence-label"), &weeks, book.today, &lanes))
+        .then(|| pictures::cadence(&made.brush(), &linker.words.get("cadence-label"), &weeks, book.today(), &lanes))
 }
 
 /// A channel and its weeks, against its rhythm; nothing if it has none.
@@ -219,7 +219,7 @@ fn recurring(made: &Made<'_>) -> Vec<Recurring> {
     let Made { book, linker, .. } = *made;
     let words = linker.words;
     let mut next: HashMap<Ix, Occurrence> = HashMap::new();
-    for one in book.schedule.on(Days::new(book.today, Date::MAX)) {
+    for one in book.schedule.on(Days::new(book.today(), Date::MAX)) {
         next.entry(one.ix).or_insert(*one);
     }
     linker

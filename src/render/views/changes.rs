@@ -83,7 +83,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
 
 fn weeks(book: &Book, linker: &Linker<'_>, days: &[change::Day]) -> Vec<Week> {
     let words = linker.words;
-    let this = Days::week(book.today);
+    let this = book.on_day(Days::week);
     let week = |own: &[change::Day]| {
         let week = Days::week(own[0].date);
         let title = match week.first {

@@ -82,11 +82,11 @@ fn week(sheet: &Sheet<'_>, data: &Channel) -> Option<String> {
 /// Its posts by weeks, against its rhythm.
 fn strip(sheet: &Sheet<'_>) -> Option<String> {
     let Sheet { book, linker, ix, .. } = *sheet;
-    let week = Days::week(book.today);
+    let week = book.on_day(Days::week);
     let weeks: Vec<Date> = (0..WEEKS).map(|at| plus(week.first, at * 7)).collect();
     let lane = lane(book, linker, ix, linker.edition.rec(ix)?, &weeks)?;
     let label = sheet.words().with("cadence-of", &[("channel", linker.title(ix).into())]);
-    Some(cadence(&Brush::new(linker), &label, &weeks, book.today, &[lane]))
+    Some(cadence(&Brush::new(linker), &label, &weeks, week.first, &[lane]))
 }
 
 fn rhythm(sheet: &Sheet<'_>, cadence: &Cadence) -> Vec<Fact> {

@@ -1,10 +1,11 @@
 //! The first 90 days of a role, or of someone who took it up, as a picture.
 
 use crate::model::kinds::Holder;
-use crate::model::{Items as _, Kind, Role};
+use crate::model::{Date, Items as _, Kind, Role};
 use crate::render::Book;
 use crate::render::links::Linker;
 use crate::render::pictures::{Action, Brush, Goal, Timeline, timeline};
+use crate::schedule::plus;
 
 /// The picture, with the dates of a holder if there is one; nothing for a role without goals.
 /// `id` is unique on the page; `told` says whether the goals stand beside it in words.
@@ -43,5 +44,6 @@ pub(super) fn picture(
         None => words.get("days-of-role"),
     };
     let start = holder.and_then(|holder| holder.start.as_ref()).map(|start| start.value);
-    Some(timeline(&Brush::new(linker), &Timeline { id, title, start, today: book.today, told, goals }))
+    let today = start.map_or(Date::MIN, |start| book.on_day(|day| day.min(plus(start, 90))));
+    Some(timeline(&Brush::new(linker), &Timeline { id, title, start, today, told, goals }))
 }

@@ -191,7 +191,8 @@ fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool, lines: bool) -
 /// The questions of the plan, each with where its answers are.
 fn plan(book: &Book, linker: &Linker<'_>) -> Vec<PlanGroup> {
     let mut out = Vec::new();
-    for own in &book.coverage.principles {
+    for (at, own) in book.coverage.principles.iter().enumerate() {
+        book.asks(at);
         let principle = &own.principle;
         let mut questions = Vec::new();
         for (at, question) in principle.questions.iter().enumerate() {

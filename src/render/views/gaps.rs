@@ -47,6 +47,8 @@ struct Section {
     gaps: Vec<Gap>,
     /// How many more there are, in words.
     more: Option<String>,
+    /// What the rules found is that of the day of the build, in words.
+    as_of: Option<String>,
 }
 
 /// The most records that a gap names, and the most gaps that a section shows.
@@ -104,7 +106,8 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         .map(|(key, mut gaps)| {
             let more = more(linker, gaps.len(), SHOWN);
             gaps.truncate(SHOWN);
-            Section { id: format!("pv-{key}"), title: words.get(&format!("gaps-{key}")), gaps, more }
+            let as_of = matches!(key, "waived" | "warnings").then(|| book.as_of(words));
+            Section { id: format!("pv-{key}"), title: words.get(&format!("gaps-{key}")), gaps, more, as_of }
         })
         .collect();
     let mut toc: Vec<TocEntry> =
@@ -160,7 +163,7 @@ const SOON: i64 = 30;
 fn soon(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
     let mut due: Vec<(Date, Ix)> =
-        reviews(book).filter(|(due, _)| *due >= book.today && *due <= plus(book.today, SOON)).collect();
+        reviews(book).filter(|(due, _)| *due >= book.today() && *due <= plus(book.today(), SOON)).collect();
     let tree = book.tree(linker.edition);
     due.sort_by_key(|(due, ix)| (*due, tree.rank(*ix)));
     due.into_iter()
@@ -232,7 +235,7 @@ fn vacancies(made: &Made<'_>) -> Vec<Gap> {
     let words = linker.words;
     let mut out = Vec::new();
     for (ix, role) in book.listed::<Role>(linker.edition) {
-        let vacant = seats::vacant(role.data, book.today);
+        let vacant = seats::vacant(book, role.data);
         if vacant > 0 {
             let vacant = capital(&words.count("org-vacant", vacant));
             let hiring = book.mentions().from(book, ix, Kind::Hiring).next().map(|hiring| linker.link(hiring));
@@ -242,7 +245,7 @@ fn vacancies(made: &Made<'_>) -> Vec<Gap> {
             };
             out.push(gap(made, ix, about, hiring, State::new(words, "vacant")));
         }
-        for holder in role.data.holders.items().filter(|one| one.is_interim() && one.is_current(book.today)) {
+        for holder in role.data.holders.items().filter(|one| one.is_interim() && one.is_current(book.today())) {
             let about = holder.start.as_ref().map_or_else(String::new, |start| {
                 words.with("gap-interim", &[("date", words.date(start.value).into())])
             });
@@ -255,12 +258,12 @@ fn vacancies(made: &Made<'_>) -> Vec<Gap> {
 
 fn stale(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
-    let mut due: Vec<(Date, Ix)> = reviews(book).filter(|(due, _)| *due < book.today).collect();
+    let mut due: Vec<(Date, Ix)> = reviews(book).filter(|(due, _)| *due < book.today()).collect();
     let tree = book.tree(linker.edition);
     due.sort_by_key(|(due, ix)| (*due, tree.rank(*ix)));
     due.into_iter()
         .map(|(due, ix)| {
-            let late = usize::try_from(between(due, book.today)).unwrap_or(0);
+            let late = usize::try_from(between(due, book.today())).unwrap_or(0);
             let about = linker.words.with("gap-stale", &[("date", linker.words.date(due).into())]);
             let owner = linker.edition.item(ix).common.owner.as_ref();
             let owner = owner.and_then(|owner| linker.find(Kind::Role, &owner.value.id));
@@ -272,7 +275,7 @@ fn stale(made: &Made<'_>) -> Vec<Gap> {
 fn late(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
     let done = |status| matches!(status, Some(EntryStatus::Published | EntryStatus::Cancelled));
-    let before = book.schedule.on(Days::new(Date::MIN, plus(book.today, -1)));
+    let before = book.schedule.on(Days::new(Date::MIN, plus(book.today(), -1)));
     before
         .iter()
         .filter(|one| !one.recurs && !done(one.status))

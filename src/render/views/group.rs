@@ -93,7 +93,7 @@ const ORDER: &[Kind] = &[
 fn coming(sheet: &Sheet<'_>, entries: &[Ix]) -> Vec<Ix> {
     let book = sheet.book;
     let mut out: Vec<(Date, Ix)> = entries.iter().filter_map(|ix| Some((next(sheet, *ix)?, *ix))).collect();
-    out.retain(|(date, _)| *date >= book.today);
+    out.retain(|(date, _)| !book.is_past(*date));
     out.sort_unstable();
     out.into_iter().map(|(_, ix)| ix).collect()
 }
@@ -107,7 +107,7 @@ fn next(sheet: &Sheet<'_>, ix: Ix) -> Option<Date> {
     }
     match &entry.date {
         Some(date) => Some(date.value),
-        None => book.schedule.all().iter().find(|one| one.ix == ix && one.date >= book.today).map(|one| one.date),
+        None => book.schedule.all().iter().find(|one| one.ix == ix && one.date >= book.today()).map(|one| one.date),
     }
 }
 

@@ -76,10 +76,9 @@ fn reply(sheet: &Sheet<'_>, data: &Hiring) -> Option<String> {
 
 /// Whether candidates can apply today.
 fn state(sheet: &Sheet<'_>, data: &Hiring) -> Option<State> {
-    let today = sheet.book.today;
     let opens = data.opens_on.as_ref()?.value;
-    let closed = data.closes_on.as_ref().is_some_and(|date| date.value < today);
-    let (name, key) = match (closed, opens > today) {
+    let closed = data.closes_on.as_ref().is_some_and(|date| sheet.book.is_past(date.value));
+    let (name, key) = match (closed, sheet.book.on_day(|today| opens > today)) {
         (true, _) => ("cancelled", "hiring-closed"),
         (false, true) => ("scheduled", "hiring-coming"),
         (false, false) => ("answered", "hiring-open"),

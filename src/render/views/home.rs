@@ -73,8 +73,8 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         more: own.len().checked_sub(OWN + 1).map(|rest| words.count("local-more", rest + 1)),
         contents: linker.page("contents"),
         today: Day {
-            iso: book.today.to_string(),
-            text: crate::render::words::capital(&words.weekday_date(book.today)),
+            iso: book.today().to_string(),
+            text: crate::render::words::capital(&words.weekday_date(book.today())),
         },
         begins,
         purposes: if begins { purposes::first_steps(book, linker) } else { purposes::purposes(book, linker) },
@@ -98,7 +98,7 @@ fn recent(book: &Book, linker: &Linker<'_>) -> Vec<Row> {
     let index = &book.plan.index;
     let reviewed = |(at, item): (usize, &std::sync::Arc<crate::model::Item>)| {
         let date = item.common.reviewed_on.as_ref()?.value;
-        (date <= book.today && index.paths[at].1.is_none()).then_some((date, Ix(at as u32)))
+        (book.on_day(|day| date <= day) && index.paths[at].1.is_none()).then_some((date, Ix(at as u32)))
     };
     let mut all: Vec<_> = book.plan.items().iter().enumerate().filter_map(reviewed).collect();
     let tree = book.tree(linker.edition);

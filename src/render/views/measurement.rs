@@ -126,7 +126,7 @@ fn group(made: &Made<'_>, at: usize, ix: Ix, of: &Objective) -> Group {
         objective: Some(linker.link(ix)),
         text: of.text.as_ref().map(|text| linker.words.set(&text.value).into_owned()).unwrap_or_default(),
         due: of.due.as_ref().map(|due| day(linker, due.value)),
-        overdue: of.due.as_ref().is_some_and(|due| due.value < book.today),
+        overdue: of.due.as_ref().is_some_and(|due| book.is_past(due.value)),
         gauges,
     }
 }
@@ -163,7 +163,7 @@ pub(super) fn gauge(book: &Book, linker: &Linker<'_>, ix: Ix, of: &Metric) -> Ga
         value: last.map_or_else(|| "–".into(), |(_, last)| value(last)),
         on: last.map(|(on, _)| day(linker, on)),
         spark: pictures::spark(&readings.iter().map(|(_, value)| *value).collect::<Vec<_>>(), goal),
-        state: standing(of, last, book.today).state(linker),
+        state: book.on_day(|today| standing(of, last, today)).state(linker),
         trend,
         target,
         reader: item.common.owner.as_ref().and_then(|owner| linker.find(Kind::Role, &owner.value.id)),

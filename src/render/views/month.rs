@@ -42,7 +42,13 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, month: Date) -
     let (previous, next) = agenda::around(book, linker, month);
     let name = capital(&words.month(month));
     let view = View {
-        grid: pictures::month(&made.brush(), month, book.today, &agenda::postings(book, linker, month), "#pv-day-"),
+        grid: pictures::month(
+            &made.brush(),
+            month,
+            book.on_day(|day| if Days::month(month).contains(day) { day } else { Date::MIN }),
+            &agenda::postings(book, linker, month),
+            "#pv-day-",
+        ),
         days,
         previous,
         next,

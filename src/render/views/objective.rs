@@ -6,6 +6,7 @@ use crate::diagnostic::Finding;
 use crate::model::{Items as _, Kind, Objective};
 
 use crate::render::words::capital;
+use crate::schedule::between;
 
 use super::measurement::{Gauge, gauge};
 use super::parts::{Fact, Facts};
@@ -43,10 +44,13 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Objective) -> Result<Vec<u8>, Box<F
 /// "dans 7 mois", "depuis 3 jours".
 fn left(sheet: &Sheet<'_>, due: crate::model::Date) -> String {
     let words = sheet.words();
-    let today = sheet.book.today;
-    let days = today.until(due).map_or(0, |span| i64::from(span.get_days()));
-    let months = days.abs() / 30;
-    let (unit, n) = if months >= 2 { ("months", months) } else { ("days", days.abs()) };
+    let (days, unit, n) = sheet.book.on_day(|today| {
+        let days = between(today, due);
+        match days.abs() / 30 {
+            months @ 2.. => (days.signum(), "months", months),
+            _ => (days.signum(), "days", days.abs()),
+        }
+    });
     match days {
         0 => words.get("today"),
         1.. => words.count(&format!("in-{unit}"), usize::try_from(n).unwrap_or(0)),

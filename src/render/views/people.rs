@@ -40,7 +40,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     let words = linker.words;
     let people: Vec<(Ix, &Person)> =
         book.listed::<Person>(linker.edition).into_iter().map(|(ix, person)| (ix, person.data)).collect();
-    let active = |person: &Person| person.is_active(book.today);
+    let active = |person: &Person| book.on_day(|day| person.is_active(day));
     let mut groups: Vec<Group> = PersonType::ALL
         .iter()
         .map(|sort| {
@@ -85,7 +85,7 @@ fn line(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
     let Some(role) = linker.edition.rec::<Role>(role) else { return row };
     let Some(holder) = role.data.holders.items().nth(at) else { return row };
     let since = holder.start.as_ref().map(|start| words.with("since", &[("date", words.month(start.value).into())]));
-    let day = day_of(holder, book.today).map(|day| words.with("day-of-ninety", &[("day", day.into())]));
+    let day = day_of(book, holder).map(|day| words.with("day-of-ninety", &[("day", day.into())]));
     row.end = Some(since.into_iter().chain(day).collect::<Vec<_>>().join(", "));
     row.state = match (holder.is_shadow(), holder.is_interim()) {
         (true, _) => Some(State::new(words, "shadow")),

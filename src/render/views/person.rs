@@ -51,7 +51,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Person) -> Result<Vec<u8>, Box<Find
     let view = View {
         facts: facts(sheet, data),
         photo: photo(sheet),
-        left: (!data.is_active(book.today))
+        left: (!book.on_day(|day| data.is_active(day)))
             .then(|| data.left_on.as_ref().map(|left| day(linker, left.value)))
             .flatten(),
         reviews: reviews(sheet),
@@ -120,7 +120,7 @@ fn held(sheet: &Sheet<'_>, ix: Ix, at: usize) -> Option<Held> {
         role: sheet.linker.link(ix),
         state: State::new(words, name),
         since: holder.start.as_ref().map(|start| day(sheet.linker, start.value)),
-        day: day_of(holder, sheet.book.today)
+        day: day_of(sheet.book, holder)
             .filter(|_| name == "held")
             .map(|day| words.with("day-of-ninety", &[("day", day.into())])),
     })
@@ -130,8 +130,8 @@ fn timelines(sheet: &Sheet<'_>) -> Vec<String> {
     let (book, linker) = (sheet.book, sheet.linker);
     let new = held_by(book, sheet.ix).into_iter().enumerate().filter_map(|(nth, (ix, at))| {
         let role = linker.edition.rec::<Role>(ix)?.data;
-        let holder = role.holders.items().nth(at).filter(|holder| is_new(holder, book.today))?;
-        day_of(holder, book.today)?;
+        let holder = role.holders.items().nth(at).filter(|holder| book.on_day(|day| is_new(holder, day)))?;
+        day_of(book, holder)?;
         days::picture(book, linker, format!("pv-timeline-{nth}"), role, Some(holder), true)
     });
     new.collect()

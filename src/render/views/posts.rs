@@ -31,7 +31,7 @@ const SHOWN: usize = 6;
 
 /// What goes out next on a channel.
 pub(super) fn on_channel(book: &Book, linker: &Linker<'_>, channel: Ix) -> Vec<Post> {
-    let coming = book.schedule.on_channel(channel, ahead(book)).iter().filter(|one| is_alive(one.status));
+    let coming = book.schedule.on_channel(channel, ahead(book.today())).iter().filter(|one| is_alive(one.status));
     let line = |one: &Occurrence| {
         let entry = linker.edition.rec::<Calendar>(one.ix)?;
         let about = super::parts::link(linker, entry.owner.as_ref()).map(|link| link.text).unwrap_or_default();
@@ -63,15 +63,18 @@ pub(super) fn of_person(book: &Book, linker: &Linker<'_>, person: Ix) -> Vec<Pos
     coming.into_iter().filter_map(line).take(SHOWN).collect()
 }
 
-fn ahead(book: &Book) -> Days {
-    Days::new(book.today, plus(book.today, AHEAD))
+fn ahead(day: Date) -> Days {
+    Days::new(day, plus(day, AHEAD))
 }
 
 /// The next day an entry falls on, if that is soon.
 fn next(book: &Book, entry: Rec<'_, Calendar>) -> Option<Date> {
     match &entry.date {
-        Some(date) => ahead(book).contains(date.value).then_some(date.value),
-        None => Recurrence::read(entry.data, &book.plan.config.timezone)?.ok()?.within(ahead(book)).first().copied(),
+        Some(date) => book.on_day(|day| ahead(day).contains(date.value)).then_some(date.value),
+        None => {
+            let recurrence = Recurrence::read(entry.data, &book.plan.config.timezone)?.ok()?;
+            book.on_day(|day| recurrence.within(ahead(day)).first().copied())
+        }
     }
 }
 

@@ -81,6 +81,7 @@ struct Line {
 /// The page of a principle, by its place.
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> Result<Vec<u8>, Box<Finding>> {
     let Some(own) = book.coverage.principles.get(at) else { return super::prose::page(book, page, linker) };
+    book.asks(at);
     let words = linker.words;
     let language = &linker.edition.language;
     let (answered, all) = answered(own);
@@ -158,7 +159,7 @@ fn asked(
         said: (table.is_none() && !answers.is_empty()).then(|| said(book, linker, question, &answers, here)),
         table: table.filter(|table| !table.rows.is_empty()),
         stale_since: due
-            .filter(|due| standing == "stale" && *due < book.today)
+            .filter(|due| standing == "stale" && book.is_past(*due))
             .map(|due| words.with("stale-since", &[("date", words.date(due).into())])),
         ways: if missing && linker.for_authors { ways_of(words, question, None) } else { Vec::new() },
     }

@@ -85,7 +85,7 @@ pub(in crate::render) fn page(
     let head = Head { title, kind: "print".into(), ..Head::default() };
     let mut context = book.frame(page, linker, head)?;
     context.insert("book", &book.title(linker));
-    context.insert("lead", &words.with("print-lead", &[("date", words.date(book.today).into())]));
+    context.insert("lead", &words.with("print-lead", &[("date", words.date(book.today()).into())]));
     context.insert("chapters", &chapters);
     context.insert("here", &HERE.to_string());
     let frame = book.fragment("print.html", &context)?;

@@ -23,7 +23,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Resource) -> Result<Vec<u8>, Box<Fi
     let currency = &sheet.book.plan.config.currency;
     facts.said("cost", cost.and_then(|cost| money(words, currency, cost.amount.as_ref(), cost.per.as_ref())));
     facts.day("starts", data.starts.as_ref());
-    let over = data.ends.as_ref().is_some_and(|end| end.value < sheet.book.today)
+    let over = data.ends.as_ref().is_some_and(|end| sheet.book.is_past(end.value))
         && data.status.as_ref().is_none_or(|status| status.value != ResourceStatus::Ended);
     let ends = data.ends.as_ref().map(|end| crate::render::layout::day(sheet.linker, end.value).into());
     facts.noted("ends", ends.into_iter().collect(), over.then(|| words.get("resource-is-over")));

@@ -68,7 +68,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Review) -> Result<Vec<u8>, Box<Find
 
 /// A planned review whose day is past is overdue.
 fn state(sheet: &Sheet<'_>, status: ReviewStatus, data: &Review) -> State {
-    let late = data.scheduled_on.as_ref().is_some_and(|date| date.value < sheet.book.today);
+    let late = data.scheduled_on.as_ref().is_some_and(|date| sheet.book.is_past(date.value));
     if status == ReviewStatus::Planned && late {
         return State { name: "stale", word: sheet.words().get("review-overdue") };
     }

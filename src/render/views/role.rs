@@ -142,7 +142,7 @@ fn hiring(sheet: &Sheet<'_>) -> Option<Row> {
     };
     let all = book.mentions().from(book, sheet.ix, Kind::Hiring);
     let open = all.filter(|ix| {
-        own(*ix).is_some_and(|hiring| hiring.closes_on.as_ref().is_none_or(|date| date.value >= book.today))
+        own(*ix).is_some_and(|hiring| hiring.closes_on.as_ref().is_none_or(|date| !book.is_past(date.value)))
     });
     open.map(|ix| row(book, sheet.linker, ix)).next()
 }
@@ -159,9 +159,8 @@ fn remark_on(sheet: &Sheet<'_>, skill: &At<Skill>) -> Remark {
 
 /// The last to take up the role, while their first ninety days last.
 fn newest_holder<'r>(sheet: &Sheet<'_>, data: &'r Role) -> Option<&'r At<Holder>> {
-    let today = sheet.book.today;
-    let new =
-        data.holders.items().filter(|holder| holders::is_new(holder, today) && seats::day_of(holder, today).is_some());
+    let is_new = |holder: &Holder, today| holders::is_new(holder, today) && seats::day_on(holder, today).is_some();
+    let new = data.holders.items().filter(|holder| sheet.book.on_day(|today| is_new(holder, today)));
     new.max_by_key(|holder| holder.start.as_ref().map(|start| start.value))
 }
 

@@ -37,9 +37,9 @@ const SHOWN: usize = 12;
 
 /// The seats of a role that are taken, then those that are not.
 pub(super) fn seats(book: &Book, linker: &Linker<'_>, role: &Role) -> Vec<Seat> {
-    let current = role.holders.items().filter(|holder| holder.is_current(book.today));
+    let current = role.holders.items().filter(|holder| book.on_day(|day| holder.is_current(day)));
     let mut out: Vec<Seat> = current.map(|holder| taken(book, linker, holder)).collect();
-    let vacant = vacant(role, book.today);
+    let vacant = vacant(book, role);
     let name = (vacant > SHOWN).then(|| linker.words.count("vacant-seats", vacant));
     for _ in 0..if name.is_some() { 1 } else { vacant } {
         let state = State::new(linker.words, "vacant");
@@ -49,13 +49,18 @@ pub(super) fn seats(book: &Book, linker: &Linker<'_>, role: &Role) -> Vec<Seat> 
 }
 
 /// How many seats of a role are empty.
-pub(super) fn vacant(role: &Role, today: Date) -> usize {
-    let held = role.holders.items().filter(|holder| holder.is_current(today) && !holder.is_shadow()).count();
+pub(super) fn vacant(book: &Book, role: &Role) -> usize {
+    let held = book.on_day(|day| role.holders.items().filter(|own| own.is_current(day) && !own.is_shadow()).count());
     usize::try_from(role.seats()).unwrap_or(0).saturating_sub(held)
 }
 
 /// Which of the first ninety days it is for someone; nothing before or after them.
-pub(super) fn day_of(holder: &Holder, today: Date) -> Option<i64> {
+pub(super) fn day_of(book: &Book, holder: &Holder) -> Option<i64> {
+    book.on_day(|day| day_on(holder, day))
+}
+
+/// The same, on a day.
+pub(super) fn day_on(holder: &Holder, today: Date) -> Option<i64> {
     let start = holder.start.as_ref()?.value;
     let day = i64::from(today.since(start).ok()?.get_days()) + 1;
     (1..=90).contains(&day).then_some(day)
@@ -66,8 +71,8 @@ pub(super) fn newcomers(book: &Book) -> Vec<(Ix, usize, i64)> {
     let mut out = Vec::new();
     for (ix, role) in book.listed::<Role>(book.plan.own()) {
         for (at, holder) in role.holders.items().enumerate() {
-            if holders::is_new(holder, book.today)
-                && let Some(day) = day_of(holder, book.today)
+            if book.on_day(|day| holders::is_new(holder, day))
+                && let Some(day) = day_of(book, holder)
             {
                 out.push((ix, at, day));
             }
@@ -92,7 +97,7 @@ fn taken(book: &Book, linker: &Linker<'_>, holder: &Holder) -> Seat {
         name: None,
         since: on(holder.start.as_ref()),
         until: on(holder.end.as_ref()),
-        day: day_of(holder, book.today)
+        day: day_of(book, holder)
             .filter(|_| !holder.is_shadow() && !holder.is_interim())
             .map(|day| linker.words.with("day-of-ninety", &[("day", day.into())])),
     }

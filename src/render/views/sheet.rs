@@ -114,6 +114,7 @@ impl<'a> Sheet<'a> {
         if !book.plan.shows_coverage() {
             return Vec::new();
         }
+        book.asks_of(ix);
         let open = book.mentions().open(ix).iter().filter_map(|(principle, question)| {
             let principle = &book.coverage.principles.get(*principle)?.principle;
             let question = principle.questions.get(*question)?;

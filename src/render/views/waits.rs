@@ -35,7 +35,7 @@ impl Waits {
             link: Link { href: href(linker, due), text: told(linker, due) },
             about: why(linker, due, names_role),
             day: day(linker, due.day),
-            late: (due.day < book.today).then(|| State { name: "stale", word: linker.words.get("due-late") }),
+            late: book.is_past(due.day).then(|| State { name: "stale", word: linker.words.get("due-late") }),
             within: within(book, linker, due),
         }
     }
@@ -105,6 +105,7 @@ pub(super) fn own(sheet: &Sheet<'_>, always: bool) -> Option<Own> {
     if !book.plan.shows_coverage() {
         return None;
     }
+    book.waits_for(ix);
     let waiting = book.waiting();
     let all: Vec<&Due> = waiting.of_one(ix).collect();
     if all.is_empty() && !always {

@@ -74,11 +74,11 @@ fn seats(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
     let mut empty = Vec::new();
     let mut interim = Vec::new();
     for (ix, role) in book.listed::<Role>(linker.edition) {
-        let open = vacant(role.data, book.today);
+        let open = vacant(book, role.data);
         if open > 0 && empty.len() < EACH {
             empty.push(alert(ix, "vacant", Some(words.count("vacant-seats", open))));
         }
-        let held = role.data.holders.items().find(|holder| holder.is_current(book.today) && holder.is_interim());
+        let held = role.data.holders.items().find(|holder| holder.is_current(book.today()) && holder.is_interim());
         if let Some(holder) = held.filter(|_| interim.len() < EACH) {
             let person = super::super::parts::link(linker, holder.person.as_ref());
             let note = person.zip(holder.start.as_ref()).map(|(person, start)| {
@@ -115,7 +115,7 @@ fn stale(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
         .enumerate()
         .filter(|(at, _)| book.plan.index.paths[*at].1.is_none())
         .filter_map(|(at, item)| Some((review_due(&book.plan, item)?, Ix(at as u32))))
-        .filter(|(due, _)| *due < book.today)
+        .filter(|(due, _)| *due < book.today())
         .collect();
     late.sort_unstable();
     let alert = |(due, ix): (crate::model::Date, Ix)| {

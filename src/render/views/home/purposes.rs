@@ -51,10 +51,10 @@ pub(super) fn purposes(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
 /// What goes out this week, in words.
 fn week(book: &Book, linker: &Linker<'_>) -> String {
     let words = linker.words;
-    let week = Days::week(book.today);
+    let week = Days::week(book.today());
     let all = book.schedule.on(week).iter().filter(|one| one.counts());
     let told = words.count("purpose-calendar-text", all.count());
-    let coming = Days::new(book.today, plus(week.last, 7));
+    let coming = Days::new(book.today(), plus(week.last, 7));
     let next = book
         .schedule
         .on(coming)
@@ -63,7 +63,7 @@ fn week(book: &Book, linker: &Linker<'_>) -> String {
     let Some(next) = next else { return told };
     let day = words.weekday_date(next.date);
     let when = match next.time {
-        _ if next.date == book.today => words.get("today"),
+        _ if next.date == book.today() => words.get("today"),
         Some(time) => words.with("day-at", &[("day", day.into()), ("time", words.time(time).into())]),
         None => day,
     };
@@ -74,7 +74,7 @@ fn week(book: &Book, linker: &Linker<'_>) -> String {
 /// How much is overdue, and how much falls due this week.
 fn due(book: &Book, linker: &Linker<'_>) -> String {
     let waiting = book.waiting();
-    let (today, week) = (book.today, Days::week(book.today));
+    let (today, week) = (book.today(), Days::week(book.today()));
     let late = waiting.all().iter().filter(|due| due.day < today).count();
     let soon = waiting.all().iter().filter(|due| due.day >= today && due.day <= week.last).count();
     let told = [("due-count-late", late), ("due-count-week", soon)];
@@ -91,7 +91,7 @@ fn who(book: &Book, linker: &Linker<'_>) -> String {
     let duties = words.count("count-responsibility", linker.edition.all::<Responsibility>().count());
     let roles = words.count("count-role", linker.edition.all::<Role>().count());
     let leader = linker.edition.all::<Role>().filter(|role| role.data.leads()).find_map(|role| {
-        let holder = role.data.holders.items().find(|holder| holder.is_current(book.today) && !holder.is_shadow())?;
+        let holder = role.data.holders.items().find(|holder| holder.is_current(book.today()) && !holder.is_shadow())?;
         link(linker, holder.person.as_ref())
     });
     match leader {
@@ -155,11 +155,10 @@ fn metrics(book: &Book, linker: &Linker<'_>) -> String {
 fn gaps(book: &Book, linker: &Linker<'_>) -> String {
     let words = linker.words;
     let open = book.coverage.principles.iter().flat_map(|own| &own.asks).filter(|ask| ask.state == Standing::Missing);
-    let seats: usize =
-        linker.edition.all::<Role>().map(|role| vacant(role.data, book.today)).fold(0, usize::saturating_add);
+    let seats: usize = linker.edition.all::<Role>().map(|role| vacant(book, role.data)).fold(0, usize::saturating_add);
     let items = book.plan.items().iter().enumerate();
     let late = items.filter(|(at, item)| {
-        book.plan.index.paths[*at].1.is_none() && review_due(&book.plan, item).is_some_and(|due| due < book.today)
+        book.plan.index.paths[*at].1.is_none() && review_due(&book.plan, item).is_some_and(|due| due < book.today())
     });
     let told = [("open-questions", open.count()), ("vacant-seats", seats), ("pages-to-review", late.count())];
     let told: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.count(key, *n)).collect();

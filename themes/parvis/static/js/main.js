@@ -1,5 +1,7 @@
 // The little that every page does: theme, menu, print, and the keys that open search.
 // Everything here adds to a page that works without it.
+import "./day.js";
+
 const root = document.documentElement;
 
 // Theme: the system's until the reader chooses; choosing the system's again forgets the choice.

@@ -1,0 +1,140 @@
+// The day of reading: a site whose reader's clock is ahead says what a site built on that day would say, and nothing false without scripts.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { BASE, KINDS, LANGUAGES, launch, serve } from "./site.mjs";
+
+const PARVIS = process.env.PARVIS;
+if (!PARVIS) throw new Error("PARVIS names no program; run tests/run");
+
+const PLAN = resolve(import.meta.dirname, "../..");
+const BUILT = "2026-12-01";
+const scratch = mkdtempSync(join(tmpdir(), "parvis-day-"));
+const sites = new Map();
+let browser;
+
+const site = async (day) => {
+  if (!sites.has(day)) {
+    const out = join(scratch, day);
+    execFileSync(PARVIS, ["build", "--quiet", "--no-search", "--root", PLAN, "--today", day, "--out", out], { stdio: "ignore" });
+    sites.set(day, await serve(out));
+  }
+  return sites.get(day).origin;
+};
+
+before(async () => { browser = await launch(); });
+after(async () => {
+  await browser.close();
+  for (const { close } of sites.values()) close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+// A browser whose clock stands at a moment, somewhere.
+const reader = async (moment, options = {}) => {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("pageerror", (error) => wrong.push(error.message));
+  page.on("console", (message) => message.type() === "error" && !message.text().includes("404") && wrong.push(message.text()));
+  await page.clock.setFixedTime(new Date(moment));
+  return { page, wrong, close: () => context.close() };
+};
+
+const PATHS = LANGUAGES.flatMap((language) => KINDS.filter((path) => path !== "search/").map((path) => language + path)).concat("due/", "en/due/");
+
+// What a page says and where it leads. Months that have a page, and what the rules found, are those of the day of the build.
+const said = (page) => page.evaluate(() => {
+  const parts = [document.querySelector("main"), document.querySelector(".local")].filter(Boolean).map((part) => part.cloneNode(true));
+  return parts.map((part) => {
+    part.querySelectorAll("noscript, template, [data-as-built], .actions a[href*='calendar/20']").forEach((own) => own.remove());
+    // Whether a list that can be filtered is being already.
+    part.querySelectorAll("form.filter").forEach((own) => own.removeAttribute("hidden"));
+    part.querySelectorAll(".actions").forEach((own) => own.childElementCount || own.remove());
+    part.normalize();
+    return part.innerHTML.replace(/\?[0-9a-f]{6,}/g, "");
+  }).join("\n").split(/(?=<)/);
+});
+
+const same = (ours, theirs, name) => {
+  const at = ours.findIndex((piece, i) => piece !== theirs[i]);
+  if (at < 0 && ours.length === theirs.length) return;
+  const around = (all) => all.slice(Math.max(0, at - 6), at + 6).join("");
+  assert.fail(`${name}: at ${at}\nread:  ${around(ours)}\nbuilt: ${around(theirs)}`);
+};
+
+for (const day of ["2026-12-02", "2026-12-22", "2027-01-26"]) {
+  test(`read on ${day}, every kind of page says what a site built on that day says`, async () => {
+    const [old, fresh] = [await site(BUILT), await site(day)];
+    const { page, wrong, close } = await reader(`${day}T12:00:00Z`);
+    let moved = 0;
+    for (const path of PATHS) {
+      await page.goto(`${fresh}${BASE}${path}`);
+      const theirs = await said(page);
+      await page.goto(`${old}${BASE}${path}`);
+      same(await said(page), theirs, path);
+      moved += await page.locator("#pv-ahead").count();
+    }
+    assert.ok(moved > 20, `${moved}`);
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+}
+
+test("the day is that of the book's zone, wherever the reader is", async () => {
+  const old = await site(BUILT);
+  const dateline = async (moment, timezoneId) => {
+    const { page, close } = await reader(moment, { timezoneId });
+    await page.goto(`${old}${BASE}`);
+    const text = await page.locator(".dateline time").getAttribute("datetime");
+    await close();
+    return text;
+  };
+  // Paris is an hour before Greenwich in winter.
+  assert.equal(await dateline("2026-12-01T22:59:00Z", "Pacific/Auckland"), "2026-12-01");
+  assert.equal(await dateline("2026-12-01T23:01:00Z", "America/Los_Angeles"), "2026-12-02");
+  // A clock that is behind moves nothing.
+  assert.equal(await dateline("2026-11-30T12:00:00Z", "Europe/Paris"), "2026-12-01");
+});
+
+test("past eight weeks, a page stays as it was built and says how old it is", async () => {
+  const [old, late] = [await site(BUILT), "2027-02-02T12:00:00Z"];
+  const { page, wrong, close } = await reader(late);
+  for (const [path, words] of [["", "Ce site a été construit le 1er décembre 2026"], ["en/calendar/", "This site was built on 1 December 2026"], ["en/faq/accident/", "build it again"]]) {
+    await page.goto(`${old}${BASE}${path}`);
+    assert.match(await page.locator("main .notice").first().innerText(), new RegExp(words), path);
+  }
+  await page.goto(`${old}${BASE}`);
+  assert.equal(await page.locator(".dateline time").getAttribute("datetime"), BUILT);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test("without scripts, whatever depends on the day says of which day it is", async () => {
+  const old = await site(BUILT);
+  const { page, close } = await reader("2026-12-22T12:00:00Z", { javaScriptEnabled: false });
+  for (const path of PATHS) {
+    await page.goto(`${old}${BASE}${path}`);
+    if (!(await page.locator("#pv-ahead").count())) continue;
+    const line = path.startsWith("en/") ? "What this page says holds as of 1 December 2026." : "Ce que dit cette page vaut au 1er décembre 2026.";
+    assert.ok((await page.locator("main").innerText()).includes(line), path);
+  }
+  await close();
+});
+
+test("nothing moves under the reader's eyes", async () => {
+  const old = await site(BUILT);
+  const { page, close } = await reader("2026-12-22T12:00:00Z", { viewport: { width: 1280, height: 900 } });
+  for (const path of ["", "calendar/", "due/", "people/"]) {
+    await page.goto(`${old}${BASE}${path}`);
+    const shift = await page.evaluate(() => new Promise((done) => {
+      let sum = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; })).observe({ type: "layout-shift", buffered: true });
+      requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+    }));
+    assert.ok(shift < 0.1, `${path}: ${shift}`);
+  }
+  await close();
+});

@@ -1,0 +1,89 @@
+//! The day of reading: what a page carries of the days after its build is what this circle may see then, and nothing else.
+
+use crate::workspace::Workspace;
+
+/// A plan in which much happens within eight weeks of 1 December 2026, most of it for a closer circle.
+const PLAN: &str = "\
+-- book.toml --
+[book]
+language = \"en\"
+timezone = \"Europe/Paris\"
+[audiences]
+order = [\"public\", \"team\"]
+default = \"public\"
+-- content/index.md --
++++
+audience = \"public\"
++++
+# Home
+-- content/roles/a.toml --
+title = \"Moderator\"
+seats = 2
+[[holder]]
+person = \"ann\"
+start = 2026-11-20
+end = 2026-12-31
+[[holder]]
+person = \"bob\"
+start = 2027-01-04
+-- content/people/ann.toml --
+title = \"Ann Open\"
+-- content/people/bob.toml --
+audience = \"team\"
+title = \"Bob CANARY\"
+-- content/connection/channels/forum.toml --
+title = \"Forum\"
+-- content/calendar/a.toml --
+[[entry]]
+id = \"shown\"
+title = \"Shown post\"
+channel = \"forum\"
+date = 2026-12-15
+status = \"scheduled\"
+[[entry]]
+id = \"hidden\"
+title = \"Post of the CANARY\"
+channel = \"forum\"
+date = 2026-12-16
+status = \"scheduled\"
+audience = \"team\"
+";
+
+const AHEAD: &str = "id=\"pv-ahead\">";
+
+fn ahead(html: &str) -> &str {
+    let rest = html.split(AHEAD).nth(1).unwrap_or_default();
+    rest.split("</script>").next().unwrap_or_default()
+}
+
+#[test]
+fn what_a_page_carries_of_later_days_is_what_its_circle_may_see() {
+    let place = Workspace::with(PLAN);
+    place.run("build --audience public --out public").ends(0);
+    place.run("build --audience team --out team").ends(0);
+    let home = |circle: &str| place.read(&format!("{circle}/index.html"));
+    // The week of the 14th is not yet on the page; the page has it with it.
+    assert!(ahead(&home("public")).contains("Shown post"), "{}", home("public"));
+    assert!(ahead(&place.read("team/calendar/index.html")).contains("Post of the CANARY"));
+    assert!(ahead(&place.read("team/roles/a/index.html")).contains("Bob CANARY"));
+    let files = std::process::Command::new("grep")
+        .args(["-rl", "CANARY"])
+        .arg(place.path("public"))
+        .output()
+        .expect("grep runs");
+    assert_eq!(String::from_utf8_lossy(&files.stdout), "");
+}
+
+#[test]
+fn a_page_on_which_no_day_changes_anything_carries_nothing_and_the_book_on_paper_says_its_day() {
+    let place = Workspace::with(PLAN);
+    place.run("build --audience team --out site").ends(0);
+    let still = place.read("site/contents/index.html");
+    assert!(!still.contains(AHEAD) && !still.contains("holds as of"), "{still}");
+    let print = place.read("site/print/index.html");
+    assert!(!print.contains(AHEAD) && print.contains("As of 1 December 2026."));
+    // The same plan on the same day is the same site, whatever was asked first.
+    place.run("build --audience team --out again").ends(0);
+    assert_eq!(place.read("site/index.html"), place.read("again/index.html"));
+    assert!(place.read("site/index.html").contains("What this page says holds as of 1 December 2026."));
+}

@@ -1,0 +1,41 @@
+// The page on the day it is read, in the book's own zone: what it says on each day after that of its build goes with it.
+// This runs before whatever else the theme adds to the page, since edits are found by the places of nodes.
+const built = document.querySelector("[data-built]");
+
+const today = () => {
+  const parts = new Intl.DateTimeFormat("en", { timeZone: built.dataset.zone, calendar: "gregory", year: "numeric", month: "2-digit", day: "2-digit" });
+  const of = Object.fromEntries(parts.formatToParts(new Date()).map(({ type, value }) => [type, value]));
+  return `${of.year}-${of.month}-${of.day}`;
+};
+
+const find = (way) => way.reduce((node, at) => node.childNodes[at], document.body);
+
+const edit = ([way, at, drop, html]) => {
+  const node = find(way);
+  const range = document.createRange();
+  if (typeof at === "string") {
+    range.selectNodeContents(node.parentNode);
+    const other = range.createContextualFragment(at).firstElementChild;
+    for (const { name } of [...node.attributes]) if (!other.hasAttribute(name)) node.removeAttribute(name);
+    for (const { name, value } of other.attributes) node.setAttribute(name, value);
+    return;
+  }
+  range.setStart(node, at);
+  range.setEnd(node, Math.min(at + drop, node.childNodes.length));
+  range.deleteContents();
+  if (html) range.insertNode(range.createContextualFragment(html));
+};
+
+const move = () => {
+  const day = today();
+  if (day > built.dataset.until) {
+    // Too old to tell: it stays as it was built, and says so.
+    const notice = document.getElementById("pv-old");
+    document.querySelector("main h1")?.after(notice.content.cloneNode(true));
+    return;
+  }
+  const days = JSON.parse(document.getElementById("pv-ahead")?.textContent ?? "[]");
+  for (const [on, edits] of days) if (on <= day) edits.forEach(edit);
+};
+
+try { if (built) move(); } catch { /* it stays as it was built */ }
