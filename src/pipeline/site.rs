@@ -12,8 +12,11 @@ use crate::render::{self, Theme};
 
 /// What keeps pages of a site from being made: whether templates can make them shows only when they do.
 pub fn unmade(site: &Site) -> Vec<Finding> {
-    let made = site.routes().values().filter(|route| matches!(route, Route::Page(_)));
-    made.par_bridge().filter_map(|route| site.body(route).err().map(|finding| *finding)).collect()
+    let made = site.routes().values().filter_map(|route| match route {
+        Route::Page(at) => Some(*at),
+        _ => None,
+    });
+    made.par_bridge().filter_map(|at| site.book().page(at).err().map(|finding| *finding)).collect()
 }
 
 /// What the site of what a circle sees consists of.

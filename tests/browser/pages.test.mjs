@@ -69,7 +69,7 @@ test("no link of the site is dead, and every anchor is there", () => {
 test("nothing is inline and nothing is fetched from another host", () => {
   for (const path of pages) {
     const html = read(path);
-    assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)[^>]*>/, `${path}: inline script`);
+    assert.doesNotMatch(html, /<script(?![^>]*\s(?:src=|type="application\/json"))[^>]*>/, `${path}: inline script`);
     assert.doesNotMatch(html, /<style[\s>]/, `${path}: inline style`);
     assert.doesNotMatch(html, /<[^>]*\sstyle=/, `${path}: style attribute`);
     assert.doesNotMatch(html, /<[^>]*\son[a-z]+=/, `${path}: handler`);

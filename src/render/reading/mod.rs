@@ -72,8 +72,8 @@ impl Book {
         }
         let first = &versions[0].1;
         let json = serde_json::to_string(&days).unwrap_or_default();
-        // What would end the element, or begin a comment in it, is written otherwise.
-        let json = json.replace("</", "<\\/").replace("<!", "\\u003c!").replace("<script", "\\u003cscript");
+        // Nothing in it ends the element, and nothing in it looks like one.
+        let json = json.replace('<', "\\u003c");
         let end = first.rfind("</body>").unwrap_or(first.len());
         let (before, after) = first.split_at(end);
         Ok([before, "<script type=\"application/json\" id=\"pv-ahead\">", &json, "</script>\n", after].concat().into())
