@@ -7,7 +7,6 @@
 //! 5. [`write`] gives plain Parvis, [`report`] what was not carried.
 //!
 //! Nothing is read or written here: [`Tree`] comes from [`crate::load`], and the command line puts [`Imported`] down.
-#![expect(clippy::format_push_string, reason = "short texts: the line shows what is written")]
 
 pub mod dialect;
 mod faq;

@@ -90,9 +90,10 @@ impl Report {
             }
             if notes.len() > most {
                 let more = notes.len() - most;
-                let _ = match self.french {
-                    true => writeln!(out, "    et {more} autres, dans la page du rapport"),
-                    false => writeln!(out, "    and {more} more, in the report's page"),
+                let _ = if self.french {
+                    writeln!(out, "    et {more} autres, dans la page du rapport")
+                } else {
+                    writeln!(out, "    and {more} more, in the report's page")
                 };
             }
         }

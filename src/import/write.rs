@@ -2,6 +2,7 @@
 
 use crate::diagnostic::text;
 use serde_json::Value;
+use std::fmt::Write as _;
 
 use super::dialect::Found;
 use super::order::Pages;
@@ -47,7 +48,7 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], keys: &mut Vec<Strin
     head.retain(|key, _| !matches!(&*key.to_lowercase(), "title" | "name" | "question"));
     let mut toml = String::new();
     if let Some(title) = title {
-        toml.push_str(&format!("title = {}\n", quoted(&title)));
+        let _ = writeln!(toml, "title = {}", quoted(&title));
     }
     let rest = foreign::convert(&head, &known);
     let mut aliases = page.aliases.clone();
@@ -91,7 +92,7 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], keys: &mut Vec<Strin
         let title = listed.or(own_title).or(heading).unwrap_or_else(|| said(places::spoken(&page.target)));
         toml = format!("question = {}\n", quoted(&title));
         if !category.is_empty() {
-            toml.push_str(&format!("category = {}\n", quoted(category)));
+            let _ = writeln!(toml, "category = {}", quoted(category));
         }
         page.toml = toml;
         return;
@@ -110,7 +111,7 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], keys: &mut Vec<Strin
         return;
     }
     if let Some(weight) = page.weight {
-        toml.push_str(&format!("weight = {weight}\n"));
+        let _ = writeln!(toml, "weight = {weight}");
     }
     if places::is_misread(&page.target, languages) {
         page.notes.count("pages in folders of records, marked as pages");
@@ -125,7 +126,7 @@ pub(crate) fn whole(page: &Page) -> (String, usize) {
     let mut toml = page.toml.clone();
     if !page.aliases.is_empty() {
         let list: Vec<String> = page.aliases.iter().map(|alias| quoted(alias)).collect();
-        toml.push_str(&format!("aliases = [{}]\n", list.join(", ")));
+        let _ = writeln!(toml, "aliases = [{}]", list.join(", "));
     }
     let body = page.text();
     let body = body.trim_start_matches('\n');
@@ -182,15 +183,13 @@ pub(crate) fn book(tree: &Tree, found: &Found, languages: &[Box<str>]) -> String
     let title = found.title.clone().unwrap_or_else(|| said(&tree.name));
     let mut out = format!("[book]\ntitle = {}\n", quoted(&title));
     if let Some(description) = &found.description {
-        out.push_str(&format!(
-            "description = {}\n",
-            quoted(&description.split_whitespace().collect::<Vec<_>>().join(" "))
-        ));
+        let _ =
+            writeln!(out, "description = {}", quoted(&description.split_whitespace().collect::<Vec<_>>().join(" ")));
     }
-    out.push_str(&format!("language = \"{}\"\n", languages.first().map_or("en", |first| first)));
+    let _ = writeln!(out, "language = \"{}\"", languages.first().map_or("en", |first| first));
     if languages.len() > 1 {
         let all: Vec<String> = languages.iter().map(|language| quoted(language)).collect();
-        out.push_str(&format!("languages = [{}]\n", all.join(", ")));
+        let _ = writeln!(out, "languages = [{}]", all.join(", "));
     }
     out.push_str("\n[build]\noutput = \"public\"\n");
     if let Some(remote) = &tree.remote {
@@ -202,22 +201,24 @@ pub(crate) fn book(tree: &Tree, found: &Found, languages: &[Box<str>]) -> String
         } else {
             "/edit"
         };
-        out.push_str(&format!(
-            "\n# {}\n[links]\nedit-url = {}\n",
+        let _ = writeln!(
+            out,
+            "\n# {}\n[links]\nedit-url = {}",
             say(
                 "À mettre à jour si le plan vit dans un autre dépôt.",
                 "To change if the plan lives in another repository."
             ),
             quoted(&format!("{remote}{middle}/{branch}/{{path}}"))
-        ));
+        );
     }
-    out.push_str(&format!(
-        "\n# {}\n[check.rules]\nbroken-link = \"warn\"\nbroken-anchor = \"warn\"\nmissing-image = \"warn\"\n",
+    let _ = writeln!(
+        out,
+        "\n# {}\n[check.rules]\nbroken-link = \"warn\"\nbroken-anchor = \"warn\"\nmissing-image = \"warn\"",
         say(
             "Les liens morts de la source : passez à \"error\" quand `parvis check` n’en trouve plus.",
             "Links that were dead in the source: raise these to \"error\" once `parvis check` finds none.",
         )
-    ));
+    );
     out
 }
 

@@ -24,6 +24,9 @@ use page::Settling;
 /// Ids of a page, with the text of those that are headings.
 type Ids = Vec<(String, String)>;
 
+/// A page whose links are settled: its key, its lines, what was noticed, and the files that it needs.
+type Settled = (String, Vec<Line>, Notes, BTreeMap<String, String>);
+
 /// Settles every link; gives the assets that pages need, from the source to the plan.
 pub(crate) fn settle(tree: &Tree, found: &Found, pages: &mut Pages) -> BTreeMap<String, String> {
     let (targets, ids): (HashMap<String, Vec<Written>>, HashMap<&str, Ids>) = {
@@ -42,7 +45,6 @@ pub(crate) fn settle(tree: &Tree, found: &Found, pages: &mut Pages) -> BTreeMap<
         (targets, ids)
     };
     let index = Index::new(tree, found, pages, ids);
-    type Settled = (String, Vec<Line>, Notes, BTreeMap<String, String>);
     let settled: Vec<Settled> = pages
         .par_iter()
         .map(|(key, page)| {

@@ -187,12 +187,16 @@ impl Settling<'_> {
     /// The id that an anchor of another tool names on a page.
     fn anchor(&mut self, key: &str, fragment: &str, written: &str, line: usize) -> String {
         let ids = self.index.ids.get(key).map(Vec::as_slice).unwrap_or_default();
-        let (id, how) = anchor::meant(ids, fragment);
+        let (mut id, how) = anchor::meant(ids, fragment);
         match how {
             Anchor::Same => {}
             Anchor::Section => self.notes.count("anchors among text, as their sections"),
             Anchor::Rewritten => self.notes.count("anchors of another tool, as ids"),
             Anchor::Missing => {
+                // A browser shows the page all the same: the link leads there.
+                if key != self.key {
+                    id.clear();
+                }
                 self.notes.tell("anchor that the page does not have", self.key, line, format!("`{}`", shown(written)));
             }
         }

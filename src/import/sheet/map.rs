@@ -1,6 +1,7 @@
 //! Which column of a sheet is which key: by name as far as that is sure, else by a file that is kept.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::columns::{NAME_PARTS, NAMING, Subject, folded};
 use super::words::NAMES;
@@ -222,15 +223,15 @@ impl Map {
         );
         let days = doubts.iter().find(|doubt| matches!(doubt, Doubt::Days { .. }));
         match (self.day_first, days) {
-            (Some(first), _) => out.push_str(&format!("dates = \"{}-first\"\n", if first { "day" } else { "month" })),
+            (Some(first), _) => {
+                let _ = writeln!(out, "dates = \"{}-first\"", if first { "day" } else { "month" });
+            }
             (None, Some(doubt)) => {
-                out.push_str(&format!(
-                    "# {}\ndates = \"\"    # \"day-first\" or \"month-first\"\n",
-                    line(&doubt.message())
-                ));
+                let _ =
+                    writeln!(out, "# {}\ndates = \"\"    # \"day-first\" or \"month-first\"", line(&doubt.message()));
             }
             (None, None) => {
-                out.push_str("# dates = \"day-first\"    # 3/4/2026 is the third of April; or \"month-first\"\n")
+                out.push_str("# dates = \"day-first\"    # 3/4/2026 is the third of April; or \"month-first\"\n");
             }
         }
         out.push_str("\n[columns]\n");
@@ -245,18 +246,18 @@ impl Map {
                 _ => false,
             });
             let mark = doubt.map_or_else(String::new, |doubt| format!("    # ? {}", line(&doubt.message())));
-            out.push_str(&format!("{} = {}{mark}\n", quoted(header), quoted(&self.columns[header])));
+            let _ = writeln!(out, "{} = {}{mark}", quoted(header), quoted(&self.columns[header]));
         }
         for doubt in doubts.iter().filter(|doubt| matches!(doubt, Doubt::Nameless { .. })) {
-            out.push_str(&format!("# ? {}\n", line(&doubt.message())));
+            let _ = writeln!(out, "# ? {}", line(&doubt.message()));
         }
         out.push_str("\n# What every row says that has no value of its own.\n[defaults]\n");
         for (key, text) in &self.defaults {
-            out.push_str(&format!("{} = {}\n", quoted(key), quoted(text)));
+            let _ = writeln!(out, "{} = {}", quoted(key), quoted(text));
         }
         for doubt in doubts {
             if let Doubt::Missing { key, .. } = doubt {
-                out.push_str(&format!("# {key} = \"\"    # ? {}\n", line(&doubt.message())));
+                let _ = writeln!(out, "# {key} = \"\"    # ? {}", line(&doubt.message()));
             }
         }
         out

@@ -3,6 +3,7 @@
 use super::super::page::{Line, Notes, each_text};
 use super::{Habits, wiki};
 use crate::diagnostic::text;
+use std::fmt::Write as _;
 
 /// Roles of `MyST`: `{ref}`text <label>``, `{doc}`page``, and those that only format.
 pub(super) fn roles(lines: &mut [Line], source: &str, notes: &mut Notes) {
@@ -18,24 +19,27 @@ pub(super) fn roles(lines: &mut [Line], source: &str, notes: &mut Notes) {
             match name {
                 "ref" | "numref" | "doc" | "any" | "term" | "download" | "eq" => {
                     notes.count("references, as links");
-                    out.push_str(&format!(
+                    let _ = write!(
+                        out,
                         "[{}]({})",
                         shown.unwrap_or(if name == "doc" { "" } else { target }),
                         wiki::hidden_address(target)
-                    ));
+                    );
                 }
                 "kbd" | "sub" | "sup" | "abbr" | "del" => {
                     let inner = super::boxes::escape(inner);
-                    out.push_str(&format!("<{name}>{inner}</{name}>"));
+                    let _ = write!(out, "<{name}>{inner}</{name}>");
                 }
                 "math" if !inner.contains('$') => {
                     notes.count("formulas, as formulas");
-                    out.push_str(&format!("${inner}$"));
+                    let _ = write!(out, "${inner}$");
                 }
                 "octicon" | "icon" | "fas" | "fab" | "far" => notes.count("icons left out"),
-                "button" | "link" => out.push_str(&format!("[{}]({target})", shown.unwrap_or(target))),
+                "button" | "link" => {
+                    let _ = write!(out, "[{}]({target})", shown.unwrap_or(target));
+                }
                 "bdg-primary" | "bdg" | "bdg-secondary" | "bdg-success" | "bdg-warning" | "guilabel" | "strong" => {
-                    out.push_str(&format!("**{inner}**"));
+                    let _ = write!(out, "**{inner}**");
                 }
                 "code" | "command" | "file" | "program" => out.push_str(&super::as_code(inner)),
                 _ => {
@@ -109,7 +113,7 @@ pub(super) fn labels(
             if let (Some(id), Some(last)) =
                 (id, out.last_mut().filter(|last| last.text.starts_with('#') && !last.text.contains("{#")))
             {
-                last.text.push_str(&format!(" {{#{id}}}"));
+                let _ = write!(last.text, " {{#{id}}}");
             }
             continue;
         }
@@ -162,7 +166,7 @@ fn place(
             .collect();
         match (&mut heading, &given) {
             (Some(line), None) => {
-                line.text.push_str(&format!(" {{#{id}}}"));
+                let _ = write!(line.text, " {{#{id}}}");
                 given = Some(id.clone());
                 labels.push((label, id));
             }
@@ -182,7 +186,7 @@ fn spread(text: &mut String, source: &str, from: usize, notes: &mut Notes) {
     if let Some(open) = text.rfind("\\{#").filter(|_| text.trim_end().ends_with("\\}")) {
         let id = text[open + 3..].trim_end().trim_end_matches("\\}").replace('\\', "");
         text.truncate(open);
-        text.push_str(&format!("{{#{id}}}"));
+        let _ = write!(text, "{{#{id}}}");
     }
     let Some(open) = text.rfind('{').filter(|_| text.trim_end().ends_with('}')) else { return };
     let inner = text[open + 1..].trim_end().trim_end_matches('}').trim().trim_start_matches(':').trim().to_owned();
@@ -191,7 +195,7 @@ fn spread(text: &mut String, source: &str, from: usize, notes: &mut Notes) {
         if !inner.contains(['{', '}', '`']) && !text[..open].ends_with(['\\', '$']) {
             notes.tell("braces behind a heading, as text", source, from, format!("`{{{inner}}}`"));
             text.truncate(open);
-            text.push_str(&format!("\\{{{inner}\\}}"));
+            let _ = write!(text, "\\{{{inner}\\}}");
         }
         return;
     }
@@ -203,7 +207,7 @@ fn spread(text: &mut String, source: &str, from: usize, notes: &mut Notes) {
     text.truncate(open);
     text.truncate(text.trim_end().len());
     if let Some(id) = kept.first() {
-        text.push_str(&format!(" {{{id}}}"));
+        let _ = write!(text, " {{{id}}}");
     }
 }
 

@@ -18,6 +18,7 @@ use super::trim;
 
 /// What of a dialect's syntax would mean something else in another.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a habit of its own")]
 pub struct Habits {
     /// `[[x]]` is a link even where nothing is called so; `%% … %%` is a comment, `==x==` marked.
     pub wiki: bool,

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::text;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use std::fmt::Write as _;
 
 use super::super::page::{Line, Notes, each_text};
 use super::{Habits, is_picture};
@@ -119,7 +120,7 @@ fn coded(text: &mut String, notes: &mut Notes) {
         text[from..].find("[[").and_then(|at| Some((from + at, text[from + at..].find("]]")?)))
     {
         let inner = &text[start + 2..start + length];
-        let is_link = inner.matches('`').count() % 2 == 0 && inner.contains('`') && !inner.contains('[');
+        let is_link = inner.matches('`').count().is_multiple_of(2) && inner.contains('`') && !inner.contains('[');
         // Brackets that stand in code are no link.
         if !is_link || text[..start].matches('`').count() % 2 == 1 || text[..start].ends_with('!') {
             from = start + 2;
@@ -144,7 +145,7 @@ fn mark(text: &str, notes: &mut Notes) -> Option<String> {
         match pair {
             [inner, after] if !inner.trim().is_empty() && inner.trim() == *inner => {
                 notes.count("marked words, as <mark>");
-                out.push_str(&format!("<mark>{inner}</mark>{after}"));
+                let _ = write!(out, "<mark>{inner}</mark>{after}");
                 changed = true;
             }
             parts => {
@@ -206,7 +207,7 @@ fn brackets(text: &str, line: usize, habits: Habits, source: &str, notes: &mut N
             });
             notes.count("embedded pictures, as images");
             let alt = alt.unwrap_or_default().replace('[', "\\[").replace(']', "\\]");
-            out.push_str(&format!("![{alt}]({url})"));
+            let _ = write!(out, "![{alt}]({url})");
         } else {
             let name = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".md");
             let part = part.map(|part| part.trim_start_matches('^').replace('#', " > "));
@@ -229,7 +230,7 @@ fn brackets(text: &str, line: usize, habits: Habits, source: &str, notes: &mut N
             } else {
                 notes.count("links in double brackets, as links");
             }
-            out.push_str(&format!("[{}]({url})", text.replace('[', "\\[").replace(']', "\\]")));
+            let _ = write!(out, "[{}]({url})", text.replace('[', "\\[").replace(']', "\\]"));
         }
         (at, changed) = (end, true);
     }
