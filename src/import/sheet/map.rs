@@ -282,10 +282,19 @@ impl Map {
         if !self.defaults.is_empty() {
             set("defaults", &self.defaults);
         }
-        if let Some(first) = self.day_first {
-            document.insert("dates", value(if first { "day-first" } else { "month-first" }));
+        let Some(first) = self.day_first else { return Ok(document.to_string()) };
+        let said = if first { "day-first" } else { "month-first" };
+        if document.contains_key("dates") {
+            document.insert("dates", value(said));
+            return Ok(document.to_string());
         }
-        Ok(document.to_string())
+        // The comments on top belong to the first table: what is new comes behind them.
+        let whole = document.to_string();
+        let at = whole.find("\n[").map_or(0, |at| at + 1);
+        let (head, rest) = whole.split_at(at);
+        let kept: Vec<&str> = head.lines().filter(|line| !line.starts_with("# dates =")).collect();
+        let head = kept.join("\n");
+        Ok(format!("{}\ndates = {}\n\n{rest}", head.trim_end(), quoted(said)))
     }
 }
 
