@@ -27,7 +27,10 @@ fn every_tool_gives_the_recorded_plan() {
         let source = std::fs::read_to_string(folder.join(format!("{}.source", dialect.name))).expect(dialect.name);
         let got = imported(&source);
         let said = got.split("-- report --\n").nth(1).unwrap_or_default();
-        assert!(said.starts_with(&format!("{}:", dialect.name)) || said.starts_with(&format!("{}\u{a0}:", dialect.name)), "taken for another: {got}");
+        assert!(
+            said.starts_with(&format!("{}:", dialect.name)) || said.starts_with(&format!("{}\u{a0}:", dialect.name)),
+            "taken for another: {got}"
+        );
         assert_eq!(got, imported(&source), "twice is not the same");
         let record = folder.join(format!("{}.plan", dialect.name));
         if std::env::var_os("BLESS").is_some() {

@@ -34,7 +34,9 @@ fn links(text: &str) -> bool {
         let link = line.split_once("[[").and_then(|(before, rest)| Some((before, rest.split_once("]]")?.0)));
         !code
             && link.is_some_and(|(before, inner)| {
-                before.matches('`').count().is_multiple_of(2) && inner.starts_with(char::is_alphanumeric) && !inner.contains('[')
+                before.matches('`').count().is_multiple_of(2)
+                    && inner.starts_with(char::is_alphanumeric)
+                    && !inner.contains('[')
             })
     })
 }
