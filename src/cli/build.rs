@@ -180,21 +180,23 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
             }
             let seconds = begun.elapsed().as_secs_f64();
             let (out, seconds_fr) = (out.shown(), format!("{seconds:.2}").replace('.', ","));
-            let (many, many_fr) = match command.every_audience {
-                true => (format!(" for {}", names.join(", ")), format!(" pour {}", names.join(", "))),
-                false => Default::default(),
+            let (many, many_fr) = if command.every_audience {
+                (format!(" for {}", names.join(", ")), format!(" pour {}", names.join(", ")))
+            } else {
+                Default::default()
             };
             let made = text!(
                 "{pages} pages{many} in {seconds:.2} s → {out}",
                 "{pages} pages{many_fr} en {seconds_fr} s → {out}"
             );
             let names = names.join("`, `");
-            let proved = match command.prove {
-                true => text!(
+            let proved = if command.prove {
+                text!(
                     ", proved to tell `{names}` of nothing closer",
                     ", et la preuve qu'il ne dit à `{names}` rien de plus proche"
-                ),
-                false => Text::same(""),
+                )
+            } else {
+                Text::same("")
             };
             terminal.remark(Text::listed(&[made, proved], "", ""));
             Ok(outcome)

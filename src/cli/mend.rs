@@ -45,16 +45,16 @@ pub(super) fn run(
         }
     }
     if mended.applied > 0 {
-        let files = root.written.len();
-        let fixes = match mended.applied {
+        let written = root.written.len();
+        let mends = match mended.applied {
             1 => text!("1 fix", "une réparation"),
             n => text!("{n} fixes", "{n} réparations"),
         };
-        let files = match files {
+        let files = match written {
             1 => text!("1 file", "un fichier"),
             n => text!("{n} files", "{n} fichiers"),
         };
-        let told = Text::listed(&[fixes, files], " in ", " dans ");
+        let told = Text::listed(&[mends, files], " in ", " dans ");
         let (told, told_fr) = (told.english(), told.french());
         terminal.remark(text!("applied {told}", "{told_fr}"));
     }

@@ -187,13 +187,13 @@ fn day(text: &str) -> Result<Date, String> {
 fn kind(word: &str, others: &[&str]) -> Result<Kind, Trouble> {
     Kind::parse(word).ok_or_else(|| {
         let known: Vec<&str> = Kind::WORDS.iter().chain(others).copied().collect();
-        let help = match nearest(word, known.iter().copied()) {
-            Some(near) => did_you_mean(near),
-            None => {
+        let help = nearest(word, known.iter().copied()).map_or_else(
+            || {
                 let known = known.join("`, `");
                 text!("write one of `{known}`", "écrivez l'un de `{known}`")
-            }
-        };
+            },
+            did_you_mean,
+        );
         Trouble::new(text!("no kind of record is called `{word}`", "aucun genre de fiche ne s'appelle `{word}`"))
             .help(help)
     })

@@ -90,7 +90,7 @@ fn log(terminal: Terminal) -> Log {
             "les changements sont cherchés encore et encore, car le système ne les dit pas : {why}"
         )),
         Event::Unreadable(error) => {
-            terminal.remark(text!("the plan cannot be read: {error}", "le plan ne peut se lire : {error}"))
+            terminal.remark(text!("the plan cannot be read: {error}", "le plan ne peut se lire : {error}"));
         }
         Event::Undated(silence) => terminal.remark(plan::undated(&silence)),
         Event::Findings(findings) => {

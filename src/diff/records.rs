@@ -79,8 +79,8 @@ fn fields(old: &State, new: &State, (a, b): (&Item, &Item), is_scheduled: bool, 
             || is_scheduled && b.kind() == Kind::Calendar && calendar::TOLD.contains(&key)
     };
     specs.retain(|spec| !is_told(&spec.key));
-    let titled = |item: &Item| json(item).contains_key("title");
-    if a.kind() == Kind::Page && !(titled(a) && titled(b)) && a.title() != b.title() {
+    let has_title = |item: &Item| json(item).contains_key("title");
+    if a.kind() == Kind::Page && !(has_title(a) && has_title(b)) && a.title() != b.title() {
         // It is the first heading that says it.
         let titles = (a.title().to_owned(), b.title().to_owned());
         all.push(Change::of(Chapter::Records, "field", b).part("title").between(Some(titles.0), Some(titles.1)));

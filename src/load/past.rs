@@ -1,6 +1,6 @@
 //! The plan as it was before each of the last days on which it changed, as git tells it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -96,9 +96,10 @@ fn read(root: &Path, now: &Sources, zone: &TimeZone, (first, today): (Date, Date
         let mut sources = state(prefix, &files, &texts);
         // What a repository has of its own in the plan has a history of its own: here, it is as it is now.
         let is_elsewhere = |path: &str| inner.iter().any(|inner| path.starts_with(&**inner));
-        let own = |path: &&Box<str>| is_elsewhere(path);
-        sources.files.extend(now.files.keys().filter(own).map(|path| (path.clone(), Arc::clone(&now.files[path]))));
-        sources.assets.extend(now.assets.keys().filter(own).map(|path| (path.clone(), now.assets[path])));
+        let files = now.files.iter().filter(|(path, _)| is_elsewhere(path));
+        sources.files.extend(files.map(|(path, file)| (path.clone(), Arc::clone(file))));
+        let assets = now.assets.iter().filter(|(path, _)| is_elsewhere(path));
+        sources.assets.extend(assets.map(|(path, asset)| (path.clone(), *asset)));
         if !prefix.is_empty() {
             sources.book.clone_from(&now.book);
             let others = now.assets.iter().filter(|(path, _)| !path.starts_with(prefix));
@@ -114,13 +115,13 @@ type Texts = HashMap<(Box<str>, Id), Arc<Source>>;
 
 /// Every text of these states, each once; one that is as it is now is the very same. What is not UTF-8 is left out.
 fn texts(repository: &Repository, prefix: &str, states: &[(Date, Files)], now: &Sources) -> Result<Texts, Silence> {
-    let mut wanted: BTreeMap<(&Id, &str), ()> = BTreeMap::new();
+    let mut wanted: BTreeSet<(&Id, &str)> = BTreeSet::new();
     for (path, entry) in states.iter().flat_map(|(_, files)| files) {
         if entry.is_file() && Sources::takes(&format!("{prefix}{path}")) {
-            wanted.insert((&entry.id, path), ());
+            wanted.insert((&entry.id, path));
         }
     }
-    let wanted: Vec<(&Id, &str)> = wanted.into_keys().collect();
+    let wanted: Vec<(&Id, &str)> = wanted.into_iter().collect();
     let ids: Vec<&str> = wanted.iter().map(|(id, _)| &***id).collect();
     let mut texts = Texts::new();
     let mut is_whole = true;

@@ -163,5 +163,6 @@ pub fn publish(
 }
 
 // They look at inodes, modes and links.
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;

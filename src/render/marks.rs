@@ -273,7 +273,7 @@ impl<'b> Shared<'b> {
         if let Some(role) = facts.role() {
             mark.mark_of(seen.items[role.at()]);
             // Who holds it stands beside it, with how to reach them.
-            mark.text(&book.keepers_told(role, &seen.linker));
+            mark.text(&Book::keepers_told(role, &seen.linker));
         }
         for group in book.groups_of(ix) {
             mark.mark_of(seen.items[group.at()]);

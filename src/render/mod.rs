@@ -239,9 +239,8 @@ impl Book {
 
     /// What has changed lately, as its readers may be told.
     pub fn recent(&self) -> &Recent {
-        self.recent.get_or_init(|| match self.tells_changes() {
-            true => self.options.chronicle.of(&self.plan, self.built),
-            false => Recent::default(),
+        self.recent.get_or_init(|| {
+            if self.tells_changes() { self.options.chronicle.of(&self.plan, self.built) } else { Recent::default() }
         })
     }
 

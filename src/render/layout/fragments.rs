@@ -21,10 +21,13 @@ type Key = (&'static str, usize);
 /// A fragment for every way to the root.
 type ByRoot = Vec<(Box<str>, Value)>;
 
+/// Fragments of each kind, by what they are of.
+type Made = Lookup<Key, Lookup<Box<str>, ByRoot>>;
+
 /// Fragments that are the same on many pages, made once.
 #[derive(Debug, Default)]
 pub(in crate::render) struct Fragments {
-    made: Arc<RwLock<Lookup<Key, Lookup<Box<str>, ByRoot>>>>,
+    made: Arc<RwLock<Made>>,
     metas: RwLock<Lookup<(usize, Facts), ByRoot>>,
     pub(super) neighbourhoods: Neighbourhoods,
     pub(super) moulds: Moulds,

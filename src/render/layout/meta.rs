@@ -103,7 +103,7 @@ impl Book {
     }
 
     /// Who keeps a page on whatever day, as a text that is another if they are.
-    pub(in crate::render) fn keepers_told(&self, role: Ix, linker: &Linker<'_>) -> String {
+    pub(in crate::render) fn keepers_told(role: Ix, linker: &Linker<'_>) -> String {
         let holders = linker.edition.rec::<Role>(role).into_iter().flat_map(|role| role.data.holders.items());
         let told = holders.map(|one| {
             let person = one.person.as_ref();

@@ -24,9 +24,9 @@ thread_local! {
 pub(super) fn noting<T>(make: impl FnOnce() -> T) -> (T, Turns) {
     // While a page waits for what others make, its thread may make another page.
     let outer = NOTED.replace(Some(0));
-    let made = make();
+    let value = make();
     let turns = NOTED.replace(outer).unwrap_or(0);
-    (made, turns)
+    (value, turns)
 }
 
 /// Whether somebody asks on which days a page says something else.

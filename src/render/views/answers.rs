@@ -119,13 +119,12 @@ fn excerpt(linker: &Linker<'_>, question: &Question, answer: &Answer) -> Excerpt
         let headings = &item.prose.as_ref()?.headings;
         headings.iter().position(|heading| heading.answers.iter().any(|(id, _)| *id == question.id))
     });
-    let (text, mut goes_on) = match heading.and_then(|at| item.prose.as_ref()?.headings.get(at)) {
-        Some(heading) => (heading.excerpt.clone(), heading.goes_on),
-        None => {
-            let text = summary(item);
-            let goes_on = item.prose.as_ref().is_some_and(|prose| prose.goes_on && *prose.excerpt == *text);
-            (text, goes_on)
-        }
+    let (text, mut goes_on) = if let Some(heading) = heading.and_then(|at| item.prose.as_ref()?.headings.get(at)) {
+        (heading.excerpt.clone(), heading.goes_on)
+    } else {
+        let text = summary(item);
+        let goes_on = item.prose.as_ref().is_some_and(|prose| prose.goes_on && *prose.excerpt == *text);
+        (text, goes_on)
     };
     let mut source = linker.heading(answer.item, heading);
     if heading.is_some() {

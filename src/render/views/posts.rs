@@ -69,13 +69,11 @@ fn ahead(day: Date) -> Days {
 
 /// The next day an entry falls on, if that is soon.
 fn next(book: &Book, entry: Rec<'_, Calendar>) -> Option<Date> {
-    match &entry.date {
-        Some(date) => book.on_day(|day| ahead(day).contains(date.value)).then_some(date.value),
-        None => {
-            let recurrence = Recurrence::read(entry.data, &book.plan.config.timezone)?.ok()?;
-            book.on_day(|day| recurrence.within(ahead(day)).first().copied())
-        }
+    if let Some(date) = &entry.date {
+        return book.on_day(|day| ahead(day).contains(date.value)).then_some(date.value);
     }
+    let recurrence = Recurrence::read(entry.data, &book.plan.config.timezone)?.ok()?;
+    book.on_day(|day| recurrence.within(ahead(day)).first().copied())
 }
 
 /// Whether it is still to come: neither done nor called off.
