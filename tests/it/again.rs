@@ -225,7 +225,7 @@ fn what_somebody_wrote_into_a_page_since_does_not_stay() {
     again(&workspace, "");
     let page = "old/notes/sel/index.html";
     let made = workspace.read(page);
-    workspace.write(page, &made.replace("Gris", "Bleu"));
+    workspace.write(page, made.replace("Gris", "Bleu"));
     compare(&workspace, "");
     assert_eq!(workspace.read(page), made);
 }
@@ -238,7 +238,7 @@ fn what_somebody_wrote_into_the_search_since_does_not_stay() {
     let ways = ends.iter().flat_map(|end| [(end, true), (end, false)]);
     for (at, (end, is_written)) in ways.enumerate() {
         // The page that changes, and the last of the search.
-        workspace.write("content/notes/sel.md", &format!("# Le sel\n\nFin, {} fois.\n\n## Doser\n\nPeu.\n", at / 3));
+        workspace.write("content/notes/sel.md", format!("# Le sel\n\nFin, {} fois.\n\n## Doser\n\nPeu.\n", at / 3));
         let all = files(&workspace.path("old"));
         let path = all.keys().rfind(|path| path.starts_with("pagefind/") && path.ends_with(end));
         let path = workspace.path("old").join(path.expect("the search has one"));
@@ -316,9 +316,9 @@ impl Leaf {
         let links: Vec<String> = self.links.iter().map(|to| format!("Voir [](/{}.md).", Self::path(*to))).collect();
         let links = links.join("\n");
         let text = format!("Texte {}.\n\n## Titre {}\n\nSuite.\n\n{links}", self.text, self.heading);
-        workspace.write(&file, &format!("+++\n{front}+++\n\n{text}"));
+        workspace.write(&file, format!("+++\n{front}+++\n\n{text}"));
         if let Some(title) = self.english {
-            workspace.write(&english, &format!("+++\ntitle = \"Leaf {title}\"\n+++\n\nText.\n\n{links}"));
+            workspace.write(&english, format!("+++\ntitle = \"Leaf {title}\"\n+++\n\nText.\n\n{links}"));
         }
     }
 
@@ -374,8 +374,8 @@ fn a_second_build_makes_what_a_first_one_makes_after_any_change() {
     for _ in 0..STEPS {
         match random(12) {
             0 => role(random(2), random(40)),
-            1 => workspace.write("content/carnet/index.md", &format!("# Carnet {}\n\nTexte.\n", random(40))),
-            2 => workspace.write("content/index.md", &format!("# Accueil {}\n\nTexte.\n", random(40))),
+            1 => workspace.write("content/carnet/index.md", format!("# Carnet {}\n\nTexte.\n", random(40))),
+            2 => workspace.write("content/index.md", format!("# Accueil {}\n\nTexte.\n", random(40))),
             3 => {
                 let at = Leaf::KEPT + random(leaves.len() - Leaf::KEPT);
                 leaves[at].gone = !leaves[at].gone;

@@ -48,7 +48,7 @@ fn a_stub_is_no_answer_while_nobody_has_written_one() {
         assert_eq!(place.run("check --format short --all --only missing-owner").out.lines().count(), 1);
         let stub = place.read(path);
         for text in [stub.clone(), stub.replace('*', "_")] {
-            place.write(path, &text.replace("{#vibe}", "{#vibe answers=\"vibe\"}"));
+            place.write(path, text.replace("{#vibe}", "{#vibe answers=\"vibe\"}"));
             let still = place.run("check --format short --all --only unanswered-question").out.lines().count();
             assert_eq!(still, open);
         }

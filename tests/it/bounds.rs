@@ -222,11 +222,11 @@ fn the_order_of_files_and_the_number_of_threads_change_nothing() {
 fn what_is_made_of_a_text_is_bounded_as_its_bytes_are() {
     let place = Workspace::with("-- content/index.md --\n# Home\n-- content/plain.md --\n# Plain\n");
     for dense in ["# a\n", "*a*", "a\n\n", "[a](b)"] {
-        place.write("content/dense.md", &dense.repeat(1_100_000));
+        place.write("content/dense.md", dense.repeat(1_100_000));
         let ran = place.run("check");
         assert!(ran.out.contains("`content/dense.md` holds more than 1 million"), "{dense}: {}", ran.out);
     }
-    place.write("content/dense.toml", &format!("a = [{}]", "1,".repeat(1_100_000)));
+    place.write("content/dense.toml", format!("a = [{}]", "1,".repeat(1_100_000)));
     assert!(place.run("check").out.contains("`content/dense.toml` holds more than"));
 }
 

@@ -284,12 +284,12 @@ fn a_commit_that_changes_only_what_is_hidden_leaves_the_day_of_the_page() {
     git("commit -m one", "2026-10-01");
     let before = built();
     assert!(before.1.contains("2026-10-01"), "{}", before.1);
-    place.write("content/index.md", &place.read("content/index.md").replace("Little.", "Less.\n\nAnd less."));
+    place.write("content/index.md", place.read("content/index.md").replace("Little.", "Less.\n\nAnd less."));
     git("commit -am two", "2026-11-07");
     assert!(built() == before, "the day of what is hidden shows");
     place.run("build --audience lead --no-search").ends(0);
     assert!(place.read("public/feed.xml").contains("2026-11-07"));
-    place.write("content/index.md", &place.read("content/index.md").replace("Text.", "Words."));
+    place.write("content/index.md", place.read("content/index.md").replace("Text.", "Words."));
     git("commit -am three", "2026-11-08");
     assert!(built().1.contains("2026-11-08"));
 }

@@ -87,7 +87,7 @@ fn help_and_version_are_no_errors() {
 #[test]
 fn a_reader_that_has_gone_is_no_panic() {
     let plan = Workspace::with(SMALL);
-    plan.write("content/a.md", &"[x](gone.md)\n\n".repeat(3000));
+    plan.write("content/a.md", "[x](gone.md)\n\n".repeat(3000));
     for arguments in ["check --all", "check --format json", "check --format sarif"] {
         let ran = plan.run_into_closed_pipe(arguments).ends(1);
         assert_eq!(ran.err, "", "{arguments}");

@@ -286,7 +286,7 @@ fn a_calendar_names_each_thing_once_and_as_before() {
     assert_eq!(different.len(), all.len());
     assert!(before.iter().all(|own| all.contains(own)), "{before:#?}\n{all:#?}");
     // A line more above it makes nothing new of it.
-    plan.write("content/roles/moderator.toml", &format!("# A word about it.\n{role}"));
+    plan.write("content/roles/moderator.toml", format!("# A word about it.\n{role}"));
     assert_eq!(uids(&plan), before);
 }
 
@@ -307,9 +307,9 @@ fn in_order(page: &str, texts: &[&str]) {
 fn the_site_shows_what_falls_due_by_weeks_and_by_whom_it_asks() {
     let plan = Workspace::with(&format!("{PLAN}-- content/roles/lead.fr.toml --\ntitle = \"Direction\"\n"));
     let book = plan.read("book.toml").replace("language = \"en\"", "language = \"en\"\nlanguages = [\"en\", \"fr\"]");
-    plan.write("book.toml", &format!("{book}[build]\nbase-url = \"https://plan.example/due/\"\n"));
+    plan.write("book.toml", format!("{book}[build]\nbase-url = \"https://plan.example/due/\"\n"));
     let moderator = plan.read("content/roles/moderator.toml");
-    plan.write("content/roles/moderator.toml", &format!("aliases = [\"/roles/host/\"]\n{moderator}"));
+    plan.write("content/roles/moderator.toml", format!("aliases = [\"/roles/host/\"]\n{moderator}"));
     plan.run("build --no-search").ends(0);
     let page = plan.read("public/due/index.html");
     let main = main_of(&page);
@@ -388,11 +388,11 @@ fn wider_circles_are_told_nothing_of_what_falls_due() {
     let book = plan.read("book.toml");
     plan.write(
         "book.toml",
-        &format!("{book}[audiences]\norder = [\"public\", \"team\", \"lead\"]\ndefault = \"team\"\n"),
+        format!("{book}[audiences]\norder = [\"public\", \"team\", \"lead\"]\ndefault = \"team\"\n"),
     );
     for path in ["people/bo.toml", "roles/moderator.toml"] {
         let text = plan.read(&format!("content/{path}"));
-        plan.write(&format!("content/{path}"), &format!("audience = \"public\"\n{text}"));
+        plan.write(&format!("content/{path}"), format!("audience = \"public\"\n{text}"));
     }
     plan.write(
         "content/strategy/canary.md",

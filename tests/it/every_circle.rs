@@ -90,7 +90,7 @@ fn a_circle_that_there_is_no_more_is_not_left_standing() {
     plan.run("build --every-audience --out sites --no-search").ends(0);
     plan.write(
         "book.toml",
-        &PLAN[PLAN.find("[book]").unwrap()..PLAN.find("-- content").unwrap()].replace("\"team\", \"lead\"", "\"team\""),
+        PLAN[PLAN.find("[book]").unwrap()..PLAN.find("-- content").unwrap()].replace("\"team\", \"lead\"", "\"team\""),
     );
     plan.write("content/pay.md", "# Pay\n\nNobody is paid.\n");
     plan.run("build --every-audience --out sites --no-search").ends(0);

@@ -23,7 +23,7 @@ impl Terminal {
     fn new() -> Self {
         let home = Workspace::empty();
         let program = env!("CARGO_BIN_EXE_parvis");
-        home.write("bin/parvis", &format!("#!/bin/sh\nexec '{program}' \"$@\" --today 2026-12-01\n"));
+        home.write("bin/parvis", format!("#!/bin/sh\nexec '{program}' \"$@\" --today 2026-12-01\n"));
         fs::set_permissions(home.path("bin/parvis"), fs::Permissions::from_mode(0o755)).expect("it can be run");
         home.write("work/.keep", "");
         let folder = home.path("work");
@@ -131,7 +131,7 @@ fn the_examples_of_the_model_are_one_sound_plan() {
     for (language, end) in [("en", ".md"), ("fr", ".fr.md")] {
         let plan = Workspace::empty();
         let off = "[check.rules]\nunanswered-question = \"off\"\n";
-        plan.write("book.toml", &format!("[book]\nlanguage = \"{language}\"\n{off}"));
+        plan.write("book.toml", format!("[book]\nlanguage = \"{language}\"\n{off}"));
         let mut written = 0;
         for path in pages(&page("model")) {
             let name = path.to_string_lossy();
@@ -139,7 +139,7 @@ fn the_examples_of_the_model_are_one_sound_plan() {
                 let text = fs::read_to_string(&path).expect("a page");
                 for block in text.split("\n```").filter(|block| block.contains(" file=")) {
                     let (info, body) = block.split_once('\n').expect("a line");
-                    plan.write(info.split_once(" file=").expect("a name").1, &format!("{body}\n"));
+                    plan.write(info.split_once(" file=").expect("a name").1, format!("{body}\n"));
                     written += 1;
                 }
             }

@@ -42,7 +42,7 @@ fn a_look_is_a_few_lines_of_the_book() {
         &plan.run("check --format short"),
         &["book.toml:10:31: error[unknown-reference]: aucune page du site n’est à `nowhere`"],
     );
-    plan.write("book.toml", &plan.read("book.toml").replace(", \"nowhere\"", ""));
+    plan.write("book.toml", plan.read("book.toml").replace(", \"nowhere\"", ""));
     plan.run("build --no-search").ends(0);
     let (home, english) = (plan.read("public/index.html"), plan.read("public/en/index.html"));
     assert!(home.contains("<title>Le plan</title>") && english.contains("<title>The plan</title>"), "{english}");

@@ -316,7 +316,7 @@ fn a_folder_whose_page_cannot_be_read_is_for_nobody_whatever_the_book_says_of_it
         let place = Workspace::with("-- content/index.md --\n# Home\n-- content/part/canary.md --\n# Canary\n");
         place.write(
             "book.toml",
-            &format!("[book]\ntitle = \"B\"\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n{soft}"),
+            format!("[book]\ntitle = \"B\"\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n{soft}"),
         );
         place.write(&format!("content/part/{name}"), bytes);
         let sources = parvis::load::Disk::new(place.path("")).load().expect("a plan");

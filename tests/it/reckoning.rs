@@ -31,7 +31,7 @@ impl Tape<'_> {
 
     /// A day around today.
     fn day(&mut self, from: i64, to: i64) -> Date {
-        TODAY + (from + self.below((to - from + 1) as u16) as i64).days()
+        TODAY + (from + self.below(u16::try_from(to - from + 1).expect("a few months")) as i64).days()
     }
 
     fn of<'w>(&mut self, words: &[&'w str]) -> &'w str {
@@ -532,7 +532,7 @@ impl Role {
             let day = 1 + tape.below(90) as i64;
             Goal {
                 day,
-                actions: (0..tape.below(3)).map(|_| (1 + tape.below(day as u16) as i64, tape.maybe(ROLES))).collect(),
+                actions: (0..tape.below(3)).map(|_| (1 + tape.below(u16::try_from(day).expect("one of ninety")) as i64, tape.maybe(ROLES))).collect(),
             }
         });
         let goals = goals.collect();

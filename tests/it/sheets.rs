@@ -192,7 +192,7 @@ fn what_a_sheet_does_not_tell_is_asked_once() {
     tells(&plan.read("content/people/zoe-oeuvrard.toml"), &["name = \"Zoé Œuvrard\"", "type = \"volunteer\""]);
     let map = plan.read("people.map.toml");
     tells(&map, &["\"Nom\" = \"family-name\"", "\"Ville\" = \"\"    # ?"]);
-    plan.write("people.map.toml", &map.replace("\"Ville\" = \"\"", "\"Ville\" = \"room\""));
+    plan.write("people.map.toml", map.replace("\"Ville\" = \"\"", "\"Ville\" = \"room\""));
     tells(&plan.run("import people.csv --as person").ends(0).out, &["+room = \"Lyon\""]);
     assert!(!plan.run("import people.csv --as person").ends(0).out.contains("Ville"), "it was asked before");
 }

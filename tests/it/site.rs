@@ -22,7 +22,7 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 fn copy(from: &Path, workspace: &Workspace) {
     for (path, bytes) in tree(from) {
-        workspace.write(&path, &String::from_utf8(bytes).expect("a plan is text"));
+        workspace.write(&path, String::from_utf8(bytes).expect("a plan is text"));
     }
 }
 

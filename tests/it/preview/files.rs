@@ -17,33 +17,33 @@ fn page(words: &str) -> String {
 type Save = fn(&Workspace, &str);
 
 const SAVES: [(&str, Save); 6] = [
-    ("in place", |workspace, words| workspace.write("content/one.md", &page(words))),
+    ("in place", |workspace, words| workspace.write("content/one.md", page(words))),
     ("in two steps", |workspace, words| {
         workspace.write("content/one.md", "");
         std::thread::sleep(Duration::from_millis(30));
-        workspace.write("content/one.md", &page(words));
+        workspace.write("content/one.md", page(words));
     }),
     ("by rename, as VS Code and helix may", |workspace, words| {
-        workspace.write("content/one.md.tmp", &page(words));
+        workspace.write("content/one.md.tmp", page(words));
         fs::rename(workspace.path("content/one.md.tmp"), workspace.path("content/one.md")).expect("renamed");
     }),
     ("with a backup, as vim may", |workspace, words| {
         workspace.write("content/4913", "");
         fs::remove_file(workspace.path("content/4913")).expect("removed");
         fs::rename(workspace.path("content/one.md"), workspace.path("content/one.md~")).expect("renamed");
-        workspace.write("content/one.md", &page(words));
+        workspace.write("content/one.md", page(words));
         fs::remove_file(workspace.path("content/one.md~")).expect("removed");
     }),
     ("by a hidden file, as emacs and sed may", |workspace, words| {
         workspace.write("content/.#one.md", "x");
-        workspace.write("content/sedX1", &page(words));
+        workspace.write("content/sedX1", page(words));
         fs::rename(workspace.path("content/sedX1"), workspace.path("content/one.md")).expect("renamed");
         fs::remove_file(workspace.path("content/.#one.md")).expect("removed");
     }),
     ("deleted and written", |workspace, words| {
         fs::remove_file(workspace.path("content/one.md")).expect("removed");
         std::thread::sleep(Duration::from_millis(5));
-        workspace.write("content/one.md", &page(words));
+        workspace.write("content/one.md", page(words));
     }),
 ];
 
@@ -76,7 +76,7 @@ fn twenty_saves_in_a_row_end_in_the_last() {
     let workspace = handbook();
     let served = Served::start(&workspace, "");
     for at in 0..20 {
-        workspace.write("content/one.md", &page(&format!("save {at}.")));
+        workspace.write("content/one.md", page(&format!("save {at}.")));
     }
     served.soon_says("/one/", "save 19.");
     std::thread::sleep(Duration::from_millis(300));
@@ -127,9 +127,9 @@ fn a_folder_is_replaced_while_nobody_looks() {
     let served = Served::start(&workspace, "");
     for round in 0..5 {
         fs::remove_dir_all(workspace.path("content/guide")).expect("removed");
-        workspace.write("content/guide/index.md", &format!("# Guide\n\nRound {round}.\n"));
+        workspace.write("content/guide/index.md", format!("# Guide\n\nRound {round}.\n"));
         served.soon_says("/guide/", &format!("Round {round}."));
-        workspace.write("content/guide/index.md", &format!("# Guide\n\nRound {round} and a half.\n"));
+        workspace.write("content/guide/index.md", format!("# Guide\n\nRound {round} and a half.\n"));
         served.soon_says("/guide/", &format!("Round {round} and a half."));
     }
 }
@@ -178,9 +178,9 @@ fn another_branch_is_another_site() {
     fs::remove_file(workspace.path("content/two.md")).expect("removed");
     for at in 0..30 {
         workspace
-            .write(&format!("content/many/deep-{}/page-{at}.md", at % 3), &format!("# Page {at}\n\nOther branch.\n"));
+            .write(&format!("content/many/deep-{}/page-{at}.md", at % 3), format!("# Page {at}\n\nOther branch.\n"));
     }
-    workspace.write("content/one.md", &page("Other words."));
+    workspace.write("content/one.md", page("Other words."));
     git(&["add", "-A"]);
     git(&["commit", "-qm", "other"]);
     git(&["checkout", "-q", "main"]);
@@ -203,7 +203,7 @@ fn another_branch_is_another_site() {
 fn hammered_pages_are_whole() {
     let workspace = handbook();
     let body = |round: usize| format!("# One\n\n{}\n", format!("round-{round:02} ").repeat(400));
-    workspace.write("content/one.md", &body(0));
+    workspace.write("content/one.md", body(0));
     let served = Served::start(&workspace, "");
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
@@ -227,7 +227,7 @@ fn hammered_pages_are_whole() {
             })
             .collect();
         for round in 1..=20 {
-            workspace.write("content/one.md", &body(round));
+            workspace.write("content/one.md", body(round));
             served.soon_says("/one/", &format!("round-{round:02}"));
         }
         done.store(true, Ordering::Relaxed);
@@ -242,7 +242,7 @@ fn where_the_system_does_not_tell_files_are_polled() {
     let workspace = handbook();
     let served = Served::start(&workspace, "--poll");
     served.soon_said("again and again");
-    workspace.write("content/one.md", &page("Polled."));
+    workspace.write("content/one.md", page("Polled."));
     served.soon_says("/one/", "Polled.");
     workspace.write("content/new/deep/page.md", "# P\n\nFound.\n");
     served.soon_says("/new/deep/page/", "Found.");
@@ -261,6 +261,6 @@ fn at_the_systems_limit_files_are_polled() {
     let workspace = handbook();
     let served = Served::start_after(&workspace, &wrapper, "");
     served.soon_said("again and again");
-    workspace.write("content/one.md", &page("Found all the same."));
+    workspace.write("content/one.md", page("Found all the same."));
     served.soon_says("/one/", "Found all the same.");
 }

@@ -156,14 +156,14 @@ fn a_theme_is_broken_deleted_and_mended() {
     assert!(served.get("/one/").body.contains("<p>mine</p>"));
     let mut page = served.page("/one/");
     for broken in ["{% if %}", "{{ nothing.at.all }}"] {
-        workspace.write("themes/own/templates/page.html", &template.replace("mine", broken));
+        workspace.write("themes/own/templates/page.html", template.replace("mine", broken));
         page.until(|told| told["errors"][0].as_str().is_some_and(|frame| frame.contains("template-error")));
         assert!(served.get("/one/").body.contains("<p>mine</p>"), "{broken}");
     }
     std::fs::remove_dir_all(workspace.path("themes")).expect("deleted");
     page.until(|told| told["errors"][0].as_str().is_some_and(|frame| frame.contains("no folder `themes/own`")));
     assert_eq!(served.get("/one/").status, 200);
-    workspace.write("themes/own/templates/page.html", &template.replace("mine", "mended"));
+    workspace.write("themes/own/templates/page.html", template.replace("mine", "mended"));
     served.soon_says("/one/", "<p>mended</p>");
     page.until(|told| told["errors"].as_array().is_some_and(Vec::is_empty));
     workspace.write("book.toml", "[book]\ntitle = \"H\"\n");
