@@ -96,8 +96,9 @@ pub(super) fn judge(line: &str, at: usize) -> Reading<'_> {
         let ends = is_word || word.ends_with(['}', ']', ')', '>', ';', '｝']);
         return if is_quoted || ends { Reading::Mark } else { Reading::Prose };
     }
-    let decorated =
-        before.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '_' | '-' | '#' | '|' | '+' | '%' | ':' | ';'));
+    let decorated = before.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '>' | '*' | '_' | '-' | '#' | '|' | '+' | '%' | ':' | ';')
+    });
     if !decorated.is_empty() || !is_word {
         return Reading::Prose;
     }
@@ -197,9 +198,14 @@ mod tests {
         ] {
             assert_eq!(reading(mark), Reading::Mark, "{mark}");
         }
-        for (perhaps, name) in
-            [("**Audience:** lead", "lead"), ("Audience: Lead", "Lead"), ("- audience: team", "team"), ("% audience: lead", "lead"), (":audience: lead", "lead"), ("[audience]: lead", "lead")]
-        {
+        for (perhaps, name) in [
+            ("**Audience:** lead", "lead"),
+            ("Audience: Lead", "Lead"),
+            ("- audience: team", "team"),
+            ("% audience: lead", "lead"),
+            (":audience: lead", "lead"),
+            ("[audience]: lead", "lead"),
+        ] {
             assert_eq!(reading(perhaps), Reading::Perhaps(name), "{perhaps}");
         }
         for prose in [
