@@ -167,14 +167,14 @@ impl<'b> Builder<'b, '_> {
         let span_of = |from: usize, len: usize| self.body.span(at + from..at + from + len);
         match name {
             "answers" => {
+                // An id has no blank in it: whatever stands between two parts them.
+                let parts = |c: char| matches!(c, ',' | ';') || c.is_whitespace();
                 let mut from = 0;
-                for id in bare.split(',') {
-                    let trimmed = id.trim();
-                    if !trimmed.is_empty() {
-                        let lead = id.len() - id.trim_start().len();
-                        heading.answers.push((trimmed.into(), span_of(from + lead, trimmed.len())));
+                for id in bare.split(parts) {
+                    if !id.is_empty() {
+                        heading.answers.push((id.into(), span_of(from, id.len())));
                     }
-                    from += id.len() + 1;
+                    from += id.len() + bare[from + id.len()..].chars().next().map_or(0, char::len_utf8);
                 }
             }
             "audience" => {
@@ -347,11 +347,17 @@ fn quoted<'l>(line: &'l str, name: &str, value: &str) -> Option<&'l str> {
     Some(&line[from..from + length + 2])
 }
 
-/// Whether a heading says what the title says, white space and case apart.
+/// Whether a heading says what the title says: white space, case, and how quotes and hyphens are set apart.
 fn is_same_title(title: &str, heading: &str) -> bool {
+    let alike = |c: char| match c {
+        '’' | '‘' | 'ʼ' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '\u{2010}'..='\u{2015}' => '-',
+        c => c,
+    };
     let plain = |text: &str| {
-        let text: String = text.nfc().flat_map(char::to_lowercase).collect();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let text = text.nfc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace());
+        text.map(alike).collect::<String>()
     };
     plain(title) == plain(heading)
 }

@@ -94,6 +94,7 @@ pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
+    builder.stray_marks_in_definitions();
     let (prose, mut findings) = builder.finish().unwrap_or_else(|raw| without_raw(body, setting, raw));
     for (range, name) in undefined {
         let place = Place::new(setting.source, body.span(range));

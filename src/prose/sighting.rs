@@ -48,6 +48,28 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Looks for marks in the lines that define where links lead, of which nothing is shown.
+    pub(super) fn stray_marks_in_definitions(&mut self) {
+        if !self.strays.may_be {
+            return;
+        }
+        let whole = &*self.body.text;
+        let mut from = 0;
+        for line in whole.split_inclusive('\n') {
+            let range = from..from + line.len();
+            from = range.end;
+            if !strays::defines(line) || hits(line).next().is_none() {
+                continue;
+            }
+            let span = self.body.span(range.clone());
+            let is_told = self.strays.found.iter().any(|one| (span.start..span.end).contains(&one.span.start));
+            let is_code = self.code_ranges.iter().any(|code| code.start <= range.start && range.start < code.end);
+            if !is_told && !is_code {
+                self.stray_marks_in(range);
+            }
+        }
+    }
+
     /// Looks for marks in a part of the text, of whose lines each is told once.
     fn stray_marks_in(&mut self, range: Range<usize>) {
         let whole = &*self.body.text;

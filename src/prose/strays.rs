@@ -66,12 +66,19 @@ pub(super) fn judge(line: &str, at: usize) -> Reading<'_> {
         return Reading::Prose;
     }
     let opener = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '#' | ':' | '@' | '-'));
-    let is_comment = before.trim_end().ends_with("<!--") || before.trim_end().ends_with("%%");
+    let is_comment =
+        before.trim_end().ends_with("<!--") || before.trim_end().ends_with("%%") || is_in_a_definition(before);
     let opens = is_comment
         || opener.ends_with(['{', '｛'])
         || opener.ends_with("{%")
         || opener.ends_with("{{<")
         || before.trim_start().starts_with(":::");
+    // `[audience]: lead`, which nothing shows.
+    if before.trim_matches([' ', '>']) == "["
+        && let Some(value) = after.strip_prefix("]:")
+    {
+        return Reading::Perhaps(value.split_whitespace().next().unwrap_or_default());
+    }
     let sign = after.trim_start();
     let value = sign.strip_prefix(['=', '＝', ':', '：']).map(str::trim);
     let starts = value.is_some() || sign.is_empty() || after.starts_with(['-', '.', ' ', '}', '｝', '_']);
@@ -89,13 +96,27 @@ pub(super) fn judge(line: &str, at: usize) -> Reading<'_> {
         let ends = is_word || word.ends_with(['}', ']', ')', '>', ';', '｝']);
         return if is_quoted || ends { Reading::Mark } else { Reading::Prose };
     }
-    let decorated =
-        before.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '_' | '-' | '#' | '|' | '+'));
+    let decorated = before.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '>' | '*' | '_' | '-' | '#' | '|' | '+' | '%' | ':' | ';')
+    });
     if !decorated.is_empty() || !is_word {
         return Reading::Prose;
     }
     let plain = before.trim_matches([' ', '\t', '>']).is_empty() && line[at..].starts_with(WORD);
     if plain { Reading::Mark } else { Reading::Perhaps(bare) }
+}
+
+/// Whether what stands before is a definition that only holds a comment: `[//]: # (`, `[comment]: <> (`.
+fn is_in_a_definition(before: &str) -> bool {
+    let definition = before.trim_start_matches([' ', '>']);
+    let Some((_, rest)) = definition.strip_prefix('[').and_then(|label| label.split_once("]:")) else { return false };
+    let rest = rest.trim_start();
+    (rest.starts_with('#') || rest.starts_with("<>")) && before.ends_with(['(', '"', '\''])
+}
+
+/// Whether a line defines where a link leads, and is not shown.
+pub(super) fn defines(line: &str) -> bool {
+    line.trim_start_matches([' ', '>']).strip_prefix('[').is_some_and(|label| label.contains("]:"))
 }
 
 /// What a line says, wherever the word stands in it.
@@ -172,12 +193,19 @@ mod tests {
             "export const audience = \"lead\"",
             "{{< audience lead >}}",
             "{#audience=lead}",
+            "[//]: # (audience: lead)",
+            "[comment]: <> \"audience = lead\"",
         ] {
             assert_eq!(reading(mark), Reading::Mark, "{mark}");
         }
-        for (perhaps, name) in
-            [("**Audience:** lead", "lead"), ("Audience: Lead", "Lead"), ("- audience: team", "team")]
-        {
+        for (perhaps, name) in [
+            ("**Audience:** lead", "lead"),
+            ("Audience: Lead", "Lead"),
+            ("- audience: team", "team"),
+            ("% audience: lead", "lead"),
+            (":audience: lead", "lead"),
+            ("[audience]: lead", "lead"),
+        ] {
             assert_eq!(reading(perhaps), Reading::Perhaps(name), "{perhaps}");
         }
         for prose in [
@@ -189,6 +217,7 @@ mod tests {
             "<!-- audience research comes later, see the plan -->",
             "L’audience est large.",
             "Know your audience:",
+            "[x]: https://example.org \"Audience: who we talk to\"",
         ] {
             assert_eq!(reading(prose), Reading::Prose, "{prose}");
         }

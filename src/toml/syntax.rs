@@ -252,6 +252,11 @@ fn way_out(message: &str, text: &str, span: Span) -> Text {
         )
     } else if says("unexpected key or value") && rest.starts_with(',') {
         ("write one value, decimals with a point", "écrivez une seule valeur, les décimales après un point")
+    } else if says("unexpected key or value") && text[..span.start as usize].ends_with('\'') {
+        (
+            "put a text with an apostrophe in it between double quotes",
+            "mettez entre guillemets droits un texte qui contient une apostrophe",
+        )
     } else if says("unexpected key or value") {
         (
             "write one value in a line; a quote inside a text is written `\\\"`",
@@ -292,8 +297,12 @@ fn unquoted(value: &str) -> Text {
     let digits = word.chars().next().is_some_and(|c| c.is_ascii_digit());
     if word.is_empty() {
         ("write a value, or remove the key", "écrivez une valeur, ou enlevez la clé").into()
-    } else if matches!(&*word.to_lowercase(), "yes" | "no" | "on" | "off" | "oui" | "non") {
+    } else if matches!(&*word.to_lowercase(), "yes" | "no" | "on" | "off" | "oui" | "non" | "vrai" | "faux" | "tru") {
         ("write `true` or `false`", "écrivez `true` ou `false`").into()
+    } else if matches!(&*word.to_lowercase(), "null" | "none" | "nil" | "n/a" | "-" | "~") {
+        ("remove the key: what is not said is empty", "enlevez la clé : ce qui n'est pas dit est vide").into()
+    } else if let Some(rest) = word.strip_suffix(';').filter(|_| digits) {
+        text!("write `{rest}`, without the `;`", "écrivez `{rest}`, sans le `;`")
     } else if word.starts_with(['“', '”', '„', '«', '‘', '’']) {
         ("put it in straight quotes: `\"…\"`", "mettez-le entre guillemets droits : `\"…\"`").into()
     } else if let Some(day) = form::day(value.split('#').next().unwrap_or_default()) {

@@ -161,6 +161,12 @@ fn a_mark_where_none_is_read_is_an_error_and_what_it_stands_in_is_hidden() {
         "::: {.audience-lead}\nCANARY\n:::\n",
         "%% audience: lead %%\n\nCANARY\n",
         "export const audience = \"lead\"\n\nCANARY\n",
+        "[//]: # (audience: lead)\n\nCANARY\n",
+        "[//]: # (a note)\n[//]: # (audience = lead)\n\nCANARY\n",
+        "[comment]: <> \"audience: lead\"\n\nCANARY\n",
+        "[audience]: lead\n\nCANARY\n",
+        "% audience: lead\n\nCANARY\n",
+        ":audience: lead\n\nCANARY\n",
     ] {
         for lead in ["# A page\n\nText.\n\n", "+++\ntitle = \"A page\"\n+++\n\n"] {
             let (found, shows) = told("content/pay.md", &format!("{lead}{text}"));

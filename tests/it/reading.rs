@@ -56,6 +56,8 @@ fn code_that_goes_on_in_the_next_line_hides_nothing_else() {
 fn headings_say_one_title_and_skip_no_level() {
     let twice = "+++\ntitle = \"How we sound\"\n+++\n\n";
     told(&format!("{twice}# How  we sound\n\nx\n")).lacks("differing-title");
+    let french = "+++\ntitle = \"L'équipe : qui fait quoi ?\"\n+++\n\n";
+    told(&format!("{french}# L’équipe\u{a0}: qui fait quoi?\n\nx\n")).lacks("differing-title");
     told(&format!("{twice}# Our tone\n\nx\n")).has("differing-title", "content/index.md:5:1");
     told(&format!("{twice}Text.\n\n# A part\n\nx\n")).lacks("differing-title");
     told("# A\n\n## B\n\n#### C\n\n## D\n\n### E\n").has("skipped-heading-level", "content/index.md:5:1");
@@ -101,7 +103,11 @@ fn places_that_an_author_or_a_forge_names_are_found() {
             .is_some_and(|help| help.contains("docs/rules.md")),
         "{found:?}"
     );
-    told("# A\n\n## B {#one answers=\"vibe, visual-style\"}\n\nx\n").lacks("unknown-key");
+    for parted in ["vibe, visual-style", "vibe visual-style", "vibe;visual-style", "vibe ,\u{a0}visual-style,"] {
+        let found = told(&format!("# A\n\n## B {{#one answers=\"{parted}\"}}\n\nx\n"));
+        found.lacks("unknown-key");
+        found.lacks("unknown-question");
+    }
 }
 
 #[test]

@@ -57,7 +57,8 @@ impl Rule {
             }
     }
 
-    /// Whether each of the days is in each of the months, in any year: some calendars go on into the next one.
+    /// Whether each of the days is in each of the months, in any year: some calendars go on into the next one. And
+    /// those counted from the end are: some count from the first month's, in all.
     fn is_in_every_month(&self) -> bool {
         let length = |month: &i32| match month {
             2 => 28,
@@ -65,7 +66,9 @@ impl Rule {
             _ => 31,
         };
         let shortest = self.months.iter().map(length).min().unwrap_or(31);
-        self.month_days.iter().all(|day| day.abs() <= shortest)
+        let from_the_end = self.month_days.iter().any(|day| *day < 0);
+        let alike = self.months.iter().map(length).all(|own| own == shortest);
+        self.month_days.iter().all(|day| day.abs() <= shortest) && (!from_the_end || alike)
     }
 
     fn text(&self) -> String {
