@@ -7,6 +7,9 @@ use crate::schedule::{Days, Schedule, plus};
 use super::pages::{self, Page};
 use super::tree::Tree;
 
+/// How many days after its own a page can tell: eight weeks.
+pub(super) const DAYS: u32 = 56;
+
 /// What a book consists of.
 #[derive(Debug)]
 pub struct Contents {
@@ -50,7 +53,7 @@ fn calendar(plan: &Visible, today: Date) -> Days {
     let entries = plan.all::<Calendar>().filter_map(|entry| entry.date.as_ref().map(|date| date.value));
     let (first, last) = entries.fold((today, today), |(first, last), date| (first.min(date), last.max(date)));
     // Pages tell of the days ahead, and lead to their months.
-    let ahead = plus(today, (plan.config.horizon_weeks.clamp(0, 52) * 7).max(i64::from(super::reading::DAYS)));
+    let ahead = plus(today, (plan.config.horizon_weeks.clamp(0, 52) * 7).max(i64::from(DAYS)));
     let first = first.max(plus(today, -92)).first_of_month();
     let last = last.max(ahead).min(plus(today, 366)).last_of_month();
     Days::new(first, last)

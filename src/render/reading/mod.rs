@@ -12,13 +12,13 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Finding;
 
+use super::Book;
+use super::contents::{self, DAYS};
 use super::links::Linker;
 use super::pages::PageKind;
 use super::words::Words;
-use super::{Book, contents};
 use patch::Edit;
 use tree::Node;
-pub(super) use turns::DAYS;
 use turns::noting;
 pub(super) use watch::Watch;
 

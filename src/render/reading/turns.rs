@@ -4,10 +4,8 @@ use std::cell::Cell;
 
 use crate::model::Date;
 use crate::render::Book;
+use crate::render::contents::DAYS;
 use crate::schedule::{between, plus};
-
-/// How many days after its own a page can tell: eight weeks.
-pub(in crate::render) const DAYS: u32 = 56;
 
 /// Days after that of the build, as bits: the first is the day after it.
 pub(in crate::render) type Turns = u64;

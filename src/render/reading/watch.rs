@@ -8,9 +8,10 @@ use crate::model::Date;
 use crate::plan::Ix;
 use crate::principles::{Coverage, State};
 use crate::render::Book;
+use crate::render::contents::DAYS;
 use crate::render::due::Waiting;
 
-use super::turns::{DAYS, Turns, is_noting, note};
+use super::turns::{Turns, is_noting, note};
 
 /// The days ahead, and on which of them something changes.
 #[derive(Debug, Default)]
