@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::change::{Change, Chapter};
-use crate::model::{Date, FieldSpec, Fields as _, Kind, Shape, kinds};
+use crate::model::{Date, FieldSpec, Fields as _, Kind, Shape, Time, kinds};
 use crate::plan::Ix;
 
 use super::links::{Link, Linker};
@@ -93,7 +93,15 @@ fn sentence(words: &Words, change: &Change) -> String {
 fn dated(words: &Words, text: &str) -> String {
     let (day, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
     match day.parse::<Date>() {
-        Ok(day) => format!("{}{}", words.date(day), rest.replacen(" · ", ", ", 1)),
+        Ok(day) => {
+            let (time, place) = rest.split_once(" · ").map_or((rest, None), |(time, place)| (time, Some(place)));
+            let day = words.date(day);
+            let when = match time.trim().parse::<Time>() {
+                Ok(time) => words.with("day-at", &[("day", day.into()), ("time", words.time(time).into())]),
+                Err(_) => day,
+            };
+            place.map_or(when.clone(), |place| format!("{when}, {place}"))
+        }
         Err(_) => words.set(text).into_owned(),
     }
 }

@@ -72,3 +72,167 @@ fn what_hangs_on_somebody_is_told_and_written() {
     assert_eq!(place.read("content/roles/lead.toml"), again);
     assert!(place.run("leave an --on 2026-12-31").ends(2).err.contains("`ana`"));
 }
+
+const MORE: &str = "\
+-- book.toml --
+[book]
+title = \"Cafés\"
+language = \"en\"
+[[waive]]
+rule = \"missing-owner\"
+at = \"person:ana\"
+why = \"She keeps it herself.\"
+-- content/roles/lead.toml --
+title = \"Lead\"
+mission = \"Lead.\"
+leads = true
+[[holders]]
+person = \"cy\"
+start = 2020-01-01
+-- content/roles/scribe.toml --
+title = \"Scribe\"
+mission = \"Write.\"
+seats = 2
+reports-to = \"lead\"
+[[holders]]
+person = \"ana\"
+start = 2024-01-01
+end = 2024-12-31
+[[holders]]
+person = \"ana\"
+start = 2026-01-01 # again
+interim = true
+[[holders]]
+person = \"bo\"
+start = 2026-01-01
+-- content/roles/host.toml --
+title = \"Host\"
+mission = \"Welcome.\"
+reports-to = \"lead\"
+holders = [{ person = \"ana\", start = 2026-01-01 }, { person = \"gone\", start = 2025-01-01 }]
+-- content/roles/guest.toml --
+title = \"Guest\"
+mission = \"Look.\"
+reports-to = \"lead\"
+holders = [{ person = \"bo\", start = 2026-01-01 }, { person = \"ana\", start = 2026-01-01, shadow = true }]
+-- content/resources/till.toml --
+title = \"Till\"
+scope = \"internal\"
+type = \"tool\"
+need = \"Money\"
+status = \"secured\"
+access-holders = [\"ana\", \"bo\"]
+-- content/resources/safe.toml --
+title = \"Safe\"
+scope = \"internal\"
+type = \"tool\"
+need = \"Money\"
+status = \"secured\"
+access-holders = [\"ana\", \"gone\"]
+-- content/recruitment/reviews/one.toml --
+type = \"monthly\"
+person = \"ana\"
+role = \"scribe\"
+reviewer = \"cy\"
+scheduled-on = 2027-01-10
+status = \"planned\" # as agreed
+-- content/recruitment/reviews/two.toml --
+type = \"monthly\"
+person = \"bo\"
+role = \"scribe\"
+reviewer = \"ana\"
+scheduled-on = 2027-01-11
+status = \"planned\"
+-- content/recruitment/reviews/three.toml --
+type = \"monthly\"
+person = \"ana\"
+role = \"scribe\"
+reviewer = \"cy\"
+scheduled-on = 2026-12-10
+status = \"planned\"
+-- content/calendar/all.toml --
+[[entry]]
+id = \"before\"
+date = 2026-12-30
+channel = \"forum\"
+title = \"Before\"
+owner = \"ana\"
+status = \"draft\"
+[[recurring]]
+id = \"weekly\"
+starts = 2026-01-05
+rrule = \"FREQ=WEEKLY\"
+channel = \"forum\"
+title = \"Weekly\"
+owner = \"ana\"
+reviewer = \"bo\"
+-- content/people/ana.toml --
+name = \"Ana\"
+type = \"internal\"
+-- content/people/bo.toml --
+name = \"Bo\"
+type = \"volunteer\"
+-- content/people/cy.toml --
+name = \"Cy\"
+type = \"internal\"
+-- content/people/gone.toml --
+name = \"Gone\"
+type = \"volunteer\"
+left-on = 2025-06-01
+";
+
+#[test]
+fn two_roles_an_interim_a_shadow_and_what_recurs_are_each_told_for_what_they_are() {
+    let place = Workspace::with(MORE);
+    let told = place.run("leave ana --on 2026-12-31").ends(0).out;
+    let line = |part: &str| {
+        let found: Vec<&str> = told.lines().filter(|line| line.contains(part)).collect();
+        assert_eq!(found.len(), 1, "{part}\n{told}");
+        found[0].to_owned()
+    };
+    // A second term counts, the one that is over does not; the other holder and who holds the role above could stand in.
+    assert!(line("“Scribe”").contains("1 of 2"), "{told}");
+    assert!(line("“Host”").contains("0 of 1"), "{told}");
+    assert!(!line("“Guest”").contains("loses"), "{told}");
+    let after = |title: &str| told.lines().skip_while(|line| !line.contains(title)).nth(1).unwrap_or_default().to_owned();
+    assert!(after("“Scribe”").ends_with("Bo, Cy"), "{told}");
+    // Whoever has left stands in for nobody.
+    assert!(after("“Host”").ends_with(" Cy"), "{told}");
+    assert!(line("“Safe”").contains("Nobody else") && !line("“Till”").contains("Nobody else"), "{told}");
+    assert!(line("one · 2027-01-10") != line("two · 2027-01-11") && !told.contains("2026-12-10"), "{told}");
+    assert!(told.contains("Weekly") && !told.contains("Before"), "{told}");
+    line("missing-owner");
+}
+
+#[test]
+fn what_is_written_is_the_ends_and_the_marks_and_nothing_else() {
+    let place = Workspace::with(MORE);
+    let files: Vec<String> = MORE.lines().filter_map(|line| Some(line.strip_prefix("-- ")?.strip_suffix(" --")?.to_owned())).collect();
+    let before: Vec<String> = files.iter().map(|path| place.read(path)).collect();
+    place.run("leave ana --on 2026-12-31 --write").ends(0);
+    let mut told = Vec::new();
+    for (path, was) in files.iter().zip(&before) {
+        let is = place.read(path);
+        let (was, is): (Vec<&str>, Vec<&str>) = (was.lines().collect(), is.lines().collect());
+        told.extend(is.iter().filter(|line| !was.contains(line)).map(|line| format!("{path}: {line}")));
+        let gone = was.iter().filter(|line| !is.contains(line) && !is.iter().any(|new| new.starts_with(**line)));
+        told.extend(gone.map(|line| format!("{path}: − {line}")));
+    }
+    let expected = [
+        "content/roles/scribe.toml: end = 2026-12-31",
+        "content/roles/host.toml: holders = [{ person = \"ana\", start = 2026-01-01, end = 2026-12-31 }, { person = \"gone\", start = 2025-01-01 }]",
+        "content/roles/host.toml: − holders = [{ person = \"ana\", start = 2026-01-01 }, { person = \"gone\", start = 2025-01-01 }]",
+        "content/roles/guest.toml: holders = [{ person = \"bo\", start = 2026-01-01 }, { person = \"ana\", start = 2026-01-01, end = 2026-12-31, shadow = true }]",
+        "content/roles/guest.toml: − holders = [{ person = \"bo\", start = 2026-01-01 }, { person = \"ana\", start = 2026-01-01, shadow = true }]",
+        "content/recruitment/reviews/one.toml: status = \"skipped\" # as agreed",
+        "content/recruitment/reviews/one.toml: − status = \"planned\" # as agreed",
+        "content/recruitment/reviews/two.toml: reviewer = \"ana\" # ana leaves on 2026-12-31",
+        "content/calendar/all.toml: owner = \"ana\" # ana leaves on 2026-12-31",
+        "content/people/ana.toml: left-on = 2026-12-31",
+    ];
+    assert_eq!(told, expected);
+    // Twice is once, and the plan holds.
+    place.run("leave ana --on 2026-12-31 --write").ends(0);
+    let check = place.run("check --today 2026-11-28 --format short");
+    assert!(!check.out.contains("error["), "{}", check.out);
+}

@@ -65,6 +65,7 @@ mod theme;
 mod told;
 mod waivers;
 mod ways;
+mod why;
 mod words;
 mod workspace;
 mod written;
