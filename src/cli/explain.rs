@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::diagnostic::printable::wrapped;
 use crate::diagnostic::suggest::several;
-use crate::diagnostic::{Finding, Text, human, text};
+use crate::diagnostic::{Finding, Severity, Text, human, text};
 use crate::load::Sources;
 use crate::pipeline::{self, Cache, Options};
 use crate::rules::example::{DAY, File, PLAN, Side};
@@ -75,7 +75,11 @@ fn list(terminal: Terminal) -> String {
 /// All there is to say of a rule, with what its example makes it say.
 fn page(rule: &Rule, terminal: Terminal, frames: human::Options) -> String {
     let strong = terminal.strong(Stream::Out);
-    let mut text = format!("{strong}{}{strong:#}: {}\n\n", rule.name, weight(rule));
+    let weighs = match rule.severity {
+        Severity::Error => text!(": error", " : erreur"),
+        Severity::Warning => text!(": warning", " : avertissement"),
+    };
+    let mut text = format!("{strong}{}{strong:#}{}\n\n", rule.name, terminal.said(weighs));
     let mut paragraph = |words: &str| {
         let _ = writeln!(text, "{}\n", wrapped(words, 90));
     };

@@ -76,7 +76,7 @@ impl Terminal {
     /// Why the run could not be done.
     pub(super) fn trouble(self, trouble: &Trouble) {
         let said = |text: &Text| lines(&text.clone().spoken(self.french));
-        let (error, way_out) = if self.french { ("erreur", "aide") } else { ("error", "help") };
+        let (error, way_out) = if self.french { ("erreur\u{a0}", "aide\u{a0}") } else { ("error", "help") };
         let Trouble { message, help } = trouble;
         let renderer = if self.colour(Stream::Err) { Renderer::styled() } else { Renderer::plain() };
         let mut text =

@@ -149,10 +149,12 @@ pub fn frame(finding: &Finding, options: Options) -> String {
     }
     if let Some(more @ 1..) = finding.related.len().checked_sub(most) {
         let more = text!("and {more} more; `--all` shows all", "et {more} de plus ; `--all` montre tout");
-        group = group.element(Level::NOTE.message(more.spoken(french).to_string()));
+        group = group.element(
+            Level::NOTE.with_name(if french { "note\u{a0}" } else { "note" }).message(more.spoken(french).to_string()),
+        );
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.with_name(if french { "aide" } else { "help" }).message(lines(help)));
+        group = group.element(Level::HELP.with_name(if french { "aide\u{a0}" } else { "help" }).message(lines(help)));
     }
     renderer(options).render(&[group])
 }

@@ -10,7 +10,7 @@ use parvis::pipeline::{self, Cache, Options};
 use parvis::rules::RULES;
 use parvis::rules::example::DAY;
 
-use crate::workspace::repository;
+use crate::workspace::{Workspace, repository};
 
 /// Everything that a finding says.
 fn said(finding: &Finding) -> Vec<&Text> {
@@ -207,4 +207,37 @@ fn a_text_that_lacks_its_french_is_noticed() {
     assert!(fault("there is none", "there n'y en a pas").is_some());
     assert_eq!(holds("`{a}` and {b_fr:>3} `{{c}}`"), holds("{b:>3} `{{c}}` et `{a}`"));
     assert_ne!(holds("`a`"), holds("`b`"));
+}
+
+/// A plan with a link that leads nowhere.
+const PLAN: &str = "-- book.toml --\n[book]\ntitle = \"Livre\"\nlanguage = \"fr\"\n-- content/index.md --\n# Accueil\n\n[ici](nulle-part.md)\n";
+
+#[test]
+fn reports_of_a_french_plan_are_french_and_their_machine_words_stay() {
+    let plan = Workspace::with(PLAN);
+    let report = |format: &str| plan.run(&format!("check --only broken-link --format {format}")).ends(1).out;
+    let frames = report("human");
+    let told = [
+        "erreur[broken-link]: il n’y a pas de `content/nulle-part.md`",
+        "= aide\u{a0}: ",
+        "1 erreur\u{202f}; `parvis explain broken-link` en dit plus",
+    ];
+    assert!(told.iter().all(|words| frames.contains(words)), "{frames}");
+    for (format, word) in [
+        ("short", "error[broken-link]: "),
+        ("json", "\"severity\": \"error\""),
+        ("sarif", "\"level\": \"error\""),
+        ("github", "::error "),
+        ("gitlab", "\"severity\": \"major\""),
+        ("junit", "type=\"error\""),
+    ] {
+        let report = report(format);
+        assert!(report.contains(word) && report.contains("il n’y a pas de"), "{format}: {report}");
+    }
+    let refused = plan.run("new role").ends(2).err;
+    assert!(refused.contains("erreur\u{a0}: il faut un identifiant à un rôle"), "{refused}");
+    plan.write("book.toml", "[book]\ntitle = \"Book\"\nlanguage = \"en\"\n");
+    let frames = report("human");
+    assert!(frames.contains("error[broken-link]: there is no ") && frames.contains("= help: "), "{frames}");
+    assert!(plan.run("new role").ends(2).err.contains("error: a role needs an id"));
 }
