@@ -219,7 +219,8 @@ fn a_newcomer_answers_every_question_with_what_init_and_new_say() {
 fn filled(kind: &str, line: &str) -> Option<String> {
     let bare = line.trim_start().strip_prefix("# ").filter(|rest| is_toml(rest)).unwrap_or(line);
     let key = bare.split(" = ").next().unwrap_or_default();
-    if bare.trim_start().starts_with('#') {
+    // Nobody has a logo in the first hour.
+    if bare.trim_start().starts_with('#') || key == "logo" {
         return None;
     }
     let line = match (kind, key) {
@@ -227,7 +228,7 @@ fn filled(kind: &str, line: &str) -> Option<String> {
         ("hiring", "weight") => "weight = 100".into(),
         (_, "tones") => "tones = [\"warm\"]".into(),
         (_, "responsible") => "responsible = [\"first\"]".into(),
-        (_, "id") => "id = \"first\"".into(),
+        (_, "id" | "owner" | "decided-by") => format!("{key} = \"first\""),
         _ => bare.replace("\"\"", "\"What we say of it.\"").replace("\"…\"", "\"What we say of it.\""),
     };
     Some(line + "\n")

@@ -97,10 +97,7 @@ pub(super) fn brief(book: &Book, linker: &Linker<'_>, question: &Question, answe
     const BRIEF: usize = 110;
     let texts = answers.iter().take(3).map(|answer| match &answer.field {
         Some(field) => field_text(book, linker, answer.item, field),
-        None if is_prose(linker, answer) => {
-            let Excerpt { text, goes_on, .. } = excerpt(linker, question, answer);
-            if goes_on && !text.is_empty() { text + "…" } else { text }
-        }
+        None if is_prose(linker, answer) => excerpt(linker, question, answer).text,
         None => linker.title(answer.item),
     });
     let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
@@ -134,6 +131,9 @@ fn excerpt(linker: &Linker<'_>, question: &Question, answer: &Answer) -> Excerpt
     if text.ends_with('…') {
         text.pop();
         goes_on = true;
+    }
+    if goes_on && !text.is_empty() {
+        text.push_str(if text.ends_with(['.', '!', '?', ':']) { "\u{a0}…" } else { "…" });
     }
     Excerpt { text, goes_on, source }
 }

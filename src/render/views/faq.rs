@@ -175,7 +175,7 @@ fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool, lines: bool) -
         },
         excerpt: match cut(&linker.words.set(excerpt), EXCERPT) {
             text if prose.is_some_and(|prose| prose.goes_on) && !text.is_empty() && !text.ends_with('…') => {
-                text + " …"
+                text + "\u{a0}…"
             }
             text => text,
         },
