@@ -5,7 +5,7 @@ use crate::diagnostic::Span;
 use crate::model::{Data, Item, Items as _, Kind, Visitor};
 use crate::parse::Document;
 use crate::plan::{Edition, Miss, Plan, To};
-use crate::prose::{Heading, Link, Target};
+use crate::prose::{Address, Heading, Link, Target, classify};
 
 /// Something that can be named.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +82,16 @@ pub fn in_document(plan: &Plan, document: &Document) -> Vec<Mention> {
     out
 }
 
+/// The same name for a page that is named by its id.
+pub fn by_file(plan: &Plan, name: Name) -> Name {
+    match &name {
+        Name::Record(Kind::Page, id) => {
+            plan.find(Kind::Page, id).map_or(name, |ix| own_name(plan, plan.own().item(ix)))
+        }
+        _ => name,
+    }
+}
+
 /// Everything that `book.toml` names.
 pub fn in_book(config: &Config) -> Vec<Mention> {
     let mut out = Vec::new();
@@ -141,9 +151,30 @@ pub fn own_name(plan: &Plan, item: &Item) -> Name {
     Name::Record(item.kind(), item.id.clone())
 }
 
+/// What an address names that stands in a file's prose, be it in a definition or in HTML.
+pub fn named_by(plan: &Plan, document: &Document, address: &str) -> Option<Name> {
+    let folder = document.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let Address::Inside(target) = classify(address, folder) else { return None };
+    target_name(plan, edition_of(plan, document), document.items.first()?, &target)
+}
+
+/// The pages that the menu of a book names.
+pub fn in_menu(plan: &Plan) -> Vec<Mention> {
+    let menu = plan.config.look().into_iter().flat_map(|look| look.menu.items());
+    let named = menu.filter_map(|named| {
+        let ix = plan.index.by_page.get(named.value.trim_matches('/'))?;
+        Some(Mention { span: named.span, name: own_name(plan, plan.own().item(*ix)), is_own: false })
+    });
+    named.collect()
+}
+
 fn link_name(plan: &Plan, edition: &Edition, item: &Item, link: &Link) -> Option<Name> {
+    target_name(plan, edition, item, &link.target)
+}
+
+fn target_name(plan: &Plan, edition: &Edition, item: &Item, target: &Target) -> Option<Name> {
     let own = |item: &Item| own_name(plan, item);
-    match edition.resolve(item, &link.target) {
+    match edition.resolve(item, target) {
         Ok(there) => {
             let on = match there.to {
                 To::Here => match edition.index.find(item.kind(), &item.id) {
@@ -155,7 +186,7 @@ fn link_name(plan: &Plan, edition: &Edition, item: &Item, link: &Link) -> Option
                 To::Made(..) => return None,
             };
             // An entry of a list stands on a page under its own id: that is no heading.
-            let fragment = link.target.fragment().filter(|fragment| !fragment.is_empty());
+            let fragment = target.fragment().filter(|fragment| !fragment.is_empty());
             Some(match fragment {
                 Some(id) => Name::Heading(Box::new(on), id.into()),
                 None => on,
@@ -165,7 +196,7 @@ fn link_name(plan: &Plan, edition: &Edition, item: &Item, link: &Link) -> Option
             let on = ix.map_or_else(|| own(item), |ix| own(edition.item(ix)));
             Some(Name::Heading(Box::new(on), id))
         }
-        Err(_) => match &link.target {
+        Err(_) => match target {
             Target::Record { kind, id, .. } => Some(Name::Record(*kind, id.clone())),
             Target::File { path, .. } => Some(Name::Page(path.clone())),
             _ => None,

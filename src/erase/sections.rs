@@ -126,6 +126,8 @@ pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) -
         vec![(theirs, (0..own.len()).filter(|at| twin[*at].is_none()).collect())]
     };
     let mut doubt = None;
+    // Sections that are in none of their places, and headings that are one too many where they stand.
+    let (mut absent, mut besides): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for (theirs, ours) in stretches {
         let shape: Vec<usize> = ours.iter().map(|at| own[*at].level.max(2)).collect();
         let is_alike = |some: &[usize]| some.iter().map(|at| original[*at].level.max(2)).eq(shape.iter().copied());
@@ -140,21 +142,36 @@ pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) -
         let begun = theirs.iter().take_while(|at| for_whom[**at] == 0).take(ours.len());
         tries.push(begun.copied().collect());
         if let Some(fit) = tries.into_iter().find(|some| is_alike(some)) {
+            absent.extend(theirs.iter().filter(|at| !fit.contains(at)));
             ours.iter().zip(fit).for_each(|(our, their)| twin[*our] = Some(their));
             continue;
         }
-        let mut says: Vec<usize> = ours.iter().filter_map(|at| own[*at].mark).collect();
-        for (level, circle) in theirs.iter().filter_map(|at| Some((original[*at].level.max(2), original[*at].mark?))) {
-            if let Some(said) = says.iter().position(|said| *said >= circle) {
-                says.remove(said);
-            } else if ours.iter().any(|at| own[*at].level.max(2) == level && own[*at].mark < Some(circle)) {
-                doubt = doubt.max(Some(circle));
-            }
-        }
+        doubt = doubt.max(doubtful(own, original, &theirs, &ours));
+        let mut room: Vec<usize> = theirs.iter().map(|at| original[*at].level.max(2)).collect();
+        absent.extend(theirs);
+        besides.extend(ours.into_iter().filter(|at| {
+            let taken = room.iter().position(|level| *level == own[*at].level.max(2));
+            taken.map(|at| room.swap_remove(at)).is_none()
+        }));
     }
+    doubt = doubt.or_else(|| doubtful(own, original, &absent, &besides));
     for (heading, twin) in own.iter_mut().zip(twin) {
         let inherited = twin.map(|twin| for_whom[twin]).filter(|circle| *circle > 0);
         heading.mark = heading.mark.max(inherited);
+    }
+    doubt
+}
+
+/// For whom the closest marked section is that these headings may translate, and do not mark themselves.
+fn doubtful(own: &[Heading], original: &[Heading], theirs: &[usize], ours: &[usize]) -> Option<usize> {
+    let mut says: Vec<usize> = ours.iter().filter_map(|at| own[*at].mark).collect();
+    let mut doubt = None;
+    for (level, circle) in theirs.iter().filter_map(|at| Some((original[*at].level.max(2), original[*at].mark?))) {
+        if let Some(said) = says.iter().position(|said| *said >= circle) {
+            says.remove(said);
+        } else if ours.iter().any(|at| own[*at].level.max(2) == level && own[*at].mark < Some(circle)) {
+            doubt = doubt.max(Some(circle));
+        }
     }
     doubt
 }

@@ -8,7 +8,6 @@ use gen_lsp_types::{CompletionItemKind, CompletionList};
 
 use crate::model::{FieldSpec, Kind, Shape};
 use crate::prose::spot as in_prose;
-use crate::schema::reference;
 use crate::toml::spot::{self, At, Spot};
 
 use super::keys;
@@ -42,7 +41,8 @@ fn in_toml(here: &Here<'_>, front: std::ops::Range<usize>, items: &mut Items<'_>
             let is_free = names::keys(here, &path, range.clone(), items);
             if let Some(specs) = keys::keys_at(&top, &path).filter(|_| !is_free) {
                 let present = keys::present(text, &path);
-                own_keys(here, &specs, &present, range, items);
+                let own = here.document.map(|document| document.kind).filter(|_| path.is_empty());
+                own_keys(here, own, &specs, &present, range, items);
             }
         }
         At::Value { inner, quote, is_closed } => {
@@ -78,6 +78,7 @@ fn headers(top: &[FieldSpec], is_list: bool, range: std::ops::Range<usize>, item
 /// Keys that are not there yet, required ones first.
 fn own_keys(
     here: &Here<'_>,
+    own: Option<Kind>,
     specs: &[FieldSpec],
     present: &[String],
     range: std::ops::Range<usize>,
@@ -91,11 +92,13 @@ fn own_keys(
         if present.contains(&spec.key) && spec.key != typed {
             continue;
         }
-        let detail = reference::takes(&spec.shape);
-        let required = if spec.required { "required · " } else { "" };
+        let view = here.view;
+        let detail = keys::takes(view, &spec.shape);
+        let required = if spec.required { view.say("obligatoire · ", "required · ") } else { "" };
+        let doc = own.and_then(|kind| crate::skeleton::french(kind, &spec.key)).unwrap_or(spec.doc);
         let mut item = Item::new(&spec.key, CompletionItemKind::Property)
             .detail(format!("{required}{}", detail.replace('`', "")))
-            .doc(spec.doc)
+            .doc(view.say(doc, spec.doc))
             .rank(u8::from(!spec.required));
         if !has_value {
             item = item.inserting(with_value(here, spec));

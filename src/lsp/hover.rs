@@ -3,10 +3,9 @@
 use gen_lsp_types::{Hover, Range};
 
 use crate::diagnostic::Span;
-use crate::model::{Data, Item, Kind, Shape};
+use crate::model::{Data, Item, Kind};
 use crate::principles::{State, review_due};
 use crate::rules;
-use crate::schema::reference;
 use crate::toml::spot::{self, At, Spot};
 
 use super::view::{Here, View};
@@ -83,32 +82,11 @@ fn key(here: &Here<'_>) -> Option<(Span, String)> {
     let spec = keys::spec_at(&top, &path)?;
     let view = here.view;
     let required = if spec.required { view.say(", obligatoire", ", required") } else { "" };
-    let takes = if view.say("fr", "") == "fr" { takes_fr(&spec.shape) } else { reference::takes(&spec.shape) };
+    let takes = keys::takes(view, &spec.shape);
     let kind = here.document.map(|document| document.kind).filter(|_| path.len() == 1);
     let french = kind.and_then(|kind| crate::skeleton::french(kind, &spec.key)).unwrap_or(spec.doc);
     let said = format!("**{}** — {takes}{required}\n\n{}", keys::dotted(&path), view.say(french, spec.doc));
     Some((Span::from(range).shifted(front.start as u32), said))
-}
-
-/// What a key takes, in French.
-fn takes_fr(shape: &Shape) -> String {
-    match shape {
-        Shape::Text => "du texte".into(),
-        Shape::Code => "une chaîne".into(),
-        Shape::Bool => "`true` ou `false`".into(),
-        Shape::Whole => "un nombre entier".into(),
-        Shape::Number => "un nombre".into(),
-        Shape::Percent => "un nombre de 0 à 100".into(),
-        Shape::Date => "une date".into(),
-        Shape::Time => "une heure".into(),
-        Shape::Any => "un nombre, `true` ou `false`, ou du texte".into(),
-        Shape::AnyReference => "→ une fiche, sous la forme `kind:id`".into(),
-        Shape::List(item) if matches!(**item, Shape::Table(_)) => "une liste de tables".into(),
-        Shape::List(item) => format!("une liste : {}", takes_fr(item)),
-        Shape::Table(_) => "une table".into(),
-        Shape::Map(value) => format!("une table de noms ; chacun : {}", takes_fr(value)),
-        Shape::Pattern(..) | Shape::Choice(_) | Shape::Reference(_) => reference::takes(shape),
-    }
 }
 
 /// What a value leads to: the next days of a rule, the day of the next review.
@@ -179,7 +157,8 @@ fn named(view: View<'_>, name: &Name) -> String {
                 .find(|own| own.id.as_ref().is_some_and(|id| id.value.0 == *goal));
             found.and_then(|goal| goal.text.as_ref()).map(|text| text.value.to_string()).unwrap_or_default()
         }
-        Name::Tone(_) | Name::File(_) => String::new(),
+        Name::Tone(tone) => format!("**{tone}** — {}", view.say("un ton de la voix", "a tone of the voice")),
+        Name::File(_) => String::new(),
     }
 }
 

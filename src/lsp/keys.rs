@@ -2,11 +2,12 @@
 
 use crate::toml::{DeValue, Table as DeTable};
 
+use super::view::View;
 use crate::config::Config;
 use crate::model::kinds::Common;
 use crate::model::{FieldSpec, Fields as _, Kind, Shape};
 use crate::parse::Document;
-use crate::schema;
+use crate::schema::{self, reference};
 use crate::toml::spot::Step;
 
 /// The keys at the top of a file; `document` is nothing for `book.toml`.
@@ -152,5 +153,31 @@ fn add_headers(specs: &[FieldSpec], before: &str, out: &mut Vec<(String, bool, &
             out.push((name.clone(), is_list, spec.doc));
             add_headers(inner, &format!("{name}."), out);
         }
+    }
+}
+
+/// What a key takes, in the book's language.
+pub(super) fn takes(view: View<'_>, shape: &Shape) -> String {
+    if view.say("fr", "") == "fr" { takes_fr(shape) } else { reference::takes(shape) }
+}
+
+/// What a key takes, in French.
+fn takes_fr(shape: &Shape) -> String {
+    match shape {
+        Shape::Text => "du texte".into(),
+        Shape::Code => "une chaîne".into(),
+        Shape::Bool => "`true` ou `false`".into(),
+        Shape::Whole => "un nombre entier".into(),
+        Shape::Number => "un nombre".into(),
+        Shape::Percent => "un nombre de 0 à 100".into(),
+        Shape::Date => "une date".into(),
+        Shape::Time => "une heure".into(),
+        Shape::Any => "un nombre, `true` ou `false`, ou du texte".into(),
+        Shape::AnyReference => "→ une fiche, sous la forme `kind:id`".into(),
+        Shape::List(item) if matches!(**item, Shape::Table(_)) => "une liste de tables".into(),
+        Shape::List(item) => format!("une liste : {}", takes_fr(item)),
+        Shape::Table(_) => "une table".into(),
+        Shape::Map(value) => format!("une table de noms ; chacun : {}", takes_fr(value)),
+        Shape::Pattern(..) | Shape::Choice(_) | Shape::Reference(_) => reference::takes(shape),
     }
 }

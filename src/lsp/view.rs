@@ -11,6 +11,7 @@ use crate::model::Date;
 use crate::parse::Document;
 use crate::plan::Plan;
 use crate::principles::Coverage;
+use crate::prose::targets;
 
 use super::address;
 use super::client::Client;
@@ -72,10 +73,19 @@ impl<'v> View<'v> {
 
     /// Everything that a file names.
     pub(super) fn mentions(&self, path: &str) -> Vec<Mention> {
-        if path == "book.toml" {
-            return names::in_book(self.config());
+        let mut all = if path == "book.toml" {
+            let mut all = names::in_book(self.config());
+            all.extend(names::in_menu(self.plan));
+            all
+        } else {
+            self.document(path).map(|document| names::in_document(self.plan, document)).unwrap_or_default()
+        };
+        for mention in &mut all {
+            if let Name::Record(crate::model::Kind::Page, _) = mention.name {
+                mention.name = names::by_file(self.plan, mention.name.clone());
+            }
         }
-        self.document(path).map(|document| names::in_document(self.plan, document)).unwrap_or_default()
+        all
     }
 
     /// Where something itself stands: a record's id or the beginning of its file, a heading, an entry of `book.toml`.
@@ -197,6 +207,19 @@ impl<'v> Here<'v> {
         let here = all.into_iter().filter(|mention| mention.span.start <= at && at <= mention.span.end);
         here.filter(|mention| mention.span != Span::default())
             .min_by_key(|mention| mention.span.end - mention.span.start)
+            .or_else(|| self.written())
+    }
+
+    /// What an address names that no link of the page is: one in a definition, or in HTML.
+    fn written(&self) -> Option<Mention> {
+        let (document, (_, body)) = (self.document?, self.parts());
+        let body = body.filter(|body| body.contains(&self.offset))?;
+        let at = self.offset - body.start;
+        let (all, _) = targets::of(self.source.text.get(body.clone())?);
+        let found = all.into_iter().find(|written| written.range.start <= at && at <= written.range.end)?;
+        let name = names::named_by(self.view.plan, document, &found.address)?;
+        let span = Span::new(body.start + found.range.start, body.start + found.range.end);
+        Some(Mention { span, name, is_own: false })
     }
 
     /// What is named here; in the first lines of a record that has a file to itself, and at its title, the record.

@@ -116,14 +116,21 @@ impl<'h> Items<'h> {
     }
 
     pub(super) fn add(&mut self, item: Item) {
-        if self.wants(&item.label, &item.also) {
+        if self.wants("", &item.label, &item.also) {
             self.found.push(item);
         }
     }
 
-    /// Whether something of this label and title would be shown: what is not need not be made.
-    pub(super) fn wants(&mut self, label: &str, title: &str) -> bool {
-        if self.is_cut || !matches(self.typed(), label) && !matches(self.typed(), title) {
+    /// Adds what is known to be wanted.
+    pub(super) fn put(&mut self, item: Item) {
+        self.found.push(item);
+    }
+
+    /// Whether something of this label and title would be shown: what is not need not be made. A title is typed behind
+    /// what stands `before` the id.
+    pub(super) fn wants(&mut self, before: &str, label: &str, title: &str) -> bool {
+        let typed = self.typed().strip_prefix(before).unwrap_or_else(|| self.typed());
+        if self.is_cut || !matches(self.typed(), label) && !matches(typed, title) {
             return false;
         }
         self.is_cut = self.found.len() >= MOST;

@@ -26,7 +26,9 @@ pub(super) fn keys(here: &Here<'_>, path: &[Step], range: std::ops::Range<usize>
             true
         }
         "audiences.fields" => {
-            items.write_in(range, "", true);
+            // A name with a point in it is written in quotes; these are there already, or come with it.
+            let bare = here.source.text[..range.start].ends_with(['"', '\'']);
+            items.write_in(range, if bare { "\"" } else { "" }, true);
             for kind in Kind::ALL {
                 for spec in kind.specs().into_iter().filter(|spec| spec.key != "id") {
                     let name = format!("{}.{}", kind.as_str(), spec.key);
@@ -97,6 +99,16 @@ fn book_values(here: &Here<'_>, path: &str, items: &mut Items<'_>) -> bool {
                 items.add(Item::new(&principle.id, CompletionItemKind::EnumMember).titled(title));
             }
         }
+        "look.menu" => {
+            for document in here.view.plan.documents.iter().filter(|own| !own.location.is_translation) {
+                let title = document.items.first().filter(|item| item.table.is_none()).map_or("", |item| item.title());
+                if !document.location.logical.is_empty() && !title.is_empty() {
+                    items.add(Item::new(&document.location.logical, CompletionItemKind::File).titled(title).rank(9));
+                }
+            }
+            let made = crate::site::MADE.iter().filter(|made| !made.is_empty());
+            made.for_each(|made| items.add(Item::new(made, CompletionItemKind::File).rank(1)));
+        }
         "waive.rule" => rules(items),
         "waive.at" => {
             any_record(here, items);
@@ -149,9 +161,9 @@ pub(super) fn records(here: &Here<'_>, kind: Kind, before: &str, items: &mut Ite
     for ix in &plan.index.by_kind[kind as usize] {
         let item = plan.own().item(*ix);
         let label = format!("{before}{}", item.id);
-        if !item.id.is_empty() && items.wants(&label, item.title()) {
+        if !item.id.is_empty() && items.wants(before, &label, item.title()) {
             let doc = super::super::facts::of(here.view, item);
-            items.add(Item::new(&label, CompletionItemKind::Reference).titled(item.title()).doc(&doc));
+            items.put(Item::new(&label, CompletionItemKind::Reference).titled(item.title()).doc(&doc));
         }
     }
 }

@@ -226,6 +226,11 @@ impl<'p> Marks<'p> {
             return;
         }
         if is_guess(document) {
+            // A folder's own page hides the folder by its doubt alone: what is above it tells who could read it.
+            let logical = &document.location.logical;
+            let above = document.location.is_index.then(|| logical.rsplit_once('/').map_or("", |(above, _)| above));
+            let above = above.filter(|_| !logical.is_empty()).and_then(|above| self.of_folders(above));
+            let file = if document.location.is_index { above.as_ref() } else { file };
             let from = file.map_or(Circle(0), |marked| marked.circle);
             self.unclear.push(from..audiences.closest());
         }

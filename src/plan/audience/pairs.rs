@@ -33,9 +33,16 @@ pub(super) fn inherited(originals: &[Head<'_>], own: &[Head<'_>], titled: bool) 
         pairs.of_own[0] = Some(0);
     }
     pairs.by_id();
-    let mut doubtful = Vec::new();
+    let (mut doubtful, mut absent, mut besides) = (Vec::new(), Vec::new(), Vec::new());
     for (theirs, ours) in pairs.gaps() {
         doubtful.extend(pairs.by_place(&theirs, &ours));
+        let paired: HashSet<usize> = pairs.of_own.iter().copied().flatten().collect();
+        absent.extend(theirs.iter().copied().filter(|at| !paired.contains(at)));
+        besides.extend(pairs.besides(&theirs, &ours));
+    }
+    // What is in none of its places may be one that has moved.
+    if doubtful.is_empty() {
+        doubtful = pairs.doubtful(&absent, &besides);
     }
     let circles = pairs.of_own.iter().map(|original| pairs.effective[(*original)?]).collect();
     Inherited { circles, doubtful }
@@ -143,6 +150,22 @@ impl Pairs<'_, '_> {
         self.doubtful(theirs, ours)
     }
 
+    /// The headings of a gap that are more than it has in the original, level by level.
+    fn besides(&self, theirs: &[usize], ours: &[usize]) -> Vec<usize> {
+        let mut left: HashMap<u8, usize> = HashMap::new();
+        for at in theirs {
+            *left.entry(self.originals[*at].level).or_default() += 1;
+        }
+        let mut out = Vec::new();
+        for at in ours.iter().copied().filter(|at| self.of_own[*at].is_none()) {
+            match left.get_mut(&self.own[at].level).filter(|left| **left > 0) {
+                Some(left) => *left -= 1,
+                None => out.push(at),
+            }
+        }
+        out
+    }
+
     /// The marked ones that the translation does not mark itself, and for which it has a heading.
     fn doubtful(&self, theirs: &[usize], ours: &[usize]) -> Vec<usize> {
         let mut marks: Vec<Circle> = ours.iter().filter_map(|at| self.own[*at].mark).collect();
@@ -210,6 +233,12 @@ mod tests {
             // It says so itself, or has nothing like it.
             ("2 s !1,2 deux", "2 one,2 two,2 x !1", "---"),
             ("3 s !1,2 deux", "2 one,2 two,2 three", "---"),
+            // In none of its places, and one more elsewhere: it has moved, or it is not there.
+            ("2 un,2 s !1,2 deux", "2 x,2 un,2 deux", doubt),
+            ("2 un,2 s !1,2 deux", "2 un,2 deux,2 x", doubt),
+            ("2 un,2 s !1,2 deux", "2 un,2 deux,2 x !1", "---"),
+            ("2 un,2 s !1,2 deux", "2 un,2 deux,3 x", "---"),
+            ("2 un,2 s !1,2 deux,2 trois", "2 un,2 deux,2 x", "---"),
         ] {
             let found = inherited(&heads(original), &heads(translation), false);
             let said: String = match found.doubtful.as_slice() {

@@ -227,3 +227,16 @@ fn hovers_speak_the_language_of_the_book() {
     let key = said(&plan.replace("▮", "").replace("mission =", "miss▮ion ="));
     assert!(key.contains("du texte, obligatoire"), "{key}");
 }
+
+#[test]
+fn a_reference_leads_on_from_a_definition_from_html_from_the_menu_and_by_the_id_of_a_page() {
+    let at = |file: &str| places(&open(file).at_cursor("textDocument/definition"));
+    assert_eq!(at("-- content/a.md --\n[x][m]\n\n[m]: role:mod▮erator\n"), ["roles/moderator.toml:1"]);
+    assert_eq!(at("-- content/a.md --\n<a href=\"tone.md#hum▮our\">x</a>\n"), ["tone.md:3"]);
+    assert_eq!(
+        at("-- content/faq/a.md --\n+++\nquestion = \"Q?\"\nrelated = [\"page:to▮ne\"]\n+++\n\nA.\n"),
+        ["tone.md:1"]
+    );
+    let plan = PLAN.replace("[audiences]", "[look]\nmenu = [\"to▮ne\"]\n\n[audiences]");
+    assert_eq!(places(&Editor::open(&plan).at_cursor("textDocument/definition")), ["tone.md:1"]);
+}

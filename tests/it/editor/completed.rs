@@ -118,3 +118,17 @@ fn the_book_knows_its_rules_and_its_circles() {
     assert!(book("[▮]\n").contains(&"audiences".to_owned()));
     assert_eq!(book("[[w▮]]\n"), ["waive"]);
 }
+
+#[test]
+fn titles_are_typed_behind_a_kind_and_words_are_french_in_a_french_book() {
+    let plan = "-- book.toml --\n[book]\ntitle = \"B\"\nlanguage = \"fr\"\n\n[look]\nmenu = [\"\"]\n\
+        -- content/index.md --\n# Accueil\n-- content/ton.md --\n# Ton\n\
+        -- content/roles/keeper.toml --\ntitle = \"Modératrice\"\nmission = \"M\"\n";
+    let all = |plan: &str| Editor::open(plan).at_cursor("textDocument/completion")["items"].to_string();
+    let by_title = all(&format!("{plan}-- content/a.md --\n[x](role:Modér▮)\n"));
+    assert!(by_title.contains("\"label\":\"role:keeper\""), "{by_title}");
+    let key = all(&format!("{plan}-- content/roles/a.toml --\nmiss▮\n"));
+    assert!(key.contains("obligatoire · du texte"), "{key}");
+    let menu = all(&plan.replace("menu = [\"\"]", "menu = [\"▮\"]"));
+    assert!(menu.contains("\"label\":\"ton\"") && menu.contains("\"label\":\"calendar\""), "{menu}");
+}
