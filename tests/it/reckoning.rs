@@ -532,7 +532,9 @@ impl Role {
             let day = 1 + tape.below(90) as i64;
             Goal {
                 day,
-                actions: (0..tape.below(3)).map(|_| (1 + tape.below(u16::try_from(day).expect("one of ninety")) as i64, tape.maybe(ROLES))).collect(),
+                actions: (0..tape.below(3))
+                    .map(|_| (1 + tape.below(u16::try_from(day).expect("one of ninety")) as i64, tape.maybe(ROLES)))
+                    .collect(),
             }
         });
         let goals = goals.collect();
