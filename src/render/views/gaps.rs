@@ -164,8 +164,7 @@ fn soon(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
     let mut due: Vec<(Date, Ix)> =
         reviews(book).filter(|(due, _)| *due >= book.today() && *due <= plus(book.today(), SOON)).collect();
-    let tree = book.tree(linker.edition);
-    due.sort_by_key(|(due, ix)| (*due, tree.rank(*ix)));
+    due.sort_by_key(|(due, ix)| (*due, book.tree(linker.edition).rank(*ix)));
     due.into_iter()
         .map(|(due, ix)| {
             let about = linker.words.with("gap-soon", &[("date", linker.words.date(due).into())]);
@@ -262,8 +261,7 @@ fn vacancies(made: &Made<'_>) -> Vec<Gap> {
 fn stale(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
     let mut due: Vec<(Date, Ix)> = reviews(book).filter(|(due, _)| *due < book.today()).collect();
-    let tree = book.tree(linker.edition);
-    due.sort_by_key(|(due, ix)| (*due, tree.rank(*ix)));
+    due.sort_by_key(|(due, ix)| (*due, book.tree(linker.edition).rank(*ix)));
     due.into_iter()
         .map(|(due, ix)| {
             let late = usize::try_from(between(due, book.today())).unwrap_or(0);
