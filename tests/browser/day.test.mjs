@@ -116,6 +116,8 @@ test("without scripts, whatever depends on the day says of which day it is", asy
   const old = await site(BUILT);
   const { page, close } = await reader("2026-12-22T12:00:00Z", { javaScriptEnabled: false });
   for (const path of PATHS) {
+    // Some addresses only lead on.
+    if (!(await (await fetch(`${old}${BASE}${path}`)).text()).includes("<main")) continue;
     await page.goto(`${old}${BASE}${path}`);
     if (!(await page.locator("#pv-ahead").count())) continue;
     const line = path.startsWith("en/") ? "What this page says holds as of 1 December 2026." : "Ce que dit cette page vaut au 1er décembre 2026.";

@@ -16,7 +16,7 @@ const edit = ([way, at, drop, html]) => {
   if (typeof at === "string") {
     range.selectNodeContents(node.parentNode);
     const other = range.createContextualFragment(at).firstElementChild;
-    for (const { name } of [...node.attributes]) if (!other.hasAttribute(name)) node.removeAttribute(name);
+    for (const { name } of [...node.attributes]) node.removeAttribute(name);
     for (const { name, value } of other.attributes) node.setAttribute(name, value);
     return;
   }
