@@ -117,9 +117,7 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
         }
         out.rows.push(row);
     }
-    for (line, note) in table.notes.iter().map(|note| (0, note.clone())) {
-        out.notes.insert(0, (line, note));
-    }
+    out.notes.splice(0..0, table.notes.iter().rev().map(|note| (0, note.clone())));
     out
 }
 
