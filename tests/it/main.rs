@@ -66,6 +66,7 @@ mod told;
 mod waivers;
 mod ways;
 mod why;
+mod why;
 mod words;
 mod workspace;
 mod written;
