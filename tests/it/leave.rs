@@ -194,7 +194,8 @@ fn two_roles_an_interim_a_shadow_and_what_recurs_are_each_told_for_what_they_are
     assert!(line("“Scribe”").contains("1 of 2"), "{told}");
     assert!(line("“Host”").contains("0 of 1"), "{told}");
     assert!(!line("“Guest”").contains("loses"), "{told}");
-    let after = |title: &str| told.lines().skip_while(|line| !line.contains(title)).nth(1).unwrap_or_default().to_owned();
+    let after =
+        |title: &str| told.lines().skip_while(|line| !line.contains(title)).nth(1).unwrap_or_default().to_owned();
     assert!(after("“Scribe”").ends_with("Bo, Cy"), "{told}");
     // Whoever has left stands in for nobody.
     assert!(after("“Host”").ends_with(" Cy"), "{told}");
@@ -207,7 +208,8 @@ fn two_roles_an_interim_a_shadow_and_what_recurs_are_each_told_for_what_they_are
 #[test]
 fn what_is_written_is_the_ends_and_the_marks_and_nothing_else() {
     let place = Workspace::with(MORE);
-    let files: Vec<String> = MORE.lines().filter_map(|line| Some(line.strip_prefix("-- ")?.strip_suffix(" --")?.to_owned())).collect();
+    let files: Vec<String> =
+        MORE.lines().filter_map(|line| Some(line.strip_prefix("-- ")?.strip_suffix(" --")?.to_owned())).collect();
     let before: Vec<String> = files.iter().map(|path| place.read(path)).collect();
     place.run("leave ana --on 2026-12-31 --write").ends(0);
     let mut told = Vec::new();
