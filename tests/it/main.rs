@@ -66,7 +66,6 @@ mod told;
 mod waivers;
 mod ways;
 mod why;
-mod why;
 mod words;
 mod workspace;
 mod written;
