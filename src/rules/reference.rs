@@ -1,4 +1,4 @@
-//! The rules' pages in one, for the docs.
+//! The rules' pages: in one for the docs, each by itself for the guide.
 
 use std::fmt::Write as _;
 
@@ -18,11 +18,69 @@ pub fn markdown() -> String {
         let _ = write!(out, "\n{}", demoted(rule.page));
     }
     out.push_str("\n## The plan of the examples\n\nNo rule finds anything in it.\n");
+    files(&mut out);
+    out
+}
+
+/// The rules in the guide, in files of a folder: a page for each, one for the plan of the examples, and a list in each
+/// language. The pages are in English.
+pub fn guide() -> Vec<(String, String)> {
+    let page = |name: &str, body: &str| {
+        (format!("{name}.md"), format!("+++\ntitle = \"{name}\"\naudience = \"reader\"\n+++\n\n{body}"))
+    };
+    let of_rule = |rule: &super::Rule| {
+        let body = rule.page.split_once("\n\n").map_or(rule.page, |(_, body)| body);
+        let told = "Lines with `-` trigger the rule, lines with `+` do not";
+        page(rule.name, &format!("{}\n\n{told}, in [one small plan]({PLAN_PAGE}.md), on {DAY}.\n", body.trim_end()))
+    };
+    let mut all: Vec<(String, String)> = RULES.iter().map(of_rule).collect();
+    let mut plan = String::from("The plan that the examples of all rules break. No rule finds anything in it.\n");
+    files(&mut plan);
+    all.push(page(PLAN_PAGE, &plan));
+    let list = |head: &str, words: [&str; 2]| {
+        let mut out = head.to_owned();
+        for rule in RULES {
+            let weight = if rule.severity == super::Severity::Error { words[0] } else { words[1] };
+            let _ = writeln!(out, "| [`{0}`]({0}.md) | {weight} |", rule.name);
+        }
+        out
+    };
+    all.push(("index.md".into(), list(HEAD, ["error", "warning"])));
+    all.push(("index.fr.md".into(), list(HEAD_FR, ["erreur", "avertissement"])));
+    all
+}
+
+/// The page of the plan that the examples break.
+const PLAN_PAGE: &str = "the-plan-of-the-examples";
+
+const HEAD: &str = "+++
+title = \"What does this finding mean?\"
+audience = \"reader\"
+weight = 40
++++
+
+Every finding names its rule. `parvis explain RULE` says in a terminal what these pages say, and an editor leads to them. A rule's weight can be changed in `book.toml`, under `[check.rules]`, to `\"error\"`, `\"warn\"` or `\"off\"`; a single finding is waived with `[[waive]]`, and a reason.
+
+| Rule | Weight |
+|---|---|
+";
+
+const HEAD_FR: &str = "+++
+title = \"Que veut dire cette remarque ?\"
++++
+
+Chaque remarque nomme sa règle. `parvis explain RÈGLE` dit dans un terminal ce que disent ces pages, et un éditeur y mène. Le poids d’une règle se change dans `book.toml`, sous `[check.rules]`, en `\"error\"`, `\"warn\"` ou `\"off\"` ; une seule remarque s’écarte par `[[waive]]`, avec une raison. Les remarques parlent français dans un livre français ; les pages des règles sont en anglais.
+
+| Règle | Poids |
+|---|---|
+";
+
+/// The files of the plan of the examples.
+fn files(out: &mut String) {
     for (path, text) in PLAN {
         let kind = path.rsplit('.').next().unwrap_or_default();
         let _ = write!(out, "\n`{path}`\n\n```{kind}\n{text}```\n");
     }
-    out
 }
 
 /// A page with its headings one level lower.

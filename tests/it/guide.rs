@@ -13,6 +13,9 @@ use crate::workspace::{Workspace, held_against, repository};
 /// The pages of the first hour, in the order in which they are read.
 const HOUR: &[&str] = &["begin", "write", "mend", "publish"];
 
+/// Pages that go on with the plan of the first hour, each from its last commit.
+const AFTER: &[&str] = &["leave", "changes"];
+
 /// A terminal in an empty folder, with `parvis` and git in it.
 struct Terminal {
     home: Workspace,
@@ -97,8 +100,9 @@ fn page(name: &str) -> PathBuf {
 fn the_first_hour_goes_as_it_is_told() {
     for end in ["md", "fr.md"] {
         let mut terminal = Terminal::new();
-        for name in HOUR {
-            let path = page(&format!("first-hour/{name}.{end}"));
+        let hour = HOUR.iter().map(|name| format!("first-hour/{name}.{end}"));
+        for name in hour.chain(AFTER.iter().map(|name| format!("how-to/{name}.{end}"))) {
+            let path = page(&name);
             let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             held_against(&path, &done(&mut terminal, &text));
         }
@@ -115,13 +119,18 @@ fn the_guide_builds_strictly_in_both_languages() {
     // Every page has its translation, in the same folder.
     for path in pages(&root.join("content")) {
         let text = path.to_string_lossy().into_owned();
+        // What is made from the code speaks English; a list in French leads to it.
+        let is_made = text.ends_with("/reference.md") || text.contains("/rules/") && !text.contains("/rules/index.");
+        if is_made {
+            continue;
+        }
         let other = match text.strip_suffix(".fr.md") {
             Some(stem) => format!("{stem}.md"),
             None => text.replace(".md", ".fr.md"),
         };
         assert!(Path::new(&other).exists(), "{text} is in one language only");
     }
-    for made in ["first-hour/begin", "fr/first-hour/begin", "how-to/hosting", "fr/model"] {
+    for made in ["first-hour/begin", "fr/first-hour/begin", "how-to/hosting", "fr/model", "fr/rules/vacant-seat"] {
         assert!(out.has(&format!("site/{made}/index.html")), "{made}");
     }
 }

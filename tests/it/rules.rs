@@ -217,3 +217,12 @@ fn the_rules_reference_is_that_of_the_rules() {
     let path = crate::workspace::repository().join("docs/rules.md");
     crate::workspace::held_against(&path, &parvis::rules::reference::markdown());
 }
+
+#[test]
+fn the_guide_has_a_page_for_each_rule_where_findings_lead() {
+    let folder = crate::workspace::repository().join("guide/content/rules");
+    for (name, text) in parvis::rules::reference::guide() {
+        crate::workspace::held_against(&folder.join(&name), &text);
+    }
+    assert!(parvis::rules::page_of("vacant-seat").ends_with("/rules/vacant-seat/"));
+}

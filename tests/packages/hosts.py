@@ -238,9 +238,61 @@ def confluence():
                 assert frame not in made, made
 
 
+OFFICE = """---
+title: The handbook of the choir
+---
+
+# Who sings
+
+We are *forty*, and **everybody** may come. See [the hall](https://hall.example.org/).
+
+- Monday: altos
+- Thursday: all
+
+| Day | Hall |
+|-----|------|
+| Mon | small |
+
+![The hall](hall.png)
+"""
+
+
+def documents(parvis):
+    """A Word and an OpenDocument file come along by the guide's own command, with what it says that is kept."""
+    command = re.search(r"^\$ (pandoc -s .*guide.docx.*)$", (PAGES / "documents.md").read_text(), re.M).group(1)
+    for kind in ["docx", "odt"]:
+        with tempfile.TemporaryDirectory() as place:
+            Path(place, "hall.png").write_bytes((TOP / "guide/content/first-hour/begin.png").read_bytes())
+            subprocess.run(["pandoc", "-f", "markdown", "-s", "-o", f"guide.{kind}"], cwd=place, input=OFFICE, text=True, check=True)
+            Path(place, "handbook").mkdir()
+            subprocess.run(command.replace(".docx", f".{kind}"), shell=True, cwd=place, check=True)
+            subprocess.run([parvis, "import", "handbook", "plan"], cwd=place, check=True, capture_output=True)
+            text = "\n".join(path.read_text() for path in Path(place, "plan/content").rglob("*.md"))
+            for kept in ["Who sings", "*forty*", "**everybody**", "](https://hall.example.org/)", "Thursday", "| Mon | small |"]:
+                assert re.sub(" +", " ", kept) in re.sub(" +", " ", text), (kind, kept, text)
+            assert "The handbook of the choir" in text, (kind, text)
+
+
+def notion(parvis):
+    """Pages of an export of Notion keep their nesting; its database comes as records."""
+    with tempfile.TemporaryDirectory() as place:
+        top = Path(place, "export")
+        number = "0123456789abcdef0123456789abcdef"
+        (top / f"Choir {number}").mkdir(parents=True)
+        (top / f"Choir {number}.md").write_text(f"# Choir\n\n[Rules](Choir%20{number}/Rules%20{number}.md)\n")
+        (top / f"Choir {number}" / f"Rules {number}.md").write_text("# Rules\n\nSing softly.\n")
+        subprocess.run([parvis, "import", "export", "plan"], cwd=place, check=True, capture_output=True)
+        found = [path for path in Path(place, "plan/content").rglob("*.md") if "Sing softly." in path.read_text()]
+        assert len(found) == 1, found
+        done = subprocess.run([parvis, "check", "--root", "plan", "--only", "broken-link"], cwd=place, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout
+
+
 def main():
     parvis = sys.argv[1]
     confluence()
+    documents(parvis)
+    notion(parvis)
     hosting, closed = blocks("hosting"), blocks("closed")
     site = build(parvis, "https://handbook.example.org/", "--audience", "team")
     sites = build(parvis, "https://handbook.example.org/{audience}/", "--every-audience")
@@ -266,7 +318,7 @@ def main():
         subprocess.run([sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", recipe], check=True)
     for each in (site, sites):
         shutil.rmtree(each)
-    print("hosts: Caddy and nginx, open and a site per circle; pandoc, with the filter for Confluence")
+    print("hosts: Caddy and nginx, open and a site per circle; documents of Word, OpenDocument, Notion, Confluence")
 
 
 main()
