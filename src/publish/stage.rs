@@ -252,10 +252,16 @@ impl Writer<'_> {
         }
         let written = out.into_inner().map_err(io::IntoInnerError::into_error).doing("write", &shown)?;
         let seal = Seal { hash: written.hasher.finalize(), length: written.length, mark };
+        // On Windows, nothing takes the place of a file that is open.
+        drop(written);
         if let Some(old) = self.old.filter(|old| old.was_same(path, &seal)) {
             // The old file takes the place of the new one, if the file system can do that.
             let beside = to.with_extension("old");
-            let kept = old.take(path, &beside) && fs::rename(&beside, &to).is_ok();
+            let is_beside = old.take(path, &beside);
+            let kept = is_beside && fs::rename(&beside, &to).is_ok();
+            if is_beside && !kept {
+                fs::remove_file(&beside).doing("remove", &shown)?;
+            }
             return Ok((seal, kept));
         }
         Ok((seal, false))

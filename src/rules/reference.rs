@@ -22,8 +22,8 @@ pub fn markdown() -> String {
     out
 }
 
-/// The rules in the guide, in files of a folder: a page for each, one for the plan of the examples, and a list in each
-/// language. The pages are in English.
+/// The rules in the guide, in files of a folder: a page for each and a list, in each language, and one for the plan of the
+/// examples.
 pub fn guide() -> Vec<(String, String)> {
     let page = |name: &str, body: &str| {
         (format!("{name}.md"), format!("+++\ntitle = \"{name}\"\naudience = \"reader\"\n+++\n\n{body}"))
@@ -33,7 +33,19 @@ pub fn guide() -> Vec<(String, String)> {
         let told = "Lines with `-` trigger the rule, lines with `+` do not";
         page(rule.name, &format!("{}\n\n{told}, in [one small plan]({PLAN_PAGE}.md), on {DAY}.\n", body.trim_end()))
     };
-    let mut all: Vec<(String, String)> = RULES.iter().map(of_rule).collect();
+    let in_french = |rule: &super::Rule| {
+        let weight = if rule.severity == super::Severity::Error { "Erreur" } else { "Avertissement" };
+        let body = rule.french.split_once("\n\n").map_or(rule.french, |(_, body)| body).trim_end();
+        let example = rule.page.split_once(super::EXAMPLE).map_or("", |(_, example)| example).trim();
+        let told = "Les lignes avec `-` déclenchent la règle, celles avec `+` non";
+        let text = format!(
+            "+++\ntitle = \"{}\"\n+++\n\n*{weight}.*\n\n{body}\n\n## Exemple\n\n{example}\n\n{told}, dans [un petit \
+             plan]({PLAN_PAGE}.md), le {DAY}.\n",
+            rule.name
+        );
+        (format!("{}.fr.md", rule.name), text)
+    };
+    let mut all: Vec<(String, String)> = RULES.iter().flat_map(|rule| [of_rule(rule), in_french(rule)]).collect();
     let mut plan = String::from("The plan that the examples of all rules break. No rule finds anything in it.\n");
     files(&mut plan);
     all.push(page(PLAN_PAGE, &plan));
@@ -69,7 +81,7 @@ const HEAD_FR: &str = "+++
 title = \"Que veut dire cette remarque ?\"
 +++
 
-Chaque remarque nomme sa règle. `parvis explain RÈGLE` dit dans un terminal ce que disent ces pages, et un éditeur y mène. Le poids d’une règle se change dans `book.toml`, sous `[check.rules]`, en `\"error\"`, `\"warn\"` ou `\"off\"` ; une seule remarque s’écarte par `[[waive]]`, avec une raison. Les remarques parlent français dans un livre français ; les pages des règles sont en anglais.
+Chaque remarque nomme sa règle. `parvis explain RÈGLE` dit dans un terminal ce que disent ces pages, et un éditeur y mène. Le poids d’une règle se change dans `book.toml`, sous `[check.rules]`, en `\"error\"`, `\"warn\"` ou `\"off\"` ; une seule remarque s’écarte par `[[waive]]`, avec une raison.
 
 | Règle | Poids |
 |---|---|
