@@ -15,6 +15,7 @@ mod stamp;
 mod svg;
 pub mod tree;
 mod walk;
+mod words;
 
 pub use asset::Asset;
 pub use changes::Changes;
