@@ -15,7 +15,6 @@ mod stamp;
 mod svg;
 pub mod tree;
 mod walk;
-mod words;
 
 pub use asset::Asset;
 pub use changes::Changes;

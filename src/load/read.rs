@@ -9,7 +9,6 @@ use crate::system::open_itself;
 
 use super::sources::{SAVE_AS_UTF8, Sources};
 use super::stamp::Stamp;
-use super::words::SAVE_AS_UTF8;
 
 /// Largest text file that is read, in bytes.
 const MAX_TEXT: u64 = 32 << 20;

@@ -13,9 +13,6 @@ use crate::workspace::{Workspace, held_against, repository};
 /// The pages of the first hour, in the order in which they are read.
 const HOUR: &[&str] = &["begin", "write", "mend", "publish"];
 
-/// Pages that go on with the plan of the first hour, each from its last commit.
-const AFTER: &[&str] = &["leave", "changes"];
-
 /// A terminal in an empty folder, with `parvis` and git in it.
 struct Terminal {
     home: Workspace,
@@ -100,9 +97,8 @@ fn page(name: &str) -> PathBuf {
 fn the_first_hour_goes_as_it_is_told() {
     for end in ["md", "fr.md"] {
         let mut terminal = Terminal::new();
-        let hour = HOUR.iter().map(|name| format!("first-hour/{name}.{end}"));
-        for name in hour.chain(AFTER.iter().map(|name| format!("how-to/{name}.{end}"))) {
-            let path = page(&name);
+        for name in HOUR {
+            let path = page(&format!("first-hour/{name}.{end}"));
             let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             held_against(&path, &done(&mut terminal, &text));
         }
