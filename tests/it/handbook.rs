@@ -186,7 +186,7 @@ fn every_shape_and_every_alignment_that_a_page_names_is_drawn() {
                 without_version(&html)
                     .split("icons.svg#")
                     .skip(1)
-                    .filter_map(|rest| rest.split('"').next().map(ToOwned::to_owned)),
+                    .filter_map(|rest| rest.split(['"', '\\']).next().map(ToOwned::to_owned)),
             );
         }
     }

@@ -234,7 +234,7 @@ fn an_excerpt_ends_with_a_mark_and_what_is_whole_with_none() {
     let said = "We laugh at things, never at people.";
     let whole = answer(&format!("{said}\n"));
     assert!(whole.contains(&format!("<p>{said}</p>")), "{whole}");
-    let lead = format!("<p>{said}\u{a0}… <a href=\"tone/#how\">Read on<");
+    let lead = format!("<p>{said}\u{a0}… <a href=\"../strategy/tone/#how\">Read on<");
     for more in ["\n\nNot even on Mondays.\n", "\n\n- Not even on Mondays.\n", "\n\n### Why\n\nThey remember.\n"] {
         let cut = answer(&format!("{said}{more}"));
         assert!(cut.contains(&lead), "{cut}");
