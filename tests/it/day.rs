@@ -19,31 +19,39 @@ audience = \"public\"
 -- content/roles/a.toml --
 title = \"Moderator\"
 seats = 2
-[[holder]]
+mission = \"To keep the forum welcoming.\"
+[[holders]]
 person = \"ann\"
 start = 2026-11-20
 end = 2026-12-31
-[[holder]]
+[[holders]]
 person = \"bob\"
 start = 2027-01-04
 -- content/people/ann.toml --
-title = \"Ann Open\"
+name = \"Ann Open\"
+type = \"volunteer\"
 -- content/people/bob.toml --
 audience = \"team\"
-title = \"Bob CANARY\"
+name = \"Bob CANARY\"
+type = \"volunteer\"
 -- content/connection/channels/forum.toml --
 title = \"Forum\"
+status = \"active\"
+medium = \"forum\"
+place = \"online\"
 -- content/calendar/a.toml --
 [[entry]]
 id = \"shown\"
 title = \"Shown post\"
 channel = \"forum\"
+owner = \"ann\"
 date = 2026-12-15
 status = \"scheduled\"
 [[entry]]
 id = \"hidden\"
 title = \"Post of the CANARY\"
 channel = \"forum\"
+owner = \"ann\"
 date = 2026-12-16
 status = \"scheduled\"
 audience = \"team\"
