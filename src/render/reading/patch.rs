@@ -14,6 +14,16 @@ pub(super) enum Edit<'h> {
     Tag(Vec<usize>, &'h str),
 }
 
+impl Edit<'_> {
+    /// About how many bytes a page carries for it.
+    fn weight(&self) -> usize {
+        match self {
+            Self::Nodes(way, _, _, html) => 2 * way.len() + html.len() + 12,
+            Self::Tag(way, tag) => 2 * way.len() + tag.len() + 8,
+        }
+    }
+}
+
 /// The edits that make one tree of another, in an order in which none moves the place of a later one.
 pub(super) fn edits<'h>(old: &Node<'_>, new: &Node<'h>) -> Vec<Edit<'h>> {
     let mut out = Vec::new();
@@ -35,6 +45,7 @@ fn inside<'h>(old: &Node<'_>, new: &Node<'h>, way: &mut Vec<usize>, out: &mut Ve
         let in_place = from.len() == to.len() && from.iter().zip(to).all(|(old, new)| is_kin(old, new));
         let alike = if in_place { (0..from.len()).map(|at| (at, at)).collect() } else { pairs(from, to, is_same) };
         let mut ends = (from.len(), to.len());
+        let before = out.len();
         for (a, b) in alike.iter().rev().copied().chain([(usize::MAX, usize::MAX)]) {
             let after = if a == usize::MAX { (0, 0) } else { (a + 1, b + 1) };
             if after.0 < ends.0 || after.1 < ends.1 {
@@ -51,6 +62,11 @@ fn inside<'h>(old: &Node<'_>, new: &Node<'h>, way: &mut Vec<usize>, out: &mut Ve
             inside(&from[a], &to[b], way, out);
             way.pop();
             ends = (a, b);
+        }
+        let whole = Edit::Nodes(way.clone(), olds.start, olds.len(), to.iter().map(|node| node.whole).collect());
+        if out[before..].iter().map(Edit::weight).sum::<usize>() > whole.weight() {
+            out.truncate(before);
+            out.push(whole);
         }
     }
 }
