@@ -5,7 +5,9 @@
 //! whole plan are also told what was.
 
 use std::collections::HashSet;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use rayon::prelude::*;
 
@@ -33,25 +35,34 @@ pub fn chronicle_of(root: &Path, sources: &Sources, config: &Config, today: Date
 
 /// What tells of a plan what has changed in it since this past.
 pub fn chronicle(past: Past) -> Chronicle {
-    Chronicle::new(move |plan, today| {
-        let coverage = coverage(plan, today);
-        let found: Vec<Vec<Vec<Change>>> =
-            past.states.par_iter().map(|(_, sources)| since(sources, plan, today, &coverage)).collect();
-        let editions = (0..plan.editions.len()).map(|edition| {
-            let mut told = HashSet::new();
-            let mut days = Vec::new();
-            for ((date, _), changes) in past.states.iter().zip(&found) {
-                // What a newer day has told is what it has come to.
-                let changes = changes.get(edition).into_iter().flatten();
-                let new: Vec<Change> = changes.filter(|change| told.insert(key(change))).cloned().collect();
-                if !new.is_empty() {
-                    days.push(Day { date: (*date).min(today), changes: new });
-                }
+    Chronicle::new(move |plan, today| apart(|| told(&past, plan, today)))
+}
+
+/// Does work with threads of its own. Whoever asks may be making pages beside others who wait for the same answer: what
+/// is shared with them would be waited for by those who are to do it.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let Ok(pool) = rayon::ThreadPoolBuilder::new().build() else { return work() };
+    thread::scope(|scope| scope.spawn(|| pool.install(work)).join()).unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+fn told(past: &Past, plan: &Visible, today: Date) -> Recent {
+    let coverage = coverage(plan, today);
+    let found: Vec<Vec<Vec<Change>>> =
+        past.states.par_iter().map(|(_, sources)| since(sources, plan, today, &coverage)).collect();
+    let editions = (0..plan.editions.len()).map(|edition| {
+        let mut told = HashSet::new();
+        let mut days = Vec::new();
+        for ((date, _), changes) in past.states.iter().zip(&found) {
+            // What a newer day has told is what it has come to.
+            let changes = changes.get(edition).into_iter().flatten();
+            let new: Vec<Change> = changes.filter(|change| told.insert(key(change))).cloned().collect();
+            if !new.is_empty() {
+                days.push(Day { date: (*date).min(today), changes: new });
             }
-            days
-        });
-        Recent { reach: reach(past.extent), editions: editions.collect() }
-    })
+        }
+        days
+    });
+    Recent { reach: reach(past.extent), editions: editions.collect() }
 }
 
 fn reach(extent: Extent) -> Reach {

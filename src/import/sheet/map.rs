@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::columns::{NAME_PARTS, NAMING, Subject, folded};
 use super::words::NAMES;
-use super::{Cell, Table, rows};
+use super::{Cell, Table, days};
 use crate::diagnostic::suggest::nearest;
 use crate::model::{FieldSpec, Shape};
 use crate::parse::foreign::{self, quoted};
@@ -205,11 +205,11 @@ impl Map {
         table.headers.iter().enumerate().find_map(|(at, header)| {
             let key = self.columns.get(header)?;
             specs.iter().find(|spec| spec.key == *key && matches!(spec.shape, Shape::Date))?;
-            if rows::orders(table, at).is_some() {
+            if days::orders(table, at).is_some() {
                 return None;
             }
             let cells = table.rows.iter().filter_map(|(_, cells)| cells.get(at));
-            let mut unsure = cells.filter(|cell| matches!(cell, Cell::Text(text) if rows::is_two_days(text)));
+            let mut unsure = cells.filter(|cell| matches!(cell, Cell::Text(text) if days::is_two_days(text)));
             unsure.next().map(|cell| Doubt::Days { column: header.clone(), example: cell.text() })
         })
     }

@@ -1,6 +1,7 @@
 //! Rows of a sheet in, records of a plan out, and back.
 
 mod columns;
+mod days;
 mod give;
 mod lists;
 mod map;
