@@ -35,7 +35,7 @@ pub fn chronicle_of(root: &Path, sources: &Sources, config: &Config, today: Date
 
 /// What tells of a plan what has changed in it since this past.
 pub fn chronicle(past: Past) -> Chronicle {
-    Chronicle::new(move |plan, today| apart(|| told(&past, plan, today)))
+    Chronicle::new(move |plan, today| apart(|| lately(&past, plan, today)))
 }
 
 /// Does work with threads of its own. Whoever asks may be making pages beside others who wait for the same answer: what
@@ -45,7 +45,7 @@ fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     thread::scope(|scope| scope.spawn(|| pool.install(work)).join()).unwrap_or_else(|panic| resume_unwind(panic))
 }
 
-fn told(past: &Past, plan: &Visible, today: Date) -> Recent {
+fn lately(past: &Past, plan: &Visible, today: Date) -> Recent {
     let coverage = coverage(plan, today);
     let found: Vec<Vec<Vec<Change>>> =
         past.states.par_iter().map(|(_, sources)| since(sources, plan, today, &coverage)).collect();
