@@ -286,6 +286,10 @@ fn replace(table: &mut dyn TableLike, key: &str, mut new: Item) -> Set {
     }
 }
 
+fn number(value: &Value) -> Option<f64> {
+    value.as_float().or_else(|| value.as_integer().map(|number| number as f64))
+}
+
 /// Whether two values say the same, however they are written.
 fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
@@ -297,12 +301,12 @@ fn same(one: &Value, other: &Value) -> bool {
             one.len() == other.len()
                 && one.iter().all(|(key, value)| other.get(key).is_some_and(|other| same(value, other)))
         }
-        (Value::Integer(one), Value::Float(other)) | (Value::Float(other), Value::Integer(one)) => {
-            (*one.value() as f64).total_cmp(other.value()).is_eq()
-        }
         (Value::Datetime(one), Value::Datetime(other)) => {
             one.value().to_string().trim_end_matches(":00") == other.value().to_string().trim_end_matches(":00")
         }
-        (one, other) => one.to_string().trim() == other.to_string().trim(),
+        (one, other) => match (number(one), number(other)) {
+            (Some(one), Some(other)) => (one - other).abs() == 0.0,
+            _ => one.to_string().trim() == other.to_string().trim(),
+        },
     }
 }
