@@ -14,9 +14,13 @@ pub(super) fn gather(gather: &mut Gather<'_>) {
         // What shares a file is read through with it.
         let Some(reviewed) = item.common.reviewed_on.as_ref().filter(|_| item.table.is_none()) else { continue };
         // A review holds until its day, and is due on the next.
-        let Some(until) = review_due(plan, item) else { continue };
+        let Some(until) = review_due(plan, item).map(|until| Gather::after(until, 1)) else { continue };
+        // Most pages of a large book are far from it: whom they ask is of no interest.
+        if until > gather.last {
+            continue;
+        }
         let who = gather.keeper(item);
-        gather.lasting(Gather::after(until, 1), What::ReadAgain, (Ix(at as u32), reviewed.span), who);
+        gather.lasting(until, What::ReadAgain, (Ix(at as u32), reviewed.span), who);
     }
     sources(gather);
     resources(gather);

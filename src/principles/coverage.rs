@@ -64,8 +64,17 @@ impl PrincipleCoverage {
 impl Coverage {
     /// Holds a plan against the principles on a day.
     pub fn of(plan: &Plan, today: Date) -> Self {
+        Self::on(plan, today, &prose(plan.own()))
+    }
+
+    /// The same on one day after the other; what no day changes is looked up once.
+    pub fn on_days<'p>(plan: &'p Plan, days: impl Iterator<Item = Date> + 'p) -> impl Iterator<Item = Self> + 'p {
+        let prose = prose(plan.own());
+        days.map(move |day| Self::on(plan, day, &prose))
+    }
+
+    fn on(plan: &Plan, today: Date, prose: &Prose<'_>) -> Self {
         let edition = plan.own();
-        let prose = prose(edition);
         let facts = Facts::of(edition, today);
         let principles = super::of(&plan.config)
             .into_iter()
@@ -74,7 +83,7 @@ impl Coverage {
                 for at in 0..principle.questions.len() {
                     let question = &principle.questions[at];
                     for subject in subjects(edition, question, &facts) {
-                        let mut ask = ask(edition, question, at, subject, &prose, &facts);
+                        let mut ask = ask(edition, question, at, subject, prose, &facts);
                         if ask.answers.is_empty() && is_reserved(plan, question) {
                             continue;
                         }

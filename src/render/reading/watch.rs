@@ -83,10 +83,10 @@ impl Watch {
         let mut out = Self { principles: vec![0; book.coverage.principles.len()], ..Self::default() };
         let mut coverage = Arc::clone(&book.coverage);
         let mut before = Told::of(&coverage, &book.waiting(), book.built);
-        for n in 1..=DAYS {
+        let coverages = Coverage::on_days(&book.plan, (1..=DAYS).map(|n| book.day_ahead(n)));
+        for (n, next) in (1..=DAYS).zip(coverages) {
             let day = book.day_ahead(n);
             let turn: Turns = 1 << (n - 1);
-            let next = Coverage::of(&book.plan, day);
             let waiting = if book.plan.shows_coverage() { Waiting::of(&book.plan, day) } else { Waiting::default() };
             let told = Told::of(&next, &waiting, day);
             if before.principles != told.principles {
