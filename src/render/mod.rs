@@ -28,7 +28,7 @@ use crate::diagnostic::Finding;
 use crate::load::History;
 use crate::model::{Date, Rec, Record};
 use crate::plan::{Edition, Ix, Visible};
-use crate::principles::Coverage;
+use crate::principles::{Coverage, review_due};
 use crate::schedule::Schedule;
 
 pub use contents::Contents;
@@ -107,6 +107,7 @@ pub struct Book {
     pub pages: Arc<Vec<Page>>,
     fragments: Arc<Fragments>,
     mentions: Arc<OnceLock<views::Mentions>>,
+    reviews: Arc<OnceLock<Vec<(Date, Ix)>>>,
     waiting: Arc<OnceLock<Arc<due::Waiting>>>,
     recent: Arc<OnceLock<Recent>>,
     ahead: Arc<reading::Ahead>,
@@ -155,6 +156,7 @@ impl Book {
             pages: Arc::new(pages),
             fragments: Arc::default(),
             mentions: Arc::default(),
+            reviews: Arc::default(),
             waiting: Arc::default(),
             recent: Arc::default(),
             ahead: Arc::default(),
@@ -176,6 +178,7 @@ impl Book {
         book.plan = plan;
         book.coverage = Arc::new(coverage);
         book.mentions = Arc::default();
+        book.reviews = Arc::default();
         book.waiting = Arc::default();
         book.recent = Arc::default();
         book.ahead = Arc::default();
@@ -247,6 +250,14 @@ impl Book {
     /// Whether it has a page of what has changed.
     pub(crate) fn tells_changes(&self) -> bool {
         self.plan.config.changes_weeks() > 0
+    }
+
+    /// When what is to be read through again is, where that is told.
+    fn reviews(&self) -> &[(Date, Ix)] {
+        self.reviews.get_or_init(|| {
+            let items = self.plan.items().iter().enumerate();
+            items.filter_map(|(at, item)| Some((review_due(&self.plan, item)?, Ix(at as u32)))).collect()
+        })
     }
 
     /// Where each record is mentioned.

@@ -118,8 +118,7 @@ impl Book {
     /// Who holds a role on the day of the book; those who learn beside them apart.
     fn keepers(&self, role: Ix, linker: &Linker<'_>) -> Vec<Keeper> {
         let Some(role) = linker.edition.rec::<Role>(role) else { return Vec::new() };
-        let current =
-            role.data.holders.items().filter(|one| self.on_day(|day| one.is_current(day)) && !one.is_shadow());
+        let current = role.data.holders.items().filter(|one| self.is_held(one) && !one.is_shadow());
         let people = current.filter_map(|one| linker.edition.index.find(Kind::Person, &one.person.as_ref()?.value.id));
         people.take(KEEPERS).map(|ix| Keeper { person: linker.link(ix), contact: contact(linker, ix) }).collect()
     }

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::model::Date;
+use crate::model::kinds::Holder;
 use crate::render::Book;
 use crate::render::contents::DAYS;
 use crate::schedule::{between, plus};
@@ -66,10 +67,24 @@ impl Book {
         date < self.day
     }
 
+    /// Whether a day has come on the day of the book.
+    pub(in crate::render) fn has_come(&self, date: Date) -> bool {
+        note(self.turn(date));
+        date <= self.day
+    }
+
+    /// Whether somebody holds a role on the day of the book.
+    pub(in crate::render) fn is_held(&self, holder: &Holder) -> bool {
+        let has_begun = holder.start.as_ref().is_none_or(|start| self.has_come(start.value));
+        let has_ended = holder.end.as_ref().is_some_and(|end| self.is_past(end.value));
+        has_begun && !has_ended
+    }
+
     /// The days that its pages can tell of after the one that they are made for.
     pub(super) fn days_ahead(&self) -> impl Iterator<Item = Date> {
         let (day, left) = (self.day, i64::from(DAYS) - between(self.built, self.day));
-        (1..=left).map(move |n| plus(day, n))
+        let next = |day: &Date| day.tomorrow().ok();
+        std::iter::successors(next(&day), next).take(usize::try_from(left).unwrap_or(0))
     }
 
     /// The day it is built on, or so many days after it.

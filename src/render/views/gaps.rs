@@ -10,7 +10,7 @@ use crate::diagnostic::{Finding, Place, Severity};
 use crate::model::kinds::EntryStatus;
 use crate::model::{Date, Items as _, Kind, Role};
 use crate::plan::Ix;
-use crate::principles::{Question, Source, State as Standing, review_due};
+use crate::principles::{Question, Source, State as Standing};
 use crate::render::Book;
 use crate::render::groups::Choice;
 use crate::render::layout::{NUMERALS, TocEntry};
@@ -162,8 +162,8 @@ const SOON: i64 = 30;
 /// What is to be read through again within a month, the soonest first.
 fn soon(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
-    let mut due: Vec<(Date, Ix)> =
-        reviews(book).filter(|(due, _)| *due >= book.today() && *due <= plus(book.today(), SOON)).collect();
+    let (from, to) = (book.today(), plus(book.today(), SOON));
+    let mut due: Vec<(Date, Ix)> = reviews(book).filter(|(due, _)| (from..=to).contains(due)).collect();
     due.sort_by_key(|(due, ix)| (*due, book.tree(linker.edition).rank(*ix)));
     due.into_iter()
         .map(|(due, ix)| {
@@ -176,10 +176,8 @@ fn soon(made: &Made<'_>) -> Vec<Gap> {
 
 /// The day on which each page and record is to be read through again.
 fn reviews(book: &Book) -> impl Iterator<Item = (Date, Ix)> {
-    let items = book.plan.items().iter().enumerate();
     // What shares a file is read through with it.
-    let whole = items.filter(|(_, item)| item.table.is_none());
-    whole.filter_map(|(at, item)| Some((review_due(&book.plan, item)?, Ix(at as u32))))
+    book.reviews().iter().copied().filter(|(_, ix)| book.plan.items()[ix.at()].table.is_none())
 }
 
 /// Each question that is not answered, with those it is not answered for.
@@ -260,7 +258,8 @@ fn vacancies(made: &Made<'_>) -> Vec<Gap> {
 
 fn stale(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
-    let mut due: Vec<(Date, Ix)> = reviews(book).filter(|(due, _)| *due < book.today()).collect();
+    let today = book.today();
+    let mut due: Vec<(Date, Ix)> = reviews(book).filter(|(due, _)| *due < today).collect();
     due.sort_by_key(|(due, ix)| (*due, book.tree(linker.edition).rank(*ix)));
     due.into_iter()
         .map(|(due, ix)| {

@@ -98,7 +98,7 @@ fn recent(book: &Book, linker: &Linker<'_>) -> Vec<Row> {
     let index = &book.plan.index;
     let reviewed = |(at, item): (usize, &std::sync::Arc<crate::model::Item>)| {
         let date = item.common.reviewed_on.as_ref()?.value;
-        (book.on_day(|day| date <= day) && index.paths[at].1.is_none()).then_some((date, Ix(at as u32)))
+        (book.has_come(date) && index.paths[at].1.is_none()).then_some((date, Ix(at as u32)))
     };
     let mut all: Vec<_> = book.plan.items().iter().enumerate().filter_map(reviewed).collect();
     let tree = book.tree(linker.edition);

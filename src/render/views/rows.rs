@@ -131,15 +131,14 @@ fn roles_of(book: &Book, linker: &Linker<'_>, person: Ix) -> String {
 pub(super) fn held_by(book: &Book, person: Ix) -> Vec<(Ix, usize)> {
     let is_current = |(ix, at): &(Ix, usize)| {
         let role = book.plan.own().rec::<Role>(*ix);
-        role.and_then(|role| role.data.holders.items().nth(*at))
-            .is_some_and(|holder| book.on_day(|day| holder.is_current(day)))
+        role.and_then(|role| role.data.holders.items().nth(*at)).is_some_and(|holder| book.is_held(holder))
     };
     book.mentions().held_by(person).iter().copied().filter(is_current).collect()
 }
 
 /// The state of a role that is not held as it should be.
 pub(super) fn role_state(book: &Book, linker: &Linker<'_>, role: &Role) -> Option<State> {
-    let interim = role.holders.items().any(|holder| holder.is_interim() && book.on_day(|day| holder.is_current(day)));
+    let interim = role.holders.items().any(|holder| holder.is_interim() && book.is_held(holder));
     let name = match (seats::vacant(book, role), interim) {
         (0, false) => return None,
         (0, true) => "interim",

@@ -37,7 +37,7 @@ const SHOWN: usize = 12;
 
 /// The seats of a role that are taken, then those that are not.
 pub(super) fn seats(book: &Book, linker: &Linker<'_>, role: &Role) -> Vec<Seat> {
-    let current = role.holders.items().filter(|holder| book.on_day(|day| holder.is_current(day)));
+    let current = role.holders.items().filter(|holder| book.is_held(holder));
     let mut out: Vec<Seat> = current.map(|holder| taken(book, linker, holder)).collect();
     let vacant = vacant(book, role);
     let name = (vacant > SHOWN).then(|| linker.words.count("vacant-seats", vacant));

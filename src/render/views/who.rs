@@ -85,7 +85,7 @@ fn duty(made: &Made<'_>, ix: Ix, of: Rec<'_, Responsibility>) -> Duty {
     let record = role.and_then(|ix| linker.edition.rec::<Role>(ix));
     let current = || {
         let holders = record.iter().flat_map(|role| role.data.holders.items());
-        let holders = holders.filter(|holder| book.on_day(|day| holder.is_current(day)));
+        let holders = holders.filter(|holder| book.is_held(holder));
         holders.filter_map(|holder| {
             Some((holder, linker.edition.index.find(Kind::Person, &holder.person.as_ref()?.value.id)?))
         })
@@ -182,7 +182,7 @@ fn org(made: &Made<'_>) -> String {
 fn seats_of(book: &Book, linker: &Linker<'_>, role: &Role) -> Vec<Seat> {
     role.holders
         .items()
-        .filter(|holder| book.on_day(|day| holder.is_current(day)))
+        .filter(|holder| book.is_held(holder))
         .map(|holder| Seat {
             state: match (holder.is_shadow(), holder.is_interim()) {
                 (true, _) => SeatState::Shadow,

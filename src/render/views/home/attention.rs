@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Items as _, Metric, Role};
 use crate::plan::Ix;
-use crate::principles::{State as Standing, review_due};
+use crate::principles::State as Standing;
 use crate::render::Book;
 use crate::render::layout::{NUMERALS, numeral};
 use crate::render::links::{Link, Linker};
@@ -108,15 +108,9 @@ fn behind(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
 
 /// Pages whose review is overdue, the longest first.
 fn stale(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
-    let mut late: Vec<_> = book
-        .plan
-        .items()
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| book.plan.index.paths[*at].1.is_none())
-        .filter_map(|(at, item)| Some((review_due(&book.plan, item)?, Ix(at as u32))))
-        .filter(|(due, _)| *due < book.today())
-        .collect();
+    let today = book.today();
+    let late = book.reviews().iter().copied().filter(|(due, _)| *due < today);
+    let mut late: Vec<_> = late.filter(|(_, ix)| book.plan.index.paths[ix.at()].1.is_none()).collect();
     late.sort_unstable();
     let alert = |(due, ix): (crate::model::Date, Ix)| {
         let principle = book.plan.items()[ix.at()].kind().principle().or_else(|| book.principle_at(ix));

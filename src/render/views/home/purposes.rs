@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::kinds::{EntryStatus, FaqStatus};
 use crate::model::{Faq, Items as _, Metric, Responsibility, Role};
-use crate::principles::{State as Standing, review_due};
+use crate::principles::State as Standing;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
 use crate::render::views::measurement::gauge;
@@ -156,10 +156,8 @@ fn gaps(book: &Book, linker: &Linker<'_>) -> String {
     let words = linker.words;
     let open = book.coverage.principles.iter().flat_map(|own| &own.asks).filter(|ask| ask.state == Standing::Missing);
     let seats: usize = linker.edition.all::<Role>().map(|role| vacant(book, role.data)).fold(0, usize::saturating_add);
-    let items = book.plan.items().iter().enumerate();
-    let late = items.filter(|(at, item)| {
-        book.plan.index.paths[*at].1.is_none() && review_due(&book.plan, item).is_some_and(|due| due < book.today())
-    });
+    let today = book.today();
+    let late = book.reviews().iter().filter(|(due, ix)| *due < today && book.plan.index.paths[ix.at()].1.is_none());
     let told = [("open-questions", open.count()), ("vacant-seats", seats), ("pages-to-review", late.count())];
     let told: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.count(key, *n)).collect();
     if told.is_empty() {
