@@ -127,13 +127,6 @@ impl From<String> for Text {
     }
 }
 
-impl From<&str> for Text {
-    /// Likewise.
-    fn from(words: &str) -> Self {
-        Self::same(words)
-    }
-}
-
 /// French words as they are printed; names in back-ticks stay as they are.
 fn set(words: &str) -> Box<str> {
     let mut out = String::with_capacity(words.len() + 8);

@@ -50,7 +50,7 @@ pub(super) fn seats(book: &Book, linker: &Linker<'_>, role: &Role) -> Vec<Seat> 
 
 /// How many seats of a role are empty.
 pub(super) fn vacant(book: &Book, role: &Role) -> usize {
-    let held = book.on_day(|day| role.holders.items().filter(|own| own.is_current(day) && !own.is_shadow()).count());
+    let held = role.holders.items().filter(|own| book.is_held(own) && !own.is_shadow()).count();
     usize::try_from(role.seats()).unwrap_or(0).saturating_sub(held)
 }
 
