@@ -1,19 +1,12 @@
 //! The text of a new record: its required keys, each with its words above it.
 
-mod french;
-
 use std::fmt::Write as _;
 
 use crate::french::typography;
 use crate::model::{Date, FieldSpec, Kind, Shape};
 use crate::plan::Plan;
 use crate::principles::{self, Source};
-use crate::schema::record;
-
-/// What a key of a kind is for, in French, where that has been said.
-pub fn french(kind: Kind, key: &str) -> Option<&'static str> {
-    french::words(kind, key)
-}
+use crate::schema::{french, record};
 
 /// What a new record is to be.
 #[derive(Debug, Clone, Copy)]
@@ -112,7 +105,7 @@ impl Wanted<'_> {
 
     /// What a key is for, with the words that it takes.
     fn words(self, spec: &FieldSpec, plan: &Plan) -> String {
-        let doc = french::words(self.kind, &spec.key).filter(|_| is_french(plan)).unwrap_or(spec.doc);
+        let doc = french::key(Some(self.kind), &spec.key).filter(|_| is_french(plan)).unwrap_or(spec.doc);
         match (choice(&spec.shape), &spec.shape) {
             (Some(words), _) => format!("{doc} {}", one_of(words, plan)),
             (None, Shape::List(item)) => match &**item {
@@ -134,7 +127,7 @@ impl Wanted<'_> {
             Shape::List(item) => format!("[{}]", self.example(item, plan)),
             Shape::Table(_) | Shape::Map(_) => "{}".into(),
             // Its form is known by an example: `"6 months"`, `"#1b4965"`.
-            Shape::Pattern(_, words) => quoted(words.split('"').nth(1).unwrap_or("…")),
+            Shape::Pattern(_, (words, _)) => quoted(words.split('"').nth(1).unwrap_or("…")),
             Shape::Reference(kind) => quoted(match ids(*kind, plan).as_slice() {
                 [id] => id,
                 // The first of its kind can only name itself.
@@ -351,26 +344,4 @@ fn capitalised(word: &str) -> String {
 /// The words as comment lines of at most 100 characters. What French typography keeps together stays so.
 fn comment(text: &str) -> String {
     format!("# {}\n", crate::diagnostic::printable::wrapped(&typography(text), 98).replace('\n', "\n# "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_key_of_a_new_record_has_its_words_in_french() {
-        for kind in Kind::ALL {
-            let tables: Vec<Option<&str>> = match kind.tables() {
-                [] => vec![None],
-                tables => tables.iter().map(|table| Some(*table)).collect(),
-            };
-            let specs =
-                tables.into_iter().flat_map(|table| record(*kind, table).into_iter().map(move |spec| (table, spec)));
-            for (_, spec) in
-                specs.filter(|(table, spec)| is_shown(*kind, spec) || asked_of(*kind, *table).contains(&&*spec.key))
-            {
-                assert!(french::words(*kind, &spec.key).is_some(), "`{}` of a {}", spec.key, kind.as_str());
-            }
-        }
-    }
 }

@@ -81,7 +81,7 @@ fn dispatch(arguments: &Arguments, terminal: Terminal) -> Result<Outcome, Troubl
         Command::Explain(command) => explain::run(command, terminal),
         Command::Rename(command) => rename::run(command, global, terminal),
         Command::Theme(command) => theme::run(command, global),
-        Command::Schema(command) => schema::run(command),
+        Command::Schema(command) => schema::run(command, terminal.is_french()),
         Command::Cms(command) => cms::run(command, global),
         Command::Build(command) => build::run(command, global, terminal),
         Command::Due(command) => due::run(command, global),

@@ -49,7 +49,7 @@ enum Subject {
     Output(fn() -> serde_json::Value),
 }
 
-pub(super) fn run(command: &Command) -> Result<Outcome, Trouble> {
+pub(super) fn run(command: &Command, is_french: bool) -> Result<Outcome, Trouble> {
     let subject = subject(command.kind.as_deref())?;
     let text = match command.format {
         Format::Json => {
@@ -62,9 +62,9 @@ pub(super) fn run(command: &Command) -> Result<Outcome, Trouble> {
             format!("{schema:#}\n")
         }
         Format::Markdown => match subject {
-            Subject::All => reference::all(),
-            Subject::Book => reference::book(),
-            Subject::Kind(kind) => reference::kind(kind),
+            Subject::All => reference::all(is_french),
+            Subject::Book => reference::book(is_french),
+            Subject::Kind(kind) => reference::kind(kind, is_french),
             Subject::Output(_) => {
                 let trouble = Trouble::new(text!(
                     "what a command prints has a JSON Schema alone",

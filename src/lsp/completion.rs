@@ -41,8 +41,7 @@ fn in_toml(here: &Here<'_>, front: std::ops::Range<usize>, items: &mut Items<'_>
             let is_free = names::keys(here, &path, range.clone(), items);
             if let Some(specs) = keys::keys_at(&top, &path).filter(|_| !is_free) {
                 let present = keys::present(text, &path);
-                let own = here.document.map(|document| document.kind).filter(|_| path.is_empty());
-                own_keys(here, own, &specs, &present, range, items);
+                own_keys(here, &keys::dotted(&path), &specs, &present, range, items);
             }
         }
         At::Value { inner, quote, is_closed } => {
@@ -78,7 +77,7 @@ fn headers(top: &[FieldSpec], is_list: bool, range: std::ops::Range<usize>, item
 /// Keys that are not there yet, required ones first.
 fn own_keys(
     here: &Here<'_>,
-    own: Option<Kind>,
+    path: &str,
     specs: &[FieldSpec],
     present: &[String],
     range: std::ops::Range<usize>,
@@ -95,7 +94,8 @@ fn own_keys(
         let view = here.view;
         let detail = keys::takes(view, &spec.shape);
         let required = if spec.required { view.say("obligatoire · ", "required · ") } else { "" };
-        let doc = own.and_then(|kind| crate::skeleton::french(kind, &spec.key)).unwrap_or(spec.doc);
+        let name = if path.is_empty() { spec.key.clone() } else { format!("{path}.{}", spec.key) };
+        let doc = keys::french(here.document, &name).unwrap_or(spec.doc);
         let mut item = Item::new(&spec.key, CompletionItemKind::Property)
             .detail(format!("{required}{}", detail.replace('`', "")))
             .doc(view.say(doc, spec.doc))
@@ -161,7 +161,7 @@ fn values(here: &Here<'_>, spec: &FieldSpec, items: &mut Items<'_>) {
             values(here, &FieldSpec { shape: (**item).clone(), ..spec.clone() }, items);
             items.wrap_in_list();
         }
-        Shape::Pattern(_, what) if *what == crate::model::value::INTERVAL.0 => {
+        Shape::Pattern(_, what) if *what == crate::model::value::INTERVAL => {
             for (at, every) in ["1 month", "3 months", "6 months", "1 year", "2 years"].iter().enumerate() {
                 items.add(Item::new(every, CompletionItemKind::Value).rank(at as u8));
             }

@@ -83,9 +83,9 @@ fn key(here: &Here<'_>) -> Option<(Span, String)> {
     let view = here.view;
     let required = if spec.required { view.say(", obligatoire", ", required") } else { "" };
     let takes = keys::takes(view, &spec.shape);
-    let kind = here.document.map(|document| document.kind).filter(|_| path.len() == 1);
-    let french = kind.and_then(|kind| crate::skeleton::french(kind, &spec.key)).unwrap_or(spec.doc);
-    let said = format!("**{}** — {takes}{required}\n\n{}", keys::dotted(&path), view.say(french, spec.doc));
+    let name = keys::dotted(&path);
+    let french = keys::french(here.document, &name).unwrap_or(spec.doc);
+    let said = format!("**{name}** — {takes}{required}\n\n{}", view.say(french, spec.doc));
     Some((Span::from(range).shifted(front.start as u32), said))
 }
 

@@ -156,28 +156,15 @@ fn add_headers(specs: &[FieldSpec], before: &str, out: &mut Vec<(String, bool, &
     }
 }
 
-/// What a key takes, in the book's language.
-pub(super) fn takes(view: View<'_>, shape: &Shape) -> String {
-    if view.say("fr", "") == "fr" { takes_fr(shape) } else { reference::takes(shape) }
+/// What a key says, in French: by its dotted name in a file, or in `book.toml` where `document` is nothing.
+pub(super) fn french(document: Option<&Document>, name: &str) -> Option<&'static str> {
+    let Some(document) = document else { return schema::french::key(None, name) };
+    let kind = document.kind;
+    let own = kind.tables().iter().find_map(|table| name.strip_prefix(table));
+    schema::french::key(Some(kind), own.map_or(name, |own| own.trim_start_matches('.')))
 }
 
-/// What a key takes, in French.
-fn takes_fr(shape: &Shape) -> String {
-    match shape {
-        Shape::Text => "du texte".into(),
-        Shape::Code => "une chaîne".into(),
-        Shape::Bool => "`true` ou `false`".into(),
-        Shape::Whole => "un nombre entier".into(),
-        Shape::Number => "un nombre".into(),
-        Shape::Percent => "un nombre de 0 à 100".into(),
-        Shape::Date => "une date".into(),
-        Shape::Time => "une heure".into(),
-        Shape::Any => "un nombre, `true` ou `false`, ou du texte".into(),
-        Shape::AnyReference => "→ une fiche, sous la forme `kind:id`".into(),
-        Shape::List(item) if matches!(**item, Shape::Table(_)) => "une liste de tables".into(),
-        Shape::List(item) => format!("une liste : {}", takes_fr(item)),
-        Shape::Table(_) => "une table".into(),
-        Shape::Map(value) => format!("une table de noms ; chacun : {}", takes_fr(value)),
-        Shape::Pattern(..) | Shape::Choice(_) | Shape::Reference(_) => reference::takes(shape),
-    }
+/// What a key takes, in the book's language.
+pub(super) fn takes(view: View<'_>, shape: &Shape) -> String {
+    reference::takes(shape, &*view.config().language == "fr")
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::kind::Kind;
 use crate::model::{FieldSpec, Shape};
 
-use super::record;
+use super::{french, record};
 
 /// The version that the configuration is for, and was tried with.
 pub const VERSION: &str = "0.221.1";
@@ -89,6 +89,23 @@ impl Forms<'_> {
         })
     }
 
+    /// Whether the plan, and so its forms, speak French.
+    fn is_french(&self) -> bool {
+        &*self.languages[0] == "fr"
+    }
+
+    /// The keys of a record, with their words in the plan's language.
+    fn record(&self, kind: Kind, within: Option<&str>) -> Vec<FieldSpec> {
+        let specs = record(kind, within);
+        if self.is_french() { french::spoken(kind.as_str(), specs) } else { specs }
+    }
+
+    /// What a kind is called.
+    fn word(&self, kind: Kind) -> String {
+        let own = kind.as_str().replace('-', " ");
+        capital(if self.is_french() { kind.french().word() } else { &own })
+    }
+
     fn backend(&self) -> Value {
         let Forge { name, repo, host } = &self.forge;
         let mut backend = json!({ "name": name, "repo": repo });
@@ -111,12 +128,12 @@ impl Forms<'_> {
         let is_one = ways.len() == 1;
         ways.iter()
             .map(|end| {
-                let mut fields = record(kind, None);
+                let mut fields = self.record(kind, None);
                 if *end == "toml" {
                     fields.retain(|spec| spec.key != "body");
                 }
                 let title = title_key(&fields);
-                let label = if is_one { word(kind) } else { format!("{} (.{end})", word(kind)) };
+                let label = if is_one { self.word(kind) } else { format!("{} (.{end})", self.word(kind)) };
                 let mut collection = json!({
                     "name": name(kind, end),
                     "label": label,
@@ -144,21 +161,25 @@ impl Forms<'_> {
     /// The files that hold many records of a kind, or the only one.
     fn tables(&self, kind: Kind) -> Option<Value> {
         let fields = if kind.tables().is_empty() {
-            record(kind, None)
+            self.record(kind, None)
         } else {
             let table = |name: &&str| FieldSpec {
                 key: (*name).to_owned(),
-                doc: kind.doc(),
+                doc: if self.is_french() {
+                    french::key(Some(kind), "").unwrap_or_else(|| kind.doc())
+                } else {
+                    kind.doc()
+                },
                 required: false,
-                shape: Shape::List(Box::new(Shape::Table(record(kind, Some(name))))),
+                shape: Shape::List(Box::new(Shape::Table(self.record(kind, Some(name))))),
             };
             kind.tables().iter().map(table).collect()
         };
-        self.list(kind, kind.as_str(), &word(kind), &fields)
+        self.list(kind, kind.as_str(), &self.word(kind), &fields)
     }
 
     fn pages(&self) -> Option<Value> {
-        self.list(Kind::Page, "page", "Pages", &record(Kind::Page, None))
+        self.list(Kind::Page, "page", "Pages", &self.record(Kind::Page, None))
     }
 
     /// A collection of the files of a kind, one by one.
@@ -231,8 +252,9 @@ impl Forms<'_> {
             Shape::Text if is_long(key) => vec![("widget", json!("text"))],
             Shape::Text | Shape::Code | Shape::AnyReference => vec![("widget", json!("string"))],
             Shape::Any => vec![("widget", json!("string"))],
-            Shape::Pattern(pattern, words) => {
-                vec![("widget", json!("string")), ("pattern", json!([pattern, format!("Write {words}.")]))]
+            Shape::Pattern(pattern, (en, fr)) => {
+                let asked = if self.is_french() { format!("Écrivez {fr}.") } else { format!("Write {en}.") };
+                vec![("widget", json!("string")), ("pattern", json!([pattern, asked]))]
             }
             Shape::Bool => vec![("widget", json!("boolean"))],
             Shape::Whole => vec![("widget", json!("number")), ("value_type", json!("int")), ("min", json!(0))],
@@ -315,10 +337,6 @@ impl Forms<'_> {
 /// The name of a kind's collection.
 fn name(kind: Kind, end: &str) -> String {
     if end == "md" { kind.as_str().to_owned() } else { format!("{}-{end}", kind.as_str()) }
-}
-
-fn word(kind: Kind) -> String {
-    capital(&kind.as_str().replace('-', " "))
 }
 
 fn capital(text: &str) -> String {

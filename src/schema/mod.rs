@@ -1,6 +1,7 @@
 //! JSON Schema (draft 2020-12) of the files of a plan, from the description of each kind.
 
 pub mod forms;
+pub mod french;
 pub mod reference;
 
 use serde_json::{Map, Value, json};
@@ -94,7 +95,7 @@ pub fn field(spec: &FieldSpec) -> Value {
 pub fn shape(shape: &Shape) -> Value {
     match shape {
         Shape::Text | Shape::Code => json!({ "type": "string" }),
-        Shape::Pattern(pattern, what) => json!({ "type": "string", "pattern": pattern, "title": what }),
+        Shape::Pattern(pattern, (what, _)) => json!({ "type": "string", "pattern": pattern, "title": what }),
         Shape::Bool => json!({ "type": "boolean" }),
         Shape::Whole => json!({ "type": "integer", "minimum": 0 }),
         Shape::Number => json!({ "type": "number" }),

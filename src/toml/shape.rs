@@ -47,8 +47,8 @@ pub enum Shape {
     Text,
     /// A string that is the same in every language.
     Code,
-    /// A string of a known form: a JSON Schema `pattern`, and its name for people.
-    Pattern(&'static str, &'static str),
+    /// A string of a known form: a JSON Schema `pattern`, and its name for people in English and French.
+    Pattern(&'static str, (&'static str, &'static str)),
     /// `true` or `false`.
     Bool,
     /// A whole number of at least 0.

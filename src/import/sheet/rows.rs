@@ -221,7 +221,7 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
     let text = cell.text();
     match shape {
         Shape::Text | Shape::Code | Shape::AnyReference => sure(quoted(&text)),
-        Shape::Pattern(_, what) if what.contains("amount") || what.contains("money") => {
+        Shape::Pattern(_, (what, _)) if what.contains("amount") || what.contains("money") => {
             if is_amount(&text) {
                 return sure(quoted(&text));
             }

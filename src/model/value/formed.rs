@@ -21,7 +21,7 @@ macro_rules! formed {
 
         impl Field for $name {
             fn shape() -> Shape {
-                Shape::Pattern($pattern, $what.0)
+                Shape::Pattern($pattern, $what)
             }
 
             fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {

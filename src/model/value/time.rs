@@ -65,7 +65,7 @@ impl Interval {
 
 impl Field for Interval {
     fn shape() -> Shape {
-        Shape::Pattern("^[0-9]+ (day|week|month|year)s?$", INTERVAL.0)
+        Shape::Pattern("^[0-9]+ (day|week|month|year)s?$", INTERVAL)
     }
 
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
