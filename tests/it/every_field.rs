@@ -77,11 +77,15 @@ impl Writer<'_> {
     fn shaped(&self, shape: &Shape, path: &str) -> String {
         match shape {
             Shape::Text | Shape::Code | Shape::Any => self.text(path),
-            Shape::Pattern(_, (what, _)) if what.contains("address") => format!("\"https://example.org/{}\"", word(path)),
+            Shape::Pattern(_, (what, _)) if what.contains("address") => {
+                format!("\"https://example.org/{}\"", word(path))
+            }
             Shape::Pattern(_, (what, _)) if what.contains("zone") => "\"Europe/Paris\"".into(),
             Shape::Pattern(_, (what, _)) if what.contains("colour") => "\"#1b4965\"".into(),
             Shape::Pattern(_, (what, _)) if what.contains("amount") => "\"3187.50\"".into(),
-            Shape::Pattern(_, (what, _)) if what.contains("interval") || what.contains("months") => "\"6 months\"".into(),
+            Shape::Pattern(_, (what, _)) if what.contains("interval") || what.contains("months") => {
+                "\"6 months\"".into()
+            }
             Shape::Pattern(..) => "\"r\"".into(),
             Shape::Bool => "true".into(),
             Shape::Whole | Shape::Number | Shape::Percent => "7".into(),
