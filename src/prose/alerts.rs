@@ -77,11 +77,16 @@ impl<'b> Builder<'b, '_> {
         self.text(text, range);
     }
 
-    /// Before the first word of a title of its own.
+    /// Before the first word of a title of its own, or of what a formatter has joined with the mark.
     fn name_alert(&mut self) {
         if let Some(alert) = &mut self.alert
             && !std::mem::replace(&mut alert.named, true)
         {
+            if alert.joined {
+                self.alert = None;
+                self.html("</p>\n<p>");
+                return;
+            }
             let colon = self.hole(Hole::Word("alert-colon"));
             self.html(format!("{colon} "));
         }
@@ -108,5 +113,16 @@ fn marked(text: &str, start: usize) -> Option<(BlockQuoteKind, Alert)> {
         return None;
     }
     let mark = start + line.len() - rest.len();
-    Some((kind, Alert { mark, begun: false, named: false }))
+    let next = text.get(start..)?.lines().nth(1).unwrap_or_default();
+    let joined = is_prose(rest.trim(), next);
+    Some((kind, Alert { mark, begun: false, named: false, joined }))
+}
+
+/// Fewer characters than any formatter wraps at: a line that short was broken by its author.
+const SHORT: usize = 50;
+
+/// Whether what stands behind a mark is prose and no title: formatters that wrap a quote join the two (findings/prettier-alerts.sh).
+fn is_prose(words: &str, next: &str) -> bool {
+    let goes_on = || next.trim_start_matches(['>', ' ', '\t']).starts_with(char::is_lowercase);
+    words.ends_with('.') || (words.chars().count() >= SHORT && goes_on())
 }

@@ -24,6 +24,8 @@ pub(super) struct Alert {
     pub(super) begun: bool,
     /// Something of its own title has been read.
     pub(super) named: bool,
+    /// What stands behind its mark is its text, and no title.
+    pub(super) joined: bool,
 }
 
 /// A block of code that is being read.

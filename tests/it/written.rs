@@ -65,6 +65,18 @@ fn alerts_say_what_they_are() {
         "> [!NOTE] Own *title*\n> Text.\n>\n> More.\n",
         &["<p class=\"alert-title\">alert-notealert-colon Own <em>title</em></p>\n<p>Text.</p>\n<p>More.</p>"],
     );
+    // What a formatter that wraps has joined with the mark is no title.
+    let bare = "<p class=\"alert-title\">alert-note</p>\n<p>";
+    for (joined, words) in [
+        ("> [!NOTE] One sentence. And another.\n", "One sentence. And another.</p>"),
+        (
+            "> [!NOTE] A gap of a whole week is how things are among people\n> who give their evenings, and\n",
+            "A gap of a whole week is how things are among people\nwho give their evenings, and</p>",
+        ),
+        ("> [!NOTE] **Bold** words.\n>\n> More.\n", "<strong>Bold</strong> words.</p>\n<p>More.</p>"),
+    ] {
+        has(joined, &[&format!("{bare}{words}")]);
+    }
     has("> [!TIP]- Folded\n\nx", &["<p class=\"alert-title\">alert-tipalert-colon Folded</p>\n</blockquote>"]);
     has("> [!WARNING] <b>raw</b> x\n> y\n", &["markdown-alert-warning", "alert-warningalert-colon", "<p>y</p>"]);
     lacks("> [!NOTE](x.md) y\n", "markdown-alert");
