@@ -2,10 +2,10 @@
 # The zone of a calendar in ical-generator.
 #
 # One would guess that a calendar made for `Europe/Paris` says half past six in Paris for the moment 17:30 UTC, as a native `Date`.
-# ical-generator 10.2.0 writes the hour of the machine that makes the file, without a zone: 17:30 on a server set to UTC, 18:30 on a
-# desk in Paris, and each reader takes it for its own hour. With the zone on the event the name is there, and the hour is still the machine's.
-# Without any zone it is in UTC and right everywhere. A whole-day event that repeats ends with a date and a time (`UNTIL`), where
-# RFC 5545 wants a date.
+# ical-generator 10.2.0 writes the hour of the machine that makes the file, without a zone: 17:30 on a server set to UTC, 18:30 on a desk
+# in Paris, and each reader takes it for its own hour. With the zone on the event the name is there, and the hour is still the machine's.
+# Without any zone it is in UTC and right everywhere. A whole-day event that repeats ends with a date and a time (`UNTIL`), where RFC 5545
+# wants a date.
 set -euo pipefail
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

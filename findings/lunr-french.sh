@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # French elisions and the summer in Lunr's French search.
 #
-# One would guess that a search with a French stemmer finds « l’équipe » by `équipe`, « s’entraider » by `entraider`, and a page called
-# « Été » by `été`.
+# One would guess that a search with a French stemmer finds « l’équipe » by `équipe`, « s’entraider » by `entraider`, and a page called «
+# Été » by `été`.
 # lunr-languages 1.22.0 on lunr 2.3.9 splits words at blanks and hyphens only, and takes no article off: a word after an apostrophe is
-# found with the very article before it, and with no other. `été` is a stop word, for it is also the participle of être: the page is found by none
-# of its words.
+# found with the very article before it, and with no other. `été` is a stop word, for it is also the participle of être: the page is found
+# by none of its words.
 set -euo pipefail
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

@@ -3,8 +3,8 @@
 #
 # One would guess that `toText()` says which days a rule means, or that it cannot, and that `fromText()` reads « every last friday ».
 # rrule 2.8.1 says `every month on weekdays` for the last working day of each month (`BYSETPOS=-1` is left out: one day for some
-# twenty-two), `every month on the last` for the last day of the month, and drops the hour. `isFullyConvertibleToText()` says true to all three.
-# `fromText` raises an error on « every last friday » and « every 2nd tuesday ».
+# twenty-two), `every month on the last` for the last day of the month, and drops the hour. `isFullyConvertibleToText()` says true to all
+# three. `fromText` raises an error on « every last friday » and « every 2nd tuesday ».
 set -euo pipefail
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

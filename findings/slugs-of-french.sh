@@ -4,7 +4,8 @@
 # One would guess that œ becomes `oe`, that the straight and the curved apostrophe of « l’été » give one id, and that a sign stays out or
 # is named in the language of the title.
 # python-slugify 9.2.0 makes `l-ete` of the straight apostrophe and `lete` of the curved one, and `ndeg-5` of « n° 5 ».
-# @sindresorhus/slugify 3.0.1 makes `o-euvre` of « Œuvre » (and `oeuvre` of « œuvre »): the ligature becomes OE, which looks to it like two words.
+# @sindresorhus/slugify 3.0.1 makes `o-euvre` of « Œuvre » (and `oeuvre` of « œuvre »): the ligature becomes OE, which looks to it like
+# two words.
 # Python-Markdown 3.11.3's `toc`, which MkDocs uses, drops the letter: `uvre`.
 # slugify 1.6.9 of npm makes `100-percent` of « 100 % » in any language that is not named.
 set -euo pipefail
