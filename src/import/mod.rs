@@ -10,14 +10,18 @@
 
 pub mod dialect;
 mod faq;
+mod naming;
 mod order;
 mod page;
 mod places;
+mod published;
+mod references;
 mod report;
 mod settle;
 pub mod sheet;
 mod steps;
 mod syntax;
+mod titles;
 mod trim;
 mod write;
 
@@ -75,14 +79,19 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
             let text = tree.text(&source).unwrap_or_default();
             let mut page = read(&source, target, text);
             syntax::plain(&mut page, dialect.habits, &found.values);
+            if found.term_ids {
+                syntax::terms(&mut page);
+            }
             (source, page)
         })
         .collect();
     let mut pages: order::Pages = read.into_iter().collect();
     links_in_tree(tree, &found, &mut pages, &mut notes);
+    published::addresses(&mut pages, &found);
+    references::define(tree, &found, &mut pages);
     faq::ask(&mut pages, &found, &options.faq, &mut notes);
     order::arrange(&mut pages, &found, &mut notes);
-    let copies = settle::settle(tree, &found, &mut pages);
+    let copies = settle::settle(tree, &found, &languages, &mut pages);
     pages.par_iter_mut().for_each(|(_, page)| trim::trim(page));
     let mut imported = finish(tree, &found, &languages, pages, copies, &mut report);
     report.take(notes);
@@ -172,7 +181,7 @@ fn finish(
     let mut imported = Imported::default();
     for page in pages.values_mut() {
         let mut keys = Vec::new();
-        write::page(page, languages, &mut keys);
+        write::page(page, languages, found.shows_titles, &mut keys);
         for key in keys {
             *report.keys.entry(key).or_default() += 1;
         }

@@ -4,6 +4,7 @@ use crate::diagnostic::text;
 use std::collections::{BTreeMap, HashMap};
 
 use super::dialect::{Found, Listed};
+use super::naming::{numbered, said, unnumbered};
 use super::page::{Line, Notes, Page};
 use super::places::{address, slug, spoken};
 use super::tree::{folder, join, name, stem};
@@ -25,13 +26,25 @@ pub(crate) fn arrange(pages: &mut Pages, found: &Found, notes: &mut Notes) {
     }
     for (source, title, place) in &found.folders {
         let inner = super::tree::under(source, &found.root).unwrap_or(source);
-        let home = join("content", inner);
+        let inner = if found.numbered { unnumbered(inner) } else { inner.to_owned() };
+        let home = join("content", &inner);
         let mut state = Arranging { pages, atlas: &mut atlas, notes, list: source, next: &mut next };
-        if let Some(index) = state.index_of(&home, title.as_deref().unwrap_or(name(inner))) {
+        if let Some(index) = state.index_of(&home, title.as_deref().unwrap_or(&said(name(&inner)))) {
             let page = state.pages.entry(index).or_default();
             page.listed_as = page.listed_as.take().or_else(|| title.clone());
             page.weight = page.weight.or(*place);
         }
+    }
+    for (source, address) in &found.listings {
+        let inner = super::tree::under(source, &found.root).unwrap_or(source);
+        let inner = if found.numbered { unnumbered(inner) } else { inner.to_owned() };
+        let key = atlas.targets.get(&format!("content/{inner}/index.md"));
+        if let Some(page) = key.and_then(|key| pages.get_mut(key)) {
+            page.aliases.push(format!("/{address}/"));
+        }
+    }
+    if found.numbered {
+        by_number(pages, found);
     }
     if found.order.iter().any(|(_, entries)| !entries.is_empty()) {
         for (source, page) in
@@ -46,6 +59,16 @@ pub(crate) fn arrange(pages: &mut Pages, found: &Found, notes: &mut Notes) {
                 );
             }
         }
+    }
+}
+
+/// Numbers before names, of a file or of the folder that a page is that of, order what nothing else does.
+fn by_number(pages: &mut Pages, found: &Found) {
+    for (source, page) in pages.iter_mut().filter(|(_, page)| page.weight.is_none()) {
+        let says = ["sidebar_position", "weight", "order", "nav_order"].iter().any(|key| page.head.contains_key(*key));
+        let inner = super::tree::under(source, &found.root).unwrap_or(source);
+        let own = if stem(&page.target) == "index" { folder(inner) } else { super::tree::bare(inner) };
+        page.weight = numbered(name(own)).map(|(number, _)| number).filter(|_| !says);
     }
 }
 

@@ -4,6 +4,7 @@ use crate::diagnostic::text;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dialect::Found;
+use super::naming;
 use super::page::Notes;
 use super::tree::{Tree, bare, extension, folder, is_page, join, name, stem, under};
 use crate::model::Kind;
@@ -65,7 +66,8 @@ pub(crate) fn pages(tree: &Tree, found: &Found, languages: &[Box<str>], notes: &
     all.sort_by_key(|path| (is_index(path, &names) != Some(true), *path));
     for path in all {
         let inner = under(path, &found.root).unwrap_or(path);
-        let mut target = plain(inner, is_index(path, &names).is_some());
+        let named = if found.numbered { naming::unnumbered(inner) } else { inner.to_owned() };
+        let mut target = plain(&named, is_index(path, &names).is_some());
         tell_house(path, inner, notes);
         if let Some(better) = free_of_site(&target, languages) {
             notes.tell(

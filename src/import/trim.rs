@@ -165,7 +165,14 @@ fn bracketed(text: &str) -> String {
 fn empty(lines: &mut Vec<Line>, notes: &mut Notes) {
     lines.retain(|line| {
         let bare = line.text.trim();
-        let is_empty = !line.code && !bare.is_empty() && bare.len() <= DEEPEST && bare.bytes().all(|byte| byte == b'#');
+        let hashes = bare.split(' ').next().unwrap_or_default();
+        let rest = bare[hashes.len()..].trim();
+        let is_id = rest.starts_with("{#") && rest.ends_with('}') && !rest.contains(' ');
+        let is_empty = !line.code
+            && !hashes.is_empty()
+            && hashes.len() <= DEEPEST
+            && hashes.bytes().all(|byte| byte == b'#')
+            && (rest.is_empty() || is_id);
         if is_empty {
             notes.count("headings without words left out");
         }
@@ -177,7 +184,7 @@ fn empty(lines: &mut Vec<Line>, notes: &mut Notes) {
 const DEEPEST: usize = 6;
 
 /// Levels of headings that skip one close up: what stood below another stands below it still.
-fn levels(lines: &mut [Line], titled: bool, notes: &mut Notes) {
+pub(super) fn levels(lines: &mut [Line], titled: bool, notes: &mut Notes) {
     // Levels in the source and here, of the headings above.
     let mut above: Vec<(usize, usize)> = if titled { vec![(1, 1)] } else { Vec::new() };
     for at in 0..lines.len() {

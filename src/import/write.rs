@@ -5,14 +5,16 @@ use serde_json::Value;
 use std::fmt::Write as _;
 
 use super::dialect::Found;
+use super::naming::said;
 use super::order::Pages;
 use super::page::Page;
 use super::places;
+use super::titles;
 use super::tree::{Tree, stem};
 use crate::parse::foreign::{self, quoted};
 
 /// Makes the front matter of a page; what of the old has no place goes to `keys`.
-pub(crate) fn page(page: &mut Page, languages: &[Box<str>], keys: &mut Vec<String>) {
+pub(crate) fn page(page: &mut Page, languages: &[Box<str>], shows_titles: bool, keys: &mut Vec<String>) {
     let known = |key: &str| {
         matches!(key, "title" | "summary" | "weight" | "hidden" | "draft" | "aliases" | "reviewed-on" | "review-every")
     };
@@ -24,23 +26,13 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], keys: &mut Vec<Strin
     keys.extend(carried.left.iter().filter(|key| !matches!(&***key, "slug" | "permalink")).cloned());
     let listed = page.listed_as.clone();
     let mut title = listed.clone().or_else(|| own.clone());
-    if let (Some(title), Some(heading)) = (&title, &heading)
-        && !same(title, heading)
-        && !page.lines.is_empty()
-    {
-        page.notes.tell(
-            "title that differs from the first heading",
-            &page.source,
-            1,
-            text!(
-                "title `{title}`, heading `{heading}`: both are kept",
-                "titre `{title}`, intertitre `{heading}` : les deux sont gardés"
-            ),
-        );
-    }
-    if title.as_ref().zip(heading.as_ref()).is_some_and(|(title, heading)| same(title, heading)) {
-        title = None;
-        page.notes.count("titles said twice, once");
+    if let (Some(said), Some(heading)) = (&title, &heading) {
+        if same(said, heading) {
+            title = None;
+            page.notes.count("titles said twice, once");
+        } else if page.question.is_none() {
+            title = titles::one(page, said, own.as_deref(), heading, shows_titles);
+        }
     }
     if title.is_none() && heading.is_none() {
         title = Some(said(places::spoken(&page.target)));
@@ -164,16 +156,10 @@ pub(crate) fn line_of(page: &Page, before: usize, from: usize) -> usize {
 
 fn same(one: &str, other: &str) -> bool {
     let plain = |text: &str| {
-        text.chars().filter(|c| !matches!(c, '`' | '*' | '_' | '\\')).collect::<String>().trim().to_owned()
+        let bare: String = text.chars().filter(|c| !matches!(c, '`' | '*' | '_' | '\\')).collect();
+        bare.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
     };
     plain(one) == plain(other)
-}
-
-/// A file's name as a title.
-fn said(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut chars = words.trim().chars();
-    chars.next().map_or_else(|| "Page".to_owned(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The book's settings.

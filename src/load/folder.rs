@@ -98,6 +98,7 @@ pub fn is_text(path: &str) -> bool {
             matches!(end, "yml" | "yaml" | "toml" | "json" | "js" | "mjs" | "cjs" | "ts" | "mts" | "pages" | "py")
         })
         || name(path) == ".pages"
+        || path.ends_with(".html") && (path.contains("layouts/shortcodes/") || path.contains("layouts/_shortcodes/"))
 }
 
 /// What stands behind the last dot of a name.

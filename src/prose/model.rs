@@ -193,6 +193,10 @@ impl Prose {
         let mut from = 0;
         for slot in slots {
             let mut to = slot.at as usize;
+            if to < from {
+                // It stood in an image that went.
+                continue;
+            }
             out.push_str(&html[from..to]);
             if let Hole::Made(at) = slot.hole {
                 out.push_str(&made[at as usize]);

@@ -20,32 +20,48 @@ fn imported(source: &str) -> String {
     out
 }
 
+/// The sources, each called after its tool, and what it is of it: `gitbook-old`.
+fn sources() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+    let mut out = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_some_and(|end| end == "source") {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            out.push((name, std::fs::read_to_string(&path).expect("a source")));
+        }
+    }
+    out.sort();
+    for dialect in import::dialect::DIALECTS {
+        assert!(out.iter().any(|(name, _)| name == dialect.name), "no source of {}", dialect.name);
+    }
+    out
+}
+
 #[test]
 fn every_tool_gives_the_recorded_plan() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
-    for dialect in import::dialect::DIALECTS {
-        let source = std::fs::read_to_string(folder.join(format!("{}.source", dialect.name))).expect(dialect.name);
+    for (name, source) in sources() {
+        let dialect = name.split('-').next().unwrap_or_default();
         let got = imported(&source);
         let said = got.split("-- report --\n").nth(1).unwrap_or_default();
         assert!(
-            said.starts_with(&format!("{}:", dialect.name)) || said.starts_with(&format!("{}\u{a0}:", dialect.name)),
+            said.starts_with(&format!("{dialect}:")) || said.starts_with(&format!("{dialect}\u{a0}:")),
             "taken for another: {got}"
         );
         assert_eq!(got, imported(&source), "twice is not the same");
-        let record = folder.join(format!("{}.plan", dialect.name));
+        let record = folder.join(format!("{name}.plan"));
         if std::env::var_os("BLESS").is_some() {
             std::fs::write(&record, &got).expect("a record");
         }
         let wanted = std::fs::read_to_string(&record).unwrap_or_default();
-        assert_eq!(got, wanted, "{}: BLESS=1 records it anew", dialect.name);
+        assert_eq!(got, wanted, "{name}: BLESS=1 records it anew");
     }
 }
 
 #[test]
 fn what_comes_out_is_a_plan_without_errors() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
-    for dialect in import::dialect::DIALECTS {
-        let source = std::fs::read_to_string(folder.join(format!("{}.source", dialect.name))).expect(dialect.name);
+    for (name, source) in sources() {
         let tree = Tree::from_text(&source);
         let imported = import::import(&tree, &Options::default()).expect("pages");
         let mut text = String::new();
@@ -67,6 +83,6 @@ fn what_comes_out_is_a_plan_without_errors() {
             .filter(|finding| finding.severity == parvis::diagnostic::Severity::Error)
             .map(|finding| format!("{}: {} {}", finding.place.source.path, finding.rule, finding.message))
             .collect();
-        assert!(errors.is_empty(), "{}: {errors:#?}", dialect.name);
+        assert!(errors.is_empty(), "{name}: {errors:#?}");
     }
 }

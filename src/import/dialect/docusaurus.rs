@@ -1,12 +1,16 @@
 //! Docusaurus: `docusaurus.config.*`; the order is in `sidebars.*`, `_category_.*`, front matter and numbers before names.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
-use super::super::tree::{Tree, folder, join, name};
-use super::{Dialect, Found, Habits, Listed, page_at, script, word, yaml};
+use super::super::naming::numbered;
+use super::super::tree::{Tree, bare, folder, join, name, stem, under};
+use super::{Dialect, Found, Habits, Listed, script, word, yaml};
+use crate::parse::foreign;
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "docusaurus", habits: Habits { wiki: false, myst: false, components: true, liquid: false }, look };
+    Dialect { name: "docusaurus", habits: Habits { wiki: false, myst: false, components: true, liquid: false, pipes: false }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree
@@ -22,12 +26,14 @@ fn look(tree: &Tree) -> Option<Found> {
         .iter()
         .find_map(|docs| docs.get("routeBasePath")?.as_str().map(ToOwned::to_owned))
         .unwrap_or_else(|| "docs".into());
+    let numbered = script::values(text, "numberPrefixParser").iter().all(|value| *value != Value::Bool(false));
+    let ids = ids(tree, &root, numbered);
     let mut order = Vec::new();
     let sidebars = tree.texts.iter().find(|(path, _)| folder(path) == top && name(path).starts_with("sidebars."));
     if let Some((path, text)) = sidebars {
         let mut entries = Vec::new();
         for sidebar in lists(text) {
-            entries.extend(items(tree, &root, &sidebar));
+            entries.extend(items(&ids, &sidebar));
         }
         order.push((path.clone(), entries));
     }
@@ -36,18 +42,67 @@ fn look(tree: &Tree) -> Option<Found> {
         let place = said.get("position").and_then(Value::as_u64).map(|at| at as usize);
         (folder(path).to_owned(), word(&said, "label"), place)
     });
+    let listings = tree.texts.keys().filter(|path| name(path).starts_with("_category_.")).filter_map(|path| {
+        let said = yaml(tree, path);
+        let link = said.get("link")?.as_object()?;
+        (link.get("type")?.as_str()? == "generated-index").then_some(())?;
+        let named = || word(&said, "label").unwrap_or_else(|| name(folder(path)).to_owned());
+        let address = word(link, "slug").unwrap_or_else(|| format!("category/{}", crate::prose::slug(&named())));
+        Some((folder(path).to_owned(), address.trim_matches('/').to_owned()))
+    });
     Some(Found {
+        listings: listings.collect(),
         title: script::word(text, "title"),
         description: script::word(text, "tagline"),
         language: script::word(text, "defaultLocale"),
         site: script::word(text, "url"),
         statics: vec![join(top, "static")],
         bases: vec![base.trim_matches('/').to_owned()],
-        folders: folders.collect(),
+        folders: folders.chain(if numbered { in_numbers(tree, &root) } else { Vec::new() }).collect(),
+        numbered,
         root,
         order,
         ..Found::default()
     })
+}
+
+/// What sidebars call each page: its path without numbers and extension, its last part as its front matter's `id`.
+fn ids(tree: &Tree, root: &str, numbers: bool) -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    for path in tree.pages(root) {
+        let inner = bare(under(path, root).unwrap_or(path));
+        let plain = |part: &str| numbered(part).filter(|_| numbers).map_or(part, |(_, rest)| rest).to_owned();
+        let id = inner.split('/').map(plain).collect::<Vec<_>>().join("/");
+        let head = tree.text(path).and_then(foreign::find).map(|head| foreign::read(head.notation, head.text).map);
+        if let Some(own) = head.as_ref().and_then(|head| head.get("id")?.as_str()) {
+            out.insert(join(folder(&id), own), path.to_owned());
+        }
+        out.entry(inner.to_owned()).or_insert_with(|| path.to_owned());
+        if matches!(&*stem(path).to_lowercase(), "index" | "readme") {
+            out.entry(folder(&id).to_owned()).or_insert_with(|| path.to_owned());
+        }
+        out.entry(id).or_insert_with(|| path.to_owned());
+    }
+    out
+}
+
+/// Folders that a number before their name orders.
+fn in_numbers(tree: &Tree, root: &str) -> Vec<(String, Option<String>, Option<usize>)> {
+    let mut out = BTreeMap::new();
+    for path in tree.pages(root) {
+        let mut here = folder(path);
+        while under(here, root).is_some_and(|inner| !inner.is_empty()) {
+            if let Some((number, _)) = numbered(name(here)) {
+                out.insert(here.to_owned(), (here.to_owned(), None, Some(number)));
+            }
+            here = folder(here);
+        }
+    }
+    out.into_values().collect()
+}
+
+fn page(ids: &BTreeMap<String, String>, id: &str) -> Option<String> {
+    ids.get(id.trim_matches('/')).cloned()
 }
 
 /// The lists of a sidebars' file, which may be named as they like.
@@ -68,7 +123,7 @@ fn lists(text: &str) -> Vec<Value> {
     out
 }
 
-fn items(tree: &Tree, root: &str, list: &Value) -> Vec<Listed> {
+fn items(ids: &BTreeMap<String, String>, list: &Value) -> Vec<Listed> {
     let mut out = Vec::new();
     // `{ "Section": [ … ] }` is short for a category.
     if let Value::Object(map) = list
@@ -78,7 +133,7 @@ fn items(tree: &Tree, root: &str, list: &Value) -> Vec<Listed> {
             .iter()
             .map(|(title, inner)| Listed {
                 title: Some(title.clone()),
-                children: items(tree, root, inner),
+                children: items(ids, inner),
                 ..Listed::default()
             })
             .collect();
@@ -87,27 +142,27 @@ fn items(tree: &Tree, root: &str, list: &Value) -> Vec<Listed> {
         let text = |key: &str| item.get(key).and_then(Value::as_str).map(ToOwned::to_owned);
         match item {
             Value::String(id) => {
-                out.extend(page_at(tree, root, id).map(|path| Listed { target: Some(path), ..Listed::default() }));
+                out.extend(page(ids, id).map(|path| Listed { target: Some(path), ..Listed::default() }));
             }
             Value::Object(map) => match map.get("type").and_then(Value::as_str) {
                 Some("doc" | "ref") => out.push(Listed {
                     title: text("label"),
-                    target: text("id").and_then(|id| page_at(tree, root, &id)),
+                    target: text("id").and_then(|id| page(ids, &id)),
                     ..Listed::default()
                 }),
                 Some("category") => {
                     let link = map
                         .get("link")
                         .and_then(|link| link.get("id")?.as_str())
-                        .and_then(|id| page_at(tree, root, id));
+                        .and_then(|id| page(ids, id));
                     out.push(Listed {
                         title: text("label"),
                         target: link,
-                        children: map.get("items").map(|inner| items(tree, root, inner)).unwrap_or_default(),
+                        children: map.get("items").map(|inner| items(ids, inner)).unwrap_or_default(),
                         ..Listed::default()
                     });
                 }
-                None => out.extend(items(tree, root, item)),
+                None => out.extend(items(ids, item)),
                 _ => {}
             },
             _ => {}

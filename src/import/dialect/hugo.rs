@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
-use super::super::tree::{Tree, folder, join, name};
+use super::super::syntax::CALLED;
+use super::super::tree::{Tree, folder, join, name, under};
 use super::{Dialect, Found, Habits, toml, word, yaml};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "hugo", habits: Habits { wiki: false, myst: false, components: false, liquid: false }, look };
+    Dialect { name: "hugo", habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: false }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let is_config = |path: &&String| match name(path) {
@@ -58,9 +59,48 @@ fn look(tree: &Tree) -> Option<Found> {
         site: word(&said, "baseURL").or_else(|| word(&said, "baseurl")),
         statics: vec![join(top, "static"), join(top, "assets")],
         by_address: true,
+        shows_titles: true,
+        permalinks: permalinks(&said),
+        term_ids: said
+            .get("markup")
+            .and_then(|markup| markup.get("goldmark")?.get("parser")?.get("autoDefinitionTermID")?.as_bool())
+            .unwrap_or_default(),
+        values: shortcodes(tree, top),
+        link_hooks: has_link_hook(tree, top),
         languages,
         root,
         ..Found::default()
+    })
+}
+
+/// The patterns of addresses, by section: at the top, or below `page`.
+fn permalinks(said: &serde_json::Map<String, Value>) -> Vec<(String, String)> {
+    let all = said.get("permalinks").and_then(Value::as_object);
+    let below = all.and_then(|all| all.get("page")?.as_object());
+    let each = all.into_iter().chain(below).flatten();
+    each.filter_map(|(section, pattern)| Some((section.clone(), pattern.as_str()?.to_owned()))).collect()
+}
+
+/// Shortcodes that only say a word: a version, a name.
+fn shortcodes(tree: &Tree, top: &str) -> std::collections::BTreeMap<String, String> {
+    let folders = ["layouts/shortcodes", "layouts/_shortcodes"].map(|path| join(top, path));
+    let each = tree.texts.iter().filter_map(|(path, text)| {
+        let name = folders.iter().find_map(|folder| under(path, folder))?.strip_suffix(".html")?;
+        let text = text.trim();
+        let is_word = !text.is_empty() && text.len() <= WORD && !text.contains(['\n', '<', '{', '`']);
+        is_word.then(|| (format!("{CALLED}{name}"), text.to_owned()))
+    });
+    each.collect()
+}
+
+/// Longest text of a shortcode that only says a word, in bytes.
+const WORD: usize = 80;
+
+/// Whether the theme has a script for links.
+fn has_link_hook(tree: &Tree, top: &str) -> bool {
+    let layouts = format!("{}/", join(top, "layouts"));
+    tree.assets.range(layouts.clone()..).take_while(|path| path.starts_with(&layouts)).any(|path| {
+        path.contains("_markup/render-link")
     })
 }
 

@@ -6,7 +6,7 @@ use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, word, yaml};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "jekyll", habits: Habits { wiki: false, myst: false, components: false, liquid: true }, look };
+    Dialect { name: "jekyll", habits: Habits { wiki: false, myst: false, components: false, liquid: true, pipes: true }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree
@@ -28,12 +28,27 @@ fn look(tree: &Tree) -> Option<Found> {
         site: word(&said, "url"),
         bases: word(&said, "baseurl").into_iter().map(|base| base.trim_matches('/').to_owned()).collect(),
         by_address: true,
+        permalinks: permalinks(&said),
         values: values(&said),
         statics: vec![],
         root: top,
         without,
         ..Found::default()
     })
+}
+
+/// The patterns of addresses: of the collections, and of posts.
+fn permalinks(said: &serde_json::Map<String, Value>) -> Vec<(String, String)> {
+    let named = |pattern: &str| match pattern {
+        "date" => "/:categories/:year/:month/:day/:title.html".to_owned(),
+        "pretty" => "/:categories/:year/:month/:day/:title/".to_owned(),
+        "none" => "/:categories/:title.html".to_owned(),
+        other => other.to_owned(),
+    };
+    let collections = said.get("collections").and_then(Value::as_object).into_iter().flatten();
+    let own = collections.filter_map(|(name, value)| Some((name.clone(), named(value.get("permalink")?.as_str()?))));
+    let posts = ("posts".to_owned(), word(said, "permalink").map_or_else(|| named("date"), |own| named(&own)));
+    own.chain([posts]).collect()
 }
 
 /// What a page may say of the site: `site.repository` and what else is a text or a number.

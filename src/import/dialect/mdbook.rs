@@ -6,7 +6,7 @@ use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, page_at, summary, toml, word};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "mdbook", habits: Habits { wiki: false, myst: false, components: false, liquid: false }, look };
+    Dialect { name: "mdbook", habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: false }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let books = tree.texts.keys().filter(|path| name(path) == "book.toml");

@@ -6,10 +6,10 @@ use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, toml, word, yaml};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "mkdocs", habits: Habits { wiki: false, myst: false, components: false, liquid: false }, look };
+    Dialect { name: "mkdocs", habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: true }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
-    let is_config = |path: &&String| matches!(name(path), "mkdocs.yml" | "mkdocs.yaml" | "zensical.toml");
+    let is_config = |path: &&String| matches!(name(path), "mkdocs.yml" | "mkdocs.yaml" | "zensical.toml" | "properdocs.yml");
     let config = tree.texts.keys().filter(is_config).min_by_key(|path| path.matches('/').count())?;
     let said = if config.ends_with("toml") {
         let all = toml(tree, config);
@@ -17,7 +17,7 @@ fn look(tree: &Tree) -> Option<Found> {
     } else {
         yaml(tree, config)
     };
-    let docs = word(&said, "docs_dir").unwrap_or_else(|| "docs".into());
+    let docs = setting(&said, "docs_dir").unwrap_or_else(|| "docs".into());
     let root = super::super::tree::normal(&join(folder(config), &docs))?;
     let mut order: Vec<(String, Vec<Listed>)> =
         said.get("nav").map(|nav| (config.clone(), entries(tree, &root, nav))).into_iter().collect();
@@ -32,15 +32,59 @@ fn look(tree: &Tree) -> Option<Found> {
         .filter(|path| name(path) == ".pages")
         .filter_map(|path| Some((folder(path).to_owned(), Some(word(&yaml(tree, path), "title")?), None)));
     Some(Found {
-        title: word(&said, "site_name"),
+        title: setting(&said, "site_name"),
         description: word(&said, "site_description"),
-        site: word(&said, "site_url"),
+        site: setting(&said, "site_url"),
         language: said.get("theme").and_then(|theme| theme.get("language")?.as_str()).map(ToOwned::to_owned),
         folders: folders.collect(),
+        appended: appended(tree, folder(config), &said),
+        refers_to_headings: true,
+        values: values(&said),
         root,
         order,
         ..Found::default()
     })
+}
+
+/// A text of the configuration; of `!ENV [NAME, "text"]`, what holds where the variable is not set.
+fn setting(said: &serde_json::Map<String, Value>, key: &str) -> Option<String> {
+    word(said, key).or_else(|| {
+        let last = said.get(key)?.as_array()?.last()?.as_str()?;
+        Some(last.trim().to_owned())
+    })
+}
+
+/// What a page may say of the configuration: `config.site_name`, `config.extra.address`.
+fn values(said: &serde_json::Map<String, Value>) -> std::collections::BTreeMap<String, String> {
+    let keys = said.keys().filter_map(|key| Some((format!("config.{key}"), setting(said, key)?)));
+    let extra = said.get("extra").and_then(Value::as_object);
+    let below = extra.into_iter().flat_map(|extra| {
+        extra.keys().filter_map(|key| Some((format!("config.extra.{key}"), setting(extra, key)?)))
+    });
+    keys.chain(below).collect()
+}
+
+/// Files that the snippets' extension puts at the end of every page.
+fn appended(tree: &Tree, top: &str, said: &serde_json::Map<String, Value>) -> Vec<String> {
+    let listed = said.get("markdown_extensions").and_then(Value::as_array).into_iter().flatten();
+    let snippets = listed.filter_map(|extension| extension.get("pymdownx.snippets"));
+    let texts = |value: Option<&Value>| -> Vec<String> {
+        match value {
+            Some(Value::String(text)) => vec![text.clone()],
+            Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect(),
+            _ => Vec::new(),
+        }
+    };
+    let mut out = Vec::new();
+    for own in snippets {
+        let mut bases = texts(own.get("base_path"));
+        bases.push(".".into());
+        for file in texts(own.get("auto_append")) {
+            let paths = bases.iter().filter_map(|base| super::super::tree::normal(&join(top, &join(base, &file))));
+            out.extend(paths.into_iter().find(|path| tree.texts.contains_key(path)));
+        }
+    }
+    out
 }
 
 fn entries(tree: &Tree, root: &str, nav: &Value) -> Vec<Listed> {

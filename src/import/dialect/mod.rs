@@ -53,16 +53,32 @@ pub struct Found {
     pub bases: Vec<String>,
     /// A link without an extension is relative to the page's address, not to its file.
     pub by_address: bool,
+    /// A page shows its title above what it says, whatever headings that has.
+    pub shows_titles: bool,
     /// The order of the pages, and the file that says so.
     pub order: Vec<(String, Vec<Listed>)>,
     /// Old addresses and the pages that they lead to.
     pub redirects: Vec<(String, String)>,
+    /// Sections and the pattern of the addresses that their pages are published at, such as `/:section/:year/:slug/`.
+    pub permalinks: Vec<(String, String)>,
+    /// Files whose definitions every page has.
+    pub appended: Vec<String>,
+    /// `[text][name]` may name a heading of any page.
+    pub refers_to_headings: bool,
+    /// Terms of lists of definitions have ids.
+    pub term_ids: bool,
+    /// A script of the theme decides where links lead that name no page.
+    pub link_hooks: bool,
+    /// Numbers before the names of files and folders order them, and are in no address.
+    pub numbered: bool,
     /// Pages that only list others.
     pub lists: Vec<String>,
     /// Folders that hold no pages.
     pub without: Vec<String>,
     /// Titles and places of folders: folder, title, place.
     pub folders: Vec<(String, Option<String>, Option<usize>)>,
+    /// Folders whose list of pages had an address of its own.
+    pub listings: Vec<(String, String)>,
     /// Texts of the configuration that a template names, such as `site.repository`.
     pub values: BTreeMap<String, String>,
     /// Folders of languages, and what stands for each in addresses, which may be nothing.

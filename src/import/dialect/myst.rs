@@ -6,7 +6,7 @@ use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, script, word, yaml};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "myst", habits: Habits { wiki: false, myst: true, components: false, liquid: false }, look };
+    Dialect { name: "myst", habits: Habits { wiki: false, myst: true, components: false, liquid: false, pipes: false }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let find = |names: &[&str]| {

@@ -6,7 +6,7 @@ use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, script};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "starlight", habits: Habits { wiki: false, myst: false, components: true, liquid: false }, look };
+    Dialect { name: "starlight", habits: Habits { wiki: false, myst: false, components: true, liquid: false, pipes: false }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let configs = tree.texts.keys().filter(|path| name(path).starts_with("astro.config."));
@@ -37,6 +37,7 @@ fn look(tree: &Tree) -> Option<Found> {
         by_address: true,
         root,
         order,
+        shows_titles: true,
         ..Found::default()
     })
 }

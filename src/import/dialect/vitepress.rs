@@ -6,7 +6,7 @@ use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, script};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "vitepress", habits: Habits { wiki: false, myst: false, components: true, liquid: false }, look };
+    Dialect { name: "vitepress", habits: Habits { wiki: false, myst: false, components: true, liquid: false, pipes: false }, look };
 
 /// The folder of its configuration; that of `VuePress`, which it comes from, is read alike.
 const MARKS: [&str; 2] = [".vitepress/", ".vuepress/"];

@@ -10,24 +10,23 @@ use crate::prose::percent_decode;
 pub(super) enum Anchor {
     /// As it is written, or nearly.
     Same,
-    /// It stands among text, and leads to its section: only headings have addresses.
-    Section,
     /// It is written as another tool makes it.
     Rewritten,
+    /// It is the beginning of one id alone.
+    Near,
     /// The page has nothing like it.
     Missing,
 }
+
+/// Least length of what may be the beginning of an id, in bytes.
+const CUT: usize = 12;
 
 /// What a fragment means among the ids of a page, each with the text of its heading, if it is one.
 pub(super) fn meant(ids: &[(String, String)], fragment: &str) -> (String, Anchor) {
     let wanted = percent_decode(fragment);
     let wanted = wanted.trim_start_matches('^');
-    if let Some(at) = ids.iter().position(|(id, _)| *id == *wanted) {
-        if !ids[at].1.is_empty() {
-            return (wanted.to_owned(), Anchor::Same);
-        }
-        let section = ids[..at].iter().rev().find(|(_, title)| !title.is_empty());
-        return (section.map_or_else(String::new, |(id, _)| id.clone()), Anchor::Section);
+    if ids.iter().any(|(id, _)| *id == *wanted) {
+        return (wanted.to_owned(), Anchor::Same);
     }
     let last = wanted.rsplit('#').next().unwrap_or(wanted);
     let text = squashed(last);
@@ -40,6 +39,17 @@ pub(super) fn meant(ids: &[(String, String)], fragment: &str) -> (String, Anchor
     let all: BTreeSet<&str> = ids.iter().filter(fits).map(|(id, _)| &**id).collect();
     if let Some(only) = all.first().filter(|_| all.len() == 1) {
         return ((*only).to_owned(), Anchor::Rewritten);
+    }
+    // GitBook cuts long slugs, and an accent at their end.
+    let longer: BTreeSet<&str> = ids
+        .iter()
+        .filter(|(id, title)| !title.is_empty() && text.len() >= CUT && squashed(id).starts_with(&text))
+        .map(|(id, _)| &**id)
+        .collect();
+    if all.is_empty()
+        && let Some(only) = longer.first().filter(|_| longer.len() == 1)
+    {
+        return ((*only).to_owned(), Anchor::Near);
     }
     // In a vault, the first of its kind is meant; the title is the top of the page.
     match ids.iter().find(fits) {

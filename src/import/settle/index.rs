@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::address::{folded, unnumbered};
 use crate::import::dialect::Found;
+use crate::import::naming;
 use crate::import::order::Pages;
 use crate::import::page::Page;
 use crate::import::places;
@@ -30,6 +31,8 @@ pub(super) enum Guess {
     Nearest,
     /// It was moved, and is the only one of its name.
     Moved,
+    /// A script of the theme would look for it by the words of the link.
+    Words,
 }
 
 impl Guess {
@@ -44,6 +47,10 @@ impl Guess {
                 "`{shown}`: several have this name; the nearest is linked",
                 "`{shown}` : plusieurs portent ce nom ; le lien mène à la plus proche"
             ),
+            Self::Words => text!(
+                "`{shown}`: a script of the theme says where it leads; the page of that name is linked",
+                "`{shown}` : un script du thème dit où il mène ; le lien mène à la page de ce nom"
+            ),
             Self::Moved => text!(
                 "`{shown}`: nothing is there, and one file of that name is elsewhere",
                 "`{shown}` : rien n’est là, et un seul fichier de ce nom est ailleurs"
@@ -56,6 +63,8 @@ impl Guess {
 pub(super) struct Index<'a> {
     pub(super) tree: &'a Tree,
     pub(super) found: &'a Found,
+    /// The languages of the plan.
+    languages: &'a [Box<str>],
     pub(super) pages: &'a Pages,
     /// Paths in lower case and composed, to those of the tree; several where they differ in case only.
     pub(super) lower: HashMap<String, Vec<&'a str>>,
@@ -81,12 +90,14 @@ impl<'a> Index<'a> {
     pub(super) fn new(
         tree: &'a Tree,
         found: &'a Found,
+        languages: &'a [Box<str>],
         pages: &'a Pages,
         ids: HashMap<&'a str, Vec<(String, String)>>,
     ) -> Self {
         let mut index = Self {
             tree,
             found,
+            languages,
             pages,
             lower: HashMap::new(),
             urls: HashMap::new(),
@@ -133,7 +144,13 @@ impl<'a> Index<'a> {
         if self.addresses.contains(&*to.to_lowercase()) {
             return to.replacen("content/", "static/attachments/", 1);
         }
-        to
+        // Parvis itself has folders of some names.
+        let (top, inner) = to.split_once('/').unwrap_or(("content", &to));
+        let free = places::free_of_site(&format!("{inner}/"), self.languages);
+        match inner.split_once('/') {
+            Some((first, rest)) if free.is_some() => format!("{top}/{first}-page/{rest}"),
+            _ => to,
+        }
     }
 
     fn page(&mut self, key: &'a str, page: &'a Page) {
@@ -145,6 +162,9 @@ impl<'a> Index<'a> {
         while here.starts_with("content/") {
             self.folders.insert(here.to_owned());
             here = folder(here);
+        }
+        for url in &page.aliases {
+            self.urls.entry(folded(url.trim_matches('/'))).or_insert(key);
         }
         let Some(inner) = under(key, &self.found.root).filter(|_| self.tree.texts.contains_key(key)) else { return };
         self.stems.entry(folded(stem(key))).or_default().push(key);
@@ -182,6 +202,7 @@ impl<'a> Index<'a> {
             add(&url);
         }
         add(&unnumbered(path));
+        add(&naming::unnumbered(path));
         // A collection's folder begins with `_`; its pages may stand at the top.
         if let Some(rest) = path.strip_prefix('_') {
             add(rest);
@@ -190,6 +211,7 @@ impl<'a> Index<'a> {
         for base in &self.found.bases {
             add(&join(base, path));
             add(&join(base, &unnumbered(path)));
+            add(&join(base, &naming::unnumbered(path)));
         }
         for other in words(page.head.get("aliases")).chain(words(page.head.get("alias"))).chain(page.word("title")) {
             self.aliases.entry(folded(other)).or_default().push(key);

@@ -28,7 +28,12 @@ type Ids = Vec<(String, String)>;
 type Settled = (String, Vec<Line>, Notes, BTreeMap<String, String>);
 
 /// Settles every link; gives the assets that pages need, from the source to the plan.
-pub(crate) fn settle(tree: &Tree, found: &Found, pages: &mut Pages) -> BTreeMap<String, String> {
+pub(crate) fn settle(
+    tree: &Tree,
+    found: &Found,
+    languages: &[Box<str>],
+    pages: &mut Pages,
+) -> BTreeMap<String, String> {
     let (targets, ids): (HashMap<String, Vec<Written>>, HashMap<&str, Ids>) = {
         let read: Vec<(&str, Vec<Written>, Ids)> = pages
             .par_iter()
@@ -44,7 +49,7 @@ pub(crate) fn settle(tree: &Tree, found: &Found, pages: &mut Pages) -> BTreeMap<
         }
         (targets, ids)
     };
-    let index = Index::new(tree, found, pages, ids);
+    let index = Index::new(tree, found, languages, pages, ids);
     let settled: Vec<Settled> = pages
         .par_iter()
         .map(|(key, page)| {

@@ -12,6 +12,7 @@ use crate::import::page::{Line, Notes, Page};
 use crate::import::places;
 use crate::import::syntax::{MAYBE, NAMED};
 use crate::import::tree::{extension, folder, join, normal, relative};
+use crate::prose::elements;
 use crate::prose::targets::{Use, Written};
 use crate::prose::{Address, classify, percent_decode};
 
@@ -33,13 +34,18 @@ impl Settling<'_> {
         let mut at = 0;
         // What is its own text can name no file.
         let targets = targets.iter().filter(|written| written.by != Use::Auto && written.range.end <= text.len());
+        let hooked = if self.index.found.link_hooks { elements::of(&text) } else { Vec::new() };
         for written in targets {
             if written.range.start < at {
                 continue;
             }
             let line = starts.partition_point(|start| *start <= written.range.start) - 1;
             let from = self.page.lines.get(line).map_or(1, |line| line.from);
-            let Some(new) = self.address(&written.address, written.by, from) else { continue };
+            let says = hooked.iter().rfind(|link| {
+                link.range.start < written.range.start && written.range.end < link.range.end
+            });
+            let by_words = says.and_then(|link| self.hooked(&written.address, &link.says, from));
+            let Some(new) = by_words.or_else(|| self.address(&written.address, written.by, from)) else { continue };
             out.push_str(&text[at..written.range.start]);
             out.push_str(&new);
             at = written.range.end;
@@ -54,11 +60,32 @@ impl Settling<'_> {
         lines
     }
 
+    /// The page that a link is named after, where a script of the theme looks for it: `[front matter](g)`.
+    fn hooked(&mut self, written: &str, says: &str, line: usize) -> Option<String> {
+        let is_word = !written.is_empty() && written.chars().all(|c| c.is_ascii_alphanumeric());
+        if !is_word || self.index.resolve(self.key, written).is_some() {
+            return None;
+        }
+        let words = says.replace(['`', '*', '_'], "");
+        // The page of a thing is called after one of it.
+        let stem = words.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let tries = [Some(&*words), words.strip_suffix('s'), words.strip_suffix("es"), stem.as_deref()];
+        let hit = tries.into_iter().flatten().find_map(|name| {
+            self.index.named(self.key, name).or_else(|| self.index.named(self.key, &name.replace(' ', "-")))
+        });
+        match hit {
+            Some(Hit::Page(key, _)) => Some(self.page_address(&key, None, written, line, Some(Guess::Words))),
+            _ => None,
+        }
+    }
+
     /// What to write in the place of an address; nothing where it stays.
     fn address(&mut self, written: &str, by: Use, line: usize) -> Option<String> {
         let target = &*self.page.target;
         if let Some(plan) = written.strip_prefix("x-plan:") {
-            return Some(encoded(&relative(target, plan), ""));
+            let (path, fragment) = plan.split_once('#').unwrap_or((plan, ""));
+            let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+            return Some(encoded(&relative(target, path), &fragment));
         }
         let (scheme, rest) = [NAMED, MAYBE]
             .into_iter()
@@ -190,8 +217,15 @@ impl Settling<'_> {
         let (mut id, how) = anchor::meant(ids, fragment);
         match how {
             Anchor::Same => {}
-            Anchor::Section => self.notes.count("anchors among text, as their sections"),
             Anchor::Rewritten => self.notes.count("anchors of another tool, as ids"),
+            Anchor::Near => {
+                let shown = shown(written);
+                let what = text!(
+                    "`{shown}`: one heading alone begins so",
+                    "`{shown}` : un seul intertitre commence ainsi"
+                );
+                self.notes.tell("link that is a guess", self.key, line, what);
+            }
             Anchor::Missing => {
                 // A browser shows the page all the same: the link leads there.
                 if key != self.key {

@@ -75,7 +75,9 @@ impl Index<'_> {
     pub(super) fn url(&self, url: &str) -> Option<Hit> {
         let url = url.trim_matches('/').trim_end_matches(".html").trim_end_matches(".md");
         let url = url.strip_suffix("/index").or((url == "index").then_some("")).unwrap_or(url);
-        let found = self.urls.get(url).or_else(|| self.urls.get(&folded(url)))?;
+        let numbered = self.found.numbered.then(|| crate::import::naming::unnumbered(url));
+        let found = self.urls.get(url).or_else(|| self.urls.get(&folded(url)));
+        let found = found.or_else(|| self.urls.get(&numbered?))?;
         Some(Hit::Page((*found).to_owned(), None))
     }
 

@@ -104,3 +104,18 @@ fn verbatim(line: &mut Line, notes: &mut Notes) -> bool {
     }
     !(found && line.text.trim().is_empty())
 }
+
+/// Headings that only a comment stands in, which a script of the tool would fill, say its words.
+pub(super) fn commented(lines: &mut [Line], notes: &mut Notes) {
+    for line in lines.iter_mut().filter(|line| !line.code && line.text.starts_with('#')) {
+        let Some((hashes, rest)) = line.text.split_once(' ') else { continue };
+        let inner = rest.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+        let Some(inner) = inner.map(str::trim).filter(|inner| !inner.is_empty() && !inner.contains("--")) else {
+            continue;
+        };
+        let (first, more) = inner.split_once(' ').unwrap_or(("", inner));
+        let words = if first.contains(':') { more.trim() } else { inner };
+        notes.count("headings that a comment stands for, by its words");
+        line.text = format!("{hashes} {}", super::as_code(words));
+    }
+}

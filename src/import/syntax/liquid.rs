@@ -1,6 +1,6 @@
 //! Tags of templates: `{% … %}`, `{{ … }}`, `{{< … >}}`. None is run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::page::{Line, Notes, each_text};
 use super::boxes::{address, escape};
@@ -16,6 +16,7 @@ pub(super) fn tags(lines: &mut Vec<Line>, said: &BTreeMap<String, String>, sourc
     }
     join(lines);
     blocks(lines);
+    in_code(lines, said, notes);
     let html = in_html(lines);
     for (line, html) in lines.iter_mut().zip(html) {
         let told = Telling { said, html, source };
@@ -46,6 +47,9 @@ pub(super) fn tags(lines: &mut Vec<Line>, said: &BTreeMap<String, String>, sourc
 /// Stands for a line end until the lines are cut.
 const BREAK: char = '\u{1}';
 
+/// What stands before the name of a shortcode among what the configuration says.
+pub(crate) const CALLED: &str = "shortcode ";
+
 /// Puts a tag that runs over lines onto one.
 fn join(lines: &mut Vec<Line>) {
     let mut at = 0;
@@ -68,6 +72,24 @@ fn join(lines: &mut Vec<Line>) {
     }
 }
 
+/// A book's own variables, and shortcodes that only say a word, are filled in code, too.
+fn in_code(lines: &mut [Line], said: &BTreeMap<String, String>, notes: &mut Notes) {
+    for line in lines.iter_mut().filter(|line| line.text.contains("{{")) {
+        for (name, value) in said.iter().filter(|(name, _)| name.starts_with("book.") || name.starts_with(CALLED)) {
+            let all = match name.strip_prefix(CALLED) {
+                Some(name) => [format!("{{{{< {name} >}}}}"), format!("{{{{% {name} %}}}}")],
+                None => [format!("{{{{ {name} }}}}"), format!("{{{{{name}}}}}")],
+            };
+            for written in all {
+                if line.text.contains(&written) {
+                    notes.count("tags of templates, as what they say");
+                    line.text = line.text.replace(&written, value);
+                }
+            }
+        }
+    }
+}
+
 fn unclosed(text: &str) -> Option<&'static str> {
     [("{%", "%}"), ("{{", "}}")].into_iter().find_map(|(open, close)| {
         let last = text.rfind(open)?;
@@ -78,23 +100,45 @@ fn unclosed(text: &str) -> Option<&'static str> {
 /// Highlighted code becomes fenced.
 fn blocks(lines: &mut [Line]) {
     let mut code = false;
+    let ends: BTreeSet<String> = lines.iter().filter_map(|line| code_word(&squeezed(&line.text), true)).collect();
     for line in lines.iter_mut() {
         let text = squeezed(&line.text);
         if line.code && !code {
             continue;
         }
-        if text.starts_with("{%highlight") || text.starts_with("{{<highlight") {
-            let language =
-                line.text.split_whitespace().nth(2).unwrap_or_default().trim_matches(['%', '}', '>']).to_owned();
-            line.text = format!("```{language}");
+        if text.starts_with("{%highlight") || begins_code(&text, &ends) {
+            let language = line.text.split_whitespace().nth(2).unwrap_or_default();
+            let is_name = text.contains("highlight") && !language.contains(['=', '"', '>']);
+            let language = if is_name { language.trim_matches(['%', '}', '>']) } else { "" }.to_owned();
+            let indent = &line.text[..line.text.len() - line.text.trim_start().len()];
+            line.text = format!("{indent}```{language}");
             (line.code, code) = (true, true);
-        } else if text.starts_with("{%endhighlight") || text.starts_with("{{</highlight") {
-            line.text = "```".into();
+        } else if text.starts_with("{%endhighlight") || code && ends_code(&text) {
+            let indent = line.text.len() - line.text.trim_start().len();
+            line.text.truncate(indent);
+            line.text.push_str("```");
             (line.code, code) = (true, false);
         } else if code {
             line.code = true;
         }
     }
+}
+
+/// The word of a shortcode that holds code: `highlight`, `code-toggle`, `codeblock`.
+fn code_word(text: &str, closing: bool) -> Option<String> {
+    let rest = text.strip_prefix("{{<").or_else(|| text.strip_prefix("{{%"))?;
+    let rest = if closing { rest.strip_prefix('/')? } else { rest };
+    let word: String = rest.chars().take_while(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '_')).collect();
+    ["highlight", "code-toggle", "codeblock", "code-block"].iter().find(|known| word.starts_with(**known)).map(|known| (*known).to_owned())
+}
+
+/// Whether a line, without its spaces, begins code that is ended later.
+fn begins_code(text: &str, ends: &BTreeSet<String>) -> bool {
+    !text.contains("/>}}") && !text.contains("{{</") && !text.contains("{{%/") && code_word(text, false).is_some_and(|word| ends.contains(&word))
+}
+
+fn ends_code(text: &str) -> bool {
+    code_word(text, true).is_some()
 }
 
 /// Which lines stand in a block of HTML, where backticks mean nothing.
@@ -297,12 +341,12 @@ fn statement(inside: &str, alone: bool) -> Option<String> {
         }
         "embed" => {
             let url = named(&["url"]).or(loose)?;
-            own(format!("[{}]({})", named(&["caption"]).unwrap_or(url), address(url)))
+            own(format!("[{}]({})", named(&["caption"]).filter(|text| !text.trim().is_empty()).unwrap_or(url), address(url)))
         }
         "file" => {
             let path = named(&["src", "url"])?;
             let name = path.rsplit('/').next().unwrap_or(path);
-            own(format!("[{}]({})", named(&["caption"]).unwrap_or(name), address(path)))
+            own(format!("[{}]({})", named(&["caption"]).filter(|text| !text.trim().is_empty()).unwrap_or(name), address(path)))
         }
         "ref" | "relref" | "link" | "post_url" => super::wiki::hidden_address(named(&["path"]).or(loose)?),
         "page" | "url" => loose?.to_owned(),

@@ -52,6 +52,7 @@ pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes)
     }
     *lines = out;
     for line in lines.iter_mut().filter(|line| !line.code && line.text.contains('{')) {
+        literals(&mut line.text, notes);
         for (name, path) in &files {
             for suffix in ["", ".src", ".default"] {
                 let braced = format!("={{{name}{suffix}}}");
@@ -61,6 +62,30 @@ pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes)
                 }
             }
         }
+    }
+}
+
+/// Attributes in braces that are literals: `src={require('./x.png').default}`, `style={{ … }}`.
+fn literals(text: &mut String, notes: &mut Notes) {
+    for call in ["={require(", "={useBaseUrl("] {
+        let mut from = 0;
+        while let Some(at) = text[from..].find(call).map(|at| from + at) {
+            from = at + call.len();
+            let Some(end) = text[at..].find('}').map(|end| at + end) else { break };
+            let inner = text[from..end].split(')').next().unwrap_or_default().trim();
+            let path = inner.trim_matches(['"', '\'', '`']);
+            let path = path.strip_prefix("@site/static").unwrap_or(path);
+            if !path.is_empty() && path.len() < inner.len() && !path.contains(['"', '$', '<', '>']) {
+                let new = format!("=\"{path}\"");
+                notes.count("pictures that were imported, by their paths");
+                text.replace_range(at..=end, &new);
+            }
+        }
+    }
+    while let Some((at, length)) = text.find("={{").and_then(|at| Some((at, text[at..].find("}}")?))) {
+        let name = text[..at].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |before| before + 1);
+        notes.count("frames and attributes of HTML left out");
+        text.replace_range(name..at + length + 2, "");
     }
 }
 

@@ -5,10 +5,12 @@ mod comments;
 mod html;
 mod ids;
 mod liquid;
+mod math;
 mod mdx;
 mod quotes;
 mod wiki;
 
+pub(crate) use liquid::CALLED;
 pub(crate) use wiki::{MAYBE, NAMED};
 
 use std::collections::BTreeMap;
@@ -28,6 +30,8 @@ pub struct Habits {
     pub components: bool,
     /// Templates are filled in code, too: `{% raw %}` there keeps from it.
     pub liquid: bool,
+    /// A `|` between backticks ends no cell of a table.
+    pub pipes: bool,
 }
 
 /// Rewrites a page: what it holds of others' syntax becomes plain, or is told.
@@ -36,7 +40,9 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     let mdx = habits.components || page.source.ends_with(".mdx");
     let Page { source, notes, labels, .. } = page;
     mark_code(&mut lines);
+    comments::commented(&mut lines, notes);
     comments::leave_out(&mut lines, habits.liquid, notes);
+    math::join(&mut lines, notes);
     wiki::comments(&mut lines, habits, source, notes);
     if mdx {
         mdx::statements(&mut lines, source, notes);
@@ -59,8 +65,39 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     trim::frames(&mut lines, source, notes);
     wiki::links(&mut lines, habits, source, notes);
     again(&mut lines);
+    if habits.pipes {
+        math::cells(&mut lines, notes);
+    }
+    footnotes(&mut lines);
     drawings(&lines, source, notes);
     page.lines = lines;
+}
+
+/// A word that `GitBook` links to its own note, `[word](#user-content-fn-1)[^1]`, is a word with a note.
+fn footnotes(lines: &mut [Line]) {
+    const LINK: &str = "](#user-content-fn-";
+    for line in lines.iter_mut().filter(|line| !line.code) {
+        while let Some(at) = line.text.find(LINK) {
+            let Some(end) = line.text[at..].find(')').map(|end| at + end) else { break };
+            let Some(open) = line.text[..at].rfind('[') else { break };
+            line.text.replace_range(at..=end, "");
+            line.text.remove(open);
+        }
+    }
+}
+
+/// Terms of lists of definitions get the ids that links name them by.
+pub(crate) fn terms(page: &mut Page) {
+    for at in 1..page.lines.len() {
+        let is_first = page.lines[at].text.starts_with(": ") && !page.lines[at].code;
+        let term = &page.lines[at - 1];
+        let is_term = !term.code && !term.text.trim().is_empty() && !term.text.starts_with([':', ' ', '<', '#', '-']);
+        let id = crate::prose::slug(&term.text);
+        if is_first && is_term && !id.is_empty() && !id.starts_with("pv-") {
+            page.notes.count("terms of definitions, with anchors");
+            page.lines[at - 1].text.insert_str(0, &format!("<a id=\"{id}\"></a>"));
+        }
+    }
 }
 
 /// Drawings that a script would make of their text are told: here they stay text.
