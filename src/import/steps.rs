@@ -18,7 +18,10 @@ const STEPS: &[(&str, &str)] = &[
     ("component that is not run", "composant qui n’est pas exécuté"),
     ("components, as what they hold", "composants, comme ce qu’ils contiennent"),
     ("configuration that is not run", "configuration qui n’est pas exécutée"),
-    ("definitions of links that other files hold, on the pages that use them", "définitions de liens tenues par d’autres fichiers, sur les pages qui s’en servent"),
+    (
+        "definitions of links that other files hold, on the pages that use them",
+        "définitions de liens tenues par d’autres fichiers, sur les pages qui s’en servent",
+    ),
     ("directive that is not run", "directive qui n’est pas exécutée"),
     ("directives of code, as code", "directives de code, comme code"),
     ("double brackets that name no page", "doubles crochets qui ne nomment aucune page"),

@@ -8,13 +8,7 @@ use crate::diagnostic::{Text, text};
 const DEEPEST: usize = 6;
 
 /// The title to write above a page that begins with another heading; nothing where that heading is its title.
-pub(crate) fn one(
-    page: &mut Page,
-    said: &str,
-    own: Option<&str>,
-    heading: &str,
-    shows_titles: bool,
-) -> Option<String> {
+pub(crate) fn one(page: &mut Page, said: &str, own: Option<&str>, heading: &str, shows_titles: bool) -> Option<String> {
     let at = page.lines.iter().position(is_first_level)?;
     let line = page.lines[at].from;
     let tell = |page: &mut Page, what: Text| {

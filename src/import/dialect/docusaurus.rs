@@ -9,8 +9,11 @@ use super::super::tree::{Tree, bare, folder, join, name, stem, under};
 use super::{Dialect, Found, Habits, Listed, script, word, yaml};
 use crate::parse::foreign;
 
-pub(super) static DIALECT: Dialect =
-    Dialect { name: "docusaurus", habits: Habits { wiki: false, myst: false, components: true, liquid: false, pipes: false }, look };
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "docusaurus",
+    habits: Habits { wiki: false, myst: false, components: true, liquid: false, pipes: false },
+    look,
+};
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree
@@ -151,10 +154,7 @@ fn items(ids: &BTreeMap<String, String>, list: &Value) -> Vec<Listed> {
                     ..Listed::default()
                 }),
                 Some("category") => {
-                    let link = map
-                        .get("link")
-                        .and_then(|link| link.get("id")?.as_str())
-                        .and_then(|id| page(ids, id));
+                    let link = map.get("link").and_then(|link| link.get("id")?.as_str()).and_then(|id| page(ids, id));
                     out.push(Listed {
                         title: text("label"),
                         target: link,

@@ -3,8 +3,11 @@
 use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, script};
 
-pub(super) static DIALECT: Dialect =
-    Dialect { name: "eleventy", habits: Habits { wiki: false, myst: false, components: false, liquid: true, pipes: false }, look };
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "eleventy",
+    habits: Habits { wiki: false, myst: false, components: false, liquid: true, pipes: false },
+    look,
+};
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree

@@ -3,8 +3,11 @@
 use super::super::tree::{Tree, folder, name};
 use super::{Dialect, Found, Habits, page_at, summary, word, yaml};
 
-pub(super) static DIALECT: Dialect =
-    Dialect { name: "gitbook", habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: false }, look };
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "gitbook",
+    habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: false },
+    look,
+};
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree.texts.keys().find(|path| matches!(name(path), ".gitbook.yaml" | ".gitbook.yml"));
@@ -12,9 +15,11 @@ fn look(tree: &Tree) -> Option<Found> {
     let lists: Vec<String> =
         tree.texts.keys().filter(|path| name(path).eq_ignore_ascii_case("SUMMARY.md")).cloned().collect();
     // Books of before 2018 have `book.json`, and a folder for each language that `LANGS.md` names.
-    let old = tree.texts.keys().find(|path| name(path) == "book.json").filter(|path| {
-        lists.iter().any(|list| super::super::tree::under(list, folder(path)).is_some())
-    });
+    let old = tree
+        .texts
+        .keys()
+        .find(|path| name(path) == "book.json")
+        .filter(|path| lists.iter().any(|list| super::super::tree::under(list, folder(path)).is_some()));
     if !marked && old.is_none() || lists.is_empty() {
         return None;
     }

@@ -6,8 +6,11 @@ use super::super::syntax::CALLED;
 use super::super::tree::{Tree, folder, join, name, under};
 use super::{Dialect, Found, Habits, toml, word, yaml};
 
-pub(super) static DIALECT: Dialect =
-    Dialect { name: "hugo", habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: false }, look };
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "hugo",
+    habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: false },
+    look,
+};
 
 fn look(tree: &Tree) -> Option<Found> {
     let is_config = |path: &&String| match name(path) {
@@ -99,9 +102,10 @@ const WORD: usize = 80;
 /// Whether the theme has a script for links.
 fn has_link_hook(tree: &Tree, top: &str) -> bool {
     let layouts = format!("{}/", join(top, "layouts"));
-    tree.assets.range(layouts.clone()..).take_while(|path| path.starts_with(&layouts)).any(|path| {
-        path.contains("_markup/render-link")
-    })
+    tree.assets
+        .range(layouts.clone()..)
+        .take_while(|path| path.starts_with(&layouts))
+        .any(|path| path.contains("_markup/render-link"))
 }
 
 /// Folders of pages that the configuration names, each with the code of its language.

@@ -5,8 +5,11 @@ use serde_json::Value;
 use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, word, yaml};
 
-pub(super) static DIALECT: Dialect =
-    Dialect { name: "jekyll", habits: Habits { wiki: false, myst: false, components: false, liquid: true, pipes: true }, look };
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "jekyll",
+    habits: Habits { wiki: false, myst: false, components: false, liquid: true, pipes: true },
+    look,
+};
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree

@@ -5,11 +5,15 @@ use serde_json::Value;
 use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, toml, word, yaml};
 
-pub(super) static DIALECT: Dialect =
-    Dialect { name: "mkdocs", habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: true }, look };
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "mkdocs",
+    habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: true },
+    look,
+};
 
 fn look(tree: &Tree) -> Option<Found> {
-    let is_config = |path: &&String| matches!(name(path), "mkdocs.yml" | "mkdocs.yaml" | "zensical.toml" | "properdocs.yml");
+    let is_config =
+        |path: &&String| matches!(name(path), "mkdocs.yml" | "mkdocs.yaml" | "zensical.toml" | "properdocs.yml");
     let config = tree.texts.keys().filter(is_config).min_by_key(|path| path.matches('/').count())?;
     let said = if config.ends_with("toml") {
         let all = toml(tree, config);
@@ -58,9 +62,9 @@ fn setting(said: &serde_json::Map<String, Value>, key: &str) -> Option<String> {
 fn values(said: &serde_json::Map<String, Value>) -> std::collections::BTreeMap<String, String> {
     let keys = said.keys().filter_map(|key| Some((format!("config.{key}"), setting(said, key)?)));
     let extra = said.get("extra").and_then(Value::as_object);
-    let below = extra.into_iter().flat_map(|extra| {
-        extra.keys().filter_map(|key| Some((format!("config.extra.{key}"), setting(extra, key)?)))
-    });
+    let below = extra
+        .into_iter()
+        .flat_map(|extra| extra.keys().filter_map(|key| Some((format!("config.extra.{key}"), setting(extra, key)?))));
     keys.chain(below).collect()
 }
 

@@ -5,8 +5,11 @@ use serde_json::Value;
 use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, script, word, yaml};
 
-pub(super) static DIALECT: Dialect =
-    Dialect { name: "myst", habits: Habits { wiki: false, myst: true, components: false, liquid: false, pipes: false }, look };
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "myst",
+    habits: Habits { wiki: false, myst: true, components: false, liquid: false, pipes: false },
+    look,
+};
 
 fn look(tree: &Tree) -> Option<Found> {
     let find = |names: &[&str]| {

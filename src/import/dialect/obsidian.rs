@@ -3,8 +3,11 @@
 use super::super::tree::Tree;
 use super::{Dialect, Found, Habits, shallowest};
 
-pub(super) static DIALECT: Dialect =
-    Dialect { name: "obsidian", habits: Habits { wiki: true, myst: false, components: false, liquid: false, pipes: false }, look };
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "obsidian",
+    habits: Habits { wiki: true, myst: false, components: false, liquid: false, pipes: false },
+    look,
+};
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = ["app.json", "workspace.json", "appearance.json", "core-plugins.json"]

@@ -41,9 +41,9 @@ impl Settling<'_> {
             }
             let line = starts.partition_point(|start| *start <= written.range.start) - 1;
             let from = self.page.lines.get(line).map_or(1, |line| line.from);
-            let says = hooked.iter().rfind(|link| {
-                link.range.start < written.range.start && written.range.end < link.range.end
-            });
+            let says = hooked
+                .iter()
+                .rfind(|link| link.range.start < written.range.start && written.range.end < link.range.end);
             let by_words = says.and_then(|link| self.hooked(&written.address, &link.says, from));
             let Some(new) = by_words.or_else(|| self.address(&written.address, written.by, from)) else { continue };
             out.push_str(&text[at..written.range.start]);
@@ -220,10 +220,8 @@ impl Settling<'_> {
             Anchor::Rewritten => self.notes.count("anchors of another tool, as ids"),
             Anchor::Near => {
                 let shown = shown(written);
-                let what = text!(
-                    "`{shown}`: one heading alone begins so",
-                    "`{shown}` : un seul intertitre commence ainsi"
-                );
+                let what =
+                    text!("`{shown}`: one heading alone begins so", "`{shown}` : un seul intertitre commence ainsi");
                 self.notes.tell("link that is a guess", self.key, line, what);
             }
             Anchor::Missing => {

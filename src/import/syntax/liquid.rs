@@ -129,12 +129,18 @@ fn code_word(text: &str, closing: bool) -> Option<String> {
     let rest = text.strip_prefix("{{<").or_else(|| text.strip_prefix("{{%"))?;
     let rest = if closing { rest.strip_prefix('/')? } else { rest };
     let word: String = rest.chars().take_while(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '_')).collect();
-    ["highlight", "code-toggle", "codeblock", "code-block"].iter().find(|known| word.starts_with(**known)).map(|known| (*known).to_owned())
+    ["highlight", "code-toggle", "codeblock", "code-block"]
+        .iter()
+        .find(|known| word.starts_with(**known))
+        .map(|known| (*known).to_owned())
 }
 
 /// Whether a line, without its spaces, begins code that is ended later.
 fn begins_code(text: &str, ends: &BTreeSet<String>) -> bool {
-    !text.contains("/>}}") && !text.contains("{{</") && !text.contains("{{%/") && code_word(text, false).is_some_and(|word| ends.contains(&word))
+    !text.contains("/>}}")
+        && !text.contains("{{</")
+        && !text.contains("{{%/")
+        && code_word(text, false).is_some_and(|word| ends.contains(&word))
 }
 
 fn ends_code(text: &str) -> bool {
@@ -341,12 +347,20 @@ fn statement(inside: &str, alone: bool) -> Option<String> {
         }
         "embed" => {
             let url = named(&["url"]).or(loose)?;
-            own(format!("[{}]({})", named(&["caption"]).filter(|text| !text.trim().is_empty()).unwrap_or(url), address(url)))
+            own(format!(
+                "[{}]({})",
+                named(&["caption"]).filter(|text| !text.trim().is_empty()).unwrap_or(url),
+                address(url)
+            ))
         }
         "file" => {
             let path = named(&["src", "url"])?;
             let name = path.rsplit('/').next().unwrap_or(path);
-            own(format!("[{}]({})", named(&["caption"]).filter(|text| !text.trim().is_empty()).unwrap_or(name), address(path)))
+            own(format!(
+                "[{}]({})",
+                named(&["caption"]).filter(|text| !text.trim().is_empty()).unwrap_or(name),
+                address(path)
+            ))
         }
         "ref" | "relref" | "link" | "post_url" => super::wiki::hidden_address(named(&["path"]).or(loose)?),
         "page" | "url" => loose?.to_owned(),
