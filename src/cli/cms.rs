@@ -125,27 +125,36 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     }
     scaffold.file(".gitignore", "/node_modules/\n/sveltia-cms.js\n")?;
     if !global.quiet {
-        let report = report(&scaffold, command);
+        let report = report(&scaffold, command, &*config.language == "fr");
         terminal::print(Stream::Out, |out| out.write_all(report.as_bytes()))?;
     }
     Ok(Outcome::Clean)
 }
 
-fn report(scaffold: &Scaffold, command: &Command) -> String {
+fn report(scaffold: &Scaffold, command: &Command, is_french: bool) -> String {
     let mut out = String::new();
     for path in &scaffold.written {
         let _ = writeln!(out, "new   {path}");
     }
     let folder = command.out.shown();
-    let _ = write!(
-        out,
-        "\nNext: `npm install` in `{folder}` fetches Sveltia CMS {VERSION}; `npm start` opens the forms on this machine.\n\
-         Run this again when a kind gets its first record. Comments in a file are lost when it is saved there.\n"
-    );
+    let said = [
+        text!(
+            "Next: `npm install` in `{folder}` fetches Sveltia CMS {VERSION}; `npm start` opens the forms on this machine.",
+            "Ensuite : `npm install` dans `{folder}` va chercher Sveltia CMS {VERSION} ; `npm start` ouvre les formulaires sur cette machine."
+        ),
+        text!(
+            "Run this again when a kind gets its first record. Comments in a file are lost when it is saved there.",
+            "À relancer quand un genre reçoit sa première fiche. Les commentaires d'un fichier qu'on y enregistre se perdent."
+        ),
+    ];
+    out.push('\n');
+    for line in said {
+        out.push_str(&line.spoken(is_french));
+        out.push('\n');
+    }
     out
 }
 
-/// A file of the plan in its own language, if it can be read.
 /// The platforms on which a person has a name.
 fn platforms(item: &Arc<Item>) -> Vec<Box<str>> {
     match &item.data {
@@ -156,6 +165,7 @@ fn platforms(item: &Arc<Item>) -> Vec<Box<str>> {
     }
 }
 
+/// A file of the plan in its own language, if it can be read.
 fn file(document: &Document) -> Option<File> {
     if document.location.is_translation || document.damaged || document.unread {
         return None;

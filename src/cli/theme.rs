@@ -64,7 +64,12 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     }
     let mut told = format!("{target}\n");
     if theme.is_none() {
-        told.push_str("write `theme = \"ours\"` under `[build]` in book.toml for it to be used\n");
+        let next = text!(
+            "write `theme = \"ours\"` under `[build]` in book.toml for it to be used",
+            "écrivez `theme = \"ours\"` sous `[build]` dans book.toml pour qu'il serve"
+        );
+        told.push_str(&next.spoken(&*opened.read.plan.config.language == "fr"));
+        told.push('\n');
     }
     terminal::print(Stream::Out, |out| out.write_all(told.as_bytes()))?;
     Ok(Outcome::Clean)

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
+use crate::french::typography;
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::diagnostic::text;
 use crate::model::Kind;
@@ -65,8 +66,13 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
             "laissez `at` de côté : toutes les fiches à qui elle est posée sont dites"
         )));
     }
-    let told = Told { plan: &plan, words: &words, question };
-    let mut out = format!("{}: {}\n", question.id, question.text.get(&config.language));
+    // Both are set as French sets them: with a space that does not break before the colon.
+    let is_french = &*config.language == "fr";
+    let colon = if is_french { "\u{a0}:" } else { ":" };
+    let told = Told { plan: &plan, words: &words, question, colon };
+    let text = question.text.get(&config.language);
+    let text = if is_french { typography(text) } else { text.into() };
+    let mut out = format!("{}{colon} {text}\n", question.id);
     for ask in asks {
         told.ask(ask, today, &mut out);
     }
@@ -107,6 +113,7 @@ struct Told<'a> {
     plan: &'a Visible,
     words: &'a Words,
     question: &'a Question,
+    colon: &'static str,
 }
 
 impl Told<'_> {
@@ -122,7 +129,7 @@ impl Told<'_> {
         };
         let state = self.words.get(state);
         let _ = match ask.subject {
-            Some(subject) => writeln!(out, "\n{}: {state}", self.plan.items()[subject.item.at()].title()),
+            Some(subject) => writeln!(out, "\n{}{} {state}", self.plan.items()[subject.item.at()].title(), self.colon),
             None => writeln!(out, "\n{state}"),
         };
         for answer in &ask.answers {
@@ -137,7 +144,7 @@ impl Told<'_> {
         let _ = writeln!(out, "  {}", self.words.get(if self.question.all_of { "why-asks-all" } else { "why-asks" }));
         for (source, answers) in &sources {
             let there = self.words.get(if answers.is_empty() { "why-not-there" } else { "why-there" });
-            let _ = writeln!(out, "  - {}: {there}", self.source(source));
+            let _ = writeln!(out, "  - {}{} {there}", self.source(source), self.colon);
             for answer in answers {
                 let _ = writeln!(out, "      {}", self.place(answer));
             }

@@ -46,12 +46,16 @@ mod tests {
 
     #[test]
     fn an_address_is_read_in_any_spelling() {
-        let path = PathBuf::from("/tmp/é t/a b.md");
-        for uri in ["file:///tmp/%C3%A9%20t/a%20b.md", "file:///tmp/é t/a b.md", "file:///tmp/x/../%c3%a9%20t/a b.md"]
-        {
-            assert_eq!(path_of(&uri.into()), Some(path.clone()), "{uri}");
+        // Where there are drives, clients write them in either case, with their colon encoded or not.
+        let drives = if cfg!(windows) { &["C:", "c:", "c%3A", "C%3a"][..] } else { &["tmp"][..] };
+        let path = PathBuf::from(if cfg!(windows) { "C:/é t/a b.md" } else { "/tmp/é t/a b.md" });
+        for drive in drives {
+            for rest in ["%C3%A9%20t/a%20b.md", "é t/a b.md", "x/../%c3%a9%20t/a b.md"] {
+                let uri = format!("file:///{drive}/{rest}");
+                assert_eq!(path_of(&Uri(uri.clone())), Some(path.clone()), "{uri}");
+            }
         }
-        assert_eq!(uri_of(&path).0, "file:///tmp/%C3%A9%20t/a%20b.md");
+        assert_eq!(uri_of(&path).0, format!("file:///{}/%C3%A9%20t/a%20b.md", drives[0]));
         for other in ["untitled:Untitled-1", "git:/tmp/a.md", "nonsense", "", "http://localhost/tmp/a.md"] {
             assert_eq!(path_of(&other.into()), None, "{other}");
         }

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import time
+import tomllib
 from pathlib import Path
 
 import yaml
@@ -42,15 +43,15 @@ FILES = {
 
 def blocks(page):
     """The files that a page prints, by name. Its translation prints the same ones."""
-    own = printed(PAGES / f"{page}.md")
-    other = printed(PAGES / f"{page}.fr.md")
+    own = printed((PAGES / f"{page}.md").read_text())
+    other = printed((PAGES / f"{page}.fr.md").read_text())
     bare = lambda text: re.sub(r"\s*# .*", "", text)
     assert {key: bare(text) for key, text in own.items()} == {key: bare(text) for key, text in other.items()}, page
     return own
 
 
-def printed(path):
-    found = re.findall(r"^```\w+ file=(\S+)\n(.*?)^```$", path.read_text(), re.M | re.S)
+def printed(text):
+    found = re.findall(r"^```\w+ file=(\S+)\n(.*?)^```$", text, re.M | re.S)
     out = {}
     for name, text in found:
         # The first of a name counts: a page shows the smallest one first.
@@ -229,7 +230,7 @@ def confluence():
     """The guide's filter for pandoc keeps what a page says, tables too, and none of its frame."""
     for end in ["md", "fr.md"]:
         with tempfile.TemporaryDirectory() as place:
-            Path(place, "confluence.lua").write_text(printed(PAGES / f"documents.{end}")["confluence.lua"])
+            Path(place, "confluence.lua").write_text(printed((PAGES / f"documents.{end}").read_text())["confluence.lua"])
             command = ["pandoc", "-f", "html", "-t", "gfm", "--wrap=none", "--lua-filter=confluence.lua"]
             made = subprocess.run(command, cwd=place, input=CONFLUENCE, capture_output=True, text=True, check=True).stdout
             assert made.startswith("# A page\n\n### **One**\n") and "[home](Home_100.md)" in made, made
@@ -288,6 +289,28 @@ def notion(parvis):
         assert done.returncode == 0, done.stdout
 
 
+def second_project(parvis, script):
+    """The pipeline of the project for members: it fetches the plan with its token, and builds what they may read."""
+    with tempfile.TemporaryDirectory() as place:
+        place = Path(place)
+        env = {**os.environ, "PLAN_TOKEN": "secret", "CI_SERVER_HOST": "gitlab.example.org", "PLAN": "plan", "HOME": str(place)}
+        forge = "https://plan:secret@gitlab.example.org/community/plan.git"
+        env |= {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": f"url.{place}/forge.insteadOf", "GIT_CONFIG_VALUE_0": forge}
+        own = {"book.toml": BOOK.replace('"team", "lead"', '"member", "team"'), "content/index.md": FILES["content/index.md"],
+               "content/pots.md": FILES["content/pots.md"], "content/tea.md": '+++\naudience = "member"\n+++\n# Leaves\n\nGreen ones.\n'}
+        for path, text in own.items():
+            (place / "forge" / path).parent.mkdir(parents=True, exist_ok=True)
+            (place / "forge" / path).write_text(text)
+        git = ["git", "-C", str(place / "forge"), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+        for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "begin"]):
+            subprocess.run([*git, *command], check=True)
+        job = place / "job"
+        job.mkdir()
+        (job / "parvis").symlink_to(Path(parvis).resolve())
+        subprocess.run(["sh", "-ec", "\n".join(script)], cwd=job, env=env, check=True, capture_output=True)
+        assert (job / "public/tea/index.html").is_file() and not (job / "public/pots").exists()
+
+
 def main():
     parvis = sys.argv[1]
     confluence()
@@ -310,8 +333,9 @@ def main():
         circles(server, lambda who, path: server.get(path, **({"Cookie": f"group={who}"} if who else {})))
         assert server.get("/team/pots/")[1]["location"] == "/oauth2/sign_in?rd=/team/pots/" or \
             server.get("/team/pots/")[1]["location"].endswith("/oauth2/sign_in?rd=/team/pots/")
+    tomllib.loads(closed["oauth2-proxy.cfg"])
     text = closed[".gitlab-ci.yml"]
-    assert "build" in yaml.safe_load(text)["pages"]["script"][1]
+    second_project(parvis, yaml.safe_load(text)["pages"]["script"])
     with tempfile.TemporaryDirectory() as place:
         recipe = Path(place, ".gitlab-ci.yml")
         recipe.write_text(text)
@@ -321,4 +345,5 @@ def main():
     print("hosts: Caddy and nginx, open and a site per circle; documents of Word, OpenDocument, Notion, Confluence")
 
 
-main()
+if __name__ == "__main__":
+    main()

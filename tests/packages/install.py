@@ -19,6 +19,8 @@ from pathlib import Path
 
 import yaml
 
+from hosts import printed
+
 TOP = Path(__file__).resolve().parents[2]
 # Nothing of a toolchain is on this path: no `cargo`, no `rustc`.
 BARE = "/usr/local/bin:/usr/bin:/bin"
@@ -119,20 +121,35 @@ def npm(folder):
 
 
 def hooks(folder):
-    """A commit that only deletes a role is stopped: the plan still refers to it."""
+    """A commit that only deletes a role is stopped: the plan still refers to it. By the hook of the sources through the wheel, and by
+    what the guide prints."""
+    declared = yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text())
+    check = next(hook for hook in declared if hook["id"] == "parvis-check")
+    hook = {**check, "additional_dependencies": [str(one(folder, "*.whl"))]}
+    configs = [yaml.safe_dump({"repos": [{"repo": "local", "hooks": [hook]}]})]
+    for end in ["md", "fr.md"]:
+        page = (TOP / f"guide/content/how-to/robots.{end}").read_text()
+        configs.append(printed(page)[".pre-commit-config.yaml"])
+    assert configs[1] == configs[2]
+    for config in configs[:2]:
+        stopped(config, folder)
+
+
+def stopped(config, folder):
     with tempfile.TemporaryDirectory() as place:
         env = {**os.environ, "PRE_COMMIT_HOME": f"{place}/cache"}
         for name in list(env):
             if name.startswith("GIT_"):
                 del env[name]
+        if "language: system" in config:
+            with tarfile.open(one(folder, "parvis-*-linux-*.tar.gz")) as packed:
+                packed.extractall(place, filter="data")
+            env["PATH"] = f"{one(Path(place), 'parvis-*')}:{env['PATH']}"
         plan = Path(place, "plan")
-        declared = yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text())
-        check = next(hook for hook in declared if hook["id"] == "parvis-check")
-        hook = {**check, "additional_dependencies": [str(one(folder, "*.whl"))]}
         (plan / "content/roles").mkdir(parents=True)
         (plan / "content/roles/lead.toml").write_text('title = "Lead"\nmission = "Lead."\n')
         (plan / "content/roles/helper.toml").write_text('title = "Helper"\nmission = "Help."\nreports-to = "lead"\n')
-        (plan / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [{"repo": "local", "hooks": [hook]}]}))
+        (plan / ".pre-commit-config.yaml").write_text(config)
         run("git", "init", "-q", cwd=plan, env=env)
         run(sys.executable, "-m", "pre_commit", "install", cwd=plan, env=env)
         commit = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m"]

@@ -1,0 +1,194 @@
+//! The guide is true: what its first hour tells is done here word for word, in each of its languages, and it builds strictly.
+#![expect(clippy::disallowed_methods, reason = "commands are run on real folders, as a reader would")]
+
+mod terminal;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use parvis::model::Kind;
+
+use crate::workspace::{Workspace, held_against, repository};
+use terminal::{Terminal, blocks, done};
+
+/// The pages of the first hour, in the order in which they are read.
+const HOUR: &[&str] = &["begin", "write", "mend", "publish"];
+
+/// Commands that ask for a program which these tests do not bring: how many blocks of each, in each language. All of them are run by
+/// `tests/packages/guide.py`, with the real program.
+const ELSEWHERE: &[(&str, usize)] = &[("chromium", 1), ("install", 1), ("npm", 1), ("pandoc", 3), ("serve", 1)];
+
+/// Files of the how-to pages that real servers and tools read, and what of the tests gives them to those.
+const SETTINGS: &[(&str, &str)] = &[
+    ("Caddyfile", "hosts.py"),
+    ("handbook.conf", "hosts.py"),
+    ("handbook-oauth2.conf", "hosts.py"),
+    (".gitlab-ci.yml", "hosts.py"),
+    ("confluence.lua", "hosts.py"),
+    (".pre-commit-config.yaml", "install.py"),
+    // Read as TOML, no more: neither Debian nor another registry that the tests may use has oauth2-proxy.
+    ("oauth2-proxy.cfg", "hosts.py"),
+];
+
+fn page(name: &str) -> PathBuf {
+    repository().join("guide/content").join(name)
+}
+
+#[test]
+fn the_first_hour_goes_as_it_is_told() {
+    for end in ["md", "fr.md"] {
+        let mut terminal = Terminal::new();
+        for name in HOUR {
+            let path = page(&format!("first-hour/{name}.{end}"));
+            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            held_against(&path, &done(&mut terminal, &text));
+        }
+    }
+}
+
+#[test]
+fn the_guide_builds_strictly_in_both_languages() {
+    let out = Workspace::empty();
+    let root = repository().join("guide");
+    out.run(&format!("check --strict --root {}", root.display())).ends(0);
+    let build = format!("build --strict --audience reader --root {} --out site", root.display());
+    out.run(&build).ends(0);
+    // Every page has its translation, in the same folder.
+    for path in pages(&root.join("content")) {
+        let text = path.to_string_lossy().into_owned();
+        // Files of a plan, as they are.
+        if text.ends_with("/the-plan-of-the-examples.md") {
+            continue;
+        }
+        let other = match text.strip_suffix(".fr.md") {
+            Some(stem) => format!("{stem}.md"),
+            None => text.replace(".md", ".fr.md"),
+        };
+        assert!(Path::new(&other).exists(), "{text} is in one language only");
+    }
+    for made in ["first-hour/begin", "fr/first-hour/begin", "how-to/hosting", "fr/model", "fr/rules/vacant-seat"] {
+        assert!(out.has(&format!("site/{made}/index.html")), "{made}");
+    }
+}
+
+#[test]
+fn the_examples_of_the_model_are_one_sound_plan() {
+    for (language, end) in [("en", ".md"), ("fr", ".fr.md")] {
+        let plan = Workspace::empty();
+        plan.write("book.toml", format!("[book]\nlanguage = \"{language}\"\n{QUIET}"));
+        let files = model(end);
+        for (path, text) in &files {
+            plan.write(path, text);
+        }
+        // One of each kind, and a person who stands in; pages are everywhere.
+        assert_eq!(files.len(), Kind::ALL.len());
+        assert_eq!(plan.run("check --strict").ends(0).out, "");
+    }
+}
+
+/// A book that does not ask for what the examples leave open.
+const QUIET: &str = "[check.rules]\nunanswered-question = \"off\"\n";
+
+/// The files that the pages of the model show, in the language of this ending.
+fn model(end: &str) -> Vec<(String, String)> {
+    let own = |path: &PathBuf| path.to_string_lossy().ends_with(".fr.md") == (end == ".fr.md");
+    let texts = pages(&page("model")).into_iter().filter(own).map(|path| fs::read_to_string(path).expect("a page"));
+    let files = |text: String| -> Vec<(String, String)> {
+        let named = blocks(&text).filter_map(|(info, body)| Some((info.split_once(" file=")?.1.to_owned(), body)));
+        named.collect()
+    };
+    texts.flat_map(files).collect()
+}
+
+/// A terminal in the plan of the model, which has a history, beside the handbook that a team had before.
+fn grown(end: &str) -> Terminal {
+    let mut terminal = Terminal::new();
+    let language = if end == ".fr.md" { "fr" } else { "en" };
+    let circles = "[audiences]\norder = [\"public\", \"member\", \"team\", \"lead\"]\ndefault = \"team\"\n";
+    terminal.write("plan/book.toml", &format!("[book]\nlanguage = \"{language}\"\n{QUIET}{circles}"));
+    for (path, text) in model(end) {
+        terminal.write(&format!("plan/{path}"), &text);
+    }
+    let (title, words) = if language == "fr" {
+        ("Le ton", "Chaleureux, jamais pressé.")
+    } else {
+        ("The tone", "Warm, never in a hurry.")
+    };
+    let tone = |head: &str| format!("+++\ntitle = \"{title}\"\nowner = \"host\"\n{head}+++\n\n{words}\n");
+    terminal.write("plan/content/strategy/tone.md", &tone(""));
+    terminal.write("handbook/book.toml", &format!("[book]\ntitle = \"House rules\"\nlanguage = \"{language}\"\n"));
+    terminal.write("handbook/src/SUMMARY.md", "# Summary\n\n- [Welcome](welcome.md)\n- [Rules](rules.md)\n");
+    terminal.write("handbook/src/welcome.md", "# Welcome\n\nRead the [rules](rules.md).\n");
+    terminal.write("handbook/src/rules.md", "# Rules\n\n{{#include ../more.md}}\n");
+    terminal.answer("cd plan");
+    terminal.answer("git init -q -b main && git add -A && git commit -qm begin && git tag v1 && git switch -qc more");
+    terminal.write("plan/content/strategy/tone.md", &tone("audience = \"member\"\n"));
+    terminal.answer("sed -i 's/^max = 1/max = 2/' content/connection/channels/newsletter.toml");
+    terminal.answer("git add -A && git commit -qm more && git tag v2 && mkdir -p .parvis/schema");
+    terminal
+}
+
+#[test]
+fn the_how_to_pages_go_as_they_are_told() {
+    for end in [".md", ".fr.md"] {
+        for path in pages(&page("how-to")) {
+            if path.to_string_lossy().ends_with(".fr.md") == (end == ".fr.md") {
+                let text = fs::read_to_string(&path).expect("a page");
+                held_against(&path, &done(&mut grown(end), &text));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_block_is_run_or_read_by_something() {
+    let mut elsewhere: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    let mut settings: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    let top = page("");
+    let is_made = |path: &Path| path.starts_with(top.join("rules"));
+    for path in pages(&top).into_iter().filter(|path| !is_made(path)) {
+        let french = path.to_string_lossy().ends_with(".fr.md");
+        for (info, body) in blocks(&fs::read_to_string(&path).expect("a page")) {
+            let said = format!("{}: ```{info}\n{body}", path.display());
+            match info.split_once(' ') {
+                None if info == "console" => {}
+                Some(("console", how)) => {
+                    let program = how.strip_prefix("run=").unwrap_or_else(|| panic!("{said}"));
+                    *elsewhere.entry((program.to_owned(), french)).or_default() += 1;
+                }
+                Some(("toml", "in=book.toml")) => {}
+                Some((_, name)) => {
+                    let name = name.strip_prefix("file=").unwrap_or_else(|| panic!("{said}"));
+                    if !name.starts_with("content/") {
+                        *settings.entry((name.to_owned(), french)).or_default() += 1;
+                    }
+                }
+                None => panic!("nothing holds this true: {said}"),
+            }
+        }
+    }
+    let expected = ELSEWHERE.iter().flat_map(|&(name, many)| [((name.to_owned(), false), many), ((name.to_owned(), true), many)]);
+    assert_eq!(elsewhere, expected.collect());
+    for (name, test) in SETTINGS {
+        let text = fs::read_to_string(repository().join("tests/packages").join(test)).expect("a test");
+        assert!(text.contains(&format!("\"{name}\"")), "{test} does not read {name}");
+        let counts = [false, true].map(|french| settings.remove(&((*name).to_owned(), french)));
+        assert!(counts[0].is_some() && counts[0] == counts[1], "{name}: {counts:?}");
+    }
+    assert!(settings.is_empty(), "nothing reads these: {settings:?}");
+}
+
+/// Every page below a folder.
+fn pages(folder: &Path) -> Vec<PathBuf> {
+    let mut out = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            out.extend(pages(&path));
+        } else if path.extension().is_some_and(|end| end == "md") {
+            out.push(path);
+        }
+    }
+    out
+}
