@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
-use crate::french::typography;
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::diagnostic::text;
+use crate::french::typography;
 use crate::model::Kind;
 use crate::pipeline::{self, Seen};
 use crate::plan::{Ix, Visible};

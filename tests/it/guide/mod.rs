@@ -168,7 +168,8 @@ fn every_block_is_run_or_read_by_something() {
             }
         }
     }
-    let expected = ELSEWHERE.iter().flat_map(|&(name, many)| [((name.to_owned(), false), many), ((name.to_owned(), true), many)]);
+    let expected =
+        ELSEWHERE.iter().flat_map(|&(name, many)| [((name.to_owned(), false), many), ((name.to_owned(), true), many)]);
     assert_eq!(elsewhere, expected.collect());
     for (name, test) in SETTINGS {
         let text = fs::read_to_string(repository().join("tests/packages").join(test)).expect("a test");
