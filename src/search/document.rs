@@ -9,7 +9,7 @@ use super::Failure;
 use crate::model::{Data, Items as _};
 use crate::prose::escape;
 use crate::render::Book;
-use crate::render::layout::numeral;
+use crate::render::layout::{aliases, numeral};
 use crate::render::links::Linker;
 use crate::render::pages::{Page, PageKind};
 
@@ -33,10 +33,16 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
         apart(&plain(&body), &mut out);
         if let Data::Faq(faq) = &edition.item(ix).data {
             for asked in faq.also_asked.items() {
-                out.push_str(" <p>");
+                // Readers ask in such words.
+                out.push_str(" <p data-pagefind-weight=\"4\">");
                 apart(&escape(&asked.value), &mut out);
                 out.push_str("</p>");
             }
+        }
+        // Its other addresses are other names of it, in the plan's own language.
+        for name in aliases(edition.item(ix)).filter(|_| page.edition == 0) {
+            let name = name.trim_end_matches('/').rsplit('/').next().unwrap_or_default().replace('-', " ");
+            out.extend([" <p data-pagefind-weight=\"3\">", &escape(&name), "</p>"]);
         }
         out.push_str("</body></html>");
         return Ok(numbers_whole(out));

@@ -70,6 +70,76 @@ ou nous trouver => /connection/where-to-find-us/
 décembre 2026 => /calendar/2026-12/
 1200 => /connection/channels/volunteers-group/
 modératoin => /roles/moderator/ /recruitment/hire-moderator/ /faq/becoming-moderator/
+comment faire si un visiteur se brûle => /faq/accident/ /connection/crisis/
+qui paye les trajets des bénévoles => /faq/expenses/
+est-ce que je peux amener ma fille de 8 ans => /faq/children/
+mon grille pain est mort ou le jeter => /faq/beyond-repair/
+réparez vous les portables => /faq/what-can-i-bring/
+j'arrive en retard dans mon article => /faq/late-post/
+la tele veut venir filmer => /faq/journalist/
+combien d'heures par semaine pour modérer => /roles/moderator/
+a qui je parle pour arreter le benevolat => /faq/taking-a-break/
+j'ai oublié le mot de pass d'un outil => /faq/shared-passwords/ /resources/tools/
+supprimer mes infos perso => /faq/personal-data/
+pourquoi mon post a disparu => /faq/message-removed/
+bannir quelqu'un definitivement => /faq/exclusion/
+faut il payer pour la pièce => /faq/repair-price/
+quatre-vingt-dix jours bilan => /faq/ninety-day-review/
+qui peut signer un devis de 300 euros => /faq/spending-limit/ /roles/how-we-decide/
+les horaires du repair café de Bellevue => /connection/channels/repair-cafe/ /connection/where-to-find-us/
+vouvoyer ou tutoyer les membres => /strategy/tone/
+couleurs de la charte graphique => /strategy/visual-style/
+photo d'un mineur => /faq/photo-consent/
+pétition sur les réseaux => /faq/political-stance/
+annonce sponsorisée d'une marque => /faq/partner-announcement/
+emprunter une perceuse => /resources/tool-library/
+la lettre arrive deux fois => /faq/unsubscribe/
+salaire du community manager => /roles/community-manager/ /roles/pay/
+qui remplace Fatou quand elle part en vacance => /faq/holiday-cover/ /people/fatou-diarra/
+ambassadeur ile de nantes recrutement => /recruitment/hire-neighbourhood-ambassador/
+un membre en insulte un autre => /faq/insult/
+combien de gens ouvrent la newsletter => /measurement/metrics/newsletter-open-rate/
+taux de réparations réussies => /measurement/metrics/repair-success-rate/
+que doit contenir la caisse bleue => /onboarding/checklists/cafe-kit/
+comment ecrire un message d'excuse => /connection/answering/ /faq/newsletter-mistake/
+questions à poser en entretien => /recruitment/interviews/
+personne n'est la pour mon premier jour => /onboarding/first-day/
+j'ai pas reçu le mail de confirmation => /faq/forum-account/
+dois-je prendre rendez-vous => /faq/book-a-slot/
+y a til une rampe pour les handicapés => /faq/accessibility/
+extincteur où => /faq/accident/ /onboarding/checklists/cafe-kit/ /onboarding/checklists/cafe-day/
+objet cassé par un bénévole qui rembourse => /faq/damage-liability/
+gagner de l'argent en vendant sur le forum => /faq/selling-on-forum/
+pseudo sur le forum => /faq/forum-account/
+à quoi sert l'argent des adhésions => /faq/membership/
+on me demande un truc que je ne sais pas => /faq/no-answer/
+repondre aux DM instagram => /faq/private-messages/
+fuite de donnees que faire => /connection/crisis/ /faq/personal-data/
+coquille dans l'infolettre => /faq/newsletter-mistake/
+poster aprés 21h => /faq/evenings-and-weekends/
+imprimente 3d piece => /faq/spare-parts/
+pourquoi samir a eté pris => /faq/published-criteria/ /recruitment/hire-community-manager/
+l'intérim peut il postuler => /faq/event-coordinator-hire/ /recruitment/hire-event-coordinator/
+formation pour débutant => /faq/handy-enough/
+venir une seule fois comme bénévole => /faq/volunteer-hours/
+enlever ma tete d'une photo => /faq/photo-of-me/
+conseil dangereu micro onde => /faq/dangerous-advice/
+loyer de la salle Doulon => /resources/doulon-hall/
+subvention ville de nantes => /resources/city-grant/
+combien de temps pour répondre sur le forum => /measurement/metrics/forum-reply-time/ /connection/channels/forum/
+qui écrit la lettre => /roles/newsletter-editor/
+ce que décide la directrice => /roles/director/ /roles/how-we-decide/
+désaccord sur une décision => /roles/how-we-decide/ /roles/ /connection/house-rules/
+nouveaux benevoles par mois => /measurement/metrics/new-volunteers/
+objets réparé chaque mois => /measurement/metrics/objects-repaired/
+réunion du lundi => /follow-through/rituals/
+legende alternative des images => /strategy/visual-style/
+qui est la famille à petit budget => /strategy/personas/family-on-a-budget/
+étudiants => /strategy/personas/student-tinkerer/
+SMS d'alerte => /connection/channels/sms-alerts/
+combien de hashtags sur insta => /connection/channels/instagram/
+dernier jour d'un collègue, que faire de ses accès => /resources/tools/ /onboarding/checklists/handover/
+quand faut-il embaucher quelqu'un de plus => /resources/growing/
 `;
 const ENGLISH = `
 do I need to book => /faq/book-a-slot/
@@ -91,10 +161,39 @@ house rules => /connection/house-rules/
 volonteer hours => /faq/volunteer-hours/
 director => /roles/director/
 first day => /onboarding/first-day/
+who pays for spare parts => /faq/repair-price/ /faq/spare-parts/
+can my kids come along => /faq/children/
+how do I get my money back for train tickets => /faq/expenses/
+my comment was deleted => /faq/message-removed/
+reporter on the phone => /faq/journalist/
+is the place wheelchair accesible => /faq/accessibility/
+ninety-day review => /faq/ninety-day-review/
+do you fix mobile phones => /faq/what-can-i-bring/
+how to leave the mailing list => /faq/unsubscribe/
+someone got burned at the café => /faq/accident/ /connection/crisis/
+borrow a drill => /resources/tool-library/
+posting on sundays => /faq/evenings-and-weekends/
+colors and fonts => /strategy/visual-style/ /strategy/voice/
+how long are volunteers staying => /measurement/metrics/volunteer-retention/
+someone swore at me on the forum => /faq/insult/
+where do dead toasters go => /faq/beyond-repair/
+who can ban people => /faq/exclusion/
+do I need skills to help => /faq/handy-enough/
+passwrod for the newsletter tool => /faq/shared-passwords/ /resources/newsletter-tool/ /resources/tools/
+how much can I spend on posters => /faq/spending-limit/
+sharing a partner's poster => /faq/partner-announcement/
+taking kids' pictures => /faq/photo-consent/
+what to say to an angry member => /connection/answering/
+1 month of onboarding => /onboarding/first-month/
+going away for two weeks => /faq/holiday-cover/ /onboarding/checklists/handover/
+how do you pick candidates => /recruitment/ /faq/published-criteria/ /recruitment/interviews/
+success rate of repairs => /measurement/metrics/repair-success-rate/
+whats the tone of voice => /strategy/tone/ /strategy/voice/
+moderators hours per week => /roles/moderator/
 `;
 
 // What stands nowhere, nor anything like it.
-const NOWHERE = { "": ["RGPD", "piscine", "blockchain", "C++", "kubernetes"], "en/": ["GDPR", "swimming pool", "kubernetes", "C#", "parachute"] };
+const NOWHERE = { "": ["RGPD", "piscine", "blockchain", "C++", "kubernetes", "dirigeable", "paracétamol", "hélicoptère"], "en/": ["GDPR", "swimming pool", "kubernetes", "C#", "parachute", "zeppelin", "lawnmower"] };
 
 let server, browser;
 before(async () => { server = await serve(); browser = await launch(); });
@@ -150,6 +249,18 @@ test("a slip is told with what it was taken for, and a word that is missing besi
   assert.match(two.said, /^Rien pour «\u00a0kubernetes\u00a0»\. Tout près, sans ce mot/);
   assert.ok(two.paths.length);
   await search.close();
+});
+
+test("what is meant is found, and told where the word itself stands nowhere", async () => {
+  const french = await asking(""), english = await asking("en/");
+  const meant = await french.ask("infos perso");
+  assert.match(meant.said, /^Rien pour «\u00a0infos perso\u00a0»\. Tout près\u00a0: «\u00a0donnees personnelles/);
+  assert.equal(meant.paths[0], "/faq/personal-data/");
+  assert.equal((await french.ask("bilan des quatre vingt dix jours")).paths[0], "/faq/ninety-day-review/");
+  assert.equal((await english.ask("ninety-day reviews")).paths[0], "/faq/ninety-day-review/");
+  assert.equal((await english.ask("pasword")).paths[0], "/faq/shared-passwords/", "a letter that is to be doubled");
+  assert.equal((await french.ask("réparez-vous les smartphones ?")).paths[0], "/faq/what-can-i-bring/");
+  await Promise.all([french.close(), english.close()]);
 });
 
 test("results lead to the section, and an excerpt begins with a word", async () => {

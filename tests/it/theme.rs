@@ -106,6 +106,7 @@ fn what_a_page_brings_along_is_asked_for_under_the_theme_s_version() {
             "\"./search.js",
             "\"./find.js",
             "\"./words.js",
+            "\"./senses.js",
             "\"./day.js",
             "\"./filter.js",
         ];

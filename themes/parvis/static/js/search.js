@@ -79,6 +79,8 @@ function hit({ page, data }) {
   return item;
 }
 
+const READ = 24; // pages that are read to be put in order, at a time
+
 function start(box) {
   const input = box.querySelector("input[type=search]");
   const status = box.querySelector("[data-status]");
@@ -88,7 +90,7 @@ function start(box) {
   const say = (name, values = {}) => {
     status.textContent = (status.dataset[name] || "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
   };
-  let turn = 0, found = [], shown = 0, asked = "", total = 0;
+  let turn = 0, found = [], ready = [], shown = 0, answered, total = 0;
 
   async function fillFilters(engine) {
     const values = await engine.filters();
@@ -104,8 +106,13 @@ function start(box) {
 
   async function show(count) {
     const mine = turn;
-    const next = await read(found.slice(shown, shown + count), asked, lang);
-    if (mine !== turn) return;
+    if (ready.length < count) {
+      const begun = shown + ready.length;
+      const more = await read(found.slice(begun, begun + READ), answered, lang, rootUrl.pathname);
+      if (mine !== turn) return;
+      ready.push(...more);
+    }
+    const next = ready.splice(0, count);
     list.append(...next.map(hit));
     shown += next.length;
     more.hidden = shown >= found.length;
@@ -129,14 +136,15 @@ function start(box) {
       if (mine !== turn) return; // a later key press took over
       const answer = q ? await find(engine, q, { lang, filters, count: total }) : { pages: [], missing: [], near: [] };
       if (mine !== turn) return;
-      [found, asked, shown] = [answer.pages, q, 0];
+      [found, ready, answered, shown] = [answer.pages, [], answer, 0];
       list.replaceChildren();
       await show(10);
       if (mine !== turn) return;
-      const none = (answer.missing.length ? answer.missing : [q]).join(french ? "\u00a0», «\u00a0" : "”, “");
+      const listed = (all) => all.join(french ? "\u00a0», «\u00a0" : "”, “");
+      const none = listed(answer.missing.length ? answer.missing : [q]);
       if (!q) say("idle");
       else if (!found.length) say("none", { q: none });
-      else if (answer.missing.length) say(answer.near.length ? "near" : "without", { q: none, near: answer.near.join(", "), n: found.length });
+      else if (answer.missing.length) say(answer.near.length ? "near" : "without", { q: none, near: listed(answer.near), n: found.length });
       else say(found.length > 1 ? "many" : "one", { n: found.length, q });
     } catch (error) {
       if (mine !== turn) return;

@@ -1,5 +1,6 @@
 // What a search takes of what is typed: the words that stand in the index, each with the other ways to say it.
 // Nothing here touches the page, so that it can be tried by itself.
+import { inTheOtherWay, joined, phrase, senses } from "./senses.js";
 
 // Pagefind folds « l’équipe » into one word, so the build writes a space after an elision in what it indexes
 // (l’ équipe). The article is dropped from what is asked.
@@ -11,15 +12,18 @@ export const bare = (text) => text.toLowerCase().replace(/œ/g, "oe").replace(/�
 
 // Words that say nothing by themselves, without accents. If all words are such, all count.
 const LITTLE = {
-  fr: `a ai as au aux avec c ca car ce cela ces cet cette ceux chez ci comment combien d dans de des depuis doit donc dont du
-    elle elles en entre es est et etait ete etre eu eux fait faire faut faut-il il ils j je l la le les leur leurs lui m ma mais me
-    meme mes moi mon n ne nos notre nous on ont ou par pas pendant peut peut-on peux plus pour pourquoi pouvons puis-je qu quand que quel
-    quelle quelles quels qui quoi s sa sans se sera ses si soit son sont sur t ta te tes toi ton tous tout toute toutes tu
-    un une va vers veut vos votre vous y quelqu quelqu’un est-ce y-a-t-il a-t-on doit-on dois-je dit dire quelque chose`,
-  en: `a about an and any are as at be been but by can could did do does doesn’t doesn't for from get had has have he her his how i
-    if in into is it its may me my no not of on one or our out shall she should so some than that the their them then there
-    these they this to up us was we were what what's what’s when where which who who's who’s whom whose why will with would
-    you your does mean i'm i’m isn't isn’t don't don’t`,
+  fr: `a ai aimerais alors as au aussi autre aux avec avez avoir avons beaucoup bien bonjour c ca car ce cela ces cet cette ceux chez ci
+    comment combien d dans de deja des depuis devez devons doit doivent dois donc dont du elle elles en encore entre es est et etait
+    ete etre eu eux fais fait faire faites faudrait faut faut-il gens il ils j je juste l la le les leur leurs lui m ma mais me meme merci mes
+    moi mon n ne nos notre nous on ont ou par pas pendant peut peut-on peuvent peux plus pour pourquoi pourrait pourrais pouvez pouvons
+    puis puis-je qu quand que quel quelle quelles quels qui quoi s sa sans savoir se sera serait ses si soit son sont suis sur svp t ta te
+    tes til toi ton toujours tous tout toute toutes tres trop truc tu un une va veut veux vers vos votre voudrais vous y quelqu quelqu’un
+    est-ce y-a-t-il a-t-on doit-on dois-je dit dire quelque chose`,
+  en: `a about all along also am an and any are as at be because been but by can cant can't could did do does doesn’t doesn't done dont for
+    from get gets getting go goes going got had has have having he her here him his how i if im in into is it its just let like long make
+    many may me much my need needs no not of on one or our out people please shall she should so some something someone than that the their
+    them then there these they thing things this to up us want was we were what whats what's what’s when where which who whos
+    who's who’s whom whose why will with would you your mean i'm i’m i've i’ve isn't isn’t don't don’t`,
 };
 const little = (lang) => new Set((LITTLE[lang] ?? LITTLE.en).split(/\s+/).map((word) => word.replace(/’/g, "'")));
 
@@ -41,10 +45,16 @@ export function head(word) {
 // A name with a sign at its end (C++, C#), as the build writes it in the index.
 const signed = (word) => /^[\p{L}\d]+(?:[+#♯]{1,2})$/u.test(word) && word.replace(/#/g, "♯");
 
-// The words of a query: what is typed, what the index is asked for besides, and whether it says much.
+// « réparez-vous », « peut-il »: the pronoun is dropped from what is asked. A meeting stays one.
+const inverted = /(?<=\p{L}{3})-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|moi|lui|leur)(?!\p{L})/giu;
+const MEETING = /rendez-vous/giu;
+
+// The words of a query: what is typed, what the index is asked for besides (its family, and what says nearly the same),
+// and whether it says much.
 export function words(query, lang) {
   let text = query.toLowerCase().replace(/’/g, "'");
-  if (lang === "fr") text = text.replace(elision, " ");
+  if (lang === "fr") text = text.replace(elision, " ").replace(MEETING, "rendez\u2010vous").replace(inverted, "").replace(/\u2010/g, "-");
+  text = joined(text, lang);
   text = text.replace(group, (_, first, rest) => first + rest.replace(/\D/g, ""));
   const skip = little(lang);
   const all = [];
@@ -60,8 +70,19 @@ export function words(query, lang) {
       if (verb && !/(?:ais|iss|ois)ons$/.test(plain)) others.add(`${verb[1]}er`);
     }
     if (lang === "en") others.add(plain.replace(/(?<=\w{3})(?:ies|es|s)$/, (end) => (end === "ies" ? "y" : "")));
+    const number = inTheOtherWay(plain, lang);
+    if (number) others.add(number);
     others.delete(plain);
-    all.push({ text: word, plain: sign || plain, others: [...others], little: !sign && skip.has(plain), signed: Boolean(sign) });
+    const several = phrase([...all.map((other) => other.plain), plain], lang) - 1;
+    if (several) {
+      // « mot de passe » is one thing, and asked for as one.
+      const parts = all.splice(-several);
+      const [text, plainly] = ["text", "plain"].map((key) => [...parts.map((part) => part[key]), key === "text" ? word : plain].join(" "));
+      all.push({ text, plain: plainly, others: [], meant: senses([plainly], lang), little: false, signed: false });
+      continue;
+    }
+    const meant = sign ? [] : senses([plain, ...others], lang);
+    all.push({ text: word, plain: sign || plain, others: [...others], meant, little: !sign && skip.has(plain), signed: Boolean(sign) });
   }
   return all;
 }
