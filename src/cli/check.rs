@@ -110,7 +110,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         Format::Human => human::write(&findings, terminal.frames(Stream::Out, command.all), &mut out),
         Format::Short => short::write(&findings, &mut out),
         Format::Json => json::write(&findings, &mut out),
-        Format::Sarif => sarif::write(&findings, &base, &mut out),
+        Format::Sarif => sarif::write(&findings, &base, terminal.is_french(), &mut out),
         Format::Github => github::write(&findings, &base, &mut out),
         Format::Gitlab => gitlab::write(&findings, &base, &mut out),
         Format::Junit => junit::write(&findings, &base, command.strict, &mut out),

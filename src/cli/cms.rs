@@ -133,8 +133,9 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
 
 fn report(scaffold: &Scaffold, command: &Command, is_french: bool) -> String {
     let mut out = String::new();
+    let new = if is_french { "créé   " } else { "new   " };
     for path in &scaffold.written {
-        let _ = writeln!(out, "new   {path}");
+        let _ = writeln!(out, "{new}{path}");
     }
     let folder = command.out.shown();
     let said = [

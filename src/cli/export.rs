@@ -62,7 +62,13 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     if !global.quiet {
         terminal::print(Stream::Out, |out| {
             let (path, rows) = (path.shown(), table.rows.len());
-            writeln!(out, "{}", terminal.said(text!("{path}: {rows} rows", "{path} : {rows} lignes")))
+            let said = match rows {
+                // Nothing is singular in French.
+                0 => text!("{path}: 0 rows", "{path} : 0 ligne"),
+                1 => text!("{path}: 1 row", "{path} : 1 ligne"),
+                _ => text!("{path}: {rows} rows", "{path} : {rows} lignes"),
+            };
+            writeln!(out, "{}", terminal.said(said))
         })?;
     }
     Ok(Outcome::Clean)

@@ -187,15 +187,16 @@ fn way(kind: Kind, fields: &[&str], language: Language) -> String {
 fn report(scaffold: &Scaffold, command: &Command, global: &Global, language: Language) -> String {
     let mut out = String::new();
     let shown = |path: &&String| !path.starts_with(".parvis/");
+    let (new, kept) = (language.of("créé   ", "new   "), language.of("gardé  ", "kept  "));
     for path in scaffold.written.iter().filter(shown) {
-        let _ = writeln!(out, "new   {path}");
+        let _ = writeln!(out, "{new}{path}");
     }
     if scaffold.written.iter().any(|path| path.starts_with(".parvis/")) {
-        out.push_str("new   .parvis/schema/\n");
+        let _ = writeln!(out, "{new}.parvis/schema/");
     }
     for path in scaffold.kept.iter().filter(shown) {
         let was = language.of("il était là, et reste tel quel", "it was there, and is as it was");
-        let _ = writeln!(out, "kept  {path} ({was})");
+        let _ = writeln!(out, "{kept}{path} ({was})");
     }
     let root = command.dir.as_ref().unwrap_or(&global.root);
     let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.shown()) };

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::fingerprint::{Line, fingerprint};
-use super::{Edit, Finding, Fix, Place, Severity, from_repository};
+use super::{Edit, Finding, Fix, Place, Severity, Text, from_repository, text};
 use crate::rules::{self, RULES, Rule};
 use crate::site::PATH;
 
@@ -21,13 +21,15 @@ const TOP: &str = "REPOSITORY";
 
 /// Writes one SARIF log with one run, and a line end; result by result, however many there are. Paths are those of the repository, in
 /// which the plan stands at `base`.
-pub fn write(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::Result<()> {
+/// What the rules are is told in French where the book is French.
+pub fn write(findings: &[Finding], base: &str, is_french: bool, out: &mut impl io::Write) -> io::Result<()> {
     let rules = Rules::of(findings);
+    let top = text!("the top of the repository that holds the plan", "le sommet du dépôt où se trouve le plan");
     let tool = json!({ "driver": {
         "name": "parvis",
         "informationUri": HOME,
         "semanticVersion": env!("CARGO_PKG_VERSION"),
-        "rules": rules.descriptors(),
+        "rules": rules.descriptors(is_french),
     } });
     let results = Results { findings, base, rules, seen: RefCell::default() };
     let log = Log {
@@ -35,7 +37,7 @@ pub fn write(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::
         version: "2.1.0",
         runs: [Run {
             tool,
-            original_uri_base_ids: json!({ TOP: { "description": { "text": "the top of the repository that holds the plan" } } }),
+            original_uri_base_ids: json!({ TOP: { "description": { "text": &*top.spoken(is_french) } } }),
             column_kind: "unicodeCodePoints",
             results,
         }],
@@ -97,20 +99,26 @@ impl<'a> Rules<'a> {
         known.unwrap_or_else(|_| RULES.len() + self.others.binary_search(&name).unwrap_or_default())
     }
 
-    fn descriptors(&self) -> Vec<Value> {
+    fn descriptors(&self, is_french: bool) -> Vec<Value> {
         let bare = self.others.iter().map(|name| json!({ "id": name }));
-        RULES.iter().map(descriptor).chain(bare).collect()
+        RULES.iter().map(|rule| descriptor(rule, is_french)).chain(bare).collect()
     }
 }
 
-fn descriptor(rule: &Rule) -> Value {
-    let finds = rule.finds();
+fn descriptor(rule: &Rule, is_french: bool) -> Value {
+    let said = |en: String, fr: String| Text::new(en, fr).spoken(is_french);
+    let (finds, why) = (said(rule.finds(), rule.finds_fr()), said(rule.why(), rule.why_fr()));
+    let page = if is_french {
+        format!("{}{}", said(String::new(), rule.french.to_owned()), rule.example_fr())
+    } else {
+        rule.page.to_owned()
+    };
     json!({
         "id": rule.name,
         "helpUri": rules::page_of(rule.name),
-        "shortDescription": { "text": finds },
-        "fullDescription": { "text": format!("{finds} {}", rule.why()) },
-        "help": { "text": rule.page, "markdown": rule.page },
+        "shortDescription": { "text": &*finds },
+        "fullDescription": { "text": format!("{finds} {why}") },
+        "help": { "text": page, "markdown": page },
         "defaultConfiguration": { "level": level(rule.severity) },
     })
 }

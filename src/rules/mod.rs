@@ -114,6 +114,12 @@ impl Rule {
         joined(self.french.split_once(POURQUOI).map_or("", |(_, why)| why))
     }
 
+    /// What its page in French lacks: the example, which is the same in both.
+    pub fn example_fr(&self) -> String {
+        let example = self.page.split_once(EXAMPLE).map_or("", |(_, example)| example);
+        format!("\n## Exemple\n{example}")
+    }
+
     /// What breaks it.
     pub fn example(&self) -> Example {
         Example::read(self.page.split_once(EXAMPLE).map_or("", |(_, example)| example))

@@ -234,6 +234,17 @@ fn reports_of_a_french_plan_are_french_and_their_machine_words_stay() {
         let report = report(format);
         assert!(report.contains(word) && report.contains("il n’y a pas de"), "{format}: {report}");
     }
+    let log: serde_json::Value = serde_json::from_str(&report("sarif")).expect("JSON");
+    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules");
+    let rule = rules.iter().find(|rule| rule["id"] == "broken-link").expect("a rule");
+    for (member, words) in [
+        ("shortDescription", "Un lien dans un texte nomme"),
+        ("fullDescription", "qui clique."),
+        ("help", "## Pourquoi"),
+    ] {
+        let text = rule[member]["text"].as_str().expect("text");
+        assert!(text.contains(words) && !text.contains("## Why"), "{member}: {text}");
+    }
     let refused = plan.run("new role").ends(2).err;
     assert!(refused.contains("erreur\u{a0}: il faut un identifiant à un rôle"), "{refused}");
     plan.write("book.toml", "[book]\ntitle = \"Book\"\nlanguage = \"en\"\n");

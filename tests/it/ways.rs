@@ -147,6 +147,20 @@ fn pages_stand_in_the_order_of_each_language() {
 }
 
 #[test]
+fn a_plan_of_one_page_and_one_with_a_hidden_home_are_reached_whole() {
+    for text in [
+        "-- content/notes/alone.md --\n# Alone\n",
+        "-- content/a/b/c/d/e/f.md --\n# Deep\n",
+        "-- content/index.md --\n+++\nhidden = true\n+++\n# Home\n-- content/a/b.md --\n# B\n-- content/c.md --\n# C\n",
+        "-- content/notes/index.md --\n+++\nhidden = true\n+++\n# Notes\n-- content/notes/x/y.md --\n# Y\n",
+    ] {
+        assert_eq!(lost(text, 0), Vec::<String>::new(), "{text}");
+        let lost_ones = lost(&format!("{BOOK}{}", text.replace(".md", ".en.md")), 2);
+        assert_eq!(lost_ones, Vec::<String>::new(), "only in the other language: {text}");
+    }
+}
+
+#[test]
 fn hidden_pages_that_only_lead_to_each_other_are_orphans() {
     let hidden = |other: &str| format!("+++\nhidden = true\nowner = \"x\"\n+++\n# Page\n\nSee [it]({other}.md).\n");
     let text = format!(
@@ -170,8 +184,11 @@ order = [\"public\", \"team\", \"lead\"]
 default = \"team\"
 ";
 
-/// A file of a plan: its folder, its name, who may read it, and what else is said of it.
-type File = (usize, usize, usize, bool, bool);
+/// A file of a plan: its folder, its name, who may read it, whether it is hidden, and the languages it is in.
+type File = (usize, usize, usize, bool, usize);
+
+/// In the plan's language, in both, in the other alone.
+const IN: &[&[&str]] = &[&[""], &["", ".en"], &[".en"]];
 
 const FOLDERS: &[&str] = &[
     "",
@@ -198,17 +215,21 @@ const MARKS: &[&str] = &["", "audience = \"public\"\n", "audience = \"team\"\n",
 fn text(files: &[File], menu: &str) -> String {
     let mut out = format!("{BOOK}{menu}");
     let mut seen = BTreeSet::new();
-    for (folder, name, mark, hidden, translated) in files {
+    for (folder, name, mark, hidden, languages) in files {
         let (folder, name) = (FOLDERS[*folder], NAMES[*name]);
         let path = format!("content/{folder}/{name}").replace("//", "/");
         if !seen.insert(path.clone()) {
             continue;
         }
         let hidden = if *hidden { "hidden = true\n" } else { "" };
-        writeln!(out, "-- {path}.md --\n+++\nkind = \"page\"\ntitle = \"{name}\"\n{}{hidden}+++\nText.", MARKS[*mark])
-            .expect("text");
-        if *translated {
-            writeln!(out, "-- {path}.en.md --\nText.").expect("text");
+        for language in IN[*languages] {
+            let text = if language.is_empty() || IN[*languages].len() == 1 {
+                let group = if name == "10" { "groups = [\"paris\"]\n" } else { "" };
+                format!("+++\nkind = \"page\"\ntitle = \"{name}\"\n{}{hidden}{group}+++\nText.", MARKS[*mark])
+            } else {
+                "Text.".into()
+            };
+            writeln!(out, "-- {path}{language}.md --\n{text}").expect("text");
         }
     }
     out
@@ -224,7 +245,7 @@ proptest! {
     #[test]
     fn from_home_every_page_is_reached(
         files in proptest::collection::vec(
-            (0..FOLDERS.len(), 0..NAMES.len(), 0..MARKS.len(), proptest::bool::weighted(0.1), any::<bool>()), 0..14),
+            (0..FOLDERS.len(), 0..NAMES.len(), 0..MARKS.len(), proptest::bool::weighted(0.1), 0..IN.len()), 0..14),
         ordered in any::<bool>(),
         records in proptest::sample::subsequence(RECORDS.to_vec(), 0..RECORDS.len()),
     ) {
