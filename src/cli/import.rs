@@ -72,7 +72,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
             dry_run: command.dry_run,
             write: command.write,
         };
-        return sheet::run(&asked, global);
+        return sheet::run(&asked, global, terminal);
     }
     if command.source.is_file() {
         let source = command.source.shown();

@@ -120,13 +120,6 @@ impl From<(&'static str, &'static str)> for Text {
     }
 }
 
-impl From<String> for Text {
-    /// What is quoted from a plan or another tool: the same in both languages.
-    fn from(words: String) -> Self {
-        Self::same(words)
-    }
-}
-
 /// French words as they are printed; names in back-ticks stay as they are.
 fn set(words: &str) -> Box<str> {
     let mut out = String::with_capacity(words.len() + 8);

@@ -25,7 +25,7 @@ mod titles;
 mod trim;
 mod write;
 
-use crate::diagnostic::text;
+use crate::diagnostic::{Text, text};
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -165,7 +165,7 @@ fn links_in_tree(tree: &Tree, found: &dialect::Found, pages: &mut order::Pages, 
             notes.count("symbolic links, as old addresses");
             page.aliases.push(format!("/{}/", places::address(inner)));
         } else {
-            notes.tell("symbolic link that leads to no page", link, 1, format!("`{to}`"));
+            notes.tell("symbolic link that leads to no page", link, 1, Text::same(format!("`{to}`")));
         }
     }
 }
@@ -236,7 +236,7 @@ fn unclaimed(pages: &mut order::Pages) {
         });
         for alias in lost {
             let source = page.source.clone();
-            page.notes.tell("old address that another page has", &source, 1, format!("`{alias}`"));
+            page.notes.tell("old address that another page has", &source, 1, Text::same(format!("`{alias}`")));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The order of the source's list of contents, as weights, titles and folders.
 
-use crate::diagnostic::text;
+use crate::diagnostic::{Text, text};
 use std::collections::{BTreeMap, HashMap};
 
 use super::dialect::{Found, Listed};
@@ -168,7 +168,7 @@ impl Arranging<'_> {
                 "entry of the list of contents without a page",
                 self.list,
                 entry.line,
-                format!("`{title}`"),
+                Text::same(format!("`{title}`")),
             );
             return None;
         }

@@ -64,7 +64,7 @@ impl Notes {
     }
 
     /// Something was not carried as it was.
-    pub fn tell(&mut self, step: &'static str, source: &str, line: usize, what: impl Into<Text>) {
+    pub fn tell(&mut self, step: &'static str, source: &str, line: usize, what: Text) {
         self.told.push(Note {
             source: source.to_owned(),
             line,

@@ -15,7 +15,7 @@ pub struct Tree {
     /// Symbolic links that stay inside, and where they lead.
     pub links: BTreeMap<String, String>,
     /// What was not read, and why.
-    pub skipped: Vec<(String, String)>,
+    pub skipped: Vec<(String, crate::diagnostic::Text)>,
     /// Address of the forge that the repository is pushed to, such as `https://forge.example/team/book`.
     pub remote: Option<String>,
     /// The branch that is checked out.

@@ -1,5 +1,6 @@
 //! The folder of another tool → a tree; within limits, and never out of it.
 
+use crate::diagnostic::{Text, text};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ const MAX_FOLDERS: usize = 64;
 const MAX_FILES: usize = 500_000;
 
 /// A text and the encoding that it was in, if that is not UTF-8; or why it could not be read.
-type Read = Result<(Arc<str>, Option<&'static str>), String>;
+type Read = Result<(Arc<str>, Option<&'static str>), Text>;
 
 /// Folders of which nothing is looked at.
 const NEVER: &[&str] = &[".git", "node_modules", ".hg", ".svn", "__pycache__", ".venv"];
@@ -45,7 +46,7 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
     };
     for (count, entry) in walk.into_iter().filter_entry(wanted).enumerate() {
         if count >= MAX_FILES {
-            tree.skipped.push((".".into(), format!("more than {MAX_FILES} files: the rest is not looked at")));
+            tree.skipped.push((".".into(), text!("more than {MAX_FILES} files: the rest is not looked at", "plus de {MAX_FILES} fichiers : le reste n'est pas regardé")));
             break;
         }
         let entry = match entry {
@@ -55,13 +56,13 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
                     error.path().unwrap_or(&root).strip_prefix(&root).map(|path| path.to_string_lossy().into_owned());
                 tree.skipped.push((
                     path.unwrap_or_default(),
-                    error.io_error().map_or_else(|| "cannot be read".into(), ToString::to_string),
+                    error.io_error().map_or_else(|| text!("cannot be read", "illisible"), |error| Text::same(error.to_string())),
                 ));
                 continue;
             }
         };
         let Some(path) = entry.path().strip_prefix(&root).ok().and_then(slashed).map(String::from) else {
-            tree.skipped.push((entry.path().to_string_lossy().into_owned(), "its name is not UTF-8".into()));
+            tree.skipped.push((entry.path().to_string_lossy().into_owned(), text!("its name is not UTF-8", "son nom n'est pas en UTF-8")));
             continue;
         };
         let kind = entry.file_type();
@@ -70,7 +71,7 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
                 Some(to) => {
                     tree.links.insert(path, to.into());
                 }
-                None => tree.skipped.push((path, "a symbolic link that leads out of the folder, or nowhere".into())),
+                None => tree.skipped.push((path, text!("a symbolic link that leads out of the folder, or nowhere", "un lien symbolique qui sort du dossier, ou ne mène nulle part"))),
             }
         } else if kind.is_file() {
             if is_text(&path) {
@@ -79,7 +80,7 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
                 tree.assets.insert(path);
             }
         } else if !kind.is_dir() {
-            tree.skipped.push((path, "not a regular file".into()));
+            tree.skipped.push((path, text!("not a regular file", "ce n'est pas un fichier ordinaire")));
         }
     }
     let read: Vec<(String, Read)> = texts.into_par_iter().map(|(path, full)| (path, text(&full))).collect();
@@ -87,7 +88,7 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
         match result {
             Ok((text, encoding)) => {
                 if let Some(encoding) = encoding {
-                    tree.skipped.push((path.clone(), format!("not UTF-8: read as {encoding}, look at its accents")));
+                    tree.skipped.push((path.clone(), text!("not UTF-8: read as {encoding}, look at its accents", "pas en UTF-8 : lu comme {encoding}, vérifiez ses accents")));
                 }
                 tree.texts.insert(path, text);
             }
@@ -98,15 +99,15 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
 }
 
 /// A text, and what it is encoded in if that is not UTF-8.
-fn text(full: &Path) -> Result<(Arc<str>, Option<&'static str>), String> {
-    let bytes = bytes(full, MAX_TEXT).map_err(|error| error.to_string())?;
+fn text(full: &Path) -> Result<(Arc<str>, Option<&'static str>), Text> {
+    let bytes = bytes(full, MAX_TEXT).map_err(|error| Text::same(error.to_string()))?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok((text.into(), None)),
         Err(error) => {
             let bytes = error.into_bytes();
             let (text, encoding) = decode(&bytes);
             if text.contains('\0') {
-                return Err("holds NUL bytes: it is no text".into());
+                return Err(text!("holds NUL bytes: it is no text", "contient des octets nuls : ce n'est pas du texte"));
             }
             Ok((text.into(), Some(encoding)))
         }

@@ -251,3 +251,27 @@ fn what_an_author_wrote_around_the_values_stays() {
     plan.run("import faq.csv --as faq --write").ends(0);
     tells(&plan.read("content/faq/a.md"), &["\nOther.\n"]);
 }
+
+#[test]
+fn a_french_plan_is_spoken_to_in_french() {
+    let plan = Workspace::with("-- book.toml --\n[book]\ntitle = \"Livre\"\nlanguage = \"fr\"\n-- content/index.md --\n# Livre\n");
+    plan.write("gens.csv", "Nom,Type,Ville,Début\nZoé,bénévole,Lyon,3/4/26\nZoé,bénévole,Lyon,\n,bénévole,,\n");
+    let said = plan.run("import gens.csv --as person").ends(0).out;
+    tells(
+        &said,
+        &[
+            "Aucune clé ne s’appelle comme la colonne `Ville`",
+            "elle est omise.",
+            "`gens.map.toml` a été écrit",
+            "gens.csv:3\u{a0}: cette ligne est la même que la ligne 2 (`zoe`), et est omise",
+            "cette ligne n’a ni identifiant ni nom, et est omise",
+            "lignes\u{a0}: 3, fiches\u{a0}: 1, fichiers à écrire\u{a0}: 1",
+        ],
+    );
+    tells(&plan.read("gens.map.toml"), &["# Quelle colonne est quelle clé", "# ? aucune clé ne s’appelle"]);
+    plan.write("posts.csv", "Titre,Date\nA,03/04/2026\n");
+    tells(
+        &plan.run("import posts.csv --as calendar").ends(2).err,
+        &["peut être deux jours", "rien n’a été importé", "dites-le là, puis relancez"],
+    );
+}

@@ -2,7 +2,9 @@
 
 use std::io::{self, BufRead, Write};
 
+use super::super::terminal::Terminal;
 use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Text, text};
 use crate::import::sheet::{Doubt, Map, Subject, Table};
 
 /// Asks about every doubt, and puts the answers into the map; false where one that matters stayed open.
@@ -12,21 +14,32 @@ use crate::import::sheet::{Doubt, Map, Subject, Table};
 pub(super) fn ask(
     (map, doubts): (&mut Map, &[Doubt]),
     (table, subject): (&Table, Subject),
+    terminal: Terminal,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> io::Result<bool> {
     let specs = subject.specs();
     let keys: Vec<&str> = specs.iter().map(|spec| &*spec.key).collect();
     let columns: Vec<String> = map.columns.keys().cloned().collect();
-    let mut talk = Talk { input, out };
+    let mut talk = Talk { terminal, input, out };
     let mut settled = true;
     for doubt in doubts {
-        writeln!(talk.out, "{}", doubt.message())?;
+        writeln!(talk.out, "{}", terminal.said(doubt.message()))?;
         match doubt {
             Doubt::Unknown { column, near } => {
-                let empty = near.as_deref().map_or("leaves it out", |_| "takes it");
-                let way = format!("{}Enter {empty}, `-` leaves it out, `?` lists the keys", sample(table, column));
-                let said = talk.word(&way, &keys)?;
+                let such = sample(table, column);
+                let (en, fr) = (such.english(), such.french());
+                let way = match near {
+                    None => text!(
+                        "{en}Enter leaves it out, `-` leaves it out, `?` lists the keys",
+                        "{fr}Entrée l'omet, `-` l'omet, `?` énumère les clés"
+                    ),
+                    Some(_) => text!(
+                        "{en}Enter takes it, `-` leaves it out, `?` lists the keys",
+                        "{fr}Entrée la prend, `-` l'omet, `?` énumère les clés"
+                    ),
+                };
+                let said = talk.word(way, &keys)?;
                 let key = match said.as_deref() {
                     Some("") => near.clone().unwrap_or_default(),
                     None | Some("-") => String::new(),
@@ -35,8 +48,11 @@ pub(super) fn ask(
                 map.columns.insert(column.clone(), key);
             }
             Doubt::Double { column, other, key } => {
-                let way = format!("which is it? Enter means `{other}`, and leaves `{column}` out");
-                match talk.word(&way, &[other, column])?.as_deref() {
+                let way = text!(
+                    "which is it? Enter means `{other}`, and leaves `{column}` out",
+                    "laquelle est-ce ? Entrée veut dire `{other}`, et omet `{column}`"
+                );
+                match talk.word(way, &[other, column])?.as_deref() {
                     Some(said) if said == column => {
                         map.columns.insert(other.clone(), String::new());
                         map.columns.insert(column.clone(), key.clone());
@@ -47,7 +63,7 @@ pub(super) fn ask(
             }
             Doubt::Nameless { keys } => {
                 let names: Vec<&str> = columns.iter().map(String::as_str).collect();
-                let said = talk.word("which column is it? `?` lists them", &names)?;
+                let said = talk.word(text!("which column is it? `?` lists them", "quelle colonne est-ce ? `?` les énumère"), &names)?;
                 match said.filter(|said| columns.contains(said)).zip(keys.first()) {
                     Some((column, key)) => {
                         map.columns.insert(column, (*key).to_owned());
@@ -56,14 +72,14 @@ pub(super) fn ask(
                 }
             }
             Doubt::Days { .. } => {
-                match talk.word("`day-first` or `month-first`", &["day-first", "month-first"])?.as_deref() {
+                match talk.word(text!("`day-first` or `month-first`", "`day-first` (jour d'abord) ou `month-first` (mois d'abord)"), &["day-first", "month-first"])?.as_deref() {
                     Some("day-first") => map.day_first = Some(true),
                     Some("month-first") => map.day_first = Some(false),
                     _ => settled = false,
                 }
             }
             Doubt::Missing { key, words } => {
-                let said = talk.word("what every row says; Enter leaves it open", words)?.unwrap_or_default();
+                let said = talk.word(text!("what every row says; Enter leaves it open", "ce que dit chaque ligne ; Entrée laisse la question ouverte"), words)?.unwrap_or_default();
                 if !said.is_empty() && said != "-" {
                     map.defaults.insert(key.clone(), said);
                 } else if doubt.stops(subject) {
@@ -76,25 +92,26 @@ pub(super) fn ask(
 }
 
 /// What stands in a column, as a help.
-fn sample(table: &Table, column: &str) -> String {
+fn sample(table: &Table, column: &str) -> Text {
     let at = table.headers.iter().position(|header| header == column);
     let cells = at.into_iter().flat_map(|at| table.rows.iter().filter_map(move |(_, row)| row.get(at)));
     let first = cells.map(crate::import::sheet::Cell::text).find(|text| !text.is_empty());
-    first.map_or_else(String::new, |text| {
-        let short: String = text.chars().take(40).collect();
-        format!("(such as `{}`) ", short.replace(char::is_control, " "))
+    first.map_or_else(|| Text::same(""), |text| {
+        let short = text.chars().take(40).collect::<String>().replace(char::is_control, " ");
+        text!("(such as `{short}`) ", "(par exemple `{short}`) ")
     })
 }
 
 struct Talk<'a> {
+    terminal: Terminal,
     input: &'a mut dyn BufRead,
     out: &'a mut dyn Write,
 }
 
 impl Talk<'_> {
     /// One of the words, an empty answer or `-`; any word where none are given; nothing at the end of the input.
-    fn word(&mut self, way: &str, words: &[&str]) -> io::Result<Option<String>> {
-        writeln!(self.out, "  {way}")?;
+    fn word(&mut self, way: Text, words: &[&str]) -> io::Result<Option<String>> {
+        writeln!(self.out, "  {}", self.terminal.said(way))?;
         loop {
             write!(self.out, "> ")?;
             self.out.flush()?;
@@ -109,10 +126,14 @@ impl Talk<'_> {
             } else if said.is_empty() || said == "-" || words.is_empty() || words.contains(&said) {
                 return Ok(Some(said.to_owned()));
             } else {
-                match nearest(said, words.iter().copied()) {
-                    Some(near) => writeln!(self.out, "  `{said}` is none of them: did you mean `{near}`?")?,
-                    None => writeln!(self.out, "  `{said}` is none of them; `?` lists them")?,
-                }
+                let words = match nearest(said, words.iter().copied()) {
+                    Some(near) => text!(
+                        "`{said}` is none of them: did you mean `{near}`?",
+                        "`{said}` n'en est pas : vouliez-vous dire `{near}` ?"
+                    ),
+                    None => text!("`{said}` is none of them; `?` lists them", "`{said}` n'en est pas ; `?` les énumère"),
+                };
+                writeln!(self.out, "  {}", self.terminal.said(words))?;
             }
         }
     }
@@ -121,6 +142,7 @@ impl Talk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use super::super::super::terminal::Colour;
     use crate::model::Kind;
 
     #[test]
@@ -131,7 +153,7 @@ mod tests {
         let (mut map, doubts) = Map::default().complete(&table, subject);
         let mut out = Vec::new();
         let mut input = "rom\nroom\n?\n-\nmember\nday-first\n".as_bytes();
-        assert!(ask((&mut map, &doubts), (&table, subject), &mut input, &mut out).expect("a talk"));
+        assert!(ask((&mut map, &doubts), (&table, subject), Terminal::new(Colour::Never, true, false), &mut input, &mut out).expect("a talk"));
         let said = String::from_utf8(out).expect("text");
         assert_eq!(map.columns["Ville"], "room", "{said}");
         assert_eq!(map.columns["Statuts"], "", "{said}");
@@ -141,6 +163,10 @@ mod tests {
         let (map, doubts) = map.complete(&table, subject);
         assert_eq!(doubts, [], "{map:?}");
         let (mut map, doubts) = Map::default().complete(&table, subject);
-        assert!(!ask((&mut map, &doubts), (&table, subject), &mut "".as_bytes(), &mut Vec::new()).expect("a talk"));
+        let (french, mut out) = (Terminal::new(Colour::Never, true, true), Vec::new());
+        assert!(!ask((&mut map, &doubts), (&table, subject), french, &mut "x\n".as_bytes(), &mut out).expect("a talk"));
+        let said = String::from_utf8(out).expect("text");
+        assert!(said.contains("aucune clé ne s’appelle comme la colonne `Ville`"), "{said}");
+        assert!(said.contains("(par exemple `Lyon`) Entrée l’omet") && said.contains("`x` n’en est pas"), "{said}");
     }
 }

@@ -13,7 +13,7 @@ use crate::system::Shown as _;
 
 use super::super::plan;
 use super::super::scaffold::Scaffold;
-use super::super::terminal::{self, Stream};
+use super::super::terminal::{self, Stream, Terminal};
 use super::super::trouble::Trouble;
 use super::super::{Global, Outcome};
 use super::ask;
@@ -33,14 +33,15 @@ pub(super) struct Asked<'a> {
     pub(super) write: bool,
 }
 
-pub(super) fn run(asked: &Asked<'_>, global: &Global) -> Result<Outcome, Trouble> {
+pub(super) fn run(asked: &Asked<'_>, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
     let subject = subject(asked.word)?;
     let opened = plan::open(global)?;
     let bytes = bytes(asked.file, MOST).map_err(|error| Trouble::file("read", asked.file, &error))?;
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let table = sheet::read(&name, &bytes).map_err(|why| {
         let file = asked.file.shown();
-        Trouble::new(text!("`{file}` {why}", "`{file}` : {why}"))
+        let (en, fr) = (why.english(), why.french());
+        Trouble::new(text!("`{file}` {en}", "`{file}` : {fr}"))
             .help(text!("save it as .xlsx, .ods or .csv", "enregistrez-le en .xlsx, .ods ou .csv"))
     })?;
     if table.headers.is_empty() {
@@ -51,12 +52,12 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global) -> Result<Outcome, Trouble
         });
     }
     let subject = readings_or_records(subject, &table.headers);
-    let map = map(asked, &table, subject, global)?;
+    let map = map(asked, &table, subject, global, terminal)?;
     let known = sheet::known(&opened.read.plan);
     let records = sheet::rows(&table, &map, subject, &known);
     let homes = sheet::homes(&opened.read.plan);
     let text = |path: &str| opened.sources.files.get(path).map(|source| source.text.to_string());
-    let changes = sheet::merge(&records, subject, &homes, &text).map_err(|why| Trouble::new(Text::same(why)))?;
+    let changes = sheet::merge(&records, subject, &homes, &text).map_err(Trouble::new)?;
     let waits = changes.iter().any(|change| change.rewrites) && !asked.write;
     if !global.quiet {
         terminal::print(Stream::Out, |out| {
@@ -65,12 +66,20 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global) -> Result<Outcome, Trouble
             }
             for (line, note) in records.notes.iter().take(SHOWN) {
                 let at = if *line == 0 { String::new() } else { format!(":{line}") };
-                writeln!(out, "{name}{at}: {note}")?;
+                let (en, fr) = (note.english(), note.french());
+                writeln!(out, "{}", terminal.said(text!("{name}{at}: {en}", "{name}{at} : {fr}")))?;
             }
             if records.notes.len() > SHOWN {
-                writeln!(out, "and {} more remarks", records.notes.len() - SHOWN)?;
+                let more = records.notes.len() - SHOWN;
+                let words = text!("and {more} more remarks", "et {more} autres remarques");
+                writeln!(out, "{}", terminal.said(words))?;
             }
-            writeln!(out, "{} rows, {} records, {} files to write", table.rows.len(), records.rows.len(), changes.len())
+            let (rows, made, files) = (table.rows.len(), records.rows.len(), changes.len());
+            let words = text!(
+                "rows: {rows}, records: {made}, files to write: {files}",
+                "lignes : {rows}, fiches : {made}, fichiers à écrire : {files}"
+            );
+            writeln!(out, "{}", terminal.said(words))
         })?;
     }
     if asked.dry_run {
@@ -87,10 +96,11 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global) -> Result<Outcome, Trouble
     }
     if waits && !global.quiet {
         terminal::print(Stream::Out, |out| {
-            writeln!(
-                out,
-                "Files in which values change are as they were: look at the lines above, then run it again with `--write`."
-            )
+            let words = text!(
+                "Files in which values change are as they were: look at the lines above, then run it again with `--write`.",
+                "Les fichiers où des valeurs changent sont restés tels quels : regardez les lignes ci-dessus, puis relancez avec `--write`."
+            );
+            writeln!(out, "{}", terminal.said(words))
         })?;
     }
     Ok(if waits { Outcome::Findings } else { Outcome::Clean })
@@ -118,7 +128,13 @@ fn readings_or_records(subject: Subject, headers: &[String]) -> Subject {
 
 /// The map that is kept, completed by the names of columns. What is not sure is asked on a terminal; elsewhere it is marked in
 /// the map, and only what no later answer would change is carried on with.
-fn map(asked: &Asked<'_>, table: &Table, subject: Subject, global: &Global) -> Result<Map, Trouble> {
+fn map(
+    asked: &Asked<'_>,
+    table: &Table,
+    subject: Subject,
+    global: &Global,
+    terminal: Terminal,
+) -> Result<Map, Trouble> {
     let path = asked.map.map_or_else(|| asked.file.with_extension("map.toml"), Path::to_owned);
     let kept = if path.exists() {
         let read = bytes(&path, MOST).map_err(|error| Trouble::file("read", &path, &error))?;
@@ -129,23 +145,25 @@ fn map(asked: &Asked<'_>, table: &Table, subject: Subject, global: &Global) -> R
     let known = match &kept {
         Some(text) => Map::parse(text, subject).map_err(|why| {
             let path = path.shown();
-            Trouble::new(text!("`{path}`: {why}", "`{path}` : {why}"))
+            let (en, fr) = (why.english(), why.french());
+            Trouble::new(text!("`{path}`: {en}", "`{path}` : {fr}"))
         })?,
         None => Map::default(),
     };
     let (mut map, mut doubts) = known.complete(table, subject);
     if kept.is_some() {
         doubts.retain(|doubt| !matches!(doubt, Doubt::Missing { .. }) || doubt.stops(subject));
-        remark(global, &format!("Columns are as `{}` says.", path.shown()))?;
+        let shown = path.shown();
+        remark(global, terminal, text!("Columns are as `{shown}` says.", "Les colonnes sont comme le dit `{shown}`."))?;
     }
     if doubts.is_empty() {
         if asked.map.is_some() && kept.is_none() && !asked.dry_run {
-            keep(&path, None, &map.file(table, subject, &[]))?;
+            keep(&path, None, &map.file(table, subject, &[], terminal.is_french()))?;
         }
         return Ok(map);
     }
     if !global.quiet && !asked.dry_run && io::stdin().is_terminal() && io::stderr().is_terminal() {
-        let answers = ask::ask((&mut map, &doubts), (table, subject), &mut io::stdin().lock(), &mut io::stderr());
+        let answers = ask::ask((&mut map, &doubts), (table, subject), terminal, &mut io::stdin().lock(), &mut io::stderr());
         let settled = answers.map_err(|error| {
             Trouble::new(text!(
                 "cannot ask on this terminal: {error}",
@@ -154,39 +172,54 @@ fn map(asked: &Asked<'_>, table: &Table, subject: Subject, global: &Global) -> R
         })?;
         if settled {
             let text = match &kept {
-                Some(text) => map.added_to(text).map_err(|why| Trouble::new(Text::same(why)))?,
-                None => map.file(table, subject, &[]),
+                Some(text) => map.added_to(text).map_err(Trouble::new)?,
+                None => map.file(table, subject, &[], terminal.is_french()),
             };
             keep(&path, kept.as_deref(), &text)?;
-            remark(global, &format!("The answers are kept in `{}`.", path.shown()))?;
+            let shown = path.shown();
+            remark(
+                global,
+                terminal,
+                text!("The answers are kept in `{shown}`.", "Les réponses sont gardées dans `{shown}`."),
+            )?;
             return Ok(map);
         }
     }
     let written = match &kept {
-        None if !asked.dry_run => keep(&path, None, &map.file(table, subject, &doubts)).is_ok(),
+        None if !asked.dry_run => keep(&path, None, &map.file(table, subject, &doubts, terminal.is_french())).is_ok(),
         _ => false,
     };
     // Who names a map wants to say what each column is.
     let stops = |doubt: &&Doubt| doubt.stops(subject) || asked.map.is_some() && matches!(doubt, Doubt::Unknown { .. });
+    let shown = path.shown();
     let way = if written {
-        format!("`{}` was written: say it there, then run this again", path.shown())
+        text!(
+            "`{shown}` was written: say it there, then run this again",
+            "`{shown}` a été écrit : dites-le là, puis relancez"
+        )
     } else if kept.is_some() {
-        format!("say it in `{}`, then run this again", path.shown())
+        text!("say it in `{shown}`, then run this again", "dites-le dans `{shown}`, puis relancez")
     } else {
-        "name a file with `--map FILE`: it is written, to be filled in once".to_owned()
+        text!(
+            "name a file with `--map FILE`: it is written, to be filled in once",
+            "nommez un fichier avec `--map FILE` : il est écrit, à remplir une fois"
+        )
     };
-    let stopping: Vec<String> = doubts.iter().filter(stops).map(Doubt::message).collect();
+    let stopping: Vec<Text> = doubts.iter().filter(stops).map(Doubt::message).collect();
     if !stopping.is_empty() {
-        let why = stopping.join("; ");
-        return Err(
-            Trouble::new(text!("{why}; nothing was imported", "{why} ; rien n'a été importé")).help(Text::same(way))
-        );
+        let why = Text::listed(&stopping, "; ", " ; ");
+        let (en, fr) = (why.english(), why.french());
+        return Err(Trouble::new(text!("{en}; nothing was imported", "{fr} ; rien n'a été importé")).help(way));
     }
     for doubt in &doubts {
-        let left = if matches!(doubt, Doubt::Unknown { .. }) { ": it is left out" } else { "" };
-        remark(global, &format!("{}{left}.", capital(&doubt.message())))?;
+        let out = matches!(doubt, Doubt::Unknown { .. });
+        let (left, omise) = if out { (": it is left out", " : elle est omise") } else { ("", "") };
+        let message = doubt.message().map(capital);
+        let (en, fr) = (message.english(), message.french());
+        remark(global, terminal, text!("{en}{left}.", "{fr}{omise}."))?;
     }
-    remark(global, &format!("What that is can be said: {way}."))?;
+    let (en, fr) = (way.english(), way.french());
+    remark(global, terminal, text!("What that is can be said: {en}.", "Ce que c'est peut être dit : {fr}."))?;
     Ok(map)
 }
 
@@ -201,7 +234,8 @@ fn keep(path: &Path, old: Option<&str>, text: &str) -> Result<(), Trouble> {
     if old.is_some() { scaffold.replace(&name, text) } else { scaffold.file(&name, text) }
 }
 
-fn remark(global: &Global, text: &str) -> Result<(), Trouble> {
+fn remark(global: &Global, terminal: Terminal, text: Text) -> Result<(), Trouble> {
+    let text = terminal.said(text);
     if global.quiet { Ok(()) } else { terminal::print(Stream::Out, |out| writeln!(out, "{text}")) }
 }
 

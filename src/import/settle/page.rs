@@ -1,6 +1,6 @@
 //! The links of a page, as they are written in the plan.
 
-use crate::diagnostic::text;
+use crate::diagnostic::{Text, text};
 use std::collections::BTreeSet;
 
 use percent_encoding::utf8_percent_encode;
@@ -158,7 +158,7 @@ impl Settling<'_> {
                 self.changed(written, format!("{new}/"), "links to pages, as they are in the plan")
             }
             None if scheme == MAYBE => {
-                self.notes.tell("double brackets that name no page", self.key, line, format!("`[[{rest}]]`"));
+                self.notes.tell("double brackets that name no page", self.key, line, Text::same(format!("`[[{rest}]]`")));
                 Some(encoded(rest, ""))
             }
             None => {
@@ -167,7 +167,7 @@ impl Settling<'_> {
                 } else {
                     "link that was dead in the source"
                 };
-                self.notes.tell(step, self.key, line, format!("`{}`", shown(written)));
+                self.notes.tell(step, self.key, line, Text::same(format!("`{}`", shown(written))));
                 Self::unnamed(rest, scheme)
             }
         }
@@ -229,7 +229,7 @@ impl Settling<'_> {
                 if key != self.key {
                     id.clear();
                 }
-                self.notes.tell("anchor that the page does not have", self.key, line, format!("`{}`", shown(written)));
+                self.notes.tell("anchor that the page does not have", self.key, line, Text::same(format!("`{}`", shown(written))));
             }
         }
         id

@@ -1,5 +1,6 @@
 //! Days as people write them into a sheet, where there is one reading.
 
+use crate::diagnostic::{Text, text};
 use super::columns::folded;
 use super::{Cell, Table};
 use crate::model::Date;
@@ -33,7 +34,7 @@ fn numbers(text: &str) -> Option<[i16; 3]> {
 }
 
 /// A day as people write it; why not where it is not sure.
-pub(super) fn day(text: &str, day_first: Option<bool>) -> Result<Date, String> {
+pub(super) fn day(text: &str, day_first: Option<bool>) -> Result<Date, Text> {
     let text = text.trim();
     if let Some(day) = text.get(..10).and_then(|day| day.parse::<Date>().ok()) {
         return Ok(day);
@@ -43,20 +44,20 @@ pub(super) fn day(text: &str, day_first: Option<bool>) -> Result<Date, String> {
             if first > 31 {
                 (first, second, third)
             } else {
-                let year = if third < 100 { return Err("a year of two digits is not sure".into()) } else { third };
+                let year = if third < 100 { return Err(text!("a year of two digits is not sure", "une année à deux chiffres n'est pas sûre")) } else { third };
                 match (first > 12, second > 12, day_first) {
                     (true, false, _) => (year, second, first),
                     (false, true, _) => (year, first, second),
                     (false, false, Some(true)) => (year, second, first),
                     (false, false, Some(false)) => (year, first, second),
                     _ if first == second => (year, first, second),
-                    _ => return Err(
-                        "it is not sure which is the day and which the month: say `dates = \"day-first\"` in the map"
-                            .into(),
-                    ),
+                    _ => return Err(text!(
+                        "it is not sure which is the day and which the month: say `dates = \"day-first\"` in the map",
+                        "on ne sait pas lequel est le jour, lequel le mois : dites `dates = \"day-first\"` dans le fichier de colonnes"
+                    )),
                 }
             };
-        return Date::new(year, month as i8, day as i8).map_err(|_| "there is no such day".into());
+        return Date::new(year, month as i8, day as i8).map_err(|_| text!("there is no such day", "ce jour n'existe pas"));
     }
     let words = folded(text);
     let words: Vec<&str> = words.split(' ').filter(|word| *word != "le" && *word != "of").collect();
@@ -68,10 +69,10 @@ pub(super) fn day(text: &str, day_first: Option<bool>) -> Result<Date, String> {
     {
         let pair = month(two).zip(number(one)).or_else(|| month(one).zip(number(two)));
         if let Some((month, day)) = pair {
-            return Date::new(year, month, day as i8).map_err(|_| "there is no such day".into());
+            return Date::new(year, month, day as i8).map_err(|_| text!("there is no such day", "ce jour n'existe pas"));
         }
     }
-    Err("it is no day: write 2026-12-01".into())
+    Err(text!("it is no day: write 2026-12-01", "ce n'est pas un jour : écrivez 2026-12-01"))
 }
 
 const MONTHS: [&[&str]; 12] = [

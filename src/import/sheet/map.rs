@@ -1,9 +1,11 @@
 //! Which column of a sheet is which key: by name as far as that is sure, else by a file that is kept.
 
+use crate::diagnostic::{Text, text};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::columns::{NAME_PARTS, NAMING, Subject, folded};
+use super::doubt::Doubt;
 use super::words::NAMES;
 use super::{Cell, Table, days};
 use crate::diagnostic::suggest::nearest;
@@ -22,89 +24,22 @@ pub struct Map {
     pub day_first: Option<bool>,
 }
 
-/// What a person has to say of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
-    /// No key is called as a column is; one may be near.
-    Unknown {
-        /// The column.
-        column: String,
-        /// The key that is called nearly so.
-        near: Option<String>,
-    },
-    /// Two columns may be the same key.
-    Double {
-        /// The column that came second.
-        column: String,
-        /// The one that came first.
-        other: String,
-        /// The key.
-        key: String,
-    },
-    /// No column says what a record is called: one of these keys would.
-    Nameless {
-        /// The keys.
-        keys: Vec<&'static str>,
-    },
-    /// Days of a column that may be read in two ways.
-    Days {
-        /// The column.
-        column: String,
-        /// One such day.
-        example: String,
-    },
-    /// No column has a key that each record needs.
-    Missing {
-        /// The key.
-        key: String,
-        /// The words that it takes, if it takes few.
-        words: &'static [&'static str],
-    },
-}
-
-impl Doubt {
-    /// Whether nothing may be written before it is settled: ids would be others afterwards, or a guess would look like a fact.
-    pub fn stops(&self, subject: Subject) -> bool {
-        match self {
-            Self::Unknown { .. } => false,
-            Self::Missing { .. } => subject == Subject::Readings,
-            Self::Double { .. } | Self::Nameless { .. } | Self::Days { .. } => true,
-        }
-    }
-
-    /// What it is, as a phrase.
-    pub fn message(&self) -> String {
-        match self {
-            Self::Unknown { column, near: None } => format!("no key is called like the column `{column}`"),
-            Self::Unknown { column, near: Some(key) } => {
-                format!("no key is called like the column `{column}`; perhaps it is `{key}`")
-            }
-            Self::Double { column, other, key } => format!("the columns `{other}` and `{column}` may both be `{key}`"),
-            Self::Nameless { keys } => format!("no column says `{}`, which names each record", keys.join("` or `")),
-            Self::Days { column, example } => {
-                format!("`{example}` in the column `{column}` may be two days: which comes first, day or month?")
-            }
-            Self::Missing { key, words: [] } => format!("no column says `{key}`, which each record needs"),
-            Self::Missing { key, words } => {
-                format!("no column says `{key}`, which each record needs: `{}`", words.join("`, `"))
-            }
-        }
-    }
-}
-
 impl Map {
     /// Reads a map file.
     ///
     /// # Errors
     /// What is wrong in it.
-    pub fn parse(text: &str, subject: Subject) -> Result<Self, String> {
+    pub fn parse(text: &str, subject: Subject) -> Result<Self, Text> {
         let values = foreign::read(foreign::Notation::Toml, text);
         if let Some((line, _, why)) = values.broken.first() {
-            return Err(format!("line {line}: {why}"));
+            return Err(text!("line {line}: {why}", "ligne {line} : {why}"));
         }
         let known = ["columns", "defaults", "dates"];
         if let Some(other) = values.map.keys().find(|key| !known.contains(&key.as_str())) {
-            return Err(format!("`{other}` says nothing here: it has `dates`, `[columns]` and `[defaults]`"));
+            return Err(text!(
+                "`{other}` says nothing here: it has `dates`, `[columns]` and `[defaults]`",
+                "`{other}` ne dit rien ici : il a `dates`, `[columns]` et `[defaults]`"
+            ));
         }
         let table = |name: &str| -> BTreeMap<String, String> {
             let map = values.map.get(name).and_then(serde_json::Value::as_object).into_iter().flatten();
@@ -115,25 +50,32 @@ impl Map {
             None => None,
             Some("day-first") => Some(true),
             Some("month-first") => Some(false),
-            Some(other) => return Err(format!("`dates` is `{other}`; write `day-first` or `month-first`")),
+            Some(other) => {
+                return Err(text!(
+                    "`dates` is `{other}`; write `day-first` or `month-first`",
+                    "`dates` est `{other}` ; écrivez `day-first` ou `month-first`"
+                ));
+            }
         };
         let map = Self { columns: table("columns"), defaults: table("defaults"), day_first };
         let specs = subject.specs();
         let is_known = |key: &str| key.is_empty() || specs.iter().any(|spec| spec.key == key);
-        let wrong =
-            map.columns.iter().find(|(_, key)| !is_known(key)).map(|(column, key)| (key, format!("`{column}` is")));
-        let wrong = wrong
-            .or_else(|| map.defaults.keys().find(|key| !is_known(key)).map(|key| (key, "a default is for".to_owned())));
-        match wrong {
-            None => Ok(map),
-            Some((key, what)) => {
-                let near = nearest(key, specs.iter().map(|spec| &*spec.key)).map_or_else(
-                    || "its first lines name the keys".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                Err(format!("{what} `{key}`, which is no key of these records: {near}"))
-            }
-        }
+        let wrong = map.columns.iter().find(|(_, key)| !is_known(key)).map(|(column, key)| {
+            (key, text!("`{column}` is", "`{column}` est"))
+        });
+        let default = || text!("a default is for", "une valeur par défaut est pour");
+        let wrong = wrong.or_else(|| map.defaults.keys().find(|key| !is_known(key)).map(|key| (key, default())));
+        let Some((key, what)) = wrong else { return Ok(map) };
+        let near = nearest(key, specs.iter().map(|spec| &*spec.key)).map_or_else(
+            || text!("its first lines name the keys", "ses premières lignes nomment les clés"),
+            |near| text!("did you mean `{near}`?", "vouliez-vous dire `{near}` ?"),
+        );
+        let (en, fr) = (what.english(), what.french());
+        let (help, aide) = (near.english(), near.french());
+        Err(text!(
+            "{en} `{key}`, which is no key of these records: {help}",
+            "{fr} `{key}`, qui n'est pas une clé de ces fiches : {aide}"
+        ))
     }
 
     /// Says of every column which key it is, as far as its name tells; what was said before holds.
@@ -215,12 +157,14 @@ impl Map {
     }
 
     /// The map as a file to look at and keep, its doubts marked.
-    pub fn file(&self, table: &Table, subject: Subject, doubts: &[Doubt]) -> String {
+    pub fn file(&self, table: &Table, subject: Subject, doubts: &[Doubt], french: bool) -> String {
+        let said = |doubt: &Doubt| line(&doubt.message().spoken(french));
         let keys: Vec<String> = subject.specs().into_iter().map(|spec| spec.key).collect();
-        let mut out = format!(
-            "# Which column is which key; an empty key leaves its column out.\n# Keys: {}\n\n",
-            keys.join(", ")
+        let top = text!(
+            "# Which column is which key; an empty key leaves its column out.\n# Keys:",
+            "# Quelle colonne est quelle clé ; une clé vide omet sa colonne.\n# Clés :"
         );
+        let mut out = format!("{} {}\n\n", top.spoken(french), keys.join(", "));
         let days = doubts.iter().find(|doubt| matches!(doubt, Doubt::Days { .. }));
         match (self.day_first, days) {
             (Some(first), _) => {
@@ -228,10 +172,12 @@ impl Map {
             }
             (None, Some(doubt)) => {
                 let _ =
-                    writeln!(out, "# {}\ndates = \"\"    # \"day-first\" or \"month-first\"", line(&doubt.message()));
+                    writeln!(out, "# {}\ndates = \"\"    # \"day-first\" | \"month-first\"", said(doubt));
             }
             (None, None) => {
-                out.push_str("# dates = \"day-first\"    # 3/4/2026 is the third of April; or \"month-first\"\n");
+                let example =
+                    text!("3/4/2026 is the third of April; or", "3/4/2026 est le 3 avril ; ou bien").spoken(french);
+                let _ = writeln!(out, "# dates = \"day-first\"    # {example} \"month-first\"");
             }
         }
         out.push_str("\n[columns]\n");
@@ -245,19 +191,23 @@ impl Map {
                 Doubt::Unknown { column, .. } | Doubt::Double { column, .. } => column == header,
                 _ => false,
             });
-            let mark = doubt.map_or_else(String::new, |doubt| format!("    # ? {}", line(&doubt.message())));
+            let mark = doubt.map_or_else(String::new, |doubt| format!("    # ? {}", said(doubt)));
             let _ = writeln!(out, "{} = {}{mark}", quoted(header), quoted(&self.columns[header]));
         }
         for doubt in doubts.iter().filter(|doubt| matches!(doubt, Doubt::Nameless { .. })) {
-            let _ = writeln!(out, "# ? {}", line(&doubt.message()));
+            let _ = writeln!(out, "# ? {}", said(doubt));
         }
-        out.push_str("\n# What every row says that has no value of its own.\n[defaults]\n");
+        let defaults = text!(
+            "# What every row says that has no value of its own.",
+            "# Ce que dit chaque ligne qui n'a pas de valeur propre."
+        );
+        let _ = writeln!(out, "\n{}\n[defaults]", defaults.spoken(french));
         for (key, text) in &self.defaults {
             let _ = writeln!(out, "{} = {}", quoted(key), quoted(text));
         }
         for doubt in doubts {
             if let Doubt::Missing { key, .. } = doubt {
-                let _ = writeln!(out, "# {key} = \"\"    # ? {}", line(&doubt.message()));
+                let _ = writeln!(out, "# {key} = \"\"    # ? {}", said(doubt));
             }
         }
         out
@@ -267,8 +217,8 @@ impl Map {
     ///
     /// # Errors
     /// Why it cannot be read.
-    pub fn added_to(&self, text: &str) -> Result<String, String> {
-        let mut document: DocumentMut = text.parse().map_err(|_| "it is no TOML".to_owned())?;
+    pub fn added_to(&self, text: &str) -> Result<String, Text> {
+        let mut document: DocumentMut = text.parse().map_err(|_| text!("it is no TOML", "ce n'est pas du TOML"))?;
         let mut set = |name: &str, pairs: &BTreeMap<String, String>| {
             let table = document.entry(name).or_insert_with(crate::toml::edit::table);
             let Some(table) = table.as_table_like_mut() else { return };
@@ -334,7 +284,7 @@ mod tests {
 
     fn doubts(text: &str, kind: Kind) -> (Map, Vec<String>) {
         let (map, doubts) = Map::default().complete(&sheet(text), Subject::Records(kind));
-        (map, doubts.iter().map(Doubt::message).collect())
+        (map, doubts.iter().map(|doubt| doubt.message().english().to_owned()).collect())
     }
 
     #[test]
@@ -355,7 +305,7 @@ mod tests {
         let table = sheet("Nom,Ville\nA,Lyon\n");
         let subject = Subject::Records(Kind::Person);
         let (mut map, doubts) = Map::default().complete(&table, subject);
-        let file = map.file(&table, subject, &doubts);
+        let file = map.file(&table, subject, &doubts, false);
         assert!(file.contains("\"Ville\" = \"\"    # ? no key is called like the column `Ville`\n"), "{file}");
         assert!(file.contains("# type = \"\"    # ? no column says `type`"), "{file}");
         assert_eq!(Map::parse(&file, subject), Ok(map.clone()));
@@ -366,6 +316,6 @@ mod tests {
         assert_eq!(Map::parse(&more, subject), Ok(map));
         assert!(more.starts_with("# Which column is which key"), "{more}");
         let wrong = Map::parse("[columns]\nNom = \"nane\"\n", subject).unwrap_err();
-        assert_eq!(wrong, "`Nom` is `nane`, which is no key of these records: did you mean `name`?");
+        assert_eq!(wrong.english(), "`Nom` is `nane`, which is no key of these records: did you mean `name`?");
     }
 }

@@ -1,5 +1,6 @@
 //! Records of rows, put into the files of a plan.
 
+use crate::diagnostic::{Text, text};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -35,11 +36,14 @@ pub fn merge(
     subject: Subject,
     homes: &Homes,
     text: &dyn Fn(&str) -> Option<String>,
-) -> Result<Vec<Change>, String> {
+) -> Result<Vec<Change>, Text> {
     let mut files: BTreeMap<String, File> = BTreeMap::new();
     for row in &records.rows {
         let path = home(row, subject, homes);
-        let fault = |why: String| format!("`{path}`: {why}");
+        let fault = |why: Text| {
+            let (en, fr) = (why.english(), why.french());
+            text!("`{path}`: {en}", "`{path}` : {fr}")
+        };
         let file = match files.entry(path.clone()) {
             Entry::Occupied(there) => there.into_mut(),
             Entry::Vacant(free) => free.insert(File::open(&path, text(&path)).map_err(fault)?),
@@ -66,19 +70,22 @@ struct File {
 }
 
 impl File {
-    fn open(path: &str, old: Option<String>) -> Result<Self, String> {
+    fn open(path: &str, old: Option<String>) -> Result<Self, Text> {
         let is_page = path.ends_with(".md") || path.ends_with(".markdown");
         let whole = old.as_deref().unwrap_or_default();
         let head = if is_page { foreign::find(whole) } else { None };
         if head.is_some_and(|head| head.notation != Notation::Toml) {
-            return Err("its front matter is no TOML: `parvis check --fix` writes it anew".into());
+            return Err(text!(
+                "its front matter is no TOML: `parvis check --fix` writes it anew",
+                "son en-tête n'est pas en TOML : `parvis check --fix` le récrit"
+            ));
         }
         let (toml, body) = match head {
             Some(head) => (head.text, Some(whole[head.end..].to_owned())),
             None if is_page => ("", Some(whole.to_owned())),
             None => (whole, None),
         };
-        let document = toml.parse::<DocumentMut>().map_err(|error| error.message().to_owned())?;
+        let document = toml.parse::<DocumentMut>().map_err(|error| Text::same(error.message()))?;
         Ok(Self { document, body, touched: old.is_none(), rewrites: false, old })
     }
 
@@ -105,7 +112,7 @@ impl File {
     }
 
     /// Puts a record into its file.
-    fn put(&mut self, row: &Row, kind: Kind) -> Result<(), String> {
+    fn put(&mut self, row: &Row, kind: Kind) -> Result<(), Text> {
         let table = match kind.tables() {
             [] => {
                 let mut set = fill(self.document.as_table_mut(), row)?;
@@ -129,7 +136,9 @@ impl File {
         };
         let is_empty = self.document.iter().next().is_none();
         let list = self.document.entry(table).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-        let list = list.as_array_of_tables_mut().ok_or_else(|| format!("`{table}` is no list of tables there"))?;
+        let list = list.as_array_of_tables_mut().ok_or_else(|| {
+            text!("`{table}` is no list of tables there", "`{table}` n'y est pas une liste de tables")
+        })?;
         let found = list.iter_mut().find(|one| one.get("id").and_then(Item::as_str) == Some(&row.id));
         let set = if let Some(one) = found {
             fill(one, row)?
@@ -148,11 +157,16 @@ impl File {
     }
 
     /// Puts a figure among those of its metric, in the order of days.
-    fn reading(&mut self, row: &Row) -> Result<(), String> {
+    fn reading(&mut self, row: &Row) -> Result<(), Text> {
         if self.old.is_none() {
-            return Err("there is no such metric; make it first with `parvis new metric ID`".into());
+            return Err(text!(
+                "there is no such metric; make it first with `parvis new metric ID`",
+                "cet indicateur n'existe pas ; créez-le d'abord avec `parvis new metric ID`"
+            ));
         }
-        let day = of(row, "on").ok_or_else(|| format!("line {}: a figure needs its day", row.line))?.to_owned();
+        let line = row.line;
+        let no_day = || text!("line {line}: a figure needs its day", "ligne {line} : il manque le jour de ce chiffre");
+        let day = of(row, "on").ok_or_else(no_day)?.to_owned();
         let own =
             Row { values: row.values.iter().filter(|(key, _)| key != "metric").cloned().collect(), ..row.clone() };
         let mut pair = TomlTable::new();
@@ -168,7 +182,7 @@ impl File {
             }
         } else {
             let list = self.document.entry("readings").or_insert_with(|| edit::value(edit::Array::new()));
-            let list = list.as_array_mut().ok_or("`readings` is no list there")?;
+            let list = list.as_array_mut().ok_or_else(|| text!("`readings` is no list there", "`readings` n'y est pas une liste"))?;
             inline(list, &day, pair.into_inline_table())
         };
         self.note(set);
@@ -238,10 +252,10 @@ enum Set {
 }
 
 /// Sets the values of a row; what says the same already stays as it is written.
-fn fill(table: &mut TomlTable, row: &Row) -> Result<Set, String> {
+fn fill(table: &mut TomlTable, row: &Row) -> Result<Set, Text> {
     let mut all = Set::Same;
     for (key, written) in &row.values {
-        let value: Value = written.parse().map_err(|_| format!("`{key}` cannot be written"))?;
+        let value: Value = written.parse().map_err(|_| text!("`{key}` cannot be written", "`{key}` ne peut être écrit"))?;
         let (outer, inner) = key.split_once('.').map_or((&**key, None), |(outer, inner)| (outer, Some(inner)));
         let Some(inner) = inner else {
             all = all.max(replace(table, outer, Item::Value(value)));

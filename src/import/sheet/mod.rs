@@ -2,6 +2,7 @@
 
 mod columns;
 mod days;
+mod doubt;
 mod give;
 mod lists;
 mod map;
@@ -17,7 +18,8 @@ use crate::model::Date;
 
 pub use columns::Subject;
 pub use give::{Written, csv, give, xlsx};
-pub use map::{Doubt, Map};
+pub use doubt::Doubt;
+pub use map::Map;
 pub use merge::{Change, Homes, merge};
 pub use plan::{homes, known, table};
 pub use read::read;
@@ -71,7 +73,7 @@ pub struct Table {
     /// Its rows, with the number of each in the sheet.
     pub rows: Vec<(usize, Vec<Cell>)>,
     /// What was noticed while it was read.
-    pub notes: Vec<String>,
+    pub notes: Vec<crate::diagnostic::Text>,
 }
 
 /// What rows look up in the plan: for each kind, ids by folded id and title.

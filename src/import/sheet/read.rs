@@ -1,5 +1,6 @@
 //! Bytes of a spreadsheet, a text of separated values or a calendar → a table.
 
+use crate::diagnostic::{Text, text};
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
@@ -18,13 +19,13 @@ const UNFOLDED: u64 = 512 << 20;
 ///
 /// # Errors
 /// Why it cannot be read, as a phrase.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Table, String> {
+pub fn read(name: &str, bytes: &[u8]) -> Result<Table, Text> {
     let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     match &*end {
         "xlsx" | "xlsm" | "ods" | "xlsb" | "xls" => workbook(bytes),
         "ics" => calendar(bytes),
         "csv" | "tsv" | "txt" | "tab" => separated(bytes),
-        _ => Err("is no .xlsx, .ods, .csv or .ics".into()),
+        _ => Err(text!("is no .xlsx, .ods, .csv or .ics", "ce n'est pas un .xlsx, .ods, .csv ou .ics")),
     }
 }
 
@@ -42,22 +43,30 @@ fn unfolded(bytes: &[u8]) -> u64 {
     sum
 }
 
-fn workbook(bytes: &[u8]) -> Result<Table, String> {
+fn unreadable(error: &dyn std::fmt::Display) -> Text {
+    text!("cannot be read: {error}", "illisible : {error}")
+}
+
+fn workbook(bytes: &[u8]) -> Result<Table, Text> {
     if unfolded(bytes) > UNFOLDED {
-        return Err(format!("unfolds to more than {} MiB", UNFOLDED >> 20));
+        let most = UNFOLDED >> 20;
+        return Err(text!("unfolds to more than {most} MiB", "décompressé, il dépasse {most} Mio"));
     }
-    let mut book =
-        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| format!("cannot be read: {error}"))?;
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
     let names = book.sheet_names();
-    let range =
-        book.worksheet_range_at(0).ok_or("has no sheet")?.map_err(|error| format!("cannot be read: {error}"))?;
+    let first = book.worksheet_range_at(0).ok_or_else(|| text!("has no sheet", "il n'a pas de feuille"))?;
+    let range = first.map_err(|error| unreadable(&error))?;
     if range.get_size().0.saturating_mul(range.get_size().1) > MOST {
-        return Err("has too many cells".into());
+        return Err(text!("has too many cells", "il a trop de cellules"));
     }
     let first = range.start().map_or(0, |(row, _)| row as usize);
     let mut notes = Vec::new();
     if names.len() > 1 {
-        notes.push(format!("only its first sheet is read, `{}`: not `{}`", names[0], names[1..].join("`, `")));
+        let (first, others) = (&names[0], names[1..].join("`, `"));
+        notes.push(text!(
+            "only its first sheet is read, `{first}`: not `{others}`",
+            "seule sa première feuille est lue, `{first}` : pas `{others}`"
+        ));
     }
     let rows = range.rows().enumerate().map(|(at, row)| (first + at + 1, row.iter().map(cell).collect())).collect();
     Ok(table(rows, notes))
@@ -118,13 +127,16 @@ fn text_cell(text: &str) -> Cell {
     if bare.trim().is_empty() { Cell::Empty } else { Cell::Text(bare.to_owned()) }
 }
 
-fn separated(bytes: &[u8]) -> Result<Table, String> {
+fn separated(bytes: &[u8]) -> Result<Table, Text> {
     let mut notes = Vec::new();
     let text = if let Ok(text) = std::str::from_utf8(bytes) {
         text.trim_start_matches('\u{feff}').to_owned()
     } else {
         let (text, encoding) = decode(bytes);
-        notes.push(format!("it is not UTF-8: read as {encoding}, look at its accents"));
+        notes.push(text!(
+            "it is not UTF-8: read as {encoding}, look at its accents",
+            "il n'est pas en UTF-8 : lu comme {encoding}, vérifiez ses accents"
+        ));
         text
     };
     // Excel may name the separator on a first line of its own.
@@ -137,11 +149,11 @@ fn separated(bytes: &[u8]) -> Result<Table, String> {
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| format!("cannot be read: {error}"))?;
+        let record = record.map_err(|error| unreadable(&error))?;
         let line = record.position().map_or(rows.len() + 1, |at| at.line() as usize) + usize::from(named.is_some());
         rows.push((line, record.iter().map(text_cell).collect()));
         if rows.len() > MOST / 10 {
-            return Err("has too many rows".into());
+            return Err(text!("has too many rows", "il a trop de lignes"));
         }
     }
     Ok(table(rows, notes))
@@ -168,13 +180,16 @@ fn separator(text: &str) -> u8 {
 }
 
 /// The first row that is not empty names the columns.
-fn table(rows: Vec<(usize, Vec<Cell>)>, mut notes: Vec<String>) -> Table {
+fn table(rows: Vec<(usize, Vec<Cell>)>, mut notes: Vec<Text>) -> Table {
     let mut rows = rows.into_iter().filter(|(_, row)| row.iter().any(|cell| *cell != Cell::Empty));
     let headers: Vec<String> = rows.next().map(|(_, row)| row.iter().map(Cell::text).collect()).unwrap_or_default();
     let rows: Vec<(usize, Vec<Cell>)> = rows.collect();
     for (at, header) in headers.iter().enumerate() {
         if !header.is_empty() && headers[..at].contains(header) {
-            notes.push(format!("two columns are called `{header}`: only the first is read"));
+            notes.push(text!(
+                "two columns are called `{header}`: only the first is read",
+                "deux colonnes s'appellent `{header}` : seule la première est lue"
+            ));
         }
     }
     let widest = rows.iter().map(|(_, row)| row.len()).max().unwrap_or_default();
@@ -184,18 +199,21 @@ fn table(rows: Vec<(usize, Vec<Cell>)>, mut notes: Vec<String>) -> Table {
             && let Some((line, cell)) = cells.find(|(_, cell)| **cell != Cell::Empty)
         {
             let (column, text) = (at + 1, cell.text());
-            notes.push(format!("column {column} has no name, and is left out: line {line} has `{text}` there"));
+            notes.push(text!(
+                "column {column} has no name, and is left out: line {line} has `{text}` there",
+                "la colonne {column} n'a pas de nom et est omise : la ligne {line} y a `{text}`"
+            ));
         }
     }
     Table { headers, rows, notes }
 }
 
 /// Events of a calendar, in the columns that entries have.
-fn calendar(bytes: &[u8]) -> Result<Table, String> {
+fn calendar(bytes: &[u8]) -> Result<Table, Text> {
     let text = String::from_utf8_lossy(bytes);
     let unfolded = icalendar::parser::unfold(&text);
-    let components =
-        icalendar::parser::read_components(&unfolded).map_err(|_| "is no calendar that can be read".to_owned())?;
+    let components = icalendar::parser::read_components(&unfolded)
+        .map_err(|_| text!("is no calendar that can be read", "ce n'est pas un agenda lisible"))?;
     let headers = ["id", "date", "time", "title", "channel", "owner", "status", "url", "starts", "rrule", "except"];
     let mut rows = Vec::new();
     let mut notes = Vec::new();
@@ -209,7 +227,11 @@ fn calendar(bytes: &[u8]) -> Result<Table, String> {
         };
         let (day, time) = of("DTSTART").map_or((Cell::Empty, Cell::Empty), |start| stamp(&start));
         if of("DTSTART").is_some_and(|start| start.ends_with('Z')) {
-            notes.push(format!("event {}: its time is in UTC, and stays so", at + 1));
+            let number = at + 1;
+            notes.push(text!(
+                "event {number}: its time is in UTC, and stays so",
+                "événement {number} : son heure est en UTC, et le reste"
+            ));
         }
         let organiser = event.find_prop("ORGANIZER").and_then(|one| one.params.iter().find(|param| param.key == "CN"));
         let owner = organiser

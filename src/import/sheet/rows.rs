@@ -1,5 +1,6 @@
 //! Rows → records: keys with values in TOML.
 
+use crate::diagnostic::{Text, text};
 use std::collections::BTreeMap;
 
 use super::columns::{NAME_PARTS, NAMING, choice, folded};
@@ -29,7 +30,7 @@ pub struct Records {
     /// Records, in the order of their rows.
     pub rows: Vec<Row>,
     /// What was not carried or is unsure, by line.
-    pub notes: Vec<(usize, String)>,
+    pub notes: Vec<(usize, Text)>,
 }
 
 /// Makes records of rows.
@@ -64,10 +65,19 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
                 Ok((text, guess)) => {
                     row.values.push((spec.key.clone(), text));
                     if let Some(why) = guess {
-                        out.notes.push((*line, format!("`{}`: {why}", spec.key)));
+                        let key = &spec.key;
+                        let (en, fr) = (why.english(), why.french());
+                        out.notes.push((*line, text!("`{key}`: {en}", "`{key}` : {fr}")));
                     }
                 }
-                Err(why) => out.notes.push((*line, format!("`{}` of `{}` is left out: {why}", spec.key, cell.text()))),
+                Err(why) => {
+                    let (key, said) = (&spec.key, cell.text());
+                    let (en, fr) = (why.english(), why.french());
+                    out.notes.push((
+                        *line,
+                        text!("`{key}` of `{said}` is left out: {en}", "`{key}` de `{said}` est omis : {fr}"),
+                    ));
+                }
             }
         }
         let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -80,7 +90,11 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
         if let Subject::Records(kind) = subject {
             identify(&mut row, kind, known, &seen);
             if row.id.is_empty() {
-                out.notes.push((*line, "this row has neither an id nor a name, and is left out".into()));
+                let what = text!(
+                    "this row has neither an id nor a name, and is left out",
+                    "cette ligne n'a ni identifiant ni nom, et est omise"
+                );
+                out.notes.push((*line, what));
                 continue;
             }
             if let Some((first, values)) = seen.get(&row.id) {
@@ -89,30 +103,33 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
                         && values.iter().any(|(other, there)| other == key && there != value)
                 });
                 if !differs {
-                    out.notes.push((
-                        *line,
-                        format!("this row is the same as that of line {first} (`{}`), and is left out", row.id),
-                    ));
+                    let id = &row.id;
+                    let what = text!(
+                        "this row is the same as that of line {first} (`{id}`), and is left out",
+                        "cette ligne est la même que la ligne {first} (`{id}`), et est omise"
+                    );
+                    out.notes.push((*line, what));
                     continue;
                 }
                 let mut count = 2;
                 while seen.contains_key(&format!("{}-{count}", row.id)) {
                     count += 1;
                 }
-                out.notes.push((
-                    *line,
-                    format!("`{}` is that of line {first} as well: this one is `{}-{count}`", row.id, row.id),
-                ));
+                let id = &row.id;
+                let what = text!(
+                    "`{id}` is that of line {first} as well: this one is `{id}-{count}`",
+                    "`{id}` est aussi celui de la ligne {first} : celui-ci est `{id}-{count}`"
+                );
+                out.notes.push((*line, what));
                 row.id = format!("{}-{count}", row.id);
             }
             if let Some((first, other)) = twin(&row, &seen) {
-                out.notes.push((
-                    *line,
-                    format!(
-                        "the address of mail is that of line {first} as well: is `{}` the same as `{other}`?",
-                        row.id
-                    ),
-                ));
+                let id = &row.id;
+                let what = text!(
+                    "the address of mail is that of line {first} as well: is `{id}` the same as `{other}`?",
+                    "l'adresse de courriel est aussi celle de la ligne {first} : `{id}` et `{other}` sont-ils les mêmes ?"
+                );
+                out.notes.push((*line, what));
             }
             seen.insert(row.id.clone(), (*line, row.values.clone()));
         }
@@ -213,7 +230,11 @@ fn written(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 9e15 { format!("{number:.0}") } else { number.to_string() }
 }
 
-type Valued = Result<(String, Option<String>), String>;
+fn no_time() -> Text {
+    text!("it is no time of day: write 18:30", "ce n'est pas une heure : écrivez 18:30")
+}
+
+type Valued = Result<(String, Option<Text>), Text>;
 
 /// A cell as a value of TOML, and what is a guess in it.
 fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> Valued {
@@ -225,7 +246,7 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
             if is_amount(&text) {
                 return sure(quoted(&text));
             }
-            let number = number(cell).ok_or("it is no amount")?;
+            let number = number(cell).ok_or_else(|| text!("it is no amount", "ce n'est pas un montant"))?;
             sure(quoted(&if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number:.2}") }))
         }
         Shape::Pattern(..) => sure(quoted(&text)),
@@ -233,15 +254,20 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
             (Cell::Bool(is), _) => sure(is.to_string()),
             (_, "true" | "yes" | "oui" | "vrai" | "x" | "1" | "y" | "o") => sure("true".into()),
             (_, "false" | "no" | "non" | "faux" | "0" | "n") => sure("false".into()),
-            _ => Err("it is neither yes nor no".into()),
+            _ => Err(text!("it is neither yes nor no", "ce n'est ni oui ni non")),
         },
         Shape::Whole | Shape::Number | Shape::Percent => {
-            sure(written(number(cell).ok_or("it is no number, or not sure which")?))
+            let number = number(cell).ok_or_else(|| {
+                text!("it is no number, or not sure which", "ce n'est pas un nombre, ou on ne sait pas lequel")
+            })?;
+            sure(written(number))
         }
         Shape::Date => match cell {
             Cell::Day(day) => sure(day.to_string()),
             Cell::Moment(day, time) => {
-                Ok((day.to_string(), Some(format!("the time {} of the day is left out", clock(*time)))))
+                let time = clock(*time);
+                let what = text!("the time {time} of the day is left out", "l'heure {time} est omise");
+                Ok((day.to_string(), Some(what)))
             }
             _ => sure(day(&text, day_first)?.to_string()),
         },
@@ -250,15 +276,15 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
             _ => {
                 let plain = folded(&text).replace(" h ", ":").replace(['h', ' '], ":");
                 let mut parts = plain.split(':').filter(|part| !part.is_empty()).map(str::parse::<i8>);
-                let hour = parts.next().and_then(Result::ok).ok_or("it is no time of day: write 18:30")?;
-                let rest: Vec<i8> = parts.collect::<Result<_, _>>().map_err(|_| "it is no time of day: write 18:30")?;
+                let hour = parts.next().and_then(Result::ok).ok_or_else(no_time)?;
+                let rest: Vec<i8> = parts.collect::<Result<_, _>>().map_err(|_| no_time())?;
                 let time = jiff::civil::Time::new(
                     hour,
                     rest.first().copied().unwrap_or(0),
                     rest.get(1).copied().unwrap_or(0),
                     0,
                 );
-                sure(time.map_err(|_| "it is no time of day: write 18:30")?.strftime("%H:%M:%S").to_string())
+                sure(time.map_err(|_| no_time())?.strftime("%H:%M:%S").to_string())
             }
         },
         Shape::Any => match cell {
@@ -268,7 +294,10 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
         },
         Shape::Choice(words) => match choice(&text, words) {
             Some(word) => sure(quoted(word)),
-            None => Err(format!("it is none of `{}`", words.join("`, `"))),
+            None => {
+                let words = words.join("`, `");
+                Err(text!("it is none of `{words}`", "ce n'est aucun de `{words}`"))
+            }
         },
         Shape::Reference(kind) => {
             let ids = known.get(kind.as_str());
@@ -277,9 +306,10 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
             }
             let id = if is_id(&text) { text.clone() } else { slug(&text) };
             if id.is_empty() {
-                return Err("no id can be made of it".into());
+                return Err(text!("no id can be made of it", "on ne peut en faire un identifiant"));
             }
-            Ok((quoted(&id), Some(format!("the plan has no {} `{text}`", kind.as_str()))))
+            let kind = kind.as_str();
+            Ok((quoted(&id), Some(text!("the plan has no {kind} `{text}`", "le plan n'a pas de {kind} `{text}`"))))
         }
         Shape::List(item) => {
             let (mut items, mut guesses) = (Vec::new(), Vec::new());
@@ -301,16 +331,16 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
                 items.push(item);
                 guesses.extend(guess);
             }
-            Ok((format!("[{}]", items.join(", ")), (!guesses.is_empty()).then(|| guesses.join("; "))))
+            Ok((format!("[{}]", items.join(", ")), (!guesses.is_empty()).then(|| Text::listed(&guesses, "; ", " ; "))))
         }
         Shape::Map(item) => {
             let mut pairs = Vec::new();
-            for (name, inner) in lists::pairs(&text).ok_or("write `name=value; name=value`")? {
+            for (name, inner) in lists::pairs(&text).ok_or_else(|| text!("write `name=value; name=value`", "écrivez `nom=valeur; nom=valeur`"))? {
                 let (inner, _) = value(&Cell::Text(inner), item, day_first, known)?;
                 pairs.push(format!("{} = {inner}", quoted(&name)));
             }
             sure(format!("{{ {} }}", pairs.join(", ")))
         }
-        Shape::Table(_) => Err("it is a table".into()),
+        Shape::Table(_) => Err(text!("it is a table", "c'est une table")),
     }
 }

@@ -4,7 +4,7 @@
 use super::super::page::{Line, Notes, each_text};
 use super::boxes::escape;
 use super::{attribute, attributes};
-use crate::diagnostic::text;
+use crate::diagnostic::{Text, text};
 use crate::prose::cast;
 
 /// What plays or shows something from elsewhere.
@@ -36,7 +36,7 @@ pub(super) fn media(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
         };
         let (element, rest) = whole.split_at(end);
         let new = link(element).unwrap_or_default();
-        let what = format!("`<{name}>`");
+        let what = Text::same(format!("`<{name}>`"));
         if new.is_empty() {
             notes.tell("frame that leads nowhere, left out", source, lines[at].from, what);
         } else {
@@ -140,7 +140,7 @@ pub(super) fn words(lines: &mut [Line], source: &str, notes: &mut Notes) {
                     notes.tell("element that a script would run", source, line, what);
                 }
             } else if !closes {
-                notes.tell("words in angle brackets, as text", source, line, format!("`{}`", &text[range.clone()]));
+                notes.tell("words in angle brackets, as text", source, line, Text::same(format!("`{}`", &text[range.clone()])));
                 out.push_str(&escape(&text[range]));
             }
         }

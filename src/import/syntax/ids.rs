@@ -2,7 +2,7 @@
 
 use super::super::page::{Line, Notes, each_text};
 use super::{Habits, wiki};
-use crate::diagnostic::text;
+use crate::diagnostic::{Text, text};
 use std::fmt::Write as _;
 
 /// Roles of `MyST`: `{ref}`text <label>``, `{doc}`page``, and those that only format.
@@ -130,7 +130,7 @@ pub(super) fn labels(
             || bare.starts_with("<<< "))
             && bare.len() < 300
         {
-            notes.tell("inclusion that is not run", source, line.from, format!("`{bare}`"));
+            notes.tell("inclusion that is not run", source, line.from, Text::same(format!("`{bare}`")));
             line.text = super::as_code(bare);
         }
         if line.text.starts_with('#') {
@@ -193,7 +193,7 @@ fn spread(text: &mut String, source: &str, from: usize, notes: &mut Notes) {
     let marks = inner.starts_with(['#', '.', '-']) || inner.contains('=') || inner.starts_with("data-");
     if !marks {
         if !inner.contains(['{', '}', '`']) && !text[..open].ends_with(['\\', '$']) {
-            notes.tell("braces behind a heading, as text", source, from, format!("`{{{inner}}}`"));
+            notes.tell("braces behind a heading, as text", source, from, Text::same(format!("`{{{inner}}}`")));
             text.truncate(open);
             let _ = write!(text, "\\{{{inner}\\}}");
         }

@@ -1,5 +1,6 @@
 //! Tags of templates: `{% … %}`, `{{ … }}`, `{{< … >}}`. None is run.
 
+use crate::diagnostic::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::page::{Line, Notes, each_text};
@@ -267,7 +268,7 @@ fn inline(text: &str, line: usize, telling: &Telling<'_>, notes: &mut Notes) -> 
             notes.count("tags of templates, as what they say");
             out.push_str(&new);
         } else {
-            notes.tell("tag that is not run", telling.source, line, format!("`{raw}`"));
+            notes.tell("tag that is not run", telling.source, line, Text::same(format!("`{raw}`")));
             // A tag that makes an address of a path: the path is what it leads to.
             let path = in_address.then(|| literal(inside)).flatten();
             out.push_str(&match path {

@@ -3,7 +3,7 @@
 use super::super::page::{Line, Notes, each_text};
 use super::boxes::{address, escape};
 use super::{attribute, attributes};
-use crate::diagnostic::text;
+use crate::diagnostic::{Text, text};
 
 /// Lines that a tag may run over.
 const LONGEST: usize = 400;
@@ -30,7 +30,7 @@ pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes)
                         "code that is not run",
                         source,
                         line.from,
-                        format!("`{}`", text.chars().take(60).collect::<String>()),
+                        Text::same(format!("`{}`", text.chars().take(60).collect::<String>())),
                     );
                 }
             }
@@ -171,7 +171,7 @@ fn scripts(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
             "script or style left out",
             source,
             line.from,
-            format!("`{}`", text.chars().take(60).collect::<String>()),
+            Text::same(format!("`{}`", text.chars().take(60).collect::<String>())),
         );
         if !text.contains(close) && !text.trim_end().ends_with("/>") {
             end = Some(close);
@@ -283,7 +283,7 @@ fn braces(lines: &mut [Line], source: &str, notes: &mut Notes) {
                 && !out[..at].starts_with('#')
                 && !out[at..].starts_with("{#")
             {
-                notes.tell("expression that is not run", source, line, format!("`{{{inner}}}`"));
+                notes.tell("expression that is not run", source, line, Text::same(format!("`{{{inner}}}`")));
                 let new = super::as_code(&format!("{{{inner}}}"));
                 out.replace_range(at..=at + length, &new);
                 from = at + new.len();

@@ -13,6 +13,7 @@ mod wiki;
 pub(crate) use liquid::CALLED;
 pub(crate) use wiki::{MAYBE, NAMED};
 
+use crate::diagnostic::Text;
 use std::collections::BTreeMap;
 
 use super::page::{Line, Notes, Page, mark_code};
@@ -114,7 +115,7 @@ fn drawings(lines: &[Line], source: &str, notes: &mut Notes) {
             let language = bare.trim_start_matches(['`', '~']).trim_start_matches(['{', '.', ' ']);
             let language = language.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
             if matches!(language, "mermaid" | "plantuml" | "puml" | "graphviz" | "d2" | "goat" | "ditaa" | "kroki") {
-                notes.tell("drawing that is shown as its text", source, line.from, format!("`{language}`"));
+                notes.tell("drawing that is shown as its text", source, line.from, Text::same(format!("`{language}`")));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Links in double brackets, and what else a vault of notes has.
 
-use crate::diagnostic::text;
+use crate::diagnostic::{Text, text};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::fmt::Write as _;
 
@@ -201,7 +201,7 @@ fn brackets(text: &str, line: usize, habits: Habits, source: &str, notes: &mut N
                     "words for a picture, from the name of its file",
                     source,
                     line,
-                    format!("`{file}`: `{name}`"),
+                    Text::same(format!("`{file}`: `{name}`")),
                 );
                 Some(name)
             });
