@@ -46,7 +46,13 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
     };
     for (count, entry) in walk.into_iter().filter_entry(wanted).enumerate() {
         if count >= MAX_FILES {
-            tree.skipped.push((".".into(), text!("more than {MAX_FILES} files: the rest is not looked at", "plus de {MAX_FILES} fichiers : le reste n'est pas regardé")));
+            tree.skipped.push((
+                ".".into(),
+                text!(
+                    "more than {MAX_FILES} files: the rest is not looked at",
+                    "plus de {MAX_FILES} fichiers : le reste n'est pas regardé"
+                ),
+            ));
             break;
         }
         let entry = match entry {
@@ -56,13 +62,18 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
                     error.path().unwrap_or(&root).strip_prefix(&root).map(|path| path.to_string_lossy().into_owned());
                 tree.skipped.push((
                     path.unwrap_or_default(),
-                    error.io_error().map_or_else(|| text!("cannot be read", "illisible"), |error| Text::same(error.to_string())),
+                    error
+                        .io_error()
+                        .map_or_else(|| text!("cannot be read", "illisible"), |error| Text::same(error.to_string())),
                 ));
                 continue;
             }
         };
         let Some(path) = entry.path().strip_prefix(&root).ok().and_then(slashed).map(String::from) else {
-            tree.skipped.push((entry.path().to_string_lossy().into_owned(), text!("its name is not UTF-8", "son nom n'est pas en UTF-8")));
+            tree.skipped.push((
+                entry.path().to_string_lossy().into_owned(),
+                text!("its name is not UTF-8", "son nom n'est pas en UTF-8"),
+            ));
             continue;
         };
         let kind = entry.file_type();
@@ -71,7 +82,13 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
                 Some(to) => {
                     tree.links.insert(path, to.into());
                 }
-                None => tree.skipped.push((path, text!("a symbolic link that leads out of the folder, or nowhere", "un lien symbolique qui sort du dossier, ou ne mène nulle part"))),
+                None => tree.skipped.push((
+                    path,
+                    text!(
+                        "a symbolic link that leads out of the folder, or nowhere",
+                        "un lien symbolique qui sort du dossier, ou ne mène nulle part"
+                    ),
+                )),
             }
         } else if kind.is_file() {
             if is_text(&path) {
@@ -88,7 +105,13 @@ pub fn tree(root: &Path) -> io::Result<Tree> {
         match result {
             Ok((text, encoding)) => {
                 if let Some(encoding) = encoding {
-                    tree.skipped.push((path.clone(), text!("not UTF-8: read as {encoding}, look at its accents", "pas en UTF-8 : lu comme {encoding}, vérifiez ses accents")));
+                    tree.skipped.push((
+                        path.clone(),
+                        text!(
+                            "not UTF-8: read as {encoding}, look at its accents",
+                            "pas en UTF-8 : lu comme {encoding}, vérifiez ses accents"
+                        ),
+                    ));
                 }
                 tree.texts.insert(path, text);
             }
@@ -107,7 +130,10 @@ fn text(full: &Path) -> Result<(Arc<str>, Option<&'static str>), Text> {
             let bytes = error.into_bytes();
             let (text, encoding) = decode(&bytes);
             if text.contains('\0') {
-                return Err(text!("holds NUL bytes: it is no text", "contient des octets nuls : ce n'est pas du texte"));
+                return Err(text!(
+                    "holds NUL bytes: it is no text",
+                    "contient des octets nuls : ce n'est pas du texte"
+                ));
             }
             Ok((text.into(), Some(encoding)))
         }

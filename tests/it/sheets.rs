@@ -254,7 +254,9 @@ fn what_an_author_wrote_around_the_values_stays() {
 
 #[test]
 fn a_french_plan_is_spoken_to_in_french() {
-    let plan = Workspace::with("-- book.toml --\n[book]\ntitle = \"Livre\"\nlanguage = \"fr\"\n-- content/index.md --\n# Livre\n");
+    let plan = Workspace::with(
+        "-- book.toml --\n[book]\ntitle = \"Livre\"\nlanguage = \"fr\"\n-- content/index.md --\n# Livre\n",
+    );
     plan.write("gens.csv", "Nom,Type,Ville,Début\nZoé,bénévole,Lyon,3/4/26\nZoé,bénévole,Lyon,\n,bénévole,,\n");
     let said = plan.run("import gens.csv --as person").ends(0).out;
     tells(

@@ -63,7 +63,10 @@ pub(super) fn ask(
             }
             Doubt::Nameless { keys } => {
                 let names: Vec<&str> = columns.iter().map(String::as_str).collect();
-                let said = talk.word(text!("which column is it? `?` lists them", "quelle colonne est-ce ? `?` les énumère"), &names)?;
+                let said = talk.word(
+                    text!("which column is it? `?` lists them", "quelle colonne est-ce ? `?` les énumère"),
+                    &names,
+                )?;
                 match said.filter(|said| columns.contains(said)).zip(keys.first()) {
                     Some((column, key)) => {
                         map.columns.insert(column, (*key).to_owned());
@@ -72,14 +75,31 @@ pub(super) fn ask(
                 }
             }
             Doubt::Days { .. } => {
-                match talk.word(text!("`day-first` or `month-first`", "`day-first` (jour d'abord) ou `month-first` (mois d'abord)"), &["day-first", "month-first"])?.as_deref() {
+                match talk
+                    .word(
+                        text!(
+                            "`day-first` or `month-first`",
+                            "`day-first` (jour d'abord) ou `month-first` (mois d'abord)"
+                        ),
+                        &["day-first", "month-first"],
+                    )?
+                    .as_deref()
+                {
                     Some("day-first") => map.day_first = Some(true),
                     Some("month-first") => map.day_first = Some(false),
                     _ => settled = false,
                 }
             }
             Doubt::Missing { key, words } => {
-                let said = talk.word(text!("what every row says; Enter leaves it open", "ce que dit chaque ligne ; Entrée laisse la question ouverte"), words)?.unwrap_or_default();
+                let said = talk
+                    .word(
+                        text!(
+                            "what every row says; Enter leaves it open",
+                            "ce que dit chaque ligne ; Entrée laisse la question ouverte"
+                        ),
+                        words,
+                    )?
+                    .unwrap_or_default();
                 if !said.is_empty() && said != "-" {
                     map.defaults.insert(key.clone(), said);
                 } else if doubt.stops(subject) {
@@ -96,10 +116,13 @@ fn sample(table: &Table, column: &str) -> Text {
     let at = table.headers.iter().position(|header| header == column);
     let cells = at.into_iter().flat_map(|at| table.rows.iter().filter_map(move |(_, row)| row.get(at)));
     let first = cells.map(crate::import::sheet::Cell::text).find(|text| !text.is_empty());
-    first.map_or_else(|| Text::same(""), |text| {
-        let short = text.chars().take(40).collect::<String>().replace(char::is_control, " ");
-        text!("(such as `{short}`) ", "(par exemple `{short}`) ")
-    })
+    first.map_or_else(
+        || Text::same(""),
+        |text| {
+            let short = text.chars().take(40).collect::<String>().replace(char::is_control, " ");
+            text!("(such as `{short}`) ", "(par exemple `{short}`) ")
+        },
+    )
 }
 
 struct Talk<'a> {
@@ -131,7 +154,9 @@ impl Talk<'_> {
                         "`{said}` is none of them: did you mean `{near}`?",
                         "`{said}` n'en est pas : vouliez-vous dire `{near}` ?"
                     ),
-                    None => text!("`{said}` is none of them; `?` lists them", "`{said}` n'en est pas ; `?` les énumère"),
+                    None => {
+                        text!("`{said}` is none of them; `?` lists them", "`{said}` n'en est pas ; `?` les énumère")
+                    }
                 };
                 writeln!(self.out, "  {}", self.terminal.said(words))?;
             }
@@ -141,8 +166,8 @@ impl Talk<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::super::super::terminal::Colour;
+    use super::*;
     use crate::model::Kind;
 
     #[test]
@@ -153,7 +178,16 @@ mod tests {
         let (mut map, doubts) = Map::default().complete(&table, subject);
         let mut out = Vec::new();
         let mut input = "rom\nroom\n?\n-\nmember\nday-first\n".as_bytes();
-        assert!(ask((&mut map, &doubts), (&table, subject), Terminal::new(Colour::Never, true, false), &mut input, &mut out).expect("a talk"));
+        assert!(
+            ask(
+                (&mut map, &doubts),
+                (&table, subject),
+                Terminal::new(Colour::Never, true, false),
+                &mut input,
+                &mut out
+            )
+            .expect("a talk")
+        );
         let said = String::from_utf8(out).expect("text");
         assert_eq!(map.columns["Ville"], "room", "{said}");
         assert_eq!(map.columns["Statuts"], "", "{said}");

@@ -163,7 +163,8 @@ fn map(
         return Ok(map);
     }
     if !global.quiet && !asked.dry_run && io::stdin().is_terminal() && io::stderr().is_terminal() {
-        let answers = ask::ask((&mut map, &doubts), (table, subject), terminal, &mut io::stdin().lock(), &mut io::stderr());
+        let answers =
+            ask::ask((&mut map, &doubts), (table, subject), terminal, &mut io::stdin().lock(), &mut io::stderr());
         let settled = answers.map_err(|error| {
             Trouble::new(text!(
                 "cannot ask on this terminal: {error}",

@@ -158,7 +158,12 @@ impl Settling<'_> {
                 self.changed(written, format!("{new}/"), "links to pages, as they are in the plan")
             }
             None if scheme == MAYBE => {
-                self.notes.tell("double brackets that name no page", self.key, line, Text::same(format!("`[[{rest}]]`")));
+                self.notes.tell(
+                    "double brackets that name no page",
+                    self.key,
+                    line,
+                    Text::same(format!("`[[{rest}]]`")),
+                );
                 Some(encoded(rest, ""))
             }
             None => {
@@ -229,7 +234,12 @@ impl Settling<'_> {
                 if key != self.key {
                     id.clear();
                 }
-                self.notes.tell("anchor that the page does not have", self.key, line, Text::same(format!("`{}`", shown(written))));
+                self.notes.tell(
+                    "anchor that the page does not have",
+                    self.key,
+                    line,
+                    Text::same(format!("`{}`", shown(written))),
+                );
             }
         }
         id

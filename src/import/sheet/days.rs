@@ -1,8 +1,8 @@
 //! Days as people write them into a sheet, where there is one reading.
 
-use crate::diagnostic::{Text, text};
 use super::columns::folded;
 use super::{Cell, Table};
+use crate::diagnostic::{Text, text};
 use crate::model::Date;
 
 /// Whether the days of a column can only be day-first, or only month-first.
@@ -40,24 +40,30 @@ pub(super) fn day(text: &str, day_first: Option<bool>) -> Result<Date, Text> {
         return Ok(day);
     }
     if let Some([first, second, third]) = numbers(text) {
-        let (year, month, day) =
-            if first > 31 {
-                (first, second, third)
+        let (year, month, day) = if first > 31 {
+            (first, second, third)
+        } else {
+            let year = if third < 100 {
+                return Err(text!("a year of two digits is not sure", "une année à deux chiffres n'est pas sûre"));
             } else {
-                let year = if third < 100 { return Err(text!("a year of two digits is not sure", "une année à deux chiffres n'est pas sûre")) } else { third };
-                match (first > 12, second > 12, day_first) {
-                    (true, false, _) => (year, second, first),
-                    (false, true, _) => (year, first, second),
-                    (false, false, Some(true)) => (year, second, first),
-                    (false, false, Some(false)) => (year, first, second),
-                    _ if first == second => (year, first, second),
-                    _ => return Err(text!(
+                third
+            };
+            match (first > 12, second > 12, day_first) {
+                (true, false, _) => (year, second, first),
+                (false, true, _) => (year, first, second),
+                (false, false, Some(true)) => (year, second, first),
+                (false, false, Some(false)) => (year, first, second),
+                _ if first == second => (year, first, second),
+                _ => {
+                    return Err(text!(
                         "it is not sure which is the day and which the month: say `dates = \"day-first\"` in the map",
                         "on ne sait pas lequel est le jour, lequel le mois : dites `dates = \"day-first\"` dans le fichier de colonnes"
-                    )),
+                    ));
                 }
-            };
-        return Date::new(year, month as i8, day as i8).map_err(|_| text!("there is no such day", "ce jour n'existe pas"));
+            }
+        };
+        return Date::new(year, month as i8, day as i8)
+            .map_err(|_| text!("there is no such day", "ce jour n'existe pas"));
     }
     let words = folded(text);
     let words: Vec<&str> = words.split(' ').filter(|word| *word != "le" && *word != "of").collect();
@@ -69,7 +75,8 @@ pub(super) fn day(text: &str, day_first: Option<bool>) -> Result<Date, Text> {
     {
         let pair = month(two).zip(number(one)).or_else(|| month(one).zip(number(two)));
         if let Some((month, day)) = pair {
-            return Date::new(year, month, day as i8).map_err(|_| text!("there is no such day", "ce jour n'existe pas"));
+            return Date::new(year, month, day as i8)
+                .map_err(|_| text!("there is no such day", "ce jour n'existe pas"));
         }
     }
     Err(text!("it is no day: write 2026-12-01", "ce n'est pas un jour : écrivez 2026-12-01"))

@@ -57,7 +57,10 @@ impl Doubt {
     pub fn message(&self) -> Text {
         match self {
             Self::Unknown { column, near: None } => {
-                text!("no key is called like the column `{column}`", "aucune clé ne s'appelle comme la colonne `{column}`")
+                text!(
+                    "no key is called like the column `{column}`",
+                    "aucune clé ne s'appelle comme la colonne `{column}`"
+                )
             }
             Self::Unknown { column, near: Some(key) } => {
                 text!(

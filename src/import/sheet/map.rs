@@ -60,9 +60,11 @@ impl Map {
         let map = Self { columns: table("columns"), defaults: table("defaults"), day_first };
         let specs = subject.specs();
         let is_known = |key: &str| key.is_empty() || specs.iter().any(|spec| spec.key == key);
-        let wrong = map.columns.iter().find(|(_, key)| !is_known(key)).map(|(column, key)| {
-            (key, text!("`{column}` is", "`{column}` est"))
-        });
+        let wrong = map
+            .columns
+            .iter()
+            .find(|(_, key)| !is_known(key))
+            .map(|(column, key)| (key, text!("`{column}` is", "`{column}` est")));
         let default = || text!("a default is for", "une valeur par défaut est pour");
         let wrong = wrong.or_else(|| map.defaults.keys().find(|key| !is_known(key)).map(|key| (key, default())));
         let Some((key, what)) = wrong else { return Ok(map) };
@@ -171,8 +173,7 @@ impl Map {
                 let _ = writeln!(out, "dates = \"{}-first\"", if first { "day" } else { "month" });
             }
             (None, Some(doubt)) => {
-                let _ =
-                    writeln!(out, "# {}\ndates = \"\"    # \"day-first\" | \"month-first\"", said(doubt));
+                let _ = writeln!(out, "# {}\ndates = \"\"    # \"day-first\" | \"month-first\"", said(doubt));
             }
             (None, None) => {
                 let example =

@@ -182,7 +182,9 @@ impl File {
             }
         } else {
             let list = self.document.entry("readings").or_insert_with(|| edit::value(edit::Array::new()));
-            let list = list.as_array_mut().ok_or_else(|| text!("`readings` is no list there", "`readings` n'y est pas une liste"))?;
+            let list = list
+                .as_array_mut()
+                .ok_or_else(|| text!("`readings` is no list there", "`readings` n'y est pas une liste"))?;
             inline(list, &day, pair.into_inline_table())
         };
         self.note(set);
@@ -255,7 +257,8 @@ enum Set {
 fn fill(table: &mut TomlTable, row: &Row) -> Result<Set, Text> {
     let mut all = Set::Same;
     for (key, written) in &row.values {
-        let value: Value = written.parse().map_err(|_| text!("`{key}` cannot be written", "`{key}` ne peut être écrit"))?;
+        let value: Value =
+            written.parse().map_err(|_| text!("`{key}` cannot be written", "`{key}` ne peut être écrit"))?;
         let (outer, inner) = key.split_once('.').map_or((&**key, None), |(outer, inner)| (outer, Some(inner)));
         let Some(inner) = inner else {
             all = all.max(replace(table, outer, Item::Value(value)));

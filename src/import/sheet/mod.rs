@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 use crate::model::Date;
 
 pub use columns::Subject;
-pub use give::{Written, csv, give, xlsx};
 pub use doubt::Doubt;
+pub use give::{Written, csv, give, xlsx};
 pub use map::Map;
 pub use merge::{Change, Homes, merge};
 pub use plan::{homes, known, table};

@@ -140,7 +140,12 @@ pub(super) fn words(lines: &mut [Line], source: &str, notes: &mut Notes) {
                     notes.tell("element that a script would run", source, line, what);
                 }
             } else if !closes {
-                notes.tell("words in angle brackets, as text", source, line, Text::same(format!("`{}`", &text[range.clone()])));
+                notes.tell(
+                    "words in angle brackets, as text",
+                    source,
+                    line,
+                    Text::same(format!("`{}`", &text[range.clone()])),
+                );
                 out.push_str(&escape(&text[range]));
             }
         }
