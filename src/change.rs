@@ -124,6 +124,7 @@ impl Change {
             "section-removed",
             "untranslated",
             "dropped",
+            "gone",
         ];
         self.what == "unanswered" || (self.to.is_some() || self.from.is_none()) && !gone.contains(&self.what)
     }

@@ -62,8 +62,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     }
     for effect in &leaving.all {
         let (n, seats) = effect.seats.unwrap_or_default();
-        let args =
-            [("title", effect.title.clone().into()), ("n", n.to_string().into()), ("seats", seats.to_string().into())];
+        let args = [("title", effect.title.clone().into()), ("n", n.into()), ("seats", seats.into())];
         let text = words.with(&format!("leave-{}", effect.what.as_str()), &args);
         let _ = writeln!(out, "- {text}  {}:{}", effect.place.source.path, effect.place.start().line);
         if effect.what == What::Vacant {
@@ -96,7 +95,11 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
             }
             files.push(change.path.to_string());
         }
-        let _ = writeln!(out, "{}", words.with("leave-wrote", &[("files", files.join(", ").into())]));
+        let wrote = match files.as_slice() {
+            [] => words.get("leave-wrote-nothing"),
+            files => words.with("leave-wrote", &[("files", files.join(", ").into())]),
+        };
+        let _ = writeln!(out, "{wrote}");
     }
     terminal::print(Stream::Out, |to| to.write_all(out.as_bytes()))?;
     Ok(Outcome::Clean)

@@ -12,6 +12,7 @@ mod recent;
 mod records;
 mod schema;
 mod sections;
+mod standing;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,16 +156,20 @@ fn again(read: &Read) -> Read {
 /// Findings that are new, and that are gone; what a question's answer says is told with the questions.
 fn findings(old: &[Finding], new: &[Finding], pairs: &Pairs, all: &mut Vec<Change>) {
     type Key = (&'static str, String, String);
-    fn count<'f>(all: &'f [Finding], path: &dyn Fn(&str) -> String) -> BTreeMap<Key, Vec<&'f Finding>> {
+    fn count<'f>(
+        all: &'f [Finding],
+        path: &dyn Fn(&str) -> String,
+        said: &dyn Fn(&str) -> String,
+    ) -> BTreeMap<Key, Vec<&'f Finding>> {
         let mut out: BTreeMap<Key, Vec<&Finding>> = BTreeMap::new();
         for finding in all.iter().filter(|finding| finding.rule != "unanswered-question") {
-            let key = (finding.rule, path(&finding.place.source.path), finding.message.english().to_owned());
+            let key = (finding.rule, path(&finding.place.source.path), said(finding.message.english()));
             out.entry(key).or_default().push(finding);
         }
         out
     }
-    let was = count(old, &|path| pairs.file(path));
-    let is = count(new, &str::to_owned);
+    let was = count(old, &|path| pairs.file(path), &|message| pairs.said(message));
+    let is = count(new, &str::to_owned, &str::to_owned);
     let tell = |what, list: &[&Finding], than: usize| -> Vec<Change> {
         let change = |finding: &&Finding| Change {
             severity: Some(finding.severity),

@@ -106,6 +106,27 @@ impl Pairs {
         self.names.get(name).cloned().unwrap_or_else(|| name.to_owned())
     }
 
+    /// The later id of a record of the earlier state.
+    pub(super) fn id(&self, kind: Kind, id: &str) -> String {
+        let own = format!("{}:{id}", kind.as_str());
+        self.names.get(&own).and_then(|name| Some(name.split_once(':')?.1)).unwrap_or(id).to_owned()
+    }
+
+    /// What was said of the earlier state, with the later names of what it names between back-ticks.
+    pub(super) fn said(&self, message: &str) -> String {
+        let later = |word: &str| {
+            let own = self.names.iter().find_map(|(was, is)| {
+                let ids = (was.split_once(':')?.1, is.split_once(':')?.1);
+                if was == word { Some(is.as_str()) } else { (ids.0 == word).then_some(ids.1) }
+            });
+            own.unwrap_or(word).to_owned()
+        };
+        let parts = message.split('`').enumerate();
+        let parts: Vec<String> =
+            parts.map(|(at, part)| if at % 2 == 1 { later(part) } else { part.to_owned() }).collect();
+        parts.join("`")
+    }
+
     /// Where a file of the earlier state is in the later one.
     pub(super) fn file(&self, path: &str) -> String {
         self.files.get(path).cloned().unwrap_or_else(|| path.to_owned())
@@ -126,7 +147,7 @@ impl Words {
         for (key, value) in item.data.json().into_iter().filter(|(key, _)| key != "id") {
             add(format!("{key}={value}"));
         }
-        for section in super::sections::of(item) {
+        for section in super::sections::of(item, None) {
             section.text.split_whitespace().for_each(|word| add(word.to_owned()));
         }
         Self(out, count)

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::kind::to;
 use crate::model::kinds::Holder;
-use crate::model::{Items as _, Kind, Responsibility, Role};
+use crate::model::{At, Items as _, Kind, Ref, Responsibility, Role};
 use crate::plan::Ix;
 
 use super::pairs::Pairs;
@@ -43,12 +44,12 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, told: &[String], 
         }
     }
     for (was, is) in &pairs.both {
-        roles(old, new, (*was, *is), &mut tell);
-        duties(old, new, (*was, *is), &mut tell);
+        roles(old, new, (*was, *is), pairs, &mut tell);
+        duties(old, new, (*was, *is), pairs, &mut tell);
     }
 }
 
-fn roles(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Change)) {
+fn roles(old: &State, new: &State, (was, is): (Ix, Ix), pairs: &Pairs, tell: &mut dyn FnMut(Change)) {
     let (Some(a), Some(b)) = (old.edition.rec::<Role>(was), new.edition.rec::<Role>(is)) else { return };
     let change = |what| Change::of(Chapter::People, what, b.item);
     if a.data.seats() != b.data.seats() {
@@ -58,21 +59,24 @@ fn roles(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Cha
     if a.data.leads() != b.data.leads() {
         tell(change(if b.data.leads() { "leads" } else { "leads-no-more" }));
     }
-    let above = |state: &State, role: &Role| role.reports_to.as_ref().map(|to| state.title(Kind::Role, &to.value.id));
-    let (before, after) = (above(old, a.data), above(new, b.data));
-    if before != after {
-        tell(change("reports-to").between(before, after));
+    let above = |role: &Role| role.reports_to.as_ref().map(|to| to.value.id.to_string());
+    let (before, after) = (above(a.data), above(b.data));
+    // A role that is called otherwise is the same role.
+    if before.as_ref().map(|id| pairs.id(Kind::Role, id)) != after {
+        let title = |state: &State, id: Option<String>| id.map(|id| state.title(Kind::Role, &id));
+        tell(change("reports-to").between(title(old, before), title(new, after)));
     }
     // A person may hold a role several times: each term is told by the day on which it begins.
-    let terms = |holders: &'_ Role| -> Vec<((String, String), Holder)> {
-        let one = |holder: &crate::model::At<Holder>| {
-            let person = holder.person.as_ref()?.value.id.to_string();
+    let terms = |holders: &'_ Role, called: &dyn Fn(&str) -> String| -> Vec<((String, String), Holder)> {
+        let one = |holder: &At<Holder>| {
+            let person = called(&holder.person.as_ref()?.value.id);
             let start = holder.start.as_ref().map(|start| start.value.to_string()).unwrap_or_default();
             Some(((person, start), holder.value.clone()))
         };
         holders.holders.items().filter_map(one).collect()
     };
-    let (list_was, list_is) = (terms(a.data), terms(b.data));
+    let list_was = terms(a.data, &|id| pairs.id(Kind::Person, id));
+    let list_is = terms(b.data, &str::to_owned);
     let was: BTreeMap<(String, String), &Holder> = list_was.iter().map(|(key, holder)| (key.clone(), holder)).collect();
     let is: BTreeMap<(String, String), &Holder> = list_is.iter().map(|(key, holder)| (key.clone(), holder)).collect();
     for ((person, start), holder) in &is {
@@ -90,31 +94,39 @@ fn roles(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Cha
             }
         }
     }
-    for (person, start) in was.keys().filter(|key| !is.contains_key(*key)) {
-        let name = old.title(Kind::Person, person);
+    for ((person, start), holder) in was.iter().filter(|(key, _)| !is.contains_key(*key)) {
+        let own = holder.person.as_ref().map_or(&**person, |own| &*own.value.id);
+        let name = old.title(Kind::Person, own);
         tell(change("holder-gone").part(name).between(Some(start.clone()), None));
     }
 }
 
-fn duties(old: &State, new: &State, (was, is): (Ix, Ix), tell: &mut dyn FnMut(Change)) {
-    let own = |state: &'_ State, ix| {
-        let duty = state.edition.rec::<Responsibility>(ix)?;
-        let role = |id: &str| state.title(Kind::Role, id);
-        let accountable = duty.data.accountable.as_ref().map(|to| role(&to.value.id));
-        let mut responsible: Vec<String> = duty.data.responsible.items().map(|to| role(&to.value.id)).collect();
-        responsible.sort();
-        Some((accountable, responsible))
+fn duties(old: &State, new: &State, (was, is): (Ix, Ix), pairs: &Pairs, tell: &mut dyn FnMut(Change)) {
+    let (Some(a), Some(b)) = (old.edition.rec::<Responsibility>(was), new.edition.rec::<Responsibility>(is)) else {
+        return;
     };
-    let (Some((a, mut were)), Some((b, mut are))) = (own(old, was), own(new, is)) else { return };
-    let item = new.item(is);
-    if a != b {
-        tell(Change::of(Chapter::People, "accountable", item).between(a, b));
+    // By their later ids: a role that is called otherwise is the same role.
+    let later = |id: &str| pairs.id(Kind::Role, id);
+    let item = b.item;
+    let (before, after) = (&a.data.accountable, &b.data.accountable);
+    if before.as_ref().map(|to| later(&to.value.id)) != after.as_ref().map(|to| to.value.id.to_string()) {
+        let title = |state: &State, to: &Option<_>| {
+            to.as_ref().map(|to: &At<Ref<to::Role>>| state.title(Kind::Role, &to.value.id))
+        };
+        tell(Change::of(Chapter::People, "accountable", item).between(title(old, before), title(new, after)));
     }
-    if were != are {
-        let (before, after) = (were.clone(), are.clone());
-        were.retain(|role| !after.contains(role));
-        are.retain(|role| !before.contains(role));
-        let told = |list: Vec<String>| (!list.is_empty()).then(|| list.join(", "));
-        tell(Change::of(Chapter::People, "responsible", item).between(told(were), told(are)));
+    let were: BTreeMap<String, String> =
+        a.data.responsible.items().map(|to| (later(&to.value.id), old.title(Kind::Role, &to.value.id))).collect();
+    let are: BTreeMap<String, String> =
+        b.data.responsible.items().map(|to| (to.value.id.to_string(), new.title(Kind::Role, &to.value.id))).collect();
+    let without = |these: &BTreeMap<String, String>, others: &BTreeMap<String, String>| {
+        let mut titles: Vec<&str> =
+            these.iter().filter(|(id, _)| !others.contains_key(*id)).map(|(_, title)| &**title).collect();
+        titles.sort_unstable();
+        (!titles.is_empty()).then(|| titles.join(", "))
+    };
+    let (gone, come) = (without(&were, &are), without(&are, &were));
+    if gone.is_some() || come.is_some() {
+        tell(Change::of(Chapter::People, "responsible", item).between(gone, come));
     }
 }

@@ -15,12 +15,13 @@ use crate::change::{Change, Chapter, Chronicle, Day, Reach, Recent};
 use crate::config::Config;
 use crate::load::{Extent, Past, Sources};
 use crate::model::Date;
-use crate::pipeline::{self, Cache, Options};
+use crate::pipeline::{self, Cache, Options, Read};
 use crate::plan::Visible;
 use crate::principles::Coverage;
 use crate::schedule::plus;
 
 use super::pairs::Pairs;
+use super::standing::{self, Standing};
 use super::{State, calendar, circle_of, damaged, people, questions, records};
 
 /// What tells what has changed in the plan in the folder `root`, whose files are these, in the weeks before a day; git
@@ -49,13 +50,15 @@ fn lately(past: &Past, plan: &Visible, today: Date) -> Recent {
     let coverage = coverage(plan, today);
     let found: Vec<Vec<Vec<Change>>> =
         past.states.par_iter().map(|(_, sources)| since(sources, plan, today, &coverage)).collect();
+    let stood = stood(past, plan, today);
     let editions = (0..plan.editions.len()).map(|edition| {
         let mut told = HashSet::new();
         let mut days = Vec::new();
-        for ((date, _), changes) in past.states.iter().zip(&found) {
+        for ((date, _), (changes, stood)) in past.states.iter().zip(found.iter().zip(&stood)) {
             // What a newer day has told is what it has come to.
-            let changes = changes.get(edition).into_iter().flatten();
-            let new: Vec<Change> = changes.filter(|change| told.insert(key(change))).cloned().collect();
+            let changes = stood.iter().chain(changes.get(edition).into_iter().flatten());
+            let mut new: Vec<Change> = changes.filter(|change| told.insert(key(change))).cloned().collect();
+            new.sort_by_key(|change| change.chapter);
             if !new.is_empty() {
                 days.push(Day { date: (*date).min(today), changes: new });
             }
@@ -63,6 +66,26 @@ fn lately(past: &Past, plan: &Visible, today: Date) -> Recent {
         days
     });
     Recent { reach: reach(past.extent), editions: editions.collect() }
+}
+
+/// Who may read what, and what the rules find, as it was in each state and is not now.
+fn stood(past: &Past, plan: &Visible, today: Date) -> Vec<Vec<Change>> {
+    let now = Standing::of(plan, today);
+    if !now.tells() {
+        return vec![Vec::new(); past.states.len()];
+    }
+    standing::each(past.states.len(), &|at| {
+        let all = now.since(state(&past.states[at].1, plan, today));
+        all.into_iter().filter_map(|change| told(change, plan)).collect()
+    })
+}
+
+/// A state of the past, read as the plan is read now.
+fn state(sources: &Sources, new: &Visible, today: Date) -> Read {
+    let mut cache = Cache::of(&new.documents);
+    // A preview shows drafts, now as then.
+    let drafts = new.items().iter().any(|item| item.common.is_draft());
+    pipeline::read_to_edit(sources, Options { today: Some(today), drafts }, &mut cache)
 }
 
 fn reach(extent: Extent) -> Reach {
@@ -82,10 +105,7 @@ fn coverage(plan: &Visible, today: Date) -> Coverage {
 
 /// What has changed since a state, for each language.
 fn since(sources: &Sources, new: &Visible, today: Date, coverage: &Coverage) -> Vec<Vec<Change>> {
-    let mut cache = Cache::of(&new.documents);
-    // A preview shows drafts, now as then.
-    let drafts = new.items().iter().any(|item| item.common.is_draft());
-    let read = pipeline::read_to_edit(sources, Options { today: Some(today), drafts }, &mut cache);
+    let read = state(sources, new, today);
     let name = new.config.audiences.name(new.circle);
     let Some(circle) = circle_of(&read, name, Some(name)) else { return Vec::new() };
     let damage = (damaged(&read.plan), damaged(new));
@@ -128,12 +148,17 @@ fn told(change: Change, plan: &Visible) -> Option<Change> {
     change.is_of_now().then_some(Change { from, ..change })
 }
 
+/// What tells two changes apart that are found since two days.
+pub(super) type Key = (Chapter, &'static str, String, Option<String>, Option<String>);
+
 /// What tells that two changes are one and the same, found since two days.
-fn key(change: &Change) -> (Chapter, &'static str, String, Option<String>, Option<String>) {
+pub(super) fn key(change: &Change) -> Key {
     let what = match change.what {
         "section" | "section-added" | "section-removed" => "section",
         "goes-out" | "moved" => "goes-out",
         "answered" | "unanswered" | "stale" | "fresh" | "elsewhere" => "question",
+        "exposed" | "hidden" => "exposure",
+        "found" | "gone" => "finding",
         what => what,
     };
     let about = change.record.clone().unwrap_or_else(|| change.title.clone());

@@ -53,8 +53,8 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, told: &[String], 
             all.push(Change::of(Chapter::Records, what, b).part(&*new.edition.language));
             continue;
         }
-        fields(old, new, (a, b), calendar.contains(&name(b)), all);
-        prose(a, b, None, all);
+        fields((old, new), pairs, (a, b), calendar.contains(&name(b)), all);
+        prose(pairs, (a, b), None, all);
     }
     files(old, new, told, all);
 }
@@ -65,15 +65,26 @@ fn json(item: &Item) -> Map<String, Value> {
     out
 }
 
-fn fields(old: &State, new: &State, (a, b): (&Item, &Item), is_scheduled: bool, all: &mut Vec<Change>) {
+fn fields(
+    (old, new): (&State, &State),
+    pairs: &Pairs,
+    (a, b): (&Item, &Item),
+    is_scheduled: bool,
+    all: &mut Vec<Change>,
+) {
     if std::ptr::eq(a, b) {
         return;
     }
     let mut specs = b.kind().specs();
     specs.extend(Common::specs());
     let told = people::TOLD.iter().find(|(kind, _)| *kind == b.kind()).map_or(&[][..], |(_, keys)| keys);
+    // That it goes out, or no longer does, says what its status has become.
+    let comes_or_goes = all
+        .iter()
+        .any(|change| matches!(change.what, "goes-out" | "dropped") && change.record.as_ref() == Some(&name(b)));
     let is_told = |key: &str| {
         told.contains(&key)
+            || comes_or_goes && b.kind() == Kind::Calendar && key == "status"
             || ELSEWHERE.contains(&key)
             || key == "id"
             || is_scheduled && b.kind() == Kind::Calendar && calendar::TOLD.contains(&key)
@@ -86,20 +97,28 @@ fn fields(old: &State, new: &State, (a, b): (&Item, &Item), is_scheduled: bool, 
         all.push(Change::of(Chapter::Records, "field", b).part("title").between(Some(titles.0), Some(titles.1)));
         specs.retain(|spec| spec.key != "title");
     }
-    for own in values::differences((old, &json(a)), (new, &json(b)), &specs) {
+    // What is called otherwise now is found under its later id.
+    let was_called = |kind: Kind, id: &str| {
+        let state = if old.plan.find(kind, id).is_some() { old } else { new };
+        state.title(kind, id)
+    };
+    let is_called = |kind: Kind, id: &str| new.title(kind, id);
+    let was = values::renamed_all(&json(a), &specs, pairs);
+    for own in values::differences((&was_called, &was), (&is_called, &json(b)), &specs) {
         let change = Change::of(Chapter::Records, "field", b).part(own.key).between(own.from, own.to);
         all.push(Change { plain: own.plain, ..change });
     }
 }
 
 /// What the sections say; `language` names a translation.
-fn prose(a: &Item, b: &Item, language: Option<&str>, all: &mut Vec<Change>) {
+fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str>, all: &mut Vec<Change>) {
     if let (Some(was), Some(is)) = (&a.prose, &b.prose)
         && Arc::ptr_eq(was, is)
     {
         return;
     }
-    let (was, is) = (sections::of(a), sections::of(b));
+    let (was, is) = (sections::of(a, Some(pairs)), sections::of(b, None));
+    let mut moved = BTreeSet::new();
     let mut tell = |what, section: &sections::Section, words, item: &Item| {
         let part = match (section.title.is_empty(), language) {
             (true, None) => None,
@@ -114,7 +133,15 @@ fn prose(a: &Item, b: &Item, language: Option<&str>, all: &mut Vec<Change>) {
         all.push(Change { part, words: Some(words), place: Some(place), ..Change::of(Chapter::Records, what, item) });
     };
     for section in &is {
-        match was.iter().find(|other| other.id == section.id) {
+        let own = was.iter().find(|other| other.id == section.id);
+        let has_own = |other: &sections::Section| is.iter().any(|section| section.id == other.id);
+        // A heading that says something else over the same text.
+        let under_another = |other: &&sections::Section| {
+            !other.id.is_empty() && !has_own(other) && !moved.contains(&other.id) && sections::alike(other, section)
+        };
+        let other = own.or_else(|| was.iter().find(under_another).filter(|_| !section.id.is_empty()));
+        moved.extend(other.map(|other| other.id.clone()));
+        match other {
             None if section.id.is_empty() && section.text.trim().is_empty() => {}
             None => tell(
                 if section.id.is_empty() { "section" } else { "section-added" },
@@ -128,7 +155,7 @@ fn prose(a: &Item, b: &Item, language: Option<&str>, all: &mut Vec<Change>) {
             Some(other) => tell("section", section, sections::words(&other.text, &section.text), b),
         }
     }
-    for section in was.iter().filter(|section| is.iter().all(|other| other.id != section.id)) {
+    for section in was.iter().filter(|section| !moved.contains(&section.id)) {
         if !section.id.is_empty() || !section.text.trim().is_empty() {
             tell(
                 if section.id.is_empty() { "section" } else { "section-removed" },
@@ -163,7 +190,7 @@ pub(super) fn translations(old: &State, new: &State, pairs: &Pairs, all: &mut Ve
         let Some(before) = before else { continue };
         for (was, is) in &pairs.both {
             if before.translated[was.at()] && edition.translated[is.at()] {
-                prose(before.item(*was), edition.item(*is), Some(&edition.language), all);
+                prose(pairs, (before.item(*was), edition.item(*is)), Some(&edition.language), all);
             }
         }
     }

@@ -1,10 +1,11 @@
 //! The prose of a record, section by section, as its readers see it: text without markup.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use crate::model::Item;
-use crate::prose::Hole;
+use crate::prose::{Hole, Target};
+
+use super::pairs::Pairs;
 
 /// A section: from its heading to the next one.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,12 +16,13 @@ pub(super) struct Section {
     pub(super) title: String,
     /// Its text.
     pub(super) text: String,
-    /// What its links and pictures name.
-    pub(super) targets: String,
+    /// What its links and pictures name, as they are called in the later state.
+    pub(super) targets: Vec<String>,
 }
 
-/// The sections of a record, in order; what stands before the first heading comes first.
-pub(super) fn of(item: &Item) -> Vec<Section> {
+/// The sections of a record, in order; what stands before the first heading comes first. Of an earlier state, `pairs` say
+/// what is called otherwise now.
+pub(super) fn of(item: &Item, pairs: Option<&Pairs>) -> Vec<Section> {
     let Some(prose) = item.prose.as_deref() else { return Vec::new() };
     let html = prose.html();
     // From the end to the start of each section, by where its heading's id is said.
@@ -40,22 +42,33 @@ pub(super) fn of(item: &Item) -> Vec<Section> {
         .zip(ends)
         .map(|((start, id, title), end)| {
             let mut text = plain(&html.text[start..end]);
-            let mut targets = String::new();
+            let mut targets = Vec::new();
             for slot in html.slots.iter().filter(|slot| (start..end).contains(&(slot.at as usize))) {
                 match slot.hole {
                     Hole::Made(at) => text.push_str(&plain(&html.made[at as usize])),
-                    Hole::Href(at) => {
-                        let _ = write!(targets, "{:?} ", prose.links[at as usize].target);
-                    }
-                    Hole::Src(at) | Hole::Picture(at) => {
-                        let _ = write!(targets, "{:?} ", prose.images[at as usize].target);
-                    }
+                    Hole::Href(at) => targets.push(called(&prose.links[at as usize].target, pairs)),
+                    Hole::Src(at) | Hole::Picture(at) => targets.push(called(&prose.images[at as usize].target, pairs)),
                     Hole::Title(_) | Hole::IdPrefix | Hole::Word(_) => {}
                 }
             }
             Section { id, title, text, targets }
         })
         .collect()
+}
+
+/// What a link names, by its later name.
+fn called(target: &Target, pairs: Option<&Pairs>) -> String {
+    match (target, pairs) {
+        (Target::Record { kind, id, fragment }, Some(pairs)) => {
+            let name = pairs.name(&format!("{}:{id}", kind.as_str()));
+            let id = name.split_once(':').map_or("", |(_, id)| id).into();
+            format!("{:?}", Target::Record { kind: *kind, id, fragment: fragment.clone() })
+        }
+        (Target::File { path, fragment }, Some(pairs)) => {
+            format!("{:?}", Target::File { path: pairs.file(path).into(), fragment: fragment.clone() })
+        }
+        _ => format!("{target:?}"),
+    }
 }
 
 /// HTML without its tags.
@@ -69,6 +82,18 @@ fn plain(html: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Whether two sections are one that has another heading: what stands below it is mostly the same.
+pub(super) fn alike(was: &Section, is: &Section) -> bool {
+    let below = |section: &Section| {
+        let text = section.text.trim_start();
+        text.strip_prefix(section.title.as_str()).unwrap_or(text).trim().to_owned()
+    };
+    let (was, is) = (below(was), below(is));
+    let (came, went) = words(&was, &is);
+    let all = was.split_whitespace().count() + is.split_whitespace().count();
+    all > 0 && 5 * (came + went) <= 2 * all
 }
 
 /// How many words came and went.

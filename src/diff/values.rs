@@ -4,22 +4,45 @@ use serde_json::{Map, Value};
 
 use crate::model::{FieldSpec, Kind, Shape};
 
-use super::State;
+use super::pairs::Pairs;
 
 /// The most of a value that is told, in characters.
 const LONGEST: usize = 160;
 
+/// What a record is called, by its kind and id.
+pub(super) type Titles<'t> = dyn Fn(Kind, &str) -> String + 't;
+
+/// The same values with the later ids of what they name.
+pub(super) fn renamed(value: &Value, shape: &Shape, pairs: &Pairs) -> Value {
+    let later = |kind: Kind, id: &str| pairs.id(kind, id);
+    match (value, shape) {
+        (Value::String(id), Shape::Reference(kind)) => Value::String(later(*kind, id)),
+        (Value::String(name), Shape::AnyReference) => Value::String(pairs.name(name)),
+        (Value::Array(list), Shape::List(of)) => list.iter().map(|value| renamed(value, of, pairs)).collect(),
+        (Value::Object(table), Shape::Table(fields)) => Value::Object(renamed_all(table, fields, pairs)),
+        (other, _) => other.clone(),
+    }
+}
+
+/// The same of a table.
+pub(super) fn renamed_all(table: &Map<String, Value>, fields: &[FieldSpec], pairs: &Pairs) -> Map<String, Value> {
+    let own = |(key, value): (&String, &Value)| {
+        let field = fields.iter().find(|field| field.key == *key);
+        (key.clone(), field.map_or_else(|| value.clone(), |field| renamed(value, &field.shape, pairs)))
+    };
+    table.iter().map(own).collect()
+}
+
 /// A value for people.
-pub(super) fn show(state: &State<'_>, value: &Value, shape: &Shape) -> String {
-    let text = whole(state, value, shape);
+pub(super) fn show(titles: &Titles<'_>, value: &Value, shape: &Shape) -> String {
+    let text = whole(titles, value, shape);
     match text.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text,
     }
 }
 
-fn whole(state: &State<'_>, value: &Value, shape: &Shape) -> String {
-    let title = |kind: Kind, id: &str| state.title(kind, id);
+fn whole(title: &Titles<'_>, value: &Value, shape: &Shape) -> String {
     match (value, shape) {
         (Value::String(id), Shape::Reference(kind)) => title(*kind, id),
         (Value::String(name), Shape::AnyReference) => {
@@ -27,18 +50,18 @@ fn whole(state: &State<'_>, value: &Value, shape: &Shape) -> String {
             parts.map_or_else(|| name.clone(), |(kind, id)| title(kind, id))
         }
         (Value::Array(list), Shape::List(of)) => {
-            let list: Vec<String> = list.iter().map(|value| whole(state, value, of)).collect();
+            let list: Vec<String> = list.iter().map(|value| whole(title, value, of)).collect();
             list.join(", ")
         }
         (Value::Object(table), Shape::Table(fields)) => {
             let part = |field: &FieldSpec| {
-                Some(format!("{} {}", field.key, whole(state, table.get(&field.key)?, &field.shape)))
+                Some(format!("{} {}", field.key, whole(title, table.get(&field.key)?, &field.shape)))
             };
             fields.iter().filter_map(part).collect::<Vec<_>>().join("; ")
         }
         (Value::Object(table), Shape::Map(of)) => {
             let parts: Vec<String> =
-                table.iter().map(|(key, value)| format!("{key} {}", whole(state, value, of))).collect();
+                table.iter().map(|(key, value)| format!("{key} {}", whole(title, value, of))).collect();
             parts.join("; ")
         }
         (Value::String(text), _) => text.clone(),
@@ -60,8 +83,8 @@ pub(super) struct Difference {
 
 /// What differs between two tables.
 pub(super) fn differences(
-    (old, was): (&State<'_>, &Map<String, Value>),
-    (new, is): (&State<'_>, &Map<String, Value>),
+    (old, was): (&Titles<'_>, &Map<String, Value>),
+    (new, is): (&Titles<'_>, &Map<String, Value>),
     fields: &[FieldSpec],
 ) -> Vec<Difference> {
     let mut out = Vec::new();
@@ -81,13 +104,13 @@ pub(super) fn differences(
                 let come: Vec<Value> = b.iter().filter(|value| !a.contains(value)).cloned().collect();
                 let (gone, come) =
                     if gone.is_empty() && come.is_empty() { (a.clone(), b.clone()) } else { (gone, come) };
-                let told = |state: &State<'_>, list: Vec<Value>| {
+                let told = |state: &Titles<'_>, list: Vec<Value>| {
                     (!list.is_empty()).then(|| show(state, &Value::Array(list), shape))
                 };
                 out.push(Difference { key, from: told(old, gone), to: told(new, come), plain: false });
             }
             (a, b, shape) => {
-                let told = |state: &State<'_>, value: Option<&Value>| value.map(|value| show(state, value, shape));
+                let told = |state: &Titles<'_>, value: Option<&Value>| value.map(|value| show(state, value, shape));
                 out.push(Difference { key, from: told(old, a), to: told(new, b), plain: is_plain(shape) });
             }
         }

@@ -16,6 +16,7 @@ mod ask;
 mod changes;
 mod lines;
 mod past;
+mod pulse;
 mod revisions;
 mod silence;
 mod trees;
@@ -24,6 +25,7 @@ use std::path::{Path, PathBuf};
 
 pub use changes::Change;
 pub use past::{End, Files, Past};
+pub use pulse::Pulse;
 pub use revisions::Commit;
 pub use silence::Silence;
 pub use trees::Entry;

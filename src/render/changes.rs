@@ -1,6 +1,6 @@
 //! What has changed, in words for readers: of each record what is otherwise now, and what was where that may be told.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::change::{Change, Chapter};
 use crate::model::{Date, FieldSpec, Fields as _, Kind, Shape, Time, kinds};
@@ -20,6 +20,8 @@ pub struct Told {
     pub kind: Option<Kind>,
     /// A sentence for each change.
     pub lines: Vec<String>,
+    /// What these are about.
+    pub chapters: BTreeSet<Chapter>,
 }
 
 impl Told {
@@ -33,7 +35,7 @@ impl Told {
 pub fn told<'c>(linker: &Linker<'_>, changes: impl IntoIterator<Item = &'c Change>) -> Vec<Told> {
     let mut out: Vec<Told> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    for change in changes {
+    for change in changes.into_iter().filter(|change| is_for_readers(linker.words, change)) {
         let is_question = change.chapter == Chapter::Questions;
         let own = if is_question { None } else { change.record.as_deref() };
         let key = own.map_or_else(|| format!("{}?", change.title), ToOwned::to_owned);
@@ -45,14 +47,25 @@ pub fn told<'c>(linker: &Linker<'_>, changes: impl IntoIterator<Item = &'c Chang
                 None => linker.words.set(&change.title).into_owned(),
             };
             let kind = own.and_then(|name| Kind::parse(name.split_once(':')?.0));
-            out.push(Told { ix, title, kind, lines: Vec::new() });
+            out.push(Told { ix, title, kind, lines: Vec::new(), chapters: BTreeSet::new() });
         }
+        out[at].chapters.insert(change.chapter);
         let line = sentence(linker.words, change);
         if !out[at].lines.contains(&line) {
             out[at].lines.push(line);
         }
     }
     out
+}
+
+/// Whether readers are told: of what rules find, what has words for them.
+fn is_for_readers(words: &Words, change: &Change) -> bool {
+    change.chapter != Chapter::Findings || words.has(&found(change))
+}
+
+/// The words for what a rule finds.
+fn found(change: &Change) -> String {
+    format!("found-{}", change.part.as_deref().unwrap_or_default())
 }
 
 fn find(linker: &Linker<'_>, name: &str) -> Option<Ix> {
@@ -69,12 +82,15 @@ fn sentence(words: &Words, change: &Change) -> String {
     let (came, went) = change.words.unwrap_or_default();
     let part = match change.what {
         "translated" | "untranslated" => words.get(&format!("language-{}", change.part.as_deref().unwrap_or_default())),
+        "found" | "gone" => words.get(&found(change)),
+        "exposed" | "hidden" => change.part.as_ref().map_or_else(String::new, |part| part_of(words, part)),
         _ => change.part.clone().unwrap_or_default(),
     };
     let (from, to) = (value(&change.from), value(&change.to));
     let key = match (&from, &to) {
         (None, Some(_)) => Some("now"),
         (Some(_), None) => Some("no-more"),
+        _ if change.chapter == Chapter::Exposure && !part.is_empty() => Some("part"),
         _ => None,
     };
     let plain = format!("changed-{}", change.what);
@@ -87,6 +103,12 @@ fn sentence(words: &Words, change: &Change) -> String {
         ("went", (went as f64).into()),
     ];
     words.with(&key, &args)
+}
+
+/// A part of a record: its heading, or the words for its key.
+fn part_of(words: &Words, part: &str) -> String {
+    let key = format!("changed-key-{part}");
+    if words.has(&key) { words.get(&key) } else { words.set(part).into_owned() }
 }
 
 /// A text that begins with a day, with the day as people write it: `2026-12-01 18:00 · Forum`.

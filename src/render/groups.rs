@@ -20,6 +20,18 @@ pub(super) struct Choice {
     options: Vec<Named>,
 }
 
+impl Choice {
+    /// What is no record, each as it is written and as it is called; nothing where there is only one.
+    pub(super) fn of_words(linker: &Linker<'_>, name: &'static str, all: Vec<(String, String)>) -> Option<Self> {
+        (all.len() > 1).then(|| Self {
+            name,
+            label: linker.words.get(&format!("filter-{name}")),
+            all: linker.words.get(&format!("filter-{name}-all")),
+            options: all.into_iter().map(|(value, text)| Named { value: format!("{name}:{value}"), text }).collect(),
+        })
+    }
+}
+
 /// One of them.
 #[derive(Debug, Serialize)]
 struct Named {

@@ -30,8 +30,8 @@ const GRACE_EMPTY: Duration = Duration::from_millis(250);
 /// A file that is gone is perhaps about to come back: an editor that saves by renaming gets this long.
 const GRACE_GONE: Duration = Duration::from_millis(50);
 
-/// How often the day is looked at.
-const DAY: Duration = Duration::from_mins(1);
+/// How often the day is looked at, and where the repository stands.
+const LOOK: Duration = Duration::from_secs(5);
 
 /// Makes the first snapshot and starts the threads that make the others.
 pub(super) fn start(settings: Settings, token: &str, log: Log) -> Result<(channel::Receiver<State>, Search), Failure> {
@@ -124,7 +124,7 @@ impl Builder {
             let patience = match (&self.ears, waiting) {
                 (_, Some(left)) => left,
                 (Ears::Polling(every), None) => *every,
-                (Ears::Watching(_), None) => DAY,
+                (Ears::Watching(_), None) => LOOK,
             };
             let Some(batch) = gather.next(patience) else { return };
             self.take(&batch, &mut changes);
@@ -213,7 +213,7 @@ impl Builder {
     }
 
     fn rebuild(&mut self, changes: &Changes) {
-        if changes.is_empty() && !self.maker.is_another_day() {
+        if changes.is_empty() && !self.maker.is_another_day() && !self.maker.is_behind() {
             self.first_notice = None;
             return;
         }

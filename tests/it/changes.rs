@@ -111,6 +111,38 @@ fn what_was_hidden_or_is_now_is_named_to_nobody_further_out() {
 }
 
 #[test]
+fn who_may_read_more_and_what_stands_out_are_told_to_those_they_concern() {
+    let place = plan("");
+    let till = "title = \"Till\"\nscope = \"internal\"\ntype = \"tool\"\nneed = \"Money\"\nstatus = \"secured\"\n";
+    place.write("content/resources/till.toml", format!("{till}access-holders = [\"ana\", \"bo\"]\n"));
+    for (id, name) in [("ana", "Ana"), ("bo", "Bo")] {
+        place.write(&format!("content/people/{id}.toml"), format!("name = \"{name}\"\ntype = \"internal\"\n"));
+    }
+    commit(&place, "11-10");
+    place.write("content/resources/till.toml", format!("{till}access-holders = [\"ana\"]\n"));
+    commit(&place, "11-18");
+    place.write("content/pay.md", "+++\naudience = \"public\"\n+++\n# Canary\n\nMoney.\n");
+    commit(&place, "11-20");
+    let opened = "Canary Now open to the circle “public”, before to “lead” alone";
+    let alone = "Now asks for attention: one person alone has access";
+    let lead = told(&place, "--audience lead");
+    assert_eq!((lead.matches(opened).count(), lead.matches(alone).count()), (1, 1), "{lead}");
+    let (newer, older) = lead.split_once("Wednesday 18 November 2026").expect("a day");
+    assert!(newer.contains(opened) && older.contains(alone), "{lead}");
+    let html = place.read("public/changes/index.html");
+    assert!(html.contains("data-in=\"kind:resource chapter:findings chapter:records\""), "{html}");
+    assert!(html.contains("id=\"pv-by-chapter\"") && html.contains("value=\"kind:page\""), "{html}");
+    let team = told(&place, "--audience team");
+    assert!(team.contains("Canary New in the plan") && team.contains(alone) && !team.contains("Now open"), "{team}");
+    let public = told(&place, "--audience public");
+    assert!(public.contains("Canary New in the plan") && !public.contains("attention"), "{public}");
+    // It is settled again, and for readers nothing has happened.
+    place.write("content/resources/till.toml", format!("{till}access-holders = [\"ana\", \"bo\"]\n"));
+    commit(&place, "11-21");
+    assert!(!told(&place, "--audience team").contains("attention"));
+}
+
+#[test]
 fn without_a_history_the_page_says_so() {
     let place = Workspace::with("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n");
     assert!(told(&place, "").contains("this one was made without"));

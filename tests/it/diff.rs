@@ -119,6 +119,33 @@ fn each_kind_of_change_is_told_once_in_its_chapter() {
 }
 
 #[test]
+fn what_is_called_otherwise_is_told_once_wherever_it_is_named() {
+    let whole = |edit: &dyn Fn(&str) -> String, expected: &[(&str, &str, &str)]| {
+        let all = changes("lead", edit);
+        let told: Vec<(&str, &str, &str)> = all.iter().map(|(a, b, c, _)| (&**a, &**b, &**c)).collect();
+        assert_eq!(told, expected);
+    };
+    // A role with those who name it: its duties, a page, and what the rules say of it.
+    let named = |plan: &str| {
+        plan.replace("content/roles/lead.toml", "content/roles/head.toml")
+            .replace("accountable = \"lead\"", "accountable = \"head\"")
+            .replace("responsible = [\"lead\"]", "responsible = [\"head\"]")
+    };
+    whole(&named, &[("records", "renamed", "Lead")]);
+    let titled = |plan: &str| plan.replace("title = \"Lead\"", "title = \"Head\"");
+    whole(&titled, &[("records", "field", "Head")]);
+    let person =
+        |plan: &str| plan.replace("content/people/ana.toml", "content/people/anna.toml").replace("\"ana\"", "\"anna\"");
+    whole(&person, &[("records", "renamed", "Ana")]);
+    let channel = |plan: &str| {
+        plan.replace("channels/forum.toml", "channels/board.toml").replace("\"forum\"\ntitle", "\"board\"\ntitle")
+    };
+    whole(&channel, &[("records", "renamed", "Forum")]);
+    let heading = |plan: &str| plan.replace("## Jokes", "## Humour");
+    whole(&heading, &[("records", "section", "Tone")]);
+}
+
+#[test]
 fn nothing_changed_is_nothing_told() {
     assert_eq!(changes("lead", ToOwned::to_owned), []);
 }

@@ -24,13 +24,15 @@ fn word(path: &str) -> String {
 }
 
 /// Records of every kind with every field, whose text is `text` and the field's own word.
-struct Writer<'t> {
-    text: &'t str,
+pub(crate) struct Writer<'t> {
+    pub(crate) text: &'t str,
+    /// The field that says something else than it would.
+    pub(crate) changed: &'t str,
 }
 
 impl Writer<'_> {
     /// The plan: one record of each kind, called `r`, and the book.
-    fn plan(&self, book: &str) -> String {
+    pub(crate) fn plan(&self, book: &str) -> String {
         let mut out = format!("-- book.toml --\n{book}-- content/index.md --\n# Home\n");
         for kind in Kind::ALL.iter().copied() {
             let folder = kind.folder();
@@ -64,6 +66,7 @@ impl Writer<'_> {
 
     fn value(&self, spec: &FieldSpec, path: &str) -> String {
         match (spec.key.as_str(), &spec.shape) {
+            _ if path == self.changed => other(&spec.shape),
             ("id", _) => "\"r\"".into(),
             ("tones", _) => format!("[{}]", self.text("tone")),
             // Left out of a draft, or of the calendar.
@@ -107,14 +110,35 @@ impl Writer<'_> {
         }
     }
 
-    fn text(&self, path: &str) -> String {
+    pub(crate) fn text(&self, path: &str) -> String {
         let escaped = self.text.replace('"', "\\\"");
         format!("\"{escaped}{}\"", word(path))
     }
 }
 
+/// Another value of a shape than a plan has.
+fn other(shape: &Shape) -> String {
+    match shape {
+        Shape::Text | Shape::Code | Shape::Any => "\"zqotherqz\"".into(),
+        Shape::Pattern(_, what) if what.contains("address") => "\"https://example.org/other\"".into(),
+        Shape::Pattern(_, what) if what.contains("zone") => "\"Europe/Rome\"".into(),
+        Shape::Pattern(_, what) if what.contains("colour") => "\"#2b4965\"".into(),
+        Shape::Pattern(_, what) if what.contains("amount") => "\"3188.50\"".into(),
+        Shape::Pattern(_, what) if what.contains("interval") || what.contains("months") => "\"1 year\"".into(),
+        Shape::Pattern(..) | Shape::Reference(_) => "\"other\"".into(),
+        Shape::Bool => "false".into(),
+        Shape::Whole | Shape::Number | Shape::Percent => "8".into(),
+        Shape::Date => "2026-12-04".into(),
+        Shape::Time => "19:30:00".into(),
+        Shape::Choice(words) => format!("\"{}\"", words[words.len() - 1]),
+        Shape::AnyReference => "\"role:other\"".into(),
+        Shape::List(item) => format!("[{}]", other(item)),
+        Shape::Table(_) | Shape::Map(_) => "{}".into(),
+    }
+}
+
 /// The paths of all fields; of those in tables where `leaves` says so.
-fn paths(leaves: bool) -> Vec<(String, bool)> {
+pub(crate) fn paths(leaves: bool) -> Vec<(String, bool)> {
     fn walk(specs: &[FieldSpec], path: &str, leaves: bool, out: &mut Vec<(String, bool)>) {
         for spec in specs {
             let path = format!("{path}.{}", spec.key);
@@ -156,7 +180,7 @@ fn site(sources: &Sources, circle: Circle) -> BTreeMap<String, String> {
 #[test]
 fn a_reserved_field_shows_nowhere_whichever_it_is() {
     const ORDER: &str = "[audiences]\norder = [\"team\", \"lead\"]\ndefault = \"team\"\n";
-    let writer = Writer { text: "" };
+    let writer = Writer { text: "", changed: "" };
     let all = |site: &BTreeMap<String, String>| {
         let parts: Vec<&str> = site.iter().flat_map(|(path, text)| [path.as_str(), text.as_str()]).collect();
         parts.join("\n")
@@ -208,7 +232,7 @@ fn a_reserved_field_shows_nowhere_whichever_it_is() {
 #[test]
 fn markup_in_any_field_is_text_wherever_it_shows() {
     let hostile = HOSTILE.replace('\n', "\\n");
-    let writer = Writer { text: &hostile };
+    let writer = Writer { text: &hostile, changed: "" };
     let book = format!(
         "[book]\ntitle = {text}\ndescription = {text}\n[[question]]\nid = \"own\"\nprinciple = \"strategy\"\ntext = {text}\n[[waive]]\nrule = \"missing-owner\"\nat = \"role:r\"\nwhy = {text}\n",
         text = writer.text("book")

@@ -1,5 +1,11 @@
 //! Why a question counts as answered, in part, or not: each place and its date, and of a record alone.
 
+use std::fmt::Write as _;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use proptest::prelude::*;
+
 use crate::workspace::Workspace;
 
 const PLAN: &str = "\
@@ -85,4 +91,56 @@ fn what_is_not_asked_is_refused_with_a_way_out() {
     assert!(refused("own at role:lead").contains("asked of no such record"));
     assert!(refused("role-mission at role:nobody").contains("no record of the plan"));
     assert!(refused("role-mission at").contains("names no record"));
+}
+
+/// A page that may answer: how it is marked, whether something is said there, when it was read through.
+#[derive(Debug, Clone)]
+struct Place {
+    /// By a heading, or by the page's front matter; not at all where there is nothing.
+    by_heading: Option<bool>,
+    text: &'static str,
+    reviewed: Option<i64>,
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_answers_is_what_was_written_to_answer(
+        places in prop::collection::vec(
+            (prop::option::of(any::<bool>()), prop::sample::select(vec!["We stay in.", "TODO", ""]), prop::option::of(-400..0_i64))
+                .prop_map(|(by_heading, text, reviewed)| Place { by_heading, text, reviewed }),
+            1..6,
+        ),
+    ) {
+        let today: Date = "2026-11-28".parse().expect("a day");
+        let mut plan = String::from("-- book.toml --\n[book]\ntitle = \"B\"\nlanguage = \"en\"\n[check]\nreview-every = \"100 days\"\n[[question]]\nid = \"own\"\nprinciple = \"strategy\"\ntext = \"Rain?\"\n");
+        let mut lines = Vec::new();
+        let mut fresh = 0;
+        for (at, Place { by_heading, text, reviewed }) in places.iter().enumerate() {
+            let reviewed = reviewed.map(|days| today + days.days());
+            let on = reviewed.map(|day| format!("reviewed-on = {day}\n")).unwrap_or_default();
+            let answers = if *by_heading == Some(false) { "answers = [\"own\"]\n" } else { "" };
+            let mark = if *by_heading == Some(true) { " {answers=\"own\"}" } else { "" };
+            let body = format!("+++\ntitle = \"P{at}\"\n{on}{answers}+++\n\n## Part{mark}\n\n{text}\n");
+            let _ = write!(plan, "-- content/p{at}.md --\n{body}");
+            let (Some(by_heading), "We stay in.") = (by_heading, *text) else { continue };
+            let line = if *by_heading { 1 + body.lines().position(|line| line.starts_with("## ")).expect("a heading") } else { 1 };
+            let part = if *by_heading { " · Part" } else { "" };
+            let day = reviewed.map_or_else(|| "no review date".to_owned(), |day| format!("reviewed on {}", day.strftime("%-d %B %Y")));
+            lines.push(format!("  P{at}{part}  content/p{at}.md:{line}, {day}"));
+            fresh += usize::from(reviewed.is_none_or(|day| day + 100.days() >= today));
+        }
+        let told = why(&Workspace::with(&plan), "own");
+        let state = match (lines.len(), fresh) {
+            (0, _) => "not answered",
+            (_, 0) => "answered, by something whose review is overdue",
+            _ => "answered",
+        };
+        let told: Vec<&str> = told.lines().skip(1).filter(|line| !line.is_empty()).collect();
+        prop_assert_eq!(told[0].trim_end_matches(", and it need not be"), state, "{:?}\n{}", told, plan);
+        let mut own: Vec<String> = told[1..].iter().take_while(|line| line.contains("content/")).map(|line| (*line).to_owned()).collect();
+        own.sort();
+        prop_assert_eq!(own, lines, "{}", plan);
+    }
 }

@@ -1,11 +1,15 @@
 //! What has changed lately: by weeks and days, and on each day record by record.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use crate::change::{self, Reach};
+use crate::change::{self, Chapter, Reach};
 use crate::diagnostic::Finding;
+use crate::model::Kind;
 use crate::render::Book;
 use crate::render::changes::{Told, told};
+use crate::render::groups::Choice;
 use crate::render::layout::{Day, TocEntry};
 use crate::render::links::{Link, Linker};
 use crate::render::pages::Page;
@@ -19,6 +23,8 @@ use super::made::{Made, Top};
 #[derive(Serialize)]
 struct View {
     feed: String,
+    /// What it can be narrowed by.
+    choices: Vec<Choice>,
     weeks: Vec<Week>,
 }
 
@@ -49,6 +55,10 @@ struct Row {
     lines: Vec<String>,
     /// How much more there is, in words.
     more: Option<String>,
+    /// What it can be found by.
+    within: String,
+    #[serde(skip)]
+    about: (Option<Kind>, BTreeSet<Chapter>),
 }
 
 /// The most records of a day, and the most that is told of one.
@@ -77,7 +87,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         lead,
         toc: weeks.iter().map(|week| TocEntry::new(&week.id, week.title.clone())).collect(),
     };
-    let view = View { feed: linker.file("feed.xml"), weeks };
+    let view = View { feed: linker.file("feed.xml"), choices: choices(book, linker, &weeks), weeks };
     Made { book, page, linker }.render("changes.html", "changes", top, &view)
 }
 
@@ -91,13 +101,13 @@ fn weeks(book: &Book, linker: &Linker<'_>, days: &[change::Day]) -> Vec<Week> {
             first if first == plus(this.first, -7) => words.get("changes-week-last"),
             _ => range(linker, week),
         };
-        let days = own.iter().map(|day| of_day(linker, day)).collect();
+        let days = own.iter().map(|day| of_day(book, linker, day)).collect();
         Week { id: format!("pv-week-{}", week.first), title, days }
     };
     days.chunk_by(|a, b| Days::week(a.date) == Days::week(b.date)).map(week).collect()
 }
 
-fn of_day(linker: &Linker<'_>, day: &change::Day) -> OfDay {
+fn of_day(book: &Book, linker: &Linker<'_>, day: &change::Day) -> OfDay {
     let words = linker.words;
     let rest = |all: usize, shown: usize| {
         all.checked_sub(shown).filter(|more| *more > 0).map(|more| words.count("due-more", more))
@@ -106,14 +116,40 @@ fn of_day(linker: &Linker<'_>, day: &change::Day) -> OfDay {
     let more = rest(all.len(), SHOWN);
     let row = |one: Told| Row {
         link: one.link(linker),
+        within: within(book, &one),
         kind: one.kind.map(|kind| words.get(&format!("kind-{}", kind.as_str()))),
         more: rest(one.lines.len(), LINES),
         lines: one.lines.iter().take(LINES).cloned().collect(),
         title: one.title,
+        about: (one.kind, one.chapters),
     };
     OfDay {
         day: Day { iso: day.date.to_string(), text: capital(&words.weekday_date(day.date)) },
         rows: all.into_iter().take(SHOWN).map(row).collect(),
         more,
     }
+}
+
+/// What a row can be found by: the groups that its record is of, its kind, what is told of it.
+fn within(book: &Book, one: &Told) -> String {
+    let groups = one.ix.map(|ix| book.tokens(ix, [])).filter(|tokens| !tokens.is_empty());
+    let kind = one.kind.map(|kind| format!("kind:{}", kind.as_str()));
+    let chapters = one.chapters.iter().map(|chapter| format!("chapter:{}", chapter.as_str()));
+    groups.into_iter().chain(kind).chain(chapters).collect::<Vec<_>>().join(" ")
+}
+
+/// What the page can be narrowed by.
+fn choices(book: &Book, linker: &Linker<'_>, weeks: &[Week]) -> Vec<Choice> {
+    let words = linker.words;
+    let rows = || weeks.iter().flat_map(|week| &week.days).flat_map(|day| &day.rows);
+    let mut choices = book.choices(linker, &rows().map(|row| row.within.clone()).collect::<Vec<_>>());
+    let kinds: BTreeSet<Kind> = rows().filter_map(|row| row.about.0).collect();
+    let kinds = kinds.iter().map(|kind| (kind.as_str().to_owned(), words.get(&format!("kinds-{}", kind.as_str()))));
+    let chapters: BTreeSet<Chapter> = rows().flat_map(|row| row.about.1.iter().copied()).collect();
+    let chapters = chapters
+        .iter()
+        .map(|chapter| (chapter.as_str().to_owned(), words.get(&format!("diff-chapter-{}", chapter.as_str()))));
+    choices.extend(Choice::of_words(linker, "kind", kinds.collect()));
+    choices.extend(Choice::of_words(linker, "chapter", chapters.collect()));
+    choices
 }

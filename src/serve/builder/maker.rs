@@ -8,7 +8,7 @@ use crate::check::Waived;
 use crate::config::Config;
 use crate::diagnostic::{Finding, Place};
 use crate::diff;
-use crate::git::Silence;
+use crate::git::{Pulse, Silence};
 use crate::handbook::{self, Outline, Site};
 use crate::load::{Changes, Disk, History, Sources};
 use crate::model::Date;
@@ -31,8 +31,12 @@ pub(super) struct Maker {
     sources: Sources,
     cache: Cache,
     history: Arc<History>,
-    /// What tells what has changed before the preview began.
+    /// What tells what has changed, up to the last commit.
     chronicle: Chronicle,
+    /// Of the plan's repository, and of one in its content.
+    pulses: [Pulse; 2],
+    /// The repository stands elsewhere than when it was asked.
+    is_behind: bool,
     looks: Looks,
     last: Option<Last>,
     today: Option<Date>,
@@ -67,6 +71,8 @@ struct Last {
 
 impl Maker {
     pub(super) fn new(disk: Disk, sources: Sources, settings: &Settings, token: &str) -> Self {
+        // Before anything is asked: what happens meanwhile is seen.
+        let pulses = [Pulse::at(disk.root()), Pulse::at(&disk.root().join("content"))];
         let history = Arc::new(History::read(disk.root()));
         let (config, _) = pipeline::config(&sources);
         let today = settings.today.unwrap_or_else(|| config.today(jiff::Timestamp::now()));
@@ -77,6 +83,8 @@ impl Maker {
             cache: Cache::holding(),
             history,
             chronicle,
+            pulses,
+            is_behind: false,
             looks: Looks::default(),
             last: None,
             today: settings.today,
@@ -106,6 +114,24 @@ impl Maker {
         self.today_of(&last.plan.config) != last.today
     }
 
+    /// Whether commits have come since git was asked, or another branch.
+    pub(super) fn is_behind(&mut self) -> bool {
+        for pulse in &mut self.pulses {
+            self.is_behind |= pulse.beats();
+        }
+        self.is_behind
+    }
+
+    /// Asks git again where it would say something else: after commits, and on another day.
+    fn follow_history(&mut self, config: &Config, today: Date) {
+        let is_another_day = self.last.as_ref().is_some_and(|last| last.today != today);
+        if self.is_behind() || is_another_day {
+            self.is_behind = false;
+            self.history = Arc::new(History::read(self.disk.root()));
+            self.chronicle = diff::chronicle_of(self.disk.root(), &self.sources, config, today);
+        }
+    }
+
     /// Brings the sources up to date: at these paths, or everywhere.
     pub(super) fn reload(&mut self, paths: Option<&Paths>) -> io::Result<Changes> {
         let theme = self.looks.name();
@@ -127,7 +153,9 @@ impl Maker {
     pub(super) fn next(&mut self, old: &Snapshot, changes: &Changes) -> (Snapshot, Job) {
         self.version += 1;
         let version = self.version;
-        if let Some((site, job)) = self.patched(&old.site, changes) {
+        if !self.is_behind()
+            && let Some((site, job)) = self.patched(&old.site, changes)
+        {
             let (assets, marks) = (Arc::clone(&old.assets), old.marks.clone());
             return (Snapshot { version, site, assets, marks }, job);
         }
@@ -199,6 +227,7 @@ impl Maker {
         let theme = self.looks.theme(config, &self.sources);
         let Read { plan, today, findings: found, drafts } = read;
         let coverage = Coverage::of(&plan, today);
+        self.follow_history(&plan.config, today);
         let options = self.options(&plan.config);
         let whole = Arc::new(Visible::whole(plan));
         let show = self.show(&whole, coverage.clone(), findings, Told { found: &found, today, drafts });

@@ -264,3 +264,28 @@ fn at_the_systems_limit_files_are_polled() {
     workspace.write("content/one.md", page("Found all the same."));
     served.soon_says("/one/", "Found all the same.");
 }
+
+#[test]
+fn a_commit_is_followed_by_what_has_changed() {
+    let git = |place: &Workspace, arguments: &[&str]| {
+        let mut command = Command::new("git");
+        command
+            .current_dir(place.path(""))
+            .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
+            .args(arguments);
+        command.env("GIT_COMMITTER_DATE", "2026-11-20T12:00:00Z").env("GIT_AUTHOR_DATE", "2026-11-20T12:00:00Z");
+        assert!(command.output().expect("git runs").status.success(), "{arguments:?}");
+    };
+    let place = Workspace::with("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n\nText.\n");
+    git(&place, &["init", "-q", "-b", "main"]);
+    git(&place, &["add", "-A"]);
+    git(&place, &["commit", "-qm", "one"]);
+    let served = Served::start(&place, "");
+    assert!(!served.get("/changes/").body.contains("New in the plan"));
+    place.write("content/late.md", "# Late\n\nCome in.\n");
+    served.soon("/changes/", |page| page.body.contains("Tuesday 1 December 2026") && page.body.contains("Late"));
+    // As of its own day, once it is committed; no file of the plan is touched.
+    git(&place, &["add", "-A"]);
+    git(&place, &["commit", "-qm", "two"]);
+    served.soon("/changes/", |page| page.body.contains("Friday 20 November 2026") && page.body.contains("Late"));
+}

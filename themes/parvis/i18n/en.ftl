@@ -1168,6 +1168,10 @@ gaps-owner-count = { $n ->
 }
 filter-role = Owner
 filter-role-all = All
+filter-kind = Kind
+filter-kind-all = All
+filter-chapter = About
+filter-chapter-all = Everything
 gaps-answered = See all questions, those answered too
 
 ## Differences
@@ -1225,7 +1229,10 @@ diff-untranslated = { $title }: no longer in “{ $part }”
 leave-title = If { $person } leaves on { $date }
 leave-nothing = Nothing in the plan hangs on them.
 leave-vacant = The role “{ $title }” loses a seat: { $n } of { $seats } held from the next day
-leave-held = A term in the role “{ $title }” ends; its { $seats } seats stay held
+leave-held = A term in the role “{ $title }” ends; { $seats ->
+    [one] its seat stays held
+   *[other] its { $seats } seats stay held
+}
 leave-stand-in = could stand in: { $people }
 leave-nobody = nobody is named who could stand in
 leave-duty = Nobody is then accountable for “{ $title }”
@@ -1238,6 +1245,7 @@ leave-entry-reviewer = Entry that needs another reviewer: { $title }
 leave-waiver = A waiver names them: { $title }
 leave-hiring = Hiring whose manager’s role falls vacant: { $title }
 leave-wrote = Written: { $files }
+leave-wrote-nothing = Nothing to write: the plan says so already.
 
 ## Why
 
@@ -1270,6 +1278,12 @@ changes-silent = The plan’s history could not be read when this site was made:
 changes-week-last = Last week
 changes-subscribe = Follow the changes
 changes-all = All that has changed
+changed-exposed = Now open to the circle “{ $to }”, before to “{ $from }” alone
+changed-exposed-part = { $part }: now open to the circle “{ $to }”, before to “{ $from }” alone
+changed-hidden = Now kept to the circle “{ $to }”, before open to “{ $from }”
+changed-hidden-part = { $part }: now kept to the circle “{ $to }”, before open to “{ $from }”
+changed-found = Now asks for attention: { $part }
+changed-gone = Settled: { $part }
 changed-answered = Now answered: { $to }
 changed-answered-no-more = Now answered
 changed-unanswered = No longer answered

@@ -1267,6 +1267,10 @@ gaps-owner-count = { $n ->
 }
 filter-role = Responsable
 filter-role-all = Tous
+filter-kind = Sorte
+filter-kind-all = Toutes
+filter-chapter = À propos
+filter-chapter-all = Tout
 gaps-answered = Voir toutes les questions, même répondues
 
 ## Differences
@@ -1323,8 +1327,14 @@ diff-untranslated = { $title } : n’est plus en « { $part } »
 
 leave-title = Si { $person } part le { $date }
 leave-nothing = Rien dans le plan n’en dépend.
-leave-vacant = Le rôle « { $title } » perd une place : { $n } tenues sur { $seats } dès le lendemain
-leave-held = Un mandat dans le rôle « { $title } » prend fin ; ses { $seats } places restent tenues
+leave-vacant = Le rôle « { $title } » perd une place : { $n ->
+    [one] { $n } tenue
+   *[other] { $n } tenues
+} sur { $seats } dès le lendemain
+leave-held = Un mandat dans le rôle « { $title } » prend fin ; { $seats ->
+    [one] sa place reste tenue
+   *[other] ses { $seats } places restent tenues
+}
 leave-stand-in = pourraient prendre le relais : { $people }
 leave-nobody = personne n’est nommé pour prendre le relais
 leave-duty = Plus personne ne répond alors de « { $title } »
@@ -1337,6 +1347,7 @@ leave-entry-reviewer = Publication qui demande une autre relecture : { $title }
 leave-waiver = Une dérogation la nomme : { $title }
 leave-hiring = Recrutement dont le rôle responsable devient vacant : { $title }
 leave-wrote = Écrit : { $files }
+leave-wrote-nothing = Rien à écrire : le plan le dit déjà.
 
 ## Why
 
@@ -1369,6 +1380,12 @@ changes-silent = L’histoire du plan n’a pas pu être lue quand ce site a ét
 changes-week-last = La semaine dernière
 changes-subscribe = Suivre les changements
 changes-all = Tout ce qui a changé
+changed-exposed = Désormais ouvert au cercle « { $to } », auparavant au seul cercle « { $from } »
+changed-exposed-part = { $part } : désormais ouvert au cercle « { $to } », auparavant au seul cercle « { $from } »
+changed-hidden = Désormais réservé au cercle « { $to } », auparavant ouvert à « { $from } »
+changed-hidden-part = { $part } : désormais réservé au cercle « { $to } », auparavant ouvert à « { $from } »
+changed-found = Demande désormais de l’attention : { $part }
+changed-gone = Réglé : { $part }
 changed-answered = A désormais une réponse : { $to }
 changed-answered-no-more = A désormais une réponse
 changed-unanswered = N’a plus de réponse
