@@ -70,14 +70,10 @@ fn lately(past: &Past, plan: &Visible, today: Date) -> Recent {
 
 /// Who may read what, and what the rules find, as it was in each state and is not now.
 fn stood(past: &Past, plan: &Visible, today: Date) -> Vec<Vec<Change>> {
-    let now = Standing::of(plan, today);
-    if !now.tells() {
-        return vec![Vec::new(); past.states.len()];
+    match Standing::of(plan, today) {
+        Some(now) => standing::each(past.states.len(), &|at| now.since(state(&past.states[at].1, plan, today))),
+        None => vec![Vec::new(); past.states.len()],
     }
-    standing::each(past.states.len(), &|at| {
-        let all = now.since(state(&past.states[at].1, plan, today));
-        all.into_iter().filter_map(|change| told(change, plan)).collect()
-    })
 }
 
 /// A state of the past, read as the plan is read now.

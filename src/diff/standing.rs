@@ -23,25 +23,25 @@ type Found = BTreeSet<(&'static str, String)>;
 pub(super) struct Standing<'p> {
     plan: &'p Visible,
     today: Date,
-    /// Who may read what: told to those who may read everything.
+    /// Who may read what, where there are circles.
     levels: Option<Levels>,
-    /// What the rules find: told to those who see the gaps.
-    found: Option<Found>,
+    /// What the rules find.
+    found: Found,
 }
 
 impl<'p> Standing<'p> {
-    pub(super) fn of(plan: &'p Visible, today: Date) -> Self {
+    /// To those who see all of the plan: which circle may read what is nobody else's matter, and what the rules find of a part
+    /// is not what they find of the whole.
+    pub(super) fn of(plan: &'p Visible, today: Date) -> Option<Self> {
+        if !plan.is_whole() {
+            return None;
+        }
         let drafts = plan.items().iter().any(|item| item.common.is_draft());
         let read = Read { plan: Plan::clone(plan), today, findings: Vec::new(), drafts };
         let has_circles = plan.config.audiences.order.len() > 1;
-        let levels = (plan.is_whole() && has_circles).then(|| exposure::levels(&read, Some(plan.circle)));
-        let found = plan.shows_coverage().then(|| found(plan, &pipeline::check(&read).findings));
-        Self { plan, today, levels, found }
-    }
-
-    /// Whether there is anything to compare.
-    pub(super) fn tells(&self) -> bool {
-        self.levels.is_some() || self.found.is_some()
+        let levels = has_circles.then(|| exposure::levels(&read, Some(plan.circle)));
+        let found = found(plan, &pipeline::check(&read).findings);
+        Some(Self { plan, today, levels, found })
     }
 
     /// What is otherwise now than in an earlier state. What has only grown older has not changed: both are judged as of
@@ -69,19 +69,17 @@ impl<'p> Standing<'p> {
             // What is new is told as such.
             all.extend(exposed.into_iter().filter(|change| change.what != "published"));
         }
-        if let Some(is) = &self.found {
-            let was: Found = found(&seen.plan, &pipeline::check_seen(&seen).findings)
-                .into_iter()
-                .map(|(rule, record)| (rule, pairs.name(&record)))
-                .collect();
-            let tell = |what, (rule, record): &(&'static str, String)| {
-                let item = self.item(record)?;
-                // What a broken file would have said is not known.
-                (!broken.contains(&item.source.path)).then(|| Change::of(Chapter::Findings, what, item).part(*rule))
-            };
-            all.extend(is.difference(&was).filter_map(|one| tell("found", one)));
-            all.extend(was.difference(is).filter_map(|one| tell("gone", one)));
-        }
+        let was: Found = found(&seen.plan, &pipeline::check_seen(&seen).findings)
+            .into_iter()
+            .map(|(rule, record)| (rule, pairs.name(&record)))
+            .collect();
+        let tell = |what, (rule, record): &(&'static str, String)| {
+            let item = self.item(record)?;
+            // What a broken file would have said is not known.
+            (!broken.contains(&item.source.path)).then(|| Change::of(Chapter::Findings, what, item).part(*rule))
+        };
+        all.extend(self.found.difference(&was).filter_map(|one| tell("found", one)));
+        all.extend(was.difference(&self.found).filter_map(|one| tell("gone", one)));
         all
     }
 

@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Fix, Place, Text, text};
 use crate::model::kinds::{EntryStatus, Holder, ReviewStatus};
-use crate::model::{At, Calendar, Date, Hiring, Items as _, Kind, Person, Rec, Resource, Responsibility, Review, Role};
+use crate::model::{
+    At, Calendar, Date, Hiring, Items as _, Kind, Person, Rec, Resource, Responsibility, Review, Role, terms,
+};
 use crate::plan::{Ix, Plan};
 use crate::schedule::plus;
 
@@ -164,7 +166,7 @@ impl Leaver<'_> {
             (effect.seats, effect.others) = (seats, if is_short { in_stead } else { Vec::new() });
             for holder in own {
                 let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
-                self.fix = edits::ended(fix, role.item, holder, self.last);
+                self.fix = terms::ended(fix, role.item, holder, self.last);
             }
         }
     }

@@ -21,6 +21,7 @@ pub(super) fn actions(here: &Here<'_>, range: Range, only: Option<&[CodeActionKi
             out.extend(fixes(here, finding));
         }
         for finding in &found {
+            out.extend(reviewed(here, finding));
             out.extend(waiver(here, finding));
         }
     }
@@ -97,6 +98,22 @@ fn fix_all(here: &Here<'_>, kind: CodeActionKind) -> Option<CodeAction> {
     Some(CodeAction {
         title: here.view.say("Réparer tout ce qui est sûr", "Fix all that is safe").into(),
         kind: Some(kind),
+        edit: Some(edit),
+        ..CodeAction::default()
+    })
+}
+
+/// Says of what is to be read through again that this has been done today: as `parvis reviewed`, nobody's but a reader's to say.
+fn reviewed(here: &Here<'_>, finding: &Finding) -> Option<CodeAction> {
+    if finding.rule != "stale-review" {
+        return None;
+    }
+    let today = here.view.today.to_string();
+    let edit = workspace_edit(here.view, &[Edit::Replace { place: finding.place.clone(), text: today }])?;
+    Some(CodeAction {
+        title: here.view.say("C’est relu, aujourd’hui", "It has been read through, today").into(),
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: Some(vec![diagnostics::diagnostic(here.view, finding)]),
         edit: Some(edit),
         ..CodeAction::default()
     })

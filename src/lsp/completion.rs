@@ -38,9 +38,11 @@ fn in_toml(here: &Here<'_>, front: std::ops::Range<usize>, items: &mut Items<'_>
         At::Header { is_list, range } => headers(&top, is_list, shift(range), items),
         At::Key(range) => {
             let range = shift(range);
+            let typed = here.source.text[range.clone()].trim_matches(['"', '\'']);
+            let present = keys::present(text, &path);
+            items.without(present.iter().filter(|key| *key != typed).cloned().collect());
             let is_free = names::keys(here, &path, range.clone(), items);
             if let Some(specs) = keys::keys_at(&top, &path).filter(|_| !is_free) {
-                let present = keys::present(text, &path);
                 own_keys(here, &keys::dotted(&path), &specs, &present, range, items);
             }
         }
@@ -54,6 +56,7 @@ fn in_toml(here: &Here<'_>, front: std::ops::Range<usize>, items: &mut Items<'_>
                 return;
             }
             items.write_in(inner, quote, is_closed);
+            items.without(keys::beside(text, &path));
             if names::values(here, &top, &path, items) {
                 return;
             }

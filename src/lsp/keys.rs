@@ -118,6 +118,16 @@ fn table_at<'t, 's>(table: &'t DeTable<'s>, path: &[Step]) -> Option<&'t DeTable
     }
 }
 
+/// What stands in the same list as the value at a path, besides it.
+pub(super) fn beside(toml: &str, path: &[Step]) -> Vec<String> {
+    let Some((Step::Item(own), list)) = path.split_last() else { return Vec::new() };
+    let Some((Step::Key(key), table)) = list.split_last() else { return Vec::new() };
+    let (root, _) = DeTable::parse_recoverable(toml);
+    let list = table_at(root.get_ref(), table).and_then(|table| table.get(&**key)?.get_ref().as_array());
+    let others = list.into_iter().flat_map(|list| list.iter().enumerate()).filter(|(at, _)| at != own);
+    others.filter_map(|(_, value)| Some(value.get_ref().as_str()?.to_owned())).collect()
+}
+
 /// The dotted path as people write it.
 pub(super) fn dotted(path: &[Step]) -> String {
     let keys = path.iter().filter_map(|step| match step {

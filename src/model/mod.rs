@@ -6,6 +6,7 @@
 
 pub mod kinds;
 mod macros;
+pub mod terms;
 pub mod value;
 
 use std::sync::Arc;

@@ -153,9 +153,19 @@ impl<'b> Builder<'b, '_> {
             let right = before + 1;
             self.findings.push(
                 Finding::new("skipped-heading-level", place, message)
-                    .help(text!("write it with {right} `#`", "écrivez-le avec {right} `#`")),
+                    .help(text!("write it with {right} `#`", "écrivez-le avec {right} `#`"))
+                    .maybe_fix(self.raised(level, right, range)),
             );
         }
+    }
+
+    /// Writes a heading of one level at a higher one; nothing where no `#` says its level.
+    fn raised(&self, level: u8, right: u8, range: &std::ops::Range<usize>) -> Option<Fix> {
+        let written = self.body.text.get(range.clone())?;
+        let marks = written.len() - written.trim_start_matches('#').len();
+        let rest = range.start + usize::from(level - right);
+        let title = text!("write it with {right} `#`", "l’écrire avec {right} `#`");
+        (marks == usize::from(level)).then(|| Fix::suggested(title).remove(self.place(range.start..rest)))
     }
 
     fn attribute(&mut self, heading: &mut Heading, name: &str, value: Option<&str>, range: &std::ops::Range<usize>) {

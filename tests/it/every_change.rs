@@ -31,6 +31,8 @@ fn chapter(path: &str) -> Chapter {
         ("role", "seats" | "holders" | "reports-to" | "leads") => Chapter::People,
         ("responsibility", "accountable" | "responsible") => Chapter::People,
         ("calendar", "date" | "time" | "channel" | "starts" | "rrule" | "until" | "except") => Chapter::Calendar,
+        // Cancelled, it does not go out.
+        ("calendar", "status") => Chapter::Calendar,
         _ => Chapter::Records,
     }
 }

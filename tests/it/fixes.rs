@@ -100,6 +100,8 @@ const SUGGESTED: &[Slip] = &[
     ("content/index.md", "(strategy/tone.md) and", "(strategy/tnoe.md) and"),
     ("content/index.md", "(strategy/tone.md) and", "(tone.md) and"),
     ("content/index.md", "#humour", "#humor"),
+    ("content/strategy/tone.md", "## How", "#### How"),
+    ("content/index.md", "(workshop.svg)", "(workshp.svg)"),
     ("content/connection/channels/forum.toml", "from = 12:00:00, to = 20:00:00", "from = 20:00:00, to = 12:00:00"),
     ("content/connection/channels/forum.toml", "min = 1\nmax = 3", "min = 3\nmax = 1"),
     (

@@ -39,6 +39,7 @@ mod lists;
 mod look;
 mod markdown;
 mod marks;
+mod mends;
 mod mistakes;
 mod mounts;
 mod mutations;

@@ -73,13 +73,13 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Whether a file is the same as what is written: if its path has the same letters, an `.md` apart.
-fn likeness(path: &str, near: &str) -> Applicability {
+pub(super) fn likeness(path: &str, near: &str) -> Applicability {
     let text = |path: &str| letters(path.strip_suffix(".md").unwrap_or(path));
     if text(path) == text(near) { Applicability::Safe } else { Applicability::Suggested }
 }
 
 /// Names another file in a link.
-fn elsewhere(place: &Place, near: &str, applicability: Applicability) -> Option<Fix> {
+pub(super) fn elsewhere(place: &Place, near: &str, applicability: Applicability) -> Option<Fix> {
     let address = address(place)?;
     let end = address.text().find(['#', '?']).unwrap_or(address.text().len());
     let folder = place.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Finding, Fix, text};
 use crate::model::kinds::{ReviewStatus, ReviewType};
 use crate::model::{At, Date, Items as _, Rec, Review, Role};
 use crate::principles::holders::day;
@@ -28,8 +28,14 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 "this is day {nth} of `{person}` as `{role_id}`",
                 "c'est le jour {nth} de `{person}` dans le rôle `{role_id}`"
             );
+            // What was held was held.
+            let fix = review.data.held_on.is_none().then(|| {
+                let title = text!("plan it for day 90, {due}", "la prévoir le jour 90, le {due}");
+                Fix::suggested(title).replace(review.item.place(on.span), due.to_string())
+            });
             out.push(
                 Finding::new(RULE.name, review.item.place(on.span), message)
+                    .maybe_fix(fix)
                     .help(text!(
                         "day 90 is {due}: hold it from then to {last}",
                         "le jour 90 est le {due} : tenez-le entre ce jour et le {last}"

@@ -1,6 +1,6 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
-use crate::model::{Items as _, Person, Role};
+use crate::diagnostic::{Finding, Fix, text};
+use crate::model::{Items as _, Person, Role, terms};
 use crate::rules::Rule;
 
 /// A holder who is no longer there.
@@ -43,9 +43,16 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     ),
                 ),
             };
+            let ends = left.filter(|left| holder.value.start.as_ref().is_some_and(|start| start.value <= left.value));
+            let fix = ends.map(|left| {
+                let day = left.value;
+                let title = text!("end the term on {day}", "mettre fin au mandat le {day}");
+                terms::ended(Fix::suggested(title), role.item, holder, day)
+            });
             out.push(
                 Finding::new(RULE.name, role.item.place(holder.span), message)
                     .help(help)
+                    .maybe_fix(fix)
                     .related(person.item.place(span), text!("the person says so here", "la fiche de la personne le dit ici")),
             );
         }

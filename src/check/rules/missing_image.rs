@@ -6,6 +6,8 @@ use crate::diagnostic::{Finding, text, Text};
 use crate::plan::{Miss, picture};
 use crate::rules::Rule;
 
+use super::broken_link::{elsewhere, likeness};
+
 /// An image that is not there.
 pub(super) const RULE: &Rule = Rule::named("missing-image");
 
@@ -39,6 +41,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                         "mettez le fichier à côté de la page, ou écrivez le chemin qui y mène"
                     ))
                     .maybe_help(near.map(did_you_mean))
+                    .maybe_fix(near.and_then(|near| elsewhere(&image.place, near, likeness(path, near))))
             }
             Err(_) => finding(text!("this image names no file", "cette image ne nomme aucun fichier")).help(name_one()),
         });

@@ -85,6 +85,8 @@ pub(super) struct Items<'h> {
     quote: &'static str,
     is_closed: bool,
     in_list: bool,
+    /// What is said beside it already.
+    said: Vec<String>,
     found: Vec<Item>,
     is_cut: bool,
 }
@@ -92,12 +94,18 @@ pub(super) struct Items<'h> {
 impl<'h> Items<'h> {
     pub(super) fn new(here: &'h Here<'h>) -> Self {
         let range = here.offset..here.offset;
-        Self { here, range, quote: "\"", is_closed: true, in_list: false, found: Vec::new(), is_cut: false }
+        let (said, found) = (Vec::new(), Vec::new());
+        Self { here, range, quote: "\"", is_closed: true, in_list: false, said, found, is_cut: false }
     }
 
     /// Says what is replaced: the inside of quotes, or a bare word.
     pub(super) fn write_in(&mut self, range: Range<usize>, quote: &'static str, is_closed: bool) {
         (self.range, self.quote, self.is_closed) = (range, quote, is_closed);
+    }
+
+    /// What is said beside it already is not offered again.
+    pub(super) fn without(&mut self, said: Vec<String>) {
+        self.said = said;
     }
 
     /// Nothing stands around what is written.
@@ -130,6 +138,9 @@ impl<'h> Items<'h> {
     /// what stands `before` the id.
     pub(super) fn wants(&mut self, before: &str, label: &str, title: &str) -> bool {
         let typed = self.typed().strip_prefix(before).unwrap_or_else(|| self.typed());
+        if self.said.iter().any(|said| said == label) {
+            return false;
+        }
         if self.is_cut || !matches(self.typed(), label) && !matches(typed, title) {
             return false;
         }

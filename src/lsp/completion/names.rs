@@ -27,6 +27,8 @@ pub(super) fn keys(here: &Here<'_>, path: &[Step], range: std::ops::Range<usize>
         }
         "audiences.fields" => {
             // A name with a point in it is written in quotes; these are there already, or come with it.
+            let is_quoted = here.source.text[range.clone()].starts_with(['"', '\'']);
+            let range = range.start + usize::from(is_quoted)..range.end;
             let bare = here.source.text[..range.start].ends_with(['"', '\'']);
             items.write_in(range, if bare { "\"" } else { "" }, true);
             for kind in Kind::ALL {

@@ -36,7 +36,11 @@ pub(super) fn complete(here: &Here<'_>, spot: Option<Spot>, base: usize, items: 
             }
         }
         Some(Spot::Value { name, range, is_quoted, .. }) => {
-            items.write_in(shift(range), if is_quoted { "\"" } else { "" }, true);
+            let range = shift(range);
+            if is_quoted {
+                items.without(beside(&here.source.text, &range));
+            }
+            items.write_in(range, if is_quoted { "\"" } else { "" }, true);
             match &*name {
                 "answers" => names::questions(here, items),
                 "audience" => names::circles(here, items),
@@ -45,6 +49,14 @@ pub(super) fn complete(here: &Here<'_>, spot: Option<Spot>, base: usize, items: 
         }
         None => {}
     }
+}
+
+/// What the quotes around a word hold besides it: `vibe,visual-style`.
+fn beside(text: &str, word: &std::ops::Range<usize>) -> Vec<String> {
+    let before = text[..word.start].rsplit(['"', '\n']).next().unwrap_or_default();
+    let behind = text[word.end..].split(['"', '\n']).next().unwrap_or_default();
+    let words = before.split([',', ' ']).chain(behind.split([',', ' ']));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 fn address(here: &Here<'_>, range: std::ops::Range<usize>, is_image: bool, items: &mut Items<'_>) {

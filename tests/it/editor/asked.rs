@@ -201,6 +201,19 @@ fn a_finding_can_be_accepted_and_a_question_answered() {
 }
 
 #[test]
+fn what_is_to_be_read_again_can_be_said_to_have_been() {
+    let mut editor = open(
+        "-- content/a.md --\n+++\ntitle = \"A\"\nreviewed-on = 2020-▮01-01 # by us\nreview-every = \"6 months\"\n+++\n\nText.\n",
+    );
+    editor.until("it is old", |own| own.shows("content/a.md", "stale-review"));
+    let actions = editor.actions();
+    let read = actions.iter().find(|action| action["title"].as_str().unwrap().contains("today")).expect("an action");
+    let text = edited(editor.text("content/a.md"), &read["edit"]["documentChanges"][0]["edits"]);
+    assert!(text.contains("\nreviewed-on = 2026-12-01 # by us\n"), "{text}");
+    assert!(read["isPreferred"].is_null());
+}
+
+#[test]
 fn what_is_named_and_not_there_can_be_made() {
     let mut editor = open("-- content/roles/host.toml --\ntitle = \"H\"\nmission = \"M\"\nreports-to = \"kee▮per\"\n");
     editor.until("it is not there", |own| own.shows("content/roles/host.toml", "unknown-reference"));

@@ -70,9 +70,40 @@ fn values_are_the_words_that_are_known() {
     assert_eq!(offered("-- content/roles/host.toml --\nscope = \"▮\"\n"), ["internal", "external"]);
     assert_eq!(first("-- content/roles/host.toml --\nscope = int▮\n"), "\"internal\"");
     assert_eq!(offered("-- content/roles/host.toml --\nleads = ▮\n"), ["true", "false"]);
-    assert_eq!(offered("-- content/strategy/content-types/x.toml --\ntones = [\"warm\", \"▮\"]\n"), ["warm", "plain"]);
+    assert_eq!(offered("-- content/strategy/content-types/x.toml --\ntones = [\"▮\"]\n"), ["warm", "plain"]);
     assert_eq!(offered("-- content/a.md --\n+++\naudience = \"▮\"\n+++\n"), ["public", "team"]);
     assert_eq!(offered("-- content/a.md --\n+++\nreviewed-on = ▮\n+++\n")[0], "2026-12-01");
+}
+
+#[test]
+fn what_is_said_already_is_not_offered_again() {
+    let tones = |list: &str| offered(&format!("-- content/strategy/content-types/x.toml --\ntones = {list}\n"));
+    assert_eq!(tones("[\"warm\", \"▮\"]"), ["plain"]);
+    assert_eq!(tones("[\"▮\", \"plain\"]"), ["warm"]);
+    assert_eq!(tones("[\"warm\", ▮]"), ["plain"]);
+    // What stands under the cursor is what is being written.
+    assert_eq!(tones("[\"warm▮\"]"), ["warm"]);
+    assert!(offered("-- content/faq/why.md --\n+++\nrelated = [\"role:moderator\", \"role:▮\"]\n+++\n").is_empty());
+    let answers = offered("-- content/a.md --\n## A {answers=\"vibe,▮\"}\n");
+    assert!(answers.contains(&"visual-style".to_owned()) && !answers.contains(&"vibe".to_owned()), "{answers:?}");
+    let host = |text: &str| offered(&format!("-- content/roles/host.toml --\ntitle = \"H\"\n{text}\n"));
+    assert_eq!(host("compensation = { basis = \"fee\", amount = \"3\", ▮ }"), ["per", "benefits"]);
+    assert_eq!(host("compensation.basis = \"fee\"\ncompensation.p▮"), ["per"]);
+    assert_eq!(host("compensation.per = \"month\"\ncompensation.p▮"), Vec::<String>::new());
+    assert_eq!(
+        host("holders = [{ person = \"ana\", start = 2026-01-01 }, { person = \"ana\", ▮ }]"),
+        ["start", "end", "interim", "shadow"]
+    );
+    let book = |text: &str| {
+        let mut editor = Editor::open(&format!("-- content/index.md --\n# H\n-- book.toml --\n{text}"));
+        let list = editor.at_cursor("textDocument/completion");
+        let items = list["items"].as_array().cloned().unwrap_or_default();
+        items.iter().map(|item| item["label"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let order = "[audiences]\norder = [\"public\", \"team\"]\ndefault = \"team\"\n";
+    let fields = book(&format!("{order}[audiences.fields]\n\"role.compensation\" = \"team\"\n\"role.co▮\"\n"));
+    assert!(!fields.is_empty() && !fields.contains(&"role.compensation".to_owned()), "{fields:?}");
+    assert_eq!(book("[check.rules]\nvacant-seat = \"off\"\nvacant-s▮\n"), Vec::<String>::new());
 }
 
 #[test]

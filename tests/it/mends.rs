@@ -1,0 +1,134 @@
+//! What can be mended by machine, rule by rule: those whose findings carry a fix, and for all others why a person has to decide.
+
+use std::collections::BTreeMap;
+
+use parvis::load::Sources;
+use parvis::pipeline::{self, Options};
+use parvis::rules::RULES;
+use parvis::rules::example::DAY;
+
+/// Rules without a fix, by what only a person can say.
+const OF_PEOPLE: &[(&str, &[&str])] = &[
+    (
+        "words that nobody has written yet",
+        &[
+            "criteria-weights",
+            "empty-link",
+            "empty-text",
+            "goal-without-action",
+            "incomplete-review",
+            "missing-alt-text",
+            "missing-consent",
+            "missing-field",
+            "missing-owner",
+            "missing-reading",
+            "metric-without-baseline",
+            "no-goal-after-day-60",
+            "objective-without-metric",
+            "persona-without-evidence",
+            "placeholder-text",
+            "process-without-faq",
+            "role-without-responsibility",
+            "short-answer",
+            "unanswered-question",
+            "undefined-footnote",
+            "under-posted-period",
+            "unreferenced-record",
+            "vacancy-without-hiring",
+            "channel-without-cadence",
+            "channel-without-windows",
+            "waiver-without-reason",
+        ],
+    ),
+    (
+        "what is done outside of the plan first: read through, held, published, given, looked up",
+        &[
+            "future-review",
+            "late-entry",
+            "leader-vacant",
+            "off-track-metric",
+            "overdue-review",
+            "resource-ended",
+            "single-access-holder",
+            "stale-cadence-source",
+            "stale-review",
+            "trigger-reached",
+            "vacant-seat",
+        ],
+    ),
+    (
+        "which of two, or what instead",
+        &[
+            "action-after-goal",
+            "crowded-posts",
+            "double-booked-slot",
+            "duplicate-id",
+            "duplicate-question",
+            "goal-outside-90-days",
+            "invalid-id",
+            "invalid-recurrence",
+            "more-holders-than-seats",
+            "near-duplicate-question",
+            "orphan-page",
+            "outside-window",
+            "over-limit-post",
+            "over-posted-period",
+            "persona-shares-exceed-100",
+            "reporting-cycle",
+            "self-review",
+            "short-lead-time",
+            "stopped-channel-in-use",
+            "target-against-direction",
+            "unkeepable-reply-time",
+            "unused-footnote",
+        ],
+    ),
+    ("who may read it", &["audience-leak"]),
+    (
+        "text, a file or a name that is not as it was meant, in a way that only its author knows",
+        &[
+            "active-attachment",
+            "dangerous-url",
+            "lost-cells",
+            "not-utf8",
+            "output-collision",
+            "remote-image",
+            "removed-html",
+            "reserved-name",
+            "skipped-file",
+            "syntax",
+            "template-error",
+            "too-deep",
+            "unknown-message",
+            "unknown-theme-file",
+            "unknown-token",
+            "unread-markup",
+            "unsafe-path",
+        ],
+    ),
+];
+
+#[test]
+fn every_rule_mends_or_asks_for_what_only_a_person_can_say() {
+    let mut without: BTreeMap<&str, String> = BTreeMap::new();
+    for rule in RULES {
+        let sources = Sources::from_text(&rule.example().wrong());
+        let read =
+            pipeline::read_to_check(&sources, Options { today: Some(DAY.parse().expect("a day")), drafts: false });
+        let findings = pipeline::check(&read).findings;
+        let own = findings.iter().filter(|finding| finding.rule == rule.name);
+        let (fixes, help) = own.fold((0, String::new()), |(fixes, help), finding| {
+            let own = finding.help.as_ref().map(ToString::to_string).unwrap_or_default();
+            (fixes + finding.fixes.len(), if help.is_empty() { own } else { help })
+        });
+        if fixes == 0 {
+            without.insert(rule.name, help);
+        }
+    }
+    let told: Vec<&str> = OF_PEOPLE.iter().flat_map(|(_, rules)| *rules).copied().collect();
+    let untold: Vec<String> =
+        without.iter().filter(|(name, _)| !told.contains(name)).map(|(name, help)| format!("{name}: {help}")).collect();
+    assert!(untold.is_empty(), "no fix, and no reason:\n{}", untold.join("\n"));
+    let mended: Vec<&&str> = told.iter().filter(|name| !without.contains_key(**name)).collect();
+    assert!(mended.is_empty(), "these mend by now: {mended:?}");
+}
