@@ -120,11 +120,11 @@ impl Writer<'_> {
 fn other(shape: &Shape) -> String {
     match shape {
         Shape::Text | Shape::Code | Shape::Any => "\"zqotherqz\"".into(),
-        Shape::Pattern(_, what) if what.contains("address") => "\"https://example.org/other\"".into(),
-        Shape::Pattern(_, what) if what.contains("zone") => "\"Europe/Rome\"".into(),
-        Shape::Pattern(_, what) if what.contains("colour") => "\"#2b4965\"".into(),
-        Shape::Pattern(_, what) if what.contains("amount") => "\"3188.50\"".into(),
-        Shape::Pattern(_, what) if what.contains("interval") || what.contains("months") => "\"1 year\"".into(),
+        Shape::Pattern(_, what) if what.0.contains("address") => "\"https://example.org/other\"".into(),
+        Shape::Pattern(_, what) if what.0.contains("zone") => "\"Europe/Rome\"".into(),
+        Shape::Pattern(_, what) if what.0.contains("colour") => "\"#2b4965\"".into(),
+        Shape::Pattern(_, what) if what.0.contains("amount") => "\"3188.50\"".into(),
+        Shape::Pattern(_, what) if what.0.contains("interval") || what.0.contains("months") => "\"1 year\"".into(),
         Shape::Pattern(..) | Shape::Reference(_) => "\"other\"".into(),
         Shape::Bool => "false".into(),
         Shape::Whole | Shape::Number | Shape::Percent => "8".into(),
