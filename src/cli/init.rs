@@ -12,7 +12,7 @@ use crate::model::Kind;
 use crate::principles::{self, Per, Principle, Question, Source};
 use crate::system::Shown as _;
 
-use super::recipes;
+use super::recipes::{self, Recipes};
 use super::scaffold::Scaffold;
 use super::terminal::{self, Stream};
 use super::trouble::Trouble;
@@ -75,16 +75,17 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     pages(&mut scaffold, language)?;
     editor::write(&mut scaffold, language.code())?;
     scaffold.file(".gitignore", "/public/\n")?;
-    let (top, recipes) = recipes::all(root);
-    let mut forge = Scaffold::new(&top);
-    for (path, text) in &recipes {
+    let recipes = recipes::all(root);
+    let top = &recipes.top;
+    let mut forge = Scaffold::new(top);
+    for (path, text) in &recipes.files {
         forge.file(path, text)?;
     }
     // Those at the top of the repository are named whole.
-    let up = if top == *root { String::new() } else { format!("{}/", top.shown()) };
+    let up = if top == root { String::new() } else { format!("{}/", top.shown()) };
     scaffold.written.extend(forge.written.iter().map(|path| format!("{up}{path}")));
     scaffold.kept.extend(forge.kept.iter().map(|path| format!("{up}{path}")));
-    let report = report(&scaffold, command, global, language);
+    let report = report(&scaffold, &recipes, command, global, language);
     if !global.quiet {
         terminal::print(Stream::Out, |out| out.write_all(report.as_bytes()))?;
     }
@@ -184,7 +185,7 @@ fn way(kind: Kind, fields: &[&str], language: Language) -> String {
     }
 }
 
-fn report(scaffold: &Scaffold, command: &Command, global: &Global, language: Language) -> String {
+fn report(scaffold: &Scaffold, recipes: &Recipes, command: &Command, global: &Global, language: Language) -> String {
     let mut out = String::new();
     let shown = |path: &&String| !path.starts_with(".parvis/");
     let (new, kept) = (language.of("créé   ", "new   "), language.of("gardé  ", "kept  "));
@@ -206,7 +207,13 @@ fn report(scaffold: &Scaffold, command: &Command, global: &Global, language: Lan
     );
     let french = matches!(language, Language::Fr);
     let _ = writeln!(out, "\n{}", next.spoken(french));
-    if recipes::wait() {
+    if let Some(host) = &recipes.foreign {
+        let none = text!(
+            "No CI recipe is written for {host}: the guide's page on robots says what one runs.",
+            "Aucune recette d'intégration continue n'est écrite pour {host} : la page du guide sur les robots dit ce qu'on y exécute."
+        );
+        let _ = writeln!(out, "{}", none.spoken(french));
+    } else if recipes::wait() {
         let waits = text!(
             "The CI recipes wait for an address: no release of Parvis is out yet. They say at their top what to fill in.",
             "Les recettes d'intégration continue attendent une adresse : aucune version de Parvis n'est encore parue. Elles disent en tête ce qu'il faut remplir."

@@ -39,14 +39,33 @@ fn filled(recipe: &str, plan: &str) -> String {
         .replace("@PLAN@", if plan.is_empty() { "." } else { plan.trim_end_matches('/') })
 }
 
-/// The recipes for the plan at `root`, and the folder that they belong into: the top of its repository, where a forge looks for them.
-pub(super) fn all(root: &Path) -> (PathBuf, [(&'static str, String); 2]) {
+/// The recipes for a plan.
+#[derive(Debug)]
+pub(super) struct Recipes {
+    /// The folder that they belong into: the top of the plan's repository, where a forge looks for them.
+    pub(super) top: PathBuf,
+    /// Their paths in it, and their texts.
+    pub(super) files: Vec<(&'static str, String)>,
+    /// The forge that the repository is pushed to, if there is no recipe for it.
+    pub(super) foreign: Option<String>,
+}
+
+/// Those for the plan at `root`: for GitHub and GitLab, or for the one of them that its repository is pushed to.
+pub(super) fn all(root: &Path) -> Recipes {
     let disk = Disk::new(root);
     let within = disk.within_repository();
-    let recipes = [
-        (".github/workflows/handbook.yml", filled(include_str!("init/github.yml"), &within)),
-        (".gitlab-ci.yml", filled(include_str!("init/gitlab.yml"), &within)),
-    ];
+    let host = disk.forge_host().unwrap_or_default();
+    // A forge of a team's own is known by its name alone, if at all.
+    let is = |name: &str| host.split(['.', '-']).any(|part| part == name);
+    let foreign = ["codeberg", "forgejo", "gitea", "bitbucket"].into_iter().any(is);
+    let both = !foreign && !is("github") && !is("gitlab");
+    let mut files = Vec::new();
+    if both || is("github") {
+        files.push((".github/workflows/handbook.yml", filled(include_str!("init/github.yml"), &within)));
+    }
+    if both || is("gitlab") {
+        files.push((".gitlab-ci.yml", filled(include_str!("init/gitlab.yml"), &within)));
+    }
     let top = if within.is_empty() { None } else { disk.repository() };
-    (top.unwrap_or_else(|| root.to_owned()), recipes)
+    Recipes { top: top.unwrap_or_else(|| root.to_owned()), files, foreign: foreign.then_some(host) }
 }

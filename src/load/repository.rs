@@ -8,6 +8,12 @@ use super::walk::relative;
 use crate::system::real;
 
 impl Disk {
+    /// The host that the plan's repository is pushed to, as `origin` names it.
+    pub fn forge_host(&self) -> Option<String> {
+        let (address, _) = super::tree::forge(&self.repository()?);
+        address?.split('/').nth(2).map(str::to_lowercase)
+    }
+
     /// The top folder of the repository that holds the plan. A repository is known by its `.git`: a folder, or the file of a worktree
     /// or submodule.
     pub fn repository(&self) -> Option<PathBuf> {

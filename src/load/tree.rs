@@ -171,7 +171,7 @@ pub fn bytes(full: &Path, most: u64) -> io::Result<Vec<u8>> {
 }
 
 /// Where a repository is pushed to, as an address for people, and its branch.
-fn forge(root: &Path) -> (Option<String>, Option<String>) {
+pub(super) fn forge(root: &Path) -> (Option<String>, Option<String>) {
     let Some(git) = root.ancestors().map(|folder| folder.join(".git")).find(|git| git.is_dir()) else {
         return (None, None);
     };

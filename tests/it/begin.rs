@@ -270,3 +270,25 @@ fn a_record_that_is_there_is_not_overwritten() {
     tells(&plan.run("new role b").ends(2).err, &["content/roles/b.toml"]);
     assert_eq!(plan.read("content/roles/b.toml"), "title = = broken\n");
 }
+
+#[test]
+fn recipes_are_those_of_the_forge_that_the_repository_is_pushed_to() {
+    let (github, gitlab) = (".github/workflows/handbook.yml", ".gitlab-ci.yml");
+    for (url, files, said) in [
+        ("git@github.com:club/plan.git", &[github][..], "no release"),
+        ("https://gitlab.example.org/club/plan.git", &[gitlab], "no release"),
+        ("https://codeberg.org/club/plan.git", &[], "No CI recipe is written for codeberg.org"),
+        ("ssh://git@gitea.example.org:22/club/plan.git", &[], "No CI recipe is written for gitea.example.org"),
+        ("https://code.example.org/club/plan.git", &[github, gitlab], "no release"),
+    ] {
+        for plan in [".", "docs/handbook"] {
+            let place = Workspace::empty();
+            place.write(".git/config", format!("[remote \"origin\"]\n\turl = {url}\n"));
+            place.write(".git/HEAD", "ref: refs/heads/main\n");
+            tells(&place.run(&format!("init {plan} --lang en")).ends(0).out, &[said]);
+            for path in [github, gitlab] {
+                assert_eq!(place.has(path), files.contains(&path), "{url}: {path}");
+            }
+        }
+    }
+}

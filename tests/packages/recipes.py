@@ -28,9 +28,13 @@ def run(command, cwd, env, expect=0):
     return done.stdout
 
 
-def shell(script, cwd, env, expect=0):
-    # As the forges' runners do it.
-    return run(["bash", "-e", "-o", "pipefail", "-c", script], cwd, env, expect)
+# As the forges' runners do it: GitHub with bash, GitLab with the shell of the job's image.
+BASH = ["bash", "-e", "-o", "pipefail", "-c"]
+SHELLS = [BASH, ["dash", "-e", "-c"], ["busybox", "sh", "-e", "-c"]]
+
+
+def shell(script, cwd, env, expect=0, by=BASH):
+    return run([*by, script], cwd, env, expect)
 
 
 def plan(parvis, where, env):
@@ -129,24 +133,24 @@ def action(top, archive, base, root):
     told_once(forge)
 
 
-def written(recipe, before, env, top, prefix=""):
+def written(recipe, before, env, top, by, prefix=""):
     """The jobs that write to the forge: without a token they leave a file, with one they keep one note and one issue."""
     forge = Forge()
     base = run(["git", "rev-parse", "origin/main"], top, env).strip()
     env = {**env, "CI_API_V4_URL": forge.address, "CI_PROJECT_ID": "1", "CI_MERGE_REQUEST_IID": "7", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
     for name in ["changes", "due"]:
         script = "\n".join([*before, *recipe[prefix + name]["script"]])
-        shell(script, top, env)
+        shell(script, top, env, by=by)
         assert (top / f"{name}.md").read_text().startswith("<!-- parvis ")
     assert not forge.own(forge.comments) and not forge.own(forge.issues)
     for name in ["changes", "due"] * 2:
         script = "\n".join([*before, *recipe[prefix + name]["script"]])
-        shell(script, top, {**env, "PARVIS_TOKEN": TOKEN})
-        shell(script, top, {**env, "PARVIS_TOKEN": "another"}, expect=REFUSED)
+        shell(script, top, {**env, "PARVIS_TOKEN": TOKEN}, by=by)
+        shell(script, top, {**env, "PARVIS_TOKEN": "another"}, expect=REFUSED, by=by)
     told_once(forge)
 
 
-def component(top, archive, base, root):
+def component(top, archive, base, root, by):
     """The jobs of the component."""
     text = (HERE / "templates/handbook.yml").read_text()
     version = yaml.safe_load((top / ".gitlab-ci.yml").read_text())["variables"]["PARVIS_VERSION"]
@@ -156,23 +160,46 @@ def component(top, archive, base, root):
     assert "$[[" not in text
     recipe = list(yaml.safe_load_all(text))[1]
     shared = recipe[".parvis"]
-    written(recipe, shared["before_script"], {**base, **shared["variables"]}, top, "parvis-")
+    jobs(recipe, shared["before_script"], {**base, **shared["variables"]}, top, by, "parvis-")
 
 
-def gitlab(top, archive, base):
+def gitlab(top, archive, base, by):
     recipe = yaml.safe_load((top / ".gitlab-ci.yml").read_text())
     env = {**base, **recipe["variables"]}
     env |= {"PARVIS_FROM": archive.parent.as_uri(), "PARVIS_SHA256": hashlib.sha256(archive.read_bytes()).hexdigest()}
-    before = recipe["default"]["before_script"]
-    for name in ["check", "pages"]:
-        shell("\n".join([*before, *recipe[name]["script"]]), top, env)
+    jobs(recipe, recipe["default"]["before_script"], env, top, by)
+
+
+def jobs(recipe, before, env, top, by, prefix=""):
+    """Each job of a pipeline, by a shell."""
+    fetched(before, top, env, by)
+    for name in [f"{prefix}check", "pages"]:
+        shell("\n".join([*before, *recipe[name]["script"]]), top, env, by=by)
     assert (top / "code-quality.json").read_text().startswith("[")
     assert (top / "public/index.html").is_file()
-    written(recipe, before, env, top)
+    written(recipe, before, env, top, by, prefix)
     # What fails the check fails the job, after its report was written.
-    (top / env["PLAN"] / "content/broken.md").write_text("# Broken\n\n[x](gone.md)\n")
-    shell("\n".join([*before, *recipe["check"]["script"]]), top, env, expect=FINDINGS)
+    broken = top / env["PLAN"] / "content/broken.md"
+    broken.write_text("# Broken\n\n[x](gone.md)\n")
+    shell("\n".join([*before, *recipe[f"{prefix}check"]["script"]]), top, env, expect=FINDINGS, by=by)
+    broken.unlink()
     assert "broken-link" in (top / "code-quality.json").read_text()
+    for path in ["public", "code-quality.json", "changes.md", "due.md"]:
+        run(["rm", "-r", path], top, env)
+
+
+def fetched(before, top, env, by):
+    """An image that lacks one of the tools gets them; a wrong checksum ends the job."""
+    place = Path(tempfile.mkdtemp())
+    for tool in ["curl", "git", "sha256sum", "tar", "gzip", "rm"]:
+        (place / tool).symlink_to(run(["which", tool], top, env).strip())
+    asked = place / "asked"
+    (place / "apt-get").write_text(f'#!/bin/sh\necho "$@" >> {asked}\n')
+    (place / "apt-get").chmod(0o755)
+    at = run(["which", by[0]], top, env).strip()
+    run([at, *by[1:], "\n".join(before)], top, {**env, "PATH": str(place)})
+    assert "install" in asked.read_text() and " jq" in asked.read_text()
+    shell("\n".join(before), top, {**env, "PARVIS_SHA256": "0" * 64}, expect=1, by=by)
 
 
 def main():
@@ -184,9 +211,11 @@ def main():
         schemas(top)
         github(top, archive, base)
         action(top, archive, base, where)
-        component(top, archive, base, where)
-        gitlab(top, archive, base)
-    print("recipes: both forges, at the top of a repository and below it")
+        # Each shell once for a recipe: below the top of a repository, no other lines are run.
+        for by in SHELLS if where == "." else [BASH]:
+            component(top, archive, base, where, by)
+            gitlab(top, archive, base, by)
+    print("recipes: both forges, at the top of a repository and below it; GitLab's jobs by bash, dash and busybox")
 
 
 main()
