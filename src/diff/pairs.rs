@@ -147,7 +147,7 @@ impl Words {
         for (key, value) in item.data.json().into_iter().filter(|(key, _)| key != "id") {
             add(format!("{key}={value}"));
         }
-        for section in super::sections::of(item, None) {
+        for section in super::sections::of(item, &|_| String::new()) {
             section.text.split_whitespace().for_each(|word| add(word.to_owned()));
         }
         Self(out, count)

@@ -11,7 +11,7 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use crate::change::{Change, Chapter, Chronicle, Day, Reach, Recent};
+use crate::change::{Change, Chronicle, Day, Reach, Recent};
 use crate::config::Config;
 use crate::load::{Extent, Past, Sources};
 use crate::model::Date;
@@ -21,7 +21,7 @@ use crate::principles::Coverage;
 use crate::schedule::plus;
 
 use super::pairs::Pairs;
-use super::standing::{self, Standing};
+use super::standing::{self, Standing, key};
 use super::{State, calendar, circle_of, damaged, people, questions, records};
 
 /// What tells what has changed in the plan in the folder `root`, whose files are these, in the weeks before a day; git
@@ -142,25 +142,4 @@ fn told(change: Change, plan: &Visible) -> Option<Change> {
     }
     let from = change.from.clone().filter(|_| change.plain);
     change.is_of_now().then_some(Change { from, ..change })
-}
-
-/// What tells two changes apart that are found since two days.
-pub(super) type Key = (Chapter, &'static str, String, Option<String>, Option<String>);
-
-/// What tells that two changes are one and the same, found since two days.
-pub(super) fn key(change: &Change) -> Key {
-    let what = match change.what {
-        "section" | "section-added" | "section-removed" => "section",
-        "goes-out" | "moved" => "goes-out",
-        "answered" | "unanswered" | "stale" | "fresh" | "elsewhere" => "question",
-        "exposed" | "hidden" => "exposure",
-        "found" | "gone" => "finding",
-        what => what,
-    };
-    let about = change.record.clone().unwrap_or_else(|| change.title.clone());
-    let to = match change.chapter {
-        Chapter::Calendar => change.to.clone().or_else(|| change.from.clone()),
-        _ => None,
-    };
-    (change.chapter, what, about, change.part.clone(), to)
 }

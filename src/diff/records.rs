@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use crate::kind::Kind;
 use crate::model::kinds::Common;
 use crate::model::{Fields as _, Item};
+use crate::prose::Target;
 
 use super::pairs::Pairs;
 use super::{Change, Chapter, State, calendar, name, people, sections, values};
@@ -110,6 +111,21 @@ fn fields(
     }
 }
 
+/// What a link names, by its later name.
+fn called(target: &Target, pairs: &Pairs) -> String {
+    match target {
+        Target::Record { kind, id, fragment } => {
+            let name = pairs.name(&format!("{}:{id}", kind.as_str()));
+            let id = name.split_once(':').map_or("", |(_, id)| id).into();
+            format!("{:?}", Target::Record { kind: *kind, id, fragment: fragment.clone() })
+        }
+        Target::File { path, fragment } => {
+            format!("{:?}", Target::File { path: pairs.file(path).into(), fragment: fragment.clone() })
+        }
+        target => format!("{target:?}"),
+    }
+}
+
 /// What the sections say; `language` names a translation.
 fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str>, all: &mut Vec<Change>) {
     if let (Some(was), Some(is)) = (&a.prose, &b.prose)
@@ -117,7 +133,8 @@ fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str>, all: &mu
     {
         return;
     }
-    let (was, is) = (sections::of(a, Some(pairs)), sections::of(b, None));
+    let was = sections::of(a, &|target| called(target, pairs));
+    let is = sections::of(b, &|target| format!("{target:?}"));
     let mut moved = BTreeSet::new();
     let mut tell = |what, section: &sections::Section, words, item: &Item| {
         let part = match (section.title.is_empty(), language) {

@@ -5,8 +5,6 @@ use std::collections::HashMap;
 use crate::model::Item;
 use crate::prose::{Hole, Target};
 
-use super::pairs::Pairs;
-
 /// A section: from its heading to the next one.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Section {
@@ -20,9 +18,9 @@ pub(super) struct Section {
     pub(super) targets: Vec<String>,
 }
 
-/// The sections of a record, in order; what stands before the first heading comes first. Of an earlier state, `pairs` say
-/// what is called otherwise now.
-pub(super) fn of(item: &Item, pairs: Option<&Pairs>) -> Vec<Section> {
+/// The sections of a record, in order; what stands before the first heading comes first. `called` says how what a link
+/// names is called.
+pub(super) fn of(item: &Item, called: &dyn Fn(&Target) -> String) -> Vec<Section> {
     let Some(prose) = item.prose.as_deref() else { return Vec::new() };
     let html = prose.html();
     // From the end to the start of each section, by where its heading's id is said.
@@ -46,29 +44,14 @@ pub(super) fn of(item: &Item, pairs: Option<&Pairs>) -> Vec<Section> {
             for slot in html.slots.iter().filter(|slot| (start..end).contains(&(slot.at as usize))) {
                 match slot.hole {
                     Hole::Made(at) => text.push_str(&plain(&html.made[at as usize])),
-                    Hole::Href(at) => targets.push(called(&prose.links[at as usize].target, pairs)),
-                    Hole::Src(at) | Hole::Picture(at) => targets.push(called(&prose.images[at as usize].target, pairs)),
+                    Hole::Href(at) => targets.push(called(&prose.links[at as usize].target)),
+                    Hole::Src(at) | Hole::Picture(at) => targets.push(called(&prose.images[at as usize].target)),
                     Hole::Title(_) | Hole::IdPrefix | Hole::Word(_) => {}
                 }
             }
             Section { id, title, text, targets }
         })
         .collect()
-}
-
-/// What a link names, by its later name.
-fn called(target: &Target, pairs: Option<&Pairs>) -> String {
-    match (target, pairs) {
-        (Target::Record { kind, id, fragment }, Some(pairs)) => {
-            let name = pairs.name(&format!("{}:{id}", kind.as_str()));
-            let id = name.split_once(':').map_or("", |(_, id)| id).into();
-            format!("{:?}", Target::Record { kind: *kind, id, fragment: fragment.clone() })
-        }
-        (Target::File { path, fragment }, Some(pairs)) => {
-            format!("{:?}", Target::File { path: pairs.file(path).into(), fragment: fragment.clone() })
-        }
-        _ => format!("{target:?}"),
-    }
 }
 
 /// HTML without its tags.

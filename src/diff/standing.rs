@@ -40,7 +40,8 @@ impl<'p> Standing<'p> {
         let read = Read { plan: Plan::clone(plan), today, findings: Vec::new(), drafts };
         let has_circles = plan.config.audiences.order.len() > 1;
         let levels = has_circles.then(|| exposure::levels(&read, Some(plan.circle)));
-        let found = found(plan, &pipeline::check(&read).findings);
+        let findings = pipeline::check_seen(&pipeline::see(read, plan.circle)).findings;
+        let found = found(plan, &findings);
         Some(Self { plan, today, levels, found })
     }
 
@@ -104,6 +105,27 @@ fn found(plan: &Plan, findings: &[Finding]) -> Found {
     told.filter_map(|finding| Some((finding.rule, record(&finding.place)?))).collect()
 }
 
+/// What tells two changes apart that are found since two days.
+pub(super) type Key = (Chapter, &'static str, String, Option<String>, Option<String>);
+
+/// What tells that two changes are one and the same, found since two days.
+pub(super) fn key(change: &Change) -> Key {
+    let what = match change.what {
+        "section" | "section-added" | "section-removed" => "section",
+        "goes-out" | "moved" => "goes-out",
+        "answered" | "unanswered" | "stale" | "fresh" | "elsewhere" => "question",
+        "exposed" | "hidden" => "exposure",
+        "found" | "gone" => "finding",
+        what => what,
+    };
+    let about = change.record.clone().unwrap_or_else(|| change.title.clone());
+    let to = match change.chapter {
+        Chapter::Calendar => change.to.clone().or_else(|| change.from.clone()),
+        _ => None,
+    };
+    (change.chapter, what, about, change.part.clone(), to)
+}
+
 /// What is otherwise now than in each of some states, the newest first, as `look` tells it; a state between two of which
 /// the same is told has nothing of its own to tell.
 pub(super) fn each(states: usize, look: &dyn Fn(usize) -> Vec<Change>) -> Vec<Vec<Change>> {
@@ -118,7 +140,7 @@ pub(super) fn each(states: usize, look: &dyn Fn(usize) -> Vec<Change>) -> Vec<Ve
 /// Looks at the states between two that have been looked at; before the newest, nothing is otherwise.
 fn between(newer: Option<usize>, older: usize, out: &mut [Vec<Change>], look: &dyn Fn(usize) -> Vec<Change>) {
     let first = newer.map_or(0, |at| at + 1);
-    let keys = |all: &[Change]| -> BTreeSet<_> { all.iter().map(super::recent::key).collect() };
+    let keys = |all: &[Change]| -> BTreeSet<_> { all.iter().map(key).collect() };
     if first >= older || newer.map(|at| keys(&out[at])).unwrap_or_default() == keys(&out[older]) {
         return;
     }

@@ -101,10 +101,12 @@ fn weeks(book: &Book, linker: &Linker<'_>, days: &[change::Day]) -> Vec<Week> {
             first if first == plus(this.first, -7) => words.get("changes-week-last"),
             _ => range(linker, week),
         };
-        let days = own.iter().map(|day| of_day(book, linker, day)).collect();
-        Week { id: format!("pv-week-{}", week.first), title, days }
+        // What is said to those who write alone leaves a day with nothing to read.
+        let days: Vec<OfDay> =
+            own.iter().map(|day| of_day(book, linker, day)).filter(|day| !day.rows.is_empty()).collect();
+        (!days.is_empty()).then(|| Week { id: format!("pv-week-{}", week.first), title, days })
     };
-    days.chunk_by(|a, b| Days::week(a.date) == Days::week(b.date)).map(week).collect()
+    days.chunk_by(|a, b| Days::week(a.date) == Days::week(b.date)).filter_map(week).collect()
 }
 
 fn of_day(book: &Book, linker: &Linker<'_>, day: &change::Day) -> OfDay {
