@@ -192,6 +192,25 @@ def circles(server, opens):
             assert "Nobody is paid" not in body and "lead/pay" not in body.replace(path, ""), (path, who)
 
 
+    # What is there and what is not answers alike before the door, whatever it is asked for, and a copy that somebody kept opens nothing.
+    tag = opens("lead", "/lead/pay/")[1]["etag"]
+    for who in [None, "team"]:
+        shut = opens(who, "/lead/pay/")[0]
+        for path in ["/lead/no/such", "/lead/pay", "/lead/404.html", "/lead/api/v1/plan.json", "/lead/print/", "/lead/pagefind/pagefind.js",
+                     "/lead//pay/", "/lead/./pay/", "/team/../lead/pay/", "/lead/pay/?x=1"]:
+            status, _, body = opens(who, path)
+            assert status == shut and "Nobody is paid" not in body, (path, who, status, shut)
+        for path in ["/team/..%2flead/pay/", "/team/%2e%2e/lead/pay/", "/team/..%5clead/pay/", "/lead;x/pay/", "/lead%00/pay/", "///lead/pay/",
+                     "/public//../lead/pay/", "/public/pay/", "/team/pay/"]:
+            status, _, body = opens(who, path)
+            assert status != 200 and "Nobody is paid" not in body, (path, who, status)
+        status, _, body = opens(who, "/lead/pay/", **{"If-None-Match": tag})
+        assert status == shut and not body.count("Nobody is paid"), status
+    # Who has forgotten the slash at the end is sent to the same circle's page.
+    status, headers, _ = opens("team", "/team/pots")
+    assert status in (301, 307, 308) and headers["location"].endswith("/team/pots/"), (status, headers)
+
+
 def proxy():
     """A stand-in for oauth2-proxy: answers `/oauth2/auth?allowed_groups=…` by a cookie that names the group."""
 
@@ -326,11 +345,11 @@ def main():
     names = {"team": "ines", "lead": "claire", None: None}
     for made in [caddy(closed["Caddyfile"], sites), nginx(closed["handbook.conf"], sites)]:
         with made as server:
-            circles(server, lambda who, path: server.get(path, names[who]))
+            circles(server, lambda who, path, **more: server.get(path, names[who], **more))
     with nginx(closed["handbook.conf"], sites) as server:
         assert 'href="/team/_parvis/css/base.css' in server.get("/team/no/such/page", "ines")[2]
     with nginx(closed["handbook-oauth2.conf"], sites, proxy()) as server:
-        circles(server, lambda who, path: server.get(path, **({"Cookie": f"group={who}"} if who else {})))
+        circles(server, lambda who, path, **more: server.get(path, **({"Cookie": f"group={who}"} if who else {}), **more))
         assert server.get("/team/pots/")[1]["location"] == "/oauth2/sign_in?rd=/team/pots/" or \
             server.get("/team/pots/")[1]["location"].endswith("/oauth2/sign_in?rd=/team/pots/")
     tomllib.loads(closed["oauth2-proxy.cfg"])

@@ -1,5 +1,6 @@
 // The pictures in the guide's first hour, taken of what its reader has on the screen. With BLESS=1 they are taken again;
-// otherwise those that are there are held against new ones, coarsely, since fonts differ between machines.
+// otherwise those that are there are held against new ones: coarsely, since fonts differ between machines, and by every word that
+// the page said when its picture was taken (`pictures/`).
 //
 // Usage: node pictures.mjs PARVIS
 
@@ -15,6 +16,7 @@ const require = createRequire(new URL("../browser/package.json", import.meta.url
 const { chromium } = require("playwright-core");
 const parvis = process.argv[2];
 const pages = fileURLToPath(new URL("../../guide/content/first-hour/", import.meta.url));
+const texts = fileURLToPath(new URL("pictures/", import.meta.url));
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--allow-file-access-from-files"] });
 const page = await browser.newPage({ viewport: { width: 1100, height: 760 }, colorScheme: "light" });
 
@@ -37,11 +39,16 @@ function distance(one, other) {
 async function picture(url, name) {
   await page.goto(`file://${url}`);
   const taken = await page.screenshot();
+  // What is laid out beside or below one another depends on fonts.
+  const words = (await page.evaluate(() => document.body.innerText)).split(/\s*[\n\t]\s*/).filter(Boolean).join("\n") + "\n";
   const path = join(pages, name);
-  if (process.env.BLESS || !existsSync(path)) {
-    assert.ok(process.env.BLESS, `${name} is not there; take it with BLESS=1`);
+  const said = join(texts, name.replace(".png", ".txt"));
+  if (process.env.BLESS) {
     writeFileSync(path, taken);
+    writeFileSync(said, words);
   }
+  assert.ok(existsSync(path) && existsSync(said), `${name} is not there; take it with BLESS=1`);
+  assert.equal(words, readFileSync(said, "utf8"), `${name} is of a page that said something else; take it again with BLESS=1`);
   await page.goto("about:blank");
   const far = await distance(taken, readFileSync(path));
   assert.ok(far < 8, `${name} shows something else than the product does (${far.toFixed(1)}); take it again with BLESS=1`);

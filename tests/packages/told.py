@@ -1,4 +1,5 @@
-"""What is told of changes is valid by readers that are not ours: the feed by feedparser, the comment by CommonMark, JSON by its schema.
+"""What is told is valid by readers that are not ours: the feed by feedparser, the comment by CommonMark, JSON by its schema, findings
+by a reader of JUnit's reports.
 
 Usage: told.py PARVIS
 """
@@ -13,6 +14,7 @@ from pathlib import Path
 import commonmark
 import feedparser
 import jsonschema
+import junitparser
 
 LONGEST = 60_000
 PARVIS = Path(sys.argv[1]).resolve()
@@ -94,6 +96,20 @@ def feed(top):
     assert any("New in the plan" in text for text in said), said[:5]
 
 
+def report(top):
+    """A report as the readers of JUnit's see it: a case for each finding, and only errors are failures."""
+    (top / "content/broken.md").write_text("# Broken & <b>\n\n[x](gone.md)\n\n![](x.png)\n")
+    done = subprocess.run([PARVIS, "check", "--format", "junit"], cwd=top, capture_output=True)
+    assert done.returncode == 1, done.stderr
+    told = json.loads(subprocess.run([PARVIS, "check", "--format", "json"], cwd=top, capture_output=True).stdout)
+    suites = junitparser.JUnitXml.fromstring(done.stdout)
+    cases = [case for suite in suites for case in suite]
+    failed = [case for case in cases if any(isinstance(one, junitparser.Failure) for one in case.result)]
+    assert len(cases) == len(told["findings"]) == suites.tests > 0, (len(cases), suites.tests)
+    assert len(failed) == told["summary"]["errors"] == suites.failures > 0, (len(failed), suites.failures)
+    assert sorted(case.classname for case in cases) == sorted(one["rule"] for one in told["findings"])
+
+
 def main():
     for pages, is_cut in [(40, False), (2400, True)]:
         top, titles = plan(pages)
@@ -101,7 +117,8 @@ def main():
         machine(top)
         if not is_cut:
             feed(top)
-    print("told: a comment by CommonMark, JSON by its schema, a feed by feedparser")
+            report(top)
+    print("told: a comment by CommonMark, JSON by its schema, a feed by feedparser, findings by junitparser")
 
 
 main()
