@@ -66,6 +66,36 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     ("poste", &["role"]),
     ("recurrence", &["rrule"]),
     ("repeat", &["rrule"]),
+    ("statut", &["status"]),
+    ("state", &["status"]),
+    ("responsable", &["owner", "accountable"]),
+    ("debut", &["starts", "start", "from"]),
+    ("start", &["starts"]),
+    ("fin", &["ends", "end", "until", "to"]),
+    ("end", &["ends", "until"]),
+    ("canal", &["channel"]),
+    ("canaux", &["channels"]),
+    ("objectif", &["objective", "text"]),
+    ("texte", &["text"]),
+    ("besoin", &["need"]),
+    ("cout", &["cost"]),
+    ("price", &["cost"]),
+    ("competences", &["skills"]),
+    ("horaires", &["windows"]),
+    ("frequence", &["cadence"]),
+    ("frequency", &["cadence"]),
+    ("unite", &["unit"]),
+    ("values", &["readings"]),
+    ("valeurs", &["readings"]),
+    ("categorie", &["category"]),
+    ("groupe", &["groups"]),
+    ("resume", &["summary"]),
+    ("poids", &["weight"]),
+    ("members", &["holders"]),
+    ("membres", &["holders"]),
+    ("titulaires", &["holders"]),
+    ("manager", &["reports-to", "owner"]),
+    ("where", &["place", "location"]),
     ("when", &["date", "scheduled-on", "starts"]),
     ("day", &["date", "due-day"]),
 ];
@@ -76,7 +106,8 @@ pub fn synonym<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let find = |wanted: &str| candidates.iter().copied().find(|candidate| *candidate == wanted);
     let word = letters(word);
     let known = SYNONYMS.iter().find(|(other, _)| letters(other) == word).map_or(&[][..], |(_, keys)| *keys);
-    let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let singular =
+        word.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| word.strip_suffix('s').map(str::to_owned));
     known.iter().find_map(|key| find(key)).or_else(|| find(&singular?))
 }
 

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::Arc;
 
-use crate::diagnostic::suggest::{did_you_mean, nearest, one_of};
+use crate::diagnostic::suggest::{did_you_mean, nearest, one_of, synonym};
 use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
 use crate::model::kinds::Common;
 use crate::model::value::Mark;
@@ -53,6 +53,18 @@ impl<'s> File<'s, '_> {
         }
         if self.location.is_index || (self.location.is_markdown && !has_front && !self.location.is_translation) {
             return Some(Kind::Page);
+        }
+        if let Some(kind) = nearly(self.location, self.table) {
+            let (folder, word) = (kind.folder(), kind.as_str());
+            let told = (
+                "this file's name does not say of which kind it is",
+                "le nom de ce fichier ne dit pas de quel genre il est",
+            );
+            self.reader.findings.push(Finding::new("missing-field", Place::file(self.source), told).help(text!(
+                "rename it to `content/{folder}.toml`, or add `kind = \"{word}\"`",
+                "renommez-le `content/{folder}.toml`, ou ajoutez `kind = \"{word}\"`"
+            )));
+            return None;
         }
         match self.location.kind {
             Some(kind) => Some(kind),
@@ -310,6 +322,22 @@ fn likely(path: &str) -> Option<Kind> {
     exact.or_else(|| {
         let near = nearest(folder, kinds().flat_map(|kind| [last(kind), kind.as_str()]))?;
         kinds().find(|kind| last(*kind) == near || kind.as_str() == near)
+    })
+}
+
+/// The kind with a file of its own that is probably meant by one whose name is only near: `roles/responsibility.toml`.
+fn nearly(location: &Location, table: &Table<'_>) -> Option<Kind> {
+    let (parent, stem) = location.logical.rsplit_once('/').filter(|_| !location.is_markdown)?;
+    Kind::ALL.iter().copied().filter(|kind| kind.has_own_file()).find(|kind| {
+        let Some((folder, own)) = kind.folder().rsplit_once('/') else { return false };
+        let holds = |key: &str| match kind.tables() {
+            [] => kind.specs().iter().any(|spec| spec.key == key),
+            tables => tables.contains(&key) || synonym(key, tables.iter().copied()).is_some(),
+        };
+        folder == parent
+            && stem != own
+            && nearest(stem, [own, kind.as_str()]).is_some()
+            && table.keys().any(|key| holds(key.get_ref()))
     })
 }
 

@@ -162,3 +162,24 @@ fn a_waiver_that_no_longer_holds_brings_its_finding_back() {
     // In a book that cannot be read whole, a reason may only seem to be missing.
     assert_eq!(rules("\nwhy = \"", "\nwhy = "), ["syntax"]);
 }
+
+#[test]
+fn a_file_whose_name_is_only_near_is_no_record_of_its_folder() {
+    for (path, text, name, kind) in [
+        ("roles/responsibility", "[[responsibilities]]\nid = \"door\"", "roles/responsibilities", "responsibility"),
+        ("resources/trigger", "[[trigger]]\nid = \"more\"", "resources/triggers", "trigger"),
+        ("strategy/voices", "tones = [\"warm\"]", "strategy/voice", "voice"),
+    ] {
+        let plan = crate::plan::plan(&format!("-- content/{path}.toml --\n{text}\n"));
+        let findings = plan.findings();
+        let of_file: Vec<_> =
+            findings.0.iter().filter(|finding| &*finding.place.source.path == format!("content/{path}.toml")).collect();
+        let [one] = of_file[..] else { panic!("{path}: {of_file:#?}") };
+        let help = one.help.as_ref().expect("a way out");
+        assert_eq!(one.rule, "missing-field");
+        assert_eq!(help.english(), format!("rename it to `content/{name}.toml`, or add `kind = \"{kind}\"`"));
+    }
+    // A role of that name stays one.
+    let role = "-- content/roles/responsible.toml --\ntitle = \"R\"\nmission = \"To see to it.\"\n";
+    assert_eq!(crate::plan::plan(role).findings().of("missing-field").count(), 0);
+}

@@ -87,7 +87,12 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
             row.about = medium.into_iter().chain(place).collect::<Vec<_>>().join(", ");
             row.state = data.status.as_ref().map(|status| State::status(words, status.value.as_str()));
         }
-        Data::Calendar(data) => row.day = data.date.as_ref().map(|date| day(linker, date.value)),
+        Data::Calendar(data) => {
+            let on = super::parts::link(linker, data.channel.as_ref()).map(|channel| channel.text);
+            let again = data.rrule.is_some().then(|| words.get("recurs"));
+            row.about = on.into_iter().chain(again).collect::<Vec<_>>().join(" · ");
+            row.day = data.date.as_ref().map(|date| day(linker, date.value));
+        }
         Data::Objective(data) => {
             row.about = text(&data.text);
             row.day = data.due.as_ref().map(|due| day(linker, due.value));
