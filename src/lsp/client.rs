@@ -102,10 +102,11 @@ impl Client {
         self.workspace().and_then(|own| own.workspace_edit.as_ref()?.document_changes) == Some(true)
     }
 
-    /// Edits may make and move files.
+    /// Edits may make and move files. Whoever lists such operations takes edits that hold them, though not all of them say
+    /// `documentChanges` too: Neovim 0.7 does not.
     pub(super) fn makes_files(&self) -> bool {
         let edit = self.workspace().and_then(|own| own.workspace_edit.as_ref());
-        edit.is_some_and(|edit| edit.document_changes == Some(true) && edit.resource_operations.is_some())
+        edit.is_some_and(|edit| edit.resource_operations.as_ref().is_some_and(|all| !all.is_empty()))
     }
 
     /// Actions may come as values, not only as commands.
