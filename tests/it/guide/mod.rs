@@ -141,6 +141,27 @@ fn the_how_to_pages_go_as_they_are_told() {
     }
 }
 
+/// What stands behind a fence is not shown: whoever reads has to be told in which file to write.
+#[test]
+fn every_file_is_named_above_its_block() {
+    for path in pages(&page("")).into_iter().filter(|path| !path.starts_with(page("rules"))) {
+        let text = fs::read_to_string(&path).expect("a page");
+        let mut above = String::new();
+        let mut is_code = false;
+        for line in text.lines() {
+            if let Some((_, name)) = line.split_once(" file=").filter(|_| !is_code && line.starts_with("```")) {
+                assert!(above.contains(&format!("`{name}`")), "{}: {name} is not named", path.display());
+            }
+            is_code ^= line.starts_with("```");
+            if line.starts_with("```") || line.starts_with('#') && !is_code {
+                above.clear();
+            } else if !is_code {
+                above.push_str(line);
+            }
+        }
+    }
+}
+
 #[test]
 fn every_block_is_run_or_read_by_something() {
     let mut elsewhere: BTreeMap<(String, bool), usize> = BTreeMap::new();
