@@ -21,6 +21,7 @@ mod prove;
 mod recipes;
 mod rename;
 mod reviewed;
+mod room;
 mod scaffold;
 mod schema;
 mod serve;
@@ -59,8 +60,9 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let terminal = Terminal::new(arguments.global.color, arguments.global.quiet, plan::is_french(&arguments.global));
-    threads::start();
-    let outcome = match dispatch(&arguments, terminal) {
+    // Before there are threads: each of them takes of what there is.
+    let begun = room::asks(&arguments.command).map(|()| threads::start());
+    let outcome = match begun.and_then(|()| dispatch(&arguments, terminal)) {
         Ok(outcome) => outcome,
         Err(trouble) => {
             terminal.trouble(&trouble);

@@ -16,6 +16,7 @@ use crate::render::{Theme, theme};
 use crate::system::Shown as _;
 
 use super::Global;
+use super::room;
 use super::trouble::Trouble;
 
 /// The book, which says who may read what: without it nothing is checked or built.
@@ -121,6 +122,7 @@ pub(super) fn load(global: &Global) -> Result<Loaded, Trouble> {
             .help(text!("name the plan's folder with `--root DIR`", "nommez le dossier du plan avec `--root DIR`"))
     })?;
     require(&disk)?;
+    room::takes(&sources)?;
     if let Some(finding) =
         sources.findings.iter().find(|one| one.rule == "skipped-file" && *one.place.source.path == *BOOK)
     {

@@ -13,7 +13,7 @@ use crate::toml::edit::{DocumentMut, Item as Node, TableLike};
 
 use super::book::Book;
 use super::edit::for_each;
-use super::sections::{Heading, headings, inherit};
+use super::sections::{Heading, headings, inherit, lead};
 
 /// A file.
 pub(super) struct File {
@@ -40,8 +40,10 @@ pub(super) struct Record {
     pub(super) headings: Vec<Heading>,
     /// What it translates: a file, a record of it.
     pub(super) original: Option<(usize, usize)>,
-    /// Its title is its first heading.
+    /// Its title is its first heading, if there is one.
     takes_title: bool,
+    /// Its first heading is its title.
+    titled: bool,
     pub(super) seen: bool,
 }
 
@@ -50,7 +52,7 @@ pub(super) struct Name {
     logical: String,
     is_index: bool,
     is_markdown: bool,
-    is_translation: bool,
+    pub(super) is_translation: bool,
     kind: Option<Kind>,
 }
 
@@ -171,9 +173,7 @@ pub(super) fn read(sources: &Sources, languages: &[Box<str>], book: &Book) -> (V
                 all = all.max(marks[of]).max(own[of][original]);
                 let (theirs, ours) = pair(&mut files, of, at);
                 let (theirs, ours) = (&theirs.records[original], &mut ours.records[record]);
-                let leads =
-                    |record: &Record| record.takes_title && record.headings.first().is_some_and(|own| own.leads);
-                let titled = leads(theirs) && leads(ours);
+                let titled = theirs.titled && ours.titled;
                 all = all.max(inherit(&mut ours.headings, &theirs.headings, titled));
             }
             files[at].records[record].circle = all.unwrap_or(book.default);
@@ -197,6 +197,11 @@ fn mark(table: &dyn TableLike, book: &Book) -> Option<usize> {
     table.get("audience").map(|mark| book.circle(mark.as_str().unwrap_or_default()))
 }
 
+/// What a record is called, in the key that its kind has for it.
+fn title(table: &dyn TableLike) -> Option<&str> {
+    ["title", "question", "name", "text"].iter().find_map(|key| table.get(key)?.as_str())
+}
+
 impl File {
     fn read_records(&self, book: &Book) -> Vec<Record> {
         let Some(data) = &self.data else { return Vec::new() };
@@ -215,15 +220,18 @@ impl File {
                 for_each(list, &mut |at, entry| {
                     let get = |key: &str| entry.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
                     let text = get("body");
+                    let mut headings = headings(&text, &circle);
+                    let titled = lead(&mut headings, title(entry), false);
                     out.push(Record {
                         kind,
                         id: get("id"),
                         table: Some((table, at)),
                         circle: 0,
-                        headings: headings(&text, &circle),
+                        headings,
                         text,
                         original: None,
                         takes_title: false,
+                        titled,
                         seen: true,
                     });
                 });
@@ -238,8 +246,10 @@ impl File {
         let stem = name.logical.rsplit('/').next().unwrap_or_default();
         let id = if kind == Kind::Page { &*name.logical } else { stem }.to_owned();
         let takes_title = kind == Kind::Page && !data.contains_key("title");
-        let headings = headings(&text, &circle);
-        vec![Record { kind, id, table: None, circle: 0, headings, text, original: None, takes_title, seen: true }]
+        let mut headings = headings(&text, &circle);
+        let titled = lead(&mut headings, title(data.as_table()), kind == Kind::Page);
+        let (table, circle, original, seen) = (None, 0, None, true);
+        vec![Record { kind, id, table, circle, headings, text, original, takes_title, titled, seen }]
     }
 
     /// What records of lists say of themselves.

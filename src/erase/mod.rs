@@ -19,6 +19,7 @@ use crate::diagnostic::Source;
 use crate::load::Sources;
 use crate::model::kinds::Common;
 use crate::model::{FieldSpec, Fields as _, Kind};
+use crate::parse::front;
 use crate::toml::edit::{self as toml_text, DocumentMut, TableLike};
 
 use book::Book;
@@ -155,6 +156,13 @@ impl Eraser {
                 without(&text[body.clone()], &record.hidden(self.circle))
             };
             out.replace_range(body.clone(), &rest);
+            // What is left stays text, though it looks like keys now that it stands first.
+            let stays = Source::new(file.source.path.clone(), out.as_str());
+            let front = front::split(&stays, stays.start());
+            if file.toml.is_none() && rest != text[body.clone()] && (front.toml.is_some() || front.foreign.is_some()) {
+                let kind = if file.name.is_translation { "" } else { "kind = \"page\"\n" };
+                out.insert_str(body.start, &format!("+++\n{kind}+++\n"));
+            }
         }
         if let Some(toml) = &file.toml {
             out.replace_range(toml.clone(), &self.data(data.clone(), file));

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use unicode_normalization::UnicodeNormalization as _;
 
-use crate::prose::{Said, options};
+use crate::prose::{Said, is_same_title, options};
 
 /// A heading and its section.
 #[derive(Debug)]
@@ -14,15 +15,20 @@ pub(super) struct Heading {
     level: usize,
     pub(super) section: Range<usize>,
     pub(super) mark: Option<usize>,
-    /// It stands before all else, or is of the first level.
+    /// It is the first, and stands before all else or is of the first level.
     pub(super) leads: bool,
+    /// It is both.
+    pub(super) tops: bool,
+    /// Its words.
+    pub(super) text: String,
 }
 
 /// The headings of a text; `circle` tells what a name stands for.
 pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Heading> {
     let mut all: Vec<(Heading, bool)> = Vec::new();
     let mut ids: HashMap<String, usize> = HashMap::new();
-    let (mut depth, mut blocks) = (0, 0);
+    let (mut depth, mut notes, mut blocks) = (0, 0, 0);
+    let mut has_first = false;
     let mut open: Option<(Said, Option<String>)> = None;
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         if let Some((said, _)) = &mut open {
@@ -42,23 +48,31 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
                     _ => Some(circle("")),
                 };
                 let level = level as usize;
-                let leads = all.is_empty() && (level == 1 || blocks == 0);
-                all.push((Heading { id: String::new(), level, section: range, mark, leads }, depth > 0));
+                let is_first = !has_first && notes == 0;
+                has_first |= is_first;
+                let leads = is_first && (level == 1 || blocks == 0);
+                let tops = leads && level == 1 && blocks == 0;
+                let (none, text) = (String::new(), String::new());
+                let heading = Heading { id: none, text, level, section: range, mark, leads, tops };
+                all.push((heading, depth + notes > 0));
                 open = Some((Said::default(), id.map(|id| id.to_string())));
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let (Some((said, given)), Some((heading, _))) = (open.take(), all.last_mut()) {
-                    heading.id = unique(&given.filter(|id| !id.is_empty()).unwrap_or_else(|| said.id()), &mut ids);
+                    said.text.trim().clone_into(&mut heading.text);
+                    heading.id = unique(&given.filter(|id| !id.is_empty()).map(|id| id.nfc().collect()).unwrap_or_else(|| said.id()), &mut ids);
                 }
                 blocks += 1;
             }
-            Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_)) => {
+            Event::Start(Tag::BlockQuote(_) | Tag::List(_)) => {
                 (depth, blocks) = (depth + 1, blocks + 1);
             }
-            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition) => depth -= 1,
-            Event::Start(Tag::Paragraph | Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock) | Event::Rule => {
-                blocks += 1;
-            }
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_)) => depth -= 1,
+            // A note stands at the foot of the page, wherever it is written.
+            Event::Start(Tag::FootnoteDefinition(_)) => notes += 1,
+            Event::End(TagEnd::FootnoteDefinition) => notes -= 1,
+            // A line across the page comes before no title.
+            Event::Start(Tag::Paragraph | Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock) => blocks += 1,
             _ => {}
         }
     }
@@ -76,6 +90,18 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
         heading.section = outer.cloned().unwrap_or(0..text.len());
     }
     all.into_iter().map(|(heading, _)| heading).collect()
+}
+
+/// Puts the heading in front that a page is called by, if there is one: the first of a page without a `title`, or what
+/// says the same as that.
+pub(super) fn lead(headings: &mut [Heading], title: Option<&str>, is_page: bool) -> bool {
+    let names = |heading: &Heading| match title {
+        Some(title) => heading.tops && is_same_title(title, &heading.text),
+        None => is_page && heading.leads,
+    };
+    let Some(at) = headings.iter().position(names) else { return false };
+    headings[..=at].rotate_right(1);
+    true
 }
 
 fn unique(base: &str, ids: &mut HashMap<String, usize>) -> String {
@@ -149,6 +175,9 @@ pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) -
         doubt = doubt.max(doubtful(own, original, &theirs, &ours));
         let mut room: Vec<usize> = theirs.iter().map(|at| original[*at].level.max(2)).collect();
         absent.extend(theirs);
+        // One that says itself for whom it is may be the one that is more.
+        let mut ours = ours;
+        ours.sort_by_key(|at| own[*at].mark);
         besides.extend(ours.into_iter().filter(|at| {
             let taken = room.iter().position(|level| *level == own[*at].level.max(2));
             taken.map(|at| room.swap_remove(at)).is_none()
@@ -166,7 +195,9 @@ pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) -
 fn doubtful(own: &[Heading], original: &[Heading], theirs: &[usize], ours: &[usize]) -> Option<usize> {
     let mut says: Vec<usize> = ours.iter().filter_map(|at| own[*at].mark).collect();
     let mut doubt = None;
-    for (level, circle) in theirs.iter().filter_map(|at| Some((original[*at].level.max(2), original[*at].mark?))) {
+    says.sort_unstable();
+    let marked = theirs.iter().filter_map(|at| Some((original[*at].level.max(2), original[*at].mark?)));
+    for (level, circle) in marked.filter(|(_, circle)| *circle > 0) {
         if let Some(said) = says.iter().position(|said| *said >= circle) {
             says.remove(said);
         } else if ours.iter().any(|at| own[*at].level.max(2) == level && own[*at].mark < Some(circle)) {

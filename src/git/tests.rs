@@ -55,8 +55,26 @@ fn a_walk_over_random_histories_says_what_the_log_of_each_file_says() {
         let mut dice = Dice(seed);
         plan.write("sub/content/0.md", "0\n");
         plan.commit();
-        for turn in 0..14 {
-            match dice.below(4) {
+        for turn in 0..18 {
+            // Clocks differ, and two commits may be of one second.
+            plan.1 -= [0, 0, 86_400, 3 * 86_400][dice.below(4) as usize];
+            match dice.below(7) {
+                4 => {
+                    let branches = ["merge", "-q", "--no-ff", "-m", "three", "main"].map(str::to_owned);
+                    let others = [0; 2].map(|_| format!("b{}", dice.below(turn + 1)));
+                    let all: Vec<&str> = branches.iter().chain(&others).map(|part| &**part).collect();
+                    plan.git(&all);
+                    plan.git(&["reset", "-q", "--hard"]);
+                }
+                5 => {
+                    plan.git(&["revert", "--no-edit", "HEAD"]);
+                    plan.git(&["reset", "-q", "--hard"]);
+                }
+                6 => {
+                    let name = |at: u64| format!("sub/content/{at}.md");
+                    plan.git(&["mv", "-f", &name(dice.below(4)), &name(dice.below(6))]);
+                    plan.commit();
+                }
                 0 => drop(plan.git(&["checkout", "-q", "-b", &format!("b{turn}")])),
                 1 => {
                     let branch = format!("b{}", dice.below(turn + 1));

@@ -20,6 +20,9 @@ use super::walk::{read_all, relative};
 /// Files of a theme that are text.
 const THEME_TEXTS: &[&str] = &[".html", ".ftl", ".css", ".js", ".mjs", ".svg", ".xml", ".json", ".txt"];
 
+/// Why something else is no theme.
+const NO_FOLDER: (&str, &str) = ("is not a folder", "n'est pas un dossier");
+
 /// A place that plans are read from.
 #[derive(Debug, Clone)]
 pub struct Disk {
@@ -123,25 +126,46 @@ impl Disk {
         sources.folders.retain(|folder| !folder.starts_with("themes/"));
         sources.theme = BTreeMap::new();
         sources.findings.retain(|finding| !finding.place.source.path.starts_with("themes/"));
-        let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|meta| meta.is_dir());
         // Neither a name nor a link leads out of the plan.
-        if theme_fault(name).is_some() || !is_folder(&self.root.join("themes")) || !is_folder(&full) {
+        if theme_fault(name).is_some() {
             return;
         }
-        for entry in WalkDir::new(&full).follow_links(false).sort_by_file_name().into_iter().flatten() {
+        for above in ["themes", &folder] {
+            match fs::symlink_metadata(self.root.join(above)) {
+                Ok(meta) if meta.is_dir() => {}
+                Ok(meta) => {
+                    return sources.findings.push(skipped(above, if meta.is_symlink() { LINK } else { NO_FOLDER }));
+                }
+                Err(_) => return,
+            }
+        }
+        let Ok(top) = Top::follow(&self.root) else { return };
+        for entry in WalkDir::new(&full).follow_links(false).sort_by_file_name() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = error.path().and_then(|path| relative(&self.root, path));
+                    let cause = error.into_io_error().filter(|cause| cause.kind() != io::ErrorKind::NotFound);
+                    let skipped = path.zip(cause).map(|(path, cause)| skipped(&path, unreadable(&cause)));
+                    sources.findings.extend(skipped);
+                    continue;
+                }
+            };
             if entry.file_type().is_dir() {
                 sources.folders.extend(relative(&self.root, entry.path()));
             }
             let Some(path) = relative(&full, entry.path()) else { continue };
             let whole = format!("{folder}/{path}");
-            if entry.file_type().is_symlink() {
-                sources.findings.push(skipped(&whole, LINK));
-            }
-            if !entry.file_type().is_file() {
+            let kind = entry.file_type();
+            if !kind.is_file() {
+                if !kind.is_dir() {
+                    sources.findings.push(skipped(&whole, if kind.is_symlink() { LINK } else { NO_FILE }));
+                }
                 continue;
             }
-            match fs::read(entry.path()) {
-                Ok(bytes) => {
+            let mut bytes = Vec::new();
+            match top.file(&whole).and_then(|mut file| file.read_to_end(&mut bytes)) {
+                Ok(_) => {
                     let is_text = THEME_TEXTS.iter().any(|end| path.ends_with(end));
                     if is_text && std::str::from_utf8(&bytes).is_err() {
                         let place = Place::file(&Source::new(whole, ""));

@@ -16,7 +16,8 @@ use super::strays::{self, Reading};
 impl<'b> Builder<'b, '_> {
     pub(super) fn heading(&mut self, held: Held<'b>) {
         let Tag::Heading { level, id: given, classes, attrs } = held.tag else { return };
-        let first = self.headings.is_empty() && self.title.is_none();
+        // A note stands at the foot of the page, wherever it is written.
+        let first = self.title.is_none() && !self.footnotes.is_open();
         let text: Box<str> = held.text.trim().into();
         let id = match given.as_deref() {
             Some(id) if !id.is_empty() => self.heading_id(id.nfc().collect()),
@@ -358,7 +359,7 @@ fn quoted<'l>(line: &'l str, name: &str, value: &str) -> Option<&'l str> {
 }
 
 /// Whether a heading says what the title says: white space, case, and how quotes and hyphens are set apart.
-fn is_same_title(title: &str, heading: &str) -> bool {
+pub(crate) fn is_same_title(title: &str, heading: &str) -> bool {
     let alike = |c: char| match c {
         '’' | '‘' | 'ʼ' => '\'',
         '“' | '”' | '„' | '«' | '»' => '"',

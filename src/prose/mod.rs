@@ -44,6 +44,7 @@ use pulldown_cmark::{LinkType, Options, Parser};
 use crate::diagnostic::{Finding, Place, Source, text};
 use builder::Builder;
 pub(crate) use definitions::{hidden_definitions, is_in};
+pub(crate) use headings::is_same_title;
 pub(crate) use html::escape;
 pub use links::{Address, Target, classify, encoded, percent_decode, relative};
 pub use model::{Heading, Hole, Html, Image, Link, Prose, Slot};

@@ -106,7 +106,8 @@ fn gathered(
 pub struct Making {
     stop: Arc<Stop>,
     files: Receiver<(String, Option<Vec<u8>>)>,
-    thread: Option<JoinHandle<Result<(), Failure>>>,
+    /// What makes it, or why there is no thread for it.
+    thread: Option<Result<JoinHandle<Result<(), Failure>>, Failure>>,
 }
 
 impl Making {
@@ -115,13 +116,14 @@ impl Making {
         let stop = Arc::new(Stop::default());
         let stops = Arc::clone(&stop);
         let (sender, files) = mpsc::channel();
-        let thread = thread::spawn(move || {
+        let work = move || {
             let workers = Workers { threads: rayon::current_num_threads(), packing: Packing::Small, stop: &stops };
             make::make(&book, before.as_deref(), &Known::default(), &workers, &|path, bytes| {
                 // Nobody may be there to take it any more.
                 let _ = sender.send((path, bytes));
             })
-        });
+        };
+        let thread = thread::Builder::new().spawn(work).map_err(Failure::index);
         Self { stop, files, thread: Some(thread) }
     }
 
@@ -135,7 +137,8 @@ impl Making {
         mut take: impl FnMut(&str, Option<Vec<u8>>) -> Result<(), E>,
     ) -> Result<(), E> {
         self.files.iter().try_for_each(|(path, bytes)| take(&path, bytes))?;
-        Ok(joined(self.thread.take().map(JoinHandle::join))?)
+        let thread = self.thread.take().transpose()?;
+        Ok(joined(thread.map(JoinHandle::join))?)
     }
 }
 

@@ -12,6 +12,7 @@ use rustix::fs::{
     AtFlags, CWD, Dir, FileType, Mode, OFlags, RenameFlags, fstat, linkat, openat, renameat_with, statat, unlinkat,
 };
 use rustix::io::Errno;
+use rustix::process::{Resource, getrlimit};
 
 use super::{Times, What};
 
@@ -215,6 +216,11 @@ pub(crate) fn is_name(name: &str) -> bool {
 /// The path without links and dots.
 pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(path)
+}
+
+/// How many bytes of addresses this process may have at most; nothing where there is no limit.
+pub(crate) fn room() -> Option<u64> {
+    [Resource::As, Resource::Data].into_iter().filter_map(|what| getrlimit(what).current).min()
 }
 
 #[cfg(test)]

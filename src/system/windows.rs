@@ -231,6 +231,11 @@ pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
     Ok(whole.to_str().map_or_else(|| whole.clone(), |told| shown::plain(told).into()))
 }
 
+/// How many bytes of addresses this process may have at most: Windows tells of no limit.
+pub(crate) fn room() -> Option<u64> {
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

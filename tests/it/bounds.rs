@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use parvis::diagnostic::{Place, Source, Span};
 use proptest::prelude::*;
 
+use crate::cli::SMALL;
 use crate::plan::{Plan, plan};
 use crate::workspace::Workspace;
 
@@ -240,4 +241,22 @@ fn a_plan_that_no_memory_holds_is_told_in_one_sentence() {
     let told: Vec<_> = found.0.iter().filter(|finding| finding.rule == "too-deep").collect();
     assert_eq!(told.len(), 1, "{:?}", found.0.len());
     assert_eq!(&*told[0].place.source.path, "book.toml");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn too_little_memory_is_told_and_nothing_is_begun() {
+    let plan = Workspace::with(SMALL);
+    for (command, kilobytes, taken) in [("check", 300_000, 400), ("build", 300_000, 900), ("build", 850_000, 900)] {
+        let program = plan.command(command);
+        let mut limited = std::process::Command::new("sh");
+        limited.args(["-c", &format!("ulimit -v {kilobytes}; exec \"$@\""), "sh"]).arg(program.get_program());
+        limited.args(program.get_args()).current_dir(plan.path("")).env("LANG", "C");
+        let ran = limited.output().expect("a shell");
+        let told = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(ran.status.code(), Some(2), "{command}: {told}");
+        let given = kilobytes / 1024;
+        assert!(told.contains(&format!("this takes {taken} MB of memory")) && told.contains(&format!("{given} MB at most")), "{told}");
+        assert!(told.contains("ulimit -v unlimited") && !plan.path("public").exists(), "{told}");
+    }
 }

@@ -1,7 +1,7 @@
 //! A theme of one's own: files that stand in for those of the built-in theme, one by one.
 
 use crate::site::tree;
-use crate::workspace::{Ran, Workspace};
+use crate::workspace::{Ran, Workspace, link};
 
 const PLAN: &str = "\
 -- book.toml --
@@ -126,4 +126,29 @@ fn what_a_page_brings_along_is_asked_for_under_the_theme_s_version() {
     let other = with("-- themes/ours/static/img/icons.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n");
     other.run("build --no-search").ends(0);
     assert!(!other.read("public/index.html").contains(&version));
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a folder of the plan is deleted, as its author would")]
+fn what_of_a_theme_is_not_read_is_told() {
+    let plan = with("-- elsewhere/templates/home.html --\n<p>\n-- themes/ours/templates/person.html --\nx\n");
+    link("/etc/hostname", plan.path("themes/ours/style.css"));
+    link("../../elsewhere", plan.path("themes/ours/more"));
+    plan.write("themes/ours/i18n/en.ftl", b"rubric-who = caf\xe9\n");
+    let mut told = vec![
+        "themes/ours/style.css:1:1: warning[skipped-file]",
+        "themes/ours/more:1:1: warning[skipped-file]",
+        "themes/ours/i18n/en.ftl:1:1: error[not-utf8]",
+    ];
+    // One that would wait for whoever writes into it.
+    let pipe = std::process::Command::new("mkfifo").arg(plan.path("themes/ours/templates/faq.html")).status();
+    if pipe.is_ok_and(|made| made.success()) {
+        told.push("themes/ours/templates/faq.html:1:1: warning[skipped-file]: `themes/ours/templates/faq.html` is not");
+    }
+    let found = plan.run("check --format short").out;
+    assert!(told.iter().all(|line| found.contains(line)), "{found}");
+    std::fs::remove_dir_all(plan.path("themes/ours")).expect("it goes");
+    link("../elsewhere", plan.path("themes/ours"));
+    let found = plan.run("check --format short").ends(1).out;
+    assert!(found.contains("themes/ours:1:1: warning[skipped-file]: `themes/ours` is a symbolic link"), "{found}");
 }

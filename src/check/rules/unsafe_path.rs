@@ -13,7 +13,11 @@ pub(super) const RULE: &Rule = Rule::named("unsafe-path");
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let mut refuse = |place: Place, written: &str, why: Fault, help: Text| {
-        let (written, Fault { en: why, fr: why_fr }) = (written.escape_debug(), why);
+        let Fault { en: why, fr: why_fr } = why;
+        // One that is too long would fill the screen.
+        let end = written.char_indices().nth(80).map_or(written.len(), |(at, _)| at);
+        let rest = if end < written.len() { "…" } else { "" };
+        let written = format!("{}{rest}", written[..end].escape_debug());
         let message = text!("`{written}` is refused: {why}", "`{written}` est refusé : {why_fr}");
         out.push(Finding::new(RULE.name, place, message).help(help));
     };

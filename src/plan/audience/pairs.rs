@@ -157,7 +157,10 @@ impl Pairs<'_, '_> {
             *left.entry(self.originals[*at].level).or_default() += 1;
         }
         let mut out = Vec::new();
-        for at in ours.iter().copied().filter(|at| self.of_own[*at].is_none()) {
+        // One that says itself for whom it is may be the one that is more.
+        let mut ours: Vec<usize> = ours.iter().copied().filter(|at| self.of_own[*at].is_none()).collect();
+        ours.sort_by_key(|at| self.own[*at].mark);
+        for at in ours {
             match left.get_mut(&self.own[at].level).filter(|left| **left > 0) {
                 Some(left) => *left -= 1,
                 None => out.push(at),
@@ -169,6 +172,8 @@ impl Pairs<'_, '_> {
     /// The marked ones that the translation does not mark itself, and for which it has a heading.
     fn doubtful(&self, theirs: &[usize], ours: &[usize]) -> Vec<usize> {
         let mut marks: Vec<Circle> = ours.iter().filter_map(|at| self.own[*at].mark).collect();
+        // The widest that is close enough is the one that was meant.
+        marks.sort_unstable();
         let mut out = Vec::new();
         for at in theirs {
             let head = &self.originals[*at];
@@ -233,6 +238,10 @@ mod tests {
             // It says so itself, or has nothing like it.
             ("2 s !1,2 deux", "2 one,2 two,2 x !1", "---"),
             ("3 s !1,2 deux", "2 one,2 two,2 three", "---"),
+            ("2 s !1", "2 x !1,2 q", "--"),
+            ("2 s !1,2 t !2", "2 y !2,2 x !1,2 z", "---"),
+            ("2 s !0,2 t !2", "2 y !2,2 x,2 z", "---"),
+            ("2 s !1,2 deux", "2 q,2 x !1,2 two", "---"),
             // In none of its places, and one more elsewhere: it has moved, or it is not there.
             ("2 un,2 s !1,2 deux", "2 x,2 un,2 deux", doubt),
             ("2 un,2 s !1,2 deux", "2 un,2 deux,2 x", doubt),
