@@ -60,7 +60,10 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
             Event::End(TagEnd::Heading(_)) => {
                 if let (Some((said, given)), Some((heading, _))) = (open.take(), all.last_mut()) {
                     said.text.trim().clone_into(&mut heading.text);
-                    heading.id = unique(&given.filter(|id| !id.is_empty()).map(|id| id.nfc().collect()).unwrap_or_else(|| said.id()), &mut ids);
+                    heading.id = unique(
+                        &given.filter(|id| !id.is_empty()).map(|id| id.nfc().collect()).unwrap_or_else(|| said.id()),
+                        &mut ids,
+                    );
                 }
                 blocks += 1;
             }

@@ -256,7 +256,10 @@ fn too_little_memory_is_told_and_nothing_is_begun() {
         let told = String::from_utf8_lossy(&ran.stderr);
         assert_eq!(ran.status.code(), Some(2), "{command}: {told}");
         let given = kilobytes / 1024;
-        assert!(told.contains(&format!("this takes {taken} MB of memory")) && told.contains(&format!("{given} MB at most")), "{told}");
+        assert!(
+            told.contains(&format!("this takes {taken} MB of memory")) && told.contains(&format!("{given} MB at most")),
+            "{told}"
+        );
         assert!(told.contains("ulimit -v unlimited") && !plan.path("public").exists(), "{told}");
     }
 }
