@@ -1,19 +1,23 @@
 //! Which question is answered, by what, where.
 
+use std::sync::Arc;
+
 use crate::model::kinds::ChannelStatus;
 use crate::model::{Channel, Date, Item, Kind, Objective, Rec, Record, Role};
 use crate::plan::{Edition, Ix, Plan};
 
 use super::answers::{Facts, Prose, asks_for, from_records, prose};
 use super::ask::{Answer, Ask, State, Subject};
+use super::bounds::Bounds;
 use super::holders::Expected;
+use super::reviews::review_due;
 use super::{Per, Principle, Question, Source};
 
 /// How far a plan answers the principles' questions.
 #[derive(Debug, Clone, Default)]
 pub struct Coverage {
     /// In their order.
-    pub principles: Vec<PrincipleCoverage>,
+    pub principles: Vec<Arc<PrincipleCoverage>>,
 }
 
 /// How far one of them is answered.
@@ -38,6 +42,34 @@ impl PrincipleCoverage {
 }
 
 impl PrincipleCoverage {
+    /// How far a principle is answered.
+    fn of(plan: &Plan, principle: Principle, today: Date, prose: &Prose<'_>, facts: &Facts<'_>) -> Self {
+        let edition = plan.own();
+        let mut asks = Vec::new();
+        for (at, question) in principle.questions.iter().enumerate() {
+            for subject in subjects(edition, question, facts) {
+                let mut ask = ask(edition, question, at, subject, prose, facts);
+                if ask.answers.is_empty() && is_reserved(plan, question) {
+                    continue;
+                }
+                if ask.state == State::Missing {
+                    ask.unreadable = is_unreadable(plan, question, subject);
+                }
+                if ask.state == State::Answered
+                    && ask.answers.iter().all(|answer| is_stale(plan, edition.item(answer.item), today))
+                {
+                    ask.state = State::Stale;
+                }
+                asks.push(ask);
+            }
+        }
+        let mut own = Self { principle, asks };
+        if !plan.is_whole() {
+            own.keep_for_readers(plan);
+        }
+        own
+    }
+
     /// Takes out what a narrower circle is not asked; and, from circles wider than the default, what
     /// is left open.
     fn keep_for_readers(&mut self, plan: &Plan) {
@@ -67,45 +99,33 @@ impl Coverage {
         Self::on(plan, today, &prose(plan.own()))
     }
 
-    /// The same on one day after the other; what no day changes is looked up once.
-    pub fn on_days<'p>(plan: &'p Plan, days: impl Iterator<Item = Date> + 'p) -> impl Iterator<Item = Self> + 'p {
-        let prose = prose(plan.own());
-        days.map(move |day| Self::on(plan, day, &prose))
+    fn on(plan: &Plan, today: Date, prose: &Prose<'_>) -> Self {
+        let facts = Facts::of(plan.own(), today);
+        let all = super::of(&plan.config).into_iter();
+        Self { principles: all.map(|own| Arc::new(PrincipleCoverage::of(plan, own, today, prose, &facts))).collect() }
     }
 
-    fn on(plan: &Plan, today: Date, prose: &Prose<'_>) -> Self {
-        let edition = plan.own();
-        let facts = Facts::of(edition, today);
-        let principles = super::of(&plan.config)
-            .into_iter()
-            .map(|principle| {
-                let mut asks = Vec::new();
-                for at in 0..principle.questions.len() {
-                    let question = &principle.questions[at];
-                    for subject in subjects(edition, question, &facts) {
-                        let mut ask = ask(edition, question, at, subject, prose, &facts);
-                        if ask.answers.is_empty() && is_reserved(plan, question) {
-                            continue;
-                        }
-                        if ask.state == State::Missing {
-                            ask.unreadable = is_unreadable(plan, question, subject);
-                        }
-                        if ask.state == State::Answered
-                            && ask.answers.iter().all(|answer| is_stale(plan, edition.item(answer.item), today))
-                        {
-                            ask.state = State::Stale;
-                        }
-                        asks.push(ask);
-                    }
+    /// The same on later days, one after the other; `self` is that of a day, and what no day changes is shared with it.
+    pub fn later<'p>(
+        &self,
+        plan: &'p Plan,
+        day: Date,
+        days: impl Iterator<Item = Date> + 'p,
+    ) -> impl Iterator<Item = Self> + 'p {
+        let (prose, bounds) = (prose(plan.own()), Bounds::of(plan));
+        let mut last = (day, self.clone());
+        days.map(move |day| {
+            let passed = bounds.between(last.0, day);
+            if !passed.is_empty() {
+                let facts = Facts::of(plan.own(), day);
+                let all = super::of(&plan.config).into_iter().zip(&mut last.1.principles);
+                for (principle, own) in all.filter(|(principle, own)| passed.touches(principle, &own.asks)) {
+                    *own = Arc::new(PrincipleCoverage::of(plan, principle, day, &prose, &facts));
                 }
-                let mut own = PrincipleCoverage { principle, asks };
-                if !plan.is_whole() {
-                    own.keep_for_readers(plan);
-                }
-                own
-            })
-            .collect();
-        Self { principles }
+            }
+            last.0 = day;
+            last.1.clone()
+        })
     }
 
     /// The records of which a question is asked that nothing answers, save where a file that might
@@ -129,13 +149,6 @@ fn is_reserved(plan: &Plan, question: &Question) -> bool {
     let mut records = question.answered_by.iter().filter(|source| **source != Source::Prose).peekable();
     let reserved = |source: &Source| matches!(source, Source::Field(kind, field) if plan.is_reserved(*kind, field));
     records.peek().is_some() && if question.all_of { records.any(reserved) } else { records.all(reserved) }
-}
-
-/// The day on which the review of a record is due, if that can be told.
-pub fn review_due(plan: &Plan, item: &Item) -> Option<Date> {
-    let reviewed = item.common.reviewed_on.as_ref()?.value;
-    let every = item.common.review_every.as_ref().map(|every| every.value).or(plan.config.review_every)?;
-    Some(every.after(reviewed))
 }
 
 /// Whether an answer may be in what could not be read: a broken file, or a field that is at fault.

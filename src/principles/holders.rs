@@ -39,10 +39,14 @@ pub fn day(start: Date, day: i64) -> Date {
 
 /// Whether someone took up the role so lately that reviews are due: day 120 is not past.
 pub fn is_new(holder: &Holder, today: Date) -> bool {
-    !holder.is_shadow()
-        && !holder.is_interim()
-        && holder.end.as_ref().is_none_or(|end| end.value >= today)
-        && holder.start.as_ref().is_some_and(|start| day(start.value, 120) >= today)
+    new_until(holder).is_some_and(|last| last >= today)
+}
+
+/// The last day on which reviews are due for them, if they ever are.
+pub(super) fn new_until(holder: &Holder) -> Option<Date> {
+    let last = day(holder.start.as_ref()?.value, 120);
+    let end = holder.end.as_ref().map_or(last, |end| end.value);
+    (!holder.is_shadow() && !holder.is_interim()).then_some(last.min(end))
 }
 
 /// The reviews that are due for every new holder of every role, in the order of roles and holders.

@@ -3,8 +3,10 @@
 
 mod answers;
 mod ask;
+mod bounds;
 mod coverage;
 pub mod holders;
+mod reviews;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,7 +17,8 @@ use crate::config::Config;
 use crate::model::Kind;
 
 pub use ask::{Answer, Ask, State, Subject};
-pub use coverage::{Coverage, PrincipleCoverage, found, review_due};
+pub use coverage::{Coverage, PrincipleCoverage, found};
+pub use reviews::review_due;
 
 const DATA: &str = include_str!("principles.toml");
 
