@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::tree::Node;
+use super::tree::Part;
 
 /// An edit: the way to an element by the places of nodes, and what becomes of it.
 #[derive(Debug, Serialize)]
@@ -14,7 +14,12 @@ pub(super) enum Edit<'h> {
     Tag(Vec<usize>, &'h str),
 }
 
-impl Edit<'_> {
+impl<'h> Edit<'h> {
+    /// Everything in the body is this instead.
+    pub(super) fn all(html: &'h str) -> Self {
+        Self::Nodes(Vec::new(), 0, usize::from(u16::MAX), html.to_owned())
+    }
+
     /// About how many bytes a page carries for it.
     fn weight(&self) -> usize {
         match self {
@@ -25,45 +30,46 @@ impl Edit<'_> {
 }
 
 /// The edits that make one tree of another, in an order in which none moves the place of a later one.
-pub(super) fn edits<'h>(old: &Node<'_>, new: &Node<'h>) -> Vec<Edit<'h>> {
+pub(super) fn edits<'h>(old: Part<'_>, new: Part<'h>) -> Vec<Edit<'h>> {
     let mut out = Vec::new();
     inside(old, new, &mut Vec::new(), &mut out);
     out
 }
 
 /// What two nodes have in common at most that are one to the reader: the same tag.
-fn is_same(old: &Node<'_>, new: &Node<'_>) -> bool {
-    old.open == new.open && !old.open.is_empty()
+fn is_same(old: Part<'_>, new: Part<'_>) -> bool {
+    old.open() == new.open() && !old.open().is_empty()
 }
 
-fn inside<'h>(old: &Node<'_>, new: &Node<'h>, way: &mut Vec<usize>, out: &mut Vec<Edit<'h>>) {
-    let equal = pairs(&old.children, &new.children, |old, new| old.whole == new.whole);
+fn inside<'h>(old: Part<'_>, new: Part<'h>, way: &mut Vec<usize>, out: &mut Vec<Edit<'h>>) {
+    let (olds, news) = (old.children(), new.children());
+    let equal = pairs(&olds, &news, |old, new| old.whole() == new.whole());
     // From the end on: what is before keeps its place.
-    for (olds, news) in gaps(&equal, old.children.len(), new.children.len()).rev() {
-        let (from, to) = (&old.children[olds.clone()], &new.children[news.clone()]);
+    for (old, new) in gaps(&equal, olds.len(), news.len()).rev() {
+        let (from, to) = (&olds[old.clone()], &news[new.clone()]);
         // What keeps its place has another tag at most: a mark that moves on.
-        let in_place = from.len() == to.len() && from.iter().zip(to).all(|(old, new)| is_kin(old, new));
+        let in_place = from.len() == to.len() && from.iter().zip(to).all(|(old, new)| is_kin(*old, *new));
         let alike = if in_place { (0..from.len()).map(|at| (at, at)).collect() } else { pairs(from, to, is_same) };
         let mut ends = (from.len(), to.len());
         let before = out.len();
         for (a, b) in alike.iter().rev().copied().chain([(usize::MAX, usize::MAX)]) {
             let after = if a == usize::MAX { (0, 0) } else { (a + 1, b + 1) };
             if after.0 < ends.0 || after.1 < ends.1 {
-                let html = to[after.1..ends.1].iter().map(|node| node.whole).collect();
-                out.push(Edit::Nodes(way.clone(), olds.start + after.0, ends.0 - after.0, html));
+                let html = to[after.1..ends.1].iter().map(|part| part.whole()).collect();
+                out.push(Edit::Nodes(way.clone(), old.start + after.0, ends.0 - after.0, html));
             }
             if a == usize::MAX {
                 break;
             }
-            way.push(olds.start + a);
-            if from[a].open != to[b].open {
-                out.push(Edit::Tag(way.clone(), to[b].open));
+            way.push(old.start + a);
+            if from[a].open() != to[b].open() {
+                out.push(Edit::Tag(way.clone(), to[b].open()));
             }
-            inside(&from[a], &to[b], way, out);
+            inside(from[a], to[b], way, out);
             way.pop();
             ends = (a, b);
         }
-        let whole = Edit::Nodes(way.clone(), olds.start, olds.len(), to.iter().map(|node| node.whole).collect());
+        let whole = Edit::Nodes(way.clone(), old.start, old.len(), to.iter().map(|part| part.whole()).collect());
         if out[before..].iter().map(Edit::weight).sum::<usize>() > whole.weight() {
             out.truncate(before);
             out.push(whole);
@@ -72,18 +78,18 @@ fn inside<'h>(old: &Node<'_>, new: &Node<'h>, way: &mut Vec<usize>, out: &mut Ve
 }
 
 /// Whether an element can become another by a new tag and edits in it.
-fn is_kin(old: &Node<'_>, new: &Node<'_>) -> bool {
-    !old.open.is_empty() && old.name() == new.name() && !old.children.is_empty() && !new.children.is_empty()
+fn is_kin(old: Part<'_>, new: Part<'_>) -> bool {
+    !old.open().is_empty() && old.name() == new.name() && !old.is_leaf() && !new.is_leaf()
 }
 
 /// The most pairs of nodes that are compared.
 const MOST: usize = 1 << 18;
 
 /// The longest common sequence of two lists.
-fn pairs<'a>(old: &[Node<'a>], new: &[Node<'_>], same: impl Fn(&Node<'a>, &Node<'_>) -> bool) -> Vec<(usize, usize)> {
-    let front = old.iter().zip(new).take_while(|(old, new)| same(old, new)).count();
+fn pairs<T: Copy, U: Copy>(old: &[T], new: &[U], same: impl Fn(T, U) -> bool) -> Vec<(usize, usize)> {
+    let front = old.iter().zip(new).take_while(|(old, new)| same(**old, **new)).count();
     let (old, new) = (&old[front..], &new[front..]);
-    let back = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| same(old, new)).count();
+    let back = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| same(**old, **new)).count();
     let (m, n) = (old.len() - back, new.len() - back);
     let mut out: Vec<(usize, usize)> = (0..front).map(|at| (at, at)).collect();
     if m * n > 0 && m * n <= MOST {
@@ -91,7 +97,7 @@ fn pairs<'a>(old: &[Node<'a>], new: &[Node<'_>], same: impl Fn(&Node<'a>, &Node<
         let mut lengths = vec![0_u32; (m + 1) * wide];
         for a in (0..m).rev() {
             for b in (0..n).rev() {
-                lengths[a * wide + b] = if same(&old[a], &new[b]) {
+                lengths[a * wide + b] = if same(old[a], new[b]) {
                     lengths[(a + 1) * wide + b + 1] + 1
                 } else {
                     lengths[(a + 1) * wide + b].max(lengths[a * wide + b + 1])
@@ -100,7 +106,7 @@ fn pairs<'a>(old: &[Node<'a>], new: &[Node<'_>], same: impl Fn(&Node<'a>, &Node<
         }
         let (mut a, mut b) = (0, 0);
         while a < m && b < n {
-            if same(&old[a], &new[b]) {
+            if same(old[a], new[b]) {
                 out.push((front + a, front + b));
                 (a, b) = (a + 1, b + 1);
             } else if lengths[(a + 1) * wide + b] >= lengths[a * wide + b + 1] {
@@ -139,14 +145,14 @@ mod tests {
         edits.iter().fold(html.to_owned(), |html, edit| {
             let tree = body(&html).expect("a body");
             let (Edit::Nodes(way, ..) | Edit::Tag(way, _)) = edit;
-            let node = way.iter().fold(&tree, |node, at| &node.children[*at]);
+            let node = way.iter().fold(tree.root(&html), |node, at| node.children()[*at]);
             let at = |part: &str| part.as_ptr() as usize - html.as_ptr() as usize;
-            let inside = at(node.open) + node.open.len();
+            let inside = at(node.open()) + node.open().len();
             let (from, to, new) = match edit {
-                Edit::Tag(_, tag) => (at(node.open), inside, *tag),
+                Edit::Tag(_, tag) => (at(node.open()), inside, *tag),
                 Edit::Nodes(_, first, many, new) => {
                     let end = |nth: usize| match nth.checked_sub(1) {
-                        Some(before) => at(node.children[before].whole) + node.children[before].whole.len(),
+                        Some(before) => at(node.children()[before].whole()) + node.children()[before].whole().len(),
                         None => inside,
                     };
                     (end(*first), end(first + many), &**new)
@@ -182,7 +188,8 @@ mod tests {
             ),
             (page("<p>a</p>"), page("<p>a</p>"), 0),
         ] {
-            let edits = edits(&body(&old).expect("a body"), &body(&new).expect("a body"));
+            let trees = (body(&old).expect("a body"), body(&new).expect("a body"));
+            let edits = edits(trees.0.root(&old), trees.1.root(&new));
             assert_eq!(edited(&old, &edits), new);
             assert!(edits.len() <= most, "{edits:?}");
         }
