@@ -20,6 +20,7 @@ impl<'b> Builder<'b, '_> {
         let first = self.title.is_none() && !self.footnotes.is_open();
         let text: Box<str> = held.text.trim().into();
         let id = match given.as_deref() {
+            Some(id) if id.is_ascii() && !id.is_empty() => self.heading_id(id.to_owned()),
             Some(id) if !id.is_empty() => self.heading_id(id.nfc().collect()),
             _ => self.heading_id(slug_around(&held.text, &held.images)),
         };

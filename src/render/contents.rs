@@ -37,9 +37,13 @@ impl Contents {
 
 /// What goes out when, as far as a book of this day tells of it.
 pub(super) fn schedule(plan: &Visible, today: Date) -> Schedule {
+    Schedule::of(plan.own(), &plan.config.timezone, range(plan, today))
+}
+
+/// The days of which a book of this day tells what recurs.
+pub(super) fn range(plan: &Visible, today: Date) -> Days {
     let range = calendar(plan, today);
-    let weeks = Days::week(range.first).union(Days::week(range.last));
-    Schedule::of(plan.own(), &plan.config.timezone, weeks)
+    Days::week(range.first).union(Days::week(range.last))
 }
 
 /// The pages of a plan in the reading order of each edition.

@@ -1,6 +1,6 @@
 //! What falls due: the list that every page has it from, and its words.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::due::{self, Due, Lack, What, Who};
@@ -20,13 +20,13 @@ const WEEKS: i64 = 12;
 pub struct Waiting {
     all: Vec<Due>,
     /// By roles and people, places in the list.
-    asked: HashMap<Ix, Vec<usize>>,
+    asked: BTreeMap<Ix, Vec<usize>>,
 }
 
 impl Waiting {
     pub(super) fn of(plan: &Plan, today: Date) -> Self {
         let all = due::list(plan, today, plus(Days::week(today).last, 7 * WEEKS));
-        let mut asked: HashMap<Ix, Vec<usize>> = HashMap::new();
+        let mut asked: BTreeMap<Ix, Vec<usize>> = BTreeMap::new();
         for (at, due) in all.iter().enumerate() {
             let Who { role, instead, people, .. } = &due.who;
             for ix in role.iter().chain(instead).chain(people.iter()) {
@@ -44,11 +44,9 @@ impl Waiting {
         &self.all
     }
 
-    /// Whom it asks.
-    pub(super) fn asked(&self) -> impl Iterator<Item = Ix> {
-        let mut all: Vec<Ix> = self.asked.keys().copied().collect();
-        all.sort_unstable();
-        all.into_iter()
+    /// Whom it asks, and on which of the list.
+    pub(super) fn asked(&self) -> impl Iterator<Item = (Ix, &[usize])> {
+        self.asked.iter().map(|(ix, places)| (*ix, &**places))
     }
 
     /// What asks a role or a person.

@@ -2,6 +2,7 @@
 
 pub mod changes;
 mod contents;
+mod drawn;
 pub mod due;
 mod groups;
 pub mod layout;
@@ -108,6 +109,7 @@ pub struct Book {
     fragments: Arc<Fragments>,
     mentions: Arc<OnceLock<views::Mentions>>,
     reviews: Arc<OnceLock<Vec<(Date, Ix)>>>,
+    drawn: Arc<drawn::Drawn>,
     waiting: Arc<OnceLock<Arc<due::Waiting>>>,
     recent: Arc<OnceLock<Recent>>,
     ahead: Arc<reading::Ahead>,
@@ -157,6 +159,7 @@ impl Book {
             fragments: Arc::default(),
             mentions: Arc::default(),
             reviews: Arc::default(),
+            drawn: Arc::default(),
             waiting: Arc::default(),
             recent: Arc::default(),
             ahead: Arc::default(),
@@ -179,6 +182,7 @@ impl Book {
         book.coverage = Arc::new(coverage);
         book.mentions = Arc::default();
         book.reviews = Arc::default();
+        book.drawn = Arc::default();
         book.waiting = Arc::default();
         book.recent = Arc::default();
         book.ahead = Arc::default();
@@ -252,11 +256,14 @@ impl Book {
         self.plan.config.changes_weeks() > 0
     }
 
-    /// When what is to be read through again is, where that is told.
+    /// When what is to be read through again is, where that is told, in the order of days.
     fn reviews(&self) -> &[(Date, Ix)] {
         self.reviews.get_or_init(|| {
             let items = self.plan.items().iter().enumerate();
-            items.filter_map(|(at, item)| Some((review_due(&self.plan, item)?, Ix(at as u32)))).collect()
+            let mut all: Vec<_> =
+                items.filter_map(|(at, item)| Some((review_due(&self.plan, item)?, Ix(at as u32)))).collect();
+            all.sort_unstable();
+            all
         })
     }
 

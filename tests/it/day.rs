@@ -1,5 +1,11 @@
 //! The day of reading: what a page carries of the days after its build is what this circle may see then, and nothing else.
 
+use parvis::config::Circle;
+use parvis::model::Date;
+use parvis::pipeline::{self, Cache, Options};
+use parvis::principles::Coverage;
+
+use crate::sample::Sample;
 use crate::workspace::Workspace;
 
 /// A plan in which much happens within eight weeks of 1 December 2026, most of it for a closer circle.
@@ -94,4 +100,48 @@ fn a_page_on_which_no_day_changes_anything_carries_nothing_and_the_book_on_paper
     place.run("build --audience team --out again").ends(0);
     assert_eq!(place.read("site/index.html"), place.read("again/index.html"));
     assert!(place.read("site/index.html").contains("What this page says holds as of 1 December 2026."));
+}
+
+#[test]
+fn every_page_that_a_role_keeps_says_who_holds_it_on_later_days() {
+    let page = |title: &str| format!("+++\ntitle = \"{title}\"\nowner = \"a\"\n+++\n\nHow it is done.\n");
+    let pages: String = ["one", "two", "three"].map(|name| format!("-- content/{name}.md --\n{}", page(name))).concat();
+    let place = Workspace::with(&[PLAN, &pages].concat());
+    place.run("build --audience team --out site").ends(0);
+    for name in ["one", "two", "three"] {
+        // What pages have in common is made once; on which days it is another holds for each of them.
+        assert!(ahead(&place.read(&format!("site/{name}/index.html"))).contains("Bob CANARY"), "{name}");
+    }
+}
+
+#[test]
+fn what_is_answered_on_a_later_day_is_what_a_build_of_that_day_would_say() {
+    let sample = Sample::read();
+    let day: Date = "2026-12-01".parse().expect("a day");
+    let options = || Options { today: Some(day), drafts: false };
+    let read = pipeline::read(&sample.sources, options(), &mut Cache::default());
+    let circles = read.plan.config.audiences.order.len();
+    assert!(circles > 1);
+    let told = |coverage: &Coverage| {
+        let one = |own: &parvis::principles::PrincipleCoverage| {
+            let ids: Vec<&str> = own.principle.questions.iter().map(|question| &*question.id).collect();
+            format!("{ids:?} {:?}", own.asks)
+        };
+        coverage.principles.iter().map(|own| one(own)).collect::<Vec<_>>()
+    };
+    let mut changes = 0;
+    for circle in 0..u32::try_from(circles).expect("few circles") {
+        let read = pipeline::read(&sample.sources, options(), &mut Cache::default());
+        let plan = pipeline::see(read, Circle(circle)).plan;
+        let days: Vec<Date> = std::iter::successors(day.tomorrow().ok(), |day| day.tomorrow().ok()).take(120).collect();
+        let first = Coverage::of(&plan, day);
+        let mut before = told(&first);
+        for (day, next) in days.iter().zip(first.later(&plan, day, days.iter().copied())) {
+            let own = told(&Coverage::of(&plan, *day));
+            assert_eq!(told(&next), own, "circle {circle}, {day}");
+            changes += usize::from(before != own);
+            before = own;
+        }
+    }
+    assert!(changes > 5, "{changes}");
 }

@@ -14,6 +14,7 @@ use crate::model::Items as _;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
 use crate::render::pages::{Page, PageKind};
+use crate::render::reading::{Turns, note, noting};
 
 /// What tells one fragment from another: its name and its edition, then its variant.
 type Key = (&'static str, usize);
@@ -28,7 +29,8 @@ type Made = Lookup<Key, Lookup<Box<str>, ByRoot>>;
 #[derive(Debug, Default)]
 pub(in crate::render) struct Fragments {
     made: Arc<RwLock<Made>>,
-    metas: RwLock<Lookup<(usize, Facts), ByRoot>>,
+    /// With the days on which they say something else.
+    metas: RwLock<Lookup<(usize, Facts), Vec<(Box<str>, Value, Turns)>>>,
     pub(super) neighbourhoods: Neighbourhoods,
     pub(super) moulds: Moulds,
 }
@@ -181,14 +183,23 @@ impl Book {
     /// Who keeps a page, and when it was read through.
     pub(super) fn written_meta(&self, page: &Page, facts: Facts, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
         let (all, key) = (&self.fragments.metas, (page.edition, facts));
-        if let Some(value) = all.read().ok().and_then(|all| at_root(all.get(&key)?, linker.root)) {
+        let find = |all: &Lookup<_, Vec<(Box<str>, Value, Turns)>>| {
+            let made = all.get(&key)?.iter().find(|(root, ..)| **root == *linker.root)?;
+            Some((made.1.clone(), made.2))
+        };
+        if let Some((value, turns)) = all.read().ok().and_then(|all| find(&all)) {
+            note(turns);
             return Ok(value);
         }
-        let mut context = self.context(linker);
-        context.insert("meta", &self.worded(facts, linker));
-        let value = Value::safe_string(&self.fragment("meta.html", &context)?);
+        let (made, turns) = noting(|| {
+            let mut context = self.context(linker);
+            context.insert("meta", &self.worded(facts, linker));
+            self.fragment("meta.html", &context)
+        });
+        note(turns);
+        let value = Value::safe_string(&made?);
         if let Ok(mut all) = all.write() {
-            all.entry(key).or_default().push((linker.root.into(), value.clone()));
+            all.entry(key).or_default().push((linker.root.into(), value.clone(), turns));
         }
         Ok(value)
     }

@@ -3,11 +3,13 @@
 //! The page is made again for every day on which it may say something else, exactly as a build of that day would; what differs
 //! from the day before goes with it, and the theme's `day.js` makes it so in the reader's browser.
 
+mod journal;
 mod patch;
 mod tree;
 mod turns;
 mod watch;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Finding;
@@ -17,9 +19,8 @@ use super::contents::{self, DAYS};
 use super::links::Linker;
 use super::pages::PageKind;
 use super::words::Words;
-use patch::Edit;
-use tree::Node;
-use turns::noting;
+use journal::Journal;
+pub(super) use turns::{Turns, note, noting};
 pub(super) use watch::Watch;
 
 /// The same book on each of the days after its own, made when a page asks for it.
@@ -44,36 +45,23 @@ impl Book {
         }
         let (made, mut turns) = noting(|| self.page(at));
         let made = made?;
-        if turns == 0 {
-            return Ok(made);
-        }
-        let mut versions = vec![(0, self.dated(at, text(&made)))];
+        let (mut last, mut journal) = (None, None);
         for n in 1..=DAYS {
             if turns & (1 << (n - 1)) == 0 {
                 continue;
             }
             let (later, more) = noting(|| self.ahead(n).page(at));
+            let later = later?;
             turns |= more;
-            let later = self.dated(at, text(&later?));
-            if versions.last().is_some_and(|(_, before)| *before != later) {
-                versions.push((n, later));
+            if *last.as_ref().unwrap_or(&made) == later {
+                continue;
             }
+            let journal = journal.get_or_insert_with(|| Journal::new(self.dated(at, text(&made))));
+            journal.day(self.day_ahead(n), self.dated(at, text(&later)));
+            last = Some(later);
         }
-        let trees: Vec<_> = versions.iter().map(|(n, html)| (*n, html, tree::body(html))).collect();
-        let days: Vec<_> = trees
-            .windows(2)
-            .map(|pair| {
-                (self.day_ahead(pair[1].0).to_string(), edits(pair[0].2.as_ref(), pair[1].2.as_ref(), pair[1].1))
-            })
-            .filter(|(_, edits)| !edits.is_empty())
-            .collect();
-        if days.is_empty() {
-            return Ok(made);
-        }
-        let first = &versions[0].1;
-        let json = serde_json::to_string(&days).unwrap_or_default();
-        // Nothing in it ends the element, and nothing in it looks like one.
-        let json = json.replace('<', "\\u003c");
+        let Some(json) = journal.and_then(Journal::json) else { return Ok(made) };
+        let first = self.dated(at, text(&made));
         let end = first.rfind("</body>").unwrap_or(first.len());
         let (before, after) = first.split_at(end);
         Ok([before, "<script type=\"application/json\" id=\"pv-ahead\">", &json, "</script>\n", after].concat().into())
@@ -95,9 +83,9 @@ impl Book {
     }
 
     /// A page that says for which day it speaks, to readers whose browser runs no scripts.
-    fn dated(&self, at: u32, html: String) -> String {
+    fn dated(&self, at: u32, html: Cow<'_, str>) -> String {
         const TITLE: &str = "</h1>";
-        let Some(end) = html.find(TITLE) else { return html };
+        let Some(end) = html.find(TITLE) else { return html.into_owned() };
         let (before, after) = html.split_at(end + TITLE.len());
         let edition = &self.plan.editions[self.pages[at as usize].edition];
         let words = self.theme.words(&edition.language);
@@ -118,9 +106,14 @@ impl Book {
         // Who mentions what is the same, as long as the same is open.
         let before = if days == 1 { self } else { self.ahead(days - 1) };
         let mentions = if known.opens { Arc::default() } else { Arc::clone(&before.mentions) };
+        let is_told_alike = contents::range(&self.plan, day) == contents::range(&self.plan, before.day);
         Self {
             day,
-            schedule: Arc::new(contents::schedule(&self.plan, day)),
+            schedule: if is_told_alike {
+                Arc::clone(&before.schedule)
+            } else {
+                Arc::new(contents::schedule(&self.plan, day))
+            },
             coverage: Arc::clone(&known.coverage),
             fragments: Arc::new(self.fragments.on_another_day()),
             mentions,
@@ -131,17 +124,6 @@ impl Book {
     }
 }
 
-fn text(html: &[u8]) -> String {
-    String::from_utf8_lossy(html).into_owned()
-}
-
-/// What makes one page of another.
-fn edits<'h>(old: Option<&Node<'_>>, new: Option<&Node<'h>>, html: &str) -> Vec<Edit<'h>> {
-    if let (Some(old), Some(new)) = (old, new) {
-        return patch::edits(old, new);
-    }
-    // Somebody's own template is written otherwise than is understood: all that it shows is another.
-    let from = html.find("<body").and_then(|at| Some(at + html[at..].find('>')? + 1));
-    let body = from.and_then(|from| html.get(from..html.rfind("</body>")?));
-    body.map(|body| Edit::Nodes(Vec::new(), 0, usize::from(u16::MAX), body.to_owned())).into_iter().collect()
+fn text(html: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(html)
 }

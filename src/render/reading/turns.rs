@@ -20,7 +20,7 @@ thread_local! {
 }
 
 /// Makes something, and tells on which days it may be something else.
-pub(super) fn noting<T>(make: impl FnOnce() -> T) -> (T, Turns) {
+pub(in crate::render) fn noting<T>(make: impl FnOnce() -> T) -> (T, Turns) {
     // While a page waits for what others make, its thread may make another page.
     let outer = NOTED.replace(Some(0));
     let value = make();
@@ -34,15 +34,20 @@ pub(super) fn is_noting() -> bool {
 }
 
 /// Notes days on which a page may say something else.
-pub(super) fn note(turns: Turns) {
+pub(in crate::render) fn note(turns: Turns) {
     NOTED.set(NOTED.get().map(|noted| noted | turns));
 }
 
 impl Book {
     /// The day it is. A page that asks may say something else every day: [`Book::on_day`] tells days apart.
     pub fn today(&self) -> Date {
-        note(ALL);
+        self.may_differ_daily();
         self.day
+    }
+
+    /// Notes that the page may say something else every day.
+    pub(in crate::render) fn may_differ_daily(&self) {
+        note(ALL);
     }
 
     /// What is so on the day of the book; a page that asks may say something else on the days on which it no longer is.
@@ -88,7 +93,7 @@ impl Book {
     }
 
     /// The day it is built on, or so many days after it.
-    pub(super) fn day_ahead(&self, n: u32) -> Date {
+    pub(in crate::render) fn day_ahead(&self, n: u32) -> Date {
         plus(self.built, i64::from(n))
     }
 

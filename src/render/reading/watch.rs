@@ -1,12 +1,13 @@
 //! On which days the answers of the plan and what falls due are others than on the day before: looked at once for the whole book.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use std::hash::{BuildHasher as _, Hash as _, Hasher};
 use std::sync::Arc;
 
+use crate::due::Due;
 use crate::model::Date;
 use crate::plan::Ix;
-use crate::principles::{Coverage, State};
+use crate::principles::{Coverage, PrincipleCoverage, State};
 use crate::render::Book;
 use crate::render::contents::DAYS;
 use crate::render::due::Waiting;
@@ -23,6 +24,8 @@ pub(in crate::render) struct Watch {
     open: HashMap<Ix, Turns>,
     /// What waits for each role and person.
     waits: HashMap<Ix, Turns>,
+    /// What waits at all.
+    any: Turns,
 }
 
 /// What is known of a day.
@@ -36,12 +39,23 @@ pub(super) struct Known {
     pub opens: bool,
 }
 
-/// What is compared of a day, each as a number that is another if it is.
-#[derive(Debug, Default)]
-struct Told {
-    principles: Vec<u64>,
+/// What is answered on a day, and for what is compared, a number that is another if it is.
+#[derive(Debug)]
+struct Answered {
+    coverage: Arc<Coverage>,
+    /// How the questions of each principle stand.
+    each: Vec<u64>,
+    /// What is open of each record.
     open: BTreeMap<Ix, u64>,
-    waits: BTreeMap<Ix, u64>,
+}
+
+/// What falls due on a day, as such numbers.
+#[derive(Debug)]
+struct Waited {
+    /// What waits for each role and person.
+    each: BTreeMap<Ix, u64>,
+    /// What waits at all.
+    all: u64,
 }
 
 impl Book {
@@ -58,6 +72,11 @@ impl Book {
     /// Notes the days on which something else waits for a role or a person.
     pub(in crate::render) fn waits_for(&self, ix: Ix) {
         self.note_of(|watch| watch.waits.get(&ix));
+    }
+
+    /// Notes the days on which something else waits for whomever.
+    pub(in crate::render) fn waits_for_any(&self) {
+        self.note_of(|watch| Some(&watch.any));
     }
 
     fn note_of(&self, turns: impl Fn(&Watch) -> Option<&Turns>) {
@@ -80,29 +99,28 @@ impl Watch {
 
     // Nothing here is done by several threads: others may wait for it, and then make no pages.
     fn of(book: &Book) -> Self {
+        let plan = &book.plan;
         let mut out = Self { principles: vec![0; book.coverage.principles.len()], ..Self::default() };
-        let mut coverage = Arc::clone(&book.coverage);
-        let mut before = Told::of(&coverage, &book.waiting(), book.built);
-        let coverages = Coverage::on_days(&book.plan, (1..=DAYS).map(|n| book.day_ahead(n)));
-        for (n, next) in (1..=DAYS).zip(coverages) {
+        let (mut answered, mut waited) = (Answered::of(&book.coverage), Waited::of(&book.waiting(), book.built));
+        let days = (1..=DAYS).map(|n| book.day_ahead(n));
+        for (n, coverage) in (1..=DAYS).zip(book.coverage.later(plan, book.built, days)) {
             let day = book.day_ahead(n);
             let turn: Turns = 1 << (n - 1);
-            let waiting = if book.plan.shows_coverage() { Waiting::of(&book.plan, day) } else { Waiting::default() };
-            let told = Told::of(&next, &waiting, day);
-            if before.principles != told.principles {
-                coverage = Arc::new(next);
+            let mut opens = false;
+            if let Some(next) = answered.next(coverage) {
+                for (own, (before, after)) in out.principles.iter_mut().zip(answered.each.iter().zip(&next.each)) {
+                    *own |= if before == after { 0 } else { turn };
+                }
+                differing(&answered.open, &next.open, turn, &mut out.open);
+                opens = answered.open != next.open;
+                answered = next;
             }
-            for (at, own) in out.principles.iter_mut().enumerate() {
-                *own |= if before.principles.get(at) == told.principles.get(at) { 0 } else { turn };
-            }
-            differing(&before.open, &told.open, turn, &mut out.open);
-            differing(&before.waits, &told.waits, turn, &mut out.waits);
-            out.days.push(Known {
-                coverage: Arc::clone(&coverage),
-                waiting: Arc::new(waiting),
-                opens: before.open != told.open,
-            });
-            before = told;
+            let waiting = if plan.shows_coverage() { Waiting::of(plan, day) } else { Waiting::default() };
+            let next = Waited::of(&waiting, day);
+            differing(&waited.each, &next.each, turn, &mut out.waits);
+            out.any |= if waited.all == next.all { 0 } else { turn };
+            waited = next;
+            out.days.push(Known { coverage: Arc::clone(&answered.coverage), waiting: Arc::new(waiting), opens });
         }
         out
     }
@@ -114,30 +132,62 @@ fn differing(before: &BTreeMap<Ix, u64>, after: &BTreeMap<Ix, u64>, turn: Turns,
     }
 }
 
-impl Told {
-    fn of(coverage: &Coverage, waiting: &Waiting, day: Date) -> Self {
-        let hasher = || foldhash::quality::FixedState::default().build_hasher();
-        let mut out = Self::default();
-        for own in &coverage.principles {
-            let mut told = hasher();
-            for ask in &own.asks {
-                (ask.question, ask.subject, ask.state, &ask.answers).hash(&mut told);
-                let record = ask.subject.filter(|subject| ask.state == State::Missing && subject.holder.is_none());
-                if let Some(record) = record {
-                    let open: &mut u64 = out.open.entry(record.item).or_default();
-                    *open = open.rotate_left(7) ^ (ask.question as u64 + 1);
-                }
-            }
-            out.principles.push(told.finish());
+fn hasher() -> impl Hasher {
+    foldhash::quality::FixedState::default().build_hasher()
+}
+
+impl Answered {
+    fn of(coverage: &Arc<Coverage>) -> Self {
+        let each = coverage.principles.iter().map(|own| told(own)).collect();
+        Self { open: open(coverage), each, coverage: Arc::clone(coverage) }
+    }
+
+    /// What is answered on the next day, if that is another.
+    fn next(&self, coverage: Coverage) -> Option<Self> {
+        let pairs = self.coverage.principles.iter().zip(&coverage.principles).zip(&self.each);
+        let each: Vec<u64> =
+            pairs.map(|((before, own), hash)| if Arc::ptr_eq(before, own) { *hash } else { told(own) }).collect();
+        (each != self.each).then(|| Self { open: open(&coverage), each, coverage: Arc::new(coverage) })
+    }
+}
+
+/// How the questions of a principle stand.
+fn told(own: &PrincipleCoverage) -> u64 {
+    let mut told = hasher();
+    for ask in &own.asks {
+        (ask.question, ask.subject, ask.state, &ask.answers).hash(&mut told);
+    }
+    told.finish()
+}
+
+fn open(coverage: &Coverage) -> BTreeMap<Ix, u64> {
+    let mut out: BTreeMap<Ix, u64> = BTreeMap::new();
+    for ask in coverage.principles.iter().flat_map(|own| &own.asks).filter(|ask| ask.state == State::Missing) {
+        if let Some(record) = ask.subject.filter(|subject| subject.holder.is_none()) {
+            let open = out.entry(record.item).or_default();
+            *open = open.rotate_left(7) ^ (ask.question as u64 + 1);
         }
-        for ix in waiting.asked() {
+    }
+    out
+}
+
+impl Waited {
+    fn of(waiting: &Waiting, day: Date) -> Self {
+        let one = |due: &Due| {
             let mut told = hasher();
-            for due in waiting.of_one(ix) {
-                (due.day, due.day < day, due.what, due.ix, &due.title, due.part).hash(&mut told);
-                (due.about, &due.lacks, &due.who).hash(&mut told);
-            }
-            out.waits.insert(ix, told.finish());
-        }
-        out
+            (due.day, due.day < day, due.what, due.ix, &due.title, due.part).hash(&mut told);
+            (due.about, &due.lacks, &due.who).hash(&mut told);
+            told.finish()
+        };
+        let all: Vec<u64> = waiting.all().iter().map(one).collect();
+        let some = |places: &[usize]| {
+            let mut told = hasher();
+            places.iter().for_each(|at| told.write_u64(all[*at]));
+            told.finish()
+        };
+        let each = waiting.asked().map(|(ix, places)| (ix, some(places))).collect();
+        let mut told = hasher();
+        all.hash(&mut told);
+        Self { each, all: told.finish() }
     }
 }

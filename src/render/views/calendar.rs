@@ -63,24 +63,21 @@ struct Recurring {
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let made = Made { book, page, linker };
     let words = linker.words;
-    let week = Days::week(book.today());
-    let days = agenda::days(book, linker, week, &|_| None);
-    let current = book.today().first_of_month();
+    let week = book.on_day(Days::week);
+    let empty = linker.edition.all::<Calendar>().next().is_none();
+    // Where nothing goes out, no day is shown: unless somebody's own template does.
+    let is_shown = !empty || book.theme.has_own_templates;
+    let days = if is_shown { agenda::days(book, linker, week, &|_| None) } else { Vec::new() };
+    let current = book.on_day(Date::first_of_month);
     let (previous, next) = agenda::around(book, linker, current);
     let view = View {
-        empty: linker.edition.all::<Calendar>().next().is_none(),
+        empty,
         ical: linker.file("calendar.ics"),
         webcal: book.plan.base_url().and_then(|base| {
             let (_, address) = base.split_once("://")?;
             Some(format!("webcal://{address}calendar.ics"))
         }),
-        month: pictures::month(
-            &made.brush(),
-            current,
-            book.today(),
-            &agenda::postings(book, linker, current),
-            &format!("{}#pv-day-", linker.page(&month_path(current))),
-        ),
+        month: if is_shown { month(&made, current) } else { String::new() },
         month_name: capital(&words.month(current)),
         previous,
         next,
@@ -106,6 +103,14 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         toc,
     };
     made.render("calendar.html", "calendar", top, &view)
+}
+
+/// The month, with what goes out on each of its days.
+fn month(made: &Made<'_>, first: Date) -> String {
+    let Made { book, linker, .. } = *made;
+    let postings = agenda::postings(book, linker, first);
+    let href = format!("{}#pv-day-", linker.page(&month_path(first)));
+    pictures::month(&made.brush(), first, book.today(), &postings, &href)
 }
 
 /// "Du 30 novembre au 6 décembre 2026 : 7 publications sur 4 canaux."
@@ -143,7 +148,7 @@ fn cadence(made: &Made<'_>, week: Days) -> Option<String> {
         .filter_map(|(ix, channel)| lane(book, linker, ix, channel, &weeks))
         .collect();
     (!lanes.is_empty())
-        .then(|| pictures::cadence(&made.brush(), &linker.words.get("cadence-label"), &weeks, book.today(), &lanes))
+        .then(|| pictures::cadence(&made.brush(), &linker.words.get("cadence-label"), &weeks, week.first, &lanes))
 }
 
 /// A channel and its weeks, against its rhythm; nothing if it has none.
@@ -218,29 +223,29 @@ fn rhythm(linker: &Linker<'_>, min: usize, max: Option<usize>, per: CadencePer) 
 fn recurring(made: &Made<'_>) -> Vec<Recurring> {
     let Made { book, linker, .. } = *made;
     let words = linker.words;
+    let all = linker.edition.all_ix::<Calendar>();
+    let mut all = all.filter(|(_, entry)| entry.date.is_none() && entry.rrule.is_some()).peekable();
     let mut next: HashMap<Ix, Occurrence> = HashMap::new();
-    for one in book.schedule.on(Days::new(book.today(), Date::MAX)) {
-        next.entry(one.ix).or_insert(*one);
+    if all.peek().is_some() {
+        for one in book.schedule.on(Days::new(book.today(), Date::MAX)) {
+            next.entry(one.ix).or_insert(*one);
+        }
     }
-    linker
-        .edition
-        .all_ix::<Calendar>()
-        .filter(|(_, entry)| entry.date.is_none() && entry.rrule.is_some())
-        .map(|(ix, entry)| Recurring {
-            id: made.id(entry.id()),
-            old: made.old_ids(ix),
-            title: linker.title(ix),
-            rule: entry.rrule.as_ref().map(|rule| recurs::in_words(words, &rule.value)).unwrap_or_default(),
-            next: next.get(&ix).map(|one| {
-                let day = words.weekday_date(one.date);
-                match one.time {
-                    Some(time) => words.with("next-at", &[("day", day.into()), ("time", words.time(time).into())]),
-                    None => words.with("next-on", &[("day", day.into())]),
-                }
-            }),
-            channel: link(linker, entry.data.channel.as_ref()),
-            owner: link(linker, entry.data.owner.as_ref()),
-            within: agenda::within(book, linker, ix),
-        })
-        .collect()
+    all.map(|(ix, entry)| Recurring {
+        id: made.id(entry.id()),
+        old: made.old_ids(ix),
+        title: linker.title(ix),
+        rule: entry.rrule.as_ref().map(|rule| recurs::in_words(words, &rule.value)).unwrap_or_default(),
+        next: next.get(&ix).map(|one| {
+            let day = words.weekday_date(one.date);
+            match one.time {
+                Some(time) => words.with("next-at", &[("day", day.into()), ("time", words.time(time).into())]),
+                None => words.with("next-on", &[("day", day.into())]),
+            }
+        }),
+        channel: link(linker, entry.data.channel.as_ref()),
+        owner: link(linker, entry.data.owner.as_ref()),
+        within: agenda::within(book, linker, ix),
+    })
+    .collect()
 }

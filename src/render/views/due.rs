@@ -74,6 +74,7 @@ const ASKED: usize = 60;
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
     let made = Made { book, page, linker };
     let words = linker.words;
+    book.waits_for_any();
     let waiting = book.waiting();
     let weeks = weeks(&made, waiting.all());
     let tokens: Vec<String> = weeks
@@ -85,7 +86,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     let mut asked = asked(&made, &waiting);
     let more = rest(linker, asked.len(), ASKED);
     asked.truncate(ASKED);
-    let late = waiting.all().iter().filter(|due| due.day < book.today()).count();
+    let late = waiting.all().iter().filter(|due| book.is_past(due.day)).count();
     let top = Top {
         title: words.get("rubric-due"),
         heading: words.get("due-heading"),
@@ -115,13 +116,14 @@ fn rest(linker: &Linker<'_>, all: usize, shown: usize) -> Option<String> {
 fn weeks(made: &Made<'_>, all: &[Due]) -> Vec<Week> {
     let Made { book, linker, .. } = *made;
     let words = linker.words;
-    let late = all.partition_point(|due| due.day < book.today());
+    let late = all.partition_point(|due| book.is_past(due.day));
     let (late, ahead) = all.split_at(late);
     let mut out = Vec::new();
     if !late.is_empty() {
         out.push(Week { id: "pv-overdue".into(), title: words.get("due-week-late"), groups: groups(made, late) });
     }
-    let this = Days::week(book.today());
+    // Weeks are called otherwise as they come nearer; where nothing falls due, none is called.
+    let this = if all.is_empty() { Days::week(Date::MIN) } else { book.on_day(Days::week) };
     for own in ahead.chunk_by(|a, b| Days::week(a.day) == Days::week(b.day)) {
         let week = Days::week(own[0].day);
         let title = match week.first {
@@ -194,7 +196,7 @@ fn asked(made: &Made<'_>, waiting: &Waiting) -> Vec<Asked> {
         let people: Vec<Option<Ix>> = due.who.people.iter().copied().map(Some).collect();
         for ix in if people.is_empty() { &alone[..] } else { &people } {
             let count = counts.entry(*ix).or_default();
-            *(if due.day < book.today() { &mut count.0 } else { &mut count.1 }) += 1;
+            *(if book.is_past(due.day) { &mut count.0 } else { &mut count.1 }) += 1;
         }
     }
     let tree = book.tree(linker.edition);

@@ -16,7 +16,7 @@ use crate::render::groups::Choice;
 use crate::render::layout::{NUMERALS, TocEntry};
 use crate::render::links::{Link, Linker};
 use crate::render::pages::Page;
-use crate::schedule::{Days, between, plus};
+use crate::schedule::{between, plus};
 
 use crate::render::words::capital;
 
@@ -162,8 +162,8 @@ const SOON: i64 = 30;
 /// What is to be read through again within a month, the soonest first.
 fn soon(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
-    let (from, to) = (book.today(), plus(book.today(), SOON));
-    let mut due: Vec<(Date, Ix)> = reviews(book).filter(|(due, _)| (from..=to).contains(due)).collect();
+    let is_soon = |due: Date| !book.is_past(due) && book.has_come(plus(due, -SOON));
+    let mut due: Vec<(Date, Ix)> = reviews(book).filter(|(due, _)| is_soon(*due)).collect();
     due.sort_by_key(|(due, ix)| (*due, book.tree(linker.edition).rank(*ix)));
     due.into_iter()
         .map(|(due, ix)| {
@@ -184,7 +184,9 @@ fn reviews(book: &Book) -> impl Iterator<Item = (Date, Ix)> {
 fn unanswered(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
     let mut out = Vec::new();
-    for ((own, principle), numeral) in book.coverage.principles.iter().zip(crate::principles::ids()).zip(NUMERALS) {
+    let all = book.coverage.principles.iter().zip(crate::principles::ids()).zip(NUMERALS);
+    for (at, ((own, principle), numeral)) in all.enumerate() {
+        book.asks(at);
         let mut open: BTreeMap<usize, Vec<Ix>> = BTreeMap::new();
         for ask in own.asks.iter().filter(|ask| ask.state == Standing::Missing) {
             open.entry(ask.question).or_default().extend(ask.subject.map(|subject| subject.item));
@@ -245,7 +247,7 @@ fn vacancies(made: &Made<'_>) -> Vec<Gap> {
             };
             out.push(gap(made, ix, about, hiring, State::new(words, "vacant")));
         }
-        for holder in role.data.holders.items().filter(|one| one.is_interim() && one.is_current(book.today())) {
+        for holder in role.data.holders.items().filter(|one| one.is_interim() && book.is_held(one)) {
             let about = holder.start.as_ref().map_or_else(String::new, |start| {
                 words.with("gap-interim", &[("date", words.date(start.value).into())])
             });
@@ -258,11 +260,11 @@ fn vacancies(made: &Made<'_>) -> Vec<Gap> {
 
 fn stale(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
-    let today = book.today();
-    let mut due: Vec<(Date, Ix)> = reviews(book).filter(|(due, _)| *due < today).collect();
+    let mut due: Vec<(Date, Ix)> = reviews(book).filter(|(due, _)| book.is_past(*due)).collect();
     due.sort_by_key(|(due, ix)| (*due, book.tree(linker.edition).rank(*ix)));
     due.into_iter()
         .map(|(due, ix)| {
+            // How long it has been due is another number every day.
             let late = usize::try_from(between(due, book.today())).unwrap_or(0);
             let about = linker.words.with("gap-stale", &[("date", linker.words.date(due).into())]);
             let owner = linker.edition.item(ix).common.owner.as_ref();
@@ -275,10 +277,8 @@ fn stale(made: &Made<'_>) -> Vec<Gap> {
 fn late(made: &Made<'_>) -> Vec<Gap> {
     let Made { book, linker, .. } = *made;
     let done = |status| matches!(status, Some(EntryStatus::Published | EntryStatus::Cancelled));
-    let before = book.schedule.on(Days::new(Date::MIN, plus(book.today(), -1)));
-    before
-        .iter()
-        .filter(|one| !one.recurs && !done(one.status))
+    let open = book.schedule.all().iter().filter(|one| !one.recurs && !done(one.status));
+    open.filter(|one| book.is_past(one.date))
         .map(|one| {
             let about = linker.words.with("gap-late", &[("date", linker.words.date(one.date).into())]);
             let state = State::new(linker.words, one.status.map_or("idea", |status| status.as_str()));

@@ -107,7 +107,15 @@ fn next(sheet: &Sheet<'_>, ix: Ix) -> Option<Date> {
     }
     match &entry.date {
         Some(date) => Some(date.value),
-        None => book.schedule.all().iter().find(|one| one.ix == ix && one.date >= book.today()).map(|one| one.date),
+        None => {
+            let mut all = book.schedule.all().iter().filter(|one| one.ix == ix);
+            // A later day may know of one that comes after all that this one knows of.
+            let next = all.find(|one| !book.is_past(one.date));
+            if next.is_none() {
+                book.may_differ_daily();
+            }
+            next.map(|one| one.date)
+        }
     }
 }
 

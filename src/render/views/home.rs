@@ -54,7 +54,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         .coverage
         .principles
         .iter()
-        .map(super::principle::answered)
+        .map(|own| super::principle::answered(own))
         .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     // A plan with less than a third of its answers is being written, not used: whoever writes it is told where to begin.
     let begins = answered * 3 < all && linker.for_authors;
@@ -79,7 +79,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         begins,
         purposes: if begins { purposes::first_steps(book, linker) } else { purposes::purposes(book, linker) },
         answered: words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]),
-        arcade: coverage::arcade(book, linker),
+        arcade: book.arcade(linker, || coverage::arcade(book, linker)),
         alerts: if inner { attention::alerts(book, linker) } else { Vec::new() },
         gaps: inner.then(|| linker.page("gaps")),
         recent: recent(book, linker),
@@ -95,17 +95,10 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
 
 /// What was read through last.
 fn recent(book: &Book, linker: &Linker<'_>) -> Vec<Row> {
-    let index = &book.plan.index;
-    let reviewed = |(at, item): (usize, &std::sync::Arc<crate::model::Item>)| {
-        let date = item.common.reviewed_on.as_ref()?.value;
-        (book.has_come(date) && index.paths[at].1.is_none()).then_some((date, Ix(at as u32)))
+    let row = |(date, ix): &(crate::model::Date, Ix)| {
+        let about = book.section_of(linker, *ix);
+        Row { day: Some(day(linker, *date)), ..Row::new(linker.link(*ix), about) }
     };
-    let mut all: Vec<_> = book.plan.items().iter().enumerate().filter_map(reviewed).collect();
-    let tree = book.tree(linker.edition);
-    all.sort_by_key(|(date, ix)| (std::cmp::Reverse(*date), tree.rank(*ix)));
-    let row = |(date, ix)| {
-        let about = book.section_of(linker, ix);
-        Row { day: Some(day(linker, date)), ..Row::new(linker.link(ix), about) }
-    };
-    all.into_iter().take(RECENT).map(row).collect()
+    let all = book.reviewed(linker.edition).iter();
+    all.filter(|(date, _)| book.has_come(*date)).take(RECENT).map(row).collect()
 }

@@ -7,7 +7,7 @@ use crate::model::{Calendar, Date, Kind, Rec};
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
-use crate::schedule::{Days, Occurrence, Recurrence, plus};
+use crate::schedule::{Days, Occurrence, plus};
 
 use super::parts::State;
 
@@ -31,13 +31,25 @@ const SHOWN: usize = 6;
 
 /// What goes out next on a channel.
 pub(super) fn on_channel(book: &Book, linker: &Linker<'_>, channel: Ix) -> Vec<Post> {
-    let coming = book.schedule.on_channel(channel, ahead(book.today())).iter().filter(|one| is_alive(one.status));
     let line = |one: &Occurrence| {
         let entry = linker.edition.rec::<Calendar>(one.ix)?;
         let about = super::parts::link(linker, entry.owner.as_ref()).map(|link| link.text).unwrap_or_default();
         Some(post(linker, one.ix, one.date, one.status, about))
     };
-    coming.filter_map(line).take(SHOWN).collect()
+    // What a book of any day knows of reaches further than twice as far.
+    let known = Days::new(book.day, plus(book.day, 2 * AHEAD));
+    let mut out = Vec::new();
+    for one in book.schedule.on_channel(channel, known).iter().filter(|one| is_alive(one.status)) {
+        if out.len() == SHOWN || !book.has_come(plus(one.date, -AHEAD)) {
+            return out;
+        }
+        if !book.is_past(one.date) {
+            out.extend(line(one));
+        }
+    }
+    // What comes after all that is known is looked at again as soon as it may be shown.
+    book.has_come(plus(book.day, AHEAD + 1));
+    out
 }
 
 /// What someone makes next.
@@ -50,7 +62,7 @@ pub(super) fn of_person(book: &Book, linker: &Linker<'_>, person: Ix) -> Vec<Pos
             let entry = linker.edition.rec::<Calendar>(ix)?;
             let own = entry.owner.as_ref().is_some_and(|owner| owner.value.id == *id);
             let alive = is_alive(entry.status.as_ref().map(|status| status.value));
-            let date = next(book, entry)?;
+            let date = next(book, ix, entry)?;
             (own && alive).then_some((date, ix))
         })
         .collect();
@@ -68,12 +80,12 @@ fn ahead(day: Date) -> Days {
 }
 
 /// The next day an entry falls on, if that is soon.
-fn next(book: &Book, entry: Rec<'_, Calendar>) -> Option<Date> {
+fn next(book: &Book, ix: Ix, entry: Rec<'_, Calendar>) -> Option<Date> {
     if let Some(date) = &entry.date {
         return book.on_day(|day| ahead(day).contains(date.value)).then_some(date.value);
     }
-    let recurrence = Recurrence::read(entry.data, &book.plan.config.timezone)?.ok()?;
-    book.on_day(|day| recurrence.within(ahead(day)).first().copied())
+    let days = book.falls_on(ix, entry, AHEAD);
+    book.on_day(|day| days.iter().copied().find(|date| ahead(day).contains(*date)))
 }
 
 /// Whether it is still to come: neither done nor called off.

@@ -78,7 +78,7 @@ fn seats(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
         if open > 0 && empty.len() < EACH {
             empty.push(alert(ix, "vacant", Some(words.count("vacant-seats", open))));
         }
-        let held = role.data.holders.items().find(|holder| holder.is_current(book.today()) && holder.is_interim());
+        let held = role.data.holders.items().find(|holder| holder.is_interim() && book.is_held(holder));
         if let Some(holder) = held.filter(|_| interim.len() < EACH) {
             let person = super::super::parts::link(linker, holder.person.as_ref());
             let note = person.zip(holder.start.as_ref()).map(|(person, start)| {
@@ -108,10 +108,8 @@ fn behind(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
 
 /// Pages whose review is overdue, the longest first.
 fn stale(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
-    let today = book.today();
-    let late = book.reviews().iter().copied().filter(|(due, _)| *due < today);
-    let mut late: Vec<_> = late.filter(|(_, ix)| book.plan.index.paths[ix.at()].1.is_none()).collect();
-    late.sort_unstable();
+    let late = book.reviews().iter().copied().take_while(|(due, _)| book.is_past(*due));
+    let late = late.filter(|(_, ix)| book.plan.index.paths[ix.at()].1.is_none());
     let alert = |(due, ix): (crate::model::Date, Ix)| {
         let principle = book.plan.items()[ix.at()].kind().principle().or_else(|| book.principle_at(ix));
         Alert {
@@ -122,5 +120,5 @@ fn stale(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
             note: Some(linker.words.with("stale-since", &[("date", linker.words.date(due).into())])),
         }
     };
-    late.into_iter().take(EACH).map(alert).collect()
+    late.take(EACH).map(alert).collect()
 }

@@ -91,7 +91,7 @@ fn who(book: &Book, linker: &Linker<'_>) -> String {
     let duties = words.count("count-responsibility", linker.edition.all::<Responsibility>().count());
     let roles = words.count("count-role", linker.edition.all::<Role>().count());
     let leader = linker.edition.all::<Role>().filter(|role| role.data.leads()).find_map(|role| {
-        let holder = role.data.holders.items().find(|holder| holder.is_current(book.today()) && !holder.is_shadow())?;
+        let holder = role.data.holders.items().find(|holder| !holder.is_shadow() && book.is_held(holder))?;
         link(linker, holder.person.as_ref())
     });
     match leader {
@@ -156,8 +156,8 @@ fn gaps(book: &Book, linker: &Linker<'_>) -> String {
     let words = linker.words;
     let open = book.coverage.principles.iter().flat_map(|own| &own.asks).filter(|ask| ask.state == Standing::Missing);
     let seats: usize = linker.edition.all::<Role>().map(|role| vacant(book, role.data)).fold(0, usize::saturating_add);
-    let today = book.today();
-    let late = book.reviews().iter().filter(|(due, ix)| *due < today && book.plan.index.paths[ix.at()].1.is_none());
+    let late = book.reviews().iter().take_while(|(due, _)| book.is_past(*due));
+    let late = late.filter(|(_, ix)| book.plan.index.paths[ix.at()].1.is_none());
     let told = [("open-questions", open.count()), ("vacant-seats", seats), ("pages-to-review", late.count())];
     let told: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.count(key, *n)).collect();
     if told.is_empty() {
