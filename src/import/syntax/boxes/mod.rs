@@ -38,12 +38,17 @@ fn inner(lines: &[Line], source: &str, notes: &mut Notes, depth: usize) -> Vec<L
         let (from, margin) = (line.from, margin.to_owned());
         let (end, closed) = end_of(lines, at, &opened.close);
         let mut body: Vec<Line> = lines[at + 1..end].to_vec();
+        let lead = |line: &Line| line.text.len() - line.text.trim_start_matches([' ', '\t', '>']).len();
         let cut = match &opened.close {
-            Close::Indent(least) => *least,
+            // All of it: what is left of an indentation would be code.
+            Close::Indent(least) => {
+                let leads = body.iter().filter(|line| lead(line) < line.text.len()).map(lead);
+                leads.min().unwrap_or(*least).max(*least)
+            }
             _ => margin.len(),
         };
         for line in &mut body {
-            let lead = line.text.len() - line.text.trim_start_matches([' ', '\t', '>']).len();
+            let lead = lead(line);
             line.text.drain(..lead.min(cut));
         }
         if !closed {
