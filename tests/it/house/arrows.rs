@@ -60,7 +60,8 @@ impl Tree {
         let found = WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
         let files = found.filter(|entry| entry.path().extension().is_some_and(|end| end == "rs"));
         Self::of(files.map(|entry| {
-            let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            let path =
+                entry.path().strip_prefix(folder).unwrap().to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
             (path, std::fs::read_to_string(entry.path()).unwrap())
         }))
     }
