@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { test } from "node:test";
@@ -54,8 +54,15 @@ async function serve(root) {
     workspaceFolders: [{ uri: pathToFileURL(root).toString(), name: "plan" }],
     capabilities: {
       general: { positionEncodings: ["utf-16"] },
-      workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
-      textDocument: { completion: { completionItem: { snippetSupport: true } }, publishDiagnostics: { relatedInformation: true } },
+      workspace: {
+        configuration: true, didChangeWatchedFiles: { dynamicRegistration: true }, fileOperations: { willRename: true },
+        workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
+      },
+      textDocument: {
+        completion: { completionItem: { snippetSupport: true } }, publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
+        codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "refactor", "source"] } }, isPreferredSupport: true },
+        documentSymbol: { hierarchicalDocumentSymbolSupport: true }, rename: { prepareSupport: true },
+      },
     },
   });
   await connection.sendNotification(lsp.InitializedNotification.type, {});
@@ -95,6 +102,57 @@ test("a plan is checked, completed and followed", async () => {
   assert.match(hover.contents.value, /Modératrice/);
   writeFileSync(path.join(root, "content/ton.md"), "# Ton\n");
   await until("the page that has come is known", () => !rules("content/index.md").includes("broken-link"));
+  await end();
+});
+
+test("every capability answers, of the sample plan", async () => {
+  const root = mkdtempSync(path.join(tmpdir(), "plan-"));
+  const sample = path.resolve(import.meta.dirname, "../../..");
+  for (const name of ["book.toml", "content"]) cpSync(path.join(sample, name), path.join(root, name), { recursive: true });
+  const { connection, shown, until, uri, initialized, end } = await serve(root);
+  const forum = "content/connection/channels/forum.md";
+  const text = readFileSync(path.join(root, forum), "utf8");
+  const textDocument = { uri: uri(forum) };
+  await connection.sendNotification(lsp.DidOpenTextDocumentNotification.type, { textDocument: { ...textDocument, languageId: "markdown", version: 1, text } });
+  const at = (words, after = 0) => {
+    const before = text.slice(0, text.indexOf(words) + after);
+    const line = before.split("\n").length - 1;
+    return { textDocument, position: { line, character: before.length - before.lastIndexOf("\n") - 1 } };
+  };
+  const owner = at('owner = "mod', 10);
+  const says = (what, answer, words) => assert.ok(JSON.stringify(answer)?.includes(words), `${what}: ${JSON.stringify(answer)}`);
+  const ask = (type, params) => connection.sendRequest(type, params);
+  says("hover", await ask(lsp.HoverRequest.type, owner), "Yann Le Goff");
+  says("definition", await ask(lsp.DefinitionRequest.type, at("role:community-manager", 8)), "roles/community-manager.md");
+  says("references", await ask(lsp.ReferencesRequest.type, { ...owner, context: { includeDeclaration: true } }), "roles/responsibilities.toml");
+  says("symbols", await ask(lsp.DocumentSymbolRequest.type, { textDocument }), "selectionRange");
+  says("symbols of the plan", await ask(lsp.WorkspaceSymbolRequest.type, { query: "Modér" }), "roles/moderator.md");
+  says("links", await ask(lsp.DocumentLinkRequest.type, { textDocument }), "roles/moderator.md");
+  says("folds", await ask(lsp.FoldingRangeRequest.type, { textDocument }), "endLine");
+  says("selection", await ask(lsp.SelectionRangeRequest.type, { textDocument, positions: [owner.position] }), "parent");
+  const role = { uri: uri("content/roles/moderator.md") };
+  says("lenses", await ask(lsp.CodeLensRequest.type, { textDocument: role }), "2");
+  says("prepare", await ask(lsp.PrepareRenameRequest.type, owner), "moderator");
+  const renamed = await ask(lsp.RenameRequest.type, { ...owner, newName: "keeper" });
+  says("rename", renamed, "roles/keeper.md");
+  says("rename", renamed, "responsibilities.toml");
+  await assert.rejects(ask(lsp.RenameRequest.type, { ...owner, newName: "director" }), "a name that is taken");
+  const files = [{ oldUri: uri("content/welcome.md"), newUri: uri("content/onboarding/hello.md") }];
+  says("moved files", await ask(lsp.WillRenameFilesRequest.type, { files }), "hello.md");
+  // What is wrong, with the page of its rule, and what mends it.
+  const line = text.split("\n").length - 1;
+  const last = { line, character: 0 };
+  await connection.sendNotification(lsp.DidChangeTextDocumentNotification.type, {
+    textDocument: { ...textDocument, version: 2 },
+    contentChanges: [{ range: { start: last, end: last }, text: "\n👩 [x](role:Moderator).\n" }],
+  });
+  const found = () => (shown.get(textDocument.uri) ?? []).find((one) => one.code === "broken-link");
+  await until("the link is found", () => found() !== undefined);
+  assert.equal(found().range.start.character, 3, "columns are counted in UTF-16");
+  assert.match(found().codeDescription.href, /broken-link/);
+  const actions = await ask(lsp.CodeActionRequest.type, { textDocument, range: found().range, context: { diagnostics: [found()] } });
+  assert.deepEqual(actions.filter((action) => action.isPreferred).map((action) => action.edit.documentChanges[0].edits[0].newText), ["moderator"]);
+  assert.ok(initialized.capabilities.workspace.fileOperations.willRename);
   await end();
 });
 
