@@ -5,9 +5,14 @@ use std::collections::BTreeSet;
 
 use parvis::change::{Change, Chapter};
 use parvis::diff;
-use parvis::load::Sources;
+use parvis::load::{Disk, Sources};
+use parvis::model::Kind;
+use parvis::names::Name;
+use parvis::pipeline::Cache;
 
 use crate::every_field::{Writer, paths};
+use crate::rename::{read, renamed};
+use crate::workspace::repository;
 
 const ORDER: &str = "[audiences]\norder = [\"team\", \"lead\"]\ndefault = \"team\"\n";
 
@@ -75,4 +80,23 @@ fn a_field_that_is_reserved_changes_nothing_for_those_it_is_kept_from() {
         let told = compared(&book, &path, "team");
         assert!(told.is_empty(), "{path}: {told:?}");
     }
+}
+
+#[test]
+fn another_name_is_told_once_whatever_has_it_and_whoever_says_it() {
+    let sources = Disk::new(repository()).load().expect("the sample plan");
+    let now = read(&sources, &mut Cache::keeping());
+    let today = Some("2026-12-01".parse().expect("a day"));
+    let mut kinds = BTreeSet::new();
+    for item in now.plan.items() {
+        if matches!(item.kind(), Kind::Page | Kind::Voice) || !kinds.insert(item.kind()) {
+            continue;
+        }
+        let name = Name::Record(item.kind(), item.id.clone());
+        let after = renamed(&now, &sources, &name, "another-name");
+        let told = diff::compare(&sources, &after, None, today).expect("there is a circle");
+        let told: Vec<_> = told.iter().map(|change| (change.what, change.to.as_deref().unwrap_or_default())).collect();
+        assert_eq!(told, [("renamed", &*format!("{}:another-name", item.kind().as_str()))], "{name:?}");
+    }
+    assert!(kinds.len() > 12, "{kinds:?}");
 }

@@ -15,14 +15,14 @@ use parvis::render::{self, Theme};
 
 use crate::workspace::{Workspace, repository};
 
-fn read(sources: &Sources, cache: &mut Cache) -> Read {
+pub(crate) fn read(sources: &Sources, cache: &mut Cache) -> Read {
     let options = Options { today: "2026-12-01".parse().ok(), drafts: false };
     pipeline::read_to_edit(sources, options, cache)
 }
 
 /// The plan in which something is called otherwise.
 #[track_caller]
-fn renamed(before: &Read, sources: &Sources, what: &Name, to: &str) -> Sources {
+pub(crate) fn renamed(before: &Read, sources: &Sources, what: &Name, to: &str) -> Sources {
     let edits = rename(&before.plan, sources, what, to).unwrap_or_else(|refusal| panic!("{what:?}: {refusal:?}"));
     let mut all = Edits::default();
     assert!(all.add(&Fix { edits, ..Fix::suggested(Text::same("rename")) }), "{what:?}: edits that touch each other");

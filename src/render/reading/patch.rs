@@ -36,9 +36,15 @@ pub(super) fn edits<'h>(old: Part<'_>, new: Part<'h>) -> Vec<Edit<'h>> {
     out
 }
 
-/// What two nodes have in common at most that are one to the reader: the same tag.
+/// What two nodes have in common at most that are one to the reader: the same tag, and an inside that can be compared.
 fn is_same(old: Part<'_>, new: Part<'_>) -> bool {
-    old.open() == new.open() && !old.open().is_empty()
+    let can_be_compared = || old.whole() == new.whole() || !is_sealed(old) && !is_sealed(new);
+    old.open() == new.open() && !old.open().is_empty() && can_be_compared()
+}
+
+/// Whether something is in an element that is taken as a whole.
+fn is_sealed(node: Part<'_>) -> bool {
+    node.whole().len() > node.open().len() + node.name().len() + "</>".len() && node.is_leaf()
 }
 
 fn inside<'h>(old: Part<'_>, new: Part<'h>, way: &mut Vec<usize>, out: &mut Vec<Edit<'h>>) {
@@ -187,6 +193,12 @@ mod tests {
                 1,
             ),
             (page("<p>a</p>"), page("<p>a</p>"), 0),
+            (
+                page("<svg><title id=\"t\">a</title><path/></svg>"),
+                page("<svg><title id=\"t\">b</title><path/></svg>"),
+                1,
+            ),
+            (page("<p></p><pre>a</pre>"), page("<p>c</p><pre>b</pre>"), 2),
         ] {
             let trees = (body(&old).expect("a body"), body(&new).expect("a body"));
             let edits = edits(trees.0.root(&old), trees.1.root(&new));
