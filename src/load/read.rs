@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
+use crate::prose::density;
 use crate::system::open_itself;
 
 use super::sources::{SAVE_AS_UTF8, Sources};
@@ -13,22 +14,12 @@ use super::stamp::Stamp;
 /// Largest text file that is read, in bytes.
 const MAX_TEXT: u64 = 32 << 20;
 
-/// Most marks of a text, of those from which something of its own is made: a line, a word in stars, a cell, a value.
-/// Handbooks have one for some thirty bytes.
+/// Most [marks](density::marks) of a text.
 const MAX_MARKS: usize = 1_000_000;
 
-/// Whether a text has more marks than can be held: what is made of one may be a thousand times as large as the mark.
+/// Whether a text has more marks than can be held.
 fn is_too_dense(bytes: &[u8]) -> bool {
-    const MARKS: [bool; 256] = {
-        let marks = b"\n#*_~`[]{}()<>|!&\\\"'=,:+-";
-        let (mut all, mut at) = ([false; 256], 0);
-        while at < marks.len() {
-            all[marks[at] as usize] = true;
-            at += 1;
-        }
-        all
-    };
-    bytes.len() > MAX_MARKS && bytes.iter().filter(|byte| MARKS[usize::from(**byte)]).count() > MAX_MARKS
+    bytes.len() > MAX_MARKS && density::marks(bytes) > MAX_MARKS
 }
 
 /// A file's path, the stamp that it had, and what came of reading it.

@@ -1,9 +1,10 @@
 //! A bound on what is made of a plan, not on its bytes: a mark of one byte may become a thousand.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use crate::diagnostic::{Finding, Place, Source};
+use crate::prose::density;
 
 use super::Document;
 
@@ -35,6 +36,43 @@ impl Budget {
     }
 }
 
+/// How many marks may be read at once: each takes some hundred bytes until its text has been read, on every thread.
+const AT_ONCE: usize = 1_000_000;
+
+/// A text shorter than this is read at once with any number of others.
+const SHORT: usize = 64 << 10;
+
+/// How many marks are being read.
+static READING: Mutex<usize> = Mutex::new(0);
+static READ: Condvar = Condvar::new();
+
+/// A text's share of what may be read at once, until it is dropped.
+#[derive(Debug)]
+pub(super) struct Turn(usize);
+
+impl Turn {
+    /// Waits until there is room for a text.
+    pub(super) fn of(text: &str) -> Self {
+        if text.len() < SHORT {
+            return Self(0);
+        }
+        let marks = density::marks(text.as_bytes());
+        let reading = READING.lock().unwrap_or_else(PoisonError::into_inner);
+        let full = |reading: &mut usize| *reading > 0 && *reading + marks > AT_ONCE;
+        *READ.wait_while(reading, full).unwrap_or_else(PoisonError::into_inner) += marks;
+        Self(marks)
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if self.0 > 0 {
+            *READING.lock().unwrap_or_else(PoisonError::into_inner) -= self.0;
+            READ.notify_all();
+        }
+    }
+}
+
 fn fault(book: &Arc<Source>) -> Finding {
     let told = (
         "this plan holds more than can be kept in memory",
@@ -60,4 +98,31 @@ fn weight(document: &Document) -> u64 {
     });
     let made = of_prose.sum::<usize>() + document.items.len() * ITEM + document.findings.len() * FINDING;
     (made + 2 * document.source.text.len()) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn dense_texts_are_read_in_turn_and_a_larger_one_alone() {
+        let at_once = AtomicU64::new(0);
+        let read = &|marks: u64| {
+            let text = "-".repeat(marks as usize);
+            let _turn = Turn::of(&text);
+            let now = at_once.fetch_add(marks, Ordering::SeqCst) + marks;
+            thread::sleep(Duration::from_millis(10));
+            at_once.fetch_sub(marks, Ordering::SeqCst);
+            assert!(now <= AT_ONCE as u64 || now == marks, "{now} marks are read at once");
+        };
+        thread::scope(|scope| {
+            for marks in [400_000, 700_000, 1_200_000, 400_000, 999_999, 100_000, 400_000, 300_000] {
+                scope.spawn(move || read(marks));
+            }
+        });
+        assert_eq!(at_once.load(Ordering::SeqCst), 0);
+    }
 }

@@ -16,6 +16,7 @@ use crate::model::kinds::Common;
 use crate::prose::text::Body;
 use crate::toml::{Reader, Table};
 
+use budget::Turn;
 pub use document::{Cuts, Document, Purpose};
 use file::File;
 use front::{Front, bare_returns};
@@ -24,6 +25,7 @@ pub use layout::Location;
 
 /// Parses a file of the plan, as if what `cuts` says were not in it.
 pub fn parse(source: &Arc<Source>, location: &Location, cuts: &Cuts, purpose: Purpose) -> Document {
+    let _turn = Turn::of(&source.text);
     let start = source.start();
     if let Some(finding) = bare_returns(source) {
         return broken(source, location, finding);

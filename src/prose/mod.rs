@@ -11,6 +11,7 @@ pub(crate) mod cast;
 mod code;
 mod count;
 mod definitions;
+pub mod density;
 mod dress;
 pub(crate) mod elements;
 mod embeds;

@@ -17,6 +17,7 @@ use super::report::Report;
 use super::search::Search;
 use super::state::{Follow, State, States};
 use super::{Event, Failure, Log, Settings};
+use crate::system::led_to;
 use crate::watch::{Batch, Gather, Notice, Watch, reason};
 use maker::Maker;
 
@@ -65,6 +66,7 @@ pub(super) fn start(settings: Settings, token: &str, log: Log) -> Result<(channe
         notices,
         ears: Ears::Polling(Duration::ZERO),
         watched: Paths::new(),
+        root_was: None,
         navigate: settings.navigate,
         first_notice: None,
         away: false,
@@ -108,6 +110,8 @@ struct Builder {
     ears: Ears,
     /// The folders that are watched.
     watched: Paths,
+    /// What the root was known by when it was watched.
+    root_was: Option<(u64, u64)>,
     navigate: bool,
     first_notice: Option<Instant>,
     /// The plan's folder cannot be read at the moment.
@@ -126,7 +130,9 @@ impl Builder {
                 (Ears::Polling(every), None) => *every,
                 (Ears::Watching(_), None) => LOOK,
             };
-            let Some(batch) = gather.next(patience) else { return };
+            let Some(mut batch) = gather.next(patience) else { return };
+            // Another folder that takes the root's place is none that the system would tell of.
+            batch.lost |= matches!(self.ears, Ears::Watching(_)) && led_to(&self.root).ok() != self.root_was;
             self.take(&batch, &mut changes);
             if self.grace(&changes).is_none() {
                 self.rebuild(&std::mem::take(&mut changes));
@@ -189,6 +195,7 @@ impl Builder {
     /// happened in a new one before it was watched.
     fn listen(&mut self) {
         let folders = self.maker.sources().folders.clone();
+        self.root_was = led_to(&self.root).ok();
         match Watch::new(&self.root, &folders, &self.notices) {
             Ok(watch) => self.ears = Ears::Watching(watch),
             Err(error) => return self.poll(&reason(&error)),

@@ -197,10 +197,14 @@ pub(crate) fn known_as_open(file: &File) -> io::Result<(u64, u64)> {
     file.metadata().map(|meta| (meta.dev(), meta.ino()))
 }
 
+/// What it knows that by which a path leads to, through links.
+pub(crate) fn led_to(path: &Path) -> io::Result<(u64, u64)> {
+    fs::metadata(path).map(|meta| (meta.dev(), meta.ino()))
+}
+
 /// Whether two paths lead to the same.
 pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
-    let known = |path| fs::metadata(path).map(|meta| (meta.dev(), meta.ino()));
-    matches!((known(one), known(other)), (Ok(one), Ok(other)) if one == other)
+    matches!((led_to(one), led_to(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// What tells that a file is as it was.

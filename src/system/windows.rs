@@ -192,10 +192,14 @@ pub(crate) fn known_as_open(file: &File) -> io::Result<(u64, u64)> {
     Ok((told.volume_serial_number(), told.file_index()))
 }
 
+/// What it knows that by which a path leads to, through links.
+pub(crate) fn led_to(path: &Path) -> io::Result<(u64, u64)> {
+    known(path, BACKUP_SEMANTICS)
+}
+
 /// Whether two paths lead to the same.
 pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
-    let known = |path| known(path, BACKUP_SEMANTICS);
-    matches!((known(one), known(other)), (Ok(one), Ok(other)) if one == other)
+    matches!((led_to(one), led_to(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 fn known(path: &Path, flags: u32) -> io::Result<(u64, u64)> {

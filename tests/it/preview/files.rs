@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::handbook;
 use super::served::Served;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, link};
 
 fn page(words: &str) -> String {
     format!("# One\n\n{words}\n")
@@ -156,6 +156,24 @@ fn a_plan_whose_folder_is_deleted_and_made_again_is_seen() {
     preview.soon_says("/", "Two");
     workspace.write("plan/content/index.md", "# Three\n");
     preview.soon_says("/", "Three");
+}
+
+#[test]
+fn another_folder_in_the_place_of_the_plan_is_seen() {
+    let workspace = Workspace::with("-- one/content/index.md --\n# One\n-- two/content/index.md --\n# Two\n");
+    link("one", workspace.path("linked"));
+    let moved = Served::start(&workspace, "--root one");
+    let linked = Served::start(&workspace, "--root linked");
+    moved.soon_says("/", "One");
+    linked.soon_says("/", "One");
+    fs::remove_file(workspace.path("linked")).expect("it goes");
+    link("two", workspace.path("linked"));
+    linked.soon_says("/", "Two");
+    fs::rename(workspace.path("one"), workspace.path("old")).expect("it moves");
+    workspace.write("one/content/index.md", "# Three\n");
+    moved.soon_says("/", "Three");
+    workspace.write("one/content/index.md", "# Four\n");
+    moved.soon_says("/", "Four");
 }
 
 #[test]
