@@ -101,6 +101,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     };
     drop(progress);
     let report = imported.report.text(SHOWN);
+    // It is told in the language of the new plan, whatever plan is here.
+    let french = imported.report.french;
     if !command.dry_run {
         write(&command.source, root, imported)?;
     }
@@ -108,11 +110,19 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         terminal::print(Stream::Out, |out| {
             out.write_all(report.as_bytes())?;
             if command.dry_run {
-                return writeln!(out, "\nNothing was written.");
+                let words = text!("Nothing was written.", "Rien n'a été écrit.");
+                return writeln!(out, "\n{}", words.spoken(french));
             }
             let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.shown()) };
-            writeln!(out, "\nAll of it, with boxes to tick: {}", root.join(REPORT).shown())?;
-            writeln!(out, "Next: `parvis check{there}`, then `parvis build{there}`.")
+            let page = root.join(REPORT);
+            let page = page.shown();
+            let whole = text!("All of it, with boxes to tick: {page}", "Le tout, avec des cases à cocher : {page}");
+            let next = text!(
+                "Next: `parvis check{there}`, then `parvis build{there}`.",
+                "Ensuite : `parvis check{there}`, puis `parvis build{there}`."
+            );
+            writeln!(out, "\n{}", whole.spoken(french))?;
+            writeln!(out, "{}", next.spoken(french))
         })?;
     }
     Ok(Outcome::Clean)

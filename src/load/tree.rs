@@ -140,6 +140,12 @@ fn text(full: &Path) -> Result<(Arc<str>, Option<&'static str>), Text> {
     }
 }
 
+/// How many letters of French with accents a text would have in an encoding.
+fn accents(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> usize {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    text.chars().filter(|c| "éèêëàâçùûüîïôöœÉÈÊÀÂÇÙÛÎÔŒ’".contains(*c)).count()
+}
+
 /// Text in the encoding that it seems to be in, and that encoding's name.
 pub fn decode(bytes: &[u8]) -> (String, &'static str) {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
@@ -148,6 +154,13 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str) {
         [0xff, 0xfe, ..] => encoding_rs::UTF_16LE,
         [0xfe, 0xff, ..] => encoding_rs::UTF_16BE,
         _ => detector.guess(None, chardetng::Utf8Detection::Allow),
+    };
+    // No detector knows what older Macs write: there accents are elsewhere.
+    let is_western = encoding == encoding_rs::WINDOWS_1252 || encoding.name().starts_with("windows-125");
+    let encoding = if is_western && accents(encoding_rs::MACINTOSH, bytes) > accents(encoding, bytes) {
+        encoding_rs::MACINTOSH
+    } else {
+        encoding
     };
     let (text, encoding, _) = encoding.decode(bytes);
     (text.into_owned(), encoding.name())

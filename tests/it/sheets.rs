@@ -277,3 +277,34 @@ fn a_french_plan_is_spoken_to_in_french() {
         &["peut être deux jours", "rien n’a été importé", "dites-le là, puis relancez"],
     );
 }
+
+#[test]
+fn a_sheet_is_read_whatever_wrote_it() {
+    let utf8 = "Nom;Type\nZoé Élan;bénévole\n\"a;b\";à l'été\n";
+    let wide = |little: bool| -> Vec<u8> {
+        let units = std::iter::once(0xfeff).chain(utf8.encode_utf16());
+        units.flat_map(|unit: u16| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+    };
+    let bytes = |pairs: &[(char, u8)]| -> Vec<u8> {
+        let byte = |c: char| pairs.iter().find(|(known, _)| *known == c).map_or(c as u8, |(_, byte)| *byte);
+        utf8.chars().map(byte).collect()
+    };
+    let mac = bytes(&[('é', 0x8e), ('É', 0x83), ('à', 0x88)]);
+    let all: Vec<(&str, Vec<u8>)> = vec![
+        ("UTF-8", utf8.into()),
+        ("UTF-8 with a mark", format!("\u{feff}{utf8}").into()),
+        ("UTF-16LE", wide(true)),
+        ("UTF-16BE", wide(false)),
+        ("Windows-1252", bytes(&[])),
+        ("MacRoman", mac),
+        ("tabs", utf8.replace("\"a;b\"", "a;b").replace("Nom;", "Nom\t").replace("n;b", "n\tb").replace("b;à", "b\tà").into()),
+        ("bars", utf8.replace("\"a;b\"", "a;b").replace("Nom;", "Nom|").replace("n;b", "n|b").replace("b;à", "b|à").into()),
+        ("a separator that is named", format!("sep=;\r\n{utf8}").into()),
+    ];
+    for (what, bytes) in all {
+        let table = sheet::read("s.csv", &bytes).expect(what);
+        let (headers, rows) = sorted(&table);
+        assert_eq!(headers, ["Nom", "Type"], "{what}");
+        assert_eq!(rows, [["Zoé Élan", "bénévole"], ["a;b", "à l'été"]], "{what}");
+    }
+}
