@@ -297,8 +297,18 @@ fn a_sheet_is_read_whatever_wrote_it() {
         ("UTF-16BE", wide(false)),
         ("Windows-1252", bytes(&[])),
         ("MacRoman", mac),
-        ("tabs", utf8.replace("\"a;b\"", "a;b").replace("Nom;", "Nom\t").replace("n;b", "n\tb").replace("b;à", "b\tà").into()),
-        ("bars", utf8.replace("\"a;b\"", "a;b").replace("Nom;", "Nom|").replace("n;b", "n|b").replace("b;à", "b|à").into()),
+        (
+            "tabs",
+            utf8.replace("\"a;b\"", "a;b")
+                .replace("Nom;", "Nom\t")
+                .replace("n;b", "n\tb")
+                .replace("b;à", "b\tà")
+                .into(),
+        ),
+        (
+            "bars",
+            utf8.replace("\"a;b\"", "a;b").replace("Nom;", "Nom|").replace("n;b", "n|b").replace("b;à", "b|à").into(),
+        ),
         ("a separator that is named", format!("sep=;\r\n{utf8}").into()),
     ];
     for (what, bytes) in all {
