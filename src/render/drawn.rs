@@ -1,5 +1,6 @@
 //! What pages show that no day changes, or few days do: made once for all the days that they are made for.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use super::Book;
@@ -8,7 +9,7 @@ use super::links::Linker;
 use crate::lookup::Lookup;
 use crate::model::{Calendar, Date, Rec};
 use crate::plan::{Edition, Ix};
-use crate::principles::Coverage;
+use crate::principles::{Coverage, State};
 use crate::schedule::{Days, Recurrence, plus};
 
 /// What is made so far, by the languages of editions.
@@ -22,7 +23,26 @@ pub(super) struct Drawn {
     falls: Mutex<Lookup<Ix, Arc<[Date]>>>,
 }
 
+/// The questions that each record should answer and does not: the principle's place, the question's.
+pub(super) type Open = BTreeMap<Ix, Vec<(usize, usize)>>;
+
 impl Book {
+    /// The questions that a record should answer and does not, each with the place of its principle.
+    pub(super) fn open(&self, ix: Ix) -> &[(usize, usize)] {
+        let all = self.open.get_or_init(|| {
+            let mut all = Open::new();
+            for (principle, own) in self.coverage.principles.iter().enumerate() {
+                for ask in own.asks.iter().filter(|ask| ask.state == State::Missing) {
+                    if let Some(subject) = ask.subject.filter(|subject| subject.holder.is_none()) {
+                        all.entry(subject.item).or_default().push((principle, ask.question));
+                    }
+                }
+            }
+            all
+        });
+        all.get(&ix).map_or(&[], Vec::as_slice)
+    }
+
     /// The arcade of the plan in the language of a page: the same as long as what the plan answers is.
     pub(super) fn arcade(&self, linker: &Linker<'_>, draw: impl FnOnce() -> String) -> String {
         let language = &linker.edition.language;

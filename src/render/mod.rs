@@ -108,6 +108,7 @@ pub struct Book {
     pub pages: Arc<Vec<Page>>,
     fragments: Arc<Fragments>,
     mentions: Arc<OnceLock<views::Mentions>>,
+    open: Arc<OnceLock<drawn::Open>>,
     reviews: Arc<OnceLock<Vec<(Date, Ix)>>>,
     drawn: Arc<drawn::Drawn>,
     waiting: Arc<OnceLock<Arc<due::Waiting>>>,
@@ -158,6 +159,7 @@ impl Book {
             pages: Arc::new(pages),
             fragments: Arc::default(),
             mentions: Arc::default(),
+            open: Arc::default(),
             reviews: Arc::default(),
             drawn: Arc::default(),
             waiting: Arc::default(),
@@ -181,6 +183,7 @@ impl Book {
         book.plan = plan;
         book.coverage = Arc::new(coverage);
         book.mentions = Arc::default();
+        book.open = Arc::default();
         book.reviews = Arc::default();
         book.drawn = Arc::default();
         book.waiting = Arc::default();
@@ -269,7 +272,7 @@ impl Book {
 
     /// Where each record is mentioned.
     fn mentions(&self) -> &views::Mentions {
-        self.mentions.get_or_init(|| views::Mentions::new(self.plan.own(), &self.coverage))
+        self.mentions.get_or_init(|| views::Mentions::new(self.plan.own()))
     }
 
     /// The day a record was last read through or changed, whichever is later, as far as that is known.

@@ -103,9 +103,7 @@ impl Book {
     fn on(&self, days: u32) -> Self {
         let day = self.day_ahead(days);
         let known = self.watch().day(days);
-        // Who mentions what is the same, as long as the same is open.
         let before = if days == 1 { self } else { self.ahead(days - 1) };
-        let mentions = if known.opens { Arc::default() } else { Arc::clone(&before.mentions) };
         let is_told_alike = contents::range(&self.plan, day) == contents::range(&self.plan, before.day);
         Self {
             day,
@@ -116,7 +114,7 @@ impl Book {
             },
             coverage: Arc::clone(&known.coverage),
             fragments: Arc::new(self.fragments.on_another_day()),
-            mentions,
+            open: if known.opens { Arc::default() } else { Arc::clone(&before.open) },
             waiting: Arc::new(OnceLock::from(Arc::clone(&known.waiting))),
             ahead: Arc::new(Ahead { books: Vec::new() }),
             ..self.clone()

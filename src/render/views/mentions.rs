@@ -8,7 +8,6 @@ use serde::Serialize;
 use crate::diagnostic::Span;
 use crate::model::{Data, Items as _, Kind, Visitor};
 use crate::plan::{Edition, Index, Ix};
-use crate::principles::{Coverage, State};
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
 
@@ -17,8 +16,6 @@ use crate::render::links::{Link, Linker};
 pub(in crate::render) struct Mentions {
     /// By the record that is mentioned; sorted, each source once.
     to: Vec<Vec<Mention>>,
-    /// The questions that a record should answer and does not: the principle's place, the question's.
-    open: BTreeMap<Ix, Vec<(usize, usize)>>,
     /// The roles that a person holds, has held or will hold, each with which of its holders they are.
     holds: BTreeMap<Ix, Vec<(Ix, usize)>>,
     /// What belongs to each group.
@@ -48,8 +45,8 @@ pub(super) struct Group {
 const SHOWN: usize = 10;
 
 impl Mentions {
-    /// Looks through every record, every link and every open question of the plan.
-    pub(in crate::render) fn new(edition: &Edition, coverage: &Coverage) -> Self {
+    /// Looks through every record and every link of the plan.
+    pub(in crate::render) fn new(edition: &Edition) -> Self {
         let mut to: Vec<Vec<Mention>> = vec![Vec::new(); edition.items.len()];
         for (at, item) in edition.items.iter().enumerate() {
             let from = Ix(at as u32);
@@ -77,14 +74,6 @@ impl Mentions {
             // A page that keeps and mentions a record is shown as mentioning it.
             mentions.dedup_by_key(|mention| mention.from);
         }
-        let mut open: BTreeMap<Ix, Vec<(usize, usize)>> = BTreeMap::new();
-        for (principle, own) in coverage.principles.iter().enumerate() {
-            for ask in own.asks.iter().filter(|ask| ask.state == State::Missing) {
-                if let Some(subject) = ask.subject.filter(|subject| subject.holder.is_none()) {
-                    open.entry(subject.item).or_default().push((principle, ask.question));
-                }
-            }
-        }
         let mut holds: BTreeMap<Ix, Vec<(Ix, usize)>> = BTreeMap::new();
         for (at, item) in edition.items.iter().enumerate() {
             let Data::Role(role) = &item.data else { continue };
@@ -95,17 +84,12 @@ impl Mentions {
                 }
             }
         }
-        Self { to, open, holds, groups: OnceLock::new() }
+        Self { to, holds, groups: OnceLock::new() }
     }
 
     /// The roles that a person holds, on whatever day, each with which of its holders they are.
     pub(super) fn held_by(&self, person: Ix) -> &[(Ix, usize)] {
         self.holds.get(&person).map_or(&[], Vec::as_slice)
-    }
-
-    /// The questions that a record should answer and does not, each with the place of its principle.
-    pub(super) fn open(&self, ix: Ix) -> &[(usize, usize)] {
-        self.open.get(&ix).map_or(&[], Vec::as_slice)
     }
 
     /// What belongs to a group and to no part of it.

@@ -115,7 +115,7 @@ impl<'a> Sheet<'a> {
             return Vec::new();
         }
         book.asks_of(ix);
-        let open = book.mentions().open(ix).iter().filter_map(|(principle, question)| {
+        let open = book.open(ix).iter().filter_map(|(principle, question)| {
             let principle = &book.coverage.principles.get(*principle)?.principle;
             let question = principle.questions.get(*question)?;
             let of = Some(self.item.kind());
