@@ -70,6 +70,9 @@ fn lately(past: &Past, plan: &Visible, today: Date) -> Recent {
 
 /// Who may read what, and what the rules find, as it was in each state and is not now.
 fn stood(past: &Past, plan: &Visible, today: Date) -> Vec<Vec<Change>> {
+    if past.states.is_empty() {
+        return Vec::new();
+    }
     match Standing::of(plan, today) {
         Some(now) => standing::each(past.states.len(), &|at| now.since(state(&past.states[at].1, plan, today))),
         None => vec![Vec::new(); past.states.len()],
