@@ -214,10 +214,10 @@ fn map(
     }
     for doubt in &doubts {
         let out = matches!(doubt, Doubt::Unknown { .. });
-        let (left, omise) = if out { (": it is left out", " : elle est omise") } else { ("", "") };
+        let (left, left_fr) = if out { (": it is left out", " : elle est omise") } else { ("", "") };
         let message = doubt.message().map(capital);
         let (en, fr) = (message.english(), message.french());
-        remark(global, terminal, text!("{en}{left}.", "{fr}{omise}."))?;
+        remark(global, terminal, text!("{en}{left}.", "{fr}{left_fr}."))?;
     }
     let (en, fr) = (way.english(), way.french());
     remark(global, terminal, text!("What that is can be said: {en}.", "Ce que c'est peut être dit : {fr}."))?;

@@ -73,10 +73,12 @@ impl Doubt {
                 "les colonnes `{other}` et `{column}` peuvent toutes deux être `{key}`"
             ),
             Self::Nameless { keys } => {
-                let (keys, clefs) = (keys.join("` or `"), keys.join("` ou `"));
+                let keys: Vec<Text> = keys.iter().map(|key| Text::same(format!("`{key}`"))).collect();
+                let keys = Text::listed(&keys, " or ", " ou ");
+                let (keys, keys_fr) = (keys.english(), keys.french());
                 text!(
-                    "no column says `{keys}`, which names each record",
-                    "aucune colonne ne dit `{clefs}`, qui nomme chaque fiche"
+                    "no column says {keys}, which names each record",
+                    "aucune colonne ne dit {keys_fr}, qui nomme chaque fiche"
                 )
             }
             Self::Days { column, example } => {

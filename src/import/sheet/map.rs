@@ -73,10 +73,10 @@ impl Map {
             |near| text!("did you mean `{near}`?", "vouliez-vous dire `{near}` ?"),
         );
         let (en, fr) = (what.english(), what.french());
-        let (help, aide) = (near.english(), near.french());
+        let (help, help_fr) = (near.english(), near.french());
         Err(text!(
             "{en} `{key}`, which is no key of these records: {help}",
-            "{fr} `{key}`, qui n'est pas une clé de ces fiches : {aide}"
+            "{fr} `{key}`, qui n'est pas une clé de ces fiches : {help_fr}"
         ))
     }
 

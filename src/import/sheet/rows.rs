@@ -336,7 +336,7 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
         Shape::Map(item) => {
             let mut pairs = Vec::new();
             for (name, inner) in lists::pairs(&text)
-                .ok_or_else(|| text!("write `name=value; name=value`", "écrivez `nom=valeur; nom=valeur`"))?
+                .ok_or_else(|| text!("write `name=value; name=value`", "écrivez `name=value; name=value`"))?
             {
                 let (inner, _) = value(&Cell::Text(inner), item, day_first, known)?;
                 pairs.push(format!("{} = {inner}", quoted(&name)));

@@ -1230,8 +1230,8 @@ leave-title = If { $person } leaves on { $date }
 leave-nothing = Nothing in the plan hangs on them.
 leave-vacant = The role “{ $title }” loses a seat: { $n } of { $seats } held from the next day
 leave-held = A term in the role “{ $title }” ends; { $seats ->
-    [one] its seat stays held
-   *[other] its { $seats } seats stay held
+    [one] { $seats } seat stays held
+   *[other] { $seats } seats stay held
 }
 leave-stand-in = could stand in: { $people }
 leave-nobody = nobody is named who could stand in

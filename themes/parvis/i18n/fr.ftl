@@ -1332,8 +1332,8 @@ leave-vacant = Le rôle « { $title } » perd une place : { $n ->
    *[other] { $n } tenues
 } sur { $seats } dès le lendemain
 leave-held = Un mandat dans le rôle « { $title } » prend fin ; { $seats ->
-    [one] sa place reste tenue
-   *[other] ses { $seats } places restent tenues
+    [one] { $seats } place reste tenue
+   *[other] { $seats } places restent tenues
 }
 leave-stand-in = pourraient prendre le relais : { $people }
 leave-nobody = personne n’est nommé pour prendre le relais
