@@ -249,7 +249,7 @@ impl File {
         let mut headings = headings(&text, &circle);
         let titled = lead(&mut headings, title(data.as_table()), kind == Kind::Page);
         let (table, circle, original, seen) = (None, 0, None, true);
-        vec![Record { kind, id, table, circle, headings, text, original, takes_title, titled, seen }]
+        vec![Record { kind, id, table, circle, text, headings, original, takes_title, titled, seen }]
     }
 
     /// What records of lists say of themselves.

@@ -61,7 +61,7 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
                 if let (Some((said, given)), Some((heading, _))) = (open.take(), all.last_mut()) {
                     said.text.trim().clone_into(&mut heading.text);
                     heading.id = unique(
-                        &given.filter(|id| !id.is_empty()).map(|id| id.nfc().collect()).unwrap_or_else(|| said.id()),
+                        &given.filter(|id| !id.is_empty()).map_or_else(|| said.id(), |id| id.nfc().collect()),
                         &mut ids,
                     );
                 }

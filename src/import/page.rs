@@ -65,14 +65,7 @@ impl Notes {
 
     /// Something was not carried as it was.
     pub fn tell(&mut self, step: &'static str, source: &str, line: usize, what: Text) {
-        self.told.push(Note {
-            source: source.to_owned(),
-            line,
-            target: String::new(),
-            target_line: 0,
-            step,
-            what: what.into(),
-        });
+        self.told.push(Note { source: source.to_owned(), line, target: String::new(), target_line: 0, step, what });
     }
 
     /// Takes in those of another.

@@ -66,8 +66,8 @@ pub(crate) fn pages(tree: &Tree, found: &Found, languages: &[Box<str>], notes: &
     all.sort_by_key(|path| (is_index(path, &names) != Some(true), *path));
     for path in all {
         let inner = under(path, &found.root).unwrap_or(path);
-        let named = if found.numbered { naming::unnumbered(inner) } else { inner.to_owned() };
-        let mut target = plain(&named, is_index(path, &names).is_some());
+        let unnumbered = if found.numbered { naming::unnumbered(inner) } else { inner.to_owned() };
+        let mut target = plain(&unnumbered, is_index(path, &names).is_some());
         tell_house(path, inner, notes);
         if let Some(better) = free_of_site(&target, languages) {
             notes.tell(

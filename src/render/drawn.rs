@@ -12,11 +12,13 @@ use crate::plan::{Edition, Ix};
 use crate::principles::{Coverage, State};
 use crate::schedule::{Days, Recurrence, plus};
 
+/// The last arcade of each language, with what it shows.
+type Arcades = Lookup<Box<str>, (Arc<Coverage>, String)>;
+
 /// What is made so far, by the languages of editions.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
-    /// The last arcade, and what it shows.
-    arcades: Mutex<Lookup<Box<str>, (Arc<Coverage>, String)>>,
+    arcades: Mutex<Arcades>,
     /// The days on which pages were read through, the latest first.
     reviewed: OnceLock<Vec<Vec<(Date, Ix)>>>,
     /// The days on which what recurs does, by its entry.

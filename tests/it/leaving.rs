@@ -219,7 +219,7 @@ impl Plan {
             out.insert(format!("content/people/p{at}.toml"), text);
         }
         for (at, role) in self.roles.iter().enumerate() {
-            out.insert(format!("content/roles/r{at}.toml"), self.role(at, role, left));
+            out.insert(format!("content/roles/r{at}.toml"), Self::role(at, role, left));
         }
         let duty = |(at, role)| {
             format!(
@@ -253,7 +253,7 @@ impl Plan {
         out.into_iter().map(|(path, text)| (path, text.replace('\n', self.ends))).collect()
     }
 
-    fn role(&self, at: usize, role: &Role, left: bool) -> String {
+    fn role(at: usize, role: &Role, left: bool) -> String {
         let above = role.above.map(|above| format!("reports-to = \"r{above}\"\n")).unwrap_or_default();
         let mut out = format!("title = \"R{at}\"\nmission = \"M\"\nseats = {}\n{above}", role.seats);
         let mut lines = Vec::new();
@@ -269,11 +269,10 @@ impl Plan {
             parts.push(format!("interim = {}", term.interim));
             lines.push(format!("{open}{}{close}", parts.join(between)));
         }
-        match role.inline {
-            true => {
-                let _ = write!(out, "holders = [\n{}]\n", lines.concat());
-            }
-            false => out.push_str(&lines.concat()),
+        if role.inline {
+            let _ = write!(out, "holders = [\n{}]\n", lines.concat());
+        } else {
+            out.push_str(&lines.concat());
         }
         out
     }

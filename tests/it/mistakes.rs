@@ -173,7 +173,7 @@ fn a_file_whose_name_is_only_near_is_no_record_of_its_folder() {
         let plan = crate::plan::plan(&format!("-- content/{path}.toml --\n{text}\n"));
         let findings = plan.findings();
         let of_file: Vec<_> =
-            findings.0.iter().filter(|finding| &*finding.place.source.path == format!("content/{path}.toml")).collect();
+            findings.0.iter().filter(|finding| *finding.place.source.path == format!("content/{path}.toml")).collect();
         let [one] = of_file[..] else { panic!("{path}: {of_file:#?}") };
         let help = one.help.as_ref().expect("a way out");
         assert_eq!(one.rule, "missing-field");

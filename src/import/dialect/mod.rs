@@ -36,6 +36,7 @@ pub struct Dialect {
 
 /// What a tool's configuration says.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a habit of its own")]
 pub struct Found {
     /// The folder of its pages.
     pub root: String,

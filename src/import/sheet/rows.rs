@@ -292,13 +292,14 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
             Cell::Day(day) => sure(day.to_string()),
             _ => sure(quoted(&text)),
         },
-        Shape::Choice(words) => match choice(&text, words) {
-            Some(word) => sure(quoted(word)),
-            None => {
+        Shape::Choice(words) => {
+            if let Some(word) = choice(&text, words) {
+                sure(quoted(word))
+            } else {
                 let words = words.join("`, `");
                 Err(text!("it is none of `{words}`", "ce n'est aucun de `{words}`"))
             }
-        },
+        }
         Shape::Reference(kind) => {
             let ids = known.get(kind.as_str());
             if let Some(id) = ids.and_then(|ids| ids.get(&folded(&text))) {

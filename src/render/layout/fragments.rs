@@ -25,12 +25,14 @@ type ByRoot = Vec<(Box<str>, Value)>;
 /// Fragments of each kind, by what they are of.
 type Made = Lookup<Key, Lookup<Box<str>, ByRoot>>;
 
+/// Facts of pages for every way to the root, with the days on which they say something else.
+type Metas = Lookup<(usize, Facts), Vec<(Box<str>, Value, Turns)>>;
+
 /// Fragments that are the same on many pages, made once.
 #[derive(Debug, Default)]
 pub(in crate::render) struct Fragments {
     made: Arc<RwLock<Made>>,
-    /// With the days on which they say something else.
-    metas: RwLock<Lookup<(usize, Facts), Vec<(Box<str>, Value, Turns)>>>,
+    metas: RwLock<Metas>,
     pub(super) neighbourhoods: Neighbourhoods,
     pub(super) moulds: Moulds,
 }

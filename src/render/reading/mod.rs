@@ -20,7 +20,7 @@ use super::links::Linker;
 use super::pages::PageKind;
 use super::words::Words;
 use journal::Journal;
-pub(super) use turns::{Turns, note, noting};
+pub(super) use turns::{Turns, may_differ_daily, note, noting};
 pub(super) use watch::Watch;
 
 /// The same book on each of the days after its own, made when a page asks for it.

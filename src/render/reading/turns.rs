@@ -33,6 +33,11 @@ pub(super) fn is_noting() -> bool {
     NOTED.get().is_some()
 }
 
+/// Notes that the page may say something else every day.
+pub(in crate::render) fn may_differ_daily() {
+    note(ALL);
+}
+
 /// Notes days on which a page may say something else.
 pub(in crate::render) fn note(turns: Turns) {
     NOTED.set(NOTED.get().map(|noted| noted | turns));
@@ -41,13 +46,8 @@ pub(in crate::render) fn note(turns: Turns) {
 impl Book {
     /// The day it is. A page that asks may say something else every day: [`Book::on_day`] tells days apart.
     pub fn today(&self) -> Date {
-        self.may_differ_daily();
+        may_differ_daily();
         self.day
-    }
-
-    /// Notes that the page may say something else every day.
-    pub(in crate::render) fn may_differ_daily(&self) {
-        note(ALL);
     }
 
     /// What is so on the day of the book; a page that asks may say something else on the days on which it no longer is.

@@ -182,7 +182,9 @@ impl Waited {
         let all: Vec<u64> = waiting.all().iter().map(one).collect();
         let some = |places: &[usize]| {
             let mut told = hasher();
-            places.iter().for_each(|at| told.write_u64(all[*at]));
+            for at in places {
+                told.write_u64(all[*at]);
+            }
             told.finish()
         };
         let each = waiting.asked().map(|(ix, places)| (ix, some(places))).collect();

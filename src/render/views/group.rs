@@ -8,6 +8,7 @@ use crate::model::{Calendar, Date, Group, Kind};
 use crate::plan::Ix;
 use crate::render::layout::day;
 use crate::render::links::Link;
+use crate::render::reading::may_differ_daily;
 
 use super::parts::{Fact, Facts, State};
 use super::rows::{Row, row};
@@ -105,17 +106,16 @@ fn next(sheet: &Sheet<'_>, ix: Ix) -> Option<Date> {
     if entry.status.as_ref().is_some_and(|status| status.value == EntryStatus::Cancelled) {
         return None;
     }
-    match &entry.date {
-        Some(date) => Some(date.value),
-        None => {
-            let mut all = book.schedule.all().iter().filter(|one| one.ix == ix);
-            // A later day may know of one that comes after all that this one knows of.
-            let next = all.find(|one| !book.is_past(one.date));
-            if next.is_none() {
-                book.may_differ_daily();
-            }
-            next.map(|one| one.date)
+    if let Some(date) = &entry.date {
+        Some(date.value)
+    } else {
+        let mut all = book.schedule.all().iter().filter(|one| one.ix == ix);
+        // A later day may know of one that comes after all that this one knows of.
+        let next = all.find(|one| !book.is_past(one.date));
+        if next.is_none() {
+            may_differ_daily();
         }
+        next.map(|one| one.date)
     }
 }
 
