@@ -127,6 +127,11 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
         "nos",
         "vos",
         "ces",
+        "ses",
+        "mes",
+        "leurs",
+        "my",
+        "their",
         "the",
         "our",
         "your",
@@ -197,6 +202,18 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
             "questionnaire",
             "dossier",
             "formulaires",
+            "facile",
+            "faciles",
+            "difficile",
+            "difficiles",
+            "simple",
+            "simples",
+            "rapide",
+            "rapides",
+            "long",
+            "longs",
+            "longue",
+            "longues",
         ];
         ASK.contains(&last) || (last.chars().count() > 3 && ["er", "ez", "ons"].iter().any(|end| last.ends_with(end)))
     };
@@ -215,8 +232,15 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
         let text = text.chars().take(8).collect::<String>().to_lowercase();
         THINGS.iter().any(|thing| text.starts_with(thing))
     };
+    // "TODO et idées", "TODO, FIXME and the like"; what is "TBD et à voter" is missing all the same.
+    let is_marker = |word: &str| matches!(word, "TODO" | "FIXME");
+    let told = |rest: &str| ["et ", "and ", "& ", "ou ", "or "].iter().any(|word| rest.starts_with(word));
+    let next = rest.trim_start_matches(',').trim_start_matches(space);
+    let enumerated = is_marker(word)
+        && (told(rest)
+            || ["TODO", "FIXME"].iter().any(|other| *other != word && next.starts_with(other)));
     // "XXX" hides a name or a number, whatever stands around.
-    sum || MARKED.contains(&&*last) || word != "XXX" && (listed || thing(rest) || NAMES.contains(&&*last))
+    sum || MARKED.contains(&&*last) || word != "XXX" && (listed || enumerated || thing(rest) || NAMES.contains(&&*last))
 }
 
 /// Whether a text begins with what a verb is about: "le formulaire", "votre profil".
@@ -269,6 +293,10 @@ mod tests {
         for named in ["Les listes de TODO", "une liste de **TODO**", "Les commentaires TODO", "our list of TODO"] {
             assert_eq!(hits(named), 0, "{named}");
         }
+        for named in ["Des textes faciles à rédiger", "TODO et idées", "TODO & ideas", "Gérer ses TODO", "TODO, FIXME et autres marques"] {
+            assert_eq!(hits(named), 0, "{named}");
+        }
+        assert_eq!(hits("Le budget : TBD et à voter. TODO, à écrire"), 2);
         assert_eq!(hits("Le budget est de TODO"), 1);
         assert_eq!(hits("À COMPLÉTER, coming soon, Lorem Ipsum, À mettre à jour"), 4);
         assert_eq!(hits("à\u{a0}compléter, a\u{300} re\u{301}diger"), 2);
