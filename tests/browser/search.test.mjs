@@ -88,6 +88,19 @@ test("the page that has a word is found, and no other", async () => {
   await page.close();
 });
 
+test("what is typed before the search is there is looked for", async () => {
+  const page = await browser.newPage();
+  let arrive;
+  const late = new Promise((done) => { arrive = done; });
+  await page.route("**/search.js*", async (route) => { await late; await route.continue(); });
+  await page.goto(`${server.origin}${BASE}search/`, { waitUntil: "commit" });
+  await page.locator("main input[type=search]").fill("ananas");
+  arrive();
+  assert.equal(total(await answered(page, "main")), having("ananas"));
+  assert.equal(await page.locator("main input[type=search]").inputValue(), "ananas");
+  await page.close();
+});
+
 test("totals, filters, headings and elisions are those of the whole", async () => {
   const page = await open("search/");
   const { said, urls } = await ask(page, "zébu");

@@ -189,7 +189,7 @@ function start(box) {
 let box;
 if (page) {
   box = start(page);
-  box.input.value = new URLSearchParams(location.search).get("q") || "";
+  box.input.value ||= new URLSearchParams(location.search).get("q") || ""; // what is typed before this came stays
   box.run();
 } else if (dialog) {
   box = start(dialog);
