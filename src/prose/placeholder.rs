@@ -237,8 +237,7 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
     let told = |rest: &str| ["et ", "and ", "& ", "ou ", "or "].iter().any(|word| rest.starts_with(word));
     let next = rest.trim_start_matches(',').trim_start_matches(space);
     let enumerated = is_marker(word)
-        && (told(rest)
-            || ["TODO", "FIXME"].iter().any(|other| *other != word && next.starts_with(other)));
+        && (told(rest) || ["TODO", "FIXME"].iter().any(|other| *other != word && next.starts_with(other)));
     // "XXX" hides a name or a number, whatever stands around.
     sum || MARKED.contains(&&*last) || word != "XXX" && (listed || enumerated || thing(rest) || NAMES.contains(&&*last))
 }
@@ -293,7 +292,13 @@ mod tests {
         for named in ["Les listes de TODO", "une liste de **TODO**", "Les commentaires TODO", "our list of TODO"] {
             assert_eq!(hits(named), 0, "{named}");
         }
-        for named in ["Des textes faciles à rédiger", "TODO et idées", "TODO & ideas", "Gérer ses TODO", "TODO, FIXME et autres marques"] {
+        for named in [
+            "Des textes faciles à rédiger",
+            "TODO et idées",
+            "TODO & ideas",
+            "Gérer ses TODO",
+            "TODO, FIXME et autres marques",
+        ] {
             assert_eq!(hits(named), 0, "{named}");
         }
         assert_eq!(hits("Le budget : TBD et à voter. TODO, à écrire"), 2);
