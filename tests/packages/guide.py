@@ -128,35 +128,38 @@ def chromium(terminal, commands, _page):
 
 
 def pandoc(terminal, commands, page):
-    """Documents become a plan: from Word, from an export of Notion, from one of Confluence."""
+    """Documents become a plan, in their language: from Word, from an export of Notion, from one of Confluence."""
+    words = "Nous disons dans la salle qui est là, et pour qui." if terminal.french else "We say in the hall who is there."
     text = " ".join(commands)
     if "guide.docx" in text:
         shutil.copy(PAGES / "first-hour/begin.png", terminal.cwd / "hall.png")
-        subprocess.run(["pandoc", "-f", "markdown", "-s", "-o", "guide.docx"], cwd=terminal.cwd, input=OFFICE, text=True, check=True)
+        subprocess.run(["pandoc", "-f", "markdown", "-s", "-o", "guide.docx"], cwd=terminal.cwd, input=f"{OFFICE}\n{words}\n", text=True, check=True)
     elif "import export" in text:
         number = "0123456789abcdef0123456789abcdef"
         (terminal.cwd / f"export/Choir {number}").mkdir(parents=True)
         (terminal.cwd / f"export/Choir {number}.md").write_text(f"# Choir\n\n[Rules](Choir%20{number}/Rules%20{number}.md)\n")
-        (terminal.cwd / f"export/Choir {number}/Rules {number}.md").write_text("# Rules\n\nSing softly.\n")
+        (terminal.cwd / f"export/Choir {number}/Rules {number}.md").write_text(f"# Rules\n\n{words}\n")
     else:
         (terminal.cwd / "confluence.lua").write_text(printed(page)["confluence.lua"])
         (terminal.cwd / "space/attachments").mkdir(parents=True)
         for name in ["index", "Home_100"]:
-            (terminal.cwd / f"space/{name}.html").write_text(CONFLUENCE)
+            (terminal.cwd / f"space/{name}.html").write_text(CONFLUENCE.replace("<p>See", f"<p>{words}</p><p>See"))
     return [terminal.run(command) for command in commands]
 
 
 def main():
-    # What both languages print is run once.
+    # What both languages print is run once, but for what speaks the language of documents.
     known = {}
     for path in sorted(PAGES.rglob("*.md")):
         page = path.read_text()
 
         def done(block):
             commands = [line[2:] for line in block[2].splitlines() if line.startswith("$ ")]
-            asked = (block[1], *commands)
+            french = block[1] == "pandoc" and path.name.endswith(".fr.md")
+            asked = (block[1], french, *commands)
             if asked not in known:
                 terminal = Terminal()
+                terminal.french = french
                 known[asked] = globals()[block[1]](terminal, commands, page)
                 terminal.leave()
             answers = known[asked]
