@@ -167,6 +167,9 @@ def open_site(server, top):
         assert server.get(path)[0] in (200, 404) and (path == "/feed.xml" or server.get(path)[0] == 200), path
     fragment = next((top / "site/pagefind/fragment").iterdir()).name
     assert "immutable" in server.get(f"/pagefind/fragment/{fragment}")[1]["cache-control"]
+    # Links are relative: a page is nowhere but behind its slash.
+    status, headers, _ = server.get("/pots")
+    assert status in (301, 307, 308) and headers["location"].endswith("/pots/"), (status, headers)
     status, headers, body = server.get("/no/such/page")
     assert status == 404 and 'href="/_parvis/css/base.css' in body, (status, body[:300])
     tag = server.get("/")[1]["etag"]

@@ -31,8 +31,8 @@ pub(super) fn ask(
                 let (en, fr) = (such.english(), such.french());
                 let way = match near {
                     None => text!(
-                        "{en}Enter leaves it out, `-` leaves it out, `?` lists the keys",
-                        "{fr}Entrée l'omet, `-` l'omet, `?` énumère les clés"
+                        "{en}Enter or `-` leaves it out, `?` lists the keys",
+                        "{fr}Entrée ou `-` l'omet, `?` énumère les clés"
                     ),
                     Some(_) => text!(
                         "{en}Enter takes it, `-` leaves it out, `?` lists the keys",
@@ -201,6 +201,9 @@ mod tests {
         assert!(!ask((&mut map, &doubts), (&table, subject), french, &mut "x\n".as_bytes(), &mut out).expect("a talk"));
         let said = String::from_utf8(out).expect("text");
         assert!(said.contains("aucune clé ne s’appelle comme la colonne `Ville`"), "{said}");
-        assert!(said.contains("(par exemple `Lyon`) Entrée l’omet") && said.contains("`x` n’en est pas"), "{said}");
+        assert!(
+            said.contains("(par exemple `Lyon`) Entrée ou `-` l’omet") && said.contains("`x` n’en est pas"),
+            "{said}"
+        );
     }
 }
