@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use atom_syndication::{ContentBuilder, EntryBuilder, FeedBuilder, FixedDateTime, LinkBuilder, PersonBuilder, Text};
 
+use jiff::tz::TimeZone;
+
 use crate::model::Date;
 use crate::plan::Ix;
 use crate::render::Book;
@@ -52,7 +54,7 @@ pub(super) fn make(book: &Book) -> String {
             EntryBuilder::default()
                 .id(format!("tag:{},2026:{}{part}", authority(&book.plan), url.as_str()))
                 .title(Text::plain(plain(&linker.title(*ix))))
-                .updated(moment(*day))
+                .updated(moment(*day, &plan.config.timezone))
                 .links(vec![LinkBuilder::default().href(address(&base, &url) + &part).rel("alternate").build()])
                 .authors(
                     owner
@@ -60,9 +62,9 @@ pub(super) fn make(book: &Book) -> String {
                         .into_iter()
                         .collect::<Vec<_>>(),
                 )
-                .content(
-                    ContentBuilder::default().value(Some(plain(&text))).content_type(Some("text".to_owned())).build(),
-                )
+                .content((!text.is_empty()).then(|| {
+                    ContentBuilder::default().value(Some(plain(&text))).content_type(Some("text".to_owned())).build()
+                }))
                 .build()
         })
         .collect();
@@ -71,17 +73,18 @@ pub(super) fn make(book: &Book) -> String {
         .id(format!("tag:{},2026:feed", authority(&book.plan)))
         .title(Text::plain(plain(&words.set(&title))))
         .subtitle(plan.config.description().map(|text| Text::plain(plain(&words.set(text)))))
-        .updated(moment(recent.first().map_or(book.today(), |(day, _)| *day)))
+        .updated(moment(recent.first().map_or(book.today(), |(day, _)| *day), &plan.config.timezone))
         .authors(vec![PersonBuilder::default().name(plain(&title)).build()])
+        // Some readers take the first link for the page that the feed is of: findings/rss-parser-atom.sh.
         .links(vec![
+            LinkBuilder::default()
+                .href(if base.is_empty() { "./".to_owned() } else { base.clone() })
+                .rel("alternate")
+                .build(),
             LinkBuilder::default()
                 .href(format!("{base}feed.xml"))
                 .rel("self")
                 .mime_type(Some("application/atom+xml".to_owned()))
-                .build(),
-            LinkBuilder::default()
-                .href(if base.is_empty() { "./".to_owned() } else { base.clone() })
-                .rel("alternate")
                 .build(),
         ])
         .lang(Some(plan.config.language.to_string()))
@@ -109,8 +112,9 @@ fn address(base: &str, url: &UrlPath) -> String {
     if path.is_empty() { "./".into() } else { path }
 }
 
-/// Midnight of a day, in UTC: a feed wants a moment, a review has a day.
-fn moment(day: Date) -> FixedDateTime {
-    let text = format!("{day}T00:00:00+00:00");
-    FixedDateTime::parse_from_rfc3339(&text).unwrap_or_default()
+/// The beginning of a day in the book's zone: a feed wants a moment, a review has a day. Midnight in UTC would be the day before
+/// to readers west of Greenwich.
+fn moment(day: Date, zone: &TimeZone) -> FixedDateTime {
+    let begins = day.to_zoned(zone.clone()).map(|day| day.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
+    begins.ok().and_then(|text| FixedDateTime::parse_from_rfc3339(&text).ok()).unwrap_or_default()
 }

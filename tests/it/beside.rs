@@ -176,6 +176,26 @@ fn an_old_address_leads_to_the_page_in_each_language() {
 }
 
 #[test]
+fn a_feed_names_its_page_before_itself_and_a_day_as_the_book_does() {
+    let plan = Workspace::with(
+        "-- book.toml --\n[book]\ntitle = \"T\"\ntimezone = \"America/Los_Angeles\"\n\n[build]\nbase-url = \"https://example.org/plan/\"\n\
+        -- content/ways.md --\n+++\ntitle = \"Ways\"\nreviewed-on = 2026-11-27\n+++\n\nHow we speak.\n\
+        -- content/measurement/metrics/calls.toml --\ntitle = \"Calls\"\nunit = \"count\"\nbetter = \"higher\"\ncadence = \"week\"\n\
+        source = \"the register\"\nreviewed-on = 2026-07-01\n",
+    );
+    plan.run("build --no-search --today 2026-12-01").ends(0);
+    let feed = plan.read("public/feed.xml");
+    let links: Vec<&str> = feed.split("<link ").skip(1).filter_map(|link| link.split('"').nth(1)).collect();
+    assert_eq!(links[..2], ["https://example.org/plan/", "https://example.org/plan/feed.xml"]);
+    assert_eq!(
+        texts(&feed, "updated"),
+        ["2026-11-27T00:00:00-08:00", "2026-11-27T00:00:00-08:00", "2026-07-01T00:00:00-07:00"],
+        "the beginning of the day where the book is, summer and winter"
+    );
+    assert!(!feed.contains("<content type=\"text\"></content>"), "what says nothing has no text: {feed}");
+}
+
+#[test]
 fn feed_and_sitemap_name_pages_by_addresses_that_stay() {
     let plan = Workspace::with(MOVED);
     plan.run("build --no-search --today 2026-12-01").ends(0);
