@@ -117,7 +117,7 @@ impl<'s> File<'s, '_> {
             if !is_stray && !common.read_key(name, value, &mut self.reader) {
                 let known = kind.tables().iter().copied().chain(specs.iter().map(|spec| spec.key.as_str()));
                 let near = self.reader.unknown_key(key, known, self.table);
-                self.mark(&mut common, near.as_deref(), key);
+                self.mark(&mut common, near.as_deref().or_else(|| says_who(value)), key);
                 let is_list = matches!(value.get_ref(), DeValue::Array(_));
                 if let Some(table) = kind.tables().iter().find(|table| is_list && near.as_deref() == Some(**table)) {
                     self.records(kind, table, value, items);
@@ -194,7 +194,7 @@ impl<'s> File<'s, '_> {
             if !data.read_key(name, value, &mut self.reader) && !common.read_key(name, value, &mut self.reader) {
                 let known = specs.iter().map(|spec| spec.key.as_str()).chain(["kind"]);
                 let meant = self.reader.unknown_key(key, known, fields);
-                self.mark(&mut common, meant.as_deref(), key);
+                self.mark(&mut common, meant.as_deref().or_else(|| says_who(value)), key);
                 if let Some(near) = meant {
                     if !fields.contains_key(&*near) {
                         let read = |reader: &mut Reader<'s>| {
@@ -205,6 +205,10 @@ impl<'s> File<'s, '_> {
                     unread.push(near);
                 }
             } else if self.reader.findings.len() > before {
+                // What says in the wrong words that it is a draft is none to publish.
+                if name == "draft" && common.draft.is_none() {
+                    self.mark(&mut common, Some("audience"), key);
+                }
                 unread.push(name.into());
             }
         }
@@ -345,4 +349,14 @@ fn kinds() -> Text {
     let words = one_of(Kind::WORDS);
     let (en, fr) = (words.english(), words.french());
     text!("a kind is one of {en}", "un genre est l'un de {fr}")
+}
+
+/// Whether a table that is not read holds a mark, as other tools have them in one of their own: then what was meant.
+fn says_who(value: &Value<'_>) -> Option<&'static str> {
+    let DeValue::Table(table) = value.get_ref() else { return None };
+    let says = |(key, value): (&Key<'_>, &Value<'_>)| {
+        let name = &**key.get_ref();
+        nearest(name, ["audience", "draft"]).is_some() || says_who(value).is_some()
+    };
+    table.iter().any(says).then_some("audience")
 }

@@ -114,7 +114,9 @@ pub fn split(source: &Source, start: usize) -> Front {
         let mut at = from;
         for line in text[from..].split_inclusive('\n') {
             if line.trim_end() == "+++" {
-                return Front { toml: Some(from..at), body: at + line.len()..text.len(), foreign: None };
+                let foreign = foreign::second(text, at + line.len());
+                let body = foreign.as_ref().map_or(at + line.len(), |second| second.range.end)..text.len();
+                return Front { toml: Some(from..at), body, foreign };
             }
             at += line.len();
         }

@@ -62,6 +62,11 @@ impl<'b> Builder<'b, '_> {
         for word in given.iter().filter(signed).chain(&classes) {
             self.mark_in_a_name(&mut heading, word, &held.range);
         }
+        // `{#audience-lead}` names a circle, or what the heading is called.
+        let named = given.as_deref().filter(|id| strays::is_in_a_name(id) && !id.contains(['=', ':']));
+        if let Some(name) = named.and_then(|id| id.get("audience-".len()..)) {
+            self.strays.push(Some(name), heading.span);
+        }
         if first {
             self.title = Some(text);
         }
@@ -221,6 +226,8 @@ impl<'b> Builder<'b, '_> {
             _ => {
                 // What was meant for a mark hides; whatever it names.
                 let is_mark = strays::is_in_a_name(name)
+                    || strays::hides(name)
+                    || strays::is_in_a_name(bare)
                     || crate::diagnostic::suggest::nearest(name, ["answers", "audience"]) == Some("audience");
                 if is_mark {
                     heading.audience = Some(("".into(), heading.span));
@@ -268,6 +275,10 @@ impl<'b> Builder<'b, '_> {
                             "écrivez-les à la fin, dans une seule paire d'accolades, comme `## Titre {#id audience=\"team\"}`",
                         )),
                 );
+                // A heading that is nothing but the mark was meant for front matter.
+                if strays::hits(text).next() == Some(0) {
+                    self.strays.push(None, heading.span);
+                }
                 if reading == Reading::Mark || text.contains("audience") {
                     heading.audience.get_or_insert_with(|| ("".into(), heading.span));
                 }
@@ -277,7 +288,7 @@ impl<'b> Builder<'b, '_> {
 
     /// Says so if a mark is written as a class or an id, which mark nothing; a class may also be a circle's name.
     fn mark_in_a_name(&mut self, heading: &mut Heading, word: &str, range: &std::ops::Range<usize>) {
-        if strays::is_in_a_name(word) {
+        if strays::is_in_a_name(word) || strays::hides(word) {
             let place = self.place(range.clone());
             self.findings.push(
                 Finding::new(

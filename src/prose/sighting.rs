@@ -34,7 +34,14 @@ impl Builder<'_, '_> {
             }
             let from = whole[..at].rfind('\n').map_or(0, |end| end + 1);
             let to = whole[at..].find('\n').map_or(whole.len(), |end| at + end);
-            if self.strays.last != Some(from) && strays::misspelt(&whole[at..to]) == Some(0) {
+            if self.strays.last == Some(from) {
+                continue;
+            }
+            let group = whole[at..to].split(['}', '｝']).next().unwrap_or_default();
+            for name in strays::named_in_braces(group) {
+                self.strays.push(Some(name), self.body.span(at..to));
+            }
+            if strays::assigns_nearly(group) || strays::named_in_braces(group).any(is_in_a_name) {
                 self.strays.last = Some(from);
                 let line = whole[from..to].trim_end();
                 self.told_stray(
@@ -112,10 +119,48 @@ impl Builder<'_, '_> {
         )));
     }
 
+    /// Looks for marks in the text between tags of raw HTML.
+    fn stray_marks_between(&mut self, all: &[tags::Tag], range: &Range<usize>) {
+        if !self.strays.may_be && !self.strays.has_braces {
+            return;
+        }
+        let html = self.body.text.get(range.clone()).unwrap_or_default();
+        let ends = all.iter().map(|tag| tag.range.start).chain([html.len()]);
+        let mut from = 0;
+        let mut texts = Vec::new();
+        let mut code = 0_usize;
+        for (at, to) in ends.enumerate() {
+            // Comments are looked at on their own; what is cut by one is two texts.
+            let mut text = from..to.max(from);
+            while let Some(open) = html[text.clone()].find("<!") {
+                texts.extend((code == 0).then_some(text.start..text.start + open));
+                let rest = &html[text.start + open..text.end];
+                let sign = if rest.starts_with("<!--") { "-->" } else { ">" };
+                let length = rest.find(sign).map_or(rest.len(), |by| by + sign.len());
+                text.start += open + length;
+            }
+            texts.extend((code == 0).then_some(text));
+            let Some(tag) = all.get(at) else { break };
+            if matches!(&*tag.name, "code" | "pre" | "kbd" | "samp" | "script" | "style") {
+                code = if tag.closes { code.saturating_sub(1) } else { code + 1 };
+            }
+            from = tag.range.end;
+        }
+        for text in texts {
+            let text = range.start + text.start..range.start + text.end;
+            if self.strays.may_be {
+                self.stray_marks_in(text.clone());
+            }
+            if self.strays.has_braces {
+                self.misspelt_marks_in(text);
+            }
+        }
+    }
+
     /// Looks for marks in raw HTML: in comments, and in attributes, of which none marks anything.
     pub(super) fn stray_marks_in_html(&mut self, range: Range<usize>) {
         let html = self.body.text.get(range.clone()).unwrap_or_default();
-        if !html.contains(['=', ':']) {
+        if !html.contains(['=', ':']) && !self.strays.may_be {
             return;
         }
         let marks = |tag: &tags::Tag| {
@@ -123,10 +168,14 @@ impl Builder<'_, '_> {
                 // A long value is a sentence that happens to hold the word.
                 let value = &html[value.clone()];
                 let says = name == "class" || name.starts_with("data-") && value.split_whitespace().count() <= 3;
-                name.contains(WORD) || strays::is_nearly(name) || says && value.split_whitespace().any(is_in_a_name)
-            })
+                let names = matches!(&**name, "name" | "property") && tag.name == "meta" && value == WORD;
+                let says = says && value.split_whitespace().any(is_in_a_name);
+                name.contains(WORD) || strays::is_nearly(name) || says || names
+            }) || tag.name.trim_end_matches([':', '=']) == WORD
         };
-        for tag in tags::scan(html).iter().filter(|tag| !tag.closes && marks(tag)) {
+        let all = tags::scan(html);
+        self.stray_marks_between(&all, &range);
+        for tag in all.iter().filter(|tag| !tag.closes && marks(tag)) {
             let at = range.start + tag.range.start..range.start + tag.range.end;
             self.told_stray(at, ("`audience` marks nothing in HTML", "`audience` ne marque rien en HTML"));
         }

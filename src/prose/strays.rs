@@ -1,6 +1,10 @@
 //! Marks that hide nothing, since they stand where none is read: each is told, and what it stands in is
 //! hidden from all but the closest circle until it is mended.
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::diagnostic::Span;
 use crate::diagnostic::suggest::nearest;
 
@@ -67,28 +71,37 @@ pub(super) fn judge(line: &str, at: usize) -> Reading<'_> {
     }
     let opener = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '#' | ':' | '@' | '-'));
     let is_comment =
-        before.trim_end().ends_with("<!--") || before.trim_end().ends_with("%%") || is_in_a_definition(before);
+        ["<!", "<?", "%%"].iter().any(|sign| before.trim_end().trim_end_matches('-').ends_with(sign))
+            || is_in_a_definition(before);
     let opens = is_comment
-        || opener.ends_with(['{', '｛'])
+        || opener.ends_with(['{', '｛', '<'])
         || opener.ends_with("{%")
         || opener.ends_with("{{<")
         || before.trim_start().starts_with(":::");
-    // `[audience]: lead`, which nothing shows.
-    if before.trim_matches([' ', '>']) == "["
+    // `[audience]: lead`, `[_audience]: # (lead)`, which nothing shows.
+    if is_in_a_label(before)
         && let Some(value) = after.strip_prefix("]:")
     {
-        return Reading::Perhaps(value.split_whitespace().next().unwrap_or_default());
+        let name = value.split(|c: char| !c.is_alphanumeric() && c != '-').find(|word| !word.is_empty());
+        return Reading::Perhaps(name.unwrap_or_default());
     }
-    let sign = after.trim_start();
+    if let Some(name) = tagged(before, after) {
+        return Reading::Perhaps(name);
+    }
+    // `**audience**: lead`
+    let is_set_apart = before.ends_with(['*', '_', '"', '\'']);
+    let sign = if is_set_apart { after.trim_start_matches(['*', '_', '"', '\'']) } else { after }.trim_start();
     let value = sign.strip_prefix(['=', '＝', ':', '：']).map(str::trim);
-    let starts = value.is_some() || sign.is_empty() || after.starts_with(['-', '.', ' ', '}', '｝', '_']);
+    let starts = value.is_some() || sign.is_empty() || after.starts_with(['-', '.', ' ', '}', '｝', '_', '/', '|']);
     // "Audience and tone", in a comment, is a note.
     if opens && starts && (value.is_some() || !is_comment || words(after) <= 1) {
         return Reading::Mark;
     }
     let Some(value) = value.filter(|value| !value.is_empty()) else { return Reading::Prose };
     let is_assigned = sign.starts_with(['=', '＝']);
-    let bare = value.trim_matches(|c: char| !c.is_alphanumeric());
+    let bracket = before.chars().next_back().filter(|c| matches!(c, '(' | '['));
+    let inside = bracket.map_or(value, |open| value.split(if open == '(' { ')' } else { ']' }).next().unwrap_or_default());
+    let bare = inside.trim_matches(|c: char| !c.is_alphanumeric());
     let is_quoted = value.starts_with(['"', '\'', '“', '«', '”']);
     let is_word = !bare.is_empty() && bare.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     if is_assigned {
@@ -97,13 +110,31 @@ pub(super) fn judge(line: &str, at: usize) -> Reading<'_> {
         return if is_quoted || ends { Reading::Mark } else { Reading::Prose };
     }
     let decorated = before.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '>' | '*' | '_' | '-' | '#' | '|' | '+' | '%' | ':' | ';')
+        c.is_whitespace()
+            || matches!(c, '>' | '*' | '_' | '-' | '–' | '—' | '#' | '|' | '+' | '%' | ':' | ';' | '.' | '/' | '@' | '=' | '"' | '\'')
     });
-    if !decorated.is_empty() || !is_word {
+    if !decorated.is_empty() && bracket.is_none() || !is_word {
         return Reading::Prose;
     }
     let plain = before.trim_matches([' ', '\t', '>']).is_empty() && line[at..].starts_with(WORD);
     if plain { Reading::Mark } else { Reading::Perhaps(bare) }
+}
+
+/// Whether what stands before begins the label of a definition: `[`, `[_`, `[metadata:`.
+fn is_in_a_label(before: &str) -> bool {
+    let label = before.trim_start_matches([' ', '>']).strip_prefix('[');
+    label.is_some_and(|rest| rest.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ':' | '.')))
+}
+
+/// What a tag of a line's own names: `@audience lead`, `@audience(lead)`, `#audience/lead`, `::audience lead::`.
+fn tagged<'l>(before: &str, after: &'l str) -> Option<&'l str> {
+    let sign = before.trim_end_matches(['@', '#', ':', '\\']);
+    if sign.len() == before.len() || before.ends_with("://") || !sign.is_empty() && !sign.ends_with(char::is_whitespace) {
+        return None;
+    }
+    let name = after.strip_prefix([' ', '(', '/', ':', '{', '='])?.trim();
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    (!name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))).then_some(name)
 }
 
 /// Whether what stands before is a definition that only holds a comment: `[//]: # (`, `[comment]: <> (`.
@@ -119,9 +150,19 @@ pub(super) fn defines(line: &str) -> bool {
     line.trim_start_matches([' ', '>']).strip_prefix('[').is_some_and(|label| label.contains("]:"))
 }
 
-/// What a line says, wherever the word stands in it.
+/// What a heading says, wherever the word stands in it.
 pub(super) fn reading(line: &str) -> Reading<'_> {
-    hits(line).map(|at| judge(line, at)).find(|reading| *reading != Reading::Prose).unwrap_or(Reading::Prose)
+    let read = |at: usize| match judge(line, at) {
+        // "Pay — audience: lead"
+        Reading::Prose if line[..at].trim_end().ends_with(|c: char| !c.is_alphanumeric()) => {
+            match judge(&line[at..], 0) {
+                Reading::Mark => Reading::Perhaps(line[at + WORD.len()..].trim_matches(|c: char| !c.is_alphanumeric())),
+                reading => reading,
+            }
+        }
+        reading => reading,
+    };
+    hits(line).map(read).find(|reading| *reading != Reading::Prose).unwrap_or(Reading::Prose)
 }
 
 /// Where something in braces begins that is nearly a mark: the word is misspelt, and something is assigned to it.
@@ -135,10 +176,27 @@ pub(super) fn misspelt(line: &str) -> Option<usize> {
 
 /// Whether something is assigned to a word that is nearly the word of a mark.
 pub(super) fn assigns_nearly(text: &str) -> bool {
-    let signs = text.char_indices().filter(|(_, c)| matches!(c, '=' | ':' | '＝' | '：'));
+    let text = plain(text);
+    let signs = text.char_indices().filter(|(_, c)| matches!(c, '=' | ':'));
     signs.map(|(at, _)| text[..at].trim_end()).any(|before| {
         let name = before.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
         is_nearly(name)
+    })
+}
+
+/// A text as it looks: wide letters as others, and nothing in it that is not seen.
+fn plain(text: &str) -> Cow<'_, str> {
+    let hidden = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    if text.is_ascii() { text.into() } else { text.nfkc().filter(|c| !hidden(c)).collect::<String>().into() }
+}
+
+/// The names in braces that may be a circle's, where nobody reads attributes: `{.lead}`, `{access="lead"}`.
+pub(super) fn named_in_braces(group: &str) -> impl Iterator<Item = &str> {
+    let words = group.trim_start_matches(['{', '｛', ':', ' ']).split_whitespace();
+    words.filter_map(|word| {
+        let value = word.split_once('=').map(|(_, value)| value).or_else(|| word.strip_prefix('.'))?;
+        let name = value.trim_matches(|c: char| !c.is_alphanumeric());
+        (!name.is_empty()).then_some(name)
     })
 }
 
@@ -151,6 +209,11 @@ pub(super) fn is_nearly(name: &str) -> bool {
 pub(super) fn is_in_a_name(name: &str) -> bool {
     let signed = |rest: &str| rest.is_empty() || rest.starts_with(['=', ':', '-', '_']);
     hits(name).next().is_some_and(|at| at == 0 && signed(&name[WORD.len()..]))
+}
+
+/// Whether a class or an attribute of this name was meant to hide what it stands at.
+pub(super) fn hides(name: &str) -> bool {
+    ["hidden", "hide", "draft", "private", "unlisted"].iter().any(|word| name.eq_ignore_ascii_case(word))
 }
 
 fn words(text: &str) -> usize {

@@ -39,6 +39,7 @@ mod lists;
 mod look;
 mod markdown;
 mod marks;
+mod meant;
 mod mends;
 mod mistakes;
 mod mounts;

@@ -36,12 +36,25 @@ pub(super) fn find(text: &str, start: usize) -> Option<Foreign> {
     // An indented line is one of its keys all the same; the place begins where they do.
     let head = Head { text, at };
     let first = head.lines().next().map_or("", |(_, line)| line);
+    // A note above it changes nothing of what it was meant for.
+    if first.starts_with("<!--")
+        && let found @ Some(_) = head.comment()
+    {
+        return found;
+    }
+    if first.starts_with("<!--") {
+        let end = at + text[at..].find("-->")? + "-->".len();
+        return find(text, end).filter(|below| below.form != Form::Fence);
+    }
     // One sign too few is a fence all the same.
     if first.starts_with("+++") || first.trim_end() == "++" {
         return Some(head.plus(first, at == start));
     }
     if first.starts_with("---") {
         return head.dashes(first);
+    }
+    if first.starts_with("%YAML") {
+        return find(text, head.end_of(at));
     }
     if first.starts_with(";;;") {
         let (inner, range) = head.fenced(|line| line.trim_end() == ";;;");
@@ -50,13 +63,20 @@ pub(super) fn find(text: &str, start: usize) -> Option<Foreign> {
     if first.starts_with("```") || first.starts_with("~~~") {
         return head.code(first);
     }
-    if first.starts_with("<!--") {
-        return head.comment();
-    }
     if first.starts_with('{') {
         return head.object();
     }
+    if first.starts_with("({") {
+        return Head { at: at + 1, ..head }.object();
+    }
     head.keys()
+}
+
+/// Finds a second one behind the front matter, if it says who may read.
+pub(super) fn second(text: &str, start: usize) -> Option<Foreign> {
+    let found = find(text, start).filter(|found| matches!(found.form, Form::Yaml | Form::Displaced))?;
+    let mut keys = text[found.inner.clone()].lines().filter_map(|line| Key::of(line.trim()));
+    keys.any(|key| key.is_audience() || key.is_draft()).then_some(found)
 }
 
 /// The beginning of a file.
@@ -121,14 +141,24 @@ impl<'t> Head<'t> {
         Foreign { form, range, inner }
     }
 
-    /// `---`: YAML, if keys follow; a page may begin with a rule.
+    /// `---`: YAML, if keys follow; a page may begin with a rule. The language may stand behind it: `---json`.
     fn dashes(self, first: &str) -> Option<Foreign> {
-        if first != "---" && !first.starts_with("--- ") {
+        let language = first[3..].trim();
+        let is_plain = first == "---" || first.starts_with("--- ");
+        if !is_plain && !matches!(language, "json" | "json5" | "toml" | "yaml" | "yml" | "js" | "javascript") {
             return None;
         }
         let closes = |line: &str| line == "---" || line == "...";
         let is_closed = self.lines().skip(1).any(|(_, line)| closes(line));
         let (inner, range) = self.fenced(closes);
+        if !is_plain {
+            let form = match language {
+                "toml" => Form::Displaced,
+                "yaml" | "yml" => Form::Yaml,
+                _ => Form::Json,
+            };
+            return Some(Foreign { form, range, inner });
+        }
         let content = || self.text[inner.clone()].lines().map(str::trim);
         let says = content().find(|line| !line.is_empty() && !line.starts_with('#'));
         let key = says.and_then(Key::of);
@@ -137,6 +167,25 @@ impl<'t> Head<'t> {
             Some(_) => content().filter_map(Key::of).any(|key| key.is_known()),
             None => says.is_some_and(|line| is_closed && line.starts_with('{') && line.contains(':')),
         };
+        // Whatever else stands there: a mark is meant, also in a second part, behind a tag, as a key in two lines.
+        let behind = Head { at: range.end, ..self };
+        let marks = |text: &str| {
+            let words = text.lines().map(|line| line.trim().trim_start_matches(['?', ' ']));
+            words.filter(|line| !line.starts_with('#')).any(|line| {
+                let bare = line.split_once(' ').filter(|_| line.starts_with(['&', '!'])).map_or(line, |(_, rest)| rest);
+                bare == "audience" || Key::of(bare).is_some_and(|key| key.is_audience())
+            })
+        };
+        if !is_meant && is_closed {
+            if says.is_some_and(|line| line.starts_with(['?', '&', '!', '%'])) && marks(&self.text[inner.clone()]) {
+                return Some(Foreign { form: Form::Yaml, range, inner });
+            }
+            let second = behind.lines().next().and_then(|(_, line)| Key::of(line)).is_some_and(|key| key.is_known());
+            if second && !content().any(|line| !line.is_empty() && !line.starts_with(['%', '#'])) {
+                let (inner, second) = Head { at: behind.at - 1, ..behind }.fenced(closes);
+                return Some(Foreign { form: Form::Yaml, range: self.at..second.end, inner });
+            }
+        }
         is_meant.then_some(Foreign { form: Form::Yaml, range, inner })
     }
 
@@ -174,7 +223,7 @@ impl<'t> Head<'t> {
 
     /// A JSON object, or what is written like one.
     fn object(self) -> Option<Foreign> {
-        let inside = self.text[self.at + 1..].trim_start();
+        let inside = past_comments(&self.text[self.at + 1..]);
         let word =
             inside.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '"' | '\'' | '-' | '_'));
         if word.len() == inside.len() || !word.trim_start().starts_with(':') {
@@ -245,6 +294,18 @@ impl<'t> Head<'t> {
     }
 }
 
+/// What follows the comments and blanks at the beginning of an object.
+fn past_comments(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start();
+        let (sign, end) = if text.starts_with("/*") { ("/*", "*/") } else { ("//", "\n") };
+        match text.strip_prefix(sign).and_then(|rest| rest.split_once(end)) {
+            Some((_, rest)) => text = rest,
+            None => return text,
+        }
+    }
+}
+
 /// A line that sets a key.
 struct Key<'l> {
     name: &'l str,
@@ -255,7 +316,7 @@ struct Key<'l> {
 impl<'l> Key<'l> {
     /// Reads `key = value`, `key: value`, `"key": value` and `:key: value`.
     fn of(line: &'l str) -> Option<Self> {
-        let line = line.strip_prefix(':').unwrap_or(line);
+        let line = line.strip_prefix(':').or_else(|| line.strip_prefix(".. ")).unwrap_or(line);
         let (name, rest) = if let Some(quoted) = line.strip_prefix(['"', '\'']) {
             quoted.split_once(['"', '\''])?
         } else {
@@ -279,6 +340,11 @@ impl<'l> Key<'l> {
         self.name.eq_ignore_ascii_case("audience") || strsim::damerau_levenshtein(self.name, "audience") == 1
     }
 
+    /// It says that the file is not to be published yet.
+    fn is_draft(&self) -> bool {
+        self.name.eq_ignore_ascii_case("draft") && ["true", "yes", "oui", "1"].contains(&&*self.value.to_lowercase())
+    }
+
     /// It is one that files of a plan have.
     fn is_known(&self) -> bool {
         static KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
@@ -286,6 +352,6 @@ impl<'l> Key<'l> {
             let own = ["kind", "body", "tags", "date", "layout", "description", "draft"].map(str::to_owned);
             kinds.chain(Common::specs()).map(|spec| spec.key.clone()).chain(own).collect()
         });
-        self.is_audience() || KEYS.contains(self.name)
+        self.is_audience() || self.is_draft() || KEYS.contains(self.name)
     }
 }
