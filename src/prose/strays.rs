@@ -70,9 +70,8 @@ pub(super) fn judge(line: &str, at: usize) -> Reading<'_> {
         return Reading::Prose;
     }
     let opener = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '#' | ':' | '@' | '-'));
-    let is_comment =
-        ["<!", "<?", "%%"].iter().any(|sign| before.trim_end().trim_end_matches('-').ends_with(sign))
-            || is_in_a_definition(before);
+    let is_comment = ["<!", "<?", "%%"].iter().any(|sign| before.trim_end().trim_end_matches('-').ends_with(sign))
+        || is_in_a_definition(before);
     let opens = is_comment
         || opener.ends_with(['{', '｛', '<'])
         || opener.ends_with("{%")
@@ -100,7 +99,8 @@ pub(super) fn judge(line: &str, at: usize) -> Reading<'_> {
     let Some(value) = value.filter(|value| !value.is_empty()) else { return Reading::Prose };
     let is_assigned = sign.starts_with(['=', '＝']);
     let bracket = before.chars().next_back().filter(|c| matches!(c, '(' | '['));
-    let inside = bracket.map_or(value, |open| value.split(if open == '(' { ')' } else { ']' }).next().unwrap_or_default());
+    let inside =
+        bracket.map_or(value, |open| value.split(if open == '(' { ')' } else { ']' }).next().unwrap_or_default());
     let bare = inside.trim_matches(|c: char| !c.is_alphanumeric());
     let is_quoted = value.starts_with(['"', '\'', '“', '«', '”']);
     let is_word = !bare.is_empty() && bare.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
@@ -111,7 +111,26 @@ pub(super) fn judge(line: &str, at: usize) -> Reading<'_> {
     }
     let decorated = before.trim_matches(|c: char| {
         c.is_whitespace()
-            || matches!(c, '>' | '*' | '_' | '-' | '–' | '—' | '#' | '|' | '+' | '%' | ':' | ';' | '.' | '/' | '@' | '=' | '"' | '\'')
+            || matches!(
+                c,
+                '>' | '*'
+                    | '_'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '#'
+                    | '|'
+                    | '+'
+                    | '%'
+                    | ':'
+                    | ';'
+                    | '.'
+                    | '/'
+                    | '@'
+                    | '='
+                    | '"'
+                    | '\''
+            )
     });
     if !decorated.is_empty() && bracket.is_none() || !is_word {
         return Reading::Prose;
@@ -129,7 +148,8 @@ fn is_in_a_label(before: &str) -> bool {
 /// What a tag of a line's own names: `@audience lead`, `@audience(lead)`, `#audience/lead`, `::audience lead::`.
 fn tagged<'l>(before: &str, after: &'l str) -> Option<&'l str> {
     let sign = before.trim_end_matches(['@', '#', ':', '\\']);
-    if sign.len() == before.len() || before.ends_with("://") || !sign.is_empty() && !sign.ends_with(char::is_whitespace) {
+    if sign.len() == before.len() || before.ends_with("://") || !sign.is_empty() && !sign.ends_with(char::is_whitespace)
+    {
         return None;
     }
     let name = after.strip_prefix([' ', '(', '/', ':', '{', '='])?.trim();

@@ -146,7 +146,9 @@ fn marks_beside_a_heading_or_in_raw_html_hide() {
             ],
         );
     }
-    for mark in ["{audience=\"lead\"}", "{audiance=\"lead\"}", "(audience: lead)", "[audience=lead]", "audience=\"lead\""] {
+    for mark in
+        ["{audience=\"lead\"}", "{audiance=\"lead\"}", "(audience: lead)", "[audience=lead]", "audience=\"lead\""]
+    {
         all_hide(
             "content/pay.md",
             [
