@@ -1,0 +1,119 @@
+"""The release workflow packs, gathers and publishes as it is written: its shell steps, for each of its targets.
+
+Usage: release.py
+Left out, since they want another machine: the steps that test and build for each target, and Docker's. The program is a few bytes; that a
+real one is packed right, `install.py` tries. `maturin` and `gh` are stand-ins: one puts a wheel there, the other notes what it is given.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from pathlib import Path
+
+import yaml
+
+HERE = Path(__file__).resolve().parents[2]
+
+MATURIN = """#!/bin/bash
+case "$*" in
+  "-m pip install"*) exit 0;;
+  "-m maturin build "*"--target $TARGET "*"--out out") echo wheel > "out/parvis-$TARGET.whl";;
+  *) exec "$PYTHON" "$@";;
+esac
+"""
+GH = '#!/bin/bash\nprintf "%s\\n" "$@" > "$SAID"\n'
+
+
+def step(job, name):
+    """The script of a step that is called so, or begins so."""
+    [found] = [step["run"] for step in job["steps"] if step.get("name", "").startswith(name)]
+    return found
+
+
+def run(script, cwd, env):
+    done = subprocess.run(["bash", "-e", "-o", "pipefail", "-c", script], cwd=cwd, env=env, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{script}\nended with {done.returncode}\n{done.stdout}\n{done.stderr}")
+
+
+def holds(what, said):
+    if not what:
+        sys.exit(f"release.yml: {said}")
+
+
+def programs(folder):
+    """The program in each archive, by the archive's name, whether it can be run, and its bytes."""
+    for path in sorted(folder.glob("parvis-*.tar.gz")):
+        with tarfile.open(path) as archive:
+            [member] = [member for member in archive.getmembers() if member.name.endswith("/parvis")]
+            yield path.name, bool(member.mode & 0o111), archive.extractfile(member).read()
+    for path in sorted(folder.glob("parvis-*.zip")):
+        with zipfile.ZipFile(path) as archive:
+            [member] = [member for member in archive.infolist() if member.filename.endswith("/parvis.exe")]
+            yield path.name, True, archive.read(member)
+
+
+def main():
+    workflow = yaml.safe_load((HERE / ".github/workflows/release.yml").read_text())
+    binary, gather = workflow["jobs"]["binary"], workflow["jobs"]["gather"]
+    targets = [(each["target"], each.get("end", "")) for each in binary["strategy"]["matrix"]["include"]]
+    top = Path(tempfile.mkdtemp())
+    program = top / "program"
+    program.write_text("#!/bin/sh\necho parvis\n")
+    stands_in = top / "stands-in"
+    stands_in.mkdir()
+    for name, text in {"python3": MATURIN, "gh": GH}.items():
+        (stands_in / name).write_text(text)
+        (stands_in / name).chmod(0o755)
+    env = {**os.environ, "PATH": f"{stands_in}:{os.environ['PATH']}", "PYTHON": sys.executable, "SAID": str(top / "said")}
+    env |= {"TAG": "v1.2.3", "GH_TOKEN": "none"}
+    together = top / "together"
+    for target, end in targets:
+        work = checkout(top / target)
+        built = work / "target" / target / "release" / f"parvis{end}"
+        built.parent.mkdir(parents=True)
+        shutil.copyfile(program, built)
+        run(step(binary, "Pack"), work, {**env, "TARGET": target, "BINARY": str(built.relative_to(work))})
+        # As the artifacts of all jobs come together in one folder each.
+        for name in ("out", "binary"):
+            shutil.copytree(work / name, together / name, dirs_exist_ok=True)
+    work = checkout(top / "gather")
+    for name in ("out", "binary"):
+        shutil.copytree(together / name, work / name)
+    run(step(gather, "npm packages"), work, env)
+    out = work / "out"
+    run("sha256sum --check --strict --quiet SHA256SUMS", out, env)
+    listed = {line.split("  ")[1] for line in (out / "SHA256SUMS").read_text().splitlines()}
+    holds(listed == {path.name for path in out.iterdir()} - {"SHA256SUMS"}, "SHA256SUMS names each file that is published")
+    there = list(programs(out))
+    holds(len(there) == len(targets), f"an archive for each target: {[name for name, *_ in there]}")
+    for name, runs, bytes_ in there:
+        holds(runs and bytes_ == program.read_bytes(), f"{name} holds the program, which can be run")
+    holds(len(list(out.glob("*.whl"))) == len(targets), "a wheel for each target")
+    holds(len(list(out.glob("*.tgz"))) == len(targets) + 1, "an npm package for each target, and one that starts them")
+    for platform in ("linux/amd64", "linux/arm64"):
+        holds((work / "image" / platform / "parvis").is_file(), f"the image has a program for {platform}")
+    holds((work / "image/Dockerfile").is_file(), "the image has its Dockerfile")
+    run(step(gather, "The release"), work, env)
+    said = (top / "said").read_text().splitlines()
+    holds(said[:3] == ["release", "create", "v1.2.3"], "the release is made from the tag")
+    holds(set(said) >= {f"out/{path.name}" for path in out.iterdir()}, "everything is published")
+    shutil.rmtree(top)
+    print(f"release.yml: {len(targets)} targets packed, gathered and published as it is written")
+
+
+def checkout(folder):
+    """What the steps find in their checkout."""
+    folder.mkdir()
+    for name in ["Cargo.toml", "README.md", "LICENSE", "CHANGELOG.md"]:
+        shutil.copyfile(HERE / name, folder / name)
+    shutil.copytree(HERE / "packages", folder / "packages")
+    return folder
+
+
+if __name__ == "__main__":
+    main()
