@@ -192,6 +192,12 @@ pub fn encoded(path: &str) -> String {
     out
 }
 
+/// Whether an address names a host and no scheme: `//example.org/a`.
+fn is_of_a_host(written: &str) -> bool {
+    let host = written.strip_prefix("//").and_then(|rest| rest.split(['/', '?', '#']).next());
+    host.is_some_and(|host| host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ':')))
+}
+
 /// What is wrong with an address that is not published, if anything is.
 pub(super) fn objection(address: &Address, written: &str, image: bool, place: Place) -> Option<Finding> {
     let finding = match address {
@@ -219,6 +225,20 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
             },
         )
         .help(("write where it leads, in the round brackets", "écrivez où il mène, entre les parenthèses")),
+        Address::Dangerous if is_of_a_host(written.trim()) => {
+            let written = written.trim();
+            let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
+            let fix = address.map(|at| {
+                let right = format!("https:{written}");
+                Fix::write(&right, Applicability::Suggested).insert(&place.source, at as u32, "https:")
+            });
+            let told = text!(
+                "`{written}` leaves its scheme to the page it stands in, which may be a file",
+                "`{written}` laisse son protocole à la page où elle est, qui peut être un fichier"
+            );
+            let help = text!("write `https:{written}`", "écrivez `https:{written}`");
+            Finding::new("dangerous-url", place, told).help(help).maybe_fix(fix)
+        }
         // One scheme is told alike wherever it stands.
         Address::Dangerous => Finding::new(
             "dangerous-url",

@@ -164,7 +164,7 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
         "notée",
     ];
     let space = [' ', '\u{a0}', '\u{202f}', '\n'];
-    let before = before.trim_end_matches(['*', '_']);
+    let before = before.trim_end_matches(['*', '_', '[']);
     let last = before.trim_end_matches(space).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let last = if before.ends_with(space) { last.to_lowercase() } else { String::new() };
     let goes_on = after.strip_prefix(space).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
@@ -214,12 +214,39 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
             "longs",
             "longue",
             "longues",
+            "soin",
+            "temps",
+            "mal",
+            "peine",
+            "plaisir",
+            "heure",
+            "heures",
+            "minute",
+            "minutes",
+            "apprend",
+            "arrive",
+            "consiste",
+            "sert",
+            "servent",
+            "vise",
+            "visent",
         ];
         ASK.contains(&last) || (last.chars().count() > 3 && ["er", "ez", "ons"].iter().any(|end| last.ends_with(end)))
     };
     if !is_capital {
-        let mends = word.ends_with(['r', 'R']) || word.to_lowercase().ends_with("jour");
-        return mends && (asks(&last) || goes_on && starts_with_object(after.trim_start_matches(space)));
+        let lower = word.to_lowercase();
+        // "mettre du lorem ipsum" speaks of it; "le code à rédiger est court" says more of what there is.
+        if lower == "lorem ipsum" {
+            return NAMES.contains(&&*last) || matches!(&*last, "du" | "de" | "en" | "some" | "with");
+        }
+        // "the features coming soon": a word of a sentence, not all that stands there.
+        if lower == "coming soon" {
+            let sentence = before.rsplit(['.', ':', '!', '?', '\n', '|', '(', '—', '–']).next().unwrap_or_default();
+            return !last.is_empty() && sentence.split_whitespace().count() > 3;
+        }
+        let mends = lower.ends_with('r') || lower.ends_with("jour");
+        let rest = after.trim_start_matches(space);
+        return mends && (asks(&last) || goes_on && (starts_with_object(rest) || starts_with_verb(rest)));
     }
     let rest = after.trim_start_matches(space).trim_start_matches('-');
     let sum = after.strip_prefix([',', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -250,6 +277,12 @@ fn starts_with_object(text: &str) -> bool {
     ];
     let word = text.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
     OBJECTS.iter().any(|object| word == *object || object.ends_with(['’', '\'']) && word.starts_with(object))
+}
+
+/// Whether a text begins with a verb whose subject stands before it.
+fn starts_with_verb(text: &str) -> bool {
+    const VERBS: &[&str] = &["est", "sont", "sera", "seront", "était", "étaient", "doit", "doivent", "peut", "peuvent"];
+    VERBS.contains(&text.split(|c: char| c.is_whitespace()).next().unwrap_or_default())
 }
 
 /// Whether quotes or back-ticks stand right around.
@@ -298,11 +331,18 @@ mod tests {
             "TODO & ideas",
             "Gérer ses TODO",
             "TODO, FIXME et autres marques",
+            "Mettre du [lorem ipsum](x) dans une page",
+            "un lorem ipsum, ou encore du *Lorem ipsum*",
+            "le code à rédiger est court",
+            "vous avez mis tant de soin à rédiger (et eux à lire)",
+            "du mal à rédiger",
+            "We share the most awaited features coming soon.",
         ] {
             assert_eq!(hits(named), 0, "{named}");
         }
         assert_eq!(hits("Le budget : TBD et à voter. TODO, à écrire"), 2);
         assert_eq!(hits("Le budget est de TODO"), 1);
+        assert_eq!(hits("More coming soon. WIP - coming soon!\nText: lorem ipsum"), 3);
         assert_eq!(hits("À COMPLÉTER, coming soon, Lorem Ipsum, À mettre à jour"), 4);
         assert_eq!(hits("à\u{a0}compléter, a\u{300} re\u{301}diger"), 2);
         assert_eq!(hits("todo el mundo, les événements à venir, TODOLIST, maxxx, it has to be written"), 0);

@@ -272,6 +272,8 @@ pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str, ids: BT
     let (ours, folder, seen) = (token.to_owned(), folder.to_owned(), Arc::clone(&all));
     builder.attribute_filter(move |element, name, value| match name {
         "href" | "src" if value.trim_start_matches('#').starts_with(&ours) => Some(Cow::Borrowed(value)),
+        // That its element goes has been told.
+        "href" | "src" if !is_kept(element) => None,
         "href" | "src" => {
             let (image, address) = (element == "img", classify(value, &folder));
             let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);

@@ -187,3 +187,9 @@ fn what_only_speaks_of_an_audience_is_prose() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn what_names_the_widest_circle_hides_nothing_and_is_prose() {
+    let (found, shows) = told("content/policy.md", "# CANARY\n\n**Audience:** Public\n\n**Status:** Approved\n");
+    assert!(shows && found.0.is_empty(), "{found:?}");
+}

@@ -119,3 +119,19 @@ fn what_was_probably_meant_is_said_with_an_example() {
     }
     assert!(help("content/roles/Zoé Œuvre.toml", "title = \"A\"").contains("`zoe-oeuvre`"));
 }
+
+#[test]
+fn what_goes_with_its_element_and_one_slip_are_told_once() {
+    let found = |text: &str| told(&format!("-- content/index.md --\n# Home\n\n{text}\n"));
+    let frame = found("<iframe src=\"//video.example.org/1\"></iframe>\n\n<video src=\"none.mp4\"></video>");
+    assert_eq!((of(&frame, "removed-html").len(), of(&frame, "dangerous-url").len()), (2, 0), "{frame:?}");
+    assert!(of(&frame, "broken-link").is_empty(), "{frame:?}");
+    let host = found("[a](//example.org/a)");
+    let host = of(&host, "dangerous-url");
+    assert!(host[0].help.as_deref().is_some_and(|help| help.contains("`https://example.org/a`")), "{host:?}");
+    assert_eq!(host[0].fixes.len(), 1);
+    let words = found("## A {#Comparisons with Other Techniques}\n\nx\n\n## B {object}\n\nx");
+    let words = of(&words, "unknown-key");
+    assert_eq!(words.len(), 2, "{words:?}");
+    assert!(words[1].help.as_deref().is_some_and(|help| help.contains("an id begins with `#`")), "{words:?}");
+}

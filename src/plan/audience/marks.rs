@@ -297,8 +297,9 @@ pub(super) fn strays<'a>(prose: &'a Prose, audiences: &'a Audiences) -> impl Ite
     prose.strays.iter().filter(|stray| stray.name.as_ref().is_none_or(|name| names_a_circle(audiences, name)))
 }
 
+/// Whether this is the name of a circle that hides anything: nobody is outside the widest.
 fn names_a_circle(audiences: &Audiences, name: &str) -> bool {
-    audiences.find(name).or_else(|| audiences.find(&name.to_lowercase())).is_some()
+    audiences.find(name).or_else(|| audiences.find(&name.to_lowercase())).is_some_and(|circle| circle > Circle(0))
 }
 
 /// The marked sections of a body. A translation's has at least the marks of what it translates. Where it cannot be
