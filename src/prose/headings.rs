@@ -237,12 +237,21 @@ impl<'b> Builder<'b, '_> {
                 // Words without a value are one slip: an id without its `#`, or with blanks in it.
                 let place = self.place(range.clone());
                 let is_word = value.is_empty() && !is_mark;
-                if is_word && self.findings.last().is_some_and(|last| last.rule == "unknown-key" && last.place.is_same(&place)) {
+                if is_word
+                    && self.findings.last().is_some_and(|last| last.rule == "unknown-key" && last.place.is_same(&place))
+                {
                     return;
                 }
                 let help = crate::diagnostic::suggest::nearest(name, ["answers", "audience", "aliases"])
                     .map(crate::diagnostic::suggest::did_you_mean)
-                    .or_else(|| is_word.then(|| text!("an id begins with `#` and has no blanks in it", "un identifiant commence par `#` et n'a pas d'espaces")));
+                    .or_else(|| {
+                        is_word.then(|| {
+                            text!(
+                                "an id begins with `#` and has no blanks in it",
+                                "un identifiant commence par `#` et n'a pas d'espaces"
+                            )
+                        })
+                    });
                 self.findings.push(
                     Finding::new("unknown-key", place, text!("unknown heading attribute `{name}`", "attribut de titre inconnu : `{name}`"))
                         .help((

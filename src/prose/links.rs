@@ -195,7 +195,9 @@ pub fn encoded(path: &str) -> String {
 /// Whether an address names a host and no scheme: `//example.org/a`.
 fn is_of_a_host(written: &str) -> bool {
     let host = written.strip_prefix("//").and_then(|rest| rest.split(['/', '?', '#']).next());
-    host.is_some_and(|host| host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ':')))
+    host.is_some_and(|host| {
+        host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ':'))
+    })
 }
 
 /// What is wrong with an address that is not published, if anything is.
