@@ -72,6 +72,7 @@ fn split(pages: &mut Pages, key: &str, taken: &mut BTreeSet<String>, notes: &mut
                 question: Some(category.clone().unwrap_or_default()),
                 ..Page::default()
             };
+            one.labels.push((format!("{key}#{}", crate::prose::slug(&text)), String::new()));
             one.head.insert("title".into(), text.into());
             made.push(one);
             open = true;

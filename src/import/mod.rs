@@ -9,10 +9,13 @@
 //! Nothing is read or written here: [`Tree`] comes from [`crate::load`], and the command line puts [`Imported`] down.
 
 pub mod dialect;
+mod by_name;
 mod faq;
+mod languages;
 mod naming;
 mod order;
 mod page;
+mod pairs;
 mod places;
 mod published;
 mod references;
@@ -58,7 +61,7 @@ pub struct Options {
 
 /// Makes a plan of a folder; nothing where it holds no page.
 pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
-    let (dialect, found) = dialect::detect(tree, options.from.as_deref())?;
+    let (dialect, mut found) = dialect::detect(tree, options.from.as_deref())?;
     let mut report = Report { dialect: dialect.name, ..Report::default() };
     let mut notes = Notes::default();
     for (path, why) in &tree.skipped {
@@ -67,9 +70,10 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
     for (path, en, fr) in &found.unread {
         notes.tell("configuration that is not run", path, 1, text!("not carried: {en}", "non repris : {fr}"));
     }
-    let languages = languages(tree, &found);
+    let (tree, spoken) = languages::beside(tree, &mut found, &mut notes);
+    let tree = &*tree;
     places::outside(tree, &found, &mut notes);
-    let places = places::pages(tree, &found, &languages, &mut notes);
+    let places = places::pages(tree, &found, &spoken, &mut notes);
     if places.is_empty() {
         return None;
     }
@@ -90,43 +94,23 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
     published::addresses(&mut pages, &found);
     references::define(tree, &found, &mut pages);
     faq::ask(&mut pages, &found, &options.faq, &mut notes);
-    order::arrange(&mut pages, &found, &mut notes);
-    let copies = settle::settle(tree, &found, &languages, &mut pages);
+    order::arrange(&mut pages, &found, &spoken, &mut notes);
+    by_name::arrange(&mut pages, &found, &spoken);
+    spoken.follow(&mut pages);
+    let copies = settle::settle(tree, &found, &spoken, &mut pages);
     pages.par_iter_mut().for_each(|(_, page)| trim::trim(page));
-    let mut imported = finish(tree, &found, &languages, pages, copies, &mut report);
+    let mut imported = finish(tree, &found, &spoken.all, pages, copies, &mut report);
     report.take(notes);
+    for note in &mut report.told {
+        note.source = spoken.source(&note.source).to_owned();
+    }
     report.told.sort_by(|one, other| one.place().cmp(&other.place()));
-    report.french = languages.first().is_some_and(|first| **first == *"fr");
+    report.french = spoken.all.first().is_some_and(|first| **first == *"fr");
     report.told.dedup();
     report.pages = imported.texts.keys().filter(|path| path.ends_with(".md")).count();
     report.files = imported.copies.len();
     imported.report = report;
     Some(imported)
-}
-
-/// The plan's languages, its own first.
-fn languages(tree: &Tree, found: &dialect::Found) -> Vec<Box<str>> {
-    let said = found.language.as_deref().map(|code| code.split(['-', '_']).next().unwrap_or(code).to_lowercase());
-    let own: Box<str> = match said.filter(|code| crate::config::LANGUAGES.contains(&&**code)) {
-        Some(code) => code.into(),
-        None if write::is_french(tree.pages(&found.root).filter_map(|path| tree.text(path))) => "fr".into(),
-        None => "en".into(),
-    };
-    let mut all = vec![own];
-    for path in tree.pages(&found.root) {
-        // A twin translates a page that is there.
-        let twin = write::twin(path).filter(|code| {
-            let base = format!("{}.md", tree::bare(path).trim_end_matches(code).trim_end_matches('.'));
-            let other = crate::config::LANGUAGES
-                .iter()
-                .any(|other| other != code && tree.has(&format!("{}.{other}.md", tree::bare(&base))));
-            tree.has(&base) || other
-        });
-        if let Some(code) = twin.filter(|code| all.iter().all(|known| **known != **code)) {
-            all.push(code.into());
-        }
-    }
-    all
 }
 
 /// A page as it stands in the source: its front matter apart, its lines numbered.

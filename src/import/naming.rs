@@ -1,6 +1,6 @@
 //! Names of files and folders: without the numbers that order them, and as titles.
 
-use super::tree::{bare, is_page};
+use super::tree::{bare, folder, is_page, name, stem};
 
 /// The number before a name that only orders it, and the name: `05-install`, `5. Install`; no day and no version.
 pub(crate) fn numbered(part: &str) -> Option<(usize, &str)> {
@@ -26,4 +26,12 @@ pub(crate) fn said(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut chars = words.trim().chars();
     chars.next().map_or_else(|| "Page".to_owned(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The last part of a page's path that says something: its folder's name for an index.
+pub(crate) fn spoken(path: &str) -> &str {
+    match stem(path) {
+        "index" | "_index" | "README" | "readme" => name(folder(path)),
+        stem => stem,
+    }
 }

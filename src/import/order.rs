@@ -4,9 +4,10 @@ use crate::diagnostic::{Text, text};
 use std::collections::{BTreeMap, HashMap};
 
 use super::dialect::{Found, Listed};
-use super::naming::{numbered, said, unnumbered};
+use super::languages::Spoken;
+use super::naming::{numbered, said, spoken, unnumbered};
 use super::page::{Line, Notes, Page};
-use super::places::{address, slug, spoken};
+use super::places::{address, slug};
 use super::tree::{folder, join, name, stem};
 
 /// Deepest nesting that is followed.
@@ -16,7 +17,7 @@ const DEEPEST: usize = 30;
 pub(crate) type Pages = BTreeMap<String, Page>;
 
 /// Puts the order of the lists into the pages.
-pub(crate) fn arrange(pages: &mut Pages, found: &Found, notes: &mut Notes) {
+pub(crate) fn arrange(pages: &mut Pages, found: &Found, spoken: &Spoken, notes: &mut Notes) {
     let mut next = 1;
     let mut atlas = Atlas::new(pages);
     for (list, entries) in &found.order {
@@ -50,7 +51,7 @@ pub(crate) fn arrange(pages: &mut Pages, found: &Found, notes: &mut Notes) {
         for (source, page) in
             pages.iter_mut().filter(|(_, page)| page.weight.is_none() && !page.head.contains_key("hidden"))
         {
-            if page.target != "content/index.md" {
+            if page.target != "content/index.md" && !spoken.twins.contains_key(source) {
                 page.notes.tell(
                     "page that no list of contents named",
                     source,

@@ -4,9 +4,10 @@ use crate::diagnostic::text;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dialect::Found;
+use super::languages::Spoken;
 use super::naming;
 use super::page::Notes;
-use super::tree::{Tree, bare, extension, folder, is_page, join, name, stem, under};
+use super::tree::{Tree, bare, extension, folder, is_page, join, stem, under};
 use crate::model::Kind;
 use crate::model::value::id_of;
 use crate::parse::layout::Layout;
@@ -46,7 +47,7 @@ const NEVER: &[&str] = &[
 ];
 
 /// The pages that are carried, from their path in the source to the one in the plan.
-pub(crate) fn pages(tree: &Tree, found: &Found, languages: &[Box<str>], notes: &mut Notes) -> BTreeMap<String, String> {
+pub(crate) fn pages(tree: &Tree, found: &Found, spoken: &Spoken, notes: &mut Notes) -> BTreeMap<String, String> {
     let mut all: Vec<&str> = Vec::new();
     for path in tree.pages(&found.root) {
         if found.lists.iter().any(|list| list == path) {
@@ -55,7 +56,7 @@ pub(crate) fn pages(tree: &Tree, found: &Found, languages: &[Box<str>], notes: &
             || found.without.iter().any(|folder| path == folder || under(path, folder).is_some())
         {
             notes.count("pages of the tool itself left out");
-        } else {
+        } else if !spoken.twins.contains_key(path) {
             all.push(path);
         }
     }
@@ -69,7 +70,7 @@ pub(crate) fn pages(tree: &Tree, found: &Found, languages: &[Box<str>], notes: &
         let unnumbered = if found.numbered { naming::unnumbered(inner) } else { inner.to_owned() };
         let mut target = plain(&unnumbered, is_index(path, &names).is_some());
         tell_house(path, inner, notes);
-        if let Some(better) = free_of_site(&target, languages) {
+        if let Some(better) = free_of_site(&target, &spoken.all) {
             notes.tell(
                 "page moved: Parvis makes a page of that address",
                 path,
@@ -105,6 +106,11 @@ pub(crate) fn pages(tree: &Tree, found: &Found, languages: &[Box<str>], notes: &
         }
         taken.insert(address(&target), path.to_owned());
         out.insert(path.to_owned(), format!("content/{target}"));
+    }
+    for (twin, (base, code)) in &spoken.twins {
+        if let Some(target) = out.get(base).map(|target| format!("{}.{code}.md", bare(target))) {
+            out.insert(twin.clone(), target);
+        }
     }
     out
 }
@@ -174,8 +180,9 @@ pub(crate) fn free_of_site(target: &str, languages: &[Box<str>]) -> Option<Strin
         return Some(lower.replacen("calendar/", "calendar/page-", 1));
     }
     if RESERVED.contains(&first) || languages.iter().skip(1).any(|language| **language == *first) {
-        let first = format!("{first}-page");
-        return Some(rest.map_or_else(|| format!("{first}.md"), |rest| format!("{first}/{rest}")));
+        // Only the first part is in the way: the rest keeps its letters.
+        let first = format!("{}-page", &target[..first.len()]);
+        return Some(rest.map_or_else(|| format!("{first}.md"), |rest| format!("{first}/{}", &target[target.len() - rest.len()..])));
     }
     let made = crate::site::is_made(inner);
     (made && stem(&lower) != "index").then(|| format!("{inner}/index.md"))
@@ -246,12 +253,4 @@ pub(crate) fn slug(title: &str) -> String {
     }
     let slug = crate::prose::slug(title);
     slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
-}
-
-/// The last part of a page's path that says something: its folder's name for an index.
-pub(crate) fn spoken(path: &str) -> &str {
-    match stem(path) {
-        "index" | "_index" | "README" | "readme" => name(folder(path)),
-        stem => stem,
-    }
 }

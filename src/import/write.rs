@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::fmt::Write as _;
 
 use super::dialect::Found;
-use super::naming::said;
+use super::naming::{self, said};
 use super::order::Pages;
 use super::page::Page;
 use super::places;
@@ -35,7 +35,7 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], shows_titles: bool, 
         }
     }
     if title.is_none() && heading.is_none() {
-        title = Some(said(places::spoken(&page.target)));
+        title = Some(said(naming::spoken(&page.target)));
     }
     head.retain(|key, _| !matches!(&*key.to_lowercase(), "title" | "name" | "question"));
     let mut toml = String::new();
@@ -73,7 +73,10 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], shows_titles: bool, 
         }
         says && free
     });
-    for alias in taken {
+    // A translation holds text only.
+    let translates =
+        twin(&page.target).is_some_and(|code| languages.iter().skip(1).any(|language| **language == *code));
+    for alias in taken.into_iter().filter(|_| !translates) {
         let what = text!("`{alias}`: Parvis itself", "`{alias}` : Parvis lui-même");
         page.notes.tell("old address that another page has", &page.source, 1, what);
     }
@@ -81,7 +84,11 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], shows_titles: bool, 
     aliases.dedup();
     page.aliases = aliases;
     if let Some(category) = &page.question {
-        let title = listed.or(own_title).or(heading).unwrap_or_else(|| said(places::spoken(&page.target)));
+        let title = listed.or(own_title).or(heading).unwrap_or_else(|| said(naming::spoken(&page.target)));
+        let said = page.lines.iter().position(|line| !line.code && line.text.starts_with("# "));
+        if let Some(at) = said.filter(|at| same(page.lines[*at].text[2..].trim(), &title)) {
+            page.lines.remove(at);
+        }
         toml = format!("question = {}\n", quoted(&title));
         if !category.is_empty() {
             let _ = writeln!(toml, "category = {}", quoted(category));
@@ -89,9 +96,6 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], shows_titles: bool, 
         page.toml = toml;
         return;
     }
-    // A translation holds text only.
-    let translates =
-        twin(&page.target).is_some_and(|code| languages.iter().skip(1).any(|language| **language == *code));
     if translates {
         page.toml = toml
             .lines()
@@ -269,23 +273,6 @@ fn stems(text: &str) -> Vec<String> {
 fn likeness(one: &[String], other: &[String]) -> f64 {
     let same = one.iter().filter(|word| other.contains(word)).count();
     if same < 2 && other.len() > 1 { 0.0 } else { same as f64 / one.len().max(other.len()).max(1) as f64 }
-}
-
-/// Whether a text is in French rather than in English, by its small words.
-pub(crate) fn is_french<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
-    let (mut french, mut english) = (0, 0);
-    for text in texts.take(400) {
-        for word in text.split_whitespace().take(2000) {
-            match word {
-                "le" | "la" | "les" | "des" | "du" | "une" | "est" | "et" | "dans" | "pour" | "qui" | "nous" => {
-                    french += 1;
-                }
-                "the" | "of" | "and" | "is" | "in" | "for" | "that" | "to" | "with" | "we" => english += 1,
-                _ => {}
-            }
-        }
-    }
-    french > english
 }
 
 /// The language at the end of a name, `x.fr.md`, if it is one.

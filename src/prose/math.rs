@@ -1,7 +1,9 @@
 //! Formulas: LaTeX between dollars becomes `MathML`, which browsers set by themselves.
 
+use std::cell::Cell;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::{LazyLock, Once};
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use pulldown_cmark::CowStr;
@@ -96,7 +98,48 @@ fn set(latex: &str, display: bool) -> Result<String, String> {
     let style = if display { MathDisplay::Block } else { MathDisplay::Inline };
     // The same in LaTeX, but for one that the library does not know.
     let known = latex.trim().replace("\\mbox{", "\\text{");
-    let done = SETTER.convert_with_local_state(&known, style).map_err(|fault| fault.to_string())?;
-    let rest = done.mathml.strip_prefix("<math").ok_or("it cannot be set")?;
+    let done = guarded(|| {
+        SETTER.convert_with_local_state(&known, style).map(|done| done.mathml).map_err(|fault| fault.to_string())
+    })?;
+    let rest = done.strip_prefix("<math").ok_or("it cannot be set")?;
     Ok(format!("<math alttext=\"{}\"{rest}", escape(latex.trim())))
+}
+
+thread_local! {
+    /// This thread sets a formula, and says nothing where that fails: the formula's finding does.
+    static QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What a library makes of a formula, whatever it does: a text that it gives up on is a formula that cannot be set,
+/// not the end of the whole build.
+fn guarded(draw: impl FnOnce() -> Result<String, String>) -> Result<String, String> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |told| {
+            if !QUIET.get() {
+                before(told);
+            }
+        }));
+    });
+    let was = QUIET.replace(true);
+    // The setter is only read: nothing is left half done in it.
+    let done = panic::catch_unwind(AssertUnwindSafe(draw));
+    QUIET.set(was);
+    done.unwrap_or_else(|_| Err("it cannot be set".into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_that_the_library_gives_up_on_is_one_that_cannot_be_set() {
+        assert_eq!(guarded(|| Ok("<math>".into())), Ok("<math>".to_owned()));
+        assert_eq!(guarded(|| Err("why".into())), Err("why".to_owned()));
+        let none: Option<String> = None;
+        assert_eq!(guarded(|| Ok(none.expect("a drawing"))), Err("it cannot be set".to_owned()));
+        assert!(!QUIET.get(), "what fails elsewhere is told again");
+        assert!(set("x^2", false).is_ok());
+    }
 }

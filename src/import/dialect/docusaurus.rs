@@ -53,8 +53,10 @@ fn look(tree: &Tree) -> Option<Found> {
         let address = word(link, "slug").unwrap_or_else(|| format!("category/{}", crate::prose::slug(&named())));
         Some((folder(path).to_owned(), address.trim_matches('/').to_owned()))
     });
+    let locales = translations(tree, top);
     Some(Found {
         listings: listings.collect(),
+        locales,
         title: script::word(text, "title"),
         description: script::word(text, "tagline"),
         language: script::word(text, "defaultLocale"),
@@ -62,12 +64,29 @@ fn look(tree: &Tree) -> Option<Found> {
         statics: vec![join(top, "static")],
         bases: vec![base.trim_matches('/').to_owned()],
         folders: folders.chain(if numbered { in_numbers(tree, &root) } else { Vec::new() }).collect(),
+        by_file: true,
         numbered,
         root,
         order,
         ..Found::default()
     })
 }
+
+/// The folders that hold the pages in other languages: `i18n/fr/docusaurus-plugin-content-docs/current`.
+fn translations(tree: &Tree, top: &str) -> Vec<(String, String)> {
+    let above = join(top, "i18n");
+    let mut out: Vec<(String, String)> = Vec::new();
+    for path in tree.pages(&above) {
+        let Some((language, rest)) = under(path, &above).and_then(|inner| inner.split_once('/')) else { continue };
+        if under(rest, TRANSLATED).is_some() && out.last().is_none_or(|(_, last)| last != language) {
+            out.push((join(&above, &format!("{language}/{TRANSLATED}")), language.to_owned()));
+        }
+    }
+    out
+}
+
+/// Where the translations of the pages lie in the folder of a language.
+const TRANSLATED: &str = "docusaurus-plugin-content-docs/current";
 
 /// What sidebars call each page: its path without numbers and extension, its last part as its front matter's `id`.
 fn ids(tree: &Tree, root: &str, numbers: bool) -> BTreeMap<String, String> {

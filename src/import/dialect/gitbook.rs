@@ -35,7 +35,8 @@ fn look(tree: &Tree) -> Option<Found> {
         pages.collect()
     });
     let order = lists.iter().map(|path| (path.clone(), summary::read(tree, path))).collect();
-    let root = if root.is_empty() { word(&book, "root").unwrap_or_default() } else { root };
+    let own = word(&book, "root").and_then(|root| super::super::tree::normal(&root)).unwrap_or_default();
+    let root = if root.is_empty() { own } else { root };
     let lists = lists.into_iter().chain(languages.cloned()).collect();
     Some(Found {
         title: word(&book, "title"),

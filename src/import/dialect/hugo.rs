@@ -37,6 +37,11 @@ fn look(tree: &Tree) -> Option<Found> {
     let mut root = join(top, content.trim_matches('/'));
     let first = word(&said, "defaultContentLanguage").unwrap_or_else(|| "en".into());
     let below = said.get("defaultContentLanguageInSubdir").and_then(Value::as_bool).unwrap_or_default();
+    let locales: Vec<(String, String)> = folders(&said, &first)
+        .into_iter()
+        .filter_map(|(path, code)| Some((super::super::tree::normal(&join(top, &path))?, code)))
+        .filter(|(path, _)| tree.has_folder(path))
+        .collect();
     let mut languages: Vec<(String, String)> = folders(&said, &first)
         .into_iter()
         .filter_map(|(path, code)| {
@@ -71,6 +76,7 @@ fn look(tree: &Tree) -> Option<Found> {
         values: shortcodes(tree, top),
         link_hooks: has_link_hook(tree, top),
         languages,
+        locales,
         root,
         ..Found::default()
     })

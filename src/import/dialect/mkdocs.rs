@@ -42,6 +42,7 @@ fn look(tree: &Tree) -> Option<Found> {
         language: said.get("theme").and_then(|theme| theme.get("language")?.as_str()).map(ToOwned::to_owned),
         folders: folders.collect(),
         appended: appended(tree, folder(config), &said),
+        by_file: true,
         refers_to_headings: true,
         values: values(&said),
         root,

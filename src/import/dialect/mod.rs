@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::syntax::Habits;
-use super::tree::{Tree, is_page, join, name};
+use super::tree::{Tree, is_page, join};
 use crate::parse::foreign::{self, Notation};
 
 /// A tool.
@@ -54,6 +54,8 @@ pub struct Found {
     pub bases: Vec<String>,
     /// A link without an extension is relative to the page's address, not to its file.
     pub by_address: bool,
+    /// A link may name a page by the end of its path alone.
+    pub by_name: bool,
     /// A page shows its title above what it says, whatever headings that has.
     pub shows_titles: bool,
     /// The order of the pages, and the file that says so.
@@ -70,6 +72,8 @@ pub struct Found {
     pub term_ids: bool,
     /// A script of the theme decides where links lead that name no page.
     pub link_hooks: bool,
+    /// Pages that no list of contents orders stand in the order of their files' names.
+    pub by_file: bool,
     /// Numbers before the names of files and folders order them, and are in no address.
     pub numbered: bool,
     /// Pages that only list others.
@@ -84,6 +88,8 @@ pub struct Found {
     pub values: BTreeMap<String, String>,
     /// Folders of languages, and what stands for each in addresses, which may be nothing.
     pub languages: Vec<(String, String)>,
+    /// Folders of languages whose pages translate those of another, or of the root: the folder and its language.
+    pub locales: Vec<(String, String)>,
     /// Configuration that is code and could not be read, and what it may hold, in English and French.
     pub unread: Vec<(String, &'static str, &'static str)>,
 }
@@ -121,13 +127,15 @@ pub static DIALECTS: &[&Dialect] = &[
 
 /// The dialect of this name, or the first that recognises the tree, with what it found there.
 pub fn detect(tree: &Tree, wanted: Option<&str>) -> Option<(&'static Dialect, Found)> {
+    // A configuration that names a folder without pages says nothing of the pages that there are.
+    let look = |dialect: &Dialect| (dialect.look)(tree).filter(|found| tree.pages(&found.root).next().is_some());
     match wanted {
         Some(wanted) => {
             let dialect = DIALECTS.iter().find(|dialect| dialect.name == wanted)?;
-            let found = (dialect.look)(tree).or_else(|| (markdown::DIALECT.look)(tree))?;
+            let found = look(dialect).or_else(|| look(&markdown::DIALECT))?;
             Some((dialect, found))
         }
-        None => DIALECTS.iter().find_map(|dialect| Some((*dialect, (dialect.look)(tree)?))),
+        None => DIALECTS.iter().find_map(|dialect| Some((*dialect, look(dialect)?))),
     }
 }
 
@@ -157,10 +165,4 @@ fn toml(tree: &Tree, path: &str) -> Map<String, Value> {
 /// A text of a table.
 fn word(map: &Map<String, Value>, key: &str) -> Option<String> {
     map.get(key)?.as_str().filter(|text| !text.trim().is_empty()).map(|text| text.trim().to_owned())
-}
-
-/// The first file of this name, the shallowest first.
-fn shallowest<'t>(tree: &'t Tree, wanted: &str) -> Option<&'t str> {
-    let all = tree.texts.keys().chain(&tree.assets).chain(tree.skipped.iter().map(|(path, _)| path));
-    all.filter(|path| name(path) == wanted).min_by_key(|path| path.matches('/').count()).map(|path| &**path)
 }

@@ -1,7 +1,7 @@
 //! Obsidian: a vault, `.obsidian/`, or a folder whose pages link to each other in double brackets.
 
 use super::super::tree::Tree;
-use super::{Dialect, Found, Habits, shallowest};
+use super::{Dialect, Found, Habits};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "obsidian",
@@ -10,9 +10,10 @@ pub(super) static DIALECT: Dialect = Dialect {
 };
 
 fn look(tree: &Tree) -> Option<Found> {
-    let config = ["app.json", "workspace.json", "appearance.json", "core-plugins.json"]
-        .iter()
-        .find_map(|file| shallowest(tree, file).filter(|path| path.contains(".obsidian/")));
+    let all = tree.texts.keys().chain(&tree.assets).chain(tree.skipped.iter().map(|(path, _)| path));
+    let config = all
+        .filter(|path| path.starts_with(".obsidian/") || path.contains("/.obsidian/"))
+        .min_by_key(|path| path.matches('/').count());
     let root = if let Some(path) = config {
         path.split(".obsidian/").next().unwrap_or_default().trim_end_matches('/').to_owned()
     } else {
@@ -21,13 +22,16 @@ fn look(tree: &Tree) -> Option<Found> {
             .any(|begins| tree.config(begins).is_some());
         let pages: Vec<&str> = tree.pages("").collect();
         let linked = pages.iter().filter(|path| tree.text(path).is_some_and(links)).count();
-        if known || linked * 5 < pages.len() || linked < 3 {
+        if known || linked < 3 || linked * 5 < pages.len() && linked < MANY {
             return None;
         }
         String::new()
     };
-    Some(Found { root, ..Found::default() })
+    Some(Found { root, by_name: true, ..Found::default() })
 }
+
+/// So many pages with such links are no chance, however many have none.
+const MANY: usize = 30;
 
 /// Whether a page links in double brackets, outside of code.
 fn links(text: &str) -> bool {

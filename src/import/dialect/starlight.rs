@@ -38,6 +38,7 @@ fn look(tree: &Tree) -> Option<Found> {
         site: script::word(text, "site"),
         statics: vec![join(top, "public")],
         by_address: true,
+        by_file: true,
         root,
         order,
         shows_titles: true,

@@ -14,6 +14,8 @@ pub(super) enum Anchor {
     Rewritten,
     /// It is the beginning of one id alone.
     Near,
+    /// Only the number before it is another.
+    Renumbered,
     /// The page has nothing like it.
     Missing,
 }
@@ -50,6 +52,16 @@ pub(super) fn meant(ids: &[(String, String)], fragment: &str) -> (String, Anchor
         && let Some(only) = longer.first().filter(|_| longer.len() == 1)
     {
         return ((*only).to_owned(), Anchor::Near);
+    }
+    // Sections that were numbered anew.
+    let unnumbered = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let wanted_words = unnumbered(&text);
+    if all.is_empty() && wanted_words.len() >= CUT {
+        let same = ids.iter().filter(|(id, title)| !title.is_empty() && unnumbered(&squashed(id)) == wanted_words);
+        let same: BTreeSet<&str> = same.map(|(id, _)| &**id).collect();
+        if let Some(only) = same.first().filter(|_| same.len() == 1) {
+            return ((*only).to_owned(), Anchor::Renumbered);
+        }
     }
     // In a vault, the first of its kind is meant; the title is the top of the page.
     match ids.iter().find(fits) {

@@ -3,12 +3,15 @@
 use crate::diagnostic::{Text, text};
 use std::collections::{BTreeSet, HashMap};
 
-use super::address::{folded, unnumbered};
+use super::address::{folded, squashed, unnumbered};
+use super::anchor;
 use crate::import::dialect::Found;
+use crate::import::languages::Spoken;
 use crate::import::naming;
 use crate::import::order::Pages;
 use crate::import::page::Page;
 use crate::import::places;
+use crate::prose::percent_decode;
 use crate::import::tree::{Tree, bare, folder, folder as folder_of, join, name, stem, under};
 
 /// What an address of the source means.
@@ -31,6 +34,10 @@ pub(super) enum Guess {
     Nearest,
     /// It was moved, and is the only one of its name.
     Moved,
+    /// No heading of this page is called so, and one of another is.
+    Heading,
+    /// It is in another language than the page.
+    Translated,
     /// A script of the theme would look for it by the words of the link.
     Words,
 }
@@ -51,6 +58,14 @@ impl Guess {
                 "`{shown}`: a script of the theme says where it leads; the page of that name is linked",
                 "`{shown}` : un script du thème dit où il mène ; le lien mène à la page de ce nom"
             ),
+            Self::Heading => text!(
+                "`{shown}`: one heading alone is called so, on another page",
+                "`{shown}` : un seul intertitre porte ce nom, sur une autre page"
+            ),
+            Self::Translated => text!(
+                "`{shown}`: it is in another language; the plan shows that page in the reader's own",
+                "`{shown}` : la page est dans une autre langue ; le plan la montre dans celle de qui lit"
+            ),
             Self::Moved => text!(
                 "`{shown}`: nothing is there, and one file of that name is elsewhere",
                 "`{shown}` : rien n’est là, et un seul fichier de ce nom est ailleurs"
@@ -63,8 +78,8 @@ impl Guess {
 pub(super) struct Index<'a> {
     pub(super) tree: &'a Tree,
     pub(super) found: &'a Found,
-    /// The languages of the plan.
-    languages: &'a [Box<str>],
+    /// The languages of the plan, and which page translates which.
+    pub(super) spoken: &'a Spoken,
     pub(super) pages: &'a Pages,
     /// Paths in lower case and composed, to those of the tree; several where they differ in case only.
     pub(super) lower: HashMap<String, Vec<&'a str>>,
@@ -84,20 +99,25 @@ pub(super) struct Index<'a> {
     pub(super) addresses: BTreeSet<String>,
     /// Where the forge shows files of this repository.
     pub(super) forge: Vec<String>,
+    /// Headings by what slugs of all tools agree on, each with its page and id; where two are called so, nothing.
+    headings: HashMap<String, Option<(&'a str, String)>>,
 }
+
+/// Shortest heading that is looked for on other pages, in letters and digits.
+const SAYS: usize = 12;
 
 impl<'a> Index<'a> {
     pub(super) fn new(
         tree: &'a Tree,
         found: &'a Found,
-        languages: &'a [Box<str>],
+        spoken: &'a Spoken,
         pages: &'a Pages,
         ids: HashMap<&'a str, Vec<(String, String)>>,
     ) -> Self {
         let mut index = Self {
             tree,
             found,
-            languages,
+            spoken,
             pages,
             lower: HashMap::new(),
             urls: HashMap::new(),
@@ -108,8 +128,17 @@ impl<'a> Index<'a> {
             folders: BTreeSet::new(),
             addresses: BTreeSet::new(),
             forge: Vec::new(),
+            headings: HashMap::new(),
         };
-        for path in tree.texts.keys().chain(&tree.assets).chain(tree.links.keys()) {
+        for key in pages.keys() {
+            let Some((key, ids)) = index.ids.get_key_value(&**key) else { continue };
+            let titled = ids.iter().filter(|(_, title)| !title.is_empty());
+            for (id, name) in titled.map(|(id, title)| (id, squashed(title))).filter(|(_, name)| name.len() >= SAYS) {
+                let entry = index.headings.entry(name);
+                entry.and_modify(|known| *known = None).or_insert_with(|| Some((*key, id.clone())));
+            }
+        }
+        for path in tree.texts.keys().chain(&tree.assets).chain(tree.links.keys()).chain(spoken.back.keys()) {
             index.lower.entry(folded(path)).or_default().push(path);
         }
         for path in &tree.assets {
@@ -138,6 +167,16 @@ impl<'a> Index<'a> {
         index
     }
 
+    /// The heading of another page that a fragment names, if there is but one.
+    pub(super) fn heading(&self, key: &str, fragment: &str) -> Option<(&'a str, String)> {
+        let own = self.ids.get(key).map(Vec::as_slice).unwrap_or_default();
+        if anchor::meant(own, fragment).1 != anchor::Anchor::Missing {
+            return None;
+        }
+        let found = self.headings.get(&squashed(&percent_decode(fragment)))?.clone()?;
+        (found.0 != key).then_some(found)
+    }
+
     /// Where a file goes: beside the pages, unless a page has its address.
     pub(super) fn place(&self, path: &str) -> String {
         let to = places::asset(path, self.found);
@@ -146,7 +185,7 @@ impl<'a> Index<'a> {
         }
         // Parvis itself has folders of some names.
         let (top, inner) = to.split_once('/').unwrap_or(("content", &to));
-        let free = places::free_of_site(&format!("{inner}/"), self.languages);
+        let free = places::free_of_site(&format!("{inner}/"), &self.spoken.all);
         match inner.split_once('/') {
             Some((first, rest)) if free.is_some() => format!("{top}/{first}-page/{rest}"),
             _ => to,
@@ -167,10 +206,13 @@ impl<'a> Index<'a> {
             self.urls.entry(folded(url.trim_matches('/'))).or_insert(key);
         }
         let Some(inner) = under(key, &self.found.root).filter(|_| self.tree.texts.contains_key(key)) else { return };
-        self.stems.entry(folded(stem(key))).or_default().push(key);
+        let twin = self.spoken.twins.get(key);
+        if twin.is_none() {
+            self.stems.entry(folded(stem(key))).or_default().push(key);
+        }
         let index = matches!(&*stem(key).to_lowercase(), "index" | "_index" | "readme");
         let path = if index { folder(inner) } else { bare(inner) };
-        if index && !path.is_empty() {
+        if index && !path.is_empty() && twin.is_none() {
             self.stems.entry(folded(name(path))).or_default().push(key);
         }
         let mut add = |url: &str| {
@@ -190,6 +232,15 @@ impl<'a> Index<'a> {
             }
         }
         add(path);
+        // Where it was published before it came to lie beside its original.
+        if let Some(source) = self.spoken.moved.get(key) {
+            add(&published(source, &self.found.root));
+        }
+        if let Some((base, code)) = twin {
+            let base = published(base, &self.found.root);
+            add(&join(code, &base));
+            self.found.bases.iter().for_each(|above| add(&join(code, &join(above, &base))));
+        }
         for (folder, prefix) in &self.found.languages {
             let own = if index { folder_of(key) } else { bare(key) };
             if own == folder {
@@ -217,6 +268,13 @@ impl<'a> Index<'a> {
             self.aliases.entry(folded(other)).or_default().push(key);
         }
     }
+}
+
+/// The address that a path of the source is published at, as most tools do it.
+fn published(path: &str, root: &str) -> String {
+    let inner = under(path, root).unwrap_or(path);
+    let index = matches!(&*stem(inner).to_lowercase(), "index" | "_index" | "readme");
+    if index { folder(inner) } else { bare(inner) }.to_owned()
 }
 
 fn words(value: Option<&serde_json::Value>) -> impl Iterator<Item = &str> {

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rayon::prelude::*;
 
 use super::dialect::Found;
+use super::languages::Spoken;
 use super::order::Pages;
 use super::page::{Line, Notes};
 use super::tree::Tree;
@@ -31,7 +32,7 @@ type Settled = (String, Vec<Line>, Notes, BTreeMap<String, String>);
 pub(crate) fn settle(
     tree: &Tree,
     found: &Found,
-    languages: &[Box<str>],
+    spoken: &Spoken,
     pages: &mut Pages,
 ) -> BTreeMap<String, String> {
     let (targets, ids): (HashMap<String, Vec<Written>>, HashMap<&str, Ids>) = {
@@ -49,7 +50,7 @@ pub(crate) fn settle(
         }
         (targets, ids)
     };
-    let index = Index::new(tree, found, languages, pages, ids);
+    let index = Index::new(tree, found, spoken, pages, ids);
     let settled: Vec<Settled> = pages
         .par_iter()
         .map(|(key, page)| {

@@ -115,6 +115,11 @@ impl Settling<'_> {
             if let Some((key, id)) = self.index.labels.get(label).filter(|_| path.is_empty() || !scheme.is_empty()) {
                 return Some(self.page_address(key, Some(id), written, line, None));
             } else if path.is_empty() && scheme.is_empty() {
+                // What was one page and became many.
+                let elsewhere = fragment.and_then(|fragment| self.index.heading(self.key, fragment));
+                if let Some((key, id)) = elsewhere {
+                    return Some(self.page_address(key, Some(&id), written, line, Some(Guess::Heading)));
+                }
                 Some(Hit::Page(self.key.to_owned(), None))
             } else if scheme.is_empty() {
                 let hit = self.index.resolve(self.key, &path);
@@ -125,7 +130,9 @@ impl Settling<'_> {
                 {
                     return Some(self.page_address(key, Some(id), written, line, None));
                 }
-                hit.or_else(|| self.index.untranslated(self.key, &path)).or_else(|| self.index.moved(&path))
+                hit.or_else(|| self.index.untranslated(self.key, &path))
+                    .or_else(|| self.index.named(self.key, &path).filter(|_| self.index.found.by_name))
+                    .or_else(|| self.index.moved(self.key, &path))
             } else {
                 self.index.named(self.key, &path).or_else(|| self.index.resolve(self.key, &path))
             };
@@ -156,6 +163,14 @@ impl Settling<'_> {
                     fragment.map(|f| format!("#{f}")).as_deref().unwrap_or_default(),
                 );
                 self.changed(written, format!("{new}/"), "links to pages, as they are in the plan")
+            }
+            // The first page of a site may be made by its theme; a plan always has one.
+            None if rest.starts_with('/') && path.trim_matches('/').is_empty() => {
+                if let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) {
+                    let what = Text::same(format!("`/#{fragment}`"));
+                    self.notes.tell("anchor that the page does not have", self.key, line, what);
+                }
+                self.changed(written, "/".into(), "links to pages, as they are in the plan")
             }
             None if scheme == MAYBE => {
                 self.notes.tell(
@@ -204,21 +219,33 @@ impl Settling<'_> {
         if let Some(why) = guess {
             self.notes.tell("link that is a guess", self.key, line, why.of(&shown(written)));
         }
+        // A heading that has become a question of its own.
+        let asked = fragment.map(|fragment| format!("{key}#{}", crate::prose::slug(&percent_decode(fragment))));
+        let asked = asked.and_then(|label| self.index.labels.get(&*label).copied());
+        let (key, fragment) = asked.map_or((key, fragment), |(key, _)| (key, None));
         let Some(page) = self.index.pages.get(key) else { return written.to_owned() };
         let fragment = fragment
             .filter(|fragment| !fragment.is_empty())
             .map(|fragment| self.anchor(key, fragment, written, line))
             .filter(|id| !id.is_empty());
         let end = fragment.map(|id| format!("#{id}")).unwrap_or_default();
-        let path =
-            if key == self.key && !end.is_empty() { String::new() } else { relative(&self.page.target, &page.target) };
+        // The plan shows each reader the page in the language of the page that they come from.
+        let original = self.index.spoken.twins.get(key).and_then(|(base, _)| self.index.pages.get(base));
+        let there = &original.unwrap_or(page).target;
+        let language = |key: &str| self.index.spoken.twins.get(key).map(|(_, code)| code);
+        if original.is_some() && language(key) != language(self.key) {
+            self.notes.tell("link that is a guess", self.key, line, Guess::Translated.of(&shown(written)));
+        }
+        let path = if key == self.key && !end.is_empty() { String::new() } else { relative(&self.page.target, there) };
         let new = encoded(&path, &end);
         self.changed(written, new, "links to pages, as they are in the plan").unwrap_or_else(|| written.to_owned())
     }
 
     /// The id that an anchor of another tool names on a page.
     fn anchor(&mut self, key: &str, fragment: &str, written: &str, line: usize) -> String {
-        let ids = self.index.ids.get(key).map(Vec::as_slice).unwrap_or_default();
+        // A translation's link leads to the page in its own language, and to the headings there.
+        let same = self.index.spoken.twins.get(self.key).and_then(|(_, code)| self.index.spoken.twin(key, code));
+        let ids = self.index.ids.get(same.unwrap_or(key)).map(Vec::as_slice).unwrap_or_default();
         let (mut id, how) = anchor::meant(ids, fragment);
         match how {
             Anchor::Same => {}
@@ -227,6 +254,14 @@ impl Settling<'_> {
                 let shown = shown(written);
                 let what =
                     text!("`{shown}`: one heading alone begins so", "`{shown}` : un seul intertitre commence ainsi");
+                self.notes.tell("link that is a guess", self.key, line, what);
+            }
+            Anchor::Renumbered => {
+                let shown = shown(written);
+                let what = text!(
+                    "`{shown}`: one heading alone has these words, after another number",
+                    "`{shown}` : un seul intertitre a ces mots, après un autre numéro"
+                );
                 self.notes.tell("link that is a guess", self.key, line, what);
             }
             Anchor::Missing => {

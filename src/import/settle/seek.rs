@@ -13,6 +13,7 @@ impl Index<'_> {
     /// What stands at a path of the source, if something does: a page, a file, what a link in the tree leads to.
     pub(super) fn at(&self, path: &str) -> Option<Hit> {
         let path = self.through(path);
+        let path = self.spoken.back.get(&*path).map_or(path, |beside| Cow::Borrowed(&**beside));
         if self.pages.contains_key(&*path) {
             return Some(Hit::Page(path.into_owned(), None));
         }
@@ -81,8 +82,14 @@ impl Index<'_> {
         Some(Hit::Page((*found).to_owned(), None))
     }
 
-    /// What an address without scheme means on this page.
+    /// What an address without scheme means on this page: where it lies in the source, and beside its original.
     pub(super) fn resolve(&self, key: &str, path: &str) -> Option<Hit> {
+        let source = self.spoken.source(key);
+        let first = self.resolve_at(source, path);
+        first.or_else(|| self.resolve_at(key, path).filter(|_| source != key))
+    }
+
+    fn resolve_at(&self, key: &str, path: &str) -> Option<Hit> {
         let root = &self.found.root;
         if let Some(path) = path.strip_prefix('/') {
             let mut tries = vec![path];
@@ -118,6 +125,21 @@ impl Index<'_> {
             .or_else(|| normal(&join(folder(&own), path)).and_then(|url| self.url(&url)))
             .or_else(|| self.near(&normal(&join(root, path))?))
             .or_else(|| by_file.as_deref().and_then(|path| self.folder(path)))
+            .or_else(|| self.aliased(path))
+    }
+
+    /// A path that begins with what the tool's configuration calls a folder: `@assets/x.png`, `@site/docs/x.md`.
+    fn aliased(&self, path: &str) -> Option<Hit> {
+        let rest = path.strip_prefix("~/").or_else(|| path.strip_prefix("@/")).or_else(|| path.strip_prefix('@'))?;
+        let below = rest.split_once('/').map_or(rest, |(_, below)| below);
+        [rest, below].into_iter().find_map(|rest| {
+            let lower = folded(rest);
+            let same = |path: &&&str| folded(path) == lower || folded(path).ends_with(&format!("/{lower}"));
+            let stems = self.stems.get(&folded(name(rest))).or_else(|| self.stems.get(&folded(stem(rest))))?;
+            let mut all = stems.iter().filter(same);
+            let first = all.next()?;
+            all.next().is_none().then(|| self.at(first))?
+        })
     }
 
     /// The page in the site's own language, where a language's tree lacks one: several tools show that instead.
@@ -220,8 +242,19 @@ impl Index<'_> {
         Cow::Borrowed(written)
     }
 
-    /// A file that was moved and is the only one of its name.
-    pub(super) fn moved(&self, path: &str) -> Option<Hit> {
+    /// A file that was moved: seen from a folder above, or the only one of its name.
+    pub(super) fn moved(&self, key: &str, path: &str) -> Option<Hit> {
+        let why = Some(Guess::Moved);
+        let says = path.trim_matches('/').len() > 2 && !path.starts_with("..");
+        let mut above = folder(self.spoken.source(key));
+        while says && !above.is_empty() {
+            above = folder(above);
+            match normal(&join(above, path)).and_then(|path| self.near(&path)) {
+                Some(Hit::Page(key, _)) => return Some(Hit::Page(key, why)),
+                Some(Hit::Asset(path, _)) => return Some(Hit::Asset(path, why)),
+                _ => {}
+            }
+        }
         let last = folded(name(path.trim_end_matches('/')));
         let stem = last.strip_suffix(".md").or_else(|| last.strip_suffix(".html")).unwrap_or(&last);
         if stem.len() < 3 || matches!(stem, "index" | "readme") {
@@ -230,7 +263,6 @@ impl Index<'_> {
         let [only] = self.stems.get(&last).or_else(|| self.stems.get(stem))?.as_slice() else {
             return None;
         };
-        let why = Some(Guess::Moved);
         match self.at(only)? {
             Hit::Page(key, _) => Some(Hit::Page(key, why)),
             Hit::Asset(path, _) => Some(Hit::Asset(path, why)),

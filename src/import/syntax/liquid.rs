@@ -363,6 +363,16 @@ fn statement(inside: &str, alone: bool) -> Option<String> {
                 address(path)
             ))
         }
+        // An integration of `GitBook` shows what stands at an address.
+        word if word.starts_with('@') => {
+            let url = named(&["url", "href", "src"]).or(loose).filter(|url| url.contains("://"))?;
+            own(format!("[{url}]({})", address(url)))
+        }
+        "page-ref" => {
+            let path = named(&["page"]).or(loose)?;
+            own(format!("[{}]({})", crate::import::naming::said(crate::import::naming::spoken(path)), address(path)))
+        }
+        "endapi-method" | "api-method-spec" | "endapi-method-spec" | "endpage-ref" => String::new(),
         "ref" | "relref" | "link" | "post_url" => super::wiki::hidden_address(named(&["path"]).or(loose)?),
         "page" | "url" => loose?.to_owned(),
         "figure" | "img" | "image" => {

@@ -70,6 +70,7 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
         math::cells(&mut lines, notes);
     }
     footnotes(&mut lines);
+    dead(&mut lines, source, notes);
     drawings(&lines, source, notes);
     page.lines = lines;
 }
@@ -83,6 +84,35 @@ fn footnotes(lines: &mut [Line]) {
             let Some(open) = line.text[..at].rfind('[') else { break };
             line.text.replace_range(at..=end, "");
             line.text.remove(open);
+        }
+    }
+}
+
+/// `GitBook` itself writes `broken-reference` where a link has lost its page: its text stays.
+fn dead(lines: &mut [Line], source: &str, notes: &mut Notes) {
+    const LOST: [&str; 2] = ["](broken-reference", "<a href=\"broken-reference"];
+    for line in lines.iter_mut().filter(|line| !line.code && line.text.contains("broken-reference")) {
+        while let Some((at, opening)) = LOST.iter().find_map(|lost| Some((line.text.find(lost)?, *lost))) {
+            let closing = if opening.starts_with(']') { ")" } else { ">" };
+            let Some(end) = line.text[at..].find(closing).map(|end| at + end + 1) else { break };
+            if opening.starts_with(']') {
+                let mut depth = 0_usize;
+                let open = line.text[..at].char_indices().rev().find(|(_, c)| {
+                    depth = if *c == ']' { depth + 1 } else { depth };
+                    let is_own = *c == '[' && depth == 0;
+                    depth = if *c == '[' { depth.saturating_sub(1) } else { depth };
+                    is_own
+                });
+                let Some((open, _)) = open else { break };
+                line.text.replace_range(at..end, "");
+                line.text.remove(open);
+            } else {
+                let Some(stop) = line.text[end..].find("</a>").map(|stop| end + stop) else { break };
+                line.text.replace_range(stop..stop + "</a>".len(), "");
+                line.text.replace_range(at..end, "");
+            }
+            let what = Text::same("`broken-reference`".to_owned());
+            notes.tell("link that was dead in the source", source, line.from, what);
         }
     }
 }
