@@ -8,8 +8,8 @@
 //!
 //! Nothing is read or written here: [`Tree`] comes from [`crate::load`], and the command line puts [`Imported`] down.
 
-pub mod dialect;
 mod by_name;
+pub mod dialect;
 mod faq;
 mod languages;
 mod naming;

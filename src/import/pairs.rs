@@ -27,9 +27,8 @@ pub(super) fn own(tree: &Tree, found: &Found) -> String {
     let in_folder = |path: &&str| path.split('/').any(|part| code(part).is_some());
     let all: Vec<&str> = tree.pages(&found.root).collect();
     let rest: Vec<&str> = all.iter().copied().filter(|path| !in_folder(path)).collect();
-    let many = |language: &str| {
-        all.iter().filter(|path| path.split('/').any(|part| code(part) == Some(language))).count()
-    };
+    let many =
+        |language: &str| all.iter().filter(|path| path.split('/').any(|part| code(part) == Some(language))).count();
     if rest.len() * 2 < all.len() && many("fr") != many("en") && many("en") + many("fr") > 0 {
         return if many("fr") > many("en") { "fr" } else { "en" }.to_owned();
     }
@@ -169,7 +168,9 @@ impl<'a> Pairs<'a> {
         let mut alone: Vec<(String, String, String)> = Vec::new();
         let all: Vec<&str> = self.tree.pages(&self.found.root).collect();
         for path in all {
-            let Some((short, word)) = stem(path).rsplit_once('.').filter(|(short, _)| !short.is_empty()) else { continue };
+            let Some((short, word)) = stem(path).rsplit_once('.').filter(|(short, _)| !short.is_empty()) else {
+                continue;
+            };
             let Some(code) = code(word) else { continue };
             let base = join(folder(path), short);
             let own = self.bare.get(&*format!("{base}.{}", self.own)).copied();
@@ -205,7 +206,9 @@ impl<'a> Pairs<'a> {
             }) else {
                 continue;
             };
-            let Some(head) = foreign::find(text).map(|head| foreign::read(head.notation, head.text).map) else { continue };
+            let Some(head) = foreign::find(text).map(|head| foreign::read(head.notation, head.text).map) else {
+                continue;
+            };
             let word = |key: &str| head.get(key).and_then(|value| value.as_str()).map(str::trim);
             let Some(code) = LANGUAGE.iter().find_map(|key| word(key)).and_then(code) else { continue };
             for key in KEYS {

@@ -182,7 +182,10 @@ pub(crate) fn free_of_site(target: &str, languages: &[Box<str>]) -> Option<Strin
     if RESERVED.contains(&first) || languages.iter().skip(1).any(|language| **language == *first) {
         // Only the first part is in the way: the rest keeps its letters.
         let first = format!("{}-page", &target[..first.len()]);
-        return Some(rest.map_or_else(|| format!("{first}.md"), |rest| format!("{first}/{}", &target[target.len() - rest.len()..])));
+        return Some(rest.map_or_else(
+            || format!("{first}.md"),
+            |rest| format!("{first}/{}", &target[target.len() - rest.len()..]),
+        ));
     }
     let made = crate::site::is_made(inner);
     (made && stem(&lower) != "index").then(|| format!("{inner}/index.md"))

@@ -11,8 +11,8 @@ use crate::import::naming;
 use crate::import::order::Pages;
 use crate::import::page::Page;
 use crate::import::places;
-use crate::prose::percent_decode;
 use crate::import::tree::{Tree, bare, folder, folder as folder_of, join, name, stem, under};
+use crate::prose::percent_decode;
 
 /// What an address of the source means.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -29,12 +29,7 @@ type Ids = Vec<(String, String)>;
 type Settled = (String, Vec<Line>, Notes, BTreeMap<String, String>);
 
 /// Settles every link; gives the assets that pages need, from the source to the plan.
-pub(crate) fn settle(
-    tree: &Tree,
-    found: &Found,
-    spoken: &Spoken,
-    pages: &mut Pages,
-) -> BTreeMap<String, String> {
+pub(crate) fn settle(tree: &Tree, found: &Found, spoken: &Spoken, pages: &mut Pages) -> BTreeMap<String, String> {
     let (targets, ids): (HashMap<String, Vec<Written>>, HashMap<&str, Ids>) = {
         let read: Vec<(&str, Vec<Written>, Ids)> = pages
             .par_iter()
