@@ -1,7 +1,8 @@
 //! The site that a folder holds, and how much of it is as it was published.
 
+use std::cell::RefCell;
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self, Read};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -44,7 +45,7 @@ impl Old {
         let seal = self.was(path).ok_or_else(other)?;
         let spot = self.top.spot(path)?;
         let (file, length) = spot.file()?;
-        if length == seal.length && digest(file.take(length))? == seal.hash { Ok(spot) } else { Err(other()) }
+        if length == seal.length && digest(file.take(length), length)? == seal.hash { Ok(spot) } else { Err(other()) }
     }
 
     /// What a file was known by.
@@ -67,10 +68,27 @@ impl Old {
     }
 }
 
-pub(super) fn digest(file: impl io::Read) -> io::Result<blake3::Hash> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(file)?;
-    Ok(hasher.finalize())
+/// The longest file that is read in one piece, in bytes.
+const PIECE: u64 = 1 << 18;
+
+thread_local! {
+    /// What files are read into: most of a site are looked at, and a buffer that is cleared for each would cost as much again.
+    static READ: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The hash of what a file holds, which is about so many bytes.
+pub(super) fn digest(mut file: impl Read, length: u64) -> io::Result<blake3::Hash> {
+    if length > PIECE {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(file)?;
+        return Ok(hasher.finalize());
+    }
+    READ.with_borrow_mut(|bytes| {
+        bytes.clear();
+        bytes.reserve(length as usize);
+        file.read_to_end(bytes)?;
+        Ok(blake3::hash(bytes))
+    })
 }
 
 /// When the entries of a folder, or the bytes of a file, were last changed; nothing for a link.

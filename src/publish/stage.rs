@@ -280,7 +280,7 @@ impl Writer<'_> {
         let from = self.disk.root().join(source);
         if self.old.is_some_and(|old| old.manifest.has(path)) {
             let (input, length) = self.disk.published(source).doing("read", &from)?;
-            let seal = Seal { hash: digest(input).doing("read", &from)?, length, mark: None };
+            let seal = Seal { hash: digest(input, length).doing("read", &from)?, length, mark: None };
             if self.takes(path, &seal) {
                 return Ok((seal, true));
             }
