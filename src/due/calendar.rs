@@ -4,19 +4,22 @@ use std::collections::BTreeSet;
 
 use crate::model::kinds::EntryStatus;
 use crate::model::{Calendar, ContentType, Date};
-use crate::schedule::{Days, Schedule};
+use crate::schedule::Days;
 
 use super::{Gather, Lack, What};
 
 /// The longest lead time that is looked ahead for, in days.
 const LONGEST_LEAD: i64 = 366;
 
+/// The last day on which something may go out that has to be ready by a day.
+pub(super) fn ahead(last: Date) -> Date {
+    Gather::after(last, LONGEST_LEAD)
+}
+
 pub(super) fn gather(gather: &mut Gather<'_>) {
-    let plan = gather.plan;
-    let ahead = Days::new(gather.today, Gather::after(gather.last, LONGEST_LEAD));
-    let schedule = Schedule::of(plan.own(), &plan.config.timezone, ahead);
+    let (plan, outlook) = (gather.plan, gather.outlook);
     let mut seen = BTreeSet::new();
-    for post in schedule.on(Days::new(Date::MIN, ahead.last)) {
+    for post in outlook.schedule.on(Days::new(Date::MIN, ahead(gather.last))) {
         let Some(entry) = plan.own().rec::<Calendar>(post.ix) else { continue };
         let over = matches!(post.status, None | Some(EntryStatus::Published | EntryStatus::Cancelled));
         // Of what recurs, the next one speaks for all.

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod measures;
+mod outlook;
 mod part;
 mod people;
 mod records;
@@ -13,12 +14,12 @@ mod who;
 
 use std::collections::HashMap;
 
-use crate::collate::Collation;
 use crate::diagnostic::{Place, Span};
 use crate::model::{Date, Item};
 use crate::plan::{Ix, Plan};
 use crate::schedule::plus;
 
+pub use outlook::Outlook;
 pub use part::Part;
 pub use schema::schema;
 use who::Holders;
@@ -160,17 +161,7 @@ impl Lack {
 
 /// Everything that falls due until `last`, overdue first, then by day.
 pub fn list(plan: &Plan, today: Date, last: Date) -> Vec<Due> {
-    let mut gather = Gather { plan, today, last, holders: Holders::new(plan, today), all: Vec::new() };
-    people::gather(&mut gather);
-    records::gather(&mut gather);
-    measures::gather(&mut gather);
-    calendar::gather(&mut gather);
-    let mut all = gather.all;
-    let order = Collation::of(&plan.config.language);
-    all.sort_by_cached_key(|due| {
-        (due.day, due.what, order.key(&due.title), due.place.source.path.clone(), due.place.span)
-    });
-    all
+    Outlook::new(plan, today, last).list(today, last)
 }
 
 /// A name for each of a list, the same as long as what asks is the same, whatever its day: for whoever keeps them.
@@ -195,6 +186,7 @@ pub fn names(plan: &Plan, all: &[Due]) -> Vec<String> {
 /// What is gathered, and from what.
 struct Gather<'a> {
     plan: &'a Plan,
+    outlook: &'a Outlook<'a>,
     today: Date,
     last: Date,
     holders: Holders<'a>,

@@ -3,24 +3,22 @@
 use crate::diagnostic::Place;
 use crate::model::kinds::{ChannelStatus, ResourceStatus};
 use crate::model::{Channel, Items as _, Resource};
-use crate::plan::Ix;
-use crate::principles::review_due;
 
 use super::{Due, Gather, What};
 
 pub(super) fn gather(gather: &mut Gather<'_>) {
-    let plan = gather.plan;
-    for (at, item) in plan.items().iter().enumerate() {
-        // What shares a file is read through with it.
-        let Some(reviewed) = item.common.reviewed_on.as_ref().filter(|_| item.table.is_none()) else { continue };
+    let (plan, outlook) = (gather.plan, gather.outlook);
+    for (until, ix) in &outlook.reviews {
         // A review holds until its day, and is due on the next.
-        let Some(until) = review_due(plan, item).map(|until| Gather::after(until, 1)) else { continue };
-        // Most pages of a large book are far from it: whom they ask is of no interest.
-        if until > gather.last {
-            continue;
+        let day = Gather::after(*until, 1);
+        // Most pages of a large book are far from it.
+        if day > gather.last {
+            break;
         }
+        let item = &plan.items()[ix.at()];
+        let Some(reviewed) = &item.common.reviewed_on else { continue };
         let who = gather.keeper(item);
-        gather.lasting(until, What::ReadAgain, (Ix(at as u32), reviewed.span), who);
+        gather.lasting(day, What::ReadAgain, (*ix, reviewed.span), who);
     }
     sources(gather);
     resources(gather);

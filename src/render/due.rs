@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::due::{self, Due, Lack, What, Who};
+use crate::due::{Due, Lack, Outlook, What, Who};
 use crate::model::Date;
 use crate::plan::{Ix, Plan};
 use crate::schedule::{Days, plus};
@@ -15,6 +15,11 @@ use super::words::Words;
 /// How many weeks after this one the site tells of.
 const WEEKS: i64 = 12;
 
+/// The last day that a site of a day tells of.
+fn until(today: Date) -> Date {
+    plus(Days::week(today).last, 7 * WEEKS)
+}
+
 /// What falls due, overdue first, then by day, and what asks whom.
 #[derive(Debug, Default)]
 pub struct Waiting {
@@ -24,8 +29,19 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    pub(super) fn of(plan: &Plan, today: Date) -> Self {
-        let all = due::list(plan, today, plus(Days::week(today).last, 7 * WEEKS));
+    /// What a site of a day tells of.
+    fn of(plan: &Plan, today: Date) -> Self {
+        Self::on(&Self::outlook(plan, today, today), today)
+    }
+
+    /// What lists of the days from one to another have in common.
+    pub(super) fn outlook(plan: &Plan, first: Date, last: Date) -> Outlook<'_> {
+        Outlook::new(plan, first, until(last))
+    }
+
+    /// The same on one of these days.
+    pub(super) fn on(outlook: &Outlook<'_>, today: Date) -> Self {
+        let all = outlook.list(today, until(today));
         let mut asked: BTreeMap<Ix, Vec<usize>> = BTreeMap::new();
         for (at, due) in all.iter().enumerate() {
             let Who { role, instead, people, .. } = &due.who;

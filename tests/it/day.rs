@@ -1,6 +1,7 @@
 //! The day of reading: what a page carries of the days after its build is what this circle may see then, and nothing else.
 
 use parvis::config::Circle;
+use parvis::due::{self, Due, Outlook};
 use parvis::model::Date;
 use parvis::pipeline::{self, Cache, Options};
 use parvis::principles::Coverage;
@@ -144,4 +145,23 @@ fn what_is_answered_on_a_later_day_is_what_a_build_of_that_day_would_say() {
         }
     }
     assert!(changes > 5, "{changes}");
+}
+
+#[test]
+fn what_falls_due_on_a_later_day_is_what_is_told_on_that_day() {
+    let sample = Sample::read();
+    let day: Date = "2026-12-01".parse().expect("a day");
+    let options = Options { today: Some(day), drafts: false };
+    let plan = pipeline::read(&sample.sources, options, &mut Cache::default()).plan;
+    let days: Vec<Date> = std::iter::successors(Some(day), |day| day.tomorrow().ok()).take(200).collect();
+    let until = |day: Date| day.saturating_add(jiff::Span::new().days(90));
+    let told = |list: Vec<Due>| list.iter().map(|due| format!("{due:?}")).collect::<Vec<_>>();
+    let outlook = Outlook::new(&plan, day, until(days[days.len() - 1]));
+    let mut seen = std::collections::BTreeSet::new();
+    for day in days {
+        let own = told(due::list(&plan, day, until(day)));
+        assert_eq!(told(outlook.list(day, until(day))), own, "{day}");
+        seen.insert(own);
+    }
+    assert!(seen.len() > 20, "{}", seen.len());
 }

@@ -103,6 +103,7 @@ impl Watch {
         let mut out = Self { principles: vec![0; book.coverage.principles.len()], ..Self::default() };
         let (mut answered, mut waited) = (Answered::of(&book.coverage), Waited::of(&book.waiting(), book.built));
         let days = (1..=DAYS).map(|n| book.day_ahead(n));
+        let outlook = plan.shows_coverage().then(|| Waiting::outlook(plan, book.built, book.day_ahead(DAYS)));
         for (n, coverage) in (1..=DAYS).zip(book.coverage.later(plan, book.built, days)) {
             let day = book.day_ahead(n);
             let turn: Turns = 1 << (n - 1);
@@ -115,7 +116,7 @@ impl Watch {
                 opens = answered.open != next.open;
                 answered = next;
             }
-            let waiting = if plan.shows_coverage() { Waiting::of(plan, day) } else { Waiting::default() };
+            let waiting = outlook.as_ref().map_or_else(Waiting::default, |outlook| Waiting::on(outlook, day));
             let next = Waited::of(&waiting, day);
             differing(&waited.each, &next.each, turn, &mut out.waits);
             out.any |= if waited.all == next.all { 0 } else { turn };
