@@ -21,7 +21,8 @@ impl Journal {
 
     /// Goes on with the page on a later day.
     pub(super) fn day(&mut self, day: Date, html: String) {
-        let tree = tree::body(&html);
+        // Most of the page is as it was the day before.
+        let tree = self.tree.as_ref().and_then(|old| old.of_next(&self.html, &html)).or_else(|| tree::body(&html));
         let edits = match (&self.tree, &tree) {
             (Some(old), Some(new)) => patch::edits(old.root(&self.html), new.root(&html)),
             // Somebody's own template is written otherwise than is understood: all that it shows is another.

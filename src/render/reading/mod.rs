@@ -123,5 +123,5 @@ impl Book {
 }
 
 fn text(html: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(html)
+    std::str::from_utf8(html).map_or_else(|_| String::from_utf8_lossy(html), Cow::Borrowed)
 }

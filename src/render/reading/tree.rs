@@ -3,17 +3,19 @@
 use std::ops::Range;
 
 /// The tree, its nodes in the order in which they begin.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
 }
 
 /// A node, by places in the text.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Node {
     whole: Range<usize>,
     /// The end of its tag.
     open: usize,
+    /// The end of what is in it.
+    close: usize,
     /// The place of the node that comes after all that is in it.
     after: usize,
 }
@@ -31,6 +33,62 @@ impl Tree {
     pub(super) fn root<'h>(&'h self, html: &'h str) -> Part<'h> {
         Part { html, nodes: &self.nodes, at: 0 }
     }
+
+    /// The tree of a page that is mostly the same: only the element that is another is read. `old` is what this tree is of.
+    pub(super) fn of_next(&self, old: &str, new: &str) -> Option<Self> {
+        let (before, after) = common(old.as_bytes(), new.as_bytes());
+        let (from, to) = (before, old.len() - after);
+        let at = self.around(from, to)?;
+        let Node { open, close, after, .. } = self.nodes[at];
+        let further = |place: usize| place + new.len() - old.len();
+        let own = read(new, open..further(close), at + 1)?;
+        let later = |place: usize| place + own.len() - (after - at - 1);
+        let mut nodes = Vec::with_capacity(later(self.nodes.len()));
+        nodes.extend_from_slice(&self.nodes[..=at]);
+        for node in nodes.iter_mut().filter(|node| node.after > at) {
+            (node.whole.end, node.close, node.after) =
+                (further(node.whole.end), further(node.close), later(node.after));
+        }
+        nodes.extend(own.iter().cloned());
+        nodes.extend(self.nodes[after..].iter().map(|node| Node {
+            whole: further(node.whole.start)..further(node.whole.end),
+            open: further(node.open),
+            close: further(node.close),
+            after: later(node.after),
+        }));
+        Some(Self { nodes })
+    }
+
+    /// The innermost element in which all of a stretch of the text lies.
+    fn around(&self, from: usize, to: usize) -> Option<usize> {
+        let holds = |node: &Node| node.open <= from && to <= node.close;
+        let mut found = holds(self.nodes.first()?).then_some(0)?;
+        loop {
+            let end = self.nodes[found].after;
+            let place = |at: usize| (at < end).then_some(at);
+            let mut inside = std::iter::successors(place(found + 1), |at| place(self.nodes[*at].after));
+            // What is taken as a whole has nothing in it.
+            match inside.find(|at| self.nodes[*at].after > at + 1 && holds(&self.nodes[*at])) {
+                Some(at) => found = at,
+                None => return Some(found),
+            }
+        }
+    }
+}
+
+/// How many bytes two texts have in common at their beginning, and then at their end.
+fn common(old: &[u8], new: &[u8]) -> (usize, usize) {
+    /// So many bytes are compared at a time.
+    const STEP: usize = 64;
+    let alike = |step: usize| old.chunks(step).zip(new.chunks(step)).take_while(|(old, new)| old == new).count() * step;
+    let most = old.len().min(new.len());
+    let long = alike(STEP).min(most);
+    let before = long + old[long..].iter().zip(&new[long..]).take_while(|(old, new)| old == new).count();
+    let (old, new) = (&old[before..], &new[before..]);
+    let steps = old.rchunks(STEP).zip(new.rchunks(STEP)).take_while(|(old, new)| old == new).count();
+    let long = (steps * STEP).min(old.len()).min(new.len());
+    let (old, new) = (&old[..old.len() - long], &new[..new.len() - long]);
+    (before, long + old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count())
 }
 
 impl<'h> Part<'h> {
@@ -81,26 +139,30 @@ fn name(tag: &str) -> &str {
 pub(super) fn body(html: &str) -> Option<Tree> {
     let from = html.find("<body")?;
     let to = html.rfind("</body>")?;
-    let mut reader = Reader { html, at: from };
-    let open = reader.tag()?;
-    let mut nodes = Vec::with_capacity((to - from) / 24);
-    nodes.push(Node { whole: from..to, open: from + open.len(), after: 1 });
-    // What is open: the places of nodes, and where each begins.
-    let mut stack = vec![(0, from)];
-    while reader.at < to {
+    let open = from + Reader { html, at: from }.tag()?.len();
+    let inside = read(html, open..to, 1)?;
+    let root = Node { whole: from..to, open, close: to, after: inside.len() + 1 };
+    Some(Tree { nodes: std::iter::once(root).chain(inside).collect() })
+}
+
+/// What is in an element, whose first node has this place.
+fn read(html: &str, inside: Range<usize>, first: usize) -> Option<Vec<Node>> {
+    let mut reader = Reader { html, at: inside.start };
+    let mut nodes: Vec<Node> = Vec::with_capacity(inside.len() / 24);
+    // What is open: the places of nodes.
+    let mut stack = Vec::new();
+    while reader.at < inside.end {
         let start = reader.at;
         let rest = &html[start..];
         let mut end_of_tag = start;
         if rest.starts_with("</") {
             let tag = reader.tag()?;
-            // The body ends after all that is in it.
-            let (at, from) = stack.pop().filter(|_| !stack.is_empty())?;
-            let after = nodes.len();
-            let node: &mut Node = &mut nodes[at];
-            if name(&html[from..node.open]) != name(tag) {
+            let after = first + nodes.len();
+            let node: &mut Node = &mut nodes[stack.pop()?];
+            if name(&html[node.whole.start..node.open]) != name(tag) {
                 return None;
             }
-            (node.whole.end, node.after) = (reader.at, after);
+            (node.whole.end, node.close, node.after) = (reader.at, start, after);
             continue;
         } else if rest.starts_with("<!--") {
             reader.at += rest.find("-->")? + 3;
@@ -111,16 +173,15 @@ pub(super) fn body(html: &str) -> Option<Tree> {
             if WHOLE.contains(&own) {
                 reader.at += end_of(&html[reader.at..], own)?;
             } else if !open.ends_with("/>") && !VOID.contains(&own) {
-                stack.push((nodes.len(), start));
+                stack.push(nodes.len());
             }
         } else {
             reader.at += memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
         }
-        nodes.push(Node { whole: start..reader.at, open: end_of_tag, after: nodes.len() + 1 });
+        let after = first + nodes.len() + 1;
+        nodes.push(Node { whole: start..reader.at, open: end_of_tag, close: reader.at, after });
     }
-    let is_whole = stack.len() == 1 && reader.at == to;
-    nodes[0].after = nodes.len();
-    is_whole.then_some(Tree { nodes })
+    (stack.is_empty() && reader.at == inside.end).then_some(nodes)
 }
 
 /// Where the end tag of an element ends that is taken as a whole.
@@ -149,5 +210,66 @@ impl<'h> Reader<'h> {
         }
         self.at += at;
         Some(&rest[..at])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn page(main: &str) -> String {
+        format!(
+            "<!doctype html><html><body class=\"k\"><header><p>Top</p></header>{main}<footer>End</footer></body></html>"
+        )
+    }
+
+    #[test]
+    fn the_tree_of_the_next_page_is_the_one_that_is_read() {
+        let list = |days: &[&str]| days.iter().map(|day| format!("<li><b>{day}</b> <br>é</li>")).collect::<String>();
+        for (old, new) in [
+            ("<main><p>1 December</p></main>".into(), "<main><p>2 December</p></main>".into()),
+            ("<main><p>1</p><p>2</p></main>".into(), "<main><p>1</p><p class='x'>2</p><!-- 3 --></main>".into()),
+            ("<main><p>1</p></main>".into(), "<main></main>".into()),
+            ("<main></main>".into(), "<main><script>a < b</script></main>".into()),
+            ("<main><pre>1</pre></main>".into(), "<main><pre>1<i>2</i></pre></main>".into()),
+            ("<main>é</main>".into(), "<main>è</main>".into()),
+            (format!("<ol>{}</ol>", list(&["1", "2", "3"])), format!("<ol>{}</ol>", list(&["2", "3", "3", "4"]))),
+            (format!("<ol>{}</ol>", list(&["1", "1", "1"])), format!("<ol>{}</ol>", list(&["1", "1"]))),
+        ] {
+            let (old, new): (String, String) = (page(&old), page(&new));
+            let tree = body(&old).expect("a body");
+            assert_eq!(tree.of_next(&old, &new), body(&new), "{old} → {new}");
+        }
+    }
+
+    fn html() -> impl Strategy<Value = String> {
+        let leaf = prop_oneof![
+            Just("a".to_owned()),
+            Just("é b".to_owned()),
+            Just("<br>".to_owned()),
+            Just("<!-- < -->".to_owned()),
+            Just("<pre><b></pre>".to_owned()),
+        ];
+        leaf.prop_recursive(3, 24, 4, |inside| {
+            (prop_oneof![Just("p"), Just("i class=\"x\"")], proptest::collection::vec(inside, 0..4)).prop_map(
+                |(tag, inside)| {
+                    let end = tag.split(' ').next().unwrap_or_default();
+                    format!("<{tag}>{}</{end}>", inside.concat())
+                },
+            )
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_differs_the_next_tree_is_the_one_that_is_read(old in html(), new in html()) {
+            let (old, new) = (page(&old), page(&new));
+            let tree = body(&old).expect("a body");
+            if let Some(next) = tree.of_next(&old, &new) {
+                prop_assert_eq!(Some(next), body(&new));
+            }
+        }
     }
 }
