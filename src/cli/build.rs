@@ -6,7 +6,6 @@ mod counted;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::thread;
 use std::time::Instant;
 
 use clap::Args;
@@ -16,11 +15,11 @@ use crate::config::{Circle, Config};
 use crate::diagnostic::{Finding, Severity, Source, Text, human, text};
 use crate::diff;
 use crate::handbook::{Outline, Route, Site};
-use crate::load::{History, Shown};
+use crate::load::{Aside, History, Shown};
 use crate::pipeline::{self, Checked, Seen};
 use crate::plan::drafts;
 use crate::publish::{self, Left, Publish, PublishError};
-use crate::render::{self, Basis, Marks};
+use crate::render::{self, Basis, Marks, Theme};
 use crate::search;
 use crate::system::Shown as _;
 
@@ -73,8 +72,9 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let begun = Instant::now();
     let progress = terminal.progress(text!("reading the plan", "lecture du plan"));
     let root = global.root.clone();
-    // Git is asked while the plan is read.
-    let history = thread::Builder::new().spawn(move || History::read(&root)).map_err(|error| {
+    // Git is asked while the plan is read, and templates are compiled.
+    rayon::spawn(Theme::prepare);
+    let history = Aside::begin(move || History::read(&root)).map_err(|error| {
         Trouble::new(text!("no thread can be started: {error}", "aucun fil ne peut être lancé : {error}"))
     })?;
     let loaded = plan::load(global)?;
@@ -123,7 +123,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         return Ok(outcome);
     }
     progress.doing(text!("making the handbook", "fabrication du guide"));
-    let history = history.join().unwrap_or_default().here(&config.timezone, ready[0].seen.today);
+    let history = history.end().unwrap_or_default().here(&config.timezone, ready[0].seen.today);
     let histories: Vec<Arc<History>> = ready.iter().map(|one| one.history(&history, &config, &texts)).collect();
     if let Some(silence) = histories.iter().find_map(|history| history.silence.as_ref()) {
         progress.pause(|| terminal.remark(plan::undated(silence)));

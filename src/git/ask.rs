@@ -32,12 +32,13 @@ const HEEDED: &[&str] = &[
 
 /// Asks about the repository that a folder lies in. Its configuration is read, and nothing that it names is run.
 pub(super) fn public(folder: &Path, args: &[&str]) -> Result<String, Silence> {
+    // Where there is nothing to find, git takes longer to start than a small book to be made.
+    if real(folder).is_ok() && !is_below_a_repository(folder) {
+        return Err(Silence::NoRepository);
+    }
     let mut command = command();
     command.arg("-C").arg(folder).args(["-c", "core.fsmonitor=false"]).args(args);
-    match text(Asked::new(command, Vec::new(), SHORT)?) {
-        Err(Silence::NoGit) if !is_below_a_repository(folder) => Err(Silence::NoRepository),
-        told => told,
-    }
+    text(Asked::new(command, Vec::new(), SHORT)?)
 }
 
 /// A folder of ours that git takes for a repository without work tree, and whose objects are somebody else's.

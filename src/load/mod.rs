@@ -1,6 +1,7 @@
 //! Disk → sources: the only reader of a plan.
 #![expect(clippy::disallowed_methods, reason = "this is the reader")]
 
+mod aside;
 mod asset;
 mod changes;
 mod disk;
@@ -16,6 +17,7 @@ mod svg;
 pub mod tree;
 mod walk;
 
+pub use aside::Aside;
 pub use asset::Asset;
 pub use changes::Changes;
 pub use disk::Disk;

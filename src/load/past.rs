@@ -53,8 +53,13 @@ impl Past {
         match read(root, now, zone, (first, today)) {
             Ok(past) => past,
             Err(Silence::NoRepository) => Self::default(),
-            Err(_) => Self { extent: Extent::Silent, states: Vec::new() },
+            Err(_) => Self::silent(),
         }
+    }
+
+    /// One that nobody can tell of.
+    pub fn silent() -> Self {
+        Self { extent: Extent::Silent, states: Vec::new() }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The theme: templates, styles, scripts, pictures and words; the built-in one, overridden file by file.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
 use tera::Tera;
@@ -18,6 +18,9 @@ use super::words::Words;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/parvis");
 
+/// The built-in templates, compiled once: that takes longer than to read a small book.
+static COMPILED: LazyLock<Option<Arc<Tera>>> = LazyLock::new(|| templates(&Theme::built_in()).ok().map(Arc::new));
+
 /// The name of the built-in theme.
 const BASE: &str = "parvis";
 
@@ -33,7 +36,7 @@ pub fn is_live(path: &str) -> bool {
 #[derive(Debug)]
 pub struct Theme {
     /// Its templates, compiled.
-    pub tera: Tera,
+    pub tera: Arc<Tera>,
     /// The words of each language of the book.
     pub words: Vec<Arc<Words>>,
     /// Files published as they are, by their path in the site.
@@ -65,7 +68,10 @@ impl Theme {
             files.insert(path.clone(), Arc::clone(bytes));
         }
         let mut findings: Vec<Finding> = unknown(config, sources).into_iter().collect();
-        let tera = compile(&files, &base, &sources_of(&files, sources, folder), &mut findings);
+        let templates = sources_of(&files, sources, folder);
+        let has_own_templates = sources.theme.keys().any(|path| path.starts_with("templates/"));
+        let known = if has_own_templates { None } else { COMPILED.clone() };
+        let tera = known.unwrap_or_else(|| Arc::new(compile(&files, &base, &templates, &mut findings)));
         findings.extend(strays(folder, &sources.theme, &base, &config.languages));
         let (look, told) = sheet(config, sources);
         findings.extend(told);
@@ -108,9 +114,12 @@ impl Theme {
                 Arc::new(own)
             })
             .collect();
-        let templates = sources_of(&files, sources, folder);
-        let has_own_templates = sources.theme.keys().any(|path| path.starts_with("templates/"));
         Self { tera, words, files: published, version, sheets_version, sheets, has_own_templates, findings, templates }
+    }
+
+    /// Compiles the built-in templates, which need no plan: while one is being read.
+    pub fn prepare() {
+        LazyLock::force(&COMPILED);
     }
 
     /// The files of the built-in theme, by their paths in it.
