@@ -124,7 +124,7 @@ pub fn compare(
     findings(&before.findings, &after.findings, &pairs, &mut all);
     people::changes(&old, &new, &pairs, &told, &mut all);
     calendar::changes(&old, &new, &pairs, &mut all);
-    records::changes(&old, &new, &pairs, &told, &mut all);
+    records::changes(&old, &new, &pairs, &told, &|_| false, &mut all);
     records::translated(&old, &new, &pairs, &mut all);
     records::translations(&old, &new, &pairs, &mut all);
     all.sort_by_key(|change| change.chapter);

@@ -101,6 +101,11 @@ impl Pairs {
         self.both.sort_by_key(|(_, is)| *is);
     }
 
+    /// Whether everything that is in both has the name and the file that it had.
+    pub(super) fn are_plain(&self) -> bool {
+        self.names.is_empty() && self.files.is_empty()
+    }
+
     /// What a record of the earlier state is called in the later one.
     pub(super) fn name(&self, name: &str) -> String {
         self.names.get(name).cloned().unwrap_or_else(|| name.to_owned())

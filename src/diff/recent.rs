@@ -7,16 +7,18 @@
 use std::collections::HashSet;
 use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::{Arc, LazyLock};
 use std::thread;
 
 use rayon::prelude::*;
 
 use crate::change::{Change, Chronicle, Day, Reach, Recent};
 use crate::config::Config;
-use crate::load::{Extent, Past, Sources};
-use crate::model::Date;
+use crate::load::{Aside, Extent, Past, Sources};
+use crate::model::{Date, Item};
+use crate::parse::Document;
 use crate::pipeline::{self, Cache, Options, Read};
-use crate::plan::Visible;
+use crate::plan::{Edition, Visible};
 use crate::principles::Coverage;
 use crate::schedule::plus;
 
@@ -25,13 +27,18 @@ use super::standing::{self, Standing, key};
 use super::{State, calendar, circle_of, damaged, people, questions, records};
 
 /// What tells what has changed in the plan in the folder `root`, whose files are these, in the weeks before a day; git
-/// is asked now, and not again.
+/// is asked now, beside whatever is done meanwhile, and not again.
 pub fn chronicle_of(root: &Path, sources: &Sources, config: &Config, today: Date) -> Chronicle {
     let weeks = config.changes_weeks();
     if weeks == 0 {
         return Chronicle::default();
     }
-    chronicle(Past::read(root, sources, &config.timezone, (plus(today, 1 - 7 * weeks), today)))
+    let (root, now, zone) = (root.to_owned(), sources.clone(), config.timezone.clone());
+    let ask = move || Past::read(&root, &now, &zone, (plus(today, 1 - 7 * weeks), today));
+    let asked = Aside::begin(ask);
+    // Where there is no thread for it, nothing is told.
+    let past = LazyLock::new(move || asked.ok().and_then(Aside::end).unwrap_or_else(Past::silent));
+    Chronicle::new(move |plan, today| apart(|| lately(&past, plan, today)))
 }
 
 /// What tells of a plan what has changed in it since this past.
@@ -48,8 +55,13 @@ fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 
 fn lately(past: &Past, plan: &Visible, today: Date) -> Recent {
     let coverage = coverage(plan, today);
-    let found: Vec<Vec<Vec<Change>>> =
-        past.states.par_iter().map(|(_, sources)| since(sources, plan, today, &coverage)).collect();
+    // States that follow one another differ in little: each thread walks through some of them.
+    let long = past.states.len().div_ceil(rayon::current_num_threads()).max(1);
+    let walks = past.states.par_chunks(long).map(|states| {
+        let mut walk = Walk { new: plan, today, coverage: &coverage, documents: plan.documents.clone(), newer: None };
+        states.iter().map(|(_, sources)| walk.back_to(sources)).collect()
+    });
+    let found: Vec<Vec<Vec<Change>>> = walks.collect::<Vec<Vec<_>>>().concat();
     let stood = stood(past, plan, today);
     let editions = (0..plan.editions.len()).map(|edition| {
         let mut told = HashSet::new();
@@ -74,14 +86,17 @@ fn stood(past: &Past, plan: &Visible, today: Date) -> Vec<Vec<Change>> {
         return Vec::new();
     }
     match Standing::of(plan, today) {
-        Some(now) => standing::each(past.states.len(), &|at| now.since(state(&past.states[at].1, plan, today))),
+        Some(now) => {
+            let state = |at: usize| state(&past.states[at].1, plan, &plan.documents, today);
+            standing::each(past.states.len(), &|at| now.since(state(at)))
+        }
         None => vec![Vec::new(); past.states.len()],
     }
 }
 
-/// A state of the past, read as the plan is read now.
-fn state(sources: &Sources, new: &Visible, today: Date) -> Read {
-    let mut cache = Cache::of(&new.documents);
+/// A state of the past, read as the plan is read now; of these documents, those that it has are not read again.
+fn state(sources: &Sources, new: &Visible, known: &[Arc<Document>], today: Date) -> Read {
+    let mut cache = Cache::of(known);
     // A preview shows drafts, now as then.
     let drafts = new.items().iter().any(|item| item.common.is_draft());
     pipeline::read_to_edit(sources, Options { today: Some(today), drafts }, &mut cache)
@@ -102,36 +117,65 @@ fn coverage(plan: &Visible, today: Date) -> Coverage {
     if plan.shows_coverage() { Coverage::of(plan, today) } else { Coverage::default() }
 }
 
-/// What has changed since a state, for each language.
-fn since(sources: &Sources, new: &Visible, today: Date, coverage: &Coverage) -> Vec<Vec<Change>> {
-    let read = state(sources, new, today);
-    let name = new.config.audiences.name(new.circle);
-    let Some(circle) = circle_of(&read, name, Some(name)) else { return Vec::new() };
-    let damage = (damaged(&read.plan), damaged(new));
-    let old = pipeline::see(read, circle).plan;
-    let old_coverage = self::coverage(&old, today);
-    let mut pairs = None;
-    let edition = |edition: &crate::plan::Edition| {
-        let Some(before) = old.editions.iter().find(|old| old.language == edition.language) else {
-            return Vec::new();
+/// A walk back through the states of a plan, each held against the plan as it is now.
+struct Walk<'p> {
+    new: &'p Visible,
+    today: Date,
+    coverage: &'p Coverage,
+    /// What the state before this one consists of.
+    documents: Vec<Arc<Document>>,
+    /// That state, if everything in it has the name that it has now.
+    newer: Option<Visible>,
+}
+
+impl Walk<'_> {
+    /// What has changed since a state, for each language; what the state before it has told of a text is left out.
+    fn back_to(&mut self, sources: &Sources) -> Vec<Vec<Change>> {
+        let Self { new, today, coverage, .. } = *self;
+        let read = state(sources, new, &self.documents, today);
+        self.documents.clone_from(&read.plan.documents);
+        let newer = self.newer.take();
+        let name = new.config.audiences.name(new.circle);
+        let Some(circle) = circle_of(&read, name, Some(name)) else { return Vec::new() };
+        let damage = (damaged(&read.plan), damaged(new));
+        let old = pipeline::see(read, circle).plan;
+        let old_coverage = self::coverage(&old, today);
+        let mut pairs = None;
+        let edition = |edition: &Edition| {
+            let Some(before) = old.editions.iter().find(|old| old.language == edition.language) else {
+                return Vec::new();
+            };
+            let was = State { plan: &old, edition: before, today, coverage: old_coverage.clone(), damaged: &damage.0 };
+            let is = State { plan: new, edition, today, coverage: coverage.clone(), damaged: &damage.1 };
+            let pairs: &Pairs = pairs.get_or_insert_with(|| Pairs::of(&was, &is));
+            let newer = newer.as_ref().filter(|_| pairs.are_plain());
+            let newer = newer.and_then(|newer| {
+                Some((newer, newer.editions.iter().find(|newer| newer.language == edition.language)?))
+            });
+            let knows = |item: &Item| newer.is_some_and(|(plan, edition)| says(plan, edition, item));
+            let mut all = Vec::new();
+            if new.shows_coverage() {
+                questions::changes(&was, &is, pairs, &mut all);
+            }
+            people::changes(&was, &is, pairs, &[], &mut all);
+            calendar::changes(&was, &is, pairs, &mut all);
+            records::changes(&was, &is, pairs, &[], &knows, &mut all);
+            if edition.prefix.is_none() {
+                records::translated(&was, &is, pairs, &mut all);
+            }
+            all.sort_by_key(|change| change.chapter);
+            all.into_iter().filter_map(|change| told(change, new)).collect()
         };
-        let was = State { plan: &old, edition: before, today, coverage: old_coverage.clone(), damaged: &damage.0 };
-        let is = State { plan: new, edition, today, coverage: coverage.clone(), damaged: &damage.1 };
-        let pairs: &Pairs = pairs.get_or_insert_with(|| Pairs::of(&was, &is));
-        let mut all = Vec::new();
-        if new.shows_coverage() {
-            questions::changes(&was, &is, pairs, &mut all);
-        }
-        people::changes(&was, &is, pairs, &[], &mut all);
-        calendar::changes(&was, &is, pairs, &mut all);
-        records::changes(&was, &is, pairs, &[], &mut all);
-        if edition.prefix.is_none() {
-            records::translated(&was, &is, pairs, &mut all);
-        }
-        all.sort_by_key(|change| change.chapter);
-        all.into_iter().filter_map(|change| told(change, new)).collect()
-    };
-    new.editions.iter().map(edition).collect()
+        let all = new.editions.iter().map(edition).collect();
+        self.newer = pairs.is_some_and(|pairs| pairs.are_plain()).then_some(old);
+        all
+    }
+}
+
+/// Whether a plan has a record with the very text of this one.
+fn says(plan: &Visible, edition: &Edition, item: &Item) -> bool {
+    let own = plan.find(item.kind(), &item.id).and_then(|ix| edition.item(ix).prose.as_ref());
+    own.zip(item.prose.as_ref()).is_some_and(|(own, prose)| Arc::ptr_eq(own, prose))
 }
 
 /// A change as it may be told: with the words of now, unless whoever reads it sees all there is.

@@ -16,7 +16,15 @@ use super::{Change, Chapter, State, calendar, name, people, sections, values};
 /// Keys of every kind that are told elsewhere, or that nobody reads.
 const ELSEWHERE: &[&str] = &["audience", "aliases", "answers", "draft"];
 
-pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, told: &[String], all: &mut Vec<Change>) {
+/// Records that are in `told` are told already, and so is what `knows` knows the text of a record of the earlier state for.
+pub(super) fn changes(
+    old: &State,
+    new: &State,
+    pairs: &Pairs,
+    told: &[String],
+    knows: &dyn Fn(&Item) -> bool,
+    all: &mut Vec<Change>,
+) {
     // What the calendar tells needs no second word.
     let calendar: BTreeSet<String> = all
         .iter()
@@ -55,7 +63,9 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, told: &[String], 
             continue;
         }
         fields((old, new), pairs, (a, b), calendar.contains(&name(b)), all);
-        prose(pairs, (a, b), None, all);
+        if !knows(a) {
+            prose(pairs, (a, b), None, all);
+        }
     }
     files(old, new, told, all);
 }
