@@ -134,15 +134,22 @@ impl Tree {
     }
 
     fn arrange(&mut self, plan: &Plan, collation: &Collation, items: &[std::sync::Arc<Item>]) {
-        self.ranks = ranks(&items.par_iter().map(|item| collation.key(item.title())).collect::<Vec<_>>());
-        // A folder without a text of its own is called after its name.
-        let key = |node: &Node| match node.item {
-            Some(ix) => collation.key(items[ix.at()].title()),
-            None => collation.key(node.path.rsplit('/').next().unwrap_or(&node.path)),
+        // A folder without a text of its own is called after its name. Keys take time: each is made once.
+        let folders: Vec<usize> = (0..self.nodes.len()).filter(|at| self.nodes[*at].item.is_none()).collect();
+        let mut names: Vec<&str> = items.iter().map(|item| item.title()).collect();
+        names.extend(
+            folders.iter().map(|at| &*self.nodes[*at].path).map(|path| path.rsplit('/').next().unwrap_or(path)),
+        );
+        let keys: Vec<Key> = names.into_par_iter().map(|name| collation.key(name)).collect();
+        let (mut ranks, alike) = ranks(&keys);
+        let of_folders: Lookup<usize, u32> = folders.into_iter().zip(alike[items.len()..].iter().copied()).collect();
+        let name = |at: usize| match self.nodes[at].item {
+            Some(ix) => alike[ix.at()],
+            None => of_folders[&at],
         };
-        let names = ranks(&self.nodes.par_iter().map(key).collect::<Vec<_>>());
-        let ordered = self.nodes.par_iter().zip(names).map(|(node, name)| order(plan, node, name));
-        let orders: Vec<Order> = ordered.collect();
+        let orders: Vec<Order> = (0..self.nodes.len()).map(|at| order(plan, &self.nodes[at], name(at))).collect();
+        ranks.truncate(items.len());
+        self.ranks = ranks;
         for at in 1..self.nodes.len() {
             let path = &self.nodes[at].path;
             let parent = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -171,15 +178,19 @@ impl Tree {
     }
 }
 
-/// The place of each key among all.
-fn ranks(keys: &[Key]) -> Vec<u32> {
+/// The place of each key among all; then the same, but for those that are equal, which have the place of their first.
+fn ranks(keys: &[Key]) -> (Vec<u32>, Vec<u32>) {
     let mut places: Vec<u32> = (0..keys.len() as u32).collect();
     places.par_sort_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]));
-    let mut out = vec![0; keys.len()];
-    for (rank, at) in places.into_iter().enumerate() {
-        out[at as usize] = rank as u32;
+    let (mut out, mut alike) = (vec![0; keys.len()], vec![0; keys.len()]);
+    let mut first = 0;
+    for (rank, at) in places.iter().map(|at| *at as usize).enumerate() {
+        if keys[at] != keys[places[first] as usize] {
+            first = rank;
+        }
+        (out[at], alike[at]) = (rank as u32, first as u32);
     }
-    out
+    (out, alike)
 }
 
 fn is_hidden(plan: &Plan, at: usize) -> bool {
