@@ -89,6 +89,33 @@ fn a_feed_changes_with_the_plan_and_not_with_the_day() {
 }
 
 #[test]
+fn a_rule_whose_end_readers_see_differently_is_written_day_by_day() {
+    let entry = |id: &str, time: &str, rest: &str| {
+        format!(
+            "[[recurring]]\nid = \"{id}\"\nchannel = \"forum\"\ntitle = \"T\"\nowner = \"ada\"\nstatus = \"scheduled\"\n\
+            starts = 2026-12-01\n{time}\n{rest}\n\n"
+        )
+    };
+    let timed = "time = 02:30:00";
+    let workspace = Workspace::with(&format!(
+        "-- book.toml --\n[book]\ntimezone = \"Pacific/Kiritimati\"\n[check.rules]\ndouble-booked-slot = \"off\"\n\
+        -- content/people/ada.toml --\nname = \"Ada\"\ntype = \"member\"\n\
+        -- content/connection/channels/forum.toml --\ntitle = \"F\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"active\"\n\
+        -- content/calendar/all.toml --\n{}{}{}{}",
+        entry("once", timed, "rrule = \"FREQ=WEEKLY;BYDAY=MO,TU;COUNT=1\""),
+        entry("twice", timed, "rrule = \"FREQ=DAILY\"\nuntil = 2026-12-02"),
+        entry("whole", "", "rrule = \"FREQ=DAILY\"\nuntil = 2026-12-02"),
+        entry("always", timed, "rrule = \"FREQ=DAILY\""),
+    ));
+    workspace.run("build --no-search --out site --today 2026-12-01").ends(0);
+    let feed = workspace.read("site/calendar.ics");
+    let lines = |start: &str| feed.lines().filter(|line| line.starts_with(start)).collect::<Vec<_>>();
+    assert_eq!(lines("RRULE"), ["RRULE:FREQ=DAILY;UNTIL=20261202", "RRULE:FREQ=DAILY"], "{feed}");
+    assert_eq!(lines("UID:once").len(), 1, "{feed}");
+    assert_eq!(lines("UID:twice").len(), 2, "{feed}");
+}
+
+#[test]
 fn data_say_what_pages_say_whatever_signs_it_has() {
     let text =
         "Un \\\\ revers, des \"guillemets\", une\ttabulation, un 𝄞, un \u{1} et un \u{7f}.\n\n```\nC:\\x \"y\"\n```\n";

@@ -27,8 +27,15 @@ pub(super) fn make(book: &Book, entry: Rec<'_, Calendar>) -> Vec<(i16, Event)> {
     let time = entry.time.as_ref().map(|time| time.value);
     // Where a clock skips that time or has it twice, calendars differ on what comes after.
     let is_clear = |day: &Date| time.is_none_or(|time| !moment::is_ambiguous(book, day.to_datetime(time)));
+    let ends_alike = |written: &Written| written.last.is_none_or(|last| moment::ends_alike(book, last, time));
     if let Some(written) = recurrence.written().filter(|_| days.iter().all(is_clear)) {
-        return vec![(written.first.year(), recurring(book, entry, &written))];
+        // What falls once needs no rule.
+        if written.last == Some(written.first) {
+            return vec![(written.first.year(), event(book, entry, written.first, ""))];
+        }
+        if ends_alike(&written) {
+            return vec![(written.first.year(), recurring(book, entry, &written))];
+        }
     }
     let one = |date: Date| (date.year(), event(book, entry, date, &format!("-{}", moment::compact(date))));
     days.into_iter().map(one).collect()

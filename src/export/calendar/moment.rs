@@ -44,6 +44,15 @@ pub(super) fn until(book: &Book, last: Date, time: Option<Time>) -> String {
     utc.max(post).min(next).strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
+/// Whether the end of a rule can be written so that all readers see it: where clocks are more than half a day away from
+/// Universal Time, the mistakes of some meet those of others.
+pub(super) fn ends_alike(book: &Book, last: Date, time: Option<Time>) -> bool {
+    let Some(time) = time else { return true };
+    let post = last.to_datetime(time);
+    let ahead = book.plan.config.timezone.to_timestamp(post).map(|at| book.plan.config.timezone.to_offset(at).seconds());
+    ahead.is_ok_and(|seconds| seconds.abs() <= 12 * 60 * 60)
+}
+
 /// Whether the book's clock skips a moment, or has it twice.
 pub(super) fn is_ambiguous(book: &Book, moment: DateTime) -> bool {
     book.plan.config.timezone.to_ambiguous_timestamp(moment).is_ambiguous()
