@@ -49,7 +49,8 @@ pub(super) fn until(book: &Book, last: Date, time: Option<Time>) -> String {
 pub(super) fn ends_alike(book: &Book, last: Date, time: Option<Time>) -> bool {
     let Some(time) = time else { return true };
     let post = last.to_datetime(time);
-    let ahead = book.plan.config.timezone.to_timestamp(post).map(|at| book.plan.config.timezone.to_offset(at).seconds());
+    let ahead =
+        book.plan.config.timezone.to_timestamp(post).map(|at| book.plan.config.timezone.to_offset(at).seconds());
     ahead.is_ok_and(|seconds| seconds.abs() <= 12 * 60 * 60)
 }
 
