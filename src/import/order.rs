@@ -200,9 +200,11 @@ impl Arranging<'_> {
         };
         if let Some(page) = self.pages.get_mut(&key) {
             self.notes.count("entries of lists of contents, as weights");
+            // A group without a page of its own has found one that has its own words.
+            let own = entry.target.is_none() && (page.word("title").is_some() || page.heading().is_some());
             if page.weight.is_none() {
                 page.weight = Some(weight);
-                page.listed_as = entry.title.clone().or(page.listed_as.take());
+                page.listed_as = entry.title.clone().filter(|_| !own).or(page.listed_as.take());
             }
         }
         self.level(&entry.children, &inside, depth + 1);

@@ -7,7 +7,7 @@ use super::dialect::Found;
 use super::languages::Spoken;
 use super::naming;
 use super::page::Notes;
-use super::tree::{Tree, bare, extension, folder, is_page, join, stem, under};
+use super::tree::{Tree, bare, extension, folder, is_page, join, name, stem, under};
 use crate::model::Kind;
 use crate::model::value::id_of;
 use crate::parse::layout::Layout;
@@ -61,6 +61,9 @@ pub(crate) fn pages(tree: &Tree, found: &Found, spoken: &Spoken, notes: &mut Not
         }
     }
     let names: BTreeSet<String> = all.iter().map(|path| path.to_lowercase()).collect();
+    let is_index = |path: &str, names: &BTreeSet<String>| is_index(path, names, found.named_after);
+    let has_home = all.iter().any(|path| folder(path) == found.root && is_index(path, &names).is_some());
+    let home = all.iter().copied().find(|path| !has_home && is_home(tree, path));
     let mut out: BTreeMap<String, String> = BTreeMap::new();
     let mut taken: BTreeMap<String, String> = BTreeMap::new();
     // What keeps its name comes first, so that it is the newcomers that move.
@@ -69,6 +72,9 @@ pub(crate) fn pages(tree: &Tree, found: &Found, spoken: &Spoken, notes: &mut Not
         let inner = under(path, &found.root).unwrap_or(path);
         let unnumbered = if found.numbered { naming::unnumbered(inner) } else { inner.to_owned() };
         let mut target = plain(&unnumbered, is_index(path, &names).is_some());
+        if home == Some(path) {
+            target = "index.md".into();
+        }
         tell_house(path, inner, notes);
         if let Some(better) = free_of_site(&target, &spoken.all) {
             notes.tell(
@@ -137,8 +143,19 @@ pub(crate) fn outside(tree: &Tree, found: &Found, notes: &mut Notes) {
     }
 }
 
-/// Whether a page is that of its folder, and whether by our own name.
-fn is_index(path: &str, names: &BTreeSet<String>) -> Option<bool> {
+/// Whether a page says in its front matter that it is the first of the site.
+fn is_home(tree: &Tree, path: &str) -> bool {
+    let text = tree.text(path).unwrap_or_default();
+    let says = |line: &str| {
+        let value = ["slug:", "permalink:"].iter().find_map(|key| line.strip_prefix(key));
+        value.is_some_and(|value| value.trim().trim_matches(['"', '\'']) == "/")
+    };
+    text.starts_with("---") && text.lines().skip(1).take_while(|line| !line.starts_with("---")).any(says)
+}
+
+/// Whether a page is that of its folder, and whether by our own name; one that is called as its folder is, too, where
+/// the tool takes it for that.
+fn is_index(path: &str, names: &BTreeSet<String>, named_after: bool) -> Option<bool> {
     let (lower, here) = (stem(path).to_lowercase(), folder(path).to_lowercase());
     let has =
         |stem: &str| ["md", "mdx", "markdown"].iter().any(|end| names.contains(&join(&here, &format!("{stem}.{end}"))));
@@ -146,6 +163,9 @@ fn is_index(path: &str, names: &BTreeSet<String>) -> Option<bool> {
         "index" => Some(true),
         "_index" => (!has("index")).then_some(false),
         "readme" => (!has("index") && !has("_index")).then_some(false),
+        _ if named_after && naming::unnumbered(&lower) == naming::unnumbered(name(&here)) => {
+            (!has("index") && !has("readme")).then_some(false)
+        }
         _ => None,
     }
 }

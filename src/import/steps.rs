@@ -93,6 +93,7 @@ const STEPS: &[(&str, &str)] = &[
     ("tags of templates, as what they say", "balises de gabarits, comme ce qu’elles disent"),
     ("template", "gabarit"),
     ("terms of definitions, with anchors", "termes de définitions, avec ancres"),
+    ("title that differs from the list of contents", "titre différent de celui du sommaire"),
     ("title that differs from the first heading", "titre différent du premier intertitre"),
     ("titles of boxes kept", "titres d’encadrés gardés"),
     ("titles said twice, once", "titres dits deux fois, une fois"),

@@ -26,6 +26,17 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], shows_titles: bool, 
     keys.extend(carried.left.iter().filter(|key| !matches!(&***key, "slug" | "permalink")).cloned());
     let listed = page.listed_as.clone();
     let mut title = listed.clone().or_else(|| own.clone());
+    // What a page calls itself is what it shows on top.
+    if let (None, Some(own), Some(said)) = (&heading, &own, &listed)
+        && !same(own, said)
+    {
+        let what = text!(
+            "title `{own}`, in the list of contents `{said}`: the page's own is kept",
+            "titre `{own}`, dans le sommaire `{said}` : celui de la page est gardé"
+        );
+        page.notes.tell("title that differs from the list of contents", &page.source, 1, what);
+        title = Some(own.clone());
+    }
     if let (Some(said), Some(heading)) = (&title, &heading) {
         if same(said, heading) {
             title = None;
@@ -103,6 +114,9 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], shows_titles: bool, 
             .map(|line| format!("{line}\n"))
             .collect::<Vec<_>>()
             .concat();
+        if places::is_misread(&page.target, languages) {
+            page.toml.insert_str(0, "kind = \"page\"\n");
+        }
         page.aliases.clear();
         return;
     }

@@ -65,6 +65,7 @@ fn look(tree: &Tree) -> Option<Found> {
         bases: vec![base.trim_matches('/').to_owned()],
         folders: folders.chain(if numbered { in_numbers(tree, &root) } else { Vec::new() }).collect(),
         by_file: true,
+        named_after: true,
         numbered,
         root,
         order,

@@ -72,6 +72,8 @@ pub struct Found {
     pub term_ids: bool,
     /// A script of the theme decides where links lead that name no page.
     pub link_hooks: bool,
+    /// A page that is called as its folder is the folder's.
+    pub named_after: bool,
     /// Pages that no list of contents orders stand in the order of their files' names.
     pub by_file: bool,
     /// Numbers before the names of files and folders order them, and are in no address.

@@ -7,6 +7,11 @@ const DEEPEST: usize = 60;
 
 /// The values of every key of this name.
 pub(super) fn values(text: &str, key: &str) -> Vec<Value> {
+    values_of(text, key, text)
+}
+
+/// The values of every key of this name, where what they name may be defined in another text.
+pub(super) fn values_of(text: &str, key: &str, whole: &str) -> Vec<Value> {
     let mut out = Vec::new();
     let mut from = 0;
     while let Some(found) = text[from..].find(key) {
@@ -18,7 +23,7 @@ pub(super) fn values(text: &str, key: &str) -> Vec<Value> {
         }
         let rest = text[from..].trim_start_matches(['"', '\'']).trim_start();
         let Some(rest) = rest.strip_prefix([':', '=']).filter(|rest| !rest.starts_with('=')) else { continue };
-        let mut reader = Reader { rest, depth: 0 };
+        let mut reader = Reader { rest, whole, depth: 0 };
         let value = reader.value();
         if !value.is_null() {
             out.push(value);
@@ -34,7 +39,35 @@ pub(super) fn word(text: &str, key: &str) -> Option<String> {
 
 struct Reader<'t> {
     rest: &'t str,
+    /// Where names are looked up.
+    whole: &'t str,
     depth: usize,
+}
+
+/// Deepest chain of names that stand for each other.
+const CHAIN: usize = 8;
+
+/// What a name stands for: what a constant is given, or a function of no arguments gives back.
+fn defined<'t>(whole: &'t str, name: &str) -> Option<&'t str> {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
+    if name.is_empty() || !name.chars().all(is_word) || name.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let after = |word: &str| {
+        let mut all = whole.match_indices(word).filter_map(|(at, _)| {
+            let rest = whole[at + word.len()..].trim_start().strip_prefix(name)?;
+            (!rest.starts_with(is_word)).then_some(rest)
+        });
+        all.next()
+    };
+    if let Some(rest) = ["const ", "let ", "var "].into_iter().find_map(after) {
+        // A type may stand between the name and what it is given.
+        let at = rest.find('=')?;
+        return (!rest[..at].contains(';')).then(|| &rest[at + 1..]);
+    }
+    let rest = after("function ")?;
+    let (body, back) = (rest.find('{')?, rest.find("return")?);
+    (back > body).then(|| &rest[back + "return".len()..])
 }
 
 impl Reader<'_> {
@@ -66,19 +99,25 @@ impl Reader<'_> {
                 let word =
                     self.rest.find(|c: char| !(c.is_alphanumeric() || "_.-".contains(c))).unwrap_or(self.rest.len());
                 let bare = &self.rest[..word];
-                let value = match bare {
+                self.rest = &self.rest[word..];
+                match bare {
                     "true" => Value::Bool(true),
                     "false" => Value::Bool(false),
-                    bare => bare.parse::<i64>().map_or(Value::Null, Value::from),
-                };
-                self.rest = &self.rest[word..];
-                value
+                    bare => bare.parse::<i64>().map_or_else(|_| self.named(bare.trim_start_matches('.')), Value::from),
+                }
             }
             None => Value::Null,
         };
         self.depth -= 1;
         self.past();
         value
+    }
+
+    /// What a name stands for, if the text says so in a literal.
+    fn named(&self, name: &str) -> Value {
+        let Some(rest) = defined(self.whole, name).filter(|_| self.depth < DEEPEST) else { return Value::Null };
+        let depth = self.depth + DEEPEST / CHAIN;
+        Reader { rest, whole: self.whole, depth }.value()
     }
 
     /// What stands behind a value and is no literal: calls, operators, types.
@@ -150,9 +189,11 @@ impl Reader<'_> {
                 Some(',') => self.rest = &self.rest[1..],
                 Some('}' | ')' | ';') => self.rest = &self.rest[1..],
                 Some(_) => {
-                    let value = self.value();
-                    if !value.is_null() {
-                        out.push(value);
+                    let spread = self.rest.starts_with("...");
+                    match self.value() {
+                        Value::Null => {}
+                        Value::Array(all) if spread => out.extend(all),
+                        value => out.push(value),
                     }
                 }
             }
@@ -202,6 +243,15 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_looked_up() {
+        let text = "const more: Item[] = [{ link: '/x' }]\nfunction side(): Item[] {\n  return [{ link: '/a' }, ...more]\n}\nconst loop = loop\nexport default { sidebar: { '/': side(), '/b/': loop, '/c/': other() } }";
+        assert_eq!(
+            values(text, "sidebar"),
+            [serde_json::json!({ "/": [{ "link": "/a" }, { "link": "/x" }], "/b/": null, "/c/": null })]
+        );
+    }
 
     #[test]
     fn literals_are_read_among_code() {

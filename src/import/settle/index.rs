@@ -147,6 +147,10 @@ impl<'a> Index<'a> {
         for (key, page) in pages {
             index.page(key, page);
         }
+        for (key, page) in pages {
+            let own = places::address(page.target.trim_start_matches("content/"));
+            index.urls.entry(own).or_insert(key);
+        }
         for (from, to) in &found.redirects {
             if let Some((key, _)) = pages.get_key_value(to) {
                 let from = from.trim_matches('/').trim_end_matches(".html");
@@ -220,7 +224,7 @@ impl<'a> Index<'a> {
             self.urls.entry(url.to_owned()).or_insert(key);
             self.urls.entry(folded(url)).or_insert(key);
         };
-        for own in ["permalink", "slug", "url"] {
+        for own in ["permalink", "slug", "url", "id"] {
             if let Some(url) = page.word(own).filter(|url| !url.contains("{{") && !url.contains(':')) {
                 add(url);
                 add(&join(folder(path), url.trim_matches('/')));

@@ -172,6 +172,13 @@ impl Settling<'_> {
                 }
                 self.changed(written, "/".into(), "links to pages, as they are in the plan")
             }
+            None if scheme.is_empty() && classify(rest, "") == Address::SchemeLess => {
+                let before = if rest.contains('@') && !rest.contains('/') { "mailto:" } else { "https://" };
+                let shown = shown(written);
+                let what = text!("`{shown}`: written as `{before}{rest}`", "`{shown}` : écrit `{before}{rest}`");
+                self.notes.tell("link that is a guess", self.key, line, what);
+                Some(format!("{before}{rest}"))
+            }
             None if scheme == MAYBE => {
                 self.notes.tell(
                     "double brackets that name no page",
