@@ -32,13 +32,8 @@ fn look(tree: &Tree) -> Option<Found> {
             && (MARKS.iter().any(|mark| path.contains(mark)) || folder(path) == top || is_own(path))
     };
     let marked_code = |path: &&String| MARKS.iter().any(|mark| path.contains(mark)) && !path.ends_with(".md");
-    let whole: String = tree
-        .texts
-        .iter()
-        .filter(|(path, _)| marked_code(path))
-        .map(|(_, text)| &**text)
-        .collect::<Vec<_>>()
-        .join("\n");
+    let whole: String =
+        tree.texts.iter().filter(|(path, _)| marked_code(path)).map(|(_, text)| &**text).collect::<Vec<_>>().join("\n");
     let configs: Vec<&String> = tree.texts.keys().filter(is_config).collect();
     let text: String = configs.iter().filter_map(|path| tree.text(path)).collect::<Vec<_>>().join("\n");
     let source = script::word(&text, "srcDir").unwrap_or_default();
