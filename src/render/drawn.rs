@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use super::Book;
 use super::contents::DAYS;
+use super::groups::Choice;
 use super::links::Linker;
 use crate::lookup::Lookup;
 use crate::model::{Calendar, Date, Rec};
@@ -19,6 +20,8 @@ type Arcades = Lookup<Box<str>, (Arc<Coverage>, String)>;
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
     arcades: Mutex<Arcades>,
+    /// What the calendar can be narrowed by, whatever goes out on a day.
+    calendar: Mutex<Lookup<Box<str>, Vec<Choice>>>,
     /// The days on which pages were read through, the latest first.
     reviewed: OnceLock<Vec<Vec<(Date, Ix)>>>,
     /// The days on which what recurs does, by its entry.
@@ -59,6 +62,23 @@ impl Book {
             all.insert(language.clone(), (Arc::clone(&self.coverage), arcade.clone()));
         }
         arcade
+    }
+
+    /// What the calendar can be narrowed by in the language of a page.
+    pub(super) fn choices_of_calendar(
+        &self,
+        linker: &Linker<'_>,
+        entries: impl FnOnce() -> Vec<String>,
+    ) -> Vec<Choice> {
+        let language = &linker.edition.language;
+        if let Some(known) = self.drawn.calendar.lock().ok().and_then(|all| all.get(language).cloned()) {
+            return known;
+        }
+        let choices = self.choices(linker, &entries());
+        if let Ok(mut all) = self.drawn.calendar.lock() {
+            all.insert(language.clone(), choices.clone());
+        }
+        choices
     }
 
     /// The days on which an entry of the calendar recurs, so many days further than pages tell of.

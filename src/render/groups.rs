@@ -9,7 +9,7 @@ use super::Book;
 use super::links::{Link, Linker};
 
 /// Something that a list can be narrowed by: those that its entries may name.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Choice {
     /// What tells it from others: `group`.
     name: &'static str,
@@ -33,7 +33,7 @@ impl Choice {
 }
 
 /// One of them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct Named {
     /// As [`tokens`] write it.
     value: String,

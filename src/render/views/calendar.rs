@@ -83,10 +83,9 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         next,
         cadence: cadence(&made, week),
         recurring: recurring(&made),
-        choices: {
-            let all = linker.edition.all_ix::<Calendar>();
-            book.choices(linker, &all.map(|(ix, _)| agenda::within(book, linker, ix)).collect::<Vec<_>>())
-        },
+        choices: book.choices_of_calendar(linker, || {
+            linker.edition.all_ix::<Calendar>().map(|(ix, _)| agenda::within(book, linker, ix)).collect()
+        }),
         months: book.months.iter().map(|month| agenda::month_link(linker, *month)).collect(),
         days,
     };

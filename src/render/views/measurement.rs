@@ -79,10 +79,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         let id = "pv-others".to_owned();
         groups.push(Group { id, objective: None, text: String::new(), due: None, overdue: false, gauges: others });
     }
-    let all: Vec<Gauge> = all
-        .iter()
-        .map(|(ix, metric)| Gauge { spark: String::new(), ..gauge(book, linker, *ix, metric.data) })
-        .collect();
+    let all: Vec<Gauge> = all.iter().map(|(ix, metric)| plain(book, linker, *ix, metric.data)).collect();
     let toc = groups
         .iter()
         .map(|group| {
@@ -133,6 +130,13 @@ fn group(made: &Made<'_>, at: usize, ix: Ix, of: &Objective) -> Group {
 
 /// A metric and where it stands.
 pub(super) fn gauge(book: &Book, linker: &Linker<'_>, ix: Ix, of: &Metric) -> Gauge {
+    let goal = of.target.as_ref().and_then(|target| Some(target.value.value.as_ref()?.value.0));
+    let spark = pictures::spark(&readings(of).iter().map(|(_, value)| *value).collect::<Vec<_>>(), goal);
+    Gauge { spark, ..plain(book, linker, ix, of) }
+}
+
+/// The same without a picture.
+pub(super) fn plain(book: &Book, linker: &Linker<'_>, ix: Ix, of: &Metric) -> Gauge {
     let words = linker.words;
     let readings = readings(of);
     let last = readings.last().copied();
@@ -156,19 +160,25 @@ pub(super) fn gauge(book: &Book, linker: &Linker<'_>, ix: Ix, of: &Metric) -> Ga
         };
         Some(words.with(key, &[("value", value(goal).into()), ("month", words.month(by).into())]))
     });
-    let goal = of.target.as_ref().and_then(|target| Some(target.value.value.as_ref()?.value.0));
     let item = linker.edition.item(ix);
     Gauge {
         link: linker.link(ix),
         value: last.map_or_else(|| "–".into(), |(_, last)| value(last)),
         on: last.map(|(on, _)| day(linker, on)),
-        spark: pictures::spark(&readings.iter().map(|(_, value)| *value).collect::<Vec<_>>(), goal),
-        state: book.on_day(|today| standing(of, last, today)).state(linker),
+        spark: String::new(),
+        state: standing(book, of, last).state(linker),
         trend,
         target,
         reader: item.common.owner.as_ref().and_then(|owner| linker.find(Kind::Role, &owner.value.id)),
         every: of.cadence.as_ref().map(|cadence| choice(words, "every", &cadence.value)),
     }
+}
+
+/// How a metric stands, by its last reading.
+pub(super) fn stands(book: &Book, of: &Metric) -> Standing {
+    let all = of.readings.items();
+    let all = all.filter_map(|reading| Some((reading.on.as_ref()?.value, reading.value.value.as_ref()?.value.0)));
+    standing(book, of, all.max_by_key(|(on, _)| *on))
 }
 
 /// How a reading is beside the one before it.
@@ -221,18 +231,21 @@ impl Standing {
     }
 }
 
-fn standing(of: &Metric, last: Option<(Date, f64)>, today: Date) -> Standing {
+fn standing(book: &Book, of: &Metric, last: Option<(Date, f64)>) -> Standing {
     let Some((on, value)) = last else { return Standing::Unread };
     let better = of.better.as_ref().map_or(Better::None, |better| better.value);
-    let worse = figures::expected(of, on).is_some_and(|line| figures::is_worse(value, line, better));
+    let line = figures::expected(of, on);
+    let worse = line.is_some_and(|line| figures::is_worse(value, line, better));
     let above = of.warn_above.as_ref().is_some_and(|limit| value > limit.value.0);
     let below = of.warn_below.as_ref().is_some_and(|limit| value < limit.value.0);
     if worse || above || below {
         return Standing::Behind;
     }
-    let wanted = of.cadence.as_ref().map(|cadence| figures::last_complete(cadence.value, today));
-    let aimed = figures::expected(of, on).is_some() || of.warn_above.is_some() || of.warn_below.is_some();
-    match wanted.is_some_and(|wanted| between(on, wanted.first) > 0) {
+    let aimed = line.is_some() || of.warn_above.is_some() || of.warn_below.is_some();
+    let is_late = of.cadence.as_ref().is_some_and(|cadence| {
+        book.on_day(|today| between(on, figures::last_complete(cadence.value, today).first) > 0)
+    });
+    match is_late {
         true => Standing::Late,
         false if aimed => Standing::Good,
         false => Standing::Aimless,

@@ -10,7 +10,7 @@ use crate::render::links::Linker;
 use crate::render::pictures::{Brush, Kpi, Point, kpi};
 use crate::schedule::figures;
 
-use super::measurement::gauge;
+use super::measurement::plain;
 use super::parts::{Fact, Facts, Figure, State, choice};
 use super::sheet::{Opening, Sheet, Toc};
 
@@ -29,7 +29,7 @@ struct View {
 /// The page of a metric.
 pub(super) fn page(sheet: &Sheet<'_>, data: &Metric) -> Result<Vec<u8>, Box<Finding>> {
     let words = sheet.words();
-    let gauge = gauge(sheet.book, sheet.linker, sheet.ix, data);
+    let gauge = plain(sheet.book, sheet.linker, sheet.ix, data);
     let view = View {
         state: gauge.state,
         why: [gauge.trend.clone(), gauge.target.clone(), expected(sheet, data)]

@@ -8,7 +8,7 @@ use crate::principles::State as Standing;
 use crate::render::Book;
 use crate::render::layout::{NUMERALS, numeral};
 use crate::render::links::{Link, Linker};
-use crate::render::views::measurement::{Gauge, gauge};
+use crate::render::views::measurement::{Gauge, Standing as Stands, plain, stands};
 use crate::render::views::parts::State;
 use crate::render::views::seats::vacant;
 
@@ -94,8 +94,8 @@ fn seats(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
 
 /// Metrics that are not where they should be.
 fn behind(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
-    let metrics =
-        book.listed::<Metric>(linker.edition).into_iter().map(|(ix, metric)| gauge(book, linker, ix, metric.data));
+    let metrics = book.listed::<Metric>(linker.edition).into_iter();
+    let behind = metrics.filter(|(_, metric)| stands(book, metric.data) == Stands::Behind).take(EACH);
     let alert = |gauge: Gauge| Alert {
         state: gauge.state,
         principle: Some("follow-through"),
@@ -103,7 +103,7 @@ fn behind(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
         link: gauge.link,
         note: Some(gauge.target.map_or_else(|| gauge.value.clone(), |target| format!("{}, {target}", gauge.value))),
     };
-    metrics.filter(|gauge| gauge.state.name == "off-track").take(EACH).map(alert).collect()
+    behind.map(|(ix, metric)| alert(plain(book, linker, ix, metric.data))).collect()
 }
 
 /// Pages whose review is overdue, the longest first.

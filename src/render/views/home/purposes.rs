@@ -7,7 +7,7 @@ use crate::model::{Faq, Items as _, Metric, Responsibility, Role};
 use crate::principles::State as Standing;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
-use crate::render::views::measurement::gauge;
+use crate::render::views::measurement::{Standing as Stands, stands};
 use crate::render::views::parts::{and, link};
 use crate::render::views::seats::{newcomers, vacant};
 use crate::schedule::{Days, plus};
@@ -133,15 +133,11 @@ const NEWCOMERS: usize = 6;
 
 fn metrics(book: &Book, linker: &Linker<'_>) -> String {
     let words = linker.words;
-    let states: Vec<&str> = book
-        .listed::<Metric>(linker.edition)
-        .into_iter()
-        .map(|(ix, metric)| gauge(book, linker, ix, metric.data).state.name)
-        .collect();
+    let states: Vec<Stands> = linker.edition.all::<Metric>().map(|metric| stands(book, metric.data)).collect();
     let all = words.count("purpose-measurement-text", states.len());
-    let behind = states.iter().filter(|state| **state == "off-track").count();
-    let unread = states.iter().filter(|state| matches!(**state, "stale" | "missing")).count();
-    let aimless = states.iter().filter(|state| **state == "unasked").count();
+    let behind = states.iter().filter(|state| **state == Stands::Behind).count();
+    let unread = states.iter().filter(|state| matches!(state, Stands::Late | Stands::Unread)).count();
+    let aimless = states.iter().filter(|state| **state == Stands::Aimless).count();
     let told = [("metrics-behind", behind), ("metrics-unread", unread), ("metrics-aimless", aimless)];
     let told: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.count(key, *n)).collect();
     match told.as_slice() {
