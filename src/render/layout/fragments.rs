@@ -7,7 +7,7 @@ use tera::Value;
 
 use super::local::Neighbourhoods;
 use super::meta::Facts;
-use super::mould::Moulds;
+use super::mould::{Daily, Moulds};
 use crate::diagnostic::Finding;
 use crate::lookup::Lookup;
 use crate::model::Items as _;
@@ -35,12 +35,13 @@ pub(in crate::render) struct Fragments {
     metas: RwLock<Metas>,
     pub(super) neighbourhoods: Neighbourhoods,
     pub(super) moulds: Moulds,
+    pub(super) daily: Arc<Daily>,
 }
 
 impl Fragments {
     /// Those of the same book on another day: what says nothing of a day is the same.
     pub(in crate::render) fn on_another_day(&self) -> Self {
-        Self { made: Arc::clone(&self.made), ..Self::default() }
+        Self { made: Arc::clone(&self.made), daily: Arc::clone(&self.daily), ..Self::default() }
     }
 
     /// The fragment for this key, this variant and this way to the root, made if it is not there yet.

@@ -5,7 +5,7 @@
 //! may do anything with them.
 
 use std::ops::Range;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use tera::Value;
 
@@ -24,6 +24,17 @@ const MARK: char = '\u{fdd0}';
 
 /// Most moulds that are kept: in a book of pages that are all different, each makes its own.
 const MOST: usize = 4096;
+
+/// A page that says another day on each, by the place of its edition: what it has in common with the days before.
+pub(in crate::render) type Daily = Mutex<Lookup<usize, (Unchanged, Arc<Mould>)>>;
+
+/// What a page shows besides what is another on each day: its frame, the parts around it, what its template is given.
+#[derive(Debug, PartialEq)]
+pub(in crate::render) struct Unchanged {
+    layout: Layout,
+    parts: [Value; 4],
+    given: Vec<(&'static str, Value)>,
+}
 
 /// What is made so far, by what its pages have in common.
 pub(in crate::render) type Moulds = RwLock<Lookup<Alike, Arc<Mould>>>;
@@ -72,7 +83,8 @@ impl Mould {
     }
 }
 
-fn mark(number: usize) -> String {
+/// What stands for a text in a page of a mould.
+pub(in crate::render) fn mark(number: usize) -> String {
     format!("{MARK}{number}{MARK}")
 }
 
@@ -137,6 +149,38 @@ impl Book {
         context.insert("lead", lead);
         context.insert_value("body", Value::safe_string(body));
         self.render(TEMPLATE, &context)
+    }
+
+    /// A page that says another day on each. Its template is given texts that are marks, in place of these, which are HTML: as
+    /// long as all else is the same, it is not made again. Not for templates of one's own.
+    pub fn daily(
+        &self,
+        (template, page): (&str, &Page),
+        linker: &Linker<'_>,
+        head: Head,
+        given: Vec<(&'static str, Value)>,
+        texts: &[&str],
+    ) -> Result<Vec<u8>, Box<Finding>> {
+        let Frame { layout, crumbs, meta, local, within } = self.frame_of(page, linker, head)?;
+        let own = Unchanged { layout, parts: [crumbs, meta, local, within], given };
+        let mut filled = Texts::default();
+        texts.iter().for_each(|text| filled.html(text));
+        let known = self.fragments.daily.lock().ok();
+        let known = known.and_then(|all| {
+            all.get(&page.edition).filter(|(same, _)| *same == own).map(|(_, mould)| Arc::clone(mould))
+        });
+        if let Some(mould) = known {
+            return Ok(mould.fill(&filled));
+        }
+        let [crumbs, meta, local, within] = own.parts.clone();
+        let mut context =
+            self.framed(page, linker, &Frame { layout: own.layout.clone(), crumbs, meta, local, within })?;
+        own.given.iter().for_each(|(name, value)| context.insert_value(*name, value.clone()));
+        let mould = Arc::new(Mould::new(&self.fragment(template, &context)?));
+        if let Ok(mut all) = self.fragments.daily.lock() {
+            all.insert(page.edition, (own, Arc::clone(&mould)));
+        }
+        Ok(mould.fill(&filled))
     }
 
     /// The mould for pages like this one.

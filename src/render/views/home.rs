@@ -9,9 +9,10 @@ use crate::diagnostic::Finding;
 use crate::model::Data;
 use crate::plan::Ix;
 use crate::render::Book;
-use crate::render::layout::{Day, Head, day};
+use crate::render::layout::{Day, Head, day, mark};
 use crate::render::links::Linker;
 use crate::render::pages::Page;
+use crate::render::theme::ordinals;
 
 use super::coverage;
 use super::rows::Row;
@@ -68,14 +69,16 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     });
     let lead = own.or_else(|| book.plan.config.description().map(ToOwned::to_owned)).unwrap_or_default();
     let own: Vec<usize> = book.tree(linker.edition).own().collect();
+    let today =
+        Day { iso: book.today().to_string(), text: crate::render::words::capital(&words.weekday_date(book.today())) };
+    // Most days are other than those before in what they are called alone.
+    let is_moulded = !book.theme.has_own_templates;
+    let shown = if is_moulded { Day { iso: mark(0), text: mark(1) } } else { today.clone() };
     let view = View {
         own: own.iter().take(OWN).map(|at| super::folder::child(book, linker, *at)).collect(),
         more: own.len().checked_sub(OWN + 1).map(|rest| words.count("local-more", rest + 1)),
         contents: linker.page("contents"),
-        today: Day {
-            iso: book.today().to_string(),
-            text: crate::render::words::capital(&words.weekday_date(book.today())),
-        },
+        today: shown,
         begins,
         purposes: if begins { purposes::first_steps(book, linker) } else { purposes::purposes(book, linker) },
         answered: words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]),
@@ -86,10 +89,17 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         changes: book.tells_changes().then(|| linker.page("changes")),
     };
     let head = Head { title, description: lead.clone(), kind: "home".into(), ..Head::default() };
+    let given = vec![
+        ("lead", tera::Value::from_serializable(&words.set(&lead))),
+        ("view", tera::Value::from_serializable(&view)),
+        ("body", tera::Value::from_serializable(&page.item.and_then(|ix| linker.prose(ix)))),
+    ];
+    if is_moulded {
+        let texts: [&str; 2] = [&today.iso, &ordinals(&today.text)];
+        return book.daily(("home.html", page), linker, head, given, &texts);
+    }
     let mut context = book.frame(page, linker, head)?;
-    context.insert("lead", &words.set(&lead));
-    context.insert("view", &view);
-    context.insert("body", &page.item.and_then(|ix| linker.prose(ix)));
+    given.into_iter().for_each(|(name, value)| context.insert_value(name, value));
     book.render("home.html", &context)
 }
 
