@@ -12,6 +12,7 @@ use crate::diagnostic::Finding;
 use crate::export::{self, Export};
 use crate::plan::{Ix, Visible};
 use crate::principles::Coverage;
+use crate::render::pages::Page;
 use crate::render::{Before, Book, Input, Mark, Marks, PageKind, Stopped, theme};
 
 pub use outline::Outline;
@@ -102,6 +103,17 @@ impl Site {
                 Some(Box::new(|out, before| export::write_records(book, *kind, out, before).map_err(Stopped::Io)))
             }
             _ => None,
+        }
+    }
+
+    /// Whether what stands at a route takes far longer to make than most: what grows with the book, what asks its past, and what
+    /// says something else on nearly each of the days that a page tells of.
+    pub fn is_slow(&self, route: &Route) -> bool {
+        use PageKind::{Calendar, Changes, Due, Gaps, Home, Measurement};
+        let is_told_daily = |page: &Page| matches!(page.kind, Home | Calendar | Due | Gaps | Measurement | Changes);
+        match route {
+            Route::Page(page) if is_told_daily(&self.book.pages[*page as usize]) => true,
+            _ => self.long(route).is_some(),
         }
     }
 

@@ -70,6 +70,10 @@ pub trait Publish: Sync {
     fn routes(&self) -> &BTreeMap<Box<str>, Route>;
     /// The way to write the one at a path piece by piece, if it may be too large to hold.
     fn long<'s>(&'s self, path: &str, route: &'s Route) -> Option<Long<'s>>;
+    /// Whether making one of them takes far longer than most: it is begun before the others, which would wait for it.
+    fn is_slow(&self, path: &str, route: &Route) -> bool {
+        self.long(path, route).is_some()
+    }
     /// What one of the others holds.
     fn body<'s>(&'s self, path: &str, route: &'s Route) -> Result<Body<'s>, Box<Finding>>;
     /// What tells that one of them is as it was, without making it.
@@ -103,6 +107,10 @@ impl Publish for Site {
 
     fn long<'s>(&'s self, _: &str, route: &'s Route) -> Option<Long<'s>> {
         self.long(route)
+    }
+
+    fn is_slow(&self, _: &str, route: &Route) -> bool {
+        self.is_slow(route)
     }
 
     fn body<'s>(&'s self, _: &str, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {

@@ -172,13 +172,13 @@ impl Writer<'_> {
             }
             Some(put)
         };
-        let (long, others): (Vec<_>, Vec<_>) =
-            routes.iter().enumerate().partition(|(_, (path, route))| self.site.long(path, route).is_some());
-        let (mut of_long, mut of_others) = (long.iter().map(|_| None).collect::<Vec<_>>(), Vec::new());
-        // The long ones are begun before the others: at the end, all would wait for them.
+        let (slow, others): (Vec<_>, Vec<_>) =
+            routes.iter().enumerate().partition(|(_, (path, route))| self.site.is_slow(path, route));
+        let (mut of_slow, mut of_others) = (slow.iter().map(|_| None).collect::<Vec<_>>(), Vec::new());
+        // The slow ones are begun before the others: at the end, all would wait for them.
         rayon::scope_fifo(|scope| {
             let put = &put;
-            for ((at, (path, route)), made) in long.iter().zip(&mut of_long) {
+            for ((at, (path, route)), made) in slow.iter().zip(&mut of_slow) {
                 scope.spawn_fifo(move |_| *made = put(*at, path, route));
             }
             scope.spawn_fifo(|_| {
@@ -187,8 +187,8 @@ impl Writer<'_> {
                 of_others = all.with_max_len(16).map(|(at, (path, route))| put(*at, path, route)).collect();
             });
         });
-        let places = long.iter().chain(&others).map(|(at, _)| *at);
-        let mut made: Vec<(usize, Option<_>)> = places.zip(of_long.into_iter().chain(of_others)).collect();
+        let places = slow.iter().chain(&others).map(|(at, _)| *at);
+        let mut made: Vec<(usize, Option<_>)> = places.zip(of_slow.into_iter().chain(of_others)).collect();
         made.sort_unstable_by_key(|(at, _)| *at);
         made.into_iter().filter_map(|(_, put)| put).collect()
     }

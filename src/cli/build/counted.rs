@@ -73,6 +73,10 @@ impl Publish for Counted<'_> {
         self.site.long(route)
     }
 
+    fn is_slow(&self, _: &str, route: &Route) -> bool {
+        self.site.is_slow(route)
+    }
+
     fn body<'s>(&'s self, _: &str, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
         self.site.body(route)
     }
@@ -134,6 +138,10 @@ impl Publish for Each<'_> {
 
     fn long<'s>(&'s self, path: &str, route: &'s Route) -> Option<Long<'s>> {
         self.of(path).site.long(route)
+    }
+
+    fn is_slow(&self, path: &str, route: &Route) -> bool {
+        self.of(path).site.is_slow(route)
     }
 
     fn body<'s>(&'s self, path: &str, route: &'s Route) -> Result<Body<'s>, Box<Finding>> {
