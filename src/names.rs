@@ -183,7 +183,7 @@ fn target_name(plan: &Plan, edition: &Edition, item: &Item, target: &Target) -> 
                 },
                 To::Item(ix, _) => own(edition.item(ix)),
                 To::Asset { path, .. } => return Some(Name::File(path.into())),
-                To::Made(..) => return None,
+                To::Made(..) | To::Beside(_) => return None,
             };
             // An entry of a list stands on a page under its own id: that is no heading.
             let fragment = target.fragment().filter(|fragment| !fragment.is_empty());

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::model::{Item, Kind};
 use crate::prose::{Prose, Target};
-use crate::site::{UrlPath, is_made};
+use crate::site::{DUE, UrlPath, is_made};
 
 use super::attachment::runs;
 use super::{Edition, Ix, Landings};
@@ -36,6 +36,8 @@ pub enum To<'a> {
         /// Where it is on disk, from the plan's root.
         path: &'a str,
     },
+    /// A file that is made beside the pages, by its path in the site.
+    Beside(&'a str),
 }
 
 /// Why a link leads nowhere.
@@ -230,6 +232,9 @@ impl Edition {
         if is_made(logical) || index.folders.contains(logical) {
             return Ok(Destination { to: To::Made(logical, language), fragment });
         }
+        if is_made_beside(bare) {
+            return Ok(Destination { to: To::Beside(bare), fragment });
+        }
         let old = UrlPath::alias(bare).ok().and_then(|old| index.by_alias.get(&*old.output()));
         if let Some(ix) = old {
             return self.to_item(*ix, fragment);
@@ -279,7 +284,7 @@ impl Edition {
             To::Here => None,
             To::Item(ix, language) => Some(self.index.url(ix, language).0),
             To::Made(logical, language) => Some(UrlPath::page(language, logical)),
-            To::Asset { url, .. } => Some(UrlPath::file(url)),
+            To::Asset { url, .. } | To::Beside(url) => Some(UrlPath::file(url)),
         }
     }
 
@@ -296,4 +301,11 @@ pub fn has_anchor(item: &Item, fragment: &str) -> bool {
     fragment.is_empty()
         || fragment.eq_ignore_ascii_case("top")
         || item.prose.as_ref().is_some_and(|prose| prose.has_anchor(fragment))
+}
+
+/// Whether a path from the site's root is a file that every site has beside its pages, and that people may be sent to.
+fn is_made_beside(path: &str) -> bool {
+    let of_the_data = |name: &str| name == "plan" || Kind::ALL.iter().any(|kind| kind.as_str() == name);
+    let data = path.strip_prefix("api/v1/").and_then(|rest| rest.strip_suffix(".json"));
+    matches!(path, "calendar.ics" | "feed.xml" | DUE) || data.is_some_and(of_the_data)
 }

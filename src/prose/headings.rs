@@ -11,7 +11,7 @@ use super::html;
 use super::model::{Heading, Hole};
 use super::open::Mark;
 use super::slug::slug_around;
-use super::strays::{self, Reading};
+use super::strays;
 
 impl<'b> Builder<'b, '_> {
     pub(super) fn heading(&mut self, held: Held<'b>) {
@@ -261,64 +261,6 @@ impl<'b> Builder<'b, '_> {
                         .maybe_help(help),
                 );
             }
-        }
-    }
-
-    /// Says so if what looks like attributes is part of the heading's text, where it marks nothing.
-    fn misplaced_attributes(&mut self, heading: &mut Heading, range: &std::ops::Range<usize>) {
-        let text = &*heading.text;
-        let braces =
-            text.find('{').is_some_and(|at| text[at..].contains("audience") || text[at..].contains("answers="));
-        let reading = if self.strays.has_braces && strays::misspelt(text).is_some() {
-            Reading::Mark
-        } else if self.strays.may_be {
-            strays::reading(text)
-        } else {
-            Reading::Prose
-        };
-        match reading {
-            Reading::Perhaps(name) => {
-                self.strays.push(Some(name), heading.span);
-            }
-            Reading::Prose if !braces => {}
-            _ => {
-                let place = self.place(range.clone());
-                self.findings.push(
-                    Finding::new("unknown-key", place, ("the attributes of this heading are read as text", "les attributs de ce titre sont lus comme du texte"))
-                        .help((
-                            "write them last, in one pair of braces, such as `## Title {#id audience=\"team\"}`",
-                            "écrivez-les à la fin, dans une seule paire d'accolades, comme `## Titre {#id audience=\"team\"}`",
-                        )),
-                );
-                // A heading that is nothing but the mark was meant for front matter.
-                if strays::hits(text).next() == Some(0) {
-                    self.strays.push(None, heading.span);
-                }
-                if reading == Reading::Mark || text.contains("audience") {
-                    heading.audience.get_or_insert_with(|| ("".into(), heading.span));
-                }
-            }
-        }
-    }
-
-    /// Says so if a mark is written as a class or an id, which mark nothing; a class may also be a circle's name.
-    fn mark_in_a_name(&mut self, heading: &mut Heading, word: &str, range: &std::ops::Range<usize>) {
-        if strays::is_in_a_name(word) || strays::hides(word) {
-            let place = self.place(range.clone());
-            self.findings.push(
-                Finding::new(
-                    "unknown-key",
-                    place,
-                    text!("`{word}` marks nothing in a heading", "`{word}` ne marque rien dans un titre"),
-                )
-                .help((
-                    "write the mark as `## Title {audience=\"team\"}`",
-                    "écrivez la marque ainsi : `## Titre {audience=\"team\"}`",
-                )),
-            );
-            heading.audience = Some(("".into(), heading.span));
-        } else {
-            self.strays.push(Some(word), heading.span);
         }
     }
 

@@ -98,7 +98,7 @@ impl Follow<'_> {
                     }
                     To::Asset { path, .. } => self.change.path(path)?,
                     To::Made(..) => by_path()?,
-                    To::Here => return None,
+                    To::Here | To::Beside(_) => return None,
                 };
                 Some(format!("/{}{slash}", encoded(new.strip_prefix("content/").unwrap_or(&new))))
             }
@@ -127,7 +127,7 @@ impl Follow<'_> {
                 let (path, fragment) = &self.plan.index.paths[self.plan.find(*kind, id)?.at()];
                 (**path == *page && fragment.as_deref() == Some(&*old)).then_some(&**new)
             }),
-            To::Asset { .. } => None,
+            To::Asset { .. } | To::Beside(_) => None,
         }?;
         Some(format!("{}#{new}", &rest[..at]))
     }

@@ -194,7 +194,7 @@ impl Linker<'_> {
         let page = match found.to {
             To::Item(ix, language) => Some((language, &*self.edition.index.paths[ix.at()].0)),
             To::Made(logical, language) => Some((language, logical)),
-            To::Here | To::Asset { .. } => None,
+            To::Here | To::Asset { .. } | To::Beside(_) => None,
         };
         // What is encoded needs no escaping; the root is the book's own.
         if let Some((language, logical)) = page {

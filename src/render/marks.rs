@@ -335,7 +335,7 @@ fn links(edition: &Edition, ix: Ix, seen: &Seen<'_>, mark: &mut Making) {
                 mark.text(path);
                 mark.maybe(language);
             }
-            To::Asset { url, .. } => {
+            To::Asset { url, .. } | To::Beside(url) => {
                 mark.number(4);
                 mark.text(url);
             }

@@ -29,3 +29,6 @@ pub const MADE: &[&str] = &[
 pub fn is_made(path: &str) -> bool {
     MADE.binary_search(&path).is_ok()
 }
+
+/// What falls due, for calendars; it is there from the default circle inwards.
+pub const DUE: &str = "due.ics";

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
-pub use made::{MADE, is_made};
+pub use made::{DUE, MADE, is_made};
 
 /// What is encoded in the path of an address.
 pub const PATH: &AsciiSet = &CONTROLS

@@ -135,3 +135,24 @@ fn what_goes_with_its_element_and_one_slip_are_told_once() {
     assert_eq!(words.len(), 2, "{words:?}");
     assert!(words[1].help.as_deref().is_some_and(|help| help.contains("an id begins with `#`")), "{words:?}");
 }
+
+#[test]
+fn a_link_to_what_is_made_beside_the_pages_leads_there() {
+    let files = ["/calendar.ics", "/feed.xml", "/due.ics", "/api/v1/plan.json", "/api/v1/content-type.json"];
+    let links: String = files.map(|file| format!("[x]({file}) ")).concat();
+    let workspace = crate::workspace::Workspace::with(&format!("-- content/a/b.md --\n# B\n\n{links}\n"));
+    workspace.run("build --no-search --out site").ends(0);
+    let page = workspace.read("site/a/b/index.html");
+    for file in files {
+        assert!(page.contains(&format!("href=\"../..{file}\"")), "{file}\n{page}");
+        assert!(workspace.path(&format!("site{file}")).exists(), "{file}");
+    }
+    let found = told("-- content/a.md --\n# A\n\n[x](/api/v1/none.json) [y](/none.ics)\n");
+    assert_eq!(of(&found, "broken-link").len(), 2, "{found:?}");
+    // What falls due is not told in every circle.
+    let open = told(
+        "-- book.toml --\n[audiences]\norder = [\"public\", \"team\"]\ndefault = \"team\"\n-- content/a.md --\n+++\naudience = \"public\"\n+++\n\
+        # A\n\n[x](/due.ics) [y](/feed.xml)\n",
+    );
+    assert_eq!(of(&open, "audience-leak").len(), 1, "{open:?}");
+}

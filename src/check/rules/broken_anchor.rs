@@ -64,7 +64,7 @@ fn unlisted<'a>(
         // A folder's page lists what is in it, without ids; a file's, its records.
         To::Made(logical, _) if link.edition.holds(logical, anchor) => return None,
         To::Made(logical, _) => (None, is_made(logical)),
-        To::Asset { .. } => return None,
+        To::Asset { .. } | To::Beside(_) => return None,
     };
     if there.is_some_and(|ix| !link.edition.is_listing(ix) || has_anchor(link.edition.item(ix), anchor)) {
         return None;

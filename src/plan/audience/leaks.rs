@@ -10,7 +10,7 @@ use crate::model::{Item, Kind};
 use crate::parse::extents::body;
 use crate::plan::{Destination, PICTURES, Plan, To, picture};
 use crate::prose::{Target, hidden_definitions, is_in};
-use crate::site::is_made;
+use crate::site::{DUE, is_made};
 
 use super::marks::{Marked, Marks, Record, Section, Slot};
 use super::sight::{Sight, hidden_sections};
@@ -183,6 +183,10 @@ impl<'a, 'p> Finder<'a, 'p> {
             To::Asset { path, .. } => {
                 let marked = self.marks.of_asset(path).filter(|marked| marked.circle > circle)?;
                 return Some(Hidden::Folder(marked.place));
+            }
+            To::Beside(path) => {
+                let there = path != DUE || circle >= self.plan.config.audiences.default;
+                return (!there).then_some(Hidden::Elsewhere);
             }
             To::Made(path, _) => {
                 // What the plan leaves open is shown from the default circle inwards.
