@@ -6,10 +6,11 @@
 use memchr::{memchr, memchr2, memchr3};
 
 use super::Failure;
-use crate::model::{Data, Items as _};
+use super::besides::{besides, told};
+use crate::model::Data;
 use crate::prose::escape;
 use crate::render::Book;
-use crate::render::layout::{aliases, numeral};
+use crate::render::layout::numeral;
 use crate::render::links::Linker;
 use crate::render::pages::{Page, PageKind};
 
@@ -30,20 +31,13 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
         out.push_str("</head><body data-pagefind-body><h1>");
         apart(&title, &mut out);
         out.push_str("</h1> ");
+        if let Data::Page(own) = &edition.item(ix).data
+            && let Some(summary) = &own.summary
+        {
+            told(&summary.value, 2, &mut out);
+        }
         apart(&plain(&body), &mut out);
-        if let Data::Faq(faq) = &edition.item(ix).data {
-            for asked in faq.also_asked.items() {
-                // Readers ask in such words.
-                out.push_str(" <p data-pagefind-weight=\"4\">");
-                apart(&escape(&asked.value), &mut out);
-                out.push_str("</p>");
-            }
-        }
-        // Its other addresses are other names of it, in the plan's own language.
-        for name in aliases(edition.item(ix)).filter(|_| page.edition == 0) {
-            let name = name.trim_end_matches('/').rsplit('/').next().unwrap_or_default().replace('-', " ");
-            out.extend([" <p data-pagefind-weight=\"3\">", &escape(&name), "</p>"]);
-        }
+        besides(book, page, edition.item(ix), &mut out);
         out.push_str("</body></html>");
         return Ok(numbers_whole(out));
     }
@@ -284,7 +278,7 @@ fn ends_openly(c: char) -> bool {
 /// Writes HTML with a space after elisions in text: the indexer takes `l’équipe` for one word, and nobody
 /// searches for `lequipe`. And with one between two cells of a table, or a title and what is said of it:
 /// the indexer takes tags that touch for the middle of a word.
-fn apart(html: &str, out: &mut String) {
+pub(super) fn apart(html: &str, out: &mut String) {
     let bytes = html.as_bytes();
     let (mut written, mut at) = (0, 0);
     // `’` is three bytes, of which the first begins other signs too.

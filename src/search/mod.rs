@@ -7,6 +7,7 @@
 //! that the same book always makes the same bytes, on any number of threads, whatever is taken over from before.
 
 mod before;
+mod besides;
 mod cbor;
 mod document;
 mod family;

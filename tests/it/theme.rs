@@ -106,7 +106,10 @@ fn what_a_page_brings_along_is_asked_for_under_the_theme_s_version() {
             "\"./search.js",
             "\"./find.js",
             "\"./words.js",
+            "\"./rank.js",
             "\"./senses.js",
+            "\"./senses-fr.js",
+            "\"./senses-en.js",
             "\"./day.js",
             "\"./filter.js",
         ];

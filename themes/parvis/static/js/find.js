@@ -2,54 +2,59 @@
 // word on a page, passes over words that stand nowhere, and takes the beginning of a word for it: a page is never shown
 // for that here, and what stands nowhere is said.
 // Nothing here touches the page, so that it can be tried by itself.
+import { stretch, weight } from "./rank.js";
+import { learn } from "./senses.js";
 import { bare, words } from "./words.js";
+export { read } from "./rank.js";
 
-const LEAST = 0.35; // of what the words say, a page holds so much, or it is not shown
+const LEAST = 0.2; // of what the words say, a page holds so much, or it is not shown
 const EXTENDED = 0.3; // a word that only begins with what is asked counts so much
-const OF_FAMILY = 0.8; // and another word of its family
-const STANDS = 0.4; // of what a word counts on the page that says most of it, it counts so much where it stands at all
-const IN_TITLE = 1; // what a word in a title counts besides
-const ASKED = 1.2; // what a page counts whose title is a question
-const ASKED_SO = 1.6; // the same where a whole question is asked
-const IN_PART = 0.8; // said under its title in a heading, it adds so much of that
-const OVERVIEW = 0.8; // and a page of the first rank, which tells of others
-const USUAL = 600; // words of a page: with more, it counts less
-const NEAR = 4; // what is asked, said in a title or a question, adds to what a page counts
-const OF_SENSE = 0.7; // and one that says nearly the same
-const INSTEAD = 0.85; // where the word itself stands nowhere
+const OF_FAMILY = 0.9; // and another word of its family
+const INSTEAD = 1.15; // and one of the same sense so many times more, where the word itself stands nowhere
+const PRE = { held: 1.5, often: 0.8, ranked: 1, top: 1, stretch: 1.5 };
+const TITLE = 12; // words at the beginning of a page that may be its title
+
+// What was asked of an engine before is known: a query is typed letter by letter.
+const KNOWN = new WeakMap();
+function look(engine, text, options) {
+  if (!KNOWN.has(engine)) KNOWN.set(engine, new Map());
+  const known = KNOWN.get(engine), key = JSON.stringify([text, options?.filters ?? {}]);
+  if (known.size > 2000) known.clear();
+  if (!known.has(key)) known.set(key, engine.search(text, options));
+  return known.get(key);
+}
 
 // What the pages of an edition say of one word.
 async function one(engine, word, options) {
-  // Ranked, and only where the whole word stands: two questions to Pagefind.
-  const both = async (text) => {
-    const [all, exact] = await Promise.all([engine.search(text, options), engine.search(`"${text}"`, options)]);
-    return { all, exact: new Map(exact.results.map((result) => [result.id, result])) };
-  };
-  const [{ all, exact }, kin, meant] = await Promise.all([both(word.text), Promise.all(word.others.map(both)), Promise.all(word.meant.map(both))]);
-  const pages = new Map(); // by id: how much it counts, where the word stands, whether in the title
-  const most = Math.max(...[all, ...[...kin, ...meant].map((answer) => answer.all)].flatMap(({ results }) => results.map((result) => result.score)), Number.MIN_VALUE);
-  const add = (result, times, places, on) => {
-    const own = pages.get(result.id) ?? { result, score: 0, times: 0, on, places: new Set(), title: 0 };
-    own.score = Math.max(own.score, times * (STANDS + (1 - STANDS) * result.score / most));
-    if (times > own.times) [own.times, own.on] = [times, on];
-    for (const place of places.words) own.places.add(place);
-    if ((places.matchedMetaFields ?? []).includes("title")) own.title = Math.max(own.title, times);
+  // Ranked, with words that only begin with it, and where the whole word stands: two questions to Pagefind.
+  const whole = (text) => look(engine, `"${text}"`, options);
+  const [all, exact, kin, meant] = await Promise.all([look(engine, word.text, options), whole(word.text), Promise.all(word.others.map(whole)), Promise.all(word.meant.map(([text]) => whole(text)))]);
+  const pages = new Map(); // by id: how much it counts, how often, where the word stands
+  const add = (result, times, places) => {
+    const own = pages.get(result.id) ?? { result, times: 0, often: 0, ranked: 0, titled: false, places: new Map() };
+    own.times = Math.max(own.times, times);
+    own.often = Math.max(own.often, times * places.length / (places.length + 1.5));
+    for (const place of places) own.places.set(place, Math.max(times, own.places.get(place) ?? 0));
     pages.set(result.id, own);
   };
-  const addAll = (answer, times, least) => {
-    for (const result of answer.all.results) if (answer.exact.has(result.id)) add(result, times, answer.exact.get(result.id), Math.max(least, answer.exact.size));
-  };
-  addAll({ all, exact }, 1, 0);
-  for (const answer of kin) addAll(answer, OF_FAMILY, 0);
-  const whole = pages.size;
-  for (const answer of meant) addAll(answer, whole ? OF_SENSE : INSTEAD, whole);
-  const said = word.meant.filter((_, at) => meant[at].exact.size);
+  for (const result of exact.results) add(result, 1, result.words);
+  const most = Math.max(Number.MIN_VALUE, ...all.results.map((result) => result.score));
+  for (const result of all.results) {
+    const own = pages.get(result.id);
+    if (!own) continue;
+    own.ranked = result.score / most;
+    own.titled = Boolean(result.matchedMetaFields?.includes("title"));
+  }
+  for (const { results } of kin) for (const result of results) add(result, OF_FAMILY, result.words);
+  const on = pages.size;
+  meant.forEach(({ results }, at) => { for (const result of results) add(result, word.meant[at][1] * (on ? 1 : INSTEAD), result.words); });
+  const said = word.meant.filter((_, at) => meant[at].results.length).map(([text]) => text);
   // Words that go on: those that begin with what is asked. Where none does, Pagefind answers with a beginning of it.
   const rest = all.results.filter((result) => !pages.has(result.id));
-  if (!word.signed && word.plain.length > 2 && rest.length && (whole || await goesOn(rest, word.plain))) {
-    for (const result of rest) add(result, EXTENDED, result, whole + rest.length);
+  if (!word.signed && word.plain.length > 2 && rest.length && (on || await goesOn(rest, word.plain))) {
+    for (const result of rest) add(result, EXTENDED, result.words);
   }
-  return { word, pages, whole, said, on: whole || pages.size };
+  return { word, pages, whole: on, said, on: on || pages.size };
 }
 
 // Whether what was found begins with a word: one result tells of all.
@@ -71,7 +76,7 @@ async function near(engine, word) {
   const tried = new Map();
   for (let long = plain.length - 1; long >= 3; long -= 1) {
     const start = plain.slice(0, long);
-    const { results } = await engine.search(start);
+    const { results } = await look(engine, start);
     const pages = await Promise.all(results.filter((result) => result.words.length).slice(0, 4).map(async (result) => placed((await result.data()).content, result.words)));
     for (const text of pages.flat()) {
       for (const own of bare(text).split(/[^\p{L}\p{N}]+/u)) if (own.length > 2 && !tried.has(own)) tried.set(own, [distance(own, plain, most), text]);
@@ -81,7 +86,7 @@ async function near(engine, word) {
   }
   // A slip in the first letters, or a letter that is doubled or is not.
   for (const other of slips(plain)) {
-    const { results } = await engine.search(`"${other}"`);
+    const { results } = await look(engine, `"${other}"`);
     const some = results.find((result) => result.words.length);
     if (some && placed((await some.data()).content, some.words).some((text) => bare(text).split(/[^\p{L}\p{N}]+/u).includes(other))) return other;
   }
@@ -124,10 +129,13 @@ export function distance(one, other, most) {
 
 // Pages that have a query's words, best first: `pages` to show, `missing` words, `near` what was searched for instead.
 export async function find(engine, query, { lang, filters = {}, count }) {
+  await learn(lang);
   const options = { filters };
   if (/^\s*"[^"]*\S\s[^"]*"\s*$/.test(query)) {
     const { results } = await engine.search(query, options);
-    return { pages: results.map((result) => ({ result, score: result.score, places: new Map(result.words.map((place) => [place, 1])) })), missing: [], near: [], asked: words(query, lang), weights: new Map() };
+    const hits = (result) => result.words.map((place) => [place, 0, 1]);
+    const pages = results.map((result) => ({ result, score: result.score, held: 1, often: 1, ranked: 1, top: 0, hits: hits(result), places: new Map(result.words.map((place) => [place, 1])) }));
+    return { pages, missing: [], near: [], query, asked: words(query, lang).slice(0, 1), shares: [1] };
   }
   const typed = words(query, lang);
   const telling = typed.filter((word) => !word.little);
@@ -151,61 +159,41 @@ export async function find(engine, query, { lang, filters = {}, count }) {
   }
   const found = answers.filter((answer) => answer.pages.size);
   const all = Math.max(count ?? 0, ...found.map((answer) => answer.pages.size));
-  // A word on few pages says more than one on many; a word that stands nowhere says nothing more.
-  const rare = (on) => Math.log(1 + (all - on + 0.5) / (on + 0.5)) + 0.1;
-  const says = (answer) => rare(answer.on);
-  const whole = found.reduce((sum, answer) => sum + says(answer), 0);
+  // A word that stands nowhere says nothing more.
+  const shares = found.map((answer) => weight(answer.word, answer.on, all));
+  const whole = shares.reduce((sum, own) => sum + own, 0);
   const pages = new Map();
-  for (const answer of found) {
-    for (const [id, { result, score, places, title, times, on }] of answer.pages) {
-      const own = pages.get(id) ?? { result, score: 0, held: 0, places: new Map() };
-      own.score += rare(on) * (score + IN_TITLE * title);
-      own.held += Math.min(rare(on), says(answer)) * (times === OF_FAMILY ? 1 : Math.sqrt(times));
-      for (const place of places) own.places.set(place, says(answer) + (own.places.get(place) ?? 0));
+  found.forEach((answer, word) => {
+    for (const [id, { result, times, often, ranked, titled, places }] of answer.pages) {
+      const own = pages.get(id) ?? { result, held: 0, often: 0, ranked: 0, top: 0, named: false, hits: [], places: new Map() };
+      const early = titled || [...places].some(([place, counts]) => place < TITLE && counts >= 0.5);
+      own.held += shares[word] * times / whole;
+      own.often += shares[word] * often / whole;
+      own.ranked += shares[word] * ranked / whole;
+      own.top += early ? shares[word] * times / whole : 0;
+      own.named ||= times > 0.99 && [...places].some(([place, counts]) => place < 3 && counts === 1);
+      for (const [place, counts] of places) {
+        own.hits.push([place, word, counts]);
+        own.places.set(place, Math.max(shares[word] * counts, own.places.get(place) ?? 0));
+      }
       pages.set(id, own);
     }
-  }
-  const shown = [...pages.values()].filter((page) => page.held >= LEAST * whole);
-  for (const page of shown) page.score *= (page.held / whole) ** 2;
+  });
+  const shown = [...pages.values()].filter((page) => page.held >= LEAST);
+  for (const page of shown) page.score = PRE.held * page.held + PRE.often * page.often + PRE.ranked * page.ranked + PRE.top * page.top + PRE.stretch * stretch(page.hits, shares, whole);
   shown.sort((one, other) => other.score - one.score);
-  const weights = new Map(answers.map((answer) => [answer.word.plain, answer.pages.size ? says(answer) : 0]));
-  return { pages: shown, missing, near: instead, asked: answers.map((answer) => answer.word), weights, natural: typed.filter((word) => word.little).length > 1 };
+  return { pages: shown, missing, near: instead, query, asked: found.map((answer) => answer.word), shares, telling: telling.length > 0, hint: hints(query, lang) };
 }
 
-// The pages of a stretch with what they say, the nearest first: those whose title, a question that they answer, or a
-// heading says what is asked.
-export async function read(pages, { asked, weights, natural = false }, lang, root) {
-  const content = (text) => {
-    const all = words(text, lang);
-    const telling = all.filter((word) => !word.little);
-    return telling.length ? telling : all;
-  };
-  const says = (word) => weights.get(word.plain) ?? 2;
-  const weight = (some) => some.reduce((sum, word) => sum + says(word), 0);
-  const means = (one, other) => one.meant.some((text) => text.split(" ").some((word) => word === other.plain || other.others.includes(word)));
-  const is = (one, other) => (one.plain === other.plain || one.others.includes(other.plain) || other.others.includes(one.plain)
-    || one.others.some((word) => other.others.includes(word)) ? 1 : means(one, other) || means(other, one) ? 0.7 : 0);
-  const met = (some, others) => some.reduce((sum, word) => sum + says(word) * Math.max(0, ...others.map((other) => is(word, other))), 0);
-  // How much of what is asked a text says, and of the text is asked.
-  const nearness = (text) => {
-    const told = content(text.replaceAll("\u2060", ""));
-    return told.length && asked.length ? (2 * met(asked, told) / weight(asked) + met(told, asked) / weight(told)) / 3 || 0 : 0;
-  };
-  const all = await Promise.all(pages.map(async (page) => ({ page, data: await page.result.data() })));
-  for (const { page, data } of all) {
-    const questions = data.content.match(/[^.!?…]+\?/g) ?? [];
-    const heads = data.anchors.filter((anchor) => /^h[2-6]$/i.test(anchor.element)).map((anchor) => anchor.text ?? "");
-    page.near = nearness(data.meta.title ?? "");
-    // A page that is about everything is nearest to nothing; one that is a question was written to be asked.
-    const isQuestion = data.meta.title?.trim().endsWith("?");
-    if (isQuestion) page.score *= natural ? ASKED_SO : ASKED;
-    if (data.url.slice(root.length).replace(`${lang}/`, "").split("/").length <= 2) page.score *= OVERVIEW;
-    page.score /= Math.sqrt(1 + data.word_count / USUAL);
-    page.score *= 1 + NEAR * Math.max(page.near, ...questions.map((text) => 0.95 * nearness(text)), ...heads.map((text) => IN_PART * nearness(`${data.meta.title ?? ""} ${text}`)));
-  }
-  const isIt = ({ page }) => Number(page.near > 0.999);
-  return all.sort((one, other) => isIt(other) - isIt(one) || other.page.score - one.page.score);
+// The kinds of pages that a query asks for by its first words.
+function hints(query, lang) {
+  const said = ` ${bare(query).replace(/[^a-z0-9]+/g, " ").trim()} `;
+  return KINDS[lang]?.filter(([words]) => words.some((word) => said.includes(` ${word} `))).flatMap(([, kinds]) => kinds);
 }
+const KINDS = {
+  fr: [[["qui", "a qui"], ["role", "personne"]], [["numero", "telephone", "mail", "email", "courriel", "adresse", "contact", "contacter", "joindre", "coordonnees"], ["personne"]], [["combien", "nombre", "taux"], ["mesure"]], [["comment", "puis je", "peut on", "faut il", "que faire", "dois je", "est ce que"], ["question"]]],
+  en: [[["who", "whom"], ["role", "person"]], [["number", "phone", "mail", "email", "address", "contact", "reach"], ["person"]], [["how many", "number", "rate"], ["metric"]], [["how do", "can i", "do i", "what if", "should i", "is it", "do you"], ["question"]]],
+};
 
 const LONG = 26; // words of an excerpt
 

@@ -8,6 +8,8 @@ const elision = /(?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]\s?
 // « 1 200 » is one number: the build joins its groups too.
 const group = /(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?!\d)/gu;
 
+const ordinal = /(?<![\p{L}\d])\d(?:ères?|ere|er|re|èmes?|eme|e|nde?|st|nd|rd|th)(?![\p{L}\d])/gu;
+
 export const bare = (text) => text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFD").replace(/\p{M}/gu, "");
 
 // Words that say nothing by themselves, without accents. If all words are such, all count.
@@ -25,7 +27,22 @@ const LITTLE = {
     them then there these they thing things this to up us want was we were what whats what's what’s when where which who whos
     who's who’s whom whose why will with would you your mean i'm i’m i've i’ve isn't isn’t don't don’t`,
 };
-const little = (lang) => new Set((LITTLE[lang] ?? LITTLE.en).split(/\s+/).map((word) => word.replace(/’/g, "'")));
+// Words that say little: they count, but not for much.
+const LIGHT = {
+  fr: `aller vais allez arrive arriver besoin chaque cas choses commencer commence concerne connaitre continuer demander donne donner dois
+    droit envie explique fin fini finir fonctionne fonctionner gens gerer grand grande gros grosse ici ils jamais lieu maintenant marche
+    marcher maniere mettre met mettez mis moment obtenir occupe occuper partie passer passe 
+    petit petite possible possibilite pouvoir prendre prend prends pris prise quelqu'un question questions
+    regarder rendre reste rester sait savez servir sert souhaite souhaiter suivre tenir tient trouve trouver trouve-t-on type
+    utiliser utilise utilisez vient venir viens vrai vraiment vieux vieille voir vois vouloir fais place bon bonne meilleur meilleure mal
+    seul seule meme temps fois moins avoir etre`,
+  en: `ask asking back bad best better big bring call case come comes coming current currently day days different everything exactly fall find 
+    give given good great happen happens happening handle help kind know little look looking lot make makes making mean new nothing
+    old own part people person place possible put question right say says see sort start still stuff take takes taken taking
+    tell thing things time times try turn type use used using want wants way well who whole without work works working `,
+};
+const listed = (table) => Object.fromEntries(Object.entries(table).map(([lang, text]) => [lang, new Set(text.split(/\s+/).map((word) => word.replace(/’/g, "'")))]));
+const SKIP = listed(LITTLE), DIM = listed(LIGHT);
 
 // The head of a French word's family, by its end: the table of src/search/family.rs.
 const ENDS = `ai>er aie>ayer aient>er ait>er ale>al andre>and andu>and ant>er ante>er aux>al crire>crit crite>crit crivait>crit crivent>crit
@@ -42,6 +59,9 @@ export function head(word) {
   return found ? singular.slice(0, -found[0].length) + found[1] : singular;
 }
 
+// Nouns that look like forms of a verb.
+const NOUNS = new Set("donnees entree entrees idee idees journee journees soiree soirees annee annees arrivee tournee equipe".split(" "));
+
 // A name with a sign at its end (C++, C#), as the build writes it in the index.
 const signed = (word) => /^[\p{L}\d]+(?:[+#♯]{1,2})$/u.test(word) && word.replace(/#/g, "♯");
 
@@ -54,9 +74,12 @@ const MEETING = /rendez-vous/giu;
 export function words(query, lang) {
   let text = query.toLowerCase().replace(/’/g, "'");
   if (lang === "fr") text = text.replace(elision, " ").replace(MEETING, "rendez\u2010vous").replace(inverted, "").replace(/\u2010/g, "-");
+  if (lang === "en") text = text.replace(/(?<=\p{L})'s?(?!\p{L})/gu, "");
   text = joined(text, lang);
+  text = text.replace(ordinal, (said) => inTheOtherWay(said, lang) ?? said);
   text = text.replace(group, (_, first, rest) => first + rest.replace(/\D/g, ""));
-  const skip = little(lang);
+  const skip = SKIP[lang] ?? SKIP.en, dim = DIM[lang] ?? DIM.en;
+  const summer = lang === "fr" && /(?:^|[\s'])(?:l'|d'|cet |en |cet|l |de l')(?:été|ete)(?!\p{L})/u.test(query.toLowerCase().replace(/’/g, "'")); // a season, not a participle
   const all = [];
   for (const raw of text.split(/[\s\u00a0\u202f]+/)) {
     const sign = signed(raw.replace(/^[^\p{L}\d]+|[^\p{L}\d+#♯]+$/gu, ""));
@@ -72,17 +95,18 @@ export function words(query, lang) {
     if (lang === "en") others.add(plain.replace(/(?<=\w{3})(?:ies|es|s)$/, (end) => (end === "ies" ? "y" : "")));
     const number = inTheOtherWay(plain, lang);
     if (number) others.add(number);
+    if (NOUNS.has(plain)) others.delete(head(plain));
     others.delete(plain);
     const several = phrase([...all.map((other) => other.plain), plain], lang) - 1;
     if (several) {
       // « mot de passe » is one thing, and asked for as one.
       const parts = all.splice(-several);
       const [text, plainly] = ["text", "plain"].map((key) => [...parts.map((part) => part[key]), key === "text" ? word : plain].join(" "));
-      all.push({ text, plain: plainly, others: [], meant: senses([plainly], lang), little: false, signed: false });
+      all.push({ text, plain: plainly, others: [], meant: senses([plainly], lang), little: false, light: false, signed: false });
       continue;
     }
     const meant = sign ? [] : senses([plain, ...others], lang);
-    all.push({ text: word, plain: sign || plain, others: [...others], meant, little: !sign && skip.has(plain), signed: Boolean(sign) });
+    all.push({ text: word, plain: sign || plain, others: [...others], meant, little: !sign && skip.has(plain) && !(summer && plain === "ete"), light: dim.has(plain), signed: Boolean(sign) });
   }
   return all;
 }
