@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::document::apart;
+use super::apart::apart;
 use crate::model::{Data, Item, Items as _};
 use crate::principles::Question;
 use crate::prose::escape;

@@ -6,6 +6,7 @@
 //! this index ([`indexer`]), and makes it of what is not read here. Pages are numbered in the order of their paths, so
 //! that the same book always makes the same bytes, on any number of threads, whatever is taken over from before.
 
+mod apart;
 mod before;
 mod besides;
 mod cbor;

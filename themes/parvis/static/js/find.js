@@ -11,6 +11,7 @@ const LEAST = 0.2; // of what the words say, a page holds so much, or it is not 
 const EXTENDED = 0.3; // a word that only begins with what is asked counts so much
 const OF_FAMILY = 0.9; // and another word of its family
 const INSTEAD = 1.15; // and one of the same sense so many times more, where the word itself stands nowhere
+// What these add before a page is read: the first pages of that order are.
 const PRE = { held: 1.5, often: 0.8, ranked: 1, top: 1, stretch: 1.5 };
 const TITLE = 12; // words at the beginning of a page that may be its title
 
@@ -171,7 +172,7 @@ export async function find(engine, query, { lang, filters = {}, count }) {
       own.often += shares[word] * often / whole;
       own.ranked += shares[word] * ranked / whole;
       own.top += early ? shares[word] * times / whole : 0;
-      own.named ||= times > 0.99 && [...places].some(([place, counts]) => place < 3 && counts === 1);
+      own.named ||= times > 0.99 && (titled || [...places].some(([place, counts]) => place < 3 && counts === 1));
       for (const [place, counts] of places) {
         own.hits.push([place, word, counts]);
         own.places.set(place, Math.max(shares[word] * counts, own.places.get(place) ?? 0));
@@ -180,9 +181,10 @@ export async function find(engine, query, { lang, filters = {}, count }) {
     }
   });
   const shown = [...pages.values()].filter((page) => page.held >= LEAST);
-  for (const page of shown) page.score = PRE.held * page.held + PRE.often * page.often + PRE.ranked * page.ranked + PRE.top * page.top + PRE.stretch * stretch(page.hits, shares, whole);
+  const hint = hints(query, lang), asksFor = hint?.some((kind) => ["personne", "person"].includes(kind));
+  for (const page of shown) page.score = (asksFor && page.named ? 2 : 0) + PRE.held * page.held + PRE.often * page.often + PRE.ranked * page.ranked + PRE.top * page.top + PRE.stretch * stretch(page.hits, shares, whole);
   shown.sort((one, other) => other.score - one.score);
-  return { pages: shown, missing, near: instead, query, asked: found.map((answer) => answer.word), shares, telling: telling.length > 0, hint: hints(query, lang) };
+  return { pages: shown, missing, near: instead, query, asked: found.map((answer) => answer.word), shares, telling: telling.length > 0, hint };
 }
 
 // The kinds of pages that a query asks for by its first words.
@@ -239,6 +241,7 @@ function excerpt(text, inside, from, to, places) {
   let begin = start;
   while (begin > from && start - begin < 10 && !/[.!?…]["»”)]?$/.test(text[begin - 1])) begin -= 1;
   if (begin > from && !/[.!?…]["»”)]?$/.test(text[begin - 1])) begin = Math.max(from, start - 4);
+  while (begin < start && !/[\p{L}\p{N}]/u.test(text[begin])) begin += 1; // a sign that stands by itself
   const end = Math.min(to, begin + LONG);
   const all = text.slice(begin, end).map((word, at) => ({ word, marked: places.has(begin + at) }));
   return { all, before: begin > from, after: end < to };

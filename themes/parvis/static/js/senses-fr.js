@@ -313,7 +313,7 @@ vote, voter, voix
 consensus, accord, desaccord, objecter
 juridique, droit, loi, legal, avocat
 responsabilite, responsable, assurance
-cnil, donnees personnelles, vie privee
+cnil, rgpd, donnees personnelles, vie privee
 vol, voler, perte, perdu
 cle, clef, acces, badge
 double authentification, code, codes de secours
