@@ -318,3 +318,40 @@ fn a_sheet_is_read_whatever_wrote_it() {
         assert_eq!(rows, [["Zoé Élan", "bénévole"], ["a;b", "à l'été"]], "{what}");
     }
 }
+
+#[test]
+fn a_title_above_the_names_of_the_columns_is_none_of_them() {
+    let text = "Nos bénévoles\r\n;;;\r\nNom;;Courriel;Téléphone\r\nHélène;;h@example.org;+33 6 12\r\n";
+    let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).expect("a letter of Latin 1")).collect();
+    let table = sheet::read("team.csv", &bytes).expect("a table");
+    assert_eq!(table.headers, ["Nom", "", "Courriel", "Téléphone"]);
+    assert_eq!(table.rows.len(), 1);
+    assert_eq!(table.rows[0].1[3], Cell::Text("+33 6 12".into()));
+    assert!(table.notes.iter().any(|note| note.english().contains("`Nos bénévoles` is taken for a title: line 3")));
+    assert_eq!(table.rows[0].0, 4, "the line of the file");
+    // A sheet of two columns may well have one name.
+    let table = sheet::read("two.csv", b"Name\r\nA;b\r\nC;d\r\n").expect("a table");
+    assert_eq!(table.headers, ["Name"]);
+}
+
+#[test]
+fn a_time_is_the_part_of_a_day_or_what_a_clock_shows() {
+    let time = |cell: Cell| {
+        let texts = ["2026-12-13", "Letter", "draft"].map(|text| Cell::Text(text.into()));
+        let [day, title, status] = texts;
+        let headers = ["date", "title", "status", "time", "owner"].map(str::to_owned).to_vec();
+        let row = vec![day, title, status, cell, Cell::Text("mod".into())];
+        let table = Table { headers, rows: vec![(2, row)], notes: Vec::new() };
+        let subject = Subject::Records(Kind::Calendar);
+        let (map, _) = Map::default().complete(&table, subject);
+        let plan = read("-- content/roles/mod.toml --\ntitle = \"Mod\"\n");
+        let records = sheet::rows(&table, &map, subject, &sheet::known(&plan));
+        format!("{records:?}").split("time").nth(1).map(|rest| rest.chars().filter(char::is_ascii_digit).take(4).collect())
+    };
+    let said = |hour: &str| Some(hour.to_owned());
+    assert_eq!(time(Cell::Number(0.5)), said("1200"));
+    assert_eq!(time(Cell::Number(0.770_833_333)), said("1830"));
+    assert_eq!(time(Cell::Text("9h30".into())), said("0930"));
+    assert_eq!(time(Cell::Text("9 h".into())), said("0900"));
+    assert_ne!(time(Cell::Text("0,5".into())), said("0005"));
+}

@@ -54,7 +54,10 @@ fn workbook(bytes: &[u8]) -> Result<Table, Text> {
     }
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
     let names = book.sheet_names();
-    let first = book.worksheet_range_at(0).ok_or_else(|| text!("has no sheet", "il n'a pas de feuille"))?;
+    // What is hidden is not what its author means by the sheet.
+    let shown = |sheet: &calamine::Sheet| sheet.visible == calamine::SheetVisible::Visible;
+    let chosen = book.sheets_metadata().iter().position(shown).unwrap_or_default();
+    let first = book.worksheet_range_at(chosen).ok_or_else(|| text!("has no sheet", "il n'a pas de feuille"))?;
     let range = first.map_err(|error| unreadable(&error))?;
     if range.get_size().0.saturating_mul(range.get_size().1) > MOST {
         return Err(text!("has too many cells", "il a trop de cellules"));
@@ -62,7 +65,10 @@ fn workbook(bytes: &[u8]) -> Result<Table, Text> {
     let first = range.start().map_or(0, |(row, _)| row as usize);
     let mut notes = Vec::new();
     if names.len() > 1 {
-        let (first, others) = (&names[0], names[1..].join("`, `"));
+        let first = names.get(chosen).cloned().unwrap_or_default();
+        let others: Vec<String> =
+            names.iter().enumerate().filter(|(at, _)| *at != chosen).map(|(_, name)| name.clone()).collect();
+        let others = others.join("`, `");
         notes.push(text!(
             "only its first sheet is read, `{first}`: not `{others}`",
             "seule sa première feuille est lue, `{first}` : pas `{others}`"
@@ -148,9 +154,14 @@ fn separated(bytes: &[u8]) -> Result<Table, Text> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let (mut line, mut seen) = (1 + usize::from(named.is_some()), 0);
     for record in reader.records() {
         let record = record.map_err(|error| unreadable(&error))?;
-        let line = record.position().map_or(rows.len() + 1, |at| at.line() as usize) + usize::from(named.is_some());
+        // A record is said to begin at the end of the line before it where that ends as Windows ends lines.
+        let at = record.position().map_or(seen, |at| at.byte() as usize);
+        let breaks = text[at..].bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        line += memchr::memchr_iter(b'\n', &text.as_bytes()[seen..at + breaks]).count();
+        seen = at + breaks;
         rows.push((line, record.iter().map(text_cell).collect()));
         if rows.len() > MOST / 10 {
             return Err(text!("has too many rows", "il a trop de lignes"));
@@ -159,14 +170,14 @@ fn separated(bytes: &[u8]) -> Result<Table, Text> {
     Ok(table(rows, notes))
 }
 
-/// The separator that the first line has most of, outside of quotes.
+/// The separator that the first line with any has most of, outside of quotes.
 fn separator(text: &str) -> u8 {
     let mut counts = [(b';', 0), (b',', 0), (b'\t', 0), (b'|', 0)];
     let mut quoted = false;
     for byte in text.bytes() {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
+            b'\n' if !quoted && counts.iter().any(|(_, count)| *count > 0) => break,
             _ if quoted => {}
             byte => counts.iter_mut().filter(|(known, _)| *known == byte).for_each(|(_, count)| *count += 1),
         }
@@ -179,9 +190,31 @@ fn separator(text: &str) -> u8 {
         .map_or(b',', |(byte, _)| byte)
 }
 
-/// The first row that is not empty names the columns.
+/// Rows above the names of the columns that may be a title.
+const TITLES: usize = 10;
+
+/// How many rows above the names of the columns are a title: one cell each, where the others have three and more.
+fn titles(rows: &[(usize, Vec<Cell>)]) -> usize {
+    let filled = |row: &[Cell]| row.iter().filter(|cell| **cell != Cell::Empty).count();
+    let named = rows.iter().take(TITLES).position(|(_, row)| filled(row) > 1).unwrap_or_default();
+    let is_named = rows.get(named).is_some_and(|(_, row)| {
+        filled(row) > 2 && row.iter().all(|cell| matches!(cell, Cell::Empty | Cell::Text(_)))
+    });
+    if is_named { named } else { 0 }
+}
+
+/// The first row that is not empty names the columns, save for a title above it.
 fn table(rows: Vec<(usize, Vec<Cell>)>, mut notes: Vec<Text>) -> Table {
-    let mut rows = rows.into_iter().filter(|(_, row)| row.iter().any(|cell| *cell != Cell::Empty));
+    let rows: Vec<_> = rows.into_iter().filter(|(_, row)| row.iter().any(|cell| *cell != Cell::Empty)).collect();
+    let above = titles(&rows);
+    if above > 0 {
+        let (title, line) = (rows[0].1.iter().map(Cell::text).collect::<String>(), rows[above].0);
+        notes.push(text!(
+            "`{title}` is taken for a title: line {line} names the columns",
+            "`{title}` est pris pour un titre : la ligne {line} nomme les colonnes"
+        ));
+    }
+    let mut rows = rows.into_iter().skip(above);
     let headers: Vec<String> = rows.next().map(|(_, row)| row.iter().map(Cell::text).collect()).unwrap_or_default();
     let rows: Vec<(usize, Vec<Cell>)> = rows.collect();
     for (at, header) in headers.iter().enumerate() {

@@ -273,11 +273,21 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
         },
         Shape::Time => match cell {
             Cell::Time(time) | Cell::Moment(_, time) => sure(time.strftime("%H:%M:%S").to_string()),
+            // To a spreadsheet, a time is the part of a day that has passed.
+            Cell::Number(part) if (0.0..1.0).contains(part) => {
+                let minutes = (part * 24.0 * 60.0).round() as i64;
+                let time = jiff::civil::Time::midnight().checked_add(jiff::Span::new().minutes(minutes));
+                sure(time.map_err(|_| no_time())?.strftime("%H:%M:%S").to_string())
+            }
             _ => {
                 let plain = folded(&text).replace(" h ", ":").replace(['h', ' '], ":");
                 let mut parts = plain.split(':').filter(|part| !part.is_empty()).map(str::parse::<i8>);
                 let hour = parts.next().and_then(Result::ok).ok_or_else(no_time)?;
                 let rest: Vec<i8> = parts.collect::<Result<_, _>>().map_err(|_| no_time())?;
+                // `0,5` is half a day, and no five minutes.
+                if plain.split(':').filter(|part| !part.is_empty()).skip(1).any(|part| part.len() != 2) {
+                    return Err(no_time());
+                }
                 let time = jiff::civil::Time::new(
                     hour,
                     rest.first().copied().unwrap_or(0),
