@@ -346,7 +346,10 @@ fn a_time_is_the_part_of_a_day_or_what_a_clock_shows() {
         let (map, _) = Map::default().complete(&table, subject);
         let plan = read("-- content/roles/mod.toml --\ntitle = \"Mod\"\n");
         let records = sheet::rows(&table, &map, subject, &sheet::known(&plan));
-        format!("{records:?}").split("time").nth(1).map(|rest| rest.chars().filter(char::is_ascii_digit).take(4).collect())
+        format!("{records:?}")
+            .split("time")
+            .nth(1)
+            .map(|rest| rest.chars().filter(char::is_ascii_digit).take(4).collect())
     };
     let said = |hour: &str| Some(hour.to_owned());
     assert_eq!(time(Cell::Number(0.5)), said("1200"));

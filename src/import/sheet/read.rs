@@ -197,9 +197,9 @@ const TITLES: usize = 10;
 fn titles(rows: &[(usize, Vec<Cell>)]) -> usize {
     let filled = |row: &[Cell]| row.iter().filter(|cell| **cell != Cell::Empty).count();
     let named = rows.iter().take(TITLES).position(|(_, row)| filled(row) > 1).unwrap_or_default();
-    let is_named = rows.get(named).is_some_and(|(_, row)| {
-        filled(row) > 2 && row.iter().all(|cell| matches!(cell, Cell::Empty | Cell::Text(_)))
-    });
+    let is_named = rows
+        .get(named)
+        .is_some_and(|(_, row)| filled(row) > 2 && row.iter().all(|cell| matches!(cell, Cell::Empty | Cell::Text(_))));
     if is_named { named } else { 0 }
 }
 
