@@ -4,8 +4,8 @@ use crate::config::Config;
 use crate::diagnostic::Span;
 use crate::model::{Data, Item, Items as _, Kind, Visitor};
 use crate::parse::Document;
-use crate::plan::{Edition, Miss, Plan, To};
-use crate::prose::{Address, Heading, Link, Target, classify};
+use crate::plan::{Edition, Miss, Plan, To, picture};
+use crate::prose::{Address, Heading, Link, Target, classify, targets};
 
 /// Something that can be named.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +59,12 @@ pub fn in_document(plan: &Plan, document: &Document) -> Vec<Mention> {
         item.visit(&mut Fields { out: &mut out });
         common(&item.common, &mut out);
         own_words(item, &mut out);
+        if let Some((target, span)) = picture(item)
+            && let Ok(there) = edition.resolve(item, &target)
+            && let Some(path) = there.asset()
+        {
+            out.push(Mention { span, name: Name::File(path.into()), is_own: false });
+        }
         let Some(prose) = &item.prose else { continue };
         let own = own_name(plan, item);
         for link in &prose.links {
@@ -158,12 +164,35 @@ pub fn named_by(plan: &Plan, document: &Document, address: &str) -> Option<Name>
     target_name(plan, edition_of(plan, document), document.items.first()?, &target)
 }
 
-/// The pages that the menu of a book names.
-pub fn in_menu(plan: &Plan) -> Vec<Mention> {
-    let menu = plan.config.look().into_iter().flat_map(|look| look.menu.items());
+/// The pages and files that the look of a book names.
+pub fn in_look(plan: &Plan) -> Vec<Mention> {
+    let Some(look) = plan.config.look() else { return Vec::new() };
+    let menu = look.menu.items();
     let named = menu.filter_map(|named| {
         let ix = plan.index.by_page.get(named.value.trim_matches('/'))?;
         Some(Mention { span: named.span, name: own_name(plan, plan.own().item(*ix)), is_own: false })
+    });
+    let fonts = look.fonts.as_ref().map(|fonts| &fonts.value);
+    let fonts = fonts.into_iter().flat_map(|fonts| [&fonts.text, &fonts.headings, &fonts.code]);
+    let files = fonts.chain([&look.logo]).flatten().filter_map(|named| {
+        let bare = named.value.trim_start_matches('/');
+        let path = plan.index.assets.get(&*format!("static/{}", bare.strip_prefix("static/").unwrap_or(bare)))?;
+        Some(Mention { span: named.span, name: Name::File(path.clone()), is_own: false })
+    });
+    named.chain(files).collect()
+}
+
+/// What the definitions of a file's links name: `[tone]: ../strategy/tone.md`.
+pub fn in_definitions(plan: &Plan, document: &Document) -> Vec<Mention> {
+    let Some((_, Some(body))) = crate::parse::parts(document) else { return Vec::new() };
+    let Some(text) = document.source.text.get(body.clone()).filter(|text| text.contains("]:")) else {
+        return Vec::new();
+    };
+    let is_defined = |from: usize| text[..from].trim_end_matches(['<', ' ', '\t', '\n', '\r']).ends_with("]:");
+    let all = targets::of(text).0.into_iter().filter(|written| is_defined(written.range.start));
+    let named = all.filter_map(|written| {
+        let span = Span::new(body.start + written.range.start, body.start + written.range.end);
+        Some(Mention { span, name: named_by(plan, document, &written.address)?, is_own: false })
     });
     named.collect()
 }

@@ -5,8 +5,9 @@ mod reach;
 use std::collections::BTreeSet;
 
 use crate::config::Waiver;
-use crate::diagnostic::{Finding, Fix, Place, Span, text};
-use crate::model::{At, Date, Items as _};
+use crate::diagnostic::suggest::{self, Meant, did_you_mean};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, text};
+use crate::model::{At, Date, Items as _, Kind};
 use crate::plan::Plan;
 
 use reach::Reach;
@@ -31,6 +32,8 @@ struct Standing<'p> {
     rule: &'p str,
     /// A record, a file, or a folder.
     at: &'p str,
+    /// Where that is said.
+    named: Span,
 }
 
 /// Takes waived findings away. Returns them, and what is wrong with the waivers themselves.
@@ -41,7 +44,13 @@ pub(super) fn apply(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> (V
     for (at, waiver) in plan.config.book.waive.items().enumerate() {
         let (Some(rule), Some(what)) = (&waiver.rule, &waiver.at) else { continue };
         if stands(plan, waiver, today, &mut said) {
-            standing.push(Standing { number: at, span: waiver.span, rule: &rule.value.0, at: &what.value });
+            standing.push(Standing {
+                number: at,
+                span: waiver.span,
+                rule: &rule.value.0,
+                at: &what.value,
+                named: what.span,
+            });
         }
     }
     if standing.is_empty() {
@@ -78,10 +87,42 @@ fn unused(plan: &Plan, waiver: &Standing<'_>) -> Finding {
         ));
     }
     let message = text!("nothing of `{rule}` is found at `{at}`", "`{rule}` ne trouve rien à `{at}`");
-    Finding::new("unused-waiver", place, message).maybe_fix(taken_out(plan, waiver.span)).help(text!(
-        "remove the waiver: what it excused is mended, or `at` names another place",
-        "retirez la dérogation : ce qu'elle excusait est réparé, ou `at` nomme un autre endroit"
-    ))
+    let near = near(plan, at);
+    let named = Place::new(&plan.config.source, waiver.named);
+    let fix = near
+        .as_deref()
+        .and_then(|word| Fix::meant(&named, at, Meant { word, applicability: Applicability::Suggested }));
+    let help = near.as_deref().map(did_you_mean);
+    Finding::new("unused-waiver", place, message)
+        .maybe_fix(fix)
+        .maybe_fix(taken_out(plan, waiver.span))
+        .help(text!(
+            "remove the waiver: what it excused is mended, or `at` names another place",
+            "retirez la dérogation : ce qu'elle excusait est réparé, ou `at` nomme un autre endroit"
+        ))
+        .maybe_help(help)
+}
+
+/// What was probably meant by a place that is not there.
+fn near(plan: &Plan, at: &str) -> Option<String> {
+    if let Some((word, id)) = at.split_once(':') {
+        let Some(kind) = Kind::parse(word) else {
+            let meant = suggest::kind(word)?;
+            return plan.find(Kind::parse(meant.word)?, id).map(|_| format!("{}:{id}", meant.word));
+        };
+        let meant = plan.own().meant_id(kind, id).filter(|_| plan.find(kind, id).is_none())?;
+        return Some(format!("{word}:{}", meant.word));
+    }
+    let own = at.trim_end_matches('/');
+    let full = if own.starts_with("content/") { own.to_owned() } else { format!("content/{own}") };
+    let inside = format!("{full}/");
+    let is_there = own == "book.toml"
+        || plan
+            .documents
+            .iter()
+            .any(|document| *document.source.path == *full || document.source.path.starts_with(&inside));
+    let near = plan.own().near_file(&full).filter(|_| !is_there)?;
+    Some(if own == full { near.to_owned() } else { near.strip_prefix("content/")?.to_owned() })
 }
 
 /// Takes a waiver out of the book, from its header to the line before the next one.

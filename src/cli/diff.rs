@@ -123,7 +123,13 @@ fn earlier(named: Option<&str>, root: &Path) -> Result<(String, Sources), Troubl
     };
     let head = repository.head().cloned().ok_or_else(nothing)?;
     let default = repository.default_branch().map_err(|silence| silent(&silence))?;
-    let Some((name, id)) = default else { return Ok(("HEAD".to_owned(), at(&repository, &head)?)) };
+    let Some((name, id)) = default else {
+        // A clone of one commit of one branch does not know where it left another.
+        if repository.is_shallow() {
+            return Err(silent(&Silence::Shallow));
+        }
+        return Ok(("HEAD".to_owned(), at(&repository, &head)?));
+    };
     match repository.merge_base(&id, &head).map_err(|silence| silent(&silence))? {
         Some(base) => Ok((name.to_string(), at(&repository, &base)?)),
         None if repository.is_shallow() => Err(silent(&Silence::Shallow)),
@@ -148,6 +154,13 @@ fn state(named: &str, root: &Path) -> Result<Sources, Trouble> {
             "`{named}` est un dossier sans plan, et n'est pas une révision"
         ))
         .help(text!("name the folder that holds `content/`", "nommez le dossier qui contient `content/`")),
+        Silence::Unknown(_) if repository.is_shallow() => {
+            let trouble = silent(&silence);
+            match (Silence::Shallow.help(), plan::french(&Silence::Shallow).1) {
+                (Some(en), Some(fr)) => trouble.help(text!("{en}", "{fr}")),
+                _ => trouble,
+            }
+        }
         silence => silent(&silence),
     })?;
     at(&repository, &id)

@@ -1,6 +1,6 @@
 //! `parvis due`.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use clap::{Args, ValueEnum};
@@ -31,6 +31,7 @@ Examples:
   parvis due                                   what falls due in four weeks
   parvis due --within \"3 months\"               in three months
   parvis due --for role:moderator              what asks the moderator
+  parvis due --all                             every item, not the first twenty of each owner
   parvis due --format markdown                 the text of an issue or a mail, for a weekly job")]
 pub(super) struct Command {
     /// How far to look ahead
@@ -42,6 +43,9 @@ pub(super) struct Command {
     /// How to show it
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
+    /// Every item for people, however many ask one owner
+    #[arg(long)]
+    all: bool,
     /// As this circle sees the plan; without it, as the closest one does
     #[arg(long, value_name = "AUDIENCE")]
     audience: Option<String>,
@@ -81,7 +85,13 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
         let asked = find(&plan, whom)?;
         all.retain(|due| due.who.is(asked));
     }
-    let list = List { plan: &plan, words: &words(&config, &sources), today, all: &all };
+    let list = List {
+        plan: &plan,
+        words: &words(&config, &sources),
+        today,
+        all: &all,
+        most: if command.all { usize::MAX } else { SHOWN },
+    };
     let text = match command.format {
         Format::Human => list.human(),
         Format::Markdown => list.markdown(),
@@ -132,10 +142,15 @@ struct List<'a> {
     words: &'a Words,
     today: Date,
     all: &'a [Due],
+    /// How many items of one owner are listed for people; the others are counted.
+    most: usize,
 }
 
-/// How many items of one owner are listed; the others are counted.
+/// How many items of one owner are listed unless all are asked for.
 const SHOWN: usize = 20;
+
+/// How long the text of an issue may be, in characters; forges take a few more.
+const LONGEST: usize = 60_000;
 
 impl List<'_> {
     fn sentence(&self, due: &Due) -> String {
@@ -151,18 +166,33 @@ impl List<'_> {
             return format!("{}\n", self.words.get("due-nothing"));
         }
         let mut out = String::new();
+        let mut cut = false;
         let (late, ahead) = self.all.split_at(self.late());
         for (key, part) in [("due-overdue", late), ("due-ahead", ahead)] {
             if part.is_empty() {
                 continue;
             }
             let _ = writeln!(out, "{}", self.words.count(key, part.len()));
+            let mut shown: HashMap<&Who, usize> = HashMap::new();
             for due in part {
+                let count = shown.entry(&due.who).or_default();
+                *count += 1;
+                if *count > self.most {
+                    continue;
+                }
                 let at = due.place.start();
                 let who = whom(self.plan, self.words, &due.who);
                 let _ = writeln!(out, "  {}  {}", due.day, self.sentence(due));
                 let _ = writeln!(out, "              {who} · {}:{}", due.place.source.path, at.line);
             }
+            for (who, own) in by_owner(part).iter().filter(|(_, own)| own.len() > self.most) {
+                cut = true;
+                let more = self.words.count("due-more", own.len() - self.most);
+                let _ = writeln!(out, "  {more} · {}", whom(self.plan, self.words, who));
+            }
+        }
+        if cut {
+            let _ = writeln!(out, "{}", self.words.get("due-see-all"));
         }
         out
     }
@@ -175,27 +205,36 @@ impl List<'_> {
             let _ = write!(out, "\n{}\n", self.words.get("due-nothing"));
             return out;
         }
-        // In the order in which something first asks them.
-        let mut order: Vec<&Who> = Vec::new();
-        let mut own: BTreeMap<usize, Vec<&Due>> = BTreeMap::new();
-        for due in self.all {
-            let at = order.iter().position(|who| **who == due.who).unwrap_or_else(|| {
-                order.push(&due.who);
-                order.len() - 1
-            });
-            own.entry(at).or_default().push(due);
+        let (mut length, mut left) = (out.chars().count(), 0);
+        for (who, dues) in by_owner(self.all) {
+            let part = self.message(who, &dues);
+            length += part.chars().count();
+            // What is cut off is counted on a line of its own.
+            if length + 200 > LONGEST {
+                left += dues.len();
+                continue;
+            }
+            out += &part;
         }
-        for (at, dues) in own {
-            let _ = write!(out, "\n### {}\n\n", text(&whom(self.plan, self.words, order[at])));
-            for due in dues.iter().take(SHOWN) {
-                let day = self.words.date(due.day);
-                let day = if due.day < self.today { format!("**{day}**") } else { day };
-                let place = format!("{}:{}", due.place.source.path, due.place.start().line);
-                let _ = writeln!(out, "- {day}: {} ({})", text(&self.sentence(due)), text(&place));
-            }
-            if let Some(more) = dues.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-                let _ = writeln!(out, "- {}", self.words.count("due-more", more));
-            }
+        if left > 0 {
+            let _ = write!(out, "\n{}\n", self.words.count("due-more", left));
+        }
+        out
+    }
+
+    /// What asks one owner, as one message.
+    fn message(&self, who: &Who, dues: &[&Due]) -> String {
+        let mut out = format!("\n### {}\n\n", text(&whom(self.plan, self.words, who)));
+        for due in dues.iter().take(self.most) {
+            let day = self.words.date(due.day);
+            let day = if due.day < self.today { format!("**{day}**") } else { day };
+            let place = format!("{}:{}", due.place.source.path, due.place.start().line);
+            let what = text(&self.sentence(due));
+            let line = self.words.with("due-line", &[("day", day.into()), ("what", what.into())]);
+            let _ = writeln!(out, "- {line} ({})", text(&place));
+        }
+        if let Some(more) = dues.len().checked_sub(self.most).filter(|more| *more > 0) {
+            let _ = writeln!(out, "- {}", self.words.count("due-more", more));
         }
         out
     }
@@ -246,6 +285,20 @@ impl List<'_> {
         let title = if config.title.is_empty() { self.words.get("handbook") } else { config.title.to_string() };
         export::days(self.plan, &format!("{title} · {}", self.words.get("rubric-due")), days)
     }
+}
+
+/// By whom it asks, in the order in which something first asks them.
+fn by_owner(all: &[Due]) -> Vec<(&Who, Vec<&Due>)> {
+    let mut out: Vec<(&Who, Vec<&Due>)> = Vec::new();
+    let mut at: HashMap<&Who, usize> = HashMap::new();
+    for due in all {
+        let at = *at.entry(&due.who).or_insert_with(|| {
+            out.push((&due.who, Vec::new()));
+            out.len() - 1
+        });
+        out[at].1.push(due);
+    }
+    out
 }
 
 #[derive(Serialize)]

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Applicability, Text, text};
 use crate::fix::{self, Change, diff};
 use crate::pipeline::{self, Cache, Options};
+use crate::render::theme;
 
 use super::chosen::Asked;
 use super::scaffold::Scaffold;
@@ -24,7 +25,9 @@ pub(super) fn run(
     let options = Options { today: Some(loaded.today), drafts: false };
     let chosen = asked.chosen(&global.root, &loaded.sources)?;
     let check = |sources: &_| {
-        let mut findings = pipeline::check(&pipeline::read(sources, options, &mut Cache::default())).findings;
+        let read = pipeline::read(sources, options, &mut Cache::default());
+        let mut findings = pipeline::check(&read).findings;
+        findings.extend(theme::told(&read.plan.config, sources));
         findings.retain(|finding| chosen.takes(finding));
         findings
     };

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use jiff::civil;
 use jiff::tz::TimeZone;
 
-use crate::diagnostic::{Finding, Place, Source, text};
+use crate::diagnostic::suggest::{Meant, letters};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Source, text};
 use crate::model::{At, Code, FieldSpec, Fields as _, Interval, Items as _};
 use crate::toml::Reader;
 
@@ -112,16 +113,26 @@ impl Config {
             let known = LANGUAGES.contains(&&*code.value.0);
             if !known {
                 let word = &*code.value;
+                let place = Place::new(source, code.span);
+                // The language of `fr-FR` is `fr`.
+                let first = letters(word.split(['-', '_']).next().unwrap_or_default());
+                let same = LANGUAGES.iter().find(|known| ***known == *first);
+                let fix = same.and_then(|known| {
+                    let is_same = letters(word) == **known;
+                    let applicability = if is_same { Applicability::Safe } else { Applicability::Suggested };
+                    Fix::meant(&place, word, Meant { word: known, applicability })
+                });
                 findings.push(
                     Finding::new(
                         "wrong-type",
-                        Place::new(source, code.span),
+                        place,
                         text!(
                             "`{word}` is not a language of the interface",
                             "`{word}` n'est pas une langue de l'interface"
                         ),
                     )
-                    .help(("write `\"fr\"` or `\"en\"`", "écrivez `\"fr\"` ou `\"en\"`")),
+                    .help(("write `\"fr\"` or `\"en\"`", "écrivez `\"fr\"` ou `\"en\"`"))
+                    .maybe_fix(fix),
                 );
             }
             known.then(|| code.value.0.clone())

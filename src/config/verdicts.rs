@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Place, Severity, Source, text};
+use crate::diagnostic::suggest::{Meant, meant};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Severity, Source, text};
 use crate::model::value::TextMap;
 
 /// A severity that the book gives a rule; nothing for "off".
@@ -18,6 +19,9 @@ pub(super) fn verdicts(source: &Arc<Source>, rules: &TextMap, findings: &mut Vec
             "off" => None,
             other => {
                 let place = Place::new(source, verdict.span);
+                let near = meant(other, ["error", "warn", "off"])
+                    .map(|near| Meant { applicability: Applicability::Suggested, ..near });
+                let fix = near.and_then(|near| Fix::meant(&place, other, near));
                 findings.push(
                     Finding::new(
                         "wrong-type",
@@ -27,7 +31,8 @@ pub(super) fn verdicts(source: &Arc<Source>, rules: &TextMap, findings: &mut Vec
                     .help((
                         "write `\"error\"`, `\"warn\"` or `\"off\"`",
                         "écrivez `\"error\"`, `\"warn\"` ou `\"off\"`",
-                    )),
+                    ))
+                    .maybe_fix(fix),
                 );
                 continue;
             }

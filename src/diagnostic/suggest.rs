@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::kind::Kind;
+
 use super::{Applicability, Text, text};
 
 /// The candidate nearest to a word, if one is near enough to be meant.
@@ -27,6 +29,32 @@ pub fn meant<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> O
         (Some(word), None) if !letters.is_empty() => Some(Meant { word, applicability: Applicability::Safe }),
         _ => nearest(word, candidates).map(|word| Meant { word, applicability: Applicability::Suggested }),
     }
+}
+
+/// The kind of record that was probably meant by a word before a colon.
+pub fn kind(word: &str) -> Option<Meant<'static>> {
+    const FRENCH: &[(&str, &str)] = &[
+        ("personne", "person"),
+        ("canal", "channel"),
+        ("objectif", "objective"),
+        ("ressource", "resource"),
+        ("groupe", "group"),
+        ("mesure", "metric"),
+        ("recrutement", "hiring"),
+        ("bilan", "review"),
+        ("evenement", "calendar"),
+        ("entry", "calendar"),
+        ("event", "calendar"),
+        ("people", "person"),
+        ("question", "faq"),
+    ];
+    let lower = word.to_lowercase();
+    let known = FRENCH.iter().find(|(other, _)| *other == lower).map(|(_, kind)| *kind);
+    known.map(|word| Meant { word, applicability: Applicability::Suggested }).or_else(|| {
+        let near = meant(word, Kind::WORDS.iter().copied())?;
+        // Three letters are soon near to something.
+        (near.applicability == Applicability::Safe || word.chars().count() > 3).then_some(near)
+    })
 }
 
 /// Words that people write for keys of ours, the likeliest key first.

@@ -3,6 +3,7 @@
 //! Both states run through the one pipeline, and each is seen as the asking circle sees it: what is told is read from two
 //! [`Visible`]s, so that nothing hidden can be told. Each change is told once, in the first chapter that is about it.
 
+mod book;
 mod calendar;
 mod exposure;
 mod pairs;
@@ -124,6 +125,7 @@ pub fn compare(
     findings(&before.findings, &after.findings, &pairs, &mut all);
     people::changes(&old, &new, &pairs, &told, &mut all);
     calendar::changes(&old, &new, &pairs, &mut all);
+    book::changes(&old, &new, &mut all);
     records::changes(&old, &new, &pairs, &told, &|_| false, &mut all);
     records::translated(&old, &new, &pairs, &mut all);
     records::translations(&old, &new, &pairs, &mut all);

@@ -1,5 +1,7 @@
 //! Values of a record's keys as a reader takes them: titles for ids, and what has changed of a list.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use crate::model::{FieldSpec, Kind, Shape};
@@ -99,11 +101,26 @@ pub(super) fn differences(
                 let inner = differences((old, a), (new, b), inner);
                 out.extend(inner.into_iter().map(|own| Difference { key: format!("{key}.{}", own.key), ..own }));
             }
+            (Some(Value::Object(a)), Some(Value::Object(b)), Shape::Map(of)) => {
+                let names: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+                for name in names.into_iter().filter(|name| a.get(*name) != b.get(*name)) {
+                    let told = |state: &Titles<'_>, value: Option<&Value>| value.map(|value| show(state, value, of));
+                    let (from, to) = (told(old, a.get(name)), told(new, b.get(name)));
+                    out.push(Difference { key: format!("{key}.{name}"), from, to, plain: false });
+                }
+            }
             (Some(Value::Array(a)), Some(Value::Array(b)), shape) => {
-                let gone: Vec<Value> = a.iter().filter(|value| !b.contains(value)).cloned().collect();
-                let come: Vec<Value> = b.iter().filter(|value| !a.contains(value)).cloned().collect();
-                let (gone, come) =
-                    if gone.is_empty() && come.is_empty() { (a.clone(), b.clone()) } else { (gone, come) };
+                let mut gone: Vec<Value> = a.iter().filter(|value| !b.contains(value)).cloned().collect();
+                let mut come: Vec<Value> = b.iter().filter(|value| !a.contains(value)).cloned().collect();
+                if gone.is_empty() && come.is_empty() {
+                    (gone, come) = (a.clone(), b.clone());
+                } else {
+                    let same = inside((old, &mut gone), (new, &mut come), shape);
+                    out.extend(same.into_iter().map(|own| Difference { key: format!("{key}.{}", own.key), ..own }));
+                    if gone.is_empty() && come.is_empty() {
+                        continue;
+                    }
+                }
                 let told = |state: &Titles<'_>, list: Vec<Value>| {
                     (!list.is_empty()).then(|| show(state, &Value::Array(list), shape))
                 };
@@ -115,6 +132,27 @@ pub(super) fn differences(
             }
         }
     }
+    out
+}
+
+/// What differs within tables of a list that have the same id before and after; they are told, and taken out.
+fn inside(
+    (old, gone): (&Titles<'_>, &mut Vec<Value>),
+    (new, come): (&Titles<'_>, &mut Vec<Value>),
+    shape: &Shape,
+) -> Vec<Difference> {
+    let mut out = Vec::new();
+    let Shape::List(of) = shape else { return out };
+    let Shape::Table(fields) = &**of else { return out };
+    gone.retain(|value| {
+        let (Some(a), Some(id)) = (value.as_object(), value["id"].as_str()) else { return true };
+        let Some(at) = come.iter().position(|value| value["id"].as_str() == Some(id)) else { return true };
+        let later = come.remove(at);
+        let Some(b) = later.as_object() else { return true };
+        let inner = differences((old, a), (new, b), fields);
+        out.extend(inner.into_iter().map(|own| Difference { key: format!("{id}.{}", own.key), ..own }));
+        false
+    });
     out
 }
 

@@ -1,5 +1,6 @@
 //! What can be written at a place.
 
+mod files;
 mod items;
 mod names;
 mod prose;

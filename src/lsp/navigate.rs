@@ -6,7 +6,8 @@ use rayon::prelude::*;
 use crate::diagnostic::{Source, Span};
 
 use super::view::{Here, View};
-use crate::names::{self, Name};
+use crate::names::{self, Mention, Name};
+use crate::plan::Plan;
 
 /// Where what is named here stands.
 pub(super) fn definition(here: &Here<'_>) -> Option<DefinitionResponse> {
@@ -64,14 +65,23 @@ pub(super) fn mentions_of<'v>(view: View<'v>, name: &Name) -> Vec<(&'v Source, S
         .documents
         .par_iter()
         .flat_map_iter(|document| {
-            let all = names::in_document(plan, document).into_iter();
-            all.filter(|mention| mention.name.includes(name) && !(mention.is_own && mention.name != *name))
+            let mut all = names::in_document(plan, document);
+            all.extend(names::in_definitions(plan, document));
+            all.into_iter()
+                .map(|mention| by_file(plan, mention))
+                .filter(|mention| mention.name.includes(name) && !(mention.is_own && mention.name != *name))
                 .map(|mention| (&*document.source, mention.span, mention.is_own))
         })
         .collect();
-    let book = names::in_book(view.config()).into_iter().filter(|mention| mention.name.includes(name));
+    let book = names::in_book(view.config()).into_iter().chain(names::in_look(plan));
+    let book = book.map(|mention| by_file(plan, mention)).filter(|mention| mention.name.includes(name));
     found.extend(book.map(|mention| (&*view.config().source, mention.span, mention.is_own)));
     found
+}
+
+/// The same mention, a page called after its file.
+fn by_file(plan: &Plan, mention: Mention) -> Mention {
+    Mention { name: names::by_file(plan, mention.name), ..mention }
 }
 
 /// Everything in a file that leads somewhere, with the file it leads to.
@@ -97,7 +107,9 @@ pub(super) fn links(here: &Here<'_>) -> Vec<DocumentLink> {
         };
         Some(DocumentLink { range: text.range(mention.span), target: Some(target), ..DocumentLink::default() })
     };
-    let mut out: Vec<DocumentLink> = view.mentions(&here.source.path).into_iter().filter_map(link).collect();
+    let defined = here.document.map(|document| names::in_definitions(view.plan, document)).unwrap_or_default();
+    let all = view.mentions(&here.source.path).into_iter().chain(defined);
+    let mut out: Vec<DocumentLink> = all.filter_map(link).collect();
     out.sort_by_key(|link| link.range.start);
     out
 }

@@ -75,7 +75,7 @@ impl<'v> View<'v> {
     pub(super) fn mentions(&self, path: &str) -> Vec<Mention> {
         let mut all = if path == "book.toml" {
             let mut all = names::in_book(self.config());
-            all.extend(names::in_menu(self.plan));
+            all.extend(names::in_look(self.plan));
             all
         } else {
             self.document(path).map(|document| names::in_document(self.plan, document)).unwrap_or_default()

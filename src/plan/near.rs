@@ -1,9 +1,11 @@
 //! What was probably meant by a name that names nothing.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::diagnostic::suggest::{Meant, meant, several};
 use crate::model::Kind;
+use crate::site::MADE;
 
 use super::{Edition, Ix};
 
@@ -52,18 +54,30 @@ impl Edition {
         let beside = paths[from..].iter().take_while(|(own, _)| own.starts_with(&inside));
         let beside = beside.filter(|(own, _)| !own[inside.len()..].contains('/'));
         let near = several(name, beside.map(|(own, _)| &own[inside.len()..]), 1);
-        let meant = match near.first() {
-            Some(near) => paths.iter().find(|(own, _)| *own == format!("{inside}{near}")),
-            None => paths.iter().find(|(own, _)| own.rsplit('/').next() == Some(name)),
+        let meant = if let Some(near) = near.first() {
+            paths.iter().find(|(own, _)| *own == format!("{inside}{near}"))
+        } else {
+            let mut same = paths.iter().filter(|(own, _)| own.rsplit('/').next() == Some(name));
+            same.next().filter(|_| same.next().is_none())
         };
         meant.map(|(_, path)| &**path)
+    }
+
+    /// The page whose path in the site was probably meant by this one, without its language.
+    pub fn near_page(&self, path: &str) -> Option<Meant<'_>> {
+        let paths = self.index.paths.iter().filter(|(path, fragment)| fragment.is_none() && !path.is_empty());
+        let own = paths.map(|(path, _)| &**path);
+        let all = own.chain(self.index.folders.iter().map(|path| &**path)).chain(MADE.iter().copied());
+        let all: BTreeSet<&str> = all.filter(|path| !path.is_empty()).collect();
+        meant(path, all)
     }
 
     /// The file whose page an address of a site says: `a/b.html`, `a/b/` and `a/b` where `a/b.md` is.
     pub fn same_page(&self, path: &str) -> Option<&str> {
         let bare = path.trim_start_matches('/').trim_end_matches('/');
-        let bare = bare.strip_suffix("/index.html").or_else(|| bare.strip_suffix(".html")).unwrap_or(bare);
-        let bare = bare.strip_suffix(".htm").or_else(|| bare.strip_suffix(".mdx")).unwrap_or(bare);
+        let bare = bare.strip_suffix("/index.html").unwrap_or(bare);
+        let ends = [".html", ".htm", ".mdx", ".markdown"];
+        let bare = ends.iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
         let inside = bare.strip_prefix("content/").unwrap_or(bare);
         let found = [".md", ".toml", "/index.md", "/README.md"]
             .into_iter()

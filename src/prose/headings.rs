@@ -3,7 +3,7 @@
 use pulldown_cmark::{HeadingLevel, Tag};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::diagnostic::suggest::letters;
+use crate::diagnostic::suggest::{did_you_mean, letters, meant};
 use crate::diagnostic::{Finding, Fix, text};
 
 use super::builder::{Builder, Held};
@@ -242,23 +242,24 @@ impl<'b> Builder<'b, '_> {
                 {
                     return;
                 }
-                let help = crate::diagnostic::suggest::nearest(name, ["answers", "audience", "aliases"])
-                    .map(crate::diagnostic::suggest::did_you_mean)
-                    .or_else(|| {
-                        is_word.then(|| {
-                            text!(
-                                "an id begins with `#` and has no blanks in it",
-                                "un identifiant commence par `#` et n'a pas d'espaces"
-                            )
-                        })
-                    });
+                let near = meant(name, ["answers", "audience", "aliases"]);
+                let fix = self.attribute_meant(name, value, near, range);
+                let help = near.map(|near| did_you_mean(near.word)).or_else(|| {
+                    is_word.then(|| {
+                        text!(
+                            "an id begins with `#` and has no blanks in it",
+                            "un identifiant commence par `#` et n'a pas d'espaces"
+                        )
+                    })
+                });
                 self.findings.push(
                     Finding::new("unknown-key", place, text!("unknown heading attribute `{name}`", "attribut de titre inconnu : `{name}`"))
                         .help((
                             "a heading may have `{#id}`, `answers=\"…\"`, `audience=\"…\"` and `aliases=\"…\"`, its ids of before",
                             "un titre peut avoir `{#id}`, `answers=\"…\"`, `audience=\"…\"` et `aliases=\"…\"`, ses identifiants d'avant",
                         ))
-                        .maybe_help(help),
+                        .maybe_help(help)
+                        .maybe_fix(fix),
                 );
             }
         }

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::diagnostic::{Applicability, Finding, Fix, Place, text};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, suggest, text};
 use crate::kind::Kind;
+use crate::site::looks_like_host;
 
 /// What a link or an image of the plan names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -244,7 +245,7 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
         // One scheme is told alike wherever it stands.
         Address::Dangerous => Finding::new(
             "dangerous-url",
-            place,
+            place.clone(),
             match scheme(written.trim()) {
                 Some((scheme, _)) => text!(
                     "an address that begins with `{scheme}:` is not published",
@@ -256,7 +257,8 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
         .help((
             "a link may begin with https:, http:, mailto:, tel: or a kind of record such as role:",
             "un lien peut commencer par `https:`, `http:`, `mailto:`, `tel:` ou un genre de fiche comme `role:`",
-        )),
+        ))
+        .maybe_fix(as_kind(written, &place)),
         Address::SchemeLess => {
             let scheme = if is_mail(written) { "mailto:" } else { "https://" };
             let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
@@ -278,7 +280,12 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
                 "`{written}` is written with back-slashes",
                 "`{written}` est écrit avec des barres obliques inverses"
             );
-            Finding::new("broken-link", place, told).help(text!(
+            let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
+            let fix = address.map(|at| {
+                let own = Place::new(&place.source, Span::new(at, at + written.len()));
+                Fix::write(&right, Applicability::Suggested).replace(own, right.clone())
+            });
+            Finding::new("broken-link", place, told).maybe_fix(fix).help(text!(
                 "write `{right}`: addresses have slashes",
                 "écrivez `{right}` : les adresses ont des barres obliques"
             ))
@@ -292,6 +299,25 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
         }
     };
     Some(finding)
+}
+
+/// Writes the kind of record that was meant by the beginning of an address: `roles:`, `personne:`.
+pub(crate) fn as_kind(written: &str, place: &Place) -> Option<Fix> {
+    let (word, id) = written.split_once(':').filter(|(_, id)| is_id(id.split('#').next().unwrap_or_default()))?;
+    let meant = suggest::kind(word)?;
+    let here = place.text().rfind(written).map(|at| place.span.start as usize + at);
+    // A link may name a definition: the address stands there.
+    let defined = || {
+        let mut found = place.source.text.match_indices(written).map(|(at, _)| at);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let at = here.or_else(defined)?;
+    let own = Place::new(&place.source, Span::new(at, at + word.len()));
+    Some(Fix::write(&format!("{}:{id}", meant.word), Applicability::Suggested).replace(own, meant.word))
+}
+
+fn is_id(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// Percent-decodes and composes (NFC); what is not UTF-8 stays encoded.
@@ -331,26 +357,6 @@ fn is_mail(path: &str) -> bool {
     let is_name = |name: &str| !name.is_empty() && !name.contains(['/', ' ', ':']);
     path.split_once('@')
         .is_some_and(|(name, host)| is_name(name) && !host.contains(['/', '@']) && looks_like_host(host))
-}
-
-fn looks_like_host(path: &str) -> bool {
-    let host = path.split('/').next().unwrap_or_default();
-    if host.starts_with("www.") && host.len() > 4 {
-        return true;
-    }
-    // A folder may be called after a site; what a plan is written in is its own.
-    if [".md", ".markdown", ".toml"].iter().any(|end| path.ends_with(end)) {
-        return false;
-    }
-    let known = [".com", ".org", ".net", ".fr", ".eu", ".io", ".be", ".ch", ".ca", ".de", ".uk", ".info", ".coop"];
-    // Those that may end a file's name too, where nothing follows.
-    let behind = [".me", ".so", ".co", ".us", ".app", ".dev", ".social", ".chat", ".page", ".tv", ".gg", ".ly", ".lu"];
-    let ends = |end: &str| {
-        let from = host.len().saturating_sub(end.len());
-        from > 0 && host.as_bytes()[from..].eq_ignore_ascii_case(end.as_bytes())
-    };
-    let is_host = known.iter().any(|end| ends(end)) || host.len() < path.len() && behind.iter().any(|end| ends(end));
-    !host.contains(' ') && is_host
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! are filled when the whole plan is known, and differently on the page and in the printed book.
 
 mod alerts;
+mod attributes;
 mod autolinks;
 mod bounds;
 mod builder;
@@ -47,6 +48,7 @@ use builder::Builder;
 pub(crate) use definitions::{hidden_definitions, is_in};
 pub(crate) use headings::is_same_title;
 pub(crate) use html::escape;
+pub(crate) use links::as_kind;
 pub use links::{Address, Target, classify, encoded, percent_decode, relative};
 pub use model::{Heading, Hole, Html, Image, Link, Prose, Slot};
 pub use slug::{Said, slug};

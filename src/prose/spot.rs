@@ -43,7 +43,7 @@ pub fn spot(body: &str, offset: usize) -> Option<Spot> {
     let start = body[..offset].rfind('\n').map_or(0, |at| at + 1);
     let end = offset + body[offset..].find(['\n', '\r']).unwrap_or(body.len() - offset);
     let line = Line { start, before: &body[start..offset], after: &body[offset..end] };
-    let spot = line.attribute().or_else(|| line.address()).or_else(|| line.definition())?;
+    let spot = line.attribute().or_else(|| line.address()).or_else(|| line.definition()).or_else(|| line.html())?;
     (!is_code(body, offset)).then_some(spot)
 }
 
@@ -147,11 +147,36 @@ impl Line<'_> {
         let rest = self.before.trim_start().strip_prefix('[')?;
         let (name, typed) = rest.split_once("]:")?;
         let typed = typed.trim_start();
-        if name.is_empty() || name.starts_with('^') || name.contains(']') || typed.contains([' ', '\t']) {
+        let (typed, ends): (_, &[char]) = match typed.strip_prefix('<') {
+            Some(typed) => (typed, &['>']),
+            None => (typed, &[' ', '\t']),
+        };
+        if name.is_empty() || name.starts_with('^') || name.contains(']') || typed.contains(ends) {
             return None;
         }
-        let end = self.after.find([' ', '\t']).unwrap_or(self.after.len());
+        let end = self.after.find(ends).unwrap_or(self.after.len());
         Some(Spot::Address { range: self.offset() - typed.len()..self.offset() + end, is_image: false })
+    }
+
+    /// The value of `href` or `src` in a tag that begins on this line.
+    fn html(&self) -> Option<Spot> {
+        let (name, from) = ["href", "src"]
+            .into_iter()
+            .filter_map(|name| {
+                let at = self.before.rfind(&format!("{name}="))?;
+                let is_name = self.before[..at].ends_with([' ', '\t']);
+                is_name.then_some((name, at + name.len() + 1))
+            })
+            .max_by_key(|(_, from)| *from)?;
+        let tag = self.before[..from].rfind('<')?;
+        let quote = self.before[from..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let typed = &self.before[from + 1..];
+        if typed.contains(quote) || self.before[tag..from].contains('>') {
+            return None;
+        }
+        let end = self.after.find([quote, '>']).unwrap_or(self.after.len());
+        let is_image = name == "src" && self.before[tag..].starts_with("<img");
+        Some(Spot::Address { range: self.offset() - typed.len()..self.offset() + end, is_image })
     }
 }
 
@@ -198,6 +223,11 @@ mod tests {
         assert_eq!(at("a [b](x.md) c|"), "text");
         assert_eq!(at("a [b](<a b|.md>) c"), "address false `a b.md`");
         assert_eq!(at("[b]: x|.md"), "address false `x.md`");
+        assert_eq!(at("[b]: <a b|.md> 'T'"), "address false `a b.md`");
+        assert_eq!(at("<a id='x' href='role:mo|d'>c</a>"), "address false `role:mod`");
+        assert_eq!(at("<img alt=\"x\" src=\"|"), "address true ``");
+        assert_eq!(at("<img src=\"x.png\" alt=\"|\">"), "text");
+        assert_eq!(at("<a href=\"x.md\">y| src=\"z\""), "text");
         assert_eq!(at("`[b](x|)`"), "text");
         assert_eq!(at("```\n[b](x|)\n```\n"), "text");
     }

@@ -127,8 +127,13 @@ fn worded(words: &Words, due: &Due, title: String, about: String) -> String {
 pub fn whom(plan: &Plan, words: &Words, who: &Who) -> String {
     let title = |ix: Ix| plan.items()[ix.at()].title();
     let named = |ix: Ix| title(ix).to_owned().into();
-    let people: Vec<&str> = who.people.iter().map(|ix| title(*ix)).collect();
-    let people = people.join(", ");
+    // Of many, the first are named and the others counted.
+    let many = who.people.len() > 5;
+    let people: Vec<&str> = who.people.iter().take(if many { 3 } else { 5 }).map(|ix| title(*ix)).collect();
+    let mut people = people.join(", ");
+    if many {
+        people = format!("{people} {}", words.count("due-more", who.people.len() - 3));
+    }
     let out = match (who.left, who.role, who.instead) {
         (Some(left), _, Some(instead)) if !people.is_empty() => words
             .with("due-who-left", &[("person", named(left)), ("instead", named(instead)), ("people", people.into())]),

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::config::Config;
-use crate::diagnostic::{Finding, Place, text};
+use crate::diagnostic::suggest::{did_you_mean, meant};
+use crate::diagnostic::{Finding, Fix, Place, text};
 use crate::load::Sources;
 use crate::model::{At, Code};
 use crate::site::UrlPath;
@@ -23,7 +24,7 @@ pub(super) fn sheet(config: &Config, sources: &Sources) -> (Option<String>, Vec<
     if let Some(logo) = &look.logo
         && file(sources, &logo.value).is_none()
     {
-        findings.push(lost(config, logo, "missing-image"));
+        findings.push(lost(config, sources, logo, "missing-image"));
     }
     let accent = look.accent.as_ref().and_then(|own| colour(config, own, 0, &mut findings));
     let dark = look.accent_dark.as_ref().and_then(|own| colour(config, own, 1, &mut findings));
@@ -40,7 +41,7 @@ pub(super) fn sheet(config: &Config, sources: &Sources) -> (Option<String>, Vec<
     for (token, fallback, font) in all {
         let Some(font) = font else { continue };
         let Some(path) = file(sources, &font.value) else {
-            findings.push(lost(config, font, "broken-link"));
+            findings.push(lost(config, sources, font, "broken-link"));
             continue;
         };
         let _ = write!(
@@ -63,13 +64,21 @@ pub(super) fn file<'p>(sources: &Sources, path: &'p str) -> Option<&'p str> {
     sources.assets.contains_key(&*format!("static/{path}")).then_some(path)
 }
 
-fn lost(config: &Config, named: &At<Code>, rule: &'static str) -> Finding {
+fn lost(config: &Config, sources: &Sources, named: &At<Code>, rule: &'static str) -> Finding {
     let path = &*named.value;
+    let place = Place::new(&config.source, named.span);
+    let bare = path.trim_start_matches('/');
+    let bare = bare.strip_prefix("static/").unwrap_or(bare);
+    let near = meant(bare, sources.assets.keys().filter_map(|path| path.strip_prefix("static/")));
+    let fix = near.and_then(|near| Fix::meant(&place, bare, near));
     let message = text!("there is no `{path}` in `static/`", "il n'y a pas de `{path}` dans `static/`");
-    Finding::new(rule, Place::new(&config.source, named.span), message).help(text!(
-        "put the file into `static/`, and write its path from there",
-        "mettez le fichier dans `static/`, et écrivez son chemin à partir de là"
-    ))
+    Finding::new(rule, place, message)
+        .help(text!(
+            "put the file into `static/`, and write its path from there",
+            "mettez le fichier dans `static/`, et écrivez son chemin à partir de là"
+        ))
+        .maybe_help(near.map(|near| did_you_mean(near.word)))
+        .maybe_fix(fix)
 }
 
 /// A colour that can be read on its ground.

@@ -1,5 +1,6 @@
 //! Paths of the site, and the site itself: path → bytes.
 
+mod host;
 mod made;
 
 use std::borrow::Cow;
@@ -7,6 +8,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
+pub use host::looks_like_host;
 pub use made::{DUE, MADE, is_made};
 
 /// What is encoded in the path of an address.

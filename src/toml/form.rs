@@ -5,6 +5,7 @@ use jiff::civil;
 use crate::diagnostic::{Applicability, Fix, Place};
 
 use super::DeValue;
+use super::hour::hour;
 
 /// A value, written otherwise.
 #[derive(Debug, PartialEq)]
@@ -70,13 +71,18 @@ fn of_text(text: &str, written: &str, expected: &str) -> Option<Form> {
         };
     }
     if expected.starts_with("a time") {
-        let time: civil::Time = text.parse().ok()?;
-        return Some(safe(time.strftime("%H:%M:%S").to_string()));
+        return match text.parse::<civil::Time>() {
+            Ok(time) => Some(safe(time.strftime("%H:%M:%S").to_string())),
+            Err(_) => hour(text).map(suggested),
+        };
     }
     if expected.starts_with("a whole number") {
         return text.parse::<i64>().ok().map(|number| safe(number.to_string()));
     }
     if expected.contains("number") {
+        if let Some(share) = text.strip_suffix('%').map(str::trim_end) {
+            return of_text(share, written, expected).map(|form| suggested(form.text));
+        }
         let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
         let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
         let whole = text.trim_start_matches('-');
@@ -88,7 +94,12 @@ fn of_text(text: &str, written: &str, expected: &str) -> Option<Form> {
         return number.filter(|_| is_toml).map(|_| safe(text));
     }
     if expected.starts_with("`true`") {
-        return matches!(text, "true" | "false").then(|| safe(text));
+        return match &*text.to_lowercase() {
+            "true" | "false" => Some(safe(text.to_lowercase())),
+            "yes" | "oui" | "vrai" | "on" => Some(suggested("true")),
+            "no" | "non" | "faux" | "off" => Some(suggested("false")),
+            _ => None,
+        };
     }
     if expected.starts_with("a list") && !text.is_empty() && written.starts_with(['"', '\'']) {
         if text.contains(',') && !text.contains(['"', '\\']) {

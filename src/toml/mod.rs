@@ -9,12 +9,14 @@ mod escapes;
 mod field;
 mod form;
 mod heard;
+mod hour;
 pub(crate) mod macros;
 mod reader;
 mod shape;
 pub mod spot;
 mod syntax;
 mod table;
+mod twins;
 mod typed;
 mod words;
 

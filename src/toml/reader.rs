@@ -10,13 +10,15 @@ use crate::diagnostic::suggest::{Meant, did_you_mean, known_here, meant, synonym
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Source, Span, text};
 
 use super::shape::{FieldSpec, Shape, is_key, key_of};
-use super::{Key, Table, Value, escapes, syntax};
+use super::{DeValue, Key, Table, Value, escapes, syntax, twins};
 
 /// Reads values and collects what is wrong with them.
 pub struct Reader<'s> {
     source: &'s Arc<Source>,
     /// Where the TOML begins in the file.
     base: u32,
+    /// Where it ends.
+    end: usize,
     /// What was found so far.
     pub findings: Vec<Finding>,
     /// Lines in which syntax errors begin or end; values there are not to be trusted.
@@ -33,11 +35,20 @@ const PATIENCE: usize = 40;
 impl<'s> Reader<'s> {
     /// A reader of TOML that begins at `base` in the file.
     pub fn new(source: &'s Arc<Source>, base: usize, translation: bool) -> Self {
-        Self { source, base: base as u32, findings: Vec::new(), broken: HashSet::new(), translation, unknown: 0 }
+        Self {
+            source,
+            base: base as u32,
+            end: source.text.len(),
+            findings: Vec::new(),
+            broken: HashSet::new(),
+            translation,
+            unknown: 0,
+        }
     }
 
     /// Parses the TOML from `base` to `end`; syntax errors become findings and what is readable is kept.
     pub fn parse(&mut self, end: usize) -> Spanned<Table<'s>> {
+        self.end = end;
         let source = self.source;
         let text: &'s str = &source.text[self.base as usize..end];
         let (table, mistakes, unreadable) = syntax::parse(text);
@@ -162,9 +173,24 @@ impl<'s> Reader<'s> {
         let help = near.map_or_else(|| known_here(&known), |near| did_you_mean(near.word));
         // A mark is not guessed at: it says who may read.
         let fixable = near.filter(|near| near.word != "audience" && !table.contains_key(near.word));
-        let fix = fixable.map(|near| Fix::write(near.word, near.applicability).replace(place, near.word));
+        let fix = fixable.map(|near| {
+            let fix = Fix::write(near.word, near.applicability).replace(place, near.word);
+            // A table may be written in several places; half of them under another name would be two tables.
+            let is_several = table
+                .get(&**name)
+                .is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_)));
+            let others = if is_several { self.twins(key) } else { Vec::new() };
+            others.into_iter().fold(fix, |fix, other| fix.replace(other, near.word))
+        });
         self.findings.push(finding.help(help).maybe_fix(fix));
         near.map(|near| near.word.into())
+    }
+
+    /// Where else the same key of the same table is written.
+    fn twins(&self, key: &Key<'_>) -> Vec<Place> {
+        let text = &self.source.text[self.base as usize..self.end];
+        let found = twins::twins(text, &key.span());
+        found.into_iter().map(|range| self.place(Span::from(range).shifted(self.base))).collect()
     }
 
     /// Reports required keys that are not there, and returns them; not those that an unknown key was

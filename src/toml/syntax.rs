@@ -10,6 +10,7 @@ use crate::diagnostic::{Span, Text, text};
 use super::brackets::{self, Unclosed};
 use super::form;
 use super::heard::in_french;
+use super::hour::hour;
 
 /// A mistake in the syntax.
 #[derive(Debug)]
@@ -333,15 +334,6 @@ fn grouped(text: &str) -> Option<String> {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_grouped = !rest.is_empty() && rest.iter().all(|part| part.len() == 3 && is_number(part));
     (is_grouped && first.len() < 4 && is_number(first)).then(|| format!("{first}{}", rest.concat()))
-}
-
-/// A time of the day as French writes it: `18h`, `18 h 30`.
-fn hour(word: &str) -> Option<String> {
-    let (hours, minutes) = word.split_once(['h', 'H'])?;
-    let minutes = minutes.trim();
-    let hours: u8 = hours.trim().parse().ok().filter(|hours| *hours < 24)?;
-    let minutes: u8 = if minutes.is_empty() { 0 } else { minutes.parse().ok().filter(|minutes| *minutes < 60)? };
-    Some(format!("{hours:02}:{minutes:02}:00"))
 }
 
 fn lower_first(text: &str) -> String {

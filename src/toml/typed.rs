@@ -6,6 +6,8 @@ use toml::de::DeArray;
 use crate::diagnostic::suggest::{Meant, did_you_mean, meant, one_of};
 use crate::diagnostic::{Applicability, Finding, Fix, Text, text};
 
+use crate::site::looks_like_host;
+
 use super::form::in_form;
 use super::shape::{At, Pair};
 use super::words::{cure, describe};
@@ -34,7 +36,14 @@ impl Reader<'_> {
         let (en, fr) = (expected.english(), expected.french());
         let place = self.place(self.span(value));
         let message = Text::new(format!("`{text}` is not {en}"), format!("`{text}` n'a pas la forme attendue : {fr}"));
-        self.findings.push(Finding::new(rule, place, message).label(awaited(&expected)).help(write(&expected)));
+        // An address that only lacks its beginning.
+        let is_bare = en.starts_with("an address") && looks_like_host(text) && !text.contains(char::is_whitespace);
+        let whole = format!("https://{text}");
+        let fix = is_bare
+            .then(|| Fix::meant(&place, text, Meant { word: &whole, applicability: Applicability::Safe }))
+            .flatten();
+        let finding = Finding::new(rule, place, message).label(awaited(&expected)).help(write(&expected));
+        self.findings.push(finding.maybe_fix(fix));
     }
 
     /// A text for people or machines.

@@ -176,6 +176,23 @@ fn a_shallow_clone_tells_as_far_as_it_goes() {
 }
 
 #[test]
+fn a_clone_that_does_not_know_where_a_branch_began_says_so_and_not_that_nothing_has_changed() {
+    let place = plan("");
+    place.write("content/tone.md", "# Tone\n\nWarm and kind.\n");
+    commit(&place, "11-20");
+    git(&place, "2026-11-21T12:00:00Z", "checkout -q -b mine");
+    place.write("content/late.md", "# Late\n");
+    commit(&place, "11-24");
+    git(&place, "2026-11-25T12:00:00Z", "checkout -q -");
+    let from = format!("clone -q --depth 1 -b mine file://{} copy", place.path("").display());
+    git(&place, "2026-11-25T12:00:00Z", &from);
+    for revision in ["", " HEAD~1"] {
+        let told = place.run(&format!("diff --root copy{revision}")).ends(2).err;
+        assert!(told.contains("fetch-depth: 0"), "{told}");
+    }
+}
+
+#[test]
 fn a_plan_may_lie_deeper_or_begin_today() {
     let place = plan("teams/cafe/");
     place.write("teams/cafe/content/tone.md", "# Tone\n\nWarm and kind.\n");

@@ -67,6 +67,10 @@ The canary sings of wages that only the lead may read.
 ";
 
 fn changes(audience: &str, edit: impl Fn(&str) -> String) -> Vec<(String, String, String, String)> {
+    between(audience, BEFORE, &edit(BEFORE))
+}
+
+fn between(audience: &str, was: &str, is: &str) -> Vec<(String, String, String, String)> {
     let place = Workspace::empty();
     let put = |folder: &str, text: &str| {
         place.write(&format!("{folder}/book.toml"), BOOK);
@@ -84,8 +88,8 @@ fn changes(audience: &str, edit: impl Fn(&str) -> String) -> Vec<(String, String
             (path, body) = (next.to_owned(), String::new());
         }
     };
-    put("was", BEFORE);
-    put("is", &edit(BEFORE));
+    put("was", was);
+    put("is", is);
     let ran = place.run(&format!("diff was is --root is --format json --audience {audience}")).ends(0);
     let told: Value = serde_json::from_str(&ran.out).unwrap();
     let word = |change: &Value, key: &str| change[key].as_str().unwrap_or_default().to_owned();
@@ -110,6 +114,25 @@ fn each_kind_of_change_is_told_once_in_its_chapter() {
         ("people", "accountable", "Keep the tools", "Scribe"),
     );
     once(to("mission = \"Write.\"", "mission = \"Write.\"\nseats = 2"), ("people", "seats", "Scribe", "2"));
+    // Of a goal, what is another; not all of it again.
+    let goals = |day: u8| {
+        format!(
+            "mission = \"Write.\"\ngoals = [{{ id = \"g\", text = \"G\", due-day = {day}, actions = [{{ day = 3, text = \"A\" }}] }}]"
+        )
+    };
+    let with = |day: u8| BEFORE.replace("mission = \"Write.\"", &goals(day));
+    let mut all = between("lead", &with(60), &with(70));
+    all.retain(|change| change.0 == "records");
+    assert_eq!(all, [("records".into(), "field".into(), "Scribe".into(), "70".into())]);
+    let book = |from: &'static str, to: &'static str| {
+        move |plan: &str| format!("-- book.toml --\n{}{plan}", BOOK.replace(from, to))
+    };
+    once(book("Cafés", "Repair cafés"), ("records", "field", "book.toml", "Repair cafés"));
+    once(
+        book("[audiences]", "[check.rules]\norphan-page = \"off\"\n\n[audiences]"),
+        ("records", "field", "book.toml", "rules orphan-page off"),
+    );
+    once(book("title", "timezone = \"Asia/Tokyo\"\ntitle"), ("records", "field", "book.toml", "Asia/Tokyo"));
     once(to("2026-12-03", "2026-12-04"), ("calendar", "moved", "Lamps", "2026-12-04 · Forum"));
     once(to("title = \"Forum\"", "title = \"The forum\""), ("records", "field", "The forum", "The forum"));
     once(to("Few and kind", "Few, kind"), ("records", "section", "Tone", ""));

@@ -1,6 +1,8 @@
 //! What falls due, as whoever runs a community is told.
 #![expect(clippy::unwrap_used, reason = "an output that is not as promised fails the test there")]
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use crate::workspace::Workspace;
@@ -380,6 +382,52 @@ fn a_long_list_of_one_owner_is_cut_with_a_count() {
     assert_eq!(page.matches("Read “P").count(), 20 - 1 + 1, "twenty lines are shown");
     assert!(page.contains("and 11 more"), "{}", main_of(&page));
     assert!(plan.read("public/people/ana/index.html").matches("Read “P").count() <= 8);
+}
+
+#[test]
+fn a_plan_of_many_people_is_told_owner_by_owner_with_a_count_beyond_a_limit() {
+    let mut text = String::from("-- book.toml --\n[book]\ntitle = \"B\"\nlanguage = \"en\"\n");
+    for role in 0..40 {
+        let lead = if role == 0 { "leads = true" } else { "reports-to = \"r0\"" };
+        let _ =
+            write!(text, "-- content/roles/r{role}.toml --\ntitle = \"R{role}\"\nmission = \"M\"\nseats = 9\n{lead}\n");
+        for person in 0..9 {
+            let _ = write!(text, "[[holders]]\nperson = \"p{role}-{person}\"\nstart = 2026-09-0{}\n", person + 1);
+        }
+        for person in 0..9 {
+            let _ = write!(
+                text,
+                "-- content/people/p{role}-{person}.toml --\nname = \"P{role}-{person}\"\ntype = \"member\"\n"
+            );
+        }
+        for page in 0..30 {
+            let name = "A long title of a page, so that many of them are a long text".repeat(3);
+            let _ = write!(
+                text,
+                "-- content/a/{role}-{page}.md --\n+++\ntitle = \"{name} {page}\"\nowner = \"r{role}\"\nreviewed-on = 2020-01-01\nreview-every = \"1 year\"\n+++\n"
+            );
+        }
+    }
+    let plan = Workspace::with(&text);
+    let human = plan.run("due").ends(0).out;
+    assert_eq!(human.matches("Read “").count(), 40 * 20, "twenty of each owner");
+    assert!(human.contains("\n  and 10 more · P7-0, P7-1, P7-2 and 6 more (R7)\n"), "{human}");
+    assert!(human.ends_with("parvis due --for role:ID\n"), "{human}");
+    let all = plan.run("due --all").ends(0).out;
+    assert_eq!(all.matches("Read “").count(), 40 * 30);
+    assert!(!all.contains("--all"));
+    let one = plan.run("due --all --for role:r7").ends(0).out;
+    assert!(one.contains("P7-0") && !one.contains("(R8)"));
+    let mail = plan.run("due --format markdown").ends(0).out;
+    assert!(mail.chars().count() <= 60_000 && mail.chars().count() > 50_000, "{}", mail.chars().count());
+    let shown = mail.matches("\n- ").count();
+    let more: usize = mail
+        .lines()
+        .filter_map(|line| line.trim_start_matches("- ").strip_prefix("and ")?.split(' ').next()?.parse::<usize>().ok())
+        .sum();
+    let counts = mail.matches("\n- and ").count();
+    let json: Value = serde_json::from_str(&plan.run("due --format json").out).expect("JSON");
+    assert_eq!(shown - counts + more, json["due"].as_array().unwrap().len(), "nothing is left out without a count");
 }
 
 #[test]

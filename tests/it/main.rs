@@ -40,6 +40,7 @@ mod look;
 mod markdown;
 mod marks;
 mod meant;
+mod mended;
 mod mends;
 mod mistakes;
 mod mounts;

@@ -1,13 +1,13 @@
 use crate::check::Context;
-use crate::check::links::{Hidden, address, written};
+use crate::check::links::{Found, Hidden, address, written};
 use crate::check::missing;
 use crate::diagnostic::suggest::{Meant, did_you_mean, letters};
 use crate::diagnostic::patience::Patience;
-use crate::prose::{encoded, relative};
-use crate::diagnostic::{Applicability, Finding, Fix, Place, Severity, text, Text};
+use crate::prose::{as_kind, encoded, relative};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Severity, Span, text, Text};
 use crate::rules::Rule;
-use crate::plan::{Ix, Miss, Plan};
-use crate::prose::Target;
+use crate::plan::{Edition, Ix, Miss, Plan};
+use crate::prose::{Link, Target};
 use crate::site::UrlPath;
 
 /// A link that leads nowhere.
@@ -42,14 +42,23 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     continue;
                 }
                 let near = patience.ask(|| link.edition.same_page(path).or_else(|| link.edition.near_file(path)));
+                let folder = if near.is_none() { patience.ask(|| page(link.edition, path)) } else { None };
+                let help = near.map(did_you_mean).or_else(|| folder.as_ref().map(|(page, _)| did_you_mean(page)));
+                let fix = near
+                    .and_then(|near| Some(followed(elsewhere(&link.place, near, likeness(path, near))?, link, near)))
+                    .or_else(|| folder.and_then(|(page, sure)| at_page(&link.place, &page, sure)))
+                    .or_else(|| {
+                        let own = address(&link.place)?;
+                        as_kind(own.text(), &own).filter(|_| near.is_none())
+                    });
                 out.push(
                     finding(text!("there is no `{path}`", "il n'y a pas de `{path}`"))
                         .help(text!(
                             "write the path from this file to the other, such as `../strategy/tone.md`",
                             "écrivez le chemin de ce fichier à l'autre, par exemple `../strategy/tone.md`"
                         ))
-                        .maybe_help(near.map(did_you_mean))
-                        .maybe_fix(near.and_then(|near| elsewhere(&link.place, near, likeness(path, near))))
+                        .maybe_help(help)
+                        .maybe_fix(fix)
                         .maybe_fix(patience.ask(|| missing::page(context, path))),
                 );
             }
@@ -83,7 +92,50 @@ pub(super) fn elsewhere(place: &Place, near: &str, applicability: Applicability)
     let address = address(place)?;
     let end = address.text().find(['#', '?']).unwrap_or(address.text().len());
     let folder = place.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let word = encoded(&relative(folder, near));
+    let way = relative(folder, near);
+    // In angle brackets, a blank is one.
+    let before = &address.source.text[..address.span.start as usize];
+    let is_plain = before.ends_with('<') && !way.contains(['<', '>', '\\', '%']);
+    let word = if is_plain { way } else { encoded(&way) };
+    Some(written(&address, 0..end, Meant { word: &word, applicability }))
+}
+
+/// Lets a fix that names another file name its heading too, if that is there in other letters.
+fn followed(mut fix: Fix, link: &Found<'_, Link>, near: &str) -> Fix {
+    let meant = link.written.target.fragment().and_then(|fragment| {
+        let ix = link.edition.index.by_path.get(near)?;
+        link.edition.meant_anchor(*ix, fragment).filter(|meant| *meant.word != *fragment)
+    });
+    let (Some(meant), Some(address)) = (meant, address(&link.place)) else { return fix };
+    let Some(at) = address.text().find('#') else { return fix };
+    let span = Span::new(address.span.start as usize + at + 1, address.span.end as usize);
+    fix.applicability = fix.applicability.max(meant.applicability);
+    fix.replace(Place::new(&address.source, span), meant.word)
+}
+
+/// The page that was probably meant by the path of a folder, or by one of the site, as an address without its fragment.
+fn page(edition: &Edition, path: &str) -> Option<(String, Applicability)> {
+    let site = path.strip_prefix('/');
+    let inside = site.or_else(|| path.strip_prefix("content/").filter(|path| path.ends_with('/')))?;
+    let bare = inside.trim_end_matches('/');
+    let language = edition.prefix.as_deref().and_then(|prefix| bare.strip_prefix(prefix)?.strip_prefix('/'));
+    let near = edition.near_page(language.unwrap_or(bare))?;
+    let before = language.map_or("", |rest| &bare[..bare.len() - rest.len()]);
+    let slash = if inside.ends_with('/') { "/" } else { "" };
+    let start = if site.is_some() { "/" } else { "content/" };
+    Some((format!("{start}{before}{}{slash}", near.word), near.applicability))
+}
+
+/// Writes the path of a page in a link.
+fn at_page(place: &Place, page: &str, applicability: Applicability) -> Option<Fix> {
+    let address = address(place)?;
+    let end = address.text().find(['#', '?']).unwrap_or(address.text().len());
+    let folder = place.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let way = match page.strip_suffix('/').filter(|_| !page.starts_with('/')) {
+        Some(page) => format!("{}/", relative(folder, page)),
+        None => page.to_owned(),
+    };
+    let word = encoded(&way);
     Some(written(&address, 0..end, Meant { word: &word, applicability }))
 }
 

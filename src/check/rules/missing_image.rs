@@ -1,8 +1,8 @@
-use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::suggest::{Meant, did_you_mean};
 use crate::check::Context;
 use crate::check::links::Hidden;
 use crate::diagnostic::patience::Patience;
-use crate::diagnostic::{Finding, text, Text};
+use crate::diagnostic::{Finding, Fix, Place, text, Text};
 use crate::plan::{Miss, picture};
 use crate::rules::Rule;
 
@@ -17,6 +17,13 @@ fn no_file(path: &str) -> Text {
 
 fn name_one() -> Text {
     text!("name a picture under `content/` or `static/`", "nommez une image sous `content/` ou `static/`")
+}
+
+/// Writes the name of a file that is near in the place of one that is in the same folder and not there.
+fn renamed(place: &Place, path: &str, near: &str) -> Option<Fix> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let meant = near.strip_prefix(folder)?.strip_prefix('/')?;
+    Fix::meant(place, name, Meant { word: meant, applicability: likeness(path, near) })
 }
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
@@ -58,7 +65,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                         "put the file beside the record, or write the path to it",
                         "mettez le fichier à côté de la fiche, ou écrivez le chemin qui y mène"
                     ))
-                    .maybe_help(near.map(did_you_mean)),
+                    .maybe_help(near.map(did_you_mean))
+                    .maybe_fix(near.and_then(|near| renamed(&item.place(span), path, near))),
             );
         }
     }

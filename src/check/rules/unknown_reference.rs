@@ -1,11 +1,11 @@
 use crate::check::{Context, missing};
-use crate::diagnostic::suggest::{did_you_mean, nearest};
+use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::{Finding, Fix, Place, Span, text, Text};
 use crate::model::value::{id_of, is_id};
 use crate::model::{Item, Items as _, Kind, Visitor};
 use crate::rules::Rule;
-use crate::site::{MADE, is_made};
+use crate::site::is_made;
 
 /// A reference to a record that is not there.
 pub(super) const RULE: &Rule = Rule::named("unknown-reference");
@@ -25,19 +25,21 @@ fn menu(context: &Context<'_>, out: &mut Vec<Finding>) {
         let path = entry.value.trim_matches('/');
         let is_there = is_made(path) || index.folders.contains(path) || index.by_page.contains_key(path);
         if !is_there && !index.damage.may_mention(path.rsplit('/').next().unwrap_or(path)) {
-            let paths = index.folders.iter().map(|path| &**path).chain(MADE.iter().copied());
-            let near = nearest(path, paths).map(did_you_mean);
+            let near = context.plan.own().near_page(path);
+            let place = Place::new(&config.source, entry.span);
+            let fix = near.and_then(|near| Fix::meant(&place, path, near));
             out.push(
                 Finding::new(
                     RULE.name,
-                    Place::new(&config.source, entry.span),
+                    place,
                     text!("no page of the site is at `{path}`", "aucune page du site n'est à `{path}`"),
                 )
                 .help(text!(
                     "write the path of a page without its language, such as `calendar` or `cities/lyon`",
                     "écrivez le chemin d'une page sans sa langue, par exemple `calendar` ou `cities/lyon`"
                 ))
-                    .maybe_help(near),
+                    .maybe_help(near.map(|near| did_you_mean(near.word)))
+                    .maybe_fix(fix),
             );
         }
     }

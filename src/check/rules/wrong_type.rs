@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, Span, text};
+use crate::diagnostic::{Finding, Fix, Span, text};
 use crate::model::{At, Money, Persona};
 use crate::rules::Rule;
 
@@ -18,6 +18,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     text!("{what} up to {most} is below {least}", "{what_fr} jusqu'à {most} est au-dessous de {least}"),
                 )
                 .help(text!("swap the two, or correct one of them", "échangez les deux, ou corrigez l'un d'eux"))
+                .fix(Fix::suggested(text!("swap the two", "échanger les deux")).swap(&persona.item.source, from, to))
                 .related(persona.item.place(from), text!("the range begins here", "l'étendue commence ici")),
             );
         };

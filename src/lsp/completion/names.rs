@@ -12,6 +12,7 @@ use crate::toml::spot::Step;
 
 use super::super::keys::dotted;
 use super::super::view::Here;
+use super::files;
 use super::items::{Item, Items};
 
 /// Keys that are names: rules of `book.toml`, reserved fields. False if the keys of this table are its kind's.
@@ -60,6 +61,7 @@ pub(super) fn values(here: &Here<'_>, top: &[FieldSpec], path: &[Step], items: &
             }
         }
         ("goal", Some(Kind::Review)) => goals(here, items),
+        ("photo", Some(Kind::Person)) | ("logo", Some(Kind::Voice)) => files::pictures(here, items),
         ("id", Some(_)) if path.len() > 1 && here.document.is_some_and(|own| own.location.is_translation) => {
             for id in super::super::translated_ids(here) {
                 items.add(Item::new(&id, CompletionItemKind::Reference));
@@ -110,6 +112,11 @@ fn book_values(here: &Here<'_>, path: &str, items: &mut Items<'_>) -> bool {
             }
             let made = crate::site::MADE.iter().filter(|made| !made.is_empty());
             made.for_each(|made| items.add(Item::new(made, CompletionItemKind::File).rank(1)));
+        }
+        "look.logo" => files::assets(here, files::is_image, items),
+        "look.fonts.text" | "look.fonts.headings" | "look.fonts.code" => {
+            let is_font = |path: &str| [".woff2", ".woff", ".ttf", ".otf"].iter().any(|end| path.ends_with(end));
+            files::assets(here, is_font, items);
         }
         "waive.rule" => rules(items),
         "waive.at" => {

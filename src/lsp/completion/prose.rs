@@ -3,9 +3,11 @@
 use gen_lsp_types::CompletionItemKind;
 
 use crate::model::{Item as Record, Kind};
+use crate::prose::encoded;
 use crate::prose::spot::Spot;
 
 use super::super::view::Here;
+use super::files::{folder_of, is_image, way};
 use super::items::{Item, Items};
 use super::names;
 use crate::names::edition_of;
@@ -29,6 +31,13 @@ pub(super) fn complete(here: &Here<'_>, spot: Option<Spot>, base: usize, items: 
                 (
                     "audience",
                     here.view.say("Le cercle qui peut lire cette partie.", "The circle that may read this section."),
+                ),
+                (
+                    "aliases",
+                    here.view.say(
+                        "Les identifiants que ce titre avait avant, auxquels mènent encore d’anciens liens.",
+                        "The ids that this heading had before, which old links still lead to.",
+                    ),
                 ),
             ];
             for (name, doc) in known.into_iter().filter(|(name, _)| !written.contains(&format!("{name}="))) {
@@ -96,12 +105,10 @@ fn files(here: &Here<'_>, images: bool, items: &mut Items<'_>) {
     let from_root = items.typed().starts_with('/');
     let way =
         |path: &str| if from_root { format!("/{}", path.trim_start_matches("content/")) } else { way(folder, path) };
-    let written = |path: &str| encoded(&way(path));
+    // In angle brackets, a blank is one.
+    let is_angled = items.is_behind('<');
+    let written = |path: &str| if is_angled { way(path) } else { encoded(&way(path)) };
     if images {
-        let is_image = |path: &str| {
-            let end = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-            matches!(&*end, "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
-        };
         for path in here.view.sources.assets.keys().filter(|path| path.starts_with("content/") && is_image(path)) {
             items.add(Item::new(&written(path), CompletionItemKind::File));
         }
@@ -144,30 +151,4 @@ fn headings(here: &Here<'_>, target: &str, items: &mut Items<'_>) {
     for heading in prose.into_iter().flat_map(|prose| prose.title_heading.iter().chain(&prose.headings)) {
         items.add(Item::new(&heading.id, CompletionItemKind::Reference).titled(&heading.text));
     }
-}
-
-fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// The way from a folder to a file.
-pub(in super::super) fn way(folder: &str, path: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = path.split('/').collect();
-    let common = from.iter().zip(&to[..to.len() - 1]).take_while(|(one, other)| one == other).count();
-    let up = "../".repeat(from.len() - common);
-    format!("{up}{}", to[common..].join("/"))
-}
-
-/// An address in round brackets ends at a blank or a bracket.
-fn encoded(address: &str) -> String {
-    if address.contains([' ', '(', ')', '<', '>']) {
-        return address
-            .replace(' ', "%20")
-            .replace('(', "%28")
-            .replace(')', "%29")
-            .replace('<', "%3C")
-            .replace('>', "%3E");
-    }
-    address.to_owned()
 }

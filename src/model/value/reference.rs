@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
-use crate::diagnostic::suggest::{did_you_mean, nearest, one_of};
-use crate::diagnostic::{Finding, Span, text};
+use crate::diagnostic::suggest::{self, did_you_mean, one_of};
+use crate::diagnostic::{Finding, Fix, Span, text};
 use crate::kind::{Kind, OfKind};
 use crate::toml::{Field, Reader, Shape, Value, Visitor};
 
@@ -114,18 +114,15 @@ impl Field for AnyRef {
 
 /// Reports a string that should be `kind:id`.
 fn not_a_reference(value: &Value<'_>, text: &str, reader: &mut Reader<'_>) {
-    let help = match text.split_once(':') {
-        Some((kind, id)) => {
-            nearest(kind, Kind::WORDS.iter().copied()).map(|near| did_you_mean(&format!("{near}:{id}")))
-        }
-        None => None,
-    };
     let place = reader.place(reader.span(value));
+    let near = text.split_once(':').and_then(|(kind, id)| Some((suggest::kind(kind)?, kind, id)));
+    let help = near.map(|(near, _, id)| did_you_mean(&format!("{}:{id}", near.word)));
+    let fix = near.filter(|(.., id)| !id.is_empty()).and_then(|(near, kind, _)| Fix::meant(&place, kind, near));
     let told = text!(
         "`{text}` is not a record such as `role:moderator`",
         "`{text}` ne désigne pas une fiche, comme le fait `role:moderator`"
     );
-    reader.findings.push(Finding::new("wrong-type", place, told).help(help.unwrap_or_else(|| {
+    reader.findings.push(Finding::new("wrong-type", place, told).maybe_fix(fix).help(help.unwrap_or_else(|| {
         let kinds = one_of(Kind::WORDS);
         let (en, fr) = (kinds.english(), kinds.french());
         text!("write `kind:id`, with a kind of {en}", "écrivez `kind:id`, avec un genre parmi {fr}")

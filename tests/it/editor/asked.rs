@@ -253,3 +253,41 @@ fn a_reference_leads_on_from_a_definition_from_html_from_the_menu_and_by_the_id_
     let plan = PLAN.replace("[audiences]", "[look]\nmenu = [\"to▮ne\"]\n\n[audiences]");
     assert_eq!(places(&Editor::open(&plan).at_cursor("textDocument/definition")), ["tone.md:1"]);
 }
+
+const ABOUT: &str = "-- content/a b.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n-- static/l.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
+
+#[test]
+fn references_are_found_in_the_menu_in_definitions_in_html_and_by_the_id_of_a_page() {
+    let plan = PLAN.replace("[audiences]", "[look]\nmenu = [\"tone\"]\n\n[audiences]");
+    let file = "-- content/a.md --\n[x](to▮ne.md) [y][m] <a href='tone.md'>z</a>\n\n[m]: tone.md#humour\n\n[unused]: <tone.md>\n\
+        -- content/faq/a.md --\n+++\nquestion = \"Q?\"\nrelated = [\"page:tone\"]\n+++\n\nA.\n";
+    let found = Editor::open(&format!("{plan}{file}")).at_cursor("textDocument/references");
+    assert_eq!(
+        places(&found),
+        ["book.toml:6", "a.md:1", "a.md:1", "a.md:1", "a.md:3", "a.md:5", "faq/a.md:3", "index.md:3", "tone.md:1"]
+    );
+}
+
+#[test]
+fn definitions_logos_and_photos_lead_on() {
+    let mut editor = open(&format!("{ABOUT}-- content/a.md --\n▮[x][m]\n\n[m]: role:moderator\n\n[p]: <a b.svg>\n"));
+    let links = editor.of_file("textDocument/documentLink");
+    let targets: Vec<_> = links
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|link| {
+            let to = link["target"].as_str().unwrap().rsplit_once("/content/").unwrap().1;
+            (link["range"]["start"]["line"].as_u64().unwrap(), to)
+        })
+        .collect();
+    assert_eq!(targets, [(0, "roles/moderator.toml"), (2, "roles/moderator.toml"), (4, "a%20b.svg")]);
+    let plan = PLAN.replace("[audiences]", "[look]\nlogo = \"l▮.svg\"\n\n[audiences]");
+    let found = Editor::open(&format!("{plan}{ABOUT}")).at_cursor("textDocument/definition");
+    assert!(found["uri"].as_str().unwrap().ends_with("/static/l.svg"), "{found}");
+    let photo = open(&format!(
+        "{ABOUT}-- content/people/bo.toml --\nname = \"Bo\"\ntype = \"member\"\nphoto = \"../a b▮.svg\"\n"
+    ))
+    .at_cursor("textDocument/definition");
+    assert!(photo["uri"].as_str().unwrap().ends_with("/content/a%20b.svg"), "{photo}");
+}

@@ -128,8 +128,27 @@ fn links_lead_to_records_files_and_headings() {
 }
 
 #[test]
+fn addresses_complete_in_definitions_in_html_and_in_fields() {
+    let pictures = "-- content/a b.svg --\n<svg/>\n-- static/l.svg --\n<svg/>\n";
+    let at = |text: &str| offered(&format!("{pictures}-- content/a.md --\n{text}\n"));
+    assert_eq!(at("[m]: role:▮"), ["role:moderator"]);
+    assert_eq!(at("[m]: index.md#▮"), ["home", "where"]);
+    assert_eq!(at("[m]: <a b▮>"), ["a b.svg"]);
+    assert_eq!(at("[m](a%20b▮)"), ["a%20b.svg"]);
+    assert_eq!(at("<a href=\"role:▮\">x</a>"), ["role:moderator"]);
+    assert_eq!(at("<a class='x' href='index.md#w▮'>x</a>"), ["where"]);
+    assert_eq!(at("<img alt=\"\" src=\"▮"), ["a%20b.svg"]);
+    assert_eq!(at("<img src=\"a%20b.svg\" alt=\"▮\">"), Vec::<String>::new());
+    let photo = offered(&format!("{pictures}-- content/people/bo.toml --\nphoto = \"▮\"\n"));
+    assert_eq!(photo, ["../a b.svg", "/l.svg"]);
+    let plan = format!("{}{pictures}", PLAN.replace("[audiences]", "[look]\nlogo = \"▮\"\n\n[audiences]"));
+    let logo = Editor::open(&plan).at_cursor("textDocument/completion");
+    assert_eq!(logo["items"][0]["label"], "l.svg", "{logo}");
+}
+
+#[test]
 fn headings_take_questions_and_circles() {
-    assert_eq!(offered("-- content/a.md --\n## A {#a ▮}\n"), ["answers=\"\"", "audience=\"\""]);
+    assert_eq!(offered("-- content/a.md --\n## A {#a ▮}\n"), ["answers=\"\"", "audience=\"\"", "aliases=\"\""]);
     assert_eq!(offered("-- content/a.md --\n## A {audience=\"▮\"}\n"), ["public", "team"]);
     assert!(offered("-- content/a.md --\n## A {answers=\"vib▮\"}\n").contains(&"vibe".to_owned()));
 }

@@ -1055,6 +1055,8 @@ due-more = { $n ->
     [one] and { $n } more
    *[other] and { $n } more
 }
+due-line = { $day }: { $what }
+due-see-all = All of them: parvis due --all; those of one: parvis due --for role:ID
 due-review = Hold the planned review with { $person }
 due-missing-review = Plan a review with { $person } ({ $title })
 due-read-again = Read “{ $title }” again

@@ -1149,6 +1149,8 @@ due-more = { $n ->
     [one] et { $n } autre
    *[other] et { $n } autres
 }
+due-line = { $day } : { $what }
+due-see-all = Tout voir : parvis due --all ; ce qui attend une seule personne : parvis due --for person:ID
 due-review = Tenir l’entretien prévu avec { $person }
 due-missing-review = Prévoir un entretien avec { $person } ({ $title })
 due-read-again = Relire « { $title } »
