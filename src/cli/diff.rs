@@ -307,7 +307,8 @@ impl Told<'_> {
 
 /// Text on one line of a terminal, whatever it holds.
 fn line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    crate::diagnostic::printable::line(&text).into_owned()
 }
 
 fn html(text: &str) -> String {

@@ -7,7 +7,7 @@ use std::io;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::excerpt;
-use super::printable::{line, lines};
+use super::printable::{line, lines, set};
 use super::{Finding, Place, Related, Severity, Span, Tally, is_french, text};
 
 /// How to show findings to people.
@@ -156,7 +156,7 @@ pub fn frame(finding: &Finding, options: Options) -> String {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.with_name(if french { "aide\u{a0}" } else { "help" }).message(lines(help)));
     }
-    renderer(options).render(&[group])
+    set(renderer(options).render(&[group]))
 }
 
 const PRIMARY: AnnotationKind = AnnotationKind::Primary;
@@ -269,11 +269,12 @@ error[duplicate-id]: two roles are called `x`
 
     #[test]
     fn a_plan_cannot_steer_the_terminal() {
-        let source = Source::new("content/\u{1b}[2J.md", "\u{1b}]0;x\u{7}\n");
+        let source = Source::new("content/\u{1b}[2J.md", "\u{1b}]0;x\u{7}\u{9b}2J\u{2028}\u{200f}\u{61c}\n");
         let finding = Finding::new("syntax", at(&source, 0, 3), Text::same("bad \u{1b}[31m"))
             .help(Text::same("\u{1b}c"))
             .label(Text::same("\u{9b}"));
-        assert!(!frame(&finding, PLAIN).contains(['\u{1b}', '\u{7}', '\u{9b}']));
+        let steers = ['\u{1b}', '\u{7}', '\u{9b}', '\u{2028}', '\u{200f}', '\u{61c}'];
+        assert!(!frame(&finding, PLAIN).contains(steers));
     }
 
     proptest! {

@@ -16,6 +16,12 @@ pub fn lines(text: &str) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// Text that is set already, with the terminal's own signs in it: what else steers one is taken out.
+pub fn set(text: String) -> String {
+    let steers = |c: char| c > '\u{7e}' && picture(c).is_some();
+    if text.contains(steers) { text.replace(steers, "\u{fffd}") } else { text }
+}
+
 /// What stands for a character that must not be printed as it is.
 fn picture(c: char) -> Option<char> {
     match c {
@@ -26,6 +32,9 @@ fn picture(c: char) -> Option<char> {
         | '\u{2029}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}'
+        | '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
         | '\u{feff}' => Some('\u{fffd}'),
         _ => None,
     }
@@ -58,6 +67,8 @@ mod tests {
     fn nothing_that_steers_a_terminal_is_left() {
         assert_eq!(line("Équipe · «oui»"), "Équipe · «oui»");
         assert_eq!(line("a\u{1b}[31m\nb\u{202e}c\u{9b}2J"), "a␛[31m␊b\u{fffd}c\u{fffd}2J");
+        assert_eq!(line("a\u{200f}b\u{61c}c"), "a\u{fffd}b\u{fffd}c");
+        assert_eq!(set("\u{1b}[1ma\n\u{9b}2J\u{200e}".to_owned()), "\u{1b}[1ma\n\u{fffd}2J\u{fffd}");
         assert_eq!(lines("one\r\ntwo\tthree"), "one\ntwo␉three");
     }
 }
