@@ -59,6 +59,11 @@ impl PublishError {
         Self::Refused { path: path.to_owned(), why: why.into(), help }
     }
 
+    /// What is told to whoever makes what nobody needs any more: it is the reason of nothing.
+    pub(super) fn given_up() -> Self {
+        Self::Late { why: "given up".to_owned(), help: ("", "") }
+    }
+
     /// Why nothing was published.
     pub fn message(&self) -> Text {
         match self {

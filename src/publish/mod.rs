@@ -90,6 +90,16 @@ pub trait Publish: Sync {
     fn waits(&self, _: &Path) {}
     /// Hears that a file is in its place.
     fn done(&self) {}
+    /// Passes on files that are made while all others are, each as soon as it is there: asked for on a thread of its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::late`].
+    fn beside(&self, _: &mut Put<'_>) -> Result<(), PublishError> {
+        Ok(())
+    }
+    /// Hears that all but these are in their places.
+    fn waits_for_beside(&self) {}
     /// Passes on files that take longer to make than all others, each as soon as it is made: asked for last.
     ///
     /// # Errors

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read as _, Write as _};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
 
 use rayon::prelude::*;
 
@@ -79,22 +81,9 @@ pub(super) fn make(
     }
     make_folders(routes, &folder.path, target)?;
     let writer = Writer { site, disk, target, stage: &folder.path, old };
-    let mut made: Vec<(Box<str>, Done)> = routes.keys().cloned().zip(writer.put_all(routes)?).collect();
-    let mut folders = HashSet::new();
-    site.late(&mut |path, bytes| {
-        safe(path, target)?;
-        let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
-        if !folders.contains(parent) {
-            fs::create_dir_all(folder.path.join(parent)).doing("make", &target.join(parent))?;
-            folders.insert(parent.to_owned());
-        }
-        let done = match bytes {
-            Some(bytes) => writer.put_bytes(path, bytes, None)?,
-            None => writer.keep(path)?,
-        };
-        made.push((path.into(), done));
-        Ok(())
-    })?;
+    let (all, mut shelf) = writer.put_beside(routes)?;
+    site.late(&mut |path, bytes| shelf.put(path, bytes))?;
+    let made: Vec<(Box<str>, Done)> = routes.keys().cloned().zip(all).chain(shelf.made).collect();
     let kept = made.iter().filter(|(_, (_, kept))| *kept).count();
     let files = made.into_iter().map(|(path, (seal, _))| (path, seal)).collect();
     let manifest = Manifest { audience: audience.into(), grounds: site.grounds(), files };
@@ -156,7 +145,55 @@ struct Writer<'a> {
 /// What a file is known by, and whether it is the old site's own.
 type Done = (Seal, bool);
 
+/// Files that no route leads to, put in their places one after another.
+struct Shelf<'w> {
+    writer: &'w Writer<'w>,
+    /// Those that are there.
+    folders: HashSet<String>,
+    made: Vec<(Box<str>, Done)>,
+}
+
+impl Shelf<'_> {
+    fn put(&mut self, path: &str, bytes: Option<&[u8]>) -> Result<(), PublishError> {
+        let Writer { target, stage, .. } = *self.writer;
+        safe(path, target)?;
+        let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
+        if !self.folders.contains(parent) {
+            fs::create_dir_all(stage.join(parent)).doing("make", &target.join(parent))?;
+            self.folders.insert(parent.to_owned());
+        }
+        let done = match bytes {
+            Some(bytes) => self.writer.put_bytes(path, bytes, None)?,
+            None => self.writer.keep(path)?,
+        };
+        self.made.push((path.into(), done));
+        Ok(())
+    }
+}
+
 impl Writer<'_> {
+    /// Makes every file, and puts those that are made beside them in their places as they come: held until all others are there,
+    /// the search of a large book would be a tenth of its memory.
+    fn put_beside(&self, routes: &BTreeMap<Box<str>, Route>) -> Result<(Vec<Done>, Shelf<'_>), PublishError> {
+        let is_over = AtomicBool::new(false);
+        let mut shelf = Shelf { writer: self, folders: HashSet::new(), made: Vec::new() };
+        let beside = || {
+            let put = self.site.beside(&mut |path, bytes| {
+                if is_over.load(Ordering::Relaxed) { Err(PublishError::given_up()) } else { shelf.put(path, bytes) }
+            });
+            put.map(|()| shelf)
+        };
+        thread::scope(|scope| {
+            let beside = thread::Builder::new().spawn_scoped(scope, beside);
+            let all = self.put_all(routes);
+            is_over.store(all.is_err(), Ordering::Relaxed);
+            self.site.waits_for_beside();
+            let beside = beside.doing("make", self.target)?.join().unwrap_or_else(|panic| resume_unwind(panic));
+            // Why others are not there is the reason of both.
+            Ok((all?, beside?))
+        })
+    }
+
     /// Makes every file, each body on its own. Of several that fail, the first in the order of paths
     /// is told, on any number of threads.
     fn put_all(&self, routes: &BTreeMap<Box<str>, Route>) -> Result<Vec<Done>, PublishError> {

@@ -50,7 +50,6 @@ impl<'a> Counted<'a> {
     /// Passes on the files of the search, each under `folder`.
     fn end_search(&self, put: &mut Put<'_>, folder: &str) -> Result<(), PublishError> {
         let Some(search) = self.search.lock().unwrap_or_else(PoisonError::into_inner).take() else { return Ok(()) };
-        self.told.progress.doing(text!("making the search", "fabrication de la recherche"));
         search.each(|path, bytes| put(&format!("{folder}{FOLDER}{path}"), bytes.as_deref()))
     }
 }
@@ -101,8 +100,14 @@ impl Publish for Counted<'_> {
         self.told.progress.done();
     }
 
-    fn late(&self, put: &mut Put<'_>) -> Result<(), PublishError> {
+    fn beside(&self, put: &mut Put<'_>) -> Result<(), PublishError> {
         self.end_search(put, "")
+    }
+
+    fn waits_for_beside(&self) {
+        if self.begins_search {
+            self.told.progress.doing(text!("making the search", "fabrication de la recherche"));
+        }
     }
 }
 
@@ -170,6 +175,7 @@ impl Publish for Each<'_> {
         self.sites.iter().try_for_each(|(folder, counted)| {
             let folder = format!("{folder}/");
             counted.begin_search(old.as_ref(), &folder);
+            counted.waits_for_beside();
             counted.end_search(put, &folder)
         })
     }
