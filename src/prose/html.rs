@@ -92,8 +92,9 @@ impl Table {
                 "</tr></thead>\n"
             }
             TagEnd::TableRow => "</tr>\n",
-            _ if self.head => "</th>",
-            _ => "</td>",
+            // A blank, for readers that make text of a page without its boxes.
+            _ if self.head => "</th> ",
+            _ => "</td> ",
         }
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use parvis::config::Circle;
 use parvis::handbook::Body;
-use parvis::load::History;
+use parvis::load::{History, Sources};
 use parvis::pipeline::{self, Cache, Options};
 use parvis::render::{self, Theme};
 
 use crate::plan::plan;
+use crate::sample::Sample;
 use crate::workspace::{golden, golden_names, without_version};
 
 /// A plan with one of what most records are about: a role that is held by one newcomer and half empty.
@@ -46,12 +46,16 @@ On rit des objets, pas des gens.
 
 /// The pages of a plan, by their path.
 pub(crate) fn pages(text: &str) -> BTreeMap<String, String> {
-    let sources = plan(text).sources();
+    pages_of(&plan(text).sources())
+}
+
+fn pages_of(sources: &Sources) -> BTreeMap<String, String> {
     let today = Some("2026-12-01".parse().expect("a day"));
-    let read = pipeline::read(&sources, Options { today, drafts: true }, &mut Cache::default());
-    let theme = Arc::new(Theme::new(&read.plan.config, &sources));
+    let read = pipeline::read(sources, Options { today, drafts: true }, &mut Cache::default());
+    let theme = Arc::new(Theme::new(&read.plan.config, sources));
     assert!(theme.findings.is_empty(), "{:?}", theme.findings);
-    let seen = pipeline::see(read, Circle(0));
+    let closest = read.plan.config.audiences.closest();
+    let seen = pipeline::see(read, closest);
     let checked = pipeline::check_seen(&seen);
     let site = pipeline::site(seen, checked, theme, Arc::<History>::default(), render::Options::default());
     let html = site.routes().iter().filter(|(path, _)| path.ends_with(".html")).map(|(path, route)| {
@@ -177,4 +181,23 @@ fn the_address_of_a_file_of_responsibilities_leads_to_who_answers() {
         "{SMALL}-- content/roles/responsibilities.toml --\n[[responsibility]]\nid = \"forum\"\ntext = \"Tenir le forum\"\naccountable = \"moderator\"\n"
     );
     assert!(pages(&plan)["roles/responsibilities/index.html"].contains("who/#forum"));
+}
+
+/// The elements that stand in boxes of their own.
+pub(crate) const BOXES: [&str; 14] =
+    ["dt", "dd", "td", "th", "li", "option", "summary", "p", "h1", "h2", "h3", "h4", "caption", "figcaption"];
+
+#[test]
+fn what_stands_in_boxes_of_its_own_stands_apart_without_them_too() {
+    let pages = pages_of(&Sample::read().sources);
+    assert!(pages.len() > 200, "the sample plan");
+    for (path, html) in &pages {
+        for end in BOXES.map(|name| format!("</{name}><")) {
+            let touches = html.split(&end).skip(1).find(|rest| {
+                let name = rest.split([' ', '>']).next().unwrap_or_default();
+                BOXES.contains(&name)
+            });
+            assert_eq!(touches.map(|rest| rest.chars().take(60).collect::<String>()), None, "{path}: touches {end}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::pages::BOXES;
 use crate::workspace::{Workspace, held_against, repository, without_version};
 
 /// Every file below a folder, by path, with its bytes.
@@ -31,6 +32,9 @@ fn main_part(html: &str) -> String {
     let start = html.find("<main").expect("a page has a main part");
     let end = html.find("</main>").expect("it ends") + "</main>".len();
     let mut out = without_version(&html[start..end]).replace("><", ">\n<");
+    for name in BOXES {
+        out = out.replace(&format!("</{name}> <"), &format!("</{name}>\n <"));
+    }
     out.push('\n');
     out
 }

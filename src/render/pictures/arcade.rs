@@ -54,7 +54,7 @@ pub fn arcade(brush: &Brush<'_>, bays: &[Bay]) -> String {
     for bay in bays {
         let words = escape(&counts(brush, &bay.stones)).into_owned();
         items += &format!(
-            "<li class=\"p-{}\"><a href=\"{}\">{} <span class=\"words\">{} <span>{words}</span></span></a></li>",
+            "<li class=\"p-{}\"><a href=\"{}\">{} <span class=\"words\">{} <span>{words}</span></span></a></li> ",
             bay.principle,
             escape(&bay.href),
             arch(brush, bay.principle, bay.numeral, &bay.stones),
@@ -72,7 +72,7 @@ pub fn arcade(brush: &Brush<'_>, bays: &[Bay]) -> String {
     head.extend(states.iter().map(|state| (&**state, true)));
     let legend: String = ["full", "half", "dashed"]
         .iter()
-        .map(|key| format!("<li>{}</li>", brush.word(&format!("arcade-{key}"))))
+        .map(|key| format!("<li>{}</li> ", brush.word(&format!("arcade-{key}"))))
         .collect();
     format!(
         "<ol class=\"arcade\" role=\"list\">{items}</ol><ul class=\"legend\" role=\"list\">{legend}</ul>{}",

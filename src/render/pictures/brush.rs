@@ -57,13 +57,13 @@ impl<'a> Brush<'a> {
 
     /// What the states of a picture look like.
     pub(super) fn legend(&self, states: &[&str]) -> String {
-        let items: String = states.iter().map(|name| format!("<li>{}</li>", self.known_state(name))).collect();
+        let items: String = states.iter().map(|name| format!("<li>{}</li> ", self.known_state(name))).collect();
         format!("<ul class=\"legend\" role=\"list\">{items}</ul>")
     }
 
     /// What stands where there is nothing to draw.
     pub(super) fn empty(&self, title: &str, text: &str) -> String {
-        let how = if self.for_authors { format!("<p>{}</p>", coded(text)) } else { String::new() };
+        let how = if self.for_authors { format!("<p>{}</p> ", coded(text)) } else { String::new() };
         format!("<div class=\"empty\">{}<strong>{}</strong>{how}</div>", self.icon("state-missing"), escape(title))
     }
 
@@ -78,7 +78,7 @@ impl<'a> Brush<'a> {
         let heads: String = head
             .iter()
             .enumerate()
-            .map(|(at, (name, _))| format!("<th scope=\"col\"{}>{}</th>", class(at), escape(name)))
+            .map(|(at, (name, _))| format!("<th scope=\"col\"{}>{}</th> ", class(at), escape(name)))
             .collect();
         let mut body = String::new();
         for row in rows {
@@ -86,8 +86,8 @@ impl<'a> Brush<'a> {
             for (at, cell) in row.iter().enumerate() {
                 let cell = escape(cell);
                 body += &match at {
-                    0 => format!("<th scope=\"row\">{cell}</th>"),
-                    _ => format!("<td{}>{cell}</td>", class(at)),
+                    0 => format!("<th scope=\"row\">{cell}</th> "),
+                    _ => format!("<td{}>{cell}</td> ", class(at)),
                 };
             }
             body += "</tr>";

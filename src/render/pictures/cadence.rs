@@ -73,7 +73,7 @@ pub fn cadence(brush: &Brush<'_>, label: &str, weeks: &[Date], today: Date, lane
         .iter()
         .map(|week| {
             format!(
-                "<th scope=\"col\"{}><span class=\"hidden-visually\">{} </span><time datetime=\"{week}\">{}</time></th>",
+                "<th scope=\"col\"{}><span class=\"hidden-visually\">{} </span><time datetime=\"{week}\">{}</time></th> ",
                 now(*week),
                 brush.word("week-of"),
                 escape(&brush.words.short_date(*week))
@@ -83,7 +83,7 @@ pub fn cadence(brush: &Brush<'_>, label: &str, weeks: &[Date], today: Date, lane
     let mut body = String::new();
     for lane in lanes {
         body += &format!(
-            "<tr><th scope=\"row\"><a href=\"{}\">{}</a><br><span class=\"small soft\">{}</span></th>",
+            "<tr><th scope=\"row\"><a href=\"{}\">{}</a><br><span class=\"small soft\">{}</span></th> ",
             escape(&lane.link.href),
             brush.text(&lane.link.text),
             escape(&lane.rhythm)
@@ -94,13 +94,13 @@ pub fn cadence(brush: &Brush<'_>, label: &str, weeks: &[Date], today: Date, lane
                 0 | 1 => weeks.get(at).map_or("", |week| now(*week)).to_owned(),
                 many => format!(" colspan=\"{many}\""),
             };
-            body += &format!("<td{span}>{}</td>", mark(brush, count));
+            body += &format!("<td{span}>{}</td> ", mark(brush, count));
             at += count.weeks;
         }
         body += "</tr>";
     }
     let table = format!(
-        "<table class=\"cadence\"><caption class=\"hidden-visually\">{label}</caption><thead><tr><th scope=\"col\">{}</th>{heads}</tr></thead><tbody>{body}</tbody></table>",
+        "<table class=\"cadence\"><caption class=\"hidden-visually\">{label}</caption><thead><tr><th scope=\"col\">{}</th> {heads}</tr></thead><tbody>{body}</tbody></table>",
         brush.word("col-channel")
     );
     format!("{}{}", region(&label, &table), brush.legend(&["within", "under", "over"]))

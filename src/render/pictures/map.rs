@@ -30,11 +30,11 @@ pub fn questions(brush: &Brush<'_>, groups: &[(&str, String, Vec<Question>)]) ->
     const COLUMNS: [Stone; 4] = [Stone::Answered, Stone::Stale, Stone::Missing, Stone::Waived];
     let label = brush.word("map-questions");
     let mut out = format!(
-        "<table class=\"covmap\"><caption class=\"hidden-visually\">{label}</caption><thead><tr><th scope=\"col\">{}</th>",
+        "<table class=\"covmap\"><caption class=\"hidden-visually\">{label}</caption><thead><tr><th scope=\"col\">{}</th> ",
         brush.word("col-question")
     );
     for stone in COLUMNS {
-        out += &format!("<th scope=\"col\" class=\"cell\">{}</th>", brush.state(shape(stone), &word(brush, stone)));
+        out += &format!("<th scope=\"col\" class=\"cell\">{}</th> ", brush.state(shape(stone), &word(brush, stone)));
     }
     out += "</tr></thead>";
     for (principle, title, list) in groups.iter().filter(|(_, _, list)| !list.is_empty()) {
@@ -44,7 +44,7 @@ pub fn questions(brush: &Brush<'_>, groups: &[(&str, String, Vec<Question>)]) ->
         );
         for question in list {
             out += &format!(
-                "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>",
+                "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th> ",
                 escape(&question.link.href),
                 brush.text(&question.link.text)
             );
@@ -53,8 +53,8 @@ pub fn questions(brush: &Brush<'_>, groups: &[(&str, String, Vec<Question>)]) ->
                 let count: usize =
                     question.tally.iter().filter(|tally| tally.stone == stone).map(|tally| tally.count).sum();
                 out += &match count {
-                    0 => "<td class=\"cell\"></td>".to_owned(),
-                    count => format!("<td class=\"cell\">{}</td>", mark(brush, stone, (asked > 1).then_some(count))),
+                    0 => "<td class=\"cell\"></td> ".to_owned(),
+                    count => format!("<td class=\"cell\">{}</td> ", mark(brush, stone, (asked > 1).then_some(count))),
                 };
             }
             out += "</tr>";
@@ -68,7 +68,7 @@ pub fn questions(brush: &Brush<'_>, groups: &[(&str, String, Vec<Question>)]) ->
 /// Shapes and their words: on a phone the heads of the columns have no room for words.
 fn legend(brush: &Brush<'_>, stones: &[Stone]) -> String {
     let lines: String =
-        stones.iter().map(|stone| format!("<li>{}</li>", brush.state(shape(*stone), &word(brush, *stone)))).collect();
+        stones.iter().map(|stone| format!("<li>{}</li> ", brush.state(shape(*stone), &word(brush, *stone)))).collect();
     format!("<ul class=\"legend\" role=\"list\">{lines}</ul>")
 }
 
@@ -100,7 +100,7 @@ pub fn subjects(brush: &Brush<'_>, label: &str, first: &str, columns: &[Column],
         .iter()
         .map(|column| {
             format!(
-                "<th scope=\"col\" class=\"cell\"><abbr title=\"{}\">{}</abbr></th>",
+                "<th scope=\"col\" class=\"cell\"><abbr title=\"{}\">{}</abbr></th> ",
                 brush.text(&column.whole),
                 brush.text(&column.short)
             )
@@ -109,13 +109,13 @@ pub fn subjects(brush: &Brush<'_>, label: &str, first: &str, columns: &[Column],
     let mut body = String::new();
     for row in rows {
         body += &format!(
-            "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>",
+            "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th> ",
             escape(&row.link.href),
             brush.text(&row.link.text)
         );
         for cell in &row.cells {
             let inner = cell.map(|stone| mark(brush, stone, None)).unwrap_or_default();
-            body += &format!("<td class=\"cell\">{inner}</td>");
+            body += &format!("<td class=\"cell\">{inner}</td> ");
         }
         body += "</tr>";
     }
@@ -123,7 +123,7 @@ pub fn subjects(brush: &Brush<'_>, label: &str, first: &str, columns: &[Column],
     seen.sort_unstable();
     seen.dedup();
     let table = format!(
-        "<table class=\"covmap\"><caption class=\"hidden-visually\">{label}</caption><thead><tr><th scope=\"col\">{}</th>{heads}</tr></thead><tbody>{body}</tbody></table>",
+        "<table class=\"covmap\"><caption class=\"hidden-visually\">{label}</caption><thead><tr><th scope=\"col\">{}</th> {heads}</tr></thead><tbody>{body}</tbody></table>",
         escape(first)
     );
     format!("{}{}", region(&label, &table), legend(brush, &seen))

@@ -41,7 +41,7 @@ pub fn month(brush: &Brush<'_>, first: Date, today: Date, postings: &[Posting], 
     let heads: String = (1..=7)
         .map(|day| {
             format!(
-                "<th scope=\"col\"><abbr title=\"{}\">{}</abbr></th>",
+                "<th scope=\"col\"><abbr title=\"{}\">{}</abbr></th> ",
                 brush.word(&format!("weekday-{day}")),
                 brush.word(&format!("weekday-short-{day}"))
             )
@@ -54,7 +54,7 @@ pub fn month(brush: &Brush<'_>, first: Date, today: Date, postings: &[Posting], 
             body += &if days.contains(date) {
                 cell(brush, date, today, by_day.get(&date).map_or(&[][..], Vec::as_slice), day_href)
             } else {
-                "<td class=\"out\"></td>".to_owned()
+                "<td class=\"out\"></td> ".to_owned()
             };
         }
         body += "</tr>";
@@ -86,7 +86,7 @@ fn cell(brush: &Brush<'_>, date: Date, today: Date, postings: &[&Posting], day_h
         out += "<ul>";
         for posting in &postings[..shown] {
             out += &format!(
-                "<li data-in=\"{}\">{} <a href=\"{}\">{}<span class=\"hidden-visually\">, {}</span></a> <span class=\"ch\">{}</span></li>",
+                "<li data-in=\"{}\">{} <a href=\"{}\">{}<span class=\"hidden-visually\">, {}</span></a> <span class=\"ch\">{}</span></li> ",
                 escape(&posting.within),
                 brush.icon(&format!("state-{}", posting.state)),
                 escape(&posting.href),
@@ -97,12 +97,12 @@ fn cell(brush: &Brush<'_>, date: Date, today: Date, postings: &[&Posting], day_h
         }
         if postings.len() > shown {
             out += &format!(
-                "<li><span></span><a href=\"{}{date}\">{}</a></li>",
+                "<li><span></span><a href=\"{}{date}\">{}</a></li> ",
                 escape(day_href),
                 escape(&brush.words.count("month-more", postings.len() - shown))
             );
         }
         out += "</ul>";
     }
-    out + "</td>"
+    out + "</td> "
 }

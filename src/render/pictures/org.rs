@@ -73,13 +73,13 @@ pub fn org(brush: &Brush<'_>, id: &str, title: &str, posts: &[Post]) -> String {
     for (at, row) in placed.iter().enumerate() {
         list += &match row.depth {
             own if at == 0 || own > depth => "<ul class=\"org\" role=\"list\">".to_owned(),
-            own => format!("</li>{}", "</ul></li>".repeat(depth - own)),
+            own => format!("</li> {}", "</ul></li> ".repeat(depth - own)),
         };
         depth = row.depth;
         list += &draw(brush, &posts[row.post]);
     }
-    list += "</li>";
-    list += &"</ul></li>".repeat(depth);
+    list += "</li> ";
+    list += &"</ul></li> ".repeat(depth);
     list += "</ul>";
     format!(
         "<figure class=\"figure\" aria-labelledby=\"{id}\">{list}<figcaption id=\"{id}\" class=\"hidden-visually\">{}. {}</figcaption></figure>{}{}",

@@ -74,7 +74,7 @@ fn table(brush: &Brush<'_>, label: &str, roles: &[Link], duties: &[Duty]) -> Str
     let columns: BTreeSet<usize> = parts.filter(|role| *role < roles.len()).collect();
     let column: HashMap<usize, usize> = columns.iter().enumerate().map(|(at, role)| (*role, at)).collect();
     let head = |role: &Link| {
-        format!("<th scope=\"col\"><a href=\"{}\">{}</a></th>", escape(&role.href), brush.text(&role.text))
+        format!("<th scope=\"col\"><a href=\"{}\">{}</a></th> ", escape(&role.href), brush.text(&role.text))
     };
     let heads: String = columns.iter().map(|role| head(&roles[*role])).collect();
     let mut body = String::new();
@@ -86,7 +86,7 @@ fn table(brush: &Brush<'_>, label: &str, roles: &[Link], duties: &[Duty]) -> Str
             }
         }
         body += &format!(
-            "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>",
+            "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th> ",
             escape(&duty.link.href),
             brush.text(&duty.link.text)
         );
@@ -100,12 +100,12 @@ fn table(brush: &Brush<'_>, label: &str, roles: &[Link], duties: &[Duty]) -> Str
             } else {
                 format!(" <span class=\"whom\">{}</span>", brush.text(&roles[*role].text))
             };
-            body += &format!("<td>{}{whom}</td>", letters.join(" "));
+            body += &format!("<td>{}{whom}</td> ", letters.join(" "));
         }
         body += "</tr>";
     }
     format!(
-        "<table class=\"raci\"><caption class=\"hidden-visually\">{label}</caption><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>"
+        "<table class=\"raci\"><caption class=\"hidden-visually\">{label}</caption><thead><tr><td></td> {heads}</tr></thead><tbody>{body}</tbody></table>"
     )
 }
 
@@ -128,7 +128,7 @@ pub fn raci_of_role(brush: &Brush<'_>, label: &str, duties: &[(Link, Vec<Part>)]
             })
             .collect();
         body += &format!(
-            "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td>{}</td></tr>",
+            "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th> <td>{}</td></tr>",
             escape(&link.href),
             brush.text(&link.text),
             parts.join("<br>")

@@ -21,9 +21,9 @@ pub fn swatches(brush: &Brush<'_>, colours: &[&str]) -> String {
         for (key, other) in [("swatch-on-white", 1.0), ("swatch-on-black", 0.0)] {
             let ratio = ratio(own, other);
             let said = brush.words.with(key, &[("ratio", one_decimal(brush, ratio).into())]);
-            out += &format!("<p>{} {}</p>", escape(&said), verdict(brush, ratio));
+            out += &format!("<p>{} {}</p> ", escape(&said), verdict(brush, ratio));
         }
-        out += "</li>";
+        out += "</li> ";
     }
     out + "</ul>"
 }

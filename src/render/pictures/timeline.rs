@@ -86,7 +86,7 @@ fn told(brush: &Brush<'_>, of: &Timeline) -> String {
     if !of.told {
         return String::new();
     }
-    let goals: String = of.goals.iter().map(|goal| format!("<li>{}</li>", brush.text(&goal.text))).collect();
+    let goals: String = of.goals.iter().map(|goal| format!("<li>{}</li> ", brush.text(&goal.text))).collect();
     format!("<figcaption><ol class=\"days\">{goals}</ol></figcaption>")
 }
 
