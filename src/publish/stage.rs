@@ -176,12 +176,12 @@ impl Writer<'_> {
     /// the search of a large book would be a tenth of its memory.
     fn put_beside(&self, routes: &BTreeMap<Box<str>, Route>) -> Result<(Vec<Done>, Shelf<'_>), PublishError> {
         let is_over = AtomicBool::new(false);
-        let mut shelf = Shelf { writer: self, folders: HashSet::new(), made: Vec::new() };
+        let mut places = Shelf { writer: self, folders: HashSet::new(), made: Vec::new() };
         let beside = || {
             let put = self.site.beside(&mut |path, bytes| {
-                if is_over.load(Ordering::Relaxed) { Err(PublishError::given_up()) } else { shelf.put(path, bytes) }
+                if is_over.load(Ordering::Relaxed) { Err(PublishError::given_up()) } else { places.put(path, bytes) }
             });
-            put.map(|()| shelf)
+            put.map(|()| places)
         };
         thread::scope(|scope| {
             let beside = thread::Builder::new().spawn_scoped(scope, beside);

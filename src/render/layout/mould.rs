@@ -164,7 +164,9 @@ impl Book {
         let Frame { layout, crumbs, meta, local, within } = self.frame_of(page, linker, head)?;
         let own = Unchanged { layout, parts: [crumbs, meta, local, within], given };
         let mut filled = Texts::default();
-        texts.iter().for_each(|text| filled.html(text));
+        for text in texts {
+            filled.html(text);
+        }
         let known = self.fragments.daily.lock().ok();
         let known = known.and_then(|all| {
             all.get(&page.edition).filter(|(same, _)| *same == own).map(|(_, mould)| Arc::clone(mould))

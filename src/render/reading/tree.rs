@@ -227,7 +227,8 @@ mod tests {
 
     #[test]
     fn the_tree_of_the_next_page_is_the_one_that_is_read() {
-        let list = |days: &[&str]| days.iter().map(|day| format!("<li><b>{day}</b> <br>é</li>")).collect::<String>();
+        let list =
+            |days: &[&str]| days.iter().map(|day| ["<li><b>", day, "</b> <br>é</li>"].concat()).collect::<String>();
         for (old, new) in [
             ("<main><p>1 December</p></main>".into(), "<main><p>2 December</p></main>".into()),
             ("<main><p>1</p><p>2</p></main>".into(), "<main><p>1</p><p class='x'>2</p><!-- 3 --></main>".into()),

@@ -99,7 +99,9 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         return book.daily(("home.html", page), linker, head, given, &texts);
     }
     let mut context = book.frame(page, linker, head)?;
-    given.into_iter().for_each(|(name, value)| context.insert_value(name, value));
+    for (name, value) in given {
+        context.insert_value(name, value);
+    }
     book.render("home.html", &context)
 }
 
