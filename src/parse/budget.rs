@@ -92,11 +92,14 @@ fn weight(document: &Document) -> u64 {
     const HEADING: usize = 1_800;
     const LINK: usize = 450;
     const FINDING: usize = 700;
+    // Each leads to its note, and the note back to it.
+    const REFERENCE: usize = 800;
     let prose = document.items.iter().filter_map(|item| item.prose.as_deref());
     let of_prose = prose.map(|prose| {
         prose.headings.len() * HEADING + (prose.links.len() + prose.images.len() + prose.placeholders.len()) * LINK
     });
-    let made = of_prose.sum::<usize>() + document.items.len() * ITEM + document.findings.len() * FINDING;
+    let references = memchr::memmem::find_iter(document.source.text.as_bytes(), "[^").count();
+    let made = of_prose.sum::<usize>() + references * REFERENCE + document.items.len() * ITEM + document.findings.len() * FINDING;
     (made + 2 * document.source.text.len()) as u64
 }
 

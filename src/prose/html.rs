@@ -117,11 +117,13 @@ struct Note<'b> {
 
 impl<'b> Footnotes<'b> {
     fn number(&mut self, name: &str) -> usize {
-        if let Some(number) = self.numbers.get(name) {
+        // As the parser finds it, whatever its case.
+        let name = name.to_lowercase();
+        if let Some(number) = self.numbers.get(&name) {
             return *number;
         }
         self.notes.push(Note::default());
-        self.numbers.insert(name.to_owned(), self.notes.len());
+        self.numbers.insert(name, self.notes.len());
         self.notes.len()
     }
 

@@ -59,12 +59,35 @@ impl<'b> Builder<'b, '_> {
         true
     }
 
+    /// Says so of a comment that is never closed: all that stands below it is a part of it.
+    fn open_comment(&mut self, range: &Range<usize>) {
+        let html = self.body.text.get(range.clone()).unwrap_or_default();
+        let Some(at) = html.rfind("<!--").filter(|at| !html[*at..].contains("-->")) else { return };
+        let line = html[at..].lines().next().unwrap_or_default().len();
+        if html[at + line..].trim().is_empty() {
+            return;
+        }
+        let place = self.place(range.start + at..range.start + at + line);
+        self.findings.push(
+            Finding::new(
+                "removed-html",
+                place,
+                (
+                    "this comment never ends: what stands below it is not shown",
+                    "ce commentaire n'a pas de fin : ce qui suit n'est pas affiché",
+                ),
+            )
+            .help(("close it with `-->`", "fermez-le par `-->`")),
+        );
+    }
+
     /// Looks at raw HTML: says what of it will not be kept, and notes where its addresses stand.
     pub(super) fn raw_html(&mut self, range: Range<usize>) {
         if self.raw_is_text {
             return;
         }
         self.stray_marks_in_html(range.clone());
+        self.open_comment(&range);
         let html = self.body.text.get(range.clone()).unwrap_or_default();
         for tag in tags::scan(html) {
             let raw = self.raw.get_or_insert_default();

@@ -156,3 +156,19 @@ fn a_link_to_what_is_made_beside_the_pages_leads_there() {
     );
     assert_eq!(of(&open, "audience-leak").len(), 1, "{open:?}");
 }
+
+#[test]
+fn a_comment_that_never_ends_and_a_note_in_another_case_are_read_as_browsers_do() {
+    let found = |text: &str| told(&format!("-- content/index.md --\n# Home\n\n{text}\n"));
+    let open = found("text\n\n<!-- a note\n\nlost\n\n## Lost too\n");
+    assert!(of(&open, "removed-html")[0].message.contains("never ends"), "{open:?}");
+    for closed in ["<!-- a -->\n\ntext", "<!-- a\n\nb -->\n\ntext", "x <!-- a --> y", "text\n\n<!-- the end"] {
+        assert!(of(&found(closed), "removed-html").is_empty(), "{closed}");
+    }
+    let notes = found("x[^A] y\n\n[^a]: The note.\n");
+    assert!(of(&notes, "unused-footnote").is_empty() && of(&notes, "undefined-footnote").is_empty(), "{notes:?}");
+    let workspace = crate::workspace::Workspace::with("-- content/a.md --\n# A\n\nx[^A] y\n\n[^a]: The note.\n");
+    workspace.run("build --no-search --out site").ends(0);
+    let page = workspace.read("site/a/index.html");
+    assert!(page.contains("href=\"#fn-1\"") && !page.contains("fn-2"), "{page}");
+}
