@@ -99,7 +99,10 @@ fn weight(document: &Document) -> u64 {
         prose.headings.len() * HEADING + (prose.links.len() + prose.images.len() + prose.placeholders.len()) * LINK
     });
     let references = memchr::memmem::find_iter(document.source.text.as_bytes(), "[^").count();
-    let made = of_prose.sum::<usize>() + references * REFERENCE + document.items.len() * ITEM + document.findings.len() * FINDING;
+    let made = of_prose.sum::<usize>()
+        + references * REFERENCE
+        + document.items.len() * ITEM
+        + document.findings.len() * FINDING;
     (made + 2 * document.source.text.len()) as u64
 }
 
