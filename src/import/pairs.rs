@@ -36,6 +36,9 @@ pub(super) fn own(tree: &Tree, found: &Found) -> String {
     if is_french(texts.into_iter().filter_map(|path| tree.text(path))) { "fr" } else { "en" }.to_owned()
 }
 
+/// A folder of a language: the folder around it, the language, its own name.
+type Folder = (String, &'static str, String);
+
 /// What translates what, by paths of the source.
 pub(super) struct Pairs<'a> {
     tree: &'a Tree,
@@ -91,11 +94,11 @@ impl<'a> Pairs<'a> {
         let home = home.unwrap_or(&self.found.root);
         for (folder, word) in all {
             let Some(code) = code(word).filter(|code| *code != self.own) else { continue };
-            let bare: Vec<(&str, &str)> = self.bare.iter().map(|(bare, path)| (*bare, *path)).collect();
-            for (bare, path) in bare {
-                let base = under(bare, folder).and_then(|rest| self.at(&join(home, rest)));
-                if let Some(base) = base {
-                    self.put(path, base, code);
+            let pages: Vec<(&str, &str)> = self.bare.iter().map(|(short, path)| (*short, *path)).collect();
+            for (short, path) in pages {
+                let original = under(short, folder).and_then(|rest| self.at(&join(home, rest)));
+                if let Some(original) = original {
+                    self.put(path, original, code);
                 }
             }
         }
@@ -106,7 +109,7 @@ impl<'a> Pairs<'a> {
 
     /// Folders that are called like a language, and hold what another folder, or the one around them, holds.
     fn folders(&mut self) {
-        let mut groups: BTreeMap<(String, &'static str, String), Vec<(&str, &str)>> = BTreeMap::new();
+        let mut groups: BTreeMap<Folder, Vec<(&str, &str)>> = BTreeMap::new();
         for (bare, path) in &self.bare {
             let Some(inner) = under(bare, &self.found.root) else { continue };
             let mut at = 0;

@@ -3,14 +3,24 @@
 use std::fmt::Write as _;
 
 use super::dialect::Found;
+use super::naming::unnumbered;
 use super::order::Pages;
 use super::page::Page;
-use super::tree::{bare, folder, stem, under};
+use super::tree::{bare, folder, join, stem, under};
 
 /// Gives each page the address that it had, as an old one, where that is another than its own.
 pub(crate) fn addresses(pages: &mut Pages, found: &Found) {
     for (key, page) in pages.iter_mut() {
         let Some(inner) = under(key, &found.root) else { continue };
+        // Docusaurus: the last part of an address is what the page calls itself.
+        let called = page.word("slug").or_else(|| page.word("id")).filter(|_| found.named_after);
+        if let Some(called) = called.filter(|called| !called.contains('/') && *called != stem(inner)) {
+            let inner = if found.numbered { unnumbered(inner) } else { inner.to_owned() };
+            let address = join(folder(&inner), called);
+            let bases = found.bases.iter().map(|base| format!("/{}/", join(base, &address)));
+            page.aliases.extend(bases);
+            continue;
+        }
         // `_posts` of Jekyll: a collection's folder.
         let section = inner.split('/').next().unwrap_or_default().trim_start_matches('_').to_owned();
         let is_index = matches!(&*stem(inner).to_lowercase(), "index" | "_index" | "readme");
