@@ -13,6 +13,7 @@ use crate::prose::{self, Prose, Setting};
 use crate::site::is_made;
 use crate::toml::{DeValue, Key, Reader, Table, Value, is_key};
 
+use super::belongs::{belongs, likely};
 use super::document::{Cuts, Purpose};
 use super::layout::Location;
 
@@ -194,6 +195,11 @@ impl<'s> File<'s, '_> {
             if !data.read_key(name, value, &mut self.reader) && !common.read_key(name, value, &mut self.reader) {
                 let known = specs.iter().map(|spec| spec.key.as_str()).chain(["kind"]);
                 let meant = self.reader.unknown_key(key, known, fields);
+                if let (None, Some(help), Some(own)) =
+                    (&meant, belongs(kind, name, &self.source.path), self.reader.findings.last_mut())
+                {
+                    own.help = Some(help);
+                }
                 self.mark(&mut common, meant.as_deref().or_else(|| says_who(value)), key);
                 if let Some(near) = meant {
                     if !fields.contains_key(&*near) {
@@ -315,18 +321,6 @@ impl<'s> File<'s, '_> {
         self.reader.findings.extend(findings);
         Some(Arc::new(if later { prose.shown_later(setting) } else { prose }))
     }
-}
-
-/// The kind that a folder of a near name is probably meant for: `channels/` at the top, `faqs/`, `reviews/`.
-fn likely(path: &str) -> Option<Kind> {
-    let folder = path.rsplit('/').nth(1).filter(|folder| *folder != "content")?;
-    let kinds = || Kind::ALL.iter().copied().filter(|kind| !kind.folder().is_empty() && !kind.has_own_file());
-    let last = |kind: Kind| kind.folder().rsplit('/').next().unwrap_or_default();
-    let exact = kinds().find(|kind| last(*kind) == folder || kind.as_str() == folder);
-    exact.or_else(|| {
-        let near = nearest(folder, kinds().flat_map(|kind| [last(kind), kind.as_str()]))?;
-        kinds().find(|kind| last(*kind) == near || kind.as_str() == near)
-    })
 }
 
 /// The kind with a file of its own that is probably meant by one whose name is only near: `roles/responsibility.toml`.

@@ -1,5 +1,6 @@
 //! Source → records and prose, with findings. Never fails.
 
+mod belongs;
 pub mod budget;
 mod document;
 pub mod extents;

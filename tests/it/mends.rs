@@ -1,5 +1,6 @@
 //! What can be mended by machine, rule by rule: those whose findings carry a fix, and for all others why a person has to decide.
 
+use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 
 use parvis::load::Sources;
@@ -131,4 +132,28 @@ fn every_rule_mends_or_asks_for_what_only_a_person_can_say() {
     assert!(untold.is_empty(), "no fix, and no reason:\n{}", untold.join("\n"));
     let mended: Vec<&&str> = told.iter().filter(|name| !without.contains_key(**name)).collect();
     assert!(mended.is_empty(), "these mend by now: {mended:?}");
+}
+
+#[test]
+fn what_a_person_does_belongs_to_the_role_and_an_address_stands_alone() {
+    let plan = Workspace::with(
+        "-- book.toml --\n[book]\ntitle = \"B\"\nlanguage = \"en\"\n-- content/people/ana.toml --\nname = \"Ana\"\ntype = \"member\"\ntitle = \"Boss\"\nemail = \"Ana <a@b.org>\"\n-- content/people/bo.toml --\nname = \"Bo\"\ntype = \"member\"\nroles = [\"moderator\"]\nemail = \"mailto:bo@b.org\"\n-- content/faqs/a.md --\n+++\nquestion = \"How?\"\n+++\n\nSo.\n-- content/travel/a.md --\n+++\nmedium = \"forum\"\n+++\n\nSo.\n",
+    );
+    let found = plan.run("check --format json").out;
+    for told in [
+        "`holders = [{ person = \\\"ana\\\" }]`",
+        "`holders = [{ person = \\\"bo\\\" }]`",
+        "`Ana <a@b.org>` is more than an address",
+        "write \\\"bo@b.org\\\" alone",
+        "move the file to `content/faq/`",
+    ] {
+        assert!(found.contains(told), "{told}: {found}");
+    }
+    assert!(!found.contains("move the file to `content/connection/channels/`"), "a folder that is only alike: {found}");
+    plan.run("check --fix=suggested");
+    assert!(
+        plan.read("content/people/ana.toml").contains("email = \"a@b.org\"\n"),
+        "{}",
+        plan.read("content/people/ana.toml")
+    );
 }
