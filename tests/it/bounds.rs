@@ -233,14 +233,16 @@ fn what_is_made_of_a_text_is_bounded_as_its_bytes_are() {
 
 #[test]
 fn a_plan_that_no_memory_holds_is_told_in_one_sentence() {
-    let mut plan = plan("");
-    for file in 0..42 {
-        plan = plan.with(&format!("content/p{file}.md"), "# a\n".repeat(10_000));
+    for (files, text) in [(42, "# a\n".repeat(10_000)), (10, format!("# A\n\n{}\n\n[^1]: b\n", "x[^1] ".repeat(100_000)))] {
+        let mut plan = plan("");
+        for file in 0..files {
+            plan = plan.with(&format!("content/p{file}.md"), &*text);
+        }
+        let found = plan.findings();
+        let told: Vec<_> = found.0.iter().filter(|finding| finding.rule == "too-deep").collect();
+        assert_eq!(told.len(), 1, "{:?}", found.0.len());
+        assert_eq!(&*told[0].place.source.path, "book.toml");
     }
-    let found = plan.findings();
-    let told: Vec<_> = found.0.iter().filter(|finding| finding.rule == "too-deep").collect();
-    assert_eq!(told.len(), 1, "{:?}", found.0.len());
-    assert_eq!(&*told[0].place.source.path, "book.toml");
 }
 
 #[test]
