@@ -233,7 +233,9 @@ fn what_is_made_of_a_text_is_bounded_as_its_bytes_are() {
 
 #[test]
 fn a_plan_that_no_memory_holds_is_told_in_one_sentence() {
-    for (files, text) in [(42, "# a\n".repeat(10_000)), (10, format!("# A\n\n{}\n\n[^1]: b\n", "x[^1] ".repeat(100_000)))] {
+    for (files, text) in
+        [(42, "# a\n".repeat(10_000)), (10, format!("# A\n\n{}\n\n[^1]: b\n", "x[^1] ".repeat(100_000)))]
+    {
         let mut plan = plan("");
         for file in 0..files {
             plan = plan.with(&format!("content/p{file}.md"), &*text);
