@@ -31,7 +31,7 @@ pub(super) fn besides(book: &Book, page: &Page, item: &Item, out: &mut String) {
 
 /// Adds a text that counts so many times as much as what else is written.
 pub(super) fn told(text: &str, times: u8, out: &mut String) {
-    out.push_str(&format!(" <p data-pagefind-weight=\"{times}\">"));
+    out.extend([" <p data-pagefind-weight=\"", &times.to_string(), "\">"]);
     apart(&escape(text), out);
     out.push_str("</p>");
 }

@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 text!("`{written}` is more than an address", "`{written}` est plus qu'une adresse"),
             )
             .help(text!("write \"{address}\" alone", "écrivez \"{address}\" seule"))
-            .fix(Fix::write(address, Applicability::Suggested).replace(place, &format!("\"{address}\""))),
+            .fix(Fix::write(address, Applicability::Suggested).replace(place, format!("\"{address}\""))),
         );
     }
     for persona in context.plan.all::<Persona>() {
