@@ -99,3 +99,18 @@ test("results lead to the section, and an excerpt begins with a word", async () 
   }
   await page.close();
 });
+
+test("where nothing is asked, nothing is said", async () => {
+  for (const edition of ["", "en/"]) {
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}${BASE}${edition}search/`, { waitUntil: "networkidle" });
+    const status = page.locator("main [data-status]"), input = page.locator("main input[type=search]");
+    assert.equal(await status.textContent(), "");
+    await input.fill("forum");
+    await page.locator("main [data-results] a.hit-title").first().waitFor();
+    await input.fill("");
+    await page.waitForFunction(() => !document.querySelector("main [data-results] a"));
+    assert.equal(await status.textContent(), "");
+    await page.close();
+  }
+});

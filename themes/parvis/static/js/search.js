@@ -107,8 +107,8 @@ function start(box) {
   async function show(count) {
     const mine = turn;
     if (ready.length < count) {
-      const begun = shown + ready.length;
-      const more = await read(found.slice(begun, begun + READ), answered, lang, rootUrl.pathname);
+      const begun = shown + ready.length, next = found.slice(begun, begun + READ);
+      const more = next.length ? await read(next, answered, lang, rootUrl.pathname) : [];
       if (mine !== turn) return;
       ready.push(...more);
     }
