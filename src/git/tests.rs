@@ -124,7 +124,9 @@ fn a_folder_is_read_at_a_commit_and_branches_have_a_beginning() {
     assert_eq!(repository.default_branch().unwrap(), Some(("main".into(), main.clone())));
     assert_eq!(repository.merge_base(&main, &mine).unwrap(), Some(main.clone()));
     assert_eq!(repository.resolve("nowhere"), Err(Silence::Unknown("nowhere".into())));
-    assert_eq!(repository.resolve("--all"), Err(Silence::Unknown("--all".into())));
+    for odd in ["--all", "^main", "main..mine"] {
+        assert_eq!(repository.resolve(odd), Err(Silence::Unknown(odd.into())));
+    }
     let texts = repository.folder(&main, "content", |_| true).unwrap();
     assert_eq!(texts.into_iter().collect::<Vec<_>>(), [("content/é.md".into(), b"one\ntwo\n".to_vec())]);
     let commits = repository.commits(Some(&main), &mine, "content", 9).unwrap();

@@ -3,7 +3,8 @@
 use pulldown_cmark::{HeadingLevel, Tag};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::diagnostic::suggest::{did_you_mean, letters, meant};
+use crate::diagnostic::discreet::was_meant_to_hide;
+use crate::diagnostic::suggest::{did_you_mean, letters, meant, nearest};
 use crate::diagnostic::{Finding, Fix, text};
 
 use super::builder::{Builder, Held};
@@ -47,6 +48,7 @@ impl<'b> Builder<'b, '_> {
             words: 0,
             excerpt: String::new(),
             goes_on: false,
+            asked: given.as_deref().filter(|given| !given.is_empty() && **given != *id).map(Into::into),
         };
         let mut rest = attrs.iter();
         while let Some((name, value)) = rest.next() {
@@ -178,6 +180,11 @@ impl<'b> Builder<'b, '_> {
     fn attribute(&mut self, heading: &mut Heading, name: &str, value: Option<&str>, range: &std::ops::Range<usize>) {
         let value = value.unwrap_or_default();
         let bare = value.trim_matches(['"', '\'']);
+        if name != "audience" && strays::assigns_nearly(bare) {
+            // `answers="vibe";audience="team"` is one value to the parser.
+            heading.audience = Some(("".into(), heading.span));
+            self.told_misplaced(range);
+        }
         let line = &self.body.text[range.clone()];
         let at = line.rfind(&format!("{name}=")).map_or(0, |at| at + name.len() + 1);
         let at = range.start + at + line[at..].find(bare).unwrap_or(0);
@@ -226,13 +233,16 @@ impl<'b> Builder<'b, '_> {
             _ => {
                 // What was meant for a mark hides; whatever it names.
                 let is_mark = strays::is_in_a_name(name)
-                    || strays::hides(name)
                     || strays::is_in_a_name(bare)
-                    || crate::diagnostic::suggest::nearest(name, ["answers", "audience"]) == Some("audience");
+                    || was_meant_to_hide(name, Some(bare).filter(|bare| !bare.is_empty()))
+                        && nearest(name, ["answers", "aliases"]).is_none();
                 if is_mark {
                     heading.audience = Some(("".into(), heading.span));
                 } else {
-                    self.strays.push(Some(if bare.is_empty() { name } else { bare }), heading.span);
+                    self.strays.push(
+                        Some(if bare.is_empty() { name } else { bare.trim_matches(|c: char| !c.is_alphanumeric()) }),
+                        heading.span,
+                    );
                 }
                 // Words without a value are one slip: an id without its `#`, or with blanks in it.
                 let place = self.place(range.clone());
