@@ -92,7 +92,8 @@ pub fn hides(word: &str) -> bool {
 /// or a yes or no.
 pub fn was_meant_to_hide(key: &str, value: Option<&str>) -> bool {
     let denies = value.is_some_and(|value| is_in(value, &["false", "no", "non", "0", "off"]));
-    hides(key) && !denies
+    let is_hidden = || hides(key) || nearest(key, ["audience", "draft"]) == Some("draft");
+    is_hidden() && !denies
         || is_in(key, SHOWN) && denies
         // `public = true` keeps it from nobody.
         || names_readers(key) && !denies && !value.is_some_and(|value| is_in(value, &["true", "yes", "oui", "1", "on"]))

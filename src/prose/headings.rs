@@ -58,6 +58,11 @@ impl<'b> Builder<'b, '_> {
                 rest.next();
             }
             self.attribute(&mut heading, name, whole.or(value.as_deref()), &held.range);
+            // `answers="vibe";audience="team"` is one value to the parser.
+            if &**name != strays::WORD && value.as_deref().is_some_and(strays::assigns_nearly) {
+                heading.audience = Some(("".into(), heading.span));
+                self.told_misplaced(&held.range);
+            }
         }
         self.misplaced_attributes(&mut heading, &held.range);
         let signed = |id: &&pulldown_cmark::CowStr<'_>| id.contains(['=', ':']) && strays::is_in_a_name(id);
@@ -180,11 +185,6 @@ impl<'b> Builder<'b, '_> {
     fn attribute(&mut self, heading: &mut Heading, name: &str, value: Option<&str>, range: &std::ops::Range<usize>) {
         let value = value.unwrap_or_default();
         let bare = value.trim_matches(['"', '\'']);
-        if name != "audience" && strays::assigns_nearly(bare) {
-            // `answers="vibe";audience="team"` is one value to the parser.
-            heading.audience = Some(("".into(), heading.span));
-            self.told_misplaced(range);
-        }
         let line = &self.body.text[range.clone()];
         let at = line.rfind(&format!("{name}=")).map_or(0, |at| at + name.len() + 1);
         let at = range.start + at + line[at..].find(bare).unwrap_or(0);

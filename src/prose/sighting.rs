@@ -244,7 +244,10 @@ impl Builder<'_, '_> {
 
     /// Looks for marks where code begins: behind the language of a block, and in a heading that four blanks make code.
     pub(super) fn stray_marks_at_code(&mut self, range: &Range<usize>, is_fenced: bool) {
-        let Some(text) = self.body.text.get(range.clone()).filter(|_| self.strays.has_braces) else { return };
+        let Some(text) = self.body.text.get(range.clone()).filter(|_| self.strays.has_braces || self.strays.may_be)
+        else {
+            return;
+        };
         let mut from = range.start;
         let mut lines = Vec::new();
         for line in text.split_inclusive('\n').take(if is_fenced { 1 } else { usize::MAX }) {
@@ -263,6 +266,7 @@ impl Builder<'_, '_> {
             // It may be an example: it was meant if it names a circle of the book.
             let text = &self.body.text[line.clone()];
             let group = text.find(['{', '｛']).map_or("", |at| &text[at..]);
+            let group = group.split(['}', '｝']).next().unwrap_or_default();
             let names: Vec<Box<str>> = strays::named_in_braces(group).map(Into::into).collect();
             for name in names {
                 self.strays.push(Some(&name), self.body.span(line.clone()));

@@ -223,7 +223,7 @@ pub(super) fn named_in_braces(group: &str) -> impl Iterator<Item = &str> {
         // Quotes and blanks before it, of whatever kind.
         let from = after.find(is_part).filter(|from| after[..*from].chars().count() < 4).unwrap_or(after.len());
         let name = &after[from..];
-        &name[..name.find(|c| !is_part(c)).unwrap_or(name.len())]
+        &name[..name.find(|c: char| !is_part(c)).unwrap_or(name.len())]
     });
     names.filter(|name| !name.is_empty())
 }
