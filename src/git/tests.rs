@@ -140,6 +140,19 @@ fn a_folder_is_read_at_a_commit_and_branches_have_a_beginning() {
 }
 
 #[test]
+fn a_line_without_an_end_is_the_same_before_another() {
+    let mut plan = Plan::new("--object-format=sha1");
+    plan.write("content/a.md", "one\ntwo");
+    plan.commit();
+    let first = plan.1;
+    plan.write("content/a.md", "one\ntwo\n\nthree\n");
+    plan.commit();
+    let lines = Repository::at(plan.0.path()).unwrap().lines("content/a.md", "one\ntwo\n\nthree\n").unwrap();
+    assert_eq!(lines[..2], [Some(first), Some(first)]);
+    assert_eq!(lines[3], Some(plan.1));
+}
+
+#[test]
 fn nothing_that_a_repository_names_runs_and_nothing_waits_for_ever() {
     let mut plan = Plan::new("--object-format=sha1");
     plan.write("content/a.md", "a\n");
