@@ -303,15 +303,14 @@ pub(crate) fn seen(read: Read, circle: u8, theme: Arc<Theme>) -> (Site, Checked)
 /// The bytes of each file of a site: its pages with what they carry of the days after their own, or as they are on that day alone.
 pub(crate) fn files(site: &Site, days_ahead: bool) -> BTreeMap<String, Vec<u8>> {
     let files = site.routes().iter().map(|(path, route)| {
-        let told = |finding| panic!("{path}: {finding:?}");
-        let bytes = match route {
-            Route::Page(page) if !days_ahead => site.book().page(*page).unwrap_or_else(told),
-            _ => match site.body(route).unwrap_or_else(told) {
+        let made = match route {
+            Route::Page(page) if !days_ahead => site.book().page(*page),
+            _ => site.body(route).map(|body| match body {
                 Body::Bytes(bytes) => bytes.into_owned(),
                 Body::Asset(path) => path.as_bytes().to_vec(),
-            },
+            }),
         };
-        (path.to_string(), bytes)
+        (path.to_string(), made.unwrap_or_else(|finding| panic!("{path}: {finding:?}")))
     });
     files.collect()
 }
