@@ -172,10 +172,10 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     match published {
         Ok(published) => {
             for Left { folder, why } in &published.left {
-                let folder = folder.shown();
+                let (folder, why, why_fr) = (folder.shown(), why.english(), why.french());
                 terminal.remark(text!(
                     "the new site is there; `{folder}` is left over: {why}",
-                    "le nouveau site est là ; `{folder}` est resté : {why}"
+                    "le nouveau site est là ; `{folder}` est resté : {why_fr}"
                 ));
             }
             let seconds = begun.elapsed().as_secs_f64();

@@ -3,7 +3,8 @@
 use pulldown_cmark::{HeadingLevel, Tag};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::diagnostic::suggest::{did_you_mean, letters, meant};
+use crate::diagnostic::discreet::was_meant_to_hide;
+use crate::diagnostic::suggest::{did_you_mean, letters, meant, nearest};
 use crate::diagnostic::{Finding, Fix, text};
 
 use super::builder::{Builder, Held};
@@ -47,6 +48,7 @@ impl<'b> Builder<'b, '_> {
             words: 0,
             excerpt: String::new(),
             goes_on: false,
+            asked: given.as_deref().filter(|given| !given.is_empty() && **given != *id).map(Into::into),
         };
         let mut rest = attrs.iter();
         while let Some((name, value)) = rest.next() {
@@ -56,6 +58,11 @@ impl<'b> Builder<'b, '_> {
                 rest.next();
             }
             self.attribute(&mut heading, name, whole.or(value.as_deref()), &held.range);
+            // `answers="vibe";audience="team"` is one value to the parser.
+            if &**name != strays::WORD && value.as_deref().is_some_and(strays::assigns_nearly) {
+                heading.audience = Some(("".into(), heading.span));
+                self.told_misplaced(&held.range);
+            }
         }
         self.misplaced_attributes(&mut heading, &held.range);
         let signed = |id: &&pulldown_cmark::CowStr<'_>| id.contains(['=', ':']) && strays::is_in_a_name(id);
@@ -226,13 +233,16 @@ impl<'b> Builder<'b, '_> {
             _ => {
                 // What was meant for a mark hides; whatever it names.
                 let is_mark = strays::is_in_a_name(name)
-                    || strays::hides(name)
                     || strays::is_in_a_name(bare)
-                    || crate::diagnostic::suggest::nearest(name, ["answers", "audience"]) == Some("audience");
+                    || was_meant_to_hide(name, Some(bare).filter(|bare| !bare.is_empty()))
+                        && nearest(name, ["answers", "aliases"]).is_none();
                 if is_mark {
                     heading.audience = Some(("".into(), heading.span));
                 } else {
-                    self.strays.push(Some(if bare.is_empty() { name } else { bare }), heading.span);
+                    self.strays.push(
+                        Some(if bare.is_empty() { name } else { bare.trim_matches(|c: char| !c.is_alphanumeric()) }),
+                        heading.span,
+                    );
                 }
                 // Words without a value are one slip: an id without its `#`, or with blanks in it.
                 let place = self.place(range.clone());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use crate::diagnostic::suggest::{Meant, did_you_mean, known_here, meant, synonym};
+use crate::diagnostic::suggest::{Meant, did_you_mean, known_here, meant, nearest, synonym};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Source, Span, text};
 
 use super::shape::{FieldSpec, Shape, is_key, key_of};
@@ -163,7 +163,8 @@ impl<'s> Reader<'s> {
                     "enlevez-la, ou écrivez une clé connue ici",
                 )),
             );
-            return None;
+            // Too many to look for what each was meant for, but for what hides.
+            return nearest(name, ["audience", "draft"]).map(Into::into);
         }
         let known: Vec<&str> = known.into_iter().collect();
         let near = meant(name, known.iter().copied()).or_else(|| {

@@ -91,6 +91,12 @@ fn where_git_says_nothing_the_page_and_the_terminal_say_why() {
     let told = partial.run(BUILD).ends(0).err;
     assert!(told.contains("cloned in part"), "{told}");
     assert!(partial.read("public/a/index.html").contains(unknown));
+    let elsewhere = plan("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n");
+    git(&elsewhere, "", "2026-10-02T12:00:00Z", "config core.bare true");
+    assert!(elsewhere.run(BUILD).ends(0).err.contains("lie in another folder"));
+    elsewhere.write(".git/HEAD", "nothing");
+    assert!(elsewhere.run(BUILD).ends(0).err.contains("for no repository"));
+    assert!(elsewhere.read("public/a/index.html").contains(unknown));
 }
 
 #[test]
