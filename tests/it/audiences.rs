@@ -439,6 +439,7 @@ audience = \"lead\"
 +++
 question = \"canaryquestion?\"
 also-asked = [\"canaryalso\"]
+keywords = [\"canarykeyword\"]
 category = \"canarycategory\"
 audience = \"lead\"
 +++
