@@ -230,6 +230,7 @@ proptest! {
             title: "K",
             caption: "c",
             format: &format,
+            decimals: 2,
             better,
             readings,
             baseline,
