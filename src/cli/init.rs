@@ -216,7 +216,7 @@ fn report(
         let _ = writeln!(out, "{kept}{path} ({was})");
     }
     let root = command.dir.as_ref().unwrap_or(&global.root);
-    let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.shown()) };
+    let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.typed()) };
     let next = text!(
         "Next: `parvis check{there}` tells what waits for an answer, `parvis build{there}` makes the handbook.",
         "Ensuite : `parvis check{there}` dit ce qui attend une réponse, `parvis build{there}` fabrique le guide."

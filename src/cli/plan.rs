@@ -228,7 +228,7 @@ fn no_plan(disk: &Disk) -> Trouble {
     ));
     match disk.plan_above() {
         Some(above) => {
-            let above = above.shown();
+            let above = above.typed();
             trouble.help(text!(
                 "a plan is further up: add `--root {above}`",
                 "un plan se trouve plus haut : ajoutez `--root {above}`"

@@ -8,12 +8,28 @@ use std::path::Path;
 pub(crate) trait Shown {
     /// The path, with `/` on every system, and without what Windows writes before a path that has been followed.
     fn shown(&self) -> impl fmt::Display;
+
+    /// The path as a word of a command line, in quotes where a shell would part it or read more in it.
+    fn typed(&self) -> String;
 }
 
 impl Shown for Path {
     fn shown(&self) -> impl fmt::Display {
         let told = self.to_string_lossy();
         if cfg!(windows) { Cow::Owned(plain(&told)) } else { told }
+    }
+
+    fn typed(&self) -> String {
+        let told = self.shown().to_string();
+        let is_plain =
+            |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | '=' | '@' | ':');
+        if !told.is_empty() && told.chars().all(is_plain) {
+            told
+        } else if cfg!(windows) {
+            format!("\"{told}\"")
+        } else {
+            format!("'{}'", told.replace('\'', "'\\''"))
+        }
     }
 }
 
@@ -30,4 +46,18 @@ pub(super) fn plain(path: &str) -> String {
 pub(crate) fn slashed(path: &Path) -> Option<Box<str>> {
     let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
     Some(parts?.join("/").into())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::path::Path;
+
+    use super::Shown as _;
+
+    #[test]
+    fn a_path_is_one_word_of_a_command_line() {
+        let typed = |path: &str| Path::new(path).typed();
+        assert_eq!(typed("docs/équipe-2"), "docs/équipe-2");
+        assert_eq!(typed("docs/l'équipe #1"), r"'docs/l'\''équipe #1'");
+    }
 }

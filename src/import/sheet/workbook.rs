@@ -83,7 +83,7 @@ impl Grid {
         let mut merged = Vec::new();
         match book {
             Sheets::Xlsx(book) => {
-                merged = book.worksheet_merge_cells(name).and_then(Result::ok).unwrap_or_default();
+                merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
                 let mut cells = book.worksheet_cells_reader(name).map_err(|error| unreadable(&error))?;
                 while let Some(one) = cells.next_cell_with_formula().map_err(|error| unreadable(&error))? {
                     grid.put(one.pos, &one.value.into(), one.formula.is_some())?;
@@ -97,7 +97,7 @@ impl Grid {
             }
             Sheets::Xls(_) | Sheets::Ods(_) => {
                 if let Sheets::Xls(book) = book {
-                    merged = book.worksheet_merge_cells(name).unwrap_or_default();
+                    merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
                 }
                 let formulas = book.worksheet_formula(name).map_err(|error| unreadable(&error))?;
                 let cells = book.worksheet_range(name).map_err(|error| unreadable(&error))?;
