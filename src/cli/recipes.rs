@@ -206,7 +206,7 @@ pub(super) fn all(root: &Path, named: Option<Forge>) -> Recipes {
     };
     let ours = Ours {
         plan: if within.is_empty() { ".".to_owned() } else { within.trim_end_matches('/').to_owned() },
-        audience: config.audiences.order.first().map_or_else(|| "public".to_owned(), |widest| widest.to_string()),
+        audience: config.audiences.order.first().map_or_else(|| "public".to_owned(), ToString::to_string),
         french: &*config.language == "fr",
         host,
     };
