@@ -4,7 +4,7 @@ mod circles;
 mod counted;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -60,7 +60,7 @@ pub(super) struct Command {
     /// Leave out the search
     #[arg(long)]
     no_search: bool,
-    /// Warnings fail the run too
+    /// Warnings fail the run too: those of the pages that are made. `check --strict` holds the whole plan
     #[arg(long)]
     strict: bool,
     /// Every finding: without it, twenty of a rule are shown
@@ -85,7 +85,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         vec![plan::circle(config, command.audience.as_deref())?.unwrap_or(config.audiences.default)]
     };
     let out = command.out.clone().unwrap_or_else(|| disk.root().join(config.output()));
-    publish::refuses(&out, disk.root()).map_err(|error| trouble(&error))?;
+    publish::refuses(&out, disk.root(), !command.every_audience).map_err(|error| trouble(&error))?;
     let chronicle = diff::chronicle_of(disk.root(), &loaded.sources, config, loaded.today);
     let options = render::Options { search: !command.no_search, chronicle, ..render::Options::default() };
     let basis = Basis::of(&loaded.sources, loaded.today, &options);
@@ -121,6 +121,15 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     if outcome == Outcome::Findings {
         progress.pause(|| terminal.remark(unpublished(&told)));
         return Ok(outcome);
+    }
+    if command.strict && !circles.contains(&config.audiences.closest()) {
+        let name = config.audiences.name(circles[0]);
+        progress.pause(|| {
+            terminal.remark(text!(
+                "`--strict` holds what `{name}` reads, and no more; `parvis check --strict` holds the whole plan",
+                "`--strict` ne tient que ce que lit `{name}` ; `parvis check --strict` tient tout le plan"
+            ));
+        });
     }
     progress.doing(text!("making the handbook", "fabrication du guide"));
     let history = history.end().unwrap_or_default().here(&config.timezone, ready[0].seen.today);
@@ -178,6 +187,16 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
                     "le nouveau site est là ; `{folder}` est resté : {why_fr}"
                 ));
             }
+            if let Some(was) = published.instead_of.as_deref() {
+                terminal.remark(replaced(was, &names, &config, &out));
+            }
+            if command.every_audience && command.out.is_none() {
+                let out = out.shown();
+                terminal.remark(text!(
+                    "each folder in `{out}` is the site of one circle: serve those, never `{out}` itself",
+                    "chaque dossier de `{out}` est le site d'un cercle : servez ceux-là, jamais `{out}` lui-même"
+                ));
+            }
             let seconds = begun.elapsed().as_secs_f64();
             let (out, seconds_fr) = (out.shown(), format!("{seconds:.2}").replace('.', ","));
             let (many, many_fr) = if command.every_audience {
@@ -202,6 +221,27 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
             Ok(outcome)
         }
         Err(error) => stopped(error, command, terminal),
+    }
+}
+
+/// That a site of others has been replaced, and whether more can be read there now.
+fn replaced(was: &str, names: &[&str], config: &Config, out: &Path) -> Text {
+    let now = match names {
+        [one] => config.audiences.find(one),
+        _ => None,
+    };
+    let (out, names) = (out.shown(), names.join(", "));
+    let is_closer = now.is_some_and(|now| config.audiences.find(was).is_some_and(|was| was < now));
+    if is_closer {
+        text!(
+            "`{out}` held the site for `{was}`, and now holds that for `{names}`, who read more: take care who may open it",
+            "`{out}` contenait le site de `{was}`, et contient maintenant celui de `{names}`, qui en lit plus : veillez à qui peut l'ouvrir"
+        )
+    } else {
+        text!(
+            "`{out}` held the site for `{was}`, and now holds that for `{names}`",
+            "`{out}` contenait le site de `{was}`, et contient maintenant celui de `{names}`"
+        )
     }
 }
 

@@ -3,17 +3,18 @@
 mod editor;
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use jiff::tz::TimeZone;
 
-use crate::diagnostic::text;
+use crate::diagnostic::printable::line;
+use crate::diagnostic::{Text, text};
 use crate::model::Kind;
 use crate::principles::{self, Per, Principle, Question, Source};
 use crate::system::Shown as _;
 
-use super::recipes::{self, Recipes};
+use super::recipes::{self, Forge, Recipes};
 use super::scaffold::Scaffold;
 use super::terminal::{self, Stream};
 use super::trouble::Trouble;
@@ -27,6 +28,7 @@ use super::{Global, Outcome};
 Examples:
   parvis init                     in this folder
   parvis init guide --lang fr     in a new one, in French
+  parvis init --forge forgejo     with the CI recipe of Codeberg, or of a Forgejo of your own
 
 Then `parvis serve --open` shows it, and `parvis new role moderator` adds a first record.")]
 pub(super) struct Command {
@@ -35,6 +37,9 @@ pub(super) struct Command {
     /// The language of the plan; without it, that of your system if it is one of these
     #[arg(long, value_enum, value_name = "LANGUAGE")]
     lang: Option<Language>,
+    /// The forge to write a CI recipe for; without it, that which the repository is pushed to, or else GitHub and GitLab
+    #[arg(long, value_enum, value_name = "FORGE")]
+    forge: Option<Forge>,
 }
 
 /// A language to begin in.
@@ -79,17 +84,20 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     pages(&mut scaffold, language)?;
     editor::write(&mut scaffold, language.code())?;
     scaffold.file(".gitignore", "/public/\n")?;
-    let recipes = recipes::all(root);
+    let recipes = recipes::all(root, command.forge);
     let top = &recipes.top;
     let mut forge = Scaffold::new(top);
-    for (path, text) in &recipes.files {
-        forge.file(path, text)?;
+    let mut new = Vec::new();
+    for (of, text) in &recipes.files {
+        forge.file(of.path(), text)?;
+        new.extend((forge.written.last().map(String::as_str) == Some(of.path())).then_some(*of));
     }
     // Those at the top of the repository are named whole.
     let up = if top == root { String::new() } else { format!("{}/", top.shown()) };
     scaffold.written.extend(forge.written.iter().map(|path| format!("{up}{path}")));
     scaffold.kept.extend(forge.kept.iter().map(|path| format!("{up}{path}")));
-    let report = report(&scaffold, &recipes, zone.as_deref(), (command, global, language));
+    let mut report = report(&scaffold, root, zone.as_deref(), language);
+    robots(&mut report, &recipes, &new, language);
     if !global.quiet {
         terminal::print(Stream::Out, |out| out.write_all(report.as_bytes()))?;
     }
@@ -196,27 +204,21 @@ fn zone_of_system() -> Option<String> {
     Some(name.to_owned())
 }
 
-fn report(
-    scaffold: &Scaffold,
-    recipes: &Recipes,
-    zone: Option<&str>,
-    (command, global, language): (&Command, &Global, Language),
-) -> String {
+fn report(scaffold: &Scaffold, root: &Path, zone: Option<&str>, language: Language) -> String {
     let mut out = String::new();
     let shown = |path: &&String| !path.starts_with(".parvis/");
     let (new, kept) = (language.of("créé   ", "new   "), language.of("gardé  ", "kept  "));
     for path in scaffold.written.iter().filter(shown) {
-        let _ = writeln!(out, "{new}{path}");
+        let _ = writeln!(out, "{new}{}", line(path));
     }
     if scaffold.written.iter().any(|path| path.starts_with(".parvis/")) {
         let _ = writeln!(out, "{new}.parvis/schema/");
     }
     for path in scaffold.kept.iter().filter(shown) {
         let was = language.of("il était là, et reste tel quel", "it was there, and is as it was");
-        let _ = writeln!(out, "{kept}{path} ({was})");
+        let _ = writeln!(out, "{kept}{} ({was})", line(path));
     }
-    let root = command.dir.as_ref().unwrap_or(&global.root);
-    let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.typed()) };
+    let there = if root.as_os_str() == "." { String::new() } else { format!(" {}", root_option(root)) };
     let next = text!(
         "Next: `parvis check{there}` tells what waits for an answer, `parvis build{there}` makes the handbook.",
         "Ensuite : `parvis check{there}` dit ce qui attend une réponse, `parvis build{there}` fabrique le guide."
@@ -236,18 +238,52 @@ fn report(
         };
         let _ = writeln!(out, "{}", told.spoken(french));
     }
-    if let Some(host) = &recipes.foreign {
-        let none = text!(
-            "No CI recipe is written for {host}: the guide's page on robots says what one runs.",
-            "Aucune recette d'intégration continue n'est écrite pour {host} : la page du guide sur les robots dit ce qu'on y exécute."
-        );
-        let _ = writeln!(out, "{}", none.spoken(french));
-    } else if recipes::wait() {
-        let waits = text!(
+    out
+}
+
+/// The option that names a root, as a shell takes it.
+fn root_option(root: &Path) -> String {
+    let word = root.typed();
+    let is_like_an_option = word.trim_start_matches(['$', '\'']).starts_with('-');
+    format!("--root{}{word}", if is_like_an_option { "=" } else { " " })
+}
+
+/// What is left to do for the recipes that were written.
+fn robots(out: &mut String, recipes: &Recipes, new: &[Forge], language: Language) {
+    let mut say = |text: Text| {
+        let _ = writeln!(out, "{}", text.spoken(matches!(language, Language::Fr)));
+    };
+    if let Some(host) = &recipes.unknown {
+        say(if recipes.files.is_empty() {
+            text!(
+                "No CI recipe is written for {host}: the guide's page on robots says what one runs.",
+                "Aucune recette d'intégration continue n'est écrite pour {host} : la page du guide sur les robots dit ce qu'on y exécute."
+            )
+        } else {
+            text!(
+                "What runs at {host} cannot be told from its name: keep the recipe of your forge and remove the other; `parvis init --forge forgejo` (or `gitea`) writes that of those.",
+                "Le nom {host} ne dit pas quelle forge c'est : gardez la recette de la vôtre et retirez l'autre ; `parvis init --forge forgejo` (ou `gitea`) écrit celle de ces deux-là."
+            )
+        });
+    }
+    if new.is_empty() {
+        return;
+    }
+    let audience = line(&recipes.audience);
+    say(text!(
+        "The CI recipes publish what `{audience}` may read (`AUDIENCE` at their top): a page of a forge may be open to everybody.",
+        "Les recettes d'intégration continue publient ce que peut lire `{audience}` (`AUDIENCE`, en tête) : la page d'une forge peut être ouverte à tous."
+    ));
+    if new.contains(&Forge::Github) {
+        say(text!(
+            "On GitHub, switch Pages on first: Settings › Pages › Source: GitHub Actions.",
+            "Sur GitHub, activez d'abord Pages : Settings › Pages › Source : GitHub Actions."
+        ));
+    }
+    if recipes::wait() {
+        say(text!(
             "The CI recipes wait for an address: no release of Parvis is out yet. They say at their top what to fill in.",
             "Les recettes d'intégration continue attendent une adresse : aucune version de Parvis n'est encore parue. Elles disent en tête ce qu'il faut remplir."
-        );
-        let _ = writeln!(out, "{}", waits.spoken(french));
+        ));
     }
-    out
 }

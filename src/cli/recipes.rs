@@ -1,7 +1,12 @@
 //! The recipes for continuous integration that `init` writes: they fetch a binary by version and checksum.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+
+use crate::config::Config;
+use crate::diagnostic::Source;
 use crate::load::Disk;
 
 /// A release that recipes fetch: nothing is installed by a name that is not the project's own.
@@ -22,21 +27,153 @@ pub(super) const fn wait() -> bool {
     RELEASE.is_none()
 }
 
-/// A recipe's text for a plan in this folder of its repository.
-fn filled(recipe: &str, plan: &str) -> String {
+/// A forge that there is a recipe for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Forge {
+    /// GitHub, with GitHub Pages
+    Github,
+    /// GitLab, with GitLab Pages
+    Gitlab,
+    /// Forgejo, as on Codeberg, with a branch `pages`
+    Forgejo,
+    /// Gitea, with a branch `pages`
+    Gitea,
+}
+
+impl Forge {
+    /// That of a host: one of a team's own is known by its name alone, if at all.
+    fn of(host: &str) -> Option<Self> {
+        const NAMES: &[(&str, Forge)] = &[
+            ("github", Forge::Github),
+            ("gitlab", Forge::Gitlab),
+            ("codeberg", Forge::Forgejo),
+            ("forgejo", Forge::Forgejo),
+            ("gitea", Forge::Gitea),
+        ];
+        let is = |name: &str| host.split(['.', '-']).any(|part| part == name);
+        NAMES.iter().find(|(name, _)| is(name)).map(|(_, forge)| *forge)
+    }
+
+    /// Where its recipe lies, from the top of the repository.
+    pub(super) const fn path(self) -> &'static str {
+        match self {
+            Self::Github => ".github/workflows/handbook.yml",
+            Self::Gitlab => ".gitlab-ci.yml",
+            Self::Forgejo => ".forgejo/workflows/handbook.yml",
+            Self::Gitea => ".gitea/workflows/handbook.yml",
+        }
+    }
+
+    /// The recipe, with each phrase in both languages and names of what a plan fills in.
+    const fn recipe(self) -> &'static str {
+        match self {
+            Self::Github => include_str!("recipes/github.yml"),
+            Self::Gitlab => include_str!("recipes/gitlab.yml"),
+            Self::Forgejo | Self::Gitea => include_str!("recipes/forgejo.yml"),
+        }
+    }
+
+    /// The steps that bring the program, and the plan where no action of others does.
+    fn fetch(self) -> String {
+        let program = include_str!("recipes/fetch.yml");
+        match self {
+            Self::Github | Self::Gitlab => program.to_owned(),
+            Self::Forgejo | Self::Gitea => format!("{}{program}", include_str!("recipes/plan.forgejo.yml")),
+        }
+    }
+
+    /// The label of the runners that are mostly there.
+    fn runner(self, host: &str) -> &'static str {
+        match self {
+            Self::Gitea => "ubuntu-latest",
+            _ if host == "codeberg.org" => "codeberg-small",
+            _ => "docker",
+        }
+    }
+
+    /// A value in its recipe, which means these letters and nothing else: neither to YAML nor to what the forge makes of it.
+    fn value(self, text: &str) -> String {
+        let mut quoted = String::from("\"");
+        for c in text.chars() {
+            match c {
+                '"' | '\\' => quoted.extend(['\\', c]),
+                // What YAML counts as no part of a line, or readers refuse.
+                '\u{2028}'
+                | '\u{2029}'
+                | '\u{feff}'
+                | '\u{fffe}'
+                | '\u{ffff}'
+                | '\0'..='\u{1f}'
+                | '\u{7f}'..='\u{9f}' => {
+                    let _ = write!(quoted, "\\u{:04x}", u32::from(c));
+                }
+                c => quoted.push(c),
+            }
+        }
+        quoted.push('"');
+        match self {
+            Self::Gitlab if text.contains('$') => format!("{{ value: {quoted}, expand: false }}"),
+            Self::Gitlab => quoted,
+            // An expression that is a text is that text.
+            Self::Github | Self::Forgejo | Self::Gitea => quoted.replace("${{", "${{ '${{' }}"),
+        }
+    }
+}
+
+/// What a recipe says of the plan that it is for.
+struct Ours {
+    /// The plan's folder in its repository.
+    plan: String,
+    /// The widest circle of its book: nobody reads more than is meant for them, whoever may open the page.
+    audience: String,
+    /// Whether its book is French.
+    french: bool,
+    /// The host of its repository; empty where there is none.
+    host: String,
+}
+
+/// A recipe's text for a plan.
+fn filled(forge: Forge, ours: &Ours) -> String {
     let release = RELEASE.unwrap_or(Release { version: env!("CARGO_PKG_VERSION"), sha256: "", from: "" });
-    let not_yet = if wait() {
-        "\n  # There is no release yet: make the archive with `packages/make` of Parvis's sources, put it where the job can\n  # fetch it, and write its checksum and its address here."
-    } else {
-        ""
-    };
-    recipe
-        .replace("@FETCH@\n", include_str!("init/fetch.github.yml"))
-        .replace("@NOT_YET@", not_yet)
-        .replace("@VERSION@", release.version)
-        .replace("@SHA256@", release.sha256)
-        .replace("@FROM@", release.from)
-        .replace("@PLAN@", if plan.is_empty() { "." } else { plan.trim_end_matches('/') })
+    let not_yet = if wait() { include_str!("recipes/not-yet.txt").trim_end() } else { "" };
+    let text = forge.recipe().replace("@FETCH@\n", &forge.fetch()).replace("@NOT_YET@", not_yet);
+    let values = [
+        ("@VERSION@", release.version),
+        ("@SHA256@", release.sha256),
+        ("@FROM@", release.from),
+        ("@RUNNER@", forge.runner(&ours.host)),
+        ("@AUDIENCE@", &forge.value(&ours.audience)),
+        ("@PLAN@", &forge.value(&ours.plan)),
+    ];
+    put(&said(&text, ours.french), &values)
+}
+
+/// The text in one language: each `⟨English|French⟩` as one of both.
+fn said(text: &str, french: bool) -> String {
+    let mut parts = text.split('⟨');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (both, rest) = part.split_once('⟩').unwrap_or((part, ""));
+        let (en, fr) = both.split_once('|').unwrap_or((both, both));
+        out.push_str(if french { fr } else { en });
+        out.push_str(rest);
+    }
+    out
+}
+
+/// The text with each of these names replaced by its value, which is not looked at again.
+fn put(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('@') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (name, value) = values.iter().find(|(name, _)| rest.starts_with(name)).unwrap_or(&("@", "@"));
+        out.push_str(value);
+        rest = &rest[name.len()..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The recipes for a plan.
@@ -44,28 +181,81 @@ fn filled(recipe: &str, plan: &str) -> String {
 pub(super) struct Recipes {
     /// The folder that they belong into: the top of the plan's repository, where a forge looks for them.
     pub(super) top: PathBuf,
-    /// Their paths in it, and their texts.
-    pub(super) files: Vec<(&'static str, String)>,
-    /// The forge that the repository is pushed to, if there is no recipe for it.
-    pub(super) foreign: Option<String>,
+    /// The forges that they are for, and their texts.
+    pub(super) files: Vec<(Forge, String)>,
+    /// The host that the repository is pushed to, if it does not tell which forge it is, and none was named.
+    pub(super) unknown: Option<String>,
+    /// The circle that they publish for.
+    pub(super) audience: String,
 }
 
-/// Those for the plan at `root`: for GitHub and GitLab, or for the one of them that its repository is pushed to.
-pub(super) fn all(root: &Path) -> Recipes {
+/// Those for the plan at `root`: for GitHub and GitLab, or for the forge that is named or that its repository is pushed to.
+pub(super) fn all(root: &Path, named: Option<Forge>) -> Recipes {
     let disk = Disk::new(root);
+    let (config, _) = Config::read(&Source::new("book.toml", disk.book_text().unwrap_or_default()));
     let within = disk.within_repository();
     let host = disk.forge_host().unwrap_or_default();
-    // A forge of a team's own is known by its name alone, if at all.
-    let is = |name: &str| host.split(['.', '-']).any(|part| part == name);
-    let foreign = ["codeberg", "forgejo", "gitea", "bitbucket"].into_iter().any(is);
-    let both = !foreign && !is("github") && !is("gitlab");
-    let mut files = Vec::new();
-    if both || is("github") {
-        files.push((".github/workflows/handbook.yml", filled(include_str!("init/github.yml"), &within)));
-    }
-    if both || is("gitlab") {
-        files.push((".gitlab-ci.yml", filled(include_str!("init/gitlab.yml"), &within)));
-    }
+    let forge = named.or_else(|| Forge::of(&host));
+    let unknown = (forge.is_none() && !host.is_empty()).then(|| host.clone());
+    // These have no recipe, and read none of the others'.
+    let foreign = ["bitbucket.org", "git.sr.ht"].contains(&&*host);
+    let forges = match forge {
+        Some(forge) => vec![forge],
+        None if foreign => Vec::new(),
+        None => vec![Forge::Github, Forge::Gitlab],
+    };
+    let ours = Ours {
+        plan: if within.is_empty() { ".".to_owned() } else { within.trim_end_matches('/').to_owned() },
+        audience: config.audiences.order.first().map_or_else(|| "public".to_owned(), ToString::to_string),
+        french: &*config.language == "fr",
+        host,
+    };
+    let files = forges.into_iter().map(|forge| (forge, filled(forge, &ours))).collect();
     let top = if within.is_empty() { None } else { disk.repository() };
-    Recipes { top: top.unwrap_or_else(|| root.to_owned()), files, foreign: foreign.then_some(host) }
+    Recipes { top: top.unwrap_or_else(|| root.to_owned()), files, unknown, audience: ours.audience }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_said_in_one_language_and_a_value_is_put_once() {
+        let text = "# ⟨Two\n# lines.|Deux lignes.⟩\nname: ⟨a|b⟩ @PLAN@ @X@ me@example.org\n";
+        assert_eq!(said(text, true), "# Deux lignes.\nname: b @PLAN@ @X@ me@example.org\n");
+        assert_eq!(
+            put(&said(text, false), &[("@X@", "x"), ("@PLAN@", "@X@")]),
+            "# Two\n# lines.\nname: a @X@ x me@example.org\n"
+        );
+    }
+
+    #[test]
+    fn a_recipe_leaves_nothing_to_fill_in_and_says_everything_in_both_languages() {
+        for forge in [Forge::Github, Forge::Gitlab, Forge::Forgejo, Forge::Gitea] {
+            let of = |french| {
+                filled(forge, &Ours { plan: ".".into(), audience: "public".into(), french, host: String::new() })
+            };
+            let (en, fr) = (of(false), of(true));
+            for text in [&en, &fr] {
+                assert!(!text.contains(['⟨', '⟩']) && !text.contains("@FETCH@") && !text.contains("@PLAN@"), "{text}");
+            }
+            // What both say alike is no phrase.
+            let phrase = |line: &str| {
+                let line = line.trim_start().trim_start_matches("- ");
+                (line.starts_with('#') && line.matches(' ').count() > 3) || line.starts_with("name: ")
+            };
+            let same: Vec<&str> =
+                en.lines().filter(|line| phrase(line) && fr.lines().any(|other| other == *line)).collect();
+            let told = |line: &&&str| !line.contains("docker image inspect") && !line.contains("name: github-pages");
+            assert!(same.iter().filter(told).count() == 0, "{same:?}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_called_what_it_is_called() {
+        assert_eq!(Forge::Gitlab.value("a \"b\"\n\\\u{7f}"), "\"a \\\"b\\\"\\u000a\\\\\\u007f\"");
+        assert_eq!(Forge::Gitlab.value("$HOME"), "{ value: \"$HOME\", expand: false }");
+        assert_eq!(Forge::Github.value("$HOME"), "\"$HOME\"");
+        assert_eq!(Forge::Github.value("${{ github.token }}"), "\"${{ '${{' }} github.token }}\"");
+    }
 }

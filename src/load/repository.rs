@@ -8,7 +8,7 @@ use super::walk::relative;
 use crate::system::real;
 
 impl Disk {
-    /// The host that the plan's repository is pushed to, as `origin` names it.
+    /// The host that the plan's repository is pushed to.
     pub fn forge_host(&self) -> Option<String> {
         let (address, _) = super::tree::forge(&self.repository()?);
         address?.split('/').nth(2).map(str::to_lowercase)

@@ -193,18 +193,32 @@ pub(super) fn forge(root: &Path) -> (Option<String>, Option<String>) {
         return (None, None);
     }
     let config = fs::read_to_string(git.join("config")).unwrap_or_default();
-    let mut origin = false;
-    let mut url = None;
-    for line in config.lines().map(str::trim) {
-        if line.starts_with('[') {
-            origin = line == "[remote \"origin\"]";
-        } else if let Some(value) = line.strip_prefix("url").filter(|_| origin) {
-            url = Some(value.trim_start_matches([' ', '=', '\t']).to_owned());
-        }
-    }
     let head = fs::read_to_string(git.join("HEAD")).unwrap_or_default();
     let branch = head.trim().strip_prefix("ref: refs/heads/").map(ToOwned::to_owned);
-    (url.as_deref().and_then(web), branch)
+    (remote(&config, branch.as_deref()).and_then(web), branch)
+}
+
+/// The address in git's settings that a branch is pushed to: of the remote that it follows, else of `origin`, else of the first one.
+fn remote<'c>(config: &'c str, branch: Option<&str>) -> Option<&'c str> {
+    let mut section = None;
+    let mut followed = None;
+    let mut remotes: Vec<(&str, &str)> = Vec::new();
+    for line in config.lines().map(str::trim) {
+        if let Some(header) = line.strip_prefix('[') {
+            section = header.strip_suffix("\"]").and_then(|header| header.split_once(" \""));
+        } else if let (Some((kind, name)), Some((key, value))) = (section, line.split_once('=')) {
+            let value = value.trim().trim_matches('"');
+            match (kind, key.trim()) {
+                ("remote", "url") if value != "." && remotes.iter().all(|(known, _)| *known != name) => {
+                    remotes.push((name, value));
+                }
+                ("branch", "remote") if Some(name) == branch => followed = Some(value),
+                _ => {}
+            }
+        }
+    }
+    let of = |wanted: &str| remotes.iter().find(|(name, _)| *name == wanted);
+    followed.and_then(of).or_else(|| of("origin")).or_else(|| remotes.first()).map(|(_, url)| *url)
 }
 
 /// `git@host:team/book.git`, `ssh://…` and `https://user@host/…` as `https://host/team/book`.
@@ -239,5 +253,17 @@ mod tests {
             assert_eq!(web(url).as_deref(), Some("https://forge.example/team/book"), "{url}");
         }
         assert_eq!(web("/srv/book.git"), None);
+    }
+
+    #[test]
+    fn a_branch_is_pushed_to_what_it_follows_or_to_origin_or_to_the_only_one() {
+        let upstream = "[core]\n\turl = no\n[remote \"upstream\"]\n\turl = a\n\tpushurl = no\n";
+        let both = format!("{upstream}[remote \"origin\"]\n\tfetch = +refs\n\turl=b\n");
+        let follows = format!("{both}[branch \"main\"]\n\tremote = upstream\n\tmerge = refs/heads/main\n");
+        assert_eq!(remote(upstream, Some("main")), Some("a"));
+        assert_eq!(remote(&both, Some("main")), Some("b"));
+        assert_eq!(remote(&follows, Some("main")), Some("a"));
+        assert_eq!(remote(&follows, Some("other")), Some("b"));
+        assert_eq!(remote("[core]\n\tbare = false\n", None), None);
     }
 }

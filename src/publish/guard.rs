@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::PublishError;
 use super::error::Doing as _;
+use super::manifest::NAME as MANIFEST;
 use crate::diagnostic::{Text, text};
 use crate::system::is_same;
 
@@ -18,6 +19,34 @@ const HELP: (&str, &str) = (
     "name a folder that is empty, not there yet, or a site that Parvis published, with `--out`",
     "nommez avec `--out` un dossier vide, qui n'est pas encore là, ou un site que Parvis a publié",
 );
+
+/// The page that a site has and a folder of sites has not.
+pub(super) const HOME: &str = "index.html";
+
+/// Refuses to put a site in the place of a folder of sites, one for each circle, or such a folder in the place of a site: whatever serves
+/// the folder would show a closer circle's pages to whoever could open the old ones.
+pub(super) fn shape(out: &Path, is_one: bool) -> Result<(), PublishError> {
+    let was_one = out.join(HOME).exists();
+    if was_one == is_one || !out.join(MANIFEST).exists() {
+        return Ok(());
+    }
+    let why = if was_one {
+        text!(
+            "holds one site, where a site for each circle is to come",
+            "contient un seul site, là où viendrait un site par cercle"
+        )
+    } else {
+        text!(
+            "holds a site for each circle, where one site is to come",
+            "contient un site par cercle, là où viendrait un seul site"
+        )
+    };
+    let help = (
+        "name another folder with `--out`, or remove this one first: what is served there would be read by others than before",
+        "nommez un autre dossier avec `--out`, ou retirez d'abord celui-ci : ce qu'on y sert serait lu par d'autres qu'avant",
+    );
+    Err(PublishError::refused(out, why, help))
+}
 
 /// The real path of the target, if a site may be published there.
 pub(super) fn target(out: &Path, root: &Path) -> Result<PathBuf, PublishError> {

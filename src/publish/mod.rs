@@ -58,6 +58,8 @@ pub struct Published {
     pub removed: usize,
     /// What could not be removed beside the target, this time or from a killed run before.
     pub left: Vec<Left>,
+    /// For whom the site was that it takes the place of, if it was for others.
+    pub instead_of: Option<Box<str>>,
 }
 
 /// Puts a file of these bytes at a path of the site; without bytes, the file of the old site, which must [hold what
@@ -128,13 +130,14 @@ impl Publish for Site {
     }
 }
 
-/// Whether a site may be published there at all: asked before anything is read or made.
+/// Whether a site, or one for each circle, may be published there at all: asked before anything is read or made.
 ///
 /// # Errors
 ///
-/// The folder is, holds or lies in what is no site.
-pub fn refuses(out: &Path, root: &Path) -> Result<(), PublishError> {
-    guard::target(out, root).map(drop)
+/// The folder is, holds or lies in what is no site, or holds one site where several are to come.
+pub fn refuses(out: &Path, root: &Path, is_one: bool) -> Result<(), PublishError> {
+    guard::target(out, root)?;
+    guard::shape(out, is_one)
 }
 
 /// What the site that a folder holds says of how much of it can be taken over, and when it was finished.
@@ -160,6 +163,7 @@ pub fn publish(
     let lock = lock::wait(&target, &|path| site.waits(path))?;
     let mut left = sweep::leftovers(&target, &lock)?;
     let old = sweep::survey(&target)?.map(Arc::new);
+    guard::shape(out, site.routes().contains_key(guard::HOME))?;
     site.begin(old.as_ref());
     let old = old.as_deref();
     let stage = stage::make(site, disk, &target, old, &lock, audience)?;
@@ -177,7 +181,8 @@ pub fn publish(
     // From here on the new site is there: what cannot be removed is told, and no failure.
     left.extend(gone.and_then(|gone| sweep::remove(&gone, old, &lock)));
     drop(lock);
-    Ok(Published { target, files, kept, removed, left })
+    let instead_of = old.map(|old| old.audience.clone()).filter(|was| **was != *audience);
+    Ok(Published { target, files, kept, removed, left, instead_of })
 }
 
 // They look at inodes, modes and links.

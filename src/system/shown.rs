@@ -21,14 +21,18 @@ impl Shown for Path {
 
     fn typed(&self) -> String {
         let told = self.shown().to_string();
-        let is_plain =
-            |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | '=' | '@' | ':');
-        if !told.is_empty() && told.chars().all(is_plain) {
-            told
-        } else if cfg!(windows) {
-            format!("\"{told}\"")
-        } else {
-            format!("'{}'", told.replace('\'', "'\\''"))
+        let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@~=".contains(c);
+        match () {
+            () if !told.is_empty() && !told.starts_with('~') && told.chars().all(is_plain) => told,
+            // Neither shell of Windows knows the other quotes; no name there holds these.
+            () if cfg!(windows) => format!("\"{told}\""),
+            // What cannot be shown as it is is written by its number.
+            () if told.contains(char::is_control) => {
+                let escaped = told.replace('\\', "\\\\").replace('\'', "\\'");
+                let escape = |c: char| if c.is_control() { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+                format!("$'{}'", escaped.chars().map(escape).collect::<String>())
+            }
+            () => format!("'{}'", told.replace('\'', r"'\''")),
         }
     }
 }

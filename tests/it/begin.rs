@@ -273,23 +273,39 @@ fn a_record_that_is_there_is_not_overwritten() {
     assert_eq!(plan.read("content/roles/b.toml"), "title = = broken\n");
 }
 
+/// The recipe of each forge, from the top of a repository.
+const RECIPES: &[&str] = &[
+    ".github/workflows/handbook.yml",
+    ".gitlab-ci.yml",
+    ".forgejo/workflows/handbook.yml",
+    ".gitea/workflows/handbook.yml",
+];
+
 #[test]
 fn recipes_are_those_of_the_forge_that_the_repository_is_pushed_to() {
-    let (github, gitlab) = (".github/workflows/handbook.yml", ".gitlab-ci.yml");
-    for (url, files, said) in [
-        ("git@github.com:club/plan.git", &[github][..], "no release"),
-        ("https://gitlab.example.org/club/plan.git", &[gitlab], "no release"),
-        ("https://codeberg.org/club/plan.git", &[], "No CI recipe is written for codeberg.org"),
-        ("ssh://git@gitea.example.org:22/club/plan.git", &[], "No CI recipe is written for gitea.example.org"),
-        ("https://code.example.org/club/plan.git", &[github, gitlab], "no release"),
+    let (github, gitlab, forgejo, gitea) = (RECIPES[0], RECIPES[1], RECIPES[2], RECIPES[3]);
+    let unknown = "What runs at code.example.org cannot be told from its name";
+    for (remote, url, more, files, said) in [
+        ("origin", "git@github.com:club/plan.git", "", &[github][..], "Settings › Pages › Source: GitHub Actions"),
+        ("upstream", "git@github.com:club/plan.git", "", &[github], "no release"),
+        ("origin", "https://gitlab.example.org/club/plan.git", "", &[gitlab], "no release"),
+        ("origin", "https://codeberg.org/club/plan.git", "", &[forgejo], "no release"),
+        ("origin", "ssh://git@gitea.example.org:22/club/plan.git", "", &[gitea], "no release"),
+        ("origin", "https://bitbucket.org/club/plan.git", "", &[], "No CI recipe is written for bitbucket.org"),
+        ("origin", "https://code.example.org/club/plan.git", "", &[github, gitlab], unknown),
+        ("origin", "https://code.example.org/club/plan.git", "--forge gitlab", &[gitlab], "no release"),
+        ("origin", "git@github.com:club/plan.git", "--forge gitea", &[gitea], "no release"),
     ] {
         for plan in [".", "docs/handbook"] {
             let place = Workspace::empty();
-            place.write(".git/config", format!("[remote \"origin\"]\n\turl = {url}\n"));
+            place.write(".git/config", format!("[remote \"{remote}\"]\n\turl = {url}\n"));
             place.write(".git/HEAD", "ref: refs/heads/main\n");
-            tells(&place.run(&format!("init {plan} --lang en")).ends(0).out, &[said]);
-            for path in [github, gitlab] {
-                assert_eq!(place.has(path), files.contains(&path), "{url}: {path}");
+            let out = place.run(&format!("init {plan} --lang en {more}")).ends(0).out;
+            tells(&out, &[said]);
+            assert_eq!(out.contains("cannot be told"), said == unknown, "{out}");
+            assert_eq!(out.contains("Source: GitHub Actions"), files.contains(&github), "{out}");
+            for path in RECIPES {
+                assert_eq!(place.has(path), files.contains(path), "{url}: {path}");
             }
         }
     }
@@ -366,5 +382,50 @@ fn a_new_plan_keeps_the_time_of_its_machine() {
         let told = String::from_utf8(told.stdout).expect("the answer is text");
         tells(&told, &[said, "`book.toml`"]);
         tells(&place.read("book.toml"), &[&format!("timezone = \"{written}\"")]);
+    }
+}
+
+#[test]
+fn a_recipe_that_is_there_stays_and_nothing_is_said_of_a_new_one() {
+    let place = Workspace::empty();
+    for path in &RECIPES[..2] {
+        place.write(path, "# ours\n");
+    }
+    let out = place.run("init --lang en").ends(0).out;
+    tells(&out, &["kept  .github/workflows/handbook.yml", "kept  .gitlab-ci.yml"]);
+    assert!(!out.contains("recipes") && !out.contains("AUDIENCE"), "{out}");
+    assert_eq!(place.read(RECIPES[0]), "# ours\n");
+}
+
+#[test]
+fn a_recipe_publishes_for_the_widest_circle_of_the_book_and_speaks_its_language() {
+    let book = "[book]\nlanguage = \"fr\"\n[audiences]\norder = [\"tous\", \"équipe\"]\ndefault = \"équipe\"\n";
+    for forge in ["github", "gitlab", "forgejo", "gitea"] {
+        let place = Workspace::empty();
+        place.write("book.toml", book);
+        tells(&place.run(&format!("init --lang en --forge {forge}")).ends(0).out, &["what `tous` may read"]);
+        let path = RECIPES.iter().find(|path| place.has(path)).expect("a recipe");
+        tells(
+            &place.read(path),
+            &["AUDIENCE: \"tous\"", "Pour qui le site est fait", "--audience \"$AUDIENCE\"", "PLAN: \".\""],
+        );
+    }
+}
+
+#[test]
+fn what_comes_next_can_be_pasted_whatever_the_folder_is_called() {
+    for (folder, said) in [
+        ("a b", "parvis check --root 'a b'`"),
+        ("it's", r"--root 'it'\''s'`"),
+        ("$(id)", "--root '$(id)'`"),
+        ("~", "--root '~'`"),
+        ("é/plan-1.0", "--root é/plan-1.0`"),
+        ("a\n\u{1b}b", r"--root $'a\u000a\u001bb'`"),
+    ] {
+        let place = Workspace::empty();
+        let ran = place.command("init --lang en").arg(folder).output().expect("the program runs");
+        let out = String::from_utf8(ran.stdout).expect("UTF-8");
+        tells(&out, &[said]);
+        assert!(!out.contains('\u{1b}'), "{out:?}");
     }
 }

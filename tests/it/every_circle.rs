@@ -122,3 +122,49 @@ fn an_audience_that_names_no_folder_is_refused() {
     assert!(said.contains("no folder can be called `../public`") && said.contains("--audience"), "{said}");
     assert!(!plan.has("sites"));
 }
+
+#[test]
+fn one_site_and_a_site_for_each_circle_never_take_each_others_place() {
+    let plan = Workspace::with(PLAN);
+    plan.run("build --no-search").ends(0);
+    let before = files(&plan, "public");
+    let said = plan.run("build --every-audience --no-search").ends(2).err;
+    assert!(said.contains("holds one site") && said.contains("--out"), "{said}");
+    assert!(files(&plan, "public") == before);
+    let said = plan.run("build --every-audience --no-search --out sites").ends(0).err;
+    assert!(!said.contains("never"), "{said}");
+    let before = files(&plan, "sites");
+    for circle in ["", "--audience public"] {
+        let said = plan.run(&format!("build --no-search --out sites {circle}")).ends(2).err;
+        assert!(said.contains("holds a site for each circle"), "{said}");
+    }
+    assert!(files(&plan, "sites") == before);
+    // Where the folder has no name of its own, it is likely to be served as it is.
+    let plan = Workspace::with(PLAN);
+    let said = plan.run("build --every-audience --no-search").ends(0).err;
+    assert!(said.contains("each folder in `./public` is the site of one circle"), "{said}");
+}
+
+#[test]
+fn a_site_for_others_is_not_replaced_without_a_word() {
+    let plan = Workspace::with(PLAN);
+    let build = |circle: &str| plan.run(&format!("build --no-search --audience {circle}")).ends(0).err;
+    assert!(!build("public").contains("held"));
+    let said = build("lead");
+    assert!(said.contains("held the site for `public`, and now holds that for `lead`, who read more"), "{said}");
+    assert!(!build("lead").contains("held"));
+    let said = build("team");
+    assert!(said.contains("held the site for `lead`") && !said.contains("read more"), "{said}");
+}
+
+#[test]
+fn a_strict_build_says_what_it_does_not_hold() {
+    let plan = Workspace::with(PLAN);
+    plan.write("content/empty.md", "# Empty\n\n[link](pots.md)\n");
+    let told = |options: &str| {
+        let said = plan.run(&format!("build --no-search {options}")).err;
+        said.contains("`parvis check --strict` holds the whole plan")
+    };
+    assert!(told("--strict --audience team --out a"));
+    assert!(!told("--strict --audience lead --out b") && !told("--audience team --out c"));
+}

@@ -360,7 +360,9 @@ fn a_time_is_the_part_of_a_day_or_what_a_clock_shows() {
 }
 
 /// The table of a workbook that is filled so.
-fn workbook(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet) -> Result<(), rust_xlsxwriter::XlsxError>) -> Result<Table, String> {
+fn workbook(
+    fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet) -> Result<(), rust_xlsxwriter::XlsxError>,
+) -> Result<Table, String> {
     let mut book = rust_xlsxwriter::Workbook::new();
     fill(book.add_worksheet()).expect("cells");
     let bytes = book.save_to_buffer().expect("a workbook");

@@ -5,6 +5,7 @@ Usage: guide.py PARVIS PACKAGES
 PARVIS is the program, PACKAGES what `packages/make all` made for this machine. With BLESS=1 the answers are written into the pages.
 """
 
+import hashlib
 import os
 import re
 import shutil
@@ -81,6 +82,25 @@ def install(terminal, commands, _page):
         assert found.stdout.startswith("parvis "), found.stdout
         said.append("")
     return said
+
+
+def make(terminal, commands, _page):
+    """The archive that recipes fetch is made, and what is printed of it is what a recipe says; compilers are stood in for."""
+    target = "x86_64-unknown-linux-musl"
+    for name in ["rustup", "musl-gcc"]:
+        script(terminal.home / f"bin/{name}", "")
+    script(terminal.home / "bin/rustc", f'case "$1" in -vV) echo "host: x86_64-unknown-linux-gnu";; *) echo "{terminal.home}";; esac\n')
+    made = terminal.home / f"target/{target}/release"
+    script(terminal.home / "bin/cargo", f'[ "$*" = "build --locked --bin parvis --profile release --target {target}" ] && mkdir -p "{made}" && cp "{PARVIS}" "{made}/"\n')
+    terminal.env = {**terminal.env, "CARGO_TARGET_DIR": str(terminal.home / "target")}
+    (terminal.cwd / "packages").symlink_to(TOP / "packages")
+    said = [terminal.run(command) for command in commands]
+    [archive] = (terminal.cwd / "out").glob(f"parvis-*-{target}.tar.gz")
+    sum_ = hashlib.sha256(archive.read_bytes()).hexdigest()
+    assert f'PARVIS_SHA256: "{sum_}"' in said[-1] and f'PARVIS_TARGET: "{target}"' in said[-1], said
+    assert f"{sum_}  {archive.name}\n" == (terminal.cwd / "out/SHA256SUMS").read_text()
+    # What it prints is another for each program.
+    return ["" for _ in commands]
 
 
 def serve(terminal, commands, _page):

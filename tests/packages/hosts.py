@@ -146,6 +146,40 @@ def options_out(options):
     return "sites" if "--every-audience" in options else "site"
 
 
+def sent(site):
+    """The guide's way to a server, by rsync and a shell that stand on this machine: a site is there whole, then the next one in its place."""
+    script = printed((PAGES / "hosting.md").read_text())["send.sh"]
+    bare = lambda text: re.sub(r"^# .*", "", text, flags=re.M)
+    assert bare(script) == bare(printed((PAGES / "hosting.fr.md").read_text())["send.sh"])
+    with tempfile.TemporaryDirectory() as place:
+        place = Path(place)
+        top, plan, tools = place / "srv", place / "plan", place / "bin"
+        for folder in (top, plan, tools):
+            folder.mkdir()
+        shutil.copytree(site, plan / "public")
+        # What is asked of a server is done here: rsync calls it with the options of ssh, the script with one command.
+        (tools / "ssh").write_text('#!/bin/sh\nwhile [ "$1" != handbook@server.example.org ] && [ "$1" != server.example.org ]; do shift; done\nshift\nexec sh -c "$*"\n')
+        # Each run has another second.
+        (tools / "date").write_text(f'#!/bin/sh\necho x >> {place}/runs\nwc -l < {place}/runs | sed "s/^ *//; s/^/20261201-00000/"\n')
+        for tool in tools.iterdir():
+            tool.chmod(0o755)
+        (plan / "send.sh").write_text(script.replace("/srv/handbook", str(top)))
+        env = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
+        for run in range(5):
+            (plan / "public/index.html").write_text(f"<h1>{run}</h1>")
+            subprocess.run(["sh", "send.sh"], cwd=plan, env=env, check=True, capture_output=True)
+            assert (top / "site/index.html").read_text() == f"<h1>{run}</h1>" and (top / "site").is_symlink()
+            assert (top / "site/parvis-manifest.json").is_file()
+        assert len(list(top.glob("sent-*"))) == 3 and not (top / "next").exists(), list(top.iterdir())
+        # What is as it was is the same file.
+        assert (top / "site/404.html").stat().st_nlink == 3
+        # Where nothing arrives, the old site stays.
+        (tools / "rsync").write_text("#!/bin/sh\nexit 12\n")
+        (tools / "rsync").chmod(0o755)
+        assert subprocess.run(["sh", "send.sh"], cwd=plan, env=env, capture_output=True).returncode == 12
+        assert (top / "site/index.html").read_text() == "<h1>4</h1>"
+
+
 def open_site(server, top):
     """A site for everybody: types, caching, the page of errors, the policy."""
     status, headers, body = server.get("/")
@@ -209,6 +243,10 @@ def circles(server, opens):
             assert status != 200 and "Nobody is paid" not in body, (path, who, status)
         status, _, body = opens(who, "/lead/pay/", **{"If-None-Match": tag})
         assert status == shut and not body.count("Nobody is paid"), status
+    # A circle without its slash leads to its door.
+    for circle in ["public", "team", "lead"]:
+        status, headers, _ = server.get(f"/{circle}")
+        assert status in (301, 302, 308) and headers["location"].endswith(f"/{circle}/"), (circle, status, headers)
     # Who has forgotten the slash at the end is sent to the same circle's page.
     status, headers, _ = opens("team", "/team/pots")
     assert status in (301, 307, 308) and headers["location"].endswith("/team/pots/"), (status, headers)
@@ -341,6 +379,7 @@ def main():
     hosting, closed = blocks("hosting"), blocks("closed")
     site = build(parvis, "https://handbook.example.org/", "--audience", "team")
     sites = build(parvis, "https://handbook.example.org/{audience}/", "--every-audience")
+    sent(site / "site")
     with caddy(hosting["Caddyfile"], site) as server:
         open_site(server, site)
     with nginx(hosting["handbook.conf"], site) as server:
@@ -364,7 +403,7 @@ def main():
         subprocess.run([sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", recipe], check=True)
     for each in (site, sites):
         shutil.rmtree(each)
-    print("hosts: Caddy and nginx, open and a site per circle; documents of Word, OpenDocument, Notion, Confluence")
+    print("hosts: Caddy and nginx, open and a site per circle; a folder sent to a server; documents of Word, OpenDocument, Notion, Confluence")
 
 
 if __name__ == "__main__":

@@ -133,9 +133,13 @@ def hooks(folder):
     assert configs[1] == configs[2]
     for config in configs[:2]:
         stopped(config, folder)
+    # A plan in a folder of its repository, as the guide says it.
+    entry = "entry: parvis check --root docs/handbook"
+    assert f"`{entry}`" in page
+    stopped(re.sub("entry: .*", entry, configs[1]), folder, "docs/handbook")
 
 
-def stopped(config, folder):
+def stopped(config, folder, where="."):
     with tempfile.TemporaryDirectory() as place:
         env = {**os.environ, "PRE_COMMIT_HOME": f"{place}/cache"}
         for name in list(env):
@@ -145,13 +149,14 @@ def stopped(config, folder):
             with tarfile.open(one(folder, "parvis-*-linux-*.tar.gz")) as packed:
                 packed.extractall(place, filter="data")
             env["PATH"] = f"{one(Path(place), 'parvis-*')}:{env['PATH']}"
-        plan = Path(place, "plan")
+        top = Path(place, "plan")
+        plan = top / where
         (plan / "content/roles").mkdir(parents=True)
         (plan / "content/roles/lead.toml").write_text('title = "Lead"\nmission = "Lead."\n')
         (plan / "content/roles/helper.toml").write_text('title = "Helper"\nmission = "Help."\nreports-to = "lead"\n')
-        (plan / ".pre-commit-config.yaml").write_text(config)
-        run("git", "init", "-q", cwd=plan, env=env)
-        run(sys.executable, "-m", "pre_commit", "install", cwd=plan, env=env)
+        (top / ".pre-commit-config.yaml").write_text(config)
+        run("git", "init", "-q", cwd=top, env=env)
+        run(sys.executable, "-m", "pre_commit", "install", cwd=top, env=env)
         commit = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m"]
         run("git", "add", "-A", cwd=plan, env=env)
         run(*commit, "begin", cwd=plan, env=env)

@@ -28,6 +28,9 @@ def run(command, cwd, env, expect=0):
     return done.stdout
 
 
+# What steps are called, in the language of the plan.
+FETCH, CHECK = "Prendre Parvis", "Vérifier le plan"
+
 # As the forges' runners do it: GitHub with bash, GitLab with the shell of the job's image.
 BASH = ["bash", "-e", "-o", "pipefail", "-c"]
 SHELLS = [BASH, ["dash", "-e", "-c"], ["busybox", "sh", "-e", "-c"]]
@@ -41,7 +44,10 @@ def plan(parvis, where, env):
     """A repository with a plan in `where`, as somebody who begins makes it."""
     top = Path(tempfile.mkdtemp())
     run(["git", "init", "-q", "-b", "main"], top, env)
-    run([parvis, "init", str(top / where), "--lang", "fr"], top, env)
+    for more in [[], ["--forge", "forgejo"], ["--forge", "gitea"]]:
+        run([parvis, "init", str(top / where), "--lang", "fr", *more], top, env)
+    # Of a new plan, the widest circle reads nothing yet.
+    (top / where / "content/open.md").write_text('+++\naudience = "public"\n+++\n# Ouvert\n\nÀ tous.\n')
     run(["git", "add", "-A"], top, env)
     commit(top, env)
     # A branch that has left the main one, and changes the plan.
@@ -73,13 +79,28 @@ def told_once(forge):
     assert issue.startswith("<!-- parvis due -->\n## ") and issues[0]["title"].startswith("À échéance"), issues
 
 
-def schemas(top):
-    for name, file in [("github-workflows", ".github/workflows/handbook.yml"), ("gitlab-ci", ".gitlab-ci.yml")]:
+def schemas(top, gitea=True):
+    files = [(f".{forge}/workflows/handbook.yml", "github-workflows") for forge in ("github", "forgejo", *["gitea"] * gitea)]
+    for file, name in [*files, (".gitlab-ci.yml", "gitlab-ci")]:
         subprocess.run([sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{name}", file], cwd=top, check=True)
+
+
+def published(site):
+    """The site for everybody: what is marked so is there, and what nobody has marked is not."""
+    assert (site / "index.html").is_file() and (site / "open").is_dir() and not (site / "gaps").exists() and not (site / "news").exists()
+
+
+def asked_for(recipe):
+    """When the jobs of a workflow run: on a change, and of the default branch, whatever it is called."""
+    assert recipe[True]["push"] == {"branches": ["**"]}, recipe[True]
+    default = "github.ref_name == github.event.repository.default_branch"
+    assert recipe["jobs"]["check"]["if"] == f"github.event_name != 'push' || {default}"
+    assert recipe["jobs"]["publish"]["if"] == f"github.event_name == 'schedule' || (github.event_name != 'pull_request' && {default})"
 
 
 def github(top, archive, base):
     recipe = yaml.safe_load((top / ".github/workflows/handbook.yml").read_text())
+    asked_for(recipe)
     assert recipe["permissions"] == {"contents": "read"}
     assert recipe["jobs"]["changes"]["permissions"] == {"contents": "read", "pull-requests": "write"}
     assert recipe["jobs"]["due"]["permissions"] == {"contents": "read", "issues": "write"}
@@ -94,7 +115,7 @@ def github(top, archive, base):
         steps = [step for step in job["steps"] if "run" in step]
         assert steps, name
         for step in steps:
-            if "Fetch" in step["name"]:
+            if step["name"] == FETCH:
                 wrong = {**env, "PARVIS_SHA256": "0" * 64}
                 shell(step["run"], top, wrong, expect=1)
                 shell(step["run"], top, {**env, "PARVIS_FROM": ""}, expect=1)
@@ -105,16 +126,75 @@ def github(top, archive, base):
                 shell(step["run"], top, {**own, "TOKEN": "another"}, expect=REFUSED)
             if paths.exists():
                 env["PATH"] = ":".join([*paths.read_text().split(), base["PATH"]])
-            if "Check" in step["name"]:
+            if step["name"] == CHECK:
                 place = f"file={recipe['env']['PLAN']}/content/" if recipe["env"]["PLAN"] != "." else "file=content/"
                 assert place in out, out
                 assert "## parvis" in (scratch / "summary.md").read_text()
         if name == "publish":
-            assert (scratch / "site/index.html").is_file()
+            published(scratch / "site")
         for step in job["steps"]:
             if "uses" in step:
                 assert len(step["uses"].split("@")[1]) == 40, f"{step['uses']} is not pinned"
     told_once(forge)
+
+
+def forgejo(top, archive, base, folder):
+    """The steps of Forgejo and Gitea, each job in an empty container: they fetch the plan themselves, and push the site to a branch."""
+    recipe = yaml.safe_load((top / f".{folder}/workflows/handbook.yml").read_text())
+    asked_for(recipe)
+    place = Path(tempfile.mkdtemp())
+    tools = place / "tools"
+    tools.mkdir()
+    (tools / "apt-get").write_text("#!/bin/sh\n")
+    (tools / "apt-get").chmod(0o755)
+    bare = place / "o/r.git"
+    run(["git", "clone", "-q", "--bare", str(top), str(bare)], top, base)
+    head = run(["git", "rev-parse", "HEAD"], top, base).strip()
+    run(["git", "update-ref", "refs/heads/change", "HEAD"], bare, base)
+    run(["git", "update-ref", "refs/heads/main", f"{head}~1"], bare, base)
+    forge = Forge()
+    for name, job in [*recipe["jobs"].items(), ("publish", recipe["jobs"]["publish"])]:
+        scratch, work = Path(tempfile.mkdtemp()), Path(tempfile.mkdtemp())
+        assert job["container"]["image"].startswith("docker.io/library/debian:trixie-2") and "uses" not in str(job["steps"])
+        env = {**base, **{key: str(value) for key, value in recipe["env"].items()}, "PATH": f"{tools}:{base['PATH']}"}
+        env |= {"RUNNER_TEMP": str(scratch), "GITHUB_PATH": str(scratch / "paths"), "GITHUB_SERVER_URL": place.as_uri()}
+        env |= {"GITHUB_REPOSITORY": "o/r", "GITHUB_REF": "refs/heads/change", "GITHUB_SHA": head, "GITHUB_BASE_REF": "main"}
+        env |= {"PARVIS_FROM": archive.parent.as_uri(), "PARVIS_SHA256": hashlib.sha256(archive.read_bytes()).hexdigest()}
+        env |= {"GITHUB_API_URL": forge.address}
+        for step in job["steps"]:
+            if step["name"] == FETCH:
+                shell(step["run"], work, {**env, "PARVIS_SHA256": "0" * 64}, expect=1)
+            own = {**env, **valued(step)}
+            shell(step["run"], work, own)
+            if "API_URL" in step["run"]:
+                shell(step["run"], work, own)
+                shell(step["run"], work, {**own, "TOKEN": "another"}, expect=REFUSED)
+            if (scratch / "paths").exists():
+                env["PATH"] = f"{(scratch / 'paths').read_text().strip()}:{tools}:{base['PATH']}"
+    published_there = run(["git", "ls-tree", "-r", "--name-only", "pages"], bare, base).splitlines()
+    assert "open/index.html" in published_there and "gaps/index.html" not in published_there, published_there
+    told_once(forge)
+    # A branch of that name that holds something else stays as it is.
+    run(["git", "update-ref", "refs/heads/pages", head], bare, base)
+    last = recipe["jobs"]["publish"]["steps"][-1]
+    shell(last["run"], work, {**env, **valued(last)}, expect=1)
+    assert run(["git", "rev-parse", "pages"], bare, base).strip() == head
+
+
+def named(parvis, base):
+    """Whatever the plan's folder is called: each recipe means that folder, and neither YAML nor an expression of the forge anything else."""
+    for name in ["it's", 'a "b"', "a: b # c", "${{ github.token }}", "{{ x }}", "a%20b", "$(id)", "$$HOME", "a\\b", "new\nline", "*x", "\u2028\x7f", "@VERSION@"]:
+        top = Path(tempfile.mkdtemp())
+        run(["git", "init", "-q"], top, base)
+        for forge in ["github", "gitlab", "forgejo"]:
+            run([parvis, "init", "--lang", "en", "--forge", forge, f"./{name}"], top, base)
+        for path in [".github/workflows/handbook.yml", ".forgejo/workflows/handbook.yml"]:
+            value = yaml.safe_load((top / path).read_text())["env"]["PLAN"]
+            # As the forge reads it: an expression that is a text in quotes is that text.
+            assert value.replace("${{ '${{' }}", "${{") == name and value.count("${{") == 2 * name.count("${{"), (path, value)
+        value = yaml.safe_load((top / ".gitlab-ci.yml").read_text())["variables"]["PLAN"]
+        assert value == ({"value": name, "expand": False} if "$" in name else name), value
+        schemas(top, gitea=False)
 
 
 def action(top, archive, base, root):
@@ -155,6 +235,7 @@ def component(top, archive, base, root, by):
     text = (HERE / "templates/handbook.yml").read_text()
     version = yaml.safe_load((top / ".gitlab-ci.yml").read_text())["variables"]["PARVIS_VERSION"]
     inputs = {"root": root, "version": version, "sha256": hashlib.sha256(archive.read_bytes()).hexdigest(), "from": archive.parent.as_uri(), "stage": "test"}
+    inputs |= {"target": "x86_64-unknown-linux-musl", "audience": "public"}
     for key, value in inputs.items():
         text = text.replace(f"$[[ inputs.{key} ]]", value)
     assert "$[[" not in text
@@ -176,7 +257,7 @@ def jobs(recipe, before, env, top, by, prefix=""):
     for name in [f"{prefix}check", "pages"]:
         shell("\n".join([*before, *recipe[name]["script"]]), top, env, by=by)
     assert (top / "code-quality.json").read_text().startswith("[")
-    assert (top / "public/index.html").is_file()
+    published(top / "public")
     written(recipe, before, env, top, by, prefix)
     # What fails the check fails the job, after its report was written.
     broken = top / env["PLAN"] / "content/broken.md"
@@ -210,12 +291,15 @@ def main():
         top = plan(parvis, where, base)
         schemas(top)
         github(top, archive, base)
+        for folder in ("forgejo", "gitea"):
+            forgejo(top, archive, base, folder)
         action(top, archive, base, where)
         # Each shell once for a recipe: below the top of a repository, no other lines are run.
         for by in SHELLS if where == "." else [BASH]:
             component(top, archive, base, where, by)
             gitlab(top, archive, base, by)
-    print("recipes: both forges, at the top of a repository and below it; GitLab's jobs by bash, dash and busybox")
+    named(parvis, base)
+    print("recipes: each forge, at the top of a repository and below it, in folders of any name; GitLab's jobs by bash, dash and busybox")
 
 
 main()

@@ -17,7 +17,8 @@ const HOUR: &[&str] = &["begin", "write", "mend", "publish"];
 
 /// Commands that ask for a program which these tests do not bring: how many blocks of each, in each language. All of them are run by
 /// `tests/packages/guide.py`, with the real program.
-const ELSEWHERE: &[(&str, usize)] = &[("chromium", 1), ("install", 1), ("npm", 1), ("pandoc", 3), ("serve", 1)];
+const ELSEWHERE: &[(&str, usize)] =
+    &[("chromium", 1), ("install", 1), ("make", 1), ("npm", 1), ("pandoc", 3), ("serve", 1)];
 
 /// Files of the how-to pages that real servers and tools read, and what of the tests gives them to those.
 const SETTINGS: &[(&str, &str)] = &[
@@ -25,6 +26,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("handbook.conf", "hosts.py"),
     ("handbook-oauth2.conf", "hosts.py"),
     (".gitlab-ci.yml", "hosts.py"),
+    ("send.sh", "hosts.py"),
     ("confluence.lua", "hosts.py"),
     (".pre-commit-config.yaml", "install.py"),
     // Read as TOML, no more: neither Debian nor another registry that the tests may use has oauth2-proxy.
