@@ -82,3 +82,26 @@ pub(crate) fn expected(metric: &Metric, on: Date) -> Option<f64> {
     let part = crate::schedule::between(from, on.min(by)) as f64;
     Some(start + (end - start) * part / whole)
 }
+
+/// How many decimals a metric's figures have, two at most.
+pub(crate) fn decimals(metric: &Metric) -> i32 {
+    let ends = [
+        metric.baseline.as_ref().and_then(|one| one.value.value.as_ref()),
+        metric.target.as_ref().and_then(|one| one.value.value.as_ref()),
+    ];
+    let read = metric.readings.items().map(|reading| reading.value.value.as_ref());
+    let all = ends.into_iter().chain(read).flatten();
+    let count = |value: f64| format!("{value}").split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    all.map(|value| count(value.value.0)).max().unwrap_or(0).min(2) as i32
+}
+
+/// An expectation as finely as the figures are read; finer where it would else look like the reading beside it and is not.
+pub(crate) fn as_read(expected: f64, reading: f64, decimals: i32) -> f64 {
+    let to = |decimals| {
+        let unit = 10_f64.powi(decimals);
+        (expected * unit).round() / unit
+    };
+    let rounded = to(decimals);
+    let is_same = |a: f64, b: f64| (a - b).abs() < 1e-9 * a.abs().max(1.0);
+    if is_same(rounded, reading) && !is_same(expected, reading) { to(decimals + 1) } else { rounded }
+}

@@ -2,6 +2,7 @@
 
 use crate::model::Date;
 use crate::model::kinds::Better;
+use crate::schedule::figures::as_read;
 
 use super::brush::{Brush, label, n, svg};
 use super::scale::{Scale, finite, months, thin};
@@ -16,6 +17,8 @@ pub struct Kpi<'a> {
     pub caption: &'a str,
     /// Writes a value with its unit.
     pub format: &'a dyn Fn(f64) -> String,
+    /// How many decimals its figures have.
+    pub decimals: i32,
     /// Which way is better.
     pub better: Better,
     /// Its readings, in any order.
@@ -256,7 +259,7 @@ fn table(
         .rev()
         .take(ROWS)
         .map(|point| {
-            let expected = expected(point.on).map(|value| (of.format)((value * 10.0).round() / 10.0));
+            let expected = expected(point.on).map(|value| (of.format)(as_read(value, point.value, of.decimals)));
             let note = words.set(point.note).into_owned();
             vec![words.date(point.on), (of.format)(point.value), expected.unwrap_or_default(), note]
         })

@@ -83,6 +83,7 @@ fn chart(sheet: &Sheet<'_>, data: &Metric) -> String {
         title: &title,
         caption: "",
         format: &|value| measure(sheet.book, sheet.linker, data, value),
+        decimals: figures::decimals(data),
         better: data.better.as_ref().map_or(Better::None, |better| better.value),
         readings: points.collect(),
         baseline: data.baseline.as_ref().and_then(|one| Some((one.on.as_ref()?.value, number(&one.value.value)?))),
@@ -95,8 +96,10 @@ fn chart(sheet: &Sheet<'_>, data: &Metric) -> String {
 
 /// "attendu à cette date : 7,2 h".
 fn expected(sheet: &Sheet<'_>, data: &Metric) -> Option<String> {
-    let on = data.readings.items().last()?.on.as_ref()?.value;
-    let value = measure(sheet.book, sheet.linker, data, figures::expected(data, on)?);
+    let last = data.readings.items().last()?;
+    let (on, reading) = (last.on.as_ref()?.value, last.value.value.as_ref()?.value.0);
+    let expected = figures::as_read(figures::expected(data, on)?, reading, figures::decimals(data));
+    let value = measure(sheet.book, sheet.linker, data, expected);
     Some(sheet.words().with("expected-then", &[("value", value.into())]))
 }
 
