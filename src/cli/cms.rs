@@ -8,6 +8,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use crate::diagnostic::text;
+use crate::model::value::id_of;
 use crate::model::{Data, Item, Kind};
 use crate::parse::Document;
 use crate::schema::forms::{File, Forge, Forms, VERSION};
@@ -54,7 +55,8 @@ enum Backend {
 }
 
 impl Command {
-    fn forge(&self) -> Result<Forge, Trouble> {
+    /// The forge; without one, its forms ask for the folder of this name.
+    fn forge(&self, folder: &str) -> Result<Forge, Trouble> {
         let is_repo = |repo: &str| {
             let parts: Vec<&str> = repo.split('/').collect();
             parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && !part.contains(char::is_whitespace))
@@ -70,8 +72,8 @@ impl Command {
                 return Err(Trouble::new(text!("`{repo}` is no repository", "`{repo}` n'est pas un dépôt"))
                     .help(text!("write `--repo owner/name`", "écrivez `--repo owner/name`")));
             }
-            // On `localhost`, the forms open a folder of the machine, whatever the forge.
-            None if self.backend == Backend::Local => "local/plan".into(),
+            // On `localhost`, the forms open a folder of the machine, whatever the forge; they ask for it by this name.
+            None if self.backend == Backend::Local => format!("local/{folder}"),
             None => {
                 let what =
                     text!("which repository of {name} holds the plan?", "quel dépôt de {name} contient le plan ?");
@@ -84,9 +86,12 @@ impl Command {
 }
 
 pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
-    let forge = command.forge()?;
     let loaded = plan::load(global)?;
     let within = loaded.disk.within_repository();
+    let top = loaded.disk.repository().unwrap_or_else(|| global.root.clone());
+    let top = std::path::absolute(&top).unwrap_or(top);
+    let folder = top.file_name().map(|name| id_of(&name.to_string_lossy())).filter(|id| !id.is_empty());
+    let forge = command.forge(folder.as_deref().unwrap_or("plan"))?;
     let out = global.root.join(&command.out);
     for published in ["content", "static", loaded.config.output()] {
         if out.starts_with(global.root.join(published)) {
@@ -101,6 +106,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     }
     let (_, read) = loaded.read();
     let config = &read.plan.config;
+    let is_french = &*config.language == "fr";
     let files: Vec<File> = read.plan.documents.iter().filter_map(|document| file(document)).collect();
     let title = if config.title.is_empty() { "Parvis" } else { &*config.title };
     let items = read.plan.documents.iter().flat_map(|document| &document.items);
@@ -120,12 +126,14 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     // What is there is renewed if it is known by these words.
     scaffold.renew("config.json", &format!("{:#}\n", forms.config()), "omit_default_locale_from_file_path")?;
     scaffold.renew("package.json", &package, "\"parvis-forms\"")?;
-    for (name, text) in [("index.html", include_str!("cms/index.html")), ("start.mjs", include_str!("cms/start.mjs"))] {
+    let (language, heading) = if is_french { ("fr", "Les formulaires du plan") } else { ("en", "Forms of the plan") };
+    let page = include_str!("cms/index.html").replace("@LANGUAGE@", language).replace("@HEADING@", heading);
+    for (name, text) in [("index.html", &*page), ("start.mjs", include_str!("cms/start.mjs"))] {
         scaffold.renew(name, text, "parvis cms")?;
     }
     scaffold.file(".gitignore", "/node_modules/\n/sveltia-cms.js\n")?;
     if !global.quiet {
-        let report = report(&scaffold, command, &*config.language == "fr");
+        let report = report(&scaffold, command, is_french);
         terminal::print(Stream::Out, |out| out.write_all(report.as_bytes()))?;
     }
     Ok(Outcome::Clean)
@@ -138,7 +146,7 @@ fn report(scaffold: &Scaffold, command: &Command, is_french: bool) -> String {
         let _ = writeln!(out, "{new}{path}");
     }
     let folder = command.out.shown();
-    let said = [
+    let mut said = vec![
         text!(
             "Next: `npm install` in `{folder}` fetches Sveltia CMS {VERSION}; `npm start` opens the forms on this machine.",
             "Ensuite : `npm install` dans `{folder}` va chercher Sveltia CMS {VERSION} ; `npm start` ouvre les formulaires sur cette machine."
@@ -148,6 +156,12 @@ fn report(scaffold: &Scaffold, command: &Command, is_french: bool) -> String {
             "À relancer quand un genre reçoit sa première fiche. Les commentaires d'un fichier qu'on y enregistre se perdent."
         ),
     ];
+    if command.backend == Backend::Local {
+        said.push(text!(
+            "There, in Chrome or Edge, “Work with Local Repository” opens the folder; the forge in `config.json` is only a name that Sveltia CMS asks for.",
+            "Là, dans Chrome ou Edge, « Travailler avec un dépôt local » ouvre le dossier ; la forge de `config.json` n'est qu'un nom que Sveltia CMS demande."
+        ));
+    }
     out.push('\n');
     for line in said {
         out.push_str(&line.spoken(is_french));

@@ -122,7 +122,17 @@ fn nothing_is_guessed_published_or_overwritten() {
     assert_eq!(config["backend"]["api_root"], "https://forge.example.org/api/v1");
     // Again, it is renewed.
     plan.run("cms --backend local --out forms").ends(0);
-    assert!(plan.read("forms/config.json").contains("local/plan"));
+    // The forms ask for the folder by its name.
+    let config: Value = serde_json::from_str(&plan.read("forms/config.json")).expect("JSON");
+    let name = plan.path("").file_name().expect("a name").to_string_lossy().trim_start_matches('.').to_lowercase();
+    assert_eq!(config["backend"]["repo"], format!("local/{name}"));
+    let said = plan.run("cms --backend local --out forms").ends(0).out;
+    assert!(said.contains("“Work with Local Repository”"), "{said}");
+    assert!(plan.read("forms/index.html").contains("<html lang=\"en\">"));
+    plan.write("book.toml", "[book]\nlanguage = \"fr\"\n");
+    let said = plan.run("cms --backend local --out forms").ends(0).out;
+    assert!(said.contains("Travailler avec un dépôt local"), "{said}");
+    assert!(plan.read("forms/index.html").contains("<html lang=\"fr\">"));
     // What stands beside the plan is nothing that is checked.
     assert!(!plan.run("check --format short").out.contains("forms/"));
 }
