@@ -114,6 +114,13 @@ impl Kind {
         }
     }
 
+    /// Its word with its article: `a role`, `an objective`.
+    pub fn a(self) -> String {
+        let word = self.as_str();
+        let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {word}")
+    }
+
     /// The keys of its kind that such a table cannot have, since another has them.
     pub const fn foreign_in(self, table: &str) -> &'static [&'static str] {
         match (self, table.as_bytes()) {

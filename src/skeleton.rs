@@ -91,28 +91,31 @@ impl Wanted<'_> {
             // What holds of few stays a comment when the table becomes none: who is there has no last day.
             let is_rare = !spec.required && (matches!(spec.shape, Shape::Bool) || spec.key == "end");
             let _ = write!(out, "{}{} = {value}", if is_rare { "# " } else { "" }, spec.key);
-            if let Some(words) = choice(&spec.shape) {
-                let _ = write!(out, "  # {}", words.join(", "));
-            } else if let Shape::Reference(kind) = &spec.shape
-                && value.contains('…')
-            {
-                let _ = write!(out, "  # {}", known(*kind, plan));
+            let must = spec.required.then(|| required(plan).to_lowercase());
+            let takes = match &spec.shape {
+                Shape::Reference(kind) if value.contains('…') => Some(known(*kind, plan)),
+                shape => choice(shape).map(|words| words.join(", ")),
+            };
+            let said: Vec<String> = must.into_iter().chain(takes).collect();
+            if !said.is_empty() {
+                let _ = write!(out, "  # {}", typography(&said.join(&say(plan, " ; ".into(), "; ".into()))));
             }
             out.push('\n');
         }
         out + &inner
     }
 
-    /// What a key is for, with the words that it takes.
+    /// What a key is for, whether it must be there, and the words that it takes.
     fn words(self, spec: &FieldSpec, plan: &Plan) -> String {
         let doc = french::key(Some(self.kind), &spec.key).filter(|_| is_french(plan)).unwrap_or(spec.doc);
+        let must = if must_be_there(self.kind, spec) { format!("{}. ", required(plan)) } else { String::new() };
         match (choice(&spec.shape), &spec.shape) {
-            (Some(words), _) => format!("{doc} {}", one_of(words, plan)),
+            (Some(words), _) => format!("{must}{doc} {}", one_of(words, plan)),
             (None, Shape::List(item)) => match &**item {
-                Shape::Reference(kind) => format!("{doc} {}", named(*kind, plan)),
-                _ => doc.to_owned(),
+                Shape::Reference(kind) => format!("{must}{doc} {}", named(*kind, plan)),
+                _ => format!("{must}{doc}"),
             },
-            (None, _) => doc.to_owned(),
+            (None, _) => format!("{must}{doc}"),
         }
     }
 
@@ -147,7 +150,9 @@ impl Wanted<'_> {
             shape if !spec.required => format!("# {key} = {}\n", self.example(shape, plan)),
             // Nothing is chosen for its author: what is not there is told as missing.
             shape if Self::is_chosen(key, shape) => {
-                format!("{}{key} = {}\n", if self.guesses { "" } else { "# " }, self.example(shape, plan))
+                // Its form is known by an example alone.
+                let example = if key == "rrule" { quoted("FREQ=WEEKLY;BYDAY=MO") } else { self.example(shape, plan) };
+                format!("{}{key} = {example}\n", if self.guesses { "" } else { "# " })
             }
             shape => format!("{key} = {}\n", self.value(key, shape)),
         };
@@ -210,11 +215,12 @@ fn asked_of(kind: Kind, table: Option<&str>) -> Vec<&'static str> {
         Source::Field(of, path) if *of == kind && kind != Kind::Review => path.split('.').next(),
         _ => None,
     });
-    // What is asked of a role and an objective is told by others: who is there, what is measured.
+    // Some is told by others or asked for by a rule of its own: who is there, what is measured, from where on, how one knows.
     let others = match kind {
         Kind::Role => &["holders"][..],
         Kind::Objective => &["metrics"],
-        Kind::Metric => &["readings"],
+        Kind::Metric => &["baseline", "target", "readings"],
+        Kind::Persona => &["evidence"],
         _ => &[],
     };
     fields.chain(others.iter().copied()).collect()
@@ -314,7 +320,17 @@ fn quiet(toml: &str) -> String {
 
 /// Which keys a new record shows: what it must have, who keeps it, and from when on a trigger is reached.
 fn is_shown(kind: Kind, spec: &FieldSpec) -> bool {
-    spec.required || (spec.key == "owner" && kind.is_kept()) || (spec.key == "above" && kind == Kind::Trigger)
+    must_be_there(kind, spec) || (spec.key == "owner" && kind.is_kept())
+}
+
+/// Whether a record without it is incomplete; of the two sides of a trigger, one must be there, and one is shown.
+fn must_be_there(kind: Kind, spec: &FieldSpec) -> bool {
+    spec.required || (spec.key == "above" && kind == Kind::Trigger)
+}
+
+/// What is said of a key that must be there.
+fn required(plan: &Plan) -> &'static str {
+    if is_french(plan) { "Obligatoire" } else { "Required" }
 }
 
 fn one_of(words: &[&str], plan: &Plan) -> String {

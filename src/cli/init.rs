@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use jiff::tz::TimeZone;
 
 use crate::diagnostic::printable::line;
 use crate::diagnostic::{Text, text};
@@ -76,7 +77,10 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let root = command.dir.as_ref().unwrap_or(&global.root);
     let language = command.lang.unwrap_or_else(Language::of_system);
     let mut scaffold = Scaffold::new(root);
-    scaffold.file("book.toml", language.of(include_str!("init/book.fr.toml"), include_str!("init/book.en.toml")))?;
+    let book = language.of(include_str!("init/book.fr.toml"), include_str!("init/book.en.toml"));
+    let zone = zone_of_system();
+    scaffold
+        .file("book.toml", &book.replace("@ZONE@", zone.as_deref().unwrap_or(language.of("Europe/Paris", "UTC"))))?;
     pages(&mut scaffold, language)?;
     editor::write(&mut scaffold, language.code())?;
     scaffold.file(".gitignore", "/public/\n")?;
@@ -92,7 +96,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let up = if top == root { String::new() } else { format!("{}/", top.shown()) };
     scaffold.written.extend(forge.written.iter().map(|path| format!("{up}{path}")));
     scaffold.kept.extend(forge.kept.iter().map(|path| format!("{up}{path}")));
-    let mut report = report(&scaffold, root, language);
+    let mut report = report(&scaffold, zone.as_deref(), root, language);
     robots(&mut report, &recipes, &new, language);
     if !global.quiet {
         terminal::print(Stream::Out, |out| out.write_all(report.as_bytes()))?;
@@ -189,11 +193,18 @@ fn way(kind: Kind, fields: &[&str], language: Language) -> String {
     let fields = fields.join(language.of("` et `", "` and `"));
     match language {
         Language::Fr => format!("remplissez `{fields}` dans une fiche `{word}` (`{command}`)"),
-        Language::En => format!("fill in `{fields}` of a `{word}` (`{command}`)"),
+        Language::En => format!("fill in `{fields}` of {} (`{command}`)", kind.a()),
     }
 }
 
-fn report(scaffold: &Scaffold, root: &Path, language: Language) -> String {
+/// The time zone of this machine, if it has one of its own: servers and containers say UTC wherever they stand.
+fn zone_of_system() -> Option<String> {
+    let zone = TimeZone::try_system().ok()?;
+    let name = zone.iana_name().filter(|name| name.contains('/') && !name.starts_with("Etc/"))?;
+    Some(name.to_owned())
+}
+
+fn report(scaffold: &Scaffold, zone: Option<&str>, root: &Path, language: Language) -> String {
     let mut out = String::new();
     let shown = |path: &&String| !path.starts_with(".parvis/");
     let (new, kept) = (language.of("créé   ", "new   "), language.of("gardé  ", "kept  "));
@@ -212,7 +223,21 @@ fn report(scaffold: &Scaffold, root: &Path, language: Language) -> String {
         "Next: `parvis check{there}` tells what waits for an answer, `parvis build{there}` makes the handbook.",
         "Ensuite : `parvis check{there}` dit ce qui attend une réponse, `parvis build{there}` fabrique le guide."
     );
-    let _ = writeln!(out, "\n{}", next.spoken(matches!(language, Language::Fr)));
+    let french = matches!(language, Language::Fr);
+    let _ = writeln!(out, "\n{}", next.spoken(french));
+    if scaffold.written.iter().any(|path| path == "book.toml") {
+        let told = match zone {
+            Some(zone) => text!(
+                "Days and times are those of {zone}, as on this machine: `timezone` in `book.toml`, beside the title.",
+                "Les jours et les heures sont ceux du fuseau {zone}, comme sur cette machine : `timezone` dans `book.toml`, à côté du titre."
+            ),
+            None => text!(
+                "This machine does not say its time zone: write yours, such as `Europe/Paris`, into `book.toml`, beside the title.",
+                "Cette machine ne dit pas son fuseau horaire : écrivez le vôtre, tel que `Europe/Paris`, dans `book.toml`, à côté du titre."
+            ),
+        };
+        let _ = writeln!(out, "{}", told.spoken(french));
+    }
     out
 }
 

@@ -78,6 +78,7 @@ mod tests {
         assert_eq!(said(Kind::Role), ["le rôle", "aucun rôle", "un rôle"]);
         assert_eq!(said(Kind::Person), ["la personne", "aucune personne", "une personne"]);
         assert_eq!(said(Kind::Objective), ["l’objectif", "aucun objectif", "un objectif"]);
+        assert_eq!([Kind::Role.a(), Kind::Objective.a()], ["a role", "an objective"]);
     }
 
     #[test]

@@ -184,7 +184,7 @@ impl<'s> File<'s, '_> {
                         place,
                         text!("`[[{own}]]` has no `{name}`", "`[[{own}]]` n'a pas de `{name}`"),
                     )
-                    .help(text!("`{name}` belongs to a {en}", "`{name}` appartient à un {fr}")),
+                    .help(text!("`{name}` belongs into {en}", "`{name}` va dans {fr}")),
                 );
                 unread.push(name.into());
                 continue;
@@ -274,13 +274,13 @@ impl<'s> File<'s, '_> {
             return;
         }
         let place = self.reader.place(head);
-        let (needs, kind) = (kind.required().join("`, `"), kind.as_str());
+        let (needs, kind, kind_fr) = (kind.required().join("`, `"), kind.a(), kind.french().a());
         let message =
-            text!("this file says nothing that a {kind} needs", "ce fichier ne dit rien de ce qu'il faut à `{kind}`");
+            text!("this file says nothing that {kind} needs", "ce fichier ne dit rien de ce qu'il faut à {kind_fr}");
         let finding = Finding::new("missing-field", place, message);
         self.reader.findings.push(finding.help(text!(
-            "if it is a page, add `kind = \"page\"`; a {kind} needs `{needs}`",
-            "si c'est une page, ajoutez `kind = \"page\"` ; il faut `{needs}` à `{kind}`"
+            "if it is a page, add `kind = \"page\"`; {kind} needs `{needs}`",
+            "si c'est une page, ajoutez `kind = \"page\"` ; il faut `{needs}` à {kind_fr}"
         )));
     }
 

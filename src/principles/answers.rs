@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use crate::model::kinds::FaqStatus;
-use crate::model::{Calendar, Date, Faq, Item, Items as _, Kind, Metric, Objective, Responsibility};
+use crate::model::{Calendar, Date, Faq, Items as _, Kind, Metric, Objective, Responsibility};
 use crate::plan::{Edition, Ix};
-use crate::prose::placeholder;
 
 use super::Source;
 use super::ask::{Answer, Subject};
+use super::filled::{Unfilled, has};
 use super::holders::{self, Expected};
 
 /// Prose that names a question.
@@ -47,11 +45,13 @@ pub(super) struct Facts<'a> {
     /// In the order of roles and holders.
     pub(super) expected: Vec<Expected>,
     /// Responsibilities by the roles that are accountable or responsible.
-    duties: HashMap<&'a str, Vec<Ix>>,
+    pub(super) duties: HashMap<&'a str, Vec<Ix>>,
+    /// Records that do not say yet what they must.
+    pub(super) unfilled: &'a Unfilled,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn of(edition: &'a Edition, today: Date) -> Self {
+    pub(super) fn of(edition: &'a Edition, today: Date, unfilled: &'a Unfilled) -> Self {
         let mut duties: HashMap<&str, Vec<Ix>> = HashMap::new();
         for (ix, record) in edition.all_ix::<Responsibility>() {
             for role in record.data.accountable.iter().chain(record.data.responsible.items()) {
@@ -63,7 +63,7 @@ impl<'a> Facts<'a> {
         }
         let mut expected = holders::expected(edition, today);
         expected.sort_by_key(|due| (due.role, due.holder));
-        Self { today, expected, duties }
+        Self { today, expected, duties, unfilled }
     }
 
     /// The reviews that are due for a holder.
@@ -88,6 +88,7 @@ pub(super) fn from_records(
     facts: &Facts<'_>,
 ) -> Vec<Answer> {
     let whole = |ix: Ix| Answer { item: ix, heading: None, field: None };
+    let is_filled = |ix: Ix| !facts.unfilled.has(ix);
     match (source, subject) {
         (Source::Prose, _) => Vec::new(),
         (Source::Field(Kind::Review, _), Some(subject)) => {
@@ -107,7 +108,7 @@ pub(super) fn from_records(
         }
         (Source::Kind(Kind::Responsibility), Some(subject)) => {
             let duties = facts.duties.get(&*edition.item(subject.item).id);
-            duties.into_iter().flatten().map(|ix| whole(*ix)).collect()
+            duties.into_iter().flatten().filter(|ix| is_filled(**ix)).map(|ix| whole(*ix)).collect()
         }
         (Source::Kind(Kind::Metric), Some(subject)) => {
             let Some(objective) = edition.rec::<Objective>(subject.item) else { return Vec::new() };
@@ -123,6 +124,7 @@ pub(super) fn from_records(
         }
         (Source::Kind(Kind::Calendar), _) => edition
             .all_ix::<Calendar>()
+            .filter(|(ix, _)| is_filled(*ix))
             .filter(|(_, entry)| match (&entry.date, &entry.rrule) {
                 (Some(date), _) => date.value >= facts.today,
                 (None, Some(_)) => entry.until.as_ref().is_none_or(|until| until.value >= facts.today),
@@ -132,40 +134,21 @@ pub(super) fn from_records(
             .collect(),
         (Source::Kind(Kind::Faq), _) => edition
             .all_ix::<Faq>()
+            .filter(|(ix, _)| is_filled(*ix))
             .filter(|(_, faq)| {
                 faq.status.as_ref().is_none_or(|status| status.value == FaqStatus::Published)
                     && faq.item.prose.as_ref().is_some_and(|prose| prose.words > 0)
             })
             .map(|(ix, _)| whole(ix))
             .collect(),
-        (Source::Kind(kind), _) => edition.index.by_kind[*kind as usize].iter().map(|ix| whole(*ix)).collect(),
+        (Source::Kind(kind), _) => {
+            let all = edition.index.by_kind[*kind as usize].iter();
+            all.filter(|ix| is_filled(**ix)).map(|ix| whole(*ix)).collect()
+        }
         (Source::Field(kind, field), None) => edition.index.by_kind[*kind as usize]
             .iter()
             .filter(|ix| has(edition.item(**ix), field))
             .map(|ix| Answer { item: *ix, heading: None, field: Some(field.clone()) })
             .collect(),
-    }
-}
-
-/// Whether a record says something in a field, by its dotted path.
-fn has(item: &Item, path: &str) -> bool {
-    let all = Value::Object(item.data.json());
-    let mut value = &all;
-    for part in path.split('.') {
-        match value.get(part) {
-            Some(inner) => value = inner,
-            None => return false,
-        }
-    }
-    says(value)
-}
-
-fn says(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => false,
-        Value::Bool(true) | Value::Number(_) => true,
-        Value::String(text) => !placeholder::is_only(text),
-        Value::Array(list) => list.iter().any(says),
-        Value::Object(map) => map.values().any(says),
     }
 }

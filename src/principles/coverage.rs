@@ -9,6 +9,7 @@ use crate::plan::{Edition, Ix, Plan};
 use super::answers::{Facts, Prose, asks_for, from_records, prose};
 use super::ask::{Answer, Ask, State, Subject};
 use super::bounds::Bounds;
+use super::filled::{Unfilled, is_told};
 use super::holders::Expected;
 use super::reviews::review_due;
 use super::{Per, Principle, Question, Source};
@@ -53,7 +54,7 @@ impl PrincipleCoverage {
                     continue;
                 }
                 if ask.state == State::Missing {
-                    ask.unreadable = is_unreadable(plan, question, subject);
+                    ask.unreadable = is_unreadable(plan, question, subject) || is_begun(plan, question, subject, facts);
                 }
                 if ask.state == State::Answered
                     && ask.answers.iter().all(|answer| is_stale(plan, edition.item(answer.item), today))
@@ -96,13 +97,10 @@ impl PrincipleCoverage {
 impl Coverage {
     /// Holds a plan against the principles on a day.
     pub fn of(plan: &Plan, today: Date) -> Self {
-        Self::on(plan, today, &prose(plan.own()))
-    }
-
-    fn on(plan: &Plan, today: Date, prose: &Prose<'_>) -> Self {
-        let facts = Facts::of(plan.own(), today);
+        let (prose, unfilled) = (prose(plan.own()), Unfilled::of(plan));
+        let facts = Facts::of(plan.own(), today, &unfilled);
         let all = super::of(&plan.config).into_iter();
-        Self { principles: all.map(|own| Arc::new(PrincipleCoverage::of(plan, own, today, prose, &facts))).collect() }
+        Self { principles: all.map(|own| Arc::new(PrincipleCoverage::of(plan, own, today, &prose, &facts))).collect() }
     }
 
     /// The same on later days, one after the other; `self` is that of a day, and what no day changes is shared with it.
@@ -112,12 +110,12 @@ impl Coverage {
         day: Date,
         days: impl Iterator<Item = Date> + 'p,
     ) -> impl Iterator<Item = Self> + 'p {
-        let (prose, bounds) = (prose(plan.own()), Bounds::of(plan));
+        let (prose, bounds, unfilled) = (prose(plan.own()), Bounds::of(plan), Unfilled::of(plan));
         let mut last = (day, self.clone());
         days.map(move |day| {
             let passed = bounds.between(last.0, day);
             if !passed.is_empty() {
-                let facts = Facts::of(plan.own(), day);
+                let facts = Facts::of(plan.own(), day, &unfilled);
                 let all = super::of(&plan.config).into_iter().zip(&mut last.1.principles);
                 for (principle, own) in all.filter(|(principle, own)| passed.touches(principle, &own.asks)) {
                     *own = Arc::new(PrincipleCoverage::of(plan, principle, day, &prose, &facts));
@@ -164,6 +162,21 @@ fn is_unreadable(plan: &Plan, question: &Question, subject: Option<Subject>) -> 
             Some(subject) => plan.items()[subject.item.at()].is_unsure(key),
             None => plan.index.by_kind[*kind as usize].iter().any(|ix| plan.items()[ix.at()].is_unsure(key)),
         }
+    })
+}
+
+/// Whether a record that would answer is there and lacks something that another finding tells.
+fn is_begun(plan: &Plan, question: &Question, subject: Option<Subject>, facts: &Facts<'_>) -> bool {
+    let edition = plan.own();
+    question.answered_by.iter().any(|source| {
+        let all = match (source, subject) {
+            (Source::Kind(Kind::Responsibility), Some(subject)) => {
+                facts.duties.get(&*edition.item(subject.item).id).map_or(&[][..], Vec::as_slice)
+            }
+            (Source::Kind(kind), None) => &edition.index.by_kind[*kind as usize][..],
+            _ => &[],
+        };
+        all.iter().any(|ix| facts.unfilled.has(*ix) && is_told(edition.item(*ix)))
     })
 }
 
@@ -240,7 +253,8 @@ pub fn found<'q>(
     subject: Option<Subject>,
 ) -> Vec<(&'q Source, Vec<Answer>)> {
     let edition = plan.own();
-    let (all, facts) = (prose(edition), Facts::of(edition, today));
+    let (all, unfilled) = (prose(edition), Unfilled::of(plan));
+    let facts = Facts::of(edition, today, &unfilled);
     let fits = |answer: &&Answer| {
         subject.is_none_or(|subject| answer.item == subject.item || edition.item(answer.item).kind() == Kind::Page)
     };

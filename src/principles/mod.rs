@@ -5,6 +5,7 @@ mod answers;
 mod ask;
 mod bounds;
 mod coverage;
+mod filled;
 pub mod holders;
 mod reviews;
 

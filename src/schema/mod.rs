@@ -112,7 +112,7 @@ pub fn shape(shape: &Shape) -> Value {
         Shape::Any => json!({ "anyOf": [{ "type": "number" }, { "type": "boolean" }, { "type": "string" }] }),
         Shape::Choice(words) => json!({ "enum": words }),
         Shape::Reference(kind) => {
-            json!({ "type": "string", "pattern": "^[a-z0-9-]+$", "title": format!("the id of a {}", kind.as_str()) })
+            json!({ "type": "string", "pattern": "^[a-z0-9-]+$", "title": format!("the id of {}", kind.a()) })
         }
         Shape::AnyReference => {
             json!({ "type": "string", "pattern": format!("^({}):.+$", Kind::WORDS.join("|")), "title": "kind:id" })

@@ -75,8 +75,8 @@ fn an_answer_in_part_says_what_is_there_and_what_is_not() {
     place.write("content/roles/scribe.toml", "title = \"Scribe\"\nmission = \"Write.\"\nskills = [{ text = \"Patience\", type = \"quality\", level = \"required\" }]\n");
     let told = why(&place, "role-skills at role:scribe");
     assert!(told.contains("Scribe: answered in part") && told.contains("all of these together"), "{told}");
-    assert!(told.contains("the key skills of a role: there"), "{told}");
-    assert!(told.contains("the key not-wanted of a role: not there"), "{told}");
+    assert!(told.contains("the key skills of a record of the kind role: there"), "{told}");
+    assert!(told.contains("the key not-wanted of a record of the kind role: not there"), "{told}");
     // A file that cannot be read may answer: that is said.
     place.write("content/roles/scribe.toml", "title = \"Scribe\"\nmission = \"Write.\"\nskills = [\n");
     let told = place.run("why role-skills --today 2026-11-28").ends(0).out;

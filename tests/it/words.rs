@@ -92,3 +92,28 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     }
     out
 }
+
+/// One thing has one name on the site and in the terminal: these are names that something else has, or had.
+#[test]
+fn one_thing_has_one_name() {
+    let once = [
+        // A review, a shadow, a waiver, a seat, a finding, a key, a holder, a section.
+        (
+            "fr",
+            &["ntretien", "binôme", "exception", "poste vacant", " places", "onstat", "champ", "ccupe", " section"][..],
+        ),
+        ("en", &["exception", "field", "hythm", "ind of content", " sort "]),
+    ];
+    for (language, names) in once {
+        let path = repository().join(format!("themes/parvis/i18n/{language}.ftl"));
+        let words = fs::read_to_string(path).expect("the words are there");
+        for (line, name) in words
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(|line| names.iter().map(move |name| (line, name)))
+        {
+            let said = line.split_once(" = ").map_or(line, |(_, said)| said);
+            assert!(!said.contains(name), "{language}: {line}");
+        }
+    }
+}

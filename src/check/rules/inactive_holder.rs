@@ -22,7 +22,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     (
                     text!(
                         "`{id}` left on {day} and still holds `{role_id}`",
-                        "`{id}` a quitté la communauté le {day} et occupe encore `{role_id}`"
+                        "`{id}` a quitté la communauté le {day} et tient encore `{role_id}`"
                     ),
                     left.span,
                     text!(
@@ -34,7 +34,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 None => (
                     text!(
                         "`{id}` is not active and still holds `{role_id}`",
-                        "`{id}` n'est plus en activité et occupe encore `{role_id}`"
+                        "`{id}` n'est plus en activité et tient encore `{role_id}`"
                     ),
                     person.data.active.as_ref().map_or(person.item.span, |active| active.span),
                     text!(

@@ -13,7 +13,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let id = role.id();
         let message = text!(
             "nobody holds `{id}`, the role that answers for the community",
-            "personne n'occupe `{id}`, le rôle qui répond de la communauté"
+            "personne ne tient `{id}`, le rôle qui répond de la communauté"
         );
         out.push(
             Finding::new(RULE.name, role.item.head(), message)

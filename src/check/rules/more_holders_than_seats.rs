@@ -24,11 +24,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let message = match n {
             1 => text!(
                 "{people} people hold `{id}`, which has 1 seat",
-                "{people} personnes occupent `{id}`, qui a 1 siège"
+                "{people} personnes tiennent `{id}`, qui a 1 siège"
             ),
             _ => text!(
                 "{people} people hold `{id}`, which has {n} seats",
-                "{people} personnes occupent `{id}`, qui a {n} sièges"
+                "{people} personnes tiennent `{id}`, qui a {n} sièges"
             ),
         };
         out.push(

@@ -39,12 +39,12 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         };
         let help = match early {
             1 => text!(
-                "a `{type_}` is ready {early} day before: finish it, or move it",
-                "un `{type_}` est prêt {early} jour avant : finissez-le, ou reportez-le"
+                "the content type `{type_}` is ready {early} day before: finish it, or move it",
+                "le type de contenu `{type_}` est prêt {early} jour avant : finissez-le, ou reportez-le"
             ),
             _ => text!(
-                "a `{type_}` is ready {early} days before: finish it, or move it",
-                "un `{type_}` est prêt {early} jours avant : finissez-le, ou reportez-le"
+                "the content type `{type_}` is ready {early} days before: finish it, or move it",
+                "le type de contenu `{type_}` est prêt {early} jours avant : finissez-le, ou reportez-le"
             ),
         };
         out.push(Finding::new(RULE.name, day(item, own), message).help(help).related(

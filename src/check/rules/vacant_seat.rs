@@ -15,7 +15,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let (id, held, all) = (role.id(), seats.held.len(), seats.count);
         let message = if seats.held.is_empty() {
-            text!("nobody holds `{id}`", "personne n'occupe `{id}`")
+            text!("nobody holds `{id}`", "personne ne tient `{id}`")
         } else {
             text!(
                 "{held} of the {all} seats of `{id}` are held",

@@ -12,7 +12,7 @@ record! {
         required id: Id,
         /// The metric that is watched.
         required metric: Ref<to::Metric>,
-        /// It is reached above this.
+        /// It is reached above this value (or `below`, under another).
         optional above: Number,
         /// It is reached below this.
         optional below: Number,

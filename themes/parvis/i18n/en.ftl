@@ -73,7 +73,7 @@ search-label = Search the handbook
 search-placeholder = Search: volunteer, tone, Saturday…
 search-close = Close the search
 search-principle = Principle
-search-kind = Type
+search-kind = Kind
 search-all = All
 search-loading = Searching…
 search-none = Nothing for “{"{"}q{"}"}”. Try another word, or fewer words.
@@ -222,8 +222,8 @@ state = State
 quoted = “{ $text }”
 nobody-answered = Nobody has answered yet. The answer can stand:
 way-record = in a record:
-way-field = in a file of { $file }, the field
-way-here = right here, in the field
+way-field = in a file of { $file }, the key
+way-here = right here, in the key
 record-open = Still to be written in this record
 way-prose = in a page, or a heading, that carries:
 in-this-chapter = In this chapter
@@ -267,8 +267,8 @@ count-channel = { $n ->
    *[other] { $n } channels
 }
 count-calendar = { $n ->
-    [one] one calendar entry
-   *[other] { $n } calendar entries
+    [one] one post in the calendar
+   *[other] { $n } posts in the calendar
 }
 count-objective = { $n ->
     [one] one objective
@@ -506,7 +506,7 @@ fact-based-on = Based on
 fact-baseline = Baseline
 fact-basis = Basis
 fact-benefits = Benefits
-fact-cadence = Rhythm
+fact-cadence = Cadence
 fact-characters = Characters at most
 fact-closes-on = Closes on
 fact-collected-on = Collected on
@@ -791,7 +791,7 @@ raci-empty = No responsibilities.
 raci-empty-how = Each responsibility says who is accountable for it, who does it, who is consulted, who is informed. To write one:
 raci-none = This role has no responsibility yet.
 timeline-empty = No goals for the first 90 days.
-timeline-empty-how = Each goal has its day, and the actions that lead there: the role's field `goals` holds them.
+timeline-empty-how = Each goal has its day, and the actions that lead there: the role's key `goals` holds them.
 timeline-desc = { $n ->
     [one] One goal: { $days }.
    *[other] { $n } goals: { $days }.
@@ -800,14 +800,14 @@ timeline-today = Today is day { $n }.
 timeline-goal = goal { $n }
 timeline-action = action towards goal { $n }
 windows-empty = No windows.
-windows-empty-how = A window says on which days, from when to when, one speaks on this channel: it is its field `windows`.
+windows-empty-how = A window says on which days, from when to when, one speaks on this channel: it is its key `windows`.
 windows-said = We speak here { $windows }.
 month-caption = Posts of { $month }
 month-more = + { $n }
 cadence-empty = No channel has a cadence.
-cadence-empty-how = A rhythm says how many posts a channel wants at least, and at most: it is its field `cadence`.
+cadence-empty-how = A cadence says how many posts a channel wants at least, and at most: it is its key `cadence`.
 kpi-empty = No readings.
-kpi-empty-how = The line begins with the first reading, in the metric's field `readings`.
+kpi-empty-how = The line begins with the first reading, in the metric's key `readings`.
 kpi-warn = warning { $value }
 kpi-target = target { $value }
 kpi-from = { $value } on { $date }.
@@ -821,7 +821,7 @@ compact-k = { $n }k
 compact-m = { $n }M
 compact-g = { $n }bn
 swatches-empty = No colours.
-swatches-empty-how = The palette stands in the community's voice, in the field `visual.palette`.
+swatches-empty-how = The palette stands in the community's voice, in the key `visual.palette`.
 swatch = Colour { $colour }
 swatch-on-white = on white { $ratio }:
 swatch-on-black = on black { $ratio }:
@@ -842,10 +842,10 @@ calendar-lead = From { $from } to { $to }: { $posts ->
 calendar-week = This week
 calendar-subscribe = Subscribe to the calendar
 calendar-file = iCal file
-calendar-cadence = The rhythm kept
+calendar-cadence = The cadence kept
 calendar-empty = The calendar is still empty.
 calendar-empty-how = Each post has a day, a channel, a person. The first one:
-calendar-cadence-how = Posts planned per week, against the rhythm that each channel has chosen.
+calendar-cadence-how = Posts planned per week, against the cadence that each channel has chosen.
 cadence-label = Posts by channel and week
 calendar-recurring = What comes again
 calendar-months = Month by month
@@ -944,8 +944,8 @@ gaps-figure-late = { $n ->
    *[other] late posts
 }
 gaps-figure-waived = { $n ->
-    [one] accepted exception
-   *[other] accepted exceptions
+    [one] waiver
+   *[other] waivers
 }
 gaps-figure-warnings = { $n ->
     [one] point to watch
@@ -991,7 +991,7 @@ found-resource-ended = ended
 found-role-without-responsibility = without responsibility
 found-short-lead-time = lead time too short
 found-single-access-holder = one person alone has access
-found-stale-cadence-source = rhythm to check again
+found-stale-cadence-source = cadence to check again
 found-stale-review = to review
 found-stopped-channel-in-use = stopped channel still in use
 found-trigger-reached = trigger reached
@@ -1208,7 +1208,7 @@ diff-reports-to = { $title } reports to: { $from } → { $to }
 diff-holder-came = { $part } holds the role “{ $title }” from { $to }
 diff-holder-gone = { $part } is no longer named as holder of the role “{ $title }” (from { $from })
 diff-holder-ends = { $part }’s term in the role “{ $title }” ends: { $from } → { $to }
-diff-holder-otherwise = { $part } holds the role “{ $title }” otherwise: interim or shadow
+diff-holder-otherwise = { $part } holds the role “{ $title }” otherwise: interim or shadowing
 diff-accountable = Accountable for “{ $title }”: { $from } → { $to }
 diff-responsible = Responsible for “{ $title }”: { $from } → { $to }
 diff-goes-out = Goes out: { $title } – { $to }
@@ -1242,8 +1242,8 @@ leave-sole-access = Nobody else has access to “{ $title }”
 leave-access = Loses access to “{ $title }”: to be taken away
 leave-review = Review that does not take place: { $title }
 leave-reviewer = Review that needs another reviewer: { $title }
-leave-entry = Entry that needs another owner: { $title }
-leave-entry-reviewer = Entry that needs another reviewer: { $title }
+leave-entry = Post that needs another owner: { $title }
+leave-entry-reviewer = Post that needs another reviewer: { $title }
 leave-waiver = A waiver names them: { $title }
 leave-hiring = Hiring whose manager’s role falls vacant: { $title }
 leave-wrote = Written: { $files }
@@ -1261,11 +1261,11 @@ why-unreviewed = no review date
 why-asks = what answers it:
 why-asks-all = what answers it, all of these together:
 why-source-prose = a heading or page with { $mark }
-why-source-field = the key { $part } of a { $kind }
-why-source-kind = a { $kind }
+why-source-field = the key { $part } of a record of the kind { $kind }
+why-source-kind = a record of the kind { $kind }
 why-there = there
 why-not-there = not there
-why-unreadable = a file that may answer it cannot be read
+why-unreadable = a file that may answer it cannot be read or is not filled in
 
 ## What has changed lately
 
@@ -1309,7 +1309,7 @@ changed-holder-gone = { $part } no longer holds it
 changed-holder-ends = { $part } now holds it until { $to }, before until { $from }
 changed-holder-ends-now = { $part } holds it until { $to }
 changed-holder-ends-no-more = { $part } holds it with no end named
-changed-holder-otherwise = { $part } holds it otherwise: interim or shadow
+changed-holder-otherwise = { $part } holds it otherwise: interim or shadowing
 changed-accountable = { $to } is accountable, before { $from }
 changed-accountable-now = { $to } is accountable
 changed-accountable-no-more = Nobody is accountable, before { $from }
@@ -1392,12 +1392,12 @@ changed-key-place = Place
 changed-key-url = Address
 changed-key-personas = Whom it reaches
 changed-key-windows = When we talk there
-changed-key-cadence = Rhythm
+changed-key-cadence = Cadence
 changed-key-cadence-min = At least
 changed-key-cadence-max = At most
 changed-key-cadence-per = Counted by
 changed-key-cadence-min-gap-hours = Hours between two posts, at least
-changed-key-cadence-source = Source of the rhythm
+changed-key-cadence-source = Source of the cadence
 changed-key-response = Replies
 changed-key-limits = Limits
 changed-key-limits-characters = Characters, at most
@@ -1417,12 +1417,12 @@ changed-key-compensation-basis = Basis
 changed-key-compensation-benefits = Benefits
 changed-key-goals = Goals of the first 90 days
 changed-key-holders = Who holds it
-changed-key-summary = In a sentence
+changed-key-summary = Summary
 changed-key-weight = Place in the order
 changed-key-date = Day
 changed-key-time = Time
 changed-key-channel = Channel
-changed-key-content-type = Kind of content
+changed-key-content-type = Content type
 changed-key-reviewer = Read by
 changed-key-characters = Characters
 changed-key-hashtags = Hashtags

@@ -73,7 +73,7 @@ search-label = Chercher dans le guide
 search-placeholder = Chercher : bénévole, ton, samedi…
 search-close = Fermer la recherche
 search-principle = Principe
-search-kind = Type
+search-kind = Genre
 search-all = Tous
 search-loading = Recherche…
 search-none = Rien pour « {"{"}q{"}"} ». Essayez un autre mot, ou moins de mots.
@@ -233,8 +233,8 @@ state = État
 quoted = « { $text } »
 nobody-answered = Personne n'a encore répondu. La réponse peut tenir :
 way-record = dans une fiche :
-way-field = dans un fichier de { $file }, le champ
-way-here = ici même, dans le champ
+way-field = dans un fichier de { $file }, la clé
+way-here = ici même, dans la clé
 record-open = Reste à écrire sur cette fiche
 way-prose = dans une page, ou un titre, qui porte :
 in-this-chapter = Dans ce chapitre
@@ -340,7 +340,7 @@ pages-within = { $n ->
 nothing-here = Il n'y a encore rien ici.
 
 ## Les rôles et les personnes
-role-holders = Qui l'occupe
+role-holders = Qui le tient
 role-skills = Ce qu'il faut
 role-raci = Responsabilités
 raci-of = { $role } : sa part de chaque responsabilité
@@ -360,7 +360,7 @@ seats = { $n ->
 hours-per-week = { $n }{" "}h par semaine
 vacant-seat = Siège vacant
 no-hiring = Aucun recrutement n'est prévu.
-no-holder = Personne n'occupe encore ce rôle.
+no-holder = Personne ne tient encore ce rôle.
 since-the = depuis le
 until-the = jusqu'au
 from-the = à partir du
@@ -379,15 +379,15 @@ no-role = sans rôle
 no-role-yet = Sans rôle aujourd'hui
 person-roles = Rôles
 person-days = Les 90 premiers jours
-person-reviews = Points et bilans
+person-reviews = Bilans
 person-posts = Au calendrier
 person-left = Cette personne a quitté la communauté le
 people-title = L'équipe
 people-lead = { $n ->
-    [0] Personne ne porte encore de rôle.
-    [1] Une personne porte un rôle aujourd'hui.
-    [one] { $n } personne porte un rôle aujourd'hui.
-   *[other] { $n } personnes portent un rôle aujourd'hui.
+    [0] Personne ne tient encore de rôle.
+    [1] Une personne tient un rôle aujourd'hui.
+    [one] { $n } personne tient un rôle aujourd'hui.
+   *[other] { $n } personnes tiennent un rôle aujourd'hui.
 }
 people-who = Pour savoir à qui s'adresser :
 people-internal = Salariés
@@ -398,7 +398,7 @@ people-member = Membres
 people-left = Ils nous ont quittés
 nobody = L'équipe est encore vide.
 nobody-text = Une fiche par personne :
-accountable-is = rend compte : { $role }
+accountable-is = en répond : { $role }
 
 ## Le recrutement
 hiring-stages = Étapes
@@ -435,7 +435,7 @@ review-strengths = Forces
 review-improvements = À améliorer
 review-results = Objectifs
 review-actions = Ensuite
-review-planned = Ce point n'a pas encore eu lieu.
+review-planned = Ce bilan n'a pas encore eu lieu.
 review-planned-text = Forces, améliorations et suites s'écrivent ici le jour même.
 goal = Objectif
 result = Résultat
@@ -680,7 +680,7 @@ medium-group = groupe
 medium-chat = messagerie de groupe
 medium-forum = forum
 medium-direct-message = message direct
-medium-newsletter = lettre
+medium-newsletter = infolettre
 medium-email = courriel
 medium-postal = courrier postal
 medium-blog = blog
@@ -863,15 +863,15 @@ org-desc = { $roles ->
    *[other] { $interim } intérims.
 }
 org-data = { $title } : rôles et titulaires
-raci-a = rend compte
+raci-a = en répond
 raci-r = fait
 raci-c = consulté
 raci-i = informé
 raci-empty = Aucune responsabilité.
-raci-empty-how = Chaque responsabilité dit qui en rend compte, qui la fait, qui est consulté, qui est informé. Pour en écrire une :
+raci-empty-how = Chaque responsabilité dit qui en répond, qui la fait, qui est consulté, qui est informé. Pour en écrire une :
 raci-none = Ce rôle n'a encore aucune responsabilité.
 timeline-empty = Aucun objectif pour les 90 premiers jours.
-timeline-empty-how = Chaque objectif a son échéance, et les actions qui y mènent : le champ `goals` du rôle les tient.
+timeline-empty-how = Chaque objectif a son échéance, et les actions qui y mènent : la clé `goals` du rôle les tient.
 timeline-desc = { $n ->
     [0] Aucun objectif.
     [1] Un objectif : { $days }.
@@ -882,14 +882,14 @@ timeline-today = Aujourd'hui est le jour { $n }.
 timeline-goal = objectif { $n }
 timeline-action = action vers l'objectif { $n }
 windows-empty = Aucune plage.
-windows-empty-how = Une plage dit quels jours, de quelle heure à quelle heure, on parle sur ce canal : c'est son champ `windows`.
+windows-empty-how = Une plage dit quels jours, de quelle heure à quelle heure, on parle sur ce canal : c'est sa clé `windows`.
 windows-said = On y parle { $windows }.
 month-caption = Publications de { $month }
 month-more = + { $n }
 cadence-empty = Aucun canal n'a de rythme.
-cadence-empty-how = Un rythme dit combien de publications un canal veut au moins, et au plus : c'est son champ `cadence`.
+cadence-empty-how = Un rythme dit combien de publications un canal veut au moins, et au plus : c'est sa clé `cadence`.
 kpi-empty = Aucun relevé.
-kpi-empty-how = La courbe commence au premier relevé, dans le champ `readings` de la mesure.
+kpi-empty-how = La courbe commence au premier relevé, dans la clé `readings` de la mesure.
 kpi-warn = alerte { $value }
 kpi-target = cible { $value }
 kpi-from = { $value } le { $date }.
@@ -903,7 +903,7 @@ compact-k = { $n }{" "}k
 compact-m = { $n }{" "}M
 compact-g = { $n }{" "}Md
 swatches-empty = Aucune couleur.
-swatches-empty-how = La palette tient dans la voix de la communauté, au champ `visual.palette`.
+swatches-empty-how = La palette tient dans la voix de la communauté, à la clé `visual.palette`.
 swatch = Couleur { $colour }
 swatch-on-white = sur blanc { $ratio } :
 swatch-on-black = sur noir { $ratio } :
@@ -959,14 +959,14 @@ about-page = À propos de cette page
 colon = {" "}:
 
 ## Qui répond de quoi
-who-lead = Pour chaque responsabilité, un seul rôle rend compte. Voici qui, et comment joindre cette personne.
-who-table = Responsabilités, qui en rend compte et comment joindre
+who-lead = Pour chaque responsabilité, un seul rôle répond. Voici qui, et comment joindre cette personne.
+who-table = Responsabilités, qui en répond et comment joindre
 who-for = Pour…
 who-is = C'est
 who-reach = Joindre
 who-meanwhile = En attendant :
 who-matrix = La grille
-who-matrix-how = A rend compte, R fait, C est consulté avant, I est informé après.
+who-matrix-how = A en répond, R fait, C est consulté avant, I est informé après.
 who-matrix-label = Grille des responsabilités par rôle
 who-org = L'équipe en un coup d'œil
 who-org-how = Un carré par siège : plein, pourvu ; à demi, intérim ; en pointillé, vacant.
@@ -1035,8 +1035,8 @@ gaps-figure-late = { $n ->
    *[other] publications en retard
 }
 gaps-figure-waived = { $n ->
-    [one] exception admise
-   *[other] exceptions admises
+    [one] dérogation
+   *[other] dérogations
 }
 gaps-figure-warnings = { $n ->
     [one] point à surveiller
@@ -1151,16 +1151,16 @@ due-more = { $n ->
 }
 due-line = { $day } : { $what }
 due-see-all = Tout voir : parvis due --all ; ce qui attend une seule personne : parvis due --for person:ID
-due-review = Tenir l’entretien prévu avec { $person }
-due-missing-review = Prévoir un entretien avec { $person } ({ $title })
+due-review = Tenir le bilan prévu avec { $person }
+due-missing-review = Prévoir un bilan avec { $person } ({ $title })
 due-read-again = Relire « { $title } »
 due-source = Revoir la source du rythme de « { $title } »
 due-reading = Relever « { $title } »
 due-objective = Terme de l’objectif « { $title } »
 due-target = Échéance de la cible de « { $title } »
-due-goal = But de { $person } : { $title }
+due-goal = Objectif de { $person } : { $title }
 due-action = Pour les débuts de { $person } : { $title }
-due-agreed = Convenu en entretien avec { $person } : { $title }
+due-agreed = Convenu au bilan avec { $person } : { $title }
 due-opening = Ouverture du recrutement « { $title } »
 due-closing = Clôture du recrutement « { $title } »
 due-reply = Dernier jour pour répondre aux candidatures de « { $title } »
@@ -1206,7 +1206,7 @@ due-waits = Ce qui attend
 due-all = Toutes les échéances
 purpose-due = Ce qui arrive à échéance
 due-who-nobody = personne n’est désigné
-due-who-vacant = { $role } : poste vacant
+due-who-vacant = { $role } : siège vacant
 due-who-instead = { $people } ({ $instead }), car { $role } est vacant
 
 ## Le sommaire
@@ -1282,7 +1282,7 @@ diff-none = Rien n’a changé dans le plan.
 diff-nothing = rien
 diff-chapter-exposure = Qui peut lire plus ou moins
 diff-chapter-questions = Questions
-diff-chapter-findings = Constats
+diff-chapter-findings = Remarques
 diff-chapter-people = Rôles et personnes
 diff-chapter-calendar = Ce qui paraît
 diff-chapter-records = Fiches et pages
@@ -1300,14 +1300,14 @@ diff-role-added = Nouveau rôle : { $title }
 diff-role-removed = Le rôle « { $title } » n’existe plus
 diff-duty-added = Nouvelle responsabilité : { $title }
 diff-duty-removed = Responsabilité disparue : { $title }
-diff-seats = { $title }, places : { $from } → { $to }
+diff-seats = { $title }, sièges : { $from } → { $to }
 diff-leads = { $title } répond désormais de la communauté
 diff-leads-no-more = { $title } ne répond plus de la communauté
 diff-reports-to = { $title } rend compte à : { $from } → { $to }
 diff-holder-came = { $part } tient le rôle « { $title } » à partir du { $to }
 diff-holder-gone = { $part } n’est plus nommé·e dans le rôle « { $title } » (depuis le { $from })
 diff-holder-ends = Fin de { $part } dans le rôle « { $title } » : { $from } → { $to }
-diff-holder-otherwise = { $part } tient autrement le rôle « { $title } » : intérim ou binôme
+diff-holder-otherwise = { $part } tient autrement le rôle « { $title } » : intérim ou doublon
 diff-accountable = Répond de « { $title } » : { $from } → { $to }
 diff-responsible = Réalise « { $title } » : { $from } → { $to }
 diff-goes-out = Paraît : { $title } – { $to }
@@ -1320,8 +1320,8 @@ diff-moved-file = { $title } : déplacé { $from } → { $to }
 diff-field = { $title }, { $part } : { $from } → { $to }
 diff-section = { $title }, « { $part } » : mots +{ $came } −{ $went }
 diff-text = { $title } : mots +{ $came } −{ $went }
-diff-section-added = { $title }, nouvelle section « { $part } » (mots : { $came })
-diff-section-removed = { $title }, section « { $part } » retirée (mots : { $went })
+diff-section-added = { $title }, nouvelle partie « { $part } » (mots : { $came })
+diff-section-removed = { $title }, partie « { $part } » retirée (mots : { $went })
 diff-translated = { $title } : désormais aussi en « { $part } »
 diff-untranslated = { $title } : n’est plus en « { $part } »
 
@@ -1329,21 +1329,21 @@ diff-untranslated = { $title } : n’est plus en « { $part } »
 
 leave-title = Si { $person } part le { $date }
 leave-nothing = Rien dans le plan n’en dépend.
-leave-vacant = Le rôle « { $title } » perd une place : { $n ->
-    [one] { $n } tenue
-   *[other] { $n } tenues
+leave-vacant = Le rôle « { $title } » perd un siège : { $n ->
+    [one] { $n } pourvu
+   *[other] { $n } pourvus
 } sur { $seats } dès le lendemain
 leave-held = Un mandat dans le rôle « { $title } » prend fin ; { $seats ->
-    [one] { $seats } place reste tenue
-   *[other] { $seats } places restent tenues
+    [one] { $seats } siège reste pourvu
+   *[other] { $seats } sièges restent pourvus
 }
 leave-stand-in = pourraient prendre le relais : { $people }
 leave-nobody = personne n’est nommé pour prendre le relais
 leave-duty = Plus personne ne répond alors de « { $title } »
 leave-sole-access = Personne d’autre n’a accès à « { $title } »
 leave-access = Perd l’accès à « { $title } » : à retirer
-leave-review = Entretien qui n’a pas lieu : { $title }
-leave-reviewer = Entretien qui demande une autre personne pour le mener : { $title }
+leave-review = Bilan qui n’a pas lieu : { $title }
+leave-reviewer = Bilan qui demande une autre personne pour le mener : { $title }
 leave-entry = Publication qui demande un autre responsable : { $title }
 leave-entry-reviewer = Publication qui demande une autre relecture : { $title }
 leave-waiver = Une dérogation la nomme : { $title }
@@ -1367,7 +1367,7 @@ why-source-field = la clé { $part } d’une fiche « { $kind } »
 why-source-kind = une fiche « { $kind } »
 why-there = présent
 why-not-there = absent
-why-unreadable = un fichier qui y répond peut-être est illisible
+why-unreadable = un fichier qui y répond peut-être est illisible, ou pas encore rempli
 
 ## Ce qui a changé récemment
 
@@ -1411,7 +1411,7 @@ changed-holder-gone = { $part } ne tient plus ce rôle
 changed-holder-ends = { $part } tient ce rôle jusqu’au { $to }, avant jusqu’au { $from }
 changed-holder-ends-now = { $part } tient ce rôle jusqu’au { $to }
 changed-holder-ends-no-more = { $part } tient ce rôle, sans terme annoncé
-changed-holder-otherwise = { $part } tient autrement ce rôle : intérim ou binôme
+changed-holder-otherwise = { $part } tient autrement ce rôle : intérim ou doublon
 changed-accountable = { $to } en répond, avant { $from }
 changed-accountable-now = { $to } en répond
 changed-accountable-no-more = Plus personne n’en répond, avant { $from }
@@ -1450,12 +1450,12 @@ changed-say-hours-per-week = { $to ->
     [one] Désormais { $to } heure par semaine
    *[other] Désormais { $to } heures par semaine
 }
-changed-say-owner = Désormais tenu par { $to }
+changed-say-owner = Désormais tenu à jour par { $to }
 changed-say-left-on = Départ le { $to }
 changed-key-aliases = Anciennes adresses
 changed-key-audience = Qui peut lire
 changed-key-groups = Groupes
-changed-key-owner = Tenu par
+changed-key-owner = Responsable
 changed-key-reviewed-on = Relu
 changed-key-review-every = À relire tous les
 changed-key-draft = Brouillon
@@ -1516,7 +1516,7 @@ changed-key-compensation-basis = Statut
 changed-key-compensation-benefits = Avantages
 changed-key-goals = Objectifs des 90 premiers jours
 changed-key-holders = Qui le tient
-changed-key-summary = En une phrase
+changed-key-summary = Résumé
 changed-key-weight = Rang
 changed-key-date = Jour
 changed-key-time = Heure
