@@ -68,8 +68,8 @@ class Terminal:
 
 
 def install(terminal, commands, _page):
-    """Each way alone, in a place of its own, gives a `parvis` that answers."""
-    shutil.copytree(PACKAGES, terminal.cwd, dirs_exist_ok=True)
+    """Each way alone, in a place of its own, gives a `parvis` that answers. The packages are in `out`, where they were made."""
+    shutil.copytree(PACKAGES, terminal.cwd / "out")
     (terminal.home / "bin/parvis").unlink()
     ways = {"pipx": {"PIPX_HOME": "pipx", "PIPX_BIN_DIR": "pipx/bin"}, "npm": {"npm_config_prefix": "npm"}}
     said = []

@@ -58,6 +58,11 @@ for (const [language, end, suffix] of [["en", "md", ""], ["fr", "fr.md", "-fr"]]
   const plan = mkdtempSync(join(tmpdir(), "parvis-"));
   const run = (...options) => execFileSync(parvis, [...options, "--today", "2026-12-01", "--quiet"], { cwd: plan, stdio: "pipe" });
   run("init", "--lang", language);
+  // The reader has said what the book is.
+  const [, said] = readFileSync(join(pages, `begin.${end}`), "utf8").match(/^```toml in=book.toml\n(.*?)^```$/ms);
+  const book = readFileSync(join(plan, "book.toml"), "utf8");
+  writeFileSync(join(plan, "book.toml"), [...said.matchAll(/^([a-z]+) = .*$/gm)].reduce(
+    (text, [line, key]) => text.replace(new RegExp(`^${key} = .*$`, "m"), line), book));
   run("build", "--audience", "lead");
   await picture(join(plan, "public/index.html"), `begin${suffix}.png`);
   for (const [, path, text] of readFileSync(join(pages, `write.${end}`), "utf8").matchAll(/^```\w+ file=(\S+)\n(.*?)^```$/gms)) {

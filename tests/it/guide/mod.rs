@@ -37,10 +37,14 @@ fn page(name: &str) -> PathBuf {
     repository().join("guide/content").join(name)
 }
 
+/// Days on which somebody sits down for it, and the language: those of the examples, and others, for it is told for no day long past.
+const DAYS: &[(&str, &str)] =
+    &[("2031-02-28", "md"), ("2027-05-20", "fr.md"), ("2026-12-01", "md"), ("2026-12-01", "fr.md")];
+
 #[test]
-fn the_first_hour_goes_as_it_is_told() {
-    for end in ["md", "fr.md"] {
-        let mut terminal = Terminal::new();
+fn the_first_hour_goes_as_it_is_told_on_any_day() {
+    for (day, end) in DAYS {
+        let mut terminal = Terminal::on(day);
         for name in HOUR {
             let path = page(&format!("first-hour/{name}.{end}"));
             let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -159,6 +163,21 @@ fn every_file_is_named_above_its_block() {
                 above.clear();
             } else if !is_code {
                 above.push_str(line);
+            }
+        }
+    }
+}
+
+/// The first hour is for every system: PowerShell and cmd know none of the small programs of others.
+#[test]
+fn the_first_hour_asks_for_parvis_and_git_alone() {
+    for (name, end) in HOUR.iter().flat_map(|name| [(name, "md"), (name, "fr.md")]) {
+        let text = fs::read_to_string(page(&format!("first-hour/{name}.{end}"))).expect("a page");
+        for (info, body) in blocks(&text).filter(|(info, _)| info.starts_with("console")) {
+            for command in body.lines().filter_map(|line| line.strip_prefix("$ ")) {
+                let program = command.split(' ').next().unwrap_or_default();
+                let known = ["parvis", "git", "cd"].contains(&program) || info == "console run=install";
+                assert!(known && !command.contains(['|', '>', '<', ';', '&', '\'']), "{name}.{end}: {command}");
             }
         }
     }

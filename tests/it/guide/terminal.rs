@@ -16,9 +16,14 @@ pub(super) struct Terminal {
 
 impl Terminal {
     pub(super) fn new() -> Self {
+        Self::on("2026-12-01")
+    }
+
+    /// One at which somebody sits on this day.
+    pub(super) fn on(day: &str) -> Self {
         let home = Workspace::empty();
         let program = env!("CARGO_BIN_EXE_parvis");
-        home.write("bin/parvis", format!("#!/bin/sh\nexec '{program}' \"$@\" --today 2026-12-01\n"));
+        home.write("bin/parvis", format!("#!/bin/sh\nexec '{program}' \"$@\" --today {day}\n"));
         fs::set_permissions(home.path("bin/parvis"), fs::Permissions::from_mode(0o755)).expect("it can be run");
         home.write("work/.keep", "");
         let folder = home.path("work");
@@ -36,6 +41,7 @@ impl Terminal {
             .args(["-c", &script])
             .current_dir(&self.folder)
             .env_clear()
+            .env("TZ", "Europe/Paris")
             .envs([("PATH", path.as_str()), ("HOME", &self.home.path("").display().to_string())])
             .envs([("GIT_AUTHOR_NAME", "A"), ("GIT_AUTHOR_EMAIL", "a@example.org")])
             .envs([("GIT_COMMITTER_NAME", "A"), ("GIT_COMMITTER_EMAIL", "a@example.org")])
@@ -52,6 +58,8 @@ impl Terminal {
 
     /// Puts tables into the `book.toml` of the folder, in the place of those that are there. The book is as sound as before.
     fn add_to_book(&mut self, tables: &str) {
+        let check = "parvis check --quiet --format short";
+        let before = self.answer(check);
         let path = self.folder.join("book.toml");
         let read = |text: &str| text.parse::<toml_edit::DocumentMut>().expect("it is TOML");
         let mut book = read(&fs::read_to_string(&path).expect("a book"));
@@ -59,7 +67,7 @@ impl Terminal {
             book.insert(key, table.clone());
         }
         fs::write(&path, book.to_string()).expect("it is written");
-        assert_eq!(self.answer("parvis check --quiet --format short"), "", "{tables}");
+        assert_eq!(self.answer(check), before, "{tables}");
     }
 }
 
