@@ -83,7 +83,7 @@ fn kind(word: &str) -> Result<(Kind, Option<&'static str>), Trouble> {
 
 /// The id that is said, or the one that a title makes, with the title.
 fn id(kind: Kind, said: &str) -> Result<(String, Option<String>), Trouble> {
-    let (word, a, word_fr) = (kind.as_str(), kind.a(), kind.french().a());
+    let (word, a, a_fr) = (kind.as_str(), kind.a(), kind.french().a());
     match kind {
         Kind::Voice if matches!(said, "" | "voice") => Ok(("voice".into(), None)),
         Kind::Voice => {
@@ -93,7 +93,7 @@ fn id(kind: Kind, said: &str) -> Result<(String, Option<String>), Trouble> {
             ))
             .help(text!("write `parvis new voice`", "écrivez `parvis new voice`")))
         }
-        _ if said.is_empty() => Err(Trouble::new(text!("{a} needs an id", "il faut un identifiant à {word_fr}"))
+        _ if said.is_empty() => Err(Trouble::new(text!("{a} needs an id", "il faut un identifiant à {a_fr}"))
             .help(text!(
                 "write `parvis new {word} ID`, the id in lower-case letters, digits and hyphens, or its title in quotes",
                 "écrivez `parvis new {word} ID`, l'identifiant en minuscules sans accents, chiffres et traits d'union, ou son titre entre guillemets"
@@ -131,13 +131,13 @@ fn id(kind: Kind, said: &str) -> Result<(String, Option<String>), Trouble> {
 
 /// Refuses an id that is taken, or may be by a file that cannot be read.
 fn free(plan: &Plan, kind: Kind, id: &str) -> Result<(), Trouble> {
-    let (a, word_fr) = (kind.a(), kind.french().a());
+    let (a, a_fr) = (kind.a(), kind.french().a());
     if let Some(ix) = plan.find(kind, id) {
         let at = plan.items()[ix.at()].head();
         let (path, LineColumn { line, column }) = (&at.source.path, at.start());
         return Err(Trouble::new(text!(
             "there is {a} `{id}` already, at {path}:{line}:{column}",
-            "il y a déjà {word_fr} `{id}`, à {path}:{line}:{column}"
+            "il y a déjà {a_fr} `{id}`, à {path}:{line}:{column}"
         ))
         .help(text!(
             "choose another id, or edit that one",

@@ -57,7 +57,7 @@ pub(super) fn change(plan: &Plan, sources: &Sources, kind: Kind, id: &str, to: &
 
 /// Whether a record may get this id.
 pub(super) fn is_free(plan: &Plan, kind: Kind, to: &str) -> Result<(), Refusal> {
-    let (word, a) = (kind.as_str(), kind.a());
+    let (a, a_fr) = (kind.a(), kind.french().a());
     if !is_id(to) {
         return Err(Refusal::new(
             text!("`{to}` is no id", "`{to}` n’est pas un id"),
@@ -69,7 +69,7 @@ pub(super) fn is_free(plan: &Plan, kind: Kind, to: &str) -> Result<(), Refusal> 
     }
     if plan.find(kind, to).is_some() {
         return Err(Refusal::new(
-            text!("there is {a} `{to}` already", "il y a déjà une fiche `{word}` `{to}`"),
+            text!("there is {a} `{to}` already", "il y a déjà {a_fr} `{to}`"),
             text!("choose another id", "choisissez un autre id"),
         ));
     }
