@@ -98,7 +98,8 @@ impl Wanted<'_> {
             };
             let said: Vec<String> = must.into_iter().chain(takes).collect();
             if !said.is_empty() {
-                let _ = write!(out, "  # {}", typography(&said.join(&say(plan, " ; ".into(), "; ".into()))));
+                let between = if is_french(plan) { " ; " } else { "; " };
+                let _ = write!(out, "  # {}", typography(&said.join(between)));
             }
             out.push('\n');
         }

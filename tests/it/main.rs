@@ -21,6 +21,7 @@ mod editor;
 mod every_change;
 mod every_circle;
 mod every_field;
+mod filled;
 mod fixes;
 mod formats;
 mod french;

@@ -102,7 +102,7 @@ fn one_thing_has_one_name() {
             "fr",
             &["ntretien", "binôme", "exception", "poste vacant", " places", "onstat", "champ", "ccupe", " section"][..],
         ),
-        ("en", &["exception", "field", "hythm", "ind of content", " sort "]),
+        ("en", &["exception", "field", "hythm", "ind of content", " sort "][..]),
     ];
     for (language, names) in once {
         let path = repository().join(format!("themes/parvis/i18n/{language}.ftl"));

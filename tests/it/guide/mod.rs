@@ -37,9 +37,11 @@ fn page(name: &str) -> PathBuf {
     repository().join("guide/content").join(name)
 }
 
-/// Days on which somebody sits down for it, and the language: those of the examples, and others, for it is told for no day long past.
-const DAYS: &[(&str, &str)] =
-    &[("2031-02-28", "md"), ("2027-05-20", "fr.md"), ("2026-12-01", "md"), ("2026-12-01", "fr.md")];
+/// The day of the examples.
+const DAY: &str = "2026-12-01";
+
+/// Days on which somebody sits down for it, and the language: it is told for no day long past.
+const DAYS: &[(&str, &str)] = &[(DAY, "md"), (DAY, "fr.md"), ("2031-02-28", "md"), ("2027-05-20", "fr.md")];
 
 #[test]
 fn the_first_hour_goes_as_it_is_told_on_any_day() {
@@ -48,9 +50,22 @@ fn the_first_hour_goes_as_it_is_told_on_any_day() {
         for name in HOUR {
             let path = page(&format!("first-hour/{name}.{end}"));
             let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            held_against(&path, &done(&mut terminal, &text));
+            let seen = done(&mut terminal, &text);
+            if *day == DAY {
+                held_against(&path, &seen);
+            } else {
+                assert_eq!(uncounted(&seen), uncounted(&text), "{name}.{end} on {day}");
+            }
         }
     }
+}
+
+/// A page without the numbers of pages that were built: the calendar has one for each month that it reaches, more on some days.
+fn uncounted(text: &str) -> String {
+    let lines = text.split_inclusive('\n');
+    lines
+        .map(|line| line.split_once(" pages ").filter(|_| line.contains(" → ")).map_or(line, |(_, after)| after))
+        .collect()
 }
 
 #[test]
