@@ -296,6 +296,8 @@ fn translate(
             };
             let mut item = Item::clone(&items[ix.at()]);
             item.data.overlay(other.data.clone());
+            // Words of the plan's own language find nothing in another.
+            item.common.keywords.clone_from(&other.common.keywords);
             if other.prose.is_some() {
                 originals.insert(ix, Arc::clone(&own.items[ix.at()]));
                 item.prose.clone_from(&other.prose);

@@ -6,6 +6,7 @@ mod drawn;
 pub mod due;
 mod groups;
 pub mod layout;
+mod lean;
 pub mod links;
 mod look;
 mod marks;

@@ -12,6 +12,7 @@ use crate::load::Sources;
 use crate::prose::escape;
 use crate::site::theme_fault;
 
+use super::lean::lean;
 use super::look::sheet;
 use super::strays::strays;
 use super::words::Words;
@@ -102,7 +103,11 @@ impl Theme {
         let sheets_version: Box<str> = of_sheets.finalize().to_hex()[..10].into();
         let scripts: Vec<Box<str>> = published.keys().filter(|path| path.ends_with(".js")).cloned().collect();
         for path in &scripts {
-            let text = String::from_utf8_lossy(&published[path]).into_owned();
+            let mut text = String::from_utf8_lossy(&published[path]).into_owned();
+            let source = path.strip_prefix(ASSETS).map(|path| format!("static{path}"));
+            if source.is_some_and(|source| base.get(&*source).is_some_and(|own| **own == *text.as_bytes())) {
+                text = lean(&text);
+            }
             published.insert(path.clone(), Arc::from(imports_with(&text, &version, &scripts).into_bytes()));
         }
         let words = config
@@ -335,6 +340,14 @@ mod tests {
             imports_with(text, "abc", &scripts),
             "import(\"./search.js?abc\"); import { a } from \"./other.js\"; \"./\""
         );
+    }
+
+    #[test]
+    fn each_built_in_script_ends_outside_of_a_text() {
+        for (path, bytes) in Theme::built_in().iter().filter(|(path, _)| path.ends_with(".js")) {
+            let script = String::from_utf8_lossy(bytes);
+            assert_eq!(lean(&format!("{script}\n// The end.\n")), lean(&script), "{path}");
+        }
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
             told(&summary.value, 2, &mut out);
         }
         apart(&plain(&body), &mut out);
-        besides(book, page, edition.item(ix), &mut out);
+        besides(book, page, words, &mut out);
         out.push_str("</body></html>");
         return Ok(numbers_whole(out));
     }
@@ -53,6 +53,11 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
         let name = escape(&words.get(&format!("rubric-{}", page.path))).into_owned();
         html.insert_str(end + TITLE_END.len(), &format!(" <p data-pagefind-weight=\"5\">{name}</p>"));
     }
+    if let Some(end) = html.rfind(MAIN_END) {
+        let mut own = String::new();
+        besides(book, page, words, &mut own);
+        html.insert_str(end, &own);
+    }
     let (before, after) = html.split_once(HEAD).unwrap_or(("", &html));
     out.reserve(html.len() + html.len() / 16 + facets.len());
     apart(before, &mut out);
@@ -65,6 +70,7 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
 
 const HEAD: &str = "<head>";
 const TITLE_END: &str = "</h1>";
+const MAIN_END: &str = "</main>";
 
 /// Elements of a made page that say nothing of its own: labels, heads of tables, states, letters of the grid of
 /// responsibilities.

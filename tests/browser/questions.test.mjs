@@ -84,6 +84,23 @@ test("what is meant is found, and told where the word itself stands nowhere", as
   await Promise.all([french.close(), english.close()]);
 });
 
+test("a slip of a word that no page says is understood, and what a page is only asked for with is not shown", async () => {
+  const french = await asking("");
+  const slip = await french.ask("ambulence");
+  assert.match(slip.said, /^Rien pour «\u00a0ambulence\u00a0»\. Tout près\u00a0: «\u00a0ambulance/);
+  assert.equal(slip.paths[0], "/faq/accident/");
+  await french.close();
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}${BASE}search/?q=trombinoscope`);
+  const first = page.locator("main .hit").first();
+  assert.match(await first.locator("a.hit-title").getAttribute("href"), /\/people\/$/);
+  const text = await first.textContent();
+  assert.ok(!/trombinoscope|\u2063/i.test(text), text);
+  assert.equal(await first.locator("mark").count(), 0);
+  assert.equal(await first.locator(".hit-sub").count(), 0, "no section speaks of it");
+  await page.close();
+});
+
 test("results lead to the section, and an excerpt begins with a word", async () => {
   const page = await browser.newPage();
   await page.goto(`${server.origin}${BASE}search/?q=subvention`);

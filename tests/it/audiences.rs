@@ -424,6 +424,7 @@ audience = \"lead\"
 +++
 question = \"canaryquestion?\"
 also-asked = [\"canaryalso\"]
+keywords = [\"canarykeyword\"]
 category = \"canarycategory\"
 audience = \"lead\"
 +++

@@ -1494,3 +1494,13 @@ changed-key-roles = Roles
 changed-key-other = Other facts
 language-fr = French
 language-en = English
+
+# The words with which readers look for the pages that every plan has, with “/” between them: they are not shown.
+asked-calendar = content calendar / editorial calendar / publishing schedule / agenda / what is published and when / upcoming posts, what goes out / this week’s programme / next date
+asked-changes = what is new / latest changes / history / recent updates / changelog
+asked-due = deadlines / to do / reminders / overdue tasks / what has to be reviewed / what do I have to do
+asked-faq = frequently asked questions / all questions
+asked-gaps = what is missing / unanswered questions / pages to be reviewed / out of date, stale / vacant seat
+asked-measurement = statistics / indicators / dashboard / key figures / kpis / results / objectives and metrics
+asked-people = directory / who is who / list of people / contact details of the team / org chart / staff list
+asked-who = who does what / raci matrix / org chart / whom do I ask / who is responsible for / who is in charge of / who handles / who manages / whom to contact / everyone’s responsibilities

@@ -1593,3 +1593,13 @@ changed-key-roles = Rôles
 changed-key-other = Autres indications
 language-fr = français
 language-en = anglais
+
+# Les mots avec lesquels on cherche les pages que tout plan possède, séparés par « / » : ils ne sont pas montrés.
+asked-calendar = calendrier éditorial / planning des publications / agenda / qu’est-ce qui est publié, quoi et quand / prochaines publications, ce qui sort / programme de la semaine / prochaine date
+asked-changes = nouveautés / quoi de neuf / dernières modifications / historique / mises à jour récentes
+asked-due = échéances / à faire / rappels / tâches en retard / ce qu’il faut relire / qu’est-ce que j’ai à faire
+asked-faq = foire aux questions / toutes les questions / questions fréquentes
+asked-gaps = ce qui manque / lacunes / questions sans réponse / pages à relire / périmé, pas à jour / siège vacant
+asked-measurement = statistiques / indicateurs / tableau de bord / chiffres clés / kpi / résultats / objectifs et mesures
+asked-people = annuaire / trombinoscope / qui est qui / liste des personnes / coordonnées de l’équipe / organigramme
+asked-who = qui fait quoi / matrice raci / organigramme / à qui m’adresser / qui est responsable de / qui s’occupe de / qui gère / qui contacter / responsabilités de chacun
