@@ -1366,6 +1366,7 @@ changed-key-avoid = Avoided
 changed-key-visual = Images
 changed-key-question = Question
 changed-key-also-asked = Also asked
+changed-key-keywords = Keywords
 changed-key-category = Category
 changed-key-related = See also
 changed-key-status = Status

@@ -1465,6 +1465,7 @@ changed-key-avoid = À éviter
 changed-key-visual = Images
 changed-key-question = Question
 changed-key-also-asked = Se demande aussi
+changed-key-keywords = Mots-clés
 changed-key-category = Rubrique
 changed-key-related = À voir aussi
 changed-key-status = État

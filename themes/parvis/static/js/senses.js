@@ -44,7 +44,7 @@ export function senses(forms, lang) {
   }
   return [...own].sort(([, one], [, other]) => other - one).slice(0, MOST);
 }
-const MOST = 14;
+const MOST = 8;
 
 // How many of the words that were said last make up one of several words.
 export function phrase(said, lang) {
