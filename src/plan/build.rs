@@ -15,7 +15,7 @@ use crate::model::{Data, Item, Items as _, Kind};
 use crate::parse::Document;
 use crate::site::{UrlPath, composed};
 
-use super::{Edition, Index, Ix, Plan};
+use super::{Edition, Index, Ix, Plan, old};
 
 /// Puts the documents together.
 pub(super) fn build(
@@ -78,6 +78,7 @@ pub(super) fn build(
             rest = folder.rsplit_once('/').map(|(folder, _)| folder);
         }
     }
+    index.old_folders = old::folders(&items, &index);
     let index = Arc::new(index);
     let mut editions = vec![Edition {
         language: config.languages[0].clone(),

@@ -72,6 +72,8 @@ pub struct Index {
     pub paths: Vec<(Box<str>, Option<Box<str>>)>,
     /// Every folder that holds a page, by its logical path: each has a page, written or made.
     pub folders: BTreeSet<Box<str>>,
+    /// Where folders are that had another address, by that.
+    pub old_folders: BTreeMap<String, Box<str>>,
     /// Files that are not records, by path (composed), with the path on disk.
     pub assets: Lookup<Box<str>, Box<str>>,
     /// What is known of those that are pictures, by path on disk.
