@@ -89,8 +89,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let chronicle = diff::chronicle_of(disk.root(), &loaded.sources, config, loaded.today);
     let options = render::Options { search: !command.no_search, chronicle, ..render::Options::default() };
     let basis = Basis::of(&loaded.sources, loaded.today, &options);
-    // Over a site of nearly the same plan, most pages need no HTML; but a search is made from that of all.
-    let needs_all = !command.no_search || circles != [config.audiences.closest()] || command.every_audience;
+    // Over a site of nearly the same plan, most pages need no HTML.
+    let needs_all = command.prove || circles != [config.audiences.closest()] || command.every_audience;
     let old = if needs_all { None } else { publish::standing(&out) };
     let made = old.filter(|(old, _)| old.basis == basis.mark()).map(|(_, made)| made);
     let (Opened { disk, sources, read, theme }, others) =

@@ -35,7 +35,7 @@ use crate::schedule::Schedule;
 pub use contents::Contents;
 use layout::Fragments;
 use links::Linker;
-pub use marks::{Basis, Grounds, Mark, Marks};
+pub use marks::{Basis, Grounds, Mark, Marks, Said};
 use pages::Page;
 pub use pages::PageKind;
 pub use pieces::{Before, Old};

@@ -13,6 +13,7 @@ use crate::prose::escape;
 use crate::site::theme_fault;
 
 use super::look::sheet;
+use super::marks::{self, Mark};
 use super::strays::strays;
 use super::words::Words;
 
@@ -47,6 +48,8 @@ pub struct Theme {
     pub sheets_version: Box<str>,
     /// Names of sheets of the plan's own, which stand after the built-in ones.
     pub sheets: Vec<Box<str>>,
+    /// What tells the plan's own files of it from those of another state.
+    pub mark: Mark,
     /// Some of its templates are the plan's own.
     pub has_own_templates: bool,
     /// What is wrong with the plan's own theme.
@@ -102,7 +105,7 @@ impl Theme {
         let sheets_version: Box<str> = of_sheets.finalize().to_hex()[..10].into();
         let scripts: Vec<Box<str>> = published.keys().filter(|path| path.ends_with(".js")).cloned().collect();
         for path in &scripts {
-            let text = String::from_utf8_lossy(&published[path]).into_owned();
+            let text = lossy(&published[path]);
             published.insert(path.clone(), Arc::from(imports_with(&text, &version, &scripts).into_bytes()));
         }
         let words = config
@@ -114,7 +117,18 @@ impl Theme {
                 Arc::new(own)
             })
             .collect();
-        Self { tera, words, files: published, version, sheets_version, sheets, has_own_templates, findings, templates }
+        Self {
+            tera,
+            words,
+            files: published,
+            version,
+            sheets_version,
+            sheets,
+            mark: marks::of_theme(sources),
+            has_own_templates,
+            findings,
+            templates,
+        }
     }
 
     /// Compiles the built-in templates, which need no plan: while one is being read.
@@ -177,10 +191,15 @@ fn sources_of(
     let templates = files.iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix("templates/")?;
         let theme = if sources.theme.contains_key(path) { folder } else { BASE };
-        let text = String::from_utf8_lossy(bytes).into_owned();
+        let text = lossy(bytes);
         Some((name.into(), Source::new(format!("themes/{theme}/{path}"), text)))
     });
     templates.collect()
+}
+
+/// A file as text. Nearly all are, and to look at bytes one by one takes several times as long.
+fn lossy(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes).into_owned(), ToOwned::to_owned)
 }
 
 fn built_in(dir: &Dir<'static>, out: &mut BTreeMap<Box<str>, Arc<[u8]>>) {
@@ -201,7 +220,7 @@ fn templates(files: &BTreeMap<Box<str>, Arc<[u8]>>) -> Result<Tera, tera::Error>
     });
     let all = files.iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix("templates/")?;
-        Some((name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
+        Some((name.to_owned(), lossy(bytes)))
     });
     tera.add_raw_templates(all.collect::<Vec<_>>())?;
     Ok(tera)
@@ -229,7 +248,7 @@ fn words(
     findings: &mut Vec<Finding>,
 ) -> Words {
     let path = format!("i18n/{language}.ftl");
-    let text = |bytes: &Arc<[u8]>| String::from_utf8_lossy(bytes).into_owned();
+    let text = |bytes: &Arc<[u8]>| lossy(bytes);
     let own = base.get(&*path).map(text).unwrap_or_default();
     if let Some(bytes) = sources.theme.get(&*path) {
         match Words::new(language, &[&own, &text(bytes)]) {

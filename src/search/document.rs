@@ -3,7 +3,7 @@
 //! Prose is given to it as text with headings, which is a good deal faster than parsing the finished page again;
 //! a record's page is given whole.
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr2, memchr2_iter};
 
 use super::Failure;
 use super::apart::apart;
@@ -143,15 +143,15 @@ fn labels_out(html: &str, kind: PageKind) -> String {
 /// Text with the groups of its numbers joined, so that `1200` finds `1 200`. The sign between them has no width; who
 /// shows the text writes a space for it.
 fn numbers_whole(text: String) -> String {
-    let is_space = |c: char| matches!(c, '\u{202f}' | '\u{a0}');
-    let groups: Vec<usize> = text
-        .match_indices(is_space)
-        .filter(|(at, space)| {
-            let (before, after) = (&text.as_bytes()[..*at], &text.as_bytes()[at + space.len()..]);
+    const SPACES: [&[u8]; 2] = ["\u{202f}".as_bytes(), "\u{a0}".as_bytes()];
+    let bytes = text.as_bytes();
+    let groups: Vec<usize> = memchr2_iter(SPACES[0][0], SPACES[1][0], bytes)
+        .filter(|at| {
+            let (before, rest) = bytes.split_at(*at);
+            let Some(after) = SPACES.iter().find_map(|space| rest.strip_prefix(*space)) else { return false };
             let digits = |of: &mut dyn Iterator<Item = &u8>| of.take_while(|byte| byte.is_ascii_digit()).count();
             (1..=3).contains(&digits(&mut before.iter().rev())) && digits(&mut after.iter()) == 3
         })
-        .map(|(at, _)| at)
         .collect();
     if groups.is_empty() {
         return text;
