@@ -203,7 +203,7 @@ impl Builder<'_, '_> {
         let text = &*heading.text;
         let braces =
             text.find('{').is_some_and(|at| text[at..].contains("audience") || text[at..].contains("answers="));
-        let reading = if self.strays.has_braces && strays::misspelt(text).is_some() {
+        let reading = if self.strays.has_braces() && strays::misspelt(text).is_some() {
             Reading::Mark
         } else if self.strays.may_be {
             strays::reading(text)
