@@ -265,7 +265,7 @@ pub(crate) fn asset(path: &str, found: &Found) -> String {
 
 /// Whether a file may be published as it is; a browser would run the others.
 pub(crate) fn is_harmless(path: &str) -> bool {
-    !is_page(path) && !crate::plan::attachment::runs(path)
+    !is_page(path) && !crate::load::attachment::runs(path)
 }
 
 /// A name as a part of a path: in the letters of ids, as long as none of its own is lost by that.
