@@ -1,6 +1,5 @@
 //! Documents → one plan: ids resolved, indexes, look-ups.
 
-pub(crate) mod attachment;
 pub mod audience;
 mod build;
 mod damage;
@@ -27,7 +26,7 @@ pub use audience::Visible;
 pub use damage::Damage;
 pub use edition::{Edition, Landings};
 pub use picture::{PICTURES, picture};
-pub use resolve::{Destination, Miss, To, has_anchor};
+pub use resolve::{Destination, Miss, To, has_anchor, of_a_record};
 
 /// An item's place in [`Edition::items`]: the same in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
