@@ -78,6 +78,19 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Looks for what other tools' keys say of who may read, in the lines at the top that no blank parts.
+    pub(super) fn guards_at_the_top(&mut self) {
+        let whole = &*self.body.text;
+        let mut from = whole.len() - whole.trim_start().len();
+        for line in whole[from..].split_inclusive('\n').take_while(|line| !line.trim().is_empty()) {
+            if let Some(name) = strays::guarded(line) {
+                let span = self.body.span(from..from + line.trim_end().len());
+                self.strays.push(Some(name), span);
+            }
+            from += line.len();
+        }
+    }
+
     /// Looks for marks in a part of the text, of whose lines each is told once.
     fn stray_marks_in(&mut self, range: Range<usize>) {
         let whole = &*self.body.text;

@@ -14,7 +14,7 @@ use crate::import::syntax::{MAYBE, NAMED};
 use crate::import::tree::{extension, folder, join, normal, relative};
 use crate::prose::elements;
 use crate::prose::targets::{Use, Written};
-use crate::prose::{Address, classify, percent_decode};
+use crate::prose::{is_scheme_less, percent_decode};
 
 /// One page, and what comes of its links.
 pub(super) struct Settling<'a> {
@@ -172,7 +172,7 @@ impl Settling<'_> {
                 }
                 self.changed(written, "/".into(), "links to pages, as they are in the plan")
             }
-            None if scheme.is_empty() && classify(rest, "") == Address::SchemeLess => {
+            None if scheme.is_empty() && is_scheme_less(rest) => {
                 let before = if rest.contains('@') && !rest.contains('/') { "mailto:" } else { "https://" };
                 let shown = shown(written);
                 let what = text!("`{shown}`: written as `{before}{rest}`", "`{shown}` : écrit `{before}{rest}`");
@@ -291,7 +291,7 @@ impl Settling<'_> {
     fn changed(&mut self, written: &str, new: String, step: &'static str) -> Option<String> {
         let here = folder(&self.page.target);
         // A folder that is called like a host would be taken for one.
-        let new = if classify(&new, "") == Address::SchemeLess { format!("./{new}") } else { new };
+        let new = if is_scheme_less(&new) { format!("./{new}") } else { new };
         let at = |address: &str| {
             let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
             let path = percent_decode(path);
