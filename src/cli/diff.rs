@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use crate::diagnostic::printable::escaped;
 use crate::diagnostic::{Severity, Text, text};
 use crate::diff::{self, Change, Chapter};
 use crate::git::{Repository, Silence};
@@ -299,7 +300,7 @@ impl Told<'_> {
             changes: self.changes.iter().map(row).collect(),
             summary,
         };
-        let mut out = serde_json::to_string_pretty(&report).unwrap_or_default();
+        let mut out = escaped(serde_json::to_string_pretty(&report).unwrap_or_default());
         out.push('\n');
         out
     }
