@@ -114,10 +114,10 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         }
         // What concerns several circles is told once.
         let new: Vec<Finding> = one.checked.findings.iter().filter(|one| !told.contains(*one)).cloned().collect();
-        progress.pause(|| show(&new, command, terminal))?;
         told.extend(new);
         ready.push(one);
     }
+    progress.pause(|| show(&told, command, terminal))?;
     if outcome == Outcome::Findings {
         progress.pause(|| terminal.remark(unpublished(&told)));
         return Ok(outcome);
