@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use percent_encoding::utf8_percent_encode;
 
 use super::address::{ESCAPED, encoded, has_scheme, shown};
-use super::anchor::{self, Anchor};
+use super::anchor::Anchor;
 use super::index::{Guess, Hit, Index};
 use crate::import::page::{Line, Notes, Page};
 use crate::import::places;
@@ -252,8 +252,8 @@ impl Settling<'_> {
     fn anchor(&mut self, key: &str, fragment: &str, written: &str, line: usize) -> String {
         // A translation's link leads to the page in its own language, and to the headings there.
         let same = self.index.spoken.twins.get(self.key).and_then(|(_, code)| self.index.spoken.twin(key, code));
-        let ids = self.index.ids.get(same.unwrap_or(key)).map(Vec::as_slice).unwrap_or_default();
-        let (mut id, how) = anchor::meant(ids, fragment);
+        let ids = self.index.ids.get(same.unwrap_or(key));
+        let (mut id, how) = ids.map_or_else(|| (fragment.to_owned(), Anchor::Missing), |ids| ids.meant(fragment));
         match how {
             Anchor::Same => {}
             Anchor::Rewritten => self.notes.count("anchors of another tool, as ids"),
