@@ -360,7 +360,9 @@ fn a_time_is_the_part_of_a_day_or_what_a_clock_shows() {
 }
 
 /// The table of a workbook that is filled so.
-fn workbook(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet) -> Result<(), rust_xlsxwriter::XlsxError>) -> Result<Table, String> {
+fn workbook(
+    fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet) -> Result<(), rust_xlsxwriter::XlsxError>,
+) -> Result<Table, String> {
     let mut book = rust_xlsxwriter::Workbook::new();
     fill(book.add_worksheet()).expect("cells");
     let bytes = book.save_to_buffer().expect("a workbook");
@@ -397,7 +399,7 @@ fn what_a_sheet_shows_and_no_table_holds_is_told() {
         Ok(())
     });
     let table = table.expect("a table");
-    let told: Vec<&str> = table.notes.iter().map(|note| note.english()).collect();
+    let told: Vec<&str> = table.notes.iter().map(parvis::diagnostic::Text::english).collect();
     for said in [
         "only the first says something: B2:B3",
         "formulas: 1;",
