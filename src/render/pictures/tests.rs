@@ -230,6 +230,7 @@ proptest! {
             title: "K",
             caption: "c",
             format: &format,
+            decimals: 1,
             better,
             readings,
             baseline,
