@@ -255,7 +255,7 @@ impl Builder<'_, '_> {
 
     /// Looks for marks where code begins: behind the language of a block, and in a heading that four blanks make code.
     pub(super) fn stray_marks_at_code(&mut self, range: &Range<usize>, is_fenced: bool) {
-        let Some(text) = self.body.text.get(range.clone()).filter(|_| self.strays.has_braces || self.strays.may_be)
+        let Some(text) = self.body.text.get(range.clone()).filter(|_| self.strays.has_braces() || self.strays.may_be)
         else {
             return;
         };

@@ -281,42 +281,6 @@ pub(super) fn guarded(line: &str) -> Option<&str> {
     (GUARDS.contains(&&*key) && !name.is_empty() && !name.contains(char::is_whitespace)).then_some(name)
 }
 
-/// Words that other tools have for who may read, as a key's.
-const GUARDS: &[&str] = &[
-    "access",
-    "access-level",
-    "accès",
-    "acl",
-    "cercle",
-    "cercles",
-    "circle",
-    "circles",
-    "confidential",
-    "confidentialité",
-    "confidentiality",
-    "lecteurs",
-    "lectrices",
-    "permission",
-    "permissions",
-    "privacy",
-    "readers",
-    "restricted",
-    "restricted-to",
-    "réservé",
-    "visibility",
-    "visibilité",
-    "visible",
-    "visible-to",
-];
-
-/// What a line at the very top names as who may read, where it is written as other tools' keys: `visibility: lead`.
-pub(super) fn guarded(line: &str) -> Option<&str> {
-    let (key, value) = line.split_once([':', '=', '：', '＝'])?;
-    let key = plain(key.trim_matches(|c: char| !c.is_alphanumeric())).to_lowercase().replace(['_', ' '], "-");
-    let name = value.trim_matches(|c: char| !c.is_alphanumeric());
-    (GUARDS.contains(&&*key) && !name.is_empty() && !name.contains(char::is_whitespace)).then_some(name)
-}
-
 /// Whether a name is the word of a mark, or that word misspelt.
 pub(super) fn is_nearly(name: &str) -> bool {
     name.len() > 4 && nearest(name, [WORD]).is_some()
