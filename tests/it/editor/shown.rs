@@ -72,6 +72,7 @@ fn what_others_change_on_disk_is_known_at_once() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a folder of the test's own goes")]
 fn a_folder_that_went_and_came_back_at_once_is_still_listened_to() {
     let mut editor = open(&format!("{PLAN}-- content/a.md --\n▮# A\n-- content/deep/er/b.md --\n# B\n"));
     editor.until("the plan is judged", |own| own.shown.contains_key("content/a.md"));
