@@ -113,6 +113,12 @@ impl Change {
         Self { place: Some(place), ..self }
     }
 
+    /// The end of the words that tell it: of a text in which no word has changed, its links or its form have.
+    pub fn told_as(&self) -> String {
+        let form = matches!(self.what, "section" | "text") && self.words == Some((0, 0));
+        format!("{}{}", self.what, if form { "-form" } else { "" })
+    }
+
     /// Whether it is about what is there now, and not about what is gone.
     pub fn is_of_now(&self) -> bool {
         let gone = [

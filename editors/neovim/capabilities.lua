@@ -1,61 +1,10 @@
 -- Run by `tests/run`: every capability of the server, asked by Neovim's own client of the sample plan, and its edits applied by it.
 
-local function fail(why)
-  io.stderr:write(why .. "\n")
-  vim.cmd("cquit 1")
-end
-
+local drive = dofile("editors/neovim/drive.lua")
+local fail, open, at, ask, says, apply, file = drive.fail, drive.open, drive.at, drive.ask, drive.says, drive.apply, drive.file
 local root = os.getenv("PLAN")
 
-local function open(path)
-  vim.cmd("edit! " .. root .. "/" .. path)
-  if not vim.wait(10000, function()
-    return #vim.lsp.buf_get_clients(0) > 0
-  end, 20) then
-    fail("no server for " .. path)
-  end
-end
-
--- Where a text stands in the buffer, its first letter, as the client counts.
-local function at(text, after)
-  for number, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
-    local from = line:find(text, 1, true)
-    if from then
-      return { line = number - 1, character = vim.str_utfindex(line, from - 1 + (after or 0)) }
-    end
-  end
-  fail("no line says " .. text)
-end
-
-local function ask(method, more, place)
-  local params = vim.tbl_extend("force", { textDocument = { uri = vim.uri_from_bufnr(0) }, position = place }, more or {})
-  local answers = vim.lsp.buf_request_sync(0, method, params, 10000) or {}
-  for _, answer in pairs(answers) do
-    if answer.error then
-      fail(method .. ": " .. vim.inspect(answer.error))
-    end
-    return answer.result
-  end
-  fail(method .. ": no answer")
-end
-
-local function says(what, answer, text)
-  local written = vim.inspect(answer)
-  if not written:find(text, 1, true) then
-    fail(what .. " does not say " .. text .. ":\n" .. written)
-  end
-end
-
-local function apply(edit)
-  vim.lsp.util.apply_workspace_edit(edit, "utf-16")
-  vim.cmd("silent wall")
-end
-
-local function file(path)
-  return table.concat(vim.fn.readfile(root .. "/" .. path), "\n")
-end
-
-local ok, why = pcall(function()
+drive.run(function()
   local forum = "content/connection/channels/forum.md"
   open(forum)
   says("hover of a key", ask("textDocument/hover", nil, at("min-gap-hours")), "min-gap-hours")
@@ -129,7 +78,3 @@ local ok, why = pcall(function()
     fail("something is wrong after it: " .. vim.inspect(vim.diagnostic.get(nil, { severity = vim.diagnostic.severity.ERROR })))
   end
 end)
-if not ok then
-  fail(tostring(why))
-end
-vim.cmd("qall!")

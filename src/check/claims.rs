@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Place, Source};
-use crate::model::{Channel, Item, Items as _, Responsibility};
+use crate::model::{Channel, Item, Items as _, Kind, Responsibility};
 use crate::plan::{Ix, Plan};
 use crate::site::{UrlPath, folded, is_made};
 
@@ -69,7 +69,7 @@ pub(super) fn claims(plan: &Plan, links: &Links<'_>) -> Vec<Claim> {
 }
 
 /// The files of the site that nobody has written, each with a record that it is made of: pages of
-/// folders without one, the calendars of channels, the way from a file of responsibilities to them.
+/// folders without one, the calendars of channels, roles and people, the way from a file of responsibilities to them.
 fn made(plan: &Plan) -> BTreeMap<String, &Item> {
     let mut out: BTreeMap<String, &Item> = BTreeMap::new();
     let is_written = |path: &str| plan.index.by_page.contains_key(path) || is_made(path);
@@ -81,6 +81,9 @@ fn made(plan: &Plan) -> BTreeMap<String, &Item> {
     }
     for channel in plan.all::<Channel>() {
         out.insert(format!("calendar/{}.ics", channel.id()), channel.item);
+    }
+    for item in plan.items().iter().filter(|item| matches!(item.kind(), Kind::Role | Kind::Person)) {
+        out.insert(format!("due/{}/{}.ics", item.kind().folder(), item.id), item);
     }
     for duty in plan.all::<Responsibility>() {
         let file = duty.item.source.path.strip_prefix("content/").and_then(|path| path.rsplit_once('.'));

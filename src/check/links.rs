@@ -9,7 +9,7 @@ use crate::diagnostic::suggest::Meant;
 use crate::diagnostic::{Finding, Fix, Place, Span, text};
 use crate::model::Item;
 use crate::plan::{Destination, Edition, Ix, Miss, Plan};
-use crate::prose::{Image, Link, targets};
+use crate::prose::{self, Image, Link, is_scheme_less, targets};
 
 /// Where the address of a link is written: in the link itself, or in the definition that it names.
 pub(super) fn address(place: &Place) -> Option<Place> {
@@ -39,6 +39,13 @@ pub(super) fn address(place: &Place) -> Option<Place> {
         let (own, _) = line[margin..].strip_prefix('[')?.split_once("]:")?;
         same(own).then(|| within(base + margin, &line[margin..]))?
     })
+}
+
+/// What is wrong with a link to no file that looks like a host without its scheme.
+pub(super) fn scheme_less(place: &Place) -> Option<Finding> {
+    let address = address(place)?;
+    let written = address.text();
+    is_scheme_less(written).then(|| prose::scheme_less(written, place.clone()))
 }
 
 /// Writes another word in the place of one part of a link's address.

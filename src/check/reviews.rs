@@ -43,7 +43,7 @@ pub(super) fn missing(context: &Context<'_>, rule: &'static str, kind: ReviewTyp
         }
         let finding = Finding::new(rule, post.item.place(holder.span), message(&expected, person, post.id()))
             .help(help(&expected))
-            .maybe_fix(planned(context.plan, &expected, person, post.id()));
+            .maybe_fix(planned(context, &expected, person, post.id()));
         out.push(match elsewhere {
             Some(review) => {
                 let span = review.data.scheduled_on.as_ref().map_or(review.item.span, |date| date.span);
@@ -79,7 +79,8 @@ fn help(expected: &Expected) -> Text {
 }
 
 /// The file of the review that is missing, as far as it is known.
-fn planned(plan: &Plan, expected: &Expected, person: &str, role: &str) -> Option<Fix> {
+fn planned(context: &Context<'_>, expected: &Expected, person: &str, role: &str) -> Option<Fix> {
+    let plan = context.plan;
     let id = format!("{person}-{}", expected.on);
     let path = format!("content/recruitment/reviews/{id}.toml");
     let is_id = id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
@@ -89,8 +90,11 @@ fn planned(plan: &Plan, expected: &Expected, person: &str, role: &str) -> Option
     // Who holds the talk is known where the role reports to somebody's.
     let manager = plan.get::<Role>(role)?.data.reports_to.as_ref()?;
     let above = plan.get::<Role>(&manager.value.id)?;
+    let day = expected.on.max(context.today);
     let current = |holder: &&crate::model::At<crate::model::kinds::Holder>| {
-        holder.end.is_none() && holder.person.as_ref().is_some_and(|own| *own.value.id != *person)
+        holder.is_current(day)
+            && !holder.is_shadow()
+            && holder.person.as_ref().is_some_and(|own| *own.value.id != *person)
     };
     let reviewer = &above.data.holders.items().find(current)?.person.as_ref()?.value.id;
     let text = format!(

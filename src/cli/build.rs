@@ -89,8 +89,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let chronicle = diff::chronicle_of(disk.root(), &loaded.sources, config, loaded.today);
     let options = render::Options { search: !command.no_search, chronicle, ..render::Options::default() };
     let basis = Basis::of(&loaded.sources, loaded.today, &options);
-    // Over a site of nearly the same plan, most pages need no HTML; but a search is made from that of all.
-    let needs_all = !command.no_search || circles != [config.audiences.closest()] || command.every_audience;
+    // Over a site of nearly the same plan, most pages need no HTML.
+    let needs_all = command.prove || circles != [config.audiences.closest()] || command.every_audience;
     let old = if needs_all { None } else { publish::standing(&out) };
     let made = old.filter(|(old, _)| old.basis == basis.mark()).map(|(_, made)| made);
     let (Opened { disk, sources, read, theme }, others) =
@@ -114,10 +114,10 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         }
         // What concerns several circles is told once.
         let new: Vec<Finding> = one.checked.findings.iter().filter(|one| !told.contains(*one)).cloned().collect();
-        progress.pause(|| show(&new, command, terminal))?;
         told.extend(new);
         ready.push(one);
     }
+    progress.pause(|| show(&told, command, terminal))?;
     if outcome == Outcome::Findings {
         progress.pause(|| terminal.remark(unpublished(&told)));
         return Ok(outcome);
@@ -181,10 +181,10 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     match published {
         Ok(published) => {
             for Left { folder, why } in &published.left {
-                let folder = folder.shown();
+                let (folder, why, why_fr) = (folder.shown(), why.english(), why.french());
                 terminal.remark(text!(
                     "the new site is there; `{folder}` is left over: {why}",
-                    "le nouveau site est là ; `{folder}` est resté : {why}"
+                    "le nouveau site est là ; `{folder}` est resté : {why_fr}"
                 ));
             }
             if let Some(was) = published.instead_of.as_deref() {

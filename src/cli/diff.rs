@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use crate::diagnostic::printable::escaped;
 use crate::diagnostic::{Severity, Text, text};
 use crate::diff::{self, Change, Chapter};
 use crate::git::{Repository, Silence};
@@ -128,10 +129,10 @@ fn earlier(named: Option<&str>, root: &Path) -> Result<(String, Sources), Troubl
         if repository.is_shallow() {
             return Err(silent(&Silence::Shallow));
         }
-        return Ok(("HEAD".to_owned(), at(&repository, &head)?));
+        return Ok(("HEAD".to_owned(), at(&repository, root, &head)?));
     };
     match repository.merge_base(&id, &head).map_err(|silence| silent(&silence))? {
-        Some(base) => Ok((name.to_string(), at(&repository, &base)?)),
+        Some(base) => Ok((name.to_string(), at(&repository, root, &base)?)),
         None if repository.is_shallow() => Err(silent(&Silence::Shallow)),
         None => Err(Trouble::new(text!(
             "this branch has no commit in common with `{name}`",
@@ -163,12 +164,24 @@ fn state(named: &str, root: &Path) -> Result<Sources, Trouble> {
         }
         silence => silent(&silence),
     })?;
-    at(&repository, &id)
+    at(&repository, root, &id)
 }
 
-fn at(repository: &Repository, id: &str) -> Result<Sources, Trouble> {
-    let wanted = |path: &str| path == "book.toml" || path.starts_with("content/") || path.starts_with("static/");
-    let files = repository.folder(id, "", wanted).map_err(|silence| silent(&silence))?;
+fn at(repository: &Repository, root: &Path, id: &str) -> Result<Sources, Trouble> {
+    let tell = |silence: Silence| silent(&silence);
+    let is_of_plan = |path: &str| matches!(path.split('/').next(), Some("content" | "static"));
+    let wanted = |path: &str| path == "book.toml" || path.contains('/') && is_of_plan(path);
+    let mut files = repository.folder(id, "", wanted).map_err(tell)?;
+    let inner = repository.files(id, "").map_err(tell)?;
+    // A submodule keeps its files itself, at the commit that is named here; one that is not there has none on disk either.
+    for (path, entry) in inner.into_iter().filter(|(path, entry)| entry.is_repository() && is_of_plan(path)) {
+        let own = match Repository::at(&root.join(&*path)) {
+            Ok(own) if own.is_top() => own,
+            _ => continue,
+        };
+        let texts = own.folder(&entry.id, "", |_| true).map_err(tell)?;
+        files.extend(texts.into_iter().map(|(inside, text)| (format!("{path}/{inside}").into(), text)));
+    }
     Ok(Sources::from_files(files))
 }
 
@@ -200,7 +213,7 @@ impl Told<'_> {
             ("came", (came as f64).into()),
             ("went", (went as f64).into()),
         ];
-        self.words.with(&format!("diff-{}", change.what), &args)
+        self.words.with(&format!("diff-{}", change.told_as()), &args)
     }
 
     fn chapters(&self) -> impl Iterator<Item = (Chapter, &[Change])> {
@@ -299,7 +312,7 @@ impl Told<'_> {
             changes: self.changes.iter().map(row).collect(),
             summary,
         };
-        let mut out = serde_json::to_string_pretty(&report).unwrap_or_default();
+        let mut out = escaped(serde_json::to_string_pretty(&report).unwrap_or_default());
         out.push('\n');
         out
     }

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::config::Config;
+use crate::diagnostic::printable::escaped;
 use crate::diagnostic::suggest::{did_you_mean, nearest, one_of};
 use crate::diagnostic::text;
 use crate::due::{self, Due, Lack, Who};
@@ -268,7 +269,7 @@ impl List<'_> {
             })
             .collect();
         let report = Report { today: self.today.to_string(), due: rows };
-        let mut out = serde_json::to_string_pretty(&report).unwrap_or_default();
+        let mut out = escaped(serde_json::to_string_pretty(&report).unwrap_or_default());
         out.push('\n');
         out
     }

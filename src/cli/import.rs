@@ -113,7 +113,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
                 let words = text!("Nothing was written.", "Rien n'a été écrit.");
                 return writeln!(out, "\n{}", words.spoken(french));
             }
-            let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.shown()) };
+            let there = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.typed()) };
             let page = root.join(REPORT);
             let page = page.shown();
             let whole = text!("All of it, with boxes to tick: {page}", "Le tout, avec des cases à cocher : {page}");

@@ -96,7 +96,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let up = if top == root { String::new() } else { format!("{}/", top.shown()) };
     scaffold.written.extend(forge.written.iter().map(|path| format!("{up}{path}")));
     scaffold.kept.extend(forge.kept.iter().map(|path| format!("{up}{path}")));
-    let mut report = report(&scaffold, zone.as_deref(), root, language);
+    let mut report = report(&scaffold, root, zone.as_deref(), language);
     robots(&mut report, &recipes, &new, language);
     if !global.quiet {
         terminal::print(Stream::Out, |out| out.write_all(report.as_bytes()))?;
@@ -204,7 +204,7 @@ fn zone_of_system() -> Option<String> {
     Some(name.to_owned())
 }
 
-fn report(scaffold: &Scaffold, zone: Option<&str>, root: &Path, language: Language) -> String {
+fn report(scaffold: &Scaffold, root: &Path, zone: Option<&str>, language: Language) -> String {
     let mut out = String::new();
     let shown = |path: &&String| !path.starts_with(".parvis/");
     let (new, kept) = (language.of("créé   ", "new   "), language.of("gardé  ", "kept  "));
@@ -243,23 +243,9 @@ fn report(scaffold: &Scaffold, zone: Option<&str>, root: &Path, language: Langua
 
 /// The option that names a root, as a shell takes it.
 fn root_option(root: &Path) -> String {
-    let root = root.shown().to_string();
-    let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@~".contains(c);
-    let is_word = root.chars().all(is_plain) && !root.starts_with('~');
-    let word = match () {
-        () if is_word => root,
-        // Neither shell of Windows knows the other quotes; no name there holds these.
-        () if cfg!(windows) => format!("\"{root}\""),
-        // What cannot be shown as it is is written by its number.
-        () if root.contains(char::is_control) => {
-            let escaped = root.replace('\\', "\\\\").replace('\'', "\\'");
-            let escape = |c: char| if c.is_control() { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
-            format!("$'{}'", escaped.chars().map(escape).collect::<String>())
-        }
-        () => format!("'{}'", root.replace('\'', r"'\''")),
-    };
-    let equals = if word.starts_with('-') || word.starts_with("'-") || word.starts_with("$'-") { "=" } else { " " };
-    format!("--root{equals}{word}")
+    let word = root.typed();
+    let is_like_an_option = word.trim_start_matches(['$', '\'']).starts_with('-');
+    format!("--root{}{word}", if is_like_an_option { "=" } else { " " })
 }
 
 /// What is left to do for the recipes that were written.

@@ -1,6 +1,8 @@
 //! `parvis check --fix` and `--diff`: what `mend` makes of a plan, written or shown.
 
-use crate::diagnostic::{Applicability, Text, text};
+use std::io::{self, IsTerminal as _};
+
+use crate::diagnostic::{Applicability, Text, printable, text};
 use crate::fix::{self, Change, diff};
 use crate::pipeline::{self, Cache, Options};
 use crate::render::theme;
@@ -64,9 +66,14 @@ pub(super) fn run(
     Ok(None)
 }
 
-/// Prints a unified diff.
+/// Prints a unified diff: to the byte where a program reads it, and on a terminal without what steers one.
 pub(super) fn show_changes(changes: &[Change]) -> Result<(), Trouble> {
+    let is_read_by_people = io::stdout().is_terminal();
     terminal::print(Stream::Out, |out| {
-        changes.iter().try_for_each(|change| out.write_all(diff::unified(change).as_bytes()))
+        changes.iter().try_for_each(|change| {
+            let told = diff::unified(change);
+            let told = if is_read_by_people { printable::tabbed(&told) } else { told };
+            out.write_all(told.as_bytes())
+        })
     })
 }

@@ -157,6 +157,14 @@ pub(super) fn french(silence: &Silence) -> (String, Option<&'static str>) {
             ("il n'y a pas de `git` à qui demander", Some("installez git, et voyez que `PATH` nomme son dossier"))
         }
         Silence::NoRepository => ("ce dossier n'est dans aucun dépôt", None),
+        Silence::Hollow => (
+            "git ne prend pas pour un dépôt le `.git` qui est là",
+            Some("`git status` en dit plus ; le `HEAD` du dépôt est peut-être abîmé"),
+        ),
+        Silence::Elsewhere => (
+            "les fichiers de ce dépôt sont dans un autre dossier",
+            Some("`git config core.worktree` et `core.bare` le nomment"),
+        ),
         Silence::AnotherOwner => (
             "ce dépôt appartient à quelqu'un d'autre, et git ne s'y fie pas",
             Some("`git config --global --add safe.directory DIR` lui dit de s'y fier"),
@@ -220,7 +228,7 @@ fn no_plan(disk: &Disk) -> Trouble {
     ));
     match disk.plan_above() {
         Some(above) => {
-            let above = above.shown();
+            let above = above.typed();
             trouble.help(text!(
                 "a plan is further up: add `--root {above}`",
                 "un plan se trouve plus haut : ajoutez `--root {above}`"

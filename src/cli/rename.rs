@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use clap::Args;
 
 use crate::diagnostic::{Finding, Fix, Source, text};
-use crate::fix::{Change, Edits, diff, edits};
+use crate::fix::{Change, Edits, edits};
 use crate::load::Sources;
 use crate::pipeline::{self, Cache, Options};
 use crate::rename;
 
+use super::mend::show_changes;
 use super::scaffold::Scaffold;
-use super::terminal::{self, Stream, Terminal};
+use super::terminal::Terminal;
 use super::trouble::Trouble;
 use super::{Global, Outcome, plan};
 
@@ -66,9 +67,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     }
     let changes = changes(&loaded.sources, &after, edits.renamed());
     if command.diff {
-        terminal::print(Stream::Out, |out| {
-            changes.iter().try_for_each(|change| out.write_all(diff::unified(change).as_bytes()))
-        })?;
+        show_changes(&changes)?;
         return Ok(Outcome::Clean);
     }
     write(&mut Scaffold::new(&global.root), &changes, edits.renamed())?;

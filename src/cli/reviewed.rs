@@ -38,6 +38,21 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
                 "nommez un fichier `.md` ou `.toml` sous `content/`"
             ))
         })?;
+        if document.location.is_translation {
+            let mut all = read.plan.documents.iter().filter(|own| !own.location.is_translation);
+            let original = all.find(|own| own.location.logical == document.location.logical);
+            let trouble = Trouble::new(text!(
+                "`{path}` is a translation, and says no day of its own",
+                "`{path}` est une traduction, qui ne dit pas de jour à elle"
+            ));
+            return Err(match original.map(|own| &own.source.path) {
+                Some(own) => trouble.help(text!(
+                    "read both, and name `{own}`; no file was touched",
+                    "relisez les deux, et nommez `{own}` ; aucun fichier n'a été touché"
+                )),
+                None => trouble,
+            });
+        }
         let doubt = read.findings.iter().find(|finding| {
             *finding.place.source.path == *path
                 && finding.severity == Severity::Error

@@ -154,13 +154,18 @@ impl Config {
             && !(currency.value.len() == 3 && currency.value.bytes().all(|b| b.is_ascii_uppercase()))
         {
             let word = &*currency.value;
+            let place = Place::new(source, currency.span);
+            let code = word.to_ascii_uppercase();
+            let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+            let near = is_code.then_some(Meant { word: &code, applicability: Applicability::Safe });
             findings.push(
                 Finding::new(
                     "wrong-type",
-                    Place::new(source, currency.span),
+                    place.clone(),
                     text!("`{word}` is not a currency", "`{word}` n'est pas une monnaie"),
                 )
-                .help(("write its ISO 4217 code, such as `\"EUR\"`", "écrivez son code ISO 4217, comme `\"EUR\"`")),
+                .help(("write its ISO 4217 code, such as `\"EUR\"`", "écrivez son code ISO 4217, comme `\"EUR\"`"))
+                .maybe_fix(near.and_then(|near| Fix::meant(&place, word, near))),
             );
         }
         let zone = table.and_then(|table| table.timezone.as_ref()).map_or("UTC", |zone| &*zone.value.0);

@@ -6,7 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use super::fingerprint::fingerprint;
-use super::printable::lines;
+use super::printable::{escaped, lines};
 use super::{Finding, Severity, from_repository};
 
 /// Writes one JSON array and a line end. Paths are those of the repository, in which the plan stands at `base`.
@@ -28,8 +28,7 @@ pub fn write(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::
             },
         })
         .collect();
-    serde_json::to_writer_pretty(&mut *out, &issues)?;
-    writeln!(out)
+    writeln!(out, "{}", escaped(serde_json::to_string_pretty(&issues)?))
 }
 
 /// The message and its help: a report has no member for the second.

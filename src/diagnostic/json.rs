@@ -4,13 +4,13 @@ use std::io;
 
 use serde::Serialize;
 
+use super::printable::escaped;
 use super::{Edit, Finding, Fix, Tally};
 
 /// Writes all findings as one JSON object and a line end.
 pub fn write(findings: &[Finding], out: &mut impl io::Write) -> io::Result<()> {
     let report = Report { findings: findings.iter().map(row).collect(), summary: Tally::of(findings) };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)
+    writeln!(out, "{}", escaped(serde_json::to_string_pretty(&report)?))
 }
 
 #[derive(Serialize)]

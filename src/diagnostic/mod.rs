@@ -3,6 +3,7 @@
 //! A [`Finding`] is a value. Nothing below the command line prints it.
 
 mod applicability;
+pub mod discreet;
 pub mod excerpt;
 mod fingerprint;
 pub mod fix;

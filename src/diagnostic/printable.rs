@@ -1,6 +1,7 @@
 //! Text that comes from a plan, made fit for a terminal: no control character reaches it.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// The text on one line, its control characters as pictures and its bidirectional controls as `�`,
 /// so that a name in a plan can neither move the cursor nor change how the rest reads.
@@ -16,10 +17,38 @@ pub fn lines(text: &str) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// The same with its line ends and tabs as they are: text of files.
+pub fn tabbed(text: &str) -> String {
+    let cells = |row: &str| row.split('\t').map(line).collect::<Vec<_>>().join("\t");
+    let rows = text.split_inclusive('\n').map(|row| match row.strip_suffix('\n') {
+        Some(row) => cells(row.strip_suffix('\r').unwrap_or(row)) + "\n",
+        None => cells(row),
+    });
+    rows.collect()
+}
+
 /// Text that is set already, with the terminal's own signs in it: what else steers one is taken out.
 pub fn set(text: String) -> String {
     let steers = |c: char| c > '\u{7e}' && picture(c).is_some();
     if text.contains(steers) { text.replace(steers, "\u{fffd}") } else { text }
+}
+
+/// The same JSON, in which no character steers a terminal: they are written as escapes.
+pub fn escaped(json: String) -> String {
+    let steers = |c: char| c > '\u{7e}' && picture(c).is_some();
+    if !json.contains(steers) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if steers(c) {
+            // All of them fit into four figures.
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// What stands for a character that must not be printed as it is.
@@ -69,6 +98,9 @@ mod tests {
         assert_eq!(line("a\u{1b}[31m\nb\u{202e}c\u{9b}2J"), "a␛[31m␊b\u{fffd}c\u{fffd}2J");
         assert_eq!(line("a\u{200f}b\u{61c}c"), "a\u{fffd}b\u{fffd}c");
         assert_eq!(set("\u{1b}[1ma\n\u{9b}2J\u{200e}".to_owned()), "\u{1b}[1ma\n\u{fffd}2J\u{fffd}");
+        assert_eq!(tabbed("+a\tb\r\n-\u{1b}[2J\n"), "+a\tb\n-␛[2J\n");
+        let json = "{\n  \"a\": \"é \\u001b \u{9b}2J\u{202e}\"\n}";
+        assert_eq!(escaped(json.to_owned()), "{\n  \"a\": \"é \\u001b \\u009b2J\\u202e\"\n}");
         assert_eq!(lines("one\r\ntwo\tthree"), "one\ntwo␉three");
     }
 }

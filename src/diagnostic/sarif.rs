@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::fingerprint::{Line, fingerprint};
+use super::printable::escaped;
 use super::{Edit, Finding, Fix, Place, Severity, Text, from_repository, text};
 use crate::rules::{self, RULES, Rule};
 use crate::site::PATH;
@@ -42,8 +43,7 @@ pub fn write(findings: &[Finding], base: &str, is_french: bool, out: &mut impl i
             results,
         }],
     };
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    writeln!(out, "{}", escaped(serde_json::to_string_pretty(&log)?))
 }
 
 #[derive(Serialize)]

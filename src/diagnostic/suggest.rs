@@ -1,6 +1,7 @@
 //! "Did you mean…?"
 
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::kind::Kind;
 
@@ -25,10 +26,95 @@ pub fn meant<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> O
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let letters = letters(word);
     let mut alike = candidates.iter().filter(|candidate| self::letters(candidate) == letters);
+    let safe = |word| Some(Meant { word, applicability: Applicability::Safe });
     match (alike.next(), alike.next()) {
-        (Some(word), None) if !letters.is_empty() => Some(Meant { word, applicability: Applicability::Safe }),
-        _ => nearest(word, candidates).map(|word| Meant { word, applicability: Applicability::Suggested }),
+        (Some(word), None) if !letters.is_empty() => return safe(word),
+        _ => {}
     }
+    // What cannot be written with accents is meant by its letters with them: `prénom-nom` where `prenom-nom` is.
+    let plain = without_accents(&letters);
+    if plain != letters && !candidates.iter().any(|candidate| self::letters(candidate) == letters) {
+        let mut bare = candidates.iter().filter(|word| word.is_ascii() && self::letters(word) == plain);
+        if let (Some(word), None) = (bare.next(), bare.next()) {
+            return safe(word);
+        }
+    }
+    nearest(word, candidates).map(|word| Meant { word, applicability: Applicability::Suggested })
+}
+
+/// Letters without their accents, and apart where two are written as one.
+fn without_accents(letters: &str) -> String {
+    let bare = letters.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
+    bare.replace('œ', "oe").replace('æ', "ae")
+}
+
+/// Words that French authors write for those of a list.
+const FRENCH_WORDS: &[(&str, &[&str])] = &[
+    ("lundi", &["mon"]),
+    ("mardi", &["tue"]),
+    ("mercredi", &["wed"]),
+    ("jeudi", &["thu"]),
+    ("vendredi", &["fri"]),
+    ("samedi", &["sat"]),
+    ("dimanche", &["sun"]),
+    ("heure", &["hour", "hours"]),
+    ("heures", &["hours", "hour"]),
+    ("jour", &["day"]),
+    ("jours", &["days", "day"]),
+    ("semaine", &["week"]),
+    ("mois", &["month"]),
+    ("trimestre", &["quarter"]),
+    ("an", &["year"]),
+    ("annee", &["year"]),
+    ("haut", &["higher"]),
+    ("bas", &["lower"]),
+    ("aucun", &["none"]),
+    ("pourcentage", &["percent"]),
+    ("nombre", &["count"]),
+    ("personnes", &["people"]),
+    ("personne", &["people"]),
+    ("outil", &["tool"]),
+    ("lieu", &["venue"]),
+    ("partenaire", &["partner"]),
+    ("interne", &["internal"]),
+    ("externe", &["external"]),
+    ("benevole", &["volunteer"]),
+    ("benevolat", &["volunteer"]),
+    ("salaire", &["salary"]),
+    ("membre", &["member"]),
+    ("courriel", &["email"]),
+    ("lettre", &["newsletter", "letter"]),
+    ("reunion", &["event"]),
+    ("evenement", &["event"]),
+    ("en-ligne", &["online"]),
+    ("sur-place", &["in-person"]),
+    ("presentiel", &["in-person"]),
+    ("actif", &["active"]),
+    ("arrete", &["stopped"]),
+    ("termine", &["done", "ended"]),
+    ("fait", &["done"]),
+    ("prevu", &["planned", "scheduled"]),
+    ("planifie", &["planned", "scheduled"]),
+    ("programme", &["scheduled", "planned"]),
+    ("brouillon", &["draft"]),
+    ("idee", &["idea"]),
+    ("publie", &["published"]),
+    ("annule", &["cancelled"]),
+    ("relecture", &["in-review"]),
+    ("mensuel", &["monthly"]),
+    ("obligatoire", &["required"]),
+    ("requis", &["required"]),
+    ("souhaite", &["preferred"]),
+    ("confirme", &["confirmed"]),
+    ("prolonge", &["extended"]),
+    ("contrat", &["contract"]),
+];
+
+/// The word of a list that a French one stands for.
+pub fn in_english(word: &str, words: &[&'static str]) -> Option<&'static str> {
+    let plain = without_accents(&letters(word));
+    let known = FRENCH_WORDS.iter().find(|(french, _)| letters(french) == plain)?;
+    known.1.iter().find_map(|english| words.iter().find(|word| *word == english)).copied()
 }
 
 /// The kind of record that was probably meant by a word before a colon.

@@ -1,5 +1,5 @@
-//! What `book.toml` says otherwise: the title, days, rules, the look. What circles may read, what is asked and what is
-//! waived show in their own chapters.
+//! What `book.toml` says otherwise. Who may read more by it, what is answered and what is found show in their own chapters
+//! besides: what it says of circles, questions and waivers may bring about nothing yet.
 
 use crate::change::{Change, Chapter};
 use crate::config::Book;
@@ -8,17 +8,13 @@ use crate::toml::Fields as _;
 
 use super::{State, values};
 
-/// Tables whose meaning is told elsewhere.
-const ELSEWHERE: &[&str] = &["audiences", "question", "waive"];
-
 pub(super) fn changes(old: &State<'_>, new: &State<'_>, all: &mut Vec<Change>) {
     let (was, is) = (&old.plan.config, &new.plan.config);
     // What cannot be read whole is not gone.
     if was.source.text == is.source.text || was.damaged || is.damaged {
         return;
     }
-    let mut specs = Book::specs();
-    specs.retain(|spec| !ELSEWHERE.contains(&&*spec.key));
+    let specs = Book::specs();
     let json = |book: &Book| {
         let mut out = serde_json::Map::new();
         book.json_fields(&mut out);

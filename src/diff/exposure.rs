@@ -91,7 +91,7 @@ pub(super) fn changes(
     (order, default): (&[Box<str>], Circle),
 ) -> Vec<Change> {
     let was: BTreeMap<Key, &Thing> =
-        was.iter().map(|((own, part), thing)| ((pairs.name(own), part.clone()), thing)).collect();
+        was.iter().map(|((own, part), thing)| ((pairs.file(&pairs.name(own)), part.clone()), thing)).collect();
     let rank = |thing: &Thing| order.iter().position(|name| *name == thing.circle).unwrap_or(thing.at);
     let of = |key: &Key| (was.get(key).map(|thing| rank(thing)), is.get(key).map(rank));
     let mut out = Vec::new();

@@ -19,6 +19,8 @@ pub(super) struct Pairs {
     names: BTreeMap<String, String>,
     /// The later paths of files that have another.
     files: BTreeMap<String, String>,
+    /// The later ids of headings that have another, by the earlier name and by the earlier path of what they are on.
+    headings: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// Two texts are of one record if they share so much of the longer one.
@@ -36,6 +38,7 @@ impl Pairs {
             come: Vec::new(),
             names: BTreeMap::new(),
             files: BTreeMap::new(),
+            headings: BTreeMap::new(),
         };
         let mut found = BTreeSet::new();
         for ix in all(old) {
@@ -50,7 +53,28 @@ impl Pairs {
         }
         pairs.come = all(new).into_iter().filter(|ix| !found.contains(ix)).collect();
         pairs.renamed(old, new);
+        pairs.assets(old, new);
         pairs
+    }
+
+    /// Files beside the records that lie elsewhere now: of the same name, if no other has it.
+    fn assets(&mut self, old: &State, new: &State) {
+        let all =
+            |state: &State| -> BTreeSet<String> { state.plan.index.assets.values().map(ToString::to_string).collect() };
+        let (was, is) = (all(old), all(new));
+        let by_name = |paths: Vec<&String>| {
+            let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
+            for path in paths {
+                out.entry(path.rsplit('/').next().unwrap_or(path).to_owned()).or_default().push(path.clone());
+            }
+            out
+        };
+        let come = by_name(is.difference(&was).collect());
+        for (name, gone) in by_name(was.difference(&is).collect()) {
+            if let ([from], Some([to])) = (&*gone, come.get(&name).map(Vec::as_slice)) {
+                self.files.insert(from.clone(), to.clone());
+            }
+        }
     }
 
     fn add(&mut self, old: &State, new: &State, was: Ix, is: Ix) {
@@ -60,6 +84,25 @@ impl Pairs {
         }
         if a.source.path != b.source.path && a.table.is_none() {
             self.files.insert(a.source.path.to_string(), b.source.path.to_string());
+        }
+        // A heading's earlier id is among its aliases.
+        let headings = |item: &Item| item.prose.iter().flat_map(|prose| prose.headings.clone()).collect::<Vec<_>>();
+        if let (Some(before), Some(after)) = (&a.prose, &b.prose)
+            && !std::sync::Arc::ptr_eq(before, after)
+        {
+            let (before, after) = (headings(a), headings(b));
+            let is_there = |id: &str| after.iter().any(|heading| *heading.id == *id);
+            let mut own = BTreeMap::new();
+            for heading in &after {
+                let known = |id: &&Box<str>| before.iter().any(|other| other.id == **id) && !is_there(id);
+                for id in heading.aliases.iter().filter(known) {
+                    own.insert(id.to_string(), heading.id.to_string());
+                }
+            }
+            if !own.is_empty() {
+                self.headings.insert(a.source.path.to_string(), own.clone());
+                self.headings.insert(name(a), own);
+            }
         }
         self.both.push((was, is));
     }
@@ -101,9 +144,19 @@ impl Pairs {
         self.both.sort_by_key(|(_, is)| *is);
     }
 
+    /// The later id of a heading of a record of the earlier state, named by itself or its file.
+    pub(super) fn heading(&self, on: &str, id: &str) -> String {
+        self.headings.get(on).and_then(|own| own.get(id)).map_or_else(|| id.to_owned(), Clone::clone)
+    }
+
+    /// Headings of a record of the earlier state that have another id: before, after.
+    pub(super) fn headings_of(&self, on: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.headings.get(on).into_iter().flatten().map(|(was, is)| (&**was, &**is))
+    }
+
     /// Whether everything that is in both has the name and the file that it had.
     pub(super) fn are_plain(&self) -> bool {
-        self.names.is_empty() && self.files.is_empty()
+        self.names.is_empty() && self.files.is_empty() && self.headings.is_empty()
     }
 
     /// What a record of the earlier state is called in the later one.

@@ -51,6 +51,9 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, told: &[String], 
 
 fn roles(old: &State, new: &State, (was, is): (Ix, Ix), pairs: &Pairs, tell: &mut dyn FnMut(Change)) {
     let (Some(a), Some(b)) = (old.edition.rec::<Role>(was), new.edition.rec::<Role>(is)) else { return };
+    if a.item.damaged || b.item.damaged {
+        return;
+    }
     let change = |what| Change::of(Chapter::People, what, b.item);
     if a.data.seats() != b.data.seats() {
         let seats = change("seats").between(Some(a.data.seats().to_string()), Some(b.data.seats().to_string()));
@@ -105,6 +108,9 @@ fn duties(old: &State, new: &State, (was, is): (Ix, Ix), pairs: &Pairs, tell: &m
     let (Some(a), Some(b)) = (old.edition.rec::<Responsibility>(was), new.edition.rec::<Responsibility>(is)) else {
         return;
     };
+    if a.item.damaged || b.item.damaged {
+        return;
+    }
     // By their later ids: a role that is called otherwise is the same role.
     let later = |id: &str| pairs.id(Kind::Role, id);
     let item = b.item;

@@ -1,7 +1,10 @@
 //! Questions that are answered now, are no longer, or elsewhere.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::{Item, Kind};
+use crate::plan::Ix;
 use crate::principles::{Answer, State as Stand};
 
 use super::pairs::Pairs;
@@ -18,8 +21,23 @@ struct Asked {
 /// A question, and what it is asked of.
 type Which = (Box<str>, Option<String>, Option<String>);
 
+/// Every heading and page, as answers name them.
+fn places(state: &State, named: &dyn Fn(&Item, Option<&str>) -> String) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for at in 0..state.plan.items().len() {
+        let item = state.item(Ix(at as u32));
+        out.extend((item.kind() == Kind::Page).then(|| named(item, None)));
+        out.extend(item.prose.iter().flat_map(|prose| &prose.headings).map(|heading| named(item, Some(&heading.id))));
+    }
+    out
+}
+
 /// By question and by what it is asked of.
-fn asked(state: &State, named: &dyn Fn(String) -> String) -> BTreeMap<Which, Asked> {
+fn asked(
+    state: &State,
+    named: &dyn Fn(String) -> String,
+    heading_of: &dyn Fn(&Item, Option<&str>) -> String,
+) -> BTreeMap<Which, Asked> {
     let language = &state.plan.config.language;
     let mut out = BTreeMap::new();
     for own in &state.coverage.principles {
@@ -32,14 +50,16 @@ fn asked(state: &State, named: &dyn Fn(String) -> String) -> BTreeMap<Which, Ask
             let place = |answer: &Answer| {
                 let item = state.item(answer.item);
                 let heading = answer.heading.and_then(|at| item.prose.as_ref()?.headings.get(at));
-                let part = heading
-                    .map(|heading| format!("#{}", heading.id))
-                    .or_else(|| answer.field.as_ref().map(|field| format!(".{field}")));
+                let key = match (heading, &answer.field) {
+                    (Some(heading), _) => heading_of(item, Some(&heading.id)),
+                    (None, Some(field)) => format!("{}.{field}", named(name(item))),
+                    (None, None) => heading_of(item, None),
+                };
                 let shown = match heading {
                     Some(heading) => format!("{} · {}", item.title(), heading.text),
                     None => item.title().to_owned(),
                 };
-                (format!("{}{}", named(name(item)), part.unwrap_or_default()), shown)
+                (key, shown)
             };
             let answers: Vec<(String, String)> = ask.answers.iter().map(place).collect();
             let shown: BTreeSet<&str> = answers.iter().map(|(_, shown)| &**shown).collect();
@@ -63,8 +83,20 @@ fn holder(state: &State, subject: Option<crate::principles::Subject>, at: usize)
 }
 
 pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Change>) {
-    let was = asked(old, &|name| pairs.name(&name));
-    let is = asked(new, &|name| name);
+    let was_at = |item: &Item, heading: Option<&str>| {
+        let own = name(item);
+        let part = heading.map(|id| format!("#{}", pairs.heading(&own, id))).unwrap_or_default();
+        format!("{}{part}", pairs.name(&own))
+    };
+    let is_at = |item: &Item, heading: Option<&str>| {
+        let part = heading.map(|id| format!("#{id}")).unwrap_or_default();
+        format!("{}{part}", name(item))
+    };
+    let was = asked(old, &|name| pairs.name(&name), &was_at);
+    let is = asked(new, &|name| name, &is_at);
+    // Asked for only where an answer has come or gone.
+    let both: OnceCell<BTreeSet<String>> = OnceCell::new();
+    let both = || both.get_or_init(|| &places(old, &was_at) & &places(new, &is_at));
     for (key, now) in &is {
         let Some(before) = was.get(key) else { continue };
         let holds = |state| matches!(state, Stand::Answered | Stand::Stale);
@@ -73,8 +105,15 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Cha
             (a, b) if holds(a) && !holds(b) => "unanswered",
             (Stand::Answered, Stand::Stale) => "stale",
             (Stand::Stale, Stand::Answered) => "fresh",
-            // Answers that come besides are told where they are.
             (a, b) if holds(a) && holds(b) && before.answers.is_disjoint(&now.answers) => "elsewhere",
+            // Answers that come and go with their section or record are told there; what was there and is, here.
+            (a, b) if holds(a) && holds(b) && before.answers != now.answers => {
+                let mut other = before.answers.symmetric_difference(&now.answers);
+                if !other.any(|place| both().contains(place)) {
+                    continue;
+                }
+                "elsewhere"
+            }
             _ => continue,
         };
         let shown = |text: &str| (!text.is_empty()).then(|| text.to_owned());

@@ -180,8 +180,8 @@ fn says(plan: &Visible, edition: &Edition, item: &Item) -> bool {
 
 /// A change as it may be told: with the words of now, unless whoever reads it sees all there is.
 fn told(change: Change, plan: &Visible) -> Option<Change> {
-    // Where a file lies is nothing to its readers.
-    if change.what == "moved-file" {
+    // Where a file lies, and what a heading is called in links, is nothing to its readers.
+    if matches!(change.what, "moved-file" | "heading-renamed") {
         return None;
     }
     if plan.is_whole() {

@@ -63,11 +63,15 @@ pub(super) fn changes(
             continue;
         }
         fields((old, new), pairs, (a, b), calendar.contains(&name(b)), all);
+        for (was, is) in pairs.headings_of(&name(a)) {
+            let ids = (Some(was.to_owned()), Some(is.to_owned()));
+            all.push(Change::of(Chapter::Records, "heading-renamed", b).between(ids.0, ids.1));
+        }
         if !knows(a) {
             prose(pairs, (a, b), None, all);
         }
     }
-    files(old, new, told, all);
+    files(old, new, pairs, told, all);
 }
 
 fn json(item: &Item) -> Map<String, Value> {
@@ -87,7 +91,10 @@ fn fields(
         return;
     }
     let mut specs = b.kind().specs();
-    specs.extend(Common::specs());
+    // An entry's owner is a person, and no other owner is one.
+    let mut common = Common::specs();
+    common.retain(|spec| specs.iter().all(|own| own.key != spec.key));
+    specs.extend(common);
     let told = people::TOLD.iter().find(|(kind, _)| *kind == b.kind()).map_or(&[][..], |(_, keys)| keys);
     // That it goes out, or no longer does, says what its status has become.
     let comes_or_goes = all
@@ -121,16 +128,22 @@ fn fields(
     }
 }
 
-/// What a link names, by its later name.
-fn called(target: &Target, pairs: &Pairs) -> String {
+/// What a link of a record names, by its later name.
+fn called(target: &Target, own: &str, pairs: &Pairs) -> String {
     match target {
         Target::Record { kind, id, fragment } => {
-            let name = pairs.name(&format!("{}:{id}", kind.as_str()));
+            let own = format!("{}:{id}", kind.as_str());
+            let fragment = fragment.as_ref().map(|id| pairs.heading(&own, id).into());
+            let name = pairs.name(&own);
             let id = name.split_once(':').map_or("", |(_, id)| id).into();
-            format!("{:?}", Target::Record { kind: *kind, id, fragment: fragment.clone() })
+            format!("{:?}", Target::Record { kind: *kind, id, fragment })
         }
         Target::File { path, fragment } => {
-            format!("{:?}", Target::File { path: pairs.file(path).into(), fragment: fragment.clone() })
+            let fragment = fragment.as_ref().map(|id| pairs.heading(path, id).into());
+            format!("{:?}", Target::File { path: pairs.file(path).into(), fragment })
+        }
+        Target::Here { fragment } => {
+            format!("{:?}", Target::Here { fragment: pairs.heading(own, fragment).into() })
         }
         target => format!("{target:?}"),
     }
@@ -143,9 +156,23 @@ fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str>, all: &mu
     {
         return;
     }
-    let was = sections::of(a, &|target| called(target, pairs));
+    let own = name(a);
+    let was = sections::of(a, &|target| called(target, &own, pairs));
     let is = sections::of(b, &|target| format!("{target:?}"));
     let mut moved = BTreeSet::new();
+    let order = |all: &[sections::Section], others: &[sections::Section]| -> Vec<String> {
+        let both = all.iter().filter(|own| !own.id.is_empty() && others.iter().any(|other| other.id == own.id));
+        both.map(|own| own.id.clone()).collect()
+    };
+    let (before, after) = (order(&was, &is), order(&is, &was));
+    if before != after {
+        let titles = |ids: &[String]| {
+            let title = |id: &String| is.iter().find(|own| own.id == *id).map(|own| own.title.clone());
+            Some(ids.iter().filter_map(title).collect::<Vec<_>>().join(", "))
+        };
+        let change = Change::of(Chapter::Records, "reordered", b).between(titles(&before), titles(&after));
+        all.push(Change { part: language.map(str::to_owned), ..change });
+    }
     let mut tell = |what, section: &sections::Section, words, item: &Item| {
         let part = match (section.title.is_empty(), language) {
             (true, None) => None,
@@ -224,14 +251,24 @@ pub(super) fn translations(old: &State, new: &State, pairs: &Pairs, all: &mut Ve
 }
 
 /// Files that are no records.
-fn files(old: &State, new: &State, told: &[String], all: &mut Vec<Change>) {
+fn files(old: &State, new: &State, pairs: &Pairs, told: &[String], all: &mut Vec<Change>) {
     let paths =
         |state: &State| -> BTreeSet<String> { state.plan.index.assets.values().map(ToString::to_string).collect() };
     let (was, is) = (paths(old), paths(new));
-    for path in is.difference(&was).filter(|path| !told.contains(path)) {
-        all.push(Change { record: Some(path.clone()), ..Change::new(Chapter::Records, "added", path.clone()) });
+    let change = |what, path: &String| Change {
+        record: Some(path.clone()),
+        ..Change::new(Chapter::Records, what, path.clone())
+    };
+    let later: BTreeSet<String> = was.iter().map(|path| pairs.file(path)).collect();
+    for path in is.difference(&later).filter(|path| !told.contains(path)) {
+        all.push(change("added", path));
     }
-    for path in was.difference(&is) {
-        all.push(Change { record: Some(path.clone()), ..Change::new(Chapter::Records, "removed", path.clone()) });
+    for path in &was {
+        let now = pairs.file(path);
+        if !is.contains(&now) {
+            all.push(change("removed", path));
+        } else if now != *path {
+            all.push(change("moved-file", &now).between(Some(path.clone()), Some(now)));
+        }
     }
 }

@@ -17,16 +17,23 @@ use super::Export;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redirect {
     /// What it leads to.
-    to: Ix,
+    to: To,
     /// In which edition, by its place.
     edition: usize,
     /// In how many folders its page stands.
     depth: usize,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum To {
+    Item(Ix),
+    /// A page that is made for a folder, by its logical path.
+    Folder(Box<str>),
+}
+
 impl Redirect {
-    fn from(path: &str, to: usize, edition: usize) -> Export {
-        Export::Redirect(Self { to: Ix(to as u32), edition, depth: path.matches('/').count() })
+    fn from(path: &str, to: To, edition: usize) -> Export {
+        Export::Redirect(Self { to, edition, depth: path.matches('/').count() })
     }
 }
 
@@ -34,11 +41,12 @@ impl Redirect {
 pub(super) fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
     let mut out = BTreeMap::new();
     for (at, item) in book.plan.items().iter().enumerate() {
+        let to = || To::Item(Ix(at as u32));
         for alias in aliases(item) {
             // Whoever moves a page has moved it in every language.
             for (edition, own) in book.plan.editions.iter().enumerate() {
                 if let Some(path) = output(alias, own.prefix.as_deref()) {
-                    let export = Redirect::from(&path, at, edition);
+                    let export = Redirect::from(&path, to(), edition);
                     out.insert(path.into(), export);
                 }
             }
@@ -49,8 +57,18 @@ pub(super) fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
         {
             for (edition, own) in book.plan.editions.iter().enumerate() {
                 let path = UrlPath::page(own.prefix.as_deref(), file).output();
-                let export = Redirect::from(&path, at, edition);
+                let export = Redirect::from(&path, to(), edition);
                 out.entry(path.into()).or_insert(export);
+            }
+        }
+    }
+    // Exact addresses go before those that follow from them.
+    for (old, new) in &book.plan.index.old_folders {
+        for (edition, own) in book.plan.editions.iter().enumerate() {
+            let path = UrlPath::page(own.prefix.as_deref(), old).output();
+            if book.tree(own).find(new).is_some() {
+                let redirect = Redirect::from(&path, To::Folder(new.clone()), edition);
+                out.entry(path.into()).or_insert(redirect);
             }
         }
     }
@@ -68,14 +86,23 @@ pub(super) fn make(book: &Book, from: &Redirect) -> String {
     let plan = &book.plan;
     let edition = &plan.editions[from.edition];
     let words = book.theme.words(&edition.language);
-    let (url, fragment) = plan.index.url(from.to, edition.prefix.as_deref());
+    let linker = Linker { edition, words, root: "", for_authors: false };
+    let (url, fragment, title) = match &from.to {
+        To::Item(ix) => {
+            let (url, fragment) = plan.index.url(*ix, edition.prefix.as_deref());
+            (url, fragment, linker.title(*ix))
+        }
+        To::Folder(path) => {
+            let title = book.tree(edition).find(path).map(|at| book.node_title(at, &linker));
+            (UrlPath::page(edition.prefix.as_deref(), path), None, title.unwrap_or_default())
+        }
+    };
     let root = "../".repeat(from.depth);
     let target = href(&root, &url, fragment);
     let style = |name: &str| {
         format!("<link rel=\"stylesheet\" href=\"{root}{ASSETS}/css/{name}.css?{}\">\n", book.theme.sheets_version)
     };
     let canonical = plan.base_url().map(|base| format!("{base}{}", url.encoded()));
-    let title = Linker { edition, words, root: "", for_authors: false }.title(from.to);
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\

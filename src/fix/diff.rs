@@ -15,12 +15,13 @@ pub fn unified(change: &Change) -> String {
     if let (Some(before), Some(after)) = (before, after)
         && before.path != after.path
     {
-        let (from, to) = (&before.path, &after.path);
+        let [from, to, a, b] = [("", before), ("", after), ("a/", before), ("b/", after)]
+            .map(|(side, source)| quoted(&format!("{side}{}", source.path)));
         // Writing to a string does not fail.
-        let _ = write!(out, "diff --git a/{from} b/{to}\nrename from {from}\nrename to {to}\n");
+        let _ = write!(out, "diff --git {a} {b}\nrename from {from}\nrename to {to}\n");
     }
     let name = |side: char, source: Option<&Source>| match source {
-        Some(source) => format!("{side}/{}", source.path),
+        Some(source) => quoted(&format!("{side}/{}", source.path)),
         None => "/dev/null".to_owned(),
     };
     let text = |source: Option<&Source>| source.map_or(String::new(), |own| own.text.to_string());
@@ -30,4 +31,28 @@ pub fn unified(change: &Change) -> String {
         let _ = write!(out, "{}", diff.unified_diff().header(&name('a', before), &name('b', after)));
     }
     out
+}
+
+/// A path as git writes it: in quotes where a sign in it would end its line or its name.
+fn quoted(path: &str) -> String {
+    if !path.contains(|c: char| c.is_ascii_control() || matches!(c, '"' | '\\')) {
+        return path.to_owned();
+    }
+    let signs = path.chars().map(|c| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_ascii_control() => format!("\\{:03o}", u32::from(c)),
+        c => c.to_string(),
+    });
+    format!("\"{}\"", signs.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_path_is_one_name_whatever_its_signs() {
+        assert_eq!(quoted("a/content/été.md"), "a/content/été.md");
+        assert_eq!(quoted("b/a\"b\\c\n.md"), "\"b/a\\\"b\\\\c\\012.md\"");
+    }
 }

@@ -131,10 +131,13 @@ fn says_more(before: &[Finding], after: &[Finding], chosen: &[Chosen]) -> bool {
     for finding in before {
         *known.entry(key(finding)).or_default() += 1;
     }
-    // What is told of the book as a whole is told of that file, too.
+    // What others say of what is in such a file waits for it, too; the book as a whole does at any rate.
+    let only_opens = chosen.iter().all(|(finding, _)| finding.rule == "syntax");
     let kept_back = |finding: &&Finding| {
         let path = &*finding.place.source.path;
-        opened.contains(path) || !opened.is_empty() && path == "book.toml" && finding.rule == "missing-owner"
+        opened.contains(path)
+            || only_opens && finding.rule != "syntax"
+            || !opened.is_empty() && path == "book.toml" && finding.rule == "missing-owner"
     };
     after.iter().filter(|finding| !kept_back(finding)).any(|finding| {
         let left = known.entry(key(finding)).or_default();

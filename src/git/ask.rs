@@ -38,7 +38,11 @@ pub(super) fn public(folder: &Path, args: &[&str]) -> Result<String, Silence> {
     }
     let mut command = command();
     command.arg("-C").arg(folder).args(["-c", "core.fsmonitor=false"]).args(args);
-    text(Asked::new(command, Vec::new(), SHORT)?)
+    text(Asked::new(command, Vec::new(), SHORT)?).map_err(|silence| match silence {
+        // What looks like one and is none is told.
+        Silence::NoRepository => Silence::Hollow,
+        silence => silence,
+    })
 }
 
 /// A folder of ours that git takes for a repository without work tree, and whose objects are somebody else's.

@@ -16,7 +16,8 @@ impl Repository {
         let inside = self.inside(path);
         // A text without a byte would be no input at all.
         let input = if text.is_empty() { b"\n".to_vec() } else { text.as_bytes().to_vec() };
-        let args = ["blame", "--porcelain", "--no-textconv", "--root", "--contents", "-", "--", &inside];
+        // White space is no change: a line that was the last one, without an end, is the same before another.
+        let args = ["blame", "-w", "--porcelain", "--no-textconv", "--root", "--contents", "-", "--", &inside];
         let mut asked = self.door.ask(&args, input)?;
         let mut times: HashMap<Box<[u8]>, i64> = HashMap::new();
         let mut lines: Vec<Box<[u8]>> = Vec::new();

@@ -59,7 +59,7 @@ impl Repository {
         )?;
         let mut facts = facts.lines();
         if facts.next() != Some("true") {
-            return Err(Silence::NoRepository);
+            return Err(Silence::Elsewhere);
         }
         let is_shallow = facts.next() == Some("true");
         // Versions that know one format repeat the question.

@@ -24,6 +24,8 @@ impl Repository {
         let unknown = || Silence::Unknown(revision.to_owned());
         let id = match public(&self.folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", revision]) {
             Err(Silence::Broken(_)) => return Err(unknown()),
+            // `^main` is every commit but those.
+            Ok(id) if id.starts_with('^') => return Err(unknown()),
             told => told?,
         };
         let commit = format!("{}^{{commit}}", id.trim_end());

@@ -9,6 +9,10 @@ pub enum Silence {
     NoGit,
     /// The folder is in no repository.
     NoRepository,
+    /// There is a `.git`, and git takes it for no repository.
+    Hollow,
+    /// The repository says that its files lie in another folder.
+    Elsewhere,
     /// The repository belongs to another user, and git has not been told to trust it.
     AnotherOwner,
     /// The history ends before its beginning.
@@ -33,6 +37,8 @@ impl Silence {
             Self::Partial => "`git fetch --refetch --no-filter` gets the rest",
             Self::Unknown(_) => "name a branch, a tag or a commit that `git log` knows",
             Self::Late => "the repository's configuration may name a pipe, or its disk be away",
+            Self::Hollow => "`git status` says more; a repository's `HEAD` may be damaged",
+            Self::Elsewhere => "`git config core.worktree` and `core.bare` name it",
             Self::NoRepository | Self::Broken(_) => return None,
         })
     }
@@ -43,6 +49,8 @@ impl fmt::Display for Silence {
         match self {
             Self::NoGit => f.write_str("there is no `git` to ask"),
             Self::NoRepository => f.write_str("this folder is in no repository"),
+            Self::Hollow => f.write_str("git takes the `.git` that is there for no repository"),
+            Self::Elsewhere => f.write_str("this repository's files lie in another folder"),
             Self::AnotherOwner => f.write_str("this repository belongs to another user, and git does not trust it"),
             Self::Shallow => f.write_str("this repository's history is incomplete"),
             Self::Partial => f.write_str("this repository was cloned in part, and nothing is fetched"),

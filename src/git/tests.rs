@@ -124,7 +124,9 @@ fn a_folder_is_read_at_a_commit_and_branches_have_a_beginning() {
     assert_eq!(repository.default_branch().unwrap(), Some(("main".into(), main.clone())));
     assert_eq!(repository.merge_base(&main, &mine).unwrap(), Some(main.clone()));
     assert_eq!(repository.resolve("nowhere"), Err(Silence::Unknown("nowhere".into())));
-    assert_eq!(repository.resolve("--all"), Err(Silence::Unknown("--all".into())));
+    for odd in ["--all", "^main", "main..mine"] {
+        assert_eq!(repository.resolve(odd), Err(Silence::Unknown(odd.into())));
+    }
     let texts = repository.folder(&main, "content", |_| true).unwrap();
     assert_eq!(texts.into_iter().collect::<Vec<_>>(), [("content/é.md".into(), b"one\ntwo\n".to_vec())]);
     let commits = repository.commits(Some(&main), &mine, "content", 9).unwrap();
@@ -135,6 +137,19 @@ fn a_folder_is_read_at_a_commit_and_branches_have_a_beginning() {
     let lines = repository.lines("content/é.md", "one\nnew\nthree\n").unwrap();
     assert_eq!(lines, [Some(plan.1 - 86_400), None, Some(plan.1)]);
     assert_eq!(Repository::at(&std::env::temp_dir().join("../")).unwrap_err(), Silence::NoRepository);
+}
+
+#[test]
+fn a_line_without_an_end_is_the_same_before_another() {
+    let mut plan = Plan::new("--object-format=sha1");
+    plan.write("content/a.md", "one\ntwo");
+    plan.commit();
+    let first = plan.1;
+    plan.write("content/a.md", "one\ntwo\n\nthree\n");
+    plan.commit();
+    let lines = Repository::at(plan.0.path()).unwrap().lines("content/a.md", "one\ntwo\n\nthree\n").unwrap();
+    assert_eq!(lines[..2], [Some(first), Some(first)]);
+    assert_eq!(lines[3], Some(plan.1));
 }
 
 #[test]

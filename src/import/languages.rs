@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::dialect::{Found, Listed};
 use super::page::Notes;
 use super::pairs::{self, Pairs};
-use super::tree::{Tree, bare, extension, folder};
+use super::tree::{Tree, bare, extension, folder, join, under};
 
 /// The languages of a source, and which page translates which.
 #[derive(Debug, Default)]
@@ -31,7 +31,8 @@ pub(crate) struct Spoken {
 /// The tree with every translation beside its original, and what lists of contents say of them.
 pub(crate) fn beside<'t>(tree: &'t Tree, found: &mut Found, notes: &mut Notes) -> (Cow<'t, Tree>, Spoken) {
     let own = pairs::own(tree, found);
-    let Pairs { twins, lifted, .. } = Pairs::of(tree, found, &own, notes);
+    let Pairs { twins, mut lifted, .. } = Pairs::of(tree, found, &own, notes);
+    elsewhere(tree, found, &mut lifted);
     let mut spoken = Spoken { all: vec![own.as_str().into()], ..Spoken::default() };
     let at = |path: &str| lifted.get(path).cloned().unwrap_or_else(|| path.to_owned());
     for (source, (base, code)) in &twins {
@@ -64,7 +65,22 @@ pub(crate) fn beside<'t>(tree: &'t Tree, found: &mut Found, notes: &mut Notes) -
         }
     }
     spoken.lists(found);
+    spoken.labels(&tree, found);
     (tree, spoken)
+}
+
+/// Pages that lie apart come to lie among the others, unless one of their name does.
+fn elsewhere(tree: &Tree, found: &Found, lifted: &mut BTreeMap<String, String>) {
+    for (folder, to) in &found.beside {
+        for path in tree.pages(folder) {
+            let Some(inner) = under(path, folder).filter(|inner| !inner.starts_with('_')) else { continue };
+            let new = join(to, inner);
+            let is_free = ["md", "mdx"].iter().all(|end| !tree.texts.contains_key(&format!("{}.{end}", bare(&new))));
+            if is_free && !lifted.contains_key(path) {
+                lifted.insert(path.to_owned(), new);
+            }
+        }
+    }
 }
 
 impl Spoken {
@@ -80,6 +96,22 @@ impl Spoken {
             self.entries(entries, 0);
         }
         found.order = order;
+    }
+
+    /// Groups whose names in other languages a file of its own holds.
+    fn labels(&mut self, tree: &Tree, found: &Found) {
+        for (language, label, message) in &found.labels {
+            let code = self.all.iter().skip(1).find(|code| ***code == **language).map(ToString::to_string);
+            let Some(code) = code else { continue };
+            let mut inside = Vec::new();
+            for (_, entries) in &found.order {
+                called(entries, label, &mut inside, 0);
+            }
+            let folders = found.folders.iter().filter(|(_, title, _)| title.as_ref() == Some(label));
+            inside.extend(folders.flat_map(|(folder, ..)| tree.pages(folder)).map(ToOwned::to_owned));
+            inside.retain(|path| !self.twins.contains_key(path));
+            self.groups.push((code, message.clone(), inside));
+        }
     }
 
     fn entries(&mut self, entries: &mut Vec<Listed>, depth: usize) {
@@ -171,6 +203,16 @@ impl Spoken {
 
 /// Deepest nesting that is followed.
 const DEEPEST: usize = 30;
+
+/// The pages below the groups of this name.
+fn called(entries: &[Listed], label: &str, out: &mut Vec<String>, depth: usize) {
+    for entry in entries.iter().filter(|_| depth < DEEPEST) {
+        if entry.title.as_deref() == Some(label) && entry.target.is_none() {
+            entry.children.iter().for_each(|child| below(child, out, 0));
+        }
+        called(&entry.children, label, out, depth + 1);
+    }
+}
 
 /// The pages of an entry and of all below it.
 fn below(entry: &Listed, out: &mut Vec<String>, depth: usize) {

@@ -11,6 +11,7 @@
 mod by_name;
 pub mod dialect;
 mod faq;
+mod hero;
 mod languages;
 mod naming;
 mod order;
@@ -73,6 +74,7 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
     let (tree, spoken) = languages::beside(tree, &mut found, &mut notes);
     let tree = &*tree;
     places::outside(tree, &found, &mut notes);
+    places::others(tree, &found, &mut notes);
     let places = places::pages(tree, &found, &spoken, &mut notes);
     if places.is_empty() {
         return None;
@@ -82,6 +84,7 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
         .map(|(source, target)| {
             let text = tree.text(&source).unwrap_or_default();
             let mut page = read(&source, target, text);
+            hero::show(&mut page);
             syntax::plain(&mut page, dialect.habits, &found.values);
             if found.term_ids {
                 syntax::terms(&mut page);
@@ -134,11 +137,36 @@ fn read(source: &str, target: String, text: &str) -> Page {
         page.head = values.map;
         start = head.end;
     }
+    if let Some(end) = programmed(text).filter(|_| start == 0) {
+        page.notes.tell(
+            "code that is not run",
+            source,
+            1,
+            Text::same(format!("`{}`", text[..end].lines().next().unwrap_or_default())),
+        );
+        start = end;
+    }
     let first = text[..start].matches('\n').count() + 1;
     let body = text[start..].trim_start_matches('\u{feff}');
     page.lines =
         body.lines().enumerate().map(|(at, line)| Line::new(line.trim_end_matches('\r'), first + at)).collect();
     page
+}
+
+/// The end of front matter that is code: `---js`.
+fn programmed(text: &str) -> Option<usize> {
+    let first = text.lines().next()?.trim_end();
+    if !matches!(first, "---js" | "---javascript" | "---ts" | "---typescript") {
+        return None;
+    }
+    let mut at = 0;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        at += line.len();
+        if number > 0 && line.trim_end() == "---" {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Symbolic links to pages become old addresses of theirs.
@@ -164,6 +192,10 @@ fn finish(
 ) -> Imported {
     let mut imported = Imported::default();
     for page in pages.values_mut() {
+        // The first page has no folder to be called after.
+        if page.target == "content/index.md" && page.word("title").is_none() && page.heading().is_none() {
+            page.listed_as = page.listed_as.take().or_else(|| found.title.clone());
+        }
         let mut keys = Vec::new();
         write::page(page, languages, found.shows_titles, &mut keys);
         for key in keys {

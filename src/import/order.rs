@@ -20,16 +20,18 @@ pub(crate) type Pages = BTreeMap<String, Page>;
 pub(crate) fn arrange(pages: &mut Pages, found: &Found, spoken: &Spoken, notes: &mut Notes) {
     let mut next = 1;
     let mut atlas = Atlas::new(pages);
+    let mut parts = BTreeMap::new();
     for (list, entries) in &found.order {
-        let mut state = Arranging { pages, atlas: &mut atlas, notes, list, next: &mut next };
+        let mut state = Arranging { pages, atlas: &mut atlas, notes, list, next: &mut next, parts: &mut parts };
         let home = state.home(entries);
         state.level(entries, &home, 0);
+        state.folders_first(found, &home);
     }
     for (source, title, place) in &found.folders {
         let inner = super::tree::under(source, &found.root).unwrap_or(source);
         let inner = if found.numbered { unnumbered(inner) } else { inner.to_owned() };
         let home = join("content", &inner);
-        let mut state = Arranging { pages, atlas: &mut atlas, notes, list: source, next: &mut next };
+        let mut state = Arranging { pages, atlas: &mut atlas, notes, list: source, next: &mut next, parts: &mut parts };
         if let Some(index) = state.index_of(&home, title.as_deref().unwrap_or(&said(name(&inner)))) {
             let page = state.pages.entry(index).or_default();
             page.listed_as = page.listed_as.take().or_else(|| title.clone());
@@ -51,7 +53,9 @@ pub(crate) fn arrange(pages: &mut Pages, found: &Found, spoken: &Spoken, notes: 
         for (source, page) in
             pages.iter_mut().filter(|(_, page)| page.weight.is_none() && !page.head.contains_key("hidden"))
         {
-            if page.target != "content/index.md" && !spoken.twins.contains_key(source) {
+            let apart =
+                found.beside.iter().any(|(_, to)| *to != found.root && super::tree::under(source, to).is_some());
+            if page.target != "content/index.md" && !apart && !spoken.twins.contains_key(source) {
                 page.notes.tell(
                     "page that no list of contents named",
                     source,
@@ -114,6 +118,8 @@ struct Arranging<'a> {
     notes: &'a mut Notes,
     list: &'a str,
     next: &'a mut usize,
+    /// Folders that are all that a part of the list holds, and what the part is called.
+    parts: &'a mut BTreeMap<String, String>,
 }
 
 impl Arranging<'_> {
@@ -202,6 +208,7 @@ impl Arranging<'_> {
             self.notes.count("entries of lists of contents, as weights");
             // A group without a page of its own has found one that has its own words.
             let own = entry.target.is_none() && (page.word("title").is_some() || page.heading().is_some());
+            page.aliases.extend(entry.address.as_ref().map(|address| format!("/{}/", address.trim_matches('/'))));
             if page.weight.is_none() {
                 page.weight = Some(weight);
                 page.listed_as = entry.title.clone().filter(|_| !own).or(page.listed_as.take());
@@ -209,6 +216,32 @@ impl Arranging<'_> {
         }
         self.level(&entry.children, &inside, depth + 1);
         Some(key)
+    }
+
+    /// Folders below the list's own that it does not name stand where the first of their pages does.
+    fn folders_first(&mut self, found: &Found, top: &str) {
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        for page in self.pages.values() {
+            let Some(weight) = page.weight else { continue };
+            let own = folder(&page.target);
+            let mut here = if stem(&page.target) == "index" { folder(own) } else { own };
+            while super::tree::under(here, top).is_some_and(|inner| !inner.is_empty()) {
+                let least = first.entry(here.to_owned()).or_insert(weight);
+                *least = weight.min(*least);
+                here = folder(here);
+            }
+        }
+        for (home, weight) in first {
+            let inner = home.strip_prefix("content/").unwrap_or(&home);
+            let placed = found.folders.iter().any(|(source, _, place)| {
+                place.is_some() && super::tree::under(source, &found.root).unwrap_or(source) == inner
+            });
+            let title = self.parts.get(&home).cloned().unwrap_or_else(|| said(spoken(&format!("{home}.md"))));
+            let key = if placed { None } else { self.index_of(&home, &title) };
+            if let Some(page) = key.and_then(|key| self.pages.get_mut(&key)) {
+                page.weight = page.weight.or(Some(weight));
+            }
+        }
     }
 
     /// The page of a folder, made if there is none.
@@ -312,6 +345,14 @@ impl Arranging<'_> {
     fn close(&mut self, part: Option<(&Listed, Vec<String>)>, home: &str) {
         let Some((entry, keys)) = part else { return };
         let title = entry.title.clone().unwrap_or_default();
+        let targets = keys.iter().filter_map(|key| self.pages.get(key)).map(|page| {
+            let own = folder(&page.target);
+            (if stem(&page.target) == "index" { folder(own) } else { own }).to_owned()
+        });
+        let shared = targets.reduce(|one, other| if one == other { one } else { String::new() });
+        if let Some(shared) = shared.filter(|shared| shared.len() > home.len()) {
+            self.parts.entry(shared).or_insert_with(|| title.clone());
+        }
         let Some(index) = self.index_of(home, if home == "content" { "" } else { name(home) }).or_else(|| {
             let target = format!("{home}/index.md");
             let page = Page { source: self.list.to_owned(), target: target.clone(), ..Page::default() };

@@ -185,6 +185,28 @@ pub(crate) fn spans(text: &str) -> Vec<(&str, bool)> {
     out
 }
 
+/// Cuts lines at a sign that stood for a line end; what stands in a quotation stays in it.
+pub(crate) fn cut(lines: &mut Vec<Line>, sign: char) {
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
+        if !line.text.contains(sign) {
+            out.push(line);
+            continue;
+        }
+        let lead = line.text.len() - line.text.trim_start_matches([' ', '\t', '>']).len();
+        let margin = line.text[..lead].rfind('>').map_or("", |end| &line.text[..=end]);
+        for (number, part) in line.text.split(sign).enumerate() {
+            let text = match part.trim_end() {
+                part if number == 0 || margin.is_empty() => part.to_owned(),
+                "" => margin.to_owned(),
+                part => format!("{margin} {}", part.trim_start()),
+            };
+            out.push(Line::new(text, line.from));
+        }
+    }
+    *lines = out;
+}
+
 /// Rewrites what stands outside of code in every line.
 pub(crate) fn each_text(lines: &mut [Line], mut rewrite: impl FnMut(&str, usize) -> Option<String>) {
     for line in lines.iter_mut().filter(|line| !line.code) {

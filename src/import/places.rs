@@ -143,6 +143,31 @@ pub(crate) fn outside(tree: &Tree, found: &Found, notes: &mut Notes) {
     }
 }
 
+/// Languages of other pages, by the end of their files' names; the last only tools of templates publish.
+const OTHERS: &[&str] = &["rst", "adoc", "asciidoc", "org", "textile", "html", "htm", "njk"];
+
+/// Pages that are no Markdown are told one by one: none of them is read.
+pub(crate) fn others(tree: &Tree, found: &Found, notes: &mut Notes) {
+    let languages = if found.by_address { OTHERS } else { &OTHERS[..5] };
+    let is_in = |path: &str, folder: &str| !folder.is_empty() && under(path, folder).is_some();
+    for path in tree.texts.keys().chain(&tree.assets) {
+        let end = extension(path).unwrap_or_default().to_lowercase();
+        let inner = under(path, &found.root).unwrap_or_default();
+        let is_page = languages.contains(&&*end)
+            && !inner.is_empty()
+            && !inner.split('/').any(|part| NEVER.contains(&part) || part.starts_with(['.', '_']))
+            && !found.without.iter().any(|folder| is_in(path, folder))
+            && !found.statics.iter().any(|folder| *folder != found.root && is_in(path, folder));
+        if is_page {
+            let what = text!(
+                "`.{end}` is not read: a converter such as pandoc makes Markdown of it",
+                "`.{end}` n’est pas lu : un convertisseur comme pandoc en fait du Markdown"
+            );
+            notes.tell("page that is no Markdown", path, 1, what);
+        }
+    }
+}
+
 /// Whether a page says in its front matter that it is the first of the site.
 fn is_home(tree: &Tree, path: &str) -> bool {
     let text = tree.text(path).unwrap_or_default();
@@ -265,7 +290,7 @@ pub(crate) fn asset(path: &str, found: &Found) -> String {
 
 /// Whether a file may be published as it is; a browser would run the others.
 pub(crate) fn is_harmless(path: &str) -> bool {
-    !is_page(path) && !crate::plan::attachment::runs(path)
+    !is_page(path) && !crate::load::attachment::runs(path)
 }
 
 /// A name as a part of a path: in the letters of ids, as long as none of its own is lost by that.

@@ -14,10 +14,14 @@ pub(super) fn left(fix: Fix, person: Rec<'_, Person>, last: Date) -> Fix {
     }
 }
 
-/// A remark behind whoever leaves, where the line ends there.
-pub(super) fn marked(fix: Fix, item: &Item, span: Span, id: &str, last: Date) -> Fix {
+/// A remark behind whoever leaves, where the line ends there, in the book's language.
+pub(super) fn marked(fix: Fix, item: &Item, span: Span, id: &str, last: Date, language: &str) -> Fix {
     // Said once is enough.
     let rest = &item.source.text[span.end as usize..];
     let rest = rest.split('\n').next().unwrap_or_default();
-    if rest.trim().is_empty() { fix.insert(&item.source, span.end, format!(" # {id} leaves on {last}")) } else { fix }
+    if !rest.trim().is_empty() {
+        return fix;
+    }
+    let leaves = if language == "fr" { "part le" } else { "leaves on" };
+    fix.insert(&item.source, span.end, format!(" # {id} {leaves} {last}"))
 }

@@ -225,7 +225,7 @@ impl Leaver<'_> {
             } else if by && let Some(reviewer) = &review.data.reviewer {
                 self.add(What::Reviewer, &title, review.item.place(reviewer.span));
                 let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
-                self.fix = edits::marked(fix, review.item, reviewer.span, self.id, self.last);
+                self.fix = edits::marked(fix, review.item, reviewer.span, self.id, self.last, &plan.config.language);
             }
         }
     }
@@ -246,7 +246,7 @@ impl Leaver<'_> {
                 let day = entry.data.date.as_ref().map(|date| format!(" · {}", date.value)).unwrap_or_default();
                 self.add(what, &format!("{}{day}", entry.item.title()), entry.item.place(to.span));
                 let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
-                self.fix = edits::marked(fix, entry.item, to.span, self.id, self.last);
+                self.fix = edits::marked(fix, entry.item, to.span, self.id, self.last, &plan.config.language);
             }
         }
     }

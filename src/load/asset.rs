@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::prose::tags;
 
+use super::attachment::{is_guessed, is_markup};
 use super::svg;
 
 /// A file that is published as it is.
@@ -17,10 +18,14 @@ pub struct Asset {
     pub pixels: Option<(u32, u32)>,
     /// It is called an SVG, and cannot be cleaned as one.
     pub is_broken: bool,
+    /// Its ending says nothing, and its text begins as a page of the web does.
+    pub is_markup: bool,
 }
 
 /// Largest SVG that is looked at while a plan is read, in bytes.
 const MOST: u64 = 4 << 20;
+/// As much of a file as browsers look at to guess what it is.
+const BEGINNING: u64 = 1445;
 
 impl Asset {
     /// One whose bytes are known.
@@ -34,12 +39,13 @@ impl Asset {
             Kind::Photo => {
                 out.pixels = imagesize::blob_size(bytes).ok().and_then(|size| pixels(size.width, size.height));
             }
+            Kind::Guessed => out.is_markup = is_markup(bytes),
             Kind::Other => {}
         }
         out
     }
 
-    /// One that is only known by its size: of a picture, its file is looked at.
+    /// One that is only known by its size: where its text tells more, its file is looked at.
     pub(super) fn at(path: &str, full: &Path, size: u64) -> Self {
         let plain = Self { size, ..Self::default() };
         match kind(path) {
@@ -49,6 +55,11 @@ impl Asset {
                 let read = File::open(full).and_then(|file| file.take(MOST).read_to_end(&mut bytes));
                 if read.is_err() || size > MOST { plain } else { Self { size, ..Self::of(path, &bytes) } }
             }
+            Kind::Guessed => {
+                let mut bytes = Vec::new();
+                let read = File::open(full).and_then(|file| file.take(BEGINNING).read_to_end(&mut bytes));
+                if read.is_err() { plain } else { Self { size, ..Self::of(path, &bytes) } }
+            }
             Kind::Photo => {
                 let found = File::open(full).ok().and_then(|file| imagesize::reader_size(BufReader::new(file)).ok());
                 Self { pixels: found.and_then(|size| pixels(size.width, size.height)), ..plain }
@@ -57,7 +68,7 @@ impl Asset {
     }
 
     /// Whether its file has to be looked at.
-    pub(super) fn is_picture(path: &str) -> bool {
+    pub(super) fn is_looked_at(path: &str) -> bool {
         kind(path) != Kind::Other
     }
 }
@@ -66,6 +77,7 @@ impl Asset {
 enum Kind {
     Drawing,
     Photo,
+    Guessed,
     Other,
 }
 
@@ -74,6 +86,7 @@ fn kind(path: &str) -> Kind {
     match &*end {
         "svg" => Kind::Drawing,
         "gif" | "jpeg" | "jpg" | "png" | "webp" => Kind::Photo,
+        _ if is_guessed(path) => Kind::Guessed,
         _ => Kind::Other,
     }
 }

@@ -95,7 +95,10 @@ pub fn is_page(path: &str) -> bool {
 pub fn is_text(path: &str) -> bool {
     is_page(path)
         || extension(path).is_some_and(|end| {
-            matches!(end, "yml" | "yaml" | "toml" | "json" | "js" | "mjs" | "cjs" | "ts" | "mts" | "pages" | "py")
+            matches!(
+                end,
+                "yml" | "yaml" | "toml" | "json" | "js" | "mjs" | "cjs" | "ts" | "mts" | "pages" | "py" | "rst"
+            )
         })
         || name(path) == ".pages"
         || path.ends_with(".html") && (path.contains("layouts/shortcodes/") || path.contains("layouts/_shortcodes/"))

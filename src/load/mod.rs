@@ -3,6 +3,7 @@
 
 mod aside;
 mod asset;
+pub(crate) mod attachment;
 mod changes;
 mod disk;
 pub mod folder;

@@ -127,6 +127,7 @@ mod tests {
     #[test]
     fn a_text_of_a_million_marks_is_too_dense_and_prose_is_not() {
         assert!(is_too_dense("# a\n".repeat(600_000).as_bytes()));
+        assert!(is_too_dense("$a$ ".repeat(600_000).as_bytes()));
         assert!(!is_too_dense("A sentence, as handbooks have it: some words, a *star*.\n".repeat(100_000).as_bytes()));
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn read_all(root: &Path, known: &Sources, sources: &mut Sources) -> V
 /// Finds out what pages say of pictures.
 fn look_at_pictures(root: &Path, known: &Sources, sources: &mut Sources) {
     let Sources { assets, stamps, .. } = sources;
-    assets.par_iter_mut().filter(|(path, _)| Asset::is_picture(path)).for_each(|(path, asset)| {
+    assets.par_iter_mut().filter(|(path, _)| Asset::is_looked_at(path)).for_each(|(path, asset)| {
         let is_known = known.stamps.get(path).is_some_and(|stamp| Some(stamp) == stamps.get(path));
         *asset = match known.assets.get(path).filter(|_| is_known) {
             Some(known) => *known,
@@ -117,6 +117,8 @@ fn walk(root: &Path, folder: &str, sources: &mut Sources, text: &mut dyn FnMut(B
                 entry.file_name().to_str(),
                 Some(".git" | ".gitmodules" | ".gitkeep" | ".gitignore" | ".DS_Store" | ".gitattributes")
             );
+            // Every site has one.
+            let harmless = harmless || &*path == "static/.nojekyll";
             if !harmless {
                 sources.findings.push(skipped(
                     &path,

@@ -6,9 +6,9 @@ use crate::diagnostic::{Applicability, Edit, Finding, Fix, Place, Span};
 use crate::model::Kind;
 use crate::principles::State;
 
-use super::diagnostics;
 use super::edits::workspace_edit;
 use super::view::Here;
+use super::{deeds, diagnostics};
 
 /// What can be done about a range of a file; `only` names the sorts that are asked for.
 pub(super) fn actions(here: &Here<'_>, range: Range, only: Option<&[CodeActionKind]>) -> Vec<CodeAction> {
@@ -21,7 +21,7 @@ pub(super) fn actions(here: &Here<'_>, range: Range, only: Option<&[CodeActionKi
             out.extend(fixes(here, finding));
         }
         for finding in &found {
-            out.extend(reviewed(here, finding));
+            out.extend(deeds::of(here, finding));
             out.extend(waiver(here, finding));
         }
     }
@@ -103,22 +103,6 @@ fn fix_all(here: &Here<'_>, kind: CodeActionKind) -> Option<CodeAction> {
     })
 }
 
-/// Says of what is to be read through again that this has been done today: as `parvis reviewed`, nobody's but a reader's to say.
-fn reviewed(here: &Here<'_>, finding: &Finding) -> Option<CodeAction> {
-    if finding.rule != "stale-review" {
-        return None;
-    }
-    let today = here.view.today.to_string();
-    let edit = workspace_edit(here.view, &[Edit::Replace { place: finding.place.clone(), text: today }])?;
-    Some(CodeAction {
-        title: here.view.say("C’est relu, aujourd’hui", "It has been read through, today").into(),
-        kind: Some(CodeActionKind::QuickFix),
-        diagnostics: Some(vec![diagnostics::diagnostic(here.view, finding)]),
-        edit: Some(edit),
-        ..CodeAction::default()
-    })
-}
-
 /// Accepts a finding in `book.toml`, with a reason to fill in.
 fn waiver(here: &Here<'_>, finding: &Finding) -> Option<CodeAction> {
     if crate::check::NEVER_WAIVED.contains(&finding.rule) {
@@ -187,7 +171,7 @@ fn answers(here: &Here<'_>, span: Span) -> Vec<CodeAction> {
         let place = attribute(here, heading, id)?;
         let edit = workspace_edit(here.view, &[place])?;
         Some(CodeAction {
-            title: format!("{} {text} (`{id}`)", here.view.say("Répondre ici\u{a0}:", "Answer here:")),
+            title: here.view.typeset(format!("{} {text} (`{id}`)", here.view.say("Répondre ici :", "Answer here:"))),
             kind: Some(CodeActionKind::Refactor),
             edit: Some(edit),
             ..CodeAction::default()

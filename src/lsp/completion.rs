@@ -36,7 +36,7 @@ fn in_toml(here: &Here<'_>, front: std::ops::Range<usize>, items: &mut Items<'_>
     let shift = |range: std::ops::Range<usize>| range.start + front.start..range.end + front.start;
     match at {
         At::Elsewhere => {}
-        At::Header { is_list, range } => headers(&top, is_list, shift(range), items),
+        At::Header { is_list, range } => headers(here, &top, is_list, shift(range), items),
         At::Key(range) => {
             let range = shift(range);
             let typed = here.source.text[range.clone()].trim_matches(['"', '\'']);
@@ -62,18 +62,19 @@ fn in_toml(here: &Here<'_>, front: std::ops::Range<usize>, items: &mut Items<'_>
                 return;
             }
             if let Some(spec) = keys::spec_at(&top, &path) {
-                values(here, &spec, items);
+                let doc = keys::says(here, &keys::dotted(&path), spec.doc);
+                values(here, &FieldSpec { doc, ..spec }, items);
             }
         }
     }
 }
 
 /// Tables that can begin here.
-fn headers(top: &[FieldSpec], is_list: bool, range: std::ops::Range<usize>, items: &mut Items<'_>) {
+fn headers(here: &Here<'_>, top: &[FieldSpec], is_list: bool, range: std::ops::Range<usize>, items: &mut Items<'_>) {
     items.write_in(range, "\"", true);
     for (name, of_several, doc) in keys::headers(top) {
         if of_several == is_list {
-            items.add(Item::new(&name, CompletionItemKind::Struct).doc(doc));
+            items.add(Item::new(&name, CompletionItemKind::Struct).doc(keys::says(here, &name, doc)));
         }
     }
 }
@@ -99,10 +100,9 @@ fn own_keys(
         let detail = keys::takes(view, &spec.shape);
         let required = if spec.required { view.say("obligatoire · ", "required · ") } else { "" };
         let name = if path.is_empty() { spec.key.clone() } else { format!("{path}.{}", spec.key) };
-        let doc = keys::french(here.document, &name).unwrap_or(spec.doc);
         let mut item = Item::new(&spec.key, CompletionItemKind::Property)
             .detail(format!("{required}{}", detail.replace('`', "")))
-            .doc(view.say(doc, spec.doc))
+            .doc(keys::says(here, &name, spec.doc))
             .rank(u8::from(!spec.required));
         if !has_value {
             item = item.inserting(with_value(here, spec));

@@ -201,8 +201,12 @@ impl Desk {
             kept.watcher.failed();
         }
         let everywhere = batch.lost || batch.look || batch.failed.is_some();
+        // A folder that went and came back is another one, even under the same name.
+        let had = |book: &Book, path: &str| book.folders().contains(path);
+        let was_folder = batch.paths.iter().any(|path| had(&kept.book, path));
         let changes = kept.book.reload((!everywhere).then_some(&batch.paths));
-        kept.changed(&changes, batch.lost);
+        let is_folder = batch.paths.iter().any(|path| had(&kept.book, path));
+        kept.changed(&changes, batch.lost || was_folder || is_folder);
     }
 }
 
@@ -225,8 +229,13 @@ impl Desk {
         if self.typing.patience().is_some_and(|left| left.is_zero()) {
             self.settled();
         }
-        for kept in self.books.values_mut().filter(|kept| kept.watcher.is_deaf()) {
-            kept.book.reload(None);
+        for kept in self.books.values_mut() {
+            if kept.watcher.has_another_root() {
+                kept.watcher.follow(&kept.book.folders().clone(), true);
+            }
+            if kept.watcher.is_deaf() {
+                kept.book.reload(None);
+            }
         }
     }
 

@@ -24,7 +24,7 @@ pub(super) fn of(view: View<'_>, item: &Item) -> String {
                 let max = cadence.max.as_ref().map(|max| max.value.0);
                 let per = cadence.per.as_ref().map_or("", |per| per.value.as_str());
                 let range = match (min, max) {
-                    (Some(min), Some(max)) if min != max => format!("{min} to {max}"),
+                    (Some(min), Some(max)) if min != max => format!("{min} {} {max}", view.say("à", "to")),
                     (Some(count), _) | (None, Some(count)) => count.to_string(),
                     (None, None) => String::new(),
                 };
@@ -96,8 +96,7 @@ pub(super) fn seats(view: View<'_>, role: &Role) -> String {
         })
         .collect();
     let (held, all) = (names.len(), role.seats());
-    let is_french = view.say("fr", "") == "fr";
-    let mut said = match (is_french, held, all) {
+    let mut said = match (view.is_french(), held, all) {
         (true, 0 | 1, _) => format!("{held} siège occupé sur {all}"),
         (true, ..) => format!("{held} sièges occupés sur {all}"),
         (false, _, 1) => format!("{held} of 1 seat held"),

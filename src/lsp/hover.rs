@@ -41,7 +41,7 @@ pub(super) fn hover(here: &Here<'_>) -> Option<Hover> {
         if let Some(rule) = rules::rule(finding.rule).filter(|rule| !told.contains(&rule.name)) {
             told.push(rule.name);
             span = span.or(Some(finding.place.span));
-            parts.push(explained(rule));
+            parts.push(explained(here.view, rule));
         }
     }
     if parts.is_empty() {
@@ -52,8 +52,9 @@ pub(super) fn hover(here: &Here<'_>) -> Option<Hover> {
     Some(Hover { contents: here.view.client.markup(&said).into(), range })
 }
 
-fn explained(rule: &rules::Rule) -> String {
-    format!("**{}**: {}\n\n{}", rule.name, rule.finds(), rule.why())
+fn explained(view: View<'_>, rule: &rules::Rule) -> String {
+    let (finds, why) = (view.say(&rule.finds_fr(), &rule.finds()).to_owned(), (rule.why_fr(), rule.why()));
+    format!("**{}**{}{finds}\n\n{}", rule.name, view.say(" : ", ": "), view.say(&why.0, &why.1))
 }
 
 /// What a key says and takes.
@@ -84,8 +85,7 @@ fn key(here: &Here<'_>) -> Option<(Span, String)> {
     let required = if spec.required { view.say(", obligatoire", ", required") } else { "" };
     let takes = keys::takes(view, &spec.shape);
     let name = keys::dotted(&path);
-    let french = keys::french(here.document, &name).unwrap_or(spec.doc);
-    let said = format!("**{name}** — {takes}{required}\n\n{}", view.say(french, spec.doc));
+    let said = format!("**{name}** — {takes}{required}\n\n{}", keys::says(here, &name, spec.doc));
     Some((Span::from(range).shifted(front.start as u32), said))
 }
 
@@ -147,7 +147,7 @@ fn named(view: View<'_>, name: &Name) -> String {
             })
             .unwrap_or_default()
         }
-        Name::Rule(rule) => rules::rule(rule).map(explained).unwrap_or_default(),
+        Name::Rule(rule) => rules::rule(rule).map(|rule| explained(view, rule)).unwrap_or_default(),
         Name::Goal(role, goal) => {
             let role = plan.get::<crate::model::Role>(role);
             let goals = role.as_ref().and_then(|role| role.data.goals.as_ref());

@@ -2,7 +2,7 @@
 
 use crate::toml::{DeValue, Table as DeTable};
 
-use super::view::View;
+use super::view::{Here, View};
 use crate::config::Config;
 use crate::model::kinds::Common;
 use crate::model::{FieldSpec, Fields as _, Kind, Shape};
@@ -166,8 +166,17 @@ fn add_headers(specs: &[FieldSpec], before: &str, out: &mut Vec<(String, bool, &
     }
 }
 
+/// What a key says, in the book's language. One that its author may choose says what its table does.
+pub(super) fn says(here: &Here<'_>, name: &str, english: &'static str) -> &'static str {
+    if !here.view.is_french() {
+        return english;
+    }
+    let above = || french(here.document, name.rsplit_once('.')?.0);
+    french(here.document, name).or_else(above).unwrap_or(english)
+}
+
 /// What a key says, in French: by its dotted name in a file, or in `book.toml` where `document` is nothing.
-pub(super) fn french(document: Option<&Document>, name: &str) -> Option<&'static str> {
+fn french(document: Option<&Document>, name: &str) -> Option<&'static str> {
     let Some(document) = document else { return schema::french::key(None, name) };
     let kind = document.kind;
     let own = kind.tables().iter().find_map(|table| name.strip_prefix(table));
@@ -176,5 +185,5 @@ pub(super) fn french(document: Option<&Document>, name: &str) -> Option<&'static
 
 /// What a key takes, in the book's language.
 pub(super) fn takes(view: View<'_>, shape: &Shape) -> String {
-    reference::takes(shape, &*view.config().language == "fr")
+    reference::takes(shape, view.is_french())
 }

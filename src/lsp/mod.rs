@@ -10,6 +10,7 @@ mod book;
 mod capabilities;
 mod client;
 mod completion;
+mod deeds;
 mod desk;
 mod diagnostics;
 mod edits;

@@ -39,14 +39,19 @@ impl<'v> View<'v> {
         &self.plan.config
     }
 
+    /// Whether the book speaks French.
+    pub(super) fn is_french(&self) -> bool {
+        &*self.config().language == "fr"
+    }
+
     /// In the book's language.
     pub(super) fn say<'w>(&self, fr: &'w str, en: &'w str) -> &'w str {
-        if &*self.config().language == "fr" { fr } else { en }
+        if self.is_french() { fr } else { en }
     }
 
     /// Words for a reader, in the typography of the book's language.
     pub(super) fn typeset(&self, words: String) -> String {
-        if &*self.config().language == "fr" { crate::french::typography(&words).into_owned() } else { words }
+        if self.is_french() { crate::french::typography(&words).into_owned() } else { words }
     }
 
     /// A file's text, for positions in it.

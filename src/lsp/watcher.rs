@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crossbeam_channel::Sender;
 
+use crate::system::led_to;
 use crate::watch::{Batch, Gather, Notice, Watch};
 
 /// Something happened to the files of a plan.
@@ -22,6 +23,8 @@ pub(super) struct Watcher {
     /// It watches as long as it is held; nothing where the system does not tell.
     watch: Option<Watch>,
     watched: BTreeSet<Box<str>>,
+    /// What the root was known by when it was watched.
+    root_was: Option<(u64, u64)>,
 }
 
 /// A thread that gathers notices looks this often whether anybody is left.
@@ -43,7 +46,7 @@ impl Watcher {
         };
         // Without a thread nobody listens, and it looks as if the system did not tell.
         let has_ears = std::thread::Builder::new().name("watcher".into()).spawn(run).is_ok();
-        let mut watcher = Self { root: root.into(), notices, watch: None, watched: BTreeSet::new() };
+        let mut watcher = Self { root: root.into(), notices, watch: None, watched: BTreeSet::new(), root_was: None };
         if has_ears {
             watcher.follow(folders, true);
         }
@@ -53,11 +56,17 @@ impl Watcher {
     /// Watches the folders that there are now.
     pub(super) fn follow(&mut self, folders: &BTreeSet<Box<str>>, moved: bool) {
         if moved || self.watched != *folders {
+            self.root_was = led_to(&self.root).ok();
             self.watch = Watch::new(&self.root, folders, &self.notices).ok();
             self.watched.clone_from(folders);
             // Something may have happened before it was watched.
             let _ = self.notices.send(Notice::Look);
         }
+    }
+
+    /// Whether another folder has taken the root's place, or it has gone or come: nobody would tell of it.
+    pub(super) fn has_another_root(&self) -> bool {
+        led_to(&self.root).ok() != self.root_was
     }
 
     /// Whether the files have to be looked at again and again.

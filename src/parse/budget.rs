@@ -96,7 +96,9 @@ fn weight(document: &Document) -> u64 {
     const REFERENCE: usize = 800;
     let prose = document.items.iter().filter_map(|item| item.prose.as_deref());
     let of_prose = prose.map(|prose| {
-        prose.headings.len() * HEADING + (prose.links.len() + prose.images.len() + prose.placeholders.len()) * LINK
+        prose.headings.len() * HEADING
+            + (prose.links.len() + prose.images.len() + prose.placeholders.len()) * LINK
+            + prose.made()
     });
     let references = memchr::memmem::find_iter(document.source.text.as_bytes(), "[^").count();
     let made = of_prose.sum::<usize>()

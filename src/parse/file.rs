@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::Arc;
 
+use crate::diagnostic::discreet::was_meant_to_hide;
 use crate::diagnostic::suggest::{did_you_mean, nearest, one_of, synonym};
 use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
 use crate::model::kinds::Common;
@@ -118,7 +119,9 @@ impl<'s> File<'s, '_> {
             if !is_stray && !common.read_key(name, value, &mut self.reader) {
                 let known = kind.tables().iter().copied().chain(specs.iter().map(|spec| spec.key.as_str()));
                 let near = self.reader.unknown_key(key, known, self.table);
-                self.mark(&mut common, near.as_deref().or_else(|| says_who(value)), key);
+                if near.as_deref() == Some("audience") || says_who(name, value) {
+                    self.mark(&mut common, key);
+                }
                 let is_list = matches!(value.get_ref(), DeValue::Array(_));
                 if let Some(table) = kind.tables().iter().find(|table| is_list && near.as_deref() == Some(**table)) {
                     self.records(kind, table, value, items);
@@ -200,7 +203,9 @@ impl<'s> File<'s, '_> {
                 {
                     own.help = Some(help);
                 }
-                self.mark(&mut common, meant.as_deref().or_else(|| says_who(value)), key);
+                if meant.as_deref() == Some("audience") || says_who(name, value) {
+                    self.mark(&mut common, key);
+                }
                 if let Some(near) = meant {
                     if !fields.contains_key(&*near) {
                         let read = |reader: &mut Reader<'s>| {
@@ -212,8 +217,8 @@ impl<'s> File<'s, '_> {
                 }
             } else if self.reader.findings.len() > before {
                 // What says in the wrong words that it is a draft is none to publish.
-                if name == "draft" && common.draft.is_none() {
-                    self.mark(&mut common, Some("audience"), key);
+                if name == "draft" && common.draft.is_none() || name == "hidden" && says_who(name, value) {
+                    self.mark(&mut common, key);
                 }
                 unread.push(name.into());
             }
@@ -285,10 +290,8 @@ impl<'s> File<'s, '_> {
     }
 
     /// A key that was meant for `audience` marks for a circle that does not exist: never for a wider one.
-    fn mark(&self, common: &mut Common, meant: Option<&str>, key: &Key<'_>) {
-        if meant == Some("audience") {
-            common.audience = Some(At { value: Mark::default(), span: self.reader.span(key) });
-        }
+    fn mark(&self, common: &mut Common, key: &Key<'_>) {
+        common.audience = Some(At { value: Mark::default(), span: self.reader.span(key) });
     }
 
     /// The Markdown of a `body = """…"""`.
@@ -345,12 +348,15 @@ fn kinds() -> Text {
     text!("a kind is one of {en}", "un genre est l'un de {fr}")
 }
 
-/// Whether a table that is not read holds a mark, as other tools have them in one of their own: then what was meant.
-fn says_who(value: &Value<'_>) -> Option<&'static str> {
-    let DeValue::Table(table) = value.get_ref() else { return None };
-    let says = |(key, value): (&Key<'_>, &Value<'_>)| {
-        let name = &**key.get_ref();
-        nearest(name, ["audience", "draft"]).is_some() || says_who(value).is_some()
+/// Whether a key that is not read says who may read, or a table of it, as other tools have one of their own.
+fn says_who(name: &str, value: &Value<'_>) -> bool {
+    let text = match value.get_ref() {
+        DeValue::String(text) => Some(&**text),
+        DeValue::Boolean(true) => Some("true"),
+        DeValue::Boolean(false) => Some("false"),
+        DeValue::Integer(number) => Some(number.as_str()),
+        _ => None,
     };
-    table.iter().any(says).then_some("audience")
+    let says = |(key, value): (&Key<'_>, &Value<'_>)| says_who(key.get_ref(), value);
+    was_meant_to_hide(name, text) || matches!(value.get_ref(), DeValue::Table(table) if table.iter().any(says))
 }

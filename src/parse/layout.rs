@@ -66,16 +66,12 @@ impl Layout {
             None => (inner.strip_suffix(".toml")?, false),
         };
         let default = languages.first().map_or("en", |language| language);
-        let (rest, language) = match rest.rsplit_once('.') {
-            Some((rest, end))
-                if !rest.is_empty()
-                    && languages.iter().any(|language| **language == *end)
-                    && self.may_be_translated(rest) =>
-            {
-                (rest, end)
-            }
-            _ => (rest, default),
-        };
+        // `index.FR.md` is no page of another name: what it hides would be shown.
+        let ending = rest.rsplit_once('.').and_then(|(rest, end)| {
+            let language = languages.iter().find(|language| language.eq_ignore_ascii_case(end))?;
+            (!rest.is_empty() && self.may_be_translated(rest)).then_some((rest, &**language))
+        });
+        let (rest, language) = ending.unwrap_or((rest, default));
         let (folder, name) = rest.rsplit_once('/').unwrap_or(("", rest));
         let full = if folder.is_empty() { "content".to_owned() } else { format!("content/{folder}") };
         let is_other = || {
@@ -138,6 +134,7 @@ mod tests {
             assert!(at(&format!("content/y/{name}.md")).is_index, "{name}");
         }
         assert!(!at("content/x/README.md").is_index);
+        assert!(at("content/y/Index.EN.md").is_index && at("content/y/p.EN.md").is_translation);
         assert!(at("content/y/_index.fr.md").is_index && at("content/y/index.markdown").is_index);
         assert_eq!(&*at("content/index.en.md").logical, "");
         let layout = Layout::new(["content/a.gouv.md", "content/a.gouv.fr.md", "content/b.gouv.fr.md"].into_iter());

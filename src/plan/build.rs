@@ -15,7 +15,7 @@ use crate::model::{Data, Item, Items as _, Kind};
 use crate::parse::Document;
 use crate::site::{UrlPath, composed};
 
-use super::{Edition, Index, Ix, Plan};
+use super::{Edition, Index, Ix, Plan, old};
 
 /// Puts the documents together.
 pub(super) fn build(
@@ -49,7 +49,7 @@ pub(super) fn build(
         }
     }
     for (path, asset) in assets {
-        if asset.pixels.is_some() || asset.is_broken {
+        if asset.pixels.is_some() || asset.is_broken || asset.is_markup {
             index.pictures.insert(path.clone(), *asset);
         }
         if let Some(other) = index.assets.insert(composed(path).into(), path.clone()) {
@@ -78,6 +78,7 @@ pub(super) fn build(
             rest = folder.rsplit_once('/').map(|(folder, _)| folder);
         }
     }
+    index.old_folders = old::folders(&items, &index);
     let index = Arc::new(index);
     let mut editions = vec![Edition {
         language: config.languages[0].clone(),
@@ -296,6 +297,8 @@ fn translate(
             };
             let mut item = Item::clone(&items[ix.at()]);
             item.data.overlay(other.data.clone());
+            // Words of the plan's own language find nothing in another.
+            item.common.keywords.clone_from(&other.common.keywords);
             if other.prose.is_some() {
                 originals.insert(ix, Arc::clone(&own.items[ix.at()]));
                 item.prose.clone_from(&other.prose);

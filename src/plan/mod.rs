@@ -1,6 +1,5 @@
 //! Documents → one plan: ids resolved, indexes, look-ups.
 
-pub(crate) mod attachment;
 pub mod audience;
 mod build;
 mod damage;
@@ -27,7 +26,7 @@ pub use audience::Visible;
 pub use damage::Damage;
 pub use edition::{Edition, Landings};
 pub use picture::{PICTURES, picture};
-pub use resolve::{Destination, Miss, To, has_anchor};
+pub use resolve::{Destination, Miss, To, has_anchor, of_a_record};
 
 /// An item's place in [`Edition::items`]: the same in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,6 +71,8 @@ pub struct Index {
     pub paths: Vec<(Box<str>, Option<Box<str>>)>,
     /// Every folder that holds a page, by its logical path: each has a page, written or made.
     pub folders: BTreeSet<Box<str>>,
+    /// Where folders are that had another address, by that.
+    pub old_folders: BTreeMap<String, Box<str>>,
     /// Files that are not records, by path (composed), with the path on disk.
     pub assets: Lookup<Box<str>, Box<str>>,
     /// What is known of those that are pictures, by path on disk.

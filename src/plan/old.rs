@@ -1,11 +1,13 @@
-//! Ids that records had before, which lead to them where they are known by their ids.
+//! What records and folders were called before: ids and addresses that still lead to them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use crate::model::value::is_id;
 use crate::model::{Item, Items as _};
+use crate::site::UrlPath;
 
-use super::{Ix, Plan};
+use super::{Index, Ix, Plan};
 
 impl Plan {
     /// The ids that a record had before, each once, and none that another record of its kind has or had first: `#old`
@@ -33,9 +35,40 @@ impl Plan {
         aliases.filter_map(move |alias| match item.table {
             Some(_) => alias.strip_prefix('#'),
             None => match alias.trim_matches('/').rsplit_once('/') {
-                Some((own, id)) => (own == folder).then_some(id),
+                Some((own, id)) => {
+                    let is_now = || self.index.old_folders.get(own).is_some_and(|now| **now == *folder);
+                    (own == folder || is_now()).then_some(id)
+                }
                 None => folder.is_empty().then_some(alias.trim_matches('/')),
             },
         })
     }
+}
+
+/// Old addresses of folders, with where they are now, without slashes at their ends. They follow from those of the
+/// pages in them, since a folder without an `index.md` has no file that could say its own: what was `/life/hall/` and
+/// is `/club/hall/` has moved with its folder.
+pub(super) fn folders(items: &[Arc<Item>], index: &Index) -> BTreeMap<String, Box<str>> {
+    let mut out = BTreeMap::new();
+    for (item, (path, fragment)) in items.iter().zip(&index.paths) {
+        if fragment.is_some() {
+            continue;
+        }
+        for alias in item.common.aliases.items() {
+            let Ok(url) = UrlPath::alias(&alias.value.0) else { continue };
+            let file = url.output();
+            let (mut old, mut new) = (file.strip_suffix("/index.html").unwrap_or(&file), &**path);
+            while let (Some((above_old, name)), Some((above_new, same))) = (old.rsplit_once('/'), new.rsplit_once('/'))
+            {
+                if name != same || above_old == above_new {
+                    break;
+                }
+                if index.folders.contains(above_new) {
+                    out.entry(above_old.to_owned()).or_insert_with(|| above_new.into());
+                }
+                (old, new) = (above_old, above_new);
+            }
+        }
+    }
+    out
 }

@@ -6,25 +6,48 @@ use crate::model::{Data, Item, Kind};
 use crate::prose::{Address, Target, classify, folder_of};
 use crate::site::composed;
 
-use super::Edition;
+use super::{Edition, Miss};
 
 /// The fields that name a picture, each with those that hold it.
 pub const PICTURES: &[(Kind, &[&str])] = &[(Kind::Voice, &["visual", "visual.logo"]), (Kind::Person, &["photo"])];
 
-/// The file that a record names as its picture, and where it does; nothing where it names none, or one on the web.
-pub fn picture(item: &Item) -> Option<(Target, Span)> {
+/// What a record names as its picture, and where it does.
+fn named_picture(item: &Item) -> Option<(Address, Span)> {
     let named = match &item.data {
         Data::Voice(voice) => voice.visual.as_ref()?.value.logo.as_ref()?,
         Data::Person(person) => person.photo.as_ref()?,
         _ => return None,
     };
-    match classify(&named.value, folder_of(&item.source.path)) {
-        Address::Inside(target @ (Target::File { .. } | Target::Site { .. })) => Some((target, named.span)),
+    Some((classify(&named.value, folder_of(&item.source.path)), named.span))
+}
+
+/// The file that a record names as its picture, and where it does; nothing where it names none, or one on the web.
+pub fn picture(item: &Item) -> Option<(Target, Span)> {
+    match named_picture(item)? {
+        (Address::Inside(target @ (Target::File { .. } | Target::Site { .. })), span) => Some((target, span)),
         _ => None,
     }
 }
 
 impl Edition {
+    /// Records whose picture nobody sees, where they name it, and why; no reason where it names no file at all.
+    pub fn lost_pictures(&self) -> impl Iterator<Item = (&Item, Span, Option<Miss>)> {
+        self.items.iter().filter_map(|item| {
+            let (address, span) = named_picture(item)?;
+            let miss = match address {
+                Address::Inside(target) => match self.resolve(item, &target) {
+                    Ok(there) if there.asset().is_some() => return None,
+                    Ok(_) => None,
+                    Err(miss) => Some(miss),
+                },
+                // A logo on the web is linked to.
+                Address::Outside if matches!(item.data, Data::Voice(_)) => return None,
+                _ => None,
+            };
+            Some((&**item, span, miss))
+        })
+    }
+
     /// The file on disk that a record names as its picture, if it is there: `content/…` or `static/…`.
     pub fn picture_file(&self, item: &Item) -> Option<&str> {
         let (target, _) = picture(item)?;

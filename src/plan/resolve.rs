@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::load::attachment::runs;
 use crate::model::{Item, Kind};
 use crate::prose::{Prose, Target};
 use crate::site::{DUE, UrlPath, is_made};
 
-use super::attachment::runs;
 use super::{Edition, Ix, Landings};
 
 /// Where a link leads.
@@ -194,7 +194,7 @@ impl Edition {
         }
         if let Some((name, path)) = index.assets.get_key_value(bare) {
             if name.starts_with("content/")
-                && (runs(name) || index.pictures.get(path).is_some_and(|known| known.is_broken))
+                && (runs(name) || index.pictures.get(path).is_some_and(|known| known.is_broken || known.is_markup))
             {
                 return Some(Err(Miss::Active(path.clone())));
             }
@@ -232,8 +232,12 @@ impl Edition {
         if is_made(logical) || index.folders.contains(logical) {
             return Ok(Destination { to: To::Made(logical, language), fragment });
         }
-        if is_made_beside(bare) {
+        let whose = of_a_record(bare);
+        if is_made_beside(bare) || whose.is_some_and(|(kind, id)| index.find(kind, id).is_some()) {
             return Ok(Destination { to: To::Beside(bare), fragment });
+        }
+        if whose.is_some_and(|(kind, id)| index.may_exist(kind, id)) {
+            return Err(Miss::Broken);
         }
         let old = UrlPath::alias(bare).ok().and_then(|old| index.by_alias.get(&*old.output()));
         if let Some(ix) = old {
@@ -307,5 +311,17 @@ pub fn has_anchor(item: &Item, fragment: &str) -> bool {
 fn is_made_beside(path: &str) -> bool {
     let of_the_data = |name: &str| name == "plan" || Kind::ALL.iter().any(|kind| kind.as_str() == name);
     let data = path.strip_prefix("api/v1/").and_then(|rest| rest.strip_suffix(".json"));
+    let data = data.map(|name| name.strip_prefix("schema/").unwrap_or(name));
     matches!(path, "calendar.ics" | "feed.xml" | DUE) || data.is_some_and(of_the_data)
+}
+
+/// Whose calendar stands at a path from the site's root: a channel's at `calendar/forum.ics`, what falls due for a role
+/// at `due/roles/moderator.ics`.
+pub fn of_a_record(path: &str) -> Option<(Kind, &str)> {
+    let (folder, id) = path.strip_suffix(".ics")?.rsplit_once('/')?;
+    if folder == "calendar" {
+        return Some((Kind::Channel, id));
+    }
+    let folder = folder.strip_prefix("due/")?;
+    [Kind::Role, Kind::Person].into_iter().find(|kind| kind.folder() == folder).map(|kind| (kind, id))
 }

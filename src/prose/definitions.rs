@@ -1,10 +1,13 @@
 //! Link definitions and footnotes belong to the section that holds them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use pulldown_cmark::{BrokenLinkCallback, Event, LinkType, Parser, Tag};
 
+use crate::diagnostic::{Finding, text};
+
+use super::builder::Builder;
 use super::options;
 
 /// Where visible text uses a link definition or a footnote that stands only in a hidden section,
@@ -47,6 +50,43 @@ pub(crate) fn hidden_definitions(text: &str, hidden: &[Range<u32>]) -> Vec<(Rang
             Some((range, all.get(&name)?.clone()))
         })
         .collect()
+}
+
+/// Definitions that lead to a word and to no address, by their folded labels: `[Important]: read` is one, and not shown.
+pub(super) fn texts<'t, F: BrokenLinkCallback<'t>>(parser: &Parser<'t, F>) -> BTreeMap<String, Range<usize>> {
+    let all = parser.reference_definitions().iter();
+    let is_text = |to: &str| {
+        let word = to.trim_end_matches(['.', '!', '?', ';', ',', '…']);
+        !word.is_empty() && !word.contains(['.', '/', '#', ':', '<', '%', '?', '\\'])
+    };
+    let lost = all.filter(|(label, to)| to.title.is_none() && is_text(&to.dest) && label.contains(char::is_alphabetic));
+    lost.map(|(label, to)| (fold(label), to.span.clone())).collect()
+}
+
+/// Takes a definition out that this event makes use of.
+pub(super) fn is_used(lost: &mut BTreeMap<String, Range<usize>>, event: &Event<'_>) {
+    if let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event
+        && matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
+    {
+        lost.remove(&fold(id));
+    }
+}
+
+impl Builder<'_, '_> {
+    /// Says so of a line that is read as the address of links, and that none has.
+    pub(super) fn lost_definition(&mut self, range: Range<usize>) {
+        let written = self.body.text[range.clone()].trim_end();
+        let (length, label) = (written.len(), written.split("]:").next().unwrap_or_default().trim_start_matches('['));
+        let place = self.place(range.start..range.start + length);
+        let message = text!(
+            "this line is read as the address of links called `[{label}]`, and is not shown",
+            "cette ligne est lue comme l'adresse de liens nommés `[{label}]`, et ne s'affiche pas"
+        );
+        self.findings.push(Finding::new("unread-markup", place, message).help((
+            "write it without the square brackets, or with a backslash before the first",
+            "écrivez-la sans les crochets, ou avec une barre oblique inverse devant le premier",
+        )));
+    }
 }
 
 /// Whether an offset lies in one of these ranges, which are in order and apart.

@@ -127,6 +127,7 @@ impl<'b> Builder<'b, '_> {
                     CodeBlockKind::Fenced(info) => &**info,
                     CodeBlockKind::Indented => "",
                 };
+                self.stray_marks_at_code(&range, matches!(kind, CodeBlockKind::Fenced(_)));
                 self.code_block(info, range);
                 return;
             }

@@ -3,9 +3,11 @@
 use pulldown_cmark::{HeadingLevel, Tag};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::diagnostic::suggest::{did_you_mean, letters, meant};
+use crate::diagnostic::discreet::was_meant_to_hide;
+use crate::diagnostic::suggest::{did_you_mean, letters, meant, nearest};
 use crate::diagnostic::{Finding, Fix, text};
 
+use super::attributes::{Block, QUOTES};
 use super::builder::{Builder, Held};
 use super::html;
 use super::model::{Heading, Hole};
@@ -47,15 +49,29 @@ impl<'b> Builder<'b, '_> {
             words: 0,
             excerpt: String::new(),
             goes_on: false,
+            asked: given.as_deref().filter(|given| !given.is_empty() && **given != *id).map(Into::into),
         };
+        let line = &self.body.text[held.range.clone()];
+        let has_any = given.is_some() || !classes.is_empty() || !attrs.is_empty();
+        let mut block = Block::of(line, has_any || !held.text.trim_end().ends_with('}'));
         let mut rest = attrs.iter();
         while let Some((name, value)) = rest.next() {
-            let whole = value.as_deref().and_then(|value| quoted(&self.body.text[held.range.clone()], name, value));
+            let whole = block.value(name);
             // A blank in quotes ends no value, as the parser believes.
-            for _ in 1..whole.map_or(0, |whole| whole.split_whitespace().count()) {
+            for _ in 1..whole.as_ref().map_or(0, |whole| whole.words) {
                 rest.next();
             }
-            self.attribute(&mut heading, name, whole.or(value.as_deref()), &held.range);
+            let at = whole.as_ref().map(|whole| whole.at);
+            self.attribute(&mut heading, name, whole.map(|whole| whole.text).or(value.as_deref()), at, &held.range);
+            // `answers="vibe";audience="team"` is one value to the parser.
+            if &**name != strays::WORD && value.as_deref().is_some_and(strays::assigns_nearly) {
+                heading.audience = Some(("".into(), heading.span));
+                self.told_misplaced(&held.range);
+            }
+        }
+        // Of one letter, the parser takes none.
+        for letter in block.letters() {
+            self.attribute(&mut heading, letter, None, None, &held.range);
         }
         self.misplaced_attributes(&mut heading, &held.range);
         let signed = |id: &&pulldown_cmark::CowStr<'_>| id.contains(['=', ':']) && strays::is_in_a_name(id);
@@ -175,11 +191,20 @@ impl<'b> Builder<'b, '_> {
         (marks == usize::from(level)).then(|| Fix::suggested(title).remove(self.place(range.start..rest)))
     }
 
-    fn attribute(&mut self, heading: &mut Heading, name: &str, value: Option<&str>, range: &std::ops::Range<usize>) {
+    fn attribute(
+        &mut self,
+        heading: &mut Heading,
+        name: &str,
+        value: Option<&str>,
+        at: Option<usize>,
+        range: &std::ops::Range<usize>,
+    ) {
         let value = value.unwrap_or_default();
-        let bare = value.trim_matches(['"', '\'']);
+        // A mark in other quotes is told: it is not guessed at.
+        let quotes = if matches!(name, "answers" | "aliases") { &QUOTES[..] } else { &QUOTES[..2] };
+        let bare = value.trim_matches(quotes);
         let line = &self.body.text[range.clone()];
-        let at = line.rfind(&format!("{name}=")).map_or(0, |at| at + name.len() + 1);
+        let at = at.or_else(|| Some(line.rfind(&format!("{name}="))? + name.len() + 1)).unwrap_or(0);
         let at = range.start + at + line[at..].find(bare).unwrap_or(0);
         let span_of = |from: usize, len: usize| self.body.span(at + from..at + from + len);
         match name {
@@ -192,6 +217,20 @@ impl<'b> Builder<'b, '_> {
                         heading.answers.push((id.into(), span_of(from, id.len())));
                     }
                     from += id.len() + bare[from + id.len()..].chars().next().map_or(0, char::len_utf8);
+                }
+                if bare.chars().all(parts) {
+                    let place = self.place(range.clone());
+                    self.findings.push(
+                        Finding::new(
+                            "unknown-question",
+                            place,
+                            ("this heading's `answers` names no question", "`answers` ne nomme ici aucune question"),
+                        )
+                        .help((
+                            "write `answers=\"vibe\"` with the id of the question that this section answers",
+                            "écrivez `answers=\"vibe\"` avec l'identifiant de la question à laquelle répond cette partie",
+                        )),
+                    );
                 }
             }
             "audience" => {
@@ -226,13 +265,16 @@ impl<'b> Builder<'b, '_> {
             _ => {
                 // What was meant for a mark hides; whatever it names.
                 let is_mark = strays::is_in_a_name(name)
-                    || strays::hides(name)
                     || strays::is_in_a_name(bare)
-                    || crate::diagnostic::suggest::nearest(name, ["answers", "audience"]) == Some("audience");
+                    || was_meant_to_hide(name, Some(bare).filter(|bare| !bare.is_empty()))
+                        && nearest(name, ["answers", "aliases"]).is_none();
                 if is_mark {
                     heading.audience = Some(("".into(), heading.span));
                 } else {
-                    self.strays.push(Some(if bare.is_empty() { name } else { bare }), heading.span);
+                    self.strays.push(
+                        Some(if bare.is_empty() { name } else { bare.trim_matches(|c: char| !c.is_alphanumeric()) }),
+                        heading.span,
+                    );
                 }
                 // Words without a value are one slip: an id without its `#`, or with blanks in it.
                 let place = self.place(range.clone());
@@ -315,17 +357,6 @@ impl<'b> Builder<'b, '_> {
             title.words = next.map_or(self.tally.words, |(_, mark)| mark.words);
         }
     }
-}
-
-/// The whole of a value that begins with a quote and has been cut at a blank.
-fn quoted<'l>(line: &'l str, name: &str, value: &str) -> Option<&'l str> {
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    if value.len() > 1 && value.ends_with(quote) {
-        return None;
-    }
-    let from = line.rfind(&format!("{name}={quote}"))? + name.len() + 1;
-    let length = line[from + 1..].find(quote)?;
-    Some(&line[from..from + length + 2])
 }
 
 /// Whether a heading says what the title says: white space, case, and how quotes and hyphens are set apart.

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::hosts::{is_host_with_port, is_mail, is_of_a_host, scheme_less};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, suggest, text};
 use crate::kind::Kind;
-use crate::site::looks_like_host;
 
 /// What a link or an image of the plan names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +93,9 @@ pub fn classify(address: &str, folder: &str) -> Address {
     if address.starts_with("//") || address.starts_with("\\\\") || address.starts_with("/\\") {
         return Address::Dangerous;
     }
+    if is_host_with_port(address) {
+        return Address::SchemeLess;
+    }
     if let Some((scheme, rest)) = scheme(address) {
         if let Some(kind) = Kind::parse(&scheme) {
             let (id, fragment) = split_fragment(rest);
@@ -111,7 +114,8 @@ pub fn classify(address: &str, folder: &str) -> Address {
             None => Address::Beyond,
         };
     }
-    if looks_like_host(&path) {
+    // A host may be the name of a folder or a file: whether it is, the plan knows.
+    if is_mail(&path) {
         return Address::SchemeLess;
     }
     match normalise(folder, &path) {
@@ -193,14 +197,6 @@ pub fn encoded(path: &str) -> String {
     out
 }
 
-/// Whether an address names a host and no scheme: `//example.org/a`.
-fn is_of_a_host(written: &str) -> bool {
-    let host = written.strip_prefix("//").and_then(|rest| rest.split(['/', '?', '#']).next());
-    host.is_some_and(|host| {
-        host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ':'))
-    })
-}
-
 /// What is wrong with an address that is not published, if anything is.
 pub(super) fn objection(address: &Address, written: &str, image: bool, place: Place) -> Option<Finding> {
     let finding = match address {
@@ -259,21 +255,7 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
             "un lien peut commencer par `https:`, `http:`, `mailto:`, `tel:` ou un genre de fiche comme `role:`",
         ))
         .maybe_fix(as_kind(written, &place)),
-        Address::SchemeLess => {
-            let scheme = if is_mail(written) { "mailto:" } else { "https://" };
-            let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
-            let fix = address.map(|at| {
-                Fix::write(&format!("{scheme}{written}"), Applicability::Safe).insert(&place.source, at as u32, scheme)
-            });
-            let told = text!(
-                "`{written}` looks like an address without its scheme",
-                "`{written}` ressemble à une adresse sans son protocole"
-            );
-            Finding::new("scheme-less-link", place, told).maybe_fix(fix).help(text!(
-                "write `{scheme}{written}`, or `./{written}` if it is a file",
-                "écrivez `{scheme}{written}`, ou `./{written}` si c'est un fichier"
-            ))
-        }
+        Address::SchemeLess => scheme_less(written, place),
         Address::Beyond if written.contains('\\') => {
             let right = written.replace('\\', "/");
             let told = text!(
@@ -352,13 +334,6 @@ fn normalise(folder: &str, path: &str) -> Option<String> {
     Some(out)
 }
 
-/// Whether it is an address of mail: one `@` between a name and a host.
-fn is_mail(path: &str) -> bool {
-    let is_name = |name: &str| !name.is_empty() && !name.contains(['/', ' ', ':']);
-    path.split_once('@')
-        .is_some_and(|(name, host)| is_name(name) && !host.contains(['/', '@']) && looks_like_host(host))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -389,9 +364,13 @@ mod tests {
             assert_eq!(classify(address, "content"), Address::Dangerous, "{address:?}");
         }
         assert_eq!(classify("https://example.org", "content"), Address::Outside);
-        for host in ["www.example.org/x", "example.org", "t.me/x", "notion.so/x", "Example.ORG/"] {
+        for address in ["tel:123", "sms:12345"] {
+            assert_eq!(classify(address, "content"), Address::Outside, "{address}");
+        }
+        for host in ["localhost:4181", "example.org:8080/x", "127.0.0.1:80/?a", "ada@example.org"] {
             assert_eq!(classify(host, "content"), Address::SchemeLess, "{host}");
         }
+        assert_eq!(classify("example.org/a", "content"), file("content/example.org/a"));
         assert_eq!(classify("example.org/rules.md", "content"), file("content/example.org/rules.md"));
         assert_eq!(classify("t.me", "content"), file("content/t.me"));
     }

@@ -19,6 +19,7 @@ mod embeds;
 mod events;
 mod excerpt;
 mod headings;
+mod hosts;
 mod html;
 mod links;
 mod markup;
@@ -47,6 +48,7 @@ use crate::diagnostic::{Finding, Place, Source, text};
 use builder::Builder;
 pub(crate) use definitions::{hidden_definitions, is_in};
 pub(crate) use headings::is_same_title;
+pub use hosts::{is_scheme_less, scheme_less};
 pub(crate) use html::escape;
 pub(crate) use links::as_kind;
 pub use links::{Address, Target, classify, encoded, percent_decode, relative};
@@ -95,10 +97,18 @@ pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
     options.set(Options::ENABLE_MATH, math::may_be(&body.text));
     let parser = Parser::new_with_broken_link_callback(&body.text, options, Some(callback));
     let mut builder = Builder::new(body, setting);
+    let mut lost = definitions::texts(&parser);
     for (event, range) in parser.into_offset_iter() {
+        if !lost.is_empty() {
+            definitions::is_used(&mut lost, &event);
+        }
         builder.event(event, range);
     }
+    for range in lost.into_values() {
+        builder.lost_definition(range);
+    }
     builder.stray_marks_in_definitions();
+    builder.guards_at_the_top();
     let (prose, mut findings) = builder.finish().unwrap_or_else(|raw| without_raw(body, setting, raw));
     for (range, name) in undefined {
         let place = Place::new(setting.source, body.span(range));

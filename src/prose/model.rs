@@ -123,6 +123,8 @@ pub struct Heading {
     pub excerpt: String,
     /// Its section says more than that.
     pub goes_on: bool,
+    /// The id that it was given, where another heading has that.
+    pub asked: Option<Box<str>>,
 }
 
 impl Heading {
@@ -157,6 +159,16 @@ pub struct Image {
 }
 
 impl Prose {
+    /// About how many bytes are held of what has been made of it, besides its headings, links and images.
+    pub fn made(&self) -> usize {
+        let small = self.anchors.len() * 40 + self.strays.len() * size_of::<Stray>();
+        let html = self.html.get().map_or(0, |html| {
+            let made: usize = html.made.iter().map(|one| one.len() + 32).sum();
+            html.text.len() + html.slots.len() * size_of::<Slot>() + made
+        });
+        small + html
+    }
+
     /// The heading with this id.
     pub fn heading(&self, id: &str) -> Option<&Heading> {
         let hash = hash(id);

@@ -111,60 +111,12 @@ fn is_word(last: Option<char>, next: Option<char>) -> bool {
 /// Whether the sentence goes on around it, so that it is a word of it: "il faut penser à compléter le formulaire",
 /// "XXX,00 €", "our TODO lists".
 fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "liste",
-        "listes",
-        "commentaire",
-        "commentaires",
-        "étiquette",
-        "mention",
-        "marque",
-        "mot",
-        "colonne",
-        "tableau",
-        "les",
-        "des",
-        "nos",
-        "vos",
-        "ces",
-        "ses",
-        "mes",
-        "leurs",
-        "my",
-        "their",
-        "the",
-        "our",
-        "your",
-        "these",
-        "any",
-        "no",
-        "a",
-        "of",
-        "un",
-        "une",
-        "le",
-        "la",
-    ];
-    const MARKED: &[&str] = &[
-        "labeled",
-        "labelled",
-        "marked",
-        "called",
-        "named",
-        "tagged",
-        "saying",
-        "says",
-        "intitulé",
-        "intitulée",
-        "marqué",
-        "marquée",
-        "nommé",
-        "nommée",
-        "noté",
-        "notée",
-    ];
+    const NAMES: &str = "liste listes commentaire commentaires étiquette mention marque mot colonne tableau les des nos vos \
+        ces ses mes leurs my their the our your these any no a of un une le la";
+    const MARKED: &str = "labeled labelled marked called named tagged saying says intitulé intitulée marqué marquée nommé \
+        nommée noté notée";
     let space = [' ', '\u{a0}', '\u{202f}', '\n'];
-    let before = before.trim_end_matches(['*', '_', '[']);
+    let before = sentence_before(before.trim_end_matches(['*', '_', '[']));
     let last = before.trim_end_matches(space).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let last = if before.ends_with(space) { last.to_lowercase() } else { String::new() };
     let goes_on = after.strip_prefix(space).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
@@ -172,72 +124,23 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
     let listed = last == "de" && {
         let before = before.trim_end_matches(space).trim_end_matches(char::is_alphabetic).trim_end_matches(space);
         let noun = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-        NAMES.contains(&noun.trim_end_matches('s'))
+        among(NAMES, noun.trim_end_matches('s'))
     };
     let is_capital = CAPITALS.contains(&word);
     // "à compléter" after a verb or an adjective that asks for one, or with what is to be completed.
     let asks = |last: &str| {
-        const ASK: &[&str] = &[
-            "invite",
-            "invité",
-            "invités",
-            "invitée",
-            "invitées",
-            "invitons",
-            "prêt",
-            "prête",
-            "prêts",
-            "prêtes",
-            "aide",
-            "aidé",
-            "aider",
-            "aidons",
-            "commence",
-            "commencé",
-            "formulaire",
-            "document",
-            "documents",
-            "fiche",
-            "fiches",
-            "questionnaire",
-            "dossier",
-            "formulaires",
-            "facile",
-            "faciles",
-            "difficile",
-            "difficiles",
-            "simple",
-            "simples",
-            "rapide",
-            "rapides",
-            "long",
-            "longs",
-            "longue",
-            "longues",
-            "soin",
-            "temps",
-            "mal",
-            "peine",
-            "plaisir",
-            "heure",
-            "heures",
-            "minute",
-            "minutes",
-            "apprend",
-            "arrive",
-            "consiste",
-            "sert",
-            "servent",
-            "vise",
-            "visent",
-        ];
-        ASK.contains(&last) || (last.chars().count() > 3 && ["er", "ez", "ons"].iter().any(|end| last.ends_with(end)))
+        const ASK: &str = "amené amenée amenés amenées notamment pense veille veillent invite invité invités invitée invitées \
+            invitons prêt prête prêts prêtes aide aidé aider aidons commence commencé formulaire document \
+            documents fiche fiches questionnaire dossier formulaires facile faciles difficile difficiles simple \
+            simples rapide rapides long longs longue longues soin temps mal peine plaisir heure heures minute \
+            minutes apprend arrive consiste sert servent vise visent";
+        among(ASK, last) || (last.chars().count() > 3 && ["er", "ez", "ons"].iter().any(|end| last.ends_with(end)))
     };
     if !is_capital {
         let lower = word.to_lowercase();
         // "mettre du lorem ipsum" speaks of it; "le code à rédiger est court" says more of what there is.
         if lower == "lorem ipsum" {
-            return NAMES.contains(&&*last) || matches!(&*last, "du" | "de" | "en" | "some" | "with");
+            return !last.is_empty() && !after.trim_start_matches(space).starts_with("dolor");
         }
         // "the features coming soon": a word of a sentence, not all that stands there.
         if lower == "coming soon" {
@@ -248,7 +151,9 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
         let rest = after.trim_start_matches(space);
         return mends && (asks(&last) || goes_on && (starts_with_object(rest) || starts_with_verb(rest)));
     }
-    let rest = after.trim_start_matches(space).trim_start_matches('-');
+    let rest = sentence_after(after).trim_start_matches(space).trim_start_matches('-');
+    // "TODO.md" is a file.
+    let file = after.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
     let sum = after.strip_prefix([',', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         || rest.starts_with(['€', '$', '£', '%']);
     let thing = |text: &str| {
@@ -266,17 +171,40 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
     let enumerated = is_marker(word)
         && (told(rest) || ["TODO", "FIXME"].iter().any(|other| *other != word && next.starts_with(other)));
     // "XXX" hides a name or a number, whatever stands around.
-    sum || MARKED.contains(&&*last) || word != "XXX" && (listed || enumerated || thing(rest) || NAMES.contains(&&*last))
+    sum || file || among(MARKED, &last) || word != "XXX" && (listed || enumerated || thing(rest) || among(NAMES, &last))
+}
+
+/// Whether a word is one of a list.
+fn among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
+/// What stands before in the same block: nothing, where a blank line or a heading ends there.
+fn sentence_before(before: &str) -> &str {
+    let text = before.trim_end();
+    let breaks = before[text.len()..].matches('\n').count();
+    let ends =
+        breaks > 1 || breaks == 1 && text.rsplit('\n').next().is_some_and(|line| line.trim_start().starts_with('#'));
+    if ends { "" } else { before }
+}
+
+/// What stands behind in the same block.
+fn sentence_after(after: &str) -> &str {
+    let gap = after.len() - after.trim_start().len();
+    if after[..gap].matches('\n').count() > 1 { "" } else { after }
 }
 
 /// Whether a text begins with what a verb is about: "le formulaire", "votre profil".
 fn starts_with_object(text: &str) -> bool {
     const OBJECTS: &[&str] = &[
-        "le", "la", "les", "un", "une", "des", "ce", "cet", "cette", "ces", "votre", "vos", "notre", "nos", "son",
-        "sa", "ses", "leur", "leurs", "chaque", "tous", "toutes", "mon", "ma", "mes", "ton", "ta", "tes", "l’", "l'",
+        "du", "le", "la", "les", "un", "une", "des", "ce", "cet", "cette", "ces", "votre", "vos", "notre", "nos",
+        "son", "sa", "ses", "leur", "leurs", "chaque", "tous", "toutes", "mon", "ma", "mes", "ton", "ta", "tes", "l’",
+        "l'",
     ];
     let word = text.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
-    OBJECTS.iter().any(|object| word == *object || object.ends_with(['’', '\'']) && word.starts_with(object))
+    // "à mettre à jour régulièrement" says how it is done.
+    word.ends_with("ment")
+        || OBJECTS.iter().any(|object| word == *object || object.ends_with(['’', '\'']) && word.starts_with(object))
 }
 
 /// Whether a text begins with a verb whose subject stands before it.
@@ -325,6 +253,29 @@ mod tests {
         for named in ["Les listes de TODO", "une liste de **TODO**", "Les commentaires TODO", "our list of TODO"] {
             assert_eq!(hits(named), 0, "{named}");
         }
+        for named in [
+            "Notamment à mettre à jour régulièrement le site",
+            "Vous pouvez être amenés à rédiger du contenu",
+            "Veille à mettre à jour régulièrement les dates",
+            "text, use [Lorem Ipsum](https://loremipsum.io/) text",
+            "The fields use **lorem ipsum** data",
+        ] {
+            assert_eq!(hits(named), 0, "{named}");
+        }
+        assert_eq!(
+            hits("Lorem ipsum dolor sit") + hits("As a text: lorem ipsum.") + hits("We put lorem ipsum dolor"),
+            3
+        );
+        for open in [
+            "# A\n\nTODO",
+            "## Le dossier\n\nÀ compléter",
+            "# The\r\n\r\nTBD",
+            "## La fiche\nà compléter.",
+            "TODO\n\nList of rooms",
+        ] {
+            assert_eq!(hits(open), 1, "{open}");
+        }
+        assert_eq!(hits("Voyez le fichier TODO.md") + hits("une\nTODO list"), 0);
         for named in [
             "Des textes faciles à rédiger",
             "TODO et idées",

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::discreet::hides;
 use crate::diagnostic::{Finding, text};
 
 use super::builder::Builder;
@@ -75,6 +76,19 @@ impl Builder<'_, '_> {
             if !is_told && !is_code {
                 self.stray_marks_in(range);
             }
+        }
+    }
+
+    /// Looks for what other tools' keys say of who may read, in the lines at the top that no blank parts.
+    pub(super) fn guards_at_the_top(&mut self) {
+        let whole = &*self.body.text;
+        let mut from = whole.len() - whole.trim_start().len();
+        for line in whole[from..].split_inclusive('\n').take_while(|line| !line.trim().is_empty()) {
+            if let Some(name) = strays::guarded(line) {
+                let span = self.body.span(from..from + line.trim_end().len());
+                self.strays.push(Some(name), span);
+            }
+            from += line.len();
         }
     }
 
@@ -218,14 +232,7 @@ impl Builder<'_, '_> {
             }
             Reading::Prose if !braces => {}
             _ => {
-                let place = self.place(range.clone());
-                self.findings.push(
-                    Finding::new("unknown-key", place, ("the attributes of this heading are read as text", "les attributs de ce titre sont lus comme du texte"))
-                        .help((
-                            "write them last, in one pair of braces, such as `## Title {#id audience=\"team\"}`",
-                            "écrivez-les à la fin, dans une seule paire d'accolades, comme `## Titre {#id audience=\"team\"}`",
-                        )),
-                );
+                self.told_misplaced(range);
                 // A heading that is nothing but the mark was meant for front matter.
                 if strays::hits(text).next() == Some(0) {
                     self.strays.push(None, heading.span);
@@ -237,9 +244,52 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Says that attributes of a heading are none.
+    pub(super) fn told_misplaced(&mut self, range: &Range<usize>) {
+        let place = self.place(range.clone());
+        let message =
+            ("the attributes of this heading are read as text", "les attributs de ce titre sont lus comme du texte");
+        self.findings.push(Finding::new("unknown-key", place, message).help((
+            "write them last, in one pair of braces, such as `## Title {#id audience=\"team\"}`",
+            "écrivez-les à la fin, dans une seule paire d'accolades, comme `## Titre {#id audience=\"team\"}`",
+        )));
+    }
+
+    /// Looks for marks where code begins: behind the language of a block, and in a heading that four blanks make code.
+    pub(super) fn stray_marks_at_code(&mut self, range: &Range<usize>, is_fenced: bool) {
+        let Some(text) = self.body.text.get(range.clone()).filter(|_| self.strays.has_braces || self.strays.may_be)
+        else {
+            return;
+        };
+        let mut from = range.start;
+        let mut lines = Vec::new();
+        for line in text.split_inclusive('\n').take(if is_fenced { 1 } else { usize::MAX }) {
+            let is_heading = line.trim_start().starts_with('#');
+            lines.extend((is_fenced || is_heading).then_some(from..from + line.len()));
+            from += line.len();
+        }
+        for line in lines {
+            if self.strays.may_be && is_fenced {
+                self.stray_marks_in(line.clone());
+            }
+            if is_fenced {
+                self.misspelt_marks_in(line);
+                continue;
+            }
+            // It may be an example: it was meant if it names a circle of the book.
+            let text = &self.body.text[line.clone()];
+            let group = text.find(['{', '｛']).map_or("", |at| &text[at..]);
+            let group = group.split(['}', '｝']).next().unwrap_or_default();
+            let names: Vec<Box<str>> = strays::named_in_braces(group).map(Into::into).collect();
+            for name in names {
+                self.strays.push(Some(&name), self.body.span(line.clone()));
+            }
+        }
+    }
+
     /// Says so if a mark is written as a class or an id, which mark nothing; a class may also be a circle's name.
     pub(super) fn mark_in_a_name(&mut self, heading: &mut Heading, word: &str, range: &std::ops::Range<usize>) {
-        if strays::is_in_a_name(word) || strays::hides(word) {
+        if strays::is_in_a_name(word) || hides(word) {
             let place = self.place(range.clone());
             self.findings.push(
                 Finding::new(

@@ -212,12 +212,56 @@ fn plain(text: &str) -> Cow<'_, str> {
 
 /// The names in braces that may be a circle's, where nobody reads attributes: `{.lead}`, `{access="lead"}`.
 pub(super) fn named_in_braces(group: &str) -> impl Iterator<Item = &str> {
-    let words = group.trim_start_matches(['{', '｛', ':', ' ']).split_whitespace();
-    words.filter_map(|word| {
-        let value = word.split_once('=').map(|(_, value)| value).or_else(|| word.strip_prefix('.'))?;
-        let name = value.trim_matches(|c: char| !c.is_alphanumeric());
-        (!name.is_empty()).then_some(name)
-    })
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let signs = group.char_indices().filter(move |(at, c)| match c {
+        '=' | ':' | '＝' | '：' => group[..*at].ends_with(|c: char| c.is_alphanumeric() || c == ' '),
+        '.' => group[..*at].trim_start_matches(['{', '｛', ':', ' ']).is_empty() || group[..*at].ends_with(' '),
+        _ => false,
+    });
+    let names = signs.map(move |(at, sign)| {
+        let after = &group[at + sign.len_utf8()..];
+        // Quotes and blanks before it, of whatever kind.
+        let from = after.find(is_part).filter(|from| after[..*from].chars().count() < 4).unwrap_or(after.len());
+        let name = &after[from..];
+        &name[..name.find(|c: char| !is_part(c)).unwrap_or(name.len())]
+    });
+    names.filter(|name| !name.is_empty())
+}
+
+/// Words that other tools have for who may read, as a key's.
+const GUARDS: &[&str] = &[
+    "access",
+    "access-level",
+    "accès",
+    "acl",
+    "cercle",
+    "cercles",
+    "circle",
+    "circles",
+    "confidential",
+    "confidentialité",
+    "confidentiality",
+    "lecteurs",
+    "lectrices",
+    "permission",
+    "permissions",
+    "privacy",
+    "readers",
+    "restricted",
+    "restricted-to",
+    "réservé",
+    "visibility",
+    "visibilité",
+    "visible",
+    "visible-to",
+];
+
+/// What a line at the very top names as who may read, where it is written as other tools' keys: `visibility: lead`.
+pub(super) fn guarded(line: &str) -> Option<&str> {
+    let (key, value) = line.split_once([':', '=', '：', '＝'])?;
+    let key = plain(key.trim_matches(|c: char| !c.is_alphanumeric())).to_lowercase().replace(['_', ' '], "-");
+    let name = value.trim_matches(|c: char| !c.is_alphanumeric());
+    (GUARDS.contains(&&*key) && !name.is_empty() && !name.contains(char::is_whitespace)).then_some(name)
 }
 
 /// Whether a name is the word of a mark, or that word misspelt.
@@ -229,11 +273,6 @@ pub(super) fn is_nearly(name: &str) -> bool {
 pub(super) fn is_in_a_name(name: &str) -> bool {
     let signed = |rest: &str| rest.is_empty() || rest.starts_with(['=', ':', '-', '_']);
     hits(name).next().is_some_and(|at| at == 0 && signed(&name[WORD.len()..]))
-}
-
-/// Whether a class or an attribute of this name was meant to hide what it stands at.
-pub(super) fn hides(name: &str) -> bool {
-    ["hidden", "hide", "draft", "private", "unlisted"].iter().any(|word| name.eq_ignore_ascii_case(word))
 }
 
 fn words(text: &str) -> usize {

@@ -25,6 +25,9 @@ const FOREIGN: (&str, &str) = (
 /// The first line of the notes.
 const HEADER: &str = "parvis: a build works beside this file";
 
+/// How the name of the lock ends.
+const SUFFIX: &str = "lock";
+
 /// After so long it is said that a build waits.
 const PATIENCE: Duration = Duration::from_secs(1);
 const STEP: Duration = Duration::from_millis(20);
@@ -85,6 +88,9 @@ impl Lock {
         if lines.next() != Some(HEADER) {
             return Vec::new();
         }
+        // Whoever wrote the file: nothing but what builds of this target make beside it.
+        let own = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let own = own.strip_suffix(SUFFIX).unwrap_or(&own).to_owned();
         let note = |line: &str| {
             let mut words = line.splitn(4, ' ');
             let what = match words.next()? {
@@ -93,7 +99,7 @@ impl Lock {
                 _ => return None,
             };
             let identity = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-            let name = words.next().filter(|name| !name.is_empty() && !name.contains('/'))?.to_owned();
+            let name = words.next().filter(|name| name.starts_with(&*own) && !name.contains('/'))?.to_owned();
             Some(Note { what, name, identity: Some(identity).filter(|identity| *identity != (0, 0)) })
         };
         lines.filter_map(note).collect()
@@ -136,9 +142,12 @@ pub(super) fn identity(folder: &Path) -> Option<(u64, u64)> {
 pub(super) fn wait(target: &Path, waiting: &dyn Fn(&Path)) -> Result<Lock, PublishError> {
     let folder = target.parent().unwrap_or(target);
     fs::create_dir_all(folder).doing("make", folder)?;
-    let path = beside(target, "lock");
+    let path = beside(target, SUFFIX);
     loop {
-        let file = open_lock(&path).doing("write", &path)?;
+        let file = match open_lock(&path) {
+            Err(_) if fs::symlink_metadata(&path).is_ok_and(|meta| !meta.is_file()) => return Err(foreign(&path)),
+            file => file.doing("write", &path)?,
+        };
         let is_held = lock(&file, &path, waiting)?;
         let lock = Lock { file, path: path.clone(), is_held, keeps_notes: Cell::new(false) };
         let is_there = matches!((known_as_open(&lock.file), known_as(&path)), (Ok(held), Ok(there)) if held == there);
@@ -149,20 +158,21 @@ pub(super) fn wait(target: &Path, waiting: &dyn Fn(&Path)) -> Result<Lock, Publi
         }
         if !lock.is_ours() {
             lock.keep_notes();
-            return Err(PublishError::refused(
-                &path,
-                text!(
-                    "stands where builds of this folder wait for each other, and Parvis did not write it",
-                    "se trouve là où les constructions de ce dossier s'attendent, et Parvis ne l'a pas écrit"
-                ),
-                FOREIGN,
-            ));
+            return Err(foreign(&path));
         }
         if lock.file.metadata().is_ok_and(|meta| meta.len() == 0) {
             (&lock.file).write_all(HEADER.as_bytes()).doing("write", &path)?;
         }
         return Ok(lock);
     }
+}
+
+fn foreign(path: &Path) -> PublishError {
+    let why = text!(
+        "stands where builds of this folder wait for each other, and Parvis did not write it",
+        "se trouve là où les constructions de ce dossier s'attendent, et Parvis ne l'a pas écrit"
+    );
+    PublishError::refused(path, why, FOREIGN)
 }
 
 fn lock(file: &File, path: &Path, waiting: &dyn Fn(&Path)) -> Result<bool, PublishError> {

@@ -14,7 +14,7 @@ use super::lock::{Lock, What, identity};
 use super::manifest::{self, Folders, Manifest};
 use super::names::aside;
 use super::old::{Old, modified};
-use crate::diagnostic::text;
+use crate::diagnostic::{Text, text};
 use crate::system::{self, Top, is_no_folder, patiently};
 
 const FOREIGN: (&str, &str) = (
@@ -116,7 +116,7 @@ pub struct Left {
     /// The folder.
     pub folder: PathBuf,
     /// Why it is still there.
-    pub why: String,
+    pub why: Text,
 }
 
 /// Removes what killed builds noted and left beside the target, and nothing else, whatever it is called. If one of
@@ -141,7 +141,7 @@ pub(super) fn leftovers(target: &Path, lock: &Lock) -> Result<Vec<Left>, Publish
             // Never a target: nobody but Parvis wrote into it.
             if let Err(error) = fs::remove_dir_all(&folder) {
                 lock.keep_notes();
-                left.push(Left { folder, why: error.to_string() });
+                left.push(Left { folder, why: Text::same(error.to_string()) });
             }
         } else if is_noted(&folder, What::Old) {
             let manifest = Top::open(&folder).ok().and_then(|top| read(&top));
@@ -164,9 +164,12 @@ pub(super) fn remove(folder: &Path, manifest: Option<&Manifest>, lock: &Lock) ->
         lock.keep_notes();
     }
     let why = if is_kept {
-        "somebody put files there while the site was replaced, and they are kept".to_owned()
+        text!(
+            "somebody put files there while the site was replaced, and they are kept",
+            "quelqu'un y a mis des fichiers pendant que le site était remplacé, et ils sont gardés"
+        )
     } else {
-        failed.to_string()
+        Text::same(failed.to_string())
     };
     Some(Left { folder: folder.to_owned(), why })
 }

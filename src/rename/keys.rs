@@ -1,5 +1,6 @@
-//! What was true of a file, where its new place would change it: its old address, its kind, its readers.
+//! What was true of a file, where its new place would change it: its old address, its kind, its readers, its keeper.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Circle;
@@ -8,13 +9,13 @@ use crate::load::Sources;
 use crate::model::kinds::Common;
 use crate::model::{Item, Items as _, Kind};
 use crate::parse::Document;
-use crate::plan::Plan;
 use crate::plan::audience::Folders;
-use crate::site::is_made;
+use crate::plan::{Ix, Plan};
+use crate::site::{composed, is_made};
 use crate::toml::Table;
 
 use super::Refusal;
-use super::change::Change;
+use super::change::{Change, folder_of};
 
 /// Writes the keys that keep it true.
 ///
@@ -25,6 +26,7 @@ pub(super) fn keep(plan: &Plan, sources: &Sources, change: &Change) -> Result<Ve
     let mut out = old_ids(plan, change);
     let before = Folders::of(plan, &|path| path.to_owned());
     let after = Folders::of(plan, &|path| change.path_of(path).to_owned());
+    let pages = pages_of_folders(plan, change);
     let is_wider = |path: &str| after.circle(change.path_of(path)) < before.circle(path);
     // What has keys says itself who may read it, if it is what moves; the others lie where they lay.
     let moves = |path: &str| change.files.contains_key(path);
@@ -60,6 +62,9 @@ pub(super) fn keep(plan: &Plan, sources: &Sources, change: &Change) -> Result<Ve
                 None => lines.push(format!("audience = \"{name}\"")),
             }
         }
+        if let Some(owner) = single.and_then(|item| lost_keeper(plan, change, &pages, item)) {
+            lines.push(format!("owner = {}", quoted(&owner)));
+        }
         let new_address = format!("/{}/", now.logical);
         let old_address = single.and_then(|item| address(plan, item)).filter(|old| {
             // What Parvis makes in its place is there all the same.
@@ -83,6 +88,25 @@ pub(super) fn keep(plan: &Plan, sources: &Sources, change: &Change) -> Result<Ve
         }
     }
     Ok(out)
+}
+
+/// The pages of folders, by where the folders are afterwards.
+fn pages_of_folders<'p>(plan: &'p Plan, change: &Change) -> BTreeMap<String, &'p Item> {
+    let is_page = |(at, item): &(usize, &Arc<Item>)| {
+        plan.index.by_folder.get(&*composed(folder_of(&item.source.path))) == Some(&Ix(*at as u32))
+    };
+    let pages = plan.items().iter().enumerate().filter(is_page);
+    pages.map(|(_, item)| (composed(folder_of(change.path_of(&item.source.path))).into_owned(), &**item)).collect()
+}
+
+/// The role that keeps an item by the folder that it lies in, if it lies in none of that role's afterwards.
+fn lost_keeper(plan: &Plan, change: &Change, pages: &BTreeMap<String, &Item>, item: &Item) -> Option<String> {
+    let before = plan.keeper(item).filter(|_| item.common.owner.is_none())?;
+    let now = composed(change.path_of(&item.source.path));
+    let mut folders = now.rmatch_indices('/').map(|(at, _)| &now[..at]).filter(|folder| *folder != "content");
+    let after = folders.find_map(|folder| pages.get(folder)?.common.owner.as_ref());
+    let is_kept = after.is_some_and(|owner| *owner.value.id == *before);
+    (!is_kept).then(|| change.id(Kind::Role, before).unwrap_or(before).to_owned())
 }
 
 fn own_circle(plan: &Plan, common: &Common) -> Option<Circle> {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Edit, Place, Span};
 use crate::model::Item;
 use crate::names;
 use crate::parse::Document;
-use crate::plan::{Edition, Ix, Plan, To, picture};
+use crate::plan::{Edition, Ix, Plan, To, of_a_record, picture};
 use crate::prose::{Address, Target, classify, encoded, percent_decode, relative, targets};
 
 use super::change::{Change, folder_of};
@@ -98,7 +98,12 @@ impl Follow<'_> {
                     }
                     To::Asset { path, .. } => self.change.path(path)?,
                     To::Made(..) => by_path()?,
-                    To::Here | To::Beside(_) => return None,
+                    To::Beside(path) => {
+                        let (kind, id) = of_a_record(path)?;
+                        let new = self.change.id(kind, id)?;
+                        format!("{}{new}.ics", path.strip_suffix(".ics")?.strip_suffix(id)?)
+                    }
+                    To::Here => return None,
                 };
                 Some(format!("/{}{slash}", encoded(new.strip_prefix("content/").unwrap_or(&new))))
             }

@@ -93,7 +93,7 @@ fn sentence(words: &Words, change: &Change) -> String {
         _ if change.chapter == Chapter::Exposure && !part.is_empty() => Some("part"),
         _ => None,
     };
-    let plain = format!("changed-{}", change.what);
+    let plain = format!("changed-{}", change.told_as());
     let key = key.map(|end| format!("{plain}-{end}")).filter(|key| words.has(key)).unwrap_or(plain);
     let args = [
         ("part", part.into()),

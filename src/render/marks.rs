@@ -7,6 +7,8 @@
 
 mod mark;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +56,7 @@ struct Whole {
     all: Mark,
     /// Those of pages, by their places.
     pages: Vec<Option<Mark>>,
+    said: Said,
 }
 
 impl Basis {
@@ -63,10 +66,7 @@ impl Basis {
         own.text(env!("PARVIS_SOURCES"));
         own.text(sources.book.as_ref().map_or("", |book| &*book.text));
         own.text(&format!("{today} {options:?}"));
-        for (path, bytes) in &sources.theme {
-            own.text(path);
-            own.bytes(bytes);
-        }
+        own.mark_of(of_theme(sources));
         let own = own.mark();
         let mut named = Making::default();
         named.mark_of(own);
@@ -96,11 +96,9 @@ impl Marks {
         Self { whole: is_plain.then(|| Whole::of(book, basis)) }
     }
 
-    /// Marks of what a search says of pages of prose, by their places: of two states of a book with one theme, unpublished.
-    pub fn of_prose(book: &Book) -> Vec<Option<Mark>> {
-        let mut base = Making::default();
-        base.text(&book.plan.config.source.text);
-        Shared::new(book, base.mark(), &said_of_all(book)).pages(|data| matches!(data, Data::Page(_) | Data::Faq(_)))
+    /// What pages of prose of a book say, whether or not it is published.
+    pub fn of_prose(book: &Book) -> Said {
+        Texts::of(book).pages
     }
 
     /// What tells how much of an old site can be taken over.
@@ -113,10 +111,25 @@ impl Marks {
         self.whole.as_ref()?.pages[at as usize]
     }
 
+    /// What pages of prose say, whatever the day.
+    pub fn said(&self) -> Option<&Said> {
+        self.whole.as_ref().map(|whole| &whole.said)
+    }
+
     /// The mark of what grows with the book: the printed page, the data.
     pub fn whole(&self) -> Option<Mark> {
         self.whole.as_ref().map(|whole| whole.all)
     }
+}
+
+/// The mark of a plan's own theme.
+pub(super) fn of_theme(sources: &Sources) -> Mark {
+    let mut theme = Making::default();
+    for (path, bytes) in &sources.theme {
+        theme.text(path);
+        theme.bytes(bytes);
+    }
+    theme.mark()
 }
 
 /// Whether a file says of itself, above its tables and its prose, that it is a draft.
@@ -153,12 +166,11 @@ fn said(document: &Document) -> Option<Mark> {
 impl Whole {
     fn of(book: &Book, basis: &Basis) -> Self {
         let plan = &book.plan;
-        let texts = said_of_all(book);
-        let own = || plan.documents.iter().zip(&texts).filter_map(|(own, text)| Some((&*own.source.path, (*text)?)));
+        let Texts { files, seen, pages: said } = Texts::of(book);
+        let own = plan.documents.iter().zip(&files);
+        let own = own.filter_map(|(own, text)| Some((&*own.source.path, (*text)?)));
         let mut base = Making::default();
         base.mark_of(basis.own);
-        // Languages that the book does not list are those that are there.
-        plan.editions.iter().for_each(|edition| base.text(&edition.language));
         base.text(&format!("{:?}", book.history.knowledge));
         base.number(usize::from(book.has_groups()));
         // What `[look]` names may come and go without a word of the book.
@@ -169,34 +181,42 @@ impl Whole {
         let mut all = Making::default();
         all.mark_of(base);
         all.mark_of(basis.named);
-        for (path, text) in own() {
+        for (path, text) in own {
             all.mark_of(text);
             day(&mut all, book.history.changed_on(path));
         }
         let mut tree = Making::default();
         book.tree(plan.own()).nodes.iter().for_each(|node| tree.text(&node.path));
-        let pages = Shared::new(book, base, &texts).pages(|data| matches!(data, Data::Page(_)));
-        Self { grounds: Grounds { basis: basis.named, tree: tree.mark() }, all: all.mark(), pages }
+        let pages = book.pages.par_iter().zip(&said[..]).with_max_len(64);
+        let pages = pages.map(|(page, text)| book.mark_of(page, base, (*text)?, &seen[page.edition])).collect();
+        Self { grounds: Grounds { basis: basis.named, tree: tree.mark() }, all: all.mark(), pages, said }
     }
 }
 
-/// What all files say, in their order.
-fn said_of_all(book: &Book) -> Vec<Option<Mark>> {
-    book.plan.documents.par_iter().with_max_len(64).map(|document| said(document)).collect()
+/// Marks of what pages of prose say of their own, whatever the day, by their places in [`Book::pages`]: of what a search is given of them.
+pub type Said = Arc<[Option<Mark>]>;
+
+/// Marks of what a plan says, whatever the day.
+struct Texts {
+    /// What files say, by their places; nothing for drafts.
+    files: Vec<Option<Mark>>,
+    /// For each edition.
+    seen: Vec<Seen>,
+    /// What pages say of their own.
+    pages: Said,
 }
 
 /// What others show of the records and pages of an edition: what they are called, and where they are.
-struct Seen<'b> {
-    linker: Linker<'b>,
+struct Seen {
     /// By the places of records.
     items: Vec<Mark>,
     /// By the places of pages of the book.
     nodes: Vec<Mark>,
 }
 
-impl<'b> Seen<'b> {
-    fn of(book: &'b Book, edition: &'b Edition) -> Self {
-        let linker = Linker { edition, words: book.theme.words(&edition.language), root: "", for_authors: false };
+impl Seen {
+    fn of(book: &Book, edition: &Edition) -> Self {
+        let linker = book.unrooted(edition);
         let items: Vec<Mark> = (0..edition.items.len())
             .into_par_iter()
             .with_max_len(256)
@@ -221,71 +241,83 @@ impl<'b> Seen<'b> {
             }
             seen.mark()
         });
-        Self { nodes: nodes.collect(), items, linker }
+        Self { nodes: nodes.collect(), items }
     }
 }
 
-/// What the marks of pages are made from.
-struct Shared<'b> {
-    book: &'b Book,
-    base: Mark,
-    /// The mark of the text of each file, by its path.
-    texts: Lookup<&'b str, Mark>,
-    /// For each edition.
-    seen: Vec<Seen<'b>>,
+impl Texts {
+    fn of(book: &Book) -> Self {
+        let plan = &book.plan;
+        let files: Vec<Option<Mark>> =
+            plan.documents.par_iter().with_max_len(64).map(|document| said(document)).collect();
+        let own = plan.documents.iter().zip(&files);
+        let texts: Lookup<&str, Mark> = own.filter_map(|(own, text)| Some((&*own.source.path, (*text)?))).collect();
+        let seen: Vec<Seen> = plan.editions.iter().map(|edition| Seen::of(book, edition)).collect();
+        let mut base = Making::default();
+        base.text(&plan.config.source.text);
+        base.mark_of(book.theme.mark);
+        // Languages that the book does not list are those that are there.
+        plan.editions.iter().for_each(|edition| base.text(&edition.language));
+        let base = base.mark();
+        let mark = |page: &Page| {
+            let ix = page.item.filter(|_| page.kind == PageKind::Item)?;
+            let edition = &plan.editions[page.edition];
+            let item = edition.item(ix);
+            if !matches!(item.data, Data::Page(_) | Data::Faq(_)) {
+                return None;
+            }
+            let mut mark = Making::default();
+            mark.mark_of(base);
+            mark.text(page.url.as_str());
+            // A translation has the text of its own file; who keeps it is said in the other.
+            for own in [item, &plan.items()[ix.at()]] {
+                mark.mark_of(*texts.get(&*own.source.path)?);
+            }
+            mark.number(usize::from(edition.translated[ix.at()]));
+            links(edition, ix, &seen[page.edition], &mut mark);
+            Some(mark.mark())
+        };
+        let pages = book.pages.par_iter().with_max_len(64).map(mark).collect();
+        Self { files, seen, pages }
+    }
 }
 
-impl<'b> Shared<'b> {
-    fn new(book: &'b Book, base: Mark, texts: &[Option<Mark>]) -> Self {
-        let all = book.plan.documents.iter().zip(texts);
-        let texts = all.filter_map(|(own, text)| Some((&*own.source.path, (*text)?))).collect();
-        let seen = book.plan.editions.iter().map(|edition| Seen::of(book, edition)).collect();
-        Self { book, base, texts, seen }
+impl Book {
+    /// A linker of which no address is asked.
+    fn unrooted<'b>(&'b self, edition: &'b Edition) -> Linker<'b> {
+        Linker { edition, words: self.theme.words(&edition.language), root: "", for_authors: false }
     }
 
-    /// The marks of pages, by their places; of those that show a page or record of this kind alone.
-    fn pages(&self, is_of: impl Fn(&Data) -> bool + Sync) -> Vec<Option<Mark>> {
-        self.book.pages.par_iter().with_max_len(64).map(|page| self.mark(page, &is_of)).collect()
-    }
-
-    /// The mark of a page, if it is one of prose.
-    fn mark(&self, page: &Page, is_of: &impl Fn(&Data) -> bool) -> Option<Mark> {
-        let Self { book, seen, .. } = self;
-        let ix = page.item.filter(|_| page.kind == PageKind::Item)?;
-        let seen = &seen[page.edition];
-        let edition = seen.linker.edition;
-        let item = edition.item(ix);
-        if !is_of(&item.data) {
+    /// The mark of a page of the book: of what it says, and of what stands around that.
+    fn mark_of(&self, page: &Page, base: Mark, said: Mark, seen: &Seen) -> Option<Mark> {
+        let (ix, edition) = (page.item?, &self.plan.editions[page.edition]);
+        if !matches!(edition.item(ix).data, Data::Page(_)) {
             return None;
         }
+        let linker = self.unrooted(edition);
         let mut mark = Making::default();
-        mark.mark_of(self.base);
-        mark.text(page.url.as_str());
-        // A translation has the text of its own file; who keeps it is said in the other.
-        for own in [item, &book.plan.items()[ix.at()]] {
-            mark.mark_of(*self.texts.get(&*own.source.path)?);
-        }
-        mark.number(usize::from(edition.translated[ix.at()]));
-        let facts = book.facts(ix, &seen.linker);
+        mark.mark_of(base);
+        mark.mark_of(said);
+        let facts = self.facts(ix, &linker);
         for date in facts.days() {
             day(&mut mark, date);
         }
         if let Some(role) = facts.role() {
             mark.mark_of(seen.items[role.at()]);
             // Who holds it stands beside it, with how to reach them.
-            mark.text(&Book::keepers_told(role, &seen.linker));
+            mark.text(&Self::keepers_told(role, &linker));
         }
-        for group in book.groups_of(ix) {
+        for group in self.groups_of(ix) {
             mark.mark_of(seen.items[group.at()]);
         }
-        self.around(page, ix, seen, &mut mark);
-        links(edition, ix, seen, &mut mark);
+        self.mark_around(page, ix, seen, &mut mark);
         Some(mark.mark())
     }
 
     /// What stands around a page of the book.
-    fn around(&self, page: &Page, ix: Ix, seen: &Seen<'_>, mark: &mut Making) {
-        let tree = self.book.tree(seen.linker.edition);
+    fn mark_around(&self, page: &Page, ix: Ix, seen: &Seen, mark: &mut Making) {
+        let edition = &self.plan.editions[page.edition];
+        let tree = self.tree(edition);
         let mut add = |node: Option<usize>| {
             mark.number(usize::from(node.is_some()));
             if let Some(node) = node {
@@ -302,7 +334,7 @@ impl<'b> Shared<'b> {
         ends.for_each(|end| add(tree.find(&folder[..end])));
         let Some(at) = tree.node_of(ix).or_else(|| tree.find(&page.path)) else { return };
         [tree.nodes[at].previous, tree.nodes[at].next].into_iter().for_each(&mut add);
-        if let Some((parent, shown)) = self.book.neighbourhood(at, seen.linker.edition) {
+        if let Some((parent, shown)) = self.neighbourhood(at, edition) {
             let all = &tree.nodes[parent].children;
             add(Some(parent));
             // A page shows all of those under it.
@@ -314,7 +346,7 @@ impl<'b> Shared<'b> {
 }
 
 /// Where the links and images of a page lead.
-fn links(edition: &Edition, ix: Ix, seen: &Seen<'_>, mark: &mut Making) {
+fn links(edition: &Edition, ix: Ix, seen: &Seen, mark: &mut Making) {
     let Some(prose) = &edition.item(ix).prose else { return };
     let links = (0..prose.links.len()).map(|at| edition.link(ix, at));
     let images = (0..prose.images.len()).map(|at| edition.image(ix, at));
@@ -341,6 +373,11 @@ fn links(edition: &Edition, ix: Ix, seen: &Seen<'_>, mark: &mut Making) {
             }
         }
         mark.maybe(found.fragment);
+        // Pages say the sizes of pictures.
+        let known = found.asset().and_then(|path| edition.index.pictures.get(path));
+        if let Some((width, height)) = known.and_then(|known| known.pixels) {
+            mark.bytes(&[width.to_le_bytes(), height.to_le_bytes()].concat());
+        }
     }
 }
 

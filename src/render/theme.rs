@@ -12,7 +12,9 @@ use crate::load::Sources;
 use crate::prose::escape;
 use crate::site::theme_fault;
 
+use super::lean::lean;
 use super::look::sheet;
+use super::marks::{self, Mark};
 use super::strays::strays;
 use super::words::Words;
 
@@ -47,6 +49,8 @@ pub struct Theme {
     pub sheets_version: Box<str>,
     /// Names of sheets of the plan's own, which stand after the built-in ones.
     pub sheets: Vec<Box<str>>,
+    /// What tells the plan's own files of it from those of another state.
+    pub mark: Mark,
     /// Some of its templates are the plan's own.
     pub has_own_templates: bool,
     /// What is wrong with the plan's own theme.
@@ -102,7 +106,11 @@ impl Theme {
         let sheets_version: Box<str> = of_sheets.finalize().to_hex()[..10].into();
         let scripts: Vec<Box<str>> = published.keys().filter(|path| path.ends_with(".js")).cloned().collect();
         for path in &scripts {
-            let text = String::from_utf8_lossy(&published[path]).into_owned();
+            let mut text = lossy(&published[path]);
+            let source = path.strip_prefix(ASSETS).map(|path| format!("static{path}"));
+            if source.is_some_and(|source| base.get(&*source).is_some_and(|own| **own == *text.as_bytes())) {
+                text = lean(&text);
+            }
             published.insert(path.clone(), Arc::from(imports_with(&text, &version, &scripts).into_bytes()));
         }
         let words = config
@@ -114,7 +122,18 @@ impl Theme {
                 Arc::new(own)
             })
             .collect();
-        Self { tera, words, files: published, version, sheets_version, sheets, has_own_templates, findings, templates }
+        Self {
+            tera,
+            words,
+            files: published,
+            version,
+            sheets_version,
+            sheets,
+            mark: marks::of_theme(sources),
+            has_own_templates,
+            findings,
+            templates,
+        }
     }
 
     /// Compiles the built-in templates, which need no plan: while one is being read.
@@ -177,10 +196,15 @@ fn sources_of(
     let templates = files.iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix("templates/")?;
         let theme = if sources.theme.contains_key(path) { folder } else { BASE };
-        let text = String::from_utf8_lossy(bytes).into_owned();
+        let text = lossy(bytes);
         Some((name.into(), Source::new(format!("themes/{theme}/{path}"), text)))
     });
     templates.collect()
+}
+
+/// A file as text. Nearly all are, and to look at bytes one by one takes several times as long.
+fn lossy(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes).into_owned(), ToOwned::to_owned)
 }
 
 fn built_in(dir: &Dir<'static>, out: &mut BTreeMap<Box<str>, Arc<[u8]>>) {
@@ -201,7 +225,7 @@ fn templates(files: &BTreeMap<Box<str>, Arc<[u8]>>) -> Result<Tera, tera::Error>
     });
     let all = files.iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix("templates/")?;
-        Some((name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
+        Some((name.to_owned(), lossy(bytes)))
     });
     tera.add_raw_templates(all.collect::<Vec<_>>())?;
     Ok(tera)
@@ -229,7 +253,7 @@ fn words(
     findings: &mut Vec<Finding>,
 ) -> Words {
     let path = format!("i18n/{language}.ftl");
-    let text = |bytes: &Arc<[u8]>| String::from_utf8_lossy(bytes).into_owned();
+    let text = |bytes: &Arc<[u8]>| lossy(bytes);
     let own = base.get(&*path).map(text).unwrap_or_default();
     if let Some(bytes) = sources.theme.get(&*path) {
         match Words::new(language, &[&own, &text(bytes)]) {
@@ -335,6 +359,14 @@ mod tests {
             imports_with(text, "abc", &scripts),
             "import(\"./search.js?abc\"); import { a } from \"./other.js\"; \"./\""
         );
+    }
+
+    #[test]
+    fn each_built_in_script_ends_outside_of_a_text() {
+        for (path, bytes) in Theme::built_in().iter().filter(|(path, _)| path.ends_with(".js")) {
+            let script = String::from_utf8_lossy(bytes);
+            assert_eq!(lean(&format!("{script}\n// The end.\n")), lean(&script), "{path}");
+        }
     }
 
     #[test]

@@ -76,6 +76,11 @@ impl Recurrence {
         self.days(range.first).take_while(|day| *day <= range.last).collect()
     }
 
+    /// Whether it would fall on a day that it leaves out.
+    pub fn leaves_out(&self, day: Date) -> bool {
+        !Self { except: Vec::new(), ..self.clone() }.within(Days::day(day)).is_empty()
+    }
+
     /// How it is written for calendars; nothing where they differ on what it says, or it never falls.
     pub fn written(&self) -> Option<Written> {
         let rule = self.rule.written()?;

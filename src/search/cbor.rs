@@ -1,6 +1,14 @@
 //! CBOR (RFC 8949) as Pagefind's files use it: whole numbers, text, and arrays of known length.
 
+use std::ops::Range;
+
 use minicbor::{Decoder, Encoder};
+
+/// Numbers and lengths below this are told in one byte; this byte itself says that one more tells it.
+const IN_A_BYTE: u8 = 0x18;
+
+/// The byte of an empty array; those of longer ones follow.
+const ARRAY: u8 = 0x80;
 
 /// Reads one thing after another. Nothing is given for what is not as expected.
 pub(super) struct Reader<'a>(Decoder<'a>);
@@ -26,8 +34,19 @@ impl<'a> Reader<'a> {
         self.at() == self.0.input().len()
     }
 
+    /// The next byte, if it is one of these: nearly all numbers and lengths of an index are told in one.
+    fn byte(&mut self, of: Range<u8>) -> Option<u8> {
+        let at = self.0.position();
+        let byte = self.0.input().get(at).copied().filter(|byte| of.contains(byte))?;
+        self.0.set_position(at + 1);
+        Some(byte)
+    }
+
     /// The length of an array, whose things come next.
     pub(super) fn array(&mut self) -> Option<usize> {
+        if let Some(byte) = self.byte(ARRAY..ARRAY + IN_A_BYTE) {
+            return Some(usize::from(byte - ARRAY));
+        }
         usize::try_from(self.0.array().ok()??).ok()
     }
 
@@ -37,11 +56,30 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn uint(&mut self) -> Option<usize> {
+        if let Some(byte) = self.byte(0..IN_A_BYTE) {
+            return Some(usize::from(byte));
+        }
         usize::try_from(self.0.u64().ok()?).ok()
     }
 
     pub(super) fn int(&mut self) -> Option<i64> {
+        if let Some(byte) = self.byte(0..IN_A_BYTE) {
+            return Some(i64::from(byte));
+        }
         self.0.i64().ok()
+    }
+
+    /// Passes over a number.
+    pub(super) fn pass_int(&mut self) -> Option<()> {
+        if self.byte(0..IN_A_BYTE).is_some() {
+            return Some(());
+        }
+        let at = self.0.position();
+        match self.0.input().get(at..at + 2) {
+            Some([IN_A_BYTE, _]) => self.0.set_position(at + 2),
+            _ => drop(self.int()?),
+        }
+        Some(())
     }
 
     pub(super) fn text(&mut self) -> Option<&'a str> {
@@ -52,14 +90,23 @@ impl<'a> Reader<'a> {
 // Writing to a vector does not fail.
 
 pub(super) fn array(length: usize, out: &mut Vec<u8>) {
+    if length < usize::from(IN_A_BYTE) {
+        return out.push(ARRAY + length as u8);
+    }
     let _ = Encoder::new(out).array(length as u64);
 }
 
 pub(super) fn uint(number: usize, out: &mut Vec<u8>) {
+    if number < usize::from(IN_A_BYTE) {
+        return out.push(number as u8);
+    }
     let _ = Encoder::new(out).u64(number as u64);
 }
 
 pub(super) fn int(number: i64, out: &mut Vec<u8>) {
+    if let Ok(number) = usize::try_from(number) {
+        return uint(number, out);
+    }
     let _ = Encoder::new(out).i64(number);
 }
 

@@ -3,7 +3,7 @@
 //! Prose is given to it as text with headings, which is a good deal faster than parsing the finished page again;
 //! a record's page is given whole.
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr2, memchr2_iter};
 
 use super::Failure;
 use super::apart::apart;
@@ -38,7 +38,7 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
             told(&summary.value, 2, &mut out);
         }
         apart(&plain(&body), &mut out);
-        besides(book, page, edition.item(ix), &mut out);
+        besides(book, page, words, &mut out);
         out.push_str("</body></html>");
         return Ok(numbers_whole(out));
     }
@@ -53,6 +53,11 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
         let name = escape(&words.get(&format!("rubric-{}", page.path))).into_owned();
         html.insert_str(end + TITLE_END.len(), &format!(" <p data-pagefind-weight=\"5\">{name}</p>"));
     }
+    if let Some(end) = html.rfind(MAIN_END) {
+        let mut own = String::new();
+        besides(book, page, words, &mut own);
+        html.insert_str(end, &own);
+    }
     let (before, after) = html.split_once(HEAD).unwrap_or(("", &html));
     out.reserve(html.len() + html.len() / 16 + facets.len());
     apart(before, &mut out);
@@ -65,6 +70,7 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
 
 const HEAD: &str = "<head>";
 const TITLE_END: &str = "</h1>";
+const MAIN_END: &str = "</main>";
 
 /// Elements of a made page that say nothing of its own: labels, heads of tables, states, letters of the grid of
 /// responsibilities.
@@ -143,15 +149,15 @@ fn labels_out(html: &str, kind: PageKind) -> String {
 /// Text with the groups of its numbers joined, so that `1200` finds `1 200`. The sign between them has no width; who
 /// shows the text writes a space for it.
 fn numbers_whole(text: String) -> String {
-    let is_space = |c: char| matches!(c, '\u{202f}' | '\u{a0}');
-    let groups: Vec<usize> = text
-        .match_indices(is_space)
-        .filter(|(at, space)| {
-            let (before, after) = (&text.as_bytes()[..*at], &text.as_bytes()[at + space.len()..]);
+    const SPACES: [&[u8]; 2] = ["\u{202f}".as_bytes(), "\u{a0}".as_bytes()];
+    let bytes = text.as_bytes();
+    let groups: Vec<usize> = memchr2_iter(SPACES[0][0], SPACES[1][0], bytes)
+        .filter(|at| {
+            let (before, rest) = bytes.split_at(*at);
+            let Some(after) = SPACES.iter().find_map(|space| rest.strip_prefix(*space)) else { return false };
             let digits = |of: &mut dyn Iterator<Item = &u8>| of.take_while(|byte| byte.is_ascii_digit()).count();
             (1..=3).contains(&digits(&mut before.iter().rev())) && digits(&mut after.iter()) == 3
         })
-        .map(|(at, _)| at)
         .collect();
     if groups.is_empty() {
         return text;

@@ -39,12 +39,12 @@ pub(super) fn meta_at(hash: &str) -> String {
     format!("pagefind.{hash}.pf_meta")
 }
 
-/// The name of a page, after all that the indexer is given of it, and the program: Pagefind's own tell of the other
-/// pages of an index.
-pub(super) fn page_name(language: &str, url: &str, html: &str) -> Box<str> {
+/// The name of a page, after all that the indexer is given of it, or after a mark of all that; and after the program:
+/// Pagefind's own tell of the other pages of an index.
+pub(super) fn page_name(language: &str, url: &str, said: &str) -> Box<str> {
     const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
     let mut hasher = blake3::Hasher::new();
-    for text in [env!("PARVIS_SOURCES"), url, html] {
+    for text in [env!("PARVIS_SOURCES"), url, said] {
         hasher.update(&text.len().to_le_bytes()).update(text.as_bytes());
     }
     let mut rest = hasher.finalize().as_bytes().first_chunk().copied().map_or(0, u64::from_be_bytes);

@@ -9,7 +9,7 @@ use super::files::page_name;
 use super::part::{Given, Part};
 use super::workers::{Failure, Workers};
 use crate::render::pages::Page;
-use crate::render::{Book, Mark, Marks, PageKind};
+use crate::render::{Book, Mark, Marks, PageKind, Said};
 
 /// What marks the text of a page.
 const MARK: &str = "data-pagefind-body";
@@ -64,9 +64,12 @@ impl<'b> Found<'b> {
 
     /// Finds the pages that are as they were.
     fn compare(&mut self, old: Part, before: &dyn Before, workers: &Workers<'_>) -> Result<(), Failure> {
-        let name = |(): &mut (), place| match self.known.name(self.pages[place]) {
-            Some(name) => Ok(Some((place, name))),
-            None => Ok(self.page(place).transpose()?.map(|(given, _)| (place, given.name))),
+        let name = |(): &mut (), place| {
+            let at = self.pages[place];
+            match self.known.name(at, self.language, &self.url(at)) {
+                Some(name) => Ok(Some((place, name))),
+                None => Ok(self.page(place).transpose()?.map(|(given, _)| (place, given.name))),
+            }
         };
         let names: Vec<_> = workers.each(self.pages.len(), || (), name)?.into_iter().flatten().collect();
         self.old = old.among(&names, before);
@@ -82,27 +85,48 @@ impl<'b> Found<'b> {
         let at = self.pages[place];
         let html = document(self.book, at).map(|html| Some(html).filter(|html| !self.by_mark || html.contains(MARK)));
         html.transpose().map(|html| {
-            let (html, url) = (html?, format!("/{}", self.book.pages[at].url.encoded()));
-            let name = page_name(self.language, &url, &html);
-            self.known.add(at, &name);
+            let (html, url) = (html?, self.url(at));
+            let name = self.known.name(at, self.language, &url).unwrap_or_else(|| {
+                let name = page_name(self.language, &url, &html);
+                self.known.add(at, &name);
+                name
+            });
             Ok((Given { place, name, url }, html))
         })
     }
+
+    fn url(&self, at: usize) -> String {
+        format!("/{}", self.book.pages[at].url.encoded())
+    }
 }
 
-/// The names of pages of prose that are known from a state of the book before, without making anything.
-#[derive(Debug, Default)]
+/// The names of pages of prose that are known without making anything: from marks of what they say. Where something is
+/// hidden, no mark is published, and a page is known as long as the book is followed from state to state.
+#[derive(Debug)]
 pub(super) struct Known {
     /// By their places in [`Book::pages`]; nothing where none is told.
-    marks: Vec<Option<Mark>>,
+    marks: Option<Said>,
+    /// Names tell the marks themselves.
+    is_whole: bool,
     before: HashMap<Mark, Box<str>>,
     now: Mutex<HashMap<Mark, Box<str>>>,
 }
 
 impl Known {
-    /// Of a book, with what was known of the one before.
-    pub(super) fn of(book: &Book, before: HashMap<Mark, Box<str>>) -> Self {
-        Self { marks: Marks::of_prose(book), before, now: Mutex::default() }
+    /// Of a book that is published, with the marks of what it says if it has some.
+    pub(super) fn published(marks: Option<Said>) -> Self {
+        Self { marks, is_whole: true, before: HashMap::new(), now: Mutex::default() }
+    }
+
+    /// Of a book that is published.
+    pub(super) fn of(book: &Book) -> Self {
+        Self::published(book.plan.is_whole().then(|| Marks::of_prose(book)))
+    }
+
+    /// Of a book that is followed, with what was known of the one before.
+    pub(super) fn following(book: &Book, before: HashMap<Mark, Box<str>>) -> Self {
+        let marks = Some(Marks::of_prose(book));
+        Self { marks, is_whole: book.plan.is_whole(), before, now: Mutex::default() }
     }
 
     /// What is known now.
@@ -110,15 +134,23 @@ impl Known {
         self.now.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn name(&self, at: usize) -> Option<Box<str>> {
-        let mark = self.marks.get(at).copied().flatten()?;
+    fn mark(&self, at: usize) -> Option<Mark> {
+        self.marks.as_ref()?[at]
+    }
+
+    /// The name of a page that has not been made, if it is known.
+    pub(super) fn name(&self, at: usize, language: &str, url: &str) -> Option<Box<str>> {
+        let mark = self.mark(at)?;
+        if self.is_whole {
+            return Some(page_name(language, url, &mark.to_string()));
+        }
         let name = self.before.get(&mark)?.clone();
         self.add(at, &name);
         Some(name)
     }
 
     fn add(&self, at: usize, name: &str) {
-        if let Some(mark) = self.marks.get(at).copied().flatten() {
+        if let Some(mark) = self.mark(at).filter(|_| !self.is_whole) {
             self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(mark, name.into());
         }
     }

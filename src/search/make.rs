@@ -251,7 +251,7 @@ fn at_once(found: &Found<'_>, stop: &Stop) -> Result<(Files, Value), Failure> {
 #[cfg(test)]
 pub(super) fn all_by_pagefind(book: &Book, edition: usize) -> (Files, Vec<Given>, String) {
     let stop = Stop::default();
-    let (known, workers) = (Known::default(), Workers { threads: 1, packing: Packing::Small, stop: &stop });
+    let (known, workers) = (Known::of(book), Workers { threads: 1, packing: Packing::Small, stop: &stop });
     let found = Found::new(book, edition, None, &known, &workers).expect("pages");
     let (files, given) = index(&found, &found.all(), &stop).expect("an index");
     (files, given, found.language.to_owned())
@@ -261,7 +261,7 @@ pub(super) fn all_by_pagefind(book: &Book, edition: usize) -> (Files, Vec<Given>
 #[cfg(test)]
 pub(super) fn make_by_pagefind(book: &Book, take: &Take<'_>) -> Option<Merged> {
     let workers = Workers { threads: 2, packing: Packing::Small, stop: &Stop::default() };
-    let known = Known::default();
+    let known = Known::of(book);
     let mut found = Found::new(book, 0, None, &known, &workers).expect("pages");
     let common = Common::of(found.language).expect("a language");
     read_there(&mut found, &common, &|_| false, &workers, take).expect("an index")

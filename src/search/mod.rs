@@ -35,7 +35,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use crate::handbook::Site;
-use crate::render::{Book, Mark, Theme};
+use crate::render::{Book, Mark, Said};
 
 pub use before::Before;
 pub use files::{Bundle, FOLDER};
@@ -50,7 +50,7 @@ use workers::{Stop, Workers, joined};
 ///
 /// A page cannot be made, or Pagefind gives up.
 pub fn add(site: &mut Site) -> Result<(), Failure> {
-    let files = gathered(site.book(), None, &Known::default(), rayon::current_num_threads(), Packing::Small)?;
+    let files = gathered(site.book(), None, &Known::of(site.book()), rayon::current_num_threads(), Packing::Small)?;
     for (path, bytes) in files {
         site.add(format!("{FOLDER}{path}"), bytes);
     }
@@ -63,7 +63,6 @@ pub fn add(site: &mut Site) -> Result<(), Failure> {
 pub struct Following {
     files: Option<Arc<Bundle>>,
     names: HashMap<Mark, Box<str>>,
-    theme: Option<Arc<Theme>>,
 }
 
 impl Following {
@@ -74,12 +73,9 @@ impl Following {
     /// A page cannot be made, or Pagefind gives up. What was known before stays known.
     pub fn to(&mut self, site: &Site) -> Result<Arc<Bundle>, Failure> {
         let book = site.book();
-        let is_same = self.theme.as_ref().is_some_and(|theme| Arc::ptr_eq(theme, &book.theme));
-        let names = std::mem::take(&mut self.names);
-        let known = Known::of(book, if is_same { names } else { HashMap::new() });
+        let known = Known::following(book, std::mem::take(&mut self.names));
         let made = gathered(book, self.files.as_deref(), &known, rayon::current_num_threads(), Packing::Quick);
         self.names = known.into_names();
-        self.theme = Some(Arc::clone(&book.theme));
         let files = Arc::new(made?);
         self.files = Some(Arc::clone(&files));
         Ok(files)
@@ -113,14 +109,15 @@ pub struct Making {
 }
 
 impl Making {
-    /// Begins to make the search of a book. Of the search before, what is as it was is left out.
-    pub fn start(book: Arc<Book>, before: Option<Arc<dyn Before>>) -> Self {
+    /// Begins to make the search of a book, with marks of what it says where nothing is hidden. Of the search before, what is as it
+    /// was is left out.
+    pub fn start(book: Arc<Book>, said: Option<Said>, before: Option<Arc<dyn Before>>) -> Self {
         let stop = Arc::new(Stop::default());
         let stops = Arc::clone(&stop);
         let (sender, files) = mpsc::channel();
         let work = move || {
             let workers = Workers { threads: rayon::current_num_threads(), packing: Packing::Small, stop: &stops };
-            make::make(&book, before.as_deref(), &Known::default(), &workers, &|path, bytes| {
+            make::make(&book, before.as_deref(), &Known::published(said), &workers, &|path, bytes| {
                 // Nobody may be there to take it any more.
                 let _ = sender.send((path, bytes));
             })

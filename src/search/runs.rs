@@ -39,6 +39,8 @@ pub(super) struct Said<'r> {
     /// How much it is, as Pagefind counts.
     size: u32,
     pub(super) places: &'r [u8],
+    /// Where in these its fields are told.
+    fields: usize,
 }
 
 /// A run that is being written.
@@ -132,23 +134,20 @@ impl Runs {
     ) -> Option<()> {
         let mut writing = Writing::default();
         for said in pages {
-            let Said { page, size, places } = said?;
+            let Said { page, size, places, fields } = said?;
             let Some(page) = *numbers.get(page as usize)? else { continue };
             writing.page(entry, page, size, self);
             let start = self.bytes.len();
             self.bytes.extend(places);
-            self.note_fields(start)?;
+            self.note_fields(start + fields)?;
         }
         writing.end(self);
         Some(())
     }
 
-    /// Notes where what has been written from here on tells a field.
+    /// Notes where a field is told in what has been written, whose fields begin here.
     fn note_fields(&mut self, start: usize) -> Option<()> {
         let mut reader = Reader::new(&self.bytes, start);
-        for _ in 0..reader.array()? {
-            reader.int()?;
-        }
         let (mut at, count) = (Vec::new(), reader.array()?);
         for _ in 0..count {
             let place = reader.at() as u32;
@@ -176,15 +175,16 @@ impl Runs {
 
 /// What is said on a page, whose places come next.
 fn said<'r>(page: u32, reader: &mut Reader<'r>) -> Option<Said<'r>> {
-    let (start, mut size) = (reader.at(), 1);
+    let (start, mut size, mut fields) = (reader.at(), 1, 0);
     for _ in 0..2 {
+        fields = reader.at() - start;
         let count = reader.array()?;
         size += count as u32;
         for _ in 0..count {
-            reader.int()?;
+            reader.pass_int()?;
         }
     }
-    Some(Said { page, size, places: reader.between(start, reader.at()) })
+    Some(Said { page, size, places: reader.between(start, reader.at()), fields })
 }
 
 /// What is said on each page of a run.

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use proptest::prelude::*;
 
 use super::cbor::Reader;
+use super::document::is_prose;
 use super::files::Files;
 use super::found::Known;
 use super::indexer::{self, Common, differ, here};
@@ -181,7 +182,7 @@ fn files(bundle: &Bundle) -> Files {
 fn a_book_s_search_is_what_pagefind_makes_of_it() {
     let site = site();
     let of_threads =
-        |threads| gathered(site.book(), None, &Known::default(), threads, Packing::Small).expect("a search");
+        |threads| gathered(site.book(), None, &Known::of(site.book()), threads, Packing::Small).expect("a search");
     let (one, three) = (of_threads(1), of_threads(3));
     assert!(one == three, "the number of threads leaves no trace");
     let (theirs, ..) = make::all_by_pagefind(site.book(), 0);
@@ -192,7 +193,7 @@ fn a_book_s_search_is_what_pagefind_makes_of_it() {
 #[test]
 fn until_it_is_mended_pagefind_makes_the_same_search() {
     let site = site();
-    let ours = gathered(site.book(), None, &Known::default(), 2, Packing::Small).expect("a search");
+    let ours = gathered(site.book(), None, &Known::of(site.book()), 2, Packing::Small).expect("a search");
     let made: Mutex<Files> = Mutex::default();
     let merged = make::make_by_pagefind(site.book(), &|path, bytes| {
         made.lock().expect("no panic").extend(bytes.map(|bytes| (path, bytes)));
@@ -253,8 +254,9 @@ fn what_is_taken_over_is_as_if_all_pages_were_read() {
             text.extend(["-- ", path, " --\n", file]);
         }
         let site = crate::pipeline::site_of(&text);
-        let whole = gathered(site.book(), None, &Known::default(), 2, Packing::Small).expect("a search");
-        let after = gathered(site.book(), before.as_ref(), &Known::default(), 2, Packing::Small).expect("a search");
+        let whole = gathered(site.book(), None, &Known::of(site.book()), 2, Packing::Small).expect("a search");
+        let after =
+            gathered(site.book(), before.as_ref(), &Known::of(site.book()), 2, Packing::Small).expect("a search");
         // A preview does the same, and asks of what is as it was not even what it says.
         let followed = following.to(&site).expect("a search");
         assert!(followed.keys().eq(whole.keys()), "{changes:?}");
@@ -267,6 +269,20 @@ fn what_is_taken_over_is_as_if_all_pages_were_read() {
         assert!(before.is_none_or(|before| read(&before) < 200 || changes.len() > 9), "{changes:?}");
         before = Some(after);
     }
+}
+
+#[test]
+fn prose_is_named_without_being_made_where_nothing_is_hidden() {
+    let pages = |files: &str| {
+        let site = crate::pipeline::site_of(files);
+        let (book, known) = (site.book(), Known::of(site.book()));
+        let prose = (0..book.pages.len()).filter(|at| is_prose(book, &book.pages[*at]));
+        prose.map(|at| known.name(at, "fr", "/").is_some()).collect::<Vec<_>>()
+    };
+    let files = "-- content/a.md --\n# A\n-- content/faq/b.md --\n+++\nquestion = \"B ?\"\n+++\nOui.\n";
+    assert_eq!(pages(files), [true; 2]);
+    let audiences = "[audiences]\norder = [\"all\", \"team\"]\ndefault = \"all\"\n";
+    assert_eq!(pages(&format!("-- book.toml --\n{audiences}{files}")), [false; 2]);
 }
 
 #[test]

@@ -171,6 +171,11 @@ fn segment_fault(segment: &str) -> Option<Fault> {
         Some(Fault::new("it holds a control character", "il contient un caractère de commande"))
     } else if bytes.len() > 1 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' {
         Some(Fault::new("it begins like a drive of Windows", "il commence comme un lecteur de Windows"))
+    } else if segment.eq_ignore_ascii_case(".git") {
+        Some(Fault::new(
+            "git keeps a repository in a folder of this name",
+            "git garde un dépôt dans un dossier de ce nom",
+        ))
     } else if segment.is_empty() {
         Some(Fault::new("it has an empty part between two slashes", "il a une partie vide entre deux barres obliques"))
     } else if segment.trim_end_matches(['.', ' ']).is_empty() {
@@ -185,11 +190,13 @@ fn segment_fault(segment: &str) -> Option<Fault> {
 
 /// Names at the top of the site that Parvis needs itself, in lower case.
 pub const RESERVED: &[&str] = &[
+    ".nojekyll",
     "404",
     "404.html",
     "_parvis",
     "api",
     "calendar.ics",
+    "due.ics",
     "feed.xml",
     "gaps",
     "pagefind",

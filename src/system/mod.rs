@@ -2,7 +2,7 @@
 //!
 //! | what | Linux, macOS | Windows |
 //! |---|---|---|
-//! | no link is followed on the way to a file ([`Top`]) | each part of the path is opened in the one before it; on Linux the whole of it in one call | each part is opened as itself, and held so that nobody moves it or puts a link there while the file is reached; junctions are links |
+//! | no link is followed on the way to a file ([`Top`]) | each part of the path is opened in the one before it; on Linux the whole of it in one call, which enters nothing that is mounted in a site | each part is opened as itself, and held so that nobody moves it or puts a link there while the file is reached; junctions are links |
 //! | a file is opened as itself ([`open_itself`]) | no link is followed, no pipe waited for | no link is followed |
 //! | two folders change places ([`exchange`]) | in one step, where the file system can | never: two renames |
 //! | a folder moves while somebody reads in it | yes | not while one of its files is open: tried again for [two seconds](MOVING), then told |

@@ -8,12 +8,32 @@ use std::path::Path;
 pub(crate) trait Shown {
     /// The path, with `/` on every system, and without what Windows writes before a path that has been followed.
     fn shown(&self) -> impl fmt::Display;
+
+    /// The path as a word of a command line, in quotes where a shell would part it or read more in it.
+    fn typed(&self) -> String;
 }
 
 impl Shown for Path {
     fn shown(&self) -> impl fmt::Display {
         let told = self.to_string_lossy();
         if cfg!(windows) { Cow::Owned(plain(&told)) } else { told }
+    }
+
+    fn typed(&self) -> String {
+        let told = self.shown().to_string();
+        let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@~=".contains(c);
+        match () {
+            () if !told.is_empty() && !told.starts_with('~') && told.chars().all(is_plain) => told,
+            // Neither shell of Windows knows the other quotes; no name there holds these.
+            () if cfg!(windows) => format!("\"{told}\""),
+            // What cannot be shown as it is is written by its number.
+            () if told.contains(char::is_control) => {
+                let escaped = told.replace('\\', "\\\\").replace('\'', "\\'");
+                let escape = |c: char| if c.is_control() { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+                format!("$'{}'", escaped.chars().map(escape).collect::<String>())
+            }
+            () => format!("'{}'", told.replace('\'', r"'\''")),
+        }
     }
 }
 
@@ -30,4 +50,18 @@ pub(super) fn plain(path: &str) -> String {
 pub(crate) fn slashed(path: &Path) -> Option<Box<str>> {
     let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
     Some(parts?.join("/").into())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::path::Path;
+
+    use super::Shown as _;
+
+    #[test]
+    fn a_path_is_one_word_of_a_command_line() {
+        let typed = |path: &str| Path::new(path).typed();
+        assert_eq!(typed("docs/équipe-2"), "docs/équipe-2");
+        assert_eq!(typed("docs/l'équipe #1"), r"'docs/l'\''équipe #1'");
+    }
 }

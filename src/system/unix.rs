@@ -22,17 +22,22 @@ const PLAIN: OFlags = OFlags::RDONLY.union(OFlags::NOFOLLOW).union(OFlags::NONBL
 
 /// A folder whose files are reached without following a link at any step of their path.
 #[derive(Debug)]
-pub(crate) struct Top(OwnedFd);
+pub(crate) struct Top {
+    folder: OwnedFd,
+    /// What is mounted in it is reached, too.
+    enters_mounts: bool,
+}
 
 impl Top {
-    /// The folder at a path that is no link.
+    /// The folder at a path that is no link. What somebody has mounted in it is theirs, and out of reach where the system can say so.
     pub(crate) fn open(path: &Path) -> io::Result<Self> {
-        Ok(Self(openat(CWD, path, FOLDER, Mode::empty())?))
+        Ok(Self { folder: openat(CWD, path, FOLDER, Mode::empty())?, enters_mounts: false })
     }
 
     /// The folder at a path, wherever that leads.
     pub(crate) fn follow(path: &Path) -> io::Result<Self> {
-        Ok(Self(openat(CWD, path, FOLDER.difference(OFlags::NOFOLLOW), Mode::empty())?))
+        let folder = openat(CWD, path, FOLDER.difference(OFlags::NOFOLLOW), Mode::empty())?;
+        Ok(Self { folder, enters_mounts: true })
     }
 
     /// Opens a regular file.
@@ -89,7 +94,8 @@ impl Top {
         {
             use rustix::fs::{ResolveFlags, openat2};
             let stays = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS;
-            match openat2(&self.0, path, flags, Mode::empty(), stays) {
+            let stays = if self.enters_mounts { stays } else { stays | ResolveFlags::NO_XDEV };
+            match openat2(&self.folder, path, flags, Mode::empty(), stays) {
                 // An old kernel, or a sandbox that has not heard of it.
                 Err(Errno::NOSYS | Errno::PERM) => {}
                 done => return Ok(done?),
@@ -103,7 +109,7 @@ impl Top {
             return Err(io::Error::other("a path that leads out of its folder"));
         }
         let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let mut folder = openat(&self.0, ".", FOLDER, Mode::empty())?;
+        let mut folder = openat(&self.folder, ".", FOLDER, Mode::empty())?;
         for part in folders.split('/').filter(|part| !part.is_empty()) {
             folder = openat(&folder, part, FOLDER, Mode::empty())?;
         }
@@ -163,9 +169,9 @@ pub(crate) fn has_no_locks(error: &io::Error) -> bool {
     SAID.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
 }
 
-/// Whether something stands where a folder was looked for.
+/// Whether something else stands where a folder was looked for, or somebody has mounted one there.
 pub(crate) fn is_no_folder(error: &io::Error) -> bool {
-    [Errno::LOOP, Errno::NOTDIR].iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+    [Errno::LOOP, Errno::NOTDIR, Errno::XDEV].iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
 }
 
 /// Whether open files may be why something does not move: they never are here.

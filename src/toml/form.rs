@@ -51,9 +51,7 @@ pub(super) fn in_form(value: &DeValue<'_>, written: &str, expected: &str) -> Opt
         DeValue::Integer(_) if expected.starts_with("text") => Some(safe(format!("\"{written}\""))),
         DeValue::Datetime(at) if expected.starts_with("a date") => {
             let date = at.date?;
-            // At midnight, the time says nothing.
-            let midnight = at.time.is_some_and(|time| time.hour == 0 && time.minute == 0);
-            Some(if midnight { safe(date.to_string()) } else { suggested(date.to_string()) })
+            Some(self::at(date, at.time.is_some_and(|time| time.hour == 0 && time.minute == 0)))
         }
         DeValue::Float(number) if expected.starts_with("a whole number") => {
             let whole = number.as_str().strip_suffix(".0")?;
@@ -63,8 +61,16 @@ pub(super) fn in_form(value: &DeValue<'_>, written: &str, expected: &str) -> Opt
     }
 }
 
+/// The day of a moment; at midnight, its time says nothing.
+fn at(date: impl ToString, is_midnight: bool) -> Form {
+    if is_midnight { safe(date.to_string()) } else { suggested(date.to_string()) }
+}
+
 fn of_text(text: &str, written: &str, expected: &str) -> Option<Form> {
     if expected.starts_with("a date") {
+        if let Some(moment) = text.parse::<civil::DateTime>().ok().filter(|_| text.contains(':')) {
+            return Some(at(moment.date(), moment.hour() == 0 && moment.minute() == 0));
+        }
         return match text.parse::<civil::Date>() {
             Ok(date) if date.to_string() == text => Some(safe(text)),
             _ => Some(suggested(day(text)?.to_string())),
@@ -128,8 +134,13 @@ fn fits(value: &DeValue<'_>, expected: &str) -> bool {
 /// A day written in another way that has one reading: `2026/12/1`, `13.12.2026`, `1er décembre 2026`, `December 1, 2026`.
 pub(super) fn day(text: &str) -> Option<civil::Date> {
     let lower = text.to_lowercase();
-    let parts: Vec<&str> =
+    let mut parts: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty() && *part != "of").collect();
+    if parts.len() == 4 {
+        // The day of the week says nothing that the day does not say, if it is that of the day.
+        let weekday = weekday(parts.remove(0))?;
+        return day(&parts.join(" ")).filter(|day| day.weekday() == weekday);
+    }
     let [a, b, c] = parts[..] else { return None };
     let year = |text: &str| (text.len() == 4).then(|| text.parse::<i16>().ok()).flatten();
     let number = |text: &str| {
@@ -171,6 +182,22 @@ fn month(word: &str) -> Option<i8> {
     NAMES.iter().position(is).map(|at| at as i8 + 1)
 }
 
+/// A day of the week by its name in French or English, or three letters of it.
+fn weekday(word: &str) -> Option<civil::Weekday> {
+    const NAMES: [[&str; 2]; 7] = [
+        ["monday", "lundi"],
+        ["tuesday", "mardi"],
+        ["wednesday", "mercredi"],
+        ["thursday", "jeudi"],
+        ["friday", "vendredi"],
+        ["saturday", "samedi"],
+        ["sunday", "dimanche"],
+    ];
+    let is = |names: &[&str; 2]| names.iter().any(|name| *name == word || word.len() == 3 && name.starts_with(word));
+    let at = NAMES.iter().position(is)?;
+    civil::Weekday::from_monday_zero_offset(at as i8).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,6 +210,10 @@ mod tests {
         }
         assert_eq!(is("13.12.2026").as_deref(), Some("2026-12-13"));
         assert_eq!(is("12/13/2026").as_deref(), Some("2026-12-13"));
+        for text in ["mardi 1er décembre 2026", "Tue, 1 Dec 2026", "Tuesday, December 1, 2026"] {
+            assert_eq!(is(text).as_deref(), Some("2026-12-01"), "{text}");
+        }
+        assert_eq!(is("lundi 1er décembre 2026"), None);
         for text in ["01/12/2026", "31 février 2026", "soon", "12-26"] {
             assert_eq!(is(text), None, "{text}");
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use crate::diagnostic::suggest::{Meant, did_you_mean, known_here, meant, synonym};
+use crate::diagnostic::suggest::{Meant, did_you_mean, known_here, meant, nearest, synonym};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Source, Span, text};
 
 use super::shape::{FieldSpec, Shape, is_key, key_of};
@@ -56,12 +56,14 @@ impl<'s> Reader<'s> {
             let lines = self.lines(span.shifted(self.base));
             self.broken.extend(lines);
         }
-        let mended = without_escapes(source, self.base as usize, text, mistakes.is_empty());
+        // One slip of a tool makes every line below it a mistake: it is told once.
+        if let Some(finding) = formatted(source, self.base as usize, text, mistakes.is_empty()) {
+            self.findings.push(finding);
+            return table;
+        }
         for mistake in mistakes {
             let place = |span: Span| Place::new(source, span.shifted(self.base));
-            let finding = Finding::new(mistake.rule, place(mistake.span), mistake.message)
-                .help(mistake.help)
-                .maybe_fix(mended.clone());
+            let finding = Finding::new(mistake.rule, place(mistake.span), mistake.message).help(mistake.help);
             self.findings.push(match mistake.other {
                 Some((span, what)) => finding.related(place(span), what),
                 None => finding,
@@ -163,7 +165,8 @@ impl<'s> Reader<'s> {
                     "enlevez-la, ou écrivez une clé connue ici",
                 )),
             );
-            return None;
+            // Too many to look for what each was meant for, but for what hides.
+            return nearest(name, ["audience", "draft"]).map(Into::into);
         }
         let known: Vec<&str> = known.into_iter().collect();
         let near = meant(name, known.iter().copied()).or_else(|| {
@@ -223,8 +226,8 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// What takes out what a formatter has written, if that is all that is wrong.
-fn without_escapes(source: &Arc<Source>, base: usize, text: &str, is_sound: bool) -> Option<Fix> {
+/// Says what a formatter has written, and takes it out, if that is all that is wrong.
+fn formatted(source: &Arc<Source>, base: usize, text: &str, is_sound: bool) -> Option<Finding> {
     if is_sound || !text.contains(['\\', '`', '~']) {
         return None;
     }
@@ -233,8 +236,21 @@ fn without_escapes(source: &Arc<Source>, base: usize, text: &str, is_sound: bool
         "take out the backslashes and fences that a formatter of Markdown has written",
         "enlever les barres obliques inverses et les blocs de code qu'un outil de mise en forme de Markdown a écrits",
     );
-    let remove = |fix: Fix, range: &Range<usize>| {
-        fix.remove(Place::new(source, Span::new(base + range.start, base + range.end)))
-    };
-    (!found.is_empty()).then(|| found.iter().fold(Fix::safe(title), remove))
+    let place = |range: &Range<usize>| Place::new(source, Span::new(base + range.start, base + range.end));
+    let fix = found.iter().fold(Fix::safe(title), |fix, range| fix.remove(place(range)));
+    Some(
+        Finding::new(
+            "syntax",
+            place(found.first()?),
+            (
+                "a formatter of Markdown has taken this TOML for text, and written backslashes or fences into it",
+                "un outil de mise en forme de Markdown a pris ce TOML pour du texte, et y a écrit des barres obliques inverses ou des blocs de code",
+            ),
+        )
+        .help((
+            "`parvis check --fix` takes them out; mdformat leaves front matter alone with its plug-in `mdformat-frontmatter`",
+            "`parvis check --fix` les enlève ; avec son extension `mdformat-frontmatter`, mdformat laisse l'en-tête tel quel",
+        ))
+        .fix(fix),
+    )
 }

@@ -3,7 +3,7 @@
 use jiff::civil;
 use toml::de::DeArray;
 
-use crate::diagnostic::suggest::{Meant, did_you_mean, meant, one_of};
+use crate::diagnostic::suggest::{Meant, did_you_mean, in_english, meant, one_of};
 use crate::diagnostic::{Applicability, Finding, Fix, Text, text};
 
 use crate::site::looks_like_host;
@@ -69,10 +69,10 @@ impl Reader<'_> {
         };
         let found = words.iter().find(|word| **word == *text).copied();
         if found.is_none() {
-            let near = meant(text, words.iter().copied());
+            let near = in_english(text, words).or_else(|| meant(text, words.iter().copied()).map(|near| near.word));
             let place = self.place(self.span(value));
             // Even of the same letters, a word of a list is a guess.
-            let near = near.map(|near| Meant { applicability: Applicability::Suggested, ..near });
+            let near = near.map(|word| Meant { word, applicability: Applicability::Suggested });
             let among = one_among(words);
             let (en, fr) = (among.english(), among.french());
             let message = Text::new(format!("`{text}` is not {en}"), format!("`{text}` n'est pas {fr}"));

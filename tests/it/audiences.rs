@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use parvis::config::Circle;
 use parvis::erase::erase;
-use parvis::handbook::Body;
+use parvis::handbook::{Body, Route, Site};
 use parvis::load::{History, Sources};
-use parvis::pipeline::{self, Cache, Checked, Options};
+use parvis::pipeline::{self, Cache, Checked, Options, Read};
 use parvis::render::{self, Theme};
 use proptest::option;
 use proptest::prelude::*;
@@ -277,38 +277,54 @@ fn line(mark: Mark) -> String {
     mark.map_or(String::new(), |mark| format!("audience = \"{}\"\n", NAMES[mark as usize]))
 }
 
-/// The site of files for a circle, and what was found.
+/// The site of files for a circle on 1 December 2026, and what was found.
 pub(crate) fn site(sources: &Sources, circle: u8) -> (BTreeMap<String, Vec<u8>>, Checked) {
-    made(sources, circle, false)
+    let read = read(sources, "2026-12-01");
+    let theme = Arc::new(Theme::new(&read.plan.config, sources));
+    let (site, told) = seen(read, circle, theme);
+    (files(&site, true), told)
 }
 
-/// The same, with the search, unpacked, if that is wanted.
-fn made(sources: &Sources, circle: u8, search: bool) -> (BTreeMap<String, Vec<u8>>, Checked) {
-    let today = Some("2026-12-01".parse().expect("a day"));
-    let read = pipeline::read(sources, Options { today, drafts: false }, &mut Cache::default());
-    let theme = Arc::new(Theme::new(&read.plan.config, sources));
+/// A plan as it is read on a day.
+pub(crate) fn read(sources: &Sources, day: &str) -> Read {
+    let today = Some(day.parse().expect("a day"));
+    pipeline::read(sources, Options { today, drafts: false }, &mut Cache::default())
+}
+
+/// The site of a plan for a circle, and what was found.
+pub(crate) fn seen(read: Read, circle: u8, theme: Arc<Theme>) -> (Site, Checked) {
     let seen = pipeline::see(read, Circle(circle.into()));
     let checked = pipeline::check_seen(&seen);
     let told = Checked { coverage: checked.coverage.clone(), findings: checked.findings.clone(), waived: Vec::new() };
     let site = pipeline::site(seen, checked, theme, Arc::<History>::default(), render::Options::default());
+    (site, told)
+}
+
+/// The bytes of each file of a site: its pages with what they carry of the days after their own, or as they are on that day alone.
+pub(crate) fn files(site: &Site, days_ahead: bool) -> BTreeMap<String, Vec<u8>> {
     let files = site.routes().iter().map(|(path, route)| {
-        let bytes = match site.body(route).unwrap_or_else(|finding| panic!("{path}: {finding:?}")) {
-            Body::Bytes(bytes) => bytes.into_owned(),
-            Body::Asset(path) => path.as_bytes().to_vec(),
+        let made = match route {
+            Route::Page(page) if !days_ahead => site.book().page(*page),
+            _ => site.body(route).map(|body| match body {
+                Body::Bytes(bytes) => bytes.into_owned(),
+                Body::Asset(path) => path.as_bytes().to_vec(),
+            }),
         };
-        (path.to_string(), bytes)
+        (path.to_string(), made.unwrap_or_else(|finding| panic!("{path}: {finding:?}")))
     });
-    let mut files: BTreeMap<String, Vec<u8>> = files.collect();
-    if search {
-        let mut search = parvis::search::Following::default();
-        let bundle = search.to(&site).unwrap_or_else(|failure| panic!("{failure}"));
-        for (path, bytes) in &*bundle {
-            let mut plain = Vec::new();
-            let unpacked = flate2::read::GzDecoder::new(&**bytes).read_to_end(&mut plain);
-            files.insert(format!("pagefind/{path}"), if unpacked.is_ok() { plain } else { bytes.to_vec() });
-        }
-    }
-    (files, told)
+    files.collect()
+}
+
+/// The files of the search of a site, unpacked.
+fn searched(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    let mut search = parvis::search::Following::default();
+    let bundle = search.to(site).unwrap_or_else(|failure| panic!("{failure}"));
+    let unpacked = bundle.iter().map(|(path, bytes)| {
+        let mut plain = Vec::new();
+        let unpacked = flate2::read::GzDecoder::new(&**bytes).read_to_end(&mut plain);
+        (format!("pagefind/{path}"), if unpacked.is_ok() { plain } else { bytes.to_vec() })
+    });
+    unpacked.collect()
 }
 
 /// Every word of a tree.
@@ -340,8 +356,7 @@ proptest! {
         let (narrow, checked) = site(&sources, circle);
         same(&narrow, &site(&Sources::from_text(&rest), circle).0);
         // The same of the copy that `--prove` makes.
-        let today = Some("2026-12-01".parse().expect("a day"));
-        let read = pipeline::read(&sources, Options { today, drafts: false }, &mut Cache::default());
+        let read = read(&sources, "2026-12-01");
         same(&narrow, &site(&erase(&sources, &read.plan.config.languages, Circle(circle.into())), circle).0);
         // What is told names nothing hidden either.
         for hidden in words(&whole).filter(|word| !rest.contains(word)) {
@@ -424,6 +439,7 @@ audience = \"lead\"
 +++
 question = \"canaryquestion?\"
 also-asked = [\"canaryalso\"]
+keywords = [\"canarykeyword\"]
 category = \"canarycategory\"
 audience = \"lead\"
 +++
@@ -474,9 +490,11 @@ audience = \"lead\"
 fn no_channel_carries_a_word_to_those_who_may_not_read_it() {
     let sources = Sources::from_text(&format!("{BOOK}{CHANNELS}"));
     let found = |circle: u8| {
-        let (files, checked) = made(&sources, circle, true);
+        let read = read(&sources, "2026-12-01");
+        let theme = Arc::new(Theme::new(&read.plan.config, &sources));
+        let (site, checked) = seen(read, circle, theme);
         let mut all = format!("{:?}", checked.findings);
-        for (path, bytes) in &files {
+        for (path, bytes) in files(&site, true).iter().chain(&searched(&site)) {
             let _ = write!(all, "{path}\n{}\n", String::from_utf8_lossy(bytes));
         }
         all

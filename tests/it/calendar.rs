@@ -108,6 +108,25 @@ fn what_cannot_be_read_is_told_once() {
 }
 
 #[test]
+fn a_day_left_out_that_there_never_was_is_told() {
+    let told = |rule: &str, more: &str| {
+        channel("cadence = { per = \"week\", min = 0 }\n", &recurring("a", rule, more)).findings()
+    };
+    let weekly = "FREQ=WEEKLY;BYDAY=WE";
+    let found = told(weekly, "except = [2026-12-02, 2026-12-03, 2025-12-03]");
+    found.has_all("invalid-recurrence", &["content/calendar/all.toml:5:23", "content/calendar/all.toml:5:35"]);
+    assert!(
+        found.of("invalid-recurrence").all(|one| one.severity == parvis::diagnostic::Severity::Warning),
+        "{found:?}"
+    );
+    told(weekly, "until = 2026-12-09\nexcept = [2026-12-16]")
+        .has("invalid-recurrence", "content/calendar/all.toml:6:11");
+    told(weekly, "until = 2026-12-09\nexcept = [2026-12-09]").lacks("invalid-recurrence");
+    told("FREQ=WEEKLY;BYDAY=WE;COUNT=2", "except = [2026-12-30]")
+        .has("invalid-recurrence", "content/calendar/all.toml:5:11");
+}
+
+#[test]
 fn a_gap_is_measured_to_the_later_post_and_told_there() {
     let gap = "cadence = { per = \"week\", min = 0, min-gap-hours = 24 }\n";
     let two = |first: &str, second: &str| entry("first", first, "draft") + &entry("second", second, "draft");

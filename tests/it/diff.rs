@@ -169,6 +169,48 @@ fn what_is_called_otherwise_is_told_once_wherever_it_is_named() {
 }
 
 #[test]
+fn what_brings_nothing_about_yet_is_told_as_well() {
+    let book = |from: &'static str, to: &'static str| {
+        move |plan: &str| format!("-- book.toml --\n{}{plan}", BOOK.replace(from, to))
+    };
+    once(book("\"lead\" }", "\"lead\", \"persona.needs\" = \"lead\" }"), ("records", "field", "book.toml", "lead"));
+    let waive = "[[waive]]\nrule = \"orphan-page\"\nat = \"a/tone.md\"\nwhy = \"x\"\n\n[audiences]";
+    once(book("[audiences]", waive), ("records", "field", "book.toml", "rule orphan-page; at a/tone.md; why x"));
+    let question = "[[question]]\nid = \"bar\"\nprinciple = \"connection\"\ntext = \"Who?\"\n\n[audiences]";
+    once(book("[audiences]", question), ("records", "field", "book.toml", "id bar; principle connection; text Who?"));
+    // A question that something else still answers.
+    let voice = format!("{BEFORE}-- content/strategy/voice.toml --\ntones = [\"warm\"]\n");
+    let said = voice.replace("## Jokes", "## Jokes {answers=\"vibe\"}");
+    for (was, is) in [(&voice, &said), (&said, &voice)] {
+        let told = between("lead", was, is);
+        assert!(matches!(&*told, [one] if (&*one.0, &*one.1) == ("questions", "elsewhere")), "{told:?}");
+    }
+    // A role whose file cannot be read whole has the seats that it had.
+    let seats = BEFORE.replace("mission = \"Write.\"", "mission = \"Write.\"\nseats = 2");
+    let told = between("lead", &seats, &seats.replace("seats = 2", "seats = = 2"));
+    assert!(told.iter().any(|one| one.0 == "findings") && told.iter().all(|one| one.0 != "people"), "{told:?}");
+}
+
+#[test]
+fn an_order_a_heading_a_picture_and_an_owner_are_told_once() {
+    let all = |was: &str, is: &str| {
+        let told = between("lead", was, is).into_iter().filter(|change| change.0 != "findings");
+        told.map(|(a, b, c, d)| format!("{a} {b} {c} {d}")).collect::<Vec<_>>()
+    };
+    let songs = BEFORE.replace("## Jokes\n", "## Songs\nAt dawn.\n## Jokes\n");
+    let other = BEFORE.replace("good faith.\n", "good faith.\n## Songs\nAt dawn.\n");
+    assert_eq!(all(&songs, &other), ["records reordered Tone Jokes, Songs"]);
+    let linked = BEFORE.replace("We are warm.", "We are warm, [not](#jokes) cold.");
+    let wit = linked.replace("## Jokes", "## Jokes {#wit aliases=\"jokes\"}").replace("(#jokes)", "(#wit)");
+    assert_eq!(all(&linked, &wit), ["records heading-renamed Tone wit"]);
+    let drawn = BEFORE.replace("We are warm.", "We are warm ![Us](us.svg)");
+    let drawn = format!("{drawn}-- content/a/us.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n");
+    let moved = drawn.replace("content/a/us.svg", "content/b/us.svg").replace("(us.svg)", "(../b/us.svg)");
+    assert_eq!(all(&drawn, &moved), ["records moved-file content/b/us.svg content/b/us.svg"]);
+    assert_eq!(all(BEFORE, &BEFORE.replace("owner = \"ana\"", "owner = \"bo\"")), ["records field Lamps Bo"]);
+}
+
+#[test]
 fn nothing_changed_is_nothing_told() {
     assert_eq!(changes("lead", ToOwned::to_owned), []);
 }

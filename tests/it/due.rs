@@ -224,6 +224,14 @@ fn what_was_read_through_is_stamped_and_nothing_else_is_touched() {
     assert!(said.contains("broken.md"), "{said}");
     assert_eq!(plan.read("content/roles/index.md"), before);
     assert!(plan.run("reviewed content/nowhere.md").ends(2).err.contains("no file of the plan"));
+    // A translation says no day: the original's holds for both.
+    let plan = Workspace::with(
+        "-- book.toml --\n[book]\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n\
+         -- content/a/index.md --\n# A\n-- content/a/index.en.md --\n# A\n",
+    );
+    let said = plan.run("reviewed content/a/index.en.md").ends(2).err;
+    assert!(said.contains("une traduction") && said.contains("nommez `content/a/index.md`"), "{said}");
+    assert_eq!(plan.read("content/a/index.en.md"), "# A\n");
 }
 
 #[track_caller]

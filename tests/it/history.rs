@@ -91,6 +91,12 @@ fn where_git_says_nothing_the_page_and_the_terminal_say_why() {
     let told = partial.run(BUILD).ends(0).err;
     assert!(told.contains("cloned in part"), "{told}");
     assert!(partial.read("public/a/index.html").contains(unknown));
+    let elsewhere = plan("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n");
+    git(&elsewhere, "", "2026-10-02T12:00:00Z", "config core.bare true");
+    assert!(elsewhere.run(BUILD).ends(0).err.contains("lie in another folder"));
+    elsewhere.write(".git/HEAD", "nothing");
+    assert!(elsewhere.run(BUILD).ends(0).err.contains("for no repository"));
+    assert!(elsewhere.read("public/a/index.html").contains(unknown));
 }
 
 #[test]
@@ -108,6 +114,16 @@ fn a_repository_in_the_plan_has_its_own_history() {
         assert!(!told.contains("skipped-file"), "{told}");
         let page = if at == "content" { "public/a/index.html" } else { "public/part/a/index.html" };
         assert!(place.read(page).contains("2026-09-09"), "{at}");
+        // What a revision says of it is what it said at the commit that the revision names.
+        assert_eq!(place.run("diff HEAD").ends(0).out, "Nothing in the plan has changed.\n", "{at}");
+        place.write(&format!("{at}/a.md"), "# A\n\nTwo words.\n");
+        git(&place, at, "2026-10-02T12:00:00Z", "commit -q -a -m change");
+        let told = place.run("diff HEAD").ends(0).out;
+        assert!(told.contains("A: words +2 −0"), "{at}: {told}");
+        commit(&place, "2026-10-02T12:00:00Z");
+        assert!(place.run("diff HEAD").ends(0).out.starts_with("Nothing"), "{at}");
+        assert_eq!(place.run("diff HEAD~1").ends(0).out, told, "{at}");
+        assert_eq!(place.run("diff HEAD~1 HEAD").ends(0).out, told, "{at}");
     }
 }
 

@@ -233,6 +233,11 @@ fn what_is_written_is_the_ends_and_the_marks_and_nothing_else() {
         "content/people/ana.toml: left-on = 2026-12-31",
     ];
     assert_eq!(told, expected);
+    // In a French book, the remarks are French.
+    let french = Workspace::with(&MORE.replace("language = \"en\"", "language = \"fr\""));
+    french.run("leave ana --on 2026-12-31 --write").ends(0);
+    let entry = french.read("content/calendar/all.toml");
+    assert!(entry.contains("owner = \"ana\" # ana part le 2026-12-31\n"), "{entry}");
     // Twice is once.
     let once: Vec<String> = files.iter().map(|path| place.read(path)).collect();
     place.run("leave ana --on 2026-12-31 --write").ends(0);

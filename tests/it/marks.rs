@@ -241,7 +241,7 @@ proptest! {
 
 #[test]
 fn a_translation_that_may_hold_the_hidden_section_is_told_and_hidden() {
-    let page = "-- content/a.md --\n# A\n\n## Un\n\nx\n\n## Réservé {audience=\"lead\"}\n\nx\n\n## Deux\n\nx\n";
+    let page = "-- content/a.md --\n# A\n\n## Un\n\nx\n\n## Réservé {#r audience=\"lead\"}\n\nx\n\n## Deux\n\nx\n";
     let seen = |translation: &str| {
         let plan = plan(&format!("{BOOK}{page}-- content/a.en.md --\n{translation}"));
         let seen = pipeline::see(plan.read(), parvis::config::Circle(0));
@@ -255,6 +255,10 @@ fn a_translation_that_may_hold_the_hidden_section_is_told_and_hidden() {
     let (found, shows) = seen("# A\n\n## One\n\n## CANARY\n\nx\n\n## Three\n\n## Four\n");
     let finding = found.has("unknown-audience", "content/a.en.md:1:1");
     assert_eq!(format!("{:?}", finding.related[0].place), "content/a.md:7:1");
+    assert!(!shows);
+    // Two of one id: either may be the one that is hidden.
+    let (found, shows) = seen("# A\n\n## One {#un}\n\n## Two {#r}\n\nx\n\n## CANARY {#r}\n\nx\n");
+    found.has("unknown-audience", "content/a.en.md:1:1");
     assert!(!shows);
     // It is the one that is hidden, or it says that it is another.
     let (found, shows) = seen("# A\n\n## One\n\nx\n\n## CANARY\n\nx\n\n## Two\n\nx\n");
@@ -296,6 +300,13 @@ fn what_was_meant_hides_whatever_the_book_says_of_unknown_keys() {
         "<section Audience=\"lead\">\n\nCANARY",
         "## CANARY <!-- {audiance=\"lead\"} -->",
         "<!-- audiance: lead -->\n\nCANARY",
+        "## CANARY {answers=\"vibe\";audience=\"lead\"}",
+        "## CANARY {public=\"laed\"}",
+        "## CANARY {access=« lead »}",
+        "## CANARY {brouillon}",
+        "    ## CANARY {audience=\"lead\"}",
+        "```toml {audiance=\"lead\"}\nCANARY\n```",
+        "CANARY {access: “lead”}",
     ] {
         for soft in softened {
             let book = BOOK.replace("-- content/index", &format!("{soft}-- content/index"));
@@ -311,6 +322,40 @@ fn what_was_meant_hides_whatever_the_book_says_of_unknown_keys() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_key_that_says_in_other_words_who_may_read_hides_whatever_the_book_says_of_it() {
+    let book = BOOK
+        .replace("-- content/index", "[check.rules]\nunknown-key = \"off\"\nwrong-type = \"off\"\n-- content/index");
+    let many: String = (0..60).map(|at| format!("key{at} = 1\n")).collect();
+    let mut wrong = Vec::new();
+    for keys in [
+        "public = \"laed\"",
+        "cercle = [\"lead\"]",
+        "\"réservé à\" = \"lead\"",
+        "visible-to = \"lead\"",
+        "access = { only = \"lead\" }",
+        "private = true",
+        "hidden = \"lead\"",
+        "published = false",
+        "statut = \"brouillon\"",
+        "draft = \"oui\"",
+        &format!("{many}audiance = \"lead\""),
+        &format!("{many}drafft = true"),
+    ] {
+        let read = plan(&book).with("content/pay.md", format!("+++\n{keys}\n+++\n# CANARY\n")).read();
+        let seen = pipeline::see(read, parvis::config::Circle(0));
+        if format!("{:?}", seen.plan.documents).contains("CANARY") {
+            wrong.push(keys.to_owned());
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for keys in ["public = true", "private = false", "published = true", "tags = [\"lead\"]", "status = \"done\""] {
+        let read = plan(&book).with("content/pay.md", format!("+++\n{keys}\n+++\n# CANARY\n")).read();
+        let seen = pipeline::see(read, parvis::config::Circle(0));
+        assert!(format!("{:?}", seen.plan.documents).contains("CANARY"), "{keys}");
+    }
 }
 
 #[test]

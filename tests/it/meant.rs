@@ -61,6 +61,12 @@ fn front_matter_of_any_tool_hides_what_it_stands_over() {
         "+++\ntitle = \"x\"\n+++\n\n+++\naudience = \"lead\"\n+++\n",
         "+++\ntitle = \"x\"\n+++\n---\ndraft: true\n---\n",
         "Draft: true\n",
+        "private: true\n",
+        "published: false\n",
+        "visibility: lead\n",
+        "**Access** : `lead`\n",
+        "Read this with care.\nvisible-to = lead\n",
+        "accès : lead\n",
         "\u{feff}---\r\naudience: lead\r\n---\r\n",
     ];
     all_hide("content/pay.md", heads.map(|head| format!("{head}\n# CANARY\n\nText.\n")));

@@ -62,6 +62,29 @@ fn a_folder_of_a_lower_layer_and_a_mount_point_are_refused_at_once() {
 }
 
 #[test]
+fn what_is_mounted_in_a_site_is_out_of_reach() {
+    let place = Workspace::with("-- content/index.md --\n# Home\n-- content/a.md --\n# A\n");
+    // Of the same names as the site's, and older than it or younger.
+    let script = "
+        build() { \"$PARVIS\" build --no-search --today 2026-12-01; }
+        build
+        for day in 2020-01-01 2030-01-01
+        do
+            cp -r public/a other
+            mount --bind other public/a
+            touch -d $day other other/index.html
+            echo More >> content/index.md
+            build || test $? = 2
+            test -s other/index.html
+            umount public/a .public.parvis-*/a 2>/dev/null || :
+            rm -r other
+            build
+        done";
+    let Some(said) = mounting(&place, script) else { return };
+    assert!(said.contains("did not write: `a`") && said.contains("is left over"), "{said}");
+}
+
+#[test]
 fn without_threads_one_does_the_work() {
     let place = Workspace::with("-- content/index.md --\n# Home\n");
     let lone = |arguments: &str| {

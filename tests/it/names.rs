@@ -113,7 +113,18 @@ fn an_old_address_leads_on_wherever_the_site_is_put() {
 
 #[test]
 fn an_alias_never_leads_out() {
-    for alias in ["../../x", "/../x", "..\\\\x", "C:x", "%2e%2e/x", "a\\u0000b", "%2E%2E%2Fx", "..%5Cx"] {
+    for alias in [
+        "/.git/config",
+        "a/.GIT",
+        "../../x",
+        "/../x",
+        "..\\\\x",
+        "C:x",
+        "%2e%2e/x",
+        "a\\u0000b",
+        "%2E%2E%2Fx",
+        "..%5Cx",
+    ] {
         let found = plan("").with("content/a.md", format!("+++\naliases = [\"{alias}\"]\n+++\n")).findings();
         found.has("unsafe-path", "content/a.md:2:12");
     }
@@ -161,6 +172,14 @@ fn names_that_the_site_needs_are_taken() {
     }
     for path in ["content/calendar/index.md", "content/faq/search.md", "content/index.md", "content/premise/index.md"] {
         files(&[path]).findings().lacks("reserved-name");
+    }
+    for (alias, rule) in
+        [(".nojekyll", "reserved-name"), ("due.ics/x", "reserved-name"), ("due/roles/r.ics/x", "output-collision")]
+    {
+        let page = format!("+++\naliases = [\"{alias}\"]\n+++\n# A\n");
+        let role = "title = \"R\"\nmission = \"m\"\n";
+        let found = plan("").with("content/a.md", page).with("content/roles/r.toml", role).findings();
+        found.has(rule, "content/a.md:2:12");
     }
     let book = "[book]\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n";
     files(&["content/en/a.md"]).with("book.toml", book).findings().has("reserved-name", "content/en/a.md:1:1");

@@ -27,6 +27,70 @@ fn what_a_browser_would_run_is_not_published() {
 }
 
 #[test]
+fn a_page_under_another_name_and_the_picture_of_a_record_are_looked_at_as_well() {
+    let found = told_of(
+        "-- content/index.md --\n# Home\n\n[n](LICENSE) [u](a.foo) [b](a.svg.bak) [t](note.txt) [d](plan.drawio) [p](pay.php)\n\n[x](person:ada) [x](person:bob) [x](person:cy) [x](person:di)\n\
+         -- content/LICENSE --\n<!DOCTYPE html><script>1</script>\n-- content/a.foo --\n \n<?xml version=\"1.0\"?>\n-- content/a.svg.bak --\n<svg/>\n\
+         -- content/note.txt --\n<html>\n-- content/plan.drawio --\n<mxfile/>\n-- content/pay.php --\nx\n\
+         -- content/people/ada.toml --\nname = \"Ada\"\ntype = \"internal\"\nphoto = \"ada.html\"\n-- content/people/ada.html --\nx\n\
+         -- content/people/bob.toml --\nname = \"Bob\"\ntype = \"internal\"\nphoto = \"../index.md\"\n\
+         -- content/people/cy.toml --\nname = \"Cy\"\ntype = \"internal\"\nphoto = \"https://example.org/cy.png\"\n\
+         -- content/people/di.toml --\nname = \"Di\"\ntype = \"internal\"\nphoto = \"di.jpeg\"\n-- content/people/di.jpeg --\nx\n",
+    );
+    let places = [
+        "content/index.md:3:1",
+        "content/index.md:3:14",
+        "content/index.md:3:25",
+        "content/index.md:3:71",
+        "content/people/ada.toml:3:9",
+    ];
+    found.has_all("active-attachment", &places);
+    found.has_all("missing-image", &["content/people/bob.toml:3:9", "content/people/cy.toml:3:9"]);
+    found.lacks("skipped-file");
+}
+
+#[test]
+fn a_line_that_is_read_as_an_address_and_never_used_is_told() {
+    let found = told(
+        "# A page\n\n[Important]: read.\n\n[used]: yes\n\n[ok]: https://example.org\n\n[//]: # (note)\n\n[file]: other.md\n\nSee [used].\n\n> [À noter]: ici\n",
+    );
+    found.has_all("unread-markup", &["content/index.md:3:1", "content/index.md:15:3"]);
+}
+
+#[test]
+fn a_link_leads_to_the_calendar_of_a_channel_of_a_role_and_of_a_person() {
+    let files = "-- content/connection/channels/forum.toml --\ntitle = \"Forum\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"stopped\"\n\
+         -- content/roles/mod.toml --\ntitle = \"Moderator\"\nmission = \"Keep it kind.\"\n-- content/people/ada.toml --\nname = \"Ada\"\ntype = \"internal\"\naudience = \"lead\"\n\
+         -- content/index.md --\n# Home\n\n[a](/calendar/forum.ics) [b](/due/roles/mod.ics) [c](/api/v1/schema/plan.json)\n\n[d](/calendar/nope.ics) [e](/due/people/nope.ics) [f](/due/faq/mod.ics)\n";
+    let found = told_of(files);
+    found.has_all("broken-link", &["content/index.md:5:1", "content/index.md:5:25", "content/index.md:5:51"]);
+    let audiences = "-- book.toml --\n[book]\nlanguage = \"en\"\n[audiences]\norder = [\"public\", \"team\", \"lead\"]\ndefault = \"team\"\n";
+    let found = plan(&format!("{audiences}{files}"))
+        .with("content/a.md", "+++\naudience = \"team\"\n+++\n# A page\n\n[x](/due/people/ada.ics)\n")
+        .findings();
+    found.has_all("audience-leak", &["content/a.md:6:1"]);
+}
+
+#[test]
+fn a_folder_or_a_file_that_is_called_like_a_host_is_found() {
+    let found = told_of(
+        "-- content/index.md --\n# Home\n\n[a](data.io) [b](notes.fr/) [d](notes.fr/index.md) [e](beta.fr/x.md) ![p](img.fr/p.png)\n\n[f](example.org) ![g](example.org/g.png) [h](localhost:4181) [i](zoe@example.org)\n\n[r]\n\n[r]: example.org/r\n\
+         -- content/data.io --\nx\n-- content/notes.fr/index.md --\n# Notes of ours\n-- content/beta.fr/x.md --\n# X page\n-- content/img.fr/p.png --\nx\n",
+    );
+    let places = [
+        "content/index.md:5:1",
+        "content/index.md:5:18",
+        "content/index.md:5:42",
+        "content/index.md:5:62",
+        "content/index.md:7:1",
+    ];
+    found.has_all("scheme-less-link", &places);
+    found.lacks("broken-link");
+    found.lacks("missing-image");
+    found.lacks("dangerous-url");
+}
+
+#[test]
 fn text_that_would_vanish_is_told_where_it_stands() {
     told("# A\n\n| a | b |\n|---|---|\n| 1 | 2 | lost | too |\n| 1 | 2 |\t\n| 1 \\| 2 | 3 |\n")
         .has("lost-cells", "content/index.md:5:11");

@@ -336,3 +336,53 @@ fn a_page_that_is_there_in_any_case_keeps_its_words() {
     plan.run("rename content/strategy/more.md content/more.md").ends(0);
     assert!(plan.has("content/strategy/README.md") && plan.has("content/more.md"));
 }
+
+#[test]
+fn the_made_page_of_a_folder_that_moves_leads_on_in_every_language() {
+    let plan = after(
+        "-- book.toml --\n[book]\ntitle = \"Club\"\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n\
+         -- content/index.md --\n# Accueil\n\n[vie](vie/) [salle](vie/été/salle.md)\n\
+         -- content/vie/été/salle.md --\n# Salle\n\n-- content/vie/bar.md --\n# Bar\n",
+        "content/vie",
+        "content/au-club/vie-du-soir",
+    );
+    let leads = |from: &str, to: &str| {
+        let page = plan.read(&format!("site/{from}/index.html"));
+        assert!(page.contains(&format!("content=\"0; url={to}\"")), "{from}\n{page}");
+    };
+    plan.run("build --out site").ends(0);
+    leads("vie", "../au-club/vie-du-soir/");
+    leads("vie/été", "../../au-club/vie-du-soir/%C3%A9t%C3%A9/");
+    leads("en/vie", "../../en/au-club/vie-du-soir/");
+    assert!(plan.read("site/vie/index.html").contains("<title>Vie du soir</title>"));
+    // What is there in its place is shown itself, and a page that moves alone takes no folder along.
+    plan.write("content/vie/neuf.md", "# Neuf\n");
+    plan.run("rename content/au-club/vie-du-soir/bar.md content/comptoir.md").ends(0);
+    plan.run("build --out site").ends(0);
+    assert!(!plan.read("site/vie/index.html").contains("http-equiv=\"refresh\""));
+    leads("vie/été", "../../au-club/vie-du-soir/%C3%A9t%C3%A9/");
+}
+
+#[test]
+fn who_keeps_a_page_keeps_it_elsewhere_and_old_calendars_stay_when_their_folder_moves() {
+    let plan = after(
+        "-- book.toml --\n[book]\ntitle = \"B\"\nlanguage = \"en\"\n\
+         -- content/index.md --\n# Home\n\n[rules](life/rules.md)\n\
+         -- content/life/index.md --\n+++\ntitle = \"Life\"\nowner = \"lead\"\n+++\n\
+         -- content/life/rules.md --\n# Rules\n\
+         -- content/roles/lead.toml --\ntitle = \"Lead\"\nmission = \"m\"\nleads = true\n\
+         -- content/connection/channels/forum.toml --\ntitle = \"Forum\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"active\"\nowner = \"lead\"\n",
+        "content/life/rules.md",
+        "content/law/rules.md",
+    );
+    let rules = plan.read("content/law/rules.md");
+    assert!(rules.starts_with("+++\nowner = \"lead\"\naliases = [\"/life/rules/\"]\n+++\n"), "{rules}");
+    // In the folder where it was, it is kept as it was, and within it nothing has to be said.
+    plan.run("rename content/law/rules.md content/life/law/rules.md").ends(0);
+    plan.run("rename content/life content/how").ends(0);
+    assert_eq!(plan.read("content/how/law/rules.md").matches("owner").count(), 1);
+    plan.run("rename channel:forum square").ends(0);
+    plan.run("rename content/connection/channels content/connection/ways").ends(0);
+    plan.run("build --out site").ends(0);
+    assert!(plan.has("site/calendar/square.ics") && plan.has("site/calendar/forum.ics"));
+}

@@ -40,12 +40,18 @@ fn build(plan: &Workspace, out: &str, threads: &str) -> BTreeMap<String, Vec<u8>
 
 /// The addresses that a language's index leads to.
 fn found(site: &BTreeMap<String, Vec<u8>>, language: &str) -> Vec<String> {
+    indexed(site, language).into_keys().collect()
+}
+
+/// What a language's index says of each page, by its address.
+fn indexed(site: &BTreeMap<String, Vec<u8>>, language: &str) -> BTreeMap<String, String> {
     let folder = format!("pagefind/fragment/{language}_");
     let fragments = site.iter().filter(|(path, _)| path.starts_with(&folder));
     let pages = fragments.map(|(_, bytes)| {
         let plain = unpacked(bytes);
         let page: Value = serde_json::from_slice(plain.strip_prefix(b"pagefind_dcd").expect("its mark")).expect("JSON");
-        page["url"].as_str().expect("an address").to_owned()
+        let text = |key: &str| page[key].as_str().expect("a text").to_owned();
+        (text("url"), text("content"))
     });
     pages.collect()
 }
@@ -109,4 +115,57 @@ fn a_page_that_fails_is_told_once_and_nothing_is_published() {
     let ran = plan.run("build --out one").ends(1);
     assert_eq!(ran.err.matches("erreur[template-error]").count(), 1, "{}", ran.err);
     assert!(!plan.has("one"));
+}
+
+#[test]
+fn a_page_is_found_by_keywords_that_it_does_not_show() {
+    let plan = Workspace::with(
+        "-- book.toml --
+[book]
+title = \"Livre\"
+language = \"fr\"
+languages = [\"fr\", \"en\"]
+-- content/roles/keeper.md --
++++
+title = \"Gardien\"
+mission = \"Garder.\"
+keywords = [\"fiche de concierge\"]
++++
+-- content/roles/keeper.en.md --
++++
+title = \"Keeper\"
+keywords = [\"janitor\"]
++++
+-- content/roles/guide.md --
++++
+title = \"Guide\"
+mission = \"Guider.\"
+keywords = [\"accompagnateur\"]
++++
+-- content/roles/guide.en.md --
++++
+mission = \"To guide.\"
++++
+-- content/note.md --
++++
+title = \"Note\"
+keywords = [\"pense-bête\"]
++++
+Un texte.
+",
+    );
+    let site = build(&plan, "out", "2");
+    let (french, english) = (indexed(&site, "fr"), indexed(&site, "en"));
+    let says =
+        |pages: &BTreeMap<String, String>, page: &str, word: &str| pages[page].contains(&format!("\u{2063}{word}"));
+    assert!(says(&french, "/roles/keeper/", "fiche de concierge"));
+    assert!(says(&french, "/note/", "pense-bête"));
+    assert!(says(&english, "/en/roles/keeper/", "janitor"));
+    assert!(!english["/en/roles/keeper/"].contains("concierge"), "words of another language find nothing");
+    assert!(!english["/en/roles/guide/"].contains("accompagnateur"));
+    assert!(says(&french, "/who/", "qui fait quoi"), "the theme's own");
+    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("concierge") && !text.contains("janitor") && !text.contains("pense-bête"), "{path}");
+    }
 }

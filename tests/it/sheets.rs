@@ -358,3 +358,57 @@ fn a_time_is_the_part_of_a_day_or_what_a_clock_shows() {
     assert_eq!(time(Cell::Text("9 h".into())), said("0900"));
     assert_ne!(time(Cell::Text("0,5".into())), said("0005"));
 }
+
+/// The table of a workbook that is filled so.
+fn workbook(
+    fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet) -> Result<(), rust_xlsxwriter::XlsxError>,
+) -> Result<Table, String> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    fill(book.add_worksheet()).expect("cells");
+    let bytes = book.save_to_buffer().expect("a workbook");
+    sheet::read("book.xlsx", &bytes).map_err(|why| why.english().to_owned())
+}
+
+#[test]
+fn a_cell_at_the_end_of_a_sheet_takes_no_room_for_what_lies_before_it() {
+    let table = workbook(|sheet| {
+        sheet.write(0, 0, "name")?.write(1, 0, "Ada")?.write(1_048_575, 3, "far")?;
+        Ok(())
+    });
+    let table = table.expect("a table");
+    assert_eq!(table.rows.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 1_048_576]);
+    let wide = workbook(|sheet| {
+        for row in 0..400 {
+            sheet.write(row, 16_383, "far")?;
+        }
+        Ok(())
+    });
+    assert_eq!(wide.map(|table| table.rows.len()), Err("has too many cells".to_owned()));
+}
+
+#[test]
+fn what_a_sheet_shows_and_no_table_holds_is_told() {
+    let table = workbook(|sheet| {
+        sheet.write_row(0, 0, ["Nom", "Type", "Courriel"])?;
+        sheet.write(1, 0, "Ada")?.write(2, 0, "Bob")?.write(3, 0, "Cid")?;
+        sheet.merge_range(1, 1, 2, 1, "membre", &rust_xlsxwriter::Format::new())?;
+        sheet.write(1, 2, rust_xlsxwriter::Formula::new("=A2&\"@example.org\"").set_result("Ada@example.org"))?;
+        sheet.write(2, 2, rust_xlsxwriter::Formula::new("=A3&\"@example.org\"").set_result(""))?;
+        sheet.write(3, 2, rust_xlsxwriter::Formula::new("=NAME(A4)").set_result("#NAME?"))?;
+        sheet.write(7, 0, "Date")?;
+        Ok(())
+    });
+    let table = table.expect("a table");
+    let told: Vec<&str> = table.notes.iter().map(|note| note.english()).collect();
+    for said in [
+        "only the first says something: B2:B3",
+        "formulas: 1;",
+        "formulas without a result, left out: C3;",
+        "a mistake, left out: C4 (`#NAME?`)",
+        "line 8 stands below an empty one",
+    ] {
+        assert!(told.iter().any(|note| note.contains(said)), "{said}: {told:#?}");
+    }
+    assert_eq!(table.rows[0].1[2], Cell::Text("Ada@example.org".into()));
+    assert_eq!(table.rows[2].1.get(2).cloned().unwrap_or_default(), Cell::Empty);
+}

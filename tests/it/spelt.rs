@@ -1,5 +1,8 @@
 //! TOML as people write it: each mistake is named for what it is, and hides none of the others.
 
+use parvis::diagnostic::Applicability;
+use parvis::{fix, pipeline};
+
 use crate::plan::plan;
 
 /// The places of what is found in a person's file, with what helps.
@@ -61,4 +64,22 @@ fn what_a_formatter_of_markdown_wrote_is_taken_out() {
     let first = found.of("syntax").next().expect("it is told");
     let fix = first.fixes.first().expect("it is mended");
     assert!(fix.title.english().contains("a formatter of Markdown"), "{fix:?}");
+}
+
+#[test]
+fn what_a_formatter_wrote_is_told_once_and_taken_out_whatever_the_file_then_says() {
+    let files = "-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/index.md --\n# Home\n\n[x](roles/moderator.md#goals)\n-- content/roles/moderator.md --\n+++\ntitle = \"Moderator\"\nmission = \"Keep it kind.\"\nreports-to = \"nobody-here\"\nleads = true\nskills = \\[\n{ text = \"Patience\", type = \"quality\", level = \"required\" },\n\\]\n\n\\[[holders]\\]\nperson = \"ada\"\nstart = 2026-01-01\n+++\n";
+    let plan = plan(files);
+    let found = plan.findings();
+    found.has_all("syntax", &["content/roles/moderator.md:6:10"]);
+    let first = found.of("syntax").next().expect("it is told");
+    assert!(first.message.english().contains("a formatter of Markdown"), "{first:?}");
+    assert_eq!(found.of("syntax").count(), 1, "{found:?}");
+    let mended = fix::mend(&plan.sources(), Applicability::Safe, &|sources| {
+        let options = pipeline::Options { today: "2026-11-29".parse().ok(), drafts: false };
+        pipeline::check(&pipeline::read(sources, options, &mut pipeline::Cache::default())).findings
+    });
+    assert_eq!(mended.applied, 1, "{:?}", mended.findings);
+    let text = &mended.sources.files["content/roles/moderator.md"].text;
+    assert!(text.contains("skills = [\n") && text.contains("\n[[holders]]\n"), "{text}");
 }

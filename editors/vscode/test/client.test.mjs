@@ -1,12 +1,12 @@
 // The client library of VS Code, driven against the real server.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 import * as lsp from "vscode-languageserver-protocol";
 
@@ -155,6 +155,91 @@ test("every capability answers, of the sample plan", async () => {
   assert.ok(initialized.capabilities.workspace.fileOperations.willRename);
   await end();
 });
+
+/** A plan that is written otherwise than the sample: odd quotes, tabs, names with accents and blanks. */
+function choir(ends) {
+  const text = readFileSync(path.resolve(import.meta.dirname, "../../../tests/it/plans/choir.txt"), "utf8");
+  const parts = text.split(/^-- (.+) --\n/m).slice(1);
+  const files = {};
+  for (let at = 0; at < parts.length; at += 2) files[parts[at]] = parts[at + 1].replaceAll("\n", ends);
+  return { root: plan(files), files };
+}
+
+/** Does what an editor does with an edit of several files. */
+function apply(root, edit) {
+  for (const change of edit.documentChanges) {
+    if (change.kind === "rename") {
+      mkdirSync(path.dirname(fileURLToPath(change.newUri)), { recursive: true });
+      renameSync(fileURLToPath(change.oldUri), fileURLToPath(change.newUri));
+      continue;
+    }
+    const file = fileURLToPath(change.textDocument.uri);
+    const text = readFileSync(file, "utf8");
+    const starts = [0, ...[...text.matchAll(/\n/g)].map((end) => end.index + 1)];
+    const offset = ({ line, character }) => (starts[line] ?? text.length) + character;
+    const edits = change.edits.map((one) => [offset(one.range.start), offset(one.range.end), one.newText]).sort((a, b) => b[0] - a[0]);
+    writeFileSync(file, edits.reduce((all, [from, to, words]) => all.slice(0, from) + words + all.slice(to), text));
+  }
+}
+
+for (const ends of ["\n", "\r\n"]) {
+  test(`a plan that is not the sample is asked, mended and renamed (${JSON.stringify(ends)})`, async () => {
+    const { root, files } = choir(ends);
+    const { connection, shown, until, uri, end } = await serve(root);
+    const ask = (type, params) => connection.sendRequest(type, params);
+    const says = (what, answer, words) => assert.ok(decodeURIComponent(JSON.stringify(answer) ?? "").includes(words), `${what}: ${JSON.stringify(answer)}`);
+    const open = async (name, text = files[name]) => {
+      const languageId = name.endsWith(".toml") ? "toml" : "markdown";
+      await connection.sendNotification(lsp.DidOpenTextDocumentNotification.type, { textDocument: { uri: uri(name), languageId, version: 1, text } });
+      return (words, after = 0) => {
+        assert.ok(text.includes(words), `${name} says ${words}`);
+        const before = text.slice(0, text.indexOf(words) + after);
+        return { textDocument: { uri: uri(name) }, position: { line: before.split("\n").length - 1, character: before.length - before.lastIndexOf("\n") - 1 } };
+      };
+    };
+    const page = await open("content/life/rehearsals.md");
+    says("a record in prose", await ask(lsp.HoverRequest.type, page("role:stage", 6)), "1 of 2 seats held: Ali");
+    says("a file behind an accent", await ask(lsp.DefinitionRequest.type, page("été/hall.md", 5)), "life/été/hall.md");
+    says("a definition of a link", await ask(lsp.DefinitionRequest.type, (await open("content/index.md"))("[the tone][tone]", 13)), "strategy/tone.md");
+    says("what names a heading", await ask(lsp.ReferencesRequest.type, { ...page("## Where", 4), context: { includeDeclaration: true } }), "content/index.md");
+    const role = await open("content/roles/lead.toml");
+    says("a key of a table on one line", await ask(lsp.HoverRequest.type, role("basis", 2)), "compensation.basis");
+    says("a person in a list on several lines", await ask(lsp.DefinitionRequest.type, role("'bo'", 2)), "people/bo.toml");
+    says("seats", await ask(lsp.CodeLensRequest.type, { textDocument: { uri: uri("content/roles/stage.toml") } }), "1 of 2 seats");
+    const typed = files["content/strategy/personas/alto.toml"].replace('["letter"]', '["leter"]').replace("\t\"travel\",", "\t\"travel\",\t");
+    const persona = await open("content/strategy/personas/alto.toml", typed);
+    says("an id of the right kind", (await ask(lsp.CompletionRequest.type, persona('["leter"]', 5))).items.map((item) => item.label), '["letter"]');
+    const rules = (name) => (shown.get(uri(name)) ?? []).map((one) => one.code);
+    await until("what is typed is judged", () => rules("content/strategy/personas/alto.toml").includes("unknown-reference"));
+    const found = shown.get(uri("content/strategy/personas/alto.toml")).find((one) => one.code === "unknown-reference");
+    const actions = await ask(lsp.CodeActionRequest.type, { textDocument: { uri: uri("content/strategy/personas/alto.toml") }, range: found.range, context: { diagnostics: [found] } });
+    assert.ok(actions.some((action) => action.edit?.documentChanges[0].edits?.[0].newText === "letter" && !action.isPreferred), JSON.stringify(actions));
+    for (const name of ["content/life/rehearsals.md", "content/index.md", "content/roles/lead.toml", "content/strategy/personas/alto.toml"]) {
+      await connection.sendNotification(lsp.DidCloseTextDocumentNotification.type, { textDocument: { uri: uri(name) } });
+    }
+    await until("what is on disk counts", () => !rules("content/strategy/personas/alto.toml").length);
+    // A folder that moves in the editor, then names from places that only say them; what is left is silent.
+    const moved = [{ oldUri: uri("content/life"), newUri: uri("content/how we live") }];
+    apply(root, await ask(lsp.WillRenameFilesRequest.type, { files: moved }));
+    renameSync(path.join(root, "content/life"), path.join(root, "content/how we live"));
+    await connection.sendNotification(lsp.DidChangeWatchedFilesNotification.type, { changes: [{ uri: moved[0].oldUri, type: 3 }, { uri: moved[0].newUri, type: 1 }] });
+    for (const [name, words, after, to] of [["content/faq/fee.md", "role:lead", 6, "head"], ["content/calendar/winter.toml", '"letter"', 3, "post"], ["content/index.md", "tone.md#wit", 9, "humour"]]) {
+      const there = await open(name, readFileSync(path.join(root, name), "utf8"));
+      const edit = await ask(lsp.RenameRequest.type, { ...there(words, after), newName: to });
+      await connection.sendNotification(lsp.DidCloseTextDocumentNotification.type, { textDocument: { uri: uri(name) } });
+      apply(root, edit);
+      const changes = edit.documentChanges.flatMap((change) => (change.kind ? [[change.oldUri, 3], [change.newUri, 1]] : [[change.textDocument.uri, 2]]));
+      await connection.sendNotification(lsp.DidChangeWatchedFilesNotification.type, { changes: changes.map(([uri, type]) => ({ uri, type })) });
+    }
+    const left = spawnSync(parvis, ["check", "--strict", "--root", root, "--today", "2026-11-29"], { encoding: "utf8" });
+    assert.equal(left.status, 0, left.stdout);
+    for (const name of ["content/how we live/été/hall.md", "content/roles/head.toml", "content/connection/channels/post.toml", "book.toml"]) {
+      const text = readFileSync(path.join(root, name), "utf8");
+      assert.equal(text.split(ends).length, text.split("\n").length, `${name} keeps its line ends`);
+    }
+    await end();
+  });
+}
 
 test("what is no message does not end it", async () => {
   const child = spawn(parvis, ["lsp"], { stdio: ["pipe", "pipe", "inherit"] });

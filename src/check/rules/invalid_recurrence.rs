@@ -1,9 +1,11 @@
 use crate::check::calendar::entry;
 use crate::check::Context;
-use crate::diagnostic::Finding;
-use crate::rules::Rule;
+use crate::diagnostic::{Finding, text};
+use crate::model::{Calendar, Items as _};
+use crate::rules::{Rule, Severity};
+use crate::schedule::Recurrence;
 
-/// A recurrence whose days cannot be told.
+/// A recurrence whose days cannot be told, or that leaves out days it does not have.
 pub(super) const RULE: &Rule = Rule::named("invalid-recurrence");
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
@@ -11,5 +13,21 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let Some((item, entry)) = entry(context, *ix) else { continue };
         let span = entry.rrule.as_ref().map_or(item.span, |rule| rule.span);
         out.push(Finding::new(RULE.name, item.place(span), fault.message.clone()).help(fault.help.clone()));
+    }
+    let zone = &context.plan.config.timezone;
+    for entry in context.plan.all::<Calendar>().filter(|entry| entry.date.is_none() && entry.except.is_some()) {
+        let Some(Ok(recurrence)) = Recurrence::read(entry.data, zone) else { continue };
+        for day in entry.except.items().filter(|day| !recurrence.leaves_out(day.value)) {
+            let date = day.value;
+            let message = text!(
+                "the rule does not fall on {date}: nothing is left out",
+                "la règle ne tombe pas le {date} : rien n'est omis"
+            );
+            let finding = Finding::new(RULE.name, entry.item.place(day.span), message);
+            out.push(Finding { severity: Severity::Warning, ..finding }.help((
+                "write the day on which it would go out, or take this one out",
+                "écrivez le jour où la publication sortirait, ou enlevez celui-ci",
+            )));
+        }
     }
 }

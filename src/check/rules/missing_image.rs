@@ -1,9 +1,9 @@
 use crate::diagnostic::suggest::{Meant, did_you_mean};
 use crate::check::Context;
-use crate::check::links::Hidden;
+use crate::check::links::{Hidden, scheme_less};
 use crate::diagnostic::patience::Patience;
 use crate::diagnostic::{Finding, Fix, Place, text, Text};
-use crate::plan::{Miss, picture};
+use crate::plan::Miss;
 use crate::rules::Rule;
 
 use super::broken_link::{elsewhere, likeness};
@@ -13,6 +13,10 @@ pub(super) const RULE: &Rule = Rule::named("missing-image");
 
 fn no_file(path: &str) -> Text {
     text!("there is no `{path}`", "il n'y a pas de `{path}`")
+}
+
+fn no_picture() -> Text {
+    text!("this image names no file", "cette image ne nomme aucun fichier")
 }
 
 fn name_one() -> Text {
@@ -40,7 +44,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             .help(name_one()),
             Err(Miss::Broken | Miss::Active(_)) => continue,
             Err(Miss::File(path)) if hidden.takes(path, &image.place) => continue,
-            Err(Miss::File(path)) => {
+            Err(Miss::File(path)) => scheme_less(&image.place).unwrap_or_else(|| {
                 let near = patience.ask(|| image.edition.near_file(path));
                 finding(no_file(path))
                     .help(text!(
@@ -49,25 +53,27 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     ))
                     .maybe_help(near.map(did_you_mean))
                     .maybe_fix(near.and_then(|near| elsewhere(&image.place, near, likeness(path, near))))
-            }
-            Err(_) => finding(text!("this image names no file", "cette image ne nomme aucun fichier")).help(name_one()),
+            }),
+            Err(_) => finding(no_picture()).help(name_one()),
         });
     }
     out.extend(hidden.findings(RULE.name));
     let edition = context.plan.own();
-    for (item, (target, span)) in edition.items.iter().filter_map(|item| Some((item, picture(item)?))) {
-        let found = edition.resolve(item, &target);
-        if let Err(Miss::File(path)) = &found {
-            let near = patience.ask(|| edition.near_file(path));
-            out.push(
-                Finding::new(RULE.name, item.place(span), no_file(path))
+    for (item, span, miss) in edition.lost_pictures() {
+        let finding = |message: Text| Finding::new(RULE.name, item.place(span), message);
+        out.push(match &miss {
+            Some(Miss::Broken | Miss::Active(_)) => continue,
+            Some(Miss::File(path)) => {
+                let near = patience.ask(|| edition.near_file(path));
+                finding(no_file(path))
                     .help(text!(
                         "put the file beside the record, or write the path to it",
                         "mettez le fichier à côté de la fiche, ou écrivez le chemin qui y mène"
                     ))
                     .maybe_help(near.map(did_you_mean))
-                    .maybe_fix(near.and_then(|near| renamed(&item.place(span), path, near))),
-            );
-        }
+                    .maybe_fix(near.and_then(|near| renamed(&item.place(span), path, near)))
+            }
+            _ => finding(no_picture()).help(name_one()),
+        });
     }
 }

@@ -21,6 +21,11 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     }
     let links = context.links.links.iter().map(|link| &link.to);
     let images = context.links.images.iter().map(|image| &image.to);
+    let pictures: Vec<_> = plan.own().lost_pictures().filter_map(|(.., miss)| miss).collect();
+    let shown = pictures.iter().filter_map(|miss| match miss {
+        Miss::Active(path) => Some(&**path),
+        _ => None,
+    });
     let used: BTreeSet<&str> = links
         .chain(images)
         .filter_map(|to| match to {
@@ -28,6 +33,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Err(Miss::Active(path)) => Some(&**path),
             Err(_) => None,
         })
+        .chain(shown)
         .collect();
     let mut paths: Vec<&str> = plan.index.assets.values().map(|path| &**path).collect();
     paths.sort_unstable();

@@ -42,7 +42,7 @@ impl<'a> Counted<'a> {
         if self.begins_search {
             let folder = format!("{folder}{FOLDER}");
             let before = old.map(|old| Arc::new(Published { old: Arc::clone(old), folder }) as Arc<dyn Before>);
-            let making = Making::start(Arc::clone(self.site.book()), before);
+            let making = Making::start(Arc::clone(self.site.book()), self.marks.said().cloned(), before);
             *self.search.lock().unwrap_or_else(PoisonError::into_inner) = Some(making);
         }
     }

@@ -11,7 +11,7 @@ use crate::parse::foreign;
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "docusaurus",
-    habits: Habits { wiki: false, myst: false, components: true, liquid: false, pipes: false },
+    habits: Habits { wiki: false, myst: false, components: true, liquid: false, pipes: false, marks: false },
     look,
 };
 
@@ -48,13 +48,15 @@ fn look(tree: &Tree) -> Option<Found> {
     let listings = tree.texts.keys().filter(|path| name(path).starts_with("_category_.")).filter_map(|path| {
         let said = yaml(tree, path);
         let link = said.get("link")?.as_object()?;
-        (link.get("type")?.as_str()? == "generated-index").then_some(())?;
+        (link.get("type")?.as_str()? == LISTING).then_some(())?;
         let named = || word(&said, "label").unwrap_or_else(|| name(folder(path)).to_owned());
         let address = word(link, "slug").unwrap_or_else(|| format!("category/{}", crate::prose::slug(&named())));
         Some((folder(path).to_owned(), address.trim_matches('/').to_owned()))
     });
     let locales = translations(tree, top);
     Some(Found {
+        beside: beside(tree, top, &root, text),
+        labels: labels(tree, top),
         listings: listings.collect(),
         locales,
         title: script::word(text, "title"),
@@ -85,6 +87,38 @@ fn translations(tree: &Tree, top: &str) -> Vec<(String, String)> {
     }
     out
 }
+
+/// What categories are called in other languages, in the files that the tool writes for whoever translates.
+fn labels(tree: &Tree, top: &str) -> Vec<(String, String, String)> {
+    let above = join(top, "i18n");
+    let end = format!("/{TRANSLATED}.json");
+    let files = tree.texts.keys().filter_map(|path| {
+        let language = under(path, &above)?.strip_suffix(&*end)?;
+        Some((language.to_owned(), yaml(tree, path)))
+    });
+    let each = files.flat_map(|(language, said)| {
+        let of = move |(key, value): (String, Value)| {
+            let (_, label) = key.strip_prefix("sidebar.")?.split_once(".category.")?;
+            let message = value.get("message")?.as_str()?.trim();
+            Some((language.clone(), label.to_owned(), message.to_owned()))
+        };
+        said.into_iter().filter_map(of)
+    });
+    each.filter(|(_, label, message)| !message.is_empty() && !label.contains(".link.generated-index.")).collect()
+}
+
+/// Folders of pages beside the documentation: posts, and pages that stand alone.
+fn beside(tree: &Tree, top: &str, root: &str, text: &str) -> Vec<(String, String)> {
+    let said =
+        |key: &str| script::values(text, "blog").iter().find_map(|blog| Some(blog.get(key)?.as_str()?.to_owned()));
+    let blog = said("path").unwrap_or_else(|| "blog".into());
+    let address = said("routeBasePath").unwrap_or_else(|| "blog".into());
+    let all = [(join(top, &blog), join(root, address.trim_matches('/'))), (join(top, "src/pages"), root.to_owned())];
+    all.into_iter().filter(|(folder, _)| tree.pages(folder).next().is_some()).collect()
+}
+
+/// What the tool calls a list that it makes of a category.
+const LISTING: &str = "generated-index";
 
 /// Where the translations of the pages lie in the folder of a language.
 const TRANSLATED: &str = "docusaurus-plugin-content-docs/current";
@@ -174,10 +208,14 @@ fn items(ids: &BTreeMap<String, String>, list: &Value) -> Vec<Listed> {
                     ..Listed::default()
                 }),
                 Some("category") => {
+                    let own = map.get("link").filter(|link| link.get("type").and_then(Value::as_str) == Some(LISTING));
+                    let slug = own.map(|own| own.get("slug").and_then(Value::as_str));
+                    let named = || format!("category/{}", crate::prose::slug(&text("label").unwrap_or_default()));
                     let link = map.get("link").and_then(|link| link.get("id")?.as_str()).and_then(|id| page(ids, id));
                     out.push(Listed {
                         title: text("label"),
                         target: link,
+                        address: slug.map(|slug| slug.map_or_else(named, ToOwned::to_owned)),
                         children: map.get("items").map(|inner| items(ids, inner)).unwrap_or_default(),
                         ..Listed::default()
                     });

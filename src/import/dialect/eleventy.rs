@@ -1,11 +1,13 @@
 //! Eleventy: `.eleventy.js` or `eleventy.config.*`; its `input` is the folder of its pages.
 
+use serde_json::Value;
+
 use super::super::tree::{Tree, folder, join, name};
-use super::{Dialect, Found, Habits, script};
+use super::{Dialect, Found, Habits, Listed, parents, script};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "eleventy",
-    habits: Habits { wiki: false, myst: false, components: false, liquid: true, pipes: false },
+    habits: Habits { wiki: false, myst: false, components: false, liquid: true, pipes: false, marks: false },
     look,
 };
 
@@ -26,11 +28,30 @@ fn look(tree: &Tree) -> Option<Found> {
     };
     let without =
         ["_includes", "_layouts", "_data", "_site", "node_modules"].iter().map(|path| join(&root, path)).collect();
+    let order = navigation(tree, &root);
     Some(Found {
+        order: if order.is_empty() { Vec::new() } else { vec![(config.clone(), order)] },
         statics: vec![join(&root, "public"), top.to_owned()],
         root,
         by_address: true,
         without,
         ..Found::default()
     })
+}
+
+/// The order of its navigation plugin, which pages name each other for.
+fn navigation(tree: &Tree, root: &str) -> Vec<Listed> {
+    let entries = parents::heads(tree, root).filter_map(|(path, head)| {
+        let said = head.get("eleventyNavigation")?.as_object()?;
+        let text = |key: &str| said.get(key).and_then(Value::as_str).map(|text| text.trim().to_owned());
+        Some(parents::Entry {
+            path: path.to_owned(),
+            key: text("key")?,
+            title: text("title").or_else(|| text("key")),
+            parent: text("parent").filter(|parent| !parent.is_empty()),
+            order: Some(said.get("order").and_then(Value::as_f64).unwrap_or_default()),
+            ..parents::Entry::default()
+        })
+    });
+    parents::list(entries.collect())
 }

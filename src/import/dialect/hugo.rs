@@ -8,7 +8,7 @@ use super::{Dialect, Found, Habits, toml, word, yaml};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "hugo",
-    habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: false },
+    habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: false, marks: false },
     look,
 };
 
@@ -52,6 +52,11 @@ fn look(tree: &Tree) -> Option<Found> {
         .collect();
     languages.sort();
     languages.dedup();
+    // Each language may have a folder of its own, and none the one that a site has without them.
+    if tree.pages(&root).next().is_none() {
+        let own = locales.iter().find(|(_, code)| *code == first).or_else(|| locales.first());
+        root = own.map_or(root, |(folder, _)| folder.clone());
+    }
     if let [(only, prefix)] = &*languages
         && prefix.is_empty()
         && tree.pages(&root).all(|path| super::super::tree::under(path, only).is_some())

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::super::tree::{Tree, folder, join, name};
-use super::{Dialect, Found, Habits, word, yaml};
+use super::super::tree::{Tree, folder, join, name, under};
+use super::{Dialect, Found, Habits, Listed, parents, word, yaml};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "jekyll",
-    habits: Habits { wiki: false, myst: false, components: false, liquid: true, pipes: true },
+    habits: Habits { wiki: false, myst: false, components: false, liquid: true, pipes: true, marks: false },
     look,
 };
 
@@ -23,7 +23,8 @@ fn look(tree: &Tree) -> Option<Found> {
     let without = ["_includes", "_layouts", "_data", "_sass", "_site", "vendor", "node_modules"]
         .into_iter()
         .chain(excluded.filter(|path| !path.contains('*')));
-    let without = without.map(|path| join(&top, path.trim_matches('/'))).collect();
+    let without: Vec<String> = without.map(|path| join(&top, path.trim_matches('/'))).collect();
+    let order = nested(tree, &top, &without);
     Some(Found {
         title: word(&said, "title"),
         description: word(&said, "description"),
@@ -34,10 +35,35 @@ fn look(tree: &Tree) -> Option<Found> {
         permalinks: permalinks(&said),
         values: values(&said),
         statics: vec![],
+        order: if order.is_empty() { Vec::new() } else { vec![(config.clone(), order)] },
         root: top,
         without,
         ..Found::default()
     })
+}
+
+/// The order of pages that name their parents, as themes of documentation have it.
+fn nested(tree: &Tree, top: &str, without: &[String]) -> Vec<Listed> {
+    let is_in = |path: &str| without.iter().all(|folder| path != folder && under(path, folder).is_none());
+    let pages = parents::heads(tree, top).filter(|(path, _)| is_in(path));
+    let entries = pages.filter_map(|(path, head)| {
+        let (order, text) = match head.get("nav_order") {
+            Some(Value::Number(number)) => (number.as_f64(), String::new()),
+            Some(Value::String(text)) => (None, text.clone()),
+            _ => (None, String::new()),
+        };
+        let is_out = head.get("nav_exclude").and_then(Value::as_bool).unwrap_or_default();
+        Some(parents::Entry {
+            path: path.to_owned(),
+            key: word(&head, "title").filter(|_| !is_out)?,
+            parent: word(&head, "parent"),
+            above: word(&head, "grand_parent"),
+            order,
+            word: text,
+            ..parents::Entry::default()
+        })
+    });
+    parents::list(entries.collect())
 }
 
 /// The patterns of addresses: of the collections, and of posts.

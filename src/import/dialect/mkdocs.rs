@@ -7,22 +7,35 @@ use super::{Dialect, Found, Habits, Listed, page_at, toml, word, yaml};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "mkdocs",
-    habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: true },
+    habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: true, marks: true },
     look,
 };
 
 fn look(tree: &Tree) -> Option<Found> {
     let is_config =
         |path: &&String| matches!(name(path), "mkdocs.yml" | "mkdocs.yaml" | "zensical.toml" | "properdocs.yml");
-    let config = tree.texts.keys().filter(is_config).min_by_key(|path| path.matches('/').count())?;
-    let said = if config.ends_with("toml") {
-        let all = toml(tree, config);
-        all.get("project").and_then(Value::as_object).cloned().unwrap_or(all)
-    } else {
-        yaml(tree, config)
-    };
-    let docs = setting(&said, "docs_dir").unwrap_or_else(|| "docs".into());
-    let root = super::super::tree::normal(&join(folder(config), &docs))?;
+    let configs: Vec<&String> = tree.texts.keys().filter(is_config).collect();
+    let depth = configs.iter().map(|path| path.matches('/').count()).min()?;
+    // Each language may have a configuration of its own, beside the others: the fullest is the book's.
+    let beside: Vec<(&String, String)> = configs
+        .into_iter()
+        .filter(|path| path.matches('/').count() == depth)
+        .filter_map(|path| Some((path, docs(path, &read(tree, path))?)))
+        .collect();
+    let home = beside.first().map(|(path, _)| folder(folder(path)))?;
+    let is_beside = |path: &&String| !folder(path).is_empty() && folder(folder(path)) == home;
+    let (config, root) = beside
+        .iter()
+        .filter(|(path, _)| is_beside(path) || folder(path).is_empty())
+        .rev()
+        .max_by_key(|(_, root)| tree.pages(root).count())?
+        .clone();
+    let locales = beside
+        .iter()
+        .filter(|(path, own)| is_beside(path) && *own != root)
+        .map(|(path, own)| (own.clone(), name(folder(path)).to_owned()))
+        .collect();
+    let said = read(tree, config);
     let mut order: Vec<(String, Vec<Listed>)> =
         said.get("nav").map(|nav| (config.clone(), entries(tree, &root, nav))).into_iter().collect();
     for path in tree.texts.keys().filter(|path| name(path) == ".pages") {
@@ -43,12 +56,28 @@ fn look(tree: &Tree) -> Option<Found> {
         folders: folders.collect(),
         appended: appended(tree, folder(config), &said),
         by_file: true,
+        locales,
         refers_to_headings: true,
         values: values(&said),
         root,
         order,
         ..Found::default()
     })
+}
+
+/// What a configuration says.
+fn read(tree: &Tree, config: &str) -> serde_json::Map<String, Value> {
+    if !config.ends_with("toml") {
+        return yaml(tree, config);
+    }
+    let all = toml(tree, config);
+    all.get("project").and_then(Value::as_object).cloned().unwrap_or(all)
+}
+
+/// The folder of its pages.
+fn docs(config: &str, said: &serde_json::Map<String, Value>) -> Option<String> {
+    let docs = setting(said, "docs_dir").unwrap_or_else(|| "docs".into());
+    super::super::tree::normal(&join(folder(config), &docs))
 }
 
 /// A text of the configuration; of `!ENV [NAME, "text"]`, what holds where the variable is not set.

@@ -10,6 +10,7 @@ mod mdbook;
 mod mkdocs;
 mod myst;
 mod obsidian;
+mod parents;
 mod script;
 mod starlight;
 mod summary;
@@ -92,6 +93,10 @@ pub struct Found {
     pub languages: Vec<(String, String)>,
     /// Folders of languages whose pages translate those of another, or of the root: the folder and its language.
     pub locales: Vec<(String, String)>,
+    /// Folders of pages that lie elsewhere and were published with the others, and where they would lie among them.
+    pub beside: Vec<(String, String)>,
+    /// What groups of the list are called in other languages: language, what they are called in the list, and there.
+    pub labels: Vec<(String, String, String)>,
     /// Configuration that is code and could not be read, and what it may hold, in English and French.
     pub unread: Vec<(String, &'static str, &'static str)>,
 }
@@ -107,6 +112,8 @@ pub struct Listed {
     pub line: usize,
     /// A heading between entries, not one of them.
     pub part: bool,
+    /// Where its own list of what is below it was published, if it had one.
+    pub address: Option<String>,
     /// What stands below it.
     pub children: Vec<Listed>,
 }

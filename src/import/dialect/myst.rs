@@ -1,13 +1,15 @@
 //! `MyST` and Sphinx: `myst.yml`, `_toc.yml`, `conf.py`; the order is there or in `toctree` directives.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use super::super::tree::{Tree, folder, join, name};
+use super::super::tree::{Tree, folder, is_page, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, script, word, yaml};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "myst",
-    habits: Habits { wiki: false, myst: true, components: false, liquid: false, pipes: false },
+    habits: Habits { wiki: false, myst: true, components: false, liquid: false, pipes: false, marks: false },
     look,
 };
 
@@ -36,10 +38,11 @@ fn look(tree: &Tree) -> Option<Found> {
         }
     }
     if order.is_empty() {
-        let index = page_at(tree, &root, "index");
-        let listed = index.map(|index| toctree(tree, &root, &index, 0)).unwrap_or_default();
-        if !listed.is_empty() {
-            order.push((join(&root, "index.md"), listed));
+        let index = document(tree, &root, "index");
+        let mut seen: BTreeSet<String> = index.iter().cloned().collect();
+        let listed = index.as_ref().map(|index| toctree(tree, &root, index, &mut seen, 0)).unwrap_or_default();
+        if let Some(index) = index.filter(|_| !listed.is_empty()) {
+            order.push((index, listed));
         }
     }
     let conf = tree.text(&join(&root, "conf.py")).unwrap_or_default();
@@ -77,14 +80,31 @@ fn items(tree: &Tree, root: &str, list: &Value) -> Vec<Listed> {
     out
 }
 
+/// A document by its name in a `toctree`: a page, or one in the language of the tool's own, whose lists are read.
+fn document(tree: &Tree, from: &str, name: &str) -> Option<String> {
+    let own = || {
+        let path = super::super::tree::normal(&join(from, name.trim_start_matches('/')))?;
+        let path = path.strip_suffix(OWN).map_or_else(|| format!("{path}{OWN}"), |bare| format!("{bare}{OWN}"));
+        tree.texts.contains_key(&path).then_some(path)
+    };
+    page_at(tree, from, name.trim_end_matches(OWN)).or_else(own)
+}
+
+/// The end of the names of documents in the language of Sphinx.
+const OWN: &str = ".rst";
+
 /// The entries of the `toctree` directives of a page, and of theirs.
-fn toctree(tree: &Tree, root: &str, page: &str, depth: usize) -> Vec<Listed> {
+fn toctree(tree: &Tree, root: &str, page: &str, seen: &mut BTreeSet<String>, depth: usize) -> Vec<Listed> {
     let (mut out, mut inside) = (Vec::new(), false);
     for (at, line) in tree.text(page).unwrap_or_default().lines().enumerate() {
         let bare = line.trim();
-        if bare.starts_with("```{toctree}") || bare.starts_with(":::{toctree}") {
+        if bare.starts_with("```{toctree}") || bare.starts_with(":::{toctree}") || bare.starts_with(".. toctree::") {
             inside = true;
-        } else if inside && (bare.starts_with("```") || bare.starts_with(":::")) {
+        } else if inside
+            && (bare.starts_with("```")
+                || bare.starts_with(":::")
+                || page.ends_with(OWN) && !bare.is_empty() && !line.starts_with([' ', '\t']))
+        {
             inside = false;
         } else if inside && !bare.is_empty() && !bare.starts_with(':') && depth < 20 {
             let (title, path) = match bare.strip_suffix('>').and_then(|bare| bare.rsplit_once('<')) {
@@ -92,11 +112,39 @@ fn toctree(tree: &Tree, root: &str, page: &str, depth: usize) -> Vec<Listed> {
                 None => (None, bare),
             };
             let from = if path.starts_with('/') { root } else { folder(page) };
-            if let Some(target) = page_at(tree, from, path).filter(|target| target != page) {
-                let children = toctree(tree, root, &target, depth + 1);
-                out.push(Listed { title, target: Some(target), line: at + 1, children, ..Listed::default() });
+            for target in matching(tree, from, path) {
+                // Each stands where it is first named: documents may name each other in circles.
+                if !seen.insert(target.clone()) {
+                    continue;
+                }
+                let children = toctree(tree, root, &target, seen, depth + 1);
+                let own = target.ends_with(OWN);
+                let title = title.clone().or_else(|| headline(tree.text(&target)?).filter(|_| own));
+                if !own || !children.is_empty() {
+                    let target = Some(target).filter(|_| !own);
+                    out.push(Listed { title, target, line: at + 1, children, ..Listed::default() });
+                }
             }
         }
     }
     out
+}
+
+/// The documents that an entry names, which may end in a star.
+fn matching(tree: &Tree, from: &str, path: &str) -> Vec<String> {
+    let Some(begins) = path.strip_suffix('*') else { return document(tree, from, path).into_iter().collect() };
+    let begins = join(from, begins.trim_start_matches('/'));
+    let all = tree.texts.range(begins.clone()..).map(|(path, _)| path).take_while(|path| path.starts_with(&begins));
+    all.filter(|path| !path[begins.len()..].contains('/') && (is_page(path) || path.ends_with(OWN))).cloned().collect()
+}
+
+/// The title of a document in the language of Sphinx: its first line with a line of signs below it.
+fn headline(text: &str) -> Option<String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let is_line = |text: &str| {
+        let first = text.chars().next().filter(char::is_ascii_punctuation);
+        first.is_some_and(|first| text.len() > 2 && text.chars().all(|c| c == first))
+    };
+    let found = lines.windows(2).find(|pair| !pair[0].is_empty() && !is_line(pair[0]) && is_line(pair[1]))?;
+    Some(found[0].to_owned())
 }

@@ -7,7 +7,7 @@ use super::{Dialect, Found, Habits, Listed, page_at, script};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "vitepress",
-    habits: Habits { wiki: false, myst: false, components: true, liquid: false, pipes: false },
+    habits: Habits { wiki: false, myst: false, components: true, liquid: false, pipes: false, marks: false },
     look,
 };
 
@@ -45,11 +45,12 @@ fn look(tree: &Tree) -> Option<Found> {
         let here = if MARKS.iter().any(|mark| path.contains(mark)) { &root } else { folder(path) };
         for sidebar in script::values_of(own, "sidebar", &format!("{own}\n{whole}")) {
             match sidebar {
-                Value::Object(map) => map.values().for_each(|list| {
+                Value::Object(map) => map.iter().for_each(|(above, list)| {
                     let base = list.get("base").and_then(Value::as_str).unwrap_or_default();
-                    entries.extend(items(tree, [here, &root], base, list.get("items").unwrap_or(list)));
+                    let above = join(here, above.trim_matches('/'));
+                    entries.extend(items(tree, [here, &root, &above], base, list.get("items").unwrap_or(list)));
                 }),
-                list => entries.extend(items(tree, [here, &root], "", &list)),
+                list => entries.extend(items(tree, [here, &root, here], "", &list)),
             }
         }
         if !entries.is_empty() {
@@ -66,7 +67,15 @@ fn look(tree: &Tree) -> Option<Found> {
     } else {
         Vec::new()
     };
+    // Files that are published elsewhere than they lie, where no pattern says so.
+    let rewrites = script::values_of(&text, "rewrites", &whole);
+    let rewrites = rewrites.iter().filter_map(Value::as_object).flatten().filter_map(|(from, to)| {
+        let to = to.as_str().filter(|to| !to.contains([':', '*']) && !from.contains([':', '*']))?;
+        let to = to.trim_end_matches(".md").trim_end_matches("index").trim_matches('/');
+        Some((to.to_owned(), join(&root, from)))
+    });
     Some(Found {
+        redirects: rewrites.collect(),
         title: script::word(&text, "title"),
         description: script::word(&text, "description"),
         language: script::word(&text, "lang"),
@@ -78,18 +87,33 @@ fn look(tree: &Tree) -> Option<Found> {
     })
 }
 
-/// The entries of a list, whose pages are looked for in these folders.
-fn items(tree: &Tree, roots: [&str; 2], base: &str, list: &Value) -> Vec<Listed> {
+/// The entries of a list, whose pages are looked for in these folders; the last is that of links without a slash.
+fn items(tree: &Tree, roots: [&str; 3], base: &str, list: &Value) -> Vec<Listed> {
+    let page = |base: &str, link: &str| {
+        let first = if link.starts_with('/') || !base.is_empty() { 0 } else { 2 };
+        let mut tries = roots[first..].iter().chain(&roots[..first]).filter(|_| !link.contains("://"));
+        tries.find_map(|root| page_at(tree, root, &format!("{base}{link}")))
+    };
     let mut out = Vec::new();
     for item in list.as_array().into_iter().flatten() {
-        let text = |key: &str| item.get(key).and_then(Value::as_str).map(ToOwned::to_owned);
-        let base = text("base").unwrap_or_else(|| base.to_owned());
-        let target = text("link")
-            .filter(|link| !link.contains("://"))
-            .and_then(|link| roots.iter().find_map(|root| page_at(tree, root, &format!("{base}{link}"))));
-        let children = item.get("items").map(|inner| items(tree, roots, &base, inner)).unwrap_or_default();
+        // `VuePress` has links alone and in pairs with their titles.
+        let (link, title) = match item {
+            Value::String(link) => (Some(&**link), None),
+            Value::Array(pair) => (pair.first().and_then(Value::as_str), pair.get(1).and_then(Value::as_str)),
+            _ => (None, None),
+        };
+        if let Some(target) = link.and_then(|link| page(base, link)) {
+            out.push(Listed { title: title.map(ToOwned::to_owned), target: Some(target), ..Listed::default() });
+            continue;
+        }
+        let text = |keys: [&str; 2]| keys.iter().find_map(|key| item.get(key)).and_then(Value::as_str);
+        let base = text(["base", "base"]).unwrap_or(base);
+        let target = text(["link", "path"]).and_then(|link| page(base, link));
+        let inner = item.get("items").or_else(|| item.get("children"));
+        let children = inner.map(|inner| items(tree, roots, base, inner)).unwrap_or_default();
         if target.is_some() || !children.is_empty() {
-            out.push(Listed { title: text("text"), target, children, ..Listed::default() });
+            let title = text(["text", "title"]).map(ToOwned::to_owned);
+            out.push(Listed { title, target, children, ..Listed::default() });
         }
     }
     out

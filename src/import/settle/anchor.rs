@@ -1,6 +1,6 @@
 //! The id that an anchor of another tool names on a page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::address::squashed;
 use crate::prose::percent_decode;
@@ -23,49 +23,120 @@ pub(super) enum Anchor {
 /// Least length of what may be the beginning of an id, in bytes.
 const CUT: usize = 12;
 
-/// What a fragment means among the ids of a page, each with the text of its heading, if it is one.
-pub(super) fn meant(ids: &[(String, String)], fragment: &str) -> (String, Anchor) {
-    let wanted = percent_decode(fragment);
-    let wanted = wanted.trim_start_matches('^');
-    if ids.iter().any(|(id, _)| *id == *wanted) {
-        return (wanted.to_owned(), Anchor::Same);
+/// What GitHub puts before every id of an author, and its pages leave out of links.
+const AUTHORS: &str = "user-content-";
+
+/// The ids of a page, by all that a fragment may name them by.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    /// Each with the text of its heading, if it is one, as they come.
+    all: Vec<(String, String)>,
+    exact: HashSet<String>,
+    /// By what slugs of all tools agree on.
+    squashed: HashMap<String, Vec<usize>>,
+    /// Those of headings, in order.
+    headings: BTreeSet<(String, usize)>,
+    /// Those of headings without the number before them.
+    unnumbered: HashMap<String, Vec<usize>>,
+}
+
+impl Ids {
+    pub(super) fn new(all: Vec<(String, String)>) -> Self {
+        let mut ids = Self::default();
+        for (at, (id, title)) in all.iter().enumerate() {
+            ids.exact.insert(id.clone());
+            let own = squashed(id);
+            let mut names = vec![own.clone(), squashed(title)];
+            names.extend(id.strip_prefix(AUTHORS).map(squashed));
+            names.sort();
+            names.dedup();
+            for name in names.into_iter().filter(|name| !name.is_empty()) {
+                ids.squashed.entry(name).or_default().push(at);
+            }
+            if !title.is_empty() {
+                ids.unnumbered.entry(unnumbered(&own).to_owned()).or_default().push(at);
+                ids.headings.insert((own, at));
+            }
+        }
+        ids.all = all;
+        ids
     }
-    let last = wanted.rsplit('#').next().unwrap_or(wanted);
-    let text = squashed(last);
-    // GitBook puts `id-` before a slug that begins with a digit.
-    let digits = last.strip_prefix("id-").filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).map(squashed);
-    let same = |other: &str| other == text || digits.as_deref().is_some_and(|digits| other == digits);
-    let fits = |(id, title): &&(String, String)| {
-        !text.is_empty() && (same(&squashed(id)) || !title.is_empty() && same(&squashed(title)))
-    };
-    let all: BTreeSet<&str> = ids.iter().filter(fits).map(|(id, _)| &**id).collect();
-    if let Some(only) = all.first().filter(|_| all.len() == 1) {
-        return ((*only).to_owned(), Anchor::Rewritten);
+
+    /// Headings: their id and their text.
+    pub(super) fn titled(&self) -> impl Iterator<Item = &(String, String)> {
+        self.all.iter().filter(|(_, title)| !title.is_empty())
     }
-    // GitBook cuts long slugs, and an accent at their end.
-    let longer: BTreeSet<&str> = ids
-        .iter()
-        .filter(|(id, title)| !title.is_empty() && text.len() >= CUT && squashed(id).starts_with(&text))
-        .map(|(id, _)| &**id)
-        .collect();
-    if all.is_empty()
-        && let Some(only) = longer.first().filter(|_| longer.len() == 1)
-    {
-        return ((*only).to_owned(), Anchor::Near);
-    }
-    // Sections that were numbered anew.
-    let unnumbered = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
-    let wanted_words = unnumbered(&text);
-    if all.is_empty() && wanted_words.len() >= CUT {
-        let same = ids.iter().filter(|(id, title)| !title.is_empty() && unnumbered(&squashed(id)) == wanted_words);
-        let same: BTreeSet<&str> = same.map(|(id, _)| &**id).collect();
-        if let Some(only) = same.first().filter(|_| same.len() == 1) {
-            return ((*only).to_owned(), Anchor::Renumbered);
+
+    /// What a fragment means among them.
+    pub(super) fn meant(&self, fragment: &str) -> (String, Anchor) {
+        let wanted = percent_decode(fragment);
+        let wanted = wanted.trim_start_matches('^');
+        if self.exact.contains(wanted) {
+            return (wanted.to_owned(), Anchor::Same);
+        }
+        let last = wanted.rsplit('#').next().unwrap_or(wanted);
+        let text = squashed(last);
+        if text.is_empty() {
+            return (wanted.to_owned(), Anchor::Missing);
+        }
+        // GitBook puts `id-` before a slug that begins with a digit.
+        let digits = last.strip_prefix("id-").filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let names = [Some(text.clone()), digits.map(squashed)];
+        let fits = names.iter().flatten().filter_map(|name| self.squashed.get(name)).flatten();
+        let fits: BTreeSet<usize> = fits.copied().collect();
+        if let Some(only) = self.only(fits.iter().copied()) {
+            return (only, Anchor::Rewritten);
+        }
+        // In a vault, the first of its kind is meant; the title is the top of the page.
+        if let Some(first) = fits.first() {
+            return (self.all[*first].0.clone(), Anchor::Same);
+        }
+        // GitBook cuts long slugs, and an accent at their end.
+        let longer = self.headings.range((text.clone(), 0)..).take_while(|(own, _)| own.starts_with(&text));
+        if let Some(only) = self.only(longer.map(|(_, at)| *at)).filter(|_| text.len() >= CUT) {
+            return (only, Anchor::Near);
+        }
+        // Sections that were numbered anew.
+        let words = unnumbered(&text);
+        let same = self.unnumbered.get(words).filter(|_| words.len() >= CUT);
+        match same.and_then(|same| self.only(same.iter().copied())) {
+            Some(only) => (only, Anchor::Renumbered),
+            None => (wanted.to_owned(), Anchor::Missing),
         }
     }
-    // In a vault, the first of its kind is meant; the title is the top of the page.
-    match ids.iter().find(fits) {
-        Some((id, _)) => (id.clone(), Anchor::Same),
-        None => (wanted.to_owned(), Anchor::Missing),
+
+    /// The one id that all of these are.
+    fn only(&self, mut all: impl Iterator<Item = usize>) -> Option<String> {
+        let first = &self.all[all.next()?].0;
+        all.all(|at| self.all[at].0 == *first).then(|| first.clone())
+    }
+}
+
+fn unnumbered(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Anchor, Ids};
+
+    #[test]
+    fn ids_are_found_as_other_tools_write_them() {
+        let pairs = [
+            ("1-premiers-pas-ici", "1. Premiers pas ici"),
+            ("user-content-test-1", ""),
+            ("deux", "Deux"),
+            ("deux-1", "Deux"),
+        ];
+        let ids = Ids::new(pairs.map(|(id, title)| (id.into(), title.into())).to_vec());
+        let meant = |fragment: &str| ids.meant(fragment);
+        assert_eq!(meant("deux"), ("deux".into(), Anchor::Same));
+        assert_eq!(meant("Deux"), ("deux".into(), Anchor::Same));
+        assert_eq!(meant("test-1"), ("user-content-test-1".into(), Anchor::Rewritten));
+        assert_eq!(meant("id-1.-premiers-pas-ici"), ("1-premiers-pas-ici".into(), Anchor::Rewritten));
+        assert_eq!(meant("1-premiers-pas"), ("1-premiers-pas-ici".into(), Anchor::Near));
+        assert_eq!(meant("3-premiers-pas-ici"), ("1-premiers-pas-ici".into(), Anchor::Renumbered));
+        assert_eq!(meant("rien"), ("rien".into(), Anchor::Missing));
+        assert_eq!(meant("%20"), (" ".into(), Anchor::Missing));
     }
 }

@@ -4,14 +4,14 @@ use crate::diagnostic::{Text, text};
 use std::collections::{BTreeSet, HashMap};
 
 use super::address::{folded, squashed, unnumbered};
-use super::anchor;
+use super::anchor::{Anchor, Ids};
 use crate::import::dialect::Found;
 use crate::import::languages::Spoken;
 use crate::import::naming;
 use crate::import::order::Pages;
 use crate::import::page::Page;
 use crate::import::places;
-use crate::import::tree::{Tree, bare, folder, folder as folder_of, join, name, stem, under};
+use crate::import::tree::{Tree, bare, extension, folder, folder as folder_of, join, name, stem, under};
 use crate::prose::percent_decode;
 
 /// What an address of the source means.
@@ -92,7 +92,7 @@ pub(super) struct Index<'a> {
     /// Labels, to the page and its id there.
     pub(super) labels: HashMap<&'a str, (&'a str, &'a str)>,
     /// Ids of each page, with the text of headings.
-    pub(super) ids: HashMap<&'a str, Vec<(String, String)>>,
+    pub(super) ids: HashMap<&'a str, Ids>,
     /// Folders of the plan that hold pages.
     pub(super) folders: BTreeSet<String>,
     /// Addresses of pages, as paths below `content/`, in lower case.
@@ -101,6 +101,8 @@ pub(super) struct Index<'a> {
     pub(super) forge: Vec<String>,
     /// Headings by what slugs of all tools agree on, each with its page and id; where two are called so, nothing.
     headings: HashMap<String, Option<(&'a str, String)>>,
+    /// Files that would come to lie where another does, as far as file systems tell apart, and where they go.
+    renamed: HashMap<&'a str, String>,
 }
 
 /// Shortest heading that is looked for on other pages, in letters and digits.
@@ -112,7 +114,7 @@ impl<'a> Index<'a> {
         found: &'a Found,
         spoken: &'a Spoken,
         pages: &'a Pages,
-        ids: HashMap<&'a str, Vec<(String, String)>>,
+        ids: HashMap<&'a str, Ids>,
     ) -> Self {
         let mut index = Self {
             tree,
@@ -129,11 +131,13 @@ impl<'a> Index<'a> {
             addresses: BTreeSet::new(),
             forge: Vec::new(),
             headings: HashMap::new(),
+            renamed: HashMap::new(),
         };
         for key in pages.keys() {
             let Some((key, ids)) = index.ids.get_key_value(&**key) else { continue };
-            let titled = ids.iter().filter(|(_, title)| !title.is_empty());
-            for (id, name) in titled.map(|(id, title)| (id, squashed(title))).filter(|(_, name)| name.len() >= SAYS) {
+            for (id, name) in
+                ids.titled().map(|(id, title)| (id, squashed(title))).filter(|(_, name)| name.len() >= SAYS)
+            {
                 let entry = index.headings.entry(name);
                 entry.and_modify(|known| *known = None).or_insert_with(|| Some((*key, id.clone())));
             }
@@ -157,6 +161,7 @@ impl<'a> Index<'a> {
                 index.urls.entry(from.to_owned()).or_insert(key);
             }
         }
+        index.apart();
         if let Some(remote) = &tree.remote {
             let raw = remote.replacen("https://github.com/", "https://raw.githubusercontent.com/", 1);
             index.forge = vec![
@@ -173,16 +178,37 @@ impl<'a> Index<'a> {
 
     /// The heading of another page that a fragment names, if there is but one.
     pub(super) fn heading(&self, key: &str, fragment: &str) -> Option<(&'a str, String)> {
-        let own = self.ids.get(key).map(Vec::as_slice).unwrap_or_default();
-        if anchor::meant(own, fragment).1 != anchor::Anchor::Missing {
+        if self.ids.get(key).is_some_and(|own| own.meant(fragment).1 != Anchor::Missing) {
             return None;
         }
         let found = self.headings.get(&squashed(&percent_decode(fragment)))?.clone()?;
         (found.0 != key).then_some(found)
     }
 
+    /// Finds other names for files that differ from others in case only, or lie in two folders that become one.
+    fn apart(&mut self) {
+        let mut taken: BTreeSet<String> = BTreeSet::new();
+        let tree = self.tree;
+        for path in &tree.assets {
+            let wanted = self.place(path);
+            let (short, end) = (bare(&wanted), extension(&wanted).map(|end| format!(".{end}")).unwrap_or_default());
+            let mut to = wanted.clone();
+            let mut count = 2;
+            while !taken.insert(to.to_lowercase()) {
+                to = format!("{short}-{count}{end}");
+                count += 1;
+            }
+            if to != wanted {
+                self.renamed.insert(path, to);
+            }
+        }
+    }
+
     /// Where a file goes: beside the pages, unless a page has its address.
     pub(super) fn place(&self, path: &str) -> String {
+        if let Some(to) = self.renamed.get(path) {
+            return to.clone();
+        }
         let to = places::asset(path, self.found);
         if self.addresses.contains(&*to.to_lowercase()) {
             return to.replacen("content/", "static/attachments/", 1);
@@ -289,7 +315,7 @@ fn words(value: Option<&serde_json::Value>) -> impl Iterator<Item = &str> {
 /// How long a day is, as `2026-05-25`.
 const DAY: usize = 10;
 
-/// The addresses that blogs make of a date: `blog/2026/05/25/title` for `blog/2026-05-25-title.md`, or for a page with a
+/// The addresses that blogs make of a date: `blog/2026/05/25/title` or `blog/title` for `blog/2026-05-25-title.md`, or for a page with a
 /// date in its front matter.
 fn dated(page: &Page, path: &str) -> Vec<String> {
     let (section, last) = path.rsplit_once('/').unwrap_or(("", path));
@@ -309,7 +335,8 @@ fn dated(page: &Page, path: &str) -> Vec<String> {
     };
     let slug = page.word("slug").unwrap_or(slug);
     let top = section.split('/').next().unwrap_or_default().trim_start_matches('_');
-    let mut all = vec![join(&join(section, &day), slug), join(&join(top, &day), slug), join(&day, slug)];
+    let mut all =
+        vec![join(&join(section, &day), slug), join(&join(top, &day), slug), join(&day, slug), join(section, slug)];
     all.dedup();
     all
 }

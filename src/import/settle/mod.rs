@@ -19,11 +19,9 @@ use super::order::Pages;
 use super::page::{Line, Notes};
 use super::tree::Tree;
 use crate::prose::targets::{self, Written};
+use anchor::Ids;
 use index::Index;
 use page::Settling;
-
-/// Ids of a page, with the text of those that are headings.
-type Ids = Vec<(String, String)>;
 
 /// A page whose links are settled: its key, its lines, what was noticed, and the files that it needs.
 type Settled = (String, Vec<Line>, Notes, BTreeMap<String, String>);
@@ -35,7 +33,7 @@ pub(crate) fn settle(tree: &Tree, found: &Found, spoken: &Spoken, pages: &mut Pa
             .par_iter()
             .map(|(key, page)| {
                 let (targets, ids) = targets::of(&page.text());
-                (&**key, targets, ids)
+                (&**key, targets, Ids::new(ids))
             })
             .collect();
         let (mut targets, mut ids) = (HashMap::new(), HashMap::new());

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use percent_encoding::utf8_percent_encode;
 
 use super::address::{ESCAPED, encoded, has_scheme, shown};
-use super::anchor::{self, Anchor};
+use super::anchor::Anchor;
 use super::index::{Guess, Hit, Index};
 use crate::import::page::{Line, Notes, Page};
 use crate::import::places;
@@ -14,7 +14,7 @@ use crate::import::syntax::{MAYBE, NAMED};
 use crate::import::tree::{extension, folder, join, normal, relative};
 use crate::prose::elements;
 use crate::prose::targets::{Use, Written};
-use crate::prose::{Address, classify, percent_decode};
+use crate::prose::{is_scheme_less, percent_decode};
 
 /// One page, and what comes of its links.
 pub(super) struct Settling<'a> {
@@ -172,7 +172,7 @@ impl Settling<'_> {
                 }
                 self.changed(written, "/".into(), "links to pages, as they are in the plan")
             }
-            None if scheme.is_empty() && classify(rest, "") == Address::SchemeLess => {
+            None if scheme.is_empty() && is_scheme_less(rest) => {
                 let before = if rest.contains('@') && !rest.contains('/') { "mailto:" } else { "https://" };
                 let shown = shown(written);
                 let what = text!("`{shown}`: written as `{before}{rest}`", "`{shown}` : écrit `{before}{rest}`");
@@ -252,8 +252,8 @@ impl Settling<'_> {
     fn anchor(&mut self, key: &str, fragment: &str, written: &str, line: usize) -> String {
         // A translation's link leads to the page in its own language, and to the headings there.
         let same = self.index.spoken.twins.get(self.key).and_then(|(_, code)| self.index.spoken.twin(key, code));
-        let ids = self.index.ids.get(same.unwrap_or(key)).map(Vec::as_slice).unwrap_or_default();
-        let (mut id, how) = anchor::meant(ids, fragment);
+        let ids = self.index.ids.get(same.unwrap_or(key));
+        let (mut id, how) = ids.map_or_else(|| (fragment.to_owned(), Anchor::Missing), |ids| ids.meant(fragment));
         match how {
             Anchor::Same => {}
             Anchor::Rewritten => self.notes.count("anchors of another tool, as ids"),
@@ -291,7 +291,7 @@ impl Settling<'_> {
     fn changed(&mut self, written: &str, new: String, step: &'static str) -> Option<String> {
         let here = folder(&self.page.target);
         // A folder that is called like a host would be taken for one.
-        let new = if classify(&new, "") == Address::SchemeLess { format!("./{new}") } else { new };
+        let new = if is_scheme_less(&new) { format!("./{new}") } else { new };
         let at = |address: &str| {
             let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
             let path = percent_decode(path);

@@ -3,7 +3,7 @@
 use crate::toml::edit::{DocumentMut, Item, TableLike, Value};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
-use super::{Cell, Subject, Table, lists, read};
+use super::{Cell, Subject, Table, lists, table};
 use crate::model::{FieldSpec, Shape};
 
 /// A record as its file says it.
@@ -136,7 +136,7 @@ pub fn csv(table: &Table) -> Result<Vec<u8>, String> {
 
 fn guarded(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) if read::is_run(text) || read::is_guarded(text) => format!("'{text}"),
+        Cell::Text(text) if table::is_run(text) || table::is_guarded(text) => format!("'{text}"),
         Cell::Text(text) => text.clone(),
         cell => cell.text(),
     }
@@ -190,7 +190,7 @@ pub fn xlsx(table: &Table, name: &str) -> Result<Vec<u8>, String> {
                         let clock = if time.second() == 0 { &minutes } else { &seconds };
                         sheet.write_datetime_with_format(line, column, &at, clock)?;
                     }
-                    Cell::Text(text) if read::is_guarded(text) => {
+                    Cell::Text(text) if table::is_guarded(text) => {
                         sheet.write_string(line, column, format!("'{text}"))?;
                     }
                     cell => {

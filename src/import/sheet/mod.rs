@@ -10,7 +10,9 @@ mod merge;
 mod plan;
 mod read;
 mod rows;
+mod table;
 mod words;
+mod workbook;
 
 use std::collections::BTreeMap;
 

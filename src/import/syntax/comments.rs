@@ -1,13 +1,15 @@
-//! Comments of templates, and the tags that keep code from being filled.
+//! Comments of templates.
 
 use super::super::page::{Line, Notes};
 
 /// Takes comments out, over lines and within them: `{% comment %} … {% endcomment %}`, `{# … #}`, `{{/* … */}}`.
 pub(super) fn leave_out(lines: &mut Vec<Line>, in_code: bool, notes: &mut Notes) {
     let mut open: Option<&Comment> = None;
+    let mut verbatim = false;
     lines.retain_mut(|line| {
-        if in_code && (line.text.contains("raw %}") || line.text.contains("raw -%}") || line.text.contains("raw%}")) {
-            return verbatim(line, notes);
+        let is_raw = in_code && open.is_none();
+        if is_raw && (verbatim || ["raw %}", "raw -%}", "raw%}"].iter().any(|end| line.text.contains(end))) {
+            return super::raw::take(line, &mut verbatim, notes);
         }
         if line.code && open.is_none() || open.is_none() && !line.text.contains('{') {
             return true;
@@ -82,27 +84,12 @@ fn first(text: &str) -> Option<(usize, usize, &'static Comment)> {
 }
 
 /// A tag of this word in a text: where, and how long it is.
-fn tag(text: &str, word: &str) -> Option<(usize, usize)> {
+pub(super) fn tag(text: &str, word: &str) -> Option<(usize, usize)> {
     text.match_indices("{%").find_map(|(start, _)| {
         let length = text[start..].find("%}")? + 2;
         let inside = text[start + 2..start + length - 2].trim_matches(['-', ' ', '\t']);
         (inside.split_whitespace().next() == Some(word)).then_some((start, length))
     })
-}
-
-/// Takes out the tags that keep a template from being filled, in code as well.
-fn verbatim(line: &mut Line, notes: &mut Notes) -> bool {
-    let mut found = false;
-    for word in ["raw", "endraw"] {
-        while let Some((start, length)) = tag(&line.text, word) {
-            line.text.replace_range(start..start + length, "");
-            found = true;
-        }
-    }
-    if found {
-        notes.count("tags of templates, as what they say");
-    }
-    !(found && line.text.trim().is_empty())
 }
 
 /// Headings that only a comment stands in, which a script of the tool would fill, say its words.

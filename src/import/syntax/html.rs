@@ -156,3 +156,66 @@ pub(super) fn words(lines: &mut [Line], source: &str, notes: &mut Notes) {
         Some(out)
     });
 }
+
+/// Which lines stand in a block of HTML, where backticks mean nothing.
+pub(super) fn blocks(lines: &[Line]) -> Vec<bool> {
+    let mut inside = false;
+    let each = lines.iter().map(|line| {
+        let bare = line.text.trim_start();
+        if bare.is_empty() || line.code {
+            inside = false;
+        } else if !inside {
+            let name = bare.strip_prefix('<').map(|rest| rest.trim_start_matches('/'));
+            let name = name.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default());
+            inside = name.is_some_and(|name| BLOCKS.contains(&&*name.to_ascii_lowercase()));
+        }
+        inside
+    });
+    each.collect()
+}
+
+/// Elements that begin a block of HTML.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];

@@ -139,6 +139,10 @@ pub(super) fn labels(
             spread(&mut line.text, source, from, notes);
         } else if !bare.is_empty() {
             place(&mut waiting, None, &mut out, labels, notes);
+            if is_inner_heading(bare) {
+                let from = line.from;
+                spread(&mut line.text, source, from, notes);
+            }
             inline(&mut line.text, notes);
         }
         out.push(line);
@@ -180,6 +184,12 @@ fn place(
     }
 }
 
+/// Whether a line is a heading in an entry of a list or in a quotation.
+fn is_inner_heading(bare: &str) -> bool {
+    let inner = bare.trim_start_matches(|c: char| matches!(c, '-' | '*' | '+' | '>' | ' ' | '.') || c.is_ascii_digit());
+    inner.len() < bare.len() && inner.starts_with('#') && inner.trim_start_matches('#').starts_with(' ')
+}
+
 /// `{#x .class key=value}` of a heading keeps what Parvis has.
 fn spread(text: &mut String, source: &str, from: usize, notes: &mut Notes) {
     // Where braces are code, an id is written with both escaped.
@@ -187,6 +197,14 @@ fn spread(text: &mut String, source: &str, from: usize, notes: &mut Notes) {
         let id = text[open + 3..].trim_end().trim_end_matches("\\}").replace('\\', "");
         text.truncate(open);
         let _ = write!(text, "{{#{id}}}");
+    }
+    // A configuration may have given the braces a sign of their own: `%{#x}%`.
+    if text.trim_end().ends_with("}%")
+        && let Some(open) = text.rfind("%{#")
+    {
+        let inner = text[open + 1..].trim_end().trim_end_matches('%').to_owned();
+        text.truncate(open);
+        text.push_str(&inner);
     }
     let Some(open) = text.rfind('{').filter(|_| text.trim_end().ends_with('}')) else { return };
     let inner = text[open + 1..].trim_end().trim_end_matches('}').trim().trim_start_matches(':').trim().to_owned();

@@ -3,9 +3,9 @@
 use crate::diagnostic::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::page::{Line, Notes, each_text};
+use super::super::page::{Line, Notes, cut, each_text};
 use super::boxes::{address, escape};
-use super::{as_code, attribute, attributes};
+use super::{as_code, attribute, attributes, html};
 
 /// Lines that a tag may run over.
 const LONGEST: usize = 30;
@@ -18,7 +18,7 @@ pub(super) fn tags(lines: &mut Vec<Line>, said: &BTreeMap<String, String>, sourc
     join(lines);
     blocks(lines);
     in_code(lines, said, notes);
-    let html = in_html(lines);
+    let html = html::blocks(lines);
     for (line, html) in lines.iter_mut().zip(html) {
         let told = Telling { said, html, source };
         each_text(std::slice::from_mut(line), |text, line| inline(text, line, &told, notes));
@@ -32,17 +32,7 @@ pub(super) fn tags(lines: &mut Vec<Line>, said: &BTreeMap<String, String>, sourc
             line.text.clear();
         }
     }
-    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
-    for line in lines.drain(..) {
-        if !line.text.contains(BREAK) {
-            out.push(line);
-            continue;
-        }
-        for part in line.text.split(BREAK) {
-            out.push(Line::new(part.trim_end(), line.from));
-        }
-    }
-    *lines = out;
+    cut(lines, BREAK);
 }
 
 /// Stands for a line end until the lines are cut.
@@ -148,69 +138,6 @@ fn ends_code(text: &str) -> bool {
     code_word(text, true).is_some()
 }
 
-/// Which lines stand in a block of HTML, where backticks mean nothing.
-fn in_html(lines: &[Line]) -> Vec<bool> {
-    let mut inside = false;
-    let each = lines.iter().map(|line| {
-        let bare = line.text.trim_start();
-        if bare.is_empty() || line.code {
-            inside = false;
-        } else if !inside {
-            let name = bare.strip_prefix('<').map(|rest| rest.trim_start_matches('/'));
-            let name = name.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default());
-            inside = name.is_some_and(|name| BLOCKS.contains(&&*name.to_ascii_lowercase()));
-        }
-        inside
-    });
-    each.collect()
-}
-
-/// Elements that begin a block of HTML.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "caption",
-    "center",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
 fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<String>().replace("{%-", "{%").replace("-%}", "%}")
 }
@@ -269,6 +196,9 @@ fn inline(text: &str, line: usize, telling: &Telling<'_>, notes: &mut Notes) -> 
             out.push_str(&new);
         } else {
             notes.tell("tag that is not run", telling.source, line, Text::same(format!("`{raw}`")));
+            if matches!(open, "{{<" | "{{%") && !in_address {
+                out.push_str(&anchors(inside));
+            }
             // A tag that makes an address of a path: the path is what it leads to.
             let path = in_address.then(|| literal(inside)).flatten();
             out.push_str(&match path {
@@ -289,6 +219,15 @@ fn said(said: &BTreeMap<String, String>, inside: &str) -> Option<String> {
     let plain =
         filters.is_empty() || matches!(filters, "escape" | "xml_escape" | "strip" | "relative_url" | "absolute_url");
     said.get(name).filter(|_| plain).cloned()
+}
+
+/// The ids that themes make of the `id` of a shortcode: links may lead there, whatever else it shows.
+fn anchors(inside: &str) -> String {
+    let (word, rest) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+    let all = attributes(rest);
+    let is_id = |id: &&str| !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let id = attribute(&all, &["id"]).filter(is_id).filter(|id| id.starts_with(char::is_alphabetic));
+    id.map_or_else(String::new, |id| format!("<a id=\"{word}-{id}\"></a><a id=\"{id}\"></a>"))
 }
 
 /// The one text that a tag is given, if that is a path.

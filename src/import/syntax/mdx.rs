@@ -1,6 +1,6 @@
 //! Components among the Markdown: recognised, not run.
 
-use super::super::page::{Line, Notes, each_text};
+use super::super::page::{Line, Notes, cut, each_text};
 use super::boxes::{address, escape};
 use super::{attribute, attributes};
 use crate::diagnostic::{Text, text};
@@ -51,6 +51,9 @@ pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes)
         out.push(line);
     }
     *lines = out;
+    for line in lines.iter_mut().filter(|line| !line.code && line.text.contains("ithBase(")) {
+        bound(&mut line.text, notes);
+    }
     for line in lines.iter_mut().filter(|line| !line.code && line.text.contains('{')) {
         literals(&mut line.text, notes);
         for (name, path) in &files {
@@ -60,6 +63,24 @@ pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes)
                     notes.count("pictures that were imported, by their paths");
                     line.text = line.text.replace(&braced, &format!("=\"{path}\""));
                 }
+            }
+        }
+    }
+}
+
+/// Attributes whose value a function of Vue's tools makes of a path: `:src="withBase('/x.png')"`.
+fn bound(text: &mut String, notes: &mut Notes) {
+    for name in ["src", "href"] {
+        for call in [format!(":{name}=\"withBase("), format!(":{name}=\"$withBase(")] {
+            while let Some(at) = text.find(&call) {
+                let start = at + call.len();
+                let Some(length) = text[start..].find(")\"") else { break };
+                let path = text[start..start + length].trim().trim_matches(['\'', '`']).to_owned();
+                if path.contains(['\'', '$', '+', '"', '<']) {
+                    break;
+                }
+                notes.count("pictures that were imported, by their paths");
+                text.replace_range(at..start + length + 2, &format!("{name}=\"{path}\""));
             }
         }
     }
@@ -136,15 +157,7 @@ pub(super) fn components(lines: &mut Vec<Line>, mdx: bool, source: &str, notes: 
             lines[at].text = format!("{text} {{#{id}}}");
         }
     }
-    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
-    for line in lines.drain(..) {
-        if line.text.contains(BREAK) {
-            out.extend(line.text.split(BREAK).map(|part| Line::new(part.trim_end(), line.from)));
-        } else {
-            out.push(line);
-        }
-    }
-    *lines = out;
+    cut(lines, BREAK);
     super::super::page::mark_code(lines);
 }
 

@@ -5,9 +5,11 @@ mod comments;
 mod html;
 mod ids;
 mod liquid;
+mod marks;
 mod math;
 mod mdx;
 mod quotes;
+mod raw;
 mod wiki;
 
 pub(crate) use liquid::CALLED;
@@ -33,6 +35,8 @@ pub struct Habits {
     pub liquid: bool,
     /// A `|` between backticks ends no cell of a table.
     pub pipes: bool,
+    /// `^^x^^`, `++ctrl+c++`, `H~2~O` and icons between colons.
+    pub marks: bool,
 }
 
 /// Rewrites a page: what it holds of others' syntax becomes plain, or is told.
@@ -53,6 +57,7 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     quotes::alerts(&mut lines, notes);
     again(&mut lines);
     liquid::tags(&mut lines, said, source, notes);
+    raw::show(&mut lines);
     again(&mut lines);
     html::join(&mut lines);
     html::media(&mut lines, source, notes);
@@ -63,6 +68,10 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     }
     ids::labels(&mut lines, habits, labels, source, notes);
     ids::anchors(&mut lines, notes);
+    marks::attributes(&mut lines, notes);
+    if habits.marks {
+        marks::python(&mut lines, notes);
+    }
     trim::frames(&mut lines, source, notes);
     wiki::links(&mut lines, habits, source, notes);
     again(&mut lines);

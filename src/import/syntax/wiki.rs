@@ -4,7 +4,7 @@ use crate::diagnostic::{Text, text};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::fmt::Write as _;
 
-use super::super::page::{Line, Notes, each_text};
+use super::super::page::{Line, Notes, each_text, spans};
 use super::{Habits, is_picture};
 
 /// The scheme of a link whose target is named and still to be looked for.
@@ -101,6 +101,9 @@ pub(super) fn links(lines: &mut [Line], habits: Habits, source: &str, notes: &mu
             coded(&mut line.text, notes);
         }
     }
+    if habits.wiki {
+        asked(lines, source, notes);
+    }
     each_text(lines, |text, line| {
         let marked = if habits.wiki && text.contains("==") { mark(text, notes) } else { None };
         let text = marked.as_deref().unwrap_or(text);
@@ -110,6 +113,34 @@ pub(super) fn links(lines: &mut [Line], habits: Habits, source: &str, notes: &mu
         for line in lines.iter_mut().filter(|line| !line.code) {
             block_id(&mut line.text, notes);
         }
+    }
+}
+
+/// Queries in a line, `` `= this.x` ``, and tags of templates, `<% … %>`: plugins would run both.
+fn asked(lines: &mut [Line], source: &str, notes: &mut Notes) {
+    for line in lines.iter_mut().filter(|line| !line.code) {
+        let mut out = String::with_capacity(line.text.len());
+        for (part, code) in spans(&line.text) {
+            if code {
+                if part.trim_matches('`').starts_with("= ") || part.trim_matches('`').starts_with("$= ") {
+                    let what =
+                        text!("{part}: its answer is not in the page", "{part} : sa réponse n’est pas dans la page");
+                    notes.tell("query that is not run", source, line.from, what);
+                }
+                out.push_str(part);
+                continue;
+            }
+            let mut rest = part;
+            while let Some((start, length)) = rest.find("<%").and_then(|at| Some((at, rest[at..].find("%>")? + 2))) {
+                let raw = &rest[start..start + length];
+                notes.tell("tag that is not run", source, line.from, Text::same(format!("`{raw}`")));
+                out.push_str(&rest[..start]);
+                out.push_str(&super::as_code(raw));
+                rest = &rest[start + length..];
+            }
+            out.push_str(rest);
+        }
+        line.text = out;
     }
 }
 

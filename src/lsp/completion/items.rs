@@ -118,12 +118,12 @@ impl<'h> Items<'h> {
         self.in_list = true;
     }
 
-    /// What is typed so far, up to the cursor.
     /// Whether what is written stands right behind a character.
     pub(super) fn is_behind(&self, c: char) -> bool {
         self.here.source.text.get(..self.range.start).is_some_and(|before| before.ends_with(c))
     }
 
+    /// What is typed so far, up to the cursor.
     pub(super) fn typed(&self) -> &str {
         self.here.source.text.get(self.range.start..self.here.offset).unwrap_or_default()
     }

@@ -23,7 +23,7 @@ pub(super) fn keys(here: &Here<'_>, path: &[Step], range: std::ops::Range<usize>
     match &*dotted(path) {
         "check.rules" => {
             items.write_in(range, "\"", true);
-            rules(items);
+            rules(here, items);
             true
         }
         "audiences.fields" => {
@@ -35,7 +35,8 @@ pub(super) fn keys(here: &Here<'_>, path: &[Step], range: std::ops::Range<usize>
             for kind in Kind::ALL {
                 for spec in kind.specs().into_iter().filter(|spec| spec.key != "id") {
                     let name = format!("{}.{}", kind.as_str(), spec.key);
-                    items.add(Item::new(&name, CompletionItemKind::Property).doc(spec.doc));
+                    let french = crate::schema::french::key(Some(*kind), &spec.key).unwrap_or(spec.doc);
+                    items.add(Item::new(&name, CompletionItemKind::Property).doc(here.view.say(french, spec.doc)));
                 }
             }
             true
@@ -110,6 +111,11 @@ fn book_values(here: &Here<'_>, path: &str, items: &mut Items<'_>) -> bool {
                     items.add(Item::new(&document.location.logical, CompletionItemKind::File).titled(title).rank(9));
                 }
             }
+            let index = &here.view.plan.index;
+            let is_made = |folder: &str| crate::site::is_made(folder) || index.by_page.contains_key(folder);
+            for folder in index.folders.iter().filter(|folder| !is_made(folder)) {
+                items.add(Item::new(folder, CompletionItemKind::Folder).rank(9));
+            }
             let made = crate::site::MADE.iter().filter(|made| !made.is_empty());
             made.for_each(|made| items.add(Item::new(made, CompletionItemKind::File).rank(1)));
         }
@@ -118,7 +124,7 @@ fn book_values(here: &Here<'_>, path: &str, items: &mut Items<'_>) -> bool {
             let is_font = |path: &str| [".woff2", ".woff", ".ttf", ".otf"].iter().any(|end| path.ends_with(end));
             files::assets(here, is_font, items);
         }
-        "waive.rule" => rules(items),
+        "waive.rule" => rules(here, items),
         "waive.at" => {
             any_record(here, items);
             for document in &here.view.plan.documents {
@@ -137,9 +143,10 @@ fn book_values(here: &Here<'_>, path: &str, items: &mut Items<'_>) -> bool {
     true
 }
 
-fn rules(items: &mut Items<'_>) {
+fn rules(here: &Here<'_>, items: &mut Items<'_>) {
     for rule in RULES {
-        items.add(Item::new(rule.name, CompletionItemKind::Constant).doc(&rule.finds()));
+        let doc = here.view.say(&rule.finds_fr(), &rule.finds()).to_owned();
+        items.add(Item::new(rule.name, CompletionItemKind::Constant).doc(&doc));
     }
 }
 
@@ -206,7 +213,7 @@ fn goals(here: &Here<'_>, items: &mut Items<'_>) {
 /// Days that are often meant: today, tomorrow, the next Monday, the first of months.
 pub(super) fn days(here: &Here<'_>, items: &mut Items<'_>) {
     let today = here.view.today;
-    let french = &*here.view.config().language == "fr";
+    let french = here.view.is_french();
     let say = |fr: &'static str, en: &'static str| if french { fr } else { en };
     let monday = today.nth_weekday(1, Weekday::Monday).unwrap_or(today);
     let month = today.first_of_month().saturating_add(1.month());

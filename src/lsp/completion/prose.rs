@@ -68,6 +68,12 @@ fn beside(text: &str, word: &std::ops::Range<usize>) -> Vec<String> {
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// What a kind of record is, in the book's language.
+fn says(here: &Here<'_>, kind: Kind) -> &'static str {
+    let french = || crate::schema::french::key(Some(kind), "").unwrap_or_else(|| kind.doc());
+    if here.view.is_french() { french() } else { kind.doc() }
+}
+
 fn address(here: &Here<'_>, range: std::ops::Range<usize>, is_image: bool, items: &mut Items<'_>) {
     items.write_in(range.clone(), "\"", true);
     let typed = items.typed().to_owned();
@@ -88,7 +94,9 @@ fn address(here: &Here<'_>, range: std::ops::Range<usize>, is_image: bool, items
     }
     if !typed.contains(['/', '.']) {
         for kind in Kind::ALL.iter().filter(|kind| super::has_ids(**kind)) {
-            items.add(Item::new(&format!("{}:", kind.as_str()), CompletionItemKind::Keyword).doc(kind.doc()).rank(1));
+            items.add(
+                Item::new(&format!("{}:", kind.as_str()), CompletionItemKind::Keyword).doc(says(here, *kind)).rank(1),
+            );
         }
         for kind in Kind::ALL.iter().filter(|kind| super::has_ids(**kind)) {
             if !typed.is_empty() {
@@ -126,8 +134,14 @@ fn files(here: &Here<'_>, images: bool, items: &mut Items<'_>) {
         }
         items.add(Item::new(&written(&document.source.path), CompletionItemKind::File).titled(title).rank(2));
     }
+    // Each folder has a page, written or made.
+    let own = folder.strip_prefix("content/").unwrap_or_default();
+    for path in plan.index.folders.iter().filter(|path| !path.is_empty() && ***path != *own) {
+        let label = format!("{}/", written(&format!("content/{path}")));
+        items.add(Item::new(&label, CompletionItemKind::Folder).rank(3));
+    }
     for path in here.view.sources.assets.keys().filter(|path| path.starts_with("content/")) {
-        items.add(Item::new(&written(path), CompletionItemKind::File).rank(3));
+        items.add(Item::new(&written(path), CompletionItemKind::File).rank(4));
     }
 }
 

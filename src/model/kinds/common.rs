@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Span;
 use crate::kind::to;
-use crate::model::value::{Code, Date, Interval, Mark, Ref};
+use crate::model::value::{Code, Date, Interval, Mark, Ref, Text};
 use crate::toml::macros::record;
 use crate::toml::{Fields as _, List, Visitor};
 
@@ -21,6 +21,8 @@ record! {
         optional review_every: Interval,
         /// Old paths that lead here, from the site's root, in every language; of what stands on a page with others, `#` and an old id.
         optional aliases: List<Code>,
+        /// Words that readers look for it with, and that its text does not say. They are not shown.
+        optional keywords: List<Text>,
         /// Left out of `build`, shown and marked in `serve`.
         optional draft: bool,
         /// Questions that this page or record answers, by id.

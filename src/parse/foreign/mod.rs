@@ -47,17 +47,20 @@ pub fn find(text: &str) -> Option<Head<'_>> {
     let rest = &text[start..];
     let first = rest.lines().next()?.trim_end();
     let notation = match first {
-        "---" => Notation::Yaml,
+        "---" | "---yaml" | "---yml" => Notation::Yaml,
+        "---json" => Notation::Json,
+        "---toml" => Notation::Toml,
         "+++" => Notation::Toml,
         ";;;" => Notation::Json,
         "{" => return braces(rest, start),
         _ => return None,
     };
+    let fence = &first[..first.len().min(3)];
     let inner = rest.find('\n')? + 1;
     let mut at = inner;
     for line in rest[inner..].split_inclusive('\n') {
         let bare = line.trim_end();
-        if bare == first || notation == Notation::Yaml && bare == "..." {
+        if bare == fence || notation == Notation::Yaml && bare == "..." {
             let head = &rest[inner..at];
             // Between two rules, prose may stand as well: it has no key.
             let keyed = head.trim().is_empty() || notation != Notation::Yaml || head.lines().any(is_key);

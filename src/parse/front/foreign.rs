@@ -342,7 +342,12 @@ impl<'l> Key<'l> {
 
     /// It says that the file is not to be published yet.
     fn is_draft(&self) -> bool {
-        self.name.eq_ignore_ascii_case("draft") && ["true", "yes", "oui", "1"].contains(&&*self.value.to_lowercase())
+        let (name, value) = (self.name.to_lowercase(), self.value.trim_matches(['"', '\'']).to_lowercase());
+        match &*name {
+            "draft" | "private" | "unlisted" => matches!(&*value, "true" | "yes" | "oui" | "1"),
+            "published" | "publish" => matches!(&*value, "false" | "no" | "non" | "0"),
+            _ => false,
+        }
     }
 
     /// It is one that files of a plan have.

@@ -8,7 +8,7 @@ use crate::config::Circle;
 use crate::diagnostic::{Finding, Place, Span, text};
 use crate::model::{Item, Kind};
 use crate::parse::extents::body;
-use crate::plan::{Destination, PICTURES, Plan, To, picture};
+use crate::plan::{Destination, PICTURES, Plan, To, of_a_record, picture};
 use crate::prose::{Target, hidden_definitions, is_in};
 use crate::site::{DUE, is_made};
 
@@ -185,8 +185,12 @@ impl<'a, 'p> Finder<'a, 'p> {
                 return Some(Hidden::Folder(marked.place));
             }
             To::Beside(path) => {
-                let there = path != DUE || circle >= self.plan.config.audiences.default;
-                return (!there).then_some(Hidden::Elsewhere);
+                let is_due = path == DUE || path.starts_with("due/");
+                if is_due && circle < self.plan.config.audiences.default {
+                    return Some(Hidden::Elsewhere);
+                }
+                let (kind, id) = of_a_record(path)?;
+                self.plan.find(kind, id)?
             }
             To::Made(path, _) => {
                 // What the plan leaves open is shown from the default circle inwards.

@@ -320,7 +320,12 @@ fn sections(
             *own = (*own).max(inherited);
         }
         let all: Vec<&Heading> = headings(theirs).collect();
-        let doubtful = doubtful.into_iter().map(|at| all[at]);
+        // Two headings of one id: either may be the one that is hidden.
+        let asked: HashSet<&str> = headings(prose).filter_map(|heading| heading.asked.as_deref()).collect();
+        let twice = all.iter().copied().filter(|heading| {
+            asked.contains(&*heading.id) && circle_of(heading, known).is_some_and(|circle| circle > Circle(0))
+        });
+        let doubtful = doubtful.into_iter().map(|at| all[at]).chain(twice);
         let closest = doubtful.filter_map(|heading| Some((circle_of(heading, known)?, heading)));
         unplaced = closest
             .max_by_key(|(circle, _)| *circle)

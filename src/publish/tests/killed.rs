@@ -34,6 +34,16 @@ fn what_killed_runs_left_is_removed_and_an_old_site_put_aside_comes_back() {
 }
 
 #[test]
+fn notes_name_nothing_but_what_builds_make() {
+    let root = Root::new();
+    fs::create_dir_all(root.path("mine/a")).unwrap();
+    fs::create_dir(root.path("empty")).unwrap();
+    noted(&root, &[("new", "mine"), ("old", "mine"), ("new", "content"), ("new", "empty")]);
+    assert_eq!(root.publish(&site(&[("index.html", "one")])).unwrap().left, []);
+    assert!(["mine/a", "content/index.md", "empty"].iter().all(|path| root.path(path).exists()));
+}
+
+#[test]
 fn two_builds_at_once_end_well_in_turn() {
     let root = Root::new();
     let sites = [site(&[("index.html", "one"), ("a/index.html", "a")]), site(&[("index.html", "two")])];

@@ -23,11 +23,21 @@ fn folders_of_others_stay_whatever_they_are_called() {
         assert!(others(root.all()) == before);
     }
     // What is called as the lock and is none is not written into, and nothing is made beside it.
-    fs::write(root.path(".public.parvis-lock"), "somebody's own words").unwrap();
-    let before = root.all();
-    let error = root.publish(&site(&[("index.html", "four")])).unwrap_err();
-    assert!(matches!(error, PublishError::Refused { .. }), "{error}");
-    assert_eq!(root.all(), before);
+    let lock = root.path(".public.parvis-lock");
+    let refused = || {
+        let before = root.all();
+        let error = root.publish(&site(&[("index.html", "four")])).unwrap_err();
+        assert!(matches!(error, PublishError::Refused { .. }), "{error}");
+        assert_eq!(root.all(), before);
+    };
+    fs::write(&lock, "somebody's own words").unwrap();
+    refused();
+    fs::remove_file(&lock).unwrap();
+    symlink("nowhere", &lock).unwrap();
+    refused();
+    fs::remove_file(&lock).unwrap();
+    fs::create_dir(&lock).unwrap();
+    refused();
 }
 
 /// A site that is made while somebody puts a file into the old one.
@@ -59,7 +69,7 @@ fn a_file_that_is_put_into_the_old_site_while_it_is_replaced_is_kept_for_good() 
         root.publish(&site(&[("index.html", "one"), ("a/index.html", "a")])).unwrap();
         let second = Disturbed(site(&[("index.html", "two"), ("a/index.html", "a")]), &root, place);
         let [left] = &root.publish(&second).unwrap().left[..] else { panic!("{place}: it is told") };
-        assert!(left.why.contains("they are kept"), "{}", left.why);
+        assert!(left.why.contains("they are kept") && left.why.french().contains("sont gardés"), "{}", left.why);
         let kept = left.folder.join(place.strip_prefix("public/").unwrap());
         assert_eq!(fs::read_to_string(root.path("public/index.html")).unwrap(), "two");
         for text in ["three", "four"] {

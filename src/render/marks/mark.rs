@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::hash::{BuildHasher as _, Hasher as _};
+use std::num::NonZero;
 use std::str::FromStr;
 
 use foldhash::quality::{FixedState, FoldHasher};
@@ -9,7 +10,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A hash of all that a page, or another file of the site, is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Mark(u128);
+pub struct Mark(NonZero<u128>);
+
+impl Mark {
+    /// A file of a large site has one or none: in the room of one.
+    fn of(number: u128) -> Self {
+        Self(NonZero::new(number).unwrap_or(NonZero::<u128>::MIN))
+    }
+}
 
 impl fmt::Display for Mark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -21,7 +29,7 @@ impl FromStr for Mark {
     type Err = std::num::ParseIntError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        u128::from_str_radix(text, 16).map(Self)
+        u128::from_str_radix(text, 16).map(Self::of)
     }
 }
 
@@ -68,11 +76,11 @@ impl Making {
     }
 
     pub(super) fn mark_of(&mut self, mark: Mark) {
-        self.0.iter_mut().for_each(|half| half.write_u128(mark.0));
+        self.0.iter_mut().for_each(|half| half.write_u128(mark.0.get()));
     }
 
     pub(super) fn mark(&self) -> Mark {
         let [one, two] = &self.0;
-        Mark(u128::from(one.finish()) << 64 | u128::from(two.finish()))
+        Mark::of(u128::from(one.finish()) << 64 | u128::from(two.finish()))
     }
 }

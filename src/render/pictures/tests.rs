@@ -230,7 +230,7 @@ proptest! {
             title: "K",
             caption: "c",
             format: &format,
-            decimals: 1,
+            decimals: 2,
             better,
             readings,
             baseline,

@@ -1,8 +1,11 @@
 //! What a page says on one day after the other, written as what makes each of the one before.
 
+use serde::Serialize;
+
 use crate::model::Date;
 
 use super::patch::{self, Edit};
+use super::told::{Carried, Told};
 use super::tree::{self, Tree};
 
 /// The days of a page as JSON, and the page as it is on the last of them.
@@ -11,12 +14,21 @@ pub(super) struct Journal {
     html: String,
     tree: Option<Tree>,
     json: String,
+    told: Told,
+}
+
+/// An edit as a page carries it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Change<'h> {
+    Nodes(Vec<usize>, usize, usize, Carried),
+    Tag(Vec<usize>, &'h str),
 }
 
 impl Journal {
     /// Begins with the page on the day of its build.
     pub(super) fn new(html: String) -> Self {
-        Self { tree: tree::body(&html), html, json: String::new() }
+        Self { tree: tree::body(&html), html, json: String::new(), told: Told::default() }
     }
 
     /// Goes on with the page on a later day.
@@ -31,7 +43,13 @@ impl Journal {
         if !edits.is_empty() {
             let before = if self.json.is_empty() { '[' } else { ',' };
             self.json.push(before);
-            self.json += &serde_json::to_string(&(day.to_string(), edits)).unwrap_or_default();
+            let told = &mut self.told;
+            let changes = edits.into_iter().map(|edit| match edit {
+                Edit::Nodes(way, at, drop, html) => Change::Nodes(way, at, drop, told.say(&html)),
+                Edit::Tag(way, tag) => Change::Tag(way, tag),
+            });
+            let changes: Vec<Change<'_>> = changes.collect();
+            self.json += &serde_json::to_string(&(day.to_string(), changes)).unwrap_or_default();
         }
         (self.html, self.tree) = (html, tree);
     }

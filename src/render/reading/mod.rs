@@ -5,6 +5,7 @@
 
 mod journal;
 mod patch;
+mod told;
 mod tree;
 mod turns;
 mod watch;

@@ -1,12 +1,9 @@
 //! What changes a page into the page of another day: few edits, each found by its way through the tree.
 
-use serde::Serialize;
-
 use super::tree::Part;
 
 /// An edit: the way to an element by the places of nodes, and what becomes of it.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
+#[derive(Debug)]
 pub(super) enum Edit<'h> {
     /// So many of its nodes from a place on are this instead.
     Nodes(Vec<usize>, usize, usize, String),

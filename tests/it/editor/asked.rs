@@ -96,6 +96,28 @@ fn hovering_tells_questions_days_and_rules() {
 }
 
 #[test]
+fn a_french_book_is_told_of_in_french() {
+    let plan = PLAN.replace("language = \"en\"", "language = \"fr\"");
+    let said = |file: &str| {
+        let hover = Editor::open(&format!("{plan}{file}")).at_cursor("textDocument/hover");
+        hover["contents"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    let channel = said("-- content/calendar/2026-12.toml --\n[[entry]]\nid = \"x\"\nchannel = \"for▮um\"\n");
+    assert!(channel.contains("2 à 4 par semaine"), "{channel}");
+    let waive = "-- content/a.md --\n# A\n-- book.toml --\n[book]\nlanguage = \"fr\"\n";
+    let rule = said(&format!("{waive}[[waive]]\nrule = \"vacant-▮seat\"\nat = \"role:moderator\"\nwhy = \"x\"\n"));
+    assert!(rule.starts_with("**vacant-seat**\u{a0}: ") && !rule.contains("Fewer people"), "{rule}");
+    let weight = said(&format!("{waive}[check.rules]\nvacant-▮seat = \"off\"\n"));
+    assert!(weight.contains("Le poids de chaque règle") && !weight.contains("Severities"), "{weight}");
+    let mut editor = Editor::open(&format!("{plan}-- content/a.md --\n[x](ro▮)\n"));
+    let offered = editor.at_cursor("textDocument/completion").to_string();
+    assert!(!offered.contains("A post in the") && offered.contains("Un poste de l’équipe"), "{offered}");
+    let mut editor = Editor::open(&format!("{plan}-- content/roles/host.toml --\ntitle = \"H\"\n[[▮]]\n"));
+    let offered = editor.at_cursor("textDocument/completion").to_string();
+    assert!(offered.contains("Qui le tient ou l’a tenu"), "{offered}");
+}
+
+#[test]
 fn a_reference_leads_to_what_it_names() {
     let at = |file: &str| places(&open(file).at_cursor("textDocument/definition"));
     assert_eq!(at("-- content/a.md --\n[x](role:mod▮erator)\n"), ["roles/moderator.toml:1"]);
@@ -211,6 +233,20 @@ fn what_is_to_be_read_again_can_be_said_to_have_been() {
     let text = edited(editor.text("content/a.md"), &read["edit"]["documentChanges"][0]["edits"]);
     assert!(text.contains("\nreviewed-on = 2026-12-01 # by us\n"), "{text}");
     assert!(read["isPreferred"].is_null());
+}
+
+#[test]
+fn a_post_of_yesterday_can_be_said_to_have_gone_out_or_not_to() {
+    let mut editor = open(
+        "-- content/calendar/x.toml --\n[[entry]]\nid = \"a\"\ndate = 2026-11-▮20\nchannel = \"forum\"\ntitle = \"A\"\nowner = \"ana\"\nstatus = 'scheduled' # or so\n",
+    );
+    editor.until("it is late", |own| own.shows("content/calendar/x.toml", "late-entry"));
+    for (title, word) in [("It went out", "published"), ("It will not go out", "cancelled")] {
+        let actions = editor.actions();
+        let own = actions.iter().find(|action| action["title"] == title).expect("an action");
+        let text = edited(editor.text("content/calendar/x.toml"), &own["edit"]["documentChanges"][0]["edits"]);
+        assert!(text.ends_with(&format!("status = \"{word}\" # or so\n")), "{text}");
+    }
 }
 
 #[test]

@@ -117,6 +117,15 @@ fn records_are_found_by_id_and_by_title() {
 
 #[test]
 fn links_lead_to_records_files_and_headings() {
+    // Each folder has a page, also where no file says what is on it.
+    let deep = "-- content/how/we speak/tone.md --\n# Tone\n";
+    let folders = offered(&format!("{deep}-- content/a.md --\n[x](ho▮)\n"));
+    assert!(
+        ["how/", "how/we%20speak/", "how/we%20speak/tone.md"].iter().all(|one| folders.iter().any(|own| own == one)),
+        "{folders:?}"
+    );
+    let menu = offered(&format!("{deep}-- book.toml --\n[look]\nmenu = [\"ho▮\"]\n"));
+    assert!(menu.iter().any(|one| one == "how"), "{menu:?}");
     let kinds = offered("-- content/a.md --\nSee [x](▮)\n");
     assert!(kinds.contains(&"role:".to_owned()) && kinds.contains(&"index.md".to_owned()), "{kinds:?}");
     assert_eq!(offered("-- content/a.md --\nSee [x](role:▮)\n"), ["role:moderator"]);

@@ -72,6 +72,20 @@ fn what_others_change_on_disk_is_known_at_once() {
 }
 
 #[test]
+fn a_folder_that_went_and_came_back_at_once_is_still_listened_to() {
+    let mut editor = open(&format!("{PLAN}-- content/a.md --\n▮# A\n-- content/deep/er/b.md --\n# B\n"));
+    editor.until("the plan is judged", |own| own.shown.contains_key("content/a.md"));
+    for _ in 0..3 {
+        std::fs::remove_dir_all(editor.workspace.path("content/deep")).expect("it goes");
+        editor.workspace.write("content/deep/er/b.md", "# B\n");
+        editor.listen(Duration::from_millis(50));
+    }
+    editor.listen(Duration::from_millis(500));
+    editor.workspace.write("content/deep/er/b.md", "[x](gone.md)\n");
+    editor.until("its file is heard", |own| own.shows("content/deep/er/b.md", "broken-link"));
+}
+
+#[test]
 fn no_error_is_told_of_a_word_that_grows() {
     let mut editor = open(&PLAN.replace("reports-to = \"host\"", "▮"));
     let path = "content/roles/keeper.toml";

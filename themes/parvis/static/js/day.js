@@ -10,7 +10,15 @@ const today = () => {
 
 const find = (way) => way.reduce((node, at) => node.childNodes[at], document.body);
 
-const edit = ([way, at, drop, html]) => {
+// What is put in says by its place what was put in before: [from, how long] in all of it.
+let told = "";
+const said = (pieces) => {
+  const from = told.length;
+  for (const piece of [pieces].flat()) told += typeof piece === "string" ? piece : told.slice(piece[0], piece[0] + piece[1]);
+  return told.slice(from);
+};
+
+const edit = ([way, at, drop, text]) => {
   const node = find(way);
   const range = document.createRange();
   if (typeof at === "string") {
@@ -20,6 +28,7 @@ const edit = ([way, at, drop, html]) => {
     for (const { name, value } of other.attributes) node.setAttribute(name, value);
     return;
   }
+  const html = said(text);
   range.setStart(node, at);
   range.setEnd(node, Math.min(at + drop, node.childNodes.length));
   range.deleteContents();

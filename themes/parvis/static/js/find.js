@@ -2,7 +2,7 @@
 // word on a page, passes over words that stand nowhere, and takes the beginning of a word for it: a page is never shown
 // for that here, and what stands nowhere is said.
 // Nothing here touches the page, so that it can be tried by itself.
-import { stretch, weight } from "./rank.js";
+import { apart, stretch, weight } from "./rank.js";
 import { learn } from "./senses.js";
 import { bare, words } from "./words.js";
 export { read } from "./rank.js";
@@ -69,65 +69,6 @@ const split = (content) => content.split(/[^\S\uFEFF]+/);
 const placed = (content, places) => { const all = split(content); return places.map((place) => all[place] ?? ""); };
 const letters = (word) => bare(word).replace(/[^\p{L}\p{N}]+/gu, "");
 
-// A word of the book that is nearly what was typed, if there is one.
-async function near(engine, word) {
-  const plain = word.plain;
-  if (plain.length < 5 || /\d/.test(plain)) return undefined;
-  const most = plain.length < 10 ? 1 : 2;
-  const tried = new Map();
-  for (let long = plain.length - 1; long >= 3; long -= 1) {
-    const start = plain.slice(0, long);
-    const { results } = await look(engine, start);
-    const pages = await Promise.all(results.filter((result) => result.words.length).slice(0, 4).map(async (result) => placed((await result.data()).content, result.words)));
-    for (const text of pages.flat()) {
-      for (const own of bare(text).split(/[^\p{L}\p{N}]+/u)) if (own.length > 2 && !tried.has(own)) tried.set(own, [distance(own, plain, most), text]);
-    }
-    const best = [...tried].sort(([, [one]], [, [other]]) => one - other)[0];
-    if (best && best[1][0] <= (long > plain.length - 3 ? 1 : most)) return clean(best[1][1], best[0]);
-  }
-  // A slip in the first letters, or a letter that is doubled or is not.
-  for (const other of slips(plain)) {
-    const { results } = await look(engine, `"${other}"`);
-    const some = results.find((result) => result.words.length);
-    if (some && placed((await some.data()).content, some.words).some((text) => bare(text).split(/[^\p{L}\p{N}]+/u).includes(other))) return other;
-  }
-  return undefined;
-}
-// Two letters that changed places, one too many, one for two, one beside the right one on the keyboard.
-function slips(plain) {
-  const found = new Set();
-  for (let at = 0; at < plain.length; at += 1) {
-    const [ahead, own, behind] = [plain.slice(0, at), plain[at], plain.slice(at + 1)];
-    if (at < plain.length - 1) found.add(ahead + behind[0] + own + behind.slice(1));
-    found.add(ahead + behind);
-    found.add(ahead + own + own + behind);
-    if (at < 3) for (const row of KEYS) {
-      const key = row.indexOf(own);
-      if (key >= 0) for (const other of [row[key - 1], row[key + 1]]) if (/[a-z]/.test(other ?? "")) found.add(ahead + other + behind);
-    }
-  }
-  found.delete(plain);
-  return found;
-}
-const KEYS = ["azertyuiop", "qsdfghjklm", "wxcvbn", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
-const clean = (text, own) => text.split(/[^\p{L}\p{N}]+/u).find((part) => bare(part) === own)?.toLowerCase() ?? own;
-
-// How many letters are to be changed, put in, left out, or to change places; more than `most` is as good as any.
-export function distance(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let before = [], last = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let y = 1; y <= one.length; y += 1) {
-    const row = [y];
-    for (let x = 1; x <= other.length; x += 1) {
-      const same = one[y - 1] === other[x - 1];
-      row[x] = Math.min(row[x - 1] + 1, last[x] + 1, last[x - 1] + (same ? 0 : 1));
-      if (x > 1 && y > 1 && one[y - 1] === other[x - 2] && one[y - 2] === other[x - 1]) row[x] = Math.min(row[x], before[x - 2] + 1);
-    }
-    [before, last] = [last, row];
-  }
-  return last[other.length];
-}
-
 // Pages that have a query's words, best first: `pages` to show, `missing` words, `near` what was searched for instead.
 export async function find(engine, query, { lang, filters = {}, count }) {
   await learn(lang);
@@ -150,8 +91,9 @@ export async function find(engine, query, { lang, filters = {}, count }) {
   };
   const missing = [...lost, ...meant].map((answer) => asTyped(answer.word.text.replace("♯", "#")));
   const instead = meant.flatMap((answer) => answer.said.slice(0, 2));
+  const near = lost.length && (await import("./near.js")).near;
   for (const answer of lost) {
-    const other = await near(engine, answer.word);
+    const other = await near(answer.word, lang, (text) => look(engine, text), placed);
     if (!other) continue;
     const [word] = words(other, lang);
     if (!word) continue;
@@ -201,7 +143,7 @@ const LONG = 26; // words of an excerpt
 
 // Where a page speaks of what was asked: stretches under its headings, the best first, each from the beginning of a sentence.
 export function passages(data, places) {
-  const text = split(data.content);
+  const text = split(apart(data.content).own.trimEnd());
   const heads = data.anchors.filter((anchor) => /^h[1-6]$/i.test(anchor.element) && anchor.text?.trim()).sort((one, other) => one.location - other.location);
   const parts = [{ id: "", title: "", from: 0 }, ...heads.map((head) => ({ id: head.id, title: head.text, from: head.location }))];
   parts.forEach((part, at) => { part.to = parts[at + 1]?.from ?? text.length; });
@@ -220,6 +162,8 @@ export function passages(data, places) {
     const score = [...kinds.values()].reduce((sum, one) => sum + one, 0) * (inHead && part.title ? 2 : 1);
     found.push({ ...part, score, kinds: new Set(kinds.keys()), words: excerpt(text, after.length ? after : [part.from + own], part.from + own, part.to, places) });
   }
+  // What only is asked for with other words than it says is shown from its beginning.
+  if (!found.length && first < text.length) return [{ id: "", title: "", words: excerpt(text, [first], first, text.length, places) }];
   found.sort((one, other) => other.score - one.score);
   // The best, those nearly as good, and those that speak of what the better ones do not.
   const told = new Set();

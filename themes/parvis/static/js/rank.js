@@ -31,16 +31,21 @@ function matcher(asked, weights, lang) {
     return { own, several, weight: weights[asked.indexOf(word)] };
   });
   const whole = forms.reduce((sum, form) => sum + form.weight, 0) || 1;
+  // What a word of a page counts for one that is asked: the index knows words by their stems, and some have the stem of others.
+  const meets = (text, of) => {
+    const word = taken(text, lang);
+    const own = Math.max(0, ...word.all.flatMap(({ forms: all }) => all.map((form) => forms[of].own.get(form) ?? 0)));
+    return own || (forms[of].several.some(([name]) => word.all.some(({ forms: [plain] }) => ` ${name} `.includes(` ${plain} `))) ? 1 : 0);
+  };
   // What of the query a text says, and what of the text is in the query.
-  return (text) => {
-    const all = words(text, lang);
-    const telling = all.filter((word) => !word.little), plain = ` ${all.map((word) => word.plain).join(" ")} `;
+  const tell = (text) => {
+    const { telling, plain } = taken(text, lang);
     const met = forms.map(({ several }) => Math.max(0, ...several.filter(([name]) => plain.includes(` ${name} `)).map(([, times]) => times)));
     let told = 0, asked = 0;
     for (const word of telling) {
       let best = 0, at = -1;
       forms.forEach(({ own }, of) => {
-        const times = Math.max(...formsOf(word, lang).map((form) => own.get(form) ?? 0));
+        const times = Math.max(...word.forms.map((form) => own.get(form) ?? 0));
         if (times > best) [best, at] = [times, of];
         met[of] = Math.max(met[of], times);
       });
@@ -51,6 +56,24 @@ function matcher(asked, weights, lang) {
     const covers = forms.reduce((sum, form, at) => sum + form.weight * met[at], 0) / whole;
     return { covers, is: told ? asked / told : 0 };
   };
+  // Whether a text says just what is asked, little words and all, or the one holds the other.
+  const same = (text, query) => {
+    const [own, asked] = [taken(text, lang).plain, taken(query, lang).plain];
+    const several = (all) => all.trim().includes(" ");
+    return own === asked ? 1 : several(asked) && own.includes(asked) ? 0.7 : several(own) && asked.includes(own) ? 0.5 : 0;
+  };
+  return { tell, meets, same };
+}
+// What a text of a page is made of. It is the same whatever is asked, and a query is typed letter by letter.
+const TAKEN = new Map();
+function taken(text, lang) {
+  if (TAKEN.size > 20000) TAKEN.clear();
+  if (!TAKEN.has(text)) {
+    const all = words(text, lang, false);
+    const every = all.map((word) => ({ little: word.little, light: word.light, forms: [...new Set(formsOf(word, lang))] }));
+    TAKEN.set(text, { all: every, telling: every.filter((word) => !word.little), plain: ` ${all.map((word) => word.plain).join(" ")} ` });
+  }
+  return TAKEN.get(text);
 }
 const formsOf = (word, lang) => [word.plain, ...word.plain.split(/[-'’]/)].flatMap((one) => [one, root(one, lang)]).concat(word.others);
 const near = ({ covers, is }) => (2 * covers + is) / 3;
@@ -70,61 +93,92 @@ export function stretch(hits, weights, whole, long = STRETCH) {
   return best / whole;
 }
 
+// What a page says, and then the words in which it is asked for, which it does not show: the build writes a sign of no
+// width before each (src/search/besides.rs).
+const ASKED = "\u2063";
+export function apart(content) {
+  const [own, ...asked] = content.split(ASKED);
+  return { own, asked: asked.flatMap((text) => text.split(/[,:]\s/)) };
+}
+
 const isPerson = (kind) => ["personne", "person"].includes(bare(kind));
 
+const LITERAL = 0.85; // what counts more is the word itself, or one of its family
+const DOUBT = 0.4; // of what it would, a word counts that only has the stem of what is asked
+const TITLE = 12; // words at the beginning of a page that may be its title
+
 // What is known of a page that may answer.
-export function traits(page, data, { shares, hint }, lang, root, tell) {
+export function traits(page, data, { shares, hint, query }, lang, root, { tell, meets, same }) {
   const whole = shares.reduce((sum, one) => sum + one, 0) || 1;
   const title = data.meta.title ?? "", isQuestion = /\?\s*$/.test(title);
-  const text = data.content.replaceAll("\u2060", "");
+  const { own: text, asked } = apart(data.content.replaceAll("\u2060", ""));
   const sentences = text.match(/[^.!?…]+[.!?…]?/g) ?? [];
-  const questions = sentences.filter((one, at) => one.endsWith("?") || (isQuestion && at >= sentences.length - 4));
+  const questions = sentences.filter((one) => one.endsWith("?"));
   const heads = data.anchors.filter((anchor) => /^h[2-6]$/i.test(anchor.element)).map((anchor) => anchor.text ?? "");
+  const placed = data.content.split(/[^\S\uFEFF]+/);
+  const hits = page.hits.map(([place, word, times]) => [place, word, meets(placed[place] ?? "", word) ? times : times * DOUBT]);
+  const sums = { page: 0, literal: 0, often: 0, top: 0 };
+  shares.forEach((share, word) => {
+    const own = hits.filter((hit) => hit[1] === word), most = Math.max(0, ...own.map((hit) => hit[2]));
+    const often = own.reduce((sum, hit) => sum + hit[2], 0);
+    sums.page += share * most / whole;
+    if (most > LITERAL) sums.literal += share / whole;
+    sums.often += share * most * often / (often + 1.5) / whole;
+    sums.top += share * Math.max(0, ...own.map(([place, , times]) => (place < TITLE ? times : 0))) / whole;
+  });
   const ofTitle = tell(title), best = (all) => Math.max(0, ...all);
   const lead = tell(text.split(/\s+/).slice(0, 45).join(" "));
   const kind = (data.filters.kind ?? [""])[0];
-  const marks = data.anchors.filter((anchor) => /^h[2-6]$/i.test(anchor.element)).map((anchor) => anchor.location);
+  const marks = [...data.anchors.filter((anchor) => /^h[2-6]$/i.test(anchor.element)).map((anchor) => anchor.location), text.split(/[^\S\uFEFF]+/).length - 1];
   const part = (place) => marks.filter((mark) => mark <= place).length;
-  const parts = Map.groupBy ? Map.groupBy(page.hits, ([place]) => part(place)) : page.hits.reduce((all, hit) => all.set(part(hit[0]), [...(all.get(part(hit[0])) ?? []), hit]), new Map());
+  const parts = Map.groupBy ? Map.groupBy(hits, ([place]) => part(place)) : hits.reduce((all, hit) => all.set(part(hit[0]), [...(all.get(part(hit[0])) ?? []), hit]), new Map());
   return {
-    page: page.held,
-    often: page.often,
+    page: sums.page,
+    literal: sums.literal,
+    often: sums.often,
     ranked: page.ranked,
-    top: page.top,
-    title: ofTitle.covers,
+    top: sums.top,
     titleIs: ofTitle.is * ofTitle.covers,
     question: best([isQuestion ? near(ofTitle) : 0, ...questions.map((one) => near(tell(one)))]),
-    heading: best(heads.map((one) => near(tell(one)))),
+    asked: best(asked.map((one) => near(tell(one)))),
+    same: best([title, ...heads, ...questions, ...asked].map((one) => same(one, query))),
+    told: tell([title, ...heads, ...asked].join(" ")).covers,
     headed: best(heads.map((one) => tell(`${title} ${one}`).covers)),
     lead: lead.covers,
     first: best(sentences.slice(0, 3).map((one) => near(tell(one)))),
-    both: best([...questions, ...heads].map((one) => tell(`${title} ${one}`).covers)),
-    stretch: stretch(page.hits, shares, whole),
-    part: best([...parts.values()].map((hits) => stretch(hits, shares, whole, 1e6))),
+    both: best([...questions, ...heads, ...asked].map((one) => tell(`${title} ${one}`).covers)),
+    stretch: stretch(hits, shares, whole),
+    part: best([...parts.values()].map((own) => stretch(own, shares, whole, 1e6))),
     asks: Number(isQuestion),
-    overview: Number(data.url.slice(root.length).replace(`${lang}/`, "").split("/").length <= 2),
+    overview: (1 - best([ofTitle.is * ofTitle.covers, ...asked.map((one) => near(tell(one)))])) * Number(data.url.slice(root.length).replace(`${lang}/`, "").split("/").length <= 2),
     long: Math.log2(1 + data.word_count / 200),
     hinted: Number(Boolean(hint) && hint.includes(bare(kind))),
     named: Number(isPerson(kind) && page.named),
-    called: Number(isPerson(kind) && page.named && Boolean(hint?.some(isPerson))),
+    called: Number(isPerson(kind) && page.named && Boolean(hint?.some(isPerson))) * (hint?.every(isPerson) ? 2 : 1), // how to reach somebody
   };
 }
 
 // What each of these adds to a page's score; found on lists of readers' questions.
 export const ADDS = {
-  page: 1.1, often: 0.6, ranked: 0.45, top: 0.4, title: 0.55, titleIs: 1.1, question: 1.35, heading: 0.5, headed: 1.05, lead: 0.85, first: 0.25, both: 0.2,
-  stretch: 0.75, part: 0.25, asks: 0.22, overview: -1, long: 0.11, hinted: 0.38, named: 0.9, called: 2,
+  page: 2.0, literal: 0.45, often: 1.5, ranked: 2.3, top: 0.9, titleIs: 1.2, question: 0.75, asked: 2.6, same: 2.8, told: 2.3, headed: 0.9, lead: 1.4,
+  first: 1.0, both: 1.6, stretch: 1.6, part: 1.45, asks: 0.85, overview: -1.55, long: 0.6, hinted: 0.8, named: 1.85, called: 2.6,
 };
 
 export const score = (of) => Object.entries(ADDS).reduce((sum, [name, adds]) => sum + adds * of[name], 0);
 
+const ASKING = {
+  fr: /^(?:quand|comment|combien|pourquoi|ou|qui|a qui|quel(?:le)?s?|faut-il|peut-on)\s/,
+  en: /^(?:when|how|why|where|who|whom|what|which|should|may|can)\s/,
+};
+
 // Pages that are read, the best first; one whose title is what is asked before all.
 export async function read(pages, answer, lang, root) {
-  const tell = matcher(answer.asked, answer.shares, lang);
+  const matches = matcher(answer.asked, answer.shares, lang), { tell } = matches;
   const all = await Promise.all(pages.map(async (page) => ({ page, data: await page.result.data() })));
-  const exact = (data) => Number(bare(data.meta.title ?? "").trim() === bare(answer.query).trim() || (answer.telling && tell(data.meta.title ?? "").is > 0.999 && tell(data.meta.title ?? "").covers > 0.999));
+  const asks = ASKING[lang]?.test(bare(answer.query)); // « quand recruter » asks for more than the page that is called so
+  const exact = (data) => Number(bare(data.meta.title ?? "").trim() === bare(answer.query).trim() || (answer.telling && !asks && tell(data.meta.title ?? "").is > 0.999 && tell(data.meta.title ?? "").covers > 0.999));
   for (const one of all) {
-    one.traits = traits(one.page, one.data, answer, lang, root, tell);
+    one.traits = traits(one.page, one.data, answer, lang, root, matches);
     one.page.score = score(one.traits);
     one.exact = exact(one.data);
   }

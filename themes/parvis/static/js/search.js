@@ -79,7 +79,7 @@ function hit({ page, data }) {
   return item;
 }
 
-const READ = 24; // pages that are read to be put in order, at a time
+const READ = 16; // pages that are read to be put in order, at a time
 
 function start(box) {
   const input = box.querySelector("input[type=search]");

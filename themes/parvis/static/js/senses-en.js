@@ -35,7 +35,7 @@ private message, direct message, dm, messaging
 contact, reach, get in touch, call, write to
 phone, mobile, smartphone, cellphone, number, telephone
 own, personal, private
-computer, laptop, pc
+computer, laptop, pc, mac
 password, login, credential, passcode
 access, login, log in, locked out, account
 locked out, lost access, forgotten

@@ -48,7 +48,7 @@ numero, telephone, coordonnees
 contacter, joindre, coordonnees, ecrire, contact, appeler
 telephone, portable, smartphone, mobile, telephonique
 personnel, perso, prive
-ordinateur, pc, laptop
+ordinateur, pc, laptop, ordi, mac
 mot de passe, mdp, code, identifiant
 acces, identifiant, compte, connexion, connecter, se connecter
 bloque, perdu, oublier, ne marche plus
@@ -84,7 +84,7 @@ salaire, remuneration, paie, paye, gagner, salarie
 payer, regler, rembourser, payant, frais, paiement
 prix, tarif, cout, couter, combien
 gratuit, payant, payer, rien
-argent, budget, euro, somme, sous, financement, finance, moyens
+argent, budget, euro, somme, sous, thune, fric, financement, finance, moyens
 financer, financement, budget, subvention
 depenser, depense, acheter, achat, plafond, limite
 plafond, limite, maximum, jusqu'a, seuil
@@ -293,7 +293,7 @@ capture, capture d'ecran
 police, caractere, typographie
 orthographe, faute, coquille, erreur
 traduire, traduction, langue, anglais
-vetement, couture, coudre, habit
+vetement, couture, coudre, habit, fringue, manteau, pantalon
 electromenager, grille-pain, bouilloire, cafetiere, aspirateur, appareil
 lave-linge, machine a laver, frigo, gros electromenager
 tele, television, ecran

@@ -14,14 +14,21 @@ export async function learn(lang) {
       if (all.push({ names, times: near ? NEAR : SAME }) === 1) roots.set(one.root, all);
     }
   }
-  TABLE[lang] = { roots, several };
+  const known = [...roots.values()].flatMap((groups) => groups.flatMap(({ names }) => names.map(({ name }) => name))).filter((name) => name.length > 4 && !name.includes(" "));
+  TABLE[lang] = { roots, several, known: [...new Set(known)] };
 }
+// Words of the tables that are one word, and long enough to be known again with a slip.
+export const known = (lang) => TABLE[lang].known;
 const SAME = 0.75; // what a word of the same sense counts
 const NEAR = 0.5; // and one that is only near to it
+
+// Nouns that look like forms of a verb.
+export const NOUNS = new Set("donnee entree idee journee soiree annee arrivee tournee equipe rangee portee dictee".split(" ").flatMap((noun) => [noun, `${noun}s`]));
 
 // A word without what its forms differ by: enough to know it again in the tables.
 export function root(word, lang) {
   if (word.includes(" ")) return word;
+  if (lang === "fr" && NOUNS.has(word)) return word.replace(/s$/, "");
   if (word.length < 5) return word.replace(/(?<=\w{3})s$/, "");
   return lang === "fr" ? word.replace(/(?<=\w{3})(?:ements?|ees?|es?|er|ir|re|ent|ant|ons|ez|s|x)$/, "") : word.replace(/(?<=\w{3})(?:ings?|ed|ers?|es?|s)$/, "").replace(/([b-df-hj-np-tv-z])\1$/, "$1");
 }
@@ -37,7 +44,7 @@ export function senses(forms, lang) {
   }
   return [...own].sort(([, one], [, other]) => other - one).slice(0, MOST);
 }
-const MOST = 14;
+const MOST = 8;
 
 // How many of the words that were said last make up one of several words.
 export function phrase(said, lang) {
@@ -91,12 +98,9 @@ export function inTheOtherWay(plain, lang) {
 
 // A spoken number in one word, however its parts are joined.
 export function joined(text, lang) {
-  if (!NUMBERS[lang]) return text;
-  const long = [...NUMBERS[lang].keys()].filter((name) => name.includes("-")).sort((one, other) => other.length - one.length);
-  let out = text;
-  for (const name of long) {
-    const spaced = name.replaceAll("-", " ");
-    if (out.includes(spaced)) out = out.replace(new RegExp(`(?<![\\p{L}-])${spaced}(?![\\p{L}-])`, "gu"), name);
-  }
-  return out;
+  return SPACED[lang] ? text.replace(SPACED[lang], (name) => name.replaceAll(" ", "-")) : text;
 }
+const SPACED = Object.fromEntries(Object.entries(NUMBERS).map(([lang, names]) => {
+  const several = [...names.keys()].filter((name) => name.includes("-")).sort((one, other) => other.length - one.length);
+  return [lang, new RegExp(`(?<![\\p{L}-])(?:${several.join("|").replaceAll("-", " ")})(?![\\p{L}-])`, "gu")];
+}));

@@ -1,6 +1,6 @@
 // What a search takes of what is typed: the words that stand in the index, each with the other ways to say it.
 // Nothing here touches the page, so that it can be tried by itself.
-import { inTheOtherWay, joined, phrase, senses } from "./senses.js";
+import { NOUNS, inTheOtherWay, joined, phrase, senses } from "./senses.js";
 
 // Pagefind folds « l’équipe » into one word, so the build writes a space after an elision in what it indexes
 // (l’ équipe). The article is dropped from what is asked.
@@ -54,13 +54,11 @@ const ENDS = `ai>er aie>ayer aient>er ait>er ale>al andre>and andu>and ant>er an
 const ends = ENDS.trim().split(/\s+/).map((pair) => pair.split(">")).sort(([one], [other]) => other.length - one.length);
 
 export function head(word) {
+  if (NOUNS.has(word)) return word.replace(/s$/, "");
   const singular = word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
   const found = ends.find(([end]) => singular.endsWith(end) && singular.length - end.length >= (end.length > 3 ? 1 : 3));
   return found ? singular.slice(0, -found[0].length) + found[1] : singular;
 }
-
-// Nouns that look like forms of a verb.
-const NOUNS = new Set("donnees entree entrees idee idees journee journees soiree soirees annee annees arrivee tournee equipe".split(" "));
 
 // A name with a sign at its end (C++, C#), as the build writes it in the index.
 const signed = (word) => /^[\p{L}\d]+(?:[+#♯]{1,2})$/u.test(word) && word.replace(/#/g, "♯");
@@ -70,9 +68,9 @@ const inverted = /(?<=\p{L}{3})-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|moi|lui
 const MEETING = /rendez-vous/giu;
 
 // The words of a query: what is typed, what the index is asked for besides (its family, and what says nearly the same),
-// and whether it says much.
-export function words(query, lang) {
-  let text = query.toLowerCase().replace(/’/g, "'");
+// and whether it says much. What a page says is taken without the other ways to say it.
+export function words(query, lang, isQuery = true) {
+  let text = query.replace(/(?<![\p{L}\d])(\p{Lu}{2,})s(?![\p{L}\d])/gu, "$1").toLowerCase().replace(/’/g, "'");
   if (lang === "fr") text = text.replace(elision, " ").replace(MEETING, "rendez\u2010vous").replace(inverted, "").replace(/\u2010/g, "-");
   if (lang === "en") text = text.replace(/(?<=\p{L})'s?(?!\p{L})/gu, "");
   text = joined(text, lang);
@@ -95,17 +93,16 @@ export function words(query, lang) {
     if (lang === "en") others.add(plain.replace(/(?<=\w{3})(?:ies|es|s)$/, (end) => (end === "ies" ? "y" : "")));
     const number = inTheOtherWay(plain, lang);
     if (number) others.add(number);
-    if (NOUNS.has(plain)) others.delete(head(plain));
     others.delete(plain);
     const several = phrase([...all.map((other) => other.plain), plain], lang) - 1;
     if (several) {
       // « mot de passe » is one thing, and asked for as one.
       const parts = all.splice(-several);
       const [text, plainly] = ["text", "plain"].map((key) => [...parts.map((part) => part[key]), key === "text" ? word : plain].join(" "));
-      all.push({ text, plain: plainly, others: [], meant: senses([plainly], lang), little: false, light: false, signed: false });
+      all.push({ text, plain: plainly, others: [], meant: isQuery ? senses([plainly], lang) : [], little: false, light: false, signed: false });
       continue;
     }
-    const meant = sign ? [] : senses([plain, ...others], lang);
+    const meant = sign || !isQuery ? [] : senses([plain, ...others], lang);
     all.push({ text: word, plain: sign || plain, others: [...others], meant, little: !sign && skip.has(plain) && !(summer && plain === "ete"), light: dim.has(plain), signed: Boolean(sign) });
   }
   return all;

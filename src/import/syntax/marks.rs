@@ -1,0 +1,213 @@
+//! Marks that extensions of Markdown give words, as HTML: keys, insertions, small letters, icons.
+
+use super::super::page::{Line, Notes, each_text};
+
+/// Pairs of signs, and what their words become; nothing where they go with their words.
+const PAIRS: &[(&str, &str, Option<&str>)] = &[
+    ("{++", "++}", Some("ins")),
+    ("{--", "--}", Some("del")),
+    ("{==", "==}", Some("mark")),
+    ("{>>", "<<}", None),
+    ("^^", "^^", Some("ins")),
+    ("==", "==", Some("mark")),
+];
+
+/// Beginnings of the names of icons between colons.
+const ICONS: &[&str] = &["material-", "fontawesome-", "octicons-", "simple-"];
+
+/// Longest text of small letters, in bytes.
+const SMALL: usize = 12;
+
+/// The marks of Python's extensions.
+pub(super) fn python(lines: &mut [Line], notes: &mut Notes) {
+    for line in lines.iter_mut().filter(|line| !line.code && line.text.contains("`#!")) {
+        // Code in a line says its language first.
+        while let Some(at) = line.text.find("`#!") {
+            let start = at + 3;
+            let end = line.text[start..].find([' ', '`']).filter(|end| *end > 0).map(|end| start + end);
+            let Some(end) = end.filter(|end| line.text[*end..].starts_with(' ')) else { break };
+            line.text.replace_range(at + 1..=end, "");
+        }
+    }
+    each_text(lines, |text, _| {
+        if !text.contains(['^', '=', '+', '~', '{', ':']) {
+            return None;
+        }
+        let mut out = text.to_owned();
+        for (open, close, element) in PAIRS {
+            pairs(&mut out, open, close, *element, notes);
+        }
+        keys(&mut out, notes);
+        small(&mut out, '~', "sub", notes);
+        small(&mut out, '^', "sup", notes);
+        icons(&mut out, notes);
+        (out != text).then_some(out)
+    });
+}
+
+fn pairs(text: &mut String, open: &str, close: &str, element: Option<&str>, notes: &mut Notes) {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(open).map(|at| from + at) {
+        let start = at + open.len();
+        let Some(length) = text[start..].find(close) else { break };
+        let inner = text[start..start + length].to_owned();
+        let is_own = !inner.is_empty() && inner.trim() == inner && !inner.starts_with(&open[..1]);
+        if !is_own {
+            from = start;
+            continue;
+        }
+        notes.count("marked words, as HTML");
+        let new = element.map_or_else(String::new, |name| format!("<{name}>{inner}</{name}>"));
+        text.replace_range(at..start + length + close.len(), &new);
+        from = at + new.len();
+    }
+}
+
+/// `++ctrl+alt+c++`.
+fn keys(text: &mut String, notes: &mut Notes) {
+    let mut from = 0;
+    while let Some(at) = text[from..].find("++").map(|at| from + at) {
+        let start = at + 2;
+        let Some(length) = text[start..].find("++") else { break };
+        let inner = text[start..start + length].to_owned();
+        let is_key = |key: &str| {
+            !key.is_empty()
+                && (key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+                    || key.starts_with('"') && key.ends_with('"') && key.len() > 2)
+        };
+        if !inner.split('+').all(is_key) {
+            from = start;
+            continue;
+        }
+        notes.count("marked words, as HTML");
+        let named = |key: &str| {
+            let key = key.trim_matches('"');
+            let mut letters = key.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            format!("<kbd>{}</kbd>", first.chain(letters).collect::<String>())
+        };
+        let new = inner.split('+').map(named).collect::<Vec<_>>().join("+");
+        text.replace_range(at..start + length + 2, &new);
+        from = at + new.len();
+    }
+}
+
+/// `H~2~O`, `x^2^`.
+fn small(text: &mut String, sign: char, element: &str, notes: &mut Notes) {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(sign).map(|at| from + at) {
+        let before = text[..at].chars().next_back();
+        let start = at + 1;
+        let end =
+            text[start..].find(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '-' | ',')).map(|end| start + end);
+        let end = end.filter(|end| text[*end..].starts_with(sign) && *end > start && end - start <= SMALL);
+        let doubled = |end: usize| before == Some(sign) || text[end + 1..].starts_with(sign);
+        let Some(end) = end.filter(|end| before.is_some_and(char::is_alphanumeric) && !doubled(*end)) else {
+            from = start;
+            continue;
+        };
+        notes.count("marked words, as HTML");
+        let new = format!("<{element}>{}</{element}>", &text[start..end]);
+        text.replace_range(at..=end, &new);
+        from = at + new.len();
+    }
+}
+
+fn icons(text: &mut String, notes: &mut Notes) {
+    for begin in ICONS {
+        let open = format!(":{begin}");
+        while let Some(at) = text.find(&open) {
+            let rest = &text[at + 1..];
+            let Some(length) = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_') else { break };
+            if !rest[length..].starts_with(':') {
+                break;
+            }
+            notes.count("icons left out");
+            let end = at + 1 + length + 1;
+            let end = end + usize::from(text[end..].starts_with(' '));
+            text.replace_range(at..end, "");
+        }
+    }
+}
+
+/// `{ .class #id key=value }` behind a link, an image or code.
+pub(super) fn attributes(lines: &mut [Line], notes: &mut Notes) {
+    for line in lines.iter_mut().filter(|line| !line.code && line.text.contains('{')) {
+        let mut from = 0;
+        while let Some(at) = line.text[from..].find('{').map(|at| from + at) {
+            from = at + 1;
+            let before = line.text[..at].trim_end();
+            if !before.ends_with([')', ']', '`', '>']) || at - before.len() > 1 {
+                continue;
+            }
+            let Some(length) = line.text[at..].find('}') else { break };
+            if is_list(line.text[at + 1..at + length].trim_start_matches(':')) {
+                notes.count("attributes of blocks left out");
+                let start = before.len();
+                line.text.replace_range(start..=at + length, "");
+                from = start;
+            }
+        }
+    }
+}
+
+/// Whether all of a text are classes, ids and values of attributes.
+fn is_list(text: &str) -> bool {
+    let mut rest = text.trim();
+    let mut some = false;
+    while !rest.is_empty() {
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '@' | '.');
+        if let Some(name) = rest.strip_prefix(['.', '#']) {
+            let end = name.find(|c: char| !is_name(c)).unwrap_or(name.len());
+            if end == 0 {
+                return false;
+            }
+            rest = name[end..].trim_start();
+        } else {
+            let Some((name, value)) = rest.split_once('=') else { return false };
+            if name.is_empty() || !name.chars().all(is_name) {
+                return false;
+            }
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let end = match quote {
+                Some(quote) => value[1..].find(quote).map(|end| end + 2),
+                None => {
+                    let end = value.find(char::is_whitespace).unwrap_or(value.len());
+                    let is_word = |c: char| is_name(c) || matches!(c, '%' | '/' | '#');
+                    Some(end).filter(|end| value[..*end].chars().all(is_word))
+                }
+            };
+            let Some(end) = end.filter(|end| *end > 0) else { return false };
+            rest = value[end..].trim_start();
+        }
+        some = true;
+    }
+    some
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::page::{Line, Notes};
+
+    #[test]
+    fn marks_become_html_and_what_only_looks_so_stays() {
+        let of = |text: &str| {
+            let (mut lines, mut notes) = (vec![Line::new(text, 1)], Notes::default());
+            super::attributes(&mut lines, &mut notes);
+            super::python(&mut lines, &mut notes);
+            lines.remove(0).text
+        };
+        assert_eq!(of("![i](i.png){ align=left width=\"300\" } and [b](b){.x #y}"), "![i](i.png) and [b](b)");
+        assert_eq!(of("[a] { b } (x) {y} f(x){z=1;}"), "[a] { b } (x) {y} f(x){z=1;}");
+        assert_eq!(
+            of(":material-account: ++ctrl+c++ H~2~O x^2^"),
+            "<kbd>Ctrl</kbd>+<kbd>C</kbd> H<sub>2</sub>O x<sup>2</sup>"
+        );
+        assert_eq!(
+            of("^^ins^^ {++add++} {--gone--} ==m=="),
+            "<ins>ins</ins> <ins>add</ins> <del>gone</del> <mark>m</mark>"
+        );
+        assert_eq!(of("~~del~~ a == b == c, C++ and D++, ~x, 10^6"), "~~del~~ a == b == c, C++ and D++, ~x, 10^6");
+        assert_eq!(of("`#!python print(1)` `#!`"), "`print(1)` `#!`");
+    }
+}
