@@ -18,7 +18,7 @@ use super::recipes::{self, Forge, Recipes};
 use super::scaffold::Scaffold;
 use super::terminal::{self, Stream};
 use super::trouble::Trouble;
-use super::{Global, Outcome};
+use super::{Global, Outcome, plan};
 
 /// Begin a plan: book.toml, a page with the questions of each principle, editor settings, CI recipes
 ///
@@ -34,7 +34,7 @@ Then `parvis serve --open` shows it, and `parvis new role moderator` adds a firs
 pub(super) struct Command {
     /// The folder; without it, the root
     dir: Option<PathBuf>,
-    /// The language of the plan; without it, that of your system if it is one of these
+    /// The language of the plan; without it, that of a book that is there, or of your system if it is one of these
     #[arg(long, value_enum, value_name = "LANGUAGE")]
     lang: Option<Language>,
     /// The forge to write a CI recipe for; without it, that which the repository is pushed to, or else GitHub and GitLab
@@ -57,6 +57,11 @@ impl Language {
         if first.is_some_and(|value| value.starts_with("fr")) { Self::Fr } else { Self::En }
     }
 
+    /// That of the book in a folder, if there is one.
+    fn of_book(root: &Path) -> Option<Self> {
+        Some(if &*plan::book_of(root)?.language == "fr" { Self::Fr } else { Self::En })
+    }
+
     const fn code(self) -> &'static str {
         match self {
             Self::Fr => "fr",
@@ -75,7 +80,7 @@ impl Language {
 
 pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
     let root = command.dir.as_ref().unwrap_or(&global.root);
-    let language = command.lang.unwrap_or_else(Language::of_system);
+    let language = command.lang.or_else(|| Language::of_book(root)).unwrap_or_else(Language::of_system);
     let mut scaffold = Scaffold::new(root);
     let book = language.of(include_str!("init/book.fr.toml"), include_str!("init/book.en.toml"));
     let zone = zone_of_system();
@@ -96,7 +101,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let up = if top == root { String::new() } else { format!("{}/", top.shown()) };
     scaffold.written.extend(forge.written.iter().map(|path| format!("{up}{path}")));
     scaffold.kept.extend(forge.kept.iter().map(|path| format!("{up}{path}")));
-    let mut report = report(&scaffold, root, zone.as_deref(), language);
+    let mut report = report(&scaffold, zone.as_deref(), root, language);
     robots(&mut report, &recipes, &new, language);
     if !global.quiet {
         terminal::print(Stream::Out, |out| out.write_all(report.as_bytes()))?;
@@ -204,7 +209,7 @@ fn zone_of_system() -> Option<String> {
     Some(name.to_owned())
 }
 
-fn report(scaffold: &Scaffold, root: &Path, zone: Option<&str>, language: Language) -> String {
+fn report(scaffold: &Scaffold, zone: Option<&str>, root: &Path, language: Language) -> String {
     let mut out = String::new();
     let shown = |path: &&String| !path.starts_with(".parvis/");
     let (new, kept) = (language.of("créé   ", "new   "), language.of("gardé  ", "kept  "));

@@ -1,5 +1,6 @@
 //! A plan from disk, for every command that needs one.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -36,10 +37,13 @@ pub(super) struct Opened {
 
 /// Whether the book in the root is French, as far as it can be told before it is read.
 pub(super) fn is_french(global: &Global) -> bool {
-    Disk::new(&global.root).book_text().is_some_and(|text| {
-        let (config, _) = Config::read(&Source::new(BOOK, text));
-        &*config.language == "fr"
-    })
+    book_of(&global.root).is_some_and(|config| &*config.language == "fr")
+}
+
+/// What the book in a folder says, if there is one.
+pub(super) fn book_of(root: &Path) -> Option<Config> {
+    let text = Disk::new(root).book_text()?;
+    Some(Config::read(&Source::new(BOOK, text)).0)
 }
 
 /// Reads the plan in the root, for the day that the command line gives or for today.

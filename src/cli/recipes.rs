@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::config::Config;
-use crate::diagnostic::Source;
 use crate::load::Disk;
+
+use super::plan;
 
 /// A release that recipes fetch: nothing is installed by a name that is not the project's own.
 #[derive(Debug, Clone, Copy)]
@@ -192,7 +192,8 @@ pub(super) struct Recipes {
 /// Those for the plan at `root`: for GitHub and GitLab, or for the forge that is named or that its repository is pushed to.
 pub(super) fn all(root: &Path, named: Option<Forge>) -> Recipes {
     let disk = Disk::new(root);
-    let (config, _) = Config::read(&Source::new("book.toml", disk.book_text().unwrap_or_default()));
+    let config = plan::book_of(root);
+    let widest = config.as_ref().and_then(|config| config.audiences.order.first());
     let within = disk.within_repository();
     let host = disk.forge_host().unwrap_or_default();
     let forge = named.or_else(|| Forge::of(&host));
@@ -206,8 +207,8 @@ pub(super) fn all(root: &Path, named: Option<Forge>) -> Recipes {
     };
     let ours = Ours {
         plan: if within.is_empty() { ".".to_owned() } else { within.trim_end_matches('/').to_owned() },
-        audience: config.audiences.order.first().map_or_else(|| "public".to_owned(), ToString::to_string),
-        french: &*config.language == "fr",
+        audience: widest.map_or("public", |widest| &**widest).to_owned(),
+        french: config.as_ref().is_some_and(|config| &*config.language == "fr"),
         host,
     };
     let files = forges.into_iter().map(|forge| (forge, filled(forge, &ours))).collect();

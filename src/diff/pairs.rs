@@ -94,8 +94,8 @@ impl Pairs {
             let is_there = |id: &str| after.iter().any(|heading| *heading.id == *id);
             let mut own = BTreeMap::new();
             for heading in &after {
-                let known = |id: &&Box<str>| before.iter().any(|other| other.id == **id) && !is_there(id);
-                for id in heading.aliases.iter().filter(known) {
+                let was_there = |id: &str| before.iter().any(|other| *other.id == *id);
+                for id in heading.aliases.iter().filter(|id| was_there(id) && !is_there(id)) {
                     own.insert(id.to_string(), heading.id.to_string());
                 }
             }

@@ -145,7 +145,7 @@ fn called(target: &Target, own: &str, pairs: &Pairs) -> String {
         Target::Here { fragment } => {
             format!("{:?}", Target::Here { fragment: pairs.heading(own, fragment).into() })
         }
-        target => format!("{target:?}"),
+        Target::Site { .. } => format!("{target:?}"),
     }
 }
 

@@ -19,7 +19,7 @@ impl Builder<'_, '_> {
         if self.strays.may_be {
             self.stray_marks_in(range.clone());
         }
-        if self.strays.has_braces {
+        if self.strays.has_braces() {
             self.misspelt_marks_in(range.clone());
         }
     }
@@ -27,13 +27,11 @@ impl Builder<'_, '_> {
     /// Looks for marks whose word is misspelt, in braces.
     fn misspelt_marks_in(&mut self, range: Range<usize>) {
         let whole = &*self.body.text;
-        let Some(part) = whole.get(range.clone()) else { return };
-        // The wide one is `ef bd 9b`.
-        for at in memchr::memchr2_iter(b'{', 0xef, part.as_bytes()) {
-            let at = range.start + at;
-            if !whole[at..].starts_with(['{', '｛']) {
-                continue;
-            }
+        if whole.get(range.clone()).is_none() {
+            return;
+        }
+        for at in self.strays.braces_in(&range).to_vec() {
+            let at = at as usize;
             let from = whole[..at].rfind('\n').map_or(0, |end| end + 1);
             let to = whole[at..].find('\n').map_or(whole.len(), |end| at + end);
             if self.strays.last == Some(from) {
@@ -136,7 +134,7 @@ impl Builder<'_, '_> {
 
     /// Looks for marks in the text between tags of raw HTML.
     fn stray_marks_between(&mut self, all: &[tags::Tag], range: &Range<usize>) {
-        if !self.strays.may_be && !self.strays.has_braces {
+        if !self.strays.may_be && !self.strays.has_braces() {
             return;
         }
         let html = self.body.text.get(range.clone()).unwrap_or_default();
@@ -166,7 +164,7 @@ impl Builder<'_, '_> {
             if self.strays.may_be {
                 self.stray_marks_in(text.clone());
             }
-            if self.strays.has_braces {
+            if self.strays.has_braces() {
                 self.misspelt_marks_in(text);
             }
         }
@@ -219,7 +217,7 @@ impl Builder<'_, '_> {
         let text = &*heading.text;
         let braces =
             text.find('{').is_some_and(|at| text[at..].contains("audience") || text[at..].contains("answers="));
-        let reading = if self.strays.has_braces && strays::misspelt(text).is_some() {
+        let reading = if self.strays.has_braces() && strays::misspelt(text).is_some() {
             Reading::Mark
         } else if self.strays.may_be {
             strays::reading(text)
@@ -257,7 +255,7 @@ impl Builder<'_, '_> {
 
     /// Looks for marks where code begins: behind the language of a block, and in a heading that four blanks make code.
     pub(super) fn stray_marks_at_code(&mut self, range: &Range<usize>, is_fenced: bool) {
-        let Some(text) = self.body.text.get(range.clone()).filter(|_| self.strays.has_braces || self.strays.may_be)
+        let Some(text) = self.body.text.get(range.clone()).filter(|_| self.strays.has_braces() || self.strays.may_be)
         else {
             return;
         };

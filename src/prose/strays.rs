@@ -2,6 +2,7 @@
 //! hidden from all but the closest circle until it is mended.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -35,8 +36,8 @@ pub(super) const WORD: &str = "audience";
 pub(super) struct Strays {
     /// Its text holds the word of a mark.
     pub(super) may_be: bool,
-    /// It holds braces, in which the word may stand misspelt.
-    pub(super) has_braces: bool,
+    /// Where it holds braces, in which the word may stand misspelt.
+    braces: Vec<u32>,
     pub(super) found: Vec<Stray>,
     /// Where the line begins in which the last of them stands.
     pub(super) last: Option<usize>,
@@ -47,8 +48,24 @@ impl Strays {
     pub(super) fn of(text: &str) -> Self {
         // All but the first letter: most texts have none of them.
         let has = |part: &[u8]| memchr::memmem::find(text.as_bytes(), part).is_some();
-        let has_braces = memchr::memchr(b'{', text.as_bytes()).is_some() || has("｛".as_bytes());
-        Self { may_be: has(b"udience") || has(b"UDIENCE"), has_braces, found: Vec::new(), last: None }
+        let mut braces: Vec<u32> = memchr::memchr_iter(b'{', text.as_bytes()).map(|at| at as u32).collect();
+        let narrow = braces.len();
+        braces.extend(memchr::memmem::find_iter(text.as_bytes(), "｛").map(|at| at as u32));
+        if braces.len() > narrow {
+            braces.sort_unstable();
+        }
+        Self { may_be: has(b"udience") || has(b"UDIENCE"), braces, found: Vec::new(), last: None }
+    }
+
+    /// Whether the text holds braces.
+    pub(super) fn has_braces(&self) -> bool {
+        !self.braces.is_empty()
+    }
+
+    /// Where braces stand in a part of the text.
+    pub(super) fn braces_in(&self, part: &Range<usize>) -> &[u32] {
+        let before = |end: usize| self.braces.partition_point(|at| (*at as usize) < end);
+        &self.braces[before(part.start)..before(part.end)]
     }
 
     pub(super) fn push(&mut self, name: Option<&str>, span: Span) {

@@ -66,7 +66,10 @@ impl Basis {
         own.text(env!("PARVIS_SOURCES"));
         own.text(sources.book.as_ref().map_or("", |book| &*book.text));
         own.text(&format!("{today} {options:?}"));
-        own.mark_of(of_theme(sources));
+        for (path, bytes) in &sources.theme {
+            own.text(path);
+            own.bytes(bytes);
+        }
         let own = own.mark();
         let mut named = Making::default();
         named.mark_of(own);
@@ -120,16 +123,6 @@ impl Marks {
     pub fn whole(&self) -> Option<Mark> {
         self.whole.as_ref().map(|whole| whole.all)
     }
-}
-
-/// The mark of a plan's own theme.
-pub(super) fn of_theme(sources: &Sources) -> Mark {
-    let mut theme = Making::default();
-    for (path, bytes) in &sources.theme {
-        theme.text(path);
-        theme.bytes(bytes);
-    }
-    theme.mark()
 }
 
 /// Whether a file says of itself, above its tables and its prose, that it is a draft.
@@ -193,7 +186,8 @@ impl Whole {
     }
 }
 
-/// Marks of what pages of prose say of their own, whatever the day, by their places in [`Book::pages`]: of what a search is given of them.
+/// Marks of what pages of prose say of their own, whatever the day, by their places in [`Book::pages`]: a search is given nothing
+/// else of them.
 pub type Said = Arc<[Option<Mark>]>;
 
 /// Marks of what a plan says, whatever the day.
@@ -255,7 +249,7 @@ impl Texts {
         let seen: Vec<Seen> = plan.editions.iter().map(|edition| Seen::of(book, edition)).collect();
         let mut base = Making::default();
         base.text(&plan.config.source.text);
-        base.mark_of(book.theme.mark);
+        base.bytes(book.theme.own.as_bytes());
         // Languages that the book does not list are those that are there.
         plan.editions.iter().for_each(|edition| base.text(&edition.language));
         let base = base.mark();

@@ -14,7 +14,6 @@ use crate::site::theme_fault;
 
 use super::lean::lean;
 use super::look::sheet;
-use super::marks::{self, Mark};
 use super::strays::strays;
 use super::words::Words;
 
@@ -50,7 +49,7 @@ pub struct Theme {
     /// Names of sheets of the plan's own, which stand after the built-in ones.
     pub sheets: Vec<Box<str>>,
     /// What tells the plan's own files of it from those of another state.
-    pub mark: Mark,
+    pub own: blake3::Hash,
     /// Some of its templates are the plan's own.
     pub has_own_templates: bool,
     /// What is wrong with the plan's own theme.
@@ -129,7 +128,7 @@ impl Theme {
             version,
             sheets_version,
             sheets,
-            mark: marks::of_theme(sources),
+            own: own(sources),
             has_own_templates,
             findings,
             templates,
@@ -200,6 +199,17 @@ fn sources_of(
         Some((name.into(), Source::new(format!("themes/{theme}/{path}"), text)))
     });
     templates.collect()
+}
+
+/// A hash of the plan's own files of its theme.
+fn own(sources: &Sources) -> blake3::Hash {
+    let mut own = blake3::Hasher::new();
+    for (path, bytes) in &sources.theme {
+        for part in [path.as_bytes(), &bytes[..]] {
+            own.update(&part.len().to_le_bytes()).update(part);
+        }
+    }
+    own.finalize()
 }
 
 /// A file as text. Nearly all are, and to look at bytes one by one takes several times as long.

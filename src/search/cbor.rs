@@ -77,7 +77,9 @@ impl<'a> Reader<'a> {
         let at = self.0.position();
         match self.0.input().get(at..at + 2) {
             Some([IN_A_BYTE, _]) => self.0.set_position(at + 2),
-            _ => drop(self.int()?),
+            _ => {
+                self.int()?;
+            }
         }
         Some(())
     }

@@ -51,17 +51,3 @@ pub(crate) fn slashed(path: &Path) -> Option<Box<str>> {
     let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
     Some(parts?.join("/").into())
 }
-
-#[cfg(all(test, unix))]
-mod tests {
-    use std::path::Path;
-
-    use super::Shown as _;
-
-    #[test]
-    fn a_path_is_one_word_of_a_command_line() {
-        let typed = |path: &str| Path::new(path).typed();
-        assert_eq!(typed("docs/équipe-2"), "docs/équipe-2");
-        assert_eq!(typed("docs/l'équipe #1"), r"'docs/l'\''équipe #1'");
-    }
-}

@@ -51,7 +51,7 @@ pub(super) fn in_form(value: &DeValue<'_>, written: &str, expected: &str) -> Opt
         DeValue::Integer(_) if expected.starts_with("text") => Some(safe(format!("\"{written}\""))),
         DeValue::Datetime(at) if expected.starts_with("a date") => {
             let date = at.date?;
-            Some(self::at(date, at.time.is_some_and(|time| time.hour == 0 && time.minute == 0)))
+            Some(self::at(&date, at.time.is_some_and(|time| time.hour == 0 && time.minute == 0)))
         }
         DeValue::Float(number) if expected.starts_with("a whole number") => {
             let whole = number.as_str().strip_suffix(".0")?;
@@ -62,14 +62,14 @@ pub(super) fn in_form(value: &DeValue<'_>, written: &str, expected: &str) -> Opt
 }
 
 /// The day of a moment; at midnight, its time says nothing.
-fn at(date: impl ToString, is_midnight: bool) -> Form {
+fn at(date: &impl ToString, is_midnight: bool) -> Form {
     if is_midnight { safe(date.to_string()) } else { suggested(date.to_string()) }
 }
 
 fn of_text(text: &str, written: &str, expected: &str) -> Option<Form> {
     if expected.starts_with("a date") {
         if let Some(moment) = text.parse::<civil::DateTime>().ok().filter(|_| text.contains(':')) {
-            return Some(at(moment.date(), moment.hour() == 0 && moment.minute() == 0));
+            return Some(at(&moment.date(), moment.hour() == 0 && moment.minute() == 0));
         }
         return match text.parse::<civil::Date>() {
             Ok(date) if date.to_string() == text => Some(safe(text)),

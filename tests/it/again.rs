@@ -60,7 +60,7 @@ Dix-huit grammes.
 -- content/notes/zeste.md --
 # Le zeste
 
-![Un zeste](/zeste.png) ![Un couteau](/couteau.svg) Jamais sans [le pain](pain.md).
+![Un zeste](/zeste.svg) Jamais sans [le pain](pain.md).
 -- content/roles/boulangerie.toml --
 title = "Boulangerie"
 mission = "Du pain pour tous."
@@ -75,9 +75,7 @@ Le matin, voir [](../notes/pain.md).
 ## Nourrir {answers="objectives"}
 
 Le quartier.
--- static/zeste.png --
-.
--- static/couteau.svg --
+-- static/zeste.svg --
 <svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"/>
 "#;
 
@@ -98,8 +96,7 @@ const EDITS: &[(&str, &str, &str)] = &[
     ("content/notes/zeste.md", "# Le zeste {#zeste}", "# Le bon zeste {#zeste}"),
     ("content/notes/zeste.md", "# Le bon zeste", "+++\nweight = 1\n+++\n# Le bon zeste"),
     ("content/notes/zeste.md", "weight = 1", "weight = 1\nsummary = \"De quoi parfumer.\""),
-    // The page says how large its picture is.
-    ("static/couteau.svg", "120", "140"),
+    ("static/zeste.svg", "120", "140"),
     ("content/roles/boulangerie.toml", "title = \"Boulangerie\"", "title = \"Fournil\""),
     ("content/faq/quand.md", "Le matin", "Le soir"),
     ("content/premise/index.md", "Le quartier.", ""),

@@ -327,7 +327,11 @@ fn a_recipe_publishes_for_the_widest_circle_of_the_book_and_speaks_its_language(
     for forge in ["github", "gitlab", "forgejo", "gitea"] {
         let place = Workspace::empty();
         place.write("book.toml", book);
-        tells(&place.run(&format!("init --lang en --forge {forge}")).ends(0).out, &["what `tous` may read"]);
+        tells(
+            &place.run(&format!("init --forge {forge}")).ends(0).out,
+            &["ce que peut lire `tous`", "créé   content/index.md"],
+        );
+        tells(&place.read("content/index.md"), &["# Le guide"]);
         let path = RECIPES.iter().find(|path| place.has(path)).expect("a recipe");
         tells(
             &place.read(path),

@@ -90,7 +90,7 @@ const SLIPS: &[Slip] = &[
     ("content/index.md", "](life/été/the%20hall.svg)", "](life/été/the%20Hall.svg)", true),
     ("content/index.md", "src='life/été/the%20hall.svg'", "src='life/été/The%20hall.svg'", true),
     ("content/index.md", "<a href=\"life/été/hall.md#keys\">", "<a href=\"life/été/Hall.md#keys\">", true),
-    ("content/index.md", "[her]: role:lead", "[her]: rôle:lead", true),
+    ("content/index.md", "[her]: role:lead", "[her]: rôle:lead", false),
     ("content/index.md", "[her]: role:lead", "[her]: roles:lead", false),
     ("content/index.md", "strategy/tone.md#wit \"T\"", "strategy/tone.markdown#wit \"T\"", false),
     ("content/index.md", "(life/rehearsals.md)", "(life\\rehearsals.md)", false),

@@ -370,7 +370,7 @@ fn who_keeps_a_page_keeps_it_elsewhere_and_old_calendars_stay_when_their_folder_
          -- content/index.md --\n# Home\n\n[rules](life/rules.md)\n\
          -- content/life/index.md --\n+++\ntitle = \"Life\"\nowner = \"lead\"\n+++\n\
          -- content/life/rules.md --\n# Rules\n\
-         -- content/roles/lead.toml --\ntitle = \"Lead\"\nmission = \"m\"\nleads = true\n\
+         -- content/roles/lead.toml --\ntitle = \"Lead\"\nmission = \"m\"\n\
          -- content/connection/channels/forum.toml --\ntitle = \"Forum\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"active\"\nowner = \"lead\"\n",
         "content/life/rules.md",
         "content/law/rules.md",

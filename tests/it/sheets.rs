@@ -399,7 +399,7 @@ fn what_a_sheet_shows_and_no_table_holds_is_told() {
         Ok(())
     });
     let table = table.expect("a table");
-    let told: Vec<&str> = table.notes.iter().map(|note| note.english()).collect();
+    let told: Vec<&str> = table.notes.iter().map(parvis::diagnostic::Text::english).collect();
     for said in [
         "only the first says something: B2:B3",
         "formulas: 1;",

@@ -111,10 +111,13 @@ fn labels(tree: &Tree, top: &str) -> Vec<(String, String, String)> {
 fn beside(tree: &Tree, top: &str, root: &str, text: &str) -> Vec<(String, String)> {
     let said =
         |key: &str| script::values(text, "blog").iter().find_map(|blog| Some(blog.get(key)?.as_str()?.to_owned()));
+    // `blog: false` switches it off.
+    let has_blog = !script::values(text, "blog").contains(&Value::Bool(false));
     let blog = said("path").unwrap_or_else(|| "blog".into());
     let address = said("routeBasePath").unwrap_or_else(|| "blog".into());
     let all = [(join(top, &blog), join(root, address.trim_matches('/'))), (join(top, "src/pages"), root.to_owned())];
-    all.into_iter().filter(|(folder, _)| tree.pages(folder).next().is_some()).collect()
+    let first = usize::from(!has_blog);
+    all.into_iter().skip(first).filter(|(folder, _)| tree.pages(folder).next().is_some()).collect()
 }
 
 /// What the tool calls a list that it makes of a category.

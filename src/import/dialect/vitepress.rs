@@ -107,7 +107,7 @@ fn items(tree: &Tree, roots: [&str; 3], base: &str, list: &Value) -> Vec<Listed>
             continue;
         }
         let text = |keys: [&str; 2]| keys.iter().find_map(|key| item.get(key)).and_then(Value::as_str);
-        let base = text(["base", "base"]).unwrap_or(base);
+        let base = item.get("base").and_then(Value::as_str).unwrap_or(base);
         let target = text(["link", "path"]).and_then(|link| page(base, link));
         let inner = item.get("items").or_else(|| item.get("children"));
         let children = inner.map(|inner| items(tree, roots, base, inner)).unwrap_or_default();

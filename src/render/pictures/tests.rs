@@ -230,7 +230,7 @@ proptest! {
             title: "K",
             caption: "c",
             format: &format,
-            decimals: 2,
+            decimals: 1,
             better,
             readings,
             baseline,

@@ -58,21 +58,19 @@ impl Told {
                 let most = both.take_while(|(one, other)| one == other).count();
                 (0..=most).rev().find(|end| self.text.is_char_boundary(at + end)).unwrap_or(0)
             };
-            match known.map(|(from, unit)| (unit, same(from))).filter(|(_, length)| *length >= LEAST) {
-                Some((unit, length)) => {
-                    if new < at {
-                        pieces.push(Piece::New(self.text[new..at].to_owned()));
-                    }
-                    let many = units(&self.text[at..at + length]);
-                    pieces.push(Piece::Told(unit, many));
-                    self.units += many;
-                    at += length;
-                    new = at;
+            let told = known.map(|(from, unit)| (unit, same(from))).filter(|(_, length)| *length >= LEAST);
+            if let Some((unit, length)) = told {
+                if new < at {
+                    pieces.push(Piece::New(self.text[new..at].to_owned()));
                 }
-                None => {
-                    self.units += 1;
-                    at += 1;
-                }
+                let many = units(&self.text[at..at + length]);
+                pieces.push(Piece::Told(unit, many));
+                self.units += many;
+                at += length;
+                new = at;
+            } else {
+                self.units += 1;
+                at += 1;
             }
         }
         self.units += units(&self.text[at..]);
