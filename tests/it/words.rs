@@ -106,10 +106,11 @@ fn one_thing_has_one_name() {
     ];
     for (language, names) in once {
         let path = repository().join(format!("themes/parvis/i18n/{language}.ftl"));
+        // How readers ask is theirs.
         let words = fs::read_to_string(path).expect("the words are there");
         for (line, name) in words
             .lines()
-            .filter(|line| !line.starts_with('#'))
+            .filter(|line| !line.starts_with('#') && !line.starts_with("asked-"))
             .flat_map(|line| names.iter().map(move |name| (line, name)))
         {
             let said = line.split_once(" = ").map_or(line, |(_, said)| said);
