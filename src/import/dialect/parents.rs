@@ -78,7 +78,9 @@ fn under(
         if is_other || !std::mem::take(&mut free[*at]) {
             continue;
         }
-        let children = under(entries, below, Some(entry), free, depth + 1);
+        // What is called like the page above it would take those beside it.
+        let is_namesake = parent.is_some_and(|parent| parent.key == entry.key);
+        let children = if is_namesake { Vec::new() } else { under(entries, below, Some(entry), free, depth + 1) };
         out.push(Listed {
             title: entry.title.clone(),
             target: Some(entry.path.clone()),
