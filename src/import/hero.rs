@@ -28,7 +28,7 @@ pub(crate) fn show(page: &mut Page) {
         let link = said(action, "link").or_else(|| said(action, "href"));
         actions.extend(said(action, "text").zip(link));
     }
-    out.extend(actions.iter().map(|(text, link)| format!("- [{text}](<{link}>)")));
+    out.extend(actions.iter().map(|(text, link)| format!("- [{text}]({})", address(link))));
     if !actions.is_empty() {
         out.push(String::new());
     }
@@ -36,7 +36,7 @@ pub(crate) fn show(page: &mut Page) {
     for feature in features.as_ref().and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object) {
         let title = said(feature, "title").unwrap_or_default();
         let title = match said(feature, "link") {
-            Some(link) if !title.is_empty() => format!("[{title}](<{link}>)"),
+            Some(link) if !title.is_empty() => format!("[{title}]({})", address(&link)),
             _ => title,
         };
         let more = said(feature, "details").or_else(|| said(feature, "description")).unwrap_or_default();
@@ -53,4 +53,9 @@ pub(crate) fn show(page: &mut Page) {
 /// Text in one line.
 fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An address as the destination of a link.
+fn address(link: &str) -> String {
+    link.replace(' ', "%20").replace('(', "%28").replace(')', "%29")
 }

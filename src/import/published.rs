@@ -14,6 +14,14 @@ pub(crate) fn addresses(pages: &mut Pages, found: &Found) {
         let Some(inner) = under(key, &found.root) else { continue };
         // Docusaurus: the last part of an address is what the page calls itself.
         let called = page.word("slug").or_else(|| page.word("id")).filter(|_| found.named_after);
+        // Posts have the day of their name in their address, unless they are called otherwise.
+        if found.beside.iter().any(|(_, to)| *to != found.root && under(key, to).is_some()) {
+            let last = stem(inner);
+            let own = called.filter(|called| !called.contains('/')).map(ToOwned::to_owned);
+            let by_day = || Some(format!("{}/{}", day(last)?.replace('-', "/"), last[DAY..].trim_start_matches('-')));
+            page.aliases.extend(own.or_else(by_day).map(|name| format!("/{}/", join(folder(inner), &name))));
+            continue;
+        }
         if let Some(called) = called.filter(|called| !called.contains('/') && *called != stem(inner)) {
             let inner = if found.numbered { unnumbered(inner) } else { inner.to_owned() };
             let address = join(folder(&inner), called);

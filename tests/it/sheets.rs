@@ -393,7 +393,6 @@ fn what_a_sheet_shows_and_no_table_holds_is_told() {
         sheet.write(1, 0, "Ada")?.write(2, 0, "Bob")?.write(3, 0, "Cid")?;
         sheet.merge_range(1, 1, 2, 1, "membre", &rust_xlsxwriter::Format::new())?;
         sheet.write(1, 2, rust_xlsxwriter::Formula::new("=A2&\"@example.org\"").set_result("Ada@example.org"))?;
-        sheet.write(2, 2, rust_xlsxwriter::Formula::new("=A3&\"@example.org\"").set_result(""))?;
         sheet.write(3, 2, rust_xlsxwriter::Formula::new("=NAME(A4)").set_result("#NAME?"))?;
         sheet.write(7, 0, "Date")?;
         Ok(())
@@ -403,7 +402,6 @@ fn what_a_sheet_shows_and_no_table_holds_is_told() {
     for said in [
         "only the first says something: B2:B3",
         "formulas: 1;",
-        "formulas without a result, left out: C3;",
         "a mistake, left out: C4 (`#NAME?`)",
         "line 8 stands below an empty one",
     ] {

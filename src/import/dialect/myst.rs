@@ -133,7 +133,7 @@ fn toctree(tree: &Tree, root: &str, page: &str, seen: &mut BTreeSet<String>, dep
 /// The documents that an entry names, which may end in a star.
 fn matching(tree: &Tree, from: &str, path: &str) -> Vec<String> {
     let Some(begins) = path.strip_suffix('*') else { return document(tree, from, path).into_iter().collect() };
-    let begins = join(from, begins.trim_start_matches('/'));
+    let begins = if from.is_empty() { String::new() } else { format!("{from}/") } + begins.trim_start_matches('/');
     let all = tree.texts.range(begins.clone()..).map(|(path, _)| path).take_while(|path| path.starts_with(&begins));
     all.filter(|path| !path[begins.len()..].contains('/') && (is_page(path) || path.ends_with(OWN))).cloned().collect()
 }

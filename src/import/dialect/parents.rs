@@ -72,15 +72,16 @@ fn under(
         return out;
     }
     let inside = below.get(parent.map_or("", |parent| &parent.key)).map(Vec::as_slice).unwrap_or_default();
-    for at in inside {
-        let entry = &entries[*at];
+    // Those of its own first: a page of the same name further below would take them.
+    let mut own = |at: &&usize| {
+        let entry = &entries[**at];
         let is_other = parent.is_some_and(|parent| entry.above.is_some() && entry.above != parent.parent);
-        if is_other || !std::mem::take(&mut free[*at]) {
-            continue;
-        }
-        // What is called like the page above it would take those beside it.
-        let is_namesake = parent.is_some_and(|parent| parent.key == entry.key);
-        let children = if is_namesake { Vec::new() } else { under(entries, below, Some(entry), free, depth + 1) };
+        !is_other && std::mem::take(&mut free[**at])
+    };
+    let inside: Vec<usize> = inside.iter().filter(&mut own).copied().collect();
+    for at in inside {
+        let entry = &entries[at];
+        let children = under(entries, below, Some(entry), free, depth + 1);
         out.push(Listed {
             title: entry.title.clone(),
             target: Some(entry.path.clone()),

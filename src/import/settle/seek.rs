@@ -93,7 +93,8 @@ impl Index<'_> {
         let root = &self.found.root;
         if let Some(path) = path.strip_prefix('/') {
             let mut tries = vec![path];
-            tries.extend(self.found.bases.iter().filter_map(|base| under(path, base)));
+            let inner = |base: &String| if path.trim_end_matches('/') == base { Some("") } else { under(path, base) };
+            tries.extend(self.found.bases.iter().filter_map(inner));
             for path in tries {
                 let path = normal(path)?;
                 let hit = self

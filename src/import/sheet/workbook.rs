@@ -119,11 +119,11 @@ impl Grid {
             Data::String(text) if self.has_error_texts && is_mistake(text) => Some(text.clone()),
             _ => None,
         };
-        self.formulas += usize::from(is_formula);
         if let Some(mistake) = mistake {
             self.mistakes.push((place(at), mistake));
             return Ok(());
         }
+        self.formulas += usize::from(is_formula);
         let cell = cell(data);
         if cell == Cell::Empty {
             if is_formula {

@@ -1,6 +1,7 @@
 //! Comments of templates.
 
 use super::super::page::{Line, Notes};
+use super::raw::{self, tag};
 
 /// Takes comments out, over lines and within them: `{% comment %} … {% endcomment %}`, `{# … #}`, `{{/* … */}}`.
 pub(super) fn leave_out(lines: &mut Vec<Line>, in_code: bool, notes: &mut Notes) {
@@ -9,7 +10,7 @@ pub(super) fn leave_out(lines: &mut Vec<Line>, in_code: bool, notes: &mut Notes)
     lines.retain_mut(|line| {
         let is_raw = in_code && open.is_none();
         if is_raw && (verbatim || ["raw %}", "raw -%}", "raw%}"].iter().any(|end| line.text.contains(end))) {
-            return super::raw::take(line, &mut verbatim, notes);
+            return raw::take(line, &mut verbatim, notes);
         }
         if line.code && open.is_none() || open.is_none() && !line.text.contains('{') {
             return true;
@@ -81,15 +82,6 @@ fn first(text: &str) -> Option<(usize, usize, &'static Comment)> {
         text.find(comment.begins).map(|start| (start, comment.begins.len(), comment))
     });
     found.min_by_key(|(start, ..)| *start)
-}
-
-/// A tag of this word in a text: where, and how long it is.
-pub(super) fn tag(text: &str, word: &str) -> Option<(usize, usize)> {
-    text.match_indices("{%").find_map(|(start, _)| {
-        let length = text[start..].find("%}")? + 2;
-        let inside = text[start + 2..start + length - 2].trim_matches(['-', ' ', '\t']);
-        (inside.split_whitespace().next() == Some(word)).then_some((start, length))
-    })
 }
 
 /// Headings that only a comment stands in, which a script of the tool would fill, say its words.

@@ -169,13 +169,12 @@ fn is_list(text: &str) -> bool {
                 return false;
             }
             let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-            let end = match quote {
-                Some(quote) => value[1..].find(quote).map(|end| end + 2),
-                None => {
-                    let end = value.find(char::is_whitespace).unwrap_or(value.len());
-                    let is_word = |c: char| is_name(c) || matches!(c, '%' | '/' | '#');
-                    Some(end).filter(|end| value[..*end].chars().all(is_word))
-                }
+            let end = if let Some(quote) = quote {
+                value[1..].find(quote).map(|end| end + 2)
+            } else {
+                let end = value.find(char::is_whitespace).unwrap_or(value.len());
+                let is_word = |c: char| is_name(c) || matches!(c, '%' | '/' | '#');
+                Some(end).filter(|end| value[..*end].chars().all(is_word))
             };
             let Some(end) = end.filter(|end| *end > 0) else { return false };
             rest = value[end..].trim_start();

@@ -1,7 +1,6 @@
 //! What a template is told to leave as it is: `{% raw %} … {% endraw %}`.
 
 use super::super::page::{Line, Notes, each_text};
-use super::comments::tag;
 use super::{as_code, html};
 
 /// Stands behind a brace that begins no tag, until the tags have been read.
@@ -67,4 +66,13 @@ pub(super) fn show(lines: &mut [Line]) {
         });
         line.text.retain(|c| c != SHOWN);
     }
+}
+
+/// A tag of this word in a text: where, and how long it is.
+pub(super) fn tag(text: &str, word: &str) -> Option<(usize, usize)> {
+    text.match_indices("{%").find_map(|(start, _)| {
+        let length = text[start..].find("%}")? + 2;
+        let inside = text[start + 2..start + length - 2].trim_matches(['-', ' ', '\t']);
+        (inside.split_whitespace().next() == Some(word)).then_some((start, length))
+    })
 }
