@@ -104,7 +104,7 @@ fn is_in(word: &str, words: &[&str]) -> bool {
     if word.len() > 64 {
         return false;
     }
-    let plain: String = word.nfkd().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect();
+    let plain: String = word.nfkd().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     words.contains(&&*plain)
 }
 

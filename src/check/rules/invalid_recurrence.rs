@@ -17,6 +17,10 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let zone = &context.plan.config.timezone;
     for entry in context.plan.all::<Calendar>().filter(|entry| entry.date.is_none() && entry.except.is_some()) {
         let Some(Ok(recurrence)) = Recurrence::read(entry.data, zone) else { continue };
+        // That it never falls is told of the rule.
+        if recurrence.first().is_none() {
+            continue;
+        }
         for day in entry.except.items().filter(|day| !recurrence.leaves_out(day.value)) {
             let date = day.value;
             let message = text!(
