@@ -63,8 +63,12 @@ impl<'b> Builder<'b, '_> {
             }
             let at = whole.as_ref().map(|whole| whole.at);
             self.attribute(&mut heading, name, whole.map(|whole| whole.text).or(value.as_deref()), at, &held.range);
-            // `answers="vibe";audience="team"` is one value to the parser.
-            if &**name != strays::WORD && value.as_deref().is_some_and(strays::assigns_nearly) {
+            // `answers="vibe";audience="team"` is one value to the parser, and so is `audience="public"audience="team"`.
+            let goes_on = |value: &str| match &**name {
+                strays::WORD => value.trim_matches(['"', '\'']).contains(['"', '\'']),
+                _ => strays::assigns_nearly(value),
+            };
+            if value.as_deref().is_some_and(goes_on) {
                 heading.audience = Some(("".into(), heading.span));
                 self.told_misplaced(&held.range);
             }

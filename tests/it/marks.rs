@@ -301,6 +301,7 @@ fn what_was_meant_hides_whatever_the_book_says_of_unknown_keys() {
         "## CANARY <!-- {audiance=\"lead\"} -->",
         "<!-- audiance: lead -->\n\nCANARY",
         "## CANARY {answers=\"vibe\";audience=\"lead\"}",
+        "## CANARY {audience=\"public\"audience=\"lead\"}",
         "## CANARY {public=\"laed\"}",
         "## CANARY {access=« lead »}",
         "## CANARY {brouillon}",
