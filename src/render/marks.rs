@@ -248,10 +248,18 @@ impl Texts {
         let texts: Lookup<&str, Mark> = own.filter_map(|(own, text)| Some((&*own.source.path, (*text)?))).collect();
         let seen: Vec<Seen> = plan.editions.iter().map(|edition| Seen::of(book, edition)).collect();
         let mut base = Making::default();
-        base.text(&plan.config.source.text);
-        base.bytes(book.theme.own.as_bytes());
-        // Languages that the book does not list are those that are there.
-        plan.editions.iter().for_each(|edition| base.text(&edition.language));
+        base.bytes(book.theme.own_words.as_bytes());
+        for language in plan.editions.iter().map(|edition| &*edition.language) {
+            base.text(language);
+            // Of the book's own words, prose is found by these.
+            for own in &book.coverage.principles {
+                base.text(own.principle.title.get(language));
+                for question in &own.principle.questions {
+                    base.text(&question.id);
+                    base.text(question.text.get(language));
+                }
+            }
+        }
         let base = base.mark();
         let mark = |page: &Page| {
             let ix = page.item.filter(|_| page.kind == PageKind::Item)?;

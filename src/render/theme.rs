@@ -48,8 +48,8 @@ pub struct Theme {
     pub sheets_version: Box<str>,
     /// Names of sheets of the plan's own, which stand after the built-in ones.
     pub sheets: Vec<Box<str>>,
-    /// What tells the plan's own files of it from those of another state.
-    pub own: blake3::Hash,
+    /// What tells the plan's own words for it from those of another state.
+    pub own_words: blake3::Hash,
     /// Some of its templates are the plan's own.
     pub has_own_templates: bool,
     /// What is wrong with the plan's own theme.
@@ -128,7 +128,7 @@ impl Theme {
             version,
             sheets_version,
             sheets,
-            own: own(sources),
+            own_words: own_words(sources),
             has_own_templates,
             findings,
             templates,
@@ -201,10 +201,10 @@ fn sources_of(
     templates.collect()
 }
 
-/// A hash of the plan's own files of its theme.
-fn own(sources: &Sources) -> blake3::Hash {
+/// A hash of the plan's own words of its theme.
+fn own_words(sources: &Sources) -> blake3::Hash {
     let mut own = blake3::Hasher::new();
-    for (path, bytes) in &sources.theme {
+    for (path, bytes) in sources.theme.iter().filter(|(path, _)| path.starts_with("i18n/")) {
         for part in [path.as_bytes(), &bytes[..]] {
             own.update(&part.len().to_le_bytes()).update(part);
         }
