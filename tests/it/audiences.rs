@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use parvis::config::Circle;
 use parvis::erase::erase;
-use parvis::handbook::{Body, Route, Site};
+use parvis::handbook::{Body, Site};
 use parvis::load::{History, Sources};
 use parvis::pipeline::{self, Cache, Checked, Options, Read};
 use parvis::render::{self, Theme};
@@ -282,7 +282,7 @@ pub(crate) fn site(sources: &Sources, circle: u8) -> (BTreeMap<String, Vec<u8>>,
     let read = read(sources, "2026-12-01");
     let theme = Arc::new(Theme::new(&read.plan.config, sources));
     let (site, told) = seen(read, circle, theme);
-    (files(&site, true), told)
+    (files(&site), told)
 }
 
 /// A plan as it is read on a day.
@@ -300,16 +300,13 @@ pub(crate) fn seen(read: Read, circle: u8, theme: Arc<Theme>) -> (Site, Checked)
     (site, told)
 }
 
-/// The bytes of each file of a site: its pages with what they carry of the days after their own, or as they are on that day alone.
-pub(crate) fn files(site: &Site, days_ahead: bool) -> BTreeMap<String, Vec<u8>> {
+/// The bytes of each file of a site: its pages with what they carry of the days after their own.
+pub(crate) fn files(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let files = site.routes().iter().map(|(path, route)| {
-        let made = match route {
-            Route::Page(page) if !days_ahead => site.book().page(*page),
-            _ => site.body(route).map(|body| match body {
-                Body::Bytes(bytes) => bytes.into_owned(),
-                Body::Asset(path) => path.as_bytes().to_vec(),
-            }),
-        };
+        let made = site.body(route).map(|body| match body {
+            Body::Bytes(bytes) => bytes.into_owned(),
+            Body::Asset(path) => path.as_bytes().to_vec(),
+        });
         (path.to_string(), made.unwrap_or_else(|finding| panic!("{path}: {finding:?}")))
     });
     files.collect()
@@ -494,7 +491,7 @@ fn no_channel_carries_a_word_to_those_who_may_not_read_it() {
         let theme = Arc::new(Theme::new(&read.plan.config, &sources));
         let (site, checked) = seen(read, circle, theme);
         let mut all = format!("{:?}", checked.findings);
-        for (path, bytes) in files(&site, true).iter().chain(&searched(&site)) {
+        for (path, bytes) in files(&site).iter().chain(&searched(&site)) {
             let _ = write!(all, "{path}\n{}\n", String::from_utf8_lossy(bytes));
         }
         all
