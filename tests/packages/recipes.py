@@ -204,12 +204,15 @@ def action(top, archive, base, root):
     env = {**base, "RUNNER_TEMP": str(scratch), "GITHUB_PATH": str(scratch / "paths"), "GITHUB_STEP_SUMMARY": str(scratch / "summary.md")}
     env |= {"GITHUB_API_URL": forge.address, "GITHUB_REPOSITORY": "o/r", "GITHUB_BASE_REF": "main", "RUNNER_OS": "Linux", "RUNNER_ARCH": "X64"}
     inputs = {"root": root, "version": version, "sha256": hashlib.sha256(archive.read_bytes()).hexdigest(), "from": archive.parent.as_uri()}
-    inputs |= {"strict": "false", "out": str(scratch / "site"), "audience": ""}
-    for step in yaml.safe_load((HERE / "action.yml").read_text())["runs"]["steps"]:
+    own = yaml.safe_load((HERE / "action.yml").read_text())
+    inputs |= {"strict": "false", "out": str(scratch / "site"), "audience": own["inputs"]["audience"]["default"]}
+    for step in own["runs"]["steps"]:
         for _ in range(2 if "TOKEN" in step.get("env", {}) else 1):
             shell(step["run"], top, {**env, **valued(step, inputs)})
         env["PATH"] = ":".join([*(scratch / "paths").read_text().split(), base["PATH"]])
     assert (scratch / "site/index.html").is_file(), name
+    # What nobody has asked for otherwise is for everybody, since the page is.
+    assert '"audience":"public"' in (scratch / "site/parvis-manifest.json").read_text().replace(" ", ""), name
     told_once(forge)
 
 
