@@ -8,6 +8,7 @@ use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet
 use crate::diagnostic::{Finding, text};
 
 use super::builder::Builder;
+use super::foreign::NOTE;
 use super::html::escape;
 use super::model::Hole;
 use super::open::Block;
@@ -36,7 +37,26 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// Languages whose text is a drawing for somebody else's program.
-const DRAWN: &[&str] = &["d2", "dot", "graphviz", "mermaid", "plantuml", "puml"];
+const DRAWN: &[&str] = &[
+    "bpmn",
+    "chart",
+    "d2",
+    "ditaa",
+    "dot",
+    "flowchart",
+    "geojson",
+    "graphviz",
+    "markmap",
+    "mermaid",
+    "nomnoml",
+    "pikchr",
+    "plantuml",
+    "puml",
+    "topojson",
+    "vega",
+    "vega-lite",
+    "wavedrom",
+];
 
 /// Read when the first block of code needs it: that takes a few milliseconds.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
@@ -69,6 +89,23 @@ impl Builder<'_, '_> {
     /// Begins a block; `info` is what stands behind its fence.
     pub(super) fn code_block(&mut self, info: &str, range: Range<usize>) {
         let language = info.split([' ', ',', '{', '\t']).next().unwrap_or_default().to_owned();
+        if let Some(name) = directive(info)
+            && self.drawn.insert(name.to_owned())
+        {
+            let line = self.body.text[range.clone()].find('\n').map_or(range.end, |by| range.start + by);
+            let place = self.place(range.start..line);
+            self.findings.push(
+                Finding::new(
+                    "unread-markup",
+                    place,
+                    text!(
+                        "`{name}` is no Markdown: what stands below it is shown as code",
+                        "`{name}` n'est pas du Markdown : ce qui suit s'affiche comme du code"
+                    ),
+                )
+                .help(NOTE),
+            );
+        }
         self.block = Some(Box::new(Block { language, text: String::new(), range }));
     }
 
@@ -110,6 +147,14 @@ impl Builder<'_, '_> {
         self.made(format!("<pre><code{class}>{inner}</code></pre>"));
         self.html("</div>\n");
     }
+}
+
+/// `{note}` behind a fence, as MyST and Quarto write what is to be done with the block; `{.class}` and `{#id}` ask for nothing.
+fn directive(info: &str) -> Option<&str> {
+    let inside = info.trim_start().strip_prefix('{')?;
+    let end = inside.find('}')?;
+    let is_name = inside.starts_with(|c: char| c.is_ascii_alphabetic()) && !inside[..end].contains(['=', '"']);
+    is_name.then(|| &info.trim_start()[..end + 2])
 }
 
 /// Code with its parts in spans; nothing if there are no colours for it.

@@ -56,7 +56,8 @@ impl<'b> Builder<'b, '_> {
         self.note_text(latex);
         self.tally.words += 1;
         match set(latex, display) {
-            Ok(html) => self.made(html),
+            Ok(html) if display || latex.len() <= NARROW => self.made(html),
+            Ok(html) => self.made(format!("<span class=\"formula\" tabindex=\"0\">{html}</span>")),
             Err(why) => {
                 let place = self.place(range);
                 self.findings.push(
@@ -78,6 +79,9 @@ impl<'b> Builder<'b, '_> {
         }
     }
 }
+
+/// The longest formula, in bytes, that needs no room of its own within a line: browsers do not break one.
+const NARROW: usize = 24;
 
 /// LaTeX as `MathML`, with the LaTeX as its text for whoever cannot see it set.
 fn set(latex: &str, display: bool) -> Result<String, String> {

@@ -3,145 +3,17 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::diagnostic::{Finding, Text, text};
 
 use super::builder::Builder;
-
-/// A kind of markup: how it begins, for most texts to be passed quickly; where it stands in a line; what works.
-struct Markup {
-    sign: &'static str,
-    find: fn(&str) -> Option<Range<usize>>,
-    help: (&'static str, &'static str),
-}
-
-const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
-const NOTE: (&str, &str) = (
-    "write it as a quote that begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]` alone on its line",
-    "écrivez-le comme une citation qui commence par `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` ou `[!CAUTION]` seul sur sa ligne",
-);
-
-const KINDS: &[Markup] = &[
-    Markup { sign: ":::", find: |line| leading(line, ":::"), help: NOTE },
-    Markup { sign: "!!!", find: |line| leading(line, "!!! "), help: NOTE },
-    Markup { sign: "???", find: |line| leading(line, "??? ").or_else(|| leading(line, "???+ ")), help: NOTE },
-    Markup { sign: "[!", find: alert, help: NOTE },
-    Markup {
-        sign: "{%",
-        find: |line| between(line, "{%", "%}"),
-        help: (
-            "write what it stands for: nothing is run in a page",
-            "écrivez ce qu'il remplace : rien ne s'exécute dans une page",
-        ),
-    },
-    Markup {
-        sign: "{{",
-        find: |line| between(line, "{{", "}}"),
-        help: (
-            "write what it stands for: nothing is put in for it",
-            "écrivez ce qu'il remplace : rien ne sera mis à sa place",
-        ),
-    },
-    Markup {
-        sign: "[[",
-        find: wiki,
-        help: (
-            "write a link to the file: `[text](page.md)`, or `[](page.md)` for its title",
-            "écrivez un lien vers le fichier : `[texte](page.md)`, ou `[](page.md)` pour son titre",
-        ),
-    },
-    Markup {
-        sign: ")=",
-        find: target,
-        help: ("give the heading an id: `## Title {#id}`", "donnez un identifiant au titre : `## Titre {#id}`"),
-    },
-    Markup {
-        sign: "{:",
-        find: |line| leading(line, "{:"),
-        help: (
-            "a heading may have `{#id}`, `answers=\"…\"` and `audience=\"…\"`, at its end; nothing else has attributes",
-            "un titre peut avoir `{#id}`, `answers=\"…\"` et `audience=\"…\"`, à sa fin ; rien d'autre n'a d'attributs",
-        ),
-    },
-    Markup {
-        sign: "$$",
-        find: |line| leading(line, "$$"),
-        help: ("write the formula as text, or as a picture", "écrivez la formule en texte, ou en image"),
-    },
-    Markup {
-        sign: "==",
-        find: highlight,
-        help: ("write `**…**`, or `<mark>…</mark>`", "écrivez `**…**`, ou `<mark>…</mark>`"),
-    },
-    Markup {
-        sign: "import ",
-        find: |line| (line.starts_with("import ") && line.contains(" from ")).then_some(0..line.len()),
-        help: ("leave it out: nothing is run in a page", "enlevez-le : rien ne s'exécute dans une page"),
-    },
-];
-
-/// Any of the signs: most texts hold none, and are looked at once.
-static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    // The quickest search of all is there for this kind of match only.
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(KINDS.iter().map(|kind| kind.sign)).ok()
-});
-
-fn leading(line: &str, sign: &str) -> Option<Range<usize>> {
-    let at = line.len() - line.trim_start_matches([' ', '>']).len();
-    line[at..].starts_with(sign).then(|| at..line.trim_end().len())
-}
-
-fn between(line: &str, open: &str, close: &str) -> Option<Range<usize>> {
-    let at = line.find(open)?;
-    let end = line[at..].find(close)?;
-    Some(at..at + end + close.len())
-}
-
-/// A word alone in brackets and an exclamation mark at the start of a quote, which no forge reads as an alert.
-fn alert(line: &str) -> Option<Range<usize>> {
-    let at = line.find("> [!")? + 2;
-    let end = at + line[at..].find(']')?;
-    let word = line[at + 2..end].to_ascii_uppercase();
-    let rest = line[end + 1..].trim();
-    let is_word = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
-    let is_read = ALERTS.contains(&&*word);
-    (is_word && !is_read && !rest.starts_with('(')).then_some(at..end + 1)
-}
-
-/// `[[page]]`; `[[text]](address)` is a link of Markdown.
-fn wiki(line: &str) -> Option<Range<usize>> {
-    let at = line.find("[[")?;
-    let end = at + line[at..].find("]]")? + 2;
-    (!line[end..].starts_with(['(', '[']) && end > at + 4).then_some(at..end)
-}
-
-fn target(line: &str) -> Option<Range<usize>> {
-    let name = line.trim_end().strip_prefix('(')?.strip_suffix(")=")?;
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'));
-    is_name.then(|| 0..line.trim_end().len())
-}
-
-fn highlight(line: &str) -> Option<Range<usize>> {
-    let at = line.find("==")?;
-    let rest = &line[at + 2..];
-    let end = rest.find("==")?;
-    let marked = &rest[..end];
-    let tight = !marked.is_empty() && !marked.starts_with([' ', '=']) && !marked.ends_with(' ');
-    (tight && !rest[end + 2..].starts_with('=')).then(|| at..at + end + 4)
-}
+use super::foreign;
 
 impl Builder<'_, '_> {
     /// Says which markup of other tools a body holds: each kind once, with how often it is there.
     pub(super) fn unread_markup(&mut self) {
         let text = &*self.body.text;
-        if !SIGNS.as_ref().is_none_or(|signs| signs.is_match(text)) {
-            return;
-        }
-        let kinds: Vec<&Markup> =
-            KINDS.iter().filter(|kind| memchr::memmem::find(text.as_bytes(), kind.sign.as_bytes()).is_some()).collect();
+        let kinds = foreign::kinds_in(text);
         if kinds.is_empty() {
             return;
         }

@@ -172,3 +172,14 @@ fn a_comment_that_never_ends_and_a_note_in_another_case_are_read_as_browsers_do(
     let page = workspace.read("site/a/index.html");
     assert!(page.contains("href=\"#fn-1\"") && !page.contains("fn-2"), "{page}");
 }
+
+#[test]
+fn markup_of_other_tools_is_told_once_a_kind_and_never_of_code() {
+    let body = "Voir {ref}`x` et {doc}`y`.\n\n```{note}\nmyst\n```\n\n```geojson\n{}\n```\n\nTerme\n: Définition\n\nBravo :tada:, :tada: !\n\n{info}\ntexte\n{info}\n";
+    let found = told(&format!("-- book.toml --\n[book]\nlanguage = \"fr\"\n-- content/a.md --\n# A\n\n{body}"));
+    let lines: Vec<u32> = of(&found, "unread-markup").iter().map(|one| one.place.start().line).collect();
+    assert_eq!(lines, [3, 5, 9, 14, 16, 18], "{found:#?}");
+    let code = "`:tada:` et `{ref}`\n\n    [TOC]\n\n```text\n++x++ H~2~O\n```\n\n\\[sic\\] C++ et C++\n";
+    let found = told(&format!("-- content/a.md --\n# A\n\n{code}"));
+    assert!(of(&found, "unread-markup").is_empty(), "{found:#?}");
+}

@@ -1,0 +1,224 @@
+//! Which markup of other tools there is, and what works in its place.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::shapes::{
+    alert, alone, between, block_id, citation, code_at, definition, directive, exported, formula, half_done, highlight,
+    leading, leading_of_quote, letters_between, macro_of_a_wiki, named, role, shortcode, target, tight, wiki,
+};
+
+/// Words in both languages.
+type Words = (&'static str, &'static str);
+
+/// A kind of markup.
+pub(super) struct Markup {
+    /// How it begins, for most texts to be passed quickly.
+    sign: &'static str,
+    /// Where it stands in a line.
+    pub(super) find: fn(&str) -> Option<Range<usize>>,
+    /// What works.
+    pub(super) help: Words,
+}
+
+pub(super) const NOTE: (&str, &str) = (
+    "write it as a quote that begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]` alone on its line",
+    "écrivez-le comme une citation qui commence par `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` ou `[!CAUTION]` seul sur sa ligne",
+);
+
+const NOTHING_PUT_IN: Words =
+    ("write what it stands for: nothing is put in for it", "écrivez ce qu'il remplace : rien ne sera mis à sa place");
+const NOT_RUN: Words = ("leave it out: nothing is run in a page", "enlevez-le : rien ne s'exécute dans une page");
+const LEAVE_OUT: Words = ("leave it out", "enlevez-le");
+const WORDS: Words = ("write the words alone, or a link", "écrivez les mots seuls, ou un lien");
+const CONTENTS: Words = (
+    "leave it out: a page shows its table of contents by itself",
+    "enlevez-le : une page montre d'elle-même sa table des matières",
+);
+const SUGGESTED: Words = ("write the text as it is to be", "écrivez le texte tel qu'il doit être");
+const FORMULA: Words = (
+    "write `$…$` within a line, or `$$…$$` for a formula of its own",
+    "écrivez `$…$` dans une ligne, ou `$$…$$` pour une formule à part",
+);
+const TASK: Words = ("a task is `- [ ]` or `- [x]`", "une tâche s'écrit `- [ ]` ou `- [x]`");
+const ATTRIBUTES: Words = (
+    "a heading may have `{#id}`, `answers=\"…\"` and `audience=\"…\"`, at its end; nothing else has attributes",
+    "un titre peut avoir `{#id}`, `answers=\"…\"` et `audience=\"…\"`, à sa fin ; rien d'autre n'a d'attributs",
+);
+
+const KINDS: &[Markup] = &[
+    Markup { sign: ":::", find: |line| leading(line, ":::"), help: NOTE },
+    Markup { sign: "!!!", find: |line| leading(line, "!!! "), help: NOTE },
+    Markup { sign: "???", find: |line| leading(line, "??? ").or_else(|| leading(line, "???+ ")), help: NOTE },
+    Markup { sign: "[!", find: alert, help: NOTE },
+    Markup {
+        sign: "{%",
+        find: |line| between(line, "{%", "%}"),
+        help: (
+            "write what it stands for: nothing is run in a page",
+            "écrivez ce qu'il remplace : rien ne s'exécute dans une page",
+        ),
+    },
+    Markup { sign: "{{", find: |line| between(line, "{{", "}}"), help: NOTHING_PUT_IN },
+    Markup {
+        sign: "[[",
+        find: wiki,
+        help: (
+            "write a link to the file: `[text](page.md)`, or `[](page.md)` for its title",
+            "écrivez un lien vers le fichier : `[texte](page.md)`, ou `[](page.md)` pour son titre",
+        ),
+    },
+    Markup {
+        sign: ")=",
+        find: target,
+        help: ("give the heading an id: `## Title {#id}`", "donnez un identifiant au titre : `## Titre {#id}`"),
+    },
+    Markup { sign: "{:", find: |line| leading(line, "{:"), help: ATTRIBUTES },
+    Markup {
+        sign: "$$",
+        find: |line| leading(line, "$$"),
+        help: ("write the formula as text, or as a picture", "écrivez la formule en texte, ou en image"),
+    },
+    Markup {
+        sign: "==",
+        find: highlight,
+        help: ("write `**…**`, or `<mark>…</mark>`", "écrivez `**…**`, ou `<mark>…</mark>`"),
+    },
+    Markup {
+        sign: "import ",
+        find: |line| (line.starts_with("import ") && line.contains(" from ")).then_some(0..line.len()),
+        help: NOT_RUN,
+    },
+    Markup { sign: "/// ", find: |line| leading(line, "/// "), help: NOTE },
+    Markup { sign: "::", find: directive, help: NOTE },
+    Markup {
+        sign: "=== \"",
+        find: |line| leading(line, "=== \""),
+        help: (
+            "write the parts one below the other, each under a heading",
+            "écrivez les parties l'une sous l'autre, chacune sous un titre",
+        ),
+    },
+    Markup { sign: "--8<--", find: |line| leading(line, "--8<--"), help: NOTHING_PUT_IN },
+    Markup { sign: "<%", find: |line| between(line, "<%", "%>"), help: NOTHING_PUT_IN },
+    Markup { sign: "\n{", find: macro_of_a_wiki, help: NOTHING_PUT_IN },
+    Markup { sign: "}`", find: role, help: WORDS },
+    Markup { sign: "{=", find: |line| named(line, "{=", "}"), help: WORDS },
+    Markup { sign: "]{.", find: |line| named(line, "]{.", "}").map(|at| at.start + 1..at.end), help: ATTRIBUTES },
+    Markup { sign: "){.", find: |line| named(line, "){.", "}").map(|at| at.start + 1..at.end), help: ATTRIBUTES },
+    Markup { sign: "TOC]", find: |line| alone(line, &["[TOC]", "[[_TOC_]]"]), help: CONTENTS },
+    Markup { sign: "toc]", find: |line| alone(line, &["[toc]"]), help: CONTENTS },
+    Markup {
+        sign: "++",
+        find: |line| tight(line, "++"),
+        help: ("write `<ins>…</ins>`, or nothing", "écrivez `<ins>…</ins>`, ou rien"),
+    },
+    Markup {
+        sign: "^",
+        find: |line| letters_between(line, '^'),
+        help: ("write `<sup>…</sup>`", "écrivez `<sup>…</sup>`"),
+    },
+    Markup {
+        sign: "~",
+        find: |line| letters_between(line, '~'),
+        help: ("write `<sub>…</sub>`", "écrivez `<sub>…</sub>`"),
+    },
+    Markup {
+        sign: "%%",
+        find: |line| tight(line, "%%"),
+        help: ("a comment is written `<!-- … -->`", "un commentaire s'écrit `<!-- … -->`"),
+    },
+    Markup { sign: "{++", find: |line| between(line, "{++", "++}"), help: SUGGESTED },
+    Markup { sign: "{--", find: |line| between(line, "{--", "--}"), help: SUGGESTED },
+    Markup { sign: "{~~", find: |line| between(line, "{~~", "~~}"), help: SUGGESTED },
+    Markup { sign: "{>>", find: |line| between(line, "{>>", "<<}"), help: SUGGESTED },
+    Markup {
+        sign: "^[",
+        find: |line| between(line, "^[", "]").filter(|at| !line[..at.start].ends_with('[')),
+        help: (
+            "write `[^1]` here, and a line `[^1]: …` at the end",
+            "écrivez `[^1]` ici, et une ligne `[^1]: …` à la fin",
+        ),
+    },
+    Markup { sign: "\\[", find: |line| formula(line, "\\[", "\\]"), help: FORMULA },
+    Markup { sign: "\\(", find: |line| formula(line, "\\(", "\\)"), help: FORMULA },
+    Markup {
+        sign: "[@",
+        find: citation,
+        help: ("write where it is from, or a link", "écrivez d'où cela vient, ou un lien"),
+    },
+    Markup { sign: "\\newpage", find: |line| alone(line, &["\\newpage"]), help: LEAVE_OUT },
+    Markup { sign: "\\pagebreak", find: |line| alone(line, &["\\pagebreak"]), help: LEAVE_OUT },
+    Markup {
+        sign: "*[",
+        find: |line| (line.starts_with("*[") && line.contains("]: ")).then(|| 0..line.trim_end().len()),
+        help: (
+            "write what it stands for in brackets where it comes first",
+            "écrivez ce que cela veut dire entre parenthèses, là où il vient d'abord",
+        ),
+    },
+    Markup {
+        sign: "\n: ",
+        find: definition,
+        help: ("write a list: `- **term**: what it is`", "écrivez une liste : `- **terme** : ce que c'est`"),
+    },
+    Markup {
+        sign: ">!",
+        find: |line| leading_of_quote(line, ">!"),
+        help: (
+            "write `<details><summary>…</summary>…</details>` for what is to be unfolded",
+            "écrivez `<details><summary>…</summary>…</details>` pour ce qui se déplie",
+        ),
+    },
+    Markup { sign: "[/] ", find: |line| half_done(line, "[/] "), help: TASK },
+    Markup { sign: "[-] ", find: |line| half_done(line, "[-] "), help: TASK },
+    Markup {
+        sign: " ^",
+        find: block_id,
+        help: (
+            "give the heading above it an id: `## Title {#id}`",
+            "donnez un identifiant au titre au-dessus : `## Titre {#id}`",
+        ),
+    },
+    Markup { sign: "export ", find: exported, help: NOT_RUN },
+    Markup {
+        sign: ":",
+        find: shortcode,
+        help: ("write the sign itself, such as 🎉", "écrivez le signe lui-même, tel que 🎉"),
+    },
+];
+
+/// Signs that most texts hold; whether one begins something is looked up first.
+const COMMON: [&str; 3] = [":", "^", "~"];
+
+/// Any of the other signs: most texts hold none, and are looked at once.
+static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    // The quickest search of all is there for this kind of match only.
+    let signs = KINDS.iter().map(|kind| kind.sign).filter(|sign| !COMMON.contains(sign));
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(signs).ok()
+});
+
+/// The kinds that a text may hold.
+pub(super) fn kinds_in(text: &str) -> Vec<&'static Markup> {
+    let bytes = text.as_bytes();
+    let behind_a_word =
+        |sign: u8| memchr::memchr_iter(sign, bytes).any(|at| at > 0 && bytes[at - 1].is_ascii_alphanumeric());
+    let common = [
+        memchr::memchr_iter(b':', bytes).any(|at| code_at(text, at).is_some()),
+        behind_a_word(b'^'),
+        behind_a_word(b'~'),
+    ];
+    // What stands at the beginning of a line may stand at that of the text.
+    let begins = |sign: &str| sign.strip_prefix('\n').is_some_and(|sign| text.starts_with(sign));
+    let has_rare = SIGNS.as_ref().is_none_or(|signs| signs.is_match(text)) || text.starts_with(['{', ':']);
+    if !has_rare && common == [false; 3] {
+        return Vec::new();
+    }
+    let may_be = |kind: &&Markup| match COMMON.iter().position(|sign| *sign == kind.sign) {
+        Some(at) => common[at],
+        None => has_rare && (memchr::memmem::find(bytes, kind.sign.as_bytes()).is_some() || begins(kind.sign)),
+    };
+    KINDS.iter().filter(may_be).collect()
+}
