@@ -64,6 +64,11 @@ test("a slip is told with what it was taken for, and a word that is missing besi
   const two = await search.ask("forum kubernetes");
   assert.match(two.said, /^Rien pour «\u00a0kubernetes\u00a0»\. Tout près, sans ce mot/);
   assert.ok(two.paths.length);
+  // Each word stands somewhere, and nowhere both: that is not what was asked for.
+  const english = await asking("en/");
+  assert.match((await english.ask("stock options")).said, /^Nothing for “stock options” as a whole\. Close to it: \d+\.$/);
+  assert.match((await english.ask("repair café")).said, /^\d+ results$/);
+  await english.close();
   await search.close();
 });
 
@@ -83,6 +88,13 @@ test("what is meant is found, and told where the word itself stands nowhere", as
   assert.equal((await english.ask("pasword")).paths[0], "/faq/shared-passwords/", "a letter that is to be doubled");
   assert.equal((await french.ask("réparez-vous les smartphones ?")).paths[0], "/faq/what-can-i-bring/");
   await Promise.all([french.close(), english.close()]);
+});
+
+test("a page that is asked for with these very words comes before one that is called after one of them", async () => {
+  const search = await asking("");
+  assert.equal((await search.ask("quand recruter")).paths[0], "/resources/growing/");
+  assert.equal((await search.ask("recruter")).paths[0], "/recruitment/");
+  await search.close();
 });
 
 test("a slip of a word that no page says is understood, and what a page is only asked for with is not shown", async () => {

@@ -79,6 +79,7 @@ search-loading = Searching…
 search-none = Nothing for “{"{"}q{"}"}”. Try another word, or fewer words.
 search-near = Nothing for “{"{"}q{"}"}”. Close to it: “{"{"}near{"}"}” ({"{"}n{"}"}).
 search-without = Nothing for “{"{"}q{"}"}”. Close to it, without that word: {"{"}n{"}"}.
+search-scattered = Nothing for “{"{"}q{"}"}” as a whole. Close to it: {"{"}n{"}"}.
 search-one = One result
 search-many = {"{"}n{"}"} results
 search-error = The search could not be loaded. Reload the page, or browse the FAQ.

@@ -79,6 +79,7 @@ search-loading = Recherche…
 search-none = Rien pour « {"{"}q{"}"} ». Essayez un autre mot, ou moins de mots.
 search-near = Rien pour « {"{"}q{"}"} ». Tout près : « {"{"}near{"}"} » ({"{"}n{"}"}).
 search-without = Rien pour « {"{"}q{"}"} ». Tout près, sans ce mot : {"{"}n{"}"}.
+search-scattered = Rien pour « {"{"}q{"}"} » en entier. Tout près : {"{"}n{"}"}.
 search-one = Un résultat
 search-many = {"{"}n{"}"} résultats
 search-error = La recherche n'a pas pu se charger. Rechargez la page, ou parcourez la FAQ.

@@ -13,6 +13,7 @@ const OF_FAMILY = 0.9; // and another word of its family
 const INSTEAD = 1.15; // and one of the same sense so many times more, where the word itself stands nowhere
 // What these add before a page is read: the first pages of that order are.
 const PRE = { held: 1.5, often: 0.8, ranked: 1, top: 1, stretch: 1.5 };
+const NAME = 3; // words that may name one thing
 const TITLE = 12; // words at the beginning of a page that may be its title
 
 // What was asked of an engine before is known: a query is typed letter by letter.
@@ -126,7 +127,9 @@ export async function find(engine, query, { lang, filters = {}, count }) {
   const hint = hints(query, lang), asksFor = hint?.some((kind) => ["personne", "person"].includes(kind));
   for (const page of shown) page.score = (asksFor && page.named ? 2 : 0) + PRE.held * page.held + PRE.often * page.often + PRE.ranked * page.ranked + PRE.top * page.top + PRE.stretch * stretch(page.hits, shares, whole);
   shown.sort((one, other) => other.score - one.score);
-  return { pages: shown, missing, near: instead, query, asked: found.map((answer) => answer.word), shares, telling: telling.length > 0, hint };
+  // A few words that no page says together name one thing, which is nowhere; a whole sentence need not be said.
+  const scattered = telling.length > 1 && found.length === telling.length && telling.length <= NAME && !shown.some(({ result }) => found.every((answer) => answer.pages.has(result.id)));
+  return { pages: shown, missing, scattered, near: instead, query, asked: found.map((answer) => answer.word), shares, telling: telling.length > 0, hint };
 }
 
 // The kinds of pages that a query asks for by its first words.

@@ -177,10 +177,12 @@ export async function read(pages, answer, lang, root) {
   const all = await Promise.all(pages.map(async (page) => ({ page, data: await page.result.data() })));
   const asks = ASKING[lang]?.test(bare(answer.query)); // « quand recruter » asks for more than the page that is called so
   const exact = (data) => Number(bare(data.meta.title ?? "").trim() === bare(answer.query).trim() || (answer.telling && !asks && tell(data.meta.title ?? "").is > 0.999 && tell(data.meta.title ?? "").covers > 0.999));
+  const several = answer.asked.length > 1 || asks;
   for (const one of all) {
     one.traits = traits(one.page, one.data, answer, lang, root, matches);
     one.page.score = score(one.traits);
-    one.exact = exact(one.data);
+    // Whole words that a page is asked for with come next: « quand recruter » is another question than « recruter ».
+    one.exact = 2 * exact(one.data) || Number(several && one.traits.same === 1);
   }
   return all.sort((one, other) => other.exact - one.exact || other.page.score - one.page.score);
 }

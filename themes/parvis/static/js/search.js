@@ -145,7 +145,7 @@ function start(box) {
       if (!q) say("idle");
       else if (!found.length) say("none", { q: none });
       else if (answer.missing.length) say(answer.near.length ? "near" : "without", { q: none, near: listed(answer.near), n: found.length });
-      else say(found.length > 1 ? "many" : "one", { n: found.length, q });
+      else say(answer.scattered ? "scattered" : found.length > 1 ? "many" : "one", { n: found.length, q });
     } catch (error) {
       if (mine !== turn) return;
       list.replaceChildren();
