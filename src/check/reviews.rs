@@ -42,7 +42,7 @@ pub(super) fn missing(context: &Context<'_>, rule: &'static str, kind: ReviewTyp
             continue;
         }
         let finding = Finding::new(rule, post.item.place(holder.span), message(&expected, person, post.id()))
-            .help(help(&expected))
+            .help(help(&expected, person))
             .maybe_fix(planned(context, &expected, person, post.id()));
         out.push(match elsewhere {
             Some(review) => {
@@ -69,12 +69,12 @@ fn message(expected: &Expected, person: &str, role: &str) -> Text {
     }
 }
 
-fn help(expected: &Expected) -> Text {
+fn help(expected: &Expected, person: &str) -> Text {
     let (on, kind) = (expected.on, expected.kind.as_str());
     let (first, last) = expected.window;
     text!(
-        "add one to `content/recruitment/reviews/` with `type = \"{kind}\"` and `scheduled-on = {on}` (any day from {first} to {last} will do)",
-        "ajoutez-en un à `content/recruitment/reviews/`, avec `type = \"{kind}\"` et `scheduled-on = {on}` (tout jour du {first} au {last} convient)"
+        "begin it with `parvis new review {person}-{on}`, with `type = \"{kind}\"` and `scheduled-on = {on}` (any day from {first} to {last} will do)",
+        "commencez-le avec `parvis new review {person}-{on}`, avec `type = \"{kind}\"` et `scheduled-on = {on}` (tout jour du {first} au {last} convient)"
     )
 }
 

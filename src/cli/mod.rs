@@ -38,7 +38,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::diagnostic::suggest::{did_you_mean, nearest};
+use crate::diagnostic::suggest::{self, did_you_mean, nearest};
 use crate::diagnostic::text;
 use crate::model::Kind;
 use terminal::{Colour, Terminal};
@@ -189,7 +189,8 @@ fn day(text: &str) -> Result<Date, String> {
 fn kind(word: &str, others: &[&str]) -> Result<Kind, Trouble> {
     Kind::parse(word).ok_or_else(|| {
         let known: Vec<&str> = Kind::WORDS.iter().chain(others).copied().collect();
-        let help = nearest(word, known.iter().copied()).map_or_else(
+        let meant = suggest::kind(word).map(|meant| meant.word).or_else(|| nearest(word, known.iter().copied()));
+        let help = meant.map_or_else(
             || {
                 let known = known.join("`, `");
                 text!("write one of `{known}`", "écrivez l'un de `{known}`")

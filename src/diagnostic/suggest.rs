@@ -117,30 +117,24 @@ pub fn in_english(word: &str, words: &[&'static str]) -> Option<&'static str> {
     known.1.iter().find_map(|english| words.iter().find(|word| *word == english)).copied()
 }
 
-/// The kind of record that was probably meant by a word before a colon.
+/// The kind of record that was probably meant by a word: before a colon, behind `new`.
 pub fn kind(word: &str) -> Option<Meant<'static>> {
-    const FRENCH: &[(&str, &str)] = &[
-        ("personne", "person"),
-        ("canal", "channel"),
-        ("objectif", "objective"),
-        ("ressource", "resource"),
-        ("groupe", "group"),
-        ("mesure", "metric"),
-        ("recrutement", "hiring"),
-        ("bilan", "review"),
-        ("evenement", "calendar"),
-        ("entry", "calendar"),
-        ("event", "calendar"),
-        ("people", "person"),
-        ("question", "faq"),
-    ];
-    let lower = word.to_lowercase();
-    let known = FRENCH.iter().find(|(other, _)| *other == lower).map(|(_, kind)| *kind);
-    known.map(|word| Meant { word, applicability: Applicability::Suggested }).or_else(|| {
-        let near = meant(word, Kind::WORDS.iter().copied())?;
+    const OTHERS: &[(&str, &str)] =
+        &[("evenement", "calendar"), ("entry", "calendar"), ("event", "calendar"), ("people", "person")];
+    let plain = |word: &str| without_accents(&letters(word));
+    let said = plain(word);
+    let one = said.strip_suffix('s').unwrap_or(&said);
+    let known = OTHERS.iter().find(|(other, _)| *other == one).map(|(_, kind)| *kind).or_else(|| {
+        let in_french = |kind: &&Kind| plain(kind.french().word()).trim_end_matches('s') == one;
+        Kind::ALL.iter().find(in_french).map(|kind| kind.as_str())
+    });
+    let near = meant(word, Kind::WORDS.iter().copied());
+    match (known, near) {
+        (_, Some(near)) if near.applicability == Applicability::Safe => Some(near),
+        (Some(word), _) => Some(Meant { word, applicability: Applicability::Suggested }),
         // Three letters are soon near to something.
-        (near.applicability == Applicability::Safe || word.chars().count() > 3).then_some(near)
-    })
+        (None, near) => near.filter(|_| word.chars().count() > 3),
+    }
 }
 
 /// Words that people write for keys of ours, the likeliest key first.

@@ -178,10 +178,15 @@ fn says(plan: &Visible, edition: &Edition, item: &Item) -> bool {
     own.zip(item.prose.as_ref()).is_some_and(|(own, prose)| Arc::ptr_eq(own, prose))
 }
 
+/// Whether it is of a key that no page shows: what a page is found by, and its place among others.
+fn is_for_authors(change: &Change) -> bool {
+    change.what == "field" && matches!(change.part.as_deref(), Some("keywords" | "weight" | "order"))
+}
+
 /// A change as it may be told: with the words of now, unless whoever reads it sees all there is.
 fn told(change: Change, plan: &Visible) -> Option<Change> {
     // Where a file lies, and what a heading is called in links, is nothing to its readers.
-    if matches!(change.what, "moved-file" | "heading-renamed") {
+    if matches!(change.what, "moved-file" | "heading-renamed") || is_for_authors(&change) {
         return None;
     }
     if plan.is_whole() {

@@ -90,6 +90,18 @@ fn what_changed_is_told_in_the_plans_own_terms_on_its_day_and_once() {
 }
 
 #[test]
+fn what_no_page_shows_is_no_news_to_readers() {
+    let place = plan("");
+    place.write("content/tone.md", "+++\nkeywords = [\"jokes\"]\nweight = 5\n+++\n# Tone\n\nWarm.\n");
+    commit(&place, "11-20");
+    let text = told(&place, "--audience lead");
+    assert!(!text.contains("jokes") && !text.contains("Tone"), "{text}");
+    assert!(!place.read("public/feed.xml").contains("jokes"));
+    // Whoever judges a change reads it.
+    assert!(place.run("diff HEAD~1 HEAD").ends(0).out.contains("jokes"));
+}
+
+#[test]
 fn what_was_hidden_or_is_now_is_named_to_nobody_further_out() {
     let place = plan("");
     place.write("content/open.md", "+++\naudience = \"public\"\n+++\n# Open canary\n\nSong.\n");
