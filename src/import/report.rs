@@ -52,13 +52,24 @@ impl Report {
         if self.french { fr } else { en }
     }
 
+    /// How many pages and other files there are, in words.
+    fn carried(&self) -> (String, String) {
+        let is_one = |count: usize| count == 1 || self.french && count == 0;
+        let pages = if is_one(self.pages) { "page" } else { "pages" };
+        let files = if is_one(self.files) {
+            self.say("other file", "autre fichier")
+        } else {
+            self.say("other files", "autres fichiers")
+        };
+        (format!("{} {pages}", self.pages), format!("{} {files}", self.files))
+    }
+
     /// As text for a terminal: counts, and of each kind at most so many places.
     pub fn text(&self, most: usize) -> String {
         let mut out = String::new();
         let colon = self.say(":", " :");
-        let (pages, files) = (self.pages, self.files);
-        let others = self.say("other files", "autres fichiers");
-        let _ = writeln!(out, "{}{colon} {pages} pages, {files} {others}", self.dialect);
+        let (pages, files) = self.carried();
+        let _ = writeln!(out, "{}{colon} {pages}, {files}", self.dialect);
         if !self.counts.is_empty() {
             let _ = writeln!(out, "\n{}", self.say("Carried:", "Repris :"));
         }

@@ -138,6 +138,9 @@ fn grown(end: &str) -> Terminal {
     };
     let tone = |head: &str| format!("+++\ntitle = \"{title}\"\nowner = \"host\"\n{head}+++\n\n{words}\n");
     terminal.write("plan/content/strategy/tone.md", &tone(""));
+    let home = if language == "fr" { "Soirées jeux" } else { "Game nights" };
+    terminal
+        .write("plan/content/index.md", &format!("+++\naudience = \"public\"\nowner = \"host\"\n+++\n\n# {home}\n"));
     terminal.write("handbook/book.toml", &format!("[book]\ntitle = \"House rules\"\nlanguage = \"{language}\"\n"));
     terminal.write("handbook/src/SUMMARY.md", "# Summary\n\n- [Welcome](welcome.md)\n- [Rules](rules.md)\n");
     terminal.write("handbook/src/welcome.md", "# Welcome\n\nRead the [rules](rules.md).\n");
