@@ -2,17 +2,17 @@
 
 mod circles;
 mod counted;
+mod remarks;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
 
-use crate::check::NEVER_WAIVED;
 use crate::config::{Circle, Config};
-use crate::diagnostic::{Finding, Severity, Source, Text, human, text};
+use crate::diagnostic::{Finding, Source, Text, human, text};
 use crate::diff;
 use crate::handbook::{Outline, Route, Site};
 use crate::load::{Aside, History, Shown};
@@ -25,6 +25,7 @@ use crate::system::Shown as _;
 
 use circles::every;
 use counted::{Counted, Each, Told};
+use remarks::{replaced, unpublished, unread, waiting};
 
 use super::plan::{Loaded, Opened};
 use super::prove::Proof;
@@ -117,6 +118,9 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         told.extend(new);
         ready.push(one);
     }
+    if !command.strict {
+        remarks::without_open(&mut told);
+    }
     progress.pause(|| show(&told, command, terminal))?;
     if outcome == Outcome::Findings {
         progress.pause(|| terminal.remark(unpublished(&told)));
@@ -131,6 +135,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
             ));
         });
     }
+    let beside = [unread(&ready, &config), waiting(&ready, &config)];
     progress.doing(text!("making the handbook", "fabrication du guide"));
     let history = history.end().unwrap_or_default().here(&config.timezone, ready[0].seen.today);
     let histories: Vec<Arc<History>> = ready.iter().map(|one| one.history(&history, &config, &texts)).collect();
@@ -197,6 +202,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
                     "chaque dossier de `{out}` est le site d'un cercle : servez ceux-là, jamais `{out}` lui-même"
                 ));
             }
+            beside.into_iter().flatten().for_each(|told| terminal.remark(told));
             let seconds = begun.elapsed().as_secs_f64();
             let (out, seconds_fr) = (out.shown(), format!("{seconds:.2}").replace('.', ","));
             let (many, many_fr) = if command.every_audience {
@@ -221,27 +227,6 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
             Ok(outcome)
         }
         Err(error) => stopped(error, command, terminal),
-    }
-}
-
-/// That a site of others has been replaced, and whether more can be read there now.
-fn replaced(was: &str, names: &[&str], config: &Config, out: &Path) -> Text {
-    let now = match names {
-        [one] => config.audiences.find(one),
-        _ => None,
-    };
-    let (out, names) = (out.shown(), names.join(", "));
-    let is_closer = now.is_some_and(|now| config.audiences.find(was).is_some_and(|was| was < now));
-    if is_closer {
-        text!(
-            "`{out}` held the site for `{was}`, and now holds that for `{names}`, who read more: take care who may open it",
-            "`{out}` contenait le site de `{was}`, et contient maintenant celui de `{names}`, qui en lit plus : veillez à qui peut l'ouvrir"
-        )
-    } else {
-        text!(
-            "`{out}` held the site for `{was}`, and now holds that for `{names}`",
-            "`{out}` contenait le site de `{was}`, et contient maintenant celui de `{names}`"
-        )
     }
 }
 
@@ -305,32 +290,6 @@ fn unproved(path: &str, circle: &str) -> Trouble {
         "this is a fault of Parvis: please report it, with the plan if you can share it",
         "c'est une faute de Parvis : signalez-la, avec le plan si vous pouvez le montrer"
     ))
-}
-
-/// That nothing is published, and how to publish with what is known.
-fn unpublished(findings: &[Finding]) -> Text {
-    let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let rules: BTreeSet<&str> = errors().map(|finding| finding.rule).collect();
-    let firm: Vec<&str> = rules.iter().copied().filter(|rule| NEVER_WAIVED.contains(rule)).collect();
-    let lines: Vec<String> = rules.iter().map(|rule| format!("{rule} = \"warn\"")).collect();
-    if rules.is_empty() {
-        text!(
-            "nothing is published, since `--strict` lets no warning pass; what was there stays",
-            "rien n'est publié, car `--strict` ne laisse passer aucun avertissement ; ce qui était là reste"
-        )
-    } else if firm.is_empty() {
-        let lines = lines.join("`, `");
-        text!(
-            "nothing is published; to publish with what is known, write `{lines}` under `[check.rules]` in book.toml, or waive one place with `[[waive]]`",
-            "rien n'est publié ; pour publier en connaissance de cause, écrivez `{lines}` sous `[check.rules]` dans book.toml, ou admettez un endroit avec `[[waive]]`"
-        )
-    } else {
-        let firm = firm.join("`, `");
-        text!(
-            "nothing is published, and `{firm}` has to be mended first: it cannot be waived",
-            "rien n'est publié, et `{firm}` est d'abord à réparer : aucune dérogation n'y vaut"
-        )
-    }
 }
 
 fn show(findings: &[Finding], command: &Command, terminal: Terminal) -> Result<(), Trouble> {

@@ -76,7 +76,10 @@ pub fn check_seen(seen: &Seen) -> Checked {
     checked
         .findings
         .retain(|finding| finding.rule != LEAK && !leaks.iter().any(|leak| leak.place.is_same(&finding.place)));
-    checked.findings.extend(leaks);
+    checked.findings.extend(leaks.into_iter().map(|mut leak| {
+        leak.speak(&seen.plan.config.language);
+        leak
+    }));
     diagnostic::sort(&mut checked.findings);
     checked
 }

@@ -40,6 +40,15 @@ impl PrincipleCoverage {
             asked.filter(|ask| self.principle.questions[ask.question].required).count(),
         )
     }
+
+    /// How many of its questions are answered wherever they are asked, and of how many; those that need no answer apart.
+    pub fn questions(&self) -> (usize, usize) {
+        let standings = (0..self.principle.questions.len()).filter_map(|at| {
+            let asked = || self.asks.iter().filter(move |ask| ask.question == at && ask.state != State::Open);
+            asked().next().map(|_| asked().all(|ask| ask.state != State::Missing))
+        });
+        standings.fold((0, 0), |(answered, all), is_answered| (answered + usize::from(is_answered), all + 1))
+    }
 }
 
 impl PrincipleCoverage {

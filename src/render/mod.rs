@@ -28,7 +28,7 @@ use crate::change::{Chronicle, Recent};
 use crate::check::Waived;
 use crate::diagnostic::Finding;
 use crate::load::History;
-use crate::model::{Date, Rec, Record};
+use crate::model::{Date, Kind, Rec, Record};
 use crate::plan::{Edition, Ix, Visible};
 use crate::principles::{Coverage, review_due};
 use crate::schedule::Schedule;
@@ -226,6 +226,15 @@ impl Book {
         let tree = self.tree(edition);
         all.sort_by_key(|(ix, _)| tree.rank(*ix));
         all
+    }
+
+    /// The place of a record in a list of others: by its title, in the order of the language. What goes by its days, or stands in
+    /// the order that its author gave it, keeps that.
+    pub fn place(&self, edition: &Edition, ix: Ix) -> u32 {
+        match self.plan.items()[ix.at()].kind() {
+            Kind::Calendar | Kind::Responsibility | Kind::Review | Kind::Trigger => 0,
+            _ => self.tree(edition).rank(ix),
+        }
     }
 
     /// Whether its readers may be those who write it: in a preview, or in the closest circle.

@@ -83,6 +83,19 @@ fn lists_can_be_narrowed_to_a_group_a_person_and_a_channel() {
     assert!(roles.contains("<option value=\"person:ada\">Ada</option>"), "{roles}");
     let people = main_of(&pages["people/index.html"]);
     assert!(people.contains("<li data-in=\"group:lyon group:france\">"), "of a part is of the whole: {people}");
+    // What a role does for a channel, and whoever holds it, and what is answered by them.
+    let more = format!(
+        "{PLAN}-- content/roles/responsibilities.toml --\n[[responsibility]]\nid = \"mail\"\ntext = \"Mail\"\naccountable = \"guide\"\nresponsible = [\"guide\"]\nchannels = [\"forum\", \"blog\"]\n-- content/connection/channels/blog.toml --\ntitle = \"Blog\"\nmedium = \"blog\"\nplace = \"online\"\nstatus = \"active\"\n"
+    );
+    let wider = crate::pages::pages(&more);
+    for (page, options) in
+        [("roles", &["channel:blog", "person:zoe"][..]), ("people", &["channel:forum"]), ("faq", &["person:ada"])]
+    {
+        let html = main_of(&wider[&format!("{page}/index.html")]);
+        for option in options {
+            assert!(html.contains(&format!("<option value=\"{option}\">")), "{page} by {option}: {html}");
+        }
+    }
     let calendar = main_of(&pages["calendar/index.html"]);
     assert!(calendar.contains("data-in=\"group:lyon group:france person:ada channel:forum\""), "{calendar}");
 }

@@ -55,6 +55,7 @@ mod preview;
 mod promises;
 mod reading;
 mod reckoning;
+mod remarks;
 mod rename;
 mod roles;
 mod rules;

@@ -147,6 +147,41 @@ fn pages_stand_in_the_order_of_each_language() {
 }
 
 #[test]
+fn what_answers_and_what_is_missing_stand_in_the_order_of_the_language_too() {
+    // Ids run against the names.
+    let names = ["Zoé", "œuvre", "Émile", "Chapitre 10", "Chapitre 2"];
+    let mut text = String::from(
+        "-- book.toml --\n[book]\nlanguage = \"fr\"\n[audiences]\norder = [\"team\"]\ndefault = \"team\"\n",
+    );
+    let mut triggers = String::from("-- content/resources/triggers.toml --\n");
+    for (at, name) in names.iter().enumerate() {
+        write!(text, "-- content/roles/r{at}.toml --\ntitle = \"{name}\"\nmission = \"M.\"\nreports-to = \"top\"\n")
+            .expect("text");
+        write!(text, "-- content/strategy/personas/p{at}.toml --\ntitle = \"{name}\"\ncommon-ground = \"Du pain.\"\n")
+            .expect("text");
+        write!(text, "-- content/measurement/metrics/m{at}.toml --\ntitle = \"{name}\"\nunit = \"count\"\nbetter = \"higher\"\ncadence = \"week\"\nsource = \"S\"\n[[readings]]\non = 2026-01-01\nvalue = 1\n").expect("text");
+        write!(triggers, "[[trigger]]\nid = \"t{at}\"\nmetric = \"m0\"\nabove = 9\nadd-role = \"r{at}\"\nadd-seats = 1\ndecided-by = \"top\"\n").expect("text");
+    }
+    text.push_str(&triggers);
+    text.push_str("-- content/roles/top.toml --\ntitle = \"Direction\"\nmission = \"M.\"\nleads = true\n");
+    let pages = pages(&text);
+    let right: Vec<&str> = names.iter().rev().copied().collect();
+    let seen = |page: &str, from: &str| {
+        let html = main_of(&pages[page]);
+        let part = html.split_once(from).unwrap_or_else(|| panic!("{page} has no {from}: {html}")).1;
+        let place = |name: &&str| part.find(&format!("{name}</a>")).unwrap_or_else(|| panic!("{page}: {name}: {part}"));
+        let places: Vec<usize> = right.iter().map(place).collect();
+        assert!(places.is_sorted(), "{page} after {from}: {places:?}");
+    };
+    seen("strategy/index.html", "id=\"typical-member\"");
+    seen("roles/index.html", "id=\"role-mission\"");
+    seen("faq/index.html", "id=\"pv-q-typical-member\"");
+    seen("gaps/index.html", "role-skills");
+    seen("gaps/index.html", "Les rôles, question par question");
+    seen("roles/top/index.html", "Seuils de renfort");
+}
+
+#[test]
 fn a_plan_of_one_page_and_one_with_a_hidden_home_are_reached_whole() {
     for text in [
         "-- content/notes/alone.md --\n# Alone\n",

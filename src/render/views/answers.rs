@@ -53,7 +53,8 @@ pub(super) fn said(
 ) -> Said {
     let mut out = Said::default();
     let mut kinds: Vec<Kind> = Vec::new();
-    let records: Vec<&Answer> = answers.iter().filter(|answer| !is_prose(linker, answer)).collect();
+    let mut records: Vec<&Answer> = answers.iter().filter(|answer| !is_prose(linker, answer)).collect();
+    records.sort_by_key(|answer| book.place(linker.edition, answer.item));
     for answer in answers.iter().filter(|answer| is_prose(linker, answer)).take(SHOWN) {
         let mut excerpt = excerpt(linker, question, answer);
         if here == Some(answer.item) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Kind;
+use crate::model::Role;
 use crate::plan::Ix;
 use crate::principles::{Ask, Per, PrincipleCoverage, State};
 use crate::render::Book;
@@ -110,9 +110,10 @@ pub(super) fn roles(book: &Book, linker: &Linker<'_>) -> String {
         let row = cells.entry(subject.item).or_insert_with(|| vec![None; asked.len()]);
         row[at] = Some(stone(ask.state));
     }
-    let rows: Vec<Row> = linker.edition.index.by_kind[Kind::Role as usize]
-        .iter()
-        .filter_map(|ix| Some(Row { link: linker.link(*ix), cells: cells.remove(ix)? }))
+    let rows: Vec<Row> = book
+        .listed::<Role>(linker.edition)
+        .into_iter()
+        .filter_map(|(ix, _)| Some(Row { link: linker.link(ix), cells: cells.remove(&ix)? }))
         .collect();
     let (label, first) = (linker.words.get("map-roles"), linker.words.get("col-role"));
     pictures::subjects(&Brush::new(linker), &label, &first, &columns, &rows)

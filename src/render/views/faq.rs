@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::collate::Collation;
 use crate::diagnostic::Finding;
 use crate::model::kinds::FaqStatus;
-use crate::model::{Faq, Items as _, Rec};
+use crate::model::{Faq, Items as _, Kind, Rec};
 use crate::plan::Ix;
 use crate::principles::{Per, State as Standing};
 use crate::render::Book;
@@ -18,7 +18,7 @@ use crate::render::pages::Page;
 use super::coverage::question_link;
 use super::made::{Made, Top};
 use super::parts::{State, texts};
-use super::rows::cut;
+use super::rows::{cut, named_by};
 
 /// The page, as its template sees it.
 #[derive(Serialize)]
@@ -184,7 +184,7 @@ fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool, lines: bool) -
         owner: meta.owner,
         reviewed: meta.reviewed,
         href: linker.href(ix),
-        within: book.tokens(ix, []),
+        within: book.tokens(ix, named_by(book, linker, ix)),
     }
 }
 
@@ -204,6 +204,11 @@ fn plan(book: &Book, linker: &Linker<'_>) -> Vec<PlanGroup> {
                     answers.push((answer.item, answer.heading));
                 }
             }
+            // What a page says comes before what records are.
+            answers.sort_by_key(|(ix, heading)| {
+                let is_prose = heading.is_some() || book.plan.items()[ix.at()].kind() == Kind::Page;
+                (!is_prose, book.place(linker.edition, *ix))
+            });
             let is = |state| asks.iter().any(|ask| ask.state == state);
             let name = match (is(Standing::Missing), is(Standing::Answered) || is(Standing::Stale)) {
                 (true, true) => "partial",

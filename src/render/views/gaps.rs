@@ -191,7 +191,8 @@ fn unanswered(made: &Made<'_>) -> Vec<Gap> {
         for ask in own.asks.iter().filter(|ask| ask.state == Standing::Missing) {
             open.entry(ask.question).or_default().extend(ask.subject.map(|subject| subject.item));
         }
-        for (at, subjects) in open {
+        for (at, mut subjects) in open {
+            subjects.sort_by_key(|ix| book.place(linker.edition, *ix));
             let question = &own.principle.questions[at];
             let about = if subjects.is_empty() { answer_in(linker, question) } else { linker.words.get("gap-for") };
             let keeper = book.plan.index.by_page.get(principle).and_then(|ix| owner(made, *ix));
@@ -346,17 +347,17 @@ const TOLD: &[&str] = &[
 ];
 
 fn warnings(made: &Made<'_>, places: &Places<'_>) -> Vec<Gap> {
-    let mut found: BTreeMap<(&str, Ix), usize> = BTreeMap::new();
+    let mut found: BTreeSet<(&str, u32, Ix)> = BTreeSet::new();
     for finding in made.book.findings.iter().filter(|finding| finding.severity == Severity::Warning) {
         if TOLD.binary_search(&finding.rule).is_ok()
             && let Some(ix) = places.find(&finding.place)
         {
-            *found.entry((finding.rule, ix)).or_default() += 1;
+            found.insert((finding.rule, made.book.place(made.linker.edition, ix), ix));
         }
     }
     found
-        .into_keys()
-        .map(|(rule, ix)| {
+        .into_iter()
+        .map(|(rule, _, ix)| {
             let owner = made.linker.edition.item(ix).common.owner.as_ref();
             let owner = owner.and_then(|owner| made.linker.find(Kind::Role, &owner.value.id));
             let word = phrase(made.linker, rule);

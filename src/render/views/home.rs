@@ -28,6 +28,7 @@ struct View {
     purposes: Vec<Purpose>,
     /// How many questions are answered, in words.
     answered: String,
+    /// How far each principle is, for those who are shown what is open.
     arcade: String,
     alerts: Vec<Alert>,
     /// The page of gaps, for those who are shown what is open.
@@ -55,7 +56,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         .coverage
         .principles
         .iter()
-        .map(|own| super::principle::answered(own))
+        .map(|own| own.questions())
         .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     // A plan with less than a third of its answers is being written, not used: whoever writes it is told where to begin.
     let begins = answered * 3 < all && linker.for_authors;
@@ -82,7 +83,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         begins,
         purposes: if begins { purposes::first_steps(book, linker) } else { purposes::purposes(book, linker) },
         answered: words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]),
-        arcade: book.arcade(linker, || coverage::arcade(book, linker)),
+        arcade: if inner { book.arcade(linker, || coverage::arcade(book, linker)) } else { String::new() },
         alerts: if inner { attention::alerts(book, linker) } else { Vec::new() },
         gaps: inner.then(|| linker.page("gaps")),
         recent: recent(book, linker),

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
+use crate::collate::Collation;
 use crate::diagnostic::Span;
 use crate::model::{Data, Items as _, Kind, Visitor};
 use crate::plan::{Edition, Index, Ix};
@@ -120,6 +121,11 @@ impl Mentions {
         let tree = book.tree(linker.edition);
         let group = |title: &str, mut all: Vec<Ix>| {
             all.sort_by_key(|ix| tree.rank(*ix));
+            // A trigger is called after the role that it adds to.
+            if all.iter().any(|ix| items[ix.at()].kind() == Kind::Trigger) {
+                let collation = Collation::of(&linker.edition.language);
+                all.sort_by_cached_key(|ix| collation.key(&linker.title(*ix)));
+            }
             let links = all.iter().take(SHOWN).map(|ix| linker.link(*ix)).collect::<Vec<_>>();
             let more = all.len().checked_sub(SHOWN + 1).map(|rest| linker.words.count("local-more", rest + 1));
             (!links.is_empty()).then(|| Group { title: linker.words.get(title), links, more })

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::kinds::{Better, Unit};
 use crate::model::{At, Items as _, Kind, Metric, Number};
+use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::links::Linker;
 use crate::render::pictures::{Brush, Kpi, Point, kpi};
@@ -124,7 +125,8 @@ fn definition(sheet: &Sheet<'_>, data: &Metric) -> Vec<Fact> {
     let below = data.warn_below.as_ref().map(|n| words.with("warn-below", &[("n", value(n.value.0).into())]));
     let warnings: Vec<String> = above.into_iter().chain(below).collect();
     facts.said("warning", (!warnings.is_empty()).then(|| warnings.join(", ")));
-    let objectives = sheet.book.mentions().from(sheet.book, sheet.ix, Kind::Objective);
-    facts.add("serves", objectives.map(|ix| sheet.linker.link(ix).into()).collect());
+    let mut objectives: Vec<Ix> = sheet.book.mentions().from(sheet.book, sheet.ix, Kind::Objective).collect();
+    objectives.sort_by_key(|ix| sheet.book.place(sheet.linker.edition, *ix));
+    facts.add("serves", objectives.into_iter().map(|ix| sheet.linker.link(ix).into()).collect());
     facts.done()
 }

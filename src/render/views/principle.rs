@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::Kind;
 use crate::plan::Ix;
-use crate::principles::{Ask, Per, PrincipleCoverage, Question, State as Standing, review_due};
+use crate::principles::{Ask, Per, PrincipleCoverage, Question, State as Standing, Subject, review_due};
 use crate::prose::Prose;
 use crate::render::Book;
 use crate::render::layout::{Head, TocEntry, numeral, summary};
@@ -84,7 +84,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
     book.asks(at);
     let words = linker.words;
     let language = &linker.edition.language;
-    let (answered, all) = answered(own);
+    let (answered, all) = own.questions();
     let counted = words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]);
     let lead = if all == 0 || !book.plan.shows_coverage() {
         words.set(own.principle.summary.get(language)).into_owned()
@@ -144,7 +144,8 @@ fn asked(
     let words = linker.words;
     let language = &linker.edition.language;
     let question = &own.principle.questions[at];
-    let asks: Vec<&Ask> = own.asks.iter().filter(|ask| ask.question == at).collect();
+    let mut asks: Vec<&Ask> = own.asks.iter().filter(|ask| ask.question == at).collect();
+    asks.sort_by_key(|ask| ask.subject.map(|subject| place(book, linker, subject)));
     let standing = if asks.is_empty() && question.per != Per::Plan { "unasked" } else { standing(&asks) };
     let answers: Vec<_> = asks.iter().flat_map(|ask| ask.answers.iter().cloned()).collect();
     let table = (question.per != Per::Plan).then(|| table(book, linker, question, &asks));
@@ -186,17 +187,6 @@ fn without(mut html: String, ids: &[&str]) -> String {
     html
 }
 
-/// How many of a principle's questions are answered wherever they are asked, and how many must be.
-pub(super) fn answered(own: &PrincipleCoverage) -> (usize, usize) {
-    let standings = (0..own.principle.questions.len()).filter(|at| own.principle.questions[*at].required).map(|at| {
-        let asks: Vec<&Ask> = own.asks.iter().filter(|ask| ask.question == at).collect();
-        (!asks.is_empty()).then(|| standing(&asks))
-    });
-    let asked: Vec<&str> = standings.flatten().collect();
-    let answered = asked.iter().filter(|state| matches!(**state, "answered" | "stale")).count();
-    (answered, asked.len())
-}
-
 /// How all askings of a question stand together.
 fn standing(asks: &[&Ask]) -> &'static str {
     let count = |state: Standing| asks.iter().filter(|ask| ask.state == state).count();
@@ -222,7 +212,7 @@ fn table(book: &Book, linker: &Linker<'_>, question: &Question, asks: &[&Ask]) -
     let line = |ask: &&Ask| {
         let subject = ask.subject?;
         Some(Line {
-            subject: subject_link(linker, subject.item, subject.holder),
+            subject: linker.link(shown(linker, subject)),
             state: State::new(words, state_name(ask.state)),
             text: brief(book, linker, question, &ask.answers),
         })
@@ -240,13 +230,18 @@ fn fold(linker: &Linker<'_>, table: &mut Table) {
 }
 
 /// A record, or the person who holds it.
-fn subject_link(linker: &Linker<'_>, ix: Ix, holder: Option<usize>) -> Link {
-    let person = holder.and_then(|at| {
-        let role = linker.edition.rec::<crate::model::Role>(ix)?;
+fn shown(linker: &Linker<'_>, subject: Subject) -> Ix {
+    let person = subject.holder.and_then(|at| {
+        let role = linker.edition.rec::<crate::model::Role>(subject.item)?;
         let holder = role.data.holders.as_ref()?.value.get(at)?;
-        linker.find(Kind::Person, &holder.person.as_ref()?.value.id)
+        linker.edition.index.find(Kind::Person, &holder.person.as_ref()?.value.id)
     });
-    person.unwrap_or_else(|| linker.link(ix))
+    person.unwrap_or(subject.item)
+}
+
+/// The place of what is asked among the others: by its name in the order of the language.
+fn place(book: &Book, linker: &Linker<'_>, subject: Subject) -> u32 {
+    book.place(linker.edition, shown(linker, subject))
 }
 
 /// The state of one asking.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::kinds::FaqStatus;
-use crate::model::{Data, Items as _, Kind, Role};
+use crate::model::kinds::{FaqStatus, Holder};
+use crate::model::{Data, Items as _, Kind, Responsibility, Role};
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::layout::{Day, day, summary};
@@ -44,7 +44,7 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
     let words = linker.words;
     let item = linker.edition.item(ix);
     let mut row = Row::new(linker.link(ix), String::new());
-    row.within = book.tokens(ix, named_by(linker, &item.data));
+    row.within = book.tokens(ix, named_by(book, linker, ix));
     let text = |text: &Option<crate::model::At<crate::model::Text>>| {
         text.as_ref().map(|text| words.set(&text.value).into_owned()).unwrap_or_default()
     };
@@ -115,15 +115,57 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
 }
 
 /// The people and channels that a list of such records can be narrowed by.
-fn named_by(linker: &Linker<'_>, data: &Data) -> Vec<Ix> {
-    let find = |kind, id: &str| linker.edition.index.find(kind, id);
-    match data {
-        Data::Role(role) => {
-            let people = role.holders.items().filter_map(|holder| holder.person.as_ref());
-            people.filter_map(|person| find(Kind::Person, &person.value.id)).collect()
+pub(super) fn named_by(book: &Book, linker: &Linker<'_>, ix: Ix) -> Vec<Ix> {
+    let index = &linker.edition.index;
+    let item = linker.edition.item(ix);
+    let mut out: Vec<Ix> = match &item.data {
+        Data::Role(role) => people_of(linker, role, |_| true).chain(channels_of(book, linker, ix)).collect(),
+        Data::Person(_) => {
+            let roles = book.mentions().held_by(ix).iter();
+            roles.flat_map(|(role, _)| channels_of(book, linker, *role)).collect()
+        }
+        Data::Faq(faq) => {
+            let owner = item.common.owner.as_ref().and_then(|owner| linker.edition.get::<Role>(&owner.value.id));
+            let keepers =
+                owner.into_iter().flat_map(|role| people_of(linker, role.data, |holder| holder.end.is_none()));
+            let about = faq.related.items().filter_map(|one| index.find(one.value.kind, one.value.id()));
+            let shown = |ix: &Ix| matches!(linker.edition.item(*ix).kind(), Kind::Channel | Kind::Person);
+            keepers.chain(about.filter(shown)).collect()
         }
         _ => Vec::new(),
-    }
+    };
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The people who hold a role, those of some holders.
+fn people_of<'l>(
+    linker: &'l Linker<'_>,
+    role: &'l Role,
+    is_meant: fn(&Holder) -> bool,
+) -> impl Iterator<Item = Ix> + use<'l> {
+    let people =
+        role.holders.items().filter(move |holder| is_meant(holder)).filter_map(|holder| holder.person.as_ref());
+    people.filter_map(|person| linker.edition.index.find(Kind::Person, &person.value.id))
+}
+
+/// The channels of what a role answers for or does.
+fn channels_of(book: &Book, linker: &Linker<'_>, role: Ix) -> Vec<Ix> {
+    let id = &linker.edition.item(role).id;
+    let duties = book.mentions().from(book, role, Kind::Responsibility);
+    let own = duties.filter_map(|ix| linker.edition.rec::<Responsibility>(ix)).filter(|duty| {
+        let does = duty.data.accountable.iter().chain(duty.data.responsible.items());
+        does.into_iter().any(|role| role.value.id == *id)
+    });
+    own.flat_map(|duty| {
+        duty.data
+            .channels
+            .items()
+            .filter_map(|one| linker.edition.index.find(Kind::Channel, &one.value.id))
+            .collect::<Vec<_>>()
+    })
+    .collect()
 }
 
 /// The roles that someone holds, in words.
