@@ -149,7 +149,7 @@ impl Builder<'_, '_> {
     }
 }
 
-/// `{note}` behind a fence, as MyST and Quarto write what is to be done with the block; `{.class}` and `{#id}` ask for nothing.
+/// `{note}` behind a fence, as `MyST` and Quarto write what is to be done with the block; `{.class}` and `{#id}` ask for nothing.
 fn directive(info: &str) -> Option<&str> {
     let inside = info.trim_start().strip_prefix('{')?;
     let end = inside.find('}')?;
