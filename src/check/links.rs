@@ -48,6 +48,13 @@ pub(super) fn scheme_less(place: &Place) -> Option<Finding> {
     is_scheme_less(written).then(|| prose::scheme_less(written, place.clone()))
 }
 
+/// The same of one that only may be one: nothing else is called nearly so.
+pub(super) fn perhaps_scheme_less(place: &Place) -> Option<Finding> {
+    let address = address(place)?;
+    let written = address.text();
+    prose::may_be_host(written).then(|| prose::scheme_less(written, place.clone()))
+}
+
 /// Writes another word in the place of one part of a link's address.
 pub(super) fn written(place: &Place, part: std::ops::Range<usize>, meant: Meant<'_>) -> Fix {
     let start = place.span.start as usize;

@@ -93,9 +93,9 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let top = &recipes.top;
     let mut forge = Scaffold::new(top);
     let mut new = Vec::new();
-    for (of, text) in &recipes.files {
-        forge.file(of.path(), text)?;
-        new.extend((forge.written.last().map(String::as_str) == Some(of.path())).then_some(*of));
+    for (of, path, text) in &recipes.files {
+        forge.file(path, text)?;
+        new.extend((forge.written.last() == Some(path)).then_some(*of));
     }
     // Those at the top of the repository are named whole.
     let up = if top == root { String::new() } else { format!("{}/", top.shown()) };
@@ -271,7 +271,20 @@ fn robots(out: &mut String, recipes: &Recipes, new: &[Forge], language: Language
             )
         });
     }
-    if new.is_empty() {
+    if !recipes.taken.is_empty() {
+        let path = Forge::Gitlab.path();
+        say(text!(
+            "`{path}` is another plan's, and GitLab reads no other file: give its jobs a second one with this plan's `PLAN` each.",
+            "`{path}` est celui d'un autre plan, et GitLab n'en lit pas d'autre : donnez à chacune de ses tâches une seconde, avec le `PLAN` de celui-ci."
+        ));
+    }
+    if new.iter().any(|forge| recipes.second.contains(forge)) {
+        say(text!(
+            "Another plan of this repository is published already, and a forge shows one site of each: the new recipe checks this one and publishes nothing.",
+            "Un autre plan de ce dépôt est déjà publié, et une forge montre un site par dépôt : la nouvelle recette vérifie celui-ci et ne publie rien."
+        ));
+    }
+    if new.iter().all(|forge| recipes.second.contains(forge)) {
         return;
     }
     let audience = line(&recipes.audience);

@@ -1,5 +1,6 @@
 //! `parvis check --fix` and `--diff`: what `mend` makes of a plan, written or shown.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal as _};
 
 use crate::diagnostic::{Applicability, Text, printable, text};
@@ -26,8 +27,10 @@ pub(super) fn run(
     let loaded = plan::load(global)?;
     let options = Options { today: Some(loaded.today), drafts: false };
     let chosen = asked.chosen(&global.root, &loaded.sources)?;
+    // Most files are the same from one look to the next.
+    let cache = RefCell::new(Cache::keeping());
     let check = |sources: &_| {
-        let read = pipeline::read(sources, options, &mut Cache::default());
+        let read = pipeline::read(sources, options, &mut cache.borrow_mut());
         let mut findings = pipeline::check(&read).findings;
         findings.extend(theme::told(&read.plan.config, sources));
         findings.retain(|finding| chosen.takes(finding));

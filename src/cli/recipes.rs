@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use crate::load::Disk;
 
 use super::plan;
+use super::scaffold::Scaffold;
 
 /// A release that recipes fetch: nothing is installed by a name that is not the project's own.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +63,14 @@ impl Forge {
             Self::Forgejo => ".forgejo/workflows/handbook.yml",
             Self::Gitea => ".gitea/workflows/handbook.yml",
         }
+    }
+
+    /// Where that of another plan of the repository lies; nothing where a forge reads one file alone.
+    fn path_of(self, plan: &str) -> Option<String> {
+        let (start, end) = self.path().rsplit_once('.').filter(|_| self != Self::Gitlab)?;
+        let name: String =
+            plan.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+        Some(format!("{start}-{}.{end}", name.trim_matches('-')))
     }
 
     /// The recipe, with each phrase in both languages and names of what a plan fills in.
@@ -148,6 +157,29 @@ fn filled(forge: Forge, ours: &Ours) -> String {
     put(&said(&text, ours.french), &values)
 }
 
+/// The recipe of a plan whose repository publishes another one: it checks, tells and lists, in comments and issues of its own.
+fn beside(forge: Forge, ours: &Ours) -> String {
+    let text = filled(forge, ours);
+    let (kept, _) = text.split_once("\n  publish:\n").unwrap_or((&text, ""));
+    let name = forge.path_of(&ours.plan).unwrap_or_default();
+    let id = name.rsplit('/').next().unwrap_or_default().trim_end_matches(".yml");
+    let text = kept.replace("<!-- parvis diff -->", &format!("<!-- parvis diff {id} -->"));
+    let text = text.replace("<!-- parvis due -->", &format!("<!-- parvis due {id} -->"));
+    let told = "  # ⟨Another plan of this repository is published from here, and a forge shows one site of each: this one is checked. To publish it\n  # too, send what `parvis build` makes of it to a place of its own.|Un autre plan de ce dépôt est publié d'ici, et une forge montre un site par dépôt : celui-ci est vérifié. Pour le publier aussi,\n  # envoyez à un endroit à lui ce qu'en fait `parvis build`.⟩\n";
+    let named = |line: &str| match line.strip_prefix("name: ") {
+        Some(name) => format!("name: {}\n", forge.value(&format!("{} ({})", name.trim_end(), ours.plan))),
+        None => line.to_owned(),
+    };
+    let text: String = text.split_inclusive('\n').map(named).collect();
+    format!("{}\n{}", text.trim_end_matches('\n'), said(told, ours.french))
+}
+
+/// Whether a text is a recipe for another plan than this one.
+fn is_of_another(forge: Forge, text: &str, ours: &Ours) -> bool {
+    let plan = text.lines().find_map(|line| line.trim_start().strip_prefix("PLAN: "));
+    text.contains("PARVIS_VERSION") && plan.is_some_and(|plan| plan.trim() != forge.value(&ours.plan))
+}
+
 /// The text in one language: each `⟨English|French⟩` as one of both.
 fn said(text: &str, french: bool) -> String {
     let mut parts = text.split('⟨');
@@ -181,8 +213,12 @@ fn put(text: &str, values: &[(&str, &str)]) -> String {
 pub(super) struct Recipes {
     /// The folder that they belong into: the top of the plan's repository, where a forge looks for them.
     pub(super) top: PathBuf,
-    /// The forges that they are for, and their texts.
-    pub(super) files: Vec<(Forge, String)>,
+    /// The forges that they are for, where each lies from there, and its text.
+    pub(super) files: Vec<(Forge, String, String)>,
+    /// The forges whose only recipe there is for another plan of the repository.
+    pub(super) taken: Vec<Forge>,
+    /// The forges where another plan of the repository is published already.
+    pub(super) second: Vec<Forge>,
     /// The host that the repository is pushed to, if it does not tell which forge it is, and none was named.
     pub(super) unknown: Option<String>,
     /// The circle that they publish for.
@@ -211,9 +247,21 @@ pub(super) fn all(root: &Path, named: Option<Forge>) -> Recipes {
         french: config.as_ref().is_some_and(|config| &*config.language == "fr"),
         host,
     };
-    let files = forges.into_iter().map(|forge| (forge, filled(forge, &ours))).collect();
     let top = if within.is_empty() { None } else { disk.repository() };
-    Recipes { top: top.unwrap_or_else(|| root.to_owned()), files, unknown, audience: ours.audience }
+    let top = top.unwrap_or_else(|| root.to_owned());
+    let (mut files, mut taken, mut second) = (Vec::new(), Vec::new(), Vec::new());
+    for forge in forges {
+        let there = Scaffold::text(&top.join(forge.path()));
+        if !there.is_some_and(|there| is_of_another(forge, &there, &ours)) {
+            files.push((forge, forge.path().to_owned(), filled(forge, &ours)));
+        } else if let Some(path) = forge.path_of(&ours.plan) {
+            files.push((forge, path, beside(forge, &ours)));
+            second.push(forge);
+        } else {
+            taken.push(forge);
+        }
+    }
+    Recipes { top, files, taken, second, unknown, audience: ours.audience }
 }
 
 #[cfg(test)]

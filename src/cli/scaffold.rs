@@ -71,6 +71,12 @@ impl Scaffold {
         Ok(())
     }
 
+    /// The text of a regular file, if it is there.
+    pub(super) fn text(path: &Path) -> Option<String> {
+        let is_file = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file());
+        if is_file { fs::read_to_string(path).ok() } else { None }
+    }
+
     /// Writes a file anywhere, unless something is there; whether it did.
     pub(super) fn made(path: &Path, bytes: &[u8]) -> Result<bool, Trouble> {
         match OpenOptions::new().write(true).create_new(true).open(path) {

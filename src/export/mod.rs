@@ -13,6 +13,7 @@ use crate::model::{Channel, Kind};
 use crate::plan::{Ix, Visible};
 use crate::render::due::calendar_path;
 use crate::render::{Before, Book};
+use crate::site::{DUE, SITEMAP};
 pub use calendar::{Day, days};
 pub use redirect::Redirect;
 
@@ -65,7 +66,7 @@ pub fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
     }
     out.insert("feed.xml".into(), Export::Feed);
     if book.plan.base_url().is_some() {
-        out.insert("sitemap.xml".into(), Export::Sitemap);
+        out.insert(SITEMAP.into(), Export::Sitemap);
     }
     out.extend(redirect::list(book));
     out
@@ -74,7 +75,7 @@ pub fn list(book: &Book) -> BTreeMap<Box<str>, Export> {
 /// Calendars of what falls due.
 fn due(book: &Book, out: &mut BTreeMap<Box<str>, Export>) {
     let plan = &*book.plan;
-    out.insert("due.ics".into(), Export::Due);
+    out.insert(DUE.into(), Export::Due);
     for kind in [Kind::Role, Kind::Person] {
         for ix in plan.index.by_kind[kind as usize].iter().copied() {
             let ids = plan.old_ids(ix).into_iter().chain([&*plan.items()[ix.at()].id]);

@@ -4,9 +4,9 @@
 pub mod diff;
 pub mod edits;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::diagnostic::{Applicability, Finding, Fix};
+use crate::diagnostic::{Applicability, Edit, Finding, Fix};
 use crate::load::Sources;
 
 pub use edits::{Change, Edits};
@@ -38,7 +38,7 @@ pub fn mend(sources: &Sources, most: Applicability, check: &dyn Fn(&Sources) -> 
     let mut applied = 0;
     for _ in 0..TURNS {
         let (chosen, refused) = (mender.choose(&findings), mender.refused.len());
-        let Some((next, found, count)) = mender.apply(&now, &findings, &chosen) else {
+        let Some((next, found, count)) = mender.apply(&now, &findings, &chosen, true) else {
             // A finding may have a second fix, behind the one that was refused.
             if mender.refused.len() > refused {
                 continue;
@@ -89,12 +89,18 @@ impl Mender<'_> {
     }
 
     /// The plan after these fixes, what is found in it, and how many of them it was; nothing if it was none.
+    ///
+    /// Where something new is found after them, those are to blame that changed what stands nearest to it (`guesses`): the others are
+    /// tried without them, and where each has its own, none of them is tried again. Where that tells nothing, each half is tried.
     fn apply(
         &mut self,
         now: &Sources,
         before: &[Finding],
         chosen: &[Chosen],
+        guesses: bool,
     ) -> Option<(Sources, Vec<Finding>, usize)> {
+        /// So few are told apart as soon by halves.
+        const FEW: usize = 8;
         if chosen.is_empty() {
             return None;
         }
@@ -102,26 +108,76 @@ impl Mender<'_> {
         let count = chosen.iter().filter(|(_, fix)| edits.add(fix)).count();
         let next = edits.applied(now);
         let found = (self.check)(&next);
-        if !says_more(before, &found, chosen) {
+        let new = news(before, &found, chosen);
+        if new.is_empty() {
             return Some((next, found, count));
         }
         if let [(finding, fix)] = chosen {
             self.refused.insert(name(finding, fix));
             return None;
         }
-        // Some of them are to blame: each half is tried, the second on what became of the first. Its places are of the
-        // text before, so it waits for the next turn where the first half has changed something.
+        if guesses && chosen.len() > FEW {
+            let (to_blame, others): (Vec<_>, Vec<_>) = chosen.iter().zip(blamed(chosen, &new)).partition(|(_, is)| *is);
+            let only = |these: Vec<(&Chosen, bool)>| these.into_iter().map(|(one, _)| one.clone()).collect::<Vec<_>>();
+            let (to_blame, others) = (only(to_blame), only(others));
+            if others.is_empty() {
+                self.refused.extend(to_blame.iter().map(|(finding, fix)| name(finding, fix)));
+                return None;
+            }
+            if !to_blame.is_empty() {
+                // Their places are of the text before: those to blame wait for the next turn where the others have changed something.
+                return self.apply(now, before, &others, false).or_else(|| self.apply(now, before, &to_blame, true));
+            }
+        }
         let (first, second) = chosen.split_at(chosen.len() / 2);
-        self.apply(now, before, first).or_else(|| self.apply(now, before, second))
+        self.apply(now, before, first, true).or_else(|| self.apply(now, before, second, true))
     }
+}
+
+/// Of each of these fixes, whether something that is found after them stands nearer to it than to all others.
+fn blamed(chosen: &[Chosen], new: &[&Finding]) -> Vec<bool> {
+    let mut changed: BTreeMap<&str, Vec<(i64, usize, i64)>> = BTreeMap::new();
+    for (at, (_, fix)) in chosen.iter().enumerate() {
+        for edit in &fix.edits {
+            let (path, start, longer) = match edit {
+                Edit::Replace { place, text } => {
+                    let (start, end) = (i64::from(place.span.start), i64::from(place.span.end));
+                    (&*place.source.path, start, text.len() as i64 - (end - start))
+                }
+                Edit::Create { path, .. } | Edit::Rename { to: path, .. } => (&**path, 0, 0),
+            };
+            changed.entry(path).or_default().push((start, at, longer));
+        }
+    }
+    // From where they stood to where they stand.
+    for places in changed.values_mut() {
+        places.sort_unstable();
+        let mut by = 0;
+        for (start, _, longer) in places {
+            *start += by;
+            by += *longer;
+        }
+    }
+    let mut out = vec![false; chosen.len()];
+    for finding in new {
+        let places = std::iter::once(&finding.place).chain(finding.related.iter().map(|related| &related.place));
+        let near = places.filter_map(|place| {
+            let start = i64::from(place.span.start);
+            changed.get(&*place.source.path)?.iter().min_by_key(|(at, ..)| (at - start).abs())
+        });
+        if let Some((_, at, _)) = near.into_iter().next() {
+            out[*at] = true;
+        }
+    }
+    out
 }
 
 fn name(finding: &Finding, fix: &Fix) -> Name {
     (finding.place.source.path.clone(), finding.rule, finding.message.english().into(), fix.title.english().into())
 }
 
-/// Whether something is found that was not found before. What a file that could not be read kept back is not new.
-fn says_more(before: &[Finding], after: &[Finding], chosen: &[Chosen]) -> bool {
+/// What is found that was not found before. What a file that could not be read kept back is not new.
+fn news<'f>(before: &[Finding], after: &'f [Finding], chosen: &[Chosen]) -> Vec<&'f Finding> {
     let opened: BTreeSet<&str> = chosen
         .iter()
         .filter(|(finding, _)| finding.rule == "syntax")
@@ -139,11 +195,15 @@ fn says_more(before: &[Finding], after: &[Finding], chosen: &[Chosen]) -> bool {
             || only_opens && finding.rule != "syntax"
             || !opened.is_empty() && path == "book.toml" && finding.rule == "missing-owner"
     };
-    after.iter().filter(|finding| !kept_back(finding)).any(|finding| {
+    let mut new = Vec::new();
+    for finding in after.iter().filter(|finding| !kept_back(finding)) {
         let left = known.entry(key(finding)).or_default();
         *left -= 1;
-        *left < 0
-    })
+        if *left < 0 {
+            new.push(finding);
+        }
+    }
+    new
 }
 
 /// What a finding says, figures apart: "3 of 4" may become "2 of 3".

@@ -53,10 +53,11 @@ pub(super) struct Turn(usize);
 impl Turn {
     /// Waits until there is room for a text.
     pub(super) fn of(text: &str) -> Self {
-        if text.len() < SHORT {
+        let is_short = text.len() < SHORT;
+        let marks = if is_short { density::lacking_cells(text.as_bytes()) } else { density::marks(text.as_bytes()) };
+        if is_short && marks < SHORT {
             return Self(0);
         }
-        let marks = density::marks(text.as_bytes());
         let reading = READING.lock().unwrap_or_else(PoisonError::into_inner);
         let full = |reading: &mut usize| *reading > 0 && *reading + marks > AT_ONCE;
         *READ.wait_while(reading, full).unwrap_or_else(PoisonError::into_inner) += marks;

@@ -28,6 +28,8 @@ pub(super) fn build(
     let mut index = Index {
         by_kind: vec![Vec::new(); Kind::ALL.len()],
         by_id: vec![Lookup::default(); Kind::ALL.len()],
+        prefixes: config.languages.iter().filter(|language| **language != config.language).cloned().collect(),
+        has_address: config.book.build.as_ref().is_some_and(|build| build.base_url.is_some()),
         ..Index::default()
     };
     let count = documents.len();

@@ -79,6 +79,10 @@ pub struct Index {
     pub pictures: Lookup<Box<str>, Asset>,
     /// Items with a page of their own, by its logical path.
     pub by_page: Lookup<Box<str>, Ix>,
+    /// The folders of the languages that are not the book's own.
+    pub prefixes: Vec<Box<str>>,
+    /// Whether the site has an address of its own.
+    pub has_address: bool,
     /// What is lost with broken files: it is not unknown, only unreadable.
     pub damage: Damage,
     /// The paths again, for suggestions.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::load::attachment::runs;
 use crate::model::{Item, Kind};
 use crate::prose::{Prose, Target};
-use crate::site::{DUE, UrlPath, is_made};
+use crate::site::{SITEMAP, UrlPath, is_made, is_made_beside};
 
 use super::{Edition, Ix, Landings};
 
@@ -217,11 +217,11 @@ impl Edition {
         if bare.ends_with(".md") || bare.ends_with(".toml") || index.assets.contains_key(&*file) {
             return self.file(&file, bare, fragment).unwrap_or_else(|| Err(Miss::File(file.into())));
         }
-        let prefix = self.prefix.as_deref();
-        let rest = prefix.and_then(|prefix| bare.strip_prefix(prefix)).map(|rest| rest.trim_start_matches('/'));
-        let (language, logical) = rest.map_or((None, bare), |rest| (prefix, rest));
+        // A page has the address of its folder, and that of the file in it.
+        let page = bare.strip_suffix("index.html").filter(|page| page.is_empty() || page.ends_with('/'));
+        let (language, logical) = self.in_language(page.map_or(bare, |page| page.trim_end_matches('/')));
         if let Some(ix) = index.by_page.get(logical) {
-            if let Some(fragment) = fragment.filter(|fragment| !self.reaches(*ix, fragment)) {
+            if let Some(fragment) = fragment.filter(|fragment| !self.reaches_in(*ix, language, fragment)) {
                 return Err(Miss::Anchor(Some(*ix), fragment.into()));
             }
             return Ok(Destination { to: To::Item(*ix, language), fragment });
@@ -233,7 +233,8 @@ impl Edition {
             return Ok(Destination { to: To::Made(logical, language), fragment });
         }
         let whose = of_a_record(bare);
-        if is_made_beside(bare) || whose.is_some_and(|(kind, id)| index.find(kind, id).is_some()) {
+        let is_there = is_made_beside(bare) || is_of_the_data(bare) || bare == SITEMAP && index.has_address;
+        if is_there || whose.is_some_and(|(kind, id)| index.find(kind, id).is_some()) {
             return Ok(Destination { to: To::Beside(bare), fragment });
         }
         if whose.is_some_and(|(kind, id)| index.may_exist(kind, id)) {
@@ -242,6 +243,16 @@ impl Edition {
         let old = UrlPath::alias(bare).ok().and_then(|old| index.by_alias.get(&*old.output()));
         if let Some(ix) = old {
             return self.to_item(*ix, fragment);
+        }
+        // Whoever moves a page has moved it in every language.
+        let old = language.and_then(|_| index.by_alias.get(&*UrlPath::alias(logical).ok()?.output()));
+        if let Some(ix) = old.filter(|ix| fragment.is_none_or(|fragment| self.reaches_in(**ix, language, fragment))) {
+            return Ok(self.at_item(*ix, language, fragment));
+        }
+        // Responsibilities are shown together: the address of their file leads to the first of them.
+        let together = index.by_path.get(&*format!("content/{logical}.toml"));
+        if let Some(ix) = together.filter(|ix| self.item(**ix).kind() == Kind::Responsibility) {
+            return Ok(Destination { to: To::Item(*ix, language), fragment: index.paths[ix.at()].1.as_deref() });
         }
         Err(Miss::File(format!("/{path}").into()))
     }
@@ -262,6 +273,27 @@ impl Edition {
         has_anchor(self.item(ix), fragment)
             || self.is_listing(ix) && !is_originals()
             || self.holds(&self.index.paths[ix.at()].0, fragment)
+    }
+
+    /// The language that a path from the site's root begins with, if it is one of the book's, and the rest.
+    fn in_language<'p>(&self, path: &'p str) -> (Option<&'p str>, &'p str) {
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let is_one = self.index.prefixes.iter().any(|prefix| **prefix == *first);
+        if is_one { (Some(first), rest) } else { (None, path) }
+    }
+
+    /// The same of its page in a language: of one that is neither this nor the plan's own, it is not known.
+    fn reaches_in(&self, ix: Ix, language: Option<&str>, fragment: &str) -> bool {
+        match self.originals.get(&ix) {
+            _ if language == self.prefix.as_deref() => self.reaches(ix, fragment),
+            _ if language.is_some() => true,
+            Some(original) => {
+                has_anchor(original, fragment)
+                    || self.is_listing(ix)
+                    || self.holds(&self.index.paths[ix.at()].0, fragment)
+            }
+            None => self.reaches(ix, fragment),
+        }
     }
 
     /// Whether a page shows a record of this id as one of its list.
@@ -307,12 +339,11 @@ pub fn has_anchor(item: &Item, fragment: &str) -> bool {
         || item.prose.as_ref().is_some_and(|prose| prose.has_anchor(fragment))
 }
 
-/// Whether a path from the site's root is a file that every site has beside its pages, and that people may be sent to.
-fn is_made_beside(path: &str) -> bool {
-    let of_the_data = |name: &str| name == "plan" || Kind::ALL.iter().any(|kind| kind.as_str() == name);
+/// Whether a path from the site's root is a file of its data, which every site has.
+fn is_of_the_data(path: &str) -> bool {
     let data = path.strip_prefix("api/v1/").and_then(|rest| rest.strip_suffix(".json"));
-    let data = data.map(|name| name.strip_prefix("schema/").unwrap_or(name));
-    matches!(path, "calendar.ics" | "feed.xml" | DUE) || data.is_some_and(of_the_data)
+    let name = data.map(|name| name.strip_prefix("schema/").unwrap_or(name));
+    name.is_some_and(|name| name == "plan" || Kind::ALL.iter().any(|kind| kind.as_str() == name))
 }
 
 /// Whose calendar stands at a path from the site's root: a channel's at `calendar/forum.ics`, what falls due for a role

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::model::{FieldSpec, Item, Kind, Shape};
 use crate::plan::{Ix, Plan};
-use crate::prose::placeholder;
+use crate::prose::hollow;
 use crate::schema;
 
 use super::{Source, built_in};
@@ -108,7 +108,7 @@ fn says(value: &Value, shape: Option<&Shape>) -> bool {
     match value {
         Value::Null | Value::Bool(false) => false,
         Value::Bool(true) | Value::Number(_) => true,
-        Value::String(text) => !placeholder::is_only(text),
+        Value::String(text) => !hollow::is_value(text),
         Value::Array(list) => {
             let item = match shape {
                 Some(Shape::List(item)) => Some(&**item),

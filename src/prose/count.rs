@@ -36,7 +36,7 @@ impl Builder<'_, '_> {
         }
         if !in_heading {
             self.tally.length.add(text);
-            self.tally.words += u32::from(text.chars().filter(|c| is_letter(*c)).nth(waste).is_some());
+            self.tally.stretch(range, text.chars().filter(|c| is_letter(*c)).nth(waste).is_some());
         }
     }
 }

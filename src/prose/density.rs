@@ -12,5 +12,39 @@ pub fn marks(bytes: &[u8]) -> usize {
         }
         all
     };
-    bytes.iter().filter(|byte| MARKS[usize::from(**byte)]).count()
+    bytes.iter().filter(|byte| MARKS[usize::from(**byte)]).count() + lacking_cells(bytes)
+}
+
+/// How many cells the rows of tables lack: a parser gives each row as many as its table has columns.
+pub fn lacking_cells(bytes: &[u8]) -> usize {
+    if memchr::memchr(b'|', bytes).is_none() {
+        return 0;
+    }
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'>');
+    let cells =
+        |line: &[u8]| line.split(|byte| *byte == b'|').filter(|cell| !cell.iter().all(|byte| blank(byte))).count();
+    let (mut columns, mut lacking) = (0, 0);
+    for line in bytes.split(|byte| *byte == b'\n') {
+        if line.iter().all(|byte| blank(byte)) {
+            columns = 0;
+        } else if line.contains(&b'-') && line.iter().all(|byte| blank(byte) || matches!(byte, b'|' | b'-' | b':')) {
+            columns = cells(line).max(columns);
+        } else if columns > 0 {
+            lacking += columns.saturating_sub(cells(line));
+        }
+    }
+    lacking
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cells_that_rows_lack_are_marks_too() {
+        assert_eq!(lacking_cells(b"|a|b|c|\n|-|:-:|-|\n|x|\n|x|y|z|\ny\n\n|x|\n"), 4);
+        assert_eq!(lacking_cells(b"> | a | b |\n> | - | - |\n> | x |\n"), 1);
+        assert_eq!(lacking_cells(b"a - b\n---\nc\n"), 0);
+        assert_eq!(lacking_cells(b"- a\n- b | c\n"), 0);
+    }
 }

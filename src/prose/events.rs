@@ -211,6 +211,7 @@ impl<'b> Builder<'b, '_> {
                 return;
             }
             TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
+                self.tally.run_ends();
                 let close = self.table.close(tag);
                 self.note_text(" ");
                 if matches!(tag, TagEnd::Table) {

@@ -24,6 +24,7 @@ impl Builder<'_, '_> {
     /// A block has ended: an excerpt that has something is complete.
     pub(super) fn block_ends(&mut self) {
         self.tally.length.space();
+        self.tally.run_ends();
         if self.depth > 0 {
             return;
         }

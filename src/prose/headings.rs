@@ -102,7 +102,8 @@ impl<'b> Builder<'b, '_> {
         }
         let level = heading.level;
         self.wants_excerpt = (!heading.answers.is_empty()).then_some(self.headings.len());
-        self.marks.push(Mark { words: self.tally.words, level: raw_level, excerpt_end: None });
+        let (words, runs) = (self.tally.words, self.tally.runs.len());
+        self.marks.push(Mark { words, runs, level: raw_level, excerpt_end: None });
         let prefix = self.hole(Hole::IdPrefix);
         let mut open = String::with_capacity(heading.id.len() + 24);
         open.push_str(match level {
@@ -330,36 +331,6 @@ impl<'b> Builder<'b, '_> {
         }
         self.ids.insert(id.clone(), 1);
         id.into()
-    }
-
-    /// A section ends where the next heading of its level or above begins.
-    pub(super) fn close_sections(&mut self) {
-        let mut open: Vec<usize> = Vec::new();
-        for at in 0..self.headings.len() {
-            if self.headings[at].nested {
-                continue;
-            }
-            let (level, start) = (self.marks[at].level, self.headings[at].section.start);
-            while let Some(last) = open.pop_if(|last| self.marks[*last].level >= level) {
-                self.headings[last].section.end = start;
-                self.headings[last].words = self.marks[at].words - self.marks[last].words;
-            }
-            open.push(at);
-        }
-        for at in open {
-            self.headings[at].words = self.tally.words - self.marks[at].words;
-        }
-        for (heading, mark) in self.headings.iter_mut().zip(&self.marks) {
-            heading.goes_on = mark.excerpt_end.is_some_and(|end| mark.words + heading.words > end);
-        }
-        if let Some((title, level)) = &mut self.title_heading
-            && !title.nested
-        {
-            let mut rest = self.headings.iter().zip(&self.marks).filter(|(heading, _)| !heading.nested);
-            let next = rest.find(|(heading, mark)| mark.level <= *level && heading.section.start > title.section.start);
-            title.section.end = next.map_or(title.section.end, |(heading, _)| heading.section.start);
-            title.words = next.map_or(self.tally.words, |(_, mark)| mark.words);
-        }
     }
 }
 

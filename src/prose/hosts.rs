@@ -9,6 +9,163 @@ pub fn is_scheme_less(address: &str) -> bool {
     is_host_with_port(path) || !path.starts_with('/') && !path.contains(':') && looks_like_host(path)
 }
 
+/// Whether an address may be one of the web without its scheme, if no file is nearly called so either: `tidetracker.live`, whose end is no
+/// file's.
+pub fn may_be_host(address: &str) -> bool {
+    let path = address.trim().split(['?', '#']).next().unwrap_or_default();
+    let host = path.split('/').next().unwrap_or_default();
+    let end = host.rsplit('.').next().unwrap_or_default();
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    let is_end = (2..=24).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_file = |name: &str| {
+        let end = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+        FILES.binary_search(&&*end).is_ok()
+    };
+    let names_a_file = is_file(host) || matches!(path.rsplit('.').next(), Some("md" | "markdown" | "toml"));
+    host.contains('.') && host.split('.').all(is_label) && is_end && !names_a_file
+}
+
+/// How names of files end, in order.
+const FILES: &[&str] = &[
+    "adoc",
+    "ai",
+    "avi",
+    "avif",
+    "bak",
+    "bib",
+    "bmp",
+    "bz",
+    "c",
+    "cfg",
+    "conf",
+    "cpp",
+    "cs",
+    "css",
+    "csv",
+    "dat",
+    "db",
+    "doc",
+    "docm",
+    "docx",
+    "dot",
+    "dotx",
+    "draft",
+    "drawio",
+    "dwg",
+    "eml",
+    "eps",
+    "epub",
+    "excalidraw",
+    "fig",
+    "final",
+    "flac",
+    "gif",
+    "go",
+    "gpx",
+    "gz",
+    "heic",
+    "htm",
+    "html",
+    "ico",
+    "ics",
+    "indd",
+    "ini",
+    "ipynb",
+    "java",
+    "jpe",
+    "jpeg",
+    "jpg",
+    "js",
+    "json",
+    "jsonl",
+    "jsx",
+    "key",
+    "kml",
+    "lock",
+    "log",
+    "markdown",
+    "md",
+    "mdx",
+    "mkv",
+    "mov",
+    "mp",
+    "mpeg",
+    "mpg",
+    "msg",
+    "myst",
+    "numbers",
+    "odg",
+    "odp",
+    "ods",
+    "odt",
+    "ogg",
+    "old",
+    "org",
+    "orig",
+    "otf",
+    "pages",
+    "pdf",
+    "php",
+    "png",
+    "pot",
+    "potx",
+    "pps",
+    "ppt",
+    "pptx",
+    "ps",
+    "psd",
+    "py",
+    "qmd",
+    "rar",
+    "rb",
+    "rmd",
+    "rs",
+    "rst",
+    "rtf",
+    "sh",
+    "sketch",
+    "sql",
+    "srt",
+    "svg",
+    "swift",
+    "tar",
+    "tex",
+    "text",
+    "textile",
+    "tgz",
+    "tif",
+    "tiff",
+    "toml",
+    "ts",
+    "tsv",
+    "tsx",
+    "ttf",
+    "txt",
+    "vcf",
+    "vsdx",
+    "vtt",
+    "wav",
+    "webm",
+    "webp",
+    "wiki",
+    "wmv",
+    "woff",
+    "xhtml",
+    "xls",
+    "xlsm",
+    "xlsx",
+    "xml",
+    "xz",
+    "yaml",
+    "yml",
+    "zip",
+];
+
 /// Says so of an address without its scheme.
 pub fn scheme_less(written: &str, place: Place) -> Finding {
     let scheme = match written.split(':').next().unwrap_or_default() {
@@ -18,7 +175,9 @@ pub fn scheme_less(written: &str, place: Place) -> Finding {
     };
     let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
     let fix = address.map(|at| {
-        Fix::write(&format!("{scheme}{written}"), Applicability::Safe).insert(&place.source, at as u32, scheme)
+        // An end that a file may have as well leaves a doubt.
+        let sure = if is_scheme_less(written) { Applicability::Safe } else { Applicability::Suggested };
+        Fix::write(&format!("{scheme}{written}"), sure).insert(&place.source, at as u32, scheme)
     });
     let told = text!(
         "`{written}` looks like an address without its scheme",
@@ -64,7 +223,35 @@ pub(super) fn is_mail(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_scheme_less;
+    use super::{FILES, is_scheme_less, may_be_host};
+
+    #[test]
+    fn a_name_that_ends_as_no_file_does_may_be_a_host() {
+        assert!(FILES.is_sorted());
+        for host in ["tidetracker.live", "atelier.paris/agenda", "our-club.community?a=b", "x.y.museum", "café.bzh"] {
+            assert!(may_be_host(host), "{host}");
+        }
+        for other in [
+            "tone.md",
+            "plan.PDF",
+            "v1.2",
+            "../x.live",
+            "/x.live",
+            "./x.live",
+            "notes",
+            "a b.live",
+            "rules.v2",
+            "x.live/tone.md",
+            "-a.live",
+            "bilan.2026",
+            "mailto:a@b.live",
+            "a..live",
+            "",
+            "data.csv/x",
+        ] {
+            assert!(!may_be_host(other), "{other}");
+        }
+    }
 
     #[test]
     fn hosts_are_told_from_paths_and_schemes() {

@@ -163,7 +163,7 @@ impl Prose {
     pub fn made(&self) -> usize {
         let small = self.anchors.len() * 40 + self.strays.len() * size_of::<Stray>();
         let html = self.html.get().map_or(0, |html| {
-            let made: usize = html.made.iter().map(|one| one.len() + 32).sum();
+            let made: usize = html.made.iter().map(|one| 2 * one.len() + 64).sum();
             html.text.len() + html.slots.len() * size_of::<Slot>() + made
         });
         small + html

@@ -40,6 +40,8 @@ pub(super) struct Block {
 pub(super) struct Mark {
     /// Stretches of text before it.
     pub(super) words: u32,
+    /// Blocks before it.
+    pub(super) runs: usize,
     /// Its level as written: a section ends where one of its level or above begins.
     pub(super) level: u8,
     /// Stretches of text before the end of its excerpt, once that is there.

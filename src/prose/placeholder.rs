@@ -91,18 +91,6 @@ pub fn stands(text: &str, range: &Range<usize>) -> bool {
         && !is_spoken_of(&text[range.clone()], before, after)
 }
 
-/// Whether nothing is left of a text without its placeholders, white space and punctuation.
-pub fn is_only(text: &str) -> bool {
-    let mut rest = String::with_capacity(text.len());
-    let mut from = 0;
-    for range in find(text) {
-        rest.push_str(&text[from..range.start]);
-        from = range.end;
-    }
-    rest.push_str(&text[from..]);
-    !rest.chars().any(char::is_alphanumeric)
-}
-
 fn is_word(last: Option<char>, next: Option<char>) -> bool {
     let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
     !joins(last) && !joins(next)
@@ -313,8 +301,5 @@ mod tests {
         for form in forms() {
             assert!(may_be_in(&format!("Une phrase, {form}.")), "{form}");
         }
-        assert!(is_only(" TBD… "));
-        assert!(is_only("  "));
-        assert!(!is_only("TBD, mais le lundi"));
     }
 }

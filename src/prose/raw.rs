@@ -142,14 +142,12 @@ const DRESS: &[&str] = &[
     "nowrap",
     "referrerpolicy",
     "rel",
-    "role",
     "rules",
     "size",
     "sizes",
     "srcset",
     "style",
     "summary",
-    "tabindex",
     "target",
     "type",
     "valign",
@@ -172,9 +170,8 @@ pub(super) fn refused(tag: &Tag) -> Option<Text> {
     }
     let own = OWN.iter().find(|(element, _)| *element == name).map_or(&[][..], |(_, names)| names);
     let names = tag.attributes.iter().map(|(attribute, _)| &**attribute);
-    let is_dress = |attribute: &str| {
-        DRESS.contains(&attribute) || attribute.starts_with("data-") || attribute.starts_with("aria-")
-    };
+    let is_dress =
+        |attribute: &str| DRESS.contains(&attribute) || attribute.starts_with("data-") || attribute == "aria-hidden";
     let lost: Vec<String> = names
         .filter(|attribute| !own.contains(attribute) && !ATTRIBUTES.contains(attribute) && !is_dress(attribute))
         .take(5)

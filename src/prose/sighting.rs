@@ -38,6 +38,19 @@ impl Builder<'_, '_> {
                 continue;
             }
             let group = whole[at..to].split(['}', '｝']).next().unwrap_or_default();
+            // What is escaped is meant as text.
+            let is_text = whole[..at].ends_with('\\') || at + group.len() == to;
+            if !is_text && strays::keeps_back(group) {
+                self.strays.last = Some(from);
+                self.told_stray(
+                    at..from + whole[from..to].trim_end().len(),
+                    (
+                        "this mark is read as text: it stands behind no heading",
+                        "cette marque est lue comme du texte : elle ne suit aucun titre",
+                    ),
+                );
+                continue;
+            }
             for name in strays::named_in_braces(group) {
                 self.strays.push(Some(name), self.body.span(at..to));
             }
@@ -173,7 +186,7 @@ impl Builder<'_, '_> {
     /// Looks for marks in raw HTML: in comments, and in attributes, of which none marks anything.
     pub(super) fn stray_marks_in_html(&mut self, range: Range<usize>) {
         let html = self.body.text.get(range.clone()).unwrap_or_default();
-        if !html.contains(['=', ':']) && !self.strays.may_be {
+        if !html.contains(['=', ':', '{', '｛']) && !self.strays.may_be {
             return;
         }
         let marks = |tag: &tags::Tag| {

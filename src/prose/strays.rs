@@ -7,6 +7,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::Span;
+use crate::diagnostic::discreet::{hides, names_readers, was_meant_to_hide};
 use crate::diagnostic::suggest::nearest;
 
 /// Text that reads like a mark and is none.
@@ -245,6 +246,26 @@ pub(super) fn named_in_braces(group: &str) -> impl Iterator<Item = &str> {
     names.filter(|name| !name.is_empty())
 }
 
+/// Whether what stands in braces says alone that something is not for everybody: `{draft}`, `{.privé}`, `{brouillon: oui}`.
+pub(super) fn keeps_back(group: &str) -> bool {
+    const LONGEST: usize = 80;
+    if group.len() > LONGEST {
+        return false;
+    }
+    let sign = |c: char| c.is_whitespace() || matches!(c, '{' | '｛' | '%' | '.' | '#' | ':' | '!' | '-' | '_' | '*');
+    let inner = group.trim_matches(sign);
+    let (key, value) = match inner.split_once(['=', ':', '＝', '：']) {
+        Some((key, value)) => (key.trim(), Some(value.trim_matches(|c: char| !c.is_alphanumeric()))),
+        None => (inner, None),
+    };
+    let is_name = |name: &str| !name.is_empty() && !name.contains(char::is_whitespace);
+    is_name(key)
+        && match value {
+            None => hides(key),
+            Some(value) => is_name(value) && !names_readers(key) && was_meant_to_hide(key, Some(value)),
+        }
+}
+
 /// Words that other tools have for who may read, as a key's.
 const GUARDS: &[&str] = &[
     "access",
@@ -308,6 +329,39 @@ mod tests {
         }
         for prose in ["{answers=\"x\"}", "audiance = lead", "{audio: on}", "{x} audiance: lead", "{evidence=1}"] {
             assert_eq!(misspelt(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn a_word_in_braces_says_that_something_is_not_for_everybody() {
+        for mark in [
+            "{draft",
+            "{ brouillon ",
+            "{.draft",
+            "{: privé",
+            "{#interne",
+            "{draft=true",
+            "{Brouillon: oui",
+            "{{draft",
+            "{% hidden %",
+            "{status: draft",
+            "｛draft",
+        ] {
+            assert!(keeps_back(mark), "{mark}");
+        }
+        for prose in [
+            "{draft=false",
+            "{a draft",
+            "{drift",
+            "{name",
+            "{for: x",
+            "{public",
+            "{0",
+            "{",
+            "{status: done",
+            "{interne à l’équipe",
+        ] {
+            assert!(!keeps_back(prose), "{prose}");
         }
     }
 

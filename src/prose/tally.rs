@@ -1,7 +1,9 @@
 //! How much a text says, how long it is, what in it only stands for something to come.
 
+use std::ops::Range;
+
 use crate::diagnostic::Span;
-use crate::prose::placeholder;
+use crate::prose::{hollow, placeholder};
 
 /// What is counted while a body is read.
 #[derive(Default)]
@@ -12,6 +14,10 @@ pub(super) struct Tally {
     pub(super) length: Length,
     /// Where placeholders stand.
     pub(super) placeholders: Vec<Span>,
+    /// The blocks that have such stretches.
+    pub(super) runs: Vec<Run>,
+    /// The one that is being read.
+    run: Run,
     /// Something in the body looks like a placeholder.
     pub(super) may_wait: bool,
 }
@@ -21,6 +27,40 @@ impl Tally {
     pub(super) fn of(text: &str) -> Self {
         Self { may_wait: placeholder::may_be_in(text), ..Self::default() }
     }
+
+    /// A stretch of text, and whether it says something.
+    pub(super) fn stretch(&mut self, range: &Range<usize>, says: bool) {
+        self.words += u32::from(says);
+        if says && self.run.words == 0 {
+            self.run.from = range.start as u32;
+        }
+        self.run.words += u32::from(says);
+        self.run.to = range.end as u32;
+    }
+
+    /// A block has ended.
+    pub(super) fn run_ends(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        if run.words > 0 {
+            self.runs.push(run);
+        }
+    }
+
+    /// The first of these blocks, if so many stretches of text are all in them and all of them only promise to say something.
+    pub(super) fn hollow(&self, runs: Range<usize>, words: u32, text: &str) -> Option<Run> {
+        let runs = self.runs.get(runs)?;
+        let is_hollow = |run: &Run| text.get(run.from as usize..run.to as usize).is_some_and(hollow::is_block);
+        let all = || runs.iter().map(|run| run.words).sum::<u32>() == words;
+        (words > 0 && runs.iter().all(is_hollow) && all()).then(|| runs.first().copied()).flatten()
+    }
+}
+
+/// The text of a block: how many stretches of it say something, and from where to where it stands in the body.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Run {
+    pub(super) from: u32,
+    pub(super) to: u32,
+    pub(super) words: u32,
 }
 
 /// The length of a text as a reader sees it: white space counts once, and only between words.

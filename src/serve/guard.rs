@@ -5,8 +5,17 @@ use std::net::{IpAddr, SocketAddr};
 use axum::http::{HeaderMap, Uri, header};
 use percent_encoding::percent_decode_str;
 
-/// What a machine calls itself.
-const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+/// Whether a host, without its port, is what a machine calls itself: no name under `localhost` leads anywhere else, with or without the
+/// dot that ends a name.
+fn is_loopback(host: &str) -> bool {
+    if ["127.0.0.1", "[::1]"].contains(&host) {
+        return true;
+    }
+    let name = host.strip_suffix('.').unwrap_or(host);
+    let is_label =
+        |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    name.rsplit('.').next() == Some("localhost") && name.split('.').all(is_label)
+}
 
 /// A host without its port, if it has one.
 fn without_port(host: &str) -> &str {
@@ -58,7 +67,7 @@ impl Hosts {
     /// other site can be called so. Other names are ours at our port only.
     fn is_ours(&self, host: &str) -> bool {
         let host = host.to_ascii_lowercase();
-        if LOOPBACK.contains(&without_port(&host)) {
+        if is_loopback(without_port(&host)) {
             return true;
         }
         let suffix = format!(":{}", self.port);
@@ -124,6 +133,11 @@ mod tests {
             "127.0.0.1:1",
             "[::1]:65535",
             "localhost",
+            // A name that ends in its dot, and names under it, which browsers look up nowhere.
+            "localhost.",
+            "localhost.:8080",
+            "handbook.localhost:4242",
+            "a.b.LOCALHOST.:1",
         ] {
             assert!(hosts().allow(&headers(&[(header::HOST, host)])), "{host}");
         }
@@ -132,6 +146,13 @@ mod tests {
             "localhost:x",
             "localhost.evil:4242",
             "localhost.evil:8080",
+            "localhost..",
+            ".localhost:4242",
+            "a..localhost",
+            "evillocalhost:4242",
+            "localhost.:x",
+            "a@localhost:4242",
+            "127.0.0.1.:4242",
             "127.0.0.2:8080",
             "evil",
             "evil:4242",

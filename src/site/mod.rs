@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 pub use host::looks_like_host;
-pub use made::{DUE, MADE, is_made};
+pub use made::{DUE, MADE, SITEMAP, is_made, is_made_beside};
 
 /// What is encoded in the path of an address.
 pub const PATH: &AsciiSet = &CONTROLS

@@ -44,14 +44,54 @@ fn a_stub_is_no_answer_while_nobody_has_written_one() {
         let place = Workspace::empty();
         place.run(&format!("init --lang {language}")).ends(0);
         let path = "content/strategy/index.md";
-        let open = place.run("check --format short --all --only unanswered-question").out.lines().count();
+        let open_questions = place.run("check --format short --all --only unanswered-question").out.lines().count();
         assert_eq!(place.run("check --format short --all --only missing-owner").out.lines().count(), 1);
         let stub = place.read(path);
-        for text in [stub.clone(), stub.replace('*', "_")] {
+        let mended = |text: &str| {
             place.write(path, text.replace("{#vibe}", "{#vibe answers=\"vibe\"}"));
-            let still = place.run("check --format short --all --only unanswered-question").out.lines().count();
-            assert_eq!(still, open);
+            place.run("check --format short --all --only unanswered-question").out.lines().count()
+        };
+        // Whatever becomes of its comment signs, a hint is no answer.
+        for (open, close) in [
+            ("<!-- ", " -->"),
+            ("", ""),
+            ("*", "*"),
+            ("_", "_"),
+            ("- **", "**"),
+            ("> ", ""),
+            ("1. ", ""),
+            ("```\n", "\n```"),
+        ] {
+            let dressed = stub.replace("<!-- ", open).replace(" -->", close);
+            for text in [
+                dressed.clone(),
+                dressed.replace('`', ""),
+                dressed.to_uppercase().replace("{#VIBE}", "{#vibe}"),
+                dressed.replace("parvis ", "parvis\n"),
+            ] {
+                assert_eq!(mended(&text), open_questions, "{text}");
+            }
         }
+        // What is only promised is none either; what is said is one.
+        for promise in [
+            "À définir.",
+            "*N/A*",
+            "**TBD**",
+            "_à compléter_",
+            "To be defined",
+            "- TBD",
+            "> N/A",
+            "| TBD |\n|-|\n| N/A |",
+            "En cours : à définir",
+        ] {
+            let text = stub.replace("<!-- ", &format!("{promise}\n\n<!-- "));
+            assert_eq!(mended(&text), open_questions, "{promise}");
+        }
+        for said in ["Funny.", "Drôle", "Aucune"] {
+            let text = stub.replace("<!-- ", &format!("{said}\n\n<!-- "));
+            assert_eq!(mended(&text), open_questions - 1, "{said}");
+        }
+        place.write(path, &*stub);
         place.run("build").ends(0);
         let page = place.read("public/strategy/index.html");
         // How an answer is written is told to those who write: in the closest circle, and in a preview.
@@ -319,6 +359,42 @@ fn a_recipe_that_is_there_stays_and_nothing_is_said_of_a_new_one() {
     tells(&out, &["kept  .github/workflows/handbook.yml", "kept  .gitlab-ci.yml"]);
     assert!(!out.contains("recipes") && !out.contains("AUDIENCE"), "{out}");
     assert_eq!(place.read(RECIPES[0]), "# ours\n");
+}
+
+#[test]
+fn a_second_plan_of_a_repository_has_a_recipe_of_its_own_that_publishes_nothing() {
+    let place = Workspace::empty();
+    place.write(".git/HEAD", "ref: refs/heads/main\n");
+    place.run("init docs/One --lang en").ends(0);
+    let recipes = || RECIPES[..2].iter().map(|path| place.read(path)).collect::<Vec<_>>();
+    let first = recipes();
+    for (language, folder, said, comment) in [
+        ("en", "docs/two b", "checks this one and publishes nothing", "Another plan of this repository"),
+        ("fr", "trois", "vérifie celui-ci et ne publie rien", "Un autre plan de ce dépôt"),
+    ] {
+        let ran = place.command(&format!("init --lang {language}")).arg(folder).output().expect("the program runs");
+        let out = String::from_utf8(ran.stdout).expect("UTF-8");
+        tells(&out, &[said, ".gitlab-ci.yml"]);
+        let id = folder.replace(['/', ' '], "-");
+        let path = format!(".github/workflows/handbook-{id}.yml");
+        let text = place.read(&path);
+        tells(
+            &text,
+            &[comment, &format!("PLAN: \"{folder}\""), &format!("<!-- parvis diff handbook-{id} -->"), "parvis check"],
+        );
+        assert!(
+            !text.contains("publish:")
+                && !text.contains("parvis build --root")
+                && !text.contains("<!-- parvis due -->"),
+            "{text}"
+        );
+        assert!(text.contains(&format!("({folder})\"\n")) && text.ends_with('\n') && !text.ends_with("\n\n"), "{text}");
+        // Said once more, it is there.
+        let again = place.command(&format!("init --lang {language}")).arg(folder).output().expect("the program runs");
+        let out = String::from_utf8(again.stdout).expect("UTF-8");
+        assert!(out.contains(&path) && !out.contains(said), "{out}");
+    }
+    assert_eq!(recipes(), first);
 }
 
 #[test]

@@ -227,6 +227,13 @@ fn what_is_made_of_a_text_is_bounded_as_its_bytes_are() {
         let ran = place.run("check");
         assert!(ran.out.contains("`content/dense.md` holds more than 1 million"), "{dense}: {}", ran.out);
     }
+    // A parser fills each row up.
+    for rows in [150, 12_000] {
+        let table = format!("|{}\n|{}\n{}\n", "a|".repeat(200), "-|".repeat(200), "|b|\n".repeat(50));
+        place.write("content/dense.md", table.repeat(rows / 50));
+        let told = place.run("check").out.contains("`content/dense.md` holds more than 1 million");
+        assert_eq!(told, rows > 5_100, "{rows} rows of 200 cells");
+    }
     place.write("content/dense.toml", format!("a = [{}]", "1,".repeat(1_100_000)));
     assert!(place.run("check").out.contains("`content/dense.toml` holds more than"));
 }

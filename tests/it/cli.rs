@@ -199,6 +199,22 @@ fn a_check_is_of_the_files_and_rules_that_are_named() {
 }
 
 #[test]
+fn a_narrower_build_over_a_file_that_cannot_be_read_says_where_to_look_and_to_soften_nothing() {
+    for broken in
+        [&b"title = = 1\n"[..], b"title = \"\xff\"\n", b"title = \"A\"\nmission = \"M\"\naudience = \"taem\"\n"]
+    {
+        let book = "[book]\nlanguage = \"en\"\n[audiences]\norder = [\"public\", \"team\"]\ndefault = \"public\"\n";
+        let place = Workspace::with(&format!("-- content/index.md --\n# Home\n-- book.toml --\n{book}"));
+        place.write("content/roles/a.toml", broken);
+        for command in ["build", "build --every-audience"] {
+            let told = place.run(command).ends(1).err;
+            tells(&told, &["nothing is published", "`parvis check`"]);
+            assert!(!told.contains("`unknown-audience = ") && !told.contains("[[waive]]"), "{told}");
+        }
+    }
+}
+
+#[test]
 fn a_rule_is_explained_with_what_its_example_makes_it_say() {
     let here = Workspace::empty();
     golden("explain/broken-anchor.txt", &here.run("explain broken-anchor").ends(0).out);

@@ -365,3 +365,25 @@ fn links_are_mended_in_every_form_and_what_is_missing_is_made() {
     let left = plan.run("check --format short").out;
     assert!(!left.contains("[broken-"), "{left}");
 }
+
+#[test]
+fn hundreds_of_fixes_that_would_make_a_new_finding_are_refused_after_a_few_looks() {
+    // The key is meant, and its value is no text in two of three.
+    let persona = |at: usize| {
+        let value = if at % 3 == 0 { "\"x\"" } else { "3" };
+        format!(
+            "-- content/strategy/personas/p{at}.toml --\ntitle = \"P{at}\"\ncommon-ground = \"G\"\norigine = {value}\n"
+        )
+    };
+    let texts: String = (0..150).map(persona).collect();
+    let sources = Sources::from_text(&format!("-- content/index.md --\n# Home\n{texts}"));
+    let looks = std::cell::Cell::new(0);
+    let look = |sources: &Sources| {
+        looks.set(looks.get() + 1);
+        check(sources)
+    };
+    let mended = fix::mend(&sources, Applicability::Suggested, &look);
+    assert_eq!(mended.changes.len(), 50, "{:?}", mended.changes.len());
+    assert_eq!(mended.findings.iter().filter(|finding| finding.rule == "unknown-key").count(), 100);
+    assert!(looks.get() < 12, "{} looks", looks.get());
+}

@@ -38,6 +38,39 @@ fn all_hide(path: &str, texts: impl IntoIterator<Item = String>) {
 }
 
 #[test]
+fn a_word_in_braces_that_keeps_something_back_hides_it_wherever_it_stands() {
+    let words =
+        ["draft", "brouillon", "Draft", "privé", "interne", ".hidden", "draft=true", "status: draft", " confidentiel "];
+    let places = [
+        "CANARY @",
+        "@\n\nCANARY",
+        "@ CANARY",
+        "- CANARY @",
+        "> @\n\nCANARY",
+        "| CANARY @ | x |\n|-|-|\n| a | b |",
+        "<div>@ CANARY</div>",
+        "## S\n@\n\nCANARY",
+        "*@* CANARY",
+        "## S\n\nx\n\n@\n\nCANARY",
+    ];
+    let texts = places
+        .iter()
+        .flat_map(|place| words.map(|word| format!("# A\n\n{}\n", place.replace('@', &format!("{{{word}}}")))));
+    all_hide("content/pay.md", texts);
+    for shown in [
+        "`{draft}` CANARY",
+        "\\{draft\\} CANARY",
+        "{drift} CANARY",
+        "{draft: false} CANARY",
+        "{draft CANARY",
+        "a {draft of it} CANARY",
+    ] {
+        let (found, shows) = told("content/pay.md", &format!("# A\n\n{shown}\n"));
+        assert!(shows, "{shown}: {found:?}");
+    }
+}
+
+#[test]
 fn front_matter_of_any_tool_hides_what_it_stands_over() {
     let heads = [
         "<!-- a note -->\n\n---\naudience: lead\n---\n",

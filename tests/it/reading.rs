@@ -72,6 +72,28 @@ fn a_link_leads_to_the_calendar_of_a_channel_of_a_role_and_of_a_person() {
 }
 
 #[test]
+fn what_ends_as_no_file_does_is_taken_for_a_host_where_nothing_is_nearly_called_so() {
+    let found = told_of(
+        "-- content/index.md --\n# Home\n\n[a](tidetracker.live) [b](club.paris/agenda) [c](tonne.mdd) [d](notes.txt) [e](./x.live)\n\n[f](annexe.live)\n-- content/tonne.md --\n# Tonne\n-- content/annexe.lives --\nx\n",
+    );
+    found.has_all("scheme-less-link", &["content/index.md:3:1", "content/index.md:3:23"]);
+    assert_eq!(found.0.iter().filter(|finding| finding.rule == "broken-link").count(), 4, "{found:?}");
+    let guess = found.0.iter().find(|finding| finding.rule == "scheme-less-link").expect("it is told");
+    assert_eq!(guess.fixes[0].applicability, parvis::diagnostic::Applicability::Suggested);
+}
+
+#[test]
+fn what_a_screen_reader_loses_of_a_tag_is_told() {
+    let found = told_of(
+        "-- content/index.md --\n# Home\n\n<p role=\"note\">a</p>\n\n<p tabindex=\"0\">a</p>\n\n<b aria-label=\"X\">a</b>\n\n<b aria-hidden=\"true\" class=\"x\" data-x=\"1\">a</b>\n",
+    );
+    found.has_all("removed-html", &["content/index.md:3:1", "content/index.md:5:1", "content/index.md:7:1"]);
+    let pages =
+        crate::pages::pages("-- content/a.md --\n# A\n\n<p role=\"note\" tabindex=\"0\" aria-label=\"X\">said</p>\n");
+    assert!(pages["a/index.html"].contains("<p>said</p>"), "{}", pages["a/index.html"]);
+}
+
+#[test]
 fn a_folder_or_a_file_that_is_called_like_a_host_is_found() {
     let found = told_of(
         "-- content/index.md --\n# Home\n\n[a](data.io) [b](notes.fr/) [d](notes.fr/index.md) [e](beta.fr/x.md) ![p](img.fr/p.png)\n\n[f](example.org) ![g](example.org/g.png) [h](localhost:4181) [i](zoe@example.org)\n\n[r]\n\n[r]: example.org/r\n\

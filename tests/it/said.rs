@@ -158,6 +158,40 @@ fn a_link_to_what_is_made_beside_the_pages_leads_there() {
 }
 
 #[test]
+fn a_link_to_any_address_of_the_site_leads_there_from_each_of_its_languages() {
+    let plan = crate::workspace::Workspace::with(
+        "-- book.toml --\n[book]\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n[build]\nbase-url = \"https://plan.example/\"\n\
+         -- content/index.md --\n# Accueil\n-- content/a/b.md --\n+++\naliases = [\"/vieux/\"]\n+++\n# Été\n\n## Une partie\n\nx\n-- content/a/b.en.md --\n# Summer\n\n## One part\n\nx\n\
+         -- content/roles/mod.toml --\ntitle = \"Mod\"\nmission = \"M\"\n-- content/people/ada.toml --\nname = \"Ada\"\ntype = \"internal\"\n\
+         -- content/roles/responsibilities.toml --\n[[responsibility]]\nid = \"r\"\ntext = \"Reply\"\naccountable = \"mod\"\nresponsible = [\"mod\"]\n\
+         -- content/connection/channels/forum.toml --\ntitle = \"Forum\"\nmedium = \"forum\"\nplace = \"online\"\nstatus = \"active\"\n\
+         -- content/calendar/all.toml --\n[[entry]]\nid = \"e\"\ndate = 2026-12-10\nchannel = \"forum\"\ntitle = \"T\"\nowner = \"ada\"\nstatus = \"draft\"\n",
+    );
+    plan.run("build --out site").ends(0);
+    let mut links = String::from("# Liens\n\n");
+    for path in plan.files("site") {
+        links += &format!("[x](</{path}>)\n");
+        links += &path.strip_suffix("index.html").map_or_else(String::new, |page| format!("[x](</{page}>)\n"));
+    }
+    links += "[x](/en/a/b/#one-part) [x](/a/b/#une-partie) [x](/index.html#top)\n";
+    plan.write("content/liens.md", &links);
+    plan.write("content/liens.en.md", links.replace("# Liens", "# Links"));
+    let found = plan.run("check --format short --all").out;
+    let broken: Vec<&str> = found.lines().filter(|line| line.contains("error[broken-")).collect();
+    assert!(links.lines().count() > 100 && broken.is_empty(), "{}", broken.join("\n"));
+    // None of what is not there.
+    plan.write("content/liens.md", "# Liens\n\n[x](/robots.txt) [x](/en/calendar.ics) [x](/de/) [x](/a/index.html/) [x](/pagefind/) [x](/404) [x](/en/a/b/c/)\n");
+    plan.write("content/liens.en.md", "# Links\n\n[x](/a/b/#one-part)\n");
+    let found = plan.run("check --format short --all").out;
+    assert_eq!(found.matches("error[broken-link]").count(), 6, "{found}");
+    assert_eq!(found.matches("error[broken-anchor]").count(), 1, "{found}");
+    // Nor a map of a site without an address.
+    plan.write("book.toml", "[book]\nlanguage = \"fr\"\n");
+    plan.write("content/liens.md", "# Liens\n\n[x](/sitemap.xml)\n");
+    assert!(plan.run("check --format short --all").out.contains("error[broken-link]"));
+}
+
+#[test]
 fn a_comment_that_never_ends_and_a_note_in_another_case_are_read_as_browsers_do() {
     let found = |text: &str| told(&format!("-- content/index.md --\n# Home\n\n{text}\n"));
     let open = found("text\n\n<!-- a note\n\nlost\n\n## Lost too\n");

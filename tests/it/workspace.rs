@@ -55,6 +55,16 @@ impl Workspace {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
+    /// The files of a folder and of those in it, by their paths from it, in order.
+    pub(crate) fn files(&self, folder: &str) -> Vec<String> {
+        let top = self.path(folder);
+        let all = walkdir::WalkDir::new(&top).sort_by_file_name().into_iter().map(|entry| entry.expect("an entry"));
+        let files = all.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
+        files
+            .map(|path| path.strip_prefix(&top).expect("it is in there").to_string_lossy().replace('\\', "/"))
+            .collect()
+    }
+
     pub(crate) fn has(&self, path: &str) -> bool {
         self.path(path).exists()
     }

@@ -60,6 +60,8 @@ fn unlisted<'a>(
     let anchor = found.fragment.filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("top"))?;
     let (there, lists) = match found.to {
         To::Here => (Some(link.ix), link.edition.is_listing(link.ix)),
+        // What stands there in another language is not known here.
+        To::Item(_, language) if language != link.edition.prefix.as_deref() => return None,
         To::Item(ix, _) => (Some(ix), link.edition.is_listing(ix)),
         // A folder's page lists what is in it, without ids; a file's, its records.
         To::Made(logical, _) if link.edition.holds(logical, anchor) => return None,

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::check::links::{Found, Hidden, address, scheme_less, written};
+use crate::check::links::{Found, Hidden, address, perhaps_scheme_less, scheme_less, written};
 use crate::check::missing;
 use crate::diagnostic::suggest::{Meant, did_you_mean, letters};
 use crate::diagnostic::patience::Patience;
@@ -47,6 +47,10 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     continue;
                 }
                 let near = same.or_else(|| patience.ask(|| link.edition.near_file(path)));
+                if let Some(told) = perhaps_scheme_less(&link.place).filter(|_| near.is_none()) {
+                    out.push(told);
+                    continue;
+                }
                 let folder = if near.is_none() { patience.ask(|| page(link.edition, path)) } else { None };
                 let help = near.map(did_you_mean).or_else(|| folder.as_ref().map(|(page, _)| did_you_mean(page)));
                 let fix = near

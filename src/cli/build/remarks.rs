@@ -89,6 +89,12 @@ pub(super) fn unpublished(findings: &[Finding]) -> Text {
             "nothing is published, since `--strict` lets no warning pass; what was there stays",
             "rien n'est publié, car `--strict` ne laisse passer aucun avertissement ; ce qui était là reste"
         )
+    } else if errors().any(|finding| finding.rule == "unknown-audience" && &*finding.place.source.path == "book.toml") {
+        // What hides behind it may be what nothing excuses.
+        text!(
+            "nothing is published: `parvis check` names what has to be mended first",
+            "rien n'est publié : `parvis check` nomme ce qui est d'abord à réparer"
+        )
     } else if firm.is_empty() {
         let lines = lines.join("`, `");
         text!(

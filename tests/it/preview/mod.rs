@@ -101,6 +101,51 @@ fn a_circle_sees_what_it_may_see() {
 }
 
 #[test]
+fn a_narrower_preview_tells_nothing_over_its_live_connection_of_what_is_hidden() {
+    let workspace = handbook();
+    let book = "[audiences]\norder = [\"public\", \"team\"]\ndefault = \"public\"\n";
+    workspace.write("book.toml", book);
+    let hidden = |text: &str| format!("+++\ntitle = \"Canary\"\naudience = \"team\"\n+++\n\n{text}\n");
+    workspace.write("content/canary.md", hidden("Hush."));
+    let public = Served::start(&workspace, "--audience public --navigate");
+    let mut pages = ["/", "/one/", "/contents/", "/search/", "/canary/", "/nowhere/"].map(|page| public.page(page));
+    let quiet = std::time::Duration::from_millis(400);
+    for page in &mut pages {
+        page.say("{\"warnings\":true}");
+        while page.hear_within(quiet).is_some() {}
+    }
+    let mut hear = |what: &str, may_speak: bool| {
+        std::thread::sleep(quiet);
+        for page in &mut pages {
+            while let Some(told) = page.hear_within(quiet / 8) {
+                let said = told.to_string();
+                assert!(may_speak && !said.to_lowercase().contains("canary"), "{what}: {said}");
+            }
+        }
+    };
+    // Nothing of these is of the site.
+    workspace.write("content/canary.md", hidden("Other words, [with a link](nowhere.md) and TODO. ![](none.png)"));
+    hear("other words", false);
+    workspace.write("content/canary/deep.md", hidden("## Canary {#x y}"));
+    hear("another page", false);
+    workspace.write("content/roles/canary.toml", "title = \"Canary\"\naudience = \"team\"\nmision = \"M\"\n");
+    hear("a record that lacks something", false);
+    std::fs::rename(workspace.path("content/canary/deep.md"), workspace.path("content/canary/deeper.md"))
+        .expect("moved");
+    hear("another name", false);
+    workspace.write("content/canary/picture.png", b"\x89PNG");
+    hear("a picture", false);
+    std::fs::remove_file(workspace.path("content/canary.md")).expect("deleted");
+    hear("gone", false);
+    // That something cannot be read is told, as `build` does; not what.
+    workspace.write("content/canary/deeper.md", "+++\naudience = \"team\"\ntitle = \"Canary\n+++\n\nCanary.\n");
+    hear("broken", true);
+    workspace.write("content/canary/deeper.md", b"\xff\xfecanary");
+    hear("no text", true);
+    assert!(public.said().contains("canary"), "the author is told: {}", public.said());
+}
+
+#[test]
 fn a_busy_port_is_said() {
     let workspace = handbook();
     let served = Served::start(&workspace, "");

@@ -1,0 +1,374 @@
+//! What fills a place and says nothing: "TBD", « À définir », the hint of a stub whose comment signs are gone.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::kind::Kind;
+
+use super::placeholder;
+
+/// What no answer is, as it is read: without accents, case and punctuation.
+const OPEN: &[&str] = &[
+    "a completer",
+    "a confirmer",
+    "a decider",
+    "a definir",
+    "a determiner",
+    "a discuter",
+    "a ecrire",
+    "a inserer",
+    "a mettre a jour",
+    "a preciser",
+    "a rediger",
+    "a remplir",
+    "a renseigner",
+    "a trouver",
+    "a valider",
+    "non applicable",
+    "non defini",
+    "non definie",
+    "non precise",
+    "non renseigne",
+    "pas defini",
+    "pas encore defini",
+    "pas encore decide",
+    "sans objet",
+    "s o",
+    "n a",
+    "na",
+    "tba",
+    "tbc",
+    "tbd",
+    "tbw",
+    "t b a",
+    "t b c",
+    "t b d",
+    "todo",
+    "to do",
+    "fixme",
+    "xxx",
+    "not applicable",
+    "not defined",
+    "not decided",
+    "not yet defined",
+    "not yet decided",
+    "not yet written",
+    "to be added",
+    "to be agreed",
+    "to be announced",
+    "to be completed",
+    "to be confirmed",
+    "to be decided",
+    "to be defined",
+    "to be described",
+    "to be determined",
+    "to be discussed",
+    "to be documented",
+    "to be done",
+    "to be filled",
+    "to be filled in",
+    "to be specified",
+    "to be updated",
+    "to be written",
+    "to define",
+    "to write",
+    "to complete",
+    "to fill in",
+    "fill in",
+    "fill me in",
+    "fill this in",
+    "your answer here",
+    "your text here",
+    "answer here",
+    "text here",
+    "write here",
+    "write your answer here",
+    "insert text here",
+    "votre reponse ici",
+    "votre texte ici",
+    "reponse ici",
+    "texte ici",
+    "ecrire ici",
+    "lorem ipsum",
+    "placeholder",
+];
+
+/// How far an answer is: something may be called so, but where a question is answered it is none.
+const STATES: &[&str] = &[
+    "a faire",
+    "a venir",
+    "a suivre",
+    "a voir",
+    "en attente",
+    "en chantier",
+    "en construction",
+    "en cours",
+    "en cours de definition",
+    "en cours de redaction",
+    "en preparation",
+    "texte a venir",
+    "coming soon",
+    "in progress",
+    "pending",
+    "to come",
+    "to follow",
+    "under construction",
+    "under way",
+    "wip",
+    "work in progress",
+    "empty",
+    "no answer yet",
+    "none yet",
+    "nothing yet",
+    "pas encore de reponse",
+    "rien pour l instant",
+    "vide",
+    "x",
+];
+
+/// What may stand beside either.
+const BESIDE: &[&str] = &[
+    "et",
+    "ou",
+    "and",
+    "or",
+    "bientot",
+    "prochainement",
+    "plus tard",
+    "ulterieurement",
+    "later",
+    "soon",
+    "encore",
+    "still",
+    "yet",
+    "add a record",
+    "with",
+    "creez une fiche",
+    "avec",
+    "answer",
+    "ce",
+    "cette",
+    "content",
+    "contenu",
+    "est",
+    "is",
+    "page",
+    "part",
+    "partie",
+    "reponse",
+    "section",
+    "text",
+    "texte",
+    "this",
+];
+
+/// What tells a sentence that `init` wrote for the author of an answer.
+const HINTS: &[&str] = &["parvis new ", "answers=", "in the place of this comment", "ce commentaire par la reponse"];
+
+/// A part of each that few other texts hold.
+const SIGNS: &[&str] = &["arvis", "ARVIS", "nswers", "NSWERS", "omment", "OMMENT"];
+
+/// Longer texts than this are no hints.
+const LONGEST: usize = 1000;
+
+/// And longer than this nothing else that is hollow.
+const SHORT: usize = 120;
+
+/// Whether a field's text says nothing.
+pub fn is_value(text: &str) -> bool {
+    let mut rest = String::with_capacity(text.len());
+    let mut from = 0;
+    for range in placeholder::find(text) {
+        rest.push_str(&text[from..range.start]);
+        from = range.end;
+    }
+    rest.push_str(&text[from..]);
+    !rest.contains(char::is_alphanumeric) || is_dummy(text) || text.len() < LONGEST && is_open(&bare(&rest), &[OPEN])
+}
+
+/// Whether a block of prose, as it is written, says nothing.
+pub(super) fn is_block(text: &str) -> bool {
+    if is_dummy(text) {
+        return true;
+    }
+    let has_sign = || SIGNS.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some());
+    if text.len() > LONGEST || text.len() > SHORT && !has_sign() {
+        return false;
+    }
+    let text = bare(text);
+    let ends = |(at, c): (usize, char)| matches!(c, '.' | '!' | '?' | ';') && text[at + 1..].starts_with([' ', ')']);
+    let mut from = 0;
+    let mut rest = String::new();
+    for at in text.char_indices().filter(|end| ends(*end)).map(|(at, _)| at + 1).chain([text.len()]) {
+        let sentence = &text[from..at];
+        from = at;
+        if !is_hint(sentence) {
+            rest.push_str(sentence);
+        }
+    }
+    !rest.contains(char::is_alphanumeric) || is_open(&rest, &[OPEN, STATES])
+}
+
+/// Whether it is the text that printers fill pages with.
+fn is_dummy(text: &str) -> bool {
+    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    start.get(..17).is_some_and(|start| start.eq_ignore_ascii_case("lorem ipsum dolor"))
+}
+
+/// A text as it is read: no tags, no signs of Markdown, no accents, no case, single blanks.
+fn bare(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        plain.push_str(&rest[..open]);
+        let Some(end) = rest[open..].find('>') else { break };
+        rest = &rest[open + end + 1..];
+    }
+    plain.push_str(rest);
+    let folded = plain.replace("&nbsp;", " ").replace("&#160;", " ");
+    let folded = folded.nfkd().filter(|c| !is_combining_mark(*c) && !matches!(c, '*' | '`' | '~' | '\\'));
+    let folded: String = folded.flat_map(char::to_lowercase).collect();
+    let words: Vec<&str> = folded.split_whitespace().map(|word| word.trim_matches('_')).collect();
+    words.join(" ").replace(" =", "=").replace("= ", "=")
+}
+
+/// Whether a sentence tells how to answer.
+fn is_hint(sentence: &str) -> bool {
+    // "Fill in `tones` of a voice", where the rest is gone.
+    let asks = sentence.contains("fill in ") && sentence.contains(" of a") || sentence.contains("remplissez ");
+    let last = sentence.rsplit(|c: char| !c.is_alphanumeric() && c != '-').find(|word| !word.is_empty());
+    HINTS.iter().any(|sign| sentence.contains(sign)) || asks && last.is_some_and(|word| Kind::parse(word).is_some())
+}
+
+/// Whether a bare text is made of such words alone, behind a label or not: "budget: tbd".
+fn is_open(text: &str, lists: &[&[&str]]) -> bool {
+    const MOST: usize = 12;
+    let words = |text: &'_ str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.take(MOST + 1).map(str::to_owned).collect()
+    };
+    let all = words(text);
+    if all.len() <= MOST && is_made_of(&all, lists, false) {
+        return true;
+    }
+    text.split_once(':').is_some_and(|(label, rest)| {
+        let rest = words(rest);
+        words(label).len() <= 6 && rest.len() <= MOST && is_made_of(&rest, lists, false)
+    })
+}
+
+fn is_made_of(words: &[String], lists: &[&[&str]], is_open: bool) -> bool {
+    if words.is_empty() {
+        return is_open;
+    }
+    let goes_on = |phrase: &str, open: bool| {
+        let count = phrase.split(' ').count();
+        words.len() >= count
+            && phrase.split(' ').eq(words[..count].iter().map(String::as_str))
+            && is_made_of(&words[count..], lists, open)
+    };
+    lists.iter().any(|list| list.iter().any(|phrase| goes_on(phrase, true)))
+        || BESIDE.iter().any(|phrase| goes_on(phrase, is_open))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_that_only_promises_one_says_nothing() {
+        for hollow in [
+            "À définir.",
+            "*à définir*",
+            "**À DÉFINIR**",
+            "_N/A_",
+            "n.a.",
+            "N / A",
+            "NA",
+            "TBD",
+            "`TBD`",
+            "T.B.D.",
+            "tbd",
+            "todo",
+            "A\u{300} de\u{301}finir",
+            "à&nbsp;compléter",
+            "À compléter…",
+            "À compléter",
+            "[TBD]",
+            "(à définir)",
+            "« À définir »",
+            "TODO : à définir",
+            "To be defined.",
+            "Sans objet",
+            "s/o",
+            "Non applicable.",
+            "Work in progress",
+            "En cours de rédaction",
+            "À venir",
+            "coming soon!",
+            "À définir plus tard",
+            "<b>À</b> définir",
+            "Budget : à définir",
+            "Answer: TBD",
+            "TBD / TBC",
+            "Section à compléter",
+            "Contenu à venir",
+            "This page is under construction.",
+            "(vide)",
+            "Rien pour l’instant",
+            "…",
+            "Lorem ipsum dolor sit amet, consectetur.",
+            "\\- TBD",
+        ] {
+            assert!(is_block(hollow), "{hollow}");
+        }
+        for says in [
+            "TBD, mais le lundi",
+            "Nana",
+            "On verra plus tard",
+            "Plus tard",
+            "Drôle et chaleureuse",
+            "À définir avec le bureau avant mars",
+            "Nato",
+            "Aucun",
+            "None",
+            "The board decides; the date is to be announced",
+            "Budget : 300 €",
+            "We fill in the form of a member",
+        ] {
+            assert!(!is_block(says), "{says}");
+        }
+    }
+
+    #[test]
+    fn a_hint_says_nothing_however_it_is_dressed_and_what_stands_beside_it_does() {
+        for hint in [
+            "Fill in `tones` of a voice (`parvis new voice`), or put the answer in the place of this comment and add `answers=\"vibe\"` between the braces of the heading.",
+            "*Remplissez `tones` dans une fiche `voice` (`parvis new voice`), ou remplacez ce commentaire par la réponse.*",
+            "_Add a record with parvis\nnew persona ID_",
+            "Fill in **tones** of a voice.",
+            "Remplissez tones dans une fiche voice",
+            "add answers = “vibe” between the braces",
+            "TODO. Add a record with `parvis new persona ID`.",
+        ] {
+            assert!(is_block(hint), "{hint}");
+        }
+        for says in [
+            "Funny and warm. Fill in `tones` of a voice (`parvis new voice`).",
+            "Remplissez la fiche d’adhésion.",
+            "Run `parvis check` each week.",
+        ] {
+            assert!(!is_block(says), "{says}");
+        }
+    }
+
+    #[test]
+    fn a_field_may_be_called_what_is_no_answer() {
+        for hollow in ["", " ", "N/A", "À définir", " TBD… ", "to be written"] {
+            assert!(is_value(hollow), "{hollow}");
+        }
+        for says in ["À venir", "En cours", "Work in progress", "TBD, mais le lundi", "Later"] {
+            assert!(!is_value(says), "{says}");
+        }
+    }
+}
