@@ -7,6 +7,9 @@
 //! Pagefind itself do not know heads; for them, participles, infinitives and pairs (`directeur`, `directrice`) are also
 //! indexed by what their siblings are searched by.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// The head of a word's family by the word's end, without accents and a plural's `s`: the longest that fits.
 pub(super) const ENDS: &[(&str, &str)] = &[
     ("ai", "er"),
@@ -19,11 +22,6 @@ pub(super) const ENDS: &[(&str, &str)] = &[
     ("ant", "er"),
     ("ante", "er"),
     ("aux", "al"),
-    ("crire", "crit"),
-    ("crite", "crit"),
-    ("crivait", "crit"),
-    ("crivent", "crit"),
-    ("crivez", "crit"),
     ("drice", "deur"),
     ("e", "er"),
     ("eaux", "eau"),
@@ -51,6 +49,10 @@ pub(super) const ENDS: &[(&str, &str)] = &[
     ("euse", "eur"),
     ("eux", "eu"),
     ("ez", "er"),
+    ("geaient", "ger"),
+    ("geait", "ger"),
+    ("geant", "ger"),
+    ("geante", "ger"),
     ("gue", "g"),
     ("ienne", "ien"),
     ("iere", "ier"),
@@ -69,31 +71,146 @@ pub(super) const ENDS: &[(&str, &str)] = &[
     ("ondra", "ond"),
     ("ondre", "ond"),
     ("ondu", "ond"),
+    ("ondue", "ond"),
     ("onne", "onner"),
     ("oux", "ou"),
-    ("tenu", "tenir"),
-    ("tenue", "tenir"),
-    ("tiendra", "tenir"),
-    ("tienne", "tenir"),
-    ("tiennent", "tenir"),
-    ("tient", "tenir"),
     ("trice", "teur"),
     ("ttent", "t"),
     ("ttez", "t"),
     ("ttre", "t"),
     ("uie", "uyer"),
     ("uient", "uyer"),
-    ("venu", "venir"),
-    ("venue", "venir"),
-    ("viendra", "venir"),
-    ("vienne", "venir"),
-    ("viennent", "venir"),
-    ("vient", "venir"),
 ];
+
+/// Words whose family no end tells: its head, the beginnings that it may have (`.` is none), and its other forms. `-`, `+`, `~`
+/// and `=` stand for [several ends](TAILS).
+pub(super) const IRREGULAR: &str = "\
+faire . re satis de contre: fais fait~ faites font fass+ fais- fer=
+prendre . re ap com entre sur me: prend prends pren- prenn+ pris~ prendr=
+mettre . re ad per pro sou trans com compro o e de: mets met mett- mett+ mis~ mettr=
+tenir . re con de main ob sou entre appar abs: tiens tient tienn+ ten- tenu~ tiendr=
+venir . re con de pre par inter sou sur pro sub: viens vient vienn+ venons venez venait venaient venant~ venu~ viendr=
+ouvrir . r entr: ouvr- ouvr+ ouvert~ ouvrir=
+couvrir . re de rede: couvr- couvr+ couvert~ couvrir=
+offrir .: offr- offr+ offert~ offrir=
+souffrir .: souffr- souffr+ souffert~ souffrir=
+voir . re pre entre pour: vois voit voient voy- vu~ verr= voir=
+cevoir re de con per aper: cois coit coiv+ cev- cu~ cevr=
+devoir .: dois doit doiv+ devons devez devais devait devaient deviez due dues devr=
+pouvoir .: peux peut peuv+ puiss+ pouv- pu pourr=
+vouloir .: veux veut veul+ veuill+ veuillez voul- voulu~ voudr=
+savoir .: sais sait savent sav- su sach+ sachez sachant saur=
+croire .: crois croit croient croie croy- cru~ croir=
+lire . re: lis lit lisent lis- lu~ lir=
+elire . re: elis elit elisent elis- elu~ elir=
+dire . re contre inter pre me: dis dit~ dites disent dise dis- dir=
+crire e de ree ins reins desins pres trans sous pros circons: cris crit~ criv- criv+ crir=
+suivre . pour: suit suiv- suiv+ suivi~ suivr=
+vivre . sur re: vit viv- vivent vecu~ vivr=
+duire pro repro tra con recon intro in re de se: duis duit~ duis- duis+ duir=
+truire cons recons ins des de: truis truit~ truis- truis+ truir=
+aindre cr contr pl: ains aint~ aign- aign+ aindr=
+eindre p rep dep att et f t br restr: eins eint~ eign- eign+ eindr=
+oindre j rej adj disj conj: oins oint~ oign- oign+ oindr=
+soudre re dis: sous sout~ solv- solv+ solu~ soudr=
+naitre con recon mecon incon: nais nait naiss- naiss+ nu~ naitr=
+paraitre . ap dis com trans reap: parais parait paraiss- paraiss+ paru~ paraitr=
+servir . res: sers sert serv- serv+ servi~ servir=
+clure ex con in: clus~ clut clu~ clu+ clu- clur=
+courir par con ac se re dis: cours court cour- cour+ couru~ courr=
+querir ac con re: quiers quiert quier+ quer- quis~ querr=
+plaire . com de: plais plait plais- plais+ plair=
+vaincre . con: vainc vaincs vainqu- vainqu+ vaincu~ vaincr=
+valoir . equi: vaut vaux valent val- vaill+ valu~ vaudr=
+falloir .: faut fallu fallait faudr=
+mouvoir pro e: meus meut meuv+ mouv- mu~ mouvr=
+suffire .: suffis suffit suffis- suffis+ suffi suffir=
+coudre . re de: couds coud cous- cous+ cousu~ coudr=
+ayer p rep ess bal r eff: aie~ aient
+public .: publique~
+grec .: grecque~
+turc .: turque~
+blanc .: blanche~
+franc .: franche~
+sec .: seche~
+doux .: douce~
+faux .: fausse~
+frais .: fraiche~
+beau .: belle~ bel
+vieux .: vieille~ vieil
+gros .: grosse~
+fou .: folle~ fol
+bref .: breve~
+neuf .: neuve~
+favori .: favorite~
+rompre . inter cor: romps rompt romp- romp+ rompu~ rompr=
+battre . com de a: bats bat batt- batt+ battu~ battr=
+dormir . en: dors dort dorm- dorm+ dormi~ dormir=
+tordre .: tords tord tord- tord+ tordu~ tordr=
+naitre . re: nais nait naiss- naiss+ naitr=
+boire .: boit boiv+ buv- boir=
+cuire . re: cuit~ cuis- cuis+ cuir=
+nuire .: nui nuis- nuis+ nuir=
+agir . re: agi agis agit agiss- agiss+ agir=
+fuir .: fui fuit fuient fuy- fuir=
+travail .: travaux
+ideal .: ideaux
+jeu .: jeux
+voeu .: voeux
+oeil .: yeux
+jumeau .: jumelle~ jumeaux
+gentil .: gentille~
+naif .: naive~
+vif .: vive~
+jaloux .: jalouse~
+roux .: rousse~
+gras .: grasse~
+bas .: basse~
+epais .: epaisse~
+sot .: sotte~
+malin .: maligne~
+laic .: laique~
+hote .: hotesse~
+maitre .: maitresse~";
+
+/// What a sign at the end of a form stands for: `pren-` for `prenons`, `prenez`…, `prenn+` for `prennent`, `pris~` for `prise`, `prendr=`
+/// for `prendra`….
+const TAILS: &[(char, &[&str])] = &[
+    ('-', &["ons", "ez", "ais", "ait", "ions", "iez", "aient", "ant", "ante"]),
+    ('+', &["e", "es", "ent"]),
+    ('~', &["", "e", "s", "es"]),
+    ('=', &["a", "ai", "as", "ons", "ez", "ont", "ais", "ait", "ions", "iez", "aient"]),
+];
+
+/// The head of each irregular word.
+static HEADS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let mut heads = HashMap::new();
+    for (names, forms) in IRREGULAR.lines().filter_map(|line| line.split_once(": ")) {
+        let mut names = names.split(' ');
+        let own = names.next().unwrap_or_default();
+        for start in names {
+            let start = if start == "." { "" } else { start };
+            let mut add = |form: &str| {
+                heads.entry(format!("{start}{form}")).or_insert_with(|| format!("{start}{own}"));
+            };
+            add(own);
+            for form in forms.split(' ') {
+                match TAILS.iter().find_map(|(sign, tails)| Some((form.strip_suffix(*sign)?, tails))) {
+                    Some((stem, tails)) => tails.iter().for_each(|tail| add(&format!("{stem}{tail}"))),
+                    None => add(form),
+                }
+            }
+        }
+    }
+    heads
+});
 
 /// The head of a word's family; the word is in small letters, without accents.
 pub(super) fn head(word: &str) -> String {
     let singular = word.strip_suffix('s').filter(|one| one.len() >= SHORTEST && !one.ends_with('s')).unwrap_or(word);
+    if let Some(head) = HEADS.get(word).or_else(|| HEADS.get(singular)) {
+        return head.clone();
+    }
     let fits = |end: &str| {
         let least = if end.len() > 3 { 1 } else { SHORTEST };
         singular.strip_suffix(end).is_some_and(|start| start.len() >= least)
@@ -113,7 +230,10 @@ pub(super) fn kin(written: &str, bare: &str) -> Vec<String> {
     let mut kin = vec![head(bare)];
     // `décidons`; a noun (`jetons`) is no verb, but who searches for its verb is not harmed by it.
     let start = bare.strip_suffix("ons").filter(|start| start.len() >= SHORTEST && !start.ends_with('i'));
-    kin.extend(start.map(|start| format!("{start}er")));
+    // `partageons` keeps its sound with an `e`.
+    kin.extend(
+        start.map(|start| format!("{}er", start.strip_suffix('e').filter(|_| start.ends_with("ge")).unwrap_or(start))),
+    );
     let participle = ["é", "ée", "és", "ées"].iter().any(|end| written.ends_with(end));
     let ends: &[&str] = if participle { &["ees", "ee", "es", "e"] } else { &["er", "ez"] };
     let start = ends.iter().find_map(|end| bare.strip_suffix(end)).filter(|start| start.len() >= SHORTEST);
@@ -127,7 +247,7 @@ pub(super) fn kin(written: &str, bare: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENDS, head};
+    use super::{ENDS, IRREGULAR, head};
 
     #[test]
     fn a_family_has_one_head() {
@@ -145,6 +265,18 @@ mod tests {
             ("attendre", "attend"),
             ("cle", "cle"),
             ("forum", "forum"),
+            ("relues", "relire"),
+            ("redige", "rediger"),
+            ("partageait", "partager"),
+            ("ecrivant", "ecrire"),
+            ("promettent", "promettre"),
+            ("entreprises", "entreprendre"),
+            ("previennent", "prevenir"),
+            ("avenue", "avenuer"),
+            ("verres", "verrer"),
+            ("publiques", "public"),
+            ("publics", "public"),
+            ("grosse", "gros"),
         ] {
             assert_eq!(head(word), of_family, "{word}");
         }
@@ -152,11 +284,14 @@ mod tests {
     }
 
     #[test]
-    fn the_browser_knows_the_same_ends() {
+    fn the_browser_knows_the_same_words() {
         let js = include_str!("../../themes/parvis/static/js/words.js");
         let (_, table) = js.split_once("const ENDS = `").expect("a table");
         let (table, _) = table.split_once('`').expect("an end");
         let theirs: Vec<(&str, &str)> = table.split_whitespace().filter_map(|pair| pair.split_once('>')).collect();
         assert_eq!(theirs, ENDS, "`ENDS` of words.js is to be that of family.rs");
+        let (_, table) = js.split_once("const IRREGULAR = `").expect("a table");
+        let (table, _) = table.split_once('`').expect("an end");
+        assert_eq!(table, IRREGULAR, "`IRREGULAR` of words.js is to be that of family.rs");
     }
 }

@@ -272,7 +272,17 @@ mod tests {
             "cœur cœurs",
             "élection élections",
             "accueil accueillir accueillie accueillent",
-            "répondre répond répondent répondu",
+            "répondre répond répondent répondu répondue",
+            "relire relu relue relues relit relisent",
+            "écrire écrit écrite écrivent écrivant",
+            "recevoir reçu reçue reçoit reçoivent recevez",
+            "prévoir prévu prévue prévoit prévoient",
+            "promettre promis promise promet promettent",
+            "construire construit construite construisent",
+            "rejoindre rejoint rejointe rejoignent",
+            "rédiger rédigé rédige rédigent rédigeait",
+            "suivre suivi suivie suit suivent",
+            "public publique publics publiques",
         ] {
             let words: Vec<&str> = family.split(' ').collect();
             for (one, other) in words.iter().flat_map(|one| words.iter().map(move |other| (one, other))) {
@@ -284,6 +294,7 @@ mod tests {
         {
             assert!(meets(one, other).0, "{one} is to find {other}, in Pagefind too");
         }
+        assert!(meets("rédiger", "rédigeons").1 && !meets("venir", "avenue").1 && !meets("voir", "verre").1);
         assert_eq!([meets("directeur", "directrice").0, meets("trésorière", "trésorier").0], [true, true]);
         assert!(!meets("forum", "formation").1);
     }
