@@ -9,16 +9,14 @@ use super::{Due, Gather, What};
 pub(super) fn gather(gather: &mut Gather<'_>) {
     let (plan, outlook) = (gather.plan, gather.outlook);
     for (until, ix) in &outlook.reviews {
-        // A review holds until its day, and is due on the next.
-        let day = Gather::after(*until, 1);
         // Most pages of a large book are far from it.
-        if day > gather.last {
+        if *until > gather.last {
             break;
         }
         let item = &plan.items()[ix.at()];
         let Some(reviewed) = &item.common.reviewed_on else { continue };
         let who = gather.keeper(item);
-        gather.lasting(day, What::ReadAgain, (*ix, reviewed.span), who);
+        gather.lasting(*until, What::ReadAgain, (*ix, reviewed.span), who);
     }
     sources(gather);
     resources(gather);
@@ -33,7 +31,7 @@ fn sources(gather: &mut Gather<'_>) {
         let Some(source) = source.filter(|_| !stopped) else { continue };
         let (Some(checked), Some(every)) = (&source.value.checked_on, &source.value.recheck_every) else { continue };
         let who = gather.keeper(channel.item);
-        gather.lasting(Gather::after(every.value.after(checked.value), 1), What::Source, (ix, checked.span), who);
+        gather.lasting(every.value.after(checked.value), What::Source, (ix, checked.span), who);
     }
 }
 

@@ -387,7 +387,7 @@ impl Plan {
             // What was never read through is not overdue, nor is what has no rhythm.
             if let (Some(reviewed), Some(every)) = (reviewed, every.or(of_book)) {
                 let who = self.role(own.or(above));
-                self.lasts(every.after(reviewed) + 1.day(), "read-again", &format!("page:g{at}"), &who, None);
+                self.lasts(every.after(reviewed), "read-again", &format!("page:g{at}"), &who, None);
             }
         }
     }
@@ -456,7 +456,7 @@ impl Plan {
             );
             if status == "active" {
                 let who = self.role(Some(owner));
-                self.lasts(every.after(checked) + 1.day(), "source", &format!("channel:c{at}"), &who, None);
+                self.lasts(every.after(checked), "source", &format!("channel:c{at}"), &who, None);
             }
         }
     }
