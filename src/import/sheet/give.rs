@@ -97,7 +97,8 @@ fn of(value: &Value, shape: &Shape) -> Cell {
     match value {
         Value::String(text) => Cell::Text(text.value().clone()),
         Value::Integer(number) => Cell::Number(*number.value() as f64),
-        Value::Float(number) => Cell::Number(*number.value()),
+        // A sheet knows one zero, and no second one below it.
+        Value::Float(number) => Cell::Number(*number.value() + 0.0),
         Value::Boolean(is) => Cell::Bool(*is.value()),
         Value::Datetime(moment) => {
             let text = moment.value().to_string();
