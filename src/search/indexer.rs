@@ -46,13 +46,35 @@ fn index_here(
             next = after;
         }
         let files = index.get_files().await.map_err(Failure::index)?;
-        Ok(files
+        let files = files
             .into_iter()
             .map(|file| (file.filename.to_string_lossy().replace('\\', "/"), file.contents))
-            .filter(|(path, _)| is_needed(path))
-            .collect())
+            .filter(|(path, _)| is_needed(path));
+        Ok(with_fingerprints(files.collect()))
     })
 }
+
+/// The browser's side asks for its worker and its program with a fingerprint of all that is its own, so that none of another version
+/// answers from a cache. The scripts tell the version of the program too, and are alike for all languages.
+fn with_fingerprints(mut files: Files) -> Files {
+    let mut hasher = blake3::Hasher::new();
+    for (_, bytes) in files.iter().filter(|(path, _)| path.ends_with(".js")) {
+        hasher.update(bytes);
+    }
+    let mark = &hasher.finalize().to_hex()[..10];
+    for path in ["pagefind.js", "pagefind-worker.js"] {
+        if let Some(Ok(text)) = files.get(path).map(|bytes| std::str::from_utf8(bytes)) {
+            let text = WITHOUT
+                .iter()
+                .fold(text.to_owned(), |text, end| text.replace(&format!("{end}`"), &format!("{end}?{mark}`")));
+            files.insert(path.to_owned(), text.into_bytes());
+        }
+    }
+    files
+}
+
+/// Ends of the addresses that Pagefind's own files ask for.
+const WITHOUT: [&str; 2] = ["pagefind-worker.js", "wasm.${language}.pagefind"];
 
 /// The interface is ours: the bundle's own is left out.
 fn is_needed(path: &str) -> bool {

@@ -81,6 +81,17 @@ fn page(text: &str) -> String {
 }
 
 #[test]
+fn what_pagefind_asks_for_carries_a_fingerprint() {
+    let (french, english) = (Common::of("fr").unwrap(), Common::of("en").unwrap());
+    for path in ["pagefind.js", "pagefind-worker.js"] {
+        let text = std::str::from_utf8(&french.files[path]).unwrap();
+        assert!(text.contains("wasm.${language}.pagefind?") && !text.contains("wasm.${language}.pagefind`"), "{path}");
+        assert!(!text.contains("pagefind-worker.js`"), "{path}");
+        assert_eq!(french.files[path], english.files[path]);
+    }
+}
+
+#[test]
 fn pagefind_s_form_is_known() {
     for language in ["fr", "en"] {
         let common = Common::of(language).expect("a language");
