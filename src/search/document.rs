@@ -77,7 +77,7 @@ const MAIN_END: &str = "</main>";
 const LABELS: &[&str] = &[
     "<caption",
     "<dt",
-    "<p class=\"dateline\"",
+    "<p class=\"reading-day\"",
     "<p class=\"source\"",
     "<p class=\"actions\"",
     "<span class=\"numeral",
@@ -89,7 +89,7 @@ const LABELS: &[&str] = &[
 ];
 
 /// Those that only tell of other pages, on a page that is an overview of them.
-const ECHOES: &[&str] = &["<div class=\"answer\"", "<section", "<ul class=\"index\"", "<ul class=\"purposes\""];
+const ECHOES: &[&str] = &["<article class=\"answer\"", "<section", "<ul class=\"index\"", "<ul class=\"purposes\""];
 
 /// Sections of an overview that stand nowhere else: what its author wrote, the questions of a principle, duties, posts.
 const OWN: &[&str] = &[

@@ -114,7 +114,7 @@ test("the day is that of the book's zone, wherever the reader is", async () => {
   const dateline = async (moment, timezoneId) => {
     const { page, close } = await reader(moment, { timezoneId });
     await page.goto(`${old}${BASE}`);
-    const text = await page.locator(".dateline time").getAttribute("datetime");
+    const text = await page.locator(".reading-day time").getAttribute("datetime");
     await close();
     return text;
   };
@@ -133,7 +133,7 @@ test("past eight weeks, a page stays as it was built and says how old it is", as
     assert.match(await page.locator("main .notice").first().innerText(), new RegExp(words), path);
   }
   await page.goto(`${old}${BASE}`);
-  assert.equal(await page.locator(".dateline time").getAttribute("datetime"), BUILT);
+  assert.equal(await page.locator(".reading-day time").getAttribute("datetime"), BUILT);
   assert.deepEqual(wrong, []);
   await close();
 });

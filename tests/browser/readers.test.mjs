@@ -45,6 +45,28 @@ for (const language of LANGUAGES) {
     });
   }
 
+  // Whatever a page leads to or is called, but for what frames it, is what a reader came for.
+  for (const kind of KINDS.filter((kind) => kind !== "search/")) {
+    test(`a reader's view of /${language}${kind} is whole`, async () => {
+      await go(language + kind);
+      await page.evaluate(readability);
+      const { told, lost, byline } = await page.evaluate((isFaq) => {
+        const plain = (text) => text.replace(/\s+/g, "");
+        // Beside some hundred questions, what the page says of itself is taken for a frame.
+        const FRAME = `${isFaq ? ".about, " : ""}nav, form, dialog, template, svg, .figure, .hidden-visually, .no-print, .legend, .actions, .eyebrow, .meta, :has(> .legend), [hidden]`;
+        const all = [...document.querySelectorAll("main :is(a, .title, .name, h2, h3, td, dd, li strong)")].filter((one) => !one.closest(FRAME) && !one.querySelector("svg, form"));
+        // A sign beside a word says nothing more to who hears it.
+        const heard = (one) => { const own = one.cloneNode(true); for (const sign of own.querySelectorAll("[aria-hidden]")) sign.remove(); return plain(own.textContent); };
+        const told = [...new Set(all.map(heard).filter((text) => text.length > 3))];
+        const read = new globalThis.Readability(document.cloneNode(true)).parse();
+        const text = plain(`${read?.title} ${read?.textContent}`);
+        return { told: told.length, lost: told.filter((one) => !text.includes(one)), byline: read?.byline };
+      }, kind === "faq/");
+      assert.deepEqual(lost, [], `${lost.length} of ${told}`);
+      assert.ok(!byline, `no author is made up: ${byline}`);
+    });
+  }
+
   for (const kind of KINDS) {
     test(`the words of /${language}${kind} do not run together`, async () => {
       await go(language + kind);

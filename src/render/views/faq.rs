@@ -37,6 +37,8 @@ struct Group {
     key: String,
     id: String,
     title: String,
+    /// How many there are.
+    count: String,
     entries: Vec<Entry>,
 }
 
@@ -68,6 +70,8 @@ struct PlanGroup {
     id: String,
     title: String,
     principle: String,
+    /// How many there are.
+    count: String,
     questions: Vec<PlanQuestion>,
 }
 
@@ -127,11 +131,15 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
                 key: format!("c{number}"),
                 id: format!("pv-c{number}"),
                 title: words.set(&category).into_owned(),
+                count: String::new(),
                 entries: Vec::new(),
             });
             groups.len() - 1
         });
         groups[place].entries.push(entry(&made, *ix, *faq, whole, published.len() > OPENING));
+    }
+    for group in &mut groups {
+        group.count = words.number(group.entries.len() as f64);
     }
     let tokens: Vec<String> =
         groups.iter().flat_map(|group| &group.entries).map(|entry| entry.within.clone()).collect();
@@ -236,6 +244,7 @@ fn plan(book: &Book, linker: &Linker<'_>) -> Vec<PlanGroup> {
                 id: format!("pv-plan-{}", principle.id),
                 title: book.principle_link(&principle.id, linker).text,
                 principle: principle.id.to_string(),
+                count: linker.words.number(questions.len() as f64),
                 questions,
             });
         }
