@@ -4,7 +4,7 @@
 //! beside it; a test reads the imports and holds them to it.
 //!
 //! 1. `system`: what each operating system offers of files, and what is promised with it.
-//! 2. `collate`, `french`, `git`, `kind`, `lookup`, `rules`, `site`: words, addresses, the kinds of record, the names of
+//! 2. `collate`, `french`, `git`, `kind`, `lookup`, `numbers`, `rules`, `site`: words, addresses, the kinds of record, the names of
 //!    rules, what git says; they know nothing of a plan.
 //! 3. `diagnostic`: a place in the author's files, a finding, its fixes; a printer for each format.
 //! 4. `prose`, `toml`: Markdown → HTML with holes; TOML → typed values, each with its place.
@@ -49,6 +49,7 @@ mod lookup;
 pub mod lsp;
 pub mod model;
 pub mod names;
+pub mod numbers;
 pub mod parse;
 pub mod pipeline;
 pub mod plan;

@@ -211,8 +211,9 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
                 Default::default()
             };
             let made = text!(
-                "{pages} pages{many} in {seconds:.2} s → {out}",
-                "{pages} pages{many_fr} en {seconds_fr} s → {out}"
+                "{pages}{many} in {seconds:.2} s → {out}",
+                "{pages}{many_fr} en {seconds_fr} s → {out}",
+                pages = Text::counted(pages as f64, ("page", "pages"), ("page", "pages")),
             );
             let names = names.join("`, `");
             let proved = if command.prove {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::diagnostic::text;
+use crate::diagnostic::{Text, text};
 use crate::import::sheet;
 use crate::system::Shown as _;
 
@@ -62,12 +62,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     if !global.quiet {
         terminal::print(Stream::Out, |out| {
             let (path, rows) = (path.shown(), table.rows.len());
-            let said = match rows {
-                // Nothing is singular in French.
-                0 => text!("{path}: 0 rows", "{path} : 0 ligne"),
-                1 => text!("{path}: 1 row", "{path} : 1 ligne"),
-                _ => text!("{path}: {rows} rows", "{path} : {rows} lignes"),
-            };
+            let rows = Text::counted(rows as f64, ("row", "rows"), ("ligne", "lignes"));
+            let said = text!("{path}: {rows}", "{path} : {rows}", rows = rows);
             writeln!(out, "{}", terminal.said(said))
         })?;
     }

@@ -54,14 +54,8 @@ pub(super) fn run(
     }
     if mended.applied > 0 {
         let written = root.written.len();
-        let mends = match mended.applied {
-            1 => text!("1 fix", "une réparation"),
-            n => text!("{n} fixes", "{n} réparations"),
-        };
-        let files = match written {
-            1 => text!("1 file", "un fichier"),
-            n => text!("{n} files", "{n} fichiers"),
-        };
+        let mends = Text::counted(mended.applied as f64, ("fix", "fixes"), ("réparation", "réparations"));
+        let files = Text::counted(written as f64, ("file", "files"), ("fichier", "fichiers"));
         let told = Text::listed(&[mends, files], " in ", " dans ");
         let (told, told_fr) = (told.english(), told.french());
         terminal.remark(text!("applied {told}", "{told_fr}"));

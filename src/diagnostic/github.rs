@@ -49,10 +49,14 @@ pub fn write(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::
 pub fn summary(findings: &[Finding], base: &str, out: &mut impl io::Write) -> io::Result<()> {
     let tally = Tally::of(findings);
     let (french, Tally { errors, warnings }) = (is_french(findings), tally);
+    let errors = Text::counted(errors as f64, ("error", "errors"), ("erreur", "erreurs"));
+    let warnings = Text::counted(warnings as f64, ("warning", "warnings"), ("avertissement", "avertissements"));
     let said = |text: Text| text.spoken(french);
     let title = text!(
-        "## parvis: {errors} errors, {warnings} warnings\n",
-        "## parvis : erreurs {errors}, avertissements {warnings}\n"
+        "## parvis: {errors}, {warnings}\n",
+        "## parvis : {errors}, {warnings}\n",
+        errors = errors,
+        warnings = warnings,
     );
     writeln!(out, "{}", said(title))?;
     if findings.is_empty() {

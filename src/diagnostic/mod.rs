@@ -167,12 +167,9 @@ impl Tally {
 
     /// Both in words, but for those that there are none of.
     pub fn told(self) -> Text {
-        let count = |count: usize, word: &str, word_fr: &str| {
-            let (end, end_fr) = (if count == 1 { "" } else { "s" }, if count < 2 { "" } else { "s" });
-            text!("{count} {word}{end}", "{count} {word_fr}{end_fr}")
-        };
-        let (errors, warnings) =
-            (count(self.errors, "error", "erreur"), count(self.warnings, "warning", "avertissement"));
+        let errors = Text::counted(self.errors as f64, ("error", "errors"), ("erreur", "erreurs"));
+        let warnings =
+            Text::counted(self.warnings as f64, ("warning", "warnings"), ("avertissement", "avertissements"));
         match (self.errors, self.warnings) {
             (0, _) => warnings,
             (_, 0) => errors,

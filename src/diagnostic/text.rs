@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 use crate::french::typography;
+use crate::numbers;
 
 /// Words in English and in French, shown in one of the two: in English until the book's language is known.
 ///
@@ -19,11 +20,18 @@ pub struct Text {
 
 /// Words in English and in French, beside each other: `text!("unknown key `{key}`", "clé `{key}` inconnue")`.
 ///
-/// Both are written as for `format!`, so that the compiler sees to what stands in them.
+/// Both are written as for `format!`, so that the compiler sees to what stands in them. What has words of its own in each language
+/// is named behind them: `text!("{n} more", "{n} de plus", n = Text::number(1.5))`.
 macro_rules! text {
     ($en:literal, $fr:literal $(,)?) => {
         $crate::diagnostic::Text::new(format!($en), format!($fr))
     };
+    ($en:literal, $fr:literal, $($name:ident = $words:expr),+ $(,)?) => {{
+        let ($($name,)+) = ($($words,)+);
+        let en = { $(let $name = $name.english(); let _ = $name;)+ format!($en) };
+        let fr = { $(let $name = $name.french(); let _ = $name;)+ format!($fr) };
+        $crate::diagnostic::Text::new(en, fr)
+    }};
 }
 pub(crate) use text;
 
@@ -36,6 +44,18 @@ impl Text {
     /// What is the same in any language: a name, an example, the words of a library.
     pub fn same(words: impl Into<Box<str>>) -> Self {
         Self { en: words.into(), fr: None, is_french: false }
+    }
+
+    /// A number as each language writes it.
+    pub fn number(n: f64) -> Self {
+        Self { en: numbers::exact(n, "en").into(), fr: Some(numbers::exact(n, "fr").into()), is_french: false }
+    }
+
+    /// So many of something, one and several in each language: in French, all below two is one.
+    pub fn counted(n: f64, (one, several): (&str, &str), (une, plusieurs): (&str, &str)) -> Self {
+        let (en, fr) = (if n == 1.0 { one } else { several }, if n.abs() < 2.0 { une } else { plusieurs });
+        let n = Self::number(n);
+        Self::new(format!("{} {en}", n.english()), format!("{} {fr}", n.french()))
     }
 
     /// The English words.
@@ -134,11 +154,30 @@ fn set(words: &str) -> Box<str> {
 
 #[cfg(test)]
 mod tests {
+    use super::Text;
+
     #[test]
     fn french_signs_keep_to_their_words_but_not_in_names() {
         let words = text!("x", "voir « ici » : `a : b'c` ; l'un ? oui !");
         let wanted = "voir «\u{a0}ici\u{a0}»\u{a0}: `a : b'c`\u{202f}; l’un\u{202f}? oui\u{202f}!";
         assert_eq!(words.french(), wanted);
+    }
+
+    #[test]
+    fn what_is_counted_is_right_at_zero_one_and_more() {
+        for (n, en, fr) in [
+            (0.0, "0 hours", "0 heure"),
+            (1.0, "1 hour", "1 heure"),
+            (1.5, "1.5 hours", "1,5 heure"),
+            (2.0, "2 hours", "2 heures"),
+            (1234.125, "1,234.125 hours", "1\u{202f}234,125 heures"),
+            (1_000_000.0, "1,000,000 hours", "1\u{202f}000\u{202f}000 heures"),
+        ] {
+            let told = Text::counted(n, ("hour", "hours"), ("heure", "heures"));
+            assert_eq!((told.english(), told.french()), (en, fr));
+        }
+        let told = text!("{n} more", "{n} de plus", n = Text::number(0.25));
+        assert_eq!((told.english(), told.french()), ("0.25 more", "0,25 de plus"));
     }
 
     #[test]

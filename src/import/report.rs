@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use crate::diagnostic::{Text, text};
+
 use super::page::{Note, Notes};
 use super::steps;
 
@@ -100,12 +102,9 @@ impl Report {
                 let _ = writeln!(out, "    {}{colon} {}", places(note), self.what(note));
             }
             if notes.len() > most {
-                let more = notes.len() - most;
-                let _ = if self.french {
-                    writeln!(out, "    et {more} autres, dans la page du rapport")
-                } else {
-                    writeln!(out, "    and {more} more, in the report's page")
-                };
+                let more = Text::counted((notes.len() - most) as f64, ("more", "more"), ("autre", "autres"));
+                let more = text!("and {more}, in the report's page", "et {more}, dans la page du rapport", more = more);
+                let _ = writeln!(out, "    {}", more.spoken(self.french));
             }
         }
         if !self.proposed.is_empty() {
@@ -131,8 +130,8 @@ impl Report {
         let title = self.say("Import report", "Rapport d’import");
         let colon = self.say(":", " :");
         let mut out = format!("+++\ntitle = \"{title}\"\ndraft = true\n+++\n\n# {title}\n\n");
-        let (source, others) = (self.say("Source:", "Source :"), self.say("other files", "autres fichiers"));
-        let _ = writeln!(out, "{source} {} · {} pages · {} {others}\n", self.dialect, self.pages, self.files);
+        let (source, (pages, files)) = (self.say("Source:", "Source :"), self.carried());
+        let _ = writeln!(out, "{source} {} · {pages} · {files}\n", self.dialect);
         let _ = writeln!(out, "## {}\n", self.say("Carried", "Repris"));
         for (step, count) in &self.counts {
             let _ = writeln!(out, "- {count} × {}", plain(steps::step(step, self.french)));

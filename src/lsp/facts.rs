@@ -1,6 +1,8 @@
 //! What there is to say of a record in a line or two.
 
+use crate::model::kinds::Unit;
 use crate::model::{Data, Date, Item, Items as _, Metric, Person, Rec, Role};
+use crate::numbers;
 use crate::principles::review_due;
 use crate::schedule::{Days, Recurrence};
 
@@ -138,7 +140,24 @@ fn last_reading(view: View<'_>, metric: &Metric) -> Option<String> {
         .max_by_key(|own| own.on.as_ref().map(|on| on.value));
     let Some(last) = last else { return Some(format!("{unit}, {}", view.say("pas encore relevé", "not read yet"))) };
     let (value, on) = (last.value.value.as_ref()?.value.0, last.value.on.as_ref()?.value);
-    Some(format!("{} {value} {unit} {} {on}", view.say("dernier relevé :", "last reading:"), view.say("le", "on")))
+    let said = measured(view, value, metric.unit.as_ref().map(|unit| unit.value));
+    Some(format!("{} {said} {} {on}", view.say("dernier relevé :", "last reading:"), view.say("le", "on")))
+}
+
+/// A value as the pages show it.
+fn measured(view: View<'_>, value: f64, unit: Option<Unit>) -> String {
+    let (language, currency) = (view.say("fr", "en"), &view.config().currency);
+    let number = numbers::exact(value, language);
+    match unit {
+        Some(Unit::Percent) => format!("{number}{}", view.say("\u{a0}%", "%")),
+        Some(Unit::Hours) => format!("{number}\u{a0}h"),
+        Some(Unit::Days) => format!("{number}\u{a0}{}", view.say("j", "d")),
+        Some(Unit::Currency) => {
+            let decimals = numbers::decimals(currency);
+            numbers::money(&format!("{value:.decimals$}"), currency, language)
+        }
+        Some(Unit::Count | Unit::Ratio | Unit::Score) | None => number,
+    }
 }
 
 /// The next days of an entry that recurs, from today on, or why there are none.

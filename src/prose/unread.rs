@@ -116,8 +116,9 @@ impl Builder<'_, '_> {
                     "lost-cells",
                     place,
                     text!(
-                        "this table has {columns} columns: what is beyond them is not shown",
-                        "ce tableau a {columns} colonnes : ce qui les dépasse n'est pas affiché"
+                        "this table has {columns}: what is beyond is not shown",
+                        "ce tableau a {columns} : ce qui dépasse n'est pas affiché",
+                        columns = Text::counted(columns as f64, ("column", "columns"), ("colonne", "colonnes")),
                     ),
                 )
                 .help((

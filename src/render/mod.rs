@@ -10,7 +10,6 @@ mod lean;
 pub mod links;
 mod look;
 mod marks;
-pub mod numbers;
 pub mod pages;
 pub mod pictures;
 mod pieces;

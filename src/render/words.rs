@@ -10,8 +10,7 @@ use crate::french;
 use crate::model::Date;
 use crate::model::kinds::Unit;
 use crate::model::value::Money;
-
-use super::numbers;
+use crate::numbers;
 
 /// The words of one language.
 pub struct Words {

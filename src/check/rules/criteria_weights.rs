@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Finding, Text, text};
 use crate::model::Hiring;
 use crate::rules::Rule;
 
@@ -19,10 +19,17 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         // Sums of decimals are not exact to the last bit.
         if off.abs() > 1e-6 {
             let round = |number: f64| (number * 100.0).round() / 100.0;
-            let (id, sum, rest) = (hiring.id(), round(sum), round(off.abs()));
-            let help = if off > 0.0 { text!("take off {rest}", "ôtez {rest}") } else { text!("add {rest}", "ajoutez {rest}") };
-            let message =
-                text!("the weights of `{id}` make {sum}, not 100", "les poids de `{id}` font {sum}, et non 100");
+            let (id, sum, rest) = (hiring.id(), Text::number(round(sum)), Text::number(round(off.abs())));
+            let help = if off > 0.0 {
+                text!("take off {rest}", "ôtez {rest}", rest = rest)
+            } else {
+                text!("add {rest}", "ajoutez {rest}", rest = rest)
+            };
+            let message = text!(
+                "the weights of `{id}` make {sum}, not 100",
+                "les poids de `{id}` font {sum}, et non 100",
+                sum = sum,
+            );
             out.push(Finding::new(RULE.name, hiring.item.place(criteria.span), message).help(help));
         }
     }

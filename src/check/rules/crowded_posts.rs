@@ -1,7 +1,7 @@
 use crate::check::calendar::goes_out;
 use crate::check::calendar::{Pairs, entry, lately, when};
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Finding, Text, text};
 use crate::model::{Channel, Rec};
 use crate::schedule::{Occurrence, between};
 use crate::rules::Rule;
@@ -56,10 +56,11 @@ fn tell(context: &Context<'_>, channel: Rec<'_, Channel>, pairs: &Pairs, gap: f6
         };
         let cadence = channel.data.cadence.as_ref().and_then(|cadence| cadence.min_gap_hours.as_ref());
         let (id, date, other, on) = (&item.id, second.date, &before.id, channel.id());
-        let (more, more_fr) = (more.english(), more.french());
         let message = text!(
-            "`{id}` on {date} follows `{other}` on `{on}` within {gap} hours{more}",
-            "`{id}`, le {date}, suit `{other}` sur `{on}` à moins de {gap} h{more_fr}"
+            "`{id}` on {date} follows `{other}` on `{on}` within {gap}{more}",
+            "`{id}`, le {date}, suit `{other}` sur `{on}` à moins de {gap}{more}",
+            gap = Text::counted(gap, ("hour", "hours"), ("h", "h")),
+            more = more,
         );
         let finding = Finding::new(RULE.name, when(item, own), message)
             .help(text!(

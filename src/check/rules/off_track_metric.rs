@@ -23,24 +23,28 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             let line = (line * 100.0).round() / 100.0;
             reasons.push(text!(
                 "should have been {line} by then to reach its target",
-                "devait être à {line} à cette date pour atteindre sa cible"
+                "devait être à {line} à cette date pour atteindre sa cible",
+                line = Text::number(line),
             ));
         }
         reasons.extend(above.map(|limit| {
-            let limit = limit.value.0;
-            text!("that is above the warning at {limit}", "dépasse l'alerte à {limit}")
+            let limit = Text::number(limit.value.0);
+            text!("that is above the warning at {limit}", "dépasse l'alerte à {limit}", limit = limit)
         }));
         reasons.extend(below.map(|limit| {
-            let limit = limit.value.0;
-            text!("that is below the warning at {limit}", "est au-dessous de l'alerte à {limit}")
+            let limit = Text::number(limit.value.0);
+            text!("that is below the warning at {limit}", "est au-dessous de l'alerte à {limit}", limit = limit)
         }));
         if reasons.is_empty() {
             continue;
         }
-        let (id, value, on, why) = (metric.id(), last.value, last.on, Text::listed(&reasons, " and ", " et "));
-        let (why, why_fr) = (why.english(), why.french());
-        let message =
-            text!("`{id}` was {value} on {on}, and {why}", "`{id}` était à {value} le {on}, et {why_fr}");
+        let (id, on) = (metric.id(), last.on);
+        let message = text!(
+            "`{id}` was {value} on {on}, and {why}",
+            "`{id}` était à {value} le {on}, et {why}",
+            value = Text::number(last.value),
+            why = Text::listed(&reasons, " and ", " et "),
+        );
         let mut finding = Finding::new(RULE.name, metric.item.place(last.span), message)
             .help(text!(
                 "say in a `note` what is done about it, or set a target that can be reached",

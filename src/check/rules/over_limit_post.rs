@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Finding, Text, text};
 use crate::model::kinds::EntryStatus;
 use crate::model::{Calendar, Channel};
 use crate::rules::Rule;
@@ -17,17 +17,19 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         };
         let Some(limits) = &channel.data.limits else { continue };
         let counted = [
-            (("characters", "caractères"), &entry.data.characters, &limits.characters),
-            (("hashtags", "mots-dièse"), &entry.data.hashtags, &limits.hashtags),
+            ((("character", "characters"), ("caractère", "caractères")), &entry.data.characters, &limits.characters),
+            ((("hashtag", "hashtags"), ("mot-dièse", "mots-dièse")), &entry.data.hashtags, &limits.hashtags),
         ];
-        for ((what, what_fr), count, limit) in counted {
+        for ((word, mot), count, limit) in counted {
             if let (Some(count), Some(limit)) = (count, limit)
                 && count.value > limit.value
             {
-                let (id, own, on, most) = (entry.id(), count.value.0, channel.id(), limit.value.0);
+                let (id, on) = (entry.id(), channel.id());
                 let message = text!(
-                    "`{id}` has {own} {what}, and `{on}` takes {most}",
-                    "`{id}` a {own} {what_fr}, et `{on}` en prend {most}"
+                    "`{id}` has {own}, and `{on}` takes {most}",
+                    "`{id}` a {own}, et `{on}` en prend {most}",
+                    own = Text::counted(count.value.0 as f64, word, mot),
+                    most = Text::number(limit.value.0 as f64),
                 );
                 out.push(
                     Finding::new(RULE.name, entry.item.place(count.span), message)

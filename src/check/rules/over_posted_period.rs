@@ -1,6 +1,6 @@
 use crate::check::calendar::periods;
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Finding, Text, text};
 use crate::rules::Rule;
 
 /// More goes out than a channel's cadence allows.
@@ -12,10 +12,13 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let count = period.posts.len() as i64;
         if count > max {
             let (id, name, unit) = (period.channel.id(), period.name(), period.unit());
-            let (name, name_fr, unit, unit_fr) = (name.english(), name.french(), unit.english(), unit.french());
             let message = text!(
-                "`{id}` has {count} posts {name}, and at most {max} per {unit} are meant",
-                "`{id}` a {count} publications {name_fr}, pour {max} au plus par {unit_fr}"
+                "`{id}` has {posts} {name}, and at most {max} per {unit} are meant",
+                "`{id}` a {posts} {name}, pour {max} au plus par {unit}",
+                posts = Text::counted(count as f64, ("post", "posts"), ("publication", "publications")),
+                max = Text::number(max as f64),
+                name = name,
+                unit = unit,
             );
             let finding = period.finding(context, RULE.name, message);
             out.push(finding.help(text!(

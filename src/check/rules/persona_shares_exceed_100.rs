@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Finding, Text, text};
 use crate::model::Persona;
 use crate::rules::Rule;
 
@@ -20,7 +20,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let Some((persona, share)) = over.map(|at| shares[at]) else { return };
     let all: f64 = shares.iter().map(|(_, share)| share.value.0).sum();
     let all = (all * 100.0).round() / 100.0;
-    let message = text!("the personas make {all} % of the members", "les portraits font {all} % des membres");
+    let message =
+        text!("the personas make {all}% of the members", "les portraits font {all} % des membres", all = Text::number(all));
     let finding = Finding::new(RULE.name, persona.item.place(share.span), message)
         .help(text!(
             "lower the shares to 100 or less: each member is counted once",
@@ -28,8 +29,9 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         ));
     let others = shares.iter().filter(|(other, _)| other.id() != persona.id());
     out.push(others.fold(finding, |finding, (other, share)| {
-        let (id, part) = (other.id(), share.value.0);
-        finding.related(other.item.place(share.span), text!("`{id}` is {part} % of them", "`{id}` en fait {part} %"))
+        let (id, part) = (other.id(), Text::number(share.value.0));
+        let told = text!("`{id}` is {part}% of them", "`{id}` en fait {part} %", part = part);
+        finding.related(other.item.place(share.span), told)
     }));
 }
 

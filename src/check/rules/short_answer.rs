@@ -26,10 +26,12 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             // What is still to be written is told as such.
             Some(prose) if prose.words == 0 && !prose.placeholders.is_empty() => {}
             Some(prose) if prose.length < SHORTEST => {
-                let length = prose.length;
+                let length = f64::from(prose.length);
+                let length = Text::counted(length, ("character", "characters"), ("caractère", "caractères"));
                 let message = text!(
-                    "this answer has {length} characters, fewer than {SHORTEST}",
-                    "cette réponse n'a que {length} caractères, moins de {SHORTEST}"
+                    "this answer has {length}, fewer than {SHORTEST}",
+                    "cette réponse n'a que {length}, moins de {SHORTEST}",
+                    length = length,
                 );
                 out.push(finding(body(faq.item, prose.span), message));
             }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::check::calendar::{day, entry};
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Finding, Text, text};
 use crate::model::kinds::EntryStatus;
 use crate::model::{ContentType, Date};
 use crate::schedule::{Days, between};
@@ -27,26 +27,17 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let status = post.status.map_or("", EntryStatus::as_str);
         let (id, date, type_, early) = (&item.id, post.date, kind.id(), lead.value.0);
-        let message = match left {
-            0 | 1 => text!(
-                "`{id}` is `{status}` {left} days before it goes out on {date}",
-                "`{id}` est `{status}` {left} jour avant de paraître, le {date}"
-            ),
-            _ => text!(
-                "`{id}` is `{status}` {left} days before it goes out on {date}",
-                "`{id}` est `{status}` {left} jours avant de paraître, le {date}"
-            ),
-        };
-        let help = match early {
-            1 => text!(
-                "the content type `{type_}` is ready {early} day before: finish it, or move it",
-                "le type de contenu `{type_}` est prêt {early} jour avant : finissez-le, ou reportez-le"
-            ),
-            _ => text!(
-                "the content type `{type_}` is ready {early} days before: finish it, or move it",
-                "le type de contenu `{type_}` est prêt {early} jours avant : finissez-le, ou reportez-le"
-            ),
-        };
+        let days = |count: i64| Text::counted(count as f64, ("day", "days"), ("jour", "jours"));
+        let message = text!(
+            "`{id}` is `{status}` {left} before it goes out on {date}",
+            "`{id}` est `{status}` {left} avant de paraître, le {date}",
+            left = days(left),
+        );
+        let help = text!(
+            "the content type `{type_}` is ready {early} before: finish it, or move it",
+            "le type de contenu `{type_}` est prêt {early} avant : finissez-le, ou reportez-le",
+            early = days(early),
+        );
         out.push(Finding::new(RULE.name, day(item, own), message).help(help).related(
             kind.item.place(lead.span),
             text!("its content type asks for this", "son type de contenu le demande"),

@@ -1,6 +1,6 @@
 use crate::schedule::figures::is_worse;
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Finding, Text, text};
 use crate::model::kinds::Better;
 use crate::model::Metric;
 use crate::rules::Rule;
@@ -14,15 +14,19 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let (Some(from), Some(to)) = (&baseline.value.value, &target.value.value) else { continue };
         let Some(better) = &metric.data.better else { continue };
         if is_worse(to.value.0, from.value.0, better.value) {
-            let (end, start) = (to.value.0, from.value.0);
+            let (end, start) = (Text::number(to.value.0), Text::number(from.value.0));
             let message = match better.value {
                 Better::Lower => text!(
                     "the target {end} is worse than the baseline {start}: lower is better",
-                    "la cible {end} est moins bonne que le départ {start} : plus bas vaut mieux"
+                    "la cible {end} est moins bonne que le départ {start} : plus bas vaut mieux",
+                    end = end,
+                    start = start,
                 ),
                 _ => text!(
                     "the target {end} is worse than the baseline {start}: higher is better",
-                    "la cible {end} est moins bonne que le départ {start} : plus haut vaut mieux"
+                    "la cible {end} est moins bonne que le départ {start} : plus haut vaut mieux",
+                    end = end,
+                    start = start,
                 ),
             };
             out.push(

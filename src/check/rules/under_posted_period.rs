@@ -1,6 +1,6 @@
 use crate::check::calendar::{Period, periods, weekday, windows};
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Finding, Text, text};
 use crate::model::kinds::EntryStatus;
 use crate::rules::Rule;
 
@@ -15,17 +15,16 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let (id, name) = (period.channel.id(), period.name());
-        let (name, name_fr) = (name.english(), name.french());
-        let message = match count {
-            0 | 1 => text!(
-                "`{id}` has {count} of at least {min} posts {name}",
-                "`{id}` a {count} publication {name_fr}, pour au moins {min}"
-            ),
-            _ => text!(
-                "`{id}` has {count} of at least {min} posts {name}",
-                "`{id}` a {count} publications {name_fr}, pour au moins {min}"
-            ),
-        };
+        let posts = |count: i64| Text::counted(count as f64, ("post", "posts"), ("publication", "publications"));
+        let message = text!(
+            "`{id}` has {count} of at least {least} {name}",
+            "`{id}` a {posts} {name}, pour au moins {min}",
+            count = Text::number(count as f64),
+            least = posts(min),
+            posts = posts(count),
+            min = Text::number(min as f64),
+            name = name,
+        );
         let ideas = context.schedule.on_channel(period.ix, period.days).iter();
         let help = if ideas.filter(|post| post.status == Some(EntryStatus::Idea)).count() > 0 {
             text!(

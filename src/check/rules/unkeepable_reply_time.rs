@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Finding, Text, text};
 use crate::model::Channel;
 use crate::rules::Rule;
 
@@ -15,15 +15,18 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         // Multiplied, not divided: nobody may look at all.
         if 24.0 > hours.value.0 * checks.value.0 + 1e-9 {
             let (within, looks) = (hours.value.0, checks.value.0);
+            let times = |count: f64| Text::counted(count, ("time", "times"), ("fois", "fois"));
             let message = text!(
-                "a reply within {within} hours is promised, and someone looks {looks} times a day",
-                "une réponse est promise en {within} h, et on relève {looks} fois par jour"
+                "a reply within {within} is promised, and someone looks {looks} a day",
+                "une réponse est promise en {within}, et on relève {looks} par jour",
+                within = Text::counted(within, ("hour", "hours"), ("h", "h")),
+                looks = times(looks),
             );
             let help = if hours.value.0 > 0.0 {
-                let times = (24.0 / within).ceil();
                 text!(
-                    "look {times} times a day, or promise what can be kept",
-                    "relevez {times} fois par jour, ou promettez ce qui peut se tenir"
+                    "look {looks} a day, or promise what can be kept",
+                    "relevez {looks} par jour, ou promettez ce qui peut se tenir",
+                    looks = times((24.0 / within).ceil()),
                 )
             } else {
                 text!("promise what can be kept", "promettez ce qui peut se tenir")

@@ -17,10 +17,16 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let message = if seats.held.is_empty() {
             text!("nobody holds `{id}`", "personne ne tient `{id}`")
         } else {
-            text!(
-                "{held} of the {all} seats of `{id}` are held",
-                "sur les {all} sièges de `{id}`, {held} sont occupés"
-            )
+            match held {
+                1 => text!(
+                    "{held} of the {all} seats of `{id}` is held",
+                    "sur les {all} sièges de `{id}`, {held} est occupé"
+                ),
+                _ => text!(
+                    "{held} of the {all} seats of `{id}` are held",
+                    "sur les {all} sièges de `{id}`, {held} sont occupés"
+                ),
+            }
         };
         out.push(
             Finding::new(RULE.name, seats::place(role), message)

@@ -70,8 +70,9 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global, terminal: Terminal) -> Res
                 writeln!(out, "{}", terminal.said(text!("{name}{at}: {en}", "{name}{at} : {fr}")))?;
             }
             if records.notes.len() > SHOWN {
-                let more = records.notes.len() - SHOWN;
-                let words = text!("and {more} more remarks", "et {more} autres remarques");
+                let more = (records.notes.len() - SHOWN) as f64;
+                let more = Text::counted(more, ("more remark", "more remarks"), ("autre remarque", "autres remarques"));
+                let words = text!("and {more}", "et {more}", more = more);
                 writeln!(out, "{}", terminal.said(words))?;
             }
             let (rows, made, files) = (table.rows.len(), records.rows.len(), changes.len());

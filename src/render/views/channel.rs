@@ -125,7 +125,7 @@ fn often(sheet: &Sheet<'_>, cadence: &Cadence) -> Option<String> {
     let per = choice(words, "per", &cadence.per.as_ref()?.value);
     let min = cadence.min.as_ref()?.value.0;
     Some(match cadence.max.as_ref().map(|max| max.value.0) {
-        Some(max) if max == min => format!("{min} {per}"),
+        Some(max) if max == min => format!("{} {per}", words.number(min as f64)),
         Some(max) => format!("{} {per}", words.with("range", &[("min", min.into()), ("max", max.into())])),
         None => format!("{} {per}", words.with("at-least", &[("n", min.into())])),
     })

@@ -37,7 +37,7 @@ function filter() {
     if (group.tagName === "DETAILS") group.open = !all && !group.hidden;
   }
   const words = all ? "" : count > 1 ? status.dataset.many : count ? status.dataset.one : status.dataset.none;
-  status.textContent = words.replace("{n}", count);
+  status.textContent = words.replace("{n}", count.toLocaleString(document.documentElement.lang || undefined));
 }
 
 function clear() {

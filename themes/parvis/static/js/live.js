@@ -304,7 +304,7 @@ const corner = (() => {
   const self = {
     open: false,
     show(count, shownFrames) {
-      const text = `${count} ${count === 1 ? words.warning : words.warnings}`;
+      const text = `${count.toLocaleString(french ? "fr" : "en")} ${count === 1 ? words.warning : words.warnings}`;
       button.textContent = text;
       heading.textContent = text;
       button.hidden = count === 0;

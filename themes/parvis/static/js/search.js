@@ -144,8 +144,8 @@ function start(box) {
       const none = listed(answer.missing.length ? answer.missing : [q]);
       if (!q) say("idle");
       else if (!found.length) say("none", { q: none });
-      else if (answer.missing.length) say(answer.near.length ? "near" : "without", { q: none, near: listed(answer.near), n: found.length });
-      else say(answer.scattered ? "scattered" : found.length > 1 ? "many" : "one", { n: found.length, q });
+      else if (answer.missing.length) say(answer.near.length ? "near" : "without", { q: none, near: listed(answer.near), n: found.length.toLocaleString(lang) });
+      else say(answer.scattered ? "scattered" : found.length > 1 ? "many" : "one", { n: found.length.toLocaleString(lang), q });
     } catch (error) {
       if (mine !== turn) return;
       list.replaceChildren();
