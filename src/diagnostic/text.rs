@@ -53,7 +53,8 @@ impl Text {
 
     /// So many of something, one and several in each language: in French, all below two is one.
     pub fn counted(n: f64, (one, several): (&str, &str), (une, plusieurs): (&str, &str)) -> Self {
-        let (en, fr) = (if n == 1.0 { one } else { several }, if n.abs() < 2.0 { une } else { plusieurs });
+        let (en, fr) =
+            (if (n - 1.0).abs() < f64::EPSILON { one } else { several }, if n.abs() < 2.0 { une } else { plusieurs });
         let n = Self::number(n);
         Self::new(format!("{} {en}", n.english()), format!("{} {fr}", n.french()))
     }

@@ -14,21 +14,13 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let (Some(from), Some(to)) = (&baseline.value.value, &target.value.value) else { continue };
         let Some(better) = &metric.data.better else { continue };
         if is_worse(to.value.0, from.value.0, better.value) {
-            let (end, start) = (Text::number(to.value.0), Text::number(from.value.0));
-            let message = match better.value {
-                Better::Lower => text!(
-                    "the target {end} is worse than the baseline {start}: lower is better",
-                    "la cible {end} est moins bonne que le départ {start} : plus bas vaut mieux",
-                    end = end,
-                    start = start,
-                ),
-                _ => text!(
-                    "the target {end} is worse than the baseline {start}: higher is better",
-                    "la cible {end} est moins bonne que le départ {start} : plus haut vaut mieux",
-                    end = end,
-                    start = start,
-                ),
-            };
+            let (word, mot) = if better.value == Better::Lower { ("lower", "bas") } else { ("higher", "haut") };
+            let message = text!(
+                "the target {end} is worse than the baseline {start}: {word} is better",
+                "la cible {end} est moins bonne que le départ {start} : plus {mot} vaut mieux",
+                end = Text::number(to.value.0),
+                start = Text::number(from.value.0),
+            );
             out.push(
                 Finding::new(RULE.name, metric.item.place(to.span), message)
                     .help(text!("correct the target, the baseline or `better`", "corrigez la cible, le départ ou `better`"))
