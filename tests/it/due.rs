@@ -336,8 +336,8 @@ fn the_site_shows_what_falls_due_by_weeks_and_by_whom_it_asks() {
             // Several hold it: one message for all of them.
             ">Moderator</a> <small",
             ">Bo</a>, <a",
-            "Take a reading of “Members”",
             "Look up the source",
+            "Take a reading of “Members”",
             "id=\"pv-week-2026-12-07\">Next week",
             "since Scribe is vacant",
             "id=\"pv-week-2026-12-14\">14 to 20 December 2026",
