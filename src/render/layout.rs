@@ -21,7 +21,7 @@ use around::Language;
 pub(super) use fragments::{Fragments, OWN};
 use meta::Facts;
 pub use meta::{Day, Meta, day};
-pub(super) use mould::mark;
+pub(super) use mould::{mark, shown};
 pub use principle::{Eyebrow, NUMERALS, numeral};
 pub use toc::TocEntry;
 

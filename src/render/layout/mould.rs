@@ -14,7 +14,8 @@ use crate::diagnostic::Finding;
 use crate::lookup::Lookup;
 use crate::render::Book;
 use crate::render::links::Linker;
-use crate::render::pages::Page;
+use crate::render::pages::{Page, PageKind};
+use crate::render::views;
 
 /// The template of a page of prose.
 const TEMPLATE: &str = "page.html";
@@ -88,6 +89,13 @@ pub(in crate::render) fn mark(number: usize) -> String {
     format!("{MARK}{number}{MARK}")
 }
 
+/// A text as templates show it.
+pub(in crate::render) fn shown(text: &str) -> String {
+    let mut texts = Texts::default();
+    texts.text(text);
+    String::from_utf8(texts.all).unwrap_or_default()
+}
+
 /// A page's own texts, as HTML.
 #[derive(Debug, Default)]
 struct Texts {
@@ -159,7 +167,7 @@ impl Book {
         linker: &Linker<'_>,
         head: Head,
         given: Vec<(&'static str, Value)>,
-        texts: &[&str],
+        texts: &[String],
     ) -> Result<Vec<u8>, Box<Finding>> {
         let Frame { layout, crumbs, meta, local, within } = self.frame_of(page, linker, head)?;
         let own = Unchanged { layout, parts: [crumbs, meta, local, within], given };
@@ -183,6 +191,21 @@ impl Book {
             all.insert(page.edition, (own, Arc::clone(&mould)));
         }
         Ok(mould.fill(&filled))
+    }
+
+    /// A page that says another day on each, as it is on the day of this book; nothing where it is no such page. All else that
+    /// it says is what it was when it was made last.
+    pub fn refilled(&self, at: u32) -> Option<Vec<u8>> {
+        let page = &self.pages[at as usize];
+        if page.kind != PageKind::Home || self.theme.has_own_templates {
+            return None;
+        }
+        let mould = Arc::clone(&self.fragments.daily.lock().ok()?.get(&page.edition)?.1);
+        let mut filled = Texts::default();
+        for text in self.with_linker(at, |_, linker| views::Daily::of(self, linker).texts()) {
+            filled.html(&text);
+        }
+        Some(mould.fill(&filled))
     }
 
     /// The mould for pages like this one.

@@ -9,7 +9,7 @@ use crate::model::Date;
 use crate::plan::Ix;
 use crate::principles::{Coverage, PrincipleCoverage, State};
 use crate::render::Book;
-use crate::render::contents::DAYS;
+use crate::render::contents::{self, DAYS};
 use crate::render::due::Waiting;
 
 use super::turns::{Turns, is_noting, note};
@@ -26,6 +26,8 @@ pub(in crate::render) struct Watch {
     waits: HashMap<Ix, Turns>,
     /// What waits at all.
     any: Turns,
+    /// Of which days the calendar tells.
+    told: Turns,
 }
 
 /// What is known of a day.
@@ -37,6 +39,8 @@ pub(super) struct Known {
     pub waiting: Arc<Waiting>,
     /// Something else is open than on the day before.
     pub opens: bool,
+    /// The calendar tells of the same days as on the day before.
+    pub is_told_alike: bool,
 }
 
 /// What is answered on a day, and for what is compared, a number that is another if it is.
@@ -79,6 +83,11 @@ impl Book {
         self.note_of(|watch| Some(&watch.any));
     }
 
+    /// Notes the days on which the calendar tells of others.
+    pub(in crate::render) fn tells_of(&self) {
+        self.note_of(|watch| Some(&watch.told));
+    }
+
     fn note_of(&self, turns: impl Fn(&Watch) -> Option<&Turns>) {
         if is_noting() {
             note(turns(self.watch()).copied().unwrap_or(0));
@@ -103,6 +112,7 @@ impl Watch {
         let mut out = Self { principles: vec![0; book.coverage.principles.len()], ..Self::default() };
         let (mut answered, mut waited) = (Answered::of(&book.coverage), Waited::of(&book.waiting(), book.built));
         let days = (1..=DAYS).map(|n| book.day_ahead(n));
+        let mut range = contents::range(plan, book.built);
         let outlook = plan.shows_coverage().then(|| Waiting::outlook(plan, book.built, book.day_ahead(DAYS)));
         for (n, coverage) in (1..=DAYS).zip(book.coverage.later(plan, book.built, days)) {
             let day = book.day_ahead(n);
@@ -121,7 +131,11 @@ impl Watch {
             differing(&waited.each, &next.each, turn, &mut out.waits);
             out.any |= if waited.all == next.all { 0 } else { turn };
             waited = next;
-            out.days.push(Known { coverage: Arc::clone(&answered.coverage), waiting: Arc::new(waiting), opens });
+            let before = std::mem::replace(&mut range, contents::range(plan, day));
+            let is_told_alike = before == range;
+            out.told |= if is_told_alike { 0 } else { turn };
+            let (coverage, waiting) = (Arc::clone(&answered.coverage), Arc::new(waiting));
+            out.days.push(Known { coverage, waiting, opens, is_told_alike });
         }
         out
     }

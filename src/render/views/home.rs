@@ -6,12 +6,13 @@ mod purposes;
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
-use crate::model::Data;
+use crate::model::{Data, Date};
 use crate::plan::Ix;
 use crate::render::Book;
-use crate::render::layout::{Day, Head, day, mark};
-use crate::render::links::Linker;
+use crate::render::layout::{Day, Head, day, mark, shown};
+use crate::render::links::{Link, Linker};
 use crate::render::pages::Page;
+use crate::render::reading::may_differ_daily;
 use crate::render::theme::ordinals;
 
 use super::coverage;
@@ -70,18 +71,28 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     });
     let lead = own.or_else(|| book.plan.config.description().map(ToOwned::to_owned)).unwrap_or_default();
     let own: Vec<usize> = book.tree(linker.edition).own().collect();
-    let today =
-        Day { iso: book.today().to_string(), text: crate::render::words::capital(&words.weekday_date(book.today())) };
+    for principle in 0..book.coverage.principles.len() {
+        book.asks(principle);
+    }
     // Most days are other than those before in what they are called alone.
     let is_moulded = !book.theme.has_own_templates;
-    let shown = if is_moulded { Day { iso: mark(0), text: mark(1) } } else { today.clone() };
+    if !is_moulded {
+        may_differ_daily();
+    }
+    let daily = Daily::of(book, linker);
+    let texts = daily.texts();
+    let Daily { today, newcomers } = if is_moulded { daily.marked() } else { daily };
     let view = View {
         own: own.iter().take(OWN).map(|at| super::folder::child(book, linker, *at)).collect(),
         more: own.len().checked_sub(OWN + 1).map(|rest| words.count("local-more", rest + 1)),
         contents: linker.page("contents"),
-        today: shown,
+        today,
         begins,
-        purposes: if begins { purposes::first_steps(book, linker) } else { purposes::purposes(book, linker) },
+        purposes: if begins {
+            purposes::first_steps(book, linker)
+        } else {
+            purposes::purposes(book, linker, newcomers)
+        },
         answered: words.with("answered-of", &[("answered", answered.into()), ("all", all.into())]),
         arcade: if inner { book.arcade(linker, || coverage::arcade(book, linker)) } else { String::new() },
         alerts: if inner { attention::alerts(book, linker) } else { Vec::new() },
@@ -96,7 +107,6 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         ("body", tera::Value::from_serializable(&page.item.and_then(|ix| linker.prose(ix)))),
     ];
     if is_moulded {
-        let texts: [&str; 2] = [&today.iso, &ordinals(&today.text)];
         return book.daily(("home.html", page), linker, head, given, &texts);
     }
     let mut context = book.frame(page, linker, head)?;
@@ -106,9 +116,40 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     book.render("home.html", &context)
 }
 
+/// What home says otherwise on each day.
+#[derive(Debug)]
+pub(in crate::render) struct Daily {
+    today: Day,
+    /// Those who are new, and which of their days it is.
+    newcomers: Vec<Link>,
+}
+
+impl Daily {
+    /// On the day of a book.
+    pub(in crate::render) fn of(book: &Book, linker: &Linker<'_>) -> Self {
+        let text = crate::render::words::capital(&linker.words.weekday_date(book.day));
+        Self { today: Day { iso: book.day.to_string(), text }, newcomers: purposes::days(book, linker) }
+    }
+
+    /// All of it as HTML, one after the other.
+    pub(in crate::render) fn texts(&self) -> Vec<String> {
+        let newcomers = self.newcomers.iter().map(|one| shown(&one.text));
+        [self.today.iso.clone(), ordinals(&self.today.text)].into_iter().chain(newcomers).collect()
+    }
+
+    /// With marks in the place of these texts.
+    fn marked(mut self) -> Self {
+        self.today = Day { iso: mark(0), text: mark(1) };
+        for (at, one) in self.newcomers.iter_mut().enumerate() {
+            one.text = mark(2 + at);
+        }
+        self
+    }
+}
+
 /// What was read through last.
 fn recent(book: &Book, linker: &Linker<'_>) -> Vec<Row> {
-    let row = |(date, ix): &(crate::model::Date, Ix)| {
+    let row = |(date, ix): &(Date, Ix)| {
         let about = book.section_of(linker, *ix);
         Row { day: Some(day(linker, *date)), ..Row::new(linker.link(*ix), about) }
     };

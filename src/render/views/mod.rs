@@ -52,6 +52,7 @@ use crate::model::Data;
 use super::links::Linker;
 use super::pages::{Page, PageKind};
 use super::{Book, Stopped};
+pub(super) use home::Daily;
 pub(super) use mentions::Mentions;
 pub(super) use print::page as print;
 use sheet::Sheet;

@@ -66,13 +66,13 @@ pub(super) fn day_on(holder: &Holder, today: Date) -> Option<i64> {
     (1..=90).contains(&day).then_some(day)
 }
 
-/// Those who take up a role these days: the role, which of its holders, and the day it is for them.
+/// Those who take up a role these days: the role, which of its holders, and the day it is for them, which is another on each.
 pub(super) fn newcomers(book: &Book) -> Vec<(Ix, usize, i64)> {
     let mut out = Vec::new();
     for (ix, role) in book.listed::<Role>(book.plan.own()) {
         for (at, holder) in role.holders.items().enumerate() {
-            if book.on_day(|day| holders::is_new(holder, day))
-                && let Some(day) = day_of(book, holder)
+            if book.on_day(|day| holders::is_new(holder, day) && day_on(holder, day).is_some())
+                && let Some(day) = day_on(holder, book.day)
             {
                 out.push((ix, at, day));
             }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::kinds::{EntryStatus, FaqStatus};
-use crate::model::{Faq, Items as _, Metric, Responsibility, Role};
+use crate::model::{Date, Faq, Items as _, Metric, Responsibility, Role};
 use crate::principles::State as Standing;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
@@ -23,8 +23,8 @@ pub(super) struct Purpose {
     code: Option<String>,
 }
 
-/// What the reader came for.
-pub(super) fn purposes(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
+/// What the reader came for, the first ninety days of these newcomers too.
+pub(super) fn purposes(book: &Book, linker: &Linker<'_>, newcomers: Vec<Link>) -> Vec<Purpose> {
     let words = linker.words;
     let purpose = |path: &str, key: &str, text: String| Purpose {
         link: Link { href: linker.page(path), text: words.get(key) },
@@ -40,7 +40,10 @@ pub(super) fn purposes(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
     if book.plan.shows_coverage() {
         out.insert(1, purpose("due", "purpose-due", due(book, linker)));
     }
-    out.extend(days(book, linker));
+    if let Some(first) = newcomers.first() {
+        let link = Link { href: first.href.clone(), text: words.get("purpose-days") };
+        out.push(Purpose { link, text: String::new(), links: newcomers, code: None });
+    }
     out.push(purpose("measurement", "purpose-measurement", metrics(book, linker)));
     if book.plan.shows_coverage() {
         out.push(purpose("gaps", "purpose-gaps", gaps(book, linker)));
@@ -51,32 +54,35 @@ pub(super) fn purposes(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
 /// What goes out this week, in words.
 fn week(book: &Book, linker: &Linker<'_>) -> String {
     let words = linker.words;
-    let week = Days::week(book.today());
-    let all = book.schedule.on(week).iter().filter(|one| one.counts());
-    let told = words.count("purpose-calendar-text", all.count());
-    let coming = Days::new(book.today(), plus(week.last, 7));
-    let next = book
-        .schedule
-        .on(coming)
-        .iter()
-        .find(|one| one.counts() && one.status.is_none_or(|status| status != EntryStatus::Published));
-    let Some(next) = next else { return told };
-    let day = words.weekday_date(next.date);
-    let when = match next.time {
-        _ if next.date == book.today() => words.get("today"),
+    book.tells_of();
+    let (many, next) = book.on_day(|day| {
+        let week = Days::week(day);
+        let many = book.schedule.on(week).iter().filter(|one| one.counts()).count();
+        let coming = book.schedule.on(Days::new(day, plus(week.last, 7))).iter();
+        let mut coming = coming.filter(|one| one.counts() && one.status != Some(EntryStatus::Published));
+        (many, coming.next().map(|one| (one.ix, one.date, one.time, one.date == day)))
+    });
+    let told = words.count("purpose-calendar-text", many);
+    let Some((ix, date, time, is_today)) = next else { return told };
+    let day = words.weekday_date(date);
+    let when = match time {
+        _ if is_today => words.get("today"),
         Some(time) => words.with("day-at", &[("day", day.into()), ("time", words.time(time).into())]),
         None => day,
     };
-    let title = linker.title(next.ix);
+    let title = linker.title(ix);
     format!("{told} {}", words.with("purpose-calendar-next", &[("title", title.into()), ("when", when.into())]))
 }
 
 /// How much is overdue, and how much falls due this week.
 fn due(book: &Book, linker: &Linker<'_>) -> String {
+    book.waits_for_any();
     let waiting = book.waiting();
-    let (today, week) = (book.today(), Days::week(book.today()));
-    let late = waiting.all().iter().filter(|due| due.day < today).count();
-    let soon = waiting.all().iter().filter(|due| due.day >= today && due.day <= week.last).count();
+    let (late, soon) = book.on_day(|day| {
+        let end = Days::week(day).last;
+        let count = |is: &dyn Fn(Date) -> bool| waiting.all().iter().filter(|due| is(due.day)).count();
+        (count(&|due| due < day), count(&|due| due >= day && due <= end))
+    });
     let told = [("due-count-late", late), ("due-count-week", soon)];
     let told: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(key, n)| linker.words.count(key, *n)).collect();
     if told.is_empty() {
@@ -108,8 +114,8 @@ fn faq(linker: &Linker<'_>) -> String {
     linker.words.count("purpose-faq-text", linker.edition.all::<Faq>().filter(|faq| published(faq.data)).count())
 }
 
-/// The first ninety days of those who have just come.
-fn days(book: &Book, linker: &Linker<'_>) -> Option<Purpose> {
+/// The first ninety days of those who have just come: what leads to them, as on the day of the book.
+pub(super) fn days(book: &Book, linker: &Linker<'_>) -> Vec<Link> {
     let words = linker.words;
     let new = newcomers(book);
     let each = new.iter().filter_map(|(ix, at, day)| {
@@ -118,14 +124,7 @@ fn days(book: &Book, linker: &Linker<'_>) -> Option<Purpose> {
         let text = words.with("newcomer-at", &[("person", person.text.into()), ("day", (*day).into())]);
         Some(Link { href: format!("{}#pv-days", person.href), text })
     });
-    let links: Vec<Link> = each.take(NEWCOMERS).collect();
-    let first = links.first()?.href.clone();
-    Some(Purpose {
-        link: Link { href: first, text: words.get("purpose-days") },
-        text: String::new(),
-        links,
-        code: None,
-    })
+    each.take(NEWCOMERS).collect()
 }
 
 /// Most newcomers that home names.
