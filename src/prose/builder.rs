@@ -13,6 +13,7 @@ use crate::prose::text::Body;
 use super::autolinks::Bare;
 use super::model::{Heading, Hole, Html, Image, Link, Prose, hash};
 use super::open::{Alert, Block, Mark, OpenLink, RawHtml, Stub};
+use super::signs::Signs;
 use super::strays::Strays;
 use super::tally::Tally;
 use super::{Setting, autolinks, bounds, html};
@@ -91,6 +92,7 @@ pub(super) struct Held<'b> {
 
 impl<'b, 'a> Builder<'b, 'a> {
     pub(super) fn new(body: &'b Body<'a>, setting: Setting<'b>) -> Self {
+        let signs = Signs::of(&body.text);
         Self {
             body,
             setting,
@@ -112,7 +114,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             excerpt_done: false,
             excerpt_words: 0,
             wants_excerpt: None,
-            tally: Tally::of(&body.text),
+            tally: Tally::new(signs.has(Signs::PLACEHOLDER)),
             depth: 0,
             dropped: 0,
             quotes: 0,
@@ -123,13 +125,13 @@ impl<'b, 'a> Builder<'b, 'a> {
             raw: None,
             raw_is_text: false,
             blocks: 0,
-            strays: Strays::of(&body.text),
+            strays: Strays::of(&body.text, signs),
             anchors: Vec::new(),
             code_ranges: Vec::new(),
             last_level: 1,
             alert: None,
             block: None,
-            bare: if autolinks::may_be(&body.text) { Bare::Perhaps } else { Bare::Nowhere },
+            bare: if signs.has(Signs::ADDRESS) { Bare::Perhaps } else { Bare::Nowhere },
             tasks: 0,
             drawn: BTreeSet::new(),
             made: Vec::new(),

@@ -26,11 +26,12 @@ impl Builder<'_, '_> {
 
     /// Looks for marks whose word is misspelt, in braces.
     fn misspelt_marks_in(&mut self, range: Range<usize>) {
+        let braces = self.strays.braces_in(&range).to_vec();
         let whole = &*self.body.text;
-        if whole.get(range.clone()).is_none() {
+        if braces.is_empty() || whole.get(range).is_none() {
             return;
         }
-        for at in self.strays.braces_in(&range).to_vec() {
+        for at in braces {
             let at = at as usize;
             let from = whole[..at].rfind('\n').map_or(0, |end| end + 1);
             let to = whole[at..].find('\n').map_or(whole.len(), |end| at + end);

@@ -10,6 +10,8 @@ use crate::diagnostic::Span;
 use crate::diagnostic::discreet::{hides, names_readers, was_meant_to_hide};
 use crate::diagnostic::suggest::nearest;
 
+use super::signs::Signs;
+
 /// Text that reads like a mark and is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stray {
@@ -46,16 +48,13 @@ pub(super) struct Strays {
 
 impl Strays {
     /// For a body of this text.
-    pub(super) fn of(text: &str) -> Self {
-        // All but the first letter: most texts have none of them.
-        let has = |part: &[u8]| memchr::memmem::find(text.as_bytes(), part).is_some();
+    pub(super) fn of(text: &str, signs: Signs) -> Self {
         let mut braces: Vec<u32> = memchr::memchr_iter(b'{', text.as_bytes()).map(|at| at as u32).collect();
-        let narrow = braces.len();
-        braces.extend(memchr::memmem::find_iter(text.as_bytes(), "｛").map(|at| at as u32));
-        if braces.len() > narrow {
+        if signs.has(Signs::WIDE) {
+            braces.extend(memchr::memmem::find_iter(text.as_bytes(), "｛").map(|at| at as u32));
             braces.sort_unstable();
         }
-        Self { may_be: has(b"udience") || has(b"UDIENCE"), braces, found: Vec::new(), last: None }
+        Self { may_be: signs.has(Signs::AUDIENCE), braces, found: Vec::new(), last: None }
     }
 
     /// Whether the text holds braces.
@@ -65,8 +64,14 @@ impl Strays {
 
     /// Where braces stand in a part of the text.
     pub(super) fn braces_in(&self, part: &Range<usize>) -> &[u32] {
-        let before = |end: usize| self.braces.partition_point(|at| (*at as usize) < end);
-        &self.braces[before(part.start)..before(part.end)]
+        let from = &self.braces[self.braces.partition_point(|at| (*at as usize) < part.start)..];
+        // Most parts hold none.
+        let many = if from.first().is_some_and(|at| (*at as usize) < part.end) {
+            from.partition_point(|at| (*at as usize) < part.end)
+        } else {
+            0
+        };
+        &from[..many]
     }
 
     pub(super) fn push(&mut self, name: Option<&str>, span: Span) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Span;
-use crate::prose::{hollow, placeholder};
+use crate::prose::hollow;
 
 /// What is counted while a body is read.
 #[derive(Default)]
@@ -23,9 +23,9 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// For a body of this text.
-    pub(super) fn of(text: &str) -> Self {
-        Self { may_wait: placeholder::may_be_in(text), ..Self::default() }
+    /// For a body in which something may look like a placeholder.
+    pub(super) fn new(may_wait: bool) -> Self {
+        Self { may_wait, ..Self::default() }
     }
 
     /// A stretch of text, and whether it says something.

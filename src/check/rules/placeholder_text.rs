@@ -1,7 +1,7 @@
 use crate::check::texts::texts;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place, text};
-use crate::prose::placeholder;
+use crate::prose::{may_wait, placeholder};
 use crate::prose::text::Body;
 use crate::rules::Rule;
 
@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         )));
     };
     texts(context.plan, |text| {
-        if !placeholder::may_be_in(text.text) {
+        if !may_wait(text.text) {
             return;
         }
         let mut hits = placeholder::find(text.text).peekable();
