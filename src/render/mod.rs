@@ -208,6 +208,17 @@ impl Book {
         self.with_linker(at, |page, linker| views::page(self, page, linker)).map_err(speak)
     }
 
+    /// A page that says another day on each, as it is on the day of this book; nothing where it is no such page. All else that
+    /// it says is what it was when it was made last.
+    fn refilled(&self, at: u32) -> Option<Vec<u8>> {
+        let page = &self.pages[at as usize];
+        if page.kind != PageKind::Home || self.theme.has_own_templates {
+            return None;
+        }
+        let texts = self.with_linker(at, |_, linker| views::Daily::of(self, linker).texts());
+        self.filled(page.edition, &texts)
+    }
+
     /// Writes the whole book on one page. Of what it was before, leaves can be taken over.
     pub fn print(&self, at: u32, out: &mut (dyn io::Write + Send), before: Option<Before<'_>>) -> Result<(), Stopped> {
         self.with_linker(at, |page, linker| views::print(self, page, linker, out, before))

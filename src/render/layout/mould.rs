@@ -14,8 +14,7 @@ use crate::diagnostic::Finding;
 use crate::lookup::Lookup;
 use crate::render::Book;
 use crate::render::links::Linker;
-use crate::render::pages::{Page, PageKind};
-use crate::render::views;
+use crate::render::pages::Page;
 
 /// The template of a page of prose.
 const TEMPLATE: &str = "page.html";
@@ -193,17 +192,12 @@ impl Book {
         Ok(mould.fill(&filled))
     }
 
-    /// A page that says another day on each, as it is on the day of this book; nothing where it is no such page. All else that
-    /// it says is what it was when it was made last.
-    pub fn refilled(&self, at: u32) -> Option<Vec<u8>> {
-        let page = &self.pages[at as usize];
-        if page.kind != PageKind::Home || self.theme.has_own_templates {
-            return None;
-        }
-        let mould = Arc::clone(&self.fragments.daily.lock().ok()?.get(&page.edition)?.1);
+    /// A page of an edition that says another day on each, as it was made last but for these texts, which are HTML.
+    pub fn filled(&self, edition: usize, texts: &[String]) -> Option<Vec<u8>> {
+        let mould = Arc::clone(&self.fragments.daily.lock().ok()?.get(&edition)?.1);
         let mut filled = Texts::default();
-        for text in self.with_linker(at, |_, linker| views::Daily::of(self, linker).texts()) {
-            filled.html(&text);
+        for text in texts {
+            filled.html(text);
         }
         Some(mould.fill(&filled))
     }

@@ -141,9 +141,10 @@ mod tests {
         let mut out = format!("-- book.toml --\n{}", book.replace("default = \"team\"", "default = \"lead\""));
         let files = walkdir::WalkDir::new(root.join("content")).sort_by_file_name().into_iter().flatten();
         for file in files.filter(|file| file.path().extension().is_some_and(|end| end == "md" || end == "toml")) {
-            let path = file.path().strip_prefix(root).expect("it is below");
+            let path: Vec<&str> =
+                file.path().strip_prefix(root).expect("it is below").iter().filter_map(|part| part.to_str()).collect();
             let text = std::fs::read_to_string(file.path()).expect("it is text");
-            out += &format!("-- {} --\n{text}", path.display());
+            out += &format!("-- {} --\n{text}", path.join("/"));
         }
         out
     }
