@@ -135,6 +135,7 @@ mod tests {
     use crate::pipeline::site_of;
 
     /// The sample plan as text, with readers who may see all of it.
+    #[expect(clippy::disallowed_methods, reason = "the test reads the sample where it lies")]
     fn sample() -> String {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let book = std::fs::read_to_string(root.join("book.toml")).expect("it has settings");
@@ -144,7 +145,7 @@ mod tests {
             let path: Vec<&str> =
                 file.path().strip_prefix(root).expect("it is below").iter().filter_map(|part| part.to_str()).collect();
             let text = std::fs::read_to_string(file.path()).expect("it is text");
-            out += &format!("-- {} --\n{text}", path.join("/"));
+            out.extend(["-- ", &path.join("/"), " --\n", &text]);
         }
         out
     }
