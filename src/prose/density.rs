@@ -21,11 +21,10 @@ pub fn lacking_cells(bytes: &[u8]) -> usize {
         return 0;
     }
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'>');
-    let cells =
-        |line: &[u8]| line.split(|byte| *byte == b'|').filter(|cell| !cell.iter().all(|byte| blank(byte))).count();
+    let cells = |line: &[u8]| line.split(|byte| *byte == b'|').filter(|cell| !cell.iter().all(&blank)).count();
     let (mut columns, mut lacking) = (0, 0);
     for line in bytes.split(|byte| *byte == b'\n') {
-        if line.iter().all(|byte| blank(byte)) {
+        if line.iter().all(&blank) {
             columns = 0;
         } else if line.contains(&b'-') && line.iter().all(|byte| blank(byte) || matches!(byte, b'|' | b'-' | b':')) {
             columns = cells(line).max(columns);
