@@ -32,6 +32,8 @@ pub(super) struct File {
 pub(super) struct Record {
     pub(super) kind: Kind,
     pub(super) id: String,
+    /// The folder that its file lies in, below `content/`.
+    pub(super) folder: String,
     /// The list that it stands in, and its place there.
     pub(super) table: Option<(&'static str, usize)>,
     pub(super) circle: usize,
@@ -211,6 +213,7 @@ impl File {
         let of_folder = if is_plain { Some(Kind::Page) } else { name.kind };
         let Some(kind) = said.or(of_folder).or(name.is_markdown.then_some(Kind::Page)) else { return Vec::new() };
         let tables = kind.tables();
+        let folder = || name.logical.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let circle = |name: &str| book.circle(name);
         if !tables.is_empty() && (!name.is_markdown || tables.iter().any(|table| data.contains_key(table))) {
             let mut data = data.clone();
@@ -225,6 +228,7 @@ impl File {
                     out.push(Record {
                         kind,
                         id: get("id"),
+                        folder: folder(),
                         table: Some((table, at)),
                         circle: 0,
                         headings,
@@ -248,8 +252,8 @@ impl File {
         let takes_title = kind == Kind::Page && !data.contains_key("title");
         let mut headings = headings(&text, &circle);
         let titled = lead(&mut headings, title(data.as_table()), kind == Kind::Page);
-        let (table, circle, original, seen) = (None, 0, None, true);
-        vec![Record { kind, id, table, circle, text, headings, original, takes_title, titled, seen }]
+        let (folder, table, circle, original, seen) = (folder(), None, 0, None, true);
+        vec![Record { kind, id, folder, table, circle, text, headings, original, takes_title, titled, seen }]
     }
 
     /// What records of lists say of themselves.

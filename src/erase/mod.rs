@@ -58,6 +58,13 @@ pub fn erase(sources: &Sources, languages: &[Box<str>], circle: Circle) -> Sourc
     out
 }
 
+/// Whether an old address is in a folder itself.
+fn is_beside(address: &str, folder: &str) -> bool {
+    let mut parts: Vec<&str> = address.trim_matches('/').split('/').collect();
+    parts.pop();
+    !parts.is_empty() && parts.join("/") == folder
+}
+
 struct Eraser {
     book: Book,
     circle: usize,
@@ -134,9 +141,18 @@ impl Eraser {
                     || specs.iter().any(|spec| spec.key == key)
                     || Common::specs().iter().any(|spec| spec.key == key)
             };
-            keys.iter().filter(|key| is_field(key) && !PLAN_OF_REVIEW.contains(&&***key)).for_each(|key| {
-                table.remove(key);
-            });
+            let was_called = |key: &str, table: &mut dyn TableLike| {
+                let aliases = table.get_mut(key).filter(|_| key == "aliases").and_then(|list| list.as_array_mut());
+                aliases.is_some_and(|list| {
+                    list.retain(|alias| alias.as_str().is_some_and(|alias| is_beside(alias, &record.folder)));
+                    !list.is_empty()
+                })
+            };
+            for key in keys.iter().filter(|key| is_field(key) && !PLAN_OF_REVIEW.contains(&&***key)) {
+                if !was_called(key, table) {
+                    table.remove(key);
+                }
+            }
         }
         let specs: Vec<FieldSpec> = record.kind.specs().into_iter().chain(Common::specs()).collect();
         prune(table, &specs, &|kind, id| self.keeps(kind, id))

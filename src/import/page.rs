@@ -1,6 +1,6 @@
 //! A page on its way: lines that know where they are from, and what was noticed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -157,9 +157,15 @@ pub(crate) fn mark_code(lines: &mut [Line]) {
 pub(crate) fn spans(text: &str) -> Vec<(&str, bool)> {
     let mut out = Vec::new();
     let (mut plain, mut at) = (0, 0);
+    // Runs of this many backticks that nothing further down closes.
+    let mut lone: BTreeSet<usize> = BTreeSet::new();
     while let Some(found) = text[at..].find('`') {
         let start = at + found;
         let ticks = text[start..].bytes().take_while(|byte| *byte == b'`').count();
+        if lone.contains(&ticks) {
+            at = start + ticks;
+            continue;
+        }
         let (mut look, mut end) = (start + ticks, None);
         while let Some(next) = text[look..].find('`') {
             let count = text[look + next..].bytes().take_while(|byte| *byte == b'`').count();
@@ -170,6 +176,7 @@ pub(crate) fn spans(text: &str) -> Vec<(&str, bool)> {
             look += next + count;
         }
         let Some(end) = end else {
+            lone.insert(ticks);
             at = start + ticks;
             continue;
         };

@@ -23,7 +23,10 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], shows_titles: bool, 
     let own = page.word("title").or_else(|| page.word("name")).or_else(|| page.word("question")).map(ToOwned::to_owned);
     let own_title = own.clone();
     let carried = foreign::convert(&head, &known);
-    keys.extend(carried.left.iter().filter(|key| !matches!(&***key, "slug" | "permalink")).cloned());
+    let is_address = |key: &str| {
+        matches!(key, "slug" | "permalink") || key == "url" && page.word(key).is_some_and(|url| url.starts_with('/'))
+    };
+    keys.extend(carried.left.iter().filter(|key| !is_address(key)).cloned());
     let listed = page.listed_as.clone();
     let mut title = listed.clone().or_else(|| own.clone());
     // What a page calls itself is what it shows on top.
@@ -65,7 +68,7 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], shows_titles: bool, 
         }
     }
     aliases.extend(
-        ["permalink", "slug"]
+        ["permalink", "slug", "url"]
             .iter()
             .filter_map(|key| page.head.get(*key))
             .filter_map(Value::as_str)

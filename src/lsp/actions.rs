@@ -8,7 +8,7 @@ use crate::principles::State;
 
 use super::edits::workspace_edit;
 use super::view::Here;
-use super::{deeds, diagnostics};
+use super::{deeds, diagnostics, missing};
 
 /// What can be done about a range of a file; `only` names the sorts that are asked for.
 pub(super) fn actions(here: &Here<'_>, range: Range, only: Option<&[CodeActionKind]>) -> Vec<CodeAction> {
@@ -22,6 +22,7 @@ pub(super) fn actions(here: &Here<'_>, range: Range, only: Option<&[CodeActionKi
         }
         for finding in &found {
             out.extend(deeds::of(here, finding));
+            out.extend(missing::of(here, finding));
             out.extend(waiver(here, finding));
         }
     }

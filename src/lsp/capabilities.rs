@@ -30,6 +30,11 @@ pub(super) fn initialized(client: &Client) -> Value {
         } else {
             Value::Null
         }),
+        "diagnosticProvider": when("diagnostics", if client.pulls() {
+            json!({ "identifier": "parvis", "interFileDependencies": true, "workspaceDiagnostics": true })
+        } else {
+            Value::Null
+        }),
         "renameProvider": when("rename", json!({ "prepareProvider": true })),
         "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },
     });

@@ -88,6 +88,23 @@ impl Client {
         self.capabilities.workspace.as_ref()
     }
 
+    /// It asks for what is found, and cannot be told. Whoever can do both is told: nothing is shown twice, and every file of the
+    /// plan is spoken of without being asked about.
+    pub(super) fn pulls(&self) -> bool {
+        let own = self.capabilities.text_document.as_ref();
+        own.is_some_and(|own| own.diagnostic.is_some() && own.publish_diagnostics.is_none())
+    }
+
+    /// It can be told to ask again.
+    pub(super) fn asks_again(&self) -> bool {
+        self.workspace().and_then(|own| own.diagnostics.as_ref()?.refresh_support) == Some(true)
+    }
+
+    /// Edits may say where the cursor goes.
+    pub(super) fn takes_snippet_edits(&self) -> bool {
+        self.workspace().and_then(|own| own.workspace_edit.as_ref()?.snippet_edit_support) == Some(true)
+    }
+
     /// It tells of changes on disk when it is asked to.
     pub(super) fn watches_files(&self) -> bool {
         self.workspace().and_then(|own| own.did_change_watched_files.as_ref()?.dynamic_registration) == Some(true)

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::Sender;
 use gen_lsp_types::{PublishDiagnosticsParams, Uri};
-use lsp_server::{Message, Notification};
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId};
 
-use crate::diagnostic::Source;
+use crate::diagnostic::{Finding, Source};
 use crate::model::Date;
 
 use super::address::{self, path_of};
@@ -17,6 +17,7 @@ use super::book::Book;
 use super::client::Client;
 use super::judge::{Judge, Verdict};
 use super::kept::Kept;
+use super::pull::Pull;
 use super::typing::Typing;
 use super::view::{Here, View};
 use super::watcher::{Heard, Watcher};
@@ -46,6 +47,10 @@ pub(super) struct Desk {
     ears: Sender<Heard>,
     /// What the client is told.
     out: Sender<Message>,
+    /// What it has asked and was not answered yet.
+    pulls: Vec<Pull>,
+    /// How often it was told to ask again.
+    refreshed: u32,
 }
 
 /// Files that come, change and go.
@@ -59,7 +64,8 @@ impl Desk {
         out: Sender<Message>,
     ) -> Self {
         let (books, documents) = (BTreeMap::new(), BTreeMap::new());
-        Self { client, today, books, documents, typing: Typing::default(), judge, ears, out }
+        let (typing, pulls) = (Typing::default(), Vec::new());
+        Self { client, today, books, documents, typing, judge, ears, out, pulls, refreshed: 0 }
     }
 
     /// Serves the plans of a folder.
@@ -262,20 +268,94 @@ impl Desk {
 
     /// Takes over what was found.
     pub(super) fn take(&mut self, verdict: Verdict) {
-        let Verdict { root, open, findings } = verdict;
+        let Verdict { root, version, open, findings } = verdict;
         let Some(kept) = self.books.get_mut(&root) else { return };
         kept.findings = Arc::new(findings);
+        kept.judged = version;
         kept.versions = open;
         self.publish(&root);
+        self.answer();
     }
+
     /// Tells the client what it does not show yet.
     fn publish(&mut self, root: &Path) {
+        let Some(kept) = self.books.get(root) else { return };
+        let findings = self.to_tell(kept);
         let Some(kept) = self.books.get_mut(root) else { return };
-        let mut findings = if self.client.wants("diagnostics") { kept.findings.as_ref().clone() } else { Vec::new() };
-        self.typing.hold_back(root, &mut findings);
-        for news in kept.news(&self.client, findings) {
-            self.tell(news);
+        let news = kept.news(&self.client, findings);
+        if !self.client.pulls() {
+            for news in news {
+                self.tell(news);
+            }
+        } else if !news.is_empty() && self.client.asks_again() {
+            self.refreshed += 1;
+            let id = RequestId::from(format!("workspace/diagnostic/refresh:{}", self.refreshed));
+            let method = "workspace/diagnostic/refresh".to_owned();
+            let _ = self.out.send(Request { id, method, params: serde_json::Value::Null }.into());
         }
+    }
+
+    /// What was found in a plan and may be told by now.
+    fn to_tell(&self, kept: &Kept) -> Vec<Finding> {
+        let mut findings = if self.client.wants("diagnostics") { kept.findings.as_ref().clone() } else { Vec::new() };
+        self.typing.hold_back(&kept.book.root, &mut findings);
+        findings
+    }
+
+    /// A client asks for what is found: it is answered as soon as the rules have seen the plan as it is.
+    pub(super) fn pull(&mut self, pull: Pull) {
+        match &pull.of {
+            Some(uri) => self.look(uri),
+            None => self.settle(),
+        }
+        self.pulls.push(pull);
+        self.answer();
+    }
+
+    /// A client does not wait for an answer any more.
+    pub(super) fn give_up(&mut self, id: Option<&RequestId>, code: ErrorCode, why: &str) {
+        let (gone, rest) =
+            std::mem::take(&mut self.pulls).into_iter().partition(|pull| id.is_none_or(|id| pull.id == *id));
+        self.pulls = rest;
+        let gone: Vec<Pull> = gone;
+        for pull in gone {
+            let _ = self.out.send(pull.given_up(code, why).into());
+        }
+    }
+
+    /// Answers what can be answered.
+    fn answer(&mut self) {
+        for pull in std::mem::take(&mut self.pulls) {
+            let response = match &pull.of {
+                None if self.books.values().any(|kept| !kept.is_settled()) => None,
+                None => {
+                    let plans: Vec<_> =
+                        self.books.values().map(|kept| (kept.view(&self.client), self.to_tell(kept))).collect();
+                    Some(pull.about_all(&plans))
+                }
+                Some(uri) => match self.within(uri) {
+                    None => Some(pull.about(uri, None)),
+                    Some((kept, _)) if !kept.is_settled() => None,
+                    Some((kept, path)) => {
+                        Some(pull.about(uri, Some((kept.view(&self.client), &path, &self.to_tell(kept)))))
+                    }
+                },
+            };
+            match response {
+                Some(response) => drop(self.out.send(response.into())),
+                None => self.pulls.push(pull),
+            }
+        }
+    }
+
+    /// The plan that a file is in, and its path there.
+    fn within(&self, uri: &Uri) -> Option<(&Kept, Box<str>)> {
+        if let Some(open) = self.documents.get(&uri.0) {
+            let (root, path) = open.home.clone()?;
+            return Some((self.books.get(&root)?, path));
+        }
+        let path = path_of(uri)?;
+        self.books.values().find_map(|kept| Some((kept, kept.book.within(&path)?)))
     }
 
     fn tell(&self, news: PublishDiagnosticsParams) {
@@ -297,13 +377,7 @@ impl Desk {
 
     /// A place in a file that is open; nothing if it is in no plan.
     pub(super) fn here(&self, uri: &Uri, position: gen_lsp_types::Position) -> Option<Here<'_>> {
-        let (root, path) = if let Some(open) = self.documents.get(&uri.0) {
-            open.home.clone()?
-        } else {
-            let path = path_of(uri)?;
-            self.books.iter().find_map(|(root, kept)| Some((root.clone(), kept.book.within(&path)?)))?
-        };
-        let kept = self.books.get(&root)?;
+        let (kept, path) = self.within(uri)?;
         let view = kept.view(&self.client);
         let source = kept.book.text(&path)?;
         let document = view.document(&path);

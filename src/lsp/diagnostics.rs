@@ -10,8 +10,10 @@ use super::view::View;
 
 /// A finding as the protocol has it.
 pub(super) fn diagnostic(view: View<'_>, finding: &Finding) -> Diagnostic {
-    let own = view.client.capabilities.text_document.as_ref().and_then(|own| own.publish_diagnostics.as_ref());
-    let own = own.map(|own| &own.diagnostics_capabilities);
+    let own = view.client.capabilities.text_document.as_ref();
+    let told = own.and_then(|own| own.publish_diagnostics.as_ref()).map(|own| &own.diagnostics_capabilities);
+    let asked = own.and_then(|own| own.diagnostic.as_ref()).map(|own| &own.diagnostics_capabilities);
+    let own = told.or(asked);
     let takes_related = own.and_then(|own| own.related_information) == Some(true);
     let takes_description = own.and_then(|own| own.code_description_support) == Some(true);
     let tag = tag_of(finding.rule)

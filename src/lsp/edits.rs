@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use gen_lsp_types::{
-    CreateFile, DocumentChange, OptionalVersionedTextDocumentIdentifier, RenameFile, TextDocumentEdit,
+    CreateFile, DocumentChange, OptionalVersionedTextDocumentIdentifier, RenameFile, SnippetTextEdit, TextDocumentEdit,
     TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
 };
 
@@ -60,6 +60,24 @@ pub(super) fn workspace_edit<'e>(view: View<'_>, edits: impl IntoIterator<Item =
         all.push(RenameFile { old_uri, new_uri, options: None, annotation_id: None }.into());
     }
     Some(WorkspaceEdit { document_changes: Some(all), ..WorkspaceEdit::default() })
+}
+
+/// An edit of one file that says where the cursor goes.
+pub(super) fn snippet_edit(view: View<'_>, path: &str, edit: SnippetTextEdit) -> WorkspaceEdit {
+    let text_document = versioned(view.uri(path), view.version(path));
+    let edit = TextDocumentEdit { text_document, edits: vec![edit.into()] };
+    WorkspaceEdit { document_changes: Some(vec![edit.into()]), ..WorkspaceEdit::default() }
+}
+
+/// The edits of two plans.
+pub(super) fn joined(mut one: WorkspaceEdit, other: WorkspaceEdit) -> WorkspaceEdit {
+    if let Some(more) = other.changes {
+        one.changes.get_or_insert_default().extend(more);
+    }
+    if let Some(more) = other.document_changes {
+        one.document_changes.get_or_insert_default().extend(more);
+    }
+    one
 }
 
 fn versioned(uri: Uri, version: Option<i32>) -> OptionalVersionedTextDocumentIdentifier {

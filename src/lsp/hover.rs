@@ -9,7 +9,7 @@ use crate::rules;
 use crate::toml::spot::{self, At, Spot};
 
 use super::view::{Here, View};
-use super::{facts, keys};
+use super::{facts, keys, plain};
 use crate::names::Name;
 
 /// What there is to say of a place: what is named or written there, and the rules that find something at it.
@@ -26,6 +26,10 @@ pub(super) fn hover(here: &Here<'_>) -> Option<Hover> {
             span = Some(mention.span);
             parts.push(said);
         }
+    }
+    if let Some((own, said)) = plain::value(here) {
+        span = span.or(Some(own));
+        parts.push(said);
     }
     if let Some((own, said)) = value(here) {
         span = span.or(Some(own));

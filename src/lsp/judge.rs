@@ -28,6 +28,8 @@ pub(super) struct Job {
 /// What was found.
 pub(super) struct Verdict {
     pub(super) root: PathBuf,
+    /// The version of the plan in which it was found.
+    pub(super) version: u64,
     pub(super) open: HashMap<Box<str>, i32>,
     /// In their final order.
     pub(super) findings: Vec<Finding>,
@@ -95,8 +97,8 @@ fn run(jobs: &Receiver<Job>, wanted: &Wanted, out: &Sender<Verdict>) {
         let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| judge(&job.state, &go_on)));
         let Ok(Some(findings)) = judged else { continue };
         told.insert(job.root.clone(), Instant::now());
-        let Job { root, open, .. } = job;
-        if out.send(Verdict { root, open, findings }).is_err() {
+        let Job { root, version, open, .. } = job;
+        if out.send(Verdict { root, version, open, findings }).is_err() {
             return;
         }
     }

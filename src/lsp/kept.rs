@@ -27,6 +27,8 @@ pub(super) struct Kept {
     pub(super) open: HashMap<Box<str>, (Uri, i32)>,
     /// What was found last.
     pub(super) findings: Arc<Vec<Finding>>,
+    /// The version of the plan in which that was found.
+    pub(super) judged: u64,
     /// The versions of the open files of which that was found.
     pub(super) versions: HashMap<Box<str>, i32>,
     /// What the client shows, by file.
@@ -47,6 +49,7 @@ impl Kept {
             book,
             open: HashMap::new(),
             findings: Arc::default(),
+            judged: 0,
             versions: HashMap::new(),
             shown: BTreeMap::new(),
             told: HashMap::new(),
@@ -73,6 +76,11 @@ impl Kept {
     pub(super) fn job(&self) -> Job {
         let open = self.open.iter().map(|(path, (_, version))| (path.clone(), *version)).collect();
         Job { root: self.book.root.clone(), version: self.book.version, state: self.book.state().clone(), open }
+    }
+
+    /// Whether the rules have seen the plan as it is.
+    pub(super) fn is_settled(&self) -> bool {
+        self.judged == self.book.version && !self.book.is_old()
     }
 
     /// What capabilities see of it.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::address::path_of;
 use super::desk::Desk;
 use super::view::Here;
-use super::{actions, completion, hover, lenses, navigate, rename, symbols, syntax};
+use super::{actions, completion, edits, hover, lenses, navigate, rename, symbols, syntax};
 
 /// Answers a request.
 pub(super) fn answer(desk: &mut Desk, request: Request) -> Response {
@@ -63,11 +63,12 @@ pub(super) fn answer(desk: &mut Desk, request: Request) -> Response {
         "workspace/willRenameFiles" => with::<lsp::WillRenameFilesRequest>(params, |own| {
             let paths = own.files.iter().filter_map(|file| Some((path_of(&file.old_uri)?, path_of(&file.new_uri)?)));
             let paths: Vec<_> = paths.collect();
-            desk.all().find_map(|view| {
+            let edits = desk.all().filter_map(|view| {
                 let within = |path: &PathBuf| super::address::within(view.root, path).map(String::from);
                 let moves: Vec<_> = paths.iter().filter_map(|(old, new)| Some((within(old)?, within(new)?))).collect();
                 (!moves.is_empty()).then(|| rename::files(view, &moves))?
-            })
+            });
+            edits.reduce(edits::joined)
         }),
         "workspace/symbol" => with::<WorkspaceSymbolRequest>(params, |own| {
             let all: Vec<_> = desk.all().flat_map(|view| symbols::in_plan(view, &own.query)).collect();

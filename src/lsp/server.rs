@@ -12,6 +12,7 @@ use crate::model::Date;
 use super::client::Client;
 use super::desk::Desk;
 use super::judge::{Judge, Verdict};
+use super::pull::Pull;
 use super::watcher::Heard;
 use super::{capabilities, notices, requests};
 
@@ -73,6 +74,17 @@ impl Server<'_> {
     }
     fn handle(&mut self, message: Message, next: &VecDeque<Message>) {
         match message {
+            Message::Request(request) if Pull::is_one(&request.method) && !self.is_leaving => {
+                if next.iter().any(|message| is_cancel(message, &request.id)) {
+                    let why = Response::new_err(request.id, ErrorCode::RequestCanceled as i32, "cancelled".into());
+                    let _ = self.connection.sender.send(why.into());
+                } else {
+                    match Pull::read(request) {
+                        Ok(pull) => self.desk.pull(pull),
+                        Err(response) => drop(self.connection.sender.send((*response).into())),
+                    }
+                }
+            }
             Message::Request(request) => {
                 let response = self.respond(request, next);
                 let _ = self.connection.sender.send(response.into());
@@ -93,6 +105,7 @@ impl Server<'_> {
         }
         if request.method == "shutdown" {
             self.is_leaving = true;
+            self.desk.give_up(None, ErrorCode::ServerCancelled, "the server is shutting down");
             return Response::new_ok(id, Value::Null);
         }
         if next.iter().any(|message| is_cancel(message, &id)) {
@@ -109,6 +122,12 @@ impl Server<'_> {
             "initialized" => self.greet(),
             "workspace/didChangeConfiguration" => {
                 self.configure(note.params.get("settings").unwrap_or(&Value::Null));
+            }
+            "$/cancelRequest" => {
+                let id = note.params.get("id").and_then(|id| serde_json::from_value::<RequestId>(id.clone()).ok());
+                if let Some(id) = id {
+                    self.desk.give_up(Some(&id), ErrorCode::RequestCanceled, "cancelled");
+                }
             }
             _ => notices::take(&mut self.desk, note),
         }

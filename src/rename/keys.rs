@@ -204,23 +204,7 @@ fn insert(document: &Document, lines: &[String]) -> Edit {
     let Some((Some(front), _)) = crate::parse::parts(document) else {
         return at(source, source.start(), format!("+++\n{lines}+++\n\n"));
     };
-    let toml = &source.text[front.clone()];
-    let (mut offset, mut last) = (front.start, front.start);
-    for line in toml.split_inclusive('\n') {
-        if line.trim_start().starts_with('[') && !is_in_value(&source.text[front.start..offset]) {
-            break;
-        }
-        offset += line.len();
-        if !line.trim().is_empty() && !line.trim_start().starts_with('#') {
-            last = offset;
-        }
-    }
+    let last = front.start + crate::toml::spot::end_of_keys(&source.text[front.clone()]);
     let gap = if last > front.start && !source.text[..last].ends_with('\n') { "\n" } else { "" };
     at(source, last, format!("{gap}{lines}"))
-}
-
-/// Whether a list or a text is open at the end of some TOML.
-fn is_in_value(before: &str) -> bool {
-    use crate::toml::spot::{At, spot};
-    matches!(spot(before, before.len()).at, At::Value { .. })
 }

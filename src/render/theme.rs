@@ -228,6 +228,14 @@ fn built_in(dir: &Dir<'static>, out: &mut BTreeMap<Box<str>, Arc<[u8]>>) {
     }
 }
 
+/// The words of the built-in theme in a language that it speaks, whatever a theme of the plan says.
+pub fn spoken(language: &str) -> Words {
+    let text =
+        BUILT_IN.get_file(format!("i18n/{language}.ftl")).and_then(|file| file.contents_utf8()).unwrap_or_default();
+    Words::new(language, &[text])
+        .unwrap_or_else(|(_, why)| unreachable!("the built-in words are part of the program: {why}"))
+}
+
 fn templates(files: &BTreeMap<Box<str>, Arc<[u8]>>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();
     tera.register_filter("ordinals", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| {

@@ -73,6 +73,22 @@ pub fn spot(text: &str, offset: usize) -> Spot {
     walk.spot(text, offset)
 }
 
+/// Where the keys end that belong to a file as a whole: behind the line of the last one that stands above every `[table]`.
+pub fn end_of_keys(text: &str) -> usize {
+    let is_in_value = |before: &str| matches!(spot(before, before.len()).at, At::Value { .. });
+    let (mut offset, mut last) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with('[') && !is_in_value(&text[..offset]) {
+            break;
+        }
+        offset += line.len();
+        if !line.trim().is_empty() && !line.trim_start().starts_with('#') {
+            last = offset;
+        }
+    }
+    last
+}
+
 /// What the keys that are read at the moment are for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Mode {

@@ -213,7 +213,7 @@ status = \"done\"
 held-on = 2026-11-02
 strengths = [\"canary\"]
 improvements = [\"canary\"]
-aliases = [\"canary\"]
+aliases = [\"canary\", \"/recruitment/reviews/w/\"]
 reviewed-on = 2026-11-17
 owner = \"r\"
 outcome = \"ended\"
@@ -226,6 +226,8 @@ canary
         let text = place.read(&format!("public/{path}"));
         assert!(!["canary", "2026-11-17", "17 November", "ended"].iter().any(|word| text.contains(word)), "{text}");
     }
+    // What its file was called before is no result: who followed it still gets there.
+    assert!(place.has("public/recruitment/reviews/w/index.html"));
     place.run("build --audience lead --no-search").ends(0);
     assert!(place.has("public/canary/index.html") && place.read("public/feed.xml").contains("2026-11-17"));
 }

@@ -1,7 +1,7 @@
 //! Comments of templates.
 
 use super::super::page::{Line, Notes};
-use super::raw::{self, tag};
+use super::raw::{self, tag, tag_at};
 
 /// Takes comments out, over lines and within them: `{% comment %} … {% endcomment %}`, `{# … #}`, `{{/* … */}}`.
 pub(super) fn leave_out(lines: &mut Vec<Line>, in_code: bool, notes: &mut Notes) {
@@ -18,6 +18,9 @@ pub(super) fn leave_out(lines: &mut Vec<Line>, in_code: bool, notes: &mut Notes)
         let mut out = String::new();
         let mut rest: &str = &line.text;
         let mut cut = false;
+        // Whether a backtick is open in what has been kept.
+        let mut ticks = false;
+        let is_odd = |text: &str| text.matches('`').count() % 2 == 1;
         loop {
             if let Some(comment) = open {
                 cut = true;
@@ -30,12 +33,14 @@ pub(super) fn leave_out(lines: &mut Vec<Line>, in_code: bool, notes: &mut Notes)
                 break;
             };
             // In code between backticks it is shown.
-            if out.matches('`').count() % 2 + rest[..start].matches('`').count() % 2 == 1 {
+            if ticks ^ is_odd(&rest[..start]) {
+                ticks ^= is_odd(&rest[..start + length]);
                 out.push_str(&rest[..start + length]);
                 rest = &rest[start + length..];
                 continue;
             }
             notes.count("comments left out");
+            ticks ^= is_odd(&rest[..start]);
             out.push_str(&rest[..start]);
             rest = &rest[start + length..];
             open = Some(comment);
@@ -75,13 +80,57 @@ impl Comment {
 
 /// The first comment that begins in a text: where, how long its beginning is, and which.
 fn first(text: &str) -> Option<(usize, usize, &'static Comment)> {
-    let found = COMMENTS.iter().filter_map(|comment| {
-        if comment.begins == "comment" {
-            return tag(text, comment.begins).map(|(start, length)| (start, length, comment));
+    text.match_indices('{').find_map(|(start, _)| {
+        COMMENTS.iter().find_map(|comment| {
+            let length = if comment.begins == "comment" {
+                tag_at(text, start, comment.begins)?
+            } else {
+                text[start..].starts_with(comment.begins).then_some(comment.begins.len())?
+            };
+            Some((start, length, comment))
+        })
+    })
+}
+
+/// Parts that a script of `GitBook` folds, between `<!--sec data-title="…" ces-->` and `<!--endsec-->`.
+pub(super) fn sections(lines: &mut Vec<Line>, notes: &mut Notes) {
+    const END: &str = "<!--endsec-->";
+    let begins = |line: &Line| !line.code && line.text.trim_start().starts_with("<!--sec ");
+    if !lines.iter().any(begins) {
+        return;
+    }
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut rest = std::mem::take(lines).into_iter().peekable();
+    // Where those that are open began, in what is written.
+    let mut open: Vec<(usize, usize, String)> = Vec::new();
+    while let Some(line) = rest.next() {
+        if begins(&line) {
+            let mut tag = line.text.clone();
+            let at = out.len();
+            out.push(line);
+            while let Some(next) = rest.next_if(|_| !tag.contains("-->")) {
+                tag = format!("{tag} {}", next.text.trim());
+                out.push(next);
+            }
+            let inside = tag.split("-->").next().unwrap_or_default().trim_start().trim_start_matches("<!--sec");
+            let title = super::attribute(&super::attributes(inside), &["data-title"]).unwrap_or_default().to_owned();
+            open.push((at, out.len(), title));
+        } else if !line.code
+            && line.text.contains(END)
+            && let Some((at, until, title)) = open.pop()
+        {
+            notes.count("foldable parts, as <details>");
+            let from = out[at].from;
+            let begin = ["", "<details>", &*format!("<summary>{}</summary>", super::boxes::escape(&title)), ""];
+            out.splice(at..until, begin.map(|text| Line::new(text, from)));
+            let (before, after) = line.text.split_once(END).unwrap_or((&line.text, ""));
+            out.push(Line::new(before.trim_end(), line.from));
+            out.extend(["", "</details>", "", after.trim()].map(|text| Line::new(text, line.from)));
+        } else {
+            out.push(line);
         }
-        text.find(comment.begins).map(|start| (start, comment.begins.len(), comment))
-    });
-    found.min_by_key(|(start, ..)| *start)
+    }
+    *lines = out;
 }
 
 /// Headings that only a comment stands in, which a script of the tool would fill, say its words.

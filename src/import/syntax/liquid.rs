@@ -18,12 +18,16 @@ pub(super) fn tags(lines: &mut Vec<Line>, said: &BTreeMap<String, String>, sourc
     join(lines);
     blocks(lines);
     in_code(lines, said, notes);
+    lines.iter_mut().filter(|line| !line.code && line.text.contains('`')).for_each(|line| ticks(&mut line.text));
     let html = html::blocks(lines);
     for (line, html) in lines.iter_mut().zip(html) {
         let told = Telling { said, html, source };
         each_text(std::slice::from_mut(line), |text, line| inline(text, line, &told, notes));
     }
     for line in lines.iter_mut().filter(|line| !line.code) {
+        if line.text.contains(TICK) {
+            line.text = line.text.replace(TICK, "`");
+        }
         if line.text.contains("&#x20;") {
             line.text = line.text.replace("&#x20;", " ");
             line.text.truncate(line.text.trim_end().len());
@@ -33,6 +37,29 @@ pub(super) fn tags(lines: &mut Vec<Line>, said: &BTreeMap<String, String>, sourc
         }
     }
     cut(lines, BREAK);
+}
+
+/// Stands for a backtick in what a tag is given: there it begins no code.
+const TICK: char = '\u{3}';
+
+/// Hides the backticks in tags from who looks for code.
+fn ticks(text: &mut String) {
+    let mut out = String::new();
+    let mut rest = &**text;
+    let mut is_code = false;
+    while let Some(at) = tag(rest) {
+        is_code ^= rest[..at].matches('`').count() % 2 == 1;
+        let close = if rest[at..].starts_with("{%") { "%}" } else { "}}" };
+        let Some(length) = rest[at..].find(close).map(|length| length + close.len()).filter(|_| !is_code) else {
+            break;
+        };
+        out.push_str(&rest[..at]);
+        out.push_str(&rest[at..at + length].replace('`', "\u{3}"));
+        rest = &rest[at + length..];
+    }
+    if !out.is_empty() {
+        *text = out + rest;
+    }
 }
 
 /// Stands for a line end until the lines are cut.
@@ -162,11 +189,19 @@ impl Telling<'_> {
     }
 }
 
+/// Bytes before a tag in which the address is looked for that it stands in.
+const WORD: usize = 2000;
+
+/// Where the first tag of a text begins.
+fn tag(text: &str) -> Option<usize> {
+    text.match_indices('{').map(|(at, _)| at).find(|at| text[at + 1..].starts_with(['%', '{']))
+}
+
 /// The tags of a stretch of text; nothing where there are none.
 fn inline(text: &str, line: usize, telling: &Telling<'_>, notes: &mut Notes) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let (mut at, mut changed) = (0, false);
-    while let Some(found) = text[at..].find("{%").into_iter().chain(text[at..].find("{{")).min() {
+    while let Some(found) = tag(&text[at..]) {
         let start = at + found;
         let (open, close) = ["{{<", "{{%", "{{", "{%"]
             .into_iter()
@@ -175,11 +210,14 @@ fn inline(text: &str, line: usize, telling: &Telling<'_>, notes: &mut Notes) -> 
             .unwrap_or(("{%", "%}"));
         let Some(length) = text[start + open.len()..].find(close) else { break };
         let end = start + open.len() + length + close.len();
-        let raw = &text[start..end];
-        let inside = text[start + open.len()..end - close.len()].trim().trim_matches('-').trim();
+        let raw = &*text[start..end].replace(TICK, "`");
+        let inside = raw[open.len()..raw.len() - close.len()].trim().trim_matches('-').trim();
         out.push_str(&text[at..start]);
         let in_address = out.ends_with(['(', '"', '\'', '<', '='])
-            || out.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("](") && !word.contains(')'));
+            || out[out.ceil_char_boundary(out.len().saturating_sub(WORD))..]
+                .rsplit(char::is_whitespace)
+                .next()
+                .is_some_and(|word| word.contains("](") && !word.contains(')'));
         let alone = text.trim() == raw;
         let new = match open {
             "{{" => value(inside).or_else(|| said(telling.said, inside)),

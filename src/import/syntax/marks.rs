@@ -130,6 +130,38 @@ fn icons(text: &mut String, notes: &mut Notes) {
     }
 }
 
+/// Signs by their names between colons, `:tada:`, as themselves. Where fields are written so, one at the beginning of a line
+/// stays.
+pub(super) fn signs(lines: &mut [Line], has_fields: bool, notes: &mut Notes) {
+    for line in lines.iter_mut().filter(|line| !line.code && line.text.contains(':')) {
+        let is_field = has_fields && line.text.trim_start().starts_with(':');
+        each_text(std::slice::from_mut(line), |text, _| {
+            let mut out = String::new();
+            let mut done = 0;
+            let mut from = if is_field { text.find(' ').unwrap_or(text.len()) } else { 0 };
+            while let Some(at) = text[from..].find(':').map(|at| from + at) {
+                from = at + 1;
+                let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '+' | '-');
+                let length = text[from..].find(|c: char| !is_name(c)).unwrap_or(0);
+                let end = from + length;
+                let is_word = |c: char| c.is_alphanumeric() || matches!(c, ':' | '/' | '.');
+                if length < 2
+                    || !text[end..].starts_with(':')
+                    || text[..at].ends_with(is_word)
+                    || text[end + 1..].starts_with(|c: char| c.is_alphanumeric() || c == ':')
+                {
+                    continue;
+                }
+                let Some(sign) = emojis::get_by_shortcode(&text[from..end]) else { continue };
+                notes.count("signs by their names, as themselves");
+                out.extend([&text[done..at], sign.as_str()]);
+                (done, from) = (end + 1, end + 1);
+            }
+            (done > 0).then(|| out + &text[done..])
+        });
+    }
+}
+
 /// `{ .class #id key=value }` behind a link, an image or code.
 pub(super) fn attributes(lines: &mut [Line], notes: &mut Notes) {
     for line in lines.iter_mut().filter(|line| !line.code && line.text.contains('{')) {
@@ -187,6 +219,20 @@ fn is_list(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::super::page::{Line, Notes};
+
+    #[test]
+    fn a_sign_is_known_by_its_name() {
+        let of = |text: &str, has_fields| {
+            let mut lines = vec![Line::new(text, 1)];
+            super::signs(&mut lines, has_fields, &mut Notes::default());
+            lines.remove(0).text
+        };
+        assert_eq!(of(":warning: Well :+1:, done :tada:!", false), "⚠️ Well 👍, done 🎉!");
+        assert_eq!(of(":date: 2026 :tada:", true), ":date: 2026 🎉");
+        for same in ["`:tada:` at 12:30:45 a:tada: https://x.org/:tada:/ :no-such-sign: std::on::x", ":: :a :tada"] {
+            assert_eq!(of(same, false), same);
+        }
+    }
 
     #[test]
     fn marks_become_html_and_what_only_looks_so_stays() {

@@ -1,16 +1,16 @@
 //! Components among the Markdown: recognised, not run.
 
+use std::collections::HashMap;
+
 use super::super::page::{Line, Notes, cut, each_text};
 use super::boxes::{address, escape};
+use super::tag::{begins, ends, join, without};
 use super::{attribute, attributes};
 use crate::diagnostic::{Text, text};
 
-/// Lines that a tag may run over.
-const LONGEST: usize = 400;
-
 /// Leaves out `import` and `export` lines with what belongs to them.
 pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
-    let mut files: Vec<(String, String)> = Vec::new();
+    let mut files: HashMap<String, String> = HashMap::new();
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let (mut inside, mut depth) = (false, 0_i32);
     for line in lines.drain(..) {
@@ -56,15 +56,33 @@ pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes)
     }
     for line in lines.iter_mut().filter(|line| !line.code && line.text.contains('{')) {
         literals(&mut line.text, notes);
-        for (name, path) in &files {
-            for suffix in ["", ".src", ".default"] {
-                let braced = format!("={{{name}{suffix}}}");
-                if line.text.contains(&braced) {
-                    notes.count("pictures that were imported, by their paths");
-                    line.text = line.text.replace(&braced, &format!("=\"{path}\""));
-                }
-            }
+        if !files.is_empty() {
+            imported(&mut line.text, &files, notes);
         }
+    }
+}
+
+/// Attributes that name an imported picture, `src={name}`, `src={name.src}`, with its path.
+fn imported(text: &mut String, files: &HashMap<String, String>, notes: &mut Notes) {
+    let mut out = String::new();
+    let mut rest = &**text;
+    while let Some(at) = rest.find("={") {
+        let inner = &rest[at + 2..];
+        let length =
+            inner.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '.'))).unwrap_or(inner.len());
+        let (name, after) = inner.split_at(length);
+        let bare = name.strip_suffix(".src").or_else(|| name.strip_suffix(".default")).unwrap_or(name);
+        if let (Some(path), Some(after)) = (files.get(bare), after.strip_prefix('}')) {
+            notes.count("pictures that were imported, by their paths");
+            out.extend([&rest[..at], "=\"", path, "\""]);
+            rest = after;
+        } else {
+            out.push_str(&rest[..at + 2]);
+            rest = inner;
+        }
+    }
+    if rest.len() < text.len() {
+        *text = out + rest;
     }
 }
 
@@ -103,10 +121,16 @@ fn literals(text: &mut String, notes: &mut Notes) {
             }
         }
     }
-    while let Some((at, length)) = text.find("={{").and_then(|at| Some((at, text[at..].find("}}")?))) {
-        let name = text[..at].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |before| before + 1);
+    let mut out = String::new();
+    let mut rest = &**text;
+    while let Some((at, length)) = rest.find("={{").and_then(|at| Some((at, rest[at..].find("}}")?))) {
+        let name = rest[..at].trim_end_matches(|c: char| c.is_ascii_alphanumeric());
         notes.count("frames and attributes of HTML left out");
-        text.replace_range(name..at + length + 2, "");
+        out.push_str(name);
+        rest = &rest[at + length + 2..];
+    }
+    if rest.len() < text.len() {
+        *text = out + rest;
     }
 }
 
@@ -193,65 +217,6 @@ fn scripts(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
     });
 }
 
-/// Where a component's tag begins in a text.
-fn begins(text: &str, from: usize) -> Option<usize> {
-    text[from..].match_indices('<').map(|(at, _)| from + at).find(|at| {
-        let rest = text[at + 1..].strip_prefix('/').unwrap_or(&text[at + 1..]);
-        // `<User>` in a pattern is told, too, since a browser would swallow it.
-        rest.starts_with(|c: char| c.is_ascii_uppercase())
-            && !rest.split(['>', ' ']).next().is_some_and(|word| word.contains("://") || word.contains('@'))
-    })
-}
-
-/// The end of a tag: its `>`, outside of quotes and braces.
-fn ends(text: &str, start: usize) -> Option<usize> {
-    let (mut quote, mut depth) = (None, 0_i32);
-    for (at, c) in text[start..].char_indices() {
-        match (quote, c) {
-            (Some(open), c) if open == c => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '{') => depth += 1,
-            (None, '}') => depth -= 1,
-            (None, '>') if depth <= 0 => return Some(start + at + 1),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Puts a tag that runs over lines onto one, where it ends.
-fn join(lines: &mut Vec<Line>) {
-    let mut at = 0;
-    while at < lines.len() {
-        if !lines[at].code && last_is_open(&lines[at].text) {
-            let mut whole = lines[at].text.clone();
-            let mut more = 0;
-            while more < LONGEST && lines.get(at + more + 1).is_some_and(|next| !next.code) && last_is_open(&whole) {
-                more += 1;
-                whole.push(' ');
-                whole.push_str(lines[at + more].text.trim());
-            }
-            if !last_is_open(&whole) {
-                lines[at].text = whole;
-                lines.drain(at + 1..=at + more);
-            }
-        }
-        at += 1;
-    }
-}
-
-fn last_is_open(text: &str) -> bool {
-    let mut from = 0;
-    while let Some(at) = begins(text, from) {
-        match ends(text, at) {
-            Some(end) => from = end,
-            None => return true,
-        }
-    }
-    false
-}
-
 /// Comments in braces go, spaces in braces are spaces; other expressions are told.
 fn braces(lines: &mut [Line], source: &str, notes: &mut Notes) {
     let mut open = false;
@@ -304,21 +269,6 @@ fn braces(lines: &mut [Line], source: &str, notes: &mut Notes) {
         }
         (out != text).then_some(out)
     });
-}
-
-/// A heading without its components.
-fn without(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(start) = begins(text, at) {
-        let Some(end) = ends(text, start) else { break };
-        // In code it is a word.
-        let is_code = text[..start].matches('`').count() % 2 == 1;
-        out.push_str(&text[at..if is_code { end } else { start }]);
-        at = end;
-    }
-    out.push_str(&text[at..]);
-    out
 }
 
 fn tags(text: &str, line: usize, source: &str, notes: &mut Notes) -> Option<String> {

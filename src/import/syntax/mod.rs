@@ -1,6 +1,7 @@
 //! The syntax of other tools, as plain Markdown.
 
 mod boxes;
+mod captions;
 mod comments;
 mod html;
 mod ids;
@@ -10,6 +11,7 @@ mod math;
 mod mdx;
 mod quotes;
 mod raw;
+mod tag;
 mod wiki;
 
 pub(crate) use liquid::CALLED;
@@ -46,6 +48,7 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     let Page { source, notes, labels, .. } = page;
     mark_code(&mut lines);
     comments::commented(&mut lines, notes);
+    comments::sections(&mut lines, notes);
     comments::leave_out(&mut lines, habits.liquid, notes);
     math::join(&mut lines, notes);
     wiki::comments(&mut lines, habits, source, notes);
@@ -59,11 +62,13 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     liquid::tags(&mut lines, said, source, notes);
     raw::show(&mut lines);
     again(&mut lines);
+    captions::write(&mut lines, notes);
     html::join(&mut lines);
     html::media(&mut lines, source, notes);
     mdx::components(&mut lines, mdx, source, notes);
     html::words(&mut lines, source, notes);
     if habits.myst {
+        breaks(&mut lines, notes);
         ids::roles(&mut lines, source, notes);
     }
     ids::labels(&mut lines, habits, labels, source, notes);
@@ -72,6 +77,7 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     if habits.marks {
         marks::python(&mut lines, notes);
     }
+    marks::signs(&mut lines, habits.myst, notes);
     trim::frames(&mut lines, source, notes);
     wiki::links(&mut lines, habits, source, notes);
     again(&mut lines);
@@ -82,6 +88,15 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     dead(&mut lines, source, notes);
     drawings(&lines, source, notes);
     page.lines = lines;
+}
+
+/// Lines that part the cells of a notebook, `+++`, say nothing on a page.
+fn breaks(lines: &mut [Line], notes: &mut Notes) {
+    let is_break = |text: &str| text == "+++" || text.starts_with("+++ {") && text.ends_with('}');
+    for line in lines.iter_mut().filter(|line| !line.code && is_break(line.text.trim())) {
+        notes.count("breaks between cells left out");
+        line.text.clear();
+    }
 }
 
 /// A word that `GitBook` links to its own note, `[word](#user-content-fn-1)[^1]`, is a word with a note.

@@ -70,9 +70,14 @@ pub(super) fn show(lines: &mut [Line]) {
 
 /// A tag of this word in a text: where, and how long it is.
 pub(super) fn tag(text: &str, word: &str) -> Option<(usize, usize)> {
-    text.match_indices("{%").find_map(|(start, _)| {
-        let length = text[start..].find("%}")? + 2;
-        let inside = text[start + 2..start + length - 2].trim_matches(['-', ' ', '\t']);
-        (inside.split_whitespace().next() == Some(word)).then_some((start, length))
-    })
+    text.match_indices("{%").find_map(|(start, _)| Some((start, tag_at(text, start, word)?)))
+}
+
+/// How long the tag of this word is that begins at a place of a text, if one does.
+pub(super) fn tag_at(text: &str, start: usize, word: &str) -> Option<usize> {
+    let inside = text[start..].strip_prefix("{%")?.trim_start_matches(['-', ' ', '\t']);
+    let rest = inside.strip_prefix(word)?;
+    let ends = rest.starts_with(char::is_whitespace) || rest.trim_start_matches('-').starts_with("%}");
+    let close = ends.then(|| rest.find("%}")).flatten()?;
+    Some(text.len() - rest.len() + close + 2 - start)
 }

@@ -190,6 +190,11 @@ fn mark(text: &str, notes: &mut Notes) -> Option<String> {
     changed.then_some(out)
 }
 
+/// Whether double brackets are the text or the name of a link that Markdown has already.
+fn is_defined(before: &str, after: &str) -> bool {
+    after.starts_with(['(', '[']) || after.starts_with(':') && before.trim().is_empty()
+}
+
 fn brackets(text: &str, line: usize, habits: Habits, source: &str, notes: &mut Notes) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let (mut at, mut changed) = (0, false);
@@ -206,8 +211,8 @@ fn brackets(text: &str, line: usize, habits: Habits, source: &str, notes: &mut N
             (at, changed) = (end, true);
             continue;
         }
-        // `[[1]](x)` is a link whose text has brackets, `[[x]: y` no link at all.
-        if inner.is_empty() || inner.contains('[') || text[end..].starts_with(['(', ':', '[']) && !habits.wiki {
+        // `[[1]](x)` is a link whose text has brackets.
+        if inner.is_empty() || inner.contains('[') || is_defined(&text[..start], &text[end..]) && !habits.wiki {
             out.push_str(&text[at..end]);
             at = end;
             continue;

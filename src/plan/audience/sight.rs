@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::config::{Audiences, Circle};
 use crate::diagnostic::Span;
 use crate::model::kinds::Common;
-use crate::model::{Data, Fields as _, Item, Kind, Visitor};
+use crate::model::value::Code;
+use crate::model::{At, Data, Fields as _, Item, Kind, List, Visitor};
 use crate::parse::Document;
 use crate::parse::extents::body;
 use crate::plan::Plan;
@@ -90,6 +91,7 @@ impl<'p> Sight<'p> {
     /// stand without one of them.
     pub(super) fn reduced(&self, item: &Item, audiences: &Audiences, circle: Circle) -> Option<Item> {
         let mut item = item.clone();
+        let names = own_names(&item, audiences, circle);
         for field in reserved(item.kind(), audiences, circle) {
             item.data.clear(&field);
             item.common.clear_field(&field);
@@ -98,6 +100,7 @@ impl<'p> Sight<'p> {
         }
         if hides_results(&item.data, audiences, circle) {
             item.prose = None;
+            item.common.aliases = names;
         }
         let keep = |kind: Kind, id: &str| self.follows(circle, kind, id);
         item.common.prune_fields(&keep);
@@ -141,6 +144,21 @@ pub(super) fn hides_results(data: &Data, audiences: &Audiences, circle: Circle) 
         *kind == Kind::Review && &**field == "results" && *for_whom > circle
     };
     data.kind() == Kind::Review && audiences.fields.iter().any(results)
+}
+
+/// What a review's file was called before, in its own folder: no more a result than what it is called now.
+fn own_names(item: &Item, audiences: &Audiences, circle: Circle) -> Option<At<List<Code>>> {
+    let is_reserved = |(kind, field, for_whom): &(Kind, Box<str>, Circle)| {
+        *kind == Kind::Review && &**field == "aliases" && *for_whom > circle
+    };
+    if audiences.fields.iter().any(is_reserved) {
+        return None;
+    }
+    let mut names = item.common.aliases.clone()?;
+    let folder = item.source.path.strip_prefix("content/")?.rsplit_once('/')?.0;
+    let is_own = |alias: &str| alias.trim_matches('/').rsplit_once('/').is_some_and(|(own, _)| own == folder);
+    names.value.retain(|alias| is_own(&alias.value.0));
+    (!names.value.is_empty()).then_some(names)
 }
 
 /// The sections of a record that a circle does not see: bytes of its body, in order and apart.

@@ -25,6 +25,8 @@ pub(crate) struct Editor {
     /// What each file is told to show, with the version it is of.
     pub(crate) shown: BTreeMap<String, (Option<i64>, Vec<Value>)>,
     texts: BTreeMap<String, String>,
+    /// How often it was told to ask again what is found.
+    pub(crate) refreshed: usize,
 }
 
 /// What an editor says it can do.
@@ -81,6 +83,7 @@ impl Editor {
             cursor: Value::Null,
             shown: BTreeMap::new(),
             texts: BTreeMap::new(),
+            refreshed: 0,
         };
         let folders = json!([{ "uri": editor.uri(folder), "name": "plan" }]);
         let params = json!({
@@ -204,6 +207,7 @@ impl Editor {
                 let all = note.params["diagnostics"].as_array().expect("a list").clone();
                 self.shown.insert(path.display().to_string(), (note.params["version"].as_i64(), all));
             }
+            Message::Request(asked) if asked.method == "workspace/diagnostic/refresh" => self.refreshed += 1,
             other => panic!("nobody expected {other:?}"),
         }
     }

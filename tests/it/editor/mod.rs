@@ -3,6 +3,8 @@
 mod asked;
 pub(crate) mod client;
 mod completed;
+mod filled;
+mod pulled;
 mod renamed;
 mod shown;
 mod typed;

@@ -87,8 +87,14 @@ pub(super) fn emit(
             } else {
                 notes.count("frames of tabs, steps, cards and columns left out");
             }
-            if let Some(title) = title {
+            // What these are given are columns and classes.
+            title = title.filter(|_| !matches!(&*word, "grid" | "tab-set" | "container" | "div" | "raw"));
+            if let Some(title) = linked(title, &options) {
                 out.extend([new(format!("**{title}**")), new(String::new())]);
+            }
+            // The lines between the head, the body and the foot of a card.
+            for line in body.iter_mut().filter(|line| !line.code && matches!(line.text.trim(), "+++" | "^^^")) {
+                line.text.clear();
             }
             out.extend(body);
         }
@@ -138,6 +144,17 @@ pub(super) fn emit(
     }
     out.push(new(String::new()));
     out
+}
+
+/// The title of a card, as a link where the card is one.
+fn linked(title: Option<String>, options: &[(String, String)]) -> Option<String> {
+    let Some(to) = attribute(options, &["link"]).filter(|to| !to.is_empty()) else { return title };
+    let title = title.as_deref().unwrap_or_default();
+    Some(match attribute(options, &["link-type"]) {
+        Some(role @ ("doc" | "ref")) if title.is_empty() => format!("{{{role}}}`{to}`"),
+        Some(role @ ("doc" | "ref")) => format!("{{{role}}}`{title} <{to}>`"),
+        _ => format!("[{}]({})", if title.is_empty() { to } else { title }, address(to)),
+    })
 }
 
 /// The first line of an alert, with its title if it has one of its own.

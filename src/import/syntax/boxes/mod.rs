@@ -6,6 +6,7 @@ mod open;
 mod shape;
 
 use super::super::page::{Line, Notes};
+use super::tag;
 use crate::diagnostic::text;
 use emit::emit;
 pub(super) use emit::{address, alert, escape};
@@ -16,8 +17,28 @@ const DEEPEST: usize = 24;
 
 /// Opens all boxes of a page.
 pub(super) fn unwrap(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
-    let old = std::mem::take(lines);
+    let mut old = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
+        match parts(&line) {
+            Some(parts) => old.extend(parts),
+            None => old.push(line),
+        }
+    }
     *lines = inner(&old, source, notes, 0);
+}
+
+/// A box that begins and ends on one line, `<Admonition type="tip">Text</Admonition>`, on three.
+fn parts(line: &Line) -> Option<[Line; 3]> {
+    let text = line.text.trim_end();
+    let lead = text.len() - text.trim_start_matches([' ', '\t', '>']).len();
+    let (margin, rest) = text.split_at(lead);
+    let word: String = rest.strip_prefix('<')?.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let close = format!("</{word}>");
+    let inner =
+        rest.strip_suffix(&*close).filter(|_| !line.code && word.starts_with(|c: char| c.is_ascii_uppercase()))?;
+    let (tag, said) = inner.split_at(tag::ends(inner, 0)?);
+    open(tag, 0).filter(|_| !said.contains(&close))?;
+    Some([tag, said.trim(), &close].map(|part| Line::new(format!("{margin}{part}"), line.from)))
 }
 
 fn inner(lines: &[Line], source: &str, notes: &mut Notes, depth: usize) -> Vec<Line> {
@@ -31,6 +52,13 @@ fn inner(lines: &[Line], source: &str, notes: &mut Notes, depth: usize) -> Vec<L
             line.code && rest.starts_with(['`', '~']) && (at == 0 || !lines[at - 1].code || rest.contains('{'));
         let opened = if line.code { if starts_code { directive(rest) } else { None } } else { open(rest, indent) };
         let Some(opened) = opened.filter(|_| depth < DEEPEST) else {
+            let bare = rest.trim_end();
+            if !line.code && bare.len() >= 3 && bare.bytes().all(|byte| byte == b':') {
+                let what = text!("`{bare}` ends nothing: it is left out", "`{bare}` ne termine rien : omis");
+                notes.tell("end of a box that does not begin", source, line.from, what);
+                at += 1;
+                continue;
+            }
             out.push(line.clone());
             at += 1;
             continue;
