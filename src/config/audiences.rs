@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::suggest::{did_you_mean, meant, one_of};
-use crate::diagnostic::{Finding, Fix, Place, Source, Span, text};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Source, Span, text};
 use crate::model::{FieldSpec, Items as _, Kind, Shape};
 
 use super::book::AudiencesTable;
@@ -93,12 +93,15 @@ pub(super) fn audiences(
             None => unknown.push(path),
         }
     }
+    let fields: Vec<String> = if unknown.is_empty() { Vec::new() } else { reservable() };
     for path in unknown {
         let name = &path.value;
+        let place = Place::new(source, path.span);
+        let near = meant(name, fields.iter().map(String::as_str));
         findings.push(
             Finding::new(
                 "unknown-key",
-                Place::new(source, path.span),
+                place.clone(),
                 text!(
                     "no kind of record has a field `{name}` that can be reserved",
                     "aucun genre de fiche n'a de champ `{name}` qui puisse être réservé"
@@ -107,10 +110,26 @@ pub(super) fn audiences(
             .help((
                 "write the kind, a dot and the field, such as `\"role.compensation\"`",
                 "écrivez le genre, un point et le champ, comme `\"role.compensation\"`",
-            )),
+            ))
+            .maybe_help(near.map(|near| did_you_mean(near.word)))
+            // What is kept from whom is not guessed at.
+            .maybe_fix(
+                near.filter(|near| near.applicability == Applicability::Safe)
+                    .and_then(|near| Fix::meant(&place, name, near)),
+            ),
         );
     }
     all
+}
+
+/// Every field that can be reserved, as `kind.field`.
+fn reservable() -> Vec<String> {
+    let own = |kind: &Kind| {
+        let results = (*kind == Kind::Review).then(|| "results".to_owned());
+        let fields = kind.specs().into_iter().map(|spec| spec.key).filter(|key| key != "id");
+        fields.chain(results).map(|field| format!("{}.{field}", kind.as_str())).collect::<Vec<_>>()
+    };
+    Kind::ALL.iter().flat_map(own).collect()
 }
 
 fn has_field(specs: &[FieldSpec], path: &str) -> bool {

@@ -39,6 +39,13 @@ pub fn meant<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> O
             return safe(word);
         }
     }
+    // Or accents were left out where only one word has them.
+    if plain == letters && !letters.is_empty() {
+        let mut accented = candidates.iter().filter(|word| without_accents(&self::letters(word)) == plain);
+        if let (Some(word), None) = (accented.next(), accented.next()) {
+            return safe(word);
+        }
+    }
     nearest(word, candidates).map(|word| Meant { word, applicability: Applicability::Suggested })
 }
 
@@ -48,8 +55,25 @@ fn without_accents(letters: &str) -> String {
     bare.replace('œ', "oe").replace('æ', "ae")
 }
 
-/// Words that French authors write for those of a list.
-const FRENCH_WORDS: &[(&str, &[&str])] = &[
+/// Words that authors write for those of a list, in French and in English.
+const OTHER_WORDS: &[(&str, &[&str])] = &[
+    ("monday", &["mon"]),
+    ("tuesday", &["tue"]),
+    ("wednesday", &["wed"]),
+    ("thursday", &["thu"]),
+    ("friday", &["fri"]),
+    ("saturday", &["sat"]),
+    ("sunday", &["sun"]),
+    ("daily", &["day"]),
+    ("weekly", &["week"]),
+    ("monthly", &["month"]),
+    ("quotidien", &["day"]),
+    ("hebdomadaire", &["week"]),
+    ("trimestriel", &["quarter"]),
+    ("acquis", &["secured"]),
+    ("demande", &["requested"]),
+    ("hausse", &["higher"]),
+    ("baisse", &["lower"]),
     ("lundi", &["mon"]),
     ("mardi", &["tue"]),
     ("mercredi", &["wed"]),
@@ -110,10 +134,10 @@ const FRENCH_WORDS: &[(&str, &[&str])] = &[
     ("contrat", &["contract"]),
 ];
 
-/// The word of a list that a French one stands for.
-pub fn in_english(word: &str, words: &[&'static str]) -> Option<&'static str> {
+/// The word of a list that another stands for.
+pub fn in_other_words(word: &str, words: &[&'static str]) -> Option<&'static str> {
     let plain = without_accents(&letters(word));
-    let known = FRENCH_WORDS.iter().find(|(french, _)| letters(french) == plain)?;
+    let known = OTHER_WORDS.iter().find(|(other, _)| letters(other) == plain)?;
     known.1.iter().find_map(|english| words.iter().find(|word| *word == english)).copied()
 }
 

@@ -11,6 +11,7 @@ mod form;
 mod heard;
 mod hour;
 pub(crate) mod macros;
+mod nearly;
 mod reader;
 mod shape;
 pub mod spot;

@@ -175,7 +175,9 @@ impl<'s> Reader<'s> {
         });
         let help = near.map_or_else(|| known_here(&known), |near| did_you_mean(near.word));
         // A mark is not guessed at: it says who may read.
-        let fixable = near.filter(|near| near.word != "audience" && !table.contains_key(near.word));
+        let fixable = near.filter(|near| {
+            near.word != "audience" && (!table.contains_key(near.word) || self.are_headers(key, near.word, table))
+        });
         let fix = fixable.map(|near| {
             let fix = Fix::write(near.word, near.applicability).replace(place, near.word);
             // A table may be written in several places; half of them under another name would be two tables.
@@ -187,6 +189,15 @@ impl<'s> Reader<'s> {
         });
         self.findings.push(finding.help(help).maybe_fix(fix));
         near.map(|near| near.word.into())
+    }
+
+    /// Whether a key and another of its table are both written as headers of lists, `[[entry]]`: under one name they are one list.
+    fn are_headers(&self, key: &Key<'_>, other: &str, table: &Table<'_>) -> bool {
+        let is_header = |key: &Key<'_>| {
+            let before = &self.source.text[..self.span(key).start as usize];
+            before.trim_end_matches([' ', '\t']).ends_with("[[")
+        };
+        is_header(key) && table.keys().find(|own| **own.get_ref() == *other).is_some_and(is_header)
     }
 
     /// Where else the same key of the same table is written.

@@ -3,15 +3,27 @@
 use jiff::civil;
 use toml::de::DeArray;
 
-use crate::diagnostic::suggest::{Meant, did_you_mean, in_english, meant, one_of};
-use crate::diagnostic::{Applicability, Finding, Fix, Text, text};
+use crate::diagnostic::suggest::{Meant, did_you_mean, in_other_words, meant, one_of};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Text, text};
 
 use crate::site::looks_like_host;
 
 use super::form::in_form;
+use super::nearly;
 use super::shape::{At, Pair};
 use super::words::{cure, describe};
 use super::{DeValue, Reader, Value};
+
+/// The key that a value on the same line is of.
+fn key_before(place: &Place) -> &str {
+    let before = &place.source.text[..place.span.start as usize];
+    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let Some(key) = before.trim_end_matches([' ', '\t']).strip_suffix('=').map(|key| key.trim_end_matches([' ', '\t']))
+    else {
+        return "";
+    };
+    &key[key.trim_end_matches(is_key).len()..]
+}
 
 impl Reader<'_> {
     /// Reports a value of the wrong type.
@@ -21,6 +33,12 @@ impl Reader<'_> {
         let (found, trouve) = describe(value.get_ref());
         let place = self.place(self.span(value));
         let fix = in_form(value.get_ref(), place.text(), en).map(|form| form.fix(place.clone()));
+        let fix = fix.or_else(|| {
+            let DeValue::String(text) = value.get_ref() else { return None };
+            let is_number = en.contains("number") && !en.contains("list");
+            let number = is_number.then(|| nearly::without_unit(text, key_before(&place))).flatten()?;
+            Some(Fix::write(&number, Applicability::Suggested).replace(place.clone(), number))
+        });
         let message = Text::new(format!("expected {en}, found {found}"), format!("{trouve} au lieu de : {fr}"));
         self.findings.push(
             Finding::new("wrong-type", place, message)
@@ -39,9 +57,13 @@ impl Reader<'_> {
         // An address that only lacks its beginning.
         let is_bare = en.starts_with("an address") && looks_like_host(text) && !text.contains(char::is_whitespace);
         let whole = format!("https://{text}");
-        let fix = is_bare
-            .then(|| Fix::meant(&place, text, Meant { word: &whole, applicability: Applicability::Safe }))
-            .flatten();
+        let near = nearly::in_form(en, text);
+        let meant = match &near {
+            _ if is_bare => Some(Meant { word: &whole, applicability: Applicability::Safe }),
+            Some(word) => Some(Meant { word, applicability: Applicability::Suggested }),
+            None => None,
+        };
+        let fix = meant.and_then(|meant| Fix::meant(&place, text, meant));
         let finding = Finding::new(rule, place, message).label(awaited(&expected)).help(write(&expected));
         self.findings.push(finding.maybe_fix(fix));
     }
@@ -69,7 +91,7 @@ impl Reader<'_> {
         };
         let found = words.iter().find(|word| **word == *text).copied();
         if found.is_none() {
-            let near = in_english(text, words).or_else(|| meant(text, words.iter().copied()).map(|near| near.word));
+            let near = in_other_words(text, words).or_else(|| meant(text, words.iter().copied()).map(|near| near.word));
             let place = self.place(self.span(value));
             // Even of the same letters, a word of a list is a guess.
             let near = near.map(|word| Meant { word, applicability: Applicability::Suggested });

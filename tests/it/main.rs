@@ -26,6 +26,7 @@ mod fixes;
 mod formats;
 mod french;
 mod fuzz;
+mod garden;
 mod groups;
 mod growth;
 #[cfg(unix)]

@@ -10,21 +10,26 @@ use crate::workspace::Workspace;
 
 const PLAN: &str = include_str!("plans/choir.txt");
 
-fn check(sources: &Sources) -> Vec<parvis::diagnostic::Finding> {
+pub(crate) fn check(sources: &Sources) -> Vec<parvis::diagnostic::Finding> {
     let options = Options { today: "2026-11-29".parse().ok(), drafts: false };
     pipeline::check(&pipeline::read(sources, options, &mut Cache::default())).findings
 }
 
-fn choir() -> Sources {
+/// A plan written as text, each file after a line `-- path --`.
+pub(crate) fn plan(text: &str) -> Sources {
     let mut plan = Sources::default();
-    for part in PLAN.split("-- ").filter(|part| part.contains(" --\n")) {
+    for part in text.split("-- ").filter(|part| part.contains(" --\n")) {
         let (path, text) = part.split_once(" --\n").expect("a path");
         plan = plan.with_text(path, text);
     }
     plan
 }
 
-fn text<'s>(plan: &'s Sources, path: &str) -> &'s str {
+fn choir() -> Sources {
+    plan(PLAN)
+}
+
+pub(crate) fn text<'s>(plan: &'s Sources, path: &str) -> &'s str {
     let source = if path == "book.toml" { plan.book.as_ref() } else { plan.files.get(path) };
     &source.unwrap_or_else(|| panic!("{path} is not there")).text
 }
