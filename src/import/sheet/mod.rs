@@ -3,6 +3,7 @@
 mod columns;
 mod days;
 mod doubt;
+mod events;
 mod give;
 mod lists;
 mod map;
