@@ -160,7 +160,8 @@ pub(crate) fn import(bytes: &[u8]) {
     for from in ["hugo", "mkdocs", "obsidian", "docusaurus", "markdown"] {
         import::import(&tree, &import::Options { from: Some(from.into()), faq: Vec::new() });
     }
-    let _ = import::sheet::read("a.csv", bytes);
+    let _ = import::sheet::read("a.csv", bytes, None);
+    let _ = import::sheet::read("a.ics", bytes, None);
 }
 
 /// Every place of a finding is one of its file.

@@ -12,9 +12,6 @@ use proptest::prelude::*;
 use crate::cli::tells;
 use crate::workspace::Workspace;
 
-/// The zone of a plan that names none.
-const UTC: jiff::tz::TimeZone = jiff::tz::TimeZone::UTC;
-
 fn read(text: &str) -> Plan {
     let options = parvis::pipeline::Options { today: Some("2026-12-01".parse().expect("a day")), drafts: true };
     parvis::pipeline::read_to_check(&Sources::from_text(text), options).plan
@@ -36,7 +33,7 @@ fn changes(text: &str, sheet: &Table, subject: Subject) -> Vec<Change> {
 fn sent(plan: &Plan, subject: Subject, form: &str) -> Table {
     let table = sheet::table(plan, subject);
     let bytes = if form == "csv" { sheet::csv(&table) } else { sheet::xlsx(&table, "sheet") }.expect("a sheet");
-    sheet::read(&format!("sheet.{form}"), &bytes, &UTC).expect("a table")
+    sheet::read(&format!("sheet.{form}"), &bytes, None).expect("a table")
 }
 
 const SUBJECTS: [Subject; 5] = [
@@ -315,7 +312,7 @@ fn a_sheet_is_read_whatever_wrote_it() {
         ("a separator that is named", format!("sep=;\r\n{utf8}").into()),
     ];
     for (what, bytes) in all {
-        let table = sheet::read("s.csv", &bytes, &UTC).expect(what);
+        let table = sheet::read("s.csv", &bytes, None).expect(what);
         let (headers, rows) = sorted(&table);
         assert_eq!(headers, ["Nom", "Type"], "{what}");
         assert_eq!(rows, [["Zoé Élan", "bénévole"], ["a;b", "à l'été"]], "{what}");
@@ -326,14 +323,14 @@ fn a_sheet_is_read_whatever_wrote_it() {
 fn a_title_above_the_names_of_the_columns_is_none_of_them() {
     let text = "Nos bénévoles\r\n;;;\r\nNom;;Courriel;Téléphone\r\nHélène;;h@example.org;+33 6 12\r\n";
     let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).expect("a letter of Latin 1")).collect();
-    let table = sheet::read("team.csv", &bytes, &UTC).expect("a table");
+    let table = sheet::read("team.csv", &bytes, None).expect("a table");
     assert_eq!(table.headers, ["Nom", "", "Courriel", "Téléphone"]);
     assert_eq!(table.rows.len(), 1);
     assert_eq!(table.rows[0].1[3], Cell::Text("+33 6 12".into()));
     assert!(table.notes.iter().any(|note| note.english().contains("`Nos bénévoles` is taken for a title: line 3")));
     assert_eq!(table.rows[0].0, 4, "the line of the file");
     // A sheet of two columns may well have one name.
-    let table = sheet::read("two.csv", b"Name\r\nA;b\r\nC;d\r\n", &UTC).expect("a table");
+    let table = sheet::read("two.csv", b"Name\r\nA;b\r\nC;d\r\n", None).expect("a table");
     assert_eq!(table.headers, ["Name"]);
 }
 
@@ -369,7 +366,7 @@ fn workbook(
     let mut book = rust_xlsxwriter::Workbook::new();
     fill(book.add_worksheet()).expect("cells");
     let bytes = book.save_to_buffer().expect("a workbook");
-    sheet::read("book.xlsx", &bytes, &UTC).map_err(|why| why.english().to_owned())
+    sheet::read("book.xlsx", &bytes, None).map_err(|why| why.english().to_owned())
 }
 
 #[test]

@@ -174,7 +174,7 @@ mod tests {
     fn what_is_not_sure_is_asked_and_answered_once() {
         let subject = Subject::Records(Kind::Person);
         let text = "Nom,Ville,Statuts,Parti le\nZoé,Lyon,x,3/4/2026\n";
-        let table = crate::import::sheet::read("s.csv", text.as_bytes(), &jiff::tz::TimeZone::UTC).expect("a sheet");
+        let table = crate::import::sheet::read("s.csv", text.as_bytes(), None).expect("a sheet");
         let (mut map, doubts) = Map::default().complete(&table, subject);
         let mut out = Vec::new();
         let mut input = "rom\nroom\n?\n-\nmember\nday-first\n".as_bytes();

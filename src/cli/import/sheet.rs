@@ -38,7 +38,7 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global, terminal: Terminal) -> Res
     let opened = plan::open(global)?;
     let bytes = bytes(asked.file, MOST).map_err(|error| Trouble::file("read", asked.file, &error))?;
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let table = sheet::read(&name, &bytes, &opened.read.plan.config.timezone).map_err(|why| {
+    let table = sheet::read(&name, &bytes, Some(&opened.read.plan.config.timezone)).map_err(|why| {
         let file = asked.file.shown();
         let (en, fr) = (why.english(), why.french());
         Trouble::new(text!("`{file}` {en}", "`{file}` : {fr}"))

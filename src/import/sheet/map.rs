@@ -280,7 +280,7 @@ mod tests {
     use crate::model::Kind;
 
     fn sheet(text: &str) -> Table {
-        super::super::read("s.csv", text.as_bytes()).expect("a sheet")
+        super::super::read("s.csv", text.as_bytes(), None).expect("a sheet")
     }
 
     fn doubts(text: &str, kind: Kind) -> (Map, Vec<String>) {

@@ -7,15 +7,16 @@ use super::table::{MOST, table, text_cell, unreadable};
 use super::{Table, events, workbook};
 use crate::load::tree::decode;
 
-/// Reads a file, whose name tells what it is. Times of other zones are told in this one.
+/// Reads a file, whose name tells what it is. Times of other zones are told in this one, without
+/// one in UTC.
 ///
 /// # Errors
 /// Why it cannot be read, as a phrase.
-pub fn read(name: &str, bytes: &[u8], zone: &TimeZone) -> Result<Table, Text> {
+pub fn read(name: &str, bytes: &[u8], zone: Option<&TimeZone>) -> Result<Table, Text> {
     let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     match &*end {
         "xlsx" | "xlsm" | "ods" | "xlsb" | "xls" => workbook::read(bytes, end == "ods"),
-        "ics" => events::calendar(bytes, zone),
+        "ics" => events::calendar(bytes, zone.unwrap_or(&TimeZone::UTC)),
         "csv" | "tsv" | "txt" | "tab" => separated(bytes),
         _ => Err(text!("is no .xlsx, .ods, .csv or .ics", "ce n'est pas un .xlsx, .ods, .csv ou .ics")),
     }
