@@ -168,6 +168,8 @@ impl Stamp {
 mod tests {
     use jiff::tz::TimeZone;
 
+    use crate::diagnostic::Text;
+
     #[test]
     fn times_of_other_zones_are_told_in_that_of_the_plan() {
         let event = |lines: &str| format!("BEGIN:VEVENT\r\nSUMMARY:S\r\n{lines}END:VEVENT\r\n");
@@ -196,7 +198,7 @@ mod tests {
         assert_eq!((said(4, 8), said(4, 10)), ("2026-12-01".into(), "2026-12-15; 2026-12-22".into()));
         assert_eq!((said(5, 1), said(5, 2)), ("2026-12-16".into(), "19:00".into()));
         assert_eq!((said(6, 8), said(6, 2)), ("2026-12-01".into(), "20:00".into()));
-        let notes: Vec<&str> = table.notes.iter().map(|note| note.english()).collect();
+        let notes: Vec<&str> = table.notes.iter().map(Text::english).collect();
         assert!(notes.len() == 2 && notes[0].starts_with("event 3") && notes[1].starts_with("event 7"), "{notes:?}");
     }
 }
