@@ -15,15 +15,15 @@ language = \"en\"
 -- content/index.md --
 # Home
 
-[a](a.md) [b](b.md)
+The doors open at nine: [who comes first](a.md), and [who stays](b.md).
 -- content/b.md --
 # B
 
-[x](gone.md)
+Who stays puts the chairs away: [how that is done](gone.md).
 -- content/a.md --
 # A▮
 
-[x](b.md)
+Who comes first makes the coffee, as [who stays](b.md) knows.
 ";
 
 /// An editor that asks, and can be told to ask again.
@@ -79,7 +79,7 @@ fn the_whole_plan_can_be_asked_for_and_what_is_mended_is_told_once() {
     let own = items.iter().find(|item| item["uri"] == *uri).expect("a report");
     assert_eq!((rules(own), &own["version"]), (vec!["broken-link"], &Value::Null));
     let known: Vec<Value> = items.iter().map(|item| json!({ "uri": item["uri"], "value": item["resultId"] })).collect();
-    editor.workspace.write("content/gone.md", "# Gone\n\n[a](a.md)\n");
+    editor.workspace.write("content/gone.md", "# Gone\n\nTwo by two, along the wall; see [who comes first](a.md).\n");
     let change = json!({ "changes": [{ "uri": editor.uri("content/gone.md"), "type": 1 }] });
     editor.tell("workspace/didChangeWatchedFiles", change);
     editor.until("it is told to ask again", |own| own.refreshed > 0);
