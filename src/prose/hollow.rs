@@ -123,7 +123,6 @@ const STATES: &[&str] = &[
     "pas encore de reponse",
     "rien pour l instant",
     "vide",
-    "x",
 ];
 
 /// What may stand beside either.
