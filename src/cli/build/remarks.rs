@@ -29,11 +29,11 @@ pub(super) fn waiting(ready: &[Ready], config: &Config) -> Option<Text> {
     match asked - answered {
         0 => None,
         1 => Some(text!(
-            "1 question of {asked} waits for an answer: `parvis check` says how to give it",
+            "1 of {asked} questions waits for an answer: `parvis check` says how to give it",
             "1 question sur {asked} attend une réponse : `parvis check` dit comment la donner"
         )),
         open => Some(text!(
-            "{open} questions of {asked} wait for an answer: `parvis check` says how to give it",
+            "{open} of {asked} questions wait for an answer: `parvis check` says how to give it",
             "{open} questions sur {asked} attendent une réponse : `parvis check` dit comment la donner"
         )),
     }

@@ -195,9 +195,9 @@ answered-of = { $answered ->
     }
     [one] { $all ->
         [one] The question is answered.
-       *[other] One question of { $all } is answered.
+       *[other] One of { $all } questions is answered.
     }
-   *[other] { $answered } questions of { $all } are answered.
+   *[other] { $answered } of { $all } questions are answered.
 }
 attention = To look at
 all-is-well = Nothing asks for your attention.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::kinds::{EntryStatus, FaqStatus};
-use crate::model::{Date, Faq, Items as _, Metric, Responsibility, Role};
+use crate::model::{Calendar, Date, Faq, Items as _, Metric, Responsibility, Role};
 use crate::principles::State as Standing;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
@@ -32,20 +32,30 @@ pub(super) fn purposes(book: &Book, linker: &Linker<'_>, newcomers: Vec<Link>) -
         links: Vec::new(),
         code: None,
     };
-    let mut out = vec![
-        purpose("calendar", "purpose-calendar", week(book, linker)),
-        purpose("who", "purpose-who", who(book, linker)),
-        purpose("faq", "purpose-faq", faq(linker)),
-    ];
-    if book.plan.shows_coverage() {
-        out.insert(1, purpose("due", "purpose-due", due(book, linker)));
+    let edition = linker.edition;
+    // Who writes the plan sees what is empty; to everybody else it says nothing.
+    let inner = book.plan.shows_coverage();
+    let mut out = Vec::new();
+    if inner || edition.all::<Calendar>().next().is_some() {
+        out.push(purpose("calendar", "purpose-calendar", week(book, linker)));
+    }
+    if inner {
+        out.push(purpose("due", "purpose-due", due(book, linker)));
+    }
+    if inner || edition.all::<Responsibility>().next().is_some() || edition.all::<Role>().next().is_some() {
+        out.push(purpose("who", "purpose-who", who(book, linker)));
+    }
+    if inner || edition.all::<Faq>().any(|faq| is_published(faq.data)) {
+        out.push(purpose("faq", "purpose-faq", faq(linker)));
     }
     if let Some(first) = newcomers.first() {
         let link = Link { href: first.href.clone(), text: words.get("purpose-days") };
         out.push(Purpose { link, text: String::new(), links: newcomers, code: None });
     }
-    out.push(purpose("measurement", "purpose-measurement", metrics(book, linker)));
-    if book.plan.shows_coverage() {
+    if inner || edition.all::<Metric>().next().is_some() {
+        out.push(purpose("measurement", "purpose-measurement", metrics(book, linker)));
+    }
+    if inner {
         out.push(purpose("gaps", "purpose-gaps", gaps(book, linker)));
     }
     out
@@ -109,9 +119,13 @@ fn who(book: &Book, linker: &Linker<'_>) -> String {
     }
 }
 
+fn is_published(faq: &Faq) -> bool {
+    faq.status.as_ref().is_none_or(|status| status.value == FaqStatus::Published)
+}
+
 fn faq(linker: &Linker<'_>) -> String {
-    let published = |faq: &Faq| faq.status.as_ref().is_none_or(|status| status.value == FaqStatus::Published);
-    linker.words.count("purpose-faq-text", linker.edition.all::<Faq>().filter(|faq| published(faq.data)).count())
+    let published = linker.edition.all::<Faq>().filter(|faq| is_published(faq.data)).count();
+    linker.words.count("purpose-faq-text", published)
 }
 
 /// The first ninety days of those who have just come: what leads to them, as on the day of the book.
