@@ -326,12 +326,14 @@ def documents(parvis):
             Path(place, "hall.png").write_bytes((TOP / "guide/content/first-hour/begin.png").read_bytes())
             subprocess.run(["pandoc", "-f", "markdown", "-s", "-o", f"guide.{kind}"], cwd=place, input=OFFICE, text=True, check=True)
             Path(place, "handbook").mkdir()
-            subprocess.run(command.replace(".docx", f".{kind}"), shell=True, cwd=place, check=True)
+            subprocess.run(command.replace(".docx", f".{kind}"), shell=True, cwd=Path(place, "handbook"), check=True)
             subprocess.run([parvis, "import", "handbook", "plan"], cwd=place, check=True, capture_output=True)
             text = "\n".join(path.read_text() for path in Path(place, "plan/content").rglob("*.md"))
             for kept in ["Who sings", "*forty*", "**everybody**", "](https://hall.example.org/)", "Thursday", "| Mon | small |"]:
                 assert re.sub(" +", " ", kept) in re.sub(" +", " ", text), (kind, kept, text)
             assert "The handbook of the choir" in text, (kind, text)
+            # Its picture is beside what shows it.
+            assert list(Path(place, "plan/content").rglob("*.png")), (kind, text)
 
 
 def notion(parvis):
