@@ -69,6 +69,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Outcome::NotDone
         }
     };
+    crate::git::leave();
     outcome.into()
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -45,11 +45,31 @@ pub(super) fn public(folder: &Path, args: &[&str]) -> Result<String, Silence> {
     })
 }
 
+/// The folders of the doors that are open: a process that ends with a plan in its hands frees nothing.
+static OPEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn open() -> MutexGuard<'static, Vec<PathBuf>> {
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes away every private folder of this process; nothing can be asked afterwards.
+pub(super) fn shut() {
+    for folder in open().drain(..) {
+        let _ = fs::remove_dir_all(folder);
+    }
+}
+
 /// A folder of ours that git takes for a repository without work tree, and whose objects are somebody else's.
 #[derive(Debug)]
 pub(super) struct Door {
     folder: TempDir,
     objects: PathBuf,
+}
+
+impl Drop for Door {
+    fn drop(&mut self) {
+        open().retain(|folder| folder != self.folder.path());
+    }
 }
 
 impl Door {
@@ -75,7 +95,9 @@ impl Door {
             }
             Ok(folder)
         };
-        Ok(Self { folder: make().map_err(|error: io::Error| broken(&error))?, objects })
+        let folder = make().map_err(|error: io::Error| broken(&error))?;
+        open().push(folder.path().to_owned());
+        Ok(Self { folder, objects })
     }
 
     /// Asks, and waits for all of the answer.

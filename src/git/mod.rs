@@ -101,5 +101,10 @@ impl Repository {
     }
 }
 
+/// Leaves nothing of ours behind: to be called before the process ends, when git is not asked any more.
+pub fn leave() {
+    ask::shut();
+}
+
 #[cfg(test)]
 mod tests;

@@ -142,3 +142,32 @@ fn the_day_on_which_something_hidden_was_taken_out_is_not_told() {
         assert!(place.read("public/feed.xml").contains("2026-10-01"));
     }
 }
+
+#[test]
+fn no_command_leaves_a_folder_of_its_own_behind() {
+    let place = plan("-- content/a.md --\n# A\n");
+    place.write("content/a.md", "# A\n\nMore.\n");
+    commit(&place, "2026-11-14T12:00:00Z");
+    place.write("apart/none", "");
+    let rest = || place.files("apart");
+    for arguments in [BUILD, "build --no-search --prove", "check", "due", "diff HEAD~1", "why meeting-places"] {
+        let mut command = place.command(arguments);
+        command.env("TMPDIR", place.path("apart"));
+        let ran = command.output().expect("it runs");
+        let left = std::fs::read_dir(place.path("apart")).expect("the folder").count();
+        assert_eq!((left, rest()), (1, vec!["none".to_owned()]), "{arguments}: {ran:?}");
+    }
+    #[cfg(unix)]
+    {
+        let mut command = place.command("serve --port 0");
+        command.env("TMPDIR", place.path("apart")).stdout(std::process::Stdio::piped());
+        let mut child = command.spawn().expect("it runs");
+        let mut line = String::new();
+        let mut said = std::io::BufReader::new(child.stdout.take().expect("its output"));
+        std::io::BufRead::read_line(&mut said, &mut line).expect("it says where it is");
+        let ran = Command::new("kill").arg(child.id().to_string()).status().expect("it is asked to end");
+        assert!(ran.success());
+        child.wait().expect("it ends");
+        assert_eq!(std::fs::read_dir(place.path("apart")).expect("the folder").count(), 1, "{line}");
+    }
+}
