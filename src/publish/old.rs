@@ -6,6 +6,8 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::time::SystemTime;
 
+use twox_hash::XxHash3_128;
+
 use super::manifest::{Manifest, Seal};
 use crate::system::{Spot, Top};
 
@@ -77,17 +79,24 @@ thread_local! {
 }
 
 /// The hash of what a file holds, which is about so many bytes.
-pub(super) fn digest(mut file: impl Read, length: u64) -> io::Result<blake3::Hash> {
+pub(super) fn digest(mut file: impl Read, length: u64) -> io::Result<u128> {
     if length > PIECE {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update_reader(file)?;
-        return Ok(hasher.finalize());
+        let mut hasher = XxHash3_128::new();
+        let mut piece = vec![0; PIECE as usize];
+        loop {
+            match file.read(&mut piece) {
+                Ok(0) => return Ok(hasher.finish_128()),
+                Ok(read) => hasher.write(&piece[..read]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
     READ.with_borrow_mut(|bytes| {
         bytes.clear();
         bytes.reserve(length as usize);
         file.read_to_end(bytes)?;
-        Ok(blake3::hash(bytes))
+        Ok(XxHash3_128::oneshot(bytes))
     })
 }
 

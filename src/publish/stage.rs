@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 use rayon::prelude::*;
+use twox_hash::XxHash3_128;
 
 use super::error::Doing as _;
 use super::lock::{Lock, What};
@@ -275,7 +276,7 @@ impl Writer<'_> {
     fn put_long(&self, path: &str, long: Long<'_>, mark: Option<Mark>) -> Result<Done, PublishError> {
         let (to, shown) = (self.stage.join(path), self.target.join(path));
         let file = File::create_new(&to).doing("write", &shown)?;
-        let mut out = BufWriter::with_capacity(1 << 17, Hashing { file, length: 0, hasher: blake3::Hasher::new() });
+        let mut out = BufWriter::with_capacity(1 << 17, Hashing { file, length: 0, hasher: XxHash3_128::new() });
         let mut old = self.pieces(path);
         let is_made_alike = |path: &str| {
             let mark = self.site.routes().get(path).and_then(|route| self.site.mark(path, route));
@@ -288,7 +289,7 @@ impl Writer<'_> {
             Err(Stopped::Io(error)) => return Err(error).doing("write", &shown),
         }
         let written = out.into_inner().map_err(io::IntoInnerError::into_error).doing("write", &shown)?;
-        let seal = Seal { hash: written.hasher.finalize(), length: written.length, mark };
+        let seal = Seal { hash: written.hasher.finish_128(), length: written.length, mark };
         // On Windows, nothing takes the place of a file that is open.
         drop(written);
         if let Some(old) = self.old.filter(|old| old.was_same(path, &seal)) {
@@ -324,7 +325,7 @@ impl Writer<'_> {
         }
         let (mut input, _) = self.disk.published(source).doing("read", &from)?;
         let file = File::create_new(self.stage.join(path)).doing("write", &self.target.join(path))?;
-        let mut output = Hashing { file, length: 0, hasher: blake3::Hasher::new() };
+        let mut output = Hashing { file, length: 0, hasher: XxHash3_128::new() };
         let mut buffer = vec![0; 1 << 16];
         loop {
             match input.read(&mut buffer).doing("read", &from)? {
@@ -332,7 +333,7 @@ impl Writer<'_> {
                 read => output.write_all(&buffer[..read]).doing("write", &self.target.join(path))?,
             }
         }
-        Ok((Seal { hash: output.hasher.finalize(), length: output.length, mark: None }, false))
+        Ok((Seal { hash: output.hasher.finish_128(), length: output.length, mark: None }, false))
     }
 
     /// What the old site's file was known by.
@@ -355,13 +356,13 @@ impl Writer<'_> {
 struct Hashing {
     file: File,
     length: u64,
-    hasher: blake3::Hasher,
+    hasher: XxHash3_128,
 }
 
 impl io::Write for Hashing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(bytes)?;
-        self.hasher.update(&bytes[..written]);
+        self.hasher.write(&bytes[..written]);
         self.length += written as u64;
         Ok(written)
     }

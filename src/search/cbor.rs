@@ -7,8 +7,11 @@ use minicbor::{Decoder, Encoder};
 /// Numbers and lengths below this are told in one byte; this byte itself says that one more tells it.
 const IN_A_BYTE: u8 = 0x18;
 
+/// The byte of -1; those of smaller ones follow.
+pub(super) const BELOW_ZERO: u8 = 0x20;
+
 /// The byte of an empty array; those of longer ones follow.
-const ARRAY: u8 = 0x80;
+pub(super) const ARRAY: u8 = 0x80;
 
 /// Reads one thing after another. Nothing is given for what is not as expected.
 pub(super) struct Reader<'a>(Decoder<'a>);
@@ -66,22 +69,26 @@ impl<'a> Reader<'a> {
         if let Some(byte) = self.byte(0..IN_A_BYTE) {
             return Some(i64::from(byte));
         }
+        if let Some(byte) = self.byte(BELOW_ZERO..BELOW_ZERO + IN_A_BYTE) {
+            return Some(-1 - i64::from(byte - BELOW_ZERO));
+        }
         self.0.i64().ok()
     }
 
-    /// Passes over a number.
-    pub(super) fn pass_int(&mut self) -> Option<()> {
-        if self.byte(0..IN_A_BYTE).is_some() {
-            return Some(());
+    /// Passes over so many numbers: an old index is mostly these, and none of them is another.
+    pub(super) fn pass_ints(&mut self, count: usize) -> Option<()> {
+        let (input, mut at) = (self.0.input(), self.0.position());
+        for _ in 0..count {
+            let byte = *input.get(at)?;
+            // Those below zero are told as the others are.
+            let told = if byte < ARRAY / 2 { byte % BELOW_ZERO } else { return None };
+            at += match told.checked_sub(IN_A_BYTE) {
+                None => 1,
+                Some(more @ 0..4) => 1 + (1 << more),
+                Some(_) => return None,
+            };
         }
-        let at = self.0.position();
-        match self.0.input().get(at..at + 2) {
-            Some([IN_A_BYTE, _]) => self.0.set_position(at + 2),
-            _ => {
-                self.int()?;
-            }
-        }
-        Some(())
+        (at <= input.len()).then(|| self.0.set_position(at))
     }
 
     pub(super) fn text(&mut self) -> Option<&'a str> {
@@ -114,4 +121,34 @@ pub(super) fn int(number: i64, out: &mut Vec<u8>) {
 
 pub(super) fn text(text: &str, out: &mut Vec<u8>) {
     let _ = Encoder::new(out).str(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn numbers_are_passed_over_as_they_are_read(numbers in proptest::collection::vec((any::<i64>(), 0_u32..64), 0..9)) {
+            let mut bytes = Vec::new();
+            // Of all lengths.
+            let numbers: Vec<i64> = numbers.into_iter().map(|(number, shift)| number >> shift).collect();
+            numbers.iter().for_each(|number| int(*number, &mut bytes));
+            let mut reader = Reader::new(&bytes, 0);
+            let read: Option<Vec<i64>> = numbers.iter().map(|_| reader.int()).collect();
+            prop_assert_eq!(read.as_ref(), Some(&numbers));
+            let mut reader = Reader::new(&bytes, 0);
+            prop_assert!(reader.pass_ints(numbers.len()).is_some() && reader.is_at_end());
+            let cut = bytes.len().saturating_sub(1);
+            prop_assert!(numbers.is_empty() || Reader::new(&bytes[..cut], 0).pass_ints(numbers.len()).is_none());
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_not_passed_over() {
+        for byte in [0x1c, 0x1f, 0x3c, 0x40, 0x60, ARRAY, 0xf5] {
+            assert_eq!(Reader::new(&[byte, 0, 0, 0, 0, 0, 0, 0, 0], 0).pass_ints(1), None, "{byte:#x}");
+        }
+    }
 }

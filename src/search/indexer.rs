@@ -7,8 +7,9 @@ use std::thread;
 
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::before::Before;
 use super::files::{ENTRY, Files, page_at};
 use super::forms::Forms;
 use super::merge::{Sources, merge};
@@ -81,6 +82,9 @@ fn is_needed(path: &str) -> bool {
     !["ui", "highlight", "playground"].iter().any(|word| path.split('/').next().is_some_and(|name| name.contains(word)))
 }
 
+/// The version of Pagefind whose form is known to be made here, in every language whose stems are known.
+pub(super) const JUDGED: &str = "1.6.0";
+
 /// What Pagefind brings along for a language.
 #[derive(Debug)]
 pub(super) struct Common {
@@ -93,19 +97,32 @@ pub(super) struct Common {
 }
 
 impl Common {
-    /// That of a language: asked for once.
-    pub(super) fn of(language: &str) -> Result<Arc<Self>, Failure> {
+    /// That of a language: asked for once. A search that this very program made `before` has it already.
+    pub(super) fn of(language: &str, before: Option<&dyn Before>) -> Result<Arc<Self>, Failure> {
         static KNOWN: Mutex<BTreeMap<String, Arc<Common>>> = Mutex::new(BTreeMap::new());
         let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(common) = known().get(language).cloned() {
             return Ok(common);
         }
-        let common = Arc::new(Self::new(language)?);
+        let taken_over = before.and_then(|before| Self::taken_over(language, before));
+        let common = Arc::new(taken_over.map_or_else(|| Self::new(language), Ok)?);
         known().insert(language.to_owned(), Arc::clone(&common));
         Ok(common)
     }
 
-    fn new(language: &str) -> Result<Self, Failure> {
+    /// To have Pagefind make it takes as long as a small book.
+    pub(super) fn taken_over(language: &str, before: &dyn Before) -> Option<Self> {
+        let mut entry: Value = serde_json::from_slice(&before.read(ENTRY)?).ok()?;
+        let own = entry.get_mut("languages")?.get_mut(language)?.take();
+        entry["languages"] = json!({ language: own });
+        let wasm = format!("wasm.{language}.pagefind");
+        let paths = ["pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind", &wasm];
+        let files = paths.into_iter().map(|path| Some((path.to_owned(), before.read(path)?))).collect::<Option<_>>()?;
+        let common = Self { files, entry, is_ours: true };
+        (common.version() == JUDGED && Forms::pagefind_s(language).is_some()).then_some(common)
+    }
+
+    pub(super) fn new(language: &str) -> Result<Self, Failure> {
         let mut files = index(language, PROBE.map(|(url, html)| Ok((url.to_owned(), html.to_owned()))))?;
         let entry = files.remove(ENTRY).and_then(|entry| serde_json::from_slice(&entry).ok()).unwrap_or_default();
         let own: Files = files.extract_if(.., |path, _| path.contains(".pf_")).collect();

@@ -37,7 +37,8 @@ pub(super) fn make(
     let mut languages = Map::new();
     for edition in 0..book.plan.editions.len() {
         let mut found = Found::new(book, edition, before, known, workers)?;
-        let common = Common::of(found.language)?;
+        // What is told of a page by its name tells the program, too.
+        let common = Common::of(found.language, before.filter(|_| found.old.is_some()))?;
         let made = if common.is_ours {
             read_here(&mut found, &common, &has, workers, take)?
         } else {
@@ -263,6 +264,6 @@ pub(super) fn make_by_pagefind(book: &Book, take: &Take<'_>) -> Option<Merged> {
     let workers = Workers { threads: 2, packing: Packing::Small, stop: &Stop::default() };
     let known = Known::of(book);
     let mut found = Found::new(book, 0, None, &known, &workers).expect("pages");
-    let common = Common::of(found.language).expect("a language");
+    let common = Common::of(found.language, None).expect("a language");
     read_there(&mut found, &common, &|_| false, &workers, take).expect("an index")
 }

@@ -52,8 +52,8 @@ pub(super) struct Writing {
 /// How many fields can be told in a byte.
 pub(super) const MOST_FIELDS: usize = 24;
 
-/// A field is told by its place, below zero: in CBOR, these are numbers from here on.
-const FIELD: u8 = 0x20;
+/// A field is told by its place, below zero.
+const FIELD: u8 = cbor::BELOW_ZERO;
 
 impl Writing {
     /// Begins what is said on another page: `size` places follow.
@@ -147,17 +147,20 @@ impl Runs {
 
     /// Notes where a field is told in what has been written, whose fields begin here.
     fn note_fields(&mut self, start: usize) -> Option<()> {
-        let mut reader = Reader::new(&self.bytes, start);
-        let (mut at, count) = (Vec::new(), reader.array()?);
-        for _ in 0..count {
+        let Self { bytes, fields, .. } = self;
+        // Most words are in no field.
+        if bytes.get(start) == Some(&cbor::ARRAY) {
+            return Some(());
+        }
+        let mut reader = Reader::new(bytes, start);
+        for _ in 0..reader.array()? {
             let place = reader.at() as u32;
             let number = reader.int()?;
             if number < -(MOST_FIELDS as i64) {
                 return None;
             }
-            at.extend((number < 0).then_some(place));
+            fields.extend((number < 0).then_some(place));
         }
-        self.fields.extend(at);
         Some(())
     }
 
@@ -180,9 +183,7 @@ fn said<'r>(page: u32, reader: &mut Reader<'r>) -> Option<Said<'r>> {
         fields = reader.at() - start;
         let count = reader.array()?;
         size += count as u32;
-        for _ in 0..count {
-            reader.pass_int()?;
-        }
+        reader.pass_ints(count)?;
     }
     Some(Said { page, size, places: reader.between(start, reader.at()), fields })
 }

@@ -10,7 +10,7 @@ use super::cbor::Reader;
 use super::document::is_prose;
 use super::files::Files;
 use super::found::Known;
-use super::indexer::{self, Common, differ, here};
+use super::indexer::{self, Common, JUDGED, differ, here};
 use super::pack::{Packer, Packing, unpack};
 use super::part::Part;
 use super::runs::Runs;
@@ -29,7 +29,7 @@ fn compare(language: &str, pages: &[&str]) {
     let pages: Vec<(&str, &str)> = urls.iter().map(|url| &**url).zip(pages.iter().copied()).collect();
     let given = pages.iter().map(|(url, html)| Ok(((*url).to_owned(), (*html).to_owned())));
     let theirs = indexer::index(language, given).expect("an index");
-    let common = Common::of(language).expect("a language");
+    let common = Common::of(language, None).expect("a language");
     let ours = here(language, common.version(), &pages).expect("they are read here");
     if let Some(kind) = differ(&theirs, &ours) {
         let (theirs, ours) = (lines(&theirs), lines(&ours));
@@ -82,7 +82,7 @@ fn page(text: &str) -> String {
 
 #[test]
 fn what_pagefind_asks_for_carries_a_fingerprint() {
-    let (french, english) = (Common::of("fr").unwrap(), Common::of("en").unwrap());
+    let (french, english) = (Common::of("fr", None).unwrap(), Common::of("en", None).unwrap());
     for path in ["pagefind.js", "pagefind-worker.js"] {
         let text = std::str::from_utf8(&french.files[path]).unwrap();
         assert!(text.contains("wasm.${language}.pagefind?") && !text.contains("wasm.${language}.pagefind`"), "{path}");
@@ -94,10 +94,30 @@ fn what_pagefind_asks_for_carries_a_fingerprint() {
 #[test]
 fn pagefind_s_form_is_known() {
     for language in ["fr", "en"] {
-        let common = Common::of(language).expect("a language");
+        let common = Common::of(language, None).expect("a language");
         assert!(common.is_ours, "{MEND} (version {}, language {language})", common.version());
+        assert_eq!(common.version(), JUDGED, "the version that has just been judged is to be named there");
     }
-    assert!(!Common::of("de").expect("a language").is_ours, "a language whose stems are not known here");
+    assert!(!Common::of("de", None).expect("a language").is_ours, "a language whose stems are not known here");
+}
+
+#[test]
+fn what_pagefind_brings_along_is_taken_over_as_it_was() {
+    let site = crate::pipeline::site_of(
+        "-- book.toml --\n[book]\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n-- content/a.md --\n# Un\n",
+    );
+    let files = gathered(site.book(), None, &Known::of(site.book()), 1, Packing::Small).expect("a search");
+    for language in ["fr", "en"] {
+        let (made, taken) = (Common::new(language).expect("a language"), Common::taken_over(language, &files));
+        let taken = taken.expect("it is there");
+        assert_eq!((&taken.files, taken.is_ours), (&made.files, made.is_ours));
+        assert_eq!(taken.version(), made.version());
+        assert_eq!(taken.entry["include_characters"], made.entry["include_characters"]);
+        let languages = taken.entry["languages"].as_object().expect("a table");
+        assert_eq!(languages.keys().collect::<Vec<_>>(), [language]);
+        assert_eq!(languages[language]["wasm"], made.entry["languages"][language]["wasm"]);
+    }
+    assert!(Common::taken_over("de", &files).is_none());
 }
 
 #[test]
