@@ -117,13 +117,15 @@ impl Site {
         }
     }
 
-    /// What tells that what stands at a route is as it was, if anything does: pages of prose have a mark, and what
-    /// grows with the book.
+    /// What tells that what stands at a route is as it was, if anything does: pages of prose have a mark, what
+    /// grows with the book, and the schemas.
     pub fn mark(&self, marks: &Marks, route: &Route) -> Option<Mark> {
         match route {
             Route::Page(at) if self.book.pages[*at as usize].kind == PageKind::Print => marks.whole(),
             Route::Page(at) => marks.page(*at),
             Route::Export(Export::Records(_)) => marks.whole(),
+            // The program alone tells what it says.
+            Route::Export(Export::Schema(_) | Export::PlanSchema) => marks.grounds().map(|grounds| grounds.basis),
             _ => None,
         }
     }

@@ -21,15 +21,19 @@ pub fn lacking_cells(bytes: &[u8]) -> usize {
         return 0;
     }
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'>');
+    let is_rule =
+        |line: &[u8]| line.contains(&b'-') && line.iter().all(|byte| blank(byte) || matches!(byte, b'|' | b'-' | b':'));
     let cells = |line: &[u8]| line.split(|byte| *byte == b'|').filter(|cell| !cell.iter().all(&blank)).count();
-    let (mut columns, mut lacking) = (0, 0);
-    for line in bytes.split(|byte| *byte == b'\n') {
-        if line.iter().all(&blank) {
-            columns = 0;
-        } else if line.contains(&b'-') && line.iter().all(|byte| blank(byte) || matches!(byte, b'|' | b'-' | b':')) {
-            columns = cells(line).max(columns);
-        } else if columns > 0 {
-            lacking += columns.saturating_sub(cells(line));
+    let (mut columns, mut lacking, mut from) = (0, 0, 0);
+    for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        let line = &bytes[from..end];
+        from = end + 1;
+        // Most lines are in no table, and their first sign tells it.
+        match line.iter().find(|byte| !blank(byte)) {
+            None => columns = 0,
+            Some(b'|' | b'-' | b':') if is_rule(line) => columns = cells(line).max(columns),
+            Some(_) if columns > 0 => lacking += columns.saturating_sub(cells(line)),
+            Some(_) => {}
         }
     }
     lacking

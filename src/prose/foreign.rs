@@ -193,10 +193,18 @@ const KINDS: &[Markup] = &[
 /// Signs that most texts hold; whether one begins something is looked up first.
 const COMMON: [&str; 3] = [":", "^", "~"];
 
+/// Characters that most texts do not hold: without them there is none of the signs in which they are.
+const SELDOM: [u8; 5] = [b'{', b'\\', b'^', b'%', b'$'];
+
+/// The seldom character of a sign, by its place among them.
+fn seldom(sign: &str) -> Option<usize> {
+    SELDOM.iter().position(|byte| sign.as_bytes().contains(byte))
+}
+
 /// Any of the other signs: most texts hold none, and are looked at once.
 static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    // The quickest search of all is there for this kind of match only.
-    let signs = KINDS.iter().map(|kind| kind.sign).filter(|sign| !COMMON.contains(sign));
+    // The quickest search of all is there for this kind of match only, and for no more than 32 words.
+    let signs = KINDS.iter().map(|kind| kind.sign).filter(|sign| !COMMON.contains(sign) && seldom(sign).is_none());
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(signs).ok()
 });
 
@@ -212,13 +220,17 @@ pub(super) fn kinds_in(text: &str) -> Vec<&'static Markup> {
     ];
     // What stands at the beginning of a line may stand at that of the text.
     let begins = |sign: &str| sign.strip_prefix('\n').is_some_and(|sign| text.starts_with(sign));
-    let has_rare = SIGNS.as_ref().is_none_or(|signs| signs.is_match(text)) || text.starts_with(['{', ':']);
-    if !has_rare && common == [false; 3] {
+    let has_seldom = SELDOM.map(|byte| memchr::memchr(byte, bytes).is_some());
+    let has_other = SIGNS.as_ref().is_none_or(|signs| signs.is_match(text)) || text.starts_with(':');
+    if !has_other && has_seldom == [false; SELDOM.len()] && common == [false; COMMON.len()] {
         return Vec::new();
     }
     let may_be = |kind: &&Markup| match COMMON.iter().position(|sign| *sign == kind.sign) {
         Some(at) => common[at],
-        None => has_rare && (memchr::memmem::find(bytes, kind.sign.as_bytes()).is_some() || begins(kind.sign)),
+        None => {
+            seldom(kind.sign).map_or(has_other, |at| has_seldom[at])
+                && (memchr::memmem::find(bytes, kind.sign.as_bytes()).is_some() || begins(kind.sign))
+        }
     };
     KINDS.iter().filter(may_be).collect()
 }

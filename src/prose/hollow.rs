@@ -1,5 +1,8 @@
 //! What fills a place and says nothing: "TBD", « À définir », the hint of a stub whose comment signs are gone.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -165,7 +168,13 @@ const BESIDE: &[&str] = &[
 const HINTS: &[&str] = &["parvis new ", "answers=", "in the place of this comment", "ce commentaire par la reponse"];
 
 /// A part of each that few other texts hold.
-const SIGNS: &[&str] = &["arvis", "ARVIS", "nswers", "NSWERS", "omment", "OMMENT"];
+static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        // The quickest search of all is there for this kind of match only.
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(["arvis", "ARVIS", "nswers", "NSWERS", "omment", "OMMENT"])
+        .unwrap_or_else(|_| unreachable!("a constant list of words always builds"))
+});
 
 /// Longer texts than this are no hints.
 const LONGEST: usize = 1000;
@@ -190,8 +199,7 @@ pub(super) fn is_block(text: &str) -> bool {
     if is_dummy(text) {
         return true;
     }
-    let has_sign = || SIGNS.iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some());
-    if text.len() > LONGEST || text.len() > SHORT && !has_sign() {
+    if text.len() > LONGEST || text.len() > SHORT && !SIGNS.is_match(text) {
         return false;
     }
     let text = bare(text);

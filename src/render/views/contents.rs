@@ -1,5 +1,6 @@
 //! The whole tree of the book: every page in reading order, folded by folder.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
@@ -13,11 +14,10 @@ use super::made::{Made, Top};
 /// The page, as its template sees it.
 #[derive(Serialize)]
 struct View {
-    lines: Vec<Line>,
-    /// Pages that stand beside the tree.
+    /// The tree, made in pieces.
+    lines: String,
+    /// Pages that stand beside it.
     beside: Vec<Link>,
-    /// Folders are open from the start: there is little to see.
-    open: bool,
 }
 
 /// A page of the tree. Those within it follow until as many folders close.
@@ -34,6 +34,9 @@ struct Line {
 
 /// Most pages that are all in plain sight.
 const IN_SIGHT: usize = 80;
+
+/// How many lines go through the template together: a template holds what it is given twice, in forms of its own.
+const TOGETHER: usize = 128;
 
 /// The page of contents.
 pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<u8>, Box<Finding>> {
@@ -76,6 +79,14 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         lead: words.count("contents-lead", lines.len()),
         ..Top::default()
     };
-    let view = View { beside: beside.collect(), open: lines.len() <= IN_SIGHT, lines };
+    let mut context = book.context(linker);
+    context.insert("open", &(lines.len() <= IN_SIGHT));
+    let made = lines.par_chunks(TOGETHER).map(|lines| {
+        let mut context = context.clone();
+        context.insert("lines", lines);
+        book.fragment("contents-lines.html", &context)
+    });
+    let lines: Vec<String> = made.collect::<Result<_, _>>()?;
+    let view = View { lines: lines.concat(), beside: beside.collect() };
     Made { book, page, linker }.render("contents.html", "contents", top, &view)
 }
