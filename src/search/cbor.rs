@@ -134,7 +134,9 @@ mod tests {
             let mut bytes = Vec::new();
             // Of all lengths.
             let numbers: Vec<i64> = numbers.into_iter().map(|(number, shift)| number >> shift).collect();
-            numbers.iter().for_each(|number| int(*number, &mut bytes));
+            for number in &numbers {
+                int(*number, &mut bytes);
+            }
             let mut reader = Reader::new(&bytes, 0);
             let read: Option<Vec<i64>> = numbers.iter().map(|_| reader.int()).collect();
             prop_assert_eq!(read.as_ref(), Some(&numbers));
