@@ -153,6 +153,7 @@ fn walk(root: &Path, folder: &str, sources: &mut Sources, text: &mut dyn FnMut(B
                 &path,
                 ("ends in capitals; write `.md` or `.toml`", "finit en majuscules ; écrivez `.md` ou `.toml`"),
             );
+            let finding = finding.help(("write its ending in small letters", "écrivez son extension en minuscules"));
             // A folder's own page may say who may read all of it.
             let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
             let marks_a_folder = ["index.", "_index.", "readme."].iter().any(|start| name.starts_with(start));

@@ -12,7 +12,7 @@ use crate::model::{At, Data, Fields as _, Item, Kind};
 use crate::prose::text::Body;
 use crate::prose::{self, Prose, Setting};
 use crate::site::is_made;
-use crate::toml::{DeValue, Key, Reader, Table, Value, is_key};
+use crate::toml::{DeValue, Key, Reader, Table, Value, is_key, key_of};
 
 use super::belongs::{belongs, likely};
 use super::document::{Cuts, Purpose};
@@ -279,7 +279,8 @@ impl<'s> File<'s, '_> {
             return;
         }
         let place = self.reader.place(head);
-        let (needs, kind, kind_fr) = (kind.required().join("`, `"), kind.a(), kind.french().a());
+        let needed: Vec<String> = kind.required().iter().map(|field| key_of(field)).collect();
+        let (needs, kind, kind_fr) = (needed.join("`, `"), kind.a(), kind.french().a());
         let message =
             text!("this file says nothing that {kind} needs", "ce fichier ne dit rien de ce qu'il faut à {kind_fr}");
         let finding = Finding::new("missing-field", place, message);

@@ -39,6 +39,8 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) inner_images: usize,
     pub(super) title: Option<Box<str>>,
     pub(super) title_id: Option<Box<str>>,
+    /// A block of HTML that is nothing but the title, which the page shows.
+    pub(super) title_block: std::ops::Range<usize>,
     /// The title's heading and its level as written.
     pub(super) title_heading: Option<(Heading, u8)>,
     pub(super) excerpt: String,
@@ -60,6 +62,8 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) raw_is_text: bool,
     pub(super) blocks: usize,
     pub(super) strays: Strays,
+    /// The labels of its definitions, folded.
+    pub(super) defined: BTreeSet<String>,
     /// Ids of raw HTML.
     pub(super) anchors: Vec<String>,
     /// Where code stands, in blocks and in lines, in order.
@@ -109,6 +113,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             inner_images: 0,
             title: None,
             title_id: None,
+            title_block: 0..0,
             title_heading: None,
             excerpt: String::new(),
             excerpt_done: false,
@@ -126,6 +131,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             raw_is_text: false,
             blocks: 0,
             strays: Strays::of(&body.text, signs),
+            defined: BTreeSet::new(),
             anchors: Vec::new(),
             code_ranges: Vec::new(),
             last_level: 1,

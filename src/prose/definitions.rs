@@ -1,6 +1,6 @@
 //! Link definitions and footnotes belong to the section that holds them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLinkCallback, Event, LinkType, Parser, Tag};
@@ -63,6 +63,11 @@ pub(super) fn texts<'t, F: BrokenLinkCallback<'t>>(parser: &Parser<'t, F>) -> BT
     lost.map(|(label, to)| (fold(label), to.span.clone())).collect()
 }
 
+/// The labels of definitions, folded.
+pub(super) fn labels<'t, F: BrokenLinkCallback<'t>>(parser: &Parser<'t, F>) -> BTreeSet<String> {
+    parser.reference_definitions().iter().map(|(label, _)| fold(label)).collect()
+}
+
 /// Takes a definition out that this event makes use of.
 pub(super) fn is_used(lost: &mut BTreeMap<String, Range<usize>>, event: &Event<'_>) {
     if let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event
@@ -118,7 +123,7 @@ fn without(text: &str, ranges: &[Range<u32>]) -> String {
 }
 
 /// Labels match whatever their case and white space.
-fn fold(label: &str) -> String {
+pub(super) fn fold(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 

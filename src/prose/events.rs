@@ -32,6 +32,7 @@ impl<'b> Builder<'b, '_> {
                 self.publish_raw(html);
             }
             // Its block has been looked at as a whole.
+            Event::Html(_) if self.title_block.contains(&range.start) => {}
             Event::Html(html) => self.publish_raw(html),
             Event::FootnoteReference(name) => {
                 let (number, times) = self.footnotes.reference(&name);
@@ -132,6 +133,7 @@ impl<'b> Builder<'b, '_> {
                 return;
             }
             Tag::HtmlBlock => {
+                self.title_in_html(&range);
                 self.blocks += 1;
                 // What is in these is not shown at all.
                 let html = self.body.text.get(range.clone()).unwrap_or_default().trim_start();

@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::shapes::{
-    alert, alone, between, block_id, citation, code_at, definition, directive, exported, formula, half_done, highlight,
-    leading, leading_of_quote, letters_between, macro_of_a_wiki, named, role, shortcode, target, tight, wiki,
+    alert, alone, apart, between, blank_in_an_address, block_id, citation, code_at, comment, definition, directive,
+    exported, formula, half_done, highlight, leading, leading_of_quote, letters_between, macro_of_a_wiki, named, role,
+    shortcode, target, tight, wiki,
 };
 
 /// Words in both languages.
@@ -21,6 +22,13 @@ pub(super) struct Markup {
     pub(super) find: fn(&str) -> Option<Range<usize>>,
     /// What works.
     pub(super) help: Words,
+}
+
+impl Markup {
+    /// Whether it stands around a text and has a name, which may say who is to read it.
+    pub(super) fn is_box(&self) -> bool {
+        matches!(self.sign, ":::" | "!!!" | "???" | "[!" | "{{" | "::" | "/// " | "%%")
+    }
 }
 
 pub(super) const NOTE: (&str, &str) = (
@@ -127,7 +135,7 @@ const KINDS: &[Markup] = &[
     },
     Markup {
         sign: "%%",
-        find: |line| tight(line, "%%"),
+        find: |line| tight(line, "%%").or_else(|| comment(line)),
         help: ("a comment is written `<!-- … -->`", "un commentaire s'écrit `<!-- … -->`"),
     },
     Markup { sign: "{++", find: |line| between(line, "{++", "++}"), help: SUGGESTED },
@@ -148,6 +156,22 @@ const KINDS: &[Markup] = &[
         sign: "[@",
         find: citation,
         help: ("write where it is from, or a link", "écrivez d'où cela vient, ou un lien"),
+    },
+    Markup {
+        sign: "](",
+        find: blank_in_an_address,
+        help: (
+            "an address with a blank stands between `<` and `>`: `[text](<a b.md>)`",
+            "une adresse qui contient une espace se met entre `<` et `>` : `[texte](<a b.md>)`",
+        ),
+    },
+    Markup {
+        sign: "] (",
+        find: apart,
+        help: (
+            "write it without the blank between the brackets: `[text](address)`",
+            "écrivez-le sans espace entre les crochets et les parenthèses : `[texte](adresse)`",
+        ),
     },
     Markup { sign: "\\newpage", find: |line| alone(line, &["\\newpage"]), help: LEAVE_OUT },
     Markup { sign: "\\pagebreak", find: |line| alone(line, &["\\pagebreak"]), help: LEAVE_OUT },
@@ -191,7 +215,7 @@ const KINDS: &[Markup] = &[
 ];
 
 /// Signs that most texts hold; whether one begins something is looked up first.
-const COMMON: [&str; 3] = [":", "^", "~"];
+const COMMON: [&str; 5] = [":", "^", "~", "](", "] ("];
 
 /// Characters that most texts do not hold: without them there is none of the signs in which they are.
 const SELDOM: [u8; 5] = [b'{', b'\\', b'^', b'%', b'$'];
@@ -217,6 +241,8 @@ pub(super) fn kinds_in(text: &str) -> Vec<&'static Markup> {
         memchr::memchr_iter(b':', bytes).any(|at| code_at(text, at).is_some()),
         behind_a_word(b'^'),
         behind_a_word(b'~'),
+        memchr::memmem::find_iter(bytes, b"](").any(|at| is_cut(&bytes[at + 2..])),
+        memchr::memmem::find(bytes, b"] (").is_some(),
     ];
     // What stands at the beginning of a line may stand at that of the text.
     let begins = |sign: &str| sign.strip_prefix('\n').is_some_and(|sign| text.starts_with(sign));
@@ -233,4 +259,11 @@ pub(super) fn kinds_in(text: &str) -> Vec<&'static Markup> {
         }
     };
     KINDS.iter().filter(may_be).collect()
+}
+
+/// Whether a blank stands in what begins as an address, and no title behind it.
+fn is_cut(address: &[u8]) -> bool {
+    let end = address.iter().position(|byte| matches!(byte, b')' | b'\n' | b' ')).unwrap_or_default();
+    let is_title = matches!(address.get(end + 1), Some(b'"' | b'\'' | b'('));
+    address.get(end) == Some(&b' ') && !address.starts_with(b"<") && !is_title
 }

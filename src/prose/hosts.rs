@@ -6,7 +6,7 @@ use crate::site::looks_like_host;
 /// Whether an address looks like one of the web or of mail without its scheme, if no file has its name.
 pub fn is_scheme_less(address: &str) -> bool {
     let path = address.trim().split(['?', '#']).next().unwrap_or_default();
-    is_host_with_port(path) || !path.starts_with('/') && !path.contains(':') && looks_like_host(path)
+    is_host_with_port(path) || is_mail(path) || !path.starts_with('/') && !path.contains(':') && looks_like_host(path)
 }
 
 /// Whether an address may be one of the web without its scheme, if no file is nearly called so either: `tidetracker.live`, whose end is no
@@ -214,11 +214,12 @@ pub(super) fn is_of_a_host(written: &str) -> bool {
     })
 }
 
-/// Whether it is an address of mail: one `@` between a name and a host.
+/// Whether it is an address of mail: one `@` between a name and a host, of whatever end that is no file's.
 pub(super) fn is_mail(path: &str) -> bool {
     let is_name = |name: &str| !name.is_empty() && !name.contains(['/', ' ', ':']);
-    path.split_once('@')
-        .is_some_and(|(name, host)| is_name(name) && !host.contains(['/', '@']) && looks_like_host(host))
+    path.split_once('@').is_some_and(|(name, host)| {
+        is_name(name) && !host.contains(['/', '@']) && (looks_like_host(host) || may_be_host(host))
+    })
 }
 
 #[cfg(test)]
@@ -255,13 +256,27 @@ mod tests {
 
     #[test]
     fn hosts_are_told_from_paths_and_schemes() {
-        for host in ["localhost:4181", "example.org:8080/x", "127.0.0.1:80/?a", "ada@example.org", "www.example.org#a"]
-        {
+        for host in [
+            "localhost:4181",
+            "example.org:8080/x",
+            "127.0.0.1:80/?a",
+            "ada@example.org",
+            "ada@club.example",
+            "www.example.org#a",
+        ] {
             assert!(is_scheme_less(host), "{host}");
         }
-        for other in
-            ["https://example.org", "/example.org", "./example.org", "tel:12", "role:a", "a.md", "../b.fr/c.md"]
-        {
+        for other in [
+            "https://example.org",
+            "/example.org",
+            "./example.org",
+            "tel:12",
+            "role:a",
+            "a.md",
+            "../b.fr/c.md",
+            "logo@2x.png",
+            "logo@v1.2",
+        ] {
             assert!(!is_scheme_less(other), "{other}");
         }
     }

@@ -11,7 +11,7 @@ use crate::diagnostic::{Finding, Place};
 use super::builder::Builder;
 use super::model::{Hole, Image, Link, Slot};
 use super::open::RawHtml;
-use super::{Address, dress, folder_of, html, links, raw, tags};
+use super::{Address, asides, dress, folder_of, html, links, raw, tags};
 
 /// Most elements of raw HTML that are open at once.
 const MAX_RAW_DEPTH: usize = 200;
@@ -33,6 +33,30 @@ impl<'b> Builder<'b, '_> {
             let html = dress::plain(&html).map_or(html, Into::into);
             // No author writes the marks of holes.
             self.html(if html.contains('\0') { html.replace('\0', "\u{fffd}").into() } else { html });
+        }
+    }
+
+    /// Takes the heading of a page that begins with one of HTML, as many do, for its title.
+    pub(super) fn title_in_html(&mut self, range: &Range<usize>) {
+        let is_first = self.blocks == 0 && self.title.is_none() && self.setting.takes_title;
+        let html = self.body.text.get(range.clone()).unwrap_or_default().trim();
+        if !is_first || self.raw_is_text || !self.held.is_empty() {
+            return;
+        }
+        let tags = tags::scan(html);
+        let Some(open) = tags.iter().position(|tag| tag.name == "h1" && !tag.closes) else { return };
+        let Some(close) = tags[open..].iter().position(|tag| tag.name == "h1" && tag.closes) else { return };
+        let heading = &tags[open..=open + close];
+        let between = heading.windows(2).map(|two| &html[two[0].range.end..two[1].range.start]);
+        let text = unescape(&between.collect::<String>()).split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() || text.contains("<!--") {
+            return;
+        }
+        self.title = Some(text.into());
+        // What else is in the block, and what links lead to, stays where it is.
+        let is_whole = heading.len() == tags.len() && html.starts_with("<h") && html.ends_with('>');
+        if is_whole && heading.iter().all(|tag| tag.value("id").is_none() && tag.name != "a") {
+            self.title_block = range.clone();
         }
     }
 
@@ -121,7 +145,9 @@ impl<'b> Builder<'b, '_> {
                     self.anchors.push(id);
                 }
             }
+            // What was meant to hide has been told.
             if let Some(what) = raw::refused(&tag)
+                && asides::hidden_by(&tag, html).is_none()
                 && self.raw.get_or_insert_default().said.insert(what.english().to_owned())
             {
                 let place = self.place(range.start + tag.range.start..range.start + tag.range.end);

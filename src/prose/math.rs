@@ -58,6 +58,8 @@ impl<'b> Builder<'b, '_> {
         match set(latex, display) {
             Ok(html) if display || latex.len() <= NARROW => self.made(html),
             Ok(html) => self.made(format!("<span class=\"formula\" tabindex=\"0\">{html}</span>")),
+            // "$790 … \~$", from one sum or prompt to the next, was none.
+            Err(_) if !display && begins_with_a_sum(latex) => self.html(escape(&self.body.text[range]).into_owned()),
             Err(why) => {
                 let place = self.place(range);
                 self.findings.push(
@@ -78,6 +80,12 @@ impl<'b> Builder<'b, '_> {
             }
         }
     }
+}
+
+/// Whether an amount of money stands first, and words after it.
+fn begins_with_a_sum(latex: &str) -> bool {
+    let rest = latex.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    rest.len() < latex.len() && rest.starts_with(char::is_whitespace)
 }
 
 /// The longest formula, in bytes, that needs no room of its own within a line: browsers do not break one.

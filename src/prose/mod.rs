@@ -4,6 +4,7 @@
 //! are filled when the whole plan is known, and differently on the page and in the printed book.
 
 mod alerts;
+mod asides;
 mod attributes;
 mod autolinks;
 mod bounds;
@@ -104,6 +105,7 @@ pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
     let parser = Parser::new_with_broken_link_callback(&body.text, options, Some(callback));
     let mut builder = Builder::new(body, setting);
     let mut lost = definitions::texts(&parser);
+    builder.defined = definitions::labels(&parser);
     for (event, range) in parser.into_offset_iter() {
         if !lost.is_empty() {
             definitions::is_used(&mut lost, &event);

@@ -144,6 +144,55 @@ pub(super) fn citation(line: &str) -> Option<Range<usize>> {
     (is_key && !line[at.end..].starts_with(['(', '['])).then_some(at)
 }
 
+/// `%% a note %%`, or one of the lines `%%` around several.
+pub(super) fn comment(line: &str) -> Option<Range<usize>> {
+    let text = line.trim();
+    let at = line.len() - line.trim_start().len();
+    let is_one = text == "%%" || text.len() > 4 && text.starts_with("%% ") && text.ends_with(" %%");
+    is_one.then(|| at..at + text.len())
+}
+
+/// `[text](a b.md)`, which is no link; a title may follow the address, and what has no look of an address is prose.
+pub(super) fn blank_in_an_address(line: &str) -> Option<Range<usize>> {
+    line.match_indices("](").find_map(|(at, _)| {
+        let rest = &line[at + 2..];
+        let inside = rest[..rest.find(')')?].trim();
+        let (first, more) = inside.split_once(char::is_whitespace)?;
+        // What another tool would put in is told as such.
+        let is_read = inside.starts_with('<')
+            || inside.contains("{{")
+            || inside.contains("{%")
+            || more.trim_start().starts_with(['"', '\'', '(']);
+        let start = line[..at].rfind('[')?;
+        let start = if line[..start].ends_with('!') { start - 1 } else { start };
+        let is_escaped = line[..start].ends_with('\\') || line[..at].ends_with('\\');
+        let is_one = is_address(inside) && !first.is_empty() && !is_read && !is_escaped && start + 1 < at;
+        is_one.then(|| start..at + 3 + rest.find(')').unwrap_or(0))
+    })
+}
+
+/// `[text] (address)`, which is no link.
+pub(super) fn apart(line: &str) -> Option<Range<usize>> {
+    line.match_indices("] (").find_map(|(at, _)| {
+        let rest = &line[at + 3..];
+        let end = rest.find(')')?;
+        let start = line[..at].rfind('[')?;
+        let text = line[start + 1..at].trim();
+        let is_task = matches!(text, "" | "x" | "X") || text.chars().count() < 2;
+        let is_one = !rest[..end].contains(char::is_whitespace) && is_address(&rest[..end]);
+        (is_one && !is_task && !line[..start].ends_with('\\')).then(|| start..at + 4 + end)
+    })
+}
+
+/// Whether what stands in round brackets looks like an address or the path of a file.
+fn is_address(text: &str) -> bool {
+    let path = text.split(['#', '?']).next().unwrap_or_default();
+    let end = path.rsplit_once('.').map_or("", |(_, end)| end);
+    let is_ending = (2..=5).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let has_way = ["./", "../", "/", "http://", "https://", "mailto:"].iter().any(|start| text.starts_with(start));
+    has_way || is_ending && !end.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// `: what it is`, below a term. A line of French may begin with a colon, but not with a capital or three blanks behind it.
 pub(super) fn definition(line: &str) -> Option<Range<usize>> {
     let rest = line.strip_prefix(": ")?;

@@ -3,12 +3,22 @@
 use std::ops::Range;
 
 use crate::diagnostic::discreet::hides;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Finding, Text, text};
 
+use super::asides;
 use super::builder::Builder;
 use super::model::Heading;
 use super::strays::{self, Reading, WORD, hits, is_in_a_name, judge};
 use super::tags;
+
+const A_COMMENT: (&str, &str) = (
+    "a comment marks nothing: what stands beside it is for all who read the page",
+    "un commentaire ne marque rien : ce qui l'entoure est pour quiconque lit la page",
+);
+const A_BOX: (&str, &str) = (
+    "the name of a box marks nothing: what it holds is for all who read the page",
+    "le nom d'un encadré ne marque rien : ce qu'il contient est pour quiconque lit la page",
+);
 
 impl Builder<'_, '_> {
     /// Looks for marks in prose that is no heading and no code.
@@ -71,24 +81,58 @@ impl Builder<'_, '_> {
 
     /// Looks for marks in the lines that define where links lead, of which nothing is shown.
     pub(super) fn stray_marks_in_definitions(&mut self) {
-        if !self.strays.may_be {
+        let whole = &*self.body.text;
+        if memchr::memmem::find(whole.as_bytes(), b"]:").is_none() {
             return;
         }
-        let whole = &*self.body.text;
         let mut from = 0;
         for line in whole.split_inclusive('\n') {
             let range = from..from + line.len();
             from = range.end;
-            if !strays::defines(line) || hits(line).next().is_none() {
+            if !strays::defines(line) {
                 continue;
             }
-            let span = self.body.span(range.clone());
-            let is_told = self.strays.found.iter().any(|one| (span.start..span.end).contains(&one.span.start));
-            let is_code = self.code_ranges.iter().any(|code| code.start <= range.start && range.start < code.end);
-            if !is_told && !is_code {
+            let says = asides::definition(line);
+            let has_word = self.strays.may_be && hits(line).next().is_some();
+            if says == Reading::Prose && !has_word || self.is_told_or_code(&range) {
+                continue;
+            }
+            if has_word {
                 self.stray_marks_in(range);
+            } else {
+                self.aside(&says, range.start..range.start + line.trim_end().len(), A_COMMENT);
             }
         }
+    }
+
+    /// Looks for marks in the name of a box as another tool has them.
+    pub(super) fn stray_mark_of_a_box(&mut self, range: Range<usize>) -> bool {
+        let says = asides::of_a_box(&self.body.text[range.clone()]);
+        if says == Reading::Prose || self.is_told_or_code(&range) {
+            return false;
+        }
+        let told = self.strays.found.len();
+        self.aside(&says, range, A_BOX);
+        says == Reading::Mark && self.strays.found.len() > told
+    }
+
+    /// Notes what is said beside a text of who may read it.
+    fn aside(&mut self, says: &Reading<'_>, range: Range<usize>, message: (&'static str, &'static str)) {
+        match says {
+            Reading::Mark => self.told_stray(range, message),
+            Reading::Perhaps(name) => {
+                let span = self.body.span(range);
+                self.strays.push(Some(name), span);
+            }
+            Reading::Prose => {}
+        }
+    }
+
+    /// Whether a mark has been found in a part of the text, or it is code.
+    fn is_told_or_code(&self, range: &Range<usize>) -> bool {
+        let span = self.body.span(range.clone());
+        self.strays.found.iter().any(|one| (span.start..span.end).contains(&one.span.start))
+            || self.code_ranges.iter().any(|code| code.start <= range.start && range.start < code.end)
     }
 
     /// Looks for what other tools' keys say of who may read, in the lines at the top that no blank parts.
@@ -137,7 +181,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn told_stray(&mut self, range: Range<usize>, message: (&'static str, &'static str)) {
+    fn told_stray(&mut self, range: Range<usize>, message: impl Into<Text>) {
         let place = self.place(range.clone());
         self.strays.push(None, place.span);
         self.findings.push(Finding::new("unknown-key", place, message).help((
@@ -187,9 +231,6 @@ impl Builder<'_, '_> {
     /// Looks for marks in raw HTML: in comments, and in attributes, of which none marks anything.
     pub(super) fn stray_marks_in_html(&mut self, range: Range<usize>) {
         let html = self.body.text.get(range.clone()).unwrap_or_default();
-        if !html.contains(['=', ':', '{', '｛']) && !self.strays.may_be {
-            return;
-        }
         let marks = |tag: &tags::Tag| {
             tag.attributes.iter().any(|(name, value)| {
                 // A long value is a sentence that happens to hold the word.
@@ -202,17 +243,28 @@ impl Builder<'_, '_> {
         };
         let all = tags::scan(html);
         self.stray_marks_between(&all, &range);
-        for tag in all.iter().filter(|tag| !tag.closes && marks(tag)) {
+        for tag in all.iter().filter(|tag| !tag.closes) {
             let at = range.start + tag.range.start..range.start + tag.range.end;
-            self.told_stray(at, ("`audience` marks nothing in HTML", "`audience` ne marque rien en HTML"));
+            if marks(tag) {
+                self.told_stray(at, ("`audience` marks nothing in HTML", "`audience` ne marque rien en HTML"));
+            } else if let Some(what) = asides::hidden_by(tag, html) {
+                let told = text!(
+                    "`{what}` hides nothing: what the element holds is for all who read the page",
+                    "`{what}` ne cache rien : ce que contient l'élément est pour quiconque lit la page"
+                );
+                self.told_stray(at, told);
+            }
         }
         let mut from = 0;
         while let Some(at) = html[from..].find("<!--") {
             let start = from + at;
             let end = html[start..].find("-->").map_or(html.len(), |end| start + end);
             let inside = html.get(start + 4..end).unwrap_or_default();
-            if self.strays.may_be {
+            let says = asides::comment(inside);
+            if self.strays.may_be && hits(inside).next().is_some() {
                 self.stray_marks_in(range.start + start..range.start + end);
+            } else if says != Reading::Prose {
+                self.aside(&says, range.start + start..(range.start + end + 3).min(range.end), A_COMMENT);
             } else if strays::assigns_nearly(inside) && inside.split_whitespace().count() < 4 {
                 self.told_stray(
                     range.start + start..range.start + end,

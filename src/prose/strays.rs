@@ -257,14 +257,18 @@ pub(super) fn keeps_back(group: &str) -> bool {
     if group.len() > LONGEST {
         return false;
     }
-    let sign = |c: char| c.is_whitespace() || matches!(c, '{' | '｛' | '%' | '.' | '#' | ':' | '!' | '-' | '_' | '*');
+    let sign = |c: char| {
+        c.is_whitespace() || matches!(c, '{' | '｛' | '%' | '<' | '>' | '.' | '#' | ':' | '!' | '-' | '_' | '*')
+    };
     let inner = group.trim_matches(sign);
     let (key, value) = match inner.split_once(['=', ':', '＝', '：']) {
         Some((key, value)) => (key.trim(), Some(value.trim_matches(|c: char| !c.is_alphanumeric()))),
         None => (inner, None),
     };
     let is_name = |name: &str| !name.is_empty() && !name.contains(char::is_whitespace);
-    is_name(key)
+    // What closes is told where it opens.
+    !inner.starts_with('/')
+        && is_name(key)
         && match value {
             None => hides(key),
             Some(value) => is_name(value) && !names_readers(key) && was_meant_to_hide(key, Some(value)),

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::diagnostic::{Finding, Text, text};
 
 use super::builder::Builder;
-use super::foreign;
+use super::{definitions, foreign};
 
 impl Builder<'_, '_> {
     /// Says which markup of other tools a body holds: each kind once, with how often it is there.
@@ -18,12 +18,24 @@ impl Builder<'_, '_> {
             return;
         }
         let mut found: Vec<(usize, Option<Range<usize>>)> = vec![(0, None); kinds.len()];
+        let mut boxes = Vec::new();
         for (at, line) in prose_lines(text, &self.code_ranges) {
-            for (kind, (count, first)) in kinds.iter().zip(&mut found) {
-                if let Some(hit) = (kind.find)(&line) {
-                    *count += 1;
-                    first.get_or_insert(at + hit.start..at + hit.end);
+            for (nth, kind) in kinds.iter().enumerate() {
+                let Some(hit) = (kind.find)(&line).filter(|hit| !self.is_defined(&line[hit.clone()])) else { continue };
+                let hit = at + hit.start..at + hit.end;
+                if kind.is_box() {
+                    boxes.push((nth, hit));
+                    continue;
                 }
+                found[nth].0 += 1;
+                found[nth].1.get_or_insert(hit);
+            }
+        }
+        for (nth, hit) in boxes {
+            // What was meant for a mark is told as one.
+            if !self.stray_mark_of_a_box(hit.clone()) {
+                found[nth].0 += 1;
+                found[nth].1.get_or_insert(hit);
             }
         }
         for (kind, (count, first)) in kinds.iter().zip(found) {
@@ -44,6 +56,12 @@ impl Builder<'_, '_> {
             let place = self.place(first);
             self.findings.push(Finding::new("unread-markup", place, message).help(kind.help));
         }
+    }
+
+    /// Whether what is written in square brackets is a link by a definition of the page: `[@ada]`, `[[1]]`.
+    fn is_defined(&self, written: &str) -> bool {
+        let label = written.starts_with('[').then(|| written.trim_start_matches('[').split(']').next()).flatten();
+        !self.defined.is_empty() && label.is_some_and(|label| self.defined.contains(&definitions::fold(label)))
     }
 
     /// Says which notes are not there, and which nobody refers to.

@@ -232,3 +232,66 @@ fn what_names_the_widest_circle_hides_nothing_and_is_prose() {
     let (found, shows) = told("content/policy.md", "# CANARY\n\n**Audience:** Public\n\n**Status:** Approved\n");
     assert!(shows && found.0.is_empty(), "{found:?}");
 }
+
+#[test]
+fn what_a_comment_or_the_name_of_a_box_keeps_back_is_an_error_and_hidden() {
+    let marks = [
+        "[//]: # (draft)",
+        "[//]: # \"brouillon\"",
+        "[comment]: <> (private)",
+        "[//]: # (visibility: lead)",
+        ":::draft\nCANARY\n:::",
+        "::: {.interne}\nCANARY\n:::",
+        ":::lead\nCANARY\n:::",
+        "::: lead-only\nCANARY\n:::",
+        "!!! private \"Pay\"\n    CANARY",
+        "> [!BROUILLON]\n> CANARY",
+        "{{< hidden >}}\nCANARY\n{{< /hidden >}}",
+        ".. only:: lead\n\n   CANARY",
+        "%% privé %%",
+        "<!-- draft -->",
+        "<!-- ne pas publier -->",
+        "<!-- lead only -->",
+        "<!-- BEGIN internal -->\n\nCANARY\n\n<!-- END internal -->",
+        "<div hidden>\n\nCANARY\n\n</div>",
+        "<div class=\"box draft\">\n\nCANARY\n\n</div>",
+        "<p style=\"color: red; display: none\">CANARY</p>",
+        "<Draft>\n\nCANARY\n\n</Draft>",
+    ];
+    let texts = marks.iter().flat_map(|mark| {
+        ["# A\n\n@\n\nCANARY\n", "# A\n\ntext\n\n## S\n\n@\n\nCANARY\n"].map(|page| page.replace('@', mark))
+    });
+    all_hide("content/pay.md", texts.clone());
+    all_hide("content/faq/pay.md", texts.map(|text| format!("+++\nquestion = \"Q?\"\n+++\n\n{text}")));
+    // A heading holds comments, too; and each is told once.
+    all_hide("content/pay.md", ["# A\n\n## CANARY <!-- brouillon -->\n\nCANARY\n".to_owned()]);
+    for mark in marks {
+        let (found, _) = told("content/pay.md", &format!("# A\n\n{mark}\n\nCANARY\n"));
+        assert_eq!(found.0.len(), 1, "{mark}\n{found:?}");
+    }
+    for shown in [
+        "[//]: # (note to whoever edits this)",
+        "[draft]: #\n\n[draft]",
+        ":::tip\n\nx\n\n:::",
+        "::: public\n\nx\n\n:::",
+        "{{ lead }}",
+        "<!-- draft by the lead, from the minutes of May -->",
+        "<!-- lead -->",
+        "<!-- toc -->",
+        "<!-- for mobile -->",
+        "<!-- status: published -->",
+        "<div class=\"lead\">x</div>",
+        "<div aria-hidden=\"true\" data-hidden>x</div>",
+        "<p style=\"color: red\">x</p>",
+        "%% see the minutes %%",
+        "```\n[//]: # (draft)\n```",
+        "`<!-- draft -->` and `:::draft`",
+        "[[draft]]",
+        "## Draft",
+    ] {
+        let (found, shows) = told("content/pay.md", &format!("# A\n\n{shown}\n\nCANARY\n"));
+        assert!(shows, "{shown}");
+        found.lacks("unknown-key");
+        found.lacks("unknown-audience");
+    }
+}

@@ -1,7 +1,9 @@
 //! Markdown as its author means it: what is lost is told, what is there is found.
 
-use parvis::diagnostic::Severity;
+use parvis::diagnostic::{Applicability, Severity};
+use parvis::load::Sources;
 
+use crate::audiences::site;
 use crate::plan::{Found, plan};
 
 /// What is found in a page of this text, owners and questions apart.
@@ -233,4 +235,82 @@ fn rules_are_no_front_matter_and_names_with_points_are_no_translations() {
         "-- content/index.md --\n---\n\nText under a rule.\n\n---\n\n[b](bilan.gouv.fr.md)\n-- content/bilan.gouv.fr.md --\n# Bilan\n",
     );
     found.only(&[]);
+}
+
+#[test]
+fn what_only_looks_like_a_link_is_told_and_what_a_definition_makes_one_is_not() {
+    let found = told(
+        "# A\n\n[a](my notes.md) ![b](a b.png)\n\n[see] (https://example.org/c) [d](b.md) [e](../x y/)\n\n[c](mailto: ada@example.org)\n",
+    );
+    let said: Vec<String> = found.of("unread-markup").map(|one| one.message.english().to_owned()).collect();
+    assert_eq!(
+        said,
+        [
+            "`[a](my notes.md)` is no Markdown: it is shown as it is written, here and 2 times more",
+            "`[see] (https://example.org/c)` is no Markdown: it is shown as it is written"
+        ]
+    );
+    told("# A\n\n[a](<#a> \"a title\") [b](#a 'b') [1] (see page 4, below) [x](see below) ![c][d](e f) - [ ] (https://a.example)\n\n[@ada] and [@bob 2020][@bob], [[1]]; `[a](b c.md)` \\[a](b c.md)\n\n- [x] (https://example.org)\n\n[@ada]: https://example.org\n[@bob]: https://example.org\n[1]: https://example.org\n[d]: #a\n")
+        .lacks("unread-markup");
+    told("# A\n\nSee [@ada 2020].\n\n[@bob]: https://example.org\n").has("unread-markup", "content/index.md:3:5");
+    told("# A\n\n%% ask the lawyer %%\n").has("unread-markup", "content/index.md:3:1");
+}
+
+#[test]
+fn sums_of_money_are_no_formula() {
+    told("# A\n\nn2-standard $908.47  \nada@club:\\~$ lscpu\n").lacks("unread-markup");
+    told("# A\n\nFormula $5 \\nope{x}$ here.\n").lacks("unread-markup");
+    told("# A\n\nFormula $x \\nope{x}$ here.\n").has("unread-markup", "content/index.md:3:9");
+}
+
+#[test]
+fn a_heading_of_html_that_comes_first_is_the_title() {
+    let title = |text: &str| {
+        let book = "-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/index.md --\n# H\n\n[a](a.md)\n";
+        let (files, _) = site(&Sources::from_text(&format!("{book}-- content/a.md --\n{text}")), 0);
+        let page = String::from_utf8_lossy(&files["a/index.html"]);
+        let title =
+            page.split("<title>").nth(1).and_then(|rest| rest.split(" · ").next()).unwrap_or_default().to_owned();
+        (title, page.matches("Tone of").count())
+    };
+    let whole = title("<h1 align=\"center\">Tone of\n <b>voice</b> &amp; manners</h1>\n\ntext\n");
+    let plain = title("# Tone of voice & manners\n\ntext\n");
+    assert_eq!(whole, plain);
+    assert_eq!(whole.0, "Tone of voice &amp; manners");
+    // A picture beside it stays, and what links lead to.
+    assert_eq!(title("<div>\n<h1>Tone of voice</h1>\n<p>Since 2019.</p>\n</div>\n\n## B\n").0, "Tone of voice");
+    assert_eq!(title("text\n\n<h1>Tone of voice</h1>\n\n# B\n").0, "B");
+    assert_eq!(title("<h2>Tone of voice</h2>\n\n# B\n").0, "B");
+}
+
+#[test]
+fn what_is_meant_for_a_page_and_what_lies_beside_them_say_so() {
+    let found = told_of(
+        "-- content/index.md --\n# Home\n\n[a](a.mdx) [b](b.rst) [c](c.json)\n-- content/a.mdx --\nx\n-- content/b.rst --\nx\n-- content/c.json --\n{}\n",
+    );
+    found.has_all("skipped-file", &["content/a.mdx:1:1", "content/b.rst:1:1"]);
+    let found = told_of(
+        "-- content/index.md --\n# Home\n\n[w](people/ways.md)\n-- content/people/ways.md --\n+++\ntitle = \"Ways\"\n+++\n\ntext\n",
+    );
+    found.only(&["missing-field"]);
+    let finding = found.has("missing-field", "content/people/ways.md:1:1");
+    let help = finding.help.as_ref().map(|help| help.english().to_owned()).unwrap_or_default();
+    assert!(help.ends_with("a person needs `name`, `type`"), "{help}");
+    let found = told("# A\n\n[a](/en/calendar.ics) [b](/robots.txt) [c](/sitemap.xml) [d](ada@club.example)\n");
+    let mut cures = found.of("broken-link").map(|one| {
+        let fix = one.fixes.first().map(|fix| fix.title.english().to_owned());
+        (one.help.as_ref().map(|help| help.english().to_owned()).unwrap_or_default(), fix)
+    });
+    let (all, fix) = cures.next().unwrap_or_default();
+    assert_eq!(all, "there is one for all languages: `/calendar.ics`");
+    assert_eq!(fix.as_deref(), Some("write `/calendar.ics`"));
+    assert!(cures.next().is_some_and(|(help, _)| help.ends_with("`static/robots.txt`")));
+    assert!(cures.next().is_some_and(|(help, _)| help.contains("`base-url`")));
+    found.has("scheme-less-link", "content/index.md:3:58");
+    // An old address may be written as a way, too.
+    let found = told_of(
+        "-- content/index.md --\n# Home\n\n[a](docs/a.md)\n-- content/docs/a.md --\n+++\naliases = [\"/old/\"]\n+++\n# A\n\n[o](../old/)\n",
+    );
+    let fix = &found.has("broken-link", "content/docs/a.md:6:1").fixes[0];
+    assert_eq!((fix.title.english(), fix.applicability), ("write `a.md`", Applicability::Safe));
 }

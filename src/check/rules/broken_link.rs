@@ -6,9 +6,9 @@ use crate::diagnostic::patience::Patience;
 use crate::prose::{as_kind, encoded, relative};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Severity, Span, text, Text};
 use crate::rules::Rule;
-use crate::plan::{Edition, Ix, Miss, Plan};
+use crate::plan::{Edition, Ix, Miss, Plan, of_a_record};
 use crate::prose::{Link, Target};
-use crate::site::UrlPath;
+use crate::site::{SITEMAP, UrlPath, is_made_beside};
 
 /// A link that leads nowhere.
 pub(super) const RULE: &Rule = Rule::named("broken-link");
@@ -41,7 +41,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 if hidden.takes(path, &link.place) {
                     continue;
                 }
-                let same = link.edition.same_page(path);
+                let old = of_old(context.plan, path);
+                let same = link.edition.same_page(path).or(old);
                 if let Some(told) = scheme_less(&link.place).filter(|_| same.is_none()) {
                     out.push(told);
                     continue;
@@ -51,10 +52,16 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     out.push(told);
                     continue;
                 }
-                let folder = if near.is_none() { patience.ask(|| page(link.edition, path)) } else { None };
+                let sure = |path: &str, near: &str| if old == Some(near) { Applicability::Safe } else { likeness(path, near) };
+                let beside = near.is_none().then(|| beside(context.plan, path)).flatten();
+                let folder = if near.is_none() && beside.is_none() { patience.ask(|| page(link.edition, path)) } else { None };
                 let help = near.map(did_you_mean).or_else(|| folder.as_ref().map(|(page, _)| did_you_mean(page)));
                 let fix = near
-                    .and_then(|near| Some(followed(elsewhere(&link.place, near, likeness(path, near))?, link, near)))
+                    .and_then(|near| Some(followed(elsewhere(&link.place, near, sure(path, near))?, link, near)))
+                    .or_else(|| {
+                        let file = beside.as_ref().and_then(|(_, file)| file.as_deref())?;
+                        at_page(&link.place, file, Applicability::Safe)
+                    })
                     .or_else(|| folder.and_then(|(page, sure)| at_page(&link.place, &page, sure)))
                     .or_else(|| {
                         let own = address(&link.place)?;
@@ -67,6 +74,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                             "écrivez le chemin de ce fichier à l'autre, par exemple `../strategy/tone.md`"
                         ))
                         .maybe_help(help)
+                        .maybe_help(beside.map(|(help, _)| help))
                         .maybe_fix(fix)
                         .maybe_fix(patience.ask(|| missing::page(context, path))),
                 );
@@ -135,6 +143,35 @@ fn page(edition: &Edition, path: &str) -> Option<(String, Applicability)> {
     Some((format!("{start}{before}{}{slash}", near.word), near.applicability))
 }
 
+/// How to come by a file beside the site's pages, and which one was meant if it is there.
+fn beside(plan: &Plan, path: &str) -> Option<(Text, Option<String>)> {
+    let bare = path.strip_prefix('/')?.trim_end_matches('/');
+    let index = &plan.index;
+    if let Some((language, file)) = bare.split_once('/')
+        && (*language == *plan.config.language || index.prefixes.iter().any(|prefix| **prefix == *language))
+        && (is_made_beside(file) || of_a_record(file).is_some_and(|(kind, id)| plan.find(kind, id).is_some()))
+    {
+        let help = text!("there is one for all languages: `/{file}`", "il y en a un pour toutes les langues : `/{file}`");
+        return Some((help, Some(format!("/{file}"))));
+    }
+    if bare == SITEMAP {
+        let help = (
+            "it is made where the site has an address: write `base-url` under `[build]` in `book.toml`",
+            "il est fait quand le site a une adresse : écrivez `base-url` sous `[build]` dans `book.toml`",
+        );
+        return Some((help.into(), None));
+    }
+    let (_, end) = bare.rsplit('/').next()?.rsplit_once('.')?;
+    let is_file = !matches!(end, "md" | "markdown" | "toml" | "html" | "htm") && !path.ends_with('/');
+    is_file.then(|| {
+        let help = text!(
+            "what the site is to have besides its pages lies in `static/`: `static/{bare}`",
+            "ce que le site doit avoir en plus de ses pages se met dans `static/` : `static/{bare}`"
+        );
+        (help, None)
+    })
+}
+
 /// Writes the path of a page in a link.
 fn at_page(place: &Place, page: &str, applicability: Applicability) -> Option<Fix> {
     let address = address(place)?;
@@ -146,6 +183,13 @@ fn at_page(place: &Place, page: &str, applicability: Applicability) -> Option<Fi
     };
     let word = encoded(&way);
     Some(written(&address, 0..end, Meant { word: &word, applicability }))
+}
+
+/// The file of the page that had this address, which is written as a way to it from another page's: `../old/`.
+fn of_old<'p>(plan: &'p Plan, path: &str) -> Option<&'p str> {
+    let bare = path.strip_prefix("content/")?.trim_end_matches('/');
+    let ix = plan.index.by_alias.get(&*UrlPath::alias(bare).ok()?.output())?;
+    Some(&*plan.own().item(*ix).source.path)
 }
 
 /// Whether a path of the site is an old address of the page that it leads to.

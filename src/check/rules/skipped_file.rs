@@ -14,6 +14,11 @@ const FOREIGN: &[&str] = &[
     "qmd", "rmd", "rst", "tex", "textile", "wiki", "yaml", "yml",
 ];
 
+/// Those of texts that are nothing but pages, so that a link to one was meant for a page.
+const PAGES: &[&str] = &[
+    "adoc", "asciidoc", "creole", "mdoc", "mdown", "mdx", "mkd", "mkdn", "org", "qmd", "rmd", "rst", "textile", "wiki",
+];
+
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
     if !plan.is_whole() {
@@ -37,9 +42,21 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         .collect();
     let mut paths: Vec<&str> = plan.index.assets.values().map(|path| &**path).collect();
     paths.sort_unstable();
-    for path in paths.into_iter().filter(|path| path.starts_with("content/") && !used.contains(path)) {
+    for path in paths.into_iter().filter(|path| path.starts_with("content/")) {
         let end = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, end)| end);
-        if FOREIGN.contains(&&*end.to_ascii_lowercase()) {
+        let end_in_lower = end.to_ascii_lowercase();
+        if used.contains(path) {
+            if PAGES.contains(&&*end_in_lower) {
+                let message = text!(
+                    "`{path}` is handed out as a file: no page is made of `.{end}`",
+                    "`{path}` est donné comme fichier : de `.{end}`, aucune page n'est faite"
+                );
+                out.push(Finding::new(RULE.name, Place::file(&Source::new(path, "")), message).help((
+                    "write it as `.md` for it to be read on the site; `parvis import` brings other tools' folders",
+                    "écrivez-le en `.md` pour qu'il se lise sur le site ; `parvis import` reprend les dossiers d'autres outils",
+                )));
+            }
+        } else if FOREIGN.contains(&&*end_in_lower) {
             let message = text!(
                 "`{path}` is not read: `.{end}` is neither Markdown nor TOML",
                 "`{path}` n'est pas lu : `.{end}` n'est ni du Markdown ni du TOML"

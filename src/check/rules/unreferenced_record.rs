@@ -5,6 +5,7 @@ use crate::diagnostic::{Finding, Span, text, Text};
 use crate::model::{Kind, Visitor};
 use crate::plan::{Ix, Plan};
 use crate::rules::Rule;
+use crate::toml::key_of;
 
 /// A record that nothing names.
 pub(super) const RULE: &Rule = Rule::named("unreferenced-record");
@@ -21,7 +22,12 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for kind in NAMED {
         for ix in &plan.index.by_kind[*kind as usize] {
             let item = &plan.items()[ix.at()];
-            if named.contains(ix) || plan.index.damage.may_mention(&item.id) {
+            // Prose that has nothing of what its kind needs is a page in the wrong place, and told as one.
+            let required = kind.required();
+            let is_other = !item.source.path.ends_with(".toml")
+                && !required.is_empty()
+                && required.iter().all(|field| item.is_unsure(&key_of(field)));
+            if is_other || named.contains(ix) || plan.index.damage.may_mention(&item.id) {
                 continue;
             }
             let (word, word_fr, id) = (kind.as_str(), kind.french().the(), &item.id);
