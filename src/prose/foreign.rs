@@ -263,7 +263,7 @@ pub(super) fn kinds_in(text: &str) -> Vec<&'static Markup> {
 
 /// Whether a blank stands in what begins as an address, and no title behind it.
 fn is_cut(address: &[u8]) -> bool {
-    let end = address.iter().position(|byte| matches!(byte, b')' | b'\n' | b' ')).unwrap_or_default();
+    let end = address.iter().take(1000).position(|byte| matches!(byte, b')' | b'\n' | b' ')).unwrap_or_default();
     let is_title = matches!(address.get(end + 1), Some(b'"' | b'\'' | b'('));
     address.get(end) == Some(&b' ') && !address.starts_with(b"<") && !is_title
 }

@@ -155,33 +155,42 @@ pub(super) fn comment(line: &str) -> Option<Range<usize>> {
 /// `[text](a b.md)`, which is no link; a title may follow the address, and what has no look of an address is prose.
 pub(super) fn blank_in_an_address(line: &str) -> Option<Range<usize>> {
     line.match_indices("](").find_map(|(at, _)| {
-        let rest = &line[at + 2..];
-        let inside = rest[..rest.find(')')?].trim();
-        let (first, more) = inside.split_once(char::is_whitespace)?;
+        let (text, address) = around(line, at, "](")?;
+        let inside = line[address.clone()].trim();
+        let (_, more) = inside.split_once(char::is_whitespace)?;
         // What another tool would put in is told as such.
         let is_read = inside.starts_with('<')
             || inside.contains("{{")
             || inside.contains("{%")
             || more.trim_start().starts_with(['"', '\'', '(']);
-        let start = line[..at].rfind('[')?;
-        let start = if line[..start].ends_with('!') { start - 1 } else { start };
-        let is_escaped = line[..start].ends_with('\\') || line[..at].ends_with('\\');
-        let is_one = is_address(inside) && !first.is_empty() && !is_read && !is_escaped && start + 1 < at;
-        is_one.then(|| start..at + 3 + rest.find(')').unwrap_or(0))
+        (is_address(inside) && !is_read && !text.is_empty()).then(|| {
+            let image = usize::from(line[..text.start - 1].ends_with('!'));
+            text.start - 1 - image..address.end + 1
+        })
     })
 }
 
 /// `[text] (address)`, which is no link.
 pub(super) fn apart(line: &str) -> Option<Range<usize>> {
     line.match_indices("] (").find_map(|(at, _)| {
-        let rest = &line[at + 3..];
-        let end = rest.find(')')?;
-        let start = line[..at].rfind('[')?;
-        let text = line[start + 1..at].trim();
-        let is_task = matches!(text, "" | "x" | "X") || text.chars().count() < 2;
-        let is_one = !rest[..end].contains(char::is_whitespace) && is_address(&rest[..end]);
-        (is_one && !is_task && !line[..start].ends_with('\\')).then(|| start..at + 4 + end)
+        let (text, address) = around(line, at, "] (")?;
+        let inside = &line[address.clone()];
+        let is_task = line[text.clone()].trim().chars().count() < 2;
+        let is_one = !inside.contains(char::is_whitespace) && is_address(inside) && !is_task;
+        is_one.then(|| text.start - 1..address.end + 1)
     })
+}
+
+/// What stands in square brackets before a sign, and in round ones behind it. Each is looked for nearby only, so that a line of
+/// nothing but signs takes no longer than another.
+fn around(line: &str, at: usize, sign: &str) -> Option<(Range<usize>, Range<usize>)> {
+    const NEARBY: usize = 1000;
+    let from = line.floor_char_boundary(at.saturating_sub(NEARBY));
+    let open = from + line[from..at].rfind('[')?;
+    let start = at + sign.len();
+    let close = start + line[start..line.floor_char_boundary(start + NEARBY)].find(')')?;
+    let is_escaped = line[..open].ends_with('\\') || line[..at].ends_with('\\');
+    (!is_escaped).then_some((open + 1..at, start..close))
 }
 
 /// Whether what stands in round brackets looks like an address or the path of a file.

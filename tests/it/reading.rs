@@ -257,6 +257,14 @@ fn what_only_looks_like_a_link_is_told_and_what_a_definition_makes_one_is_not() 
 }
 
 #[test]
+fn a_line_of_nothing_but_signs_of_links_takes_no_longer_than_another() {
+    let begun = std::time::Instant::now();
+    told(&format!("# A\n\n{} [a](b c.md)\n", "\\]( \\] (".repeat(40_000)))
+        .has("unread-markup", "content/index.md:3:320002");
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+#[test]
 fn sums_of_money_are_no_formula() {
     told("# A\n\nn2-standard $908.47  \nada@club:\\~$ lscpu\n").lacks("unread-markup");
     told("# A\n\nFormula $5 \\nope{x}$ here.\n").lacks("unread-markup");
