@@ -187,7 +187,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         Ok(published) => {
             for Left { folder, why } in &published.left {
                 let (folder, why, why_fr) = (folder.shown(), why.english(), why.french());
-                terminal.remark(text!(
+                terminal.notice(text!(
                     "the new site is there; `{folder}` is left over: {why}",
                     "le nouveau site est là ; `{folder}` est resté : {why_fr}"
                 ));

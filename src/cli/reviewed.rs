@@ -29,6 +29,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let loaded = plan::load(global)?;
     let today = loaded.today;
     let (_, read) = loaded.read();
+    let mut scaffold = Scaffold::new(&global.root);
     let mut stamped = Vec::new();
     for path in &command.paths {
         let path = within(&global.root, path);
@@ -38,6 +39,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
                 "nommez un fichier `.md` ou `.toml` sous `content/`"
             ))
         })?;
+        scaffold.replaces(&path)?;
         if document.location.is_translation {
             let mut all = read.plan.documents.iter().filter(|own| !own.location.is_translation);
             let original = all.find(|own| own.location.logical == document.location.logical);
@@ -81,7 +83,6 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
             })?,
         ));
     }
-    let mut scaffold = Scaffold::new(&global.root);
     for (path, text) in &stamped {
         scaffold.replace(path, text)?;
     }

@@ -48,6 +48,7 @@ impl Scaffold {
     /// Copies a regular file here, unless something is there.
     pub(super) fn copy(&mut self, from: &Path, path: &str) -> Result<(), Trouble> {
         let full = self.root.join(path);
+        self.stays(path)?;
         if let Some(folder) = full.parent() {
             fs::create_dir_all(folder).map_err(|error| Trouble::file("make the folder", folder, &error))?;
         }
@@ -107,8 +108,8 @@ impl Scaffold {
 
     /// Puts `text` in the place of a file in one step: whoever reads it sees the old text or the new.
     pub(super) fn replace(&mut self, path: &str, text: &str) -> Result<(), Trouble> {
+        self.replaces(path)?;
         let full = self.root.join(path);
-        self.stays(path)?;
         replace(&full, text).map_err(|error| Trouble::file("write", &full, &error))?;
         self.written.push(path.to_owned());
         Ok(())
@@ -132,21 +133,30 @@ impl Scaffold {
         }
     }
 
+    /// Refuses a file that cannot be replaced: it, or a folder above it, is a link.
+    pub(super) fn replaces(&self, path: &str) -> Result<(), Trouble> {
+        self.stays(path)?;
+        self.is_itself(path)
+    }
+
     /// Refuses a path on which a folder is a link: what is written would stand elsewhere.
     fn stays(&self, path: &str) -> Result<(), Trouble> {
-        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        let is_link = |folder: &&str| fs::symlink_metadata(self.root.join(folder)).is_ok_and(|meta| meta.is_symlink());
-        match folders.into_iter().find(is_link) {
-            None => Ok(()),
-            Some(link) => Err(Trouble::new(text!(
-                "`{link}` is a symbolic link, and nothing is written through links",
-                "`{link}` est un lien symbolique, et rien ne s'écrit à travers un lien"
-            ))
-            .help(text!(
-                "put a folder in its place, or write the file where the link leads by hand",
-                "mettez un dossier à sa place, ou écrivez à la main le fichier là où le lien mène"
-            ))),
+        path.match_indices('/').try_for_each(|(at, _)| self.is_itself(&path[..at]))
+    }
+
+    /// Refuses what is a link: its folder or file stands elsewhere, and the link itself is somebody's own.
+    fn is_itself(&self, path: &str) -> Result<(), Trouble> {
+        if !fs::symlink_metadata(self.root.join(path)).is_ok_and(|meta| meta.is_symlink()) {
+            return Ok(());
         }
+        Err(Trouble::new(text!(
+            "`{path}` is a symbolic link, and nothing is written through links",
+            "`{path}` est un lien symbolique, et rien ne s'écrit à travers un lien"
+        ))
+        .help(text!(
+            "put what it leads to in its place, or write where the link leads by hand",
+            "mettez à sa place ce à quoi il mène, ou écrivez à la main là où le lien mène"
+        )))
     }
 
     /// Whether a file is on disk what it was when it was read; one without text need not be.

@@ -103,8 +103,13 @@ impl Terminal {
     /// A word beside the results, unless the run is to be quiet.
     pub(super) fn remark(self, text: impl Into<Text>) {
         if !self.quiet {
-            say(&text.into().spoken(self.french));
+            self.notice(text);
         }
+    }
+
+    /// What somebody has to know of, however quiet the run is to be.
+    pub(super) fn notice(self, text: impl Into<Text>) {
+        say(&text.into().spoken(self.french));
     }
 
     /// Says what takes its time, on a terminal that wants to know. It is gone when it is dropped.

@@ -2,14 +2,13 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, BufReader, Read as _, Write as _};
+use std::io::{self, BufRead, Read, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -89,7 +88,8 @@ impl Door {
                 "sha1" => "[core]\n\trepositoryformatversion = 0\n\tbare = true\n",
                 _ => "[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectformat = sha256\n",
             };
-            fs::write(at("config"), config)?;
+            // Some versions take attributes from the commit that is checked out.
+            fs::write(at("config"), format!("{config}[attr]\n\ttree = refs/none\n"))?;
             if let Some(shallow) = shallow {
                 fs::write(at("shallow"), regular(shallow)?)?;
             }
@@ -158,23 +158,83 @@ fn is_of_git(name: &OsString) -> bool {
 /// Git at work on an answer.
 pub(super) struct Asked {
     /// What it has to say.
-    pub(super) answer: BufReader<ChildStdout>,
-    child: Arc<Mutex<Child>>,
-    errors: Option<thread::JoinHandle<String>>,
-    is_late: Arc<AtomicBool>,
-    /// Dropped when the answer is there: the watch is over.
-    watch: mpsc::Sender<()>,
+    pub(super) answer: Answer,
+    child: Child,
+    errors: Receiver<String>,
+}
+
+/// What git says, as far as it says it in time. Read on a thread of its own: `git` may be a script or a shim, and what
+/// that has started keeps its output open after it has been killed. Nobody waits for it.
+pub(super) struct Answer {
+    pieces: Receiver<io::Result<Vec<u8>>>,
+    piece: Vec<u8>,
+    /// What of the piece has been read.
+    read: usize,
+    until: Instant,
+}
+
+impl BufRead for Answer {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        while self.read == self.piece.len() {
+            self.read = 0;
+            self.piece = match self.pieces.recv_timeout(left(self.until)) {
+                Ok(piece) => piece?,
+                Err(RecvTimeoutError::Timeout) => return Err(io::ErrorKind::TimedOut.into()),
+                Err(RecvTimeoutError::Disconnected) => return Ok(&[]),
+            };
+        }
+        Ok(&self.piece[self.read..])
+    }
+
+    fn consume(&mut self, read: usize) {
+        self.read += read;
+    }
+}
+
+impl Read for Answer {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(out)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+fn left(until: Instant) -> Duration {
+    until.saturating_duration_since(Instant::now())
+}
+
+/// How much of an answer is passed on at once, and how many of these wait to be read.
+const PIECE: usize = 1 << 16;
+const PIECES: usize = 4;
+
+fn pass_on(mut said: ChildStdout, pieces: &SyncSender<io::Result<Vec<u8>>>) {
+    loop {
+        let mut piece = vec![0; PIECE];
+        let read = said.read(&mut piece);
+        let is_last = !matches!(read, Ok(1..));
+        if let Ok(0) = read {
+            return;
+        }
+        let piece = read.map(|read| {
+            piece.truncate(read);
+            piece
+        });
+        if pieces.send(piece).is_err() || is_last {
+            return;
+        }
+    }
 }
 
 impl Asked {
-    fn new(mut command: Command, input: Vec<u8>, limit: Duration) -> Result<Self, Silence> {
+    pub(super) fn new(mut command: Command, input: Vec<u8>, limit: Duration) -> Result<Self, Silence> {
+        let until = Instant::now() + limit;
         command.stdin(if input.is_empty() { Stdio::null() } else { Stdio::piped() });
         let mut child =
             command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| {
                 if error.kind() == io::ErrorKind::NotFound { Silence::NoGit } else { broken(&error) }
             })?;
         let gone = || Silence::Broken("it has closed its output".to_owned());
-        let answer = BufReader::with_capacity(1 << 16, child.stdout.take().ok_or_else(gone)?);
+        let told = child.stdout.take().ok_or_else(gone)?;
         let mut said = child.stderr.take().ok_or_else(gone)?;
         let thread = || thread::Builder::new().stack_size(1 << 17);
         let no_thread = |error: io::Error| broken(&error);
@@ -182,41 +242,31 @@ impl Asked {
             // Whoever does not listen to the end knows why.
             thread().spawn(move || drop(stdin.write_all(&input))).map_err(no_thread)?;
         }
-        let errors = thread()
+        let (send, pieces) = mpsc::sync_channel(PIECES);
+        thread().spawn(move || pass_on(told, &send)).map_err(no_thread)?;
+        let (send, errors) = mpsc::channel();
+        thread()
             .spawn(move || {
                 let mut errors = Vec::new();
                 // An endless complaint is read to its end, and its beginning kept.
                 let _ = said.by_ref().take(1 << 16).read_to_end(&mut errors);
                 let _ = io::copy(&mut said, &mut io::sink());
-                String::from_utf8_lossy(&errors).into_owned()
+                let _ = send.send(String::from_utf8_lossy(&errors).into_owned());
             })
             .map_err(no_thread)?;
-        let child = Arc::new(Mutex::new(child));
-        let is_late = Arc::new(AtomicBool::new(false));
-        let (watch, over) = mpsc::channel::<()>();
-        let (watched, late) = (Arc::clone(&child), Arc::clone(&is_late));
-        thread()
-            .spawn(move || {
-                if over.recv_timeout(limit) == Err(RecvTimeoutError::Timeout) {
-                    late.store(true, Ordering::Release);
-                    let _ = watched.lock().unwrap_or_else(PoisonError::into_inner).kill();
-                }
-            })
-            .map_err(no_thread)?;
-        Ok(Self { answer, child, errors: Some(errors), is_late, watch })
+        let answer = Answer { pieces, piece: Vec::new(), read: 0, until };
+        Ok(Self { answer, child, errors })
     }
 
     /// Whether git is content, once all of its answer has been read.
     pub(super) fn end(mut self) -> Result<(), Silence> {
-        // Killed by the watch or at its end of its own: it can be waited for.
-        let status =
-            self.child.lock().unwrap_or_else(PoisonError::into_inner).wait().map_err(|error| broken(&error))?;
-        let errors = self.errors.take().and_then(|errors| errors.join().ok()).unwrap_or_default();
-        if self.is_late.load(Ordering::Acquire) {
-            Err(Silence::Late)
-        } else if status.success() {
-            Ok(())
-        } else if errors.contains("dubious ownership") || errors.contains("unsafe repository") {
+        let until = self.answer.until;
+        let status = ended(&mut self.child, until)?.ok_or(Silence::Late)?;
+        if status.success() {
+            return Ok(());
+        }
+        let errors = self.errors.recv_timeout(left(until)).unwrap_or_default();
+        if errors.contains("dubious ownership") || errors.contains("unsafe repository") {
             Err(Silence::AnotherOwner)
         } else if errors.contains("not a git repository") {
             Err(Silence::NoRepository)
@@ -229,22 +279,42 @@ impl Asked {
 
 impl Drop for Asked {
     fn drop(&mut self) {
-        let _ = &self.watch;
-        let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
-        let _ = child.kill();
-        let _ = child.wait();
+        let _ = self.child.kill();
+        // What hangs on a disk that is away cannot even be killed.
+        let _ = ended(&mut self.child, Instant::now() + Duration::from_secs(1));
+    }
+}
+
+/// How git ended; nothing if it has not by then.
+fn ended(child: &mut Child, until: Instant) -> io::Result<Option<ExitStatus>> {
+    let mut pause = Duration::from_micros(50);
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status));
+        }
+        if left(until).is_zero() {
+            return Ok(None);
+        }
+        thread::sleep(pause);
+        pause = (2 * pause).min(Duration::from_millis(10));
     }
 }
 
 fn text(mut asked: Asked) -> Result<String, Silence> {
     let mut text = Vec::new();
-    asked.answer.read_to_end(&mut text).map_err(|error| broken(&error))?;
+    asked.answer.read_to_end(&mut text)?;
     asked.end()?;
     Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
 fn broken(error: &io::Error) -> Silence {
     Silence::Broken(error.to_string())
+}
+
+impl From<io::Error> for Silence {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::TimedOut { Self::Late } else { broken(&error) }
+    }
 }
 
 /// What a file holds; a pipe is not waited for.

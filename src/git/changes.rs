@@ -178,7 +178,7 @@ impl<'r> Differences<'r> {
     fn word(&mut self) -> Result<Vec<u8>, Silence> {
         let Some(asked) = &mut self.asked else { return Ok(Vec::new()) };
         let mut word = Vec::new();
-        asked.answer.read_until(0, &mut word).map_err(|error| Silence::Broken(error.to_string()))?;
+        asked.answer.read_until(0, &mut word)?;
         if word.pop().is_none()
             && let Some(asked) = self.asked.take()
         {

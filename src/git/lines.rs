@@ -22,7 +22,7 @@ impl Repository {
         let mut times: HashMap<Box<[u8]>, i64> = HashMap::new();
         let mut lines: Vec<Box<[u8]>> = Vec::new();
         let mut told = Vec::new();
-        while asked.answer.read_until(b'\n', &mut told).map_err(|error| Silence::Broken(error.to_string()))? > 0 {
+        while asked.answer.read_until(b'\n', &mut told)? > 0 {
             let line = told.trim_ascii_end();
             let word = line.split(|byte| *byte == b' ').next().unwrap_or_default();
             if told.starts_with(b"\t") {

@@ -64,8 +64,10 @@ impl Repository {
         let is_shallow = facts.next() == Some("true");
         // Versions that know one format repeat the question.
         let format = facts.next().filter(|format| *format == "sha256").unwrap_or("sha1");
-        let path =
-            |name| Ok(folder.join(ask::public(folder, &["rev-parse", "--git-path", name])?.trim_end_matches('\n')));
+        let path = |name| {
+            let path = ask::public(folder, &["rev-parse", "--git-path", name]);
+            path.map(|path| folder.join(path.trim_end_matches('\n')))
+        };
         let (objects, shallow) = (path("objects")?, path("shallow")?);
         let prefix = ask::public(folder, &["rev-parse", "--show-prefix"])?;
         let head = match ask::public(folder, &["rev-parse", "--verify", "--quiet", "HEAD"]) {

@@ -149,7 +149,7 @@ impl Walk<'_> {
     /// What comes next, up to a zero byte; nothing at the end.
     fn word(&mut self) -> Result<Option<String>, Silence> {
         let mut word = Vec::new();
-        self.asked.answer.read_until(0, &mut word).map_err(|error| Silence::Broken(error.to_string()))?;
+        self.asked.answer.read_until(0, &mut word)?;
         Ok(word.pop().map(|_| String::from_utf8_lossy(&word).into_owned()))
     }
 

@@ -1,6 +1,9 @@
 use std::fs;
+use std::io::{BufRead as _, Read as _};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
+use super::ask::Asked;
 use super::*;
 
 struct Plan(tempfile::TempDir, i64);
@@ -200,4 +203,21 @@ fn nothing_that_a_repository_names_runs_and_nothing_waits_for_ever() {
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     plan.git(&["config", "include.path", pipe.to_str().unwrap()]);
     assert_eq!(Repository::at(plan.0.path()).unwrap_err(), Silence::Late);
+}
+
+#[test]
+fn what_git_has_started_is_not_waited_for() {
+    // A script in the place of git leaves a program that keeps its output open.
+    for (script, word) in [("echo a; sleep 20 & exit 0", true), ("sleep 20", false), ("sleep 20 & exit 1", false)] {
+        let begun = Instant::now();
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        let mut asked = Asked::new(command, Vec::new(), Duration::from_millis(300)).unwrap();
+        let mut line = String::new();
+        assert_eq!(asked.answer.read_line(&mut line).is_ok(), word, "{script}");
+        let rest = asked.answer.read_to_end(&mut Vec::new()).unwrap_err();
+        assert_eq!(Silence::from(rest), Silence::Late, "{script}");
+        drop(asked);
+        assert!(begun.elapsed() < Duration::from_secs(10), "{script}");
+    }
 }

@@ -57,7 +57,7 @@ impl Repository {
         }
         let mut asked = self.door.ask(&["cat-file", "--batch", "--buffer"], format!("{}\n", ids.join("\n")).into())?;
         for at in 0..ids.len() {
-            let text = next(&mut asked.answer).map_err(|error| Silence::Broken(error.to_string()))?;
+            let text = next(&mut asked.answer)?;
             match text {
                 Next::Text(text) => each(at, Some(text)),
                 Next::Missing => each(at, None),

@@ -1,10 +1,10 @@
 //! What is known of a file that is published as it is.
 
-use std::fs::File;
 use std::io::{BufReader, Read as _};
 use std::path::Path;
 
 use crate::prose::tags;
+use crate::system::open_itself;
 
 use super::attachment::{is_guessed, is_markup};
 use super::svg;
@@ -52,16 +52,16 @@ impl Asset {
             Kind::Other => plain,
             Kind::Drawing => {
                 let mut bytes = Vec::new();
-                let read = File::open(full).and_then(|file| file.take(MOST).read_to_end(&mut bytes));
+                let read = open_itself(full).and_then(|file| file.take(MOST).read_to_end(&mut bytes));
                 if read.is_err() || size > MOST { plain } else { Self { size, ..Self::of(path, &bytes) } }
             }
             Kind::Guessed => {
                 let mut bytes = Vec::new();
-                let read = File::open(full).and_then(|file| file.take(BEGINNING).read_to_end(&mut bytes));
+                let read = open_itself(full).and_then(|file| file.take(BEGINNING).read_to_end(&mut bytes));
                 if read.is_err() { plain } else { Self { size, ..Self::of(path, &bytes) } }
             }
             Kind::Photo => {
-                let found = File::open(full).ok().and_then(|file| imagesize::reader_size(BufReader::new(file)).ok());
+                let found = open_itself(full).ok().and_then(|file| imagesize::reader_size(BufReader::new(file)).ok());
                 Self { pixels: found.and_then(|size| pixels(size.width, size.height)), ..plain }
             }
         }

@@ -47,8 +47,8 @@ impl Disk {
 
     /// The text of `book.toml`, if there is a file of that name.
     pub fn book_text(&self) -> Option<String> {
-        let bytes = fs::read(self.root.join("book.toml")).ok()?;
-        String::from_utf8(bytes).ok()
+        let read = read_text("book.toml", &self.root.join("book.toml"), &mut Vec::new());
+        Some(read.ok()?.0.text.to_string())
     }
 
     /// The folders in this one, those that are hidden apart.

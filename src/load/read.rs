@@ -52,6 +52,9 @@ pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<
     // What has become a link or a pipe since it was looked at is neither followed nor waited for.
     let file = open_itself(full).map_err(unread)?;
     let meta = file.metadata().map_err(unread)?;
+    if !meta.is_file() {
+        return Err(Some(Box::new(skipped(path, NO_FILE))));
+    }
     if meta.len() > MAX_TEXT {
         return Err(Some(Box::new(skipped(path, ("is larger than 32 MiB", "dépasse 32 Mio")))));
     }

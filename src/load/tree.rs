@@ -171,6 +171,7 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str) {
 /// # Errors
 /// It cannot be read, is no file, or is larger.
 pub fn bytes(full: &Path, most: u64) -> io::Result<Vec<u8>> {
+    // A pipe would be waited for.
     let meta = fs::metadata(full)?;
     if !meta.is_file() {
         return Err(io::Error::other("not a regular file"));
@@ -192,8 +193,8 @@ pub(super) fn forge(root: &Path) -> (Option<String>, Option<String>) {
     if git.parent() != Some(root) {
         return (None, None);
     }
-    let config = fs::read_to_string(git.join("config")).unwrap_or_default();
-    let head = fs::read_to_string(git.join("HEAD")).unwrap_or_default();
+    let read = |name| bytes(&git.join(name), MAX_TEXT).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let (config, head) = (read("config").unwrap_or_default(), read("HEAD").unwrap_or_default());
     let branch = head.trim().strip_prefix("ref: refs/heads/").map(ToOwned::to_owned);
     (remote(&config, branch.as_deref()).and_then(web), branch)
 }

@@ -114,7 +114,46 @@ mod tests {
     use std::thread;
     use std::time::Duration;
 
+    use super::super::layout::Layout;
+    use super::super::{Cuts, Purpose, parse};
     use super::*;
+
+    /// What is made of these may be many times as long as they are.
+    const SHAPES: &[&str] = &[
+        "- [ ] a\n",
+        "- [x]\n",
+        "> [!NOTE]\n> a\n\n",
+        "```rust\nf(a+b, \"c\");\n```\n\n",
+        "```\na < b\n```\n\n",
+        "```toml\na = 1\nb = \"c\"\n```\n\n",
+        "$a^2$ ",
+        "$$\\frac{a}{b}$$\n\n",
+        "$\\nothing{$ ",
+        "|a|b|\n|-|-|\n|x|y|\n\n",
+        "a & b < c : d ; e ?\n",
+        "<b>a</b> <i>b</i>\n",
+        "[a](b) ![c](d.png)\n\n",
+        "x[^1]\n\n",
+        "https://a.example/ \n",
+        "## A {#a audience=\"team\"}\n\n",
+    ];
+
+    #[test]
+    fn a_text_weighs_the_same_checked_and_built_and_no_less_than_is_made_of_it() {
+        for (shape, path) in SHAPES.iter().flat_map(|shape| [(shape, "content/a.md"), (shape, "content/a.fr.md")]) {
+            let languages: [Box<str>; 2] = ["en".into(), "fr".into()];
+            let source = Source::new(path, format!("# A\n\n{}\n\n[^1]: n\n", shape.repeat(500)));
+            let location = Layout::new([path].into_iter()).locate(path, &languages).expect("a place in the plan");
+            let read = |purpose| parse(&source, &location, &Cuts::new(), purpose);
+            let (shown, checked) = (read(Purpose::Show), read(Purpose::Check));
+            let weights = [&shown, &checked, &read(Purpose::Later)].map(weight);
+            assert!(weights.iter().all(|one| *one == weights[0]), "{shape:?} in {path}: {weights:?}");
+            let prose = shown.items[0].prose.as_ref().expect("prose");
+            let html = prose.html();
+            let made = html.text.len() + html.made.iter().map(|one| one.len()).sum::<usize>();
+            assert!(prose.made() >= made, "{shape:?}: {} for {made}", prose.made());
+        }
+    }
 
     #[test]
     fn dense_texts_are_read_in_turn_and_a_larger_one_alone() {

@@ -11,7 +11,7 @@ use crate::lookup::Lookup;
 use crate::prose::text::Body;
 
 use super::autolinks::Bare;
-use super::model::{Heading, Hole, Html, Image, Link, Prose, hash};
+use super::model::{Heading, Hole, Html, Image, Link, Prose, Slot, hash};
 use super::open::{Alert, Block, Mark, OpenLink, RawHtml, Stub};
 use super::signs::Signs;
 use super::strays::Strays;
@@ -82,6 +82,8 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) drawn: BTreeSet<String>,
     /// HTML that has been made apart.
     pub(super) made: Vec<Box<str>>,
+    /// About how many bytes are held of it.
+    pub(super) apart: usize,
 }
 
 /// Events that are held back until what holds them ends.
@@ -141,6 +143,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             tasks: 0,
             drawn: BTreeSet::new(),
             made: Vec::new(),
+            apart: 0,
         }
     }
 
@@ -164,6 +167,13 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     /// Puts in HTML that is made of text alone, and that no cleaning touches.
     pub(super) fn made(&mut self, html: String) {
+        let weight = html.len();
+        self.made_of(html, weight);
+    }
+
+    /// The same where the HTML is made only to be shown: about so many bytes of it.
+    pub(super) fn made_of(&mut self, html: String, weight: usize) {
+        self.apart += 2 * weight + 64;
         let mark = self.hole(Hole::Made(self.made.len() as u32));
         self.made.push(html.into());
         self.html(mark.to_string());
@@ -186,14 +196,18 @@ impl<'b, 'a> Builder<'b, 'a> {
             Stub(self.holes.len() - 1)
         });
         let mut html = String::new();
+        let mut events = std::mem::take(&mut self.events);
+        events.extend(notes);
+        if self.bare == Bare::There {
+            events = autolinks::linked(events);
+        }
+        let weight = self.apart
+            + self.body.text.len()
+            + self.holes.len() * size_of::<Slot>()
+            + events.iter().map(weight).sum::<usize>();
         // Of raw HTML, only the whole tells whether it is within bounds.
         if self.setting.shown || self.raw.is_some() {
             html.reserve(self.body.text.len() * 3 / 2);
-            let mut events = std::mem::take(&mut self.events);
-            events.extend(notes);
-            if self.bare == Bare::There {
-                events = autolinks::linked(events);
-            }
             pulldown_cmark::html::push_html(&mut html, events.into_iter());
         }
         // A heading of the same id is what is meant.
@@ -222,10 +236,22 @@ impl<'b, 'a> Builder<'b, 'a> {
             length: self.tally.length.characters,
             placeholders: self.tally.placeholders.into(),
             strays: self.strays.found.into(),
+            weight,
             anchors: anchors.into_iter().map(Into::into).collect(),
             span: self.body.span(0..self.body.text.len()),
         };
         Ok((prose, self.findings))
+    }
+}
+
+/// About how many bytes of HTML are made of an event, besides its text: that is about as long as the body.
+fn weight(event: &Event<'_>) -> usize {
+    const TAG: usize = 16;
+    let is_escaped = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
+    match event {
+        Event::Text(text) | Event::Code(text) => TAG + 5 * text.as_bytes().iter().filter(|one| is_escaped(one)).count(),
+        Event::Html(html) | Event::InlineHtml(html) => html.len(),
+        _ => TAG,
     }
 }
 

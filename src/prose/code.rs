@@ -8,6 +8,7 @@ use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet
 use crate::diagnostic::{Finding, text};
 
 use super::builder::Builder;
+use super::density;
 use super::foreign::NOTE;
 use super::html::escape;
 use super::model::Hole;
@@ -135,16 +136,18 @@ impl Builder<'_, '_> {
                 )),
             );
         }
-        if !self.setting.shown {
-            return;
-        }
         let (copy, copied) = (self.hole(Hole::Word("code-copy")), self.hole(Hole::Word("code-copied")));
         let label = if language.is_empty() { String::new() } else { format!(" data-lang=\"{}\"", escape(&language)) };
         self.html(format!("<div class=\"code\"{label} data-copy=\"{copy}\" data-copied=\"{copied}\">"));
-        let class =
-            if language.is_empty() { String::new() } else { format!(" class=\"language-{}\"", escape(&language)) };
-        let inner = coloured(&lower, &text).unwrap_or_else(|| escape(&text).into_owned());
-        self.made(format!("<pre><code{class}>{inner}</code></pre>"));
+        let weight = weight(&lower, &text);
+        if self.setting.shown {
+            let class =
+                if language.is_empty() { String::new() } else { format!(" class=\"language-{}\"", escape(&language)) };
+            let inner = coloured(&lower, &text).unwrap_or_else(|| escape(&text).into_owned());
+            self.made_of(format!("<pre><code{class}>{inner}</code></pre>"), weight);
+        } else {
+            self.made_of(String::new(), weight);
+        }
         self.html("</div>\n");
     }
 }
@@ -157,9 +160,21 @@ fn directive(info: &str) -> Option<&str> {
     is_name.then(|| &info.trim_start()[..end + 2])
 }
 
+/// Whether there may be colours for it.
+fn may_be_coloured(language: &str, text: &str) -> bool {
+    !language.is_empty() && text.len() <= LONGEST && text.lines().all(|line| line.len() <= LONGEST_LINE)
+}
+
+/// About how many bytes of HTML are made of code: what stands between two signs has a span of its own.
+fn weight(language: &str, text: &str) -> usize {
+    const SPAN: usize = 24;
+    let marks = density::marks(text.as_bytes());
+    text.len() + marks * if may_be_coloured(language, text) { SPAN } else { 1 }
+}
+
 /// Code with its parts in spans; nothing if there are no colours for it.
 fn coloured(language: &str, text: &str) -> Option<String> {
-    if language.is_empty() || text.len() > LONGEST || text.lines().any(|line| line.len() > LONGEST_LINE) {
+    if !may_be_coloured(language, text) {
         return None;
     }
     if language == "toml" {

@@ -44,6 +44,8 @@ pub struct Prose {
     pub anchors: Box<[Box<str>]>,
     /// What reads like a mark for a circle, and is none.
     pub strays: Box<[Stray]>,
+    /// About how many bytes its HTML takes, made or not.
+    pub(super) weight: usize,
     /// Where the Markdown stands in the file.
     pub span: Span,
 }
@@ -159,14 +161,10 @@ pub struct Image {
 }
 
 impl Prose {
-    /// About how many bytes are held of what has been made of it, besides its headings, links and images.
+    /// About how many bytes are held of what is made of it, besides its headings, links and images: the same, whatever
+    /// it was parsed for.
     pub fn made(&self) -> usize {
-        let small = self.anchors.len() * 40 + self.strays.len() * size_of::<Stray>();
-        let html = self.html.get().map_or(0, |html| {
-            let made: usize = html.made.iter().map(|one| 2 * one.len() + 64).sum();
-            html.text.len() + html.slots.len() * size_of::<Slot>() + made
-        });
-        small + html
+        self.weight + self.anchors.len() * 40 + self.strays.len() * size_of::<Stray>()
     }
 
     /// The heading with this id.

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::PublishError;
 use super::error::Doing as _;
-use super::manifest::NAME as MANIFEST;
+use super::manifest::Manifest;
 use crate::diagnostic::{Text, text};
 use crate::system::is_same;
 
@@ -25,11 +25,11 @@ pub(super) const HOME: &str = "index.html";
 
 /// Refuses to put a site in the place of a folder of sites, one for each circle, or such a folder in the place of a site: whatever serves
 /// the folder would show a closer circle's pages to whoever could open the old ones.
-pub(super) fn shape(out: &Path, is_one: bool) -> Result<(), PublishError> {
-    let was_one = out.join(HOME).exists();
-    if was_one == is_one || !out.join(MANIFEST).exists() {
+pub(super) fn shape(out: &Path, old: Option<&Manifest>, is_one: bool) -> Result<(), PublishError> {
+    // Its list tells: a page may have been lost.
+    let Some(was_one) = old.map(|old| old.has(HOME)).filter(|was_one| *was_one != is_one) else {
         return Ok(());
-    }
+    };
     let why = if was_one {
         text!(
             "holds one site, where a site for each circle is to come",

@@ -3,11 +3,14 @@
 //! It says nothing that its readers may not read.
 
 use std::collections::{BTreeMap, HashSet};
+use std::io::{self, Read as _};
+use std::path::Path;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use twox_hash::XxHash3_128;
 
 use crate::render::{Grounds, Mark};
+use crate::system::Top;
 
 /// The name of the manifest, in the site's root.
 pub const NAME: &str = "parvis-manifest.json";
@@ -81,6 +84,18 @@ impl Manifest {
         }
         serde_json::from_slice::<Text>(text).ok()?.grounds
     }
+}
+
+/// The text of a folder's manifest: a link is not followed, a pipe not waited for.
+pub(super) fn text(folder: &Top) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    folder.file(NAME)?.read_to_end(&mut text)?;
+    Ok(text)
+}
+
+/// The manifest of the site in a folder, wherever that lies.
+pub(super) fn at(folder: &Path) -> Option<Manifest> {
+    Manifest::from_json(&text(&Top::follow(folder).ok()?).ok()?)
 }
 
 /// A manifest as it is written. Its paths are those of a map, in their order.

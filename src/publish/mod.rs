@@ -38,6 +38,7 @@ use crate::diagnostic::Finding;
 use crate::handbook::{Body, Long, Route, Site};
 use crate::load::Disk;
 use crate::render::{Grounds, Mark};
+use crate::system::Top;
 
 pub use error::PublishError;
 use manifest::Manifest;
@@ -137,13 +138,13 @@ impl Publish for Site {
 /// The folder is, holds or lies in what is no site, or holds one site where several are to come.
 pub fn refuses(out: &Path, root: &Path, is_one: bool) -> Result<(), PublishError> {
     guard::target(out, root)?;
-    guard::shape(out, is_one)
+    guard::shape(out, manifest::at(out).as_ref(), is_one)
 }
 
 /// What the site that a folder holds says of how much of it can be taken over, and when it was finished.
 pub fn standing(out: &Path) -> Option<(Grounds, SystemTime)> {
-    let manifest = out.join(MANIFEST);
-    Some((Manifest::grounds(&std::fs::read(&manifest).ok()?)?, old::modified(&manifest)?))
+    let text = manifest::text(&Top::follow(out).ok()?).ok()?;
+    Some((Manifest::grounds(&text)?, old::modified(&out.join(MANIFEST))?))
 }
 
 /// Publishes a site, made for `audience` from the plan in `root`, to the folder `out`.
@@ -163,7 +164,7 @@ pub fn publish(
     let lock = lock::wait(&target, &|path| site.waits(path))?;
     let mut left = sweep::leftovers(&target, &lock)?;
     let old = sweep::survey(&target)?.map(Arc::new);
-    guard::shape(out, site.routes().contains_key(guard::HOME))?;
+    guard::shape(out, old.as_ref().map(|old| &old.manifest), site.routes().contains_key(guard::HOME))?;
     site.begin(old.as_ref());
     let old = old.as_deref();
     let stage = stage::make(site, disk, &target, old, &lock, audience)?;

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use twox_hash::XxHash3_128;
 
-use super::manifest::{Manifest, Seal};
+use super::manifest::{self, Manifest, Seal};
 use crate::system::{Spot, Top};
 
 /// The site that the new one replaces.
@@ -48,6 +48,11 @@ impl Old {
         let spot = self.top.spot(path)?;
         let (file, length) = spot.file()?;
         if length == seal.length && digest(file.take(length), length)? == seal.hash { Ok(spot) } else { Err(other()) }
+    }
+
+    /// Whether this is the text of its manifest.
+    pub(super) fn is_listed_as(&self, text: &[u8]) -> bool {
+        manifest::text(&self.top).is_ok_and(|own| own == text)
     }
 
     /// What a file was known by.

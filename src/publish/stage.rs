@@ -90,8 +90,7 @@ pub(super) fn make(
     let manifest = Manifest { audience: audience.into(), grounds: site.grounds(), files };
     // Last, so that a folder with a manifest is a whole site.
     let text = manifest.to_json();
-    let old_text = fs::read(target.join(manifest::NAME)).ok();
-    let is_linked = old_text.as_deref() == Some(&text) && writer.link(manifest::NAME);
+    let is_linked = old.is_some_and(|old| old.is_listed_as(&text)) && writer.link(manifest::NAME);
     if !is_linked {
         write(&folder.path.join(manifest::NAME), &text).doing("write", &target.join(manifest::NAME))?;
     }

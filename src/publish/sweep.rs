@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -49,14 +49,16 @@ pub(super) fn survey(target: &Path) -> Result<Option<Old>, PublishError> {
         .into_iter()
         .flatten()
         .collect();
-    if manifest.is_none() && target.join(manifest::NAME).exists() {
-        foreign.push(format!("{} (unreadable)", manifest::NAME));
-    }
-    if foreign.is_empty() {
+    let is_unreadable = manifest.is_none() && fs::symlink_metadata(target.join(manifest::NAME)).is_ok();
+    if foreign.is_empty() && !is_unreadable {
         return manifest.map(|manifest| Old::new(target, manifest)).transpose().doing("read", target);
     }
     foreign.sort_unstable();
     foreign.dedup();
+    if is_unreadable {
+        // That is why all else seems foreign.
+        foreign.insert(0, format!("{} (unreadable)", manifest::NAME));
+    }
     let count = foreign.len();
     let names = foreign.iter().take(NAMED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let names_fr = names.replace("(unreadable)", "(illisible)");
@@ -74,9 +76,7 @@ pub(super) fn survey(target: &Path) -> Result<Option<Old>, PublishError> {
 }
 
 fn read(folder: &Top) -> Option<Manifest> {
-    let mut text = Vec::new();
-    folder.file(manifest::NAME).ok()?.read_to_end(&mut text).ok()?;
-    Manifest::from_json(&text)
+    Manifest::from_json(&manifest::text(folder).ok()?)
 }
 
 /// What is in a folder of the target and not in the manifest. A folder that is not there is as good

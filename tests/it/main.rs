@@ -50,6 +50,8 @@ mod mutations;
 mod names;
 mod overviews;
 mod pages;
+#[cfg(unix)]
+mod pipes;
 mod places;
 mod plan;
 mod preview;

@@ -320,8 +320,9 @@ fn sections(
             *own = (*own).max(inherited);
         }
         let all: Vec<&Heading> = headings(theirs).collect();
-        // Two headings of one id: either may be the one that is hidden.
-        let asked: HashSet<&str> = headings(prose).filter_map(|heading| heading.asked.as_deref()).collect();
+        // Two headings of one id, or HTML that has it: either may be the one that is hidden.
+        let asked = headings(prose).filter_map(|heading| heading.asked.as_deref());
+        let asked: HashSet<&str> = asked.chain(prose.anchors.iter().map(|id| &**id)).collect();
         let twice = all.iter().copied().filter(|heading| {
             asked.contains(&*heading.id) && circle_of(heading, known).is_some_and(|circle| circle > Circle(0))
         });

@@ -262,6 +262,24 @@ audience = \"lead\"
 }
 
 #[test]
+fn a_translation_with_html_of_the_id_of_a_hidden_section_is_held_back() {
+    let book = "-- book.toml --\n[book]\nlanguage = \"en\"\nlanguages = [\"en\", \"fr\"]\n[audiences]\norder = [\"team\", \"lead\"]\ndefault = \"team\"\n-- content/index.md --\n# Home\n\n## One\n\n## Pay {#pay audience=\"lead\"}\n\nx\n\n## More\n-- content/index.fr.md --\n";
+    for (translation, hides) in [
+        // No heading of Markdown, and the id of one.
+        ("# Accueil\n\n## Un\n\n<h2 id=\"pay\">Paie</h2>\n\ncanary\n\n## Suite\n", true),
+        ("# Accueil\n\n## Un\n\n<h2 id=\"autre\">Autre</h2>\n\ncanary\n\n## Suite\n", false),
+        ("# Accueil\n\n## Un\n\ncanary\n\n## Suite\n", false),
+    ] {
+        let sources = Sources::from_text(&format!("{book}{translation}"));
+        let read = pipeline::read(&sources, Options { today: None, drafts: false }, &mut Cache::default());
+        let seen = pipeline::see(read, Circle(0));
+        let checked = pipeline::check_seen(&seen);
+        assert_eq!(!reached(&seen, &checked).contains("canary"), hides, "{translation}");
+        assert_eq!(rules(&checked).contains(&"unknown-audience"), hides, "{translation}");
+    }
+}
+
+#[test]
 fn what_is_fixed_for_one_circle_is_told_without_names() {
     for files in [
         "-- content/canary.md --\n+++\ntitle = \"Canary\n+++\n",

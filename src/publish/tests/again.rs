@@ -130,3 +130,17 @@ fn an_asset_is_copied_but_never_through_a_link() {
     }
     assert_eq!(root.all(), before);
 }
+
+#[test]
+fn a_site_that_has_lost_its_home_page_is_made_again() {
+    let root = Root::new();
+    let pages = || site(&[("index.html", "one"), ("a/index.html", "a")]);
+    root.publish(&pages()).unwrap();
+    fs::remove_file(root.path("public/index.html")).unwrap();
+    refuses(&root.path("public"), root.0.path(), true).unwrap();
+    // Its list says what it was, not what is left of it.
+    let others = refuses(&root.path("public"), root.0.path(), false).unwrap_err();
+    assert!(others.to_string().contains("holds one site"), "{others}");
+    root.publish(&pages()).unwrap();
+    assert_eq!(fs::read_to_string(root.path("public/index.html")).unwrap(), "one");
+}

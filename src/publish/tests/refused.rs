@@ -121,3 +121,22 @@ fn no_path_of_a_site_leaves_the_target() {
     }
     assert_eq!(root.all(), before);
 }
+
+#[test]
+fn a_manifest_that_is_a_pipe_or_a_link_is_none_and_is_told_first() {
+    let root = Root::new();
+    let pages: Vec<(String, &'static str)> = (0..20).map(|at| (format!("{at}.html"), "x")).collect();
+    let pages: Vec<(&str, &'static str)> = pages.iter().map(|(path, text)| (&**path, *text)).collect();
+    root.publish(&site(&pages)).unwrap();
+    let (manifest, aside) = (root.path("public/parvis-manifest.json"), root.path("aside"));
+    fs::rename(&manifest, &aside).unwrap();
+    let pipe = || assert!(std::process::Command::new("mkfifo").arg(&manifest).status().unwrap().success());
+    let link = || symlink(&aside, &manifest).unwrap();
+    for make in [&pipe as &dyn Fn(), &link] {
+        make();
+        assert!(standing(&root.path("public")).is_none());
+        let error = root.publish(&site(&pages)).unwrap_err().to_string();
+        assert!(error.contains("did not write: `parvis-manifest.json (unreadable)`, `0.html`"), "{error}");
+        fs::remove_file(&manifest).unwrap();
+    }
+}
