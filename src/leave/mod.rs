@@ -46,6 +46,8 @@ pub enum What {
     Vacant,
     /// A role whose seats stay held.
     Held,
+    /// A term that would begin after their last day.
+    NotBegun,
     /// A responsibility for which nobody is accountable any more.
     Duty,
     /// Something to which nobody else has access.
@@ -72,6 +74,7 @@ impl What {
         match self {
             Self::Vacant => "vacant",
             Self::Held => "held",
+            Self::NotBegun => "not-begun",
             Self::Duty => "duty",
             Self::SoleAccess => "sole-access",
             Self::Access => "access",
@@ -129,6 +132,13 @@ impl Leaver<'_> {
         (ix != self.person && person.is_active(plus(self.last, 1))).then_some(ix)
     }
 
+    /// Who holds a role on the day after, shadows apart.
+    fn held(&self, role: &Role) -> BTreeSet<Ix> {
+        let next = plus(self.last, 1);
+        let holds = |holder: &&At<Holder>| holder.is_current(next) && !holder.is_shadow();
+        role.holders.items().filter(holds).filter_map(|holder| self.stays(holder)).collect()
+    }
+
     fn left(&mut self) {
         let Some(person) = self.plan.own().rec::<Person>(self.person) else { return };
         let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
@@ -141,25 +151,29 @@ impl Leaver<'_> {
             let ends = |holder: &&At<Holder>| {
                 self.is_theirs(holder) && holder.end.as_ref().is_none_or(|end| end.value > self.last)
             };
-            let own: Vec<&At<Holder>> = role.data.holders.items().filter(ends).collect();
+            let all: Vec<&At<Holder>> = role.data.holders.items().filter(ends).collect();
+            if all.is_empty() {
+                continue;
+            }
+            let others = self.held(role.data);
+            if others.is_empty() && all.iter().any(|holder| !holder.is_shadow()) {
+                self.vacant.insert(plan.items()[ix.at()].id.clone());
+            }
+            let last = self.last;
+            let begins_later = |holder: &&At<Holder>| holder.start.as_ref().is_some_and(|start| start.value > last);
+            let (later, own): (Vec<_>, Vec<_>) = all.into_iter().partition(begins_later);
+            for holder in later {
+                self.add(What::NotBegun, role.item.title(), role.item.place(holder.span));
+            }
             let Some(first) = own.first() else { continue };
-            let next = plus(self.last, 1);
-            let held = |role: &Role| {
-                let holds = |holder: &&At<Holder>| holder.is_current(next) && !holder.is_shadow();
-                role.holders.items().filter(holds).filter_map(|holder| self.stays(holder)).collect::<BTreeSet<Ix>>()
-            };
-            let others = held(role.data);
             let takes_a_seat = own.iter().any(|holder| !holder.is_shadow());
             let mut in_stead: Vec<Ix> = role.data.holders.items().filter_map(|holder| self.stays(holder)).collect();
             if let Some(above) = role.data.reports_to.as_ref().and_then(|above| plan.get::<Role>(&above.value.id)) {
-                in_stead.extend(held(above.data));
+                in_stead.extend(self.held(above.data));
             }
             let mut seen = BTreeSet::new();
             in_stead.retain(|ix| seen.insert(*ix));
             let is_short = takes_a_seat && (others.len() as i64) < role.data.seats();
-            if takes_a_seat && others.is_empty() {
-                self.vacant.insert(plan.items()[ix.at()].id.clone());
-            }
             let seats = Some((others.len(), role.data.seats()));
             let place = role.item.place(first.span);
             let effect = self.add(if is_short { What::Vacant } else { What::Held }, role.item.title(), place);

@@ -73,6 +73,20 @@ fn what_hangs_on_somebody_is_told_and_written() {
     assert!(place.run("leave an --on 2026-12-31").ends(2).err.contains("`ana`"));
 }
 
+#[test]
+fn a_term_that_begins_after_the_last_day_is_left_to_a_person() {
+    let place = Workspace::with(
+        &PLAN.replace("{ person = \"ana\", start = 2020-01-01 }", "{ person = \"ana\", start = 2027-02-01 }"),
+    );
+    let told = place.run("leave ana --on 2026-12-31 --write").ends(0).out;
+    assert!(told.contains("A term in the role “Lead” would begin only afterwards: take it out by hand"), "{told}");
+    assert!(!told.contains("loses a seat") && told.contains("Keep the tools"), "{told}");
+    assert!(place.read("content/roles/lead.toml").contains("start = 2027-02-01 }"));
+    let found = place.run("check --only inactive-holder --today 2027-03-01");
+    let said = found.out + &found.err;
+    assert!(said.contains("the term begins after that day: take this holder out"), "{said}");
+}
+
 const MORE: &str = "\
 -- book.toml --
 [book]

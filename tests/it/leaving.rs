@@ -144,11 +144,16 @@ impl Plan {
                 continue;
             }
             let others = self.held(at as u8);
-            let sits = own.iter().any(|term| !term.shadow);
-            let short = sits && others.len() < usize::from(role.seats);
-            if sits && others.is_empty() {
+            if others.is_empty() && own.iter().any(|term| !term.shadow) {
                 vacant.insert(at as u8);
             }
+            let (later, own): (Vec<&Term>, Vec<_>) = own.into_iter().partition(|term| term.start > LAST);
+            out.extend(later.iter().map(|_| ("not-begun".into(), format!("R{at}"), None, Vec::new())));
+            if own.is_empty() {
+                continue;
+            }
+            let sits = own.iter().any(|term| !term.shadow);
+            let short = sits && others.len() < usize::from(role.seats);
             let mut in_stead: Vec<u8> =
                 role.terms.iter().map(|term| term.person).filter(|person| self.stays(*person)).collect();
             in_stead.extend(role.above.iter().flat_map(|above| self.held(*above)));

@@ -1,6 +1,6 @@
 use crate::check::Context;
 use crate::diagnostic::{Finding, Fix, text};
-use crate::model::{Items as _, Person, Role, terms};
+use crate::model::{Date, Items as _, Person, Role, terms};
 use crate::rules::Rule;
 
 /// A holder who is no longer there.
@@ -16,6 +16,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             }
             let left = person.data.left_on.as_ref().filter(|left| left.value < context.today);
             let (id, role_id) = (person.id(), role.id());
+            let begun = |left: Date| holder.value.start.as_ref().is_none_or(|start| start.value <= left);
             let (message, span, help) = match left {
                 Some(left) => {
                     let day = left.value;
@@ -25,10 +26,17 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                         "`{id}` a quitté la communauté le {day} et tient encore `{role_id}`"
                     ),
                     left.span,
-                    text!(
-                        "give this holder `end = {day}`, and see who follows",
-                        "donnez à ce titulaire `end = {day}`, et voyez qui prend la suite"
-                    ),
+                    if begun(day) {
+                        text!(
+                            "give this holder `end = {day}`, and see who follows",
+                            "donnez à ce titulaire `end = {day}`, et voyez qui prend la suite"
+                        )
+                    } else {
+                        text!(
+                            "the term begins after that day: take this holder out, or mend one of the two days",
+                            "le mandat commence après ce jour : retirez ce titulaire, ou corrigez l'un des deux jours"
+                        )
+                    },
                 )
                 }
                 None => (
@@ -43,7 +51,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     ),
                 ),
             };
-            let ends = left.filter(|left| holder.value.start.as_ref().is_some_and(|start| start.value <= left.value));
+            let ends = left.filter(|left| holder.value.start.is_some() && begun(left.value));
             let fix = ends.map(|left| {
                 let day = left.value;
                 let title = text!("end the term on {day}", "mettre fin au mandat le {day}");

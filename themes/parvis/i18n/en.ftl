@@ -1240,6 +1240,7 @@ leave-held = A term in the role “{ $title }” ends; { $seats ->
     [one] { $seats } seat stays held
    *[other] { $seats } seats stay held
 }
+leave-not-begun = A term in the role “{ $title }” would begin only afterwards: take it out by hand
 leave-stand-in = could stand in: { $people }
 leave-nobody = nobody is named who could stand in
 leave-duty = Nobody is then accountable for “{ $title }”

@@ -1342,6 +1342,7 @@ leave-held = Un mandat dans le rôle « { $title } » prend fin ; { $seats ->
     [one] { $seats } siège reste pourvu
    *[other] { $seats } sièges restent pourvus
 }
+leave-not-begun = Un mandat dans le rôle « { $title } » ne commencerait qu’après : à retirer à la main
 leave-stand-in = pourraient prendre le relais : { $people }
 leave-nobody = personne n’est nommé pour prendre le relais
 leave-duty = Plus personne ne répond alors de « { $title } »
