@@ -22,7 +22,7 @@ use super::{Global, Outcome, due, plan};
 #[command(after_help = "\
 Examples:
   parvis why meeting-places
-  parvis why seats at role:moderator")]
+  parvis why role-requirements at role:moderator")]
 pub(super) struct Command {
     /// The question's id
     question: String,
@@ -83,12 +83,15 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
 fn find(plan: &Visible, record: &str) -> Result<Ix, Trouble> {
     let named = record.split_once(':').and_then(|(kind, id)| plan.find(Kind::parse(kind)?, id));
     named.or_else(|| plan.index.by_path.get(record).copied()).ok_or_else(|| {
-        Trouble::new(text!("`{record}` is no record of the plan", "`{record}` n'est pas une fiche du plan")).help(
-            text!(
-                "write its kind and its id: `role:moderator`",
-                "écrivez son genre et son identifiant : `role:moderator`"
-            ),
-        )
+        let known = plan.items().iter().map(|item| format!("{}:{}", item.kind().as_str(), item.id));
+        let known: Vec<String> = known.collect();
+        let called = known.iter().find(|known| known.split_once(':').is_some_and(|(_, id)| id == record));
+        let near = called.map(String::as_str).or_else(|| nearest(record, known.iter().map(String::as_str)));
+        let help = near.map(did_you_mean).unwrap_or(text!(
+            "write its kind and its id: `role:moderator`",
+            "écrivez son genre et son identifiant : `role:moderator`"
+        ));
+        Trouble::new(text!("`{record}` is no record of the plan", "`{record}` n'est pas une fiche du plan")).help(help)
     })
 }
 
@@ -100,13 +103,9 @@ fn asked<'c>(coverage: &'c Coverage, id: &str) -> Result<(&'c Question, Vec<&'c 
     }
     let ids: Vec<&str> = coverage.questions().map(|question| &*question.id).collect();
     let help = nearest(id, ids.iter().copied()).map(did_you_mean);
-    Err(Trouble {
-        message: text!("no question is called `{id}`", "aucune question ne s'appelle `{id}`"),
-        help: help.or(Some(text!(
-            "`parvis check` names those that are open",
-            "`parvis check` nomme celles qui sont ouvertes"
-        ))),
-    })
+    let all = ids.join(", ");
+    let help = help.unwrap_or(text!("the questions are {all}", "les questions sont {all}"));
+    Err(Trouble::new(text!("no question is called `{id}`", "aucune question ne s'appelle `{id}`")).help(help))
 }
 
 struct Told<'a> {

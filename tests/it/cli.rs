@@ -236,3 +236,18 @@ fn nothing_is_made_through_a_folder_that_is_a_link() {
     }
     assert!(!place.has("elsewhere/index.md") && !place.has("elsewhere/roles"));
 }
+
+#[test]
+fn what_help_gives_as_examples_runs_on_the_sample_plan() {
+    let place = Workspace::empty();
+    for command in ["why", "explain", "schema", "due"] {
+        let help = place.run(&format!("{command} --help")).ends(0).out;
+        let examples: Vec<&str> = help.lines().filter_map(|line| line.strip_prefix("  parvis ")).collect();
+        assert!(examples.len() > 1, "{help}");
+        for example in examples.into_iter().filter(|example| !example.contains(['>', '"'])) {
+            // What follows after blanks says what it is for.
+            let line = example.split("  ").next().unwrap_or_default();
+            place.run(&format!("{line} --root {}", env!("CARGO_MANIFEST_DIR"))).ends(0);
+        }
+    }
+}
