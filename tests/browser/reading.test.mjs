@@ -48,11 +48,14 @@ for (const language of LANGUAGES) {
 
 test("text at twice its size scrolls nothing sideways", async () => {
   const { page, close } = await open({ viewport: { width: 1280, height: 900 } });
-  for (const kind of KINDS) {
+  for (const kind of [...KINDS, "en/", "calendar/2026-12/", "people/lucie-tanguy/"]) {
     await page.goto(address(kind));
     await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(sideways <= 0, `/${kind}: ${sideways}px too wide`);
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(sideways <= 0, `/${kind} at ${width}px: ${sideways}px too wide`);
+    }
     assert.ok(await page.evaluate(() => { const bays = document.querySelector(".bays"); return bays.scrollWidth <= bays.clientWidth; }), `/${kind}: the bays scroll`);
   }
   await close();
