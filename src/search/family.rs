@@ -171,7 +171,23 @@ sot .: sotte~
 malin .: maligne~
 laic .: laique~
 hote .: hotesse~
-maitre .: maitresse~";
+maitre .: maitresse~
+feu .: feux
+vitrail .: vitraux
+ciel .: cieux
+mou .: molle~ mol
+copain .: copine~
+loup .: louve~
+mourir .: meurs meurt meur+ mort~ mour- mourr=
+courir .: cour+ couru~ courr=
+nouveau .: nouvelle~ nouvel
+cle .: clef clefs
+er ni li us os: e~ - + er=
+envoyer . r: enverr=
+naitre .: nee nees
+rire . sou: rit ri- ri+ ri rir=
+hair .: hait haiss- haiss+ hai~
+soudre ab: sous sout~ solv- solv+ solu~ soudr=";
 
 /// What a sign at the end of a form stands for: `pren-` for `prenons`, `prenez`…, `prenn+` for `prennent`, `pris~` for `prise`, `prendr=`
 /// for `prendra`….
@@ -213,9 +229,12 @@ pub(super) fn head(word: &str) -> String {
     }
     let fits = |end: &str| {
         let least = if end.len() > 3 { 1 } else { SHORTEST };
-        singular.strip_suffix(end).is_some_and(|start| start.len() >= least)
+        singular.strip_suffix(end).filter(|start| start.len() >= least)
     };
-    match ENDS.iter().filter(|(end, _)| fits(end)).max_by_key(|(end, _)| end.len()) {
+    // What stands before the end of a verb has a vowel: `chante` is no form of `cher`.
+    let is_verb = |start: &str| start.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let is_told = |end: &str, of_head: &str| fits(end).is_some_and(|start| of_head != "er" || is_verb(start));
+    match ENDS.iter().filter(|(end, of_head)| is_told(end, of_head)).max_by_key(|(end, _)| end.len()) {
         Some((end, of_head)) => format!("{}{of_head}", &singular[..singular.len() - end.len()]),
         None => singular.to_owned(),
     }
@@ -229,7 +248,7 @@ const SHORTEST: usize = 3;
 pub(super) fn kin(written: &str, bare: &str) -> Vec<String> {
     let mut kin = vec![head(bare)];
     // `décidons`; a noun (`jetons`) is no verb, but who searches for its verb is not harmed by it.
-    let start = bare.strip_suffix("ons").filter(|start| start.len() >= SHORTEST && !start.ends_with('i'));
+    let start = bare.strip_suffix("ons").filter(|start| start.len() > 2 && !start.ends_with('i'));
     // `partageons` keeps its sound with an `e`.
     kin.extend(
         start.map(|start| format!("{}er", start.strip_suffix('e').filter(|_| start.ends_with("ge")).unwrap_or(start))),

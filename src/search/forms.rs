@@ -10,7 +10,8 @@
 //! What is only about *which words stand in a text* (elisions, numbers in groups, what is no content) belongs into
 //! [`document`](super::document): both this index and Pagefind's read its pages, so the test that compares them
 //! (`tests::ours_is_what_pagefind_makes`) keeps its full strength. What one word is found by *besides* belongs into
-//! [`Forms::add_besides`]: the family of a French word ([`family`](super::family)), ligatures taken apart (`coeur` for
+//! [`Forms::add_besides`]: the family of a French word ([`family`](super::family)) and what it
+//! comes from ([`origin`](super::origin)), ligatures taken apart (`coeur` for
 //! `cœur`), names with a sign at their end (`C++`, `C#`). That test and the probe in [`indexer`](super::indexer) do
 //! without them ([`Forms::pagefind_s`]). What is searched for is changed in the same way before it is given to Pagefind's
 //! browser side: `themes/parvis/static/js/words.js`.
@@ -24,6 +25,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::family::kin;
+use super::origin::origins;
 
 /// What a word is found by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +124,7 @@ impl Forms {
                 add(self.stemmer.stem(&bare).into_owned());
             }
             if self.is_french {
-                for word in kin(&apart, &bare) {
+                for word in kin(&apart, &bare).into_iter().chain(origins(&bare)) {
                     add(self.stemmer.stem(&word).into_owned());
                 }
             }
@@ -253,7 +255,8 @@ mod tests {
         let is_met = |stem: &str| found.iter().any(|own| own.starts_with(stem));
         let bare = folded(&apart(searched)).unwrap_or_else(|| apart(searched));
         let alone = is_met(&stem(searched));
-        (alone, alone || is_met(&stem(&super::super::family::head(&bare))))
+        let asked = origins(&bare).into_iter().chain([super::super::family::head(&bare)]);
+        (alone, alone || asked.map(|word| stem(&word)).any(|stem| is_met(&stem)))
     }
 
     #[test]
@@ -309,6 +312,41 @@ mod tests {
         assert_eq!(found("(C#)"), ["c", "c♯"]);
         assert_eq!(found("a"), ["a"]);
         assert_eq!(found("open-days"), ["openday", "open", "day"]);
+    }
+
+    /// Whether who searches for one word finds the other as surely as if it stood there: not only by its beginning.
+    fn meets_wholly(searched: &str, word: &str) -> bool {
+        let found = Forms::new("fr").expect("a language").of(word).forms;
+        let bare = folded(&apart(searched)).unwrap_or_else(|| apart(searched));
+        let verb = bare.strip_suffix("ons").map(|start| format!("{}er", start.strip_suffix('e').unwrap_or(start)));
+        let mut asked = origins(&bare).into_iter().chain([super::super::family::head(&bare), bare.clone()]).chain(verb);
+        asked.any(|word| found.iter().any(|own| own.stem == stems("fr", &word).swap_remove(0)))
+    }
+
+    #[test]
+    fn families_of_a_handbook_meet() {
+        let (mut forms, mut kin) = ([0, 0], [0, 0]);
+        for line in include_str!("../../tests/it/families.txt").lines().filter(|line| !line.starts_with('#')) {
+            if let Some((one, other)) = line.split_once(" ≠ ") {
+                assert!(!meets_wholly(one, other) && !meets_wholly(other, one), "{line}");
+                continue;
+            }
+            let groups: Vec<Vec<&str>> = line.split('|').map(|group| group.split_whitespace().collect()).collect();
+            let meet = |words: &[&str]| {
+                let typed = words.iter().flat_map(|word| [(*word).to_owned(), folded(word).unwrap_or_default()]);
+                let mut typed = typed.filter(|word| !word.is_empty());
+                typed.all(|one| words.iter().all(|other| meets_wholly(&one, other)))
+            };
+            for group in groups.iter().filter(|group| group.len() > 1) {
+                forms = [forms[0] + usize::from(meet(group)), forms[1] + 1];
+            }
+            if groups.len() > 1 {
+                let firsts: Vec<&str> = groups.iter().map(|group| group[0]).collect();
+                kin = [kin[0] + usize::from(meet(&firsts)), kin[1] + 1];
+            }
+        }
+        assert!(forms[0] * 50 > forms[1] * 49, "forms of a word: {forms:?}");
+        assert!(kin[0] * 100 > kin[1] * 88, "a verb, its nouns and their like: {kin:?}");
     }
 
     /// The French words of the sample plan, by their stems with accents.

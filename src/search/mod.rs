@@ -18,6 +18,7 @@ mod found;
 mod indexer;
 mod make;
 mod merge;
+mod origin;
 mod pack;
 mod part;
 mod reader;
