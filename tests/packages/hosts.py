@@ -206,6 +206,10 @@ def open_site(server, top):
     assert status in (301, 307, 308) and headers["location"].endswith("/pots/"), (status, headers)
     status, headers, body = server.get("/no/such/page")
     assert status == 404 and 'href="/_parvis/css/base.css' in body, (status, body[:300])
+    # What is asked for before it has arrived is asked for again; a folder without a page is a page that is not there.
+    for path in ["/_parvis/css/new.css?1a2b", "/pagefind/fragment/new.pf_fragment", "/pagefind/index/new.pf_index", "/no/such/page", "/pagefind/"]:
+        status, headers, body = server.get(path)
+        assert status == 404 and headers["cache-control"] == "no-cache" and 'href="/_parvis/css/base.css' in body, (path, status, headers)
     tag = server.get("/")[1]["etag"]
     assert server.get("/", **{"If-None-Match": tag})[0] == 304
 
