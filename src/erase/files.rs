@@ -44,8 +44,6 @@ pub(super) struct Record {
     pub(super) original: Option<(usize, usize)>,
     /// Its title is its first heading, if there is one.
     takes_title: bool,
-    /// Its first heading is its title.
-    titled: bool,
     pub(super) seen: bool,
 }
 
@@ -175,8 +173,7 @@ pub(super) fn read(sources: &Sources, languages: &[Box<str>], book: &Book) -> (V
                 all = all.max(marks[of]).max(own[of][original]);
                 let (theirs, ours) = pair(&mut files, of, at);
                 let (theirs, ours) = (&theirs.records[original], &mut ours.records[record]);
-                let titled = theirs.titled && ours.titled;
-                all = all.max(inherit(&mut ours.headings, &theirs.headings, titled));
+                all = all.max(inherit(&mut ours.headings, &theirs.headings));
             }
             files[at].records[record].circle = all.unwrap_or(book.default);
         }
@@ -224,7 +221,7 @@ impl File {
                     let get = |key: &str| entry.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
                     let text = get("body");
                     let mut headings = headings(&text, &circle);
-                    let titled = lead(&mut headings, title(entry), false);
+                    lead(&mut headings, title(entry), false);
                     out.push(Record {
                         kind,
                         id: get("id"),
@@ -235,7 +232,6 @@ impl File {
                         text,
                         original: None,
                         takes_title: false,
-                        titled,
                         seen: true,
                     });
                 });
@@ -251,9 +247,9 @@ impl File {
         let id = if kind == Kind::Page { &*name.logical } else { stem }.to_owned();
         let takes_title = kind == Kind::Page && !data.contains_key("title");
         let mut headings = headings(&text, &circle);
-        let titled = lead(&mut headings, title(data.as_table()), kind == Kind::Page);
+        lead(&mut headings, title(data.as_table()), kind == Kind::Page);
         let (folder, table, circle, original, seen) = (folder(), None, 0, None, true);
-        vec![Record { kind, id, folder, table, circle, text, headings, original, takes_title, titled, seen }]
+        vec![Record { kind, id, folder, table, circle, text, headings, original, takes_title, seen }]
     }
 
     /// What records of lists say of themselves.

@@ -19,8 +19,17 @@ pub(super) struct Heading {
     pub(super) leads: bool,
     /// It is both.
     pub(super) tops: bool,
+    /// The page is called by it.
+    is_title: bool,
     /// Its words.
     pub(super) text: String,
+}
+
+impl Heading {
+    /// How deep it stands among others: of the first level, there is the title alone.
+    fn depth(&self) -> usize {
+        if self.is_title { self.level } else { self.level.max(2) }
+    }
 }
 
 /// The headings of a text; `circle` tells what a name stands for.
@@ -53,7 +62,7 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
                 let leads = is_first && (level == 1 || blocks == 0);
                 let tops = leads && level == 1 && blocks == 0;
                 let (none, text) = (String::new(), String::new());
-                let heading = Heading { id: none, text, level, section: range, mark, leads, tops };
+                let heading = Heading { id: none, text, level, section: range, mark, leads, tops, is_title: false };
                 all.push((heading, depth + notes > 0));
                 open = Some((Said::default(), id.map(|id| id.to_string())));
             }
@@ -97,14 +106,14 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
 
 /// Puts the heading in front that a page is called by, if there is one: the first of a page without a `title`, or what
 /// says the same as that.
-pub(super) fn lead(headings: &mut [Heading], title: Option<&str>, is_page: bool) -> bool {
+pub(super) fn lead(headings: &mut [Heading], title: Option<&str>, is_page: bool) {
     let names = |heading: &Heading| match title {
         Some(title) => heading.tops && is_same_title(title, &heading.text),
         None => is_page && heading.leads,
     };
-    let Some(at) = headings.iter().position(names) else { return false };
+    let Some(at) = headings.iter().position(names) else { return };
     headings[..=at].rotate_right(1);
-    true
+    headings[0].is_title = true;
 }
 
 fn unique(base: &str, ids: &mut HashMap<String, usize>) -> String {
@@ -123,7 +132,14 @@ fn unique(base: &str, ids: &mut HashMap<String, usize>) -> String {
 
 /// What a translation does not say of its sections, its original says: of those with the same id, and between these
 /// of those in the same place. Where it cannot be told whether it has a section, gives for whom that is.
-pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) -> Option<usize> {
+///
+/// A title translates a title that is written at its level. One that the other text lacks has no place among its sections.
+pub(super) fn inherit(own: &mut [Heading], original: &[Heading]) -> Option<usize> {
+    let title = |all: &[Heading]| all.first().filter(|first| first.is_title).map(|first| first.level);
+    let (their_title, our_title) = (title(original), title(own));
+    let titled = their_title.is_some() && their_title == our_title;
+    let they_alone = their_title.is_some() && our_title.is_none();
+    let we_alone = their_title.is_none() && our_title == Some(1);
     let holders = |at: usize| original.iter().filter(move |other| other.section.contains(&original[at].section.start));
     let for_whom: Vec<usize> =
         (0..original.len()).map(|at| holders(at).filter_map(|other| other.mark).max().unwrap_or(0)).collect();
@@ -158,8 +174,10 @@ pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) -
     // Sections that are in none of their places, and headings that are one too many where they stand.
     let (mut absent, mut besides): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for (theirs, ours) in stretches {
-        let shape: Vec<usize> = ours.iter().map(|at| own[*at].level.max(2)).collect();
-        let is_alike = |some: &[usize]| some.iter().map(|at| original[*at].level.max(2)).eq(shape.iter().copied());
+        let theirs: Vec<usize> = theirs.into_iter().skip_while(|at| they_alone && *at == 0).collect();
+        let ours: Vec<usize> = ours.into_iter().skip_while(|at| we_alone && *at == 0).collect();
+        let shape: Vec<usize> = ours.iter().map(|at| own[*at].depth()).collect();
+        let is_alike = |some: &[usize]| some.iter().map(|at| original[*at].depth()).eq(shape.iter().copied());
         // Whole, or without what is for a circle and all closer ones, from the closest outwards; or only its beginning.
         let mut tries = vec![theirs.clone()];
         let mut levels: Vec<usize> = theirs.iter().map(|at| for_whom[*at]).filter(|circle| *circle > 0).collect();
@@ -176,17 +194,20 @@ pub(super) fn inherit(own: &mut [Heading], original: &[Heading], titled: bool) -
             continue;
         }
         doubt = doubt.max(doubtful(own, original, &theirs, &ours));
-        let mut room: Vec<usize> = theirs.iter().map(|at| original[*at].level.max(2)).collect();
+        let mut room: Vec<usize> = theirs.iter().map(|at| original[*at].depth()).collect();
         absent.extend(theirs);
         // One that says itself for whom it is may be the one that is more.
         let mut ours = ours;
         ours.sort_by_key(|at| own[*at].mark);
         besides.extend(ours.into_iter().filter(|at| {
-            let taken = room.iter().position(|level| *level == own[*at].level.max(2));
+            let taken = room.iter().position(|level| *level == own[*at].depth());
             taken.map(|at| room.swap_remove(at)).is_none()
         }));
     }
     doubt = doubt.or_else(|| doubtful(own, original, &absent, &besides));
+    if they_alone && !twin.contains(&Some(0)) {
+        doubt = doubt.max(original[0].mark.filter(|circle| *circle > 0));
+    }
     for (heading, twin) in own.iter_mut().zip(twin) {
         let inherited = twin.map(|twin| for_whom[twin]).filter(|circle| *circle > 0);
         heading.mark = heading.mark.max(inherited);
@@ -199,11 +220,11 @@ fn doubtful(own: &[Heading], original: &[Heading], theirs: &[usize], ours: &[usi
     let mut says: Vec<usize> = ours.iter().filter_map(|at| own[*at].mark).collect();
     let mut doubt = None;
     says.sort_unstable();
-    let marked = theirs.iter().filter_map(|at| Some((original[*at].level.max(2), original[*at].mark?)));
+    let marked = theirs.iter().filter_map(|at| Some((original[*at].depth(), original[*at].mark?)));
     for (level, circle) in marked.filter(|(_, circle)| *circle > 0) {
         if let Some(said) = says.iter().position(|said| *said >= circle) {
             says.remove(said);
-        } else if ours.iter().any(|at| own[*at].level.max(2) == level && own[*at].mark < Some(circle)) {
+        } else if ours.iter().any(|at| own[*at].depth() == level && own[*at].mark < Some(circle)) {
             doubt = doubt.max(Some(circle));
         }
     }

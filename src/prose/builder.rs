@@ -224,6 +224,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             title: self.title,
             by_id,
             title_id: self.title_id,
+            title_level: self.title_heading.as_ref().map_or(0, |(_, level)| *level),
             title_heading: self.title_heading.map(|(heading, _)| heading),
             html: OnceLock::from(Html { text: html.into(), slots: slots.into(), made: self.made.into() }),
             later: None,

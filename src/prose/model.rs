@@ -25,6 +25,8 @@ pub struct Prose {
     pub(super) by_id: Box<[(u32, u32)]>,
     /// The heading that the page shows as its title.
     pub title_heading: Option<Heading>,
+    /// The level of that heading as it is written.
+    pub title_level: u8,
     /// Its links.
     pub links: Box<[Link]>,
     /// Its images.

@@ -172,10 +172,12 @@ struct Page {
     mark: Option<usize>,
     /// The translation's own mark.
     other: Option<usize>,
-    draft: bool,
+    /// Whether it is a draft, and its translation.
+    drafts: [bool; 2],
     /// It is to be read through again, on a day of its own.
     reviewed: Option<usize>,
-    other_draft: bool,
+    /// The translation says its title elsewhere than its original does: as a heading, or above it.
+    other_title: bool,
     text: Text,
     /// A record in TOML, its text in a string.
     is_toml: bool,
@@ -217,9 +219,9 @@ impl Plan {
                 head,
                 mark: dice.mark(3),
                 other: dice.mark(8),
-                draft: dice.one_in(8),
+                drafts: [dice.one_in(8), dice.one_in(8)],
                 reviewed: dice.one_in(3).then(|| dice.below(28)),
-                other_draft: dice.one_in(8),
+                other_title: dice.one_in(4),
                 text: Text::new(dice, &format!("p{at}")),
                 is_toml,
             }
@@ -304,12 +306,14 @@ impl Plan {
                 continue;
             }
             let text = page.text.write(circle, english);
-            let (mark, draft) = if english { (page.other, page.other_draft) } else { (page.mark, page.draft) };
+            let (mark, draft) = if english { (page.other, page.drafts[1]) } else { (page.mark, page.drafts[0]) };
             let draft = if draft { "draft = true\n" } else { "" };
-            let head = if english {
-                page.head.replace("Question", "Query").replace("Titre", "Title")
-            } else {
-                page.head.clone()
+            let other = english && page.other_title && !page.is_toml && !page.path.starts_with("faq/");
+            let head = match (english, page.head.is_empty()) {
+                (true, true) if other => format!("title = \"Page {}\"\n", page.path),
+                (true, false) if other => String::new(),
+                (true, _) => page.head.replace("Question", "Query").replace("Titre", "Title"),
+                (false, _) => page.head.clone(),
             };
             let reviewed = page.reviewed.filter(|_| !english).map_or(String::new(), |day| {
                 format!("reviewed-on = 2026-06-{:02}\nreview-every = \"6 months\"\n", day + 1)

@@ -313,9 +313,8 @@ fn sections(
     let mut circles: Vec<Option<Circle>> = headings(prose).map(|heading| circle_of(heading, known)).collect();
     let mut unplaced = None;
     if let Some((original, theirs)) = original.and_then(|original| Some((original, original.prose.as_deref()?))) {
-        let titled = prose.title_heading.is_some() && theirs.title_heading.is_some();
         let Inherited { circles: inherited, doubtful } =
-            inherited(&heads_of(theirs, known), &heads_of(prose, known), titled);
+            inherited(&heads_of(theirs, known), &heads_of(prose, known), [theirs, prose].map(title_level));
         for (own, inherited) in circles.iter_mut().zip(inherited) {
             *own = (*own).max(inherited);
         }
@@ -346,13 +345,19 @@ fn circle_of(heading: &Heading, known: &Names<'_>) -> Option<Circle> {
 }
 
 fn heads_of<'h>(prose: &'h Prose, known: &Names<'_>) -> Vec<Head<'h>> {
+    let is_title = |heading: &Heading| prose.title_heading.as_ref().is_some_and(|title| std::ptr::eq(title, heading));
     let head = |heading: &'h Heading| Head {
         id: &heading.id,
-        level: heading.level,
+        level: if is_title(heading) { prose.title_level } else { heading.level },
         section: range_of(prose, heading),
         mark: circle_of(heading, known),
     };
     headings(prose).map(head).collect()
+}
+
+/// At which level the title of a body is written, if it begins with one.
+fn title_level(prose: &Prose) -> Option<u8> {
+    prose.title_heading.as_ref().map(|_| prose.title_level)
 }
 
 /// What a mark of a heading holds for.

@@ -25,16 +25,25 @@ pub(super) struct Inherited {
     pub(super) doubtful: Vec<usize>,
 }
 
-/// Pairs the headings of an original and of its translation; `titled` where both begin with their titles, which
-/// translate each other whatever follows.
-pub(super) fn inherited(originals: &[Head<'_>], own: &[Head<'_>], titled: bool) -> Inherited {
+/// Pairs the headings of an original and of its translation. Either may begin with its title, written at a level: two of
+/// the same level translate each other whatever follows, and one that the other does not have is translated by no
+/// heading. Of other levels, what is the title of one may be a section of the other.
+pub(super) fn inherited(originals: &[Head<'_>], own: &[Head<'_>], titles: [Option<u8>; 2]) -> Inherited {
     let mut pairs = Pairs { originals, own, effective: effective(originals), of_own: vec![None; own.len()] };
-    if titled {
-        pairs.of_own[0] = Some(0);
-    }
+    let aside = match titles {
+        [Some(theirs), Some(ours)] if theirs == ours => {
+            pairs.of_own[0] = Some(0);
+            [false, false]
+        }
+        [Some(_), None] => [true, false],
+        [None, Some(1)] => [false, true],
+        _ => [false, false],
+    };
     pairs.by_id();
     let (mut doubtful, mut absent, mut besides) = (Vec::new(), Vec::new(), Vec::new());
-    for (theirs, ours) in pairs.gaps() {
+    for (mut theirs, mut ours) in pairs.gaps() {
+        theirs.retain(|at| *at > 0 || !aside[0]);
+        ours.retain(|at| *at > 0 || !aside[1]);
         doubtful.extend(pairs.by_place(&theirs, &ours));
         let paired: HashSet<usize> = pairs.of_own.iter().copied().flatten().collect();
         absent.extend(theirs.iter().copied().filter(|at| !paired.contains(at)));
@@ -43,6 +52,10 @@ pub(super) fn inherited(originals: &[Head<'_>], own: &[Head<'_>], titled: bool) 
     // What is in none of its places may be one that has moved.
     if doubtful.is_empty() {
         doubtful = pairs.doubtful(&absent, &besides);
+    }
+    // A marked title hides all, and there is no heading to hide it by.
+    if aside[0] && originals[0].mark > Some(Circle(0)) && !pairs.of_own.contains(&Some(0)) {
+        doubtful.push(0);
     }
     let circles = pairs.of_own.iter().map(|original| pairs.effective[(*original)?]).collect();
     Inherited { circles, doubtful }
@@ -249,10 +262,32 @@ mod tests {
             ("2 un,2 s !1,2 deux", "2 un,2 deux,3 x", "---"),
             ("2 un,2 s !1,2 deux,2 trois", "2 un,2 deux,2 x", "---"),
         ] {
-            let found = inherited(&heads(original), &heads(translation), false);
+            let found = inherited(&heads(original), &heads(translation), [None, None]);
             let said: String = match found.doubtful.as_slice() {
                 [] => found.circles.iter().map(|circle| circle.map_or("-".into(), |own| own.0.to_string())).collect(),
                 _ => doubt.into(),
+            };
+            assert_eq!(said, circles, "{original} | {translation}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_translated_by_a_title_of_its_level_and_by_no_section() {
+        for (original, translation, titles, circles) in [
+            ("1 t,2 un,2 s !1,2 deux", "1 u,2 one,2 x,2 two", [Some(1), Some(1)], "--1-"),
+            ("1 t,2 un,2 s !1,2 deux", "2 one,2 x,2 two", [Some(1), None], "-1-"),
+            ("2 un,2 s !1,2 deux", "1 u,2 one,2 x,2 two", [None, Some(1)], "--1-"),
+            // The first section, or a title that is written as one.
+            ("1 t,2 un,2 s !1,2 deux", "2 one,2 x,2 two", [Some(1), Some(2)], "doubt"),
+            ("1 t,2 un,2 s !1,2 deux", "2 x", [Some(1), Some(2)], "doubt"),
+            ("2 un,2 s !1,2 deux", "2 one,2 x,2 two", [None, Some(2)], "-1-"),
+            ("1 t !1,2 un", "2 one", [Some(1), None], "doubt"),
+            ("1 t !1,2 un", "1 u,2 one", [Some(1), Some(1)], "11"),
+        ] {
+            let found = inherited(&heads(original), &heads(translation), titles);
+            let said: String = match found.doubtful.as_slice() {
+                [] => found.circles.iter().map(|circle| circle.map_or("-".into(), |own| own.0.to_string())).collect(),
+                _ => "doubt".into(),
             };
             assert_eq!(said, circles, "{original} | {translation}");
         }

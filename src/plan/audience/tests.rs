@@ -262,9 +262,11 @@ audience = \"lead\"
 }
 
 #[test]
-fn a_translation_with_html_of_the_id_of_a_hidden_section_is_held_back() {
+fn a_translation_without_its_title_or_with_html_of_the_same_id_is_held_back() {
     let book = "-- book.toml --\n[book]\nlanguage = \"en\"\nlanguages = [\"en\", \"fr\"]\n[audiences]\norder = [\"team\", \"lead\"]\ndefault = \"team\"\n-- content/index.md --\n# Home\n\n## One\n\n## Pay {#pay audience=\"lead\"}\n\nx\n\n## More\n-- content/index.fr.md --\n";
     for (translation, hides) in [
+        // Its first heading is that of a section, and the page is called by it.
+        ("## Un\n\n## Paie\n\ncanary\n\n## Suite\n", true),
         // No heading of Markdown, and the id of one.
         ("# Accueil\n\n## Un\n\n<h2 id=\"pay\">Paie</h2>\n\ncanary\n\n## Suite\n", true),
         ("# Accueil\n\n## Un\n\n<h2 id=\"autre\">Autre</h2>\n\ncanary\n\n## Suite\n", false),
@@ -277,6 +279,15 @@ fn a_translation_with_html_of_the_id_of_a_hidden_section_is_held_back() {
         assert_eq!(!reached(&seen, &checked).contains("canary"), hides, "{translation}");
         assert_eq!(rules(&checked).contains(&"unknown-audience"), hides, "{translation}");
     }
+    // Its title is said elsewhere: its sections are those of the original.
+    let translation = "+++\ntitle = \"Accueil\"\n+++\n\n## Un\n\n## Paie\n\ncanary\n\n## Suite\n";
+    let sources = Sources::from_text(&format!("{book}{translation}"));
+    let read = pipeline::read(&sources, Options { today: None, drafts: false }, &mut Cache::default());
+    let seen = pipeline::see(read, Circle(0));
+    let checked = pipeline::check_seen(&seen);
+    let all = reached(&seen, &checked);
+    assert!(!all.contains("canary") && all.contains("Suite"));
+    assert_eq!(rules(&checked), Vec::<&str>::new());
 }
 
 #[test]
