@@ -3,7 +3,7 @@
 use pulldown_cmark::{HeadingLevel, Tag};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::diagnostic::discreet::was_meant_to_hide;
+use crate::diagnostic::discreet::{hides, was_meant_to_hide};
 use crate::diagnostic::suggest::{did_you_mean, letters, meant, nearest};
 use crate::diagnostic::{Finding, Fix, text};
 
@@ -257,7 +257,8 @@ impl<'b> Builder<'b, '_> {
                 let both = heading.audience.take().map(|(first, _)| format!("{first} {bare}"));
                 heading.audience = Some((both.as_deref().unwrap_or(bare).into(), span_of(0, bare.len())));
             }
-            "aliases" => {
+            // `{ id="4.53" }`, as other tools write it, is one more id.
+            "aliases" | "id" if name == "aliases" || !strays::is_in_a_name(bare) && !hides(bare) => {
                 for id in bare.split(',').map(str::trim).filter(|id| !id.is_empty()) {
                     // What another heading is called already leads there; the theme's ids are its own.
                     let is_free = !["pv-", "fn-", "fnref-"].iter().any(|own| id.starts_with(own));

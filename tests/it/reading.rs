@@ -265,6 +265,14 @@ fn a_line_of_nothing_but_signs_of_links_takes_no_longer_than_another() {
 }
 
 #[test]
+fn an_id_of_a_heading_as_other_tools_write_it_is_one() {
+    told("# A\n\n[a](#4.53) [b](#sec) [c](#b-c)\n\n## B <small>c</small> { id=\"4.53\" }\n\ntext\n\n## D {id=sec}\n\ntext\n").only(&[]);
+    told("# A\n\n## B {id=\"audience=lead\"}\n\ntext\n")
+        .has_all("unknown-key", &["content/index.md:3:1", "content/index.md:3:1"]);
+    told("# A\n\n## B {id=draft}\n\ntext\n").has("unknown-key", "content/index.md:3:1");
+}
+
+#[test]
 fn sums_of_money_are_no_formula() {
     told("# A\n\nn2-standard $908.47  \nada@club:\\~$ lscpu\n").lacks("unread-markup");
     told("# A\n\nFormula $5 \\nope{x}$ here.\n").lacks("unread-markup");
