@@ -33,21 +33,23 @@ const NEAR: u32 = 12;
 /// Writes a frame for each finding, a table of how many there are of each rule, and a line that sums them up; nothing if
 /// there are none. What fails the run comes last, where a terminal stands still; what is said of several places is said once.
 pub fn write(findings: &[Finding], options: Options, out: &mut impl io::Write) -> io::Result<()> {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    let mut hidden: Vec<&str> = Vec::new();
+    // An error is not left out for warnings of its rule.
+    let mut seen: HashMap<(&str, Severity), usize> = HashMap::new();
+    let mut hidden: Vec<(&str, usize)> = Vec::new();
     let mut told = together(findings);
     told.sort_by_key(|finding| Reverse(finding.severity));
     for finding in &told {
-        let count = seen.entry(finding.rule).or_default();
+        let count = seen.entry((finding.rule, finding.severity)).or_default();
         *count += 1;
         if options.all || *count <= SHOWN_OF_A_RULE {
             writeln!(out, "{}\n", frame(finding, options))?;
-        } else if *count == SHOWN_OF_A_RULE + 1 {
-            hidden.push(finding.rule);
+        } else if let Some((_, more)) = hidden.iter_mut().find(|(rule, _)| *rule == finding.rule) {
+            *more += 1;
+        } else {
+            hidden.push((finding.rule, 1));
         }
     }
-    for rule in hidden {
-        let more = seen[rule] - SHOWN_OF_A_RULE;
+    for (rule, more) in hidden {
         let note = match more {
             1 => text!(
                 "{more} more of `{rule}` is not shown; `--all` shows all",
@@ -253,18 +255,23 @@ error[duplicate-id]: two roles are called `x`
     #[test]
     fn twenty_of_a_rule_are_shown_and_the_rest_counted() {
         let source = Source::new("content/a.md", "text\n");
-        let findings: Vec<Finding> = (0..23)
+        let mut findings: Vec<Finding> = (0..23)
             .map(|at| Finding::new("syntax", self::at(&source, 0, 1), Text::same(format!("number {at}"))))
             .collect();
-        let shown = |options| {
+        let shown = |findings: &[Finding], options| {
             let mut out = Vec::new();
-            write(&findings, options, &mut out).unwrap();
+            write(findings, options, &mut out).unwrap();
             String::from_utf8(out).unwrap()
         };
-        let few = shown(PLAIN);
+        let few = shown(&findings, PLAIN);
         assert_eq!(few.matches("error[syntax]").count(), 20);
         assert!(few.ends_with("note: 3 more of `syntax` are not shown; `--all` shows all\n\nerror    syntax     23 in 1 file\n\n23 errors; `parvis explain syntax` tells more\n"), "{few}");
-        assert_eq!(shown(Options { all: true, ..PLAIN }).matches("error[syntax]").count(), 23);
+        assert_eq!(shown(&findings, Options { all: true, ..PLAIN }).matches("error[syntax]").count(), 23);
+        // The one that fails the run is among them.
+        findings[..22].iter_mut().for_each(|finding| finding.severity = Severity::Warning);
+        let few = shown(&findings, PLAIN);
+        assert_eq!((few.matches("warning[syntax]").count(), few.matches("error[syntax]: number 22").count()), (20, 1));
+        assert!(few.contains("note: 2 more of `syntax` are not shown"), "{few}");
     }
 
     #[test]
