@@ -4,7 +4,7 @@
 # One would guess that `BYMONTHDAY=-30` is the thirtieth day from the end of each month, and that a month without one has none, as RFC 5545
 # (3.3.10) says: "recurrence rules may generate recurrence instances with an invalid date; such instances are ignored".
 # In a month that is too short ice_cube counts on into the month before: `-30` falls on 30 January beside the right 2 January, and on
-# 1 February, which has no such day. Days counted from the beginning are left out as guessed. No error says so.
+# 1 February, which has no such day, and the 2 March that is right is not there. Days counted from the beginning are left out as guessed.
 set -euo pipefail
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
