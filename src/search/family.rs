@@ -187,6 +187,7 @@ envoyer . r: enverr=
 naitre .: nee nees
 rire . sou: rit ri- ri+ ri rir=
 hair .: hait haiss- haiss+ hai~
+croitre . ac de: croiss- croiss+ croitr=
 soudre ab: sous sout~ solv- solv+ solu~ soudr=";
 
 /// What a sign at the end of a form stands for: `pren-` for `prenons`, `prenez`…, `prenn+` for `prennent`, `pris~` for `prise`, `prendr=`

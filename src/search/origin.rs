@@ -12,35 +12,37 @@ use super::family::head;
 /// Ends, and what stands in their place in the word that such a word comes from: the longest that fits. A number is how
 /// many letters are to stand before it, where short words look alike (`visite` is no quality).
 pub(super) const ORIGINS: &str = "\
-abilite>able action>agir 4age>er ageux>age 3ai>ayer 2aison>er 3alisation>al,aliser 3aliser>al,el 2alite>al,el,e
-amment>ant 3ance>ant anisme>ain anitaire>ain anite>ain antisme>ant ariat>aire arite>ier,aire 6at>e ataire>er,at
-3ateur>er 3atif>er 3ation>er 3ature>er,at autaire>aute 3aute>al biliser>ble 2cage>quer 2caire>que cateur>quer
-cation>quer ception>cevoir cessible>ceder cessif>ceder cession>ceder 2cis>ciser cisif>cider cision>cider,ciser
-clusif>clure clusion>clure criture>crire 3ctuel>t,ct cussion>cuter cution>cuter dacteur>diger daction>diger
-diction>dire dition>diter ducteur>duire duction>duire ematique>eme 3ement>e emment>ent 3ence>ent ension>endre
-3ental>ent 1ente>endre entiel>ent 3eraient>erer 3erait>erer 3erez>erer 4erie>ier,er 3esse>e estriel>estre etaire>et
-5ete>e 3etude>ete 3eture>er 3eur>e faction>faire flexion>flechir gateur>guer gation>guer,ger gereux>ger
-gestion>gerer gestionnaire>gerer gression>gresser guite>gu hesif>herer hesion>herer ibilite>ible ibuteur>ibuer
-ical>ique icateur>ier,iquer ication>ier,iquer icien>ique icite>ique,e ilite>ile ional>ion ionnaire>ion ionnel>ion
-ionner>ion 4iser>ie,ite 3ision>iser isition>erir issement>ir isseur>ir itaire>ite 5ite>e 3ition>ir 4itude>e
-3iture>ir 3ive>iver ivite>if jonction>joindre lecteur>lire lection>lire lecture>lire mentaire>menter 1mission>mettre
-motion>mouvoir nciation>ncer nexion>necter 3nite>ne,n 1oin>oigner orique>oire,orie osite>eux ositeur>oser
-osition>oser parition>paraitre parution>paraitre prehension>prendre pression>primer probation>prouver ption>pter
-recteur>riger rectif>riger rection>riger 2rison>rir ruption>rompre rupture>rompre scriptif>scrire scription>scrire
-1session>seder 1solution>soudre striction>streindre tecteur>teger tection>teger tention>tenir 3teux>t 1tien>tenir
-3tif>t tinction>tinguer tition>tir,ter tructeur>truire truction>truire union>unir 5ure>e urel>ure usion>user
-ution>uer ventif>venir vention>venir version>vertir verture>vrir viction>vaincre 2vision>voir,viser";
+abilite>able 2actif>agir action>agir 4age>er ageux>age 3ai>ayer 2aison>er 3alisation>al,aliser 3aliser>al,el
+2alite>al,el,e amment>ant 3ance>ant 2ancier>ancer anisme>ain anitaire>ain anite>ain antisme>ant ariat>aire
+ariser>ier,aire arite>ier,aire 6at>e ataire>er,at 3ateur>er 3atif>er 3ation>er 3ature>er,at autaire>aute 3aute>al
+biliser>ble 2cage>quer 2caire>que cateur>quer cation>quer ception>cevoir cessible>ceder cessif>ceder cession>ceder
+2cis>ciser cisif>cider cision>cider,ciser clusif>clure clusion>clure criture>crire 3ctuel>t,ct cussion>cuter
+cution>cuter dacteur>diger daction>diger diction>dire dition>diter ducteur>duire duction>duire ematique>eme 3ement>e
+emment>ent 3ence>ent ension>endre 3ental>ent 1ente>endre entiel>ent 3eraient>erer 3erait>erer 3erez>erer
+4erie>ier,er 3esse>e estriel>estre etaire>et 5ete>e 3etude>ete 3eture>er 3eur>e faction>faire flexion>flechir
+gateur>guer gation>guer,ger gereux>ger gestion>gerer gestionnaire>gerer gression>gresser guite>gu hesif>herer
+hesion>herer ibilite>ible ibuteur>ibuer ical>ique 3icant>iquer icateur>ier,iquer ication>ier,iquer icien>ique
+icite>ique,e ilite>ile ional>ion ionnaire>ion ionnel>ion ionner>ion 4iser>e,ie,ite 3ision>iser isition>erir
+issement>ir isseur>ir itaire>ite 5ite>e 3ition>ir 4itude>e 3iture>ir 3ive>iver ivite>if jonction>joindre
+lecteur>lire lection>lire lecture>lire mentaire>menter 1mission>mettre motion>mouvoir nciation>ncer nexion>necter
+3nite>ne,n 1oin>oigner orique>oire,orie osite>eux ositeur>oser osition>oser parition>paraitre parution>paraitre
+prehension>prendre pression>primer probation>prouver ption>pter recteur>riger rectif>riger rection>riger 2rison>rir
+ruption>rompre rupture>rompre scriptif>scrire scription>scrire 1session>seder 1solution>soudre striction>streindre
+suasion>suader tecteur>teger tection>teger tention>tenir 3teux>t 1tien>tenir 3tif>t tinction>tinguer tition>tir,ter
+tructeur>truire truction>truire union>unir 4ure>e urel>ure usion>user ution>uer ventif>venir vention>venir
+version>vertir verture>vrir viction>vaincre 2vision>voir,viser";
 
 /// Words whose origin no end tells, or whose end tells a wrong one.
 pub(super) const OWN: &str = "\
 acces>acceder achat>acheter annee>an apprentissage>apprendre choix>choisir combat>combattre commence>commencer
-complement>completer coordinateur>coordonner coordination>coordonner couleur>couleur courage>courage debat>debattre
-deces>deceder defense>defendre depart>partir descriptif>decrire description>decrire destruction>detruire
-espoir>esperer etude>etudier exces>exceder exercice>exercer extension>etendre extinction>eteindre finance>financer
-interet>interesser journee>jour lien>lier location>louer matinee>matin message>message moteur>moteur oubli>oublier
-partage>partager personnage>personnage perte>perdre plaisir>plaire poursuite>poursuivre promesse>promettre
-qualite>qualite recherche>chercher reponse>repondre reussite>reussir secours>secourir service>servir soiree>soir
-succes>succeder suite>suivre travail>travailler valeur>valoir village>village";
+complement>completer coordinateur>coordonner coordination>coordonner couleur>couleur courage>courage couture>coudre
+culture>culture debat>debattre deces>deceder defense>defendre depart>partir descriptif>decrire description>decrire
+destruction>detruire espoir>esperer etude>etudier exces>exceder exercice>exercer extension>etendre
+extinction>eteindre finance>financer interet>interesser journee>jour lien>lier location>louer matinee>matin
+message>message moteur>moteur organiser>organiser oubli>oublier partage>partager personnage>personnage perte>perdre
+plaisir>plaire poursuite>poursuivre promesse>promettre qualite>qualite recherche>chercher reponse>repondre
+retrait>retirer reussite>reussir secours>secourir service>servir soiree>soir succes>succeder suite>suivre
+travail>travailler valeur>valoir village>village";
 
 /// The ends, each with the letters that are to stand before it and what stands in its place.
 static ENDS: LazyLock<HashMap<&str, (usize, Vec<&str>)>> = LazyLock::new(|| {
@@ -64,14 +66,20 @@ pub(super) fn origins(word: &str) -> Vec<String> {
     if let Some(own) = [word, singular, &of_family].iter().find_map(|one| WORDS.get(one)) {
         return vec![head(own)];
     }
-    // The longest end comes first.
-    let told = |word: &str| {
-        (0..word.len()).find_map(|at| {
-            let (least, places) = ENDS.get(word.get(at..)?)?;
-            (at >= *least).then(|| places.iter().map(|place| head(&format!("{}{place}", &word[..at]))).collect())
-        })
-    };
-    [&of_family, singular, word].into_iter().find_map(told).unwrap_or_default()
+    let mut out: Vec<String> = Vec::new();
+    for one in [&of_family, singular, word] {
+        // The longest end comes first.
+        let told = (0..one.len()).find_map(|at| {
+            let (least, places) = ENDS.get(one.get(at..)?)?;
+            (at >= *least).then(|| places.iter().map(move |place| head(&format!("{}{place}", &one[..at]))))
+        });
+        for origin in told.into_iter().flatten() {
+            if !out.contains(&origin) {
+                out.push(origin);
+            }
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -92,6 +100,7 @@ mod tests {
             ("choix", "choisir"),
             ("gentillesse", "gentil"),
             ("moderait", "moderer"),
+            ("desactive", "desactiver"),
         ] {
             assert!(origins(word).iter().any(|one| one == from), "{word}: {:?}", origins(word));
         }

@@ -155,6 +155,7 @@ envoyer . r: enverr=
 naitre .: nee nees
 rire . sou: rit ri- ri+ ri rir=
 hair .: hait haiss- haiss+ hai~
+croitre . ac de: croiss- croiss+ croitr=
 soudre ab: sous sout~ solv- solv+ solu~ soudr=`;
 const TAILS = { "-": "ons ez ais ait ions iez aient ant ante", "+": "e es ent", "~": " e s es", "=": "a ai as ons ez ont ais ait ions iez aient" };
 const HEADS = new Map();
@@ -176,32 +177,34 @@ export function head(word) {
 }
 
 // What a French word comes from besides (publication: publier), by its end or by itself: the tables of src/search/origin.rs.
-const ORIGINS = `abilite>able action>agir 4age>er ageux>age 3ai>ayer 2aison>er 3alisation>al,aliser 3aliser>al,el 2alite>al,el,e
-amment>ant 3ance>ant anisme>ain anitaire>ain anite>ain antisme>ant ariat>aire arite>ier,aire 6at>e ataire>er,at
-3ateur>er 3atif>er 3ation>er 3ature>er,at autaire>aute 3aute>al biliser>ble 2cage>quer 2caire>que cateur>quer
-cation>quer ception>cevoir cessible>ceder cessif>ceder cession>ceder 2cis>ciser cisif>cider cision>cider,ciser
-clusif>clure clusion>clure criture>crire 3ctuel>t,ct cussion>cuter cution>cuter dacteur>diger daction>diger
-diction>dire dition>diter ducteur>duire duction>duire ematique>eme 3ement>e emment>ent 3ence>ent ension>endre
-3ental>ent 1ente>endre entiel>ent 3eraient>erer 3erait>erer 3erez>erer 4erie>ier,er 3esse>e estriel>estre etaire>et
-5ete>e 3etude>ete 3eture>er 3eur>e faction>faire flexion>flechir gateur>guer gation>guer,ger gereux>ger
-gestion>gerer gestionnaire>gerer gression>gresser guite>gu hesif>herer hesion>herer ibilite>ible ibuteur>ibuer
-ical>ique icateur>ier,iquer ication>ier,iquer icien>ique icite>ique,e ilite>ile ional>ion ionnaire>ion ionnel>ion
-ionner>ion 4iser>ie,ite 3ision>iser isition>erir issement>ir isseur>ir itaire>ite 5ite>e 3ition>ir 4itude>e
-3iture>ir 3ive>iver ivite>if jonction>joindre lecteur>lire lection>lire lecture>lire mentaire>menter 1mission>mettre
-motion>mouvoir nciation>ncer nexion>necter 3nite>ne,n 1oin>oigner orique>oire,orie osite>eux ositeur>oser
-osition>oser parition>paraitre parution>paraitre prehension>prendre pression>primer probation>prouver ption>pter
-recteur>riger rectif>riger rection>riger 2rison>rir ruption>rompre rupture>rompre scriptif>scrire scription>scrire
-1session>seder 1solution>soudre striction>streindre tecteur>teger tection>teger tention>tenir 3teux>t 1tien>tenir
-3tif>t tinction>tinguer tition>tir,ter tructeur>truire truction>truire union>unir 5ure>e urel>ure usion>user
-ution>uer ventif>venir vention>venir version>vertir verture>vrir viction>vaincre 2vision>voir,viser`;
+const ORIGINS = `abilite>able 2actif>agir action>agir 4age>er ageux>age 3ai>ayer 2aison>er 3alisation>al,aliser 3aliser>al,el
+2alite>al,el,e amment>ant 3ance>ant 2ancier>ancer anisme>ain anitaire>ain anite>ain antisme>ant ariat>aire
+ariser>ier,aire arite>ier,aire 6at>e ataire>er,at 3ateur>er 3atif>er 3ation>er 3ature>er,at autaire>aute 3aute>al
+biliser>ble 2cage>quer 2caire>que cateur>quer cation>quer ception>cevoir cessible>ceder cessif>ceder cession>ceder
+2cis>ciser cisif>cider cision>cider,ciser clusif>clure clusion>clure criture>crire 3ctuel>t,ct cussion>cuter
+cution>cuter dacteur>diger daction>diger diction>dire dition>diter ducteur>duire duction>duire ematique>eme 3ement>e
+emment>ent 3ence>ent ension>endre 3ental>ent 1ente>endre entiel>ent 3eraient>erer 3erait>erer 3erez>erer
+4erie>ier,er 3esse>e estriel>estre etaire>et 5ete>e 3etude>ete 3eture>er 3eur>e faction>faire flexion>flechir
+gateur>guer gation>guer,ger gereux>ger gestion>gerer gestionnaire>gerer gression>gresser guite>gu hesif>herer
+hesion>herer ibilite>ible ibuteur>ibuer ical>ique 3icant>iquer icateur>ier,iquer ication>ier,iquer icien>ique
+icite>ique,e ilite>ile ional>ion ionnaire>ion ionnel>ion ionner>ion 4iser>e,ie,ite 3ision>iser isition>erir
+issement>ir isseur>ir itaire>ite 5ite>e 3ition>ir 4itude>e 3iture>ir 3ive>iver ivite>if jonction>joindre
+lecteur>lire lection>lire lecture>lire mentaire>menter 1mission>mettre motion>mouvoir nciation>ncer nexion>necter
+3nite>ne,n 1oin>oigner orique>oire,orie osite>eux ositeur>oser osition>oser parition>paraitre parution>paraitre
+prehension>prendre pression>primer probation>prouver ption>pter recteur>riger rectif>riger rection>riger 2rison>rir
+ruption>rompre rupture>rompre scriptif>scrire scription>scrire 1session>seder 1solution>soudre striction>streindre
+suasion>suader tecteur>teger tection>teger tention>tenir 3teux>t 1tien>tenir 3tif>t tinction>tinguer tition>tir,ter
+tructeur>truire truction>truire union>unir 4ure>e urel>ure usion>user ution>uer ventif>venir vention>venir
+version>vertir verture>vrir viction>vaincre 2vision>voir,viser`;
 const OWN = `acces>acceder achat>acheter annee>an apprentissage>apprendre choix>choisir combat>combattre commence>commencer
-complement>completer coordinateur>coordonner coordination>coordonner couleur>couleur courage>courage debat>debattre
-deces>deceder defense>defendre depart>partir descriptif>decrire description>decrire destruction>detruire
-espoir>esperer etude>etudier exces>exceder exercice>exercer extension>etendre extinction>eteindre finance>financer
-interet>interesser journee>jour lien>lier location>louer matinee>matin message>message moteur>moteur oubli>oublier
-partage>partager personnage>personnage perte>perdre plaisir>plaire poursuite>poursuivre promesse>promettre
-qualite>qualite recherche>chercher reponse>repondre reussite>reussir secours>secourir service>servir soiree>soir
-succes>succeder suite>suivre travail>travailler valeur>valoir village>village`;
+complement>completer coordinateur>coordonner coordination>coordonner couleur>couleur courage>courage couture>coudre
+culture>culture debat>debattre deces>deceder defense>defendre depart>partir descriptif>decrire description>decrire
+destruction>detruire espoir>esperer etude>etudier exces>exceder exercice>exercer extension>etendre
+extinction>eteindre finance>financer interet>interesser journee>jour lien>lier location>louer matinee>matin
+message>message moteur>moteur organiser>organiser oubli>oublier partage>partager personnage>personnage perte>perdre
+plaisir>plaire poursuite>poursuivre promesse>promettre qualite>qualite recherche>chercher reponse>repondre
+retrait>retirer reussite>reussir secours>secourir service>servir soiree>soir succes>succeder suite>suivre
+travail>travailler valeur>valoir village>village`;
 const pairs = (table) => table.split(/\s+/).map((pair) => pair.split(">"));
 const ORIGIN = new Map(pairs(ORIGINS).map(([end, places]) => [end.replace(/^\d/, ""), { least: Number.parseInt(end, 10) || 0, places: places.split(",") }]));
 const COMES = new Map(pairs(OWN));
@@ -210,13 +213,16 @@ export function origins(word) {
   const family = head(word), singular = word.replace(/s$/, ""), all = [word, singular, family];
   const own = all.find((one) => COMES.has(one));
   if (own) return [head(COMES.get(own))];
+  const from = new Set();
   for (const one of [family, singular, word]) {
     for (let at = 0; at < one.length; at += 1) {
       const told = ORIGIN.get(one.slice(at));
-      if (told && at >= told.least) return told.places.map((place) => head(one.slice(0, at) + place));
+      if (!told || at < told.least) continue;
+      for (const place of told.places) from.add(head(one.slice(0, at) + place));
+      break;
     }
   }
-  return [];
+  return [...from];
 }
 
 // A name with a sign at its end (C++, C#), as the build writes it in the index.
