@@ -128,9 +128,13 @@ impl<'de> Deserialize<'de> for Seal {
                 Some(None) => return None,
                 mark => mark.flatten(),
             };
-            // One of another length is of another kind.
-            let hash = u128::from_str_radix(hash, 16).ok().filter(|_| hash.len() == 32)?;
-            Some(Self { hash, length: length.parse().ok()?, mark })
+            let length = length.parse().ok()?;
+            if hash.len() == 32 {
+                return Some(Self { hash: u128::from_str_radix(hash, 16).ok()?, length, mark });
+            }
+            // One of another length is of another version: the file is that version's own, and is made again.
+            let is_hash = hash.len() > 32 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+            is_hash.then_some(Self { hash: 0, length, mark: None })
         };
         seal().ok_or_else(|| serde::de::Error::custom("not what a file is known by"))
     }

@@ -330,3 +330,21 @@ fn a_question_that_only_reserved_fields_can_answer_is_not_asked() {
     };
     assert!(asked("lead") && !asked("team"));
 }
+
+#[test]
+fn the_home_page_widens_no_default_and_a_book_without_one_has_the_widest() {
+    let home = |circle: &str| format!("-- content/index.md --\n+++\naudience = \"{circle}\"\n+++\n# Home\n");
+    for (default, circle, shows) in [
+        ("default = \"team\"\n", "public", false),
+        ("", "public", true),
+        ("", "team", false),
+        ("default = \"public\"\n", "team", false),
+    ] {
+        let book = format!("-- book.toml --\n[audiences]\norder = [\"public\", \"team\"]\n{default}");
+        let sources = Sources::from_text(&format!("{book}{}-- content/a.md --\n# Canary\n", home(circle)));
+        let read = pipeline::read(&sources, Options { today: None, drafts: false }, &mut Cache::default());
+        let seen = pipeline::see(read, Circle(0));
+        let checked = pipeline::check_seen(&seen);
+        assert_eq!(reached(&seen, &checked).contains("Canary"), shows, "{default}{circle}");
+    }
+}

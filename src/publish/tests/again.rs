@@ -144,3 +144,22 @@ fn a_site_that_has_lost_its_home_page_is_made_again() {
     root.publish(&pages()).unwrap();
     assert_eq!(fs::read_to_string(root.path("public/index.html")).unwrap(), "one");
 }
+
+#[test]
+fn a_site_of_another_version_s_hashes_is_replaced() {
+    let root = Root::new();
+    let pages = || site(&[("index.html", "one"), ("a/index.html", "a")]);
+    root.publish(&pages()).unwrap();
+    let manifest = root.path("public/parvis-manifest.json");
+    let ours = fs::read_to_string(&manifest).unwrap();
+    // As hashes of 256 bits are written.
+    let longer =
+        |text: &str, by: &str| text.replace(" 3\"", &format!("{by} 3\"")).replace(" 1\"", &format!("{by} 1\""));
+    let theirs = longer(&ours, &"0f".repeat(16));
+    assert_eq!(theirs.len(), ours.len() + 64, "{theirs}");
+    fs::write(&manifest, theirs).unwrap();
+    assert_eq!(root.publish(&pages()).unwrap().kept, 0);
+    assert_eq!(fs::read_to_string(&manifest).unwrap(), ours);
+    fs::write(&manifest, longer(&ours, "x")).unwrap();
+    assert!(matches!(root.publish(&pages()), Err(PublishError::Refused { .. })));
+}

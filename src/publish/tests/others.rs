@@ -135,3 +135,40 @@ fn a_page_that_was_emptied_or_changed_with_its_time_kept_is_made_again() {
         assert_eq!(fs::read(&file).unwrap(), whole);
     }
 }
+
+/// Lets nothing be taken out of a folder, or lets it again; whether that is so.
+fn freeze(folder: &Path, frozen: bool) -> bool {
+    let mode = if frozen { 0o555 } else { 0o755 };
+    let try_out = || fs::write(folder.join("x"), "").and_then(|()| fs::remove_file(folder.join("x"))).is_err();
+    let change = |sign: &str| drop(std::process::Command::new("chattr").arg(sign).arg(folder).output());
+    if !frozen {
+        change("-i");
+    }
+    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(mode));
+    // Whom no mode holds back, a flag of the file system may.
+    if frozen && !try_out() {
+        change("+i");
+    }
+    try_out()
+}
+
+#[test]
+fn what_cannot_be_removed_is_told_and_holds_no_later_build_up() {
+    let root = Root::new();
+    let pages = |text| site(&[("index.html", text), ("a/index.html", "a")]);
+    root.publish(&pages("one")).unwrap();
+    if !freeze(&root.path("public/a"), true) {
+        return;
+    }
+    let first = root.publish(&pages("two"));
+    let home = fs::read_to_string(root.path("public/index.html"));
+    let second = root.publish(&pages("three"));
+    let left: Vec<PathBuf> = first.iter().flat_map(|done| &done.left).map(|left| left.folder.clone()).collect();
+    for folder in &left {
+        freeze(&folder.join("a"), false);
+    }
+    assert_eq!((left.len(), &*home.unwrap()), (1, "two"), "{first:?}");
+    assert_eq!(second.unwrap().left.len(), 1, "it is told again");
+    assert_eq!(root.publish(&pages("four")).unwrap().left, []);
+    assert!(!left[0].exists() && !root.path(".public.parvis-lock").exists());
+}
