@@ -12,10 +12,13 @@ pub(super) fn describe(value: &DeValue<'_>) -> (&'static str, &'static str) {
         DeValue::String(_) => ("text", "un texte"),
         DeValue::Integer(_) => ("a whole number", "un nombre entier"),
         DeValue::Float(number) if number.as_str().ends_with("nan") => {
-            ("`nan`, which is no number", "`nan`, qui n'est pas un nombre")
+            ("`nan`, which is no number", "`nan`, qui n'est pas un nombre,")
+        }
+        DeValue::Float(number) if number.as_str() == "-inf" => {
+            ("`-inf`, which is without end", "`-inf`, qui est sans fin,")
         }
         DeValue::Float(number) if number.as_str().ends_with("inf") => {
-            ("`inf`, which is without end", "`inf`, qui est sans fin")
+            ("`inf`, which is without end", "`inf`, qui est sans fin,")
         }
         DeValue::Float(_) => ("a number with a fraction", "un nombre à virgule"),
         DeValue::Boolean(_) => ("`true` or `false`", "`true` ou `false`"),

@@ -273,6 +273,26 @@ fn an_id_of_a_heading_as_other_tools_write_it_is_one() {
 }
 
 #[test]
+fn what_is_no_number_is_told_by_its_name() {
+    let metric = "title = \"M\"\nunit = \"count\"\nbetter = \"higher\"\ncadence = \"month\"\nsource = \"x\"\nwarn-above = -inf\nwarn-below = nan\n";
+    let found = told_of(&format!("-- content/measurement/metrics/m.toml --\n{metric}"));
+    let said: Vec<_> = found.of("wrong-type").map(|one| (one.message.english(), one.message.french())).collect();
+    assert_eq!(
+        said,
+        [
+            (
+                "expected a number, found `-inf`, which is without end",
+                "`-inf`, qui est sans fin, au lieu de\u{a0}: un nombre"
+            ),
+            (
+                "expected a number, found `nan`, which is no number",
+                "`nan`, qui n’est pas un nombre, au lieu de\u{a0}: un nombre"
+            )
+        ]
+    );
+}
+
+#[test]
 fn sums_of_money_are_no_formula() {
     told("# A\n\nn2-standard $908.47  \nada@club:\\~$ lscpu\n").lacks("unread-markup");
     told("# A\n\nFormula $5 \\nope{x}$ here.\n").lacks("unread-markup");
