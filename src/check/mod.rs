@@ -26,7 +26,7 @@ use crate::schedule::Schedule;
 
 pub use links::{Found, Links};
 pub use rules::CHECKS;
-pub use waive::{NEVER as NEVER_WAIVED, Waived};
+pub use waive::{NEVER as NEVER_WAIVED, Waived, is_firm};
 
 /// What a rule may look at.
 #[derive(Debug, Clone, Copy)]
@@ -112,7 +112,7 @@ fn hold_back(plan: &Plan, findings: &mut Vec<Finding>) {
 /// Gives findings the severities that the book wants.
 fn weigh(plan: &Plan, findings: &mut Vec<Finding>) {
     findings.retain_mut(|finding| match plan.config.verdict(finding.rule) {
-        Some(verdict) if !waive::NEVER.contains(&finding.rule) => {
+        Some(verdict) if !waive::is_firm(finding) => {
             finding.severity = verdict.unwrap_or(finding.severity);
             verdict.is_some()
         }

@@ -15,6 +15,12 @@ use reach::Reach;
 /// Rules that cannot be waived or made to weigh less.
 pub const NEVER: &[&str] = &["audience-leak", "output-collision", "unsafe-path", "syntax"];
 
+/// Whether a finding is what no book softens or excuses. Where the plan itself is too much to be read, nothing of it is
+/// left to be published.
+pub fn is_firm(finding: &Finding) -> bool {
+    NEVER.contains(&finding.rule) || finding.rule == "too-deep" && &*finding.place.source.path == "book.toml"
+}
+
 /// A finding that a waiver took away, for the page of gaps.
 #[derive(Debug, Clone)]
 pub struct Waived {
@@ -59,7 +65,7 @@ pub(super) fn apply(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> (V
     let reach = Reach::of(plan, &standing);
     let mut waived = Vec::new();
     findings.retain(|finding| {
-        let by = reach.waiver(finding);
+        let by = reach.waiver(finding).filter(|_| !is_firm(finding));
         waived.extend(by.map(|waiver| Waived { finding: finding.clone(), waiver }));
         by.is_none()
     });

@@ -243,7 +243,8 @@ fn a_plan_that_no_memory_holds_is_told_in_one_sentence() {
     for (files, text) in
         [(42, "# a\n".repeat(10_000)), (10, format!("# A\n\n{}\n\n[^1]: b\n", "x[^1] ".repeat(100_000)))]
     {
-        let mut plan = plan("");
+        // No book softens it: nothing would be left to publish.
+        let mut plan = plan("-- book.toml --\n[check.rules]\ntoo-deep = \"warn\"\n");
         for file in 0..files {
             plan = plan.with(&format!("content/p{file}.md"), &*text);
         }
@@ -251,6 +252,7 @@ fn a_plan_that_no_memory_holds_is_told_in_one_sentence() {
         let told: Vec<_> = found.0.iter().filter(|finding| finding.rule == "too-deep").collect();
         assert_eq!(told.len(), 1, "{:?}", found.0.len());
         assert_eq!(&*told[0].place.source.path, "book.toml");
+        assert_eq!(told[0].severity, parvis::diagnostic::Severity::Error);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::check::NEVER_WAIVED;
+use crate::check::{NEVER_WAIVED, is_firm};
 use crate::config::Config;
 use crate::diagnostic::{Finding, Severity, Text, text};
 use crate::system::Shown as _;
@@ -89,8 +89,11 @@ pub(super) fn unpublished(findings: &[Finding]) -> Text {
             "nothing is published, since `--strict` lets no warning pass; what was there stays",
             "rien n'est publié, car `--strict` ne laisse passer aucun avertissement ; ce qui était là reste"
         )
-    } else if errors().any(|finding| finding.rule == "unknown-audience" && &*finding.place.source.path == "book.toml") {
+    } else if errors().any(|finding| {
+        let is_of_book = &*finding.place.source.path == "book.toml";
         // What hides behind it may be what nothing excuses.
+        is_of_book && (finding.rule == "unknown-audience" || finding.rule == "too-deep" && is_firm(finding))
+    }) {
         text!(
             "nothing is published: `parvis check` names what has to be mended first",
             "rien n'est publié : `parvis check` nomme ce qui est d'abord à réparer"
