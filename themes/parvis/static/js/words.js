@@ -268,7 +268,7 @@ export function words(query, lang, isQuery = true) {
       continue;
     }
     const meant = sign || !isQuery ? [] : senses([plain, ...others], lang);
-    if (lang === "fr" && !NOUNS.has(plain) && /^[a-z]{4,}$/.test(plain)) origins(plain).forEach((origin) => others.add(origin));
+    if (lang === "fr" && /^[a-z]{4,}$/.test(plain)) origins(plain).forEach((origin) => others.add(origin));
     others.delete(plain);
     all.push({ text: word, plain: sign || plain, others: [...others], meant, little: !sign && skip.has(plain) && !(summer && plain === "ete"), light: dim.has(plain), signed: Boolean(sign) });
   }
