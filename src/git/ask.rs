@@ -176,7 +176,8 @@ pub(super) struct Answer {
 impl BufRead for Answer {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         while self.read == self.piece.len() {
-            self.read = 0;
+            // At the end, nothing of what was read before comes again.
+            (self.read, self.piece) = (0, Vec::new());
             self.piece = match self.pieces.recv_timeout(left(self.until)) {
                 Ok(piece) => piece?,
                 Err(RecvTimeoutError::Timeout) => return Err(io::ErrorKind::TimedOut.into()),

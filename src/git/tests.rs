@@ -221,3 +221,19 @@ fn what_git_has_started_is_not_waited_for() {
         assert!(begun.elapsed() < Duration::from_secs(10), "{script}");
     }
 }
+
+#[test]
+fn an_answer_that_is_at_its_end_stays_there() {
+    let mut command = Command::new("sh");
+    command.args(["-c", "printf 'a\\0b'"]);
+    let mut asked = Asked::new(command, Vec::new(), Duration::from_secs(20)).unwrap();
+    let mut word = |at| {
+        let mut word = Vec::new();
+        asked.answer.read_until(at, &mut word).unwrap();
+        word
+    };
+    assert_eq!(word(0), b"a\0");
+    for expected in [&b"b"[..], b"", b"", b""] {
+        assert_eq!(word(0), expected);
+    }
+}
