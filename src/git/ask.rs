@@ -44,16 +44,17 @@ pub(super) fn public(folder: &Path, args: &[&str]) -> Result<String, Silence> {
     })
 }
 
-/// The folders of the doors that are open: a process that ends with a plan in its hands frees nothing.
-static OPEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+/// The folders of the doors that are open: a process that ends with a plan in its hands frees nothing. There are none when it
+/// ends.
+static OPEN: Mutex<Option<Vec<PathBuf>>> = Mutex::new(Some(Vec::new()));
 
-fn open() -> MutexGuard<'static, Vec<PathBuf>> {
+fn open() -> MutexGuard<'static, Option<Vec<PathBuf>>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Takes away every private folder of this process; nothing can be asked afterwards.
 pub(super) fn shut() {
-    for folder in open().drain(..) {
+    for folder in open().take().into_iter().flatten() {
         let _ = fs::remove_dir_all(folder);
     }
 }
@@ -67,7 +68,9 @@ pub(super) struct Door {
 
 impl Drop for Door {
     fn drop(&mut self) {
-        open().retain(|folder| folder != self.folder.path());
+        if let Some(open) = &mut *open() {
+            open.retain(|folder| folder != self.folder.path());
+        }
     }
 }
 
@@ -95,8 +98,11 @@ impl Door {
             }
             Ok(folder)
         };
+        // Made and noted in one: whoever ends the process meanwhile waits for it.
+        let mut open = open();
+        let Some(noted) = &mut *open else { return Err(Silence::Broken("the program ends".to_owned())) };
         let folder = make().map_err(|error: io::Error| broken(&error))?;
-        open().push(folder.path().to_owned());
+        noted.push(folder.path().to_owned());
         Ok(Self { folder, objects })
     }
 
