@@ -14,6 +14,7 @@ use clap::Args;
 use crate::config::{Circle, Config};
 use crate::diagnostic::{Finding, Source, Text, human, text};
 use crate::diff;
+use crate::erase::erase;
 use crate::handbook::{Outline, Route, Site};
 use crate::load::{Aside, History, Shown};
 use crate::pipeline::{self, Checked, Seen};
@@ -28,7 +29,7 @@ use counted::{Counted, Each, Told};
 use remarks::{replaced, unpublished, unread, waiting};
 
 use super::plan::{Loaded, Opened};
-use super::prove::Proof;
+use super::prove::{Delete, Proof};
 use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
 use super::{Global, Outcome, check, plan};
@@ -70,6 +71,16 @@ pub(super) struct Command {
 }
 
 pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Result<Outcome, Trouble> {
+    run_deleting(erase, command, global, terminal)
+}
+
+/// The same; a proof is held against what `delete` leaves of the plan.
+pub(super) fn run_deleting(
+    delete: Delete,
+    command: &Command,
+    global: &Global,
+    terminal: Terminal,
+) -> Result<Outcome, Trouble> {
     let begun = Instant::now();
     let progress = terminal.progress(text!("reading the plan", "lecture du plan"));
     let root = global.root.clone();
@@ -99,7 +110,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let config = Arc::clone(&read.plan.config);
     progress.doing(text!("checking", "vérification"));
     let proofs: Vec<Proof> = if command.prove {
-        circles.iter().map(|circle| Proof::new(&sources, &read, *circle)).collect()
+        circles.iter().map(|circle| Proof::new(delete, &sources, &read, *circle)).collect()
     } else {
         Vec::new()
     };

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Circle;
-use crate::erase::erase;
 use crate::handbook::{Body, Site};
 use crate::load::{History, Sources};
 use crate::model::Date;
 use crate::pipeline::{self, Cache, Options, Read};
 use crate::render::{self, Theme};
 use crate::search;
+
+/// What deletes from the text of a plan in these languages what a circle may not read.
+pub(super) type Delete = fn(&Sources, &[Box<str>], Circle) -> Sources;
 
 /// The plan with everything that a circle may not read deleted from its text, ready to be built.
 pub(super) struct Proof {
@@ -22,8 +24,8 @@ pub(super) struct Proof {
 
 impl Proof {
     /// Deletes what the circle may not read.
-    pub(super) fn new(sources: &Sources, read: &Read, circle: Circle) -> Self {
-        Self { sources: erase(sources, &read.plan.config.languages, circle), circle, today: read.today }
+    pub(super) fn new(delete: Delete, sources: &Sources, read: &Read, circle: Circle) -> Self {
+        Self { sources: delete(sources, &read.plan.config.languages, circle), circle, today: read.today }
     }
 
     /// Builds what is left from the start, and holds it against the site: the first path at which
@@ -67,8 +69,17 @@ fn same(one: &Site, other: &Site, path: &str) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a plan and its site are on disk")]
 mod tests {
+    use std::ffi::OsString;
+    use std::fs;
+
+    use clap::Parser as _;
+
+    use super::super::terminal::{Colour, Terminal};
+    use super::super::{Arguments, Command, Outcome, build};
     use super::*;
+    use crate::erase::erase;
     use crate::pipeline::site_of;
 
     #[test]
@@ -79,5 +90,35 @@ mod tests {
         assert_eq!(page("-- content/a.md --\n# A\n\nTwo.\n").as_deref(), Some("a/index.html"));
         let more = "-- content/a.md --\n# A\n\nOne.\n-- content/0.md --\n+++\nhidden = true\n+++\n# 0\n";
         assert_eq!(page(more).as_deref(), Some("0/index.html"));
+    }
+    #[test]
+    fn a_site_that_differs_from_the_plan_without_what_is_hidden_is_not_published() {
+        let place = tempfile::tempdir().unwrap();
+        let at = |path: &str| place.path().join(path);
+        fs::create_dir_all(at("content")).unwrap();
+        let book = "[audiences]\norder = [\"public\", \"lead\"]\ndefault = \"public\"\n";
+        fs::write(at("book.toml"), book).unwrap();
+        fs::write(at("content/index.md"), "# Home\n\nOne.\n\n## Pay {audience=\"lead\"}\n\nTwo.\n").unwrap();
+        let ran = |delete: Delete, out: &str| {
+            let line = ["parvis", "build", "--audience", "public", "--prove", "--no-search", "--root"];
+            let line = line.iter().map(OsString::from).chain([at("").into(), "--out".into(), at(out).into()]);
+            let arguments = Arguments::try_parse_from(line).unwrap();
+            let Command::Build(command) = &arguments.command else { unreachable!("it is a build") };
+            build::run_deleting(delete, command, &arguments.global, Terminal::new(Colour::Never, true, false)).unwrap()
+        };
+        // The filter leaves one word fewer than is left here: such a site would tell of it.
+        let leaves_more: Delete = |sources, languages, circle| {
+            let left = erase(sources, languages, circle);
+            let text = left.files["content/index.md"].text.replace("One.", "One, two.");
+            left.with_text("content/index.md", &text)
+        };
+        assert_eq!(ran(leaves_more, "public"), Outcome::Findings);
+        assert!(!at("public").exists(), "nothing is published");
+        assert_eq!(ran(erase, "public"), Outcome::Clean);
+        let published = fs::read(at("public/index.html")).unwrap();
+        assert_eq!(ran(leaves_more, "public"), Outcome::Findings);
+        assert_eq!(fs::read(at("public/index.html")).unwrap(), published);
+        assert_eq!(ran(leaves_more, "other"), Outcome::Findings);
+        assert!(!at("other").exists());
     }
 }

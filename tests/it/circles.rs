@@ -367,3 +367,30 @@ fn a_draft_leaves_no_trace_and_keeps_nobody_from_building() {
         }
     }
 }
+
+/// What stands first once a hidden section is gone was text, and would now be read as keys, or be refused as such.
+#[test]
+fn what_is_left_of_a_text_is_no_front_matter() {
+    for rest in [
+        "mission = \"x\"\n---\n\nSeen.\n",
+        "title = \"Other\"\nweight = 3\n===\n\nSeen.\n",
+        "title: Other\ndraft: true\n---\n\nSeen.\n",
+        "+++\ntitle = \"Other\"\n+++\n===\n\nSeen.\n",
+    ] {
+        for (path, title) in
+            [("content/a.md", ""), ("content/faq/a.md", ""), ("content/a.md", "+++\ntitle = \"T\"\n+++\n")]
+        {
+            let text = format!("{title}## Pay {{audience=\"lead\"}}\n\nx\n\n{rest}");
+            let place = Workspace::with(&format!("{BOOK}-- {path} --\n{text}"));
+            let ran = place.run("build --audience team --no-search --prove");
+            assert_eq!(ran.code, 0, "{path}: {text}{}", ran.err);
+            let page = place
+                .read(&format!("public/{}/index.html", path.trim_start_matches("content/").trim_end_matches(".md")));
+            assert!(
+                page.contains("Seen.")
+                    && page.contains(rest.lines().next().unwrap_or_default().split('"').next().unwrap_or_default()),
+                "{page}"
+            );
+        }
+    }
+}

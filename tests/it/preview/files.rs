@@ -283,27 +283,43 @@ fn at_the_systems_limit_files_are_polled() {
     served.soon_says("/one/", "Found all the same.");
 }
 
+/// A commit of all that is there, on a day of November.
+fn commit(place: &Workspace, day: u8) {
+    for arguments in [&["init", "-q", "-b", "main"][..], &["add", "-A"], &["commit", "-qm", "a change"]] {
+        let (mut command, at) = (Command::new("git"), format!("2026-11-{day}T12:00:00Z"));
+        command.current_dir(place.path("")).args(["-c", "user.name=A", "-c", "user.email=a@example.org"]);
+        command.args(arguments).env("GIT_COMMITTER_DATE", &at).env("GIT_AUTHOR_DATE", &at);
+        assert!(command.output().expect("git runs").status.success(), "{arguments:?}");
+    }
+}
+
 #[test]
 fn a_commit_is_followed_by_what_has_changed() {
-    let git = |place: &Workspace, arguments: &[&str]| {
-        let mut command = Command::new("git");
-        command
-            .current_dir(place.path(""))
-            .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
-            .args(arguments);
-        command.env("GIT_COMMITTER_DATE", "2026-11-20T12:00:00Z").env("GIT_AUTHOR_DATE", "2026-11-20T12:00:00Z");
-        assert!(command.output().expect("git runs").status.success(), "{arguments:?}");
-    };
     let place = Workspace::with("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n\nText.\n");
-    git(&place, &["init", "-q", "-b", "main"]);
-    git(&place, &["add", "-A"]);
-    git(&place, &["commit", "-qm", "one"]);
+    commit(&place, 20);
     let served = Served::start(&place, "");
     assert!(!served.get("/changes/").body.contains("New in the plan"));
     place.write("content/late.md", "# Late\n\nCome in.\n");
     served.soon("/changes/", |page| page.body.contains("Tuesday 1 December 2026") && page.body.contains("Late"));
     // As of its own day, once it is committed; no file of the plan is touched.
-    git(&place, &["add", "-A"]);
-    git(&place, &["commit", "-qm", "two"]);
+    commit(&place, 20);
     served.soon("/changes/", |page| page.body.contains("Friday 20 November 2026") && page.body.contains("Late"));
+}
+
+#[test]
+fn authors_are_told_the_day_of_the_file_and_readers_that_of_the_lines_that_are_there() {
+    let book = "-- book.toml --\n[book]\nlanguage = \"en\"\n[audiences]\norder = [\"public\", \"lead\"]\ndefault = \"public\"\n";
+    let place =
+        Workspace::with(&format!("{book}-- content/a.md --\n# A\n\nText.\n\n## Pay {{audience=\"lead\"}}\n\nx\n"));
+    commit(&place, 20);
+    // Something hidden is taken out, and nothing put in.
+    place.write("content/a.md", "# A\n\nText.\n");
+    commit(&place, 24);
+    let days = |html: &str| ["2026-11-20", "2026-11-24"].map(|day| html.contains(day));
+    for circle in ["public", "lead"] {
+        place.run(&format!("build --no-search --audience {circle}")).ends(0);
+        assert_eq!(days(&place.read("public/a/index.html")), [true, false], "{circle}");
+        let served = Served::start(&place, &format!("--audience {circle}"));
+        assert_eq!(days(&served.get("/a/").body), [false, true], "{circle}");
+    }
 }

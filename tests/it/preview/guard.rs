@@ -120,3 +120,19 @@ fn slow_visitors_hold_nobody_up() {
     let _ = std::io::Read::read_to_end(&mut slow[0], &mut rest);
     assert!(begun.elapsed() < std::time::Duration::from_secs(15), "a slow visitor is not waited for");
 }
+
+/// Whether somebody else may listen on the same port of another address of this machine: a server that listens on all of them
+/// leaves none.
+#[cfg(target_os = "linux")]
+#[test]
+fn it_listens_to_this_machine_alone_unless_told_otherwise() {
+    let plan = handbook();
+    let is_free = |served: &Served| std::net::TcpListener::bind(("127.0.0.2", served.port)).is_ok();
+    let served = Served::start(&plan, "");
+    assert!(is_free(&served), "it listens on every address");
+    assert_eq!(served.get("/").status, 200);
+    assert!(!served.said().contains("can be reached from other machines"));
+    let open = Served::start(&plan, "--host 0.0.0.0");
+    assert!(!is_free(&open), "it listens on every address, as it was told to");
+    open.soon_said("can be reached from other machines");
+}
