@@ -12,6 +12,7 @@ use crate::prose::text::Body;
 
 use super::autolinks::Bare;
 use super::model::{Heading, Hole, Html, Image, Link, Prose, Slot, hash};
+use super::nameless::{Met, RawLink};
 use super::open::{Alert, Block, Mark, OpenLink, RawHtml, Stub};
 use super::signs::Signs;
 use super::strays::Strays;
@@ -35,6 +36,14 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) links: Vec<Link>,
     pub(super) images: Vec<Image>,
     pub(super) open_links: Vec<OpenLink>,
+    /// What has been met that says something or is shown.
+    pub(super) met: Met,
+    /// The link of raw HTML that is being read.
+    pub(super) raw_link: Option<RawLink>,
+    /// How many elements of raw HTML are open that go with all that they hold.
+    pub(super) gone: usize,
+    /// Where links stand that say nothing.
+    pub(super) nameless: Vec<Range<usize>>,
     /// Images that are open in the description of another.
     pub(super) inner_images: usize,
     pub(super) title: Option<Box<str>>,
@@ -112,6 +121,10 @@ impl<'b, 'a> Builder<'b, 'a> {
             links: Vec::new(),
             images: Vec::new(),
             open_links: Vec::new(),
+            met: Met::default(),
+            raw_link: None,
+            gone: 0,
+            nameless: Vec::new(),
             inner_images: 0,
             title: None,
             title_id: None,
@@ -218,6 +231,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             Some(raw) => self.clean(&html, *raw, &anchors),
             None => html::cut_slots(&html, &self.holes, "\0", "\0"),
         };
+        self.pictures_of_the_nameless();
         let mut by_id: Box<[(u32, u32)]> = (0..).zip(&self.headings).flat_map(ids).collect();
         by_id.sort_unstable();
         let prose = Prose {

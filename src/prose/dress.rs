@@ -1,6 +1,7 @@
 //! Old HTML that dresses a block or names a place, as prose may have it.
 
-use super::tags;
+use super::nameless;
+use super::tags::{self, Tag};
 
 /// The element of prose that says the same as one of a page's frame, or of old.
 pub(super) fn instead(name: &str) -> Option<&'static str> {
@@ -13,12 +14,24 @@ pub(super) fn instead(name: &str) -> Option<&'static str> {
     })
 }
 
-/// HTML in which a block that is only dressed is a plain one, and the name of an old anchor is an id; nothing
-/// where it has none of them.
+/// HTML in which a block that is only dressed is a plain one, the name of an old anchor is an id, and an empty link to where
+/// it stands is its id; nothing where it has none of them.
 pub(super) fn plain(html: &str) -> Option<String> {
     let mut out = String::new();
     let mut from = 0;
-    for tag in tags::scan(html) {
+    let all = tags::scan(html);
+    for (at, tag) in all.iter().enumerate() {
+        if tag.range.start < from {
+            continue;
+        }
+        if let Some(end) = all.get(at + 1).and_then(|next| ends_at_once(html, tag, next)) {
+            out.push_str(&html[from..tag.range.start]);
+            if let Some(id) = tag.value("id") {
+                out.extend(["<span id=\"", &html[id].replace('"', "&quot;"), "\"></span>"]);
+            }
+            from = end;
+            continue;
+        }
         if let Some(element) = instead(&tag.name) {
             let at = tag.range.start + 1 + usize::from(tag.closes);
             out.push_str(&html[from..at]);
@@ -38,6 +51,16 @@ pub(super) fn plain(html: &str) -> Option<String> {
     (from > 0).then(|| out + &html[from..])
 }
 
+/// Where a link ends that holds nothing and leads to a place of its page, as other tools write them beside headings.
+fn ends_at_once(html: &str, open: &Tag, next: &Tag) -> Option<usize> {
+    let is_mark = open.name == "a"
+        && !open.closes
+        && open.value("href").is_some_and(|href| html[href].starts_with('#'))
+        && !nameless::names_itself(open, html);
+    let ends = next.name == "a" && next.closes && nameless::is_blank(&html[open.range.end..next.range.start]);
+    (is_mark && ends).then_some(next.range.end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::plain;
@@ -47,6 +70,11 @@ mod tests {
         assert_eq!(plain("<H1 align=center>A</H1>").as_deref(), Some("<h2 align=center>A</h2>"));
         assert_eq!(plain("<aside>a</aside><strike>b</strike>").as_deref(), Some("<div>a</div><s>b</s>"));
         assert_eq!(plain("<center>a</center> <a name='x'></a>").as_deref(), Some("<div>a</div> <a id='x'></a>"));
+        assert_eq!(
+            plain("<h3><a href='#x' id='x'></a>A<a href=\"#y\"> </a></h3>").as_deref(),
+            Some("<h3><span id=\"x\"></span>A</h3>")
+        );
+        assert_eq!(plain("<a href='#x' aria-label='Up'></a><a href='x'></a>"), None);
         assert_eq!(plain("<a id=\"x\" name=\"x\">a</a> <b>name</b>"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::Place;
 
 use super::builder::{Builder, Held};
 use super::model::{Hole, Image, Link};
@@ -25,8 +25,7 @@ impl<'b> Builder<'b, '_> {
                 let index = self.links.len() as u32;
                 self.links.push(Link { target, span, offset: range.start as u32 });
                 let mark = self.hole(Hole::Href(index));
-                let at = self.written();
-                self.open_links.push(OpenLink { index: Some(index), at, range, closes: true });
+                self.open_links.push(OpenLink { index: Some(index), met: self.met, range, closes: true });
                 let mut open = String::with_capacity(title.len() + 24);
                 open.push_str("<a href=\"");
                 mark.push_to(&mut open);
@@ -34,8 +33,7 @@ impl<'b> Builder<'b, '_> {
                 open
             }
             Address::Outside => {
-                let at = self.written();
-                self.open_links.push(OpenLink { index: None, at, range, closes: true });
+                self.open_links.push(OpenLink { index: None, met: self.met, range, closes: true });
                 let scheme = if matches!(link_type, LinkType::Email) { "mailto:" } else { "" };
                 let mut href = String::new();
                 // Writing to a string does not fail.
@@ -45,7 +43,7 @@ impl<'b> Builder<'b, '_> {
                 ["<a ", bare, "href=\"", scheme, &href, "\"", &title, ">"].concat()
             }
             address_of => {
-                self.open_links.push(OpenLink { index: None, at: 0, range, closes: false });
+                self.open_links.push(OpenLink { index: None, met: self.met, range, closes: false });
                 let place = Place::new(self.setting.source, span);
                 self.findings.extend(links::objection(&address_of, address, false, place));
                 return;
@@ -54,52 +52,36 @@ impl<'b> Builder<'b, '_> {
         self.html(open);
     }
 
-    /// How many events have been written where the next one goes.
-    fn written(&mut self) -> usize {
-        if let Some(held) = self.held.last() {
-            return held.events.len();
-        }
-        match self.footnotes.open() {
-            Some(events) => events.len(),
-            None => self.events.len(),
-        }
-    }
-
-    /// Whether nothing but blanks has been written from there on.
-    fn is_blank_from(&mut self, at: usize) -> bool {
-        let events = match (self.held.last(), self.footnotes.open()) {
-            (Some(held), _) => &held.events,
-            (None, Some(events)) => &*events,
-            (None, None) => &self.events,
-        };
-        let is_blank = |event: &Event<'_>| match event {
-            Event::Text(text) => text.trim().is_empty(),
-            event => matches!(event, Event::SoftBreak | Event::HardBreak),
-        };
-        events.get(at..).is_some_and(|events| events.iter().all(is_blank))
-    }
-
     pub(super) fn link_end(&mut self) {
         self.autolink = false;
         let Some(open) = self.open_links.pop() else { return };
         if !open.closes {
             return;
         }
-        if let Some(index) = open.index
-            && self.is_blank_from(open.at + 1)
-        {
-            let title = self.hole(Hole::Title(index));
-            self.html(title.to_string());
-            self.tally.words += 1;
-        }
-        if open.index.is_none() && self.is_blank_from(open.at + 1) {
-            let place = self.place(open.range);
-            self.findings.push(
-                Finding::new("empty-link", place, ("this link has no text", "ce lien n'a pas de texte")).help((
-                    "say in the square brackets where it leads: `[…](…)`",
-                    "dites entre crochets où il mène : `[…](…)`",
-                )),
-            );
+        let says = self.met.texts > open.met.texts;
+        let has_picture = self.met.pictures > open.met.pictures;
+        match open.index {
+            _ if says => {}
+            Some(index) if !has_picture => {
+                let title = self.hole(Hole::Title(index));
+                self.html(title.to_string());
+                self.tally.words += 1;
+            }
+            _ => {
+                self.nameless.push(open.range.clone());
+                let help = if has_picture {
+                    (
+                        "say in the picture's square brackets where the link leads: `[![…](…)](…)`",
+                        "dites entre les crochets de l'image où le lien mène : `[![…](…)](…)`",
+                    )
+                } else {
+                    (
+                        "say in the square brackets where it leads: `[…](…)`",
+                        "dites entre crochets où il mène : `[…](…)`",
+                    )
+                };
+                self.told_nameless(open.range, help);
+            }
         }
         self.html("</a>");
     }
@@ -118,6 +100,7 @@ impl<'b> Builder<'b, '_> {
             if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(&title)) };
         match classify(&dest_url, folder_of(&self.setting.source.path)) {
             Address::Inside(target) => {
+                self.met.pictures += 1;
                 let mark = self.hole(Hole::Picture(self.images.len() as u32));
                 // The first picture is what one sees first.
                 let late = if self.images.is_empty() { "" } else { " loading=\"lazy\"" };
@@ -129,6 +112,7 @@ impl<'b> Builder<'b, '_> {
                 let outside = matches!(address, Address::Outside);
                 self.findings.extend(links::objection(&address, &dest_url, true, place));
                 let text = if alt.is_empty() { dest_url.as_ref().into() } else { alt };
+                self.met.texts += u32::from(!text.is_empty());
                 if outside && self.open_links.iter().all(|open| !open.closes) {
                     let mut href = String::new();
                     let _ = pulldown_cmark_escape::escape_href(&mut href, dest_url.trim());

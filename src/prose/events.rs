@@ -12,6 +12,7 @@ use super::model::Hole;
 const MAX_DEPTH: usize = 60;
 impl<'b> Builder<'b, '_> {
     pub(super) fn event(&mut self, event: Event<'b>, range: std::ops::Range<usize>) {
+        self.meets(&event);
         if self.alert.is_some() && self.alert_takes(&event, &range) {
             return;
         }

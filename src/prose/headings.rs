@@ -1,6 +1,6 @@
 //! Headings: their ids, their attributes, the sections that they open.
 
-use pulldown_cmark::{HeadingLevel, Tag};
+use pulldown_cmark::{HeadingLevel, Tag as Start};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::discreet::{hides, was_meant_to_hide};
@@ -14,10 +14,11 @@ use super::model::{Heading, Hole};
 use super::open::Mark;
 use super::slug::slug_around;
 use super::strays;
+use super::tags::Tag;
 
 impl<'b> Builder<'b, '_> {
     pub(super) fn heading(&mut self, held: Held<'b>) {
-        let Tag::Heading { level, id: given, classes, attrs } = held.tag else { return };
+        let Start::Heading { level, id: given, classes, attrs } = held.tag else { return };
         // A note stands at the foot of the page, wherever it is written.
         let first = self.title.is_none() && !self.footnotes.is_open();
         let text: Box<str> = held.text.trim().into();
@@ -171,20 +172,51 @@ impl<'b> Builder<'b, '_> {
 
     /// Says so of a heading that is more than one level below the one before it.
     fn skipped_level(&mut self, level: u8, range: &std::ops::Range<usize>) {
-        let before = std::mem::replace(&mut self.last_level, level);
-        if level > before + 1 {
-            let place = self.place(range.clone());
-            let message = text!(
-                "a heading of level {level} follows one of level {before}",
-                "un titre de niveau {level} suit un titre de niveau {before}"
-            );
+        if let Some(before) = self.level_before(level) {
             let right = before + 1;
-            self.findings.push(
-                Finding::new("skipped-heading-level", place, message)
-                    .help(text!("write it with {right} `#`", "écrivez-le avec {right} `#`"))
-                    .maybe_fix(self.raised(level, right, range)),
-            );
+            let told = self.told_level(level, before, range);
+            let told = told.help(text!("write it with {right} `#`", "écrivez-le avec {right} `#`"));
+            self.findings.push(told.maybe_fix(self.raised(level, right, range)));
         }
+    }
+
+    /// The same of one of raw HTML, which is the first of these tags.
+    pub(super) fn level_in_html(&mut self, tags: &[Tag], range: &std::ops::Range<usize>) {
+        let Some(tag) = tags.first() else { return };
+        let level = match tag.name.as_bytes() {
+            [b'h', level @ b'1'..=b'6'] => level - b'0',
+            _ => return,
+        };
+        if self.depth > 0 || self.footnotes.is_open() {
+            return;
+        }
+        let Some(before) = self.level_before(level) else { return };
+        let right = before + 1;
+        let title = text!("write it as `<h{right}>`", "l’écrire `<h{right}>`");
+        let fix = tags.iter().find(|other| other.closes && other.name == tag.name).map(|close| {
+            let edit = |fix: Fix, at: usize| {
+                let at = range.start + at;
+                fix.replace(self.place(at..at + tag.name.len()), format!("h{right}"))
+            };
+            edit(edit(Fix::suggested(title), tag.range.start + 1), close.range.start + 2)
+        });
+        let told = self.told_level(level, before, &(range.start + tag.range.start..range.start + tag.range.end));
+        let told = told.help(text!("write it as `<h{right}>`", "écrivez-le `<h{right}>`"));
+        self.findings.push(told.maybe_fix(fix));
+    }
+
+    /// The level of the heading before one of this level, where that is more than one above it.
+    fn level_before(&mut self, level: u8) -> Option<u8> {
+        let before = std::mem::replace(&mut self.last_level, level);
+        (level > before + 1).then_some(before)
+    }
+
+    fn told_level(&self, level: u8, before: u8, range: &std::ops::Range<usize>) -> Finding {
+        let message = text!(
+            "a heading of level {level} follows one of level {before}",
+            "un titre de niveau {level} suit un titre de niveau {before}"
+        );
+        Finding::new("skipped-heading-level", self.place(range.clone()), message)
     }
 
     /// Writes a heading of one level at a higher one; nothing where no `#` says its level.

@@ -11,7 +11,7 @@ use crate::diagnostic::{Finding, Place};
 use super::builder::Builder;
 use super::model::{Hole, Image, Link, Slot};
 use super::open::RawHtml;
-use super::{Address, asides, dress, folder_of, html, links, raw, tags};
+use super::{Address, asides, dress, folder_of, html, links, nameless, raw, tags};
 
 /// Most elements of raw HTML that are open at once.
 const MAX_RAW_DEPTH: usize = 200;
@@ -69,14 +69,16 @@ impl<'b> Builder<'b, '_> {
                 None => &mut self.events,
             },
         };
-        let Some(Event::InlineHtml(open)) = events.last() else { return false };
+        let is_blank = |event: &Event<'_>| matches!(event, Event::Text(text) if nameless::is_blank(text));
+        let at = events.len().saturating_sub(if events.last().is_some_and(is_blank) { 2 } else { 1 });
+        let Some(Event::InlineHtml(open)) = events.get(at) else { return false };
         let tags = tags::scan(open);
         let [tag] = &*tags else { return false };
-        if tag.name != "a" || tag.closes || open.contains('\0') {
+        if tag.name != "a" || tag.closes || open.contains('\0') || nameless::names_itself(tag, open) {
             return false;
         }
         let id = tag.value("id").map(|id| unescape(&open[id]));
-        events.pop();
+        events.truncate(at);
         if let Some(id) = id {
             events.push(Event::InlineHtml(format!("<span id=\"{}\"></span>", html::escape(&id)).into()));
         }
@@ -113,7 +115,9 @@ impl<'b> Builder<'b, '_> {
         self.stray_marks_in_html(range.clone());
         self.open_comment(&range);
         let html = self.body.text.get(range.clone()).unwrap_or_default();
-        for tag in tags::scan(html) {
+        let all = tags::scan(html);
+        self.links_in_html(&all, &range);
+        for (at, tag) in all.iter().enumerate() {
             let raw = self.raw.get_or_insert_default();
             raw.depth = raw.depth.saturating_add_signed(tag.deepens());
             if raw.depth > MAX_RAW_DEPTH {
@@ -137,6 +141,7 @@ impl<'b> Builder<'b, '_> {
             if tag.closes {
                 continue;
             }
+            self.level_in_html(&all[at..], &range);
             let name = || (tag.name == "a").then(|| tag.value("name")).flatten();
             if let Some(id) = tag.value("id").or_else(name) {
                 let id: String = unescape(&html[id]).nfc().collect();
@@ -146,8 +151,8 @@ impl<'b> Builder<'b, '_> {
                 }
             }
             // What was meant to hide has been told.
-            if let Some(what) = raw::refused(&tag)
-                && asides::hidden_by(&tag, html).is_none()
+            if let Some(what) = raw::refused(tag)
+                && asides::hidden_by(tag, html).is_none()
                 && self.raw.get_or_insert_default().said.insert(what.english().to_owned())
             {
                 let place = self.place(range.start + tag.range.start..range.start + tag.range.end);

@@ -28,6 +28,7 @@ mod links;
 mod markup;
 mod math;
 mod model;
+mod nameless;
 mod open;
 pub mod placeholder;
 mod raw;

@@ -4,12 +4,14 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
 use std::ops::Range;
 
+use super::nameless::Met;
+
 /// A link that is being read.
 pub(super) struct OpenLink {
     /// Which of the links, if its target is to be found.
     pub(super) index: Option<u32>,
-    /// How many events were written before it.
-    pub(super) at: usize,
+    /// What had been met before it.
+    pub(super) met: Met,
     /// Where it stands.
     pub(super) range: Range<usize>,
     /// It is written as a link at all.

@@ -83,7 +83,7 @@ const ATTRIBUTES: &[&str] = &["title", "lang", "dir", "id"];
 
 /// Attributes of particular elements.
 const OWN: &[(&str, &[&str])] = &[
-    ("a", &["href"]),
+    ("a", &["href", "aria-label"]),
     ("img", &["src", "alt", "width", "height"]),
     ("ol", &["start", "reversed"]),
     ("li", &["value"]),
@@ -100,7 +100,7 @@ const OURS: &[(&str, &[&str])] = &[
     ("div", &["class", "role", "tabindex", "aria-label", "data-lang", "data-copy", "data-copied"]),
     ("p", &["class"]),
     ("img", &["loading"]),
-    ("a", &["class", "aria-label", "id"]),
+    ("a", &["class", "id"]),
     ("input", &["type", "checked", "disabled", "aria-label", "data-reset"]),
     ("sup", &["class"]),
     ("section", &["class"]),

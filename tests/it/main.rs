@@ -37,6 +37,7 @@ mod house;
 mod import;
 mod leave;
 mod leaving;
+mod links;
 mod lists;
 mod look;
 mod markdown;
