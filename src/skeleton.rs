@@ -316,7 +316,8 @@ impl Wanted<'_> {
 
 /// Front matter whose comments no forge shows as headings: where `+++` is only text, `# …` at the beginning of a line is one.
 fn quiet(toml: &str) -> String {
-    toml.lines().fold(String::new(), |all, line| all + if line.starts_with('#') { "    " } else { "" } + line + "\n")
+    let line = |line: &str| line.strip_prefix("# ").map_or_else(|| format!("{line}\n"), |said| format!("#: {said}\n"));
+    toml.lines().map(line).collect::<Vec<_>>().concat()
 }
 
 /// Which keys a new record shows: what it must have, who keeps it, and from when on a trigger is reached.

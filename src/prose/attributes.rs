@@ -8,7 +8,7 @@ use crate::diagnostic::{Applicability, Fix};
 use super::builder::Builder;
 
 /// What may stand around a value, as keyboards and word processors write it.
-pub(super) const QUOTES: [char; 8] = ['"', '\'', '“', '”', '„', '‘', '’', '‚'];
+pub(super) const QUOTES: [char; 12] = ['"', '\'', '“', '”', '„', '‘', '’', '‚', '«', '»', '‹', '›'];
 
 /// The braces behind a heading. The parser takes a word of them for an attribute, and its value ends at a blank.
 pub(super) struct Block<'l> {
@@ -50,7 +50,7 @@ impl<'l> Block<'l> {
         let blanks = |text: &'l str| if is_list { text.trim_start() } else { text };
         let text = blanks(blanks(&block[start + name.len()..]).strip_prefix('=')?);
         let length = match text.chars().next()? {
-            quote if QUOTES[..if is_list { 8 } else { 2 }].contains(&quote) => {
+            quote if QUOTES[..if is_list { QUOTES.len() } else { 2 }].contains(&quote) => {
                 let closes = |c: char| c == quote || !quote.is_ascii() && QUOTES.contains(&c);
                 let rest = &text[quote.len_utf8()..];
                 let end = rest.find(closes)?;
@@ -130,6 +130,8 @@ mod tests {
             ("{ answers = \"a1 , b2\" #x }", "\"a1 , b2\"", 3),
             ("{answers= 'a1'}", "'a1'", 2),
             ("{#x answers =“a1, b2”}", "“a1, b2”", 3),
+            ("{answers=« a1, b2 »}", "« a1, b2 »", 4),
+            ("{answers = «\u{a0}a1\u{a0}» #x}", "«\u{a0}a1\u{a0}»", 2),
             ("{answers=a1, b2 , c3 .x}", "a1, b2 , c3", 3),
             ("{answers=a1}", "a1", 1),
         ] {

@@ -14,6 +14,7 @@ mod code;
 mod count;
 mod definitions;
 pub mod density;
+mod drafts;
 mod dress;
 pub(crate) mod elements;
 mod embeds;

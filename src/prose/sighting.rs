@@ -32,6 +32,7 @@ impl Builder<'_, '_> {
         if self.strays.has_braces() {
             self.misspelt_marks_in(range.clone());
         }
+        self.draft_in_a_line(range);
     }
 
     /// Looks for marks whose word is misspelt, in braces.
@@ -107,6 +108,11 @@ impl Builder<'_, '_> {
 
     /// Looks for marks in the name of a box as another tool has them.
     pub(super) fn stray_mark_of_a_box(&mut self, range: Range<usize>) -> bool {
+        let span = self.body.span(range.clone());
+        let is_told = |one: &strays::Stray| one.name.is_none() && (span.start..span.end).contains(&one.span.start);
+        if self.strays.found.iter().any(is_told) {
+            return true;
+        }
         let says = asides::of_a_box(&self.body.text[range.clone()]);
         if says == Reading::Prose || self.is_told_or_code(&range) {
             return false;
@@ -192,9 +198,6 @@ impl Builder<'_, '_> {
 
     /// Looks for marks in the text between tags of raw HTML.
     fn stray_marks_between(&mut self, all: &[tags::Tag], range: &Range<usize>) {
-        if !self.strays.may_be && !self.strays.has_braces() {
-            return;
-        }
         let html = self.body.text.get(range.clone()).unwrap_or_default();
         let ends = all.iter().map(|tag| tag.range.start).chain([html.len()]);
         let mut from = 0;
@@ -223,7 +226,10 @@ impl Builder<'_, '_> {
                 self.stray_marks_in(text.clone());
             }
             if self.strays.has_braces() {
-                self.misspelt_marks_in(text);
+                self.misspelt_marks_in(text.clone());
+            }
+            if !text.is_empty() {
+                self.draft_in(text);
             }
         }
     }
@@ -294,7 +300,7 @@ impl Builder<'_, '_> {
             Reading::Perhaps(name) => {
                 self.strays.push(Some(name), heading.span);
             }
-            Reading::Prose if !braces => {}
+            Reading::Prose if !braces => self.draft_in_a_heading(heading, range),
             _ => {
                 self.told_misplaced(range);
                 // A heading that is nothing but the mark was meant for front matter.

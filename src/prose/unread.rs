@@ -27,11 +27,20 @@ impl Builder<'_, '_> {
                     boxes.push((nth, hit));
                     continue;
                 }
+                if found[nth].0 > 0 && closes(&line[hit.start - at..hit.end - at]) {
+                    continue;
+                }
                 found[nth].0 += 1;
                 found[nth].1.get_or_insert(hit);
             }
         }
+        let mut opened = vec![false; kinds.len()];
         for (nth, hit) in boxes {
+            // What closes a box has been told where it opens.
+            if opened[nth] && closes(&text[hit.clone()]) {
+                continue;
+            }
+            opened[nth] = true;
             // What was meant for a mark is told as one.
             if !self.stray_mark_of_a_box(hit.clone()) {
                 found[nth].0 += 1;
@@ -146,6 +155,15 @@ impl Builder<'_, '_> {
             );
         }
     }
+}
+
+/// Whether markup of a box, or around a text, ends it: `:::`, `{{< /note >}}`, `{% endnote %}`.
+fn closes(written: &str) -> bool {
+    let inner = written.trim_start_matches(|c: char| matches!(c, '{' | '%' | '<' | '-' | '[') || c.is_whitespace());
+    let is_sign = |c: char| !c.is_alphanumeric();
+    inner.starts_with("end") && written.starts_with("{%")
+        || inner.starts_with('/') && inner.len() < written.len()
+        || written.chars().all(is_sign) && written.starts_with(":::")
 }
 
 /// Where the cells of a row stand, trimmed.

@@ -16,6 +16,7 @@ mod damage;
 mod day;
 mod deletion;
 mod diff;
+mod drafts;
 mod due;
 mod editor;
 mod every_change;

@@ -4,7 +4,7 @@ use parvis::pipeline;
 
 use crate::plan::{Found, plan};
 
-const BOOK: &str = "\
+pub(crate) const BOOK: &str = "\
 -- book.toml --
 [book]
 title = \"Book\"
@@ -17,7 +17,7 @@ default = \"public\"
 ";
 
 /// What is found in a file of this text, and whether the public sees a word of it.
-fn told(path: &str, text: &str) -> (Found, bool) {
+pub(crate) fn told(path: &str, text: &str) -> (Found, bool) {
     let plan = plan(BOOK).with(path, text);
     let found = plan.findings().but(&["unanswered-question", "missing-owner", "unread-markup"]);
     let seen = pipeline::see(plan.read(), parvis::config::Circle(0));
@@ -25,7 +25,7 @@ fn told(path: &str, text: &str) -> (Found, bool) {
 }
 
 #[track_caller]
-fn all_hide(path: &str, texts: impl IntoIterator<Item = String>) {
+pub(crate) fn all_hide(path: &str, texts: impl IntoIterator<Item = String>) {
     let mut wrong = Vec::new();
     for text in texts {
         let (found, shows) = told(path, &text);

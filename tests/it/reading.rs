@@ -214,6 +214,16 @@ fn what_other_tools_write_is_read_or_told() {
         "-- content/a.mdx --\nx\n-- content/b.rst --\nx\n-- content/people/y.yaml --\nx\n-- content/c.json --\nx\n-- content/index.md --\n# Home\n\n[c](c.json)\n",
     );
     found.has_all("skipped-file", &["content/a.mdx:1:1", "content/b.rst:1:1", "content/people/y.yaml:1:1"]);
+    // One of many of a kind stands for all of them.
+    let many: Vec<String> = (0..43).map(|at| format!("-- content/d{at:02}.rst --\nx\n")).collect();
+    let many = many.concat();
+    let found = told_of(&format!("{many}-- content/e.RST --\nx\n-- content/index.md --\n# Home\n"));
+    found.has_all("skipped-file", &["content/d00.rst:1:1", "content/e.RST:1:1"]);
+    let told = found.of("skipped-file").map(|finding| finding.message.english().to_owned()).collect::<Vec<_>>();
+    assert!(
+        told[0].starts_with("`content/d00.rst`, `content/d01.rst`, `content/d02.rst` and 40 more are not read"),
+        "{told:?}"
+    );
     let index = "-- content/x/_index.md --\n# Folder\n-- content/index.md --\n# Home\n\n[x](x/#folder)\n";
     told_of(index).only(&[]);
 }

@@ -1,8 +1,9 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place, Source, text};
-use crate::plan::Miss;
+use crate::model::Items as _;
+use crate::plan::{Miss, Plan};
 use crate::rules::Rule;
 
 /// A file that is not read.
@@ -42,29 +43,67 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         .collect();
     let mut paths: Vec<&str> = plan.index.assets.values().map(|path| &**path).collect();
     paths.sort_unstable();
+    let mut kinds: BTreeMap<(bool, &str), Vec<&str>> = BTreeMap::new();
     for path in paths.into_iter().filter(|path| path.starts_with("content/")) {
         let end = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, end)| end);
-        let end_in_lower = end.to_ascii_lowercase();
-        if used.contains(path) {
-            if PAGES.contains(&&*end_in_lower) {
-                let message = text!(
-                    "`{path}` is handed out as a file: no page is made of `.{end}`",
-                    "`{path}` est donné comme fichier : de `.{end}`, aucune page n'est faite"
-                );
-                out.push(Finding::new(RULE.name, Place::file(&Source::new(path, "")), message).help((
-                    "write it as `.md` for it to be read on the site; `parvis import` brings other tools' folders",
-                    "écrivez-le en `.md` pour qu'il se lise sur le site ; `parvis import` reprend les dossiers d'autres outils",
-                )));
-            }
-        } else if FOREIGN.contains(&&*end_in_lower) {
-            let message = text!(
-                "`{path}` is not read: `.{end}` is neither Markdown nor TOML",
-                "`{path}` n'est pas lu : `.{end}` n'est ni du Markdown ni du TOML"
-            );
-            out.push(Finding::new(RULE.name, Place::file(&Source::new(path, "")), message).help(text!(
-                "write it as `.md` or `.toml`; `parvis import` brings other tools' folders; or link to it from the page that it belongs to",
-                "écrivez-le en `.md` ou en `.toml` ; `parvis import` reprend les dossiers d'autres outils ; ou faites-y un lien depuis la page dont il relève"
-            )));
+        let is_used = used.contains(path);
+        let told = if is_used { PAGES } else { FOREIGN };
+        if !told.contains(&&*end.to_ascii_lowercase()) {
+            continue;
+        }
+        // What a waiver excuses is told by itself: the others of its kind are not excused with it.
+        if is_excused(plan, path) {
+            out.push(skipped(is_used, end, &[path]));
+        } else {
+            kinds.entry((is_used, end)).or_default().push(path);
         }
     }
+    out.extend(kinds.into_iter().map(|((is_used, end), paths)| skipped(is_used, end, &paths)));
+}
+
+/// Files of one ending: handed out as they are, or not read at all.
+fn skipped(is_used: bool, end: &str, paths: &[&str]) -> Finding {
+    const SHOWN: usize = 3;
+    let shown = if paths.len() == SHOWN + 1 { paths.len() } else { paths.len().min(SHOWN) };
+    let names = paths[..shown].iter().map(|path| format!("`{path}`")).collect::<Vec<_>>();
+    let more = paths.len() - shown;
+    let listed = |and: &str, others: &str| match (&*names, more) {
+        ([one], 0) => one.clone(),
+        ([first @ .., last], 0) => format!("{} {and} {last}", first.join(", ")),
+        _ => format!("{} {and} {more} {others}", names.join(", ")),
+    };
+    let (en, fr) = (listed("and", "more"), listed("et", "autres"));
+    let [are, sont] = if paths.len() == 1 { ["is", "est"] } else { ["are", "sont"] };
+    let (s, files) = if paths.len() == 1 { ("", "as a file") } else { ("s", "as files") };
+    let place = Place::file(&Source::new(paths.first().copied().unwrap_or_default(), ""));
+    if is_used {
+        let message = text!(
+            "{en} {are} handed out {files}: no page is made of `.{end}`",
+            "{fr} {sont} donné{s} comme fichier{s} : de `.{end}`, aucune page n'est faite"
+        );
+        return Finding::new(RULE.name, place, message).help((
+            "write it as `.md` for it to be read on the site; `parvis import` brings other tools' folders",
+            "écrivez-le en `.md` pour qu'il se lise sur le site ; `parvis import` reprend les dossiers d'autres outils",
+        ));
+    }
+    let ne = if paths.len() == 1 { "n'est" } else { "ne sont" };
+    let message = text!(
+        "{en} {are} not read: `.{end}` is neither Markdown nor TOML",
+        "{fr} {ne} pas lu{s} : `.{end}` n'est ni du Markdown ni du TOML"
+    );
+    Finding::new(RULE.name, place, message).help((
+        "write it as `.md` or `.toml`; `parvis import` brings other tools' folders; or link to it from the page that it belongs to",
+        "écrivez-le en `.md` ou en `.toml` ; `parvis import` reprend les dossiers d'autres outils ; ou faites-y un lien depuis la page dont il relève",
+    ))
+}
+
+/// Whether a waiver of this rule names a file, or a folder in which it lies.
+fn is_excused(plan: &Plan, path: &str) -> bool {
+    plan.config.book.waive.items().any(|waiver| {
+        let (Some(rule), Some(at)) = (&waiver.rule, &waiver.at) else { return false };
+        let at = at.value.trim_end_matches('/');
+        let at = at.strip_prefix("content/").unwrap_or(at);
+        let rest = path.strip_prefix("content/").and_then(|path| path.strip_prefix(at));
+        *rule.value.0 == *RULE.name && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
 }
