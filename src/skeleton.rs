@@ -314,7 +314,8 @@ impl Wanted<'_> {
     }
 }
 
-/// Front matter whose comments no forge shows as headings: where `+++` is only text, `# …` at the beginning of a line is one.
+/// Front matter whose comments no forge shows as headings, and no formatter of Markdown takes for code: where `+++` is only
+/// text, `# …` at the beginning of a line is the one, and what four blanks begin the other.
 fn quiet(toml: &str) -> String {
     let line = |line: &str| line.strip_prefix("# ").map_or_else(|| format!("{line}\n"), |said| format!("#: {said}\n"));
     toml.lines().map(line).collect::<Vec<_>>().concat()

@@ -12,8 +12,7 @@ use crate::prose::text::Body;
 
 use super::autolinks::Bare;
 use super::model::{Heading, Hole, Html, Image, Link, Prose, Slot, hash};
-use super::nameless::{Met, RawLink};
-use super::open::{Alert, Block, Mark, OpenLink, RawHtml, Stub};
+use super::open::{Alert, Block, Mark, Met, OpenLink, RawHtml, RawLink, Stub};
 use super::signs::Signs;
 use super::strays::Strays;
 use super::tally::Tally;

@@ -7,27 +7,8 @@ use pulldown_cmark::Event;
 use crate::diagnostic::Finding;
 
 use super::builder::Builder;
+use super::open::RawLink;
 use super::tags::Tag;
-
-/// What has been met while a body is read: a link has a text if there is more at its end than at its beginning.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Met {
-    /// Texts that say something.
-    pub(super) texts: u32,
-    /// Pictures that are shown.
-    pub(super) pictures: u32,
-}
-
-/// A link of raw HTML that is being read.
-pub(super) struct RawLink {
-    /// Its first tag.
-    range: Range<usize>,
-    met: Met,
-    /// It says by an attribute where it leads.
-    is_named: bool,
-    /// It leads to where it stands or near by, as other tools write them beside headings, and so far holds nothing.
-    is_mark: bool,
-}
 
 /// Elements that go with all that they hold.
 const GONE: &[&str] =

@@ -4,7 +4,25 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
 use std::ops::Range;
 
-use super::nameless::Met;
+/// What has been met while a body is read: a link has a text if there is more at its end than at its beginning.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Met {
+    /// Texts that say something.
+    pub(super) texts: u32,
+    /// Pictures that are shown.
+    pub(super) pictures: u32,
+}
+
+/// A link of raw HTML that is being read.
+pub(super) struct RawLink {
+    /// Its first tag.
+    pub(super) range: Range<usize>,
+    pub(super) met: Met,
+    /// It says by an attribute where it leads.
+    pub(super) is_named: bool,
+    /// It leads to where it stands or near by, as other tools write them beside headings, and so far holds nothing.
+    pub(super) is_mark: bool,
+}
 
 /// A link that is being read.
 pub(super) struct OpenLink {
