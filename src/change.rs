@@ -1,9 +1,10 @@
 //! What has changed in a plan, as values: what the comparison of two states finds, and what pages show of it.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Place, Severity};
+use crate::git::Silence;
 use crate::model::{Date, Item};
 use crate::plan::Visible;
 
@@ -183,7 +184,10 @@ pub enum Reach {
 
 /// What tells of a plan what has changed in it lately, to those who see it so; on its own it knows of nothing.
 #[derive(Clone, Default)]
-pub struct Chronicle(Option<Arc<Tell>>);
+pub struct Chronicle {
+    tell: Option<Arc<Tell>>,
+    silence: Arc<OnceLock<Silence>>,
+}
 
 /// What a plan is asked for on a day.
 type Tell = dyn Fn(&Visible, Date) -> Recent + Send + Sync;
@@ -191,12 +195,23 @@ type Tell = dyn Fn(&Visible, Date) -> Recent + Send + Sync;
 impl Chronicle {
     /// One that is told by a function of what is seen and of the day.
     pub fn new(tell: impl Fn(&Visible, Date) -> Recent + Send + Sync + 'static) -> Self {
-        Self(Some(Arc::new(tell)))
+        Self { tell: Some(Arc::new(tell)), silence: Arc::default() }
+    }
+
+    /// The same; why git cannot say is told there.
+    #[must_use]
+    pub fn hearing(self, silence: Arc<OnceLock<Silence>>) -> Self {
+        Self { silence, ..self }
+    }
+
+    /// Why nothing is known, where git cannot say and that has come out.
+    pub fn silence(&self) -> Option<&Silence> {
+        self.silence.get()
     }
 
     /// What has changed in the plan that is seen, up to a day.
     pub fn of(&self, plan: &Visible, today: Date) -> Recent {
-        self.0.as_ref().map_or_else(Recent::default, |tell| tell(plan, today))
+        self.tell.as_ref().map_or_else(Recent::default, |tell| tell(plan, today))
     }
 }
 

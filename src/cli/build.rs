@@ -15,6 +15,7 @@ use crate::config::{Circle, Config};
 use crate::diagnostic::{Finding, Source, Text, human, text};
 use crate::diff;
 use crate::erase::erase;
+use crate::git::{Patience, Silence};
 use crate::handbook::{Outline, Route, Site};
 use crate::load::{Aside, History, Shown};
 use crate::pipeline::{self, Checked, Seen};
@@ -86,7 +87,9 @@ pub(super) fn run_deleting(
     let root = global.root.clone();
     // Git is asked while the plan is read, and templates are compiled.
     rayon::spawn(Theme::prepare);
-    let history = Aside::begin(move || History::read(&root)).map_err(|error| {
+    let patience = Patience::default();
+    let own = patience.clone();
+    let history = Aside::begin(move || History::read(&root, &own)).map_err(|error| {
         Trouble::new(text!("no thread can be started: {error}", "aucun fil ne peut être lancé : {error}"))
     })?;
     let loaded = plan::load(global)?;
@@ -98,7 +101,7 @@ pub(super) fn run_deleting(
     };
     let out = command.out.clone().unwrap_or_else(|| disk.root().join(config.output()));
     publish::refuses(&out, disk.root(), !command.every_audience).map_err(|error| trouble(&error))?;
-    let chronicle = diff::chronicle_of(disk.root(), &loaded.sources, config, loaded.today);
+    let chronicle = diff::chronicle_of(disk.root(), &loaded.sources, config, loaded.today, &patience);
     let options = render::Options { search: !command.no_search, chronicle, ..render::Options::default() };
     let basis = Basis::of(&loaded.sources, loaded.today, &options);
     // Over a site of nearly the same plan, most pages need no HTML.
@@ -150,7 +153,8 @@ pub(super) fn run_deleting(
     progress.doing(text!("making the handbook", "fabrication du guide"));
     let history = history.end().unwrap_or_default().here(&config.timezone, ready[0].seen.today);
     let histories: Vec<Arc<History>> = ready.iter().map(|one| one.history(&history, &config, &texts)).collect();
-    if let Some(silence) = histories.iter().find_map(|history| history.silence.as_ref()) {
+    let undated = histories.iter().find_map(|history| history.silence.clone());
+    if let Some(silence) = &undated {
         progress.pause(|| terminal.remark(plan::undated(silence)));
     }
     let mut sites: Vec<(Circle, Site)> = Vec::new();
@@ -212,6 +216,11 @@ pub(super) fn run_deleting(
                     "each folder in `{out}` is the site of one circle: serve those, never `{out}` itself",
                     "chaque dossier de `{out}` est le site d'un cercle : servez ceux-là, jamais `{out}` lui-même"
                 ));
+            }
+            // What both lack for the same reason is told once, unless it was for want of time.
+            let told = options.chronicle.silence().filter(|why| undated.is_none() || **why == Silence::Late);
+            if let Some(why) = told {
+                terminal.remark(plan::unchanged(why));
             }
             beside.into_iter().flatten().for_each(|told| terminal.remark(told));
             let seconds = begun.elapsed().as_secs_f64();

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::diagnostic::printable::escaped;
 use crate::diagnostic::{Severity, Text, text};
 use crate::diff::{self, Change, Chapter};
-use crate::git::{Repository, Silence};
+use crate::git::{Patience, Repository, Silence};
 use crate::load::{Disk, Sources};
 use crate::model::Date;
 use crate::render::words::Words;
@@ -69,9 +69,10 @@ const LONGEST: usize = 60_000;
 
 pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
     let loaded = plan::load(global)?;
-    let (from, before) = earlier(command.from.as_deref(), &global.root)?;
+    let patience = Patience::default();
+    let (from, before) = earlier(command.from.as_deref(), &global.root, &patience)?;
     let (to, after) = match &command.to {
-        Some(named) => (named.clone(), state(named, &global.root)?),
+        Some(named) => (named.clone(), state(named, &global.root, &patience)?),
         None => (String::new(), loaded.sources.clone()),
     };
     let today = loaded.today;
@@ -113,11 +114,11 @@ fn silent(silence: &Silence) -> Trouble {
 }
 
 /// What is compared with: what is named, else where this branch left the default one.
-fn earlier(named: Option<&str>, root: &Path) -> Result<(String, Sources), Trouble> {
+fn earlier(named: Option<&str>, root: &Path, patience: &Patience) -> Result<(String, Sources), Trouble> {
     if let Some(named) = named {
-        return Ok((named.to_owned(), state(named, root)?));
+        return Ok((named.to_owned(), state(named, root, patience)?));
     }
-    let repository = Repository::at(root).map_err(|silence| silent(&silence))?;
+    let repository = Repository::at(root, patience).map_err(|silence| silent(&silence))?;
     let nothing = || {
         Trouble::new(text!("this repository has no commit yet", "ce dépôt n'a encore aucune révision"))
             .help(text!("name a folder: `parvis diff FROM`", "nommez un dossier : `parvis diff FROM`"))
@@ -129,10 +130,10 @@ fn earlier(named: Option<&str>, root: &Path) -> Result<(String, Sources), Troubl
         if repository.is_shallow() {
             return Err(silent(&Silence::Shallow));
         }
-        return Ok(("HEAD".to_owned(), at(&repository, root, &head)?));
+        return Ok(("HEAD".to_owned(), at(&repository, root, &head, patience)?));
     };
     match repository.merge_base(&id, &head).map_err(|silence| silent(&silence))? {
-        Some(base) => Ok((name.to_string(), at(&repository, root, &base)?)),
+        Some(base) => Ok((name.to_string(), at(&repository, root, &base, patience)?)),
         None if repository.is_shallow() => Err(silent(&Silence::Shallow)),
         None => Err(Trouble::new(text!(
             "this branch has no commit in common with `{name}`",
@@ -143,12 +144,12 @@ fn earlier(named: Option<&str>, root: &Path) -> Result<(String, Sources), Troubl
 }
 
 /// A state of the plan by its name: a folder that holds one, else a revision.
-fn state(named: &str, root: &Path) -> Result<Sources, Trouble> {
+fn state(named: &str, root: &Path, patience: &Patience) -> Result<Sources, Trouble> {
     let disk = Disk::new(named);
     if disk.has_content() {
         return disk.load().map_err(|error| Trouble::file("read", Path::new(named), &error));
     }
-    let repository = Repository::at(root).map_err(|silence| silent(&silence))?;
+    let repository = Repository::at(root, patience).map_err(|silence| silent(&silence))?;
     let id = repository.resolve(named).map_err(|silence| match silence {
         Silence::Unknown(_) if disk.root().is_dir() => Trouble::new(text!(
             "`{named}` is a folder without a plan, and no revision",
@@ -164,10 +165,10 @@ fn state(named: &str, root: &Path) -> Result<Sources, Trouble> {
         }
         silence => silent(&silence),
     })?;
-    at(&repository, root, &id)
+    at(&repository, root, &id, patience)
 }
 
-fn at(repository: &Repository, root: &Path, id: &str) -> Result<Sources, Trouble> {
+fn at(repository: &Repository, root: &Path, id: &str, patience: &Patience) -> Result<Sources, Trouble> {
     let tell = |silence: Silence| silent(&silence);
     let is_of_plan = |path: &str| matches!(path.split('/').next(), Some("content" | "static"));
     let wanted = |path: &str| path == "book.toml" || path.contains('/') && is_of_plan(path);
@@ -175,7 +176,7 @@ fn at(repository: &Repository, root: &Path, id: &str) -> Result<Sources, Trouble
     let inner = repository.files(id, "").map_err(tell)?;
     // A submodule keeps its files itself, at the commit that is named here; one that is not there has none on disk either.
     for (path, entry) in inner.into_iter().filter(|(path, entry)| entry.is_repository() && is_of_plan(path)) {
-        let own = match Repository::at(&root.join(&*path)) {
+        let own = match Repository::at(&root.join(&*path), patience) {
             Ok(own) if own.is_top() => own,
             _ => continue,
         };

@@ -145,13 +145,19 @@ pub(super) fn load(global: &Global) -> Result<Loaded, Trouble> {
 
 /// That git could not say when files were changed, and why.
 pub(super) fn undated(silence: &Silence) -> Text {
+    because(silence, ("no page says when it was last changed", "aucune page ne dit quand elle a été modifiée"))
+}
+
+/// That git could not say what has changed lately, and why.
+pub(super) fn unchanged(silence: &Silence) -> Text {
+    because(silence, ("`changes/` does not say what has changed", "`changes/` ne dit pas ce qui a changé"))
+}
+
+fn because(silence: &Silence, (lacks, lacks_fr): (&str, &str)) -> Text {
     let help = silence.help().map(|help| format!("; {help}")).unwrap_or_default();
     let (why, (why_fr, help_fr)) = (silence, french(silence));
     let help_fr = help_fr.map(|help| format!(" ; {help}")).unwrap_or_default();
-    text!(
-        "no page says when it was last changed: {why}{help}",
-        "aucune page ne dit quand elle a été modifiée : {why_fr}{help_fr}"
-    )
+    text!("{lacks}: {why}{help}", "{lacks_fr} : {why_fr}{help_fr}")
 }
 
 /// Why git cannot say, and the way out, in French.

@@ -7,13 +7,14 @@
 use std::collections::HashSet;
 use std::panic::resume_unwind;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::thread;
 
 use rayon::prelude::*;
 
 use crate::change::{Change, Chronicle, Day, Reach, Recent};
 use crate::config::Config;
+use crate::git::{Patience, Silence};
 use crate::load::{Aside, Extent, Past, Sources};
 use crate::model::{Date, Item};
 use crate::parse::Document;
@@ -28,17 +29,23 @@ use super::{State, calendar, circle_of, damaged, people, questions, records};
 
 /// What tells what has changed in the plan in the folder `root`, whose files are these, in the weeks before a day; git
 /// is asked now, beside whatever is done meanwhile, and not again.
-pub fn chronicle_of(root: &Path, sources: &Sources, config: &Config, today: Date) -> Chronicle {
+pub fn chronicle_of(root: &Path, sources: &Sources, config: &Config, today: Date, patience: &Patience) -> Chronicle {
     let weeks = config.changes_weeks();
     if weeks == 0 {
         return Chronicle::default();
     }
     let (root, now, zone) = (root.to_owned(), sources.clone(), config.timezone.clone());
-    let ask = move || Past::read(&root, &now, &zone, (plus(today, 1 - 7 * weeks), today));
+    let (patience, silence) = (patience.clone(), Arc::<OnceLock<Silence>>::default());
+    let heard = Arc::clone(&silence);
+    let ask = move || {
+        let past = Past::read(&root, &now, &zone, (plus(today, 1 - 7 * weeks), today), &patience);
+        past.silence.iter().for_each(|why| drop(heard.set(why.clone())));
+        past
+    };
     let asked = Aside::begin(ask);
     // Where there is no thread for it, nothing is told.
     let past = LazyLock::new(move || asked.ok().and_then(Aside::end).unwrap_or_else(Past::silent));
-    Chronicle::new(move |plan, today| apart(|| lately(&past, plan, today)))
+    Chronicle::new(move |plan, today| apart(|| lately(&past, plan, today))).hearing(silence)
 }
 
 /// What tells of a plan what has changed in it since this past.

@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::Silence;
+use super::patience::Turn;
+use super::{Patience, Silence};
 use crate::system::real;
 
 /// How long a question about the repository itself may take.
@@ -30,14 +31,14 @@ const HEEDED: &[&str] = &[
 ];
 
 /// Asks about the repository that a folder lies in. Its configuration is read, and nothing that it names is run.
-pub(super) fn public(folder: &Path, args: &[&str]) -> Result<String, Silence> {
+pub(super) fn public(folder: &Path, patience: &Patience, args: &[&str]) -> Result<String, Silence> {
     // Where there is nothing to find, git takes longer to start than a small book to be made.
     if real(folder).is_ok() && !is_below_a_repository(folder) {
         return Err(Silence::NoRepository);
     }
     let mut command = command();
     command.arg("-C").arg(folder).args(["-c", "core.fsmonitor=false"]).args(args);
-    text(Asked::new(command, Vec::new(), SHORT)?).map_err(|silence| match silence {
+    text(Asked::new(command, Vec::new(), SHORT, patience)?).map_err(|silence| match silence {
         // What looks like one and is none is told.
         Silence::NoRepository => Silence::Hollow,
         silence => silence,
@@ -64,6 +65,7 @@ pub(super) fn shut() {
 pub(super) struct Door {
     folder: TempDir,
     objects: PathBuf,
+    pub(super) patience: Patience,
 }
 
 impl Drop for Door {
@@ -80,6 +82,7 @@ impl Door {
         shallow: Option<&Path>,
         format: &str,
         head: Option<&str>,
+        patience: &Patience,
     ) -> Result<Self, Silence> {
         let objects = real(objects).map_err(|error| broken(&error))?;
         let make = || {
@@ -103,7 +106,7 @@ impl Door {
         let Some(noted) = &mut *open else { return Err(Silence::Broken("the program ends".to_owned())) };
         let folder = make().map_err(|error: io::Error| broken(&error))?;
         noted.push(folder.path().to_owned());
-        Ok(Self { folder, objects })
+        Ok(Self { folder, objects, patience: patience.clone() })
     }
 
     /// Asks, and waits for all of the answer.
@@ -124,7 +127,7 @@ impl Door {
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .env("HOME", own)
             .env("XDG_CONFIG_HOME", own);
-        Asked::new(command, input, LONG)
+        Asked::new(command, input, LONG, &self.patience)
     }
 
     /// The reason of a silence: what is missing in a clone that was made in part was left out.
@@ -167,6 +170,7 @@ pub(super) struct Asked {
     pub(super) answer: Answer,
     child: Child,
     errors: Receiver<String>,
+    _turn: Turn,
 }
 
 /// What git says, as far as it says it in time. Read on a thread of its own: `git` may be a script or a shim, and what
@@ -233,8 +237,17 @@ fn pass_on(mut said: ChildStdout, pieces: &SyncSender<io::Result<Vec<u8>>>) {
 }
 
 impl Asked {
-    pub(super) fn new(mut command: Command, input: Vec<u8>, limit: Duration) -> Result<Self, Silence> {
-        let until = Instant::now() + limit;
+    pub(super) fn new(
+        mut command: Command,
+        input: Vec<u8>,
+        limit: Duration,
+        patience: &Patience,
+    ) -> Result<Self, Silence> {
+        let limit = limit.min(patience.left());
+        if limit.is_zero() {
+            return Err(Silence::Late);
+        }
+        let (until, turn) = (Instant::now() + limit, patience.turn());
         command.stdin(if input.is_empty() { Stdio::null() } else { Stdio::piped() });
         let mut child =
             command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| {
@@ -262,7 +275,7 @@ impl Asked {
             })
             .map_err(no_thread)?;
         let answer = Answer { pieces, piece: Vec::new(), read: 0, until };
-        Ok(Self { answer, child, errors })
+        Ok(Self { answer, child, errors, _turn: turn })
     }
 
     /// Whether git is content, once all of its answer has been read.

@@ -8,7 +8,7 @@
 //!    no configuration but ours, no attributes, no remote, no hook, no file on disk: no filter, no text
 //!    conversion, no pager can be named, and nothing can be fetched.
 //!
-//! Nobody's settings change what is told, and every question has a time limit. What git cannot say is a
+//! Nobody's settings change what is told, and every question has a time limit, and all together have one. What git cannot say is a
 //! [`Silence`] with its reason.
 #![expect(clippy::disallowed_methods, reason = "the private folder is written here, and the kind of objects looked at")]
 
@@ -16,6 +16,7 @@ mod ask;
 mod changes;
 mod lines;
 mod past;
+mod patience;
 mod pulse;
 mod revisions;
 mod silence;
@@ -25,6 +26,7 @@ use std::path::{Path, PathBuf};
 
 pub use changes::Change;
 pub use past::{End, Files, Past};
+pub use patience::Patience;
 pub use pulse::Pulse;
 pub use revisions::Commit;
 pub use silence::Silence;
@@ -47,16 +49,14 @@ pub struct Repository {
 }
 
 impl Repository {
-    /// The repository that this folder lies in.
+    /// The repository that this folder lies in; all that it is ever asked takes no longer than this patience lasts.
     ///
     /// # Errors
     ///
     /// There is none, git is not there, or does not trust it.
-    pub fn at(folder: &Path) -> Result<Self, Silence> {
-        let facts = ask::public(
-            folder,
-            &["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-object-format"],
-        )?;
+    pub fn at(folder: &Path, patience: &Patience) -> Result<Self, Silence> {
+        let public = |args: &[&str]| ask::public(folder, patience, args);
+        let facts = public(&["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-object-format"])?;
         let mut facts = facts.lines();
         if facts.next() != Some("true") {
             return Err(Silence::Elsewhere);
@@ -65,17 +65,17 @@ impl Repository {
         // Versions that know one format repeat the question.
         let format = facts.next().filter(|format| *format == "sha256").unwrap_or("sha1");
         let path = |name| {
-            let path = ask::public(folder, &["rev-parse", "--git-path", name]);
+            let path = public(&["rev-parse", "--git-path", name]);
             path.map(|path| folder.join(path.trim_end_matches('\n')))
         };
         let (objects, shallow) = (path("objects")?, path("shallow")?);
-        let prefix = ask::public(folder, &["rev-parse", "--show-prefix"])?;
-        let head = match ask::public(folder, &["rev-parse", "--verify", "--quiet", "HEAD"]) {
+        let prefix = public(&["rev-parse", "--show-prefix"])?;
+        let head = match public(&["rev-parse", "--verify", "--quiet", "HEAD"]) {
             Ok(id) => Some(id.trim_end().into()),
             Err(Silence::Broken(_)) => None,
             Err(silence) => return Err(silence),
         };
-        let door = Door::open(&objects, is_shallow.then_some(&*shallow), format, head.as_deref())?;
+        let door = Door::open(&objects, is_shallow.then_some(&*shallow), format, head.as_deref(), patience)?;
         let prefix = prefix.trim_end_matches('\n').to_owned();
         Ok(Self { folder: folder.to_owned(), prefix, is_shallow, head, door })
     }

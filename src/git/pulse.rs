@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::ask;
+use super::{Patience, ask};
 
 /// What tells of new commits and other branches, without git being asked each time.
 #[derive(Debug, Default)]
@@ -17,7 +17,8 @@ pub struct Pulse {
 impl Pulse {
     /// That of the repository which a folder lies in; one that never beats where there is none.
     pub fn at(folder: &Path) -> Self {
-        let path = |name| ask::public(folder, &["rev-parse", "--git-path", name]).ok();
+        let patience = Patience::default();
+        let path = |name| ask::public(folder, &patience, &["rev-parse", "--git-path", name]).ok();
         let files = ["HEAD", "logs/HEAD"].into_iter().filter_map(path);
         let mut pulse =
             Self { files: files.map(|path| folder.join(path.trim_end_matches('\n'))).collect(), seen: Vec::new() };

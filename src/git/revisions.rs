@@ -22,7 +22,11 @@ impl Repository {
     /// There is none.
     pub fn resolve(&self, revision: &str) -> Result<Id, Silence> {
         let unknown = || Silence::Unknown(revision.to_owned());
-        let id = match public(&self.folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", revision]) {
+        let id = match public(
+            &self.folder,
+            &self.door.patience,
+            &["rev-parse", "--verify", "--quiet", "--end-of-options", revision],
+        ) {
             Err(Silence::Broken(_)) => return Err(unknown()),
             // `^main` is every commit but those.
             Ok(id) if id.starts_with('^') => return Err(unknown()),

@@ -103,7 +103,7 @@ fn a_walk_over_random_histories_says_what_the_log_of_each_file_says() {
                 }
             }
         }
-        let repository = Repository::at(&plan.0.path().join("sub")).unwrap();
+        let repository = Repository::at(&plan.0.path().join("sub"), &Patience::default()).unwrap();
         let told = repository.last_changes(repository.head().unwrap(), "content").unwrap();
         assert!(!told.is_empty());
         for (path, change) in told {
@@ -122,7 +122,7 @@ fn a_folder_is_read_at_a_commit_and_branches_have_a_beginning() {
     plan.git(&["checkout", "-q", "-b", "mine"]);
     plan.write("content/é.md", "one\nthree\n");
     plan.commit();
-    let repository = Repository::at(plan.0.path()).unwrap();
+    let repository = Repository::at(plan.0.path(), &Patience::default()).unwrap();
     let (main, mine) = (repository.resolve("main").unwrap(), repository.resolve("HEAD").unwrap());
     assert_eq!(repository.default_branch().unwrap(), Some(("main".into(), main.clone())));
     assert_eq!(repository.merge_base(&main, &mine).unwrap(), Some(main.clone()));
@@ -139,7 +139,10 @@ fn a_folder_is_read_at_a_commit_and_branches_have_a_beginning() {
     );
     let lines = repository.lines("content/é.md", "one\nnew\nthree\n").unwrap();
     assert_eq!(lines, [Some(plan.1 - 86_400), None, Some(plan.1)]);
-    assert_eq!(Repository::at(&std::env::temp_dir().join("../")).unwrap_err(), Silence::NoRepository);
+    assert_eq!(
+        Repository::at(&std::env::temp_dir().join("../"), &Patience::default()).unwrap_err(),
+        Silence::NoRepository
+    );
 }
 
 #[test]
@@ -150,7 +153,10 @@ fn a_line_without_an_end_is_the_same_before_another() {
     let first = plan.1;
     plan.write("content/a.md", "one\ntwo\n\nthree\n");
     plan.commit();
-    let lines = Repository::at(plan.0.path()).unwrap().lines("content/a.md", "one\ntwo\n\nthree\n").unwrap();
+    let lines = Repository::at(plan.0.path(), &Patience::default())
+        .unwrap()
+        .lines("content/a.md", "one\ntwo\n\nthree\n")
+        .unwrap();
     assert_eq!(lines[..2], [Some(first), Some(first)]);
     assert_eq!(lines[3], Some(plan.1));
 }
@@ -191,7 +197,7 @@ fn nothing_that_a_repository_names_runs_and_nothing_waits_for_ever() {
     ] {
         plan.git(&["config", name, value]);
     }
-    let repository = Repository::at(plan.0.path()).unwrap();
+    let repository = Repository::at(plan.0.path(), &Patience::default()).unwrap();
     let head = repository.head().unwrap();
     assert_eq!(repository.last_changes(head, "content").unwrap()["content/a.md"].at, plan.1);
     assert_eq!(repository.lines("content/a.md", "a\nb\n").unwrap(), [Some(plan.1), None]);
@@ -202,7 +208,7 @@ fn nothing_that_a_repository_names_runs_and_nothing_waits_for_ever() {
     let pipe = plan.0.path().join("pipe");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     plan.git(&["config", "include.path", pipe.to_str().unwrap()]);
-    assert_eq!(Repository::at(plan.0.path()).unwrap_err(), Silence::Late);
+    assert_eq!(Repository::at(plan.0.path(), &Patience::default()).unwrap_err(), Silence::Late);
 }
 
 #[test]
@@ -212,7 +218,7 @@ fn what_git_has_started_is_not_waited_for() {
         let begun = Instant::now();
         let mut command = Command::new("sh");
         command.args(["-c", script]);
-        let mut asked = Asked::new(command, Vec::new(), Duration::from_millis(300)).unwrap();
+        let mut asked = Asked::new(command, Vec::new(), Duration::from_millis(300), &Patience::default()).unwrap();
         let mut line = String::new();
         assert_eq!(asked.answer.read_line(&mut line).is_ok(), word, "{script}");
         let rest = asked.answer.read_to_end(&mut Vec::new()).unwrap_err();
@@ -226,7 +232,7 @@ fn what_git_has_started_is_not_waited_for() {
 fn an_answer_that_is_at_its_end_stays_there() {
     let mut command = Command::new("sh");
     command.args(["-c", "printf 'a\\0b'"]);
-    let mut asked = Asked::new(command, Vec::new(), Duration::from_secs(20)).unwrap();
+    let mut asked = Asked::new(command, Vec::new(), Duration::from_secs(20), &Patience::default()).unwrap();
     let mut word = |at| {
         let mut word = Vec::new();
         asked.answer.read_until(at, &mut word).unwrap();
@@ -236,4 +242,41 @@ fn an_answer_that_is_at_its_end_stays_there() {
     for expected in [&b"b"[..], b"", b"", b""] {
         assert_eq!(word(0), expected);
     }
+}
+
+#[test]
+fn all_questions_together_have_a_limit() {
+    // Each is answered in time by a script in the place of git.
+    let patience = Patience::of(Duration::from_millis(900));
+    let ask = || {
+        let mut command = Command::new("sh");
+        command.args(["-c", "sleep 0.2; echo a"]);
+        let mut asked = Asked::new(command, Vec::new(), Duration::from_secs(20), &patience)?;
+        let mut line = String::new();
+        asked.answer.read_line(&mut line)?;
+        asked.end()
+    };
+    let begun = Instant::now();
+    let answered = (0..20).take_while(|_| ask().is_ok()).count();
+    assert!((1..=4).contains(&answered), "{answered} answers");
+    assert_eq!(ask(), Err(Silence::Late));
+    assert!(begun.elapsed() < Duration::from_secs(10));
+    // What is done between two questions is nobody's waiting; what is asked at once is waited for once.
+    let patience = Patience::of(Duration::from_secs(5));
+    std::thread::sleep(Duration::from_millis(20));
+    assert_eq!(patience.left(), Duration::from_secs(5));
+    let turns = [patience.turn(), patience.turn(), patience.turn()];
+    std::thread::sleep(Duration::from_millis(40));
+    drop(turns);
+    let gone = Duration::from_secs(5).saturating_sub(patience.left());
+    assert!(gone >= Duration::from_millis(40) && gone < Duration::from_secs(4), "{gone:?}");
+}
+
+#[test]
+fn where_no_patience_is_left_nothing_is_asked() {
+    let mut plan = Plan::new("--object-format=sha1");
+    plan.write("content/a.md", "a");
+    plan.commit();
+    let patience = Patience::of(Duration::ZERO);
+    assert_eq!(Repository::at(plan.0.path(), &patience).unwrap_err(), Silence::Late);
 }

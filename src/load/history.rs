@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use crate::git::{Change, Repository, Silence};
+use crate::git::{Change, Patience, Repository, Silence};
 use crate::model::Date;
 
 /// When files were last changed.
@@ -78,10 +78,10 @@ impl History {
     }
 
     /// Asks git about the plan in the folder `root`. Reading history never changes the repository, and what git
-    /// cannot tell is left unsaid. A repository in `content/`, or that is `content/`, has a history of its own.
-    pub fn read(root: &Path) -> Self {
+    /// cannot tell is left unsaid, as is what it does not tell while this patience lasts. A repository in `content/`, or that is `content/`, has a history of its own.
+    pub fn read(root: &Path, patience: &Patience) -> Self {
         let mut asked = Vec::new();
-        let silence = ask(&root.join("content"), "content/", 0, &mut asked).err();
+        let silence = ask(&root.join("content"), "content/", (0, patience), &mut asked).err();
         let knowledge = match &silence {
             None => Knowledge::Full,
             Some(Silence::NoRepository) => Knowledge::None,
@@ -125,8 +125,13 @@ impl History {
     }
 }
 
-fn ask(folder: &Path, prefix: &str, depth: usize, all: &mut Vec<Asked>) -> Result<(), Silence> {
-    let repository = Repository::at(folder)?;
+fn ask(
+    folder: &Path,
+    prefix: &str,
+    (depth, patience): (usize, &Patience),
+    all: &mut Vec<Asked>,
+) -> Result<(), Silence> {
+    let repository = Repository::at(folder, patience)?;
     if repository.is_shallow() {
         return Err(Silence::Shallow);
     }
@@ -142,7 +147,7 @@ fn ask(folder: &Path, prefix: &str, depth: usize, all: &mut Vec<Asked>) -> Resul
         let inner = folder.join(path);
         // One that has not been fetched is an empty folder.
         if std::fs::symlink_metadata(inner.join(".git")).is_ok() {
-            ask(&inner, &format!("{prefix}{path}/"), depth + 1, all)?;
+            ask(&inner, &format!("{prefix}{path}/"), (depth + 1, patience), all)?;
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::Source;
-use crate::git::{End, Files, Id, Repository, Silence};
+use crate::git::{End, Files, Id, Patience, Repository, Silence};
 use crate::model::Date;
 
 use super::asset::Asset;
@@ -21,6 +21,8 @@ pub struct Past {
     pub extent: Extent,
     /// Days, the newest first, with the plan as it was before each; files that are as they are now are shared with it.
     pub states: Vec<(Date, Sources)>,
+    /// Why git cannot say, where that is so.
+    pub silence: Option<Silence>,
 }
 
 /// How far back a past is known.
@@ -49,31 +51,37 @@ struct Where {
 
 impl Past {
     /// Asks git about the plan in the folder `root`, which holds `now`: the days from `first` to `today`, in a zone.
-    pub fn read(root: &Path, now: &Sources, zone: &TimeZone, (first, today): (Date, Date)) -> Self {
-        match read(root, now, zone, (first, today)) {
+    pub fn read(
+        root: &Path,
+        now: &Sources,
+        zone: &TimeZone,
+        (first, today): (Date, Date),
+        patience: &Patience,
+    ) -> Self {
+        match place(root, patience).and_then(|place| read(place, now, zone, (first, today))) {
             Ok(past) => past,
             Err(Silence::NoRepository) => Self::default(),
-            Err(_) => Self::silent(),
+            Err(silence) => Self { silence: Some(silence), ..Self::silent() },
         }
     }
 
     /// One that nobody can tell of.
     pub fn silent() -> Self {
-        Self { extent: Extent::Silent, states: Vec::new() }
+        Self { extent: Extent::Silent, ..Self::default() }
     }
 }
 
 /// The repository of the plan, or of its `content/` alone.
-fn place(root: &Path) -> Result<Where, Silence> {
-    let content = Repository::at(&root.join("content"))?;
+fn place(root: &Path, patience: &Patience) -> Result<Where, Silence> {
+    let content = Repository::at(&root.join("content"), patience)?;
     if content.is_top() {
         return Ok(Where { repository: content, folders: &[""], prefix: "content/" });
     }
-    Ok(Where { repository: Repository::at(root)?, folders: &["content", "static", "book.toml"], prefix: "" })
+    Ok(Where { repository: Repository::at(root, patience)?, folders: &["content", "static", "book.toml"], prefix: "" })
 }
 
-fn read(root: &Path, now: &Sources, zone: &TimeZone, (first, today): (Date, Date)) -> Result<Past, Silence> {
-    let Where { repository, folders, prefix } = place(root)?;
+fn read(place: Where, now: &Sources, zone: &TimeZone, (first, today): (Date, Date)) -> Result<Past, Silence> {
+    let Where { repository, folders, prefix } = place;
     let Some(head) = repository.head().cloned() else { return Ok(Past::default()) };
     let day = |at: i64| {
         let day = Timestamp::from_second(at).map(|at| at.to_zoned(zone.clone()).date());
@@ -112,7 +120,7 @@ fn read(root: &Path, now: &Sources, zone: &TimeZone, (first, today): (Date, Date
         }
         (day, sources)
     });
-    Ok(Past { extent, states: states.collect() })
+    Ok(Past { extent, states: states.collect(), silence: None })
 }
 
 /// What files hold, by path and by the name of the text.

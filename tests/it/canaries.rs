@@ -37,7 +37,7 @@ fn said(tree: &Tree, circle: u8, old: bool) -> String {
 /// Everything that the site of a plan publishes for a circle, where git tells what it was before.
 fn published(before: &str, after: &str, circle: u8) -> Vec<(String, String)> {
     let sources = Sources::from_text(after);
-    let past = Past { extent: Extent::Since(day()), states: vec![(day(), Sources::from_text(before))] };
+    let past = Past { extent: Extent::Since(day()), states: vec![(day(), Sources::from_text(before))], silence: None };
     let read = pipeline::read(&sources, Options { today: Some(day()), drafts: false }, &mut Cache::default());
     let theme = Arc::new(Theme::new(&read.plan.config, &sources));
     let seen = pipeline::see(read, Circle(circle.into()));

@@ -172,3 +172,32 @@ fn no_command_leaves_a_folder_of_its_own_behind() {
         assert_eq!(std::fs::read_dir(place.path("apart")).expect("the folder").count(), 1, "{line}");
     }
 }
+
+/// A script in the place of git that answers as it does, but for one question.
+#[cfg(unix)]
+#[test]
+fn what_is_missing_because_git_does_not_answer_is_told() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = plan("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n");
+    let git = std::env::split_paths(&std::env::var_os("PATH").expect("a path"))
+        .map(|folder| folder.join("git"))
+        .find(|git| git.exists())
+        .expect("git is there");
+    for (question, told) in [
+        ("--first-parent", "`changes/` does not say what has changed: git could not say: no"),
+        ("diff-tree", "no page says when it was last changed: git could not say: no"),
+    ] {
+        let script = format!(
+            "#!/bin/sh\ncase \"$*\" in *{question}*) echo no >&2; exit 1;; esac\nexec {} \"$@\"\n",
+            git.display()
+        );
+        place.write("bin/git", script);
+        std::fs::set_permissions(place.path("bin/git"), std::fs::Permissions::from_mode(0o755)).expect("it may run");
+        let mut command = place.command(BUILD);
+        let path = format!("{}:{}", place.path("bin").display(), std::env::var("PATH").expect("a path"));
+        let ran = command.env("PATH", path).output().expect("it runs");
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert!(ran.status.success() && said.contains(told), "{said}");
+        assert_eq!(said.matches("git could not say").count(), 1, "{said}");
+    }
+}

@@ -8,7 +8,7 @@ use crate::check::Waived;
 use crate::config::Config;
 use crate::diagnostic::{Finding, Place};
 use crate::diff;
-use crate::git::{Pulse, Silence};
+use crate::git::{Patience, Pulse, Silence};
 use crate::handbook::{self, Outline, Site};
 use crate::load::{Changes, Disk, History, Sources};
 use crate::model::Date;
@@ -73,10 +73,11 @@ impl Maker {
     pub(super) fn new(disk: Disk, sources: Sources, settings: &Settings, token: &str) -> Self {
         // Before anything is asked: what happens meanwhile is seen.
         let pulses = [Pulse::at(disk.root()), Pulse::at(&disk.root().join("content"))];
-        let history = Arc::new(History::read(disk.root()));
+        let patience = Patience::default();
+        let history = Arc::new(History::read(disk.root(), &patience));
         let (config, _) = pipeline::config(&sources);
         let today = settings.today.unwrap_or_else(|| config.today(jiff::Timestamp::now()));
-        let chronicle = diff::chronicle_of(disk.root(), &sources, &config, today);
+        let chronicle = diff::chronicle_of(disk.root(), &sources, &config, today, &patience);
         Self {
             disk,
             sources,
@@ -127,8 +128,9 @@ impl Maker {
         let is_another_day = self.last.as_ref().is_some_and(|last| last.today != today);
         if self.is_behind() || is_another_day {
             self.is_behind = false;
-            self.history = Arc::new(History::read(self.disk.root()));
-            self.chronicle = diff::chronicle_of(self.disk.root(), &self.sources, config, today);
+            let patience = Patience::default();
+            self.history = Arc::new(History::read(self.disk.root(), &patience));
+            self.chronicle = diff::chronicle_of(self.disk.root(), &self.sources, config, today, &patience);
         }
     }
 
