@@ -7,6 +7,7 @@ mod cms;
 mod completions;
 mod diff;
 mod due;
+mod ending;
 mod explain;
 mod export;
 mod import;
@@ -62,13 +63,18 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let terminal = Terminal::new(arguments.global.color, arguments.global.quiet, plan::is_french(&arguments.global));
     // Before there are threads: each of them takes of what there is.
     let begun = room::asks(&arguments.command).map(|()| threads::start());
+    if arguments.command.keeps_something() {
+        ending::listen();
+    }
     let outcome = match begun.and_then(|()| dispatch(&arguments, terminal)) {
         Ok(outcome) => outcome,
         Err(trouble) => {
+            ending::wait_if_begun();
             terminal.trouble(&trouble);
             Outcome::NotDone
         }
     };
+    ending::wait_if_begun();
     crate::git::leave();
     outcome.into()
 }
@@ -178,6 +184,13 @@ enum Command {
     Cms(cms::Command),
     Lsp(lsp::Command),
     Completions(completions::Command),
+}
+
+impl Command {
+    /// Whether it keeps folders of its own while it runs: for git, or a site that is being made.
+    fn keeps_something(&self) -> bool {
+        matches!(self, Self::Build(_) | Self::Serve(_) | Self::Diff(_))
+    }
 }
 
 fn day(text: &str) -> Result<Date, String> {

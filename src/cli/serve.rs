@@ -14,7 +14,7 @@ use crate::serve::{Event, Failure, Log, Preview, Settings};
 
 use super::terminal::{self, Stream, Terminal};
 use super::trouble::Trouble;
-use super::{Global, Outcome, plan};
+use super::{Global, Outcome, ending, plan};
 
 /// Show the handbook on this machine while you write it; the page follows every save
 #[derive(Debug, Args)]
@@ -68,6 +68,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     if command.open && open(&url).is_err() {
         terminal.remark(text!("no browser could be opened", "aucun navigateur n'a pu être ouvert"));
     }
+    ending::leave_to_others();
     preview.run();
     Ok(Outcome::Clean)
 }

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use super::PublishError;
 use super::error::Doing as _;
+use super::given_up;
 use super::names::beside;
 use crate::diagnostic::text;
 use crate::system::{has_no_locks, known_as, known_as_open, open_lock};
@@ -124,10 +125,12 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if self.is_held && !self.keeps_notes.get() && self.is_ours() {
-            // Whoever waits for it sees that it has gone, and makes another.
-            let _ = fs::remove_file(&self.path);
-        }
+        given_up::forget(&self.path, || {
+            if self.is_held && !self.keeps_notes.get() && self.is_ours() {
+                // Whoever waits for it sees that it has gone, and makes another.
+                let _ = fs::remove_file(&self.path);
+            }
+        });
     }
 }
 
@@ -162,6 +165,9 @@ pub(super) fn wait(target: &Path, waiting: &dyn Fn(&Path)) -> Result<Lock, Publi
         }
         if lock.file.metadata().is_ok_and(|meta| meta.len() == 0) {
             (&lock.file).write_all(HEADER.as_bytes()).doing("write", &path)?;
+        }
+        if is_held {
+            given_up::add(&path);
         }
         return Ok(lock);
     }

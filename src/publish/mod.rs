@@ -19,6 +19,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the writer")]
 
 mod error;
+mod given_up;
 mod guard;
 mod lock;
 mod manifest;
@@ -41,6 +42,7 @@ use crate::render::{Grounds, Mark};
 use crate::system::Top;
 
 pub use error::PublishError;
+pub use given_up::give_up;
 use manifest::Manifest;
 pub use manifest::NAME as MANIFEST;
 pub use old::Old;
@@ -171,6 +173,7 @@ pub fn publish(
     let old = old.map(|old| &old.manifest);
     let removed = old.map_or(0, |old| old.files.keys().filter(|path| !stage.manifest.has(path)).count());
     let (files, kept) = (stage.manifest.files.len(), stage.kept);
+    let swapping = given_up::swapping();
     // Where nothing has changed, the old site stays, and its folders keep their times too.
     let gone = if stage.is_old {
         // Its files are other names of those of the old site.
@@ -182,6 +185,7 @@ pub fn publish(
     // From here on the new site is there: what cannot be removed is told, and no failure.
     left.extend(gone.and_then(|gone| sweep::remove(&gone, old, &lock)));
     drop(lock);
+    drop(swapping);
     let instead_of = old.map(|old| old.audience.clone()).filter(|was| **was != *audience);
     Ok(Published { target, files, kept, removed, left, instead_of })
 }

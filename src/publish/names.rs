@@ -15,3 +15,8 @@ pub(super) fn beside(target: &Path, suffix: &str) -> PathBuf {
 pub(super) fn aside(target: &Path) -> PathBuf {
     beside(target, "old")
 }
+
+/// The names in the notes of a lock: after what it was, and what the system knows it by.
+pub(super) fn noted(notes: &str) -> impl Iterator<Item = &str> {
+    notes.lines().skip(1).filter_map(|line| line.splitn(4, ' ').nth(3))
+}

@@ -16,7 +16,7 @@ use super::lock::{Lock, What};
 use super::manifest::{self, Folders, Manifest, Seal, is_safe};
 use super::names::beside;
 use super::old::{Old, digest};
-use super::{Publish, PublishError, possible};
+use super::{Publish, PublishError, given_up, possible};
 use crate::diagnostic::text;
 use crate::handbook::{Body, Long, Route};
 use crate::load::Disk;
@@ -44,6 +44,7 @@ impl Stage {
     /// It is no longer its own: it stands in the target's place, or is removed by someone else.
     pub(super) fn leave(self) -> PathBuf {
         self.folder.left.store(true, Ordering::Relaxed);
+        given_up::forget(&self.folder.path, || ());
         self.folder.path.clone()
     }
 }
@@ -57,8 +58,10 @@ struct Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         if !self.left.load(Ordering::Relaxed) {
-            // What cannot be removed now is removed by the next run.
-            let _ = fs::remove_dir_all(&self.path);
+            given_up::forget(&self.path, || {
+                // What cannot be removed now is removed by the next run.
+                let _ = fs::remove_dir_all(&self.path);
+            });
         }
     }
 }
@@ -119,6 +122,7 @@ fn new_folder(target: &Path, lock: &Lock) -> Result<PathBuf, PublishError> {
         }
         lock.note(What::New, &path)?;
         fs::create_dir(&path).doing("make", &path)?;
+        given_up::add(&path);
         lock.note(What::New, &path)?;
         return Ok(path);
     }
@@ -157,6 +161,9 @@ impl Shelf<'_> {
     fn put(&mut self, path: &str, bytes: Option<&[u8]>) -> Result<(), PublishError> {
         let Writer { target, stage, .. } = *self.writer;
         safe(path, target)?;
+        if given_up::is_over() {
+            return Err(PublishError::given_up());
+        }
         let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
         if !self.folders.contains(parent) {
             fs::create_dir_all(stage.join(parent)).doing("make", &target.join(parent))?;

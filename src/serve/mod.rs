@@ -185,10 +185,17 @@ async fn asked_to_end() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
+        let hung_up = async {
+            match signal(SignalKind::hangup()).ok().filter(|_| !crate::system::ignores(1).unwrap_or(true)) {
+                Some(mut hung_up) => drop(hung_up.recv().await),
+                None => std::future::pending().await,
+            }
+        };
         if let Ok(mut terminated) = signal(SignalKind::terminate()) {
             tokio::select! {
                 _ = interrupted => {}
                 _ = terminated.recv() => {}
+                () = hung_up => {}
             }
             return;
         }

@@ -233,6 +233,15 @@ pub(crate) fn room() -> Option<u64> {
     [Resource::As, Resource::Data].into_iter().filter_map(|what| getrlimit(what).current).min()
 }
 
+/// Whether whoever started the program has it ignore a signal (`nohup`, a shell's `&`); nothing where that cannot be told.
+pub(crate) fn ignores(signal: i32) -> Option<bool> {
+    #[expect(clippy::disallowed_methods, reason = "what the system says of this process, and no file")]
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
+    let ignored = u64::from_str_radix(ignored.trim(), 16).ok()?;
+    Some(ignored >> (signal - 1) & 1 == 1)
+}
+
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::symlink;

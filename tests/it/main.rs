@@ -19,6 +19,7 @@ mod diff;
 mod drafts;
 mod due;
 mod editor;
+mod ended;
 mod every_change;
 mod every_circle;
 mod every_field;

@@ -1,0 +1,144 @@
+//! A run that is asked to end leaves nothing of its own behind.
+#![cfg(unix)]
+#![expect(clippy::disallowed_methods, reason = "folders are looked at for what is left in them")]
+
+use std::fmt::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::workspace::Workspace;
+
+const SIGNALS: [(&str, i32); 3] = [("INT", 130), ("TERM", 143), ("HUP", 129)];
+
+/// What stands in a folder, by name.
+fn names(folder: &Path) -> Vec<String> {
+    let all = std::fs::read_dir(folder).expect("the folder").flatten();
+    let mut names: Vec<String> = all.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// Waits until something is so; whether it was before the run had ended.
+fn comes(child: &mut Child, is_so: impl Fn() -> bool) -> bool {
+    let begun = Instant::now();
+    while !is_so() {
+        if child.try_wait().expect("it can be asked").is_some() {
+            return false;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(30), "it never comes");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    true
+}
+
+fn send(child: &Child, signal: &str) {
+    let ran = Command::new("kill").args(["-s", signal, &child.id().to_string()]).status().expect("it is asked to end");
+    assert!(ran.success());
+}
+
+/// A plan in a repository, and a script in the place of git that never says what has changed.
+fn asks_in_vain() -> Workspace {
+    let place =
+        Workspace::with("-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/a.md --\n# A\n-- apart/none --\n");
+    for arguments in [&["init", "-q"][..], &["add", "-A"], &["commit", "-qm", "one"]] {
+        let mut git = Command::new("git");
+        git.current_dir(place.path("")).args(["-c", "user.name=A", "-c", "user.email=a@example.org"]).args(arguments);
+        assert!(git.status().expect("git runs").success());
+    }
+    let path = std::env::var_os("PATH").expect("a path");
+    let git = std::env::split_paths(&path).map(|folder| folder.join("git")).find(|git| git.exists()).expect("git");
+    place.write(
+        "bin/git",
+        format!("#!/bin/sh\ncase \"$*\" in *rev-parse*) exec {} \"$@\";; esac\nexec sleep 25\n", git.display()),
+    );
+    std::fs::set_permissions(place.path("bin/git"), std::fs::Permissions::from_mode(0o755)).expect("it may run");
+    place
+}
+
+#[test]
+fn an_interrupted_run_leaves_no_folder_of_gits() {
+    let place = asks_in_vain();
+    let path = format!("{}:{}", place.path("bin").display(), std::env::var("PATH").expect("a path"));
+    for arguments in ["build --no-search", "diff HEAD", "serve --port 0"] {
+        for (signal, code) in SIGNALS {
+            let mut command = place.command(arguments);
+            command.env("TMPDIR", place.path("apart")).env("PATH", &path).stdout(Stdio::null()).stderr(Stdio::piped());
+            let mut child = command.spawn().expect("it runs");
+            assert!(comes(&mut child, || names(&place.path("apart")).len() > 1), "{arguments}: git is asked");
+            let begun = Instant::now();
+            send(&child, signal);
+            let ran = child.wait_with_output().expect("it ends");
+            let said = String::from_utf8_lossy(&ran.stderr);
+            assert_eq!(
+                (ran.status.code(), said.contains("error")),
+                (Some(code), false),
+                "{arguments}, {signal}: {said}"
+            );
+            assert_eq!(names(&place.path("apart")), ["none"], "{arguments}, {signal}");
+            assert!(begun.elapsed() < Duration::from_secs(10), "{arguments}, {signal}");
+        }
+    }
+}
+
+#[test]
+fn an_interrupted_build_leaves_no_site_that_is_half_made() {
+    let mut files = "-- book.toml --\n[book]\nlanguage = \"en\"\n".to_owned();
+    for at in 0..60 {
+        let _ = write!(files, "-- content/p{at}.md --\n# Page {at}\n\nWords of page {at}, and more of them.\n");
+    }
+    let place = Workspace::with(&files);
+    place.run("build").ends(0);
+    let (was, all) = (place.files("public"), names(&place.path("")));
+    let page = place.read("public/p1/index.html");
+    let mut interrupted = 0;
+    for turn in 0..9 {
+        let (signal, code) = SIGNALS[turn % 3];
+        // Another one each time, in which nothing is as it was.
+        place.write("book.toml", format!("[book]\nlanguage = \"en\"\ntitle = \"Book {turn}\"\n"));
+        let mut child = place.command("build --quiet").stderr(Stdio::piped()).spawn().expect("it runs");
+        let is_staged =
+            || names(&place.path("")).iter().any(|name| name.contains(".parvis-") && !name.ends_with("lock"));
+        if !comes(&mut child, is_staged) {
+            continue;
+        }
+        // Now and then a little later.
+        std::thread::sleep(Duration::from_millis(7 * turn as u64));
+        send(&child, signal);
+        let ran = child.wait_with_output().expect("it ends");
+        assert_eq!(names(&place.path("")), all, "turn {turn}: {ran:?}");
+        if ran.status.code() == Some(code) && place.read("public/p1/index.html") == page {
+            interrupted += 1;
+            assert_eq!(place.files("public"), was, "turn {turn}");
+            let said = String::from_utf8_lossy(&ran.stderr);
+            assert!(!said.contains("error") && !said.contains("public"), "turn {turn}: {said}");
+        } else {
+            // It had taken its place: the whole of it.
+            let title = format!("Book {turn}");
+            assert!(place.read("public/p1/index.html").contains(&title), "turn {turn}: {ran:?}");
+            break;
+        }
+    }
+    assert!(interrupted > 0, "no build was interrupted while it made a site");
+    place.run("build").ends(0);
+    assert_eq!(names(&place.path("")), all);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_is_to_be_ignored_is_ignored() {
+    let place = asks_in_vain();
+    place.write("bin/git", "#!/bin/sh\nsleep 1\nexit 1\n");
+    let program = place.command("");
+    let line = format!(
+        "trap '' HUP; PATH={}:$PATH exec {} build --no-search --quiet",
+        place.path("bin").display(),
+        program.get_program().display()
+    );
+    let mut child = Command::new("sh").args(["-c", &line]).current_dir(place.path("")).spawn().expect("it runs");
+    std::thread::sleep(Duration::from_millis(400));
+    send(&child, "HUP");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    assert!(place.has("public/a/index.html"));
+}
