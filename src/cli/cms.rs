@@ -94,7 +94,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let forge = command.forge(folder.as_deref().unwrap_or("plan"))?;
     let out = global.root.join(&command.out);
     for published in ["content", "static", loaded.config.output()] {
-        if out.starts_with(global.root.join(published)) {
+        if Scaffold::is_within(&out, &global.root.join(published)) {
             let out = out.shown();
             let what = text!(
                 "`{out}` would be published: the forms are for authors",
@@ -121,7 +121,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
         audiences: &config.audiences.order,
         platforms: &platforms,
     };
-    let mut scaffold = Scaffold::new(&out);
+    let mut scaffold = Scaffold::below(&global.root, &command.out)?;
     let package = include_str!("cms/package.json").replace("@VERSION@", VERSION);
     // What is there is renewed if it is known by these words.
     scaffold.renew("config.json", &format!("{:#}\n", forms.config()), "omit_default_locale_from_file_path")?;

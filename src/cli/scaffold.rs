@@ -27,6 +27,16 @@ impl Scaffold {
         Self { root: root.into(), written: Vec::new(), kept: Vec::new() }
     }
 
+    /// Writes into a folder of a plan, or anywhere: one in the plan is reached through no link.
+    pub(super) fn below(root: &Path, folder: &Path) -> Result<Self, Trouble> {
+        let own = root.join(folder);
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        if let Ok(inside) = absolute(&own).strip_prefix(absolute(root)) {
+            Self::new(root).stays(&format!("{}/", inside.shown()))?;
+        }
+        Ok(Self::new(own))
+    }
+
     /// Writes a file, unless something is there: a file, a folder, a link to anything.
     pub(super) fn file(&mut self, path: &str, text: &str) -> Result<(), Trouble> {
         let full = self.root.join(path);
@@ -34,14 +44,8 @@ impl Scaffold {
         if let Some(folder) = full.parent() {
             fs::create_dir_all(folder).map_err(|error| Trouble::file("make the folder", folder, &error))?;
         }
-        match OpenOptions::new().write(true).create_new(true).open(&full) {
-            Ok(mut file) => {
-                file.write_all(text.as_bytes()).map_err(|error| Trouble::file("write", &full, &error))?;
-                self.written.push(path.to_owned());
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.kept.push(path.to_owned()),
-            Err(error) => return Err(Trouble::file("write", &full, &error)),
-        }
+        let is_new = Self::made(&full, text.as_bytes())?;
+        if is_new { &mut self.written } else { &mut self.kept }.push(path.to_owned());
         Ok(())
     }
 
@@ -61,14 +65,8 @@ impl Scaffold {
             )));
         }
         let mut source = fs::File::open(from).map_err(|error| Trouble::file("read", from, &error))?;
-        match OpenOptions::new().write(true).create_new(true).open(&full) {
-            Ok(mut file) => {
-                io::copy(&mut source, &mut file).map_err(|error| Trouble::file("write", &full, &error))?;
-                self.written.push(path.to_owned());
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.kept.push(path.to_owned()),
-            Err(error) => return Err(Trouble::file("write", &full, &error)),
-        }
+        let is_new = fresh(&full, |file| io::copy(&mut source, file).map(drop))?;
+        if is_new { &mut self.written } else { &mut self.kept }.push(path.to_owned());
         Ok(())
     }
 
@@ -80,11 +78,7 @@ impl Scaffold {
 
     /// Writes a file anywhere, unless something is there; whether it did.
     pub(super) fn made(path: &Path, bytes: &[u8]) -> Result<bool, Trouble> {
-        match OpenOptions::new().write(true).create_new(true).open(path) {
-            Ok(mut file) => file.write_all(bytes).map(|()| true).map_err(|error| Trouble::file("write", path, &error)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-            Err(error) => Err(Trouble::file("write", path, &error)),
-        }
+        fresh(path, |file| file.write_all(bytes))
     }
 
     /// The first name in a folder; nothing if it is empty or not there.
@@ -100,10 +94,13 @@ impl Scaffold {
 
     /// Whether a folder, there or not, lies in another or is it.
     pub(super) fn is_within(folder: &Path, other: &Path) -> bool {
-        let Ok(other) = fs::canonicalize(other) else { return false };
-        let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        let there = absolute.ancestors().find_map(|above| fs::canonicalize(above).ok());
-        there.is_some_and(|there| there.starts_with(&other))
+        // What there is of a path is followed, what there is not yet is as it is written.
+        let followed = |path: &Path| {
+            let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            let there = absolute.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
+            there.map(|(above, real)| real.join(absolute.strip_prefix(above).unwrap_or(Path::new(""))))
+        };
+        followed(folder).zip(followed(other)).is_some_and(|(folder, other)| folder.starts_with(other))
     }
 
     /// Puts `text` in the place of a file in one step: whoever reads it sees the old text or the new.
@@ -118,7 +115,7 @@ impl Scaffold {
     /// Writes a file that is made again and again: one that is there must be known as ours by the words in it.
     pub(super) fn renew(&mut self, path: &str, text: &str, mark: &str) -> Result<(), Trouble> {
         let full = self.root.join(path);
-        match fs::read(&full) {
+        match regular(&full) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => self.file(path, text),
             Err(error) => Err(Trouble::file("read", &full, &error)),
             Ok(there) if String::from_utf8_lossy(&there).contains(mark) => self.replace(path, text),
@@ -162,7 +159,7 @@ impl Scaffold {
     /// Whether a file is on disk what it was when it was read; one without text need not be.
     pub(super) fn still_is(&self, was: &Source) -> Result<bool, Trouble> {
         let full = self.root.join(&*was.path);
-        let bytes = fs::read(&full).map_err(|error| Trouble::file("read", &full, &error))?;
+        let bytes = regular(&full).map_err(|error| Trouble::file("read", &full, &error))?;
         Ok(was.text.is_empty() || bytes == was.text.as_bytes())
     }
 
@@ -188,7 +185,7 @@ impl Scaffold {
     pub(super) fn change(&mut self, change: &Change) -> Result<bool, Trouble> {
         self.stays(&change.path)?;
         let full = self.root.join(&*change.path);
-        let on_disk = match fs::read(&full) {
+        let on_disk = match regular(&full) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(Trouble::file("read", &full, &error)),
@@ -214,9 +211,33 @@ impl Scaffold {
     }
 }
 
+/// Fills a new file, unless something is there; whether it did. One that cannot be filled does not stay.
+fn fresh(full: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<bool, Trouble> {
+    let told = |error: &io::Error| Trouble::file("write", full, error);
+    let mut file = match OpenOptions::new().write(true).create_new(true).open(full) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+        file => file.map_err(|error| told(&error))?,
+    };
+    if let Err(error) = write(&mut file) {
+        drop(file);
+        // It is empty or half of what it should be, and the next run would leave it as it is.
+        let _ = fs::remove_file(full);
+        return Err(told(&error));
+    }
+    Ok(true)
+}
+
+/// What a regular file holds, links to one followed; a pipe is not waited for.
+fn regular(full: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(full)?.is_file() {
+        return Err(io::Error::other("not a regular file"));
+    }
+    fs::read(full)
+}
+
 fn replace(full: &Path, text: &str) -> io::Result<()> {
     let folder = full.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| io::Error::from(error.kind()))?;
     file.write_all(text.as_bytes())?;
     file.as_file().set_permissions(fs::metadata(full)?.permissions())?;
     file.as_file().sync_all()?;

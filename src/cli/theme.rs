@@ -5,6 +5,7 @@ use clap::Args;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::text;
 use crate::render::Theme;
+use crate::site::theme_fault;
 
 use super::scaffold::Scaffold;
 use super::terminal::{self, Stream};
@@ -56,6 +57,13 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     };
     let opened = plan::open(global)?;
     let theme = opened.read.plan.config.theme();
+    if let Some(fault) = theme.and_then(theme_fault) {
+        let (theme, fault, fault_fr) = (theme.unwrap_or_default(), fault.en, fault.fr);
+        return Err(Trouble::new(text!(
+            "`{theme}`, as book.toml says, cannot be the name of a theme: {fault}",
+            "`{theme}`, que donne book.toml, ne peut être le nom d'un thème : {fault_fr}"
+        )));
+    }
     let target = format!("themes/{}/{path}", theme.unwrap_or("ours"));
     let mut scaffold = Scaffold::new(&global.root);
     scaffold.file(&target, &String::from_utf8_lossy(bytes))?;

@@ -41,6 +41,24 @@ fn cause(error: &io::Error) -> String {
     }
 }
 
+/// What to do about what the system says, in English and in French.
+fn way_out(kind: io::ErrorKind) -> Option<(&'static str, &'static str)> {
+    match kind {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            Some(("make room there, then run it again", "faites-y de la place, puis recommencez"))
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Some((
+            "see who may read and write there, or name another place",
+            "voyez qui peut y lire et y écrire, ou nommez un autre endroit",
+        )),
+        io::ErrorKind::NotADirectory => Some((
+            "something else stands where a folder should be: move it away, or name another place",
+            "autre chose se trouve là où il faut un dossier : ôtez-le de là, ou nommez un autre endroit",
+        )),
+        _ => None,
+    }
+}
+
 impl Trouble {
     /// Something stands in the way.
     pub(super) fn new(message: impl Into<Text>) -> Self {
@@ -72,6 +90,7 @@ impl Trouble {
     pub(super) fn file(what: &str, path: &Path, error: &io::Error) -> Self {
         let path = path.shown();
         let (what_fr, error_fr) = (doing(what), cause(error));
-        Self::new(text!("cannot {what} `{path}`: {error}", "impossible de {what_fr} `{path}` : {error_fr}"))
+        let message = text!("cannot {what} `{path}`: {error}", "impossible de {what_fr} `{path}` : {error_fr}");
+        Self { message, help: way_out(error.kind()).map(Text::from) }
     }
 }

@@ -82,3 +82,4 @@ mod why;
 mod words;
 mod workspace;
 mod written;
+mod written_elsewhere;
