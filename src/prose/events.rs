@@ -29,7 +29,7 @@ impl<'b> Builder<'b, '_> {
                 if html.starts_with("<!--") {
                     self.code_ranges.push(range.clone());
                 }
-                self.raw_html(range);
+                self.raw_html(range, false);
                 self.publish_raw(html);
             }
             // Its block has been looked at as a whole.
@@ -141,7 +141,7 @@ impl<'b> Builder<'b, '_> {
                 if ["<!--", "<script", "<style"].iter().any(|start| html.starts_with(start)) {
                     self.code_ranges.push(range.clone());
                 }
-                self.raw_html(range);
+                self.raw_html(range, true);
                 return;
             }
             Tag::FootnoteDefinition(name) => {

@@ -108,7 +108,7 @@ impl<'b> Builder<'b, '_> {
     }
 
     /// Looks at raw HTML: says what of it will not be kept, and notes where its addresses stand.
-    pub(super) fn raw_html(&mut self, range: Range<usize>) {
+    pub(super) fn raw_html(&mut self, range: Range<usize>, is_block: bool) {
         if self.raw_is_text {
             return;
         }
@@ -117,6 +117,9 @@ impl<'b> Builder<'b, '_> {
         let html = self.body.text.get(range.clone()).unwrap_or_default();
         let all = tags::scan(html);
         self.links_in_html(&all, &range);
+        if is_block {
+            self.markdown_in_html(&all, &range);
+        }
         for (at, tag) in all.iter().enumerate() {
             let raw = self.raw.get_or_insert_default();
             raw.depth = raw.depth.saturating_add_signed(tag.deepens());

@@ -25,6 +25,7 @@ mod headings;
 pub mod hollow;
 mod hosts;
 mod html;
+mod inside;
 mod links;
 mod markup;
 mod math;

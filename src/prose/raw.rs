@@ -137,6 +137,7 @@ const DRESS: &[&str] = &[
     "hspace",
     "id",
     "loading",
+    "markdown",
     "name",
     "noshade",
     "nowrap",

@@ -181,6 +181,15 @@ pub(super) fn apart(line: &str) -> Option<Range<usize>> {
     })
 }
 
+/// `[text](address)`, where it is none.
+pub(super) fn linked(line: &str) -> Option<Range<usize>> {
+    line.match_indices("](").find_map(|(at, _)| {
+        let (text, address) = around(line, at, "](")?;
+        let image = usize::from(line[..text.start - 1].ends_with('!'));
+        is_address(&line[address.clone()]).then(|| text.start - 1 - image..address.end + 1)
+    })
+}
+
 /// What stands in square brackets before a sign, and in round ones behind it. Each is looked for nearby only, so that a line of
 /// nothing but signs takes no longer than another.
 fn around(line: &str, at: usize, sign: &str) -> Option<(Range<usize>, Range<usize>)> {

@@ -118,3 +118,47 @@ fn a_level_left_out_is_told_among_headings_of_any_kind() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn an_address_that_leads_on_from_the_page_s_own_says_which_page_was_meant() {
+    let book = "-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/how.md --\n# How\n-- content/es/how.md --\n# Cómo\n        -- content/es/index.md --\n# Es\n-- content/es/deep/other.md --\n# O\n";
+    for (from, address, right) in [
+        ("es/why", "../how/", "content/es/how.md"),
+        ("es/why", "../how/#x", "content/es/how.md"),
+        ("es/why", "../how.html", "content/es/how.md"),
+        ("es/why", "../deep/other/", "content/es/deep/other.md"),
+        ("es/why", "../", "content/es/index.md"),
+        // The page of a folder has its address; and what is written as a file is one.
+        ("es/why/index", "../how/", "content/es/how.md"),
+        ("es/index", "../how/", "content/how.md"),
+    ] {
+        let found = plan(book).with(&format!("content/{from}.md"), format!("# W\n\n[x]({address})\n")).findings();
+        let Some(told) = found.of("broken-link").next() else { continue };
+        let help = told.help.as_ref().map(|help| help.english().to_owned()).unwrap_or_default();
+        assert!(help.contains(&format!("`{right}`")), "{from} {address}: {help}");
+    }
+}
+
+#[test]
+fn markdown_in_a_block_of_html_is_told_once_on_a_page() {
+    let mut wrong = Vec::new();
+    for (html, many) in [
+        ("<div>\n**bold** [x](b.md) `code`\n</div>\n\n<p>**more**</p>", 1),
+        ("<aside markdown=\"1\">\n[x](https://a.example)\n</aside>", 1),
+        ("<table><tr><td>`code`</td></tr></table>", 1),
+        ("<details>\n<summary>**More**</summary>\n\ntext\n\n</details>", 1),
+        ("<p>![x](x.png)</p>", 1),
+        ("<div markdown=\"1\">\n\n**bold** [x](b.md)\n\n</div>", 0),
+        ("<p><b>bold</b> <a href=\"b.md\">x</a></p>", 0),
+        ("<pre>**bold** `code`</pre> <p><code>**bold**</code> <!-- **x** `y` --></p>", 0),
+        ("<p>2 ** 3 is 8, [1](2), **/*.md and ** so on</p>", 0),
+        ("text <span>**bold**</span> [x](b.md)", 0),
+    ] {
+        let found = told("unread-markup", &format!("# A\n\n{html}\n"));
+        let attributes = told("removed-html", &format!("# A\n\n{html}\n"));
+        if found.len() != many || !attributes.is_empty() {
+            wrong.push(format!("{html}: {found:?} {attributes:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -7,7 +7,7 @@ use crate::prose::{as_kind, encoded, relative};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Severity, Span, text, Text};
 use crate::rules::Rule;
 use crate::plan::{Edition, Ix, Miss, Plan, of_a_record};
-use crate::prose::{Link, Target};
+use crate::prose::{Address, Link, Target, classify};
 use crate::site::{SITEMAP, UrlPath, is_made_beside};
 
 /// A link that leads nowhere.
@@ -42,7 +42,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     continue;
                 }
                 let old = of_old(context.plan, path);
-                let same = link.edition.same_page(path).or(old);
+                let same = old.or_else(|| as_in_a_browser(link)).or_else(|| link.edition.same_page(path));
                 if let Some(told) = scheme_less(&link.place).filter(|_| same.is_none()) {
                     out.push(told);
                     continue;
@@ -183,6 +183,22 @@ fn at_page(place: &Place, page: &str, applicability: Applicability) -> Option<Fi
     };
     let word = encoded(&way);
     Some(written(&address, 0..end, Meant { word: &word, applicability }))
+}
+
+/// The page to which an address leads from that of the page it stands in, as other tools write them: `../other/`.
+fn as_in_a_browser<'p>(link: &Found<'p, Link>) -> Option<&'p str> {
+    let address = address(&link.place)?;
+    let way = address.text().split(['#', '?']).next().filter(|way| !way.is_empty() && !way.starts_with('/'))?;
+    let page = link.place.source.path.strip_suffix(".md").filter(|_| !way.ends_with(".md"))?;
+    let name = page.rsplit('/').next().unwrap_or(page);
+    // The page of a folder has the folder's address.
+    if ["index", "_index", "readme"].iter().any(|index| name.eq_ignore_ascii_case(index)) {
+        return None;
+    }
+    match classify(way, page) {
+        Address::Inside(Target::File { path, .. }) => link.edition.same_page(&path),
+        _ => None,
+    }
 }
 
 /// The file of the page that had this address, which is written as a way to it from another page's: `../old/`.
