@@ -22,7 +22,17 @@ pub(super) fn listen() {
         let Ok(runtime) = Builder::new_current_thread().enable_io().build() else { return };
         loop {
             let Some(signal) = runtime.block_on(asked()) else { return };
-            if !IS_HEARD.load(Ordering::Relaxed) {
+            if IS_HEARD.load(Ordering::Relaxed) {
+                continue;
+            }
+            // Whoever asks twice does not want to wait, for a disk that does not answer neither.
+            let is_first = !HAS_BEGUN.swap(true, Ordering::Relaxed);
+            let clean = move || {
+                publish::give_up();
+                git::leave();
+                end(signal);
+            };
+            if !is_first || thread::Builder::new().spawn(clean).is_err() {
                 end(signal);
             }
         }
@@ -43,9 +53,6 @@ pub(super) fn wait_if_begun() {
 
 #[expect(clippy::exit, reason = "other threads are at work, and nobody waits for them")]
 fn end(signal: i32) {
-    HAS_BEGUN.store(true, Ordering::Relaxed);
-    publish::give_up();
-    git::leave();
     std::process::exit(SIGNALLED + signal);
 }
 
