@@ -73,23 +73,28 @@ fn skipped(is_used: bool, end: &str, paths: &[&str]) -> Finding {
         _ => format!("{} {and} {more} {others}", names.join(", ")),
     };
     let (en, fr) = (listed("and", "more"), listed("et", "autres"));
-    let [are, sont] = if paths.len() == 1 { ["is", "est"] } else { ["are", "sont"] };
-    let (s, files) = if paths.len() == 1 { ("", "as a file") } else { ("s", "as files") };
+    let is_one = paths.len() == 1;
+    let are = if is_one { "is" } else { "are" };
     let place = Place::file(&Source::new(paths.first().copied().unwrap_or_default(), ""));
     if is_used {
+        let (files, are_fr, files_fr) = if is_one {
+            ("as a file", "est donné", "comme fichier")
+        } else {
+            ("as files", "sont donnés", "comme fichiers")
+        };
         let message = text!(
             "{en} {are} handed out {files}: no page is made of `.{end}`",
-            "{fr} {sont} donné{s} comme fichier{s} : de `.{end}`, aucune page n'est faite"
+            "{fr} {are_fr} {files_fr} : de `.{end}`, aucune page n'est faite"
         );
         return Finding::new(RULE.name, place, message).help((
             "write it as `.md` for it to be read on the site; `parvis import` brings other tools' folders",
             "écrivez-le en `.md` pour qu'il se lise sur le site ; `parvis import` reprend les dossiers d'autres outils",
         ));
     }
-    let ne = if paths.len() == 1 { "n'est" } else { "ne sont" };
+    let are_fr = if is_one { "n'est pas lu" } else { "ne sont pas lus" };
     let message = text!(
         "{en} {are} not read: `.{end}` is neither Markdown nor TOML",
-        "{fr} {ne} pas lu{s} : `.{end}` n'est ni du Markdown ni du TOML"
+        "{fr} {are_fr} : `.{end}` n'est ni du Markdown ni du TOML"
     );
     Finding::new(RULE.name, place, message).help((
         "write it as `.md` or `.toml`; `parvis import` brings other tools' folders; or link to it from the page that it belongs to",
