@@ -1,6 +1,6 @@
 //! Raw HTML without what Parvis does not publish, for text that comes from elsewhere.
 
-use super::raw::{is_kept, refused};
+use super::raw::{is_kept, lost, refused};
 use super::tags::{self, Tag};
 
 /// Elements that hold text and say nothing themselves that a page could show.
@@ -170,7 +170,7 @@ pub(crate) fn cast(html: &str, open: &mut Vec<Open>) -> Option<Cast> {
                 out.used.push(format!("<{}>", tag.name));
             }
             out.text.push_str(&html[from..tag.range.start]);
-        } else if !tag.closes && is_kept(&tag.name) && refused(&tag).is_some() {
+        } else if !tag.closes && is_kept(&tag.name) && refused(&tag, html).is_some() {
             out.text.push_str(&html[from..tag.range.start]);
             out.text.push_str(&kept(html, &tag));
         } else {
@@ -200,7 +200,7 @@ fn kept(html: &str, tag: &Tag) -> String {
     let mut out = format!("<{}", tag.name);
     for (name, range) in &tag.attributes {
         let alone = Tag { closes: false, name: tag.name.clone(), range: 0..0, attributes: vec![(name.clone(), 0..0)] };
-        if refused(&alone).is_some() {
+        if lost(&alone).is_some() {
             continue;
         }
         let value = &html[range.clone()];

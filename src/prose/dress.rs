@@ -32,6 +32,12 @@ pub(super) fn plain(html: &str) -> Option<String> {
             from = end;
             continue;
         }
+        // Whoever cleans makes a box to tick of each.
+        if is_field(tag, html) {
+            out.push_str(&html[from..tag.range.start]);
+            from = tag.range.end;
+            continue;
+        }
         if let Some(element) = instead(&tag.name) {
             let at = tag.range.start + 1 + usize::from(tag.closes);
             out.push_str(&html[from..at]);
@@ -49,6 +55,12 @@ pub(super) fn plain(html: &str) -> Option<String> {
         }
     }
     (from > 0).then(|| out + &html[from..])
+}
+
+/// Whether a tag is a field to fill in, which no box to tick stands for.
+pub(super) fn is_field(tag: &Tag, html: &str) -> bool {
+    let is_box = |value: std::ops::Range<usize>| html[value].trim().eq_ignore_ascii_case("checkbox");
+    tag.name == "input" && !tag.closes && !tag.value("type").is_some_and(is_box)
 }
 
 /// Where a link ends that holds nothing and leads to a place of its page, as other tools write them beside headings.
@@ -73,6 +85,10 @@ mod tests {
         assert_eq!(
             plain("<h3><a href='#x' id='x'></a>A<a href=\"#y\"> </a></h3>").as_deref(),
             Some("<h3><span id=\"x\"></span>A</h3>")
+        );
+        assert_eq!(
+            plain("<input type='text'>a <input type=\"CheckBox\"> <input>").as_deref(),
+            Some("a <input type=\"CheckBox\"> ")
         );
         assert_eq!(plain("<a href='#x' aria-label='Up'></a><a href='x'></a>"), None);
         assert_eq!(plain("<a id=\"x\" name=\"x\">a</a> <b>name</b>"), None);

@@ -232,6 +232,9 @@ impl<'b> Builder<'b, '_> {
     pub(super) fn text(&mut self, text: CowStr<'b>, range: &std::ops::Range<usize>) {
         self.count(&text, range, self.code == 0 && self.quotes == 0 && !self.autolink);
         self.stray_mark(range);
+        if self.code == 0 && text.starts_with(['|', ':', '-']) {
+            self.no_table(&text, range);
+        }
         if self.code > 0 && self.code_text(&text) {
             return;
         }

@@ -154,7 +154,7 @@ impl<'b> Builder<'b, '_> {
                 }
             }
             // What was meant to hide has been told.
-            if let Some(what) = raw::refused(tag)
+            if let Some(what) = raw::refused(tag, html)
                 && asides::hidden_by(tag, html).is_none()
                 && self.raw.get_or_insert_default().said.insert(what.english().to_owned())
             {

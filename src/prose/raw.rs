@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::dress;
 use super::links::{Address, classify};
 use super::tags::Tag;
 use crate::diagnostic::{Finding, Place, Text, text};
@@ -161,18 +162,29 @@ const DRESSES: &[&str] = &["big", "body", "font", "head", "html", "label", "nobr
 
 /// What a reader misses of a tag that is not kept as it is, in words; nothing if it is only dress. Safety
 /// does not rest on this, only the message.
-pub(super) fn refused(tag: &Tag) -> Option<Text> {
+pub(super) fn refused(tag: &Tag, html: &str) -> Option<Text> {
+    if dress::is_field(tag, html) { Some(Text::same("`<input>`")) } else { lost(tag) }
+}
+
+/// The same whatever the values of its attributes are.
+pub(super) fn lost(tag: &Tag) -> Option<Text> {
     let name = &*tag.name;
     if DRESSES.contains(&name) {
         return None;
     }
-    if !ELEMENTS.contains(&name) && super::dress::instead(name).is_none() {
+    if !ELEMENTS.contains(&name) && dress::instead(name).is_none() {
         return Some(Text::same(format!("`<{name}>`")));
     }
     let own = OWN.iter().find(|(element, _)| *element == name).map_or(&[][..], |(_, names)| names);
     let names = tag.attributes.iter().map(|(attribute, _)| &**attribute);
-    let is_dress =
-        |attribute: &str| DRESS.contains(&attribute) || attribute.starts_with("data-") || attribute == "aria-hidden";
+    // A box to tick says nothing but whether it is.
+    let is_of_a_box = |attribute: &str| name == "input" && matches!(attribute, "checked" | "disabled" | "value");
+    let is_dress = |attribute: &str| {
+        DRESS.contains(&attribute)
+            || attribute.starts_with("data-")
+            || attribute == "aria-hidden"
+            || is_of_a_box(attribute)
+    };
     let lost: Vec<String> = names
         .filter(|attribute| !own.contains(attribute) && !ATTRIBUTES.contains(attribute) && !is_dress(attribute))
         .take(5)
@@ -196,7 +208,7 @@ pub(super) fn removed(what: &Text, name: &str, place: Place) -> Finding {
             "leave it out: nothing runs in a page, and the theme dresses it",
             "enlevez-le : rien ne s'exécute dans une page, et le thème l'habille",
         ),
-        "form" | "button" | "select" | "textarea" => (
+        "form" | "button" | "input" | "select" | "textarea" => (
             "write where and how one answers, as text or a link",
             "écrivez où et comment l'on répond, en texte ou par un lien",
         ),

@@ -124,6 +124,34 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Says so of the line of hyphens of a table that is none, since its lines do not agree: all of it stays as it is written.
+    pub(super) fn no_table(&mut self, text: &str, range: &Range<usize>) {
+        let is_one =
+            text.contains('|') && text.contains("--") && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+        if !is_one {
+            return;
+        }
+        let whole = &*self.body.text;
+        // Only what begins a line, which is looked at once.
+        let Some(above) = whole[..range.start].trim_end_matches([' ', '>']).strip_suffix('\n') else { return };
+        let head = above.rsplit('\n').next().unwrap_or_default().trim_start_matches(['>', ' ']);
+        let [heads, rules] = [cells(head).len(), cells(text).len()];
+        if !head.contains('|') || heads == rules {
+            return;
+        }
+        let place = self.place(range.clone());
+        let message = text!(
+            "these lines are no table: the first has {heads}, the second {rules}",
+            "ces lignes ne font pas un tableau : la première a {heads}, la deuxième {rules}",
+            heads = Text::counted(heads as f64, ("cell", "cells"), ("case", "cases")),
+            rules = Text::number(rules as f64),
+        );
+        self.findings.push(Finding::new("unread-markup", place, message).help((
+            "write as many `---` between `|` in the second line as the first has cells",
+            "écrivez dans la deuxième ligne autant de `---` entre les `|` que la première a de cases",
+        )));
+    }
+
     /// Says so of a row with more cells than its table has columns.
     pub(super) fn lost_cells(&mut self, range: Range<usize>, columns: usize) {
         let row = self.body.text.get(range.clone()).unwrap_or_default();

@@ -162,3 +162,22 @@ fn markdown_in_a_block_of_html_is_told_once_on_a_page() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn lines_that_were_meant_for_a_table_and_are_none_are_told() {
+    let mut wrong = Vec::new();
+    for (table, many) in [
+        ("| a | b |\n|---|---|---|\n| c | d |", 1),
+        ("| a | b | c |\n| :-- | --- |\n| c | d | e |", 1),
+        ("text\n\n> a | b\n> --|--|--\n> c | d", 1),
+        ("| a | b |\n|---|---|\n| c | d |", 0),
+        ("`|---|---|---|`\n\n```\n| a |\n|---|---|\n```", 0),
+        ("a --|-- b\n\ntext\n-- | --", 0),
+    ] {
+        let found = told("unread-markup", &format!("# A\n\n{table}\n"));
+        if found.len() != many {
+            wrong.push(format!("{table}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -206,6 +206,11 @@ fn html_that_only_dresses_is_no_finding_and_each_element_is_told_once() {
          <br clear=\"all\"/> <strike>old</strike> <header>x</header>\n",
     );
     found.has_all("removed-html", &["content/index.md:11:1", "content/index.md:15:1"]);
+    // A box to tick is kept; a field to fill in is none.
+    let found = told(
+        "# A\n\n<input type=\"checkbox\" value=\"x\" checked> a\n\n<p><input type=\"text\" name=\"n\"> <input></p>\n",
+    );
+    found.has_all("removed-html", &["content/index.md:5:4"]);
 }
 
 #[test]
