@@ -1,5 +1,6 @@
 //! What fills a place and says nothing: "TBD", « À définir », the hint of a stub whose comment signs are gone.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -176,11 +177,19 @@ static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .unwrap_or_else(|_| unreachable!("a constant list of words always builds"))
 });
 
+/// What such a text begins with: tells nearly all others apart before they are folded whole.
+static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    [OPEN, STATES, BESIDE].into_iter().flatten().filter_map(|phrase| phrase.split(' ').next()).collect()
+});
+
 /// Longer texts than this are no hints.
 const LONGEST: usize = 1000;
 
 /// And longer than this nothing else that is hollow.
 const SHORT: usize = 120;
+
+/// No word that such a text begins with is longer, in letters.
+const LONGEST_WORD: usize = 16;
 
 /// Whether a field's text says nothing.
 pub fn is_value(text: &str) -> bool {
@@ -191,7 +200,9 @@ pub fn is_value(text: &str) -> bool {
         from = range.end;
     }
     rest.push_str(&text[from..]);
-    !rest.contains(char::is_alphanumeric) || is_dummy(text) || text.len() < LONGEST && is_open(&bare(&rest), &[OPEN])
+    !rest.contains(char::is_alphanumeric)
+        || is_dummy(text)
+        || text.len() < LONGEST && begins_open(&rest) && is_open(&bare(&rest), &[OPEN])
 }
 
 /// Whether a block of prose, as it is written, says nothing.
@@ -199,7 +210,7 @@ pub(super) fn is_block(text: &str) -> bool {
     if is_dummy(text) {
         return true;
     }
-    if text.len() > LONGEST || text.len() > SHORT && !SIGNS.is_match(text) {
+    if text.len() > LONGEST || !SIGNS.is_match(text) && (text.len() > SHORT || !begins_open(text)) {
         return false;
     }
     let text = bare(text);
@@ -222,6 +233,26 @@ fn is_dummy(text: &str) -> bool {
     start.get(..17).is_some_and(|start| start.eq_ignore_ascii_case("lorem ipsum dolor"))
 }
 
+/// Whether a text, or what follows its label, begins as one that says nothing does.
+fn begins_open(text: &str) -> bool {
+    // A tag is left out, an entity and a wide colon are others: what holds one is read whole.
+    memchr::memchr3(b'<', b'&', 0xef, text.as_bytes()).is_some()
+        || begins(text)
+        || text.split_once(':').is_some_and(|(_, rest)| begins(rest))
+}
+
+fn begins(text: &str) -> bool {
+    let letters = folded(text).skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_alphanumeric());
+    let word: String = letters.take(LONGEST_WORD).collect();
+    word.is_empty() || FIRST.contains(word.as_str())
+}
+
+/// Letters without accents and case, and without signs of Markdown.
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && !matches!(c, '*' | '`' | '~' | '\\'));
+    plain.flat_map(char::to_lowercase)
+}
+
 /// A text as it is read: no tags, no signs of Markdown, no accents, no case, single blanks.
 fn bare(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -232,9 +263,7 @@ fn bare(text: &str) -> String {
         rest = &rest[open + end + 1..];
     }
     plain.push_str(rest);
-    let folded = plain.replace("&nbsp;", " ").replace("&#160;", " ");
-    let folded = folded.nfkd().filter(|c| !is_combining_mark(*c) && !matches!(c, '*' | '`' | '~' | '\\'));
-    let folded: String = folded.flat_map(char::to_lowercase).collect();
+    let folded: String = folded(&plain.replace("&nbsp;", " ").replace("&#160;", " ")).collect();
     let words: Vec<&str> = folded.split_whitespace().map(|word| word.trim_matches('_')).collect();
     words.join(" ").replace(" =", "=").replace("= ", "=")
 }
@@ -344,6 +373,28 @@ mod tests {
             "We fill in the form of a member",
         ] {
             assert!(!is_block(says), "{says}");
+        }
+    }
+
+    #[test]
+    fn each_phrase_says_nothing_by_itself_behind_a_label_and_beside_another() {
+        for (phrase, is_field) in
+            OPEN.iter().map(|phrase| (phrase, true)).chain(STATES.iter().map(|phrase| (phrase, false)))
+        {
+            let dressed = [
+                phrase.to_uppercase(),
+                format!("**{phrase}**."),
+                format!("« {phrase} »"),
+                format!("Budget : {phrase}"),
+                format!("Budget：{phrase}"),
+                format!("<p>{phrase}</p>"),
+                format!("&nbsp;{phrase}"),
+                format!("…bientôt : {phrase}"),
+            ];
+            for text in &dressed {
+                assert!(is_block(text), "{text}");
+                assert!(!is_field || is_value(text), "{text}");
+            }
         }
     }
 
