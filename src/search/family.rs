@@ -7,8 +7,9 @@
 //! Pagefind itself do not know heads; for them, participles, infinitives and pairs (`directeur`, `directrice`) are also
 //! indexed by what their siblings are searched by.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::lookup::Lookup;
 
 /// The head of a word's family by the word's end, without accents and a plural's `s`: the longest that fits.
 pub(super) const ENDS: &[(&str, &str)] = &[
@@ -200,8 +201,8 @@ const TAILS: &[(char, &[&str])] = &[
 ];
 
 /// The head of each irregular word.
-static HEADS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let mut heads = HashMap::new();
+static HEADS: LazyLock<Lookup<String, String>> = LazyLock::new(|| {
+    let mut heads = Lookup::default();
     for (names, forms) in IRREGULAR.lines().filter_map(|line| line.split_once(": ")) {
         let mut names = names.split(' ');
         let own = names.next().unwrap_or_default();
@@ -235,11 +236,19 @@ pub(super) fn head(word: &str) -> String {
     // What stands before the end of a verb has a vowel: `chante` is no form of `cher`.
     let is_verb = |start: &str| start.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let is_told = |end: &str, of_head: &str| fits(end).is_some_and(|start| of_head != "er" || is_verb(start));
-    match ENDS.iter().filter(|(end, of_head)| is_told(end, of_head)).max_by_key(|(end, _)| end.len()) {
-        Some((end, of_head)) => format!("{}{of_head}", &singular[..singular.len() - end.len()]),
-        None => singular.to_owned(),
-    }
+    // The longest end comes first.
+    let told = (singular.len().saturating_sub(LONGEST_END)..singular.len()).find_map(|at| {
+        let (end, of_head) = BY_END.get_key_value(singular.get(at..)?)?;
+        is_told(end, of_head).then(|| format!("{}{of_head}", &singular[..at]))
+    });
+    told.unwrap_or_else(|| singular.to_owned())
 }
+
+/// Each end with what stands in its place.
+static BY_END: LazyLock<Lookup<&str, &str>> = LazyLock::new(|| ENDS.iter().copied().collect());
+
+/// No end is longer, in letters.
+const LONGEST_END: usize = 7;
 
 /// The shortest beginning that a short end may leave, in letters.
 const SHORTEST: usize = 3;
@@ -267,7 +276,7 @@ pub(super) fn kin(written: &str, bare: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENDS, IRREGULAR, head};
+    use super::{ENDS, IRREGULAR, LONGEST_END, head};
 
     #[test]
     fn a_family_has_one_head() {
@@ -301,6 +310,7 @@ mod tests {
             assert_eq!(head(word), of_family, "{word}");
         }
         assert!(ENDS.is_sorted());
+        assert_eq!(ENDS.iter().map(|(end, _)| end.len()).max(), Some(LONGEST_END));
     }
 
     #[test]

@@ -4,8 +4,9 @@
 //! indexed by what they come from, and searched for by it. Ends tell most of them; verbs of the third group are few, and
 //! so are their nouns. `themes/parvis/static/js/words.js` knows the same tables, and a test holds them together.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::lookup::Lookup;
 
 use super::family::head;
 
@@ -32,6 +33,9 @@ suasion>suader tecteur>teger tection>teger tention>tenir 3teux>t 1tien>tenir 3ti
 tructeur>truire truction>truire union>unir 4ure>e urel>ure usion>user ution>uer ventif>venir vention>venir
 version>vertir verture>vrir viction>vaincre 2vision>voir,viser";
 
+/// No end is longer, in letters.
+const LONGEST_END: usize = 12;
+
 /// Words whose origin no end tells, or whose end tells a wrong one.
 pub(super) const OWN: &str = "\
 acces>acceder achat>acheter annee>an apprentissage>apprendre choix>choisir combat>combattre commence>commencer
@@ -45,7 +49,7 @@ retrait>retirer reussite>reussir secours>secourir service>servir soiree>soir suc
 travail>travailler valeur>valoir village>village";
 
 /// The ends, each with the letters that are to stand before it and what stands in its place.
-static ENDS: LazyLock<HashMap<&str, (usize, Vec<&str>)>> = LazyLock::new(|| {
+static ENDS: LazyLock<Lookup<&str, (usize, Vec<&str>)>> = LazyLock::new(|| {
     let split = |pair: &'static str| {
         let (end, places) = pair.split_once('>')?;
         let bare = end.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -56,7 +60,7 @@ static ENDS: LazyLock<HashMap<&str, (usize, Vec<&str>)>> = LazyLock::new(|| {
 });
 
 /// The origins of words that no end tells.
-static WORDS: LazyLock<HashMap<&str, &str>> =
+static WORDS: LazyLock<Lookup<&str, &str>> =
     LazyLock::new(|| OWN.split_whitespace().filter_map(|pair| pair.split_once('>')).collect());
 
 /// The heads of the families that a word comes from; the word is in small letters, without accents.
@@ -69,7 +73,7 @@ pub(super) fn origins(word: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for one in [&of_family, singular, word] {
         // The longest end comes first.
-        let told = (0..one.len()).find_map(|at| {
+        let told = (one.len().saturating_sub(LONGEST_END)..one.len()).find_map(|at| {
             let (least, places) = ENDS.get(one.get(at..)?)?;
             (at >= *least).then(|| places.iter().map(move |place| head(&format!("{}{place}", &one[..at]))))
         });

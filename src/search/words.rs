@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::FixedState;
 
-use super::forms::Forms;
+use super::forms::{Form, Forms, core};
 
 /// What the index tells the pages of: a stem, or one way to write it.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,7 +48,7 @@ impl Entries {
 }
 
 /// A word as it stands in a text, and the entries that it is found by.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Word {
     text: Box<str>,
     /// The number of each entry, and whether it tells a part of the word only.
@@ -107,17 +107,26 @@ impl<'e> Words<'e> {
         if let Some(known) = self.set(text).get(text) {
             return known.clone();
         }
-        let found = self.forms.of(text);
-        let number = |form: &super::forms::Form| self.entries.number(&form.stem, form.written.as_deref());
-        let word = Word {
-            text: text.into(),
-            entries: found.forms.iter().map(|form| (number(form), form.is_part)).collect(),
-            in_titles: found.in_titles,
-            parts: found.forms.iter().filter(|form| form.is_part).count(),
+        let core = core(text);
+        let word = if core.len() < text.len() {
+            Word { text: text.into(), ..(*self.find(core).0).clone() }
+        } else {
+            self.read(text)
         };
         let known = Known(Arc::new(word));
         self.set(text).insert(known.clone());
         known
+    }
+
+    fn read(&self, text: &str) -> Word {
+        let found = self.forms.of(text);
+        let number = |form: &Form| self.entries.number(&form.stem, form.written.as_deref());
+        Word {
+            text: text.into(),
+            entries: found.forms.iter().map(|form| (number(form), form.is_part)).collect(),
+            in_titles: found.in_titles,
+            parts: found.forms.iter().filter(|form| form.is_part).count(),
+        }
     }
 }
 
