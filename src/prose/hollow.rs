@@ -177,6 +177,9 @@ static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .unwrap_or_else(|_| unreachable!("a constant list of words always builds"))
 });
 
+/// What a short one asks with.
+const ASKS: [&str; 4] = ["ill", "ILL", "empl", "EMPL"];
+
 /// What such a text begins with: tells nearly all others apart before they are folded whole.
 static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     [OPEN, STATES, BESIDE].into_iter().flatten().filter_map(|phrase| phrase.split(' ').next()).collect()
@@ -210,7 +213,8 @@ pub(super) fn is_block(text: &str) -> bool {
     if is_dummy(text) {
         return true;
     }
-    if text.len() > LONGEST || !SIGNS.is_match(text) && (text.len() > SHORT || !begins_open(text)) {
+    let may_be_short = || text.len() <= SHORT && (begins_open(text) || ASKS.iter().any(|sign| text.contains(sign)));
+    if text.len() > LONGEST || !SIGNS.is_match(text) && !may_be_short() {
         return false;
     }
     let text = bare(text);
@@ -393,8 +397,8 @@ mod tests {
             ];
             for text in &dressed {
                 assert!(is_block(text), "{text}");
-                assert!(!is_field || is_value(text), "{text}");
             }
+            assert!(!is_field || is_value(phrase), "{phrase}");
         }
     }
 
