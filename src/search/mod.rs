@@ -100,6 +100,9 @@ fn gathered(
     Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
+/// How many files may wait to be written.
+const MOST_WAITING: usize = 256;
+
 /// A search that is made while something else is done. It is given up when this is dropped.
 #[derive(Debug)]
 pub struct Making {
@@ -115,7 +118,8 @@ impl Making {
     pub fn start(book: Arc<Book>, said: Option<Said>, before: Option<Arc<dyn Before>>) -> Self {
         let stop = Arc::new(Stop::default());
         let stops = Arc::clone(&stop);
-        let (sender, files) = mpsc::channel();
+        // Whoever makes files faster than they are written waits, or a whole search would lie in memory.
+        let (sender, files) = mpsc::sync_channel(MOST_WAITING);
         let work = move || {
             let workers = Workers { threads: rayon::current_num_threads(), packing: Packing::Small, stop: &stops };
             make::make(&book, before.as_deref(), &Known::published(said), &workers, &|path, bytes| {

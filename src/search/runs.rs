@@ -94,6 +94,16 @@ impl Runs {
         }
     }
 
+    /// These, in no more room than they need; the room is left for others.
+    pub(super) fn cut(&mut self) -> Self {
+        fn cut<T: Clone>(all: &mut Vec<T>) -> Vec<T> {
+            let own = all.to_vec();
+            all.clear();
+            own
+        }
+        Self { all: cut(&mut self.all), bytes: cut(&mut self.bytes), fields: cut(&mut self.fields) }
+    }
+
     /// The bytes of a run.
     pub(super) fn bytes(&self, at: usize) -> &[u8] {
         let start = at.checked_sub(1).map_or(0, |before| self.all[before].end as usize);

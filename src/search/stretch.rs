@@ -1,6 +1,7 @@
 //! Pages that stand one after another in a book, as an index tells of them.
 
 use std::collections::BTreeMap;
+use std::mem::take;
 
 use serde::Serialize;
 
@@ -258,7 +259,9 @@ impl<'w> Reading<'w> {
         }
         self.entries.clear();
         self.places.clear();
-        std::mem::take(&mut self.stretch)
+        // What was written to grows by halves: of all stretches, that would be more than what they hold.
+        let Stretch { runs, filters, fields, count } = &mut self.stretch;
+        Stretch { runs: runs.cut(), filters: take(filters), fields: take(fields), count: take(count) }
     }
 }
 
