@@ -1,7 +1,7 @@
 //! The `parvis` command.
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+// X
+// Y
 
 fn main() -> std::process::ExitCode {
     parvis::cli::main()

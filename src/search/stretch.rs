@@ -150,7 +150,7 @@ impl<'w> Reading<'w> {
         let mut weights = vec![ONCE];
         let mut signs = page.signs.iter().peekable();
         let (mut count, start) = (0, page.text.as_ptr().addr());
-        for word in page.text.split_whitespace() {
+        for word in words(&page.text) {
             let at = word.as_ptr().addr() - start;
             while let Some((_, sign)) = signs.next_if(|(place, _)| *place <= at) {
                 self.sign(*sign, page, count, &mut weights);
@@ -265,6 +265,17 @@ impl<'w> Reading<'w> {
     }
 }
 
+/// What stands between white space.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    // White space other than a blank is seldom: such signs begin with one of these bytes.
+    let may_part = |byte: u8| byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
+    text.split(' ').flat_map(move |part| {
+        let is_word = !part.is_empty() && !part.bytes().any(may_part);
+        let others = if is_word { "" } else { part };
+        is_word.then_some(part).into_iter().chain(others.split_whitespace())
+    })
+}
+
 /// The places of an entry in a text: each as how much it is further on than the one before. Where another weight begins,
 /// it is told below zero, and the next place from the beginning on.
 fn text_places(places: &mut [Place], out: &mut Vec<i64>) {
@@ -300,5 +311,19 @@ fn field_places(places: &[Place], out: &mut Vec<i64>) {
         }
         out.push(i64::from(place.position - last));
         last = place.position;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::words;
+
+    proptest! {
+        #[test]
+        fn words_stand_between_white_space_of_any_kind(text in "[a-zé  \\t\\n\u{1c}\u{85}\u{a0}\u{1680}\u{2003}\u{2028}\u{202f}\u{3000}°—中]{0,24}") {
+            prop_assert!(words(&text).eq(text.split_whitespace()));
+        }
     }
 }
