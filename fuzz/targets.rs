@@ -46,7 +46,7 @@ pub(crate) fn markdown(bytes: &[u8]) {
         prose.fill(&mut html, |hole, out| match hole {
             Hole::Href(_) | Hole::Src(_) | Hole::Picture(_) => out.push('#'),
             Hole::Title(_) | Hole::IdPrefix => {}
-            Hole::Word(word) => out.push_str(word),
+            Hole::Word(label) => out.push_str(label.key()),
             Hole::Made(_) => {}
         });
         // Formulas begin so, and an author's own never does.

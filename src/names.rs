@@ -81,7 +81,7 @@ pub fn in_document(plan: &Plan, document: &Document) -> Vec<Mention> {
                 out.push(Mention { span: image.span, name: Name::File(path.into()), is_own: false });
             }
         }
-        for heading in prose.title_heading.iter().chain(&prose.headings) {
+        for heading in prose.all_headings() {
             heading_names(heading, &own, &mut out);
         }
     }

@@ -151,7 +151,7 @@ const MOST: usize = 8;
 fn answers(here: &Here<'_>, span: Span) -> Vec<CodeAction> {
     let Some(document) = here.document.filter(|document| !document.location.is_translation) else { return Vec::new() };
     let prose = document.items.iter().filter_map(|item| item.prose.as_ref());
-    let headings = prose.flat_map(|prose| prose.title_heading.iter().chain(&prose.headings));
+    let headings = prose.flat_map(|prose| prose.all_headings());
     let line = |offset: u32| here.source.line_of(offset);
     let Some(heading) = headings.into_iter().find(|heading| line(heading.span.start) == line(span.start)) else {
         return Vec::new();

@@ -42,7 +42,7 @@ pub(super) fn folding(here: &Here<'_>) -> Vec<FoldingRange> {
         }
     }
     for prose in here.document.iter().flat_map(|document| &document.items).filter_map(|item| item.prose.as_ref()) {
-        for heading in prose.title_heading.iter().chain(&prose.headings).filter(|heading| !heading.nested) {
+        for heading in prose.all_headings().filter(|heading| !heading.nested) {
             let length = (heading.section.end - heading.section.start) as usize;
             add(heading.span.start as usize, heading.span.start as usize + length, Some(FoldingRangeKind::Region));
         }

@@ -116,7 +116,7 @@ impl<'v> View<'v> {
                     _ => None,
                 };
                 let Some(item) = item.map(|ix| own.item(ix)) else { return Vec::new() };
-                let headings = item.prose.iter().flat_map(|prose| prose.title_heading.iter().chain(&prose.headings));
+                let headings = item.prose.iter().flat_map(|prose| prose.all_headings());
                 let found = headings.into_iter().find(|heading| heading.id == *id).map(|heading| heading.span);
                 found.map(|span| (&*item.source, span)).into_iter().collect()
             }

@@ -52,7 +52,7 @@ fn replaceable<'a>(old: &Document, new: &'a Document) -> Option<&'a Arc<Item>> {
 /// What links from elsewhere may name on an item's page.
 fn anchors(item: &Item) -> impl Iterator<Item = &str> {
     item.prose.iter().flat_map(|prose| {
-        let headings = prose.title_heading.iter().chain(&prose.headings);
+        let headings = prose.all_headings();
         let ids = headings.flat_map(|heading| std::iter::once(&heading.id).chain(&heading.aliases));
         prose.title_id.as_deref().into_iter().chain(ids.chain(prose.anchors.iter()).map(|id| &**id))
     })

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::builder::Builder;
-use super::model::Hole;
+use super::model::{Hole, Label};
 use super::open::Alert;
 
 impl<'b> Builder<'b, '_> {
@@ -15,14 +15,14 @@ impl<'b> Builder<'b, '_> {
             Some(kind) => (kind, None),
             None => marked(&self.body.text, range.start).map(|(kind, alert)| (kind, Some(alert)))?,
         };
-        let (class, key) = match kind {
-            BlockQuoteKind::Note => ("note", "alert-note"),
-            BlockQuoteKind::Tip => ("tip", "alert-tip"),
-            BlockQuoteKind::Important => ("important", "alert-important"),
-            BlockQuoteKind::Warning => ("warning", "alert-warning"),
-            BlockQuoteKind::Caution => ("caution", "alert-caution"),
+        let (class, label) = match kind {
+            BlockQuoteKind::Note => ("note", Label::Note),
+            BlockQuoteKind::Tip => ("tip", Label::Tip),
+            BlockQuoteKind::Important => ("important", Label::Important),
+            BlockQuoteKind::Warning => ("warning", Label::Warning),
+            BlockQuoteKind::Caution => ("caution", Label::Caution),
         };
-        let word = self.hole(Hole::Word(key));
+        let word = self.hole(Hole::Word(label));
         let end = if titled.is_none() { "</p>\n" } else { "" };
         self.html(format!("\n<blockquote class=\"markdown-alert-{class}\">\n<p class=\"alert-title\">{word}{end}"));
         self.alert = titled;
@@ -87,7 +87,7 @@ impl<'b> Builder<'b, '_> {
                 self.html("</p>\n<p>");
                 return;
             }
-            let colon = self.hole(Hole::Word("alert-colon"));
+            let colon = self.hole(Hole::Word(Label::AlertColon));
             self.html(format!("{colon} "));
         }
     }

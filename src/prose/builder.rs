@@ -238,12 +238,12 @@ impl<'b, 'a> Builder<'b, 'a> {
             by_id,
             title_id: self.title_id,
             title_level: self.title_heading.as_ref().map_or(0, |(_, level)| *level),
-            title_heading: self.title_heading.map(|(heading, _)| heading),
-            html: OnceLock::from(Html { text: html.into(), slots: slots.into(), made: self.made.into() }),
+            title_heading: self.title_heading.map(|(heading, _)| Box::new(heading)),
+            html: OnceLock::from(Html { text: html.into(), slots: exact(slots), made: self.made.into() }),
             later: None,
-            headings: self.headings.into(),
-            links: self.links.into(),
-            images: self.images.into(),
+            headings: exact(self.headings),
+            links: exact(self.links),
+            images: exact(self.images),
             goes_on: self.excerpt_done && self.tally.words > self.excerpt_words,
             excerpt: self.excerpt.trim().into(),
             words: self.tally.words,
@@ -256,6 +256,13 @@ impl<'b, 'a> Builder<'b, 'a> {
         };
         Ok((prose, self.findings))
     }
+}
+
+/// A list in no more room than it needs: to an allocator that deals in sizes, one that is half full is full.
+fn exact<T>(all: Vec<T>) -> Box<[T]> {
+    let mut exact = Vec::with_capacity(all.len());
+    exact.extend(all);
+    exact.into()
 }
 
 /// About how many bytes of HTML are made of an event, besides its text: that is about as long as the body.

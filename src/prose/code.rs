@@ -11,7 +11,7 @@ use super::builder::Builder;
 use super::density;
 use super::foreign::NOTE;
 use super::html::escape;
-use super::model::Hole;
+use super::model::{Hole, Label};
 use super::open::Block;
 use super::spans::Spans;
 use super::toml_code;
@@ -136,7 +136,7 @@ impl Builder<'_, '_> {
                 )),
             );
         }
-        let (copy, copied) = (self.hole(Hole::Word("code-copy")), self.hole(Hole::Word("code-copied")));
+        let (copy, copied) = (self.hole(Hole::Word(Label::CodeCopy)), self.hole(Hole::Word(Label::CodeCopied)));
         let label = if language.is_empty() { String::new() } else { format!(" data-lang=\"{}\"", escape(&language)) };
         self.html(format!("<div class=\"code\"{label} data-copy=\"{copy}\" data-copied=\"{copied}\">"));
         let weight = weight(&lower, &text);

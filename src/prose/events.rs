@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, text};
 
 use super::autolinks::{self, Bare};
 use super::builder::{Builder, Held};
-use super::model::Hole;
+use super::model::{Hole, Label};
 
 /// Deepest nesting of quotes and lists that is kept.
 const MAX_DEPTH: usize = 60;
@@ -46,11 +46,11 @@ impl<'b> Builder<'b, '_> {
                 ));
             }
             Event::TaskListMarker(done) => {
-                let word = self.hole(Hole::Word(if done { "task-done" } else { "task-open" }));
+                let word = self.hole(Hole::Word(if done { Label::TaskDone } else { Label::TaskOpen }));
                 let checked = if done { " checked=\"\"" } else { "" };
                 // The first tells what takes all ticks of a reader back.
                 let reset = match self.tasks {
-                    0 => format!(" data-reset=\"{}\"", self.hole(Hole::Word("task-reset"))),
+                    0 => format!(" data-reset=\"{}\"", self.hole(Hole::Word(Label::TaskReset))),
                     _ => String::new(),
                 };
                 self.tasks += 1;
@@ -150,7 +150,7 @@ impl<'b> Builder<'b, '_> {
             }
             Tag::Table(alignments) => {
                 self.blocks += 1;
-                let label = self.hole(Hole::Word("table"));
+                let label = self.hole(Hole::Word(Label::Table));
                 let open = self.table.start(alignments, &label);
                 self.html(open);
                 return;

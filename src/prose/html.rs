@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
-use super::model::{Hole, Slot};
+use super::model::{Hole, Label, Slot};
 use super::open::Stub;
 
 /// Escapes text for HTML content and for attributes in double quotes.
@@ -182,7 +182,7 @@ impl<'b> Footnotes<'b> {
                 out.push(html(format!(
                     "<a class=\"footnote-back\" href=\"#{}fnref-{number}{nth}\" aria-label=\"{} {number}{nth}\">↩</a>",
                     hole(Hole::IdPrefix),
-                    hole(Hole::Word("footnote-back")),
+                    hole(Hole::Word(Label::FootnoteBack)),
                 )));
             }
             out.push(html("</li>\n".into()));

@@ -24,7 +24,7 @@ pub struct Prose {
     /// Their places, by a hash of their ids: links from all over the book look for them.
     pub(super) by_id: Box<[(u32, u32)]>,
     /// The heading that the page shows as its title.
-    pub title_heading: Option<Heading>,
+    pub title_heading: Option<Box<Heading>>,
     /// The level of that heading as it is written.
     pub title_level: u8,
     /// Its links.
@@ -96,8 +96,60 @@ pub enum Hole {
     Made(u32),
     /// What makes ids unique where several bodies share a page.
     IdPrefix,
-    /// A word of the interface, by its key.
-    Word(&'static str),
+    /// A word of the interface.
+    Word(Label),
+}
+
+/// A word of the interface that stands in prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// What a note says first.
+    Note,
+    /// What a tip says first.
+    Tip,
+    /// What matters.
+    Important,
+    /// What a warning says first.
+    Warning,
+    /// What asks for care.
+    Caution,
+    /// What stands between such a word and a title.
+    AlertColon,
+    /// A task that is done.
+    TaskDone,
+    /// A task that is not.
+    TaskOpen,
+    /// What forgets the ticks of a reader.
+    TaskReset,
+    /// What a table is called that has no name.
+    Table,
+    /// The way from a note back to its place.
+    FootnoteBack,
+    /// What copies code.
+    CodeCopy,
+    /// What says that it has been copied.
+    CodeCopied,
+}
+
+impl Label {
+    /// Its key among the words of the interface.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Note => "alert-note",
+            Self::Tip => "alert-tip",
+            Self::Important => "alert-important",
+            Self::Warning => "alert-warning",
+            Self::Caution => "alert-caution",
+            Self::AlertColon => "alert-colon",
+            Self::TaskDone => "task-done",
+            Self::TaskOpen => "task-open",
+            Self::TaskReset => "task-reset",
+            Self::Table => "table",
+            Self::FootnoteBack => "footnote-back",
+            Self::CodeCopy => "code-copy",
+            Self::CodeCopied => "code-copied",
+        }
+    }
 }
 
 /// A heading and the section it opens.
@@ -167,6 +219,11 @@ impl Prose {
     /// it was parsed for.
     pub fn made(&self) -> usize {
         self.weight + self.anchors.len() * 40 + self.strays.len() * size_of::<Stray>()
+    }
+
+    /// Its headings, the title's first.
+    pub fn all_headings(&self) -> impl Iterator<Item = &Heading> {
+        self.title_heading.as_deref().into_iter().chain(&self.headings)
     }
 
     /// The heading with this id.

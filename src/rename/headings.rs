@@ -24,9 +24,8 @@ pub(super) fn change(plan: &Plan, on: &Name, id: &str, to: &str) -> Result<Chang
     let Some(ix) = find(plan, on) else {
         return Err(Refusal::new(text!("there is no such page", "il n’y a pas de telle page"), super::by_file()));
     };
-    let headings = |item: &Item| -> Vec<Heading> {
-        item.prose.iter().flat_map(|prose| prose.title_heading.iter().chain(&prose.headings)).cloned().collect()
-    };
+    let headings =
+        |item: &Item| -> Vec<Heading> { item.prose.iter().flat_map(|prose| prose.all_headings()).cloned().collect() };
     let all: Vec<Heading> = plan.editions.iter().flat_map(|edition| headings(edition.item(ix))).collect();
     if !all.iter().any(|heading| *heading.id == *id) {
         return Err(Refusal::new(
@@ -71,7 +70,7 @@ pub(super) fn mark(plan: &Plan, change: &Change) -> Vec<Edit> {
         if !seen.insert(&item.source.path) {
             continue;
         }
-        let headings = item.prose.iter().flat_map(|prose| prose.title_heading.iter().chain(&prose.headings));
+        let headings = item.prose.iter().flat_map(|prose| prose.all_headings());
         out.extend(headings.filter(|heading| heading.id == *old).map(|heading| named(&item.source, heading, new)));
     }
     out

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{Data, Item, Kind};
 use crate::plan::{Destination, Edition, Ix, To};
-use crate::prose::{Hole, Prose, escape};
+use crate::prose::{Hole, Label, Prose, escape};
 use crate::site::{UrlPath, encode, href, write_href};
 
 use super::words::Words;
@@ -141,8 +141,8 @@ impl Linker<'_> {
         let mut out = String::with_capacity(room(prose));
         prose.fill(&mut out, |hole, out| match hole {
             Hole::IdPrefix => out.push_str(&escape(shared.prefix)),
-            Hole::Word(key @ "table") => {
-                out.push_str(&escape(&format!("{} – {}", shared.name, self.words.get(key))));
+            Hole::Word(label @ Label::Table) => {
+                out.push_str(&escape(&format!("{} – {}", shared.name, self.words.get(label.key()))));
             }
             Hole::Href(at) => {
                 let Ok(found) = self.edition.link(ix, at as usize) else { return };
@@ -163,7 +163,7 @@ impl Linker<'_> {
     fn fill(&self, ix: Ix, hole: Hole, out: &mut String) {
         match hole {
             Hole::IdPrefix => {}
-            Hole::Word(key) => out.push_str(&escape(&self.words.get(key))),
+            Hole::Word(label) => out.push_str(&escape(&self.words.get(label.key()))),
             Hole::Href(at) => {
                 if let Ok(found) = self.edition.link(ix, at as usize) {
                     self.write(found, out);

@@ -75,7 +75,7 @@ pub(super) fn told(text: &str, times: u8, out: &mut String) {
 /// The questions of the principles that a page or a section of it answers by name.
 fn answered<'b>(book: &'b Book, item: &'b Item) -> impl Iterator<Item = &'b Question> {
     let prose = item.prose.as_ref();
-    let headings = prose.into_iter().flat_map(|prose| prose.title_heading.iter().chain(&prose.headings));
+    let headings = prose.into_iter().flat_map(|prose| prose.all_headings());
     let in_headings = headings.flat_map(|heading| heading.answers.iter().map(|(id, _)| &**id));
     let ids: HashSet<&str> = item.common.answers.items().map(|id| &*id.value.0).chain(in_headings).collect();
     book.coverage.questions().filter(move |question| ids.contains(&*question.id))

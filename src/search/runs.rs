@@ -97,7 +97,7 @@ impl Runs {
     /// These, in no more room than they need; the room is left for others.
     pub(super) fn cut(&mut self) -> Self {
         fn cut<T: Clone>(all: &mut Vec<T>) -> Vec<T> {
-            let own = all.to_vec();
+            let own = all.clone();
             all.clear();
             own
         }

@@ -56,10 +56,8 @@ pub(super) struct Told {
 }
 
 /// Where an entry is said.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Place {
-    /// The place of the entry among those of the stretch.
-    entry: u32,
     page: u16,
     /// What it counts for; the place of its field below [`IN_TEXT`].
     weight: u16,
@@ -89,7 +87,9 @@ pub(super) struct Reading<'w> {
     own: Vec<u32>,
     /// The entries of the stretch, and how often each is said in it.
     entries: Vec<(u32, u32)>,
-    places: Vec<Place>,
+    /// Where they are said, in the order of the text, each with the place of its entry.
+    places: Vec<(u32, Place)>,
+    dealt: Vec<Place>,
     content: String,
     anchors: Vec<FragmentAnchor>,
     stretch: Stretch,
@@ -105,6 +105,7 @@ impl<'w> Reading<'w> {
             own: Vec::new(),
             entries: Vec::new(),
             places: Vec::new(),
+            dealt: Vec::new(),
             content: String::new(),
             anchors: Vec::new(),
             stretch: Stretch::default(),
@@ -225,7 +226,7 @@ impl<'w> Reading<'w> {
             self.entries.push((entry, 0));
         }
         self.entries[*own as usize].1 += 1;
-        self.places.push(Place { entry: *own, page: self.stretch.count as u16, weight, position });
+        self.places.push((*own, Place { page: self.stretch.count as u16, weight, position }));
     }
 
     /// Ends the stretch.
@@ -236,16 +237,16 @@ impl<'w> Reading<'w> {
             self.own[*number as usize] = NONE;
             next += std::mem::replace(count, next);
         }
-        let mut dealt = vec![Place { entry: 0, page: 0, weight: 0, position: 0 }; self.places.len()];
-        for place in &self.places {
-            let at = &mut self.entries[place.entry as usize].1;
-            dealt[*at as usize] = *place;
+        self.dealt.resize(self.places.len(), Place::default());
+        for (entry, place) in &self.places {
+            let at = &mut self.entries[*entry as usize].1;
+            self.dealt[*at as usize] = *place;
             *at += 1;
         }
         let (mut start, mut text, mut fields) = (0, Vec::new(), Vec::new());
         for (number, end) in &self.entries {
             let mut writing = Writing::default();
-            for places in dealt[start..*end as usize].chunk_by_mut(|one, other| one.page == other.page) {
+            for places in self.dealt[start..*end as usize].chunk_by_mut(|one, other| one.page == other.page) {
                 let of_text = places.iter().take_while(|place| place.weight >= IN_TEXT).count();
                 let (page, (of_text, of_fields)) = (u32::from(places[0].page), places.split_at_mut(of_text));
                 text_places(of_text, &mut text);

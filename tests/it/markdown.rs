@@ -17,7 +17,7 @@ pub(crate) fn html(text: &str) -> (String, Vec<Finding>) {
     prose.fill(&mut out, |hole, out| match hole {
         Hole::Href(_) | Hole::Src(_) | Hole::Picture(_) => out.push('#'),
         Hole::Title(_) | Hole::IdPrefix | Hole::Made(_) => {}
-        Hole::Word(word) => out.push_str(word),
+        Hole::Word(label) => out.push_str(label.key()),
     });
     (out, findings)
 }

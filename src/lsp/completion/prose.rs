@@ -162,7 +162,7 @@ fn headings(here: &Here<'_>, target: &str, items: &mut Items<'_>) {
         edition.resolve(from, &own).ok().and_then(|there| there.item()).map(|ix| &**edition.item(ix))
     };
     let prose = record.and_then(|record| record.prose.as_ref());
-    for heading in prose.into_iter().flat_map(|prose| prose.title_heading.iter().chain(&prose.headings)) {
+    for heading in prose.into_iter().flat_map(|prose| prose.all_headings()) {
         items.add(Item::new(&heading.id, CompletionItemKind::Reference).titled(&heading.text));
     }
 }

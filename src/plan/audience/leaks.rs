@@ -279,7 +279,8 @@ impl<'a, 'p> Finder<'a, 'p> {
 /// The hidden section that holds the heading of this id.
 fn section_of<'r>(record: &'r Record<'_>, item: &Arc<Item>, id: &str, circle: Circle) -> Option<&'r Section> {
     let prose = item.prose.as_ref()?;
-    let heading = prose.title_heading.iter().find(|heading| *heading.id == *id).or_else(|| prose.heading(id))?;
+    let heading =
+        prose.title_heading.as_deref().into_iter().find(|heading| *heading.id == *id).or_else(|| prose.heading(id))?;
     let holds = |section: &&Section| section.circle > circle && section.range.contains(&heading.section.start);
     record.sections.iter().find(holds)
 }

@@ -238,7 +238,7 @@ impl<'p> Marks<'p> {
         let headings = |item: &Item| {
             item.prose
                 .iter()
-                .flat_map(|prose| headings(prose))
+                .flat_map(|prose| prose.all_headings())
                 .all(|heading| heading.audience.as_ref().is_none_or(|(name, _)| audiences.find(name).is_some()))
         };
         let strays = |item: &Item| item.prose.iter().any(|prose| strays(prose, audiences).next().is_some());
@@ -288,10 +288,6 @@ fn closest(a: Option<Marked>, b: Option<Marked>) -> Option<Marked> {
     }
 }
 
-pub(super) fn headings(prose: &Prose) -> impl Iterator<Item = &Heading> {
-    prose.title_heading.iter().chain(&prose.headings)
-}
-
 /// What reads like a mark in a body, and was meant for one.
 pub(super) fn strays<'a>(prose: &'a Prose, audiences: &'a Audiences) -> impl Iterator<Item = &'a Stray> {
     prose.strays.iter().filter(|stray| stray.name.as_ref().is_none_or(|name| names_a_circle(audiences, name)))
@@ -310,7 +306,7 @@ fn sections(
     original: Option<&&Arc<Item>>,
     known: &Names<'_>,
 ) -> (Vec<Section>, Option<(Circle, Place)>) {
-    let mut circles: Vec<Option<Circle>> = headings(prose).map(|heading| circle_of(heading, known)).collect();
+    let mut circles: Vec<Option<Circle>> = prose.all_headings().map(|heading| circle_of(heading, known)).collect();
     let mut unplaced = None;
     if let Some((original, theirs)) = original.and_then(|original| Some((original, original.prose.as_deref()?))) {
         let Inherited { circles: inherited, doubtful } =
@@ -318,9 +314,9 @@ fn sections(
         for (own, inherited) in circles.iter_mut().zip(inherited) {
             *own = (*own).max(inherited);
         }
-        let all: Vec<&Heading> = headings(theirs).collect();
+        let all: Vec<&Heading> = theirs.all_headings().collect();
         // Two headings of one id, or HTML that has it: either may be the one that is hidden.
-        let asked = headings(prose).filter_map(|heading| heading.asked.as_deref());
+        let asked = prose.all_headings().filter_map(|heading| heading.asked.as_deref());
         let asked: HashSet<&str> = asked.chain(prose.anchors.iter().map(|id| &**id)).collect();
         let twice = all.iter().copied().filter(|heading| {
             asked.contains(&*heading.id) && circle_of(heading, known).is_some_and(|circle| circle > Circle(0))
@@ -331,7 +327,7 @@ fn sections(
             .max_by_key(|(circle, _)| *circle)
             .map(|(circle, heading)| (circle, Place::new(&original.source, heading.span)));
     }
-    let marked = headings(prose).zip(circles).filter_map(|(heading, circle)| Some((heading, circle?)));
+    let marked = prose.all_headings().zip(circles).filter_map(|(heading, circle)| Some((heading, circle?)));
     let sections = marked.map(|(heading, circle)| Section {
         circle,
         range: range_of(prose, heading),
@@ -345,14 +341,14 @@ fn circle_of(heading: &Heading, known: &Names<'_>) -> Option<Circle> {
 }
 
 fn heads_of<'h>(prose: &'h Prose, known: &Names<'_>) -> Vec<Head<'h>> {
-    let is_title = |heading: &Heading| prose.title_heading.as_ref().is_some_and(|title| std::ptr::eq(title, heading));
+    let is_title = |heading: &Heading| prose.title_heading.as_deref().is_some_and(|title| std::ptr::eq(title, heading));
     let head = |heading: &'h Heading| Head {
         id: &heading.id,
         level: if is_title(heading) { prose.title_level } else { heading.level },
         section: range_of(prose, heading),
         mark: circle_of(heading, known),
     };
-    headings(prose).map(head).collect()
+    prose.all_headings().map(head).collect()
 }
 
 /// At which level the title of a body is written, if it begins with one.
@@ -370,5 +366,9 @@ fn range_of(prose: &Prose, heading: &Heading) -> Range<u32> {
 fn around(prose: &Prose, heading: &Heading) -> Range<u32> {
     let at = heading.section.start;
     let holds = |other: &&Heading| !other.nested && other.section.contains(&at);
-    headings(prose).filter(holds).last().map_or(0..prose.span.end - prose.span.start, |outer| outer.section.clone())
+    prose
+        .all_headings()
+        .filter(holds)
+        .last()
+        .map_or(0..prose.span.end - prose.span.start, |outer| outer.section.clone())
 }

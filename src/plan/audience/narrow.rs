@@ -124,7 +124,7 @@ fn section_spans(record: &Record<'_>, circle: Circle) -> Vec<Span> {
     if hidden.is_empty() {
         return Vec::new();
     }
-    let headings = prose.title_heading.iter().chain(&prose.headings);
+    let headings = prose.all_headings();
     let starts: BTreeMap<u32, u32> = headings.map(|heading| (heading.section.start, heading.span.start)).collect();
     let in_file = |offset: u32, otherwise: u32| starts.get(&offset).copied().unwrap_or(otherwise);
     hidden

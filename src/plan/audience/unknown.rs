@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Place, Source, Span, text};
 use crate::plan::Plan;
+use crate::prose::Prose;
 
-use super::marks::{Marks, headings, strays};
+use super::marks::{Marks, strays};
 
 /// Reports marks that name a circle that does not exist.
 pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
@@ -26,7 +27,7 @@ pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
         for name in commons.filter_map(|common| common.audience.as_ref()) {
             judge(&document.source, &name.value, name.span);
         }
-        for heading in document.items.iter().filter_map(|item| item.prose.as_deref()).flat_map(headings) {
+        for heading in document.items.iter().filter_map(|item| item.prose.as_deref()).flat_map(Prose::all_headings) {
             if let Some((name, span)) = &heading.audience {
                 has_marked_section = true;
                 judge(&document.source, name, *span);
