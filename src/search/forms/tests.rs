@@ -127,7 +127,7 @@ fn families_of_a_handbook_meet() {
         }
     }
     assert!(forms[0] * 50 > forms[1] * 49, "forms of a word: {forms:?}");
-    assert!(kin[0] * 100 > kin[1] * 88, "a verb, its nouns and their like: {kin:?}");
+    assert!(kin[0] * 100 > kin[1] * 97, "a verb, its nouns and their like: {kin:?}");
 }
 
 /// The French words of the sample plan, by their stems with accents.

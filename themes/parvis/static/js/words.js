@@ -177,54 +177,79 @@ export function head(word) {
 }
 
 // What a French word comes from besides (publication: publier), by its end or by itself: the tables of src/search/origin.rs.
-const ORIGINS = `abilite>able 2actif>agir action>agir 4age>er ageux>age 3ai>ayer 2aison>er 3alisation>al,aliser 3aliser>al,el
-2alite>al,el,e amment>ant 3ance>ant 2ancier>ancer anisme>ain anitaire>ain anite>ain antisme>ant ariat>aire
-ariser>ier,aire arite>ier,aire 6at>e ataire>er,at 3ateur>er 3atif>er 3ation>er 3ature>er,at autaire>aute 3aute>al
-biliser>ble 2cage>quer 2caire>que cateur>quer cation>quer ception>cevoir cessible>ceder cessif>ceder cession>ceder
-2cis>ciser cisif>cider cision>cider,ciser clusif>clure clusion>clure criture>crire 3ctuel>t,ct cussion>cuter
-cution>cuter dacteur>diger daction>diger diction>dire dition>diter ducteur>duire duction>duire ematique>eme 3ement>e
-emment>ent 3ence>ent ension>endre 3ental>ent 1ente>endre entiel>ent 3eraient>erer 3erait>erer 3erez>erer
-4erie>ier,er 3esse>e estriel>estre etaire>et 5ete>e 3etude>ete 3eture>er 3eur>e faction>faire flexion>flechir
-gateur>guer gation>guer,ger gereux>ger gestion>gerer gestionnaire>gerer gression>gresser guite>gu hesif>herer
-hesion>herer ibilite>ible ibuteur>ibuer ical>ique 3icant>iquer icateur>ier,iquer ication>ier,iquer icien>ique
-icite>ique,e ilite>ile ional>ion ionnaire>ion ionnel>ion ionner>ion 4iser>e,ie,ite 3ision>iser isition>erir
-issement>ir isseur>ir itaire>ite 5ite>e 3ition>ir 4itude>e 3iture>ir 3ive>iver ivite>if jonction>joindre
-lecteur>lire lection>lire lecture>lire mentaire>menter 1mission>mettre motion>mouvoir nciation>ncer nexion>necter
-3nite>ne,n 1oin>oigner orique>oire,orie osite>eux ositeur>oser osition>oser parition>paraitre parution>paraitre
+const ORIGINS = `abilite>able 4able>er 2actif>agir action>agir 4age>er ageux>age 3ai>ayer 2aison>er 3alisation>al,aliser 3aliser>al,el
+2alite>al,el,e amment>ant 3ance>ant 2ancier>ancer anisme>ain anitaire>ain anite>ain antisme>ant arial>aire ariat>aire
+ariser>ier,aire arisme>arien arite>ier,aire 6at>e ataire>er,at 3ateur>er 3atif>er 3ation>er 3atoire>er 3ature>er,at
+autaire>aute 3aute>al biliser>ble 2cage>quer,cer 2caire>que cateur>quer cation>quer cepteur>cevoir ceptible>cevoir
+ception>cevoir cessible>ceder cessif>ceder cession>ceder 2cis>ciser cisif>cider cision>cider,ciser clusif>clure
+clusion>clure criture>crire 3ctuel>t,ct ctueuse>ct,cter ctueux>ct,cter cussion>cuter cution>cuter dacteur>diger
+daction>diger diction>dire dition>diter ducteur>duire ductif>duire duction>duire eignable>eindre ellement>el
+ematique>eme 3ement>e emment>ent 3ence>ent ension>endre 3ental>ent 1ente>ent,endre entiel>ent 3eraient>erer
+3erait>erer 3erez>erer 4erie>ier,er 3esse>e estriel>estre etaire>et 5ete>e 3etude>ete 3eture>er 3eur>e 2eureux>eur
+euse>eur,eux eusement>eux faction>faire flexion>flechir gage>guer,ger gant>guer gante>guer gateur>guer gation>guer,ger
+gatoire>guer,ger 3geable>ger gereux>ger gestion>gerer gestionnaire>gerer gneux>gner gression>gresser guite>gu
+hesif>herer hesion>herer ibilite>ible ibuteur>ibuer ibutif>ibuer ical>ique 3icant>iquer icateur>ier,iquer
+ication>ier,iquer icien>ique icite>ique,e 5ier>er,e 3iete>ieux ilite>ile ional>ion ionnaire>ion ionnel>ion ionner>ion
+isation>iser 4iser>e,ie,ite,ique 3ision>iser isition>erir issable>ir issement>ir isseur>ir itaire>ite 5ite>e 3ition>ir
+4itude>e 3iture>ir 3ive>iver ivite>if jonction>joindre lecteur>lire lection>lire lecture>lire lyste>lyser
+lytique>lyser mentaire>menter 1mission>mettre motion>mouvoir nciation>ncer nexion>necter 3nite>ne,n 1oin>oigner
+orique>oire,orie osite>eux ositeur>oser osition>oser parition>paraitre parution>paraitre prehensif>prendre
 prehension>prendre pression>primer probation>prouver ption>pter recteur>riger rectif>riger rection>riger 2rison>rir
 ruption>rompre rupture>rompre scriptif>scrire scription>scrire 1session>seder 1solution>soudre striction>streindre
 suasion>suader tecteur>teger tection>teger tention>tenir 3teux>t 1tien>tenir 3tif>t tinction>tinguer tition>tir,ter
-tructeur>truire truction>truire union>unir 4ure>e urel>ure usion>user ution>uer ventif>venir vention>venir
-version>vertir verture>vrir viction>vaincre 2vision>voir,viser`;
-const OWN = `acces>acceder achat>acheter annee>an apprentissage>apprendre choix>choisir combat>combattre commence>commencer
-complement>completer coordinateur>coordonner coordination>coordonner couleur>couleur courage>courage couture>coudre
-culture>culture debat>debattre deces>deceder defense>defendre depart>partir descriptif>decrire description>decrire
-destruction>detruire espoir>esperer etude>etudier exces>exceder exercice>exercer extension>etendre
-extinction>eteindre finance>financer interet>interesser journee>jour lien>lier location>louer matinee>matin
-message>message moteur>moteur organiser>organiser oubli>oublier partage>partager personnage>personnage perte>perdre
-plaisir>plaire poursuite>poursuivre promesse>promettre qualite>qualite recherche>chercher reponse>repondre
-retrait>retirer reussite>reussir secours>secourir service>servir soiree>soir succes>succeder suite>suivre
-travail>travailler valeur>valoir village>village`;
+torial>ter tructeur>truire tructif>truire truction>truire union>unir 4ure>e urel>ure usion>user ution>uer ventif>venir
+vention>venir version>vertir verture>vrir viction>vaincre 2vision>voir,viser`;
+const OWN = `absenteisme>absent absenter>absent acces>acceder achat>acheter amical>ami amour>aimer annee>an apeure>peur
+apeurer>peur apprenti>apprendre apprentissage>apprendre arbitral>arbitrer arrosoir>arroser attraction>attirer
+attrister>triste boisson>boire bonte>bon brievement>bref brievete>bref buvette>boire cachette>cacher camping>camper
+capacite>capable carriere>carriere cartable>cartable certitude>certain chaleur>chaud chantier>chantier cherte>cher
+choix>choisir clarifier>clair clarte>clair clientele>client codage>coder collecteur>collecter combat>combattre
+commence>commencer complement>completer complementaire>completer confusion>confondre contrat>contracter
+convaincer>convaincre coordinateur>coordonner coordination>coordonner couleur>couleur courage>courage couture>coudre
+cueillette>cueillir cuisson>cuire culture>culture debat>debattre deces>deceder defense>defendre degustation>gouter
+demonstration>demontrer depart>partir departement>departement descriptif>decrire description>decrire
+destructeur>detruire destruction>detruire difficulte>difficile documenter>document doublon>doubler electoral>elire
+energetique>energie enfantin>enfant enrichir>riche enthousiaste>enthousiasme espoir>esperer etude>etudier
+exces>exceder exercice>exercer extension>etendre extinction>eteindre facteur>facteur familial>famille festif>fete
+finance>financer fraternel>fraternite frauduleuse>frauder frauduleux>frauder gain>gagner habitude>habituel haine>hair
+identite>identifier infirmier>infirmier interet>interesser jeu>jouer jeunesse>jeune joie>joyeux journalistique>journal
+journee>jour liberer>libre liberte>libre lien>lier lisible>lire locataire>louer location>louer matinee>matin
+medical>medecin mensonge>mentir mensonger>mentir menteur>mentir message>message metallique>metal ministere>ministre
+moteur>moteur natation>nager nomination>nommer nouveaute>nouveau organiser>organiser oubli>oublier outillage>outil
+outiller>outil parole>parler partage>partager patienter>patient peintre>peindre personnage>personnage perte>perdre
+peureuse>peur peureux>peur photo>photographier photographe>photographier photographique>photographier
+plaidoyer>plaider plaisir>plaire poids>peser politesse>poli postal>poste poursuite>poursuivre poussiere>poussiere
+prefecture>prefet preuve>prouver previsible>prevoir promesse>promettre proximite>proche qualite>qualite
+quittent>quitter rajeunir>jeune rarete>rare recherche>chercher reglement>reglementer,regler reouverture>ouvrir
+reponse>repondre retour>revenir retrait>retirer reussite>reussir richesse>riche salarial>salaire salariat>salaire
+salarie>salaire salarier>salaire salete>sale scolaire>ecole secours>secourir securite>securiser serviable>servir
+service>servir simplicite>simple simplifier>simple soiree>soir spectacle>spectateur stagiaire>stage succes>succeder
+suite>suivre surdite>sourd surete>sur textuel>texte transfert>transferer travail>travailler triage>trier
+tutoral>tuteur tutorat>tuteur tutorer>tuteur valeur>valoir variable>varier variete>varier verite>vrai
+vieillesse>vieillir village>village`;
 const pairs = (table) => table.split(/\s+/).map((pair) => pair.split(">"));
 const ORIGIN = new Map(pairs(ORIGINS).map(([end, places]) => [end.replace(/^\d/, ""), { least: Number.parseInt(end, 10) || 0, places: places.split(",") }]));
 const COMES = new Map(pairs(OWN));
 
 export function origins(word) {
+  const all = next(word);
+  return [...new Set([...all, ...all.flatMap(next)].map(head))];
+}
+function next(word) {
   const family = head(word), singular = word.replace(/s$/, ""), all = [word, singular, family];
   const own = all.find((one) => COMES.has(one));
-  if (own) return [head(COMES.get(own))];
-  const from = new Set();
+  if (own) return COMES.get(own).split(",");
+  const from = [];
   for (const one of [family, singular, word]) {
     for (let at = 0; at < one.length; at += 1) {
       const told = ORIGIN.get(one.slice(at));
       if (!told || at < told.least) continue;
-      for (const place of told.places) from.add(head(one.slice(0, at) + place));
+      for (const place of told.places) from.push(one.slice(0, at) + place);
       break;
     }
   }
-  return [...from];
+  return from;
 }
-
 // A name with a sign at its end (C++, C#), as the build writes it in the index.
 const signed = (word) => /^[\p{L}\d]+(?:[+#♯]{1,2})$/u.test(word) && word.replace(/#/g, "♯");
 
