@@ -50,25 +50,25 @@ commence>commencer complement>completer complementaire>completer confusion>confo
 convaincer>convaincre coordinateur>coordonner coordination>coordonner couleur>couleur courage>courage couture>coudre
 cueillette>cueillir cuisson>cuire culture>culture debat>debattre deces>deceder defense>defendre degustation>gouter
 demonstration>demontrer depart>partir departement>departement descriptif>decrire description>decrire
-destructeur>detruire destruction>detruire difficulte>difficile documenter>document doublon>doubler electoral>elire
-energetique>energie enfantin>enfant enrichir>riche enthousiaste>enthousiasme espoir>esperer etude>etudier
-exces>exceder exercice>exercer extension>etendre extinction>eteindre facteur>facteur familial>famille festif>fete
-finance>financer fraternel>fraternite frauduleuse>frauder frauduleux>frauder gain>gagner habitude>habituel haine>hair
-identite>identifier infirmier>infirmier interet>interesser jeu>jouer jeunesse>jeune joie>joyeux journalistique>journal
-journee>jour liberer>libre liberte>libre lien>lier lisible>lire locataire>louer location>louer matinee>matin
-medical>medecin mensonge>mentir mensonger>mentir menteur>mentir message>message metallique>metal ministere>ministre
-moteur>moteur natation>nager nomination>nommer nouveaute>nouveau organiser>organiser oubli>oublier outillage>outil
-outiller>outil parole>parler partage>partager patienter>patient peintre>peindre personnage>personnage perte>perdre
-peureuse>peur peureux>peur photo>photographier photographe>photographier photographique>photographier
-plaidoyer>plaider plaisir>plaire poids>peser politesse>poli postal>poste poursuite>poursuivre poussiere>poussiere
-prefecture>prefet preuve>prouver previsible>prevoir promesse>promettre proximite>proche qualite>qualite
-quittent>quitter rajeunir>jeune rarete>rare recherche>chercher reglement>reglementer,regler reouverture>ouvrir
-reponse>repondre retour>revenir retrait>retirer reussite>reussir richesse>riche salarial>salaire salariat>salaire
-salarie>salaire salarier>salaire salete>sale scolaire>ecole secours>secourir securite>securiser serviable>servir
-service>servir simplicite>simple simplifier>simple soiree>soir spectacle>spectateur stagiaire>stage succes>succeder
-suite>suivre surdite>sourd surete>sur textuel>texte transfert>transferer travail>travailler triage>trier
-tutoral>tuteur tutorat>tuteur tutorer>tuteur valeur>valoir variable>varier variete>varier verite>vrai
-vieillesse>vieillir village>village";
+destructeur>detruire destruction>detruire difficulte>difficile dirigeable>dirigeable documenter>document
+doublon>doubler electoral>elire energetique>energie enfantin>enfant enrichir>riche enthousiaste>enthousiasme
+espoir>esperer etude>etudier exces>exceder exercice>exercer extension>etendre extinction>eteindre facteur>facteur
+familial>famille festif>fete finance>financer fraternel>fraternite frauduleuse>frauder frauduleux>frauder gain>gagner
+habitude>habituel haine>hair identite>identifier infirmier>infirmier interet>interesser jeu>jouer jeunesse>jeune
+joie>joyeux journalistique>journal journee>jour liberer>libre liberte>libre lien>lier lisible>lire locataire>louer
+location>louer matinee>matin medical>medecin mensonge>mentir mensonger>mentir menteur>mentir message>message
+metallique>metal ministere>ministre moteur>moteur natation>nager nomination>nommer nouveaute>nouveau
+organiser>organiser oubli>oublier outillage>outil outiller>outil parole>parler partage>partager patienter>patient
+peintre>peindre personnage>personnage perte>perdre peureuse>peur peureux>peur photo>photographier
+photographe>photographier photographique>photographier plaidoyer>plaider plaisir>plaire poids>peser politesse>poli
+postal>poste poursuite>poursuivre poussiere>poussiere prefecture>prefet preuve>prouver previsible>prevoir
+promesse>promettre proximite>proche qualite>qualite quittent>quitter rajeunir>jeune rarete>rare recherche>chercher
+reglement>reglementer,regler reouverture>ouvrir reponse>repondre retour>revenir retrait>retirer reussite>reussir
+richesse>riche salarial>salaire salariat>salaire salarie>salaire salarier>salaire salete>sale scolaire>ecole
+secours>secourir securite>securiser serviable>servir service>servir simplicite>simple simplifier>simple soiree>soir
+spectacle>spectateur stagiaire>stage succes>succeder suite>suivre surdite>sourd surete>sur textuel>texte
+transfert>transferer travail>travailler triage>trier tutoral>tuteur tutorat>tuteur tutorer>tuteur valeur>valoir
+variable>varier variete>varier verite>vrai vieillesse>vieillir village>village";
 
 /// The ends, each with the letters that are to stand before it and what stands in its place.
 static ENDS: LazyLock<Lookup<&str, (usize, Vec<&str>)>> = LazyLock::new(|| {
