@@ -35,7 +35,7 @@ pub struct Written {
     pub first: Date,
     /// The last; it goes on where there is none.
     pub last: Option<Date>,
-    /// Days between them that the rule has and the recurrence leaves out.
+    /// Days from one to the other that the rule has and the recurrence leaves out; the last may be one.
     pub except: Vec<Date>,
 }
 
@@ -86,7 +86,7 @@ impl Recurrence {
         let rule = self.rule.written()?;
         let first = self.first()?;
         let last = if self.rule.count.is_some() { self.days(first).last() } else { self.last };
-        let counted = |day: &Date| *day > first && last.is_none_or(|last| *day < last);
+        let counted = |day: &Date| *day > first && last.is_none_or(|last| *day <= last);
         let except = self.except.iter().copied().filter(counted);
         let except = except.filter(|day| self.rule.falls(self.starts, *day).next() == Some(*day)).collect();
         Some(Written { rule, first, last, except })

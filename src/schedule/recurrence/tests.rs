@@ -284,4 +284,11 @@ fn a_rule_is_written_as_all_calendars_read_it() {
     counted.until = Some(at(date(2026, 12, 5)));
     counted.except = Some(at(vec![at(date(2026, 12, 1)), at(date(2026, 12, 3)), at(date(2026, 12, 24))]));
     assert_eq!(written(&counted).as_deref(), Some("2026-12-02 FREQ=DAILY to 2026-12-05 not 2026-12-03"));
+    let mut ended = entry("FREQ=DAILY", date(2026, 12, 1));
+    ended.until = Some(at(date(2026, 12, 5)));
+    ended.except = Some(at(vec![at(date(2026, 12, 3)), at(date(2026, 12, 5))]));
+    assert_eq!(written(&ended).as_deref(), Some("2026-12-01 FREQ=DAILY to 2026-12-05 not 2026-12-03 not 2026-12-05"));
+    let mut ended = entry("FREQ=DAILY;UNTIL=20261203", date(2026, 12, 1));
+    ended.except = Some(at(vec![at(date(2026, 12, 2)), at(date(2026, 12, 3))]));
+    assert_eq!(written(&ended).as_deref(), Some("2026-12-01 FREQ=DAILY to 2026-12-03 not 2026-12-02 not 2026-12-03"));
 }
