@@ -113,7 +113,7 @@ fn written(
         take(path, packed);
         name
     })?;
-    let mut packer = Packer::new(packing);
+    let mut packer = Packer::of_words(packing);
     let mut meta = Vec::new();
     cbor::array(6, &mut meta);
     cbor::text(version, &mut meta);
@@ -231,7 +231,7 @@ fn chunks(
         .clone()
         .into_par_iter()
         .map_init(
-            || (Packer::new(packing), Vec::new()),
+            || (Packer::of_words(packing), Vec::new()),
             |(packer, out), chunk| {
                 out.clear();
                 cbor::array(1, out);

@@ -16,7 +16,7 @@ pub(super) struct Packer {
 /// How hard is tried.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Packing {
-    /// For readers: harder than this, a fragment of a page becomes a hundredth smaller, and takes half as long again.
+    /// For readers.
     #[default]
     Small,
     /// For whoever looks at what was just saved, on the same machine.
@@ -24,9 +24,19 @@ pub(super) enum Packing {
 }
 
 impl Packer {
-    pub(super) fn new(packing: Packing) -> Self {
+    /// One that packs what the index tells of words: every search waits for some of it.
+    pub(super) fn of_words(packing: Packing) -> Self {
+        Self::new(packing, 6)
+    }
+
+    /// One that packs pages: harder than this, they become a hundredth smaller and take half as long again.
+    pub(super) fn of_pages(packing: Packing) -> Self {
+        Self::new(packing, 4)
+    }
+
+    fn new(packing: Packing, small: i32) -> Self {
         let level = match packing {
-            Packing::Small => 4,
+            Packing::Small => small,
             Packing::Quick => 1,
         };
         let level = CompressionLvl::new(level).unwrap_or_default();

@@ -101,7 +101,7 @@ impl<'w> Reading<'w> {
     pub(super) fn new(words: &'w Words<'w>, packing: Packing) -> Self {
         Self {
             look: Look::new(words),
-            packer: Packer::new(packing),
+            packer: Packer::of_pages(packing),
             own: Vec::new(),
             entries: Vec::new(),
             places: Vec::new(),

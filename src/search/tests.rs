@@ -318,7 +318,8 @@ fn prose_is_named_without_being_made_where_nothing_is_hidden() {
 
 #[test]
 fn a_form_that_is_not_known_is_not_guessed_at() {
-    let file = |path: &str, bytes: &[u8]| (path.to_owned(), Packer::new(Packing::Small).pack(|out| out.extend(bytes)));
+    let file =
+        |path: &str, bytes: &[u8]| (path.to_owned(), Packer::of_words(Packing::Small).pack(|out| out.extend(bytes)));
     let files = Files::from([file("pagefind.en_1.pf_meta", &[0x87, 0x61, b'1'])]);
     assert!(Part::made(files, &[], &|path, _| panic!("{path} is passed on")).is_none());
     let (theirs, ours) = (Files::from([file("index/a.pf_index", b"1")]), Files::from([file("index/b.pf_index", b"2")]));
