@@ -122,7 +122,7 @@ fn next(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ORIGINS, OWN, origins};
+    use super::{ENDS, LONGEST_END, ORIGINS, OWN, origins};
 
     #[test]
     fn a_word_tells_what_it_comes_from() {
@@ -146,6 +146,7 @@ mod tests {
         ] {
             assert!(origins(word).iter().any(|one| one == from), "{word}: {:?}", origins(word));
         }
+        assert_eq!(ENDS.keys().map(|end| end.len()).max(), Some(LONGEST_END));
         for word in ["visite", "page", "chance", "nation", "point", "s", ""] {
             assert_eq!(origins(word), [""; 0], "{word}");
         }
