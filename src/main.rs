@@ -1,7 +1,7 @@
 //! The `parvis` command.
 
-// X
-// Y
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
     parvis::cli::main()
