@@ -71,8 +71,9 @@ pub enum Address {
     Beyond,
 }
 
-/// Schemes that a link may have.
-const SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "sms", "geo", "xmpp", "matrix", "irc", "ircs", "webcal"];
+/// Schemes that a link may have, in prose, in raw HTML and in fields alike.
+pub const SCHEMES: &[&str] =
+    &["http", "https", "mailto", "tel", "sms", "geo", "xmpp", "matrix", "irc", "ircs", "webcal"];
 
 /// Says what an address in a file of this folder names. `folder` is relative to the root.
 pub fn classify(address: &str, folder: &str) -> Address {
@@ -250,10 +251,13 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
                 None => text!("the address `{written}` is not published", "l'adresse `{written}` n'est pas publiée"),
             },
         )
-        .help((
-            "a link may begin with https:, http:, mailto:, tel: or a kind of record such as role:",
-            "un lien peut commencer par `https:`, `http:`, `mailto:`, `tel:` ou un genre de fiche comme `role:`",
-        ))
+        .help({
+            let known = format!("`{}:`", SCHEMES.join(":`, `"));
+            text!(
+                "a link may begin with {known} or a kind of record such as `role:`",
+                "un lien peut commencer par {known} ou un genre de fiche comme `role:`"
+            )
+        })
         .maybe_fix(as_kind(written, &place)),
         Address::SchemeLess => scheme_less(written, place),
         Address::Beyond if written.contains('\\') => {

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::dress;
-use super::links::{Address, classify};
+use super::links::{Address, SCHEMES, classify};
 use super::tags::Tag;
 use crate::diagnostic::{Finding, Place, Text, text};
 
@@ -270,7 +270,7 @@ struct Seen {
 pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str, ids: BTreeSet<String>) -> (String, Vec<Met>) {
     let all = Arc::new(Mutex::new(Seen { next: first, met: Vec::new(), ids }));
     let mut builder = ammonia::Builder::empty();
-    builder.add_tags(ELEMENTS).add_generic_attributes(ATTRIBUTES).url_schemes(SCHEMES.clone()).link_rel(None);
+    builder.add_tags(ELEMENTS).add_generic_attributes(ATTRIBUTES).url_schemes(KNOWN.clone()).link_rel(None);
     for (element, names) in OWN.iter().chain(OURS) {
         builder.add_tag_attributes(element, names.iter());
     }
@@ -319,5 +319,4 @@ pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str, ids: BT
     (html, met)
 }
 
-static SCHEMES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| ["http", "https", "mailto", "tel", "sms", "geo", "xmpp", "matrix"].into());
+static KNOWN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| SCHEMES.iter().copied().collect());

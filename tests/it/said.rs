@@ -95,6 +95,14 @@ fn a_way_out_fits_what_is_written() {
     let two = link("[a](javascript:a) [b](javascript:b)");
     let two = of(&two, "dangerous-url");
     assert!(two.len() == 2 && two[0].message == two[1].message, "{two:?}");
+    // Whatever the help names is taken, in Markdown and in HTML; and it names all that is.
+    let help = two[0].help.as_deref().expect("it says what a link may begin with");
+    for scheme in parvis::prose::SCHEMES {
+        assert!(help.contains(&format!("`{scheme}:`")), "{scheme}: {help}");
+        let address = if scheme.starts_with("http") { format!("{scheme}://a.org") } else { format!("{scheme}:a") };
+        let own = link(&format!("[a]({address})\n\n<a href=\"{address}\">b</a>"));
+        assert!(of(&own, "dangerous-url").is_empty(), "{own:?}");
+    }
 }
 
 #[test]

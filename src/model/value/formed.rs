@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::prose::SCHEMES;
 use crate::toml::{Field, Reader, Shape, Value};
 
 /// Defines a string type with a form that is checked when read.
@@ -58,8 +59,8 @@ formed!(
     Colour, "^#[0-9a-fA-F]{6}$", ("a colour such as \"#1b4965\"", "une couleur telle que `\"#1b4965\"`"), is_colour, "wrong-type"
 );
 formed!(
-    /// An absolute `http` or `https` address, or one of mail or telephone.
-    Url, r"^(https?://|mailto:|tel:|sms:|geo:|xmpp:|matrix:)\S+$", ("an address such as \"https://example.org/\"", "une adresse telle que `\"https://example.org/\"`"), is_url, "wrong-type"
+    /// An absolute `http` or `https` address, or one of another scheme that a link may have.
+    Url, r"^(https?://|mailto:|tel:|sms:|geo:|xmpp:|matrix:|ircs?:|webcal:)\S+$", ("an address such as \"https://example.org/\"", "une adresse telle que `\"https://example.org/\"`"), is_url, "wrong-type"
 );
 formed!(
     /// An IANA time zone.
@@ -108,10 +109,10 @@ fn is_colour(text: &str) -> bool {
 }
 
 fn is_url(text: &str) -> bool {
-    let known = ["https://", "http://", "mailto:", "tel:", "sms:", "geo:", "xmpp:", "matrix:"];
-    known.iter().any(|scheme| {
-        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && text.len() > scheme.len()
-    }) && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+    let Some((scheme, rest)) = text.split_once(':') else { return false };
+    let Some(scheme) = SCHEMES.iter().find(|known| known.eq_ignore_ascii_case(scheme)) else { return false };
+    let rest = if scheme.starts_with("http") { rest.strip_prefix("//").unwrap_or_default() } else { rest };
+    !rest.is_empty() && !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
 fn is_zone(text: &str) -> bool {
@@ -121,6 +122,21 @@ fn is_zone(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_has_a_scheme_that_a_link_may_have() {
+        for scheme in SCHEMES {
+            let address = if scheme.starts_with("http") { format!("{scheme}://a") } else { format!("{scheme}:a") };
+            assert!(is_url(&address) && is_url(&address.to_uppercase()), "{address}");
+            // The schema's pattern says the same, scheme by scheme.
+            let Shape::Pattern(pattern, _) = Url::shape() else { panic!("an address has a pattern") };
+            let pattern = pattern.replace("https?", "http|https").replace("ircs?", "irc|ircs");
+            assert!(pattern.split(['^', '(', ')', '|', ':']).any(|own| own == *scheme), "{scheme}: {pattern}");
+        }
+        for address in ["javascript:a", "https:a", "http://", "mailto:", "a", "tel:1 2", "file:///a"] {
+            assert!(!is_url(address), "{address}");
+        }
+    }
 
     #[test]
     fn a_text_becomes_the_id_that_is_nearest() {
