@@ -1,15 +1,20 @@
 //! Who may ask, and what: a page of another site, or another machine, may not.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use axum::http::{HeaderMap, Uri, header};
 use percent_encoding::percent_decode_str;
 
-/// Whether a host, without its port, is what a machine calls itself: no name under `localhost` leads anywhere else, with or without the
-/// dot that ends a name.
+/// Whether a host, without its port, is what a machine calls itself: an address that never leaves it, or `localhost`. No name under
+/// that leads anywhere else, with or without the dot that ends a name.
 fn is_loopback(host: &str) -> bool {
-    if ["127.0.0.1", "[::1]"].contains(&host) {
-        return true;
+    let inner = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    let address = match inner {
+        Some(inner) => inner.parse::<Ipv6Addr>().ok().map(|address| address.to_canonical()),
+        None => host.parse::<Ipv4Addr>().ok().map(IpAddr::V4),
+    };
+    if let Some(address) = address {
+        return address.is_loopback();
     }
     let name = host.strip_suffix('.').unwrap_or(host);
     let is_label =
@@ -132,6 +137,11 @@ mod tests {
             "localhost:8080",
             "127.0.0.1:1",
             "[::1]:65535",
+            "127.0.0.2:8080",
+            "127.255.255.254",
+            "[0:0:0:0:0:0:0:1]:4242",
+            "[::ffff:127.0.0.1]:8080",
+            "[::FFFF:7f00:2]",
             "localhost",
             // A name that ends in its dot, and names under it, which browsers look up nowhere.
             "localhost.",
@@ -153,7 +163,15 @@ mod tests {
             "localhost.:x",
             "a@localhost:4242",
             "127.0.0.1.:4242",
-            "127.0.0.2:8080",
+            "128.0.0.1:8080",
+            "127.1:4242",
+            "::1",
+            "[127.0.0.1]:4242",
+            "[::2]:4242",
+            "[::ffff:192.0.2.1]:4242",
+            "[::127.0.0.1]:4242",
+            "[::1%lo]:4242",
+            "[::1",
             "evil",
             "evil:4242",
             "",
