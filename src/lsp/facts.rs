@@ -4,7 +4,7 @@ use crate::model::kinds::Unit;
 use crate::model::{Data, Date, Item, Items as _, Metric, Person, Rec, Role};
 use crate::numbers;
 use crate::principles::review_due;
-use crate::schedule::{Days, Recurrence};
+use crate::schedule::Recurrence;
 
 use super::view::View;
 
@@ -165,9 +165,7 @@ pub(super) fn next_days(view: View<'_>, item: &Item) -> Option<String> {
     let Data::Calendar(entry) = &item.data else { return None };
     match Recurrence::read(entry, &view.config().timezone)? {
         Ok(recurrence) => {
-            let last = view.today.saturating_add(jiff::Span::new().years(2));
-            let days = recurrence.within(Days::new(view.today, last));
-            let shown: Vec<String> = days.iter().take(6).map(ToString::to_string).collect();
+            let shown: Vec<String> = recurrence.days(view.today).take(6).map(|day| day.to_string()).collect();
             Some(if shown.is_empty() {
                 view.say("plus aucun jour à venir", "no day from today on").into()
             } else {

@@ -92,8 +92,13 @@ impl Recurrence {
         Some(Written { rule, first, last, except })
     }
 
+    /// Whether it has a last day.
+    pub fn ends(&self) -> bool {
+        self.last.is_some() || self.rule.count.is_some()
+    }
+
     /// The days from one on, in order.
-    fn days(&self, from: Date) -> impl Iterator<Item = Date> {
+    pub fn days(&self, from: Date) -> impl Iterator<Item = Date> {
         // What is counted is counted from the first day, exceptions included.
         let count = self.rule.count.unwrap_or(usize::MAX);
         let begin = if self.rule.count.is_some() { self.starts } else { from };

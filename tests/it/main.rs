@@ -61,6 +61,7 @@ mod preview;
 mod promises;
 mod reading;
 mod reckoning;
+mod recurring;
 mod remarks;
 mod rename;
 mod roles;

@@ -5,25 +5,28 @@ use icalendar::{Component as _, Event, EventStatus, Property};
 use crate::model::kinds::EntryStatus;
 use crate::model::{Calendar, Date, Kind, Rec};
 use crate::render::Book;
-use crate::schedule::{Days, Recurrence, Written};
+use crate::schedule::{Recurrence, Written};
 
 use super::super::{authority, plain};
 use super::days::revised;
 use super::moment;
 
-/// For how many years plain days are told, after the one of the build.
+/// For how many years plain days of what never ends are told, after the one of the build.
 const YEARS: i16 = 10;
 
-/// How many of them are enough, if they reach to the end of the next year.
+/// How many of them there are at least, however seldom they come.
+const LEAST: usize = 10;
+
+/// How many are enough, if they reach to the end of the next year.
 const ENOUGH: usize = 400;
 
 /// What an entry is in calendars, each event with the year in which it begins.
 pub(super) fn make(book: &Book, entry: Rec<'_, Calendar>) -> Vec<(i16, Event)> {
     if let Some(date) = &entry.date {
-        return vec![(date.value.year(), event(book, entry, date.value, ""))];
+        return vec![(date.value.year(), event(book, entry, date.value, "", false))];
     }
     let Some(Ok(recurrence)) = Recurrence::read(entry.data, &book.plan.config.timezone) else { return Vec::new() };
-    let days = plain_days(&recurrence, book.today());
+    let (days, goes_on) = plain_days(&recurrence, book.today());
     let time = entry.time.as_ref().map(|time| time.value);
     // Where a clock skips that time or has it twice, calendars differ on what comes after.
     let is_clear = |day: &Date| time.is_none_or(|time| !moment::is_ambiguous(book, day.to_datetime(time)));
@@ -31,34 +34,39 @@ pub(super) fn make(book: &Book, entry: Rec<'_, Calendar>) -> Vec<(i16, Event)> {
     if let Some(written) = recurrence.written().filter(|_| days.iter().all(is_clear)) {
         // What falls once needs no rule.
         if written.last == Some(written.first) {
-            return vec![(written.first.year(), event(book, entry, written.first, ""))];
+            return vec![(written.first.year(), event(book, entry, written.first, "", false))];
         }
         if ends_alike(&written) {
             return vec![(written.first.year(), recurring(book, entry, &written))];
         }
     }
-    let one = |date: Date| (date.year(), event(book, entry, date, &format!("-{}", moment::compact(date))));
+    let one = |date: Date| (date.year(), event(book, entry, date, &format!("-{}", moment::compact(date)), goes_on));
     days.into_iter().map(one).collect()
 }
 
-/// The days of a recurrence, from the year before this one for as long as is useful. They change with
-/// the year, not with the day.
-fn plain_days(recurrence: &Recurrence, today: Date) -> Vec<Date> {
-    let year = |year: i16, month, day| Date::new(year, month, day).unwrap_or(today);
-    let from = year(today.year() - 1, 1, 1);
+/// The days of a recurrence, from the year before this one for as long as is useful, and whether there are more. They
+/// change with the year, not with the day.
+fn plain_days(recurrence: &Recurrence, today: Date) -> (Vec<Date>, bool) {
+    let end_of = |year: i16| Date::new(year, 12, 31).unwrap_or(Date::MAX);
+    let from = Date::new(today.year() - 1, 1, 1).unwrap_or(today);
     let from = recurrence.first().filter(|first| *first > today).unwrap_or(from);
-    let last = year(from.year().max(today.year()).saturating_add(YEARS), 12, 31);
-    let enough = year(from.year().max(today.year()).saturating_add(1), 12, 31);
-    let mut days = recurrence.within(Days::new(from, last));
-    let kept = days.partition_point(|day| *day <= enough).max(ENOUGH.min(days.len()));
-    days.truncate(kept);
-    days
+    let now = from.year().max(today.year());
+    let (enough, last) = (end_of(now.saturating_add(1)), end_of(now.saturating_add(YEARS)));
+    let mut all = recurrence.days(from).peekable();
+    let mut days = Vec::new();
+    while let Some(day) = all.next_if(|day| {
+        let is_soon = days.len() < LEAST || recurrence.ends() || *day <= last;
+        *day <= enough || days.len() < ENOUGH && is_soon
+    }) {
+        days.push(day);
+    }
+    (days, all.peek().is_some())
 }
 
 /// A recurrence with its rule.
 fn recurring(book: &Book, entry: Rec<'_, Calendar>, written: &Written) -> Event {
     let time = entry.time.as_ref().map(|time| time.value);
-    let mut event = event(book, entry, written.first, "");
+    let mut event = event(book, entry, written.first, "", false);
     let until = written.last.map(|last| format!(";UNTIL={}", moment::until(book, last, time))).unwrap_or_default();
     event.append_property(Property::new("RRULE", format!("{}{until}", written.rule)));
     for except in &written.except {
@@ -67,8 +75,8 @@ fn recurring(book: &Book, entry: Rec<'_, Calendar>, written: &Written) -> Event 
     event
 }
 
-/// What goes out on a day; `suffix` tells it from others of its entry.
-fn event(book: &Book, entry: Rec<'_, Calendar>, start: Date, suffix: &str) -> Event {
+/// What goes out on a day; `suffix` tells it from others of its entry, and it says so if more come than there are here.
+fn event(book: &Book, entry: Rec<'_, Calendar>, start: Date, suffix: &str, goes_on: bool) -> Event {
     let plan = &book.plan;
     let words = book.theme.words(&plan.config.language);
     let status = entry.status.as_ref().map(|status| status.value);
@@ -89,6 +97,9 @@ fn event(book: &Book, entry: Rec<'_, Calendar>, start: Date, suffix: &str) -> Ev
     }
     if let Some(status) = status {
         about.push(words.get(&format!("status-{}", status.as_str())));
+    }
+    if goes_on {
+        about.push(words.get("calendar-goes-on"));
     }
     event.description(&about.join(" · "));
     event.status(match status {

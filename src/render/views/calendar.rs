@@ -1,7 +1,5 @@
 //! The calendar: this week first, then the month, the rhythm of the channels, and what comes again.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
@@ -14,7 +12,7 @@ use crate::render::layout::TocEntry;
 use crate::render::links::{Link, Linker};
 use crate::render::pages::{Page, month_path};
 use crate::render::pictures::{self, Count, Lane, Pace};
-use crate::schedule::{Days, Occurrence, plus};
+use crate::schedule::{Days, Recurrence, plus};
 
 use crate::render::words::capital;
 
@@ -52,8 +50,8 @@ struct Recurring {
     title: String,
     /// When it recurs, in words.
     rule: String,
-    /// The next day on which it falls, in words.
-    next: Option<String>,
+    /// The next day on which it falls, in words; or that there is none.
+    next: String,
     channel: Option<Link>,
     owner: Option<Link>,
     within: String,
@@ -223,25 +221,28 @@ fn recurring(made: &Made<'_>) -> Vec<Recurring> {
     let Made { book, linker, .. } = *made;
     let words = linker.words;
     let all = linker.edition.all_ix::<Calendar>();
-    let mut all = all.filter(|(_, entry)| entry.date.is_none() && entry.rrule.is_some()).peekable();
-    let mut next: HashMap<Ix, Occurrence> = HashMap::new();
-    if all.peek().is_some() {
-        for one in book.schedule.on(Days::new(book.today(), Date::MAX)) {
-            next.entry(one.ix).or_insert(*one);
+    let all = all.filter(|(_, entry)| entry.date.is_none() && entry.rrule.is_some());
+    // However far ahead it is: the schedule ends with the months that have a page.
+    let next = |entry: Rec<'_, Calendar>| {
+        let Some(Ok(recurrence)) = Recurrence::read(entry.data, &book.plan.config.timezone) else {
+            return words.get("recurring-without-day");
+        };
+        let Some(next) = recurrence.days(book.today()).next() else {
+            let is_over = recurrence.first().is_some();
+            return words.get(if is_over { "recurring-over" } else { "recurring-without-day" });
+        };
+        let day = words.weekday_date(next);
+        match &entry.time {
+            Some(time) => words.with("next-at", &[("day", day.into()), ("time", words.time(time.value).into())]),
+            None => words.with("next-on", &[("day", day.into())]),
         }
-    }
+    };
     all.map(|(ix, entry)| Recurring {
         id: made.id(entry.id()),
         old: made.old_ids(ix),
         title: linker.title(ix),
         rule: entry.rrule.as_ref().map(|rule| recurs::in_words(words, &rule.value)).unwrap_or_default(),
-        next: next.get(&ix).map(|one| {
-            let day = words.weekday_date(one.date);
-            match one.time {
-                Some(time) => words.with("next-at", &[("day", day.into()), ("time", words.time(time).into())]),
-                None => words.with("next-on", &[("day", day.into())]),
-            }
-        }),
+        next: next(entry),
         channel: link(linker, entry.data.channel.as_ref()),
         owner: link(linker, entry.data.owner.as_ref()),
         within: agenda::within(book, linker, ix),
