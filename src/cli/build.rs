@@ -268,14 +268,16 @@ impl Ready {
 
     /// When what the circle sees was last changed, in a book that keeps something from somebody.
     fn history(&self, history: &History, config: &Config, texts: &BTreeMap<Box<str>, Arc<Source>>) -> Arc<History> {
+        let plan = &self.seen.plan;
+        let history = pipeline::of_entries(history.clone(), plan, &config.audiences, texts);
         if config.audiences.order.len() < 2 {
-            return Arc::new(history.clone());
+            return Arc::new(history);
         }
-        let shown = self.seen.plan.documents.iter().filter_map(|document| {
+        let shown = plan.documents.iter().filter_map(|document| {
             let (path, text) = (&*document.source.path, &*texts.get(&document.source.path)?.text);
             Some(Shown { path, text, lines: document.seen.as_deref() })
         });
-        Arc::new(history.clone().of_lines(&shown.collect::<Vec<_>>()))
+        Arc::new(history.of_lines(&shown.collect::<Vec<_>>()))
     }
 }
 

@@ -21,11 +21,11 @@ pub struct Change {
     pub is_merge: bool,
 }
 
-/// A commit of the walk, those that come after it first.
-struct Step {
+/// A commit of a walk, those that come after it first.
+pub(super) struct Step {
     id: Id,
-    at: i64,
-    parents: Vec<usize>,
+    pub(super) at: i64,
+    pub(super) parents: Vec<usize>,
 }
 
 impl Repository {
@@ -54,7 +54,8 @@ impl Repository {
             // Those that are not as any parent so far has them, with the text that they had in the first.
             let mut changed: HashMap<usize, Option<Id>> = HashMap::new();
             for turn in 0..step.parents.len().max(1) {
-                let found = differences.next(&places)?;
+                let mut found: Vec<(usize, Option<Id>)> = Vec::new();
+                differences.next(|path, was| found.extend(places.get(path).map(|place| (*place, was))))?;
                 let Some(parent) = step.parents.get(turn) else {
                     changed.extend(here.drain().map(|place| (place, None)));
                     break;
@@ -89,7 +90,18 @@ impl Repository {
 
     /// Every commit from here back, each before its parents.
     fn steps(&self, at: &str) -> Result<Vec<Step>, Silence> {
-        let told = self.door.text(&["log", "--topo-order", "--no-show-signature", "--format=%H %ct %P", at, "--"])?;
+        self.walk(&[at, "--"])
+    }
+
+    /// The commits from here back that changed something in a folder, or brought together what did, each before its parents,
+    /// which are the next such ones.
+    pub(super) fn steps_in(&self, at: &str, folder: &str) -> Result<Vec<Step>, Silence> {
+        self.walk(&["--full-history", "--simplify-merges", "--parents", at, "--", &self.inside(folder)])
+    }
+
+    fn walk(&self, what: &[&str]) -> Result<Vec<Step>, Silence> {
+        let asked = ["log", "--topo-order", "--no-show-signature", "--format=%H %ct %P"];
+        let told = self.door.text(&[&asked, what].concat())?;
         let places: HashMap<&str, usize> =
             told.lines().enumerate().filter_map(|(at, line)| Some((line.split(' ').next()?, at))).collect();
         let step = |line: &str| {
@@ -110,7 +122,7 @@ fn join(all: &mut HashSet<usize>, mut more: HashSet<usize>) {
 }
 
 /// How each commit differs from each of its parents, in their order.
-struct Differences<'r> {
+pub(super) struct Differences<'r> {
     repository: &'r Repository,
     asked: Option<super::ask::Asked>,
     /// The header of the next answer has been read.
@@ -118,7 +130,7 @@ struct Differences<'r> {
 }
 
 impl<'r> Differences<'r> {
-    fn of(repository: &'r Repository, steps: &[Step], folder: &str) -> Result<Self, Silence> {
+    pub(super) fn of(repository: &'r Repository, steps: &[Step], folder: &str) -> Result<Self, Silence> {
         let mut pairs = String::new();
         for step in steps {
             pairs.push_str(&step.id);
@@ -153,23 +165,22 @@ impl<'r> Differences<'r> {
         Ok(Self { repository, asked: Some(asked), is_begun: false })
     }
 
-    /// The places of the files that differ in the next pair, with the texts that they had.
-    fn next(&mut self, places: &HashMap<&str, usize>) -> Result<Vec<(usize, Option<Id>)>, Silence> {
-        let mut found = Vec::new();
+    /// The files that differ in the next pair, with the texts that they had; nothing for one that was not there.
+    pub(super) fn next(&mut self, mut each: impl FnMut(&str, Option<Id>)) -> Result<(), Silence> {
         loop {
             let word = self.word()?;
             let Some(entry) = word.strip_prefix(b":") else {
                 // The name of a commit begins an answer, and the next one ends it.
                 if mem::replace(&mut self.is_begun, true) || word.is_empty() {
-                    return Ok(found);
+                    return Ok(());
                 }
                 continue;
             };
             let was = String::from_utf8_lossy(entry).split(' ').nth(2).map(Id::from);
             let path = self.word()?;
-            let place = std::str::from_utf8(&path).ok().and_then(|path| path.strip_prefix(&*self.repository.prefix));
-            if let Some(place) = place.and_then(|path| places.get(path)) {
-                found.push((*place, was.filter(|id| id.bytes().any(|byte| byte != b'0'))));
+            let path = std::str::from_utf8(&path).ok().and_then(|path| path.strip_prefix(&*self.repository.prefix));
+            if let Some(path) = path {
+                each(path, was.filter(|id| id.bytes().any(|byte| byte != b'0')));
             }
         }
     }

@@ -21,6 +21,7 @@ mod pulse;
 mod revisions;
 mod silence;
 mod trees;
+mod versions;
 
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,7 @@ pub use pulse::Pulse;
 pub use revisions::Commit;
 pub use silence::Silence;
 pub use trees::Entry;
+pub use versions::{Version, Versions};
 
 use ask::Door;
 

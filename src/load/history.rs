@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -10,6 +11,8 @@ use rayon::prelude::*;
 
 use crate::git::{Change, Patience, Repository, Silence};
 use crate::model::Date;
+
+use super::entries::Entries;
 
 /// When files were last changed.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +24,8 @@ pub struct History {
     /// In seconds since 1970 began in UTC.
     times: Arc<BTreeMap<Box<str>, i64>>,
     asked: Arc<Vec<Asked>>,
+    /// When the entries of calendars were last changed, by the path of their file and their id.
+    entries: BTreeMap<Box<str>, HashMap<Box<str>, Option<i64>>>,
     /// Where the book is, and what day it is there.
     here: Option<(TimeZone, Date)>,
 }
@@ -32,6 +37,8 @@ struct Asked {
     /// What stands before its paths, from the root: `content/`.
     prefix: String,
     changes: BTreeMap<Box<str>, Change>,
+    /// What the calendar's folder held, if it is in here.
+    calendar: Option<Entries>,
 }
 
 /// How much of a history is known.
@@ -65,7 +72,20 @@ impl History {
     /// The day a file of the plan was last committed, in the book's zone and never after today; nothing where that
     /// would be a guess.
     pub fn changed_on(&self, path: &str) -> Option<Date> {
-        let time = Timestamp::from_second(*self.times.get(path)?).ok()?;
+        self.day(*self.times.get(path)?)
+    }
+
+    /// The day since which an entry of a calendar has said what it says, whatever else has changed in its file: the
+    /// file's own where nobody has asked.
+    pub fn entry_changed_on(&self, path: &str, id: &str) -> Option<Date> {
+        match self.entries.get(path) {
+            Some(entries) => self.day((*entries.get(id)?)?),
+            None => self.changed_on(path),
+        }
+    }
+
+    fn day(&self, time: i64) -> Option<Date> {
+        let time = Timestamp::from_second(time).ok()?;
         let Some((zone, today)) = &self.here else { return Some(time.to_zoned(TimeZone::UTC).date()) };
         Some(time.to_zoned(zone.clone()).date().min(*today))
     }
@@ -96,7 +116,35 @@ impl History {
             times.extend(changes.iter().map(|(path, change)| (format!("{prefix}{path}").into(), change.at)));
         }
         let silence = silence.filter(|silence| *silence != Silence::NoRepository);
-        Self { knowledge, silence, times: Arc::new(times), asked: Arc::new(asked), here: None }
+        let (times, asked) = (Arc::new(times), Arc::new(asked));
+        Self { knowledge, silence, times, asked, entries: BTreeMap::new(), here: None }
+    }
+
+    /// The same with a day for each entry of these files of calendars, by path and text, as it is shown without the
+    /// `hidden` keys. Where git cannot say, it is the file's.
+    #[must_use]
+    pub fn of_entries(mut self, files: &[(&str, &str)], hidden: &[&str]) -> Self {
+        for asked in &*self.asked {
+            for (path, text) in files {
+                let Some(inside) = path.strip_prefix(&*asked.prefix) else { continue };
+                if !asked.changes.contains_key(inside) {
+                    continue;
+                }
+                let own;
+                let entries = match &asked.calendar {
+                    Some(calendar) if path.starts_with(CALENDAR) => calendar,
+                    _ => {
+                        own = asked.entries(inside);
+                        match &own {
+                            Some(own) => own,
+                            None => continue,
+                        }
+                    }
+                };
+                self.entries.insert((*path).into(), entries.changed(inside, text, hidden));
+            }
+        }
+        self
     }
 
     /// The same for a book with circles: the day of a page is that on which one of the lines that are there was
@@ -141,8 +189,14 @@ fn ask(
         .into_iter()
         .filter_map(|(path, entry)| entry.is_repository().then(|| path.into_string()))
         .collect();
-    let changes = repository.last_changes(&head, "")?;
-    all.push(Asked { repository, prefix: prefix.to_owned(), changes });
+    let (changes, calendar) = thread::scope(|scope| {
+        let work = || calendar(&repository, &head, prefix);
+        let aside = thread::Builder::new().spawn_scoped(scope, work);
+        let changes = repository.last_changes(&head, "");
+        let calendar = aside.map_or_else(|_| work(), |aside| aside.join().ok().flatten());
+        (changes, calendar)
+    });
+    all.push(Asked { repository, prefix: prefix.to_owned(), changes: changes?, calendar });
     for path in nested.iter().filter(|_| depth < NESTED) {
         let inner = folder.join(path);
         // One that has not been fetched is an empty folder.
@@ -153,7 +207,21 @@ fn ask(
     Ok(())
 }
 
+/// The folder of the calendar.
+const CALENDAR: &str = "content/calendar/";
+
+/// What the calendar's folder held, if it is in this repository.
+fn calendar(repository: &Repository, head: &str, prefix: &str) -> Option<Entries> {
+    let folder = if prefix.starts_with(CALENDAR) { "" } else { CALENDAR.strip_prefix(prefix)? };
+    Entries::read(repository, head, folder).ok()
+}
+
 impl Asked {
+    /// What the entries of a file elsewhere have said.
+    fn entries(&self, path: &str) -> Option<Entries> {
+        Entries::read(&self.repository, self.repository.head()?, path).ok()
+    }
+
     /// When the lines that are there were last changed, for each file of this repository of which that may not be
     /// when the file was.
     fn of_lines<'t>(&self, files: &[Shown<'t>]) -> Result<Vec<(&'t str, Option<i64>)>, Silence> {

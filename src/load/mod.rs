@@ -6,6 +6,7 @@ mod asset;
 pub(crate) mod attachment;
 mod changes;
 mod disk;
+mod entries;
 pub mod folder;
 mod history;
 mod past;

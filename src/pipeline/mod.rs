@@ -5,11 +5,13 @@
 
 mod cache;
 mod check;
+mod dates;
 mod read;
 mod site;
 
 pub use cache::Cache;
 pub use check::{Checked, Seen, check, check_seen, judge, judge_while, see};
+pub use dates::of_entries;
 pub use read::{Options, Read, config, read, read_again, read_to_check, read_to_edit, reread};
 pub use site::{outline, site, site_from, unmade};
 

@@ -74,6 +74,7 @@ mod sheets;
 mod site;
 mod slips;
 mod spelt;
+mod stamps;
 mod strategy;
 mod theme;
 mod told;

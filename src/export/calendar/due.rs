@@ -2,6 +2,7 @@
 
 use super::days::{Day, days};
 use crate::due;
+use crate::model::Data;
 use crate::plan::Ix;
 use crate::render::Book;
 use crate::render::due::{sentence, whom};
@@ -21,7 +22,14 @@ pub(in super::super) fn make(book: &Book, of: Option<Ix>) -> String {
     let named = waiting.all().iter().zip(due::names(plan, waiting.all()));
     let own = named.filter(|(due, _)| of.is_none_or(|ix| due.who.is(ix))).map(|(due, id)| Day {
         id,
-        changed: book.history.changed_on(&due.place.source.path),
+        changed: {
+            let path = &due.place.source.path;
+            let entry = due.ix.map(|ix| &plan.items()[ix.at()]).filter(|item| matches!(item.data, Data::Calendar(_)));
+            match entry {
+                Some(entry) => book.history.entry_changed_on(path, &entry.id),
+                None => book.history.changed_on(path),
+            }
+        },
         day: due.day,
         title: sentence(plan, words, due),
         about: whom(plan, words, &due.who),

@@ -82,7 +82,7 @@ fn event(book: &Book, entry: Rec<'_, Calendar>, start: Date, suffix: &str, goes_
     let status = entry.status.as_ref().map(|status| status.value);
     let time = entry.time.as_ref().map(|time| time.value);
     let mut event = Event::with_uid(&format!("{}{suffix}@{}", entry.id(), authority(&book.plan)));
-    revised(&mut event, book.history.changed_on(&entry.item.source.path));
+    revised(&mut event, book.history.entry_changed_on(&entry.item.source.path, entry.id()));
     event.append_property(moment::property(book, "DTSTART", start, time));
     event.append_property(moment::end(book, start, time));
     event.summary(&plain(&words.set(entry.item.title())));

@@ -233,7 +233,9 @@ impl Maker {
         let options = self.options(&plan.config);
         let whole = Arc::new(Visible::whole(plan));
         let show = self.show(&whole, coverage.clone(), findings, Told { found: &found, today, drafts });
-        let history = Arc::new(History::clone(&self.history).here(&whole.config.timezone, today));
+        let history = History::clone(&self.history).here(&whole.config.timezone, today);
+        let texts = &self.sources.files;
+        let history = Arc::new(pipeline::of_entries(history, &show.plan, &whole.config.audiences, texts));
         let input = |theme| render::Input {
             plan: Arc::clone(&show.plan),
             coverage: show.coverage.clone(),
