@@ -189,7 +189,20 @@ naitre .: nee nees
 rire . sou: rit ri- ri+ ri rir=
 hair .: hait haiss- haiss+ hai~
 croitre . ac de: croiss- croiss+ croitr=
-soudre ab: sous sout~ solv- solv+ solu~ soudr=";
+soudre ab: sous sout~ solv- solv+ solu~ soudr=
+asseoir . r: assieds assied asseyent assey- assis~ assoit assoient assoy- assiera assoira
+mordre .: mords mord mord- mord+ mordu~ mordr=
+bail .: baux
+tuyau .: tuyaux
+noyau .: noyaux
+veuf .: veuve~
+petit .: petite~
+epoux .: epouse~
+paysan .: paysanne~
+chef .: cheffe~
+clore . en: clos~ clot clor=
+divers .: diverse~
+eindre enfr: eins eint~ eign- eign+ eindr=";
 
 /// What a sign at the end of a form stands for: `pren-` for `prenons`, `prenez`…, `prenn+` for `prennent`, `pris~` for `prise`, `prendr=`
 /// for `prendra`….
