@@ -81,8 +81,27 @@ impl Command {
                     .help(text!("name it with `--repo owner/name`", "nommez-le avec `--repo owner/name`")));
             }
         };
-        Ok(Forge { name, repo, host: self.host.clone() })
+        let host = self.host.as_deref().map(host_of).transpose()?;
+        Ok(Forge { name, repo, host })
     }
+}
+
+/// The host that an option names, with its port and its path; the scheme of an address that was copied whole falls away.
+fn host_of(said: &str) -> Result<String, Trouble> {
+    let host = said.strip_prefix("https://").unwrap_or(said).trim_end_matches('/');
+    let (name, path) = host.split_once('/').unwrap_or((host, ""));
+    let (name, port) = name.split_once(':').unwrap_or((name, "443"));
+    let is_name = !name.is_empty()
+        && name.split('.').all(|part| {
+            let is_inner = |c: char| c.is_alphanumeric() || c == '-';
+            !part.is_empty() && part.chars().all(is_inner) && !part.starts_with('-')
+        });
+    let is_path = path.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/".contains(c));
+    if is_name && is_path && port.parse::<u16>().is_ok() {
+        return Ok(host.to_owned());
+    }
+    Err(Trouble::new(text!("`{said}` is no host", "`{said}` n'est pas un hôte"))
+        .help(text!("write `--host forge.example.org`", "écrivez `--host forge.example.org`")))
 }
 
 pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
@@ -128,7 +147,13 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     scaffold.renew("package.json", &package, "\"parvis-forms\"")?;
     let (language, heading) = if is_french { ("fr", "Les formulaires du plan") } else { ("en", "Forms of the plan") };
     let page = include_str!("cms/index.html").replace("@LANGUAGE@", language).replace("@HEADING@", heading);
-    for (name, text) in [("index.html", &*page), ("start.mjs", include_str!("cms/start.mjs"))] {
+    let taken = if is_french {
+        "ce port est déjà pris : donnez-en un autre dans la variable PORT"
+    } else {
+        "this port is taken: name another one in the variable PORT"
+    };
+    let start = include_str!("cms/start.mjs").replace("@TAKEN@", taken);
+    for (name, text) in [("index.html", &*page), ("start.mjs", &*start)] {
         scaffold.renew(name, text, "parvis cms")?;
     }
     scaffold.file(".gitignore", "/node_modules/\n/sveltia-cms.js\n")?;
@@ -152,8 +177,8 @@ fn report(scaffold: &Scaffold, command: &Command, is_french: bool) -> String {
             "Ensuite : `npm install` dans `{folder}` va chercher Sveltia CMS {VERSION} ; `npm start` ouvre les formulaires sur cette machine."
         ),
         text!(
-            "Run this again when a kind gets its first record. Comments in a file are lost when it is saved there.",
-            "À relancer quand un genre reçoit sa première fiche. Les commentaires d'un fichier qu'on y enregistre se perdent."
+            "Run this again when a kind gets its first record, and when a page or a file of the calendar is added. Comments in a file are lost when it is saved there.",
+            "À relancer quand un genre reçoit sa première fiche, et quand s'ajoute une page ou un fichier du calendrier. Les commentaires d'un fichier qu'on y enregistre se perdent."
         ),
     ];
     if command.backend == Backend::Local {

@@ -254,6 +254,8 @@ impl Forms<'_> {
             Shape::Any => vec![("widget", json!("string"))],
             Shape::Pattern(pattern, (en, fr)) => {
                 let asked = if self.is_french() { format!("Écrivez {fr}.") } else { format!("Write {en}.") };
+                // In a form nothing stands in quotes, as it does in the file.
+                let asked = asked.replace(" in a string", "").replace(" entre guillemets", "").replace(['"', '`'], "");
                 vec![("widget", json!("string")), ("pattern", json!([pattern, asked]))]
             }
             Shape::Bool => vec![("widget", json!("boolean"))],

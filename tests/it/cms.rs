@@ -99,6 +99,10 @@ fn every_kind_has_a_form_and_no_date_becomes_text() {
     assert_eq!(name["required"], serde_json::json!(["en"]));
     let handles = fields.iter().find(|field| field["name"] == "handles").expect("a person's");
     assert!(handles["widget"] == "object" && handles["fields"][0]["name"] == "forum", "{handles}");
+    // What is typed into a form stands in no quotes.
+    let asked: Vec<&str> = fields.iter().filter_map(|field| field["pattern"][1].as_str()).collect();
+    assert!(asked.contains(&"Write an amount, such as 1200.50."), "{asked:?}");
+    assert!(asked.iter().all(|asked| !asked.contains(['"', '`']) && !asked.contains("string")), "{asked:?}");
     // A page among the records is no record.
     assert_eq!(named("role").expect("roles")["filter"]["pattern"], "^(?!null$).");
     let page = named("page").expect("pages")["files"].as_array().expect("files");
@@ -120,6 +124,28 @@ fn nothing_is_guessed_published_or_overwritten() {
     plan.run("cms --backend gitea --repo tea/plan --host forge.example.org --out forms").ends(0);
     let config: Value = serde_json::from_str(&plan.read("forms/config.json")).expect("JSON");
     assert_eq!(config["backend"]["api_root"], "https://forge.example.org/api/v1");
+    // An address that was copied whole is that of its host; what is none is not taken.
+    for (said, base) in [
+        ("https://git.example.org/", "https://git.example.org"),
+        ("git.example.org:8443/forge", "https://git.example.org:8443/forge"),
+        ("https://forge.example.org/", "https://forge.example.org"),
+    ] {
+        plan.run(&format!("cms --backend gitea --repo tea/plan --host {said} --out forms")).ends(0);
+        let config: Value = serde_json::from_str(&plan.read("forms/config.json")).expect("JSON");
+        assert_eq!(config["backend"]["base_url"], base);
+    }
+    for said in [
+        "javascript:x",
+        "http://git.example.org",
+        "//git.example.org",
+        "a..b",
+        "git.example.org/?x",
+        "me@git.example.org",
+        "https://",
+    ] {
+        let ran = plan.run(&format!("cms --backend gitea --repo tea/plan --host {said} --out forms")).ends(2).err;
+        assert!(ran.contains("is no host") && ran.contains("--host forge.example.org"), "{said}: {ran}");
+    }
     // Again, it is renewed.
     plan.run("cms --backend local --out forms").ends(0);
     // The forms ask for the folder by its name.

@@ -7,6 +7,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { connect } from "node:net";
 import { join } from "node:path";
 import assert from "node:assert/strict";
 
@@ -40,6 +41,11 @@ function place(fields, text) {
 const port = 4100 + (process.pid % 800);
 const server = spawn("node", [join(forms, "start.mjs")], { env: { ...process.env, PORT: String(port) }, stdio: ["ignore", "pipe", "inherit"] });
 await new Promise((resolve) => server.stdout.once("data", resolve));
+// A request of any form has an answer, and a port that is taken is told in a line.
+const answer = await new Promise((resolve) => connect(port, "127.0.0.1").once("data", resolve).end("GET // HTTP/1.1\r\nHost: x\r\n\r\n"));
+assert.match(String(answer), /^HTTP\/1.1 404 /);
+const second = spawnSync("node", [join(forms, "start.mjs")], { env: { ...process.env, PORT: String(port) }, encoding: "utf8" });
+assert.deepEqual([second.status, second.stderr.trim().split("\n").length], [1, 1], second.stderr);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 try {
   // Fields below the fold are not there yet.
