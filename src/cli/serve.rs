@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::diagnostic::suggest::{did_you_mean, nearest};
-use crate::diagnostic::{self, Finding, Tally, Text, human, text};
+use crate::diagnostic::{self, Finding, Severity, Tally, Text, human, text};
 use crate::load::Disk;
 use crate::serve::{Event, Failure, Log, Preview, Settings};
 
@@ -55,7 +55,8 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         navigate: command.navigate,
         poll: command.poll,
     };
-    let preview = Preview::open(settings, log(terminal)).map_err(|failure| trouble(&failure))?;
+    let desk = Arc::new(Desk { shown: Mutex::default(), terminal });
+    let preview = Preview::open(settings, log(&desk)).map_err(|failure| trouble(&failure))?;
     let address = preview.address();
     if !address.ip().is_loopback() {
         terminal.remark(text!(
@@ -65,6 +66,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     }
     let url = url(address);
     terminal::print(Stream::Out, |out| writeln!(out, "{url}"))?;
+    desk.open();
     if command.open && open(&url).is_err() {
         terminal.remark(text!("no browser could be opened", "aucun navigateur n'a pu être ouvert"));
     }
@@ -82,8 +84,9 @@ fn url(address: SocketAddr) -> String {
 }
 
 /// Tells on the terminal what the preview has to say: a line for each change, and findings that are new.
-fn log(terminal: Terminal) -> Log {
-    let shown: Mutex<Arc<Vec<Finding>>> = Mutex::default();
+fn log(desk: &Arc<Desk>) -> Log {
+    let desk = Arc::clone(desk);
+    let terminal = desk.terminal;
     Arc::new(move |event| match event {
         Event::Rebuilt { files, took } => terminal.remark(rebuilt(&files, took)),
         Event::Polling(why) => terminal.remark(text!(
@@ -94,11 +97,42 @@ fn log(terminal: Terminal) -> Log {
             terminal.remark(text!("the plan cannot be read: {error}", "le plan ne peut se lire : {error}"));
         }
         Event::Undated(silence) => terminal.remark(plan::undated(&silence)),
-        Event::Findings(findings) => {
-            let before = shown.lock().map(|mut shown| std::mem::replace(&mut *shown, Arc::clone(&findings)));
-            show(&before.unwrap_or_default(), &findings, terminal);
-        }
+        Event::Findings(findings) => desk.found(findings),
     })
+}
+
+/// The findings that are on the terminal.
+struct Desk {
+    shown: Mutex<Shown>,
+    terminal: Terminal,
+}
+
+#[derive(Default)]
+struct Shown {
+    findings: Option<Arc<Vec<Finding>>>,
+    /// The address is there, which comes first.
+    is_open: bool,
+}
+
+impl Desk {
+    fn found(&self, findings: Arc<Vec<Finding>>) {
+        let Ok(mut shown) = self.shown.lock() else { return };
+        let before = shown.findings.replace(Arc::clone(&findings));
+        match before {
+            _ if !shown.is_open => {}
+            Some(before) => show(&before, &findings, self.terminal),
+            None => greet(&findings, self.terminal),
+        }
+    }
+
+    /// The address has been said: what was found meanwhile may follow.
+    fn open(&self) {
+        let Ok(mut shown) = self.shown.lock() else { return };
+        shown.is_open = true;
+        if let Some(findings) = &shown.findings {
+            greet(findings, self.terminal);
+        }
+    }
 }
 
 fn rebuilt(files: &[Box<str>], took: Duration) -> Text {
@@ -112,6 +146,19 @@ fn rebuilt(files: &[Box<str>], took: Duration) -> Text {
     };
     // The name comes from the disk: it must not steer the terminal.
     what.map(|what| format!("{} · {:.0} ms", diagnostic::printable::line(what), took.as_secs_f64() * 1e3))
+}
+
+/// Shows what is wrong to begin with. Warnings are counted: a new plan has a screen of them, and the address would scroll away.
+fn greet(findings: &[Finding], terminal: Terminal) {
+    let wrong: Vec<Finding> = findings.iter().filter(|one| one.severity == Severity::Error).cloned().collect();
+    let frames = terminal.frames(Stream::Err, false);
+    // Nowhere is left to complain that this cannot be said.
+    let _ = terminal::print(Stream::Err, |mut err| human::write(&wrong, frames, &mut err));
+    if wrong.len() < findings.len() {
+        let tally = Tally::of(findings).told();
+        let (en, fr) = (tally.english(), tally.french());
+        terminal.remark(text!("{en}; `parvis check` shows each", "{fr} ; `parvis check` les montre"));
+    }
 }
 
 /// Shows findings that were not there before. Those that have only moved, because of lines above them,

@@ -49,13 +49,14 @@ class Terminal:
         self.cwd = Path((self.home / "place").read_text().strip())
         return TIME.sub(r"\1 \2 0.08 s", done.stdout)
 
-    def begin(self, command, seen):
-        """A command that goes on until Ctrl+C: what it says first, once `seen` has looked at it."""
-        child = subprocess.Popen(["sh", "-c", f"exec {command}"], cwd=self.cwd, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    def begin(self, command, seen, lines=1):
+        """A command that goes on until Ctrl+C: the lines that it says first, once `seen` has looked at the first of them."""
+        child = subprocess.Popen(["sh", "-c", f"exec {command}"], cwd=self.cwd, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                  text=True, start_new_session=True)
         try:
             said = child.stdout.readline()
             seen(said.strip())
+            said += "".join(child.stdout.readline() for _ in range(lines - 1))
             os.killpg(child.pid, signal.SIGINT)
             child.wait(20)
         finally:
@@ -105,7 +106,7 @@ def make(terminal, commands, _page):
 
 def serve(terminal, commands, _page):
     """The preview says where it is, and a browser is sent there."""
-    terminal.run("parvis init . --lang en && git init --quiet")
+    terminal.run(f"parvis init . --lang {'fr' if terminal.french else 'en'} && git init --quiet")
     opened = terminal.home / "opened"
     script(terminal.home / "bin/xdg-open", f'printf %s "$1" > "{opened}.part" && mv "{opened}.part" "{opened}"\n')
 
@@ -117,7 +118,10 @@ def serve(terminal, commands, _page):
         assert opened.read_text() == address, address
         assert "<h1" in urllib.request.urlopen(address, timeout=20).read().decode()
 
-    return [terminal.begin(command, seen) for command in commands]
+    # Whatever follows the greeting would be a line more.
+    said = [terminal.begin(command, seen, lines=2) for command in commands]
+    assert all(text.count("\n") == 2 for text in said), said
+    return said
 
 
 def npm(terminal, commands, page):
@@ -175,7 +179,7 @@ def main():
 
         def done(block):
             commands = [line[2:] for line in block[2].splitlines() if line.startswith("$ ")]
-            french = block[1] == "pandoc" and path.name.endswith(".fr.md")
+            french = block[1] in ("pandoc", "serve") and path.name.endswith(".fr.md")
             asked = (block[1], french, *commands)
             if asked not in known:
                 terminal = Terminal()
