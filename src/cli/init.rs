@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::printable::line;
 use crate::diagnostic::{Text, text};
 use crate::model::Kind;
+use crate::parse::layout::Layout;
 use crate::principles::{self, Per, Principle, Question, Source};
 use crate::system::Shown as _;
 
@@ -82,13 +83,13 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let root = command.dir.as_ref().unwrap_or(&global.root);
     let language = command.lang.or_else(|| Language::of_book(root)).unwrap_or_else(Language::of_system);
     let mut scaffold = Scaffold::new(root);
-    let book = language.of(include_str!("init/book.fr.toml"), include_str!("init/book.en.toml"));
     let zone = zone_of_system();
-    scaffold
-        .file("book.toml", &book.replace("@ZONE@", zone.as_deref().unwrap_or(language.of("Europe/Paris", "UTC"))))?;
-    pages(&mut scaffold, language)?;
-    editor::write(&mut scaffold, language.code())?;
-    scaffold.file(".gitignore", "/public/\n")?;
+    // A plan that is there is as its authors want it: a forge that is named brings its recipe and nothing else.
+    let is_there =
+        command.forge.is_some() && scaffold.has_any("", &["book.toml"]) && scaffold.has_any("", &["content"]);
+    if !is_there {
+        begin(&mut scaffold, zone.as_deref(), language)?;
+    }
     let recipes = recipes::all(root, command.forge);
     let top = &recipes.top;
     let mut forge = Scaffold::new(top);
@@ -109,20 +110,35 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     Ok(Outcome::Clean)
 }
 
+/// The book, its pages and what stands beside them.
+fn begin(scaffold: &mut Scaffold, zone: Option<&str>, language: Language) -> Result<(), Trouble> {
+    let book = language.of(include_str!("init/book.fr.toml"), include_str!("init/book.en.toml"));
+    scaffold.file("book.toml", &book.replace("@ZONE@", zone.unwrap_or(language.of("Europe/Paris", "UTC"))))?;
+    pages(scaffold, language)?;
+    editor::write(scaffold, language.code())?;
+    scaffold.file(".gitignore", "/public/\n")
+}
+
 /// The home page, and a page of questions for each principle.
 fn pages(scaffold: &mut Scaffold, language: Language) -> Result<(), Trouble> {
     let home = language.of(include_str!("init/index.fr.md"), include_str!("init/index.en.md"));
-    page(scaffold, "content", home)?;
+    page(scaffold, "content", home, language)?;
     for principle in principles::built_in() {
-        page(scaffold, &format!("content/{}", principle.id), &stub(principle, language))?;
+        page(scaffold, &format!("content/{}", principle.id), &stub(principle, language), language)?;
     }
     Ok(())
 }
 
-/// The page of a folder; where a `README.md` is that already, it stays so.
-fn page(scaffold: &mut Scaffold, folder: &str, text: &str) -> Result<(), Trouble> {
-    if scaffold.has_any(folder, &["README.md", "readme.md", "Readme.md"]) {
-        scaffold.kept.push(format!("{folder}/README.md"));
+/// The page of a folder, unless it has one under whatever name.
+fn page(scaffold: &mut Scaffold, folder: &str, text: &str, language: Language) -> Result<(), Trouble> {
+    let languages = [language.code().into()];
+    let is_page = |name: &&String| {
+        let path = format!("{folder}/{name}");
+        let location = Layout::new([&*path].into_iter()).locate(&path, &languages);
+        location.is_some_and(|location| location.is_index && !location.is_translation)
+    };
+    if let Some(name) = scaffold.names_in(folder)?.iter().find(is_page) {
+        scaffold.kept.push(format!("{folder}/{name}"));
         return Ok(());
     }
     scaffold.file(&format!("{folder}/index.md"), text)
@@ -288,10 +304,17 @@ fn robots(out: &mut String, recipes: &Recipes, new: &[Forge], language: Language
         return;
     }
     let audience = line(&recipes.audience);
-    say(text!(
-        "The CI recipes publish what `{audience}` may read (`AUDIENCE` at their top): a page of a forge may be open to everybody.",
-        "Les recettes d'intégration continue publient ce que peut lire `{audience}` (`AUDIENCE`, en tête) : la page d'une forge peut être ouverte à tous."
-    ));
+    say(if audience.is_empty() {
+        text!(
+            "The CI recipes publish nothing yet: unmarked pages of this book are for its widest circle, and a page of a forge may be open to everybody. Name in `AUDIENCE`, at their top, a circle that all who may open the page belong to.",
+            "Les recettes d'intégration continue ne publient encore rien : les pages sans marque de ce livre sont pour son cercle le plus large, et la page d'une forge peut être ouverte à tous. Nommez dans `AUDIENCE`, en tête, un cercle dont font partie tous ceux qui peuvent l'ouvrir."
+        )
+    } else {
+        text!(
+            "The CI recipes publish what `{audience}` may read (`AUDIENCE` at their top): a page of a forge may be open to everybody.",
+            "Les recettes d'intégration continue publient ce que peut lire `{audience}` (`AUDIENCE`, en tête) : la page d'une forge peut être ouverte à tous."
+        )
+    });
     if new.contains(&Forge::Github) {
         say(text!(
             "On GitHub, switch Pages on first: Settings › Pages › Source: GitHub Actions.",

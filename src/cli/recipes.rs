@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use crate::config::Circle;
 use crate::load::Disk;
 
 use super::plan;
@@ -65,12 +66,16 @@ impl Forge {
         }
     }
 
-    /// Where that of another plan of the repository lies; nothing where a forge reads one file alone.
-    fn path_of(self, plan: &str) -> Option<String> {
+    /// Where that of another plan of the repository lies: of its names, the first that no other plan has. Nothing where a forge reads
+    /// one file alone.
+    fn path_of(self, plan: &str, is_free: impl Fn(&str) -> bool) -> Option<String> {
         let (start, end) = self.path().rsplit_once('.').filter(|_| self != Self::Gitlab)?;
         let name: String =
             plan.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-        Some(format!("{start}-{}.{end}", name.trim_matches('-')))
+        let name = format!("{start}-{}", name.trim_matches('-'));
+        let name = name.trim_end_matches('-');
+        let others = (2..).map(|at| format!("{name}-{at}.{end}"));
+        std::iter::once(format!("{name}.{end}")).chain(others).find(|path| path != self.path() && is_free(path))
     }
 
     /// The recipe, with each phrase in both languages and names of what a plan fills in.
@@ -133,7 +138,8 @@ impl Forge {
 struct Ours {
     /// The plan's folder in its repository.
     plan: String,
-    /// The widest circle of its book: nobody reads more than is meant for them, whoever may open the page.
+    /// The widest circle of its book: nobody reads more than is meant for them, whoever may open the page. Nothing where whatever is
+    /// unmarked is for that circle, since the world would read it.
     audience: String,
     /// Whether its book is French.
     french: bool,
@@ -144,8 +150,10 @@ struct Ours {
 /// A recipe's text for a plan.
 fn filled(forge: Forge, ours: &Ours) -> String {
     let release = RELEASE.unwrap_or(Release { version: env!("CARGO_PKG_VERSION"), sha256: "", from: "" });
+    let nobody = if ours.audience.is_empty() { include_str!("recipes/nobody.txt").trim_end() } else { "" };
     let not_yet = if wait() { include_str!("recipes/not-yet.txt").trim_end() } else { "" };
-    let text = forge.recipe().replace("@FETCH@\n", &forge.fetch()).replace("@NOT_YET@", not_yet);
+    let text =
+        forge.recipe().replace("@FETCH@\n", &forge.fetch()).replace("@NOT_YET@", not_yet).replace("@NOBODY@", nobody);
     let values = [
         ("@VERSION@", release.version),
         ("@SHA256@", release.sha256),
@@ -158,20 +166,27 @@ fn filled(forge: Forge, ours: &Ours) -> String {
 }
 
 /// The recipe of a plan whose repository publishes another one: it checks, tells and lists, in comments and issues of its own.
-fn beside(forge: Forge, ours: &Ours) -> String {
+fn beside(forge: Forge, ours: &Ours, path: &str) -> String {
     let text = filled(forge, ours);
     let (kept, _) = text.split_once("\n  publish:\n").unwrap_or((&text, ""));
-    let name = forge.path_of(&ours.plan).unwrap_or_default();
-    let id = name.rsplit('/').next().unwrap_or_default().trim_end_matches(".yml");
+    let id = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".yml");
     let text = kept.replace("<!-- parvis diff -->", &format!("<!-- parvis diff {id} -->"));
     let text = text.replace("<!-- parvis due -->", &format!("<!-- parvis due {id} -->"));
-    let told = "  # ⟨Another plan of this repository is published from here, and a forge shows one site of each: this one is checked. To publish it\n  # too, send what `parvis build` makes of it to a place of its own.|Un autre plan de ce dépôt est publié d'ici, et une forge montre un site par dépôt : celui-ci est vérifié. Pour le publier aussi,\n  # envoyez à un endroit à lui ce qu'en fait `parvis build`.⟩\n";
     let named = |line: &str| match line.strip_prefix("name: ") {
         Some(name) => format!("name: {}\n", forge.value(&format!("{} ({})", name.trim_end(), ours.plan))),
         None => line.to_owned(),
     };
     let text: String = text.split_inclusive('\n').map(named).collect();
-    format!("{}\n{}", text.trim_end_matches('\n'), said(told, ours.french))
+    // What its head and its audience say is of publishing.
+    let (_, text) = text.split_once("\nname: ").unwrap_or(("", &text));
+    let mut is_of_audience = false;
+    let lines = text.split_inclusive('\n').filter(|line| {
+        let was = is_of_audience;
+        is_of_audience = line.starts_with("  PLAN: ") || was && !line.starts_with("  AUDIENCE: ");
+        !was
+    });
+    let text: String = lines.collect();
+    format!("{}name: {}\n", said(include_str!("recipes/beside.txt"), ours.french), text.trim_end())
 }
 
 /// Whether a text is a recipe for another plan than this one.
@@ -221,7 +236,7 @@ pub(super) struct Recipes {
     pub(super) second: Vec<Forge>,
     /// The host that the repository is pushed to, if it does not tell which forge it is, and none was named.
     pub(super) unknown: Option<String>,
-    /// The circle that they publish for.
+    /// The circle that they publish for; empty where one is to be named first.
     pub(super) audience: String,
 }
 
@@ -229,7 +244,9 @@ pub(super) struct Recipes {
 pub(super) fn all(root: &Path, named: Option<Forge>) -> Recipes {
     let disk = Disk::new(root);
     let config = plan::book_of(root);
-    let widest = config.as_ref().and_then(|config| config.audiences.order.first());
+    let circles = config.as_ref().map(|config| &config.audiences);
+    let widest =
+        circles.filter(|circles| circles.default > Circle::default()).and_then(|circles| circles.order.first());
     let within = disk.within_repository();
     let host = disk.forge_host().unwrap_or_default();
     let forge = named.or_else(|| Forge::of(&host));
@@ -243,7 +260,7 @@ pub(super) fn all(root: &Path, named: Option<Forge>) -> Recipes {
     };
     let ours = Ours {
         plan: if within.is_empty() { ".".to_owned() } else { within.trim_end_matches('/').to_owned() },
-        audience: widest.map_or("public", |widest| &**widest).to_owned(),
+        audience: widest.map_or("", |widest| &**widest).to_owned(),
         french: config.as_ref().is_some_and(|config| &*config.language == "fr"),
         host,
     };
@@ -251,11 +268,13 @@ pub(super) fn all(root: &Path, named: Option<Forge>) -> Recipes {
     let top = top.unwrap_or_else(|| root.to_owned());
     let (mut files, mut taken, mut second) = (Vec::new(), Vec::new(), Vec::new());
     for forge in forges {
-        let there = Scaffold::text(&top.join(forge.path()));
-        if !there.is_some_and(|there| is_of_another(forge, &there, &ours)) {
+        let is_free =
+            |path: &str| !Scaffold::text(&top.join(path)).is_some_and(|there| is_of_another(forge, &there, &ours));
+        if is_free(forge.path()) {
             files.push((forge, forge.path().to_owned(), filled(forge, &ours)));
-        } else if let Some(path) = forge.path_of(&ours.plan) {
-            files.push((forge, path, beside(forge, &ours)));
+        } else if let Some(path) = forge.path_of(&ours.plan, is_free) {
+            let text = beside(forge, &ours, &path);
+            files.push((forge, path, text));
             second.push(forge);
         } else {
             taken.push(forge);

@@ -83,12 +83,21 @@ impl Scaffold {
 
     /// The first name in a folder; nothing if it is empty or not there.
     pub(super) fn first_in(folder: &Path) -> Result<Option<String>, Trouble> {
-        match fs::read_dir(folder) {
-            Ok(mut entries) => {
-                Ok(entries.find_map(Result::ok).map(|entry| entry.file_name().to_string_lossy().into_owned()))
+        Ok(Self::new(folder).names_in("")?.into_iter().next())
+    }
+
+    /// The names in a folder, in order; none if it is not there.
+    pub(super) fn names_in(&self, folder: &str) -> Result<Vec<String>, Trouble> {
+        let folder = if folder.is_empty() { self.root.clone() } else { self.root.join(folder) };
+        match fs::read_dir(&folder) {
+            Ok(entries) => {
+                let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+                let mut names: Vec<String> = names.collect();
+                names.sort();
+                Ok(names)
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Trouble::file("read", folder, &error)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(Trouble::file("read", &folder, &error)),
         }
     }
 

@@ -126,6 +126,33 @@ fn init_never_overwrites() {
 }
 
 #[test]
+fn a_folder_that_has_its_page_under_another_name_gets_no_second_one() {
+    for name in ["index.markdown", "_index.md", "Index.md", "README.markdown", "readme.md"] {
+        let place = Workspace::empty();
+        for folder in ["", "roles/"] {
+            place.write(&format!("content/{folder}{name}"), "# Mine\n\nSaid.\n");
+        }
+        let said = place.run("init --lang en").ends(0).out;
+        tells(&said, &[&format!("kept  content/{name}"), &format!("kept  content/roles/{name}")]);
+        assert!(name == "Index.md" || !place.has("content/index.md") && !place.has("content/roles/index.md"), "{name}");
+        place.run("build --no-search").ends(0);
+        tells(&place.read("public/roles/index.html"), &["Said."]);
+    }
+    // A translation is not the page.
+    let place = Workspace::with("-- content/roles/index.fr.md --\n# Rôles\n");
+    place.run("init --lang en").ends(0);
+    assert!(place.has("content/roles/index.md"));
+}
+
+#[test]
+fn a_forge_that_is_named_in_a_plan_brings_its_recipe_and_no_chapter_that_was_taken_out() {
+    let place = Workspace::with("-- book.toml --\n-- content/index.md --\n# Ours\n");
+    let said = place.run("init --forge forgejo --lang en").ends(0).out;
+    assert!(place.has(RECIPES[2]) && !place.has("content/roles") && !place.has("tombi.toml"), "{said}");
+    assert!(!said.contains("kept"), "{said}");
+}
+
+#[test]
 fn a_new_record_of_each_kind_says_what_it_asks_and_nothing_else_is_wrong() {
     let plan = Workspace::with(SMALL);
     for ran in new_records(&plan) {
@@ -372,7 +399,7 @@ fn a_second_plan_of_a_repository_has_a_recipe_of_its_own_that_publishes_nothing(
     let first = recipes();
     for (language, folder, said, comment) in [
         ("en", "docs/two b", "checks this one and publishes nothing", "Another plan of this repository"),
-        ("fr", "trois", "vérifie celui-ci et ne publie rien", "Un autre plan de ce dépôt"),
+        ("fr", "trois", "vérifie celui-ci et ne publie rien", "Un autre\n# plan de ce dépôt"),
     ] {
         let ran = place.command(&format!("init --lang {language}")).arg(folder).output().expect("the program runs");
         let out = String::from_utf8(ran.stdout).expect("UTF-8");
@@ -386,6 +413,8 @@ fn a_second_plan_of_a_repository_has_a_recipe_of_its_own_that_publishes_nothing(
         );
         assert!(
             !text.contains("publish:")
+                && !text.contains("Pages")
+                && !text.contains("AUDIENCE")
                 && !text.contains("parvis build --root")
                 && !text.contains("<!-- parvis due -->"),
             "{text}"
@@ -397,6 +426,16 @@ fn a_second_plan_of_a_repository_has_a_recipe_of_its_own_that_publishes_nothing(
         assert!(out.contains(&path) && !out.contains(said), "{out}");
     }
     assert_eq!(recipes(), first);
+    // Two folders whose names are alike in a file's name.
+    let names = ["docs/two-b", "docs/TWO b", "été", "à"];
+    for folder in names {
+        place.command("init --lang en").arg(folder).output().expect("the program runs");
+    }
+    let workflows = ["docs-two-b-2", "docs-two-b-3", "t", "2"];
+    for (folder, name) in names.iter().zip(workflows) {
+        let text = place.read(&format!(".github/workflows/handbook-{name}.yml"));
+        tells(&text, &[&format!("PLAN: \"{folder}\""), &format!("<!-- parvis due handbook-{name} -->")]);
+    }
 }
 
 #[test]
@@ -415,6 +454,31 @@ fn a_recipe_publishes_for_the_widest_circle_of_the_book_and_speaks_its_language(
             &place.read(path),
             &["AUDIENCE: \"tous\"", "Pour qui le site est fait", "--audience \"$AUDIENCE\"", "PLAN: \".\""],
         );
+    }
+}
+
+/// Whoever has no circles has said nothing of the world: a page of a forge may be open to it.
+#[test]
+fn a_recipe_publishes_nothing_where_the_widest_circle_reads_whatever_is_unmarked() {
+    for (book, is_open) in [
+        ("", false),
+        ("[book]\ntitle = \"Ours\"\n", false),
+        ("[audiences]\norder = [\"team\", \"lead\"]\n", false),
+        ("[audiences]\norder = [\"public\", \"team\"]\ndefault = \"public\"\n", false),
+        ("[audiences]\norder = [\"public\", \"team\"]\ndefault = \"team\"\n", true),
+    ] {
+        let place = Workspace::empty();
+        place.write("book.toml", book);
+        let forges = ["github", "gitlab", "forgejo", "gitea"];
+        for (forge, path) in forges.iter().zip(RECIPES) {
+            let said = place.run(&format!("init --lang en --forge {forge}")).ends(0).out;
+            let text = place.read(path);
+            assert_eq!(text.contains("AUDIENCE: \"public\""), is_open, "{text}");
+            assert_eq!(text.contains("AUDIENCE: \"\""), !is_open, "{text}");
+            assert_eq!(text.contains("nothing is published"), !is_open, "{text}");
+            assert_eq!(said.contains("publish nothing yet"), !is_open, "{said}");
+            tells(&text, &["test -n \"$AUDIENCE\""]);
+        }
     }
 }
 

@@ -6,10 +6,13 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 TOKEN = "a token for nothing"
-BOT = {"login": "github-actions[bot]", "id": 4}
+BOT = {"login": "github-actions[bot]", "id": 4, "type": "Bot"}
+# A person's own token, which says whose it is: that of a workflow does not.
+PERSONAL = "a token of somebody"
+PERSON = {"login": "club-robot", "id": 11, "type": "User"}
 # Forgejo's own, which asks with another word, and answers with all comments at once and no more than fifty issues.
 ACTIONS = {"login": "forgejo-actions", "id": -2}
-SOMEBODY = {"login": "somebody", "id": 9}
+SOMEBODY = {"login": "somebody", "id": 9, "type": "User"}
 
 
 def others(marker, key):
@@ -48,22 +51,24 @@ class Forge:
         self.address = f"http://127.0.0.1:{self.server.server_port}"
 
     def own(self, all):
-        return [one for one in all if one["user"] in (BOT, ACTIONS)]
+        return [one for one in all if one["user"] in (BOT, ACTIONS, PERSON)]
 
     def answer(self, method, path, headers, text):
         url = urllib.parse.urlsplit(path)
         query = dict(urllib.parse.parse_qsl(url.query))
         is_forgejo = headers.get("Authorization", "").startswith("token ")
-        bot = ACTIONS if is_forgejo else BOT
+        token = headers.get("Authorization", "").removeprefix("Bearer ").removeprefix("token ")
+        is_github = headers.get("Authorization", "").startswith("Bearer ")
+        bot = ACTIONS if is_forgejo else PERSON if token == PERSONAL else BOT
         if is_forgejo and headers.get("Content-Type") != "application/json":
             return 415, {"message": "what is this?"}
-        if TOKEN not in (headers.get("Authorization", "").removeprefix("Bearer ").removeprefix("token "), headers.get("PRIVATE-TOKEN", headers.get("Private-Token"))):
+        if token != PERSONAL and TOKEN not in (token, headers.get("PRIVATE-TOKEN", headers.get("Private-Token"))):
             return 401, {"message": "who asks?"}
         is_json = text.startswith("{")
         said = json.loads(text) if is_json else dict(urllib.parse.parse_qsl(text, keep_blank_values=True))
         parts = url.path.strip("/").split("/")
         if parts == ["user"]:
-            return 200, BOT
+            return (403, {"message": "not by this"}) if is_github and bot == BOT else (200, bot)
         # repos/o/r/issues/7/comments, repos/o/r/issues/comments/3, projects/1/merge_requests/7/notes, projects/1/issues/3
         parts = parts[3:] if parts[0] == "repos" else parts[2:]
         is_comment = "comments" in parts or "notes" in parts

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from forge import TOKEN, Forge
+from forge import PERSONAL, TOKEN, Forge
+from hosts import printed
 
 FINDINGS = 1
 # What curl says of an answer that is none.
@@ -93,6 +94,11 @@ def published(site):
 def asked_for(recipe):
     """When the jobs of a workflow run: on a change, and of the default branch, whatever it is called."""
     assert recipe[True]["push"] == {"branches": ["**"]}, recipe[True]
+    # Of two pushes close together, one run writes to the forge; a site on its way is not stopped half sent.
+    assert recipe["concurrency"] == {
+        "group": "${{ github.workflow }} ${{ github.event_name }} ${{ github.ref }}",
+        "cancel-in-progress": "${{ github.event_name == 'pull_request' }}",
+    }
     default = "github.ref_name == github.event.repository.default_branch"
     assert recipe["jobs"]["check"]["if"] == f"github.event_name != 'push' || {default}"
     assert recipe["jobs"]["publish"]["if"] == f"github.event_name == 'schedule' || (github.event_name != 'pull_request' && {default})"
@@ -197,7 +203,7 @@ def named(parvis, base):
         schemas(top, gitea=False)
 
 
-def action(top, archive, base, root):
+def action(top, archive, base, root, token=TOKEN):
     """The steps of the action, with everything asked for."""
     forge, scratch = Forge(), Path(tempfile.mkdtemp())
     name, version = archive.name, yaml.safe_load((top / ".github/workflows/handbook.yml").read_text())["env"]["PARVIS_VERSION"]
@@ -207,13 +213,38 @@ def action(top, archive, base, root):
     own = yaml.safe_load((HERE / "action.yml").read_text())
     inputs |= {"strict": "false", "out": str(scratch / "site"), "audience": own["inputs"]["audience"]["default"]}
     for step in own["runs"]["steps"]:
-        for _ in range(2 if "TOKEN" in step.get("env", {}) else 1):
-            shell(step["run"], top, {**env, **valued(step, inputs)})
+        given = {**env, **valued(step, inputs)}
+        if "TOKEN" in given:
+            given["TOKEN"] = token
+        for _ in range(2 if "TOKEN" in given else 1):
+            shell(step["run"], top, given)
+        # What fails the check keeps nobody from hearing what changes, nor what falls due.
+        if not any(step["name"].startswith(name) for name in ("Fetch", "Check", "Build")):
+            assert step["if"].startswith("${{ !cancelled() && steps."), step
         env["PATH"] = ":".join([*(scratch / "paths").read_text().split(), base["PATH"]])
     assert (scratch / "site/index.html").is_file(), name
     # What nobody has asked for otherwise is for everybody, since the page is.
     assert '"audience":"public"' in (scratch / "site/parvis-manifest.json").read_text().replace(" ", ""), name
     told_once(forge)
+
+
+def used():
+    """The guide's own use of the action and of the component names their inputs, all that must be named, and nothing else."""
+    spec = yaml.safe_load((HERE / "action.yml").read_text())["inputs"]
+    component = next(iter(yaml.safe_load_all((HERE / "templates/handbook.yml").read_text())))["spec"]["inputs"]
+    for end in ["md", "fr.md"]:
+        page = (HERE / f"guide/content/how-to/robots.{end}").read_text()
+        workflow = yaml.safe_load(printed(page)[".github/workflows/plan.yml"])
+        steps = workflow["jobs"]["plan"]["steps"]
+        named = [(steps[1]["with"], {key for key, input in spec.items() if input.get("required")}, spec)]
+        [include] = yaml.safe_load(printed(page)[".gitlab-ci.yml"])["include"]
+        named.append((include["inputs"], {key for key, input in component.items() if "default" not in input}, component))
+        for given, required, known in named:
+            assert required <= set(given) <= set(known), (end, given, required)
+        with tempfile.TemporaryDirectory() as place:
+            file = Path(place, "plan.yml")
+            file.write_text(printed(page)[".github/workflows/plan.yml"])
+            subprocess.run([sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", file], check=True)
 
 
 def written(recipe, before, env, top, by, prefix=""):
@@ -244,6 +275,8 @@ def component(top, archive, base, root, by):
     assert "$[[" not in text
     recipe = list(yaml.safe_load_all(text))[1]
     shared = recipe[".parvis"]
+    # In a merge request, where its report shows.
+    assert recipe["parvis-check"]["rules"][0] == recipe["parvis-changes"]["rules"][0] == {"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}
     jobs(recipe, shared["before_script"], {**base, **shared["variables"]}, top, by, "parvis-")
 
 
@@ -275,7 +308,7 @@ def jobs(recipe, before, env, top, by, prefix=""):
 def fetched(before, top, env, by):
     """An image that lacks one of the tools gets them; a wrong checksum ends the job."""
     place = Path(tempfile.mkdtemp())
-    for tool in ["curl", "git", "sha256sum", "tar", "gzip", "rm"]:
+    for tool in ["curl", "git", "sha256sum", "tar", "gzip", "mktemp"]:
         (place / tool).symlink_to(run(["which", tool], top, env).strip())
     asked = place / "asked"
     (place / "apt-get").write_text(f'#!/bin/sh\necho "$@" >> {asked}\n')
@@ -290,13 +323,16 @@ def main():
     parvis, archive = sys.argv[1], Path(sys.argv[2]).resolve()
     keep = {"PATH", "HOME", "TMPDIR"}
     base = {key: value for key, value in os.environ.items() if key in keep}
-    for where in [".", "docs/handbook"]:
+    used()
+    # A plan may be called as the program is, which GitLab's jobs put beside it once.
+    for where in [".", "docs/handbook", "parvis"]:
         top = plan(parvis, where, base)
-        schemas(top)
-        github(top, archive, base)
-        for folder in ("forgejo", "gitea"):
-            forgejo(top, archive, base, folder)
-        action(top, archive, base, where)
+        if where != "parvis":
+            schemas(top)
+            github(top, archive, base)
+            for folder in ("forgejo", "gitea"):
+                forgejo(top, archive, base, folder)
+            action(top, archive, base, where, PERSONAL if where == "." else TOKEN)
         # Each shell once for a recipe: below the top of a repository, no other lines are run.
         for by in SHELLS if where == "." else [BASH]:
             component(top, archive, base, where, by)
