@@ -121,12 +121,17 @@ def npm(folder):
 
 
 def hooks(folder):
-    """A commit that only deletes a role is stopped: the plan still refers to it. By the hook of the sources through the wheel, and by
-    what the guide prints."""
-    declared = yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text())
-    check = next(hook for hook in declared if hook["id"] == "parvis-check")
-    hook = {**check, "additional_dependencies": [str(one(folder, "*.whl"))]}
-    configs = [yaml.safe_dump({"repos": [{"repo": "local", "hooks": [hook]}]})]
+    """A commit that only deletes a role is stopped: the plan still refers to it. By the hook that the sources declare, named by their
+    repository as a team names it, which compiles nothing; and by what the guide prints."""
+    sources = Path(tempfile.mkdtemp())
+    for name in [".pre-commit-hooks.yaml", "pyproject.toml", "Cargo.toml", "README.md", "LICENSE"]:
+        shutil.copy(TOP / name, sources)
+    git = ["git", "-C", str(sources), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    env = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "begin"]):
+        run(*git, *command, cwd=sources, env=env)
+    named = {"repo": sources.as_uri(), "rev": run(*git, "rev-parse", "HEAD", cwd=sources, env=env).strip()}
+    configs = [yaml.safe_dump({"repos": [{**named, "hooks": [{"id": "parvis-check"}]}]})]
     for end in ["md", "fr.md"]:
         page = (TOP / f"guide/content/how-to/robots.{end}").read_text()
         configs.append(printed(page)[".pre-commit-config.yaml"])
@@ -145,10 +150,15 @@ def stopped(config, folder, where="."):
         for name in list(env):
             if name.startswith("GIT_"):
                 del env[name]
-        if "language: system" in config:
-            with tarfile.open(one(folder, "parvis-*-linux-*.tar.gz")) as packed:
-                packed.extractall(place, filter="data")
-            env["PATH"] = f"{one(Path(place), 'parvis-*')}:{env['PATH']}"
+        # What is installed is the program; whoever would compile it finds no compiler that works.
+        tools = Path(place, "tools")
+        tools.mkdir()
+        for compiler in ["cargo", "rustc", "maturin"]:
+            (tools / compiler).write_text("#!/bin/sh\necho nobody compiles >&2\nexit 9\n")
+            (tools / compiler).chmod(0o755)
+        with tarfile.open(one(folder, "parvis-*-linux-*.tar.gz")) as packed:
+            packed.extractall(place, filter="data")
+        env["PATH"] = f"{one(Path(place), 'parvis-*')}:{tools}:{env['PATH']}"
         top = Path(place, "plan")
         plan = top / where
         (plan / "content/roles").mkdir(parents=True)
