@@ -58,6 +58,7 @@ for (const [language, end, suffix] of [["en", "md", ""], ["fr", "fr.md", "-fr"]]
   const plan = mkdtempSync(join(tmpdir(), "parvis-"));
   const run = (...options) => execFileSync(parvis, [...options, "--today", "2026-12-01", "--quiet"], { cwd: plan, stdio: "pipe" });
   run("init", "--lang", language);
+  execFileSync("git", ["init", "--quiet", "--initial-branch", "main"], { cwd: plan });
   // The reader has said what the book is.
   const [, said] = readFileSync(join(pages, `begin.${end}`), "utf8").match(/^```toml in=book.toml\n(.*?)^```$/ms);
   const book = readFileSync(join(plan, "book.toml"), "utf8");

@@ -28,6 +28,7 @@ const SETTINGS: &[(&str, &str)] = &[
     (".gitlab-ci.yml", "hosts.py"),
     ("send.sh", "hosts.py"),
     ("confluence.lua", "hosts.py"),
+    (".github/workflows/plan.yml", "recipes.py"),
     (".pre-commit-config.yaml", "install.py"),
     // Read as TOML, no more: neither Debian nor another registry that the tests may use has oauth2-proxy.
     ("oauth2-proxy.cfg", "hosts.py"),
@@ -57,6 +58,17 @@ fn the_first_hour_goes_as_it_is_told_on_any_day() {
                 assert_eq!(uncounted(&seen), uncounted(&text), "{name}.{end} on {day}");
             }
         }
+        // What the reader has at the end: the plan on the forge, without the site.
+        let there = terminal.pushed();
+        assert!(there.contains("handbook.yml") && there.contains("connection/mondays.md"), "{there}");
+        assert!(!there.contains("public/"), "{there}");
+        // The site for everybody holds one page, and nothing of the channels.
+        let open = if *end == "md" { "../for-everybody" } else { "../pour-tous" };
+        assert_eq!(terminal.answer(&format!("ls {open}/connection {open}/channels 2>&1 | grep -c newsletter")), "0\n");
+        assert_eq!(
+            terminal.answer(&format!("grep -rl 'not to come back\\|ne pas revenir' {open} | wc -l")).trim(),
+            "0"
+        );
     }
 }
 
@@ -90,6 +102,22 @@ fn the_guide_builds_strictly_in_both_languages() {
     }
     for made in ["first-hour/begin", "fr/first-hour/begin", "how-to/hosting", "fr/model", "fr/rules/vacant-seat"] {
         assert!(out.has(&format!("site/{made}/index.html")), "{made}");
+    }
+}
+
+/// The pages of the model say that they go on with the plan of the first hour.
+#[test]
+fn the_examples_of_the_model_go_into_the_plan_of_the_first_hour() {
+    for end in [".md", ".fr.md"] {
+        let plan = Workspace::empty();
+        plan.write("book.toml", QUIET);
+        let text = fs::read_to_string(page(&format!("first-hour/write{end}"))).expect("a page");
+        let hour = blocks(&text).filter_map(|(info, body)| Some((info.split_once(" file=")?.1.to_owned(), body)));
+        for (path, text) in hour.chain(model(end)) {
+            plan.write(&path, text);
+        }
+        let said = plan.run("check --format short").ends(0).out;
+        assert!(!said.contains("duplicate"), "{said}");
     }
 }
 

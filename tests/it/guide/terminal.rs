@@ -8,6 +8,10 @@ use std::process::Command;
 
 use crate::workspace::Workspace;
 
+/// Where the reader's repository is said to be, in each language.
+const EN: &str = "https://github.com/your-name/game-nights.git";
+const FR: &str = "https://github.com/votre-nom/soirees-jeux.git";
+
 /// A terminal in an empty folder, with `parvis` and git in it.
 pub(super) struct Terminal {
     home: Workspace,
@@ -26,6 +30,9 @@ impl Terminal {
         home.write("bin/parvis", format!("#!/bin/sh\nexec '{program}' \"$@\" --today {day}\n"));
         fs::set_permissions(home.path("bin/parvis"), fs::Permissions::from_mode(0o755)).expect("it can be run");
         home.write("work/.keep", "");
+        // The repository that a reader makes on a forge, empty.
+        let made = Command::new("git").args(["init", "--quiet", "--bare"]).arg(home.path("forge")).status();
+        assert!(made.is_ok_and(|made| made.success()), "git makes a repository");
         let folder = home.path("work");
         Self { home, folder }
     }
@@ -33,6 +40,7 @@ impl Terminal {
     /// What a command answers. It may go to another folder, and the terminal goes with it.
     pub(super) fn answer(&mut self, command: &str) -> String {
         let place = self.home.path("place");
+        let forge = format!("url.{}.insteadOf", self.home.path("forge").display());
         // What stands in the root of a server stands here below the home.
         let (srv, own) = ("/srv/", format!("{}/", self.home.path("srv").display()));
         let script = format!("{{ {}\n}} 2>&1; pwd > '{}'", command.replace(srv, &own), place.display());
@@ -44,11 +52,19 @@ impl Terminal {
             .env("TZ", "Europe/Paris")
             .envs([("PATH", path.as_str()), ("HOME", &self.home.path("").display().to_string())])
             .envs([("GIT_AUTHOR_NAME", "A"), ("GIT_AUTHOR_EMAIL", "a@example.org")])
+            .envs([("GIT_CONFIG_COUNT", "2"), ("GIT_CONFIG_VALUE_0", EN), ("GIT_CONFIG_VALUE_1", FR)])
+            .envs([("GIT_CONFIG_KEY_0", &forge), ("GIT_CONFIG_KEY_1", &forge)])
             .envs([("GIT_COMMITTER_NAME", "A"), ("GIT_COMMITTER_EMAIL", "a@example.org")])
             .output()
             .expect("there is a shell");
         self.folder = fs::read_to_string(place).expect("where it is").trim_end().into();
         steady(&String::from_utf8(output.stdout).expect("the answer is text")).replace(&own, srv)
+    }
+
+    /// What stands on the forge, on the branch `main`.
+    pub(super) fn pushed(&mut self) -> String {
+        let forge = self.home.path("forge");
+        self.answer(&format!("git --git-dir '{}' ls-tree -r --name-only main", forge.display()))
     }
 
     /// Writes a file below the folder in which everything is.
