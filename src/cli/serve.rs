@@ -88,7 +88,10 @@ fn log(desk: &Arc<Desk>) -> Log {
     let desk = Arc::clone(desk);
     let terminal = desk.terminal;
     Arc::new(move |event| match event {
-        Event::Rebuilt { files, took } => terminal.remark(rebuilt(&files, took)),
+        Event::Rebuilt { files, took } => {
+            desk.changed();
+            terminal.remark(rebuilt(&files, took));
+        }
         Event::Polling(why) => terminal.remark(text!(
             "changes are looked for again and again, since the system does not tell of them: {why}",
             "les changements sont cherchés encore et encore, car le système ne les dit pas : {why}"
@@ -97,7 +100,7 @@ fn log(desk: &Arc<Desk>) -> Log {
             terminal.remark(text!("the plan cannot be read: {error}", "le plan ne peut se lire : {error}"));
         }
         Event::Undated(silence) => terminal.remark(plan::undated(&silence)),
-        Event::Findings(findings) => desk.found(findings),
+        Event::Findings(findings) => desk.found(&findings),
     })
 }
 
@@ -115,13 +118,20 @@ struct Shown {
 }
 
 impl Desk {
-    fn found(&self, findings: Arc<Vec<Finding>>) {
+    fn found(&self, findings: &Arc<Vec<Finding>>) {
         let Ok(mut shown) = self.shown.lock() else { return };
-        let before = shown.findings.replace(Arc::clone(&findings));
+        let before = shown.findings.replace(Arc::clone(findings));
         match before {
             _ if !shown.is_open => {}
-            Some(before) => show(&before, &findings, self.terminal),
-            None => greet(&findings, self.terminal),
+            Some(before) => show(&before, findings, self.terminal),
+            None => greet(findings, self.terminal),
+        }
+    }
+
+    /// What is found from now on is somebody's doing: nothing was wrong before, if nothing was said.
+    fn changed(&self) {
+        if let Ok(mut shown) = self.shown.lock() {
+            shown.findings.get_or_insert_default();
         }
     }
 

@@ -64,6 +64,30 @@ fn a_page_is_served_with_what_belongs_to_it() {
     assert_eq!(served.get("/pagefind/pagefind-entry.json").status, 200);
 }
 
+/// A new plan has a screen of warnings, and the address would scroll away.
+#[test]
+fn the_preview_greets_with_a_count_and_tells_what_is_new_at_length() {
+    let workspace = handbook();
+    workspace.write("content/three.md", "# Three\n\n[gone](gone.md)\n");
+    let served = Served::start(&workspace, "");
+    served.soon_said("shows each");
+    let said = served.said();
+    assert!(said.contains("error[broken-link]") && !said.contains("warning["), "{said}");
+    workspace.write("content/two.md", "# Two\n\n## \n\nSecond words.[^a]\n\n[^b]: Note.\n");
+    served.soon_said("warning[unused-footnote]");
+    // Where nothing was wrong, what is new is told whatever it weighs.
+    let quiet = handbook();
+    quiet.write(
+        "book.toml",
+        "[check.rules]\nmissing-owner = \"off\"\nunanswered-question = \"off\"\nmissing-alt-text = \"off\"\n",
+    );
+    quiet.run("check --strict").ends(0);
+    let served = Served::start(&quiet, "");
+    served.get("/");
+    quiet.write("content/two.md", "# Two\n\nSecond words.\n\n[^b]: Note.\n");
+    served.soon_said("warning[unused-footnote]");
+}
+
 #[test]
 fn the_search_follows_the_plan() {
     let workspace = handbook();
