@@ -105,6 +105,26 @@ fn the_guide_builds_strictly_in_both_languages() {
     }
 }
 
+/// The first thing that anybody reads: what it shows is what the program says.
+#[test]
+fn the_taste_in_the_readme_is_true() {
+    let text = fs::read_to_string(repository().join("README.md")).expect("a page");
+    let block = |info: &str| {
+        let found = blocks(&text).find(|(own, body)| own == info && body.contains("moderator"));
+        found.unwrap_or_else(|| panic!("no {info}")).1
+    };
+    let plan = Workspace::empty();
+    let lead = "title = \"Community manager\"\nmission = \"Answers for the community.\"\nleads = true\n";
+    plan.write("book.toml", "");
+    plan.write("content/roles/community-manager.toml", lead);
+    plan.write("content/people/ines-fauvel.toml", "name = \"Inès Fauvel\"\ntype = \"volunteer\"\n");
+    let role = block("toml");
+    let path = role.lines().next().and_then(|line| line.strip_prefix("# ")).expect("it names its file");
+    plan.write(path, &*role);
+    let said = plan.run("check --today 2026-12-01 --only missing-monthly-review").ends(0).out;
+    assert!(said.contains(&block("text")), "{said}");
+}
+
 /// The pages of the model say that they go on with the plan of the first hour.
 #[test]
 fn the_examples_of_the_model_go_into_the_plan_of_the_first_hour() {
