@@ -1,8 +1,8 @@
 """The release workflow packs, gathers and publishes as it is written: its shell steps, for each of its targets.
 
 Usage: release.py
-Left out, since they want another machine: the steps that test and build for each target, and Docker's. The program is a few bytes; that a
-real one is packed right, `install.py` tries. `maturin` and `gh` are stand-ins: one puts a wheel there, the other notes what it is given.
+Left out, since they want another machine: the steps that test and build for each target. The program is a few bytes; that a
+real one is packed right, `install.py` tries. `maturin`, `docker` and `gh` are stand-ins: they put a wheel and images there, and note what is given.
 """
 
 import os
@@ -24,6 +24,9 @@ case "$*" in
   "-m maturin build "*"--target $TARGET "*"--out out") echo wheel > "out/parvis-$TARGET.whl";;
   *) exec "$PYTHON" "$@";;
 esac
+"""
+DOCKER = """#!/bin/bash
+for said; do case "$said" in type=oci,dest=*) echo image > "${said#type=oci,dest=}";; esac; done
 """
 GH = '#!/bin/bash\nprintf "%s\\n" "$@" > "$SAID"\n'
 
@@ -66,7 +69,7 @@ def main():
     program.write_text("#!/bin/sh\necho parvis\n")
     stands_in = top / "stands-in"
     stands_in.mkdir()
-    for name, text in {"python3": MATURIN, "gh": GH}.items():
+    for name, text in {"python3": MATURIN, "docker": DOCKER, "gh": GH}.items():
         (stands_in / name).write_text(text)
         (stands_in / name).chmod(0o755)
     env = {**os.environ, "PATH": f"{stands_in}:{os.environ['PATH']}", "PYTHON": sys.executable, "SAID": str(top / "said")}
@@ -78,13 +81,20 @@ def main():
         built.parent.mkdir(parents=True)
         shutil.copyfile(program, built)
         run(step(binary, "Pack"), work, {**env, "TARGET": target, "BINARY": str(built.relative_to(work))})
+        # What is for Windows stays packed: nothing here says that it can be run.
+        if not end:
+            run(step(binary, "Try"), work, env)
         # As the artifacts of all jobs come together in one folder each.
         for name in ("out", "binary"):
             shutil.copytree(work / name, together / name, dirs_exist_ok=True)
     work = checkout(top / "gather")
     for name in ("out", "binary"):
         shutil.copytree(together / name, work / name)
-    run(step(gather, "npm packages"), work, env)
+    # In their order: what is made after the sums is in none of them.
+    for name in ("npm packages", "The image", "Checksums"):
+        run(step(gather, name), work, env)
+    order = [each.get("name") or each["uses"].split("@")[0] for each in gather["steps"]]
+    holds(order[-4:-1] == ["The image, in both flavours", "Checksums of all of it", "actions/attest-build-provenance"], f"images have sums and provenance: {order}")
     out = work / "out"
     run("sha256sum --check --strict --quiet SHA256SUMS", out, env)
     listed = {line.split("  ")[1] for line in (out / "SHA256SUMS").read_text().splitlines()}
@@ -93,6 +103,7 @@ def main():
     holds(len(there) == len(targets), f"an archive for each target: {[name for name, *_ in there]}")
     for name, runs, bytes_ in there:
         holds(runs and bytes_ == program.read_bytes(), f"{name} holds the program, which can be run")
+    holds(len(list(out.glob("parvis-image-*.tar"))) == 2, "both flavours of the image")
     holds(len(list(out.glob("*.whl"))) == len(targets), "a wheel for each target")
     holds(len(list(out.glob("*.tgz"))) == len(targets) + 1, "an npm package for each target, and one that starts them")
     for platform in ("linux/amd64", "linux/arm64"):
