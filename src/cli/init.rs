@@ -323,8 +323,8 @@ fn robots(out: &mut String, recipes: &Recipes, new: &[Forge], language: Language
     }
     if recipes::wait() {
         say(text!(
-            "The CI recipes wait for an address: no release of Parvis is out yet. They say at their top what to fill in.",
-            "Les recettes d'intégration continue attendent une adresse : aucune version de Parvis n'est encore parue. Elles disent en tête ce qu'il faut remplir."
+            "The CI recipes wait for an address: this program knows of no release of Parvis. They say at their top what to fill in.",
+            "Les recettes d'intégration continue attendent une adresse : ce programme ne connaît aucune version parue de Parvis. Elles disent en tête ce qu'il faut remplir."
         ));
     }
 }

@@ -126,6 +126,8 @@ def github(top, archive, base):
                 shell(step["run"], top, wrong, expect=1)
                 shell(step["run"], top, {**env, "PARVIS_FROM": ""}, expect=1)
             own = {**env, **valued(step)}
+            if "parvis build" in step["run"]:
+                shell(step["run"], top, {**own, "AUDIENCE": ""}, expect=1)
             out = shell(step["run"], top, own)
             if "TOKEN" in own:
                 shell(step["run"], top, own)
@@ -293,6 +295,9 @@ def jobs(recipe, before, env, top, by, prefix=""):
     for name in [f"{prefix}check", "pages"]:
         shell("\n".join([*before, *recipe[name]["script"]]), top, env, by=by)
     assert (top / "code-quality.json").read_text().startswith("[")
+    # For nobody, nothing is published.
+    if not prefix:
+        shell("\n".join([*before, *recipe["pages"]["script"]]), top, {**env, "AUDIENCE": ""}, expect=1, by=by)
     published(top / "public")
     written(recipe, before, env, top, by, prefix)
     # What fails the check fails the job, after its report was written.
