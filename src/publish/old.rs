@@ -83,7 +83,7 @@ thread_local! {
     static READ: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The hash of what a file holds, which is about so many bytes.
+/// The hash of what a file holds, which is so many bytes long.
 pub(super) fn digest(mut file: impl Read, length: u64) -> io::Result<u128> {
     if length > PIECE {
         let mut hasher = XxHash3_128::new();
@@ -98,10 +98,21 @@ pub(super) fn digest(mut file: impl Read, length: u64) -> io::Result<u128> {
         }
     }
     READ.with_borrow_mut(|bytes| {
-        bytes.clear();
-        bytes.reserve(length as usize);
-        file.read_to_end(bytes)?;
-        Ok(XxHash3_128::oneshot(bytes))
+        let length = length as usize;
+        if bytes.len() < length {
+            bytes.resize(length, 0);
+        }
+        let mut read = 0;
+        // Asked for all at once: `read_to_end` begins with 8 KiB.
+        while read < length {
+            match file.read(&mut bytes[read..length]) {
+                Ok(0) => break,
+                Ok(more) => read += more,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(XxHash3_128::oneshot(&bytes[..read]))
     })
 }
 
