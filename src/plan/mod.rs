@@ -2,6 +2,7 @@
 
 pub mod audience;
 mod build;
+mod called;
 mod damage;
 pub mod drafts;
 pub mod edition;
@@ -23,6 +24,7 @@ use crate::model::{Item, Kind, Rec, Record};
 use crate::parse::Document;
 use crate::site::UrlPath;
 pub use audience::Visible;
+pub use called::Called;
 pub use damage::Damage;
 pub use edition::{Edition, Landings};
 pub use picture::{PICTURES, picture};

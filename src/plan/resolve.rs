@@ -298,9 +298,14 @@ impl Edition {
 
     /// Whether a page shows a record of this id as one of its list.
     pub fn holds(&self, logical: &str, id: &str) -> bool {
+        self.held(logical, id).is_some()
+    }
+
+    /// That record.
+    pub(super) fn held(&self, logical: &str, id: &str) -> Option<Ix> {
         let paths = &self.index.paths;
-        let is_there = |ix: Ix| &*paths[ix.at()].0 == logical && paths[ix.at()].1.as_deref() == Some(id);
-        Kind::ALL.iter().any(|kind| self.index.find(*kind, id).is_some_and(is_there))
+        let is_there = |ix: &Ix| &*paths[ix.at()].0 == logical && paths[ix.at()].1.as_deref() == Some(id);
+        Kind::ALL.iter().find_map(|kind| self.index.find(*kind, id).filter(is_there))
     }
 
     /// Whether an item's prose stands on a page that is made without it too, and lists much else.

@@ -33,14 +33,16 @@ pub(super) struct Builder<'b, 'a> {
     /// For each heading, what is needed to close its section.
     pub(super) marks: Vec<Mark>,
     pub(super) links: Vec<Link>,
+    /// What is looked for in the text of the pages that they lead to.
+    pub(super) directives: Vec<(u32, Box<str>)>,
     pub(super) images: Vec<Image>,
     pub(super) open_links: Vec<OpenLink>,
     /// What has been met that says something or is shown.
     pub(super) met: Met,
     /// The link of raw HTML that is being read.
     pub(super) raw_link: Option<RawLink>,
-    /// How many elements of raw HTML are open that go with all that they hold.
-    pub(super) gone: usize,
+    /// The elements of raw HTML that are open and go with all that they hold, and where they begin.
+    pub(super) gone: Vec<(String, Range<usize>)>,
     /// Where links stand that say nothing.
     pub(super) nameless: Vec<Range<usize>>,
     /// Images that are open in the description of another.
@@ -118,11 +120,12 @@ impl<'b, 'a> Builder<'b, 'a> {
             headings: Vec::new(),
             marks: Vec::new(),
             links: Vec::new(),
+            directives: Vec::new(),
             images: Vec::new(),
             open_links: Vec::new(),
             met: Met::default(),
             raw_link: None,
-            gone: 0,
+            gone: Vec::new(),
             nameless: Vec::new(),
             inner_images: 0,
             title: None,
@@ -223,13 +226,14 @@ impl<'b, 'a> Builder<'b, 'a> {
             pulldown_cmark::html::push_html(&mut html, events.into_iter());
         }
         // A heading of the same id is what is meant.
-        let anchors: BTreeSet<String> =
+        let mut anchors: BTreeSet<String> =
             std::mem::take(&mut self.anchors).into_iter().filter(|id| !self.ids.contains_key(id)).collect();
         let (html, slots) = match self.raw.take() {
             Some(raw) if !bounds::are_kept(&html) => return Err(raw.first),
-            Some(raw) => self.clean(&html, *raw, &anchors),
+            Some(raw) => self.clean(&html, *raw, &mut anchors),
             None => html::cut_slots(&html, &self.holes, "\0", "\0"),
         };
+        self.nameless_here(&anchors);
         self.pictures_of_the_nameless();
         let mut by_id: Box<[(u32, u32)]> = (0..).zip(&self.headings).flat_map(ids).collect();
         by_id.sort_unstable();
@@ -243,6 +247,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             later: None,
             headings: exact(self.headings),
             links: exact(self.links),
+            directives: exact(self.directives),
             images: exact(self.images),
             goes_on: self.excerpt_done && self.tally.words > self.excerpt_words,
             excerpt: self.excerpt.trim().into(),

@@ -1,6 +1,8 @@
 //! Raw HTML without what Parvis does not publish, for text that comes from elsewhere.
 
-use super::raw::{is_kept, lost, refused};
+use super::dress::is_field;
+use super::published::is_dress;
+use super::raw::{is_kept, publishes};
 use super::tags::{self, Tag};
 
 /// Elements that hold text and say nothing themselves that a page could show.
@@ -170,7 +172,7 @@ pub(crate) fn cast(html: &str, open: &mut Vec<Open>) -> Option<Cast> {
                 out.used.push(format!("<{}>", tag.name));
             }
             out.text.push_str(&html[from..tag.range.start]);
-        } else if !tag.closes && is_kept(&tag.name) && refused(&tag, html).is_some() {
+        } else if !tag.closes && is_kept(&tag.name) && (is_field(&tag, html) || !is_whole_kept(&tag)) {
             out.text.push_str(&html[from..tag.range.start]);
             out.text.push_str(&kept(html, &tag));
         } else {
@@ -195,12 +197,20 @@ fn is_whole(html: &str, tag: &Tag) -> bool {
     html[tag.range.clone()].ends_with('>') && after.starts_with(|c: char| c.is_whitespace() || c == '/' || c == '>')
 }
 
+/// Whether an attribute says nothing that is not published.
+fn stays(element: &str, attribute: &str) -> bool {
+    publishes(element, attribute) || is_dress(element, attribute)
+}
+
+fn is_whole_kept(tag: &Tag) -> bool {
+    tag.attributes.iter().all(|(attribute, _)| stays(&tag.name, attribute))
+}
+
 /// A tag with the attributes that are published.
 fn kept(html: &str, tag: &Tag) -> String {
     let mut out = format!("<{}", tag.name);
     for (name, range) in &tag.attributes {
-        let alone = Tag { closes: false, name: tag.name.clone(), range: 0..0, attributes: vec![(name.clone(), 0..0)] };
-        if lost(&alone).is_some() {
+        if !stays(&tag.name, name) {
             continue;
         }
         let value = &html[range.clone()];

@@ -1,13 +1,15 @@
 //! Links and images: those that lead into the plan stay open, those that lead nowhere safe are dropped.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Span};
 
 use super::builder::{Builder, Held};
 use super::model::{Hole, Image, Link};
 use super::open::OpenLink;
-use super::{Address, classify, folder_of, html, links};
+use super::{Address, Target, classify, folder_of, html, links, nameless};
 
 impl<'b> Builder<'b, '_> {
     /// Begins a link. What leads nowhere safe keeps its text only.
@@ -22,8 +24,7 @@ impl<'b> Builder<'b, '_> {
         };
         let open = match classified {
             Address::Inside(target) => {
-                let index = self.links.len() as u32;
-                self.links.push(Link { target, span, offset: range.start as u32 });
+                let index = self.inside(target, span, range.start, address);
                 let mark = self.hole(Hole::Href(index));
                 self.open_links.push(OpenLink { index: Some(index), met: self.met, range, closes: true });
                 let mut open = String::with_capacity(title.len() + 24);
@@ -52,6 +53,14 @@ impl<'b> Builder<'b, '_> {
         self.html(open);
     }
 
+    /// Notes a link into the plan, and says which it is.
+    pub(super) fn inside(&mut self, target: Target, span: Span, offset: usize, address: &str) -> u32 {
+        let index = self.links.len() as u32;
+        self.links.push(Link { target, span, offset: offset as u32, is_bare: false });
+        self.directives.extend(links::directive(address).map(|directive| (index, directive)));
+        index
+    }
+
     pub(super) fn link_end(&mut self) {
         self.autolink = false;
         let Some(open) = self.open_links.pop() else { return };
@@ -63,6 +72,7 @@ impl<'b> Builder<'b, '_> {
         match open.index {
             _ if says => {}
             Some(index) if !has_picture => {
+                self.links[index as usize].is_bare = true;
                 let title = self.hole(Hole::Title(index));
                 self.html(title.to_string());
                 self.tally.words += 1;
@@ -75,15 +85,52 @@ impl<'b> Builder<'b, '_> {
                         "dites entre les crochets de l'image où le lien mène : `[![…](…)](…)`",
                     )
                 } else {
-                    (
-                        "say in the square brackets where it leads: `[…](…)`",
-                        "dites entre crochets où il mène : `[…](…)`",
-                    )
+                    NAMELESS
                 };
                 self.told_nameless(open.range, help);
             }
         }
         self.html("</a>");
+    }
+
+    /// Says so of links without a text that lead to a place of their page that has none either.
+    pub(super) fn nameless_here(&mut self, anchors: &BTreeSet<String>) {
+        let here = self.links.iter().filter(|link| link.is_bare).filter_map(|link| match &link.target {
+            Target::Here { fragment } => Some((link.span, &**fragment)),
+            _ => None,
+        });
+        // What is nowhere is told as that.
+        let is_told = |id: &str| !self.ids.contains_key(id) && (is_top(id) || anchors.contains(id));
+        let told: Vec<Span> = here.filter(|(_, id)| is_told(id)).map(|(span, _)| span).collect();
+        for span in told {
+            self.findings.push(nameless::told(Place::new(self.setting.source, span), NAMELESS));
+        }
+    }
+
+    /// Takes links without a text out of a heading that they lead to: other tools write them to be clicked on.
+    pub(super) fn drop_own_marks(&mut self, events: &mut Vec<Event<'b>>, id: &str) {
+        let mut at = 0;
+        while let Some(event) = events.get(at) {
+            at += 1;
+            let Some(Hole::Title(index)) = self.hole_of(event) else { continue };
+            let link = &mut self.links[index as usize];
+            if !matches!(&link.target, Target::Here { fragment } if **fragment == *id || is_top(fragment)) {
+                continue;
+            }
+            let open = events[..at - 1].iter().rposition(|event| !matches!(event, Event::Text(_)));
+            if let Some(open) = open {
+                link.is_bare = false;
+                events.drain(open..=at);
+                at = open;
+            }
+        }
+    }
+
+    /// The hole that is all of what is written here.
+    fn hole_of(&self, event: &Event<'_>) -> Option<Hole> {
+        let Event::InlineHtml(html) = event else { return None };
+        let number = html.strip_prefix('\0')?.strip_suffix('\0')?;
+        self.holes.get(number.parse::<usize>().ok()?).copied()
     }
 
     pub(super) fn image(&mut self, held: Held<'b>) {
@@ -123,4 +170,12 @@ impl<'b> Builder<'b, '_> {
             }
         }
     }
+}
+
+const NAMELESS: (&str, &str) =
+    ("say in the square brackets where it leads: `[…](…)`", "dites entre crochets où il mène : `[…](…)`");
+
+/// Whether a fragment leads to the top of its page.
+fn is_top(fragment: &str) -> bool {
+    fragment.is_empty() || fragment.eq_ignore_ascii_case("top")
 }

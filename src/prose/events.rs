@@ -29,12 +29,12 @@ impl<'b> Builder<'b, '_> {
                 if html.starts_with("<!--") {
                     self.code_ranges.push(range.clone());
                 }
-                self.raw_html(range, false);
-                self.publish_raw(html);
+                self.raw_html(range.clone(), false);
+                self.publish_raw(html, range.start);
             }
             // Its block has been looked at as a whole.
             Event::Html(_) if self.title_block.contains(&range.start) => {}
-            Event::Html(html) => self.publish_raw(html),
+            Event::Html(html) => self.publish_raw(html, range.start),
             Event::FootnoteReference(name) => {
                 let (number, times) = self.footnotes.reference(&name);
                 // The note leads back to each of them.

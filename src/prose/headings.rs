@@ -17,7 +17,7 @@ use super::strays;
 use super::tags::Tag;
 
 impl<'b> Builder<'b, '_> {
-    pub(super) fn heading(&mut self, held: Held<'b>) {
+    pub(super) fn heading(&mut self, mut held: Held<'b>) {
         let Start::Heading { level, id: given, classes, attrs } = held.tag else { return };
         // A note stands at the foot of the page, wherever it is written.
         let first = self.title.is_none() && !self.footnotes.is_open();
@@ -27,6 +27,7 @@ impl<'b> Builder<'b, '_> {
             Some(id) if !id.is_empty() => self.heading_id(id.nfc().collect()),
             _ => self.heading_id(slug_around(&held.text, &held.images)),
         };
+        self.drop_own_marks(&mut held.events, &id);
         let raw_level = level as u8;
         let leads = first && level == HeadingLevel::H1 && self.blocks == 0;
         let same = leads && self.setting.title.is_some_and(|title| is_same_title(title, &text));

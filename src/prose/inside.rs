@@ -30,7 +30,7 @@ impl Builder<'_, '_> {
         }
         let found = found.or_else(|| sign_in(html, from..html.len()).filter(|_| written == 0));
         let Some(at) = found.map(|at| range.start + at.start..range.start + at.end) else { return };
-        if !self.raw.get_or_insert_default().said.insert("Markdown".to_owned()) {
+        if std::mem::replace(&mut self.raw.get_or_insert_default().has_markdown, true) {
             return;
         }
         let sign = &self.body.text[at.clone()];

@@ -152,6 +152,18 @@ fn without_directive(fragment: &str) -> &str {
     fragment.split_once(":~:").map_or(fragment, |(id, _)| id)
 }
 
+/// What browsers look for in the text of the page that an address leads to: `:~:text=words`, as an address may hold it.
+pub(super) fn directive(address: &str) -> Option<Box<str>> {
+    let (_, fragment) = address.trim().split_once('#')?;
+    let at = fragment.find(":~:")?;
+    let is_more = fragment.len() > at + ":~:".len();
+    is_more.then(|| utf8_percent_encode(&fragment[at..], UNSAID).to_string().into())
+}
+
+/// What no address holds as it is.
+const UNSAID: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'\\').add(b'^').add(b'{').add(b'}');
+
 fn split_fragment(address: &str) -> (&str, Option<Box<str>>) {
     match address.split_once('#') {
         Some((path, fragment)) => {

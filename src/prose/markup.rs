@@ -1,5 +1,6 @@
 //! Raw HTML among the Markdown: what of it is not kept, and where its addresses stand.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -9,8 +10,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::diagnostic::{Finding, Place};
 
 use super::builder::Builder;
-use super::model::{Hole, Image, Link, Slot};
+use super::model::{Hole, Image, Slot};
 use super::open::RawHtml;
+use super::written::{self, Fate, MARK};
 use super::{Address, asides, dress, folder_of, html, links, nameless, raw, tags};
 
 /// Most elements of raw HTML that are open at once.
@@ -23,16 +25,18 @@ fn unescape(value: &str) -> String {
 
 impl<'b> Builder<'b, '_> {
     /// Passes raw HTML on, unless it is nested so deeply that cleaning it would take for ever.
-    pub(super) fn publish_raw(&mut self, html: CowStr<'b>) {
+    pub(super) fn publish_raw(&mut self, html: CowStr<'b>, start: usize) {
         if self.raw_is_text {
             self.push(Event::Text(html));
         } else if !self.raw.as_ref().is_some_and(|raw| raw.is_too_deep) {
             if html.eq_ignore_ascii_case("</a>") && self.drops_empty_link() {
                 return;
             }
-            let html = dress::plain(&html).map_or(html, Into::into);
             // No author writes the marks of holes.
-            self.html(if html.contains('\0') { html.replace('\0', "\u{fffd}").into() } else { html });
+            let html = if html.contains('\0') { html.replace('\0', "\u{fffd}").into() } else { html };
+            let marked = self.raw.as_ref().and_then(|raw| raw.tags.marked(&html, start));
+            let html = marked.map_or(html, Into::into);
+            self.html(dress::plain(&html).map_or(html, Into::into));
         }
     }
 
@@ -74,7 +78,9 @@ impl<'b> Builder<'b, '_> {
         let Some(Event::InlineHtml(open)) = events.get(at) else { return false };
         let tags = tags::scan(open);
         let [tag] = &*tags else { return false };
-        if tag.name != "a" || tag.closes || open.contains('\0') || nameless::names_itself(tag, open) {
+        // Those that Parvis writes have no mark.
+        let is_authors = tag.value(MARK).is_some();
+        if tag.name != "a" || tag.closes || !is_authors || nameless::names_itself(tag, open) {
             return false;
         }
         let id = tag.value("id").map(|id| unescape(&open[id]));
@@ -114,13 +120,17 @@ impl<'b> Builder<'b, '_> {
         }
         self.stray_marks_in_html(range.clone());
         self.open_comment(&range);
-        let html = self.body.text.get(range.clone()).unwrap_or_default();
+        let html = &*without_quotes(self.body.text.get(range.clone()).unwrap_or_default(), self.quotes);
         let all = tags::scan(html);
-        self.links_in_html(&all, &range);
         if is_block {
             self.markdown_in_html(&all, &range);
         }
+        let mut from = 0;
         for (at, tag) in all.iter().enumerate() {
+            self.meets_html(html.get(from..tag.range.start).unwrap_or_default());
+            from = tag.range.end;
+            let within = !self.gone.is_empty();
+            self.tag_in_links(tag, html, &range);
             let raw = self.raw.get_or_insert_default();
             raw.depth = raw.depth.saturating_add_signed(tag.deepens());
             if raw.depth > MAX_RAW_DEPTH {
@@ -141,6 +151,14 @@ impl<'b> Builder<'b, '_> {
                 }
                 return;
             }
+            // What was meant to hide has been told.
+            let is_title = self.title_block == range;
+            if !is_title && (tag.closes || asides::hidden_by(tag, html).is_none()) {
+                let goes =
+                    !raw::is_kept(&tag.name) && dress::instead(&tag.name).is_none() || dress::is_field(tag, html);
+                let takes_all = raw::GONE.contains(&&*tag.name);
+                raw.tags.note(tag, html, range.start, Fate { goes, takes_all, within });
+            }
             if tag.closes {
                 continue;
             }
@@ -152,14 +170,6 @@ impl<'b> Builder<'b, '_> {
                 if !is_ours && !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || c.is_control()) {
                     self.anchors.push(id);
                 }
-            }
-            // What was meant to hide has been told.
-            if let Some(what) = raw::refused(tag, html)
-                && asides::hidden_by(tag, html).is_none()
-                && self.raw.get_or_insert_default().said.insert(what.english().to_owned())
-            {
-                let place = self.place(range.start + tag.range.start..range.start + tag.range.end);
-                self.findings.push(raw::removed(&what, &tag.name, place));
             }
             let raw = self.raw.get_or_insert_default();
             // `alt=""` says that a picture only adorns the page.
@@ -173,14 +183,15 @@ impl<'b> Builder<'b, '_> {
                 raw.addresses.entry(unescape(&html[value])).or_default().push_back((place, alt.map(Into::into)));
             }
         }
+        self.meets_html(html.get(from..).unwrap_or_default());
         let raw = self.raw.get_or_insert_default();
         if raw.first.is_empty() {
             raw.first = range;
         }
     }
 
-    /// Reduces a body that holds raw HTML to the list of harmless elements.
-    pub(super) fn clean(&mut self, html: &str, mut raw: RawHtml, ids: &BTreeSet<String>) -> (String, Vec<Slot>) {
+    /// Reduces a body that holds raw HTML to the list of harmless elements. Of its ids, those are left that were kept.
+    pub(super) fn clean(&mut self, html: &str, mut raw: RawHtml, ids: &mut BTreeSet<String>) -> (String, Vec<Slot>) {
         // The sanitiser's parser drops NUL, so the marks take another form there: one that the text
         // cannot contain, since it is made from the text.
         let token = format!("pv{:016x}n", fingerprint(html));
@@ -194,11 +205,24 @@ impl<'b> Builder<'b, '_> {
                 marked.push_str(part);
             }
         }
+        // What is behind all that stands here is lost where something never ends.
+        let end = format!("{token}end");
+        if !self.gone.is_empty() {
+            marked.push_str(&end);
+        }
         let folder = folder_of(&self.setting.source.path);
-        let (cleaned, met) = raw::clean(&marked, &token, self.holes.len(), folder, ids.clone());
+        let (cleaned, met) = raw::clean(&marked, &token, self.holes.len(), folder, std::mem::take(ids));
+        let (mut cleaned, left) = written::unmark(&cleaned, &token);
+        if let Some(at) = cleaned.rfind(&end) {
+            cleaned.replace_range(at..at + end.len(), "");
+        } else if !self.gone.is_empty() {
+            self.told_endless();
+        }
+        self.told_lost(&raw.tags, &left);
         for raw::Met { image, written, address } in met {
             let Some(address) = address else {
                 self.holes.push(Hole::IdPrefix);
+                ids.insert(written);
                 continue;
             };
             let (range, alt) = raw.find(&written);
@@ -210,8 +234,8 @@ impl<'b> Builder<'b, '_> {
                     self.images.push(Image { target, alt, span, offset: offset as u32 });
                 }
                 Address::Inside(target) => {
-                    self.holes.push(Hole::Href(self.links.len() as u32));
-                    self.links.push(Link { target, span, offset: offset as u32 });
+                    let index = self.inside(target, span, offset, &written);
+                    self.holes.push(Hole::Href(index));
                 }
                 address => {
                     let place = Place::new(self.setting.source, span);
@@ -221,6 +245,30 @@ impl<'b> Builder<'b, '_> {
         }
         html::cut_slots(&cleaned, &self.holes, &token, "x")
     }
+}
+
+/// HTML without the signs of the quotes that it stands in: blanks stand for them, and all else where it stood.
+fn without_quotes(html: &str, quotes: usize) -> Cow<'_, str> {
+    if quotes == 0 || !html.contains('\n') {
+        return html.into();
+    }
+    let mut out = html.as_bytes().to_vec();
+    let mut at = 0;
+    for line in html.split_inclusive('\n') {
+        let mut left = if at == 0 { 0 } else { quotes };
+        for (byte, sign) in line.bytes().enumerate() {
+            match sign {
+                b'>' if left > 0 => {
+                    out[at + byte] = b' ';
+                    left -= 1;
+                }
+                b' ' => {}
+                _ => break,
+            }
+        }
+        at += line.len();
+    }
+    String::from_utf8(out).map_or(html.into(), Cow::Owned)
 }
 
 /// A number that stands for a text, for marks that the text cannot hold by accident or design.

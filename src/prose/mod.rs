@@ -33,6 +33,7 @@ mod model;
 mod nameless;
 mod open;
 pub mod placeholder;
+mod published;
 mod raw;
 mod sections;
 mod shapes;
@@ -48,6 +49,7 @@ pub mod targets;
 pub mod text;
 mod toml_code;
 mod unread;
+mod written;
 
 use std::sync::Arc;
 

@@ -29,6 +29,8 @@ pub struct Prose {
     pub title_level: u8,
     /// Its links.
     pub links: Box<[Link]>,
+    /// What browsers look for in the text of pages that it links to, by the links' places.
+    pub(super) directives: Box<[(u32, Box<str>)]>,
     /// Its images.
     pub images: Box<[Image]>,
     /// Its first paragraph, as plain text, cut to about 300 characters.
@@ -199,6 +201,8 @@ pub struct Link {
     pub span: Span,
     /// Byte offset in the text of the body, which tells the section it stands in.
     pub offset: u32,
+    /// It has no text: it is called after what it leads to.
+    pub is_bare: bool,
 }
 
 /// An image whose file has to be found.
@@ -240,6 +244,12 @@ impl Prose {
             || self.title_id.as_deref() == Some(id)
             || self.title_heading.as_ref().is_some_and(|title| title.is_called(id))
             || self.anchors.iter().any(|own| **own == *id)
+    }
+
+    /// What a browser is to look for in the text of the page that a link leads to, by its place among them: `:~:text=words`.
+    pub fn directive(&self, link: u32) -> Option<&str> {
+        let at = self.directives.binary_search_by_key(&link, |(at, _)| *at).ok()?;
+        Some(&self.directives[at].1)
     }
 
     /// Its HTML; nothing if it was parsed to be checked only.

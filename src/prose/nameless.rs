@@ -4,65 +4,61 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Place};
 
 use super::builder::Builder;
 use super::open::RawLink;
+use super::raw;
 use super::tags::Tag;
-
-/// Elements that go with all that they hold.
-const GONE: &[&str] =
-    &["iframe", "math", "noscript", "object", "script", "style", "svg", "template", "textarea", "title"];
 
 impl Builder<'_, '_> {
     /// Notes what says something.
     pub(super) fn meets(&mut self, event: &Event<'_>) {
         self.met.texts += u32::from(match event {
-            Event::Text(text) | Event::Code(text) => self.gone == 0 && !is_blank(text),
+            Event::Text(text) | Event::Code(text) => self.gone.is_empty() && !is_blank(text),
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => true,
             _ => false,
         });
     }
 
-    /// Notes what raw HTML says between its tags, and where its links end.
-    pub(super) fn links_in_html(&mut self, all: &[Tag], range: &Range<usize>) {
-        let whole = &*self.body.text;
-        let html = whole.get(range.clone()).unwrap_or_default();
-        let mut from = 0;
-        for tag in all {
-            self.meets_html(html.get(from..tag.range.start).unwrap_or_default());
-            from = tag.range.end;
-            let value = |name: &str| tag.value(name).map_or("", |value| &html[value]);
-            if tag.name != "a"
-                && let Some(link) = &mut self.raw_link
-            {
-                link.is_mark = false;
-            }
-            match &*tag.name {
-                "a" => {
-                    self.raw_link_ends(range.start + if tag.closes { tag.range.end } else { tag.range.start });
-                    let is_link = !tag.closes && tag.value("href").is_some();
-                    self.raw_link = is_link.then(|| RawLink {
-                        range: range.start + tag.range.start..range.start + tag.range.end,
-                        met: self.met,
-                        is_named: names_itself(tag, html),
-                        is_mark: value("href").starts_with('#'),
-                    });
-                }
-                "img" => {
-                    self.met.pictures += 1;
-                    self.met.texts += u32::from(!is_blank(value("alt")));
-                }
-                name if GONE.contains(&name) => {
-                    self.gone = if tag.closes { self.gone.saturating_sub(1) } else { self.gone + 1 };
-                }
-                _ => {}
-            }
+    /// Notes where links of raw HTML begin and end, and what is taken out whole.
+    pub(super) fn tag_in_links(&mut self, tag: &Tag, html: &str, range: &Range<usize>) {
+        let value = |name: &str| tag.value(name).map_or("", |value| &html[value]);
+        if tag.name != "a"
+            && let Some(link) = &mut self.raw_link
+        {
+            link.is_mark = false;
         }
-        self.meets_html(html.get(from..).unwrap_or_default());
+        let whole = range.start + tag.range.start..range.start + tag.range.end;
+        match &*tag.name {
+            "a" => {
+                self.raw_link_ends(if tag.closes { whole.end } else { whole.start });
+                let is_link = !tag.closes && tag.value("href").is_some();
+                self.raw_link = is_link.then(|| RawLink {
+                    range: whole,
+                    met: self.met,
+                    is_named: names_itself(tag, html),
+                    is_mark: value("href").starts_with('#'),
+                });
+            }
+            "img" => {
+                self.met.pictures += 1;
+                self.met.texts += u32::from(!is_blank(value("alt")));
+            }
+            name if raw::GONE.contains(&name) => {
+                let ends_itself = matches!(name, "svg" | "math") && html[tag.range.clone()].ends_with("/>");
+                if !tag.closes && !ends_itself {
+                    self.gone.push((name.to_owned(), whole));
+                } else if let Some(at) = self.gone.iter().rposition(|(open, _)| open == name) {
+                    self.gone.truncate(at);
+                }
+            }
+            _ => {}
+        }
     }
 
-    fn meets_html(&mut self, text: &str) {
+    /// Notes what raw HTML says between its tags.
+    pub(super) fn meets_html(&mut self, text: &str) {
         let mut rest = text;
         let mut says = false;
         while let Some((before, comment)) = rest.split_once("<!--") {
@@ -70,7 +66,7 @@ impl Builder<'_, '_> {
             rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
         }
         says |= !is_blank_html(rest);
-        self.met.texts += u32::from(says && self.gone == 0);
+        self.met.texts += u32::from(says && self.gone.is_empty());
     }
 
     fn raw_link_ends(&mut self, end: usize) {
@@ -99,8 +95,7 @@ impl Builder<'_, '_> {
     /// Says so of a link without a text. A picture in it without a description is no second finding.
     pub(super) fn told_nameless(&mut self, range: Range<usize>, help: (&'static str, &'static str)) {
         let place = self.place(range);
-        self.findings
-            .push(Finding::new("empty-link", place, ("this link has no text", "ce lien n'a pas de texte")).help(help));
+        self.findings.push(told(place, help));
     }
 
     /// Lets pictures in such links be: what is missing has been told of the link.
@@ -119,16 +114,26 @@ impl Builder<'_, '_> {
     }
 }
 
+/// The finding for a link without a text.
+pub(super) fn told(place: Place, help: (&'static str, &'static str)) -> Finding {
+    Finding::new("empty-link", place, ("this link has no text", "ce lien n'a pas de texte")).help(help)
+}
+
 /// Whether a link says by an attribute where it leads.
 pub(super) fn names_itself(tag: &Tag, html: &str) -> bool {
     ["aria-label", "title"].iter().any(|name| tag.value(name).is_some_and(|value| !is_blank_html(&html[value])))
 }
 
-/// Whether a text shows nothing.
+/// Whether a text shows nothing: blanks, and what Unicode says to ignore where it stands alone.
 pub(super) fn is_blank(text: &str) -> bool {
     let shows_nothing = |c: char| {
         c.is_whitespace()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{2800}' | '\u{feff}')
+            || c.is_control()
+            || matches!(c,
+                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{1bca0}'..='\u{1bca3}' | '\u{e0000}'..='\u{e0fff}'
+            )
     };
     text.chars().all(shows_nothing)
 }
@@ -139,9 +144,12 @@ fn is_blank_html(text: &str) -> bool {
         "nbsp",
         "ensp",
         "emsp",
+        "emsp13",
+        "emsp14",
         "thinsp",
         "hairsp",
         "numsp",
+        "puncsp",
         "shy",
         "zwnj",
         "zwj",
@@ -149,22 +157,33 @@ fn is_blank_html(text: &str) -> bool {
         "rlm",
         "ZeroWidthSpace",
         "NoBreak",
+        "NonBreakingSpace",
+        "MediumSpace",
+        "ThickSpace",
+        "ThinSpace",
+        "VeryThinSpace",
+        "ic",
+        "it",
+        "af",
         "Tab",
         "NewLine",
-        "#32",
-        "#160",
-        "#xa0",
-        "#xA0",
-        "#x20",
-        "#8203",
-        "#x200b",
-        "#x200B",
     ];
+    let is_one = |name: &str| match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
+                None => number.parse(),
+            };
+            code.ok().and_then(char::from_u32).is_some_and(|c| is_blank(c.encode_utf8(&mut [0; 4])))
+        }
+        None => BLANKS.contains(&name),
+    };
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
-        let is_one = |name: &&&str| after.strip_prefix(**name).is_some_and(|after| after.starts_with(';'));
-        let Some(name) = BLANKS.iter().find(is_one).filter(|_| is_blank(before)) else { return false };
-        rest = &after[name.len() + 1..];
+        let Some((_, after)) = after.split_once(';').filter(|(name, _)| is_blank(before) && is_one(name)) else {
+            return false;
+        };
+        rest = after;
     }
     rest.split('\n').all(|line| is_blank(line.trim_start_matches([' ', '>'])))
 }
@@ -175,10 +194,19 @@ mod tests {
 
     #[test]
     fn blanks_of_any_kind_show_nothing() {
-        for blank in ["", " \n\t", "&nbsp;", " &#160;&zwnj; ", "\u{a0}\u{200b}", "\n> \n>  "] {
+        for blank in [
+            "",
+            " \n\t",
+            "&nbsp;",
+            " &#160;&zwnj; ",
+            "\u{a0}\u{200b}",
+            "\n> \n>  ",
+            "&#173;&#xAD;&#X200c;",
+            "\u{3164}\u{fe0f}",
+        ] {
             assert!(is_blank_html(blank), "{blank:?}");
         }
-        for text in ["x", "&amp;", "&nbsp;→", "&nbsp", "&nbspx;", "\u{301}"] {
+        for text in ["x", "&amp;", "&nbsp;→", "&nbsp", "&nbspx;", "\u{301}", "&#65;", "&#;", "&#x;", "a&shy;"] {
             assert!(!is_blank_html(text), "{text:?}");
         }
     }

@@ -1,8 +1,10 @@
 //! What is open while a body is read: links, sections, alerts, code, raw HTML, holes.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::ops::Range;
+
+use super::written::Tags;
 
 /// What has been met while a body is read: a link has a text if there is more at its end than at its beginning.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -78,8 +80,10 @@ pub(super) struct RawHtml {
     pub(super) depth: usize,
     /// There were too many.
     pub(super) is_too_deep: bool,
-    /// What of it has been told: each once.
-    pub(super) said: HashSet<String>,
+    /// Its tags.
+    pub(super) tags: Tags,
+    /// Markdown in it has been told.
+    pub(super) has_markdown: bool,
 }
 
 /// Where it stands, and the alternative text beside it; nothing where that says that the picture only adorns the page.

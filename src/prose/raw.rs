@@ -6,10 +6,8 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::dress;
 use super::links::{Address, SCHEMES, classify};
-use super::tags::Tag;
-use crate::diagnostic::{Finding, Place, Text, text};
+use super::written::MARK;
 
 /// Elements that prose may use, besides those that Markdown makes.
 const ELEMENTS: &[&str] = &[
@@ -117,114 +115,19 @@ const OURS: &[(&str, &[&str])] = &[
     ("h6", &["id"]),
 ];
 
-/// Attributes that only dress, or that matter to other tools: nobody who reads misses them.
-const DRESS: &[&str] = &[
-    "align",
-    "alt",
-    "bgcolor",
-    "background",
-    "border",
-    "cellpadding",
-    "cellspacing",
-    "class",
-    "clear",
-    "color",
-    "compact",
-    "decoding",
-    "download",
-    "face",
-    "frame",
-    "height",
-    "hspace",
-    "id",
-    "loading",
-    "markdown",
-    "name",
-    "noshade",
-    "nowrap",
-    "referrerpolicy",
-    "rel",
-    "rules",
-    "size",
-    "sizes",
-    "srcset",
-    "style",
-    "summary",
-    "target",
-    "type",
-    "valign",
-    "vspace",
-    "width",
-];
+/// Elements that go with all that they hold.
+pub(super) const GONE: &[&str] =
+    &["iframe", "math", "noscript", "object", "script", "style", "svg", "template", "textarea", "title"];
 
-/// Elements that only dress what they hold, which is kept.
-const DRESSES: &[&str] = &["big", "body", "font", "head", "html", "label", "nobr", "picture", "source", "tt"];
-
-/// What a reader misses of a tag that is not kept as it is, in words; nothing if it is only dress. Safety
-/// does not rest on this, only the message.
-pub(super) fn refused(tag: &Tag, html: &str) -> Option<Text> {
-    if dress::is_field(tag, html) { Some(Text::same("`<input>`")) } else { lost(tag) }
-}
-
-/// The same whatever the values of its attributes are.
-pub(super) fn lost(tag: &Tag) -> Option<Text> {
-    let name = &*tag.name;
-    if DRESSES.contains(&name) {
-        return None;
-    }
-    if !ELEMENTS.contains(&name) && dress::instead(name).is_none() {
-        return Some(Text::same(format!("`<{name}>`")));
-    }
-    let own = OWN.iter().find(|(element, _)| *element == name).map_or(&[][..], |(_, names)| names);
-    let names = tag.attributes.iter().map(|(attribute, _)| &**attribute);
-    // A box to tick says nothing but whether it is.
-    let is_of_a_box = |attribute: &str| name == "input" && matches!(attribute, "checked" | "disabled" | "value");
-    let is_dress = |attribute: &str| {
-        DRESS.contains(&attribute)
-            || attribute.starts_with("data-")
-            || attribute == "aria-hidden"
-            || is_of_a_box(attribute)
-    };
-    let lost: Vec<String> = names
-        .filter(|attribute| !own.contains(attribute) && !ATTRIBUTES.contains(attribute) && !is_dress(attribute))
-        .take(5)
-        .map(|attribute| format!("`{attribute}`"))
-        .collect();
-    let lost = lost.join(", ");
-    (!lost.is_empty()).then(|| text!("{lost} of `<{name}>`", "{lost} de `<{name}>`"))
+/// Whether an attribute of an element is published, as far as its value lets it be.
+pub(super) fn publishes(element: &str, attribute: &str) -> bool {
+    let own = OWN.iter().find(|(name, _)| *name == element).map_or(&[][..], |(_, names)| names);
+    own.contains(&attribute) || ATTRIBUTES.contains(&attribute)
 }
 
 /// Whether elements of this name are published.
 pub(super) fn is_kept(name: &str) -> bool {
     ELEMENTS.contains(&name)
-}
-
-/// The finding for a part of raw HTML that will not be kept.
-pub(super) fn removed(what: &Text, name: &str, place: Place) -> Finding {
-    let help = match name {
-        "iframe" | "embed" | "object" => ("write a link to what it shows", "écrivez un lien vers ce qu'il montre"),
-        "video" | "audio" => ("write a link to the recording", "écrivez un lien vers l'enregistrement"),
-        "script" | "style" => (
-            "leave it out: nothing runs in a page, and the theme dresses it",
-            "enlevez-le : rien ne s'exécute dans une page, et le thème l'habille",
-        ),
-        "form" | "button" | "input" | "select" | "textarea" => (
-            "write where and how one answers, as text or a link",
-            "écrivez où et comment l'on répond, en texte ou par un lien",
-        ),
-        "svg" => (
-            "put the drawing into a file, and show it with `![…](…)`",
-            "mettez le dessin dans un fichier, et montrez-le par `![…](…)`",
-        ),
-        "math" => ("write the formula as text, or as a picture", "écrivez la formule en texte, ou en image"),
-        _ => (
-            "write it in Markdown, or leave it out; harmless elements such as `<details>` or `<kbd>` are kept",
-            "écrivez-le en Markdown, ou enlevez-le ; les éléments anodins comme `<details>` ou `<kbd>` sont gardés",
-        ),
-    };
-    let (en, fr) = (what.english(), what.french());
-    let message = Text::new(format!("{en} is not published"), format!("non publié : {fr}"));
-    Finding::new("removed-html", place, message).help(help)
 }
 
 /// Classes that Parvis itself writes into prose.
@@ -274,9 +177,7 @@ pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str, ids: BT
     for (element, names) in OWN.iter().chain(OURS) {
         builder.add_tag_attributes(element, names.iter());
     }
-    builder.add_clean_content_tags([
-        "script", "style", "template", "noscript", "iframe", "object", "textarea", "title", "svg", "math",
-    ]);
+    builder.add_clean_content_tags(GONE).add_generic_attributes([MARK]);
     // Whoever writes one gets a box that nobody can tick, as in Markdown's task lists.
     builder.set_tag_attribute_value("input", "type", "checkbox").set_tag_attribute_value("input", "disabled", "");
     let (ours, folder, seen) = (token.to_owned(), folder.to_owned(), Arc::clone(&all));
@@ -298,6 +199,8 @@ pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str, ids: BT
             seen.met.push(Met { image, written: value.to_owned(), address: Some(address) });
             out
         }
+        MARK => value.starts_with(&ours).then_some(Cow::Borrowed(value)),
+        "cite" => (classify(value, &folder) == Address::Outside).then_some(Cow::Borrowed(value)),
         "id" if value.starts_with(&ours) => Some(Cow::Borrowed(value)),
         // An author's is kept once, if nothing else on the page has it.
         "id" => {

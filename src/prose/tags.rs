@@ -65,6 +65,12 @@ pub(crate) fn scan(html: &str) -> Vec<Tag> {
     out
 }
 
+/// The tag that a piece of HTML begins with.
+pub(super) fn first(html: &str) -> Option<Tag> {
+    let is_tag = html.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    is_tag.then(|| Scanner { html, at: 0 }.tag())
+}
+
 struct Scanner<'h> {
     html: &'h str,
     at: usize,

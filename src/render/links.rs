@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::model::{Data, Item, Kind};
-use crate::plan::{Destination, Edition, Ix, To};
+use crate::plan::{Called, Destination, Edition, Ix, To};
 use crate::prose::{Hole, Label, Prose, escape};
 use crate::site::{UrlPath, encode, href, write_href};
 
@@ -152,7 +152,7 @@ impl Linker<'_> {
                 };
                 match here {
                     Some(here) => out.push_str(&escape(&here)),
-                    None => self.write(found, out),
+                    None => self.write_link(prose, at, found, out),
                 }
             }
             _ => self.fill(ix, hole, out),
@@ -165,14 +165,23 @@ impl Linker<'_> {
             Hole::IdPrefix => {}
             Hole::Word(label) => out.push_str(&escape(&self.words.get(label.key()))),
             Hole::Href(at) => {
-                if let Ok(found) = self.edition.link(ix, at as usize) {
-                    self.write(found, out);
+                if let Ok(found) = self.edition.link(ix, at as usize)
+                    && let Some(prose) = &self.edition.item(ix).prose
+                {
+                    self.write_link(prose, at, found, out);
                 }
             }
             Hole::Title(at) => {
                 if let Ok(found) = self.edition.link(ix, at as usize) {
-                    let address = || self.edition.url(found.to).map_or_else(String::new, |url| url.as_str().to_owned());
-                    out.push_str(&escape(&found.item().map_or_else(address, |ix| self.title(ix))));
+                    let called = match self.edition.called(ix, &found) {
+                        Called::Item(there) => self.title(there),
+                        Called::Heading(text) => self.words.set(text).into_owned(),
+                        Called::Address => {
+                            self.edition.url(found.to).map_or_else(String::new, |url| url.as_str().to_owned())
+                        }
+                        Called::Nothing => String::new(),
+                    };
+                    out.push_str(&escape(&called));
                 }
             }
             Hole::Src(at) | Hole::Picture(at) => {
@@ -186,6 +195,17 @@ impl Linker<'_> {
                 }
             }
             Hole::Made(_) => {}
+        }
+    }
+
+    /// Writes the address of a link, with what is to be looked for in the text there.
+    fn write_link(&self, prose: &Prose, at: u32, found: Destination<'_>, out: &mut String) {
+        self.write(found, out);
+        if let Some(directive) = prose.directive(at) {
+            if found.fragment.is_none() {
+                out.push('#');
+            }
+            out.push_str(&escape(directive));
         }
     }
 

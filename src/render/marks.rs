@@ -22,7 +22,7 @@ use crate::load::Sources;
 use crate::lookup::Lookup;
 use crate::model::{Data, Date};
 use crate::parse::Document;
-use crate::plan::{Edition, Ix, To};
+use crate::plan::{Called, Edition, Ix, To};
 
 /// What every page is made from besides the plan's texts.
 #[derive(Debug, Clone, Copy)]
@@ -352,11 +352,17 @@ fn links(edition: &Edition, ix: Ix, seen: &Seen, mark: &mut Making) {
     let Some(prose) = &edition.item(ix).prose else { return };
     let links = (0..prose.links.len()).map(|at| edition.link(ix, at));
     let images = (0..prose.images.len()).map(|at| edition.image(ix, at));
-    for found in links.chain(images) {
+    let bare = prose.links.iter().map(|link| link.is_bare).chain(std::iter::repeat(false));
+    for (found, is_bare) in links.chain(images).zip(bare) {
         let Ok(found) = found else {
             mark.number(0);
             continue;
         };
+        match is_bare.then(|| edition.called(ix, &found)) {
+            Some(Called::Item(there)) => mark.mark_of(seen.items[there.at()]),
+            Some(Called::Heading(text)) => mark.text(text),
+            _ => {}
+        }
         match found.to {
             To::Here => mark.number(1),
             To::Item(ix, language) => {

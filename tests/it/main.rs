@@ -59,6 +59,7 @@ mod places;
 mod plan;
 mod preview;
 mod promises;
+mod published;
 mod reading;
 mod reckoning;
 mod recurring;
