@@ -7,6 +7,7 @@ use crate::prose::tags;
 use crate::system::open_itself;
 
 use super::attachment::{is_guessed, is_markup};
+use super::drawing::Lost;
 use super::svg;
 
 /// A file that is published as it is.
@@ -18,6 +19,8 @@ pub struct Asset {
     pub pixels: Option<(u32, u32)>,
     /// It is called an SVG, and cannot be cleaned as one.
     pub is_broken: bool,
+    /// What a drawing lost where it was cleaned.
+    pub lost: Lost,
     /// Its ending says nothing, and its text begins as a page of the web does.
     pub is_markup: bool,
 }
@@ -34,7 +37,12 @@ impl Asset {
         match kind(path) {
             Kind::Drawing => {
                 out.pixels = size_of_drawing(bytes);
-                out.is_broken = svg::is_cleaned(path) && svg::clean(bytes).is_err();
+                if svg::is_cleaned(path) {
+                    match svg::clean(bytes) {
+                        Ok((_, lost)) => out.lost = lost,
+                        Err(_) => out.is_broken = true,
+                    }
+                }
             }
             Kind::Photo => {
                 out.pixels = imagesize::blob_size(bytes).ok().and_then(|size| pixels(size.width, size.height));

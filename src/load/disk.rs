@@ -189,7 +189,7 @@ impl Disk {
     pub fn published(&self, path: &str) -> io::Result<(Box<dyn io::Read>, u64)> {
         let file = self.open(path)?;
         if svg::is_cleaned(path) {
-            let clean = svg::clean(file)?;
+            let (clean, _) = svg::clean(file)?;
             let length = clean.get_ref().len() as u64;
             return Ok((Box::new(clean), length));
         }

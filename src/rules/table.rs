@@ -69,6 +69,7 @@ pub const RULES: &[Rule] = pages![
     "persona-without-evidence",
     "placeholder-text",
     "process-without-faq",
+    "reduced-drawing",
     "remote-image",
     "removed-html",
     "reporting-cycle",

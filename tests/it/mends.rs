@@ -93,6 +93,7 @@ const OF_PEOPLE: &[(&str, &[&str])] = &[
             "lost-cells",
             "not-utf8",
             "output-collision",
+            "reduced-drawing",
             "remote-image",
             "removed-html",
             "reserved-name",

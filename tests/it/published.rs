@@ -255,3 +255,30 @@ fn what_a_browser_is_to_look_for_in_a_text_stays_in_the_address() {
     }
     assert!(told("broken-anchor", "# A\n\n[a](b.md#:~:text=x) [b](#top:~:text=x)\n").is_empty());
 }
+
+#[test]
+fn what_a_drawing_loses_is_told_once_for_its_file() {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>x()</script><a href=\"b.html\"><text>Ask</text></a>\
+                   <image href=\"https://a.example/b.png\"/><style>@import 'c.css';</style></svg>";
+    let plain = "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Ask</text></svg>";
+    let plan = format!(
+        "{BOOK}-- content/a.md --\n# A\n\n![Way](way.svg) [way](way.svg)\n-- content/b.md --\n# B\n\n![Way](way.svg) ![x](plain.svg)\n\
+         -- content/way.svg --\n{drawing}\n-- content/plain.svg --\n{plain}\n"
+    );
+    let place = crate::workspace::Workspace::with(&plan);
+    let said = place.run("check --format short").out;
+    let told: Vec<&str> = said.lines().filter(|line| line.contains("[reduced-drawing]")).collect();
+    assert_eq!(
+        told,
+        [
+            "content/a.md:3:1: warning[reduced-drawing]: `content/way.svg` is published without what would run, its links, \
+          what it takes from other hosts, style sheets of other files"
+        ]
+    );
+    place.run("build --no-search --out site").ends(0);
+    let published = place.read("site/way.svg");
+    assert!(published.contains("Ask"), "{published}");
+    for gone in ["script", "href", "a.example", "b.png", "import", "data-"] {
+        assert!(!published.contains(gone), "{gone}: {published}");
+    }
+}

@@ -20,7 +20,7 @@ const PROMISED: &[&str] = &[
     "unknown-theme-file unknown-message unknown-token unknown-audience! waiver-without-reason! expired-waiver unused-waiver",
     // Markdown.
     "broken-link! broken-anchor! missing-image! missing-alt-text removed-html orphan-page scheme-less-link",
-    "dangerous-url remote-image audience-leak! active-attachment! unread-markup lost-cells undefined-footnote",
+    "dangerous-url remote-image audience-leak! active-attachment! reduced-drawing unread-markup lost-cells undefined-footnote",
     "unused-footnote empty-link skipped-heading-level differing-title",
     // Coverage.
     "unanswered-question unknown-question!",

@@ -65,6 +65,7 @@ checks! {
     persona_without_evidence,
     placeholder_text,
     process_without_faq,
+    reduced_drawing,
     reporting_cycle,
     reserved_name,
     resource_ended,
