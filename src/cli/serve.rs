@@ -100,6 +100,7 @@ fn log(desk: &Arc<Desk>) -> Log {
             terminal.remark(text!("the plan cannot be read: {error}", "le plan ne peut se lire : {error}"));
         }
         Event::Undated(silence) => terminal.remark(plan::undated(&silence)),
+        Event::Unchanged(silence) => terminal.remark(plan::unchanged(&silence)),
         Event::Findings(findings) => desk.found(&findings),
     })
 }

@@ -137,6 +137,9 @@ impl Builder {
             if self.grace(&changes).is_none() {
                 self.rebuild(&std::mem::take(&mut changes));
             }
+            if let Some(silence) = self.maker.unchanged() {
+                (self.log)(Event::Unchanged(silence));
+            }
         }
     }
 

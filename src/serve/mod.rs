@@ -74,6 +74,8 @@ pub enum Event {
     Unreadable(io::Error),
     /// No page says when it was last changed, for this reason.
     Undated(Silence),
+    /// `changes/` does not say what has changed, for this reason.
+    Unchanged(Silence),
 }
 
 /// Who hears it.

@@ -199,5 +199,16 @@ fn what_is_missing_because_git_does_not_answer_is_told() {
         let said = String::from_utf8_lossy(&ran.stderr);
         assert!(ran.status.success() && said.contains(told), "{said}");
         assert_eq!(said.matches("git could not say").count(), 1, "{said}");
+        // A preview tells it too, once.
+        let mut command = place.command("serve --port 0");
+        let path = format!("{}:{}", place.path("bin").display(), std::env::var("PATH").expect("a path"));
+        command.env("PATH", path).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::piped());
+        let mut child = command.spawn().expect("it runs");
+        let mut lines = std::io::BufRead::lines(std::io::BufReader::new(child.stderr.take().expect("what it says")));
+        let tells = lines.by_ref().map_while(Result::ok).any(|line| line.contains(told));
+        child.kill().expect("it is ended");
+        child.wait().expect("it ends");
+        let rest: Vec<String> = lines.map_while(Result::ok).collect();
+        assert!(tells && !rest.iter().any(|line| line.contains("git could not say")), "{question}: {rest:?}");
     }
 }

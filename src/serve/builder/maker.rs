@@ -33,6 +33,8 @@ pub(super) struct Maker {
     history: Arc<History>,
     /// What tells what has changed, up to the last commit.
     chronicle: Chronicle,
+    /// Why it does not tell, if that has been told.
+    told: Option<Silence>,
     /// Of the plan's repository, and of one in its content.
     pulses: [Pulse; 2],
     /// The repository stands elsewhere than when it was asked.
@@ -84,6 +86,7 @@ impl Maker {
             cache: Cache::holding(),
             history,
             chronicle,
+            told: None,
             pulses,
             is_behind: false,
             looks: Looks::default(),
@@ -98,6 +101,15 @@ impl Maker {
     /// Why no page says when it was last changed, where that is so.
     pub(super) fn silence(&self) -> Option<&Silence> {
         self.history.silence.as_ref()
+    }
+
+    /// Why `changes/` does not say what has changed, once that has come out: each reason once, and none that has been
+    /// told of the pages' days.
+    pub(super) fn unchanged(&mut self) -> Option<Silence> {
+        let is_new = |why: &&Silence| self.history.silence.is_none() || **why == Silence::Late;
+        let why = self.chronicle.silence().filter(is_new).filter(|why| self.told.as_ref() != Some(*why))?;
+        self.told = Some(why.clone());
+        self.told.clone()
     }
 
     pub(super) fn sources(&self) -> &Sources {
