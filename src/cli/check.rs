@@ -8,10 +8,13 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use crate::config::Circle;
-use crate::diagnostic::{self, Applicability, Finding, Tally, github, gitlab, human, json, junit, sarif, short, text};
+use crate::diagnostic::{
+    self, Applicability, Finding, Tally, Text, github, gitlab, human, json, junit, sarif, short, text,
+};
 use crate::load::{Disk, Sources};
 use crate::pipeline::{self, Read};
 use crate::render::{self, Theme};
+use crate::system::Shown as _;
 
 use super::chosen::Asked;
 use super::terminal::{self, Stream, Terminal};
@@ -104,7 +107,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     drop(progress);
     let base = Disk::new(&global.root).within_repository();
     if command.format == Format::Github {
-        add_to_summary(&findings, &base)?;
+        add_to_summary(&findings, &base, terminal);
     }
     terminal::print(Stream::Out, |mut out| match command.format {
         Format::Human => human::write(&findings, terminal.frames(Stream::Out, command.all), &mut out),
@@ -119,12 +122,22 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
 }
 
 /// Adds all findings to the summary of the workflow's step, if GitHub names a file for it: it shows ten annotations of a step only.
-fn add_to_summary(findings: &[Finding], base: &str) -> Result<(), Trouble> {
-    let Some(path) = env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else { return Ok(()) };
+fn add_to_summary(findings: &[Finding], base: &str, terminal: Terminal) {
+    let Some(path) = env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else { return };
     let path = PathBuf::from(path);
-    let file = OpenOptions::new().append(true).create(true).open(&path);
-    file.and_then(|mut file| github::summary(findings, base, &mut file))
-        .map_err(|error| Trouble::file("write", &path, &error))
+    // A pipe would be waited for, and what is not written there is no fault of the plan.
+    let why = if path.metadata().is_ok_and(|meta| !meta.is_file()) {
+        text!("it is no regular file", "ce n'est pas un fichier ordinaire")
+    } else {
+        let file = OpenOptions::new().append(true).create(true).open(&path);
+        let Err(error) = file.and_then(|mut file| github::summary(findings, base, &mut file)) else { return };
+        Text::same(error.to_string())
+    };
+    let (path, why, why_fr) = (path.shown(), why.english(), why.french());
+    terminal.remark(text!(
+        "the step's summary `{path}` is not written: {why}",
+        "le résumé de l'étape `{path}` n'est pas écrit : {why_fr}"
+    ));
 }
 
 /// What the rules find, and the templates too where the plan has some of its own: whether they can

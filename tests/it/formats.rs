@@ -115,6 +115,22 @@ fn what_github_does_not_show_is_in_the_summary_of_the_step() {
     assert!(summary.starts_with(&format!("what a step before said\n## parvis: {errors} errors")), "{summary}");
     assert!(summary.contains("| error `broken-link` | 14 | 1 |"), "{summary}");
     assert!(summary.contains("| content/a.md:29:1 |"), "{summary}");
+    // Where nothing can be written, the check says what it says.
+    #[cfg(unix)]
+    for named in ["content", "pipe", "none/summary.md", "/dev/full"] {
+        if named == "pipe" {
+            assert!(std::process::Command::new("mkfifo").arg(plan.path("pipe")).status().unwrap().success());
+        }
+        let mut command = plan.command("check --format github");
+        let output = command.env("GITHUB_STEP_SUMMARY", plan.path(named)).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            (output.status.code(), &*String::from_utf8(output.stdout).unwrap()),
+            (Some(1), &*out),
+            "{named}: {said}"
+        );
+        assert!(said.starts_with("the step's summary `") && said.contains(named), "{named}: {said}");
+    }
     let few = Workspace::with(
         "-- book.toml --\n[check.rules]\nunanswered-question = \"off\"\n-- content/a.md --\n[x](gone.md)\n",
     );
