@@ -175,12 +175,13 @@ fn apart(source: &Path, root: &Path) -> Result<(), Trouble> {
 fn write(source: &Path, root: &Path, imported: Imported) -> Result<(), Trouble> {
     let Imported { mut texts, copies, report } = imported;
     texts.entry(REPORT.to_owned()).or_insert_with(|| report.page());
-    let mut scaffold = Scaffold::new(root);
+    let mut scaffold = Scaffold::of_a_whole(root);
     for (path, text) in &texts {
         scaffold.file(path, text)?;
     }
     for (from, to) in &copies {
         scaffold.copy(&source.join(from), to)?;
     }
+    scaffold.keep();
     Ok(())
 }

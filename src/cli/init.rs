@@ -82,7 +82,7 @@ impl Language {
 pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
     let root = command.dir.as_ref().unwrap_or(&global.root);
     let language = command.lang.or_else(|| Language::of_book(root)).unwrap_or_else(Language::of_system);
-    let mut scaffold = Scaffold::new(root);
+    let mut scaffold = Scaffold::of_a_whole(root);
     let zone = zone_of_system();
     // A plan that is there is as its authors want it: a forge that is named brings its recipe and nothing else.
     let is_there =
@@ -92,12 +92,14 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     }
     let recipes = recipes::all(root, command.forge);
     let top = &recipes.top;
-    let mut forge = Scaffold::new(top);
+    let mut forge = Scaffold::of_a_whole(top);
     let mut new = Vec::new();
     for (of, path, text) in &recipes.files {
         forge.file(path, text)?;
         new.extend((forge.written.last() == Some(path)).then_some(*of));
     }
+    scaffold.keep();
+    forge.keep();
     // Those at the top of the repository are named whole.
     let up = if top == root { String::new() } else { format!("{}/", top.shown()) };
     scaffold.written.extend(forge.written.iter().map(|path| format!("{up}{path}")));

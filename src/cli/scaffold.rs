@@ -19,12 +19,57 @@ pub(super) struct Scaffold {
     pub(super) written: Vec<String>,
     /// What was there already and is as it was.
     pub(super) kept: Vec<String>,
+    /// What goes again unless all of it is written.
+    unsure: Option<Unsure>,
+}
+
+/// Folders and files that were made, in order: they go when this is dropped.
+#[derive(Debug, Default)]
+struct Unsure(Vec<PathBuf>);
+
+impl Drop for Unsure {
+    fn drop(&mut self) {
+        for path in self.0.iter().rev() {
+            // A folder in which somebody else has put something says no.
+            let _ = fs::remove_file(path).or_else(|_| fs::remove_dir(path));
+        }
+    }
 }
 
 impl Scaffold {
     /// Writes into this folder, which need not be there yet.
     pub(super) fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), written: Vec::new(), kept: Vec::new() }
+        Self { root: root.into(), written: Vec::new(), kept: Vec::new(), unsure: None }
+    }
+
+    /// The same for new files that make a whole: what was written goes again, unless they are [kept](Self::keep).
+    pub(super) fn of_a_whole(root: impl Into<PathBuf>) -> Self {
+        Self { unsure: Some(Unsure::default()), ..Self::new(root) }
+    }
+
+    /// Keeps what was written: it is whole.
+    pub(super) fn keep(&mut self) {
+        if let Some(unsure) = &mut self.unsure {
+            unsure.0.clear();
+        }
+    }
+
+    /// Makes the folder of a file.
+    fn folder_of(&mut self, full: &Path) -> Result<(), Trouble> {
+        let Some(folder) = full.parent() else { return Ok(()) };
+        if let Some(unsure) = &mut self.unsure {
+            let new: Vec<&Path> = folder.ancestors().take_while(|above| !above.exists()).collect();
+            unsure.0.extend(new.into_iter().rev().filter(|above| *above != Path::new("")).map(Path::to_owned));
+        }
+        fs::create_dir_all(folder).map_err(|error| Trouble::file("make the folder", folder, &error))
+    }
+
+    /// Notes what became of a file that was to be new.
+    fn note(&mut self, path: &str, full: PathBuf, is_new: bool) {
+        if is_new { &mut self.written } else { &mut self.kept }.push(path.to_owned());
+        if let Some(unsure) = self.unsure.as_mut().filter(|_| is_new) {
+            unsure.0.push(full);
+        }
     }
 
     /// Writes into a folder of a plan, or anywhere: one in the plan is reached through no link.
@@ -41,11 +86,9 @@ impl Scaffold {
     pub(super) fn file(&mut self, path: &str, text: &str) -> Result<(), Trouble> {
         let full = self.root.join(path);
         self.stays(path)?;
-        if let Some(folder) = full.parent() {
-            fs::create_dir_all(folder).map_err(|error| Trouble::file("make the folder", folder, &error))?;
-        }
+        self.folder_of(&full)?;
         let is_new = Self::made(&full, text.as_bytes())?;
-        if is_new { &mut self.written } else { &mut self.kept }.push(path.to_owned());
+        self.note(path, full, is_new);
         Ok(())
     }
 
@@ -53,9 +96,7 @@ impl Scaffold {
     pub(super) fn copy(&mut self, from: &Path, path: &str) -> Result<(), Trouble> {
         let full = self.root.join(path);
         self.stays(path)?;
-        if let Some(folder) = full.parent() {
-            fs::create_dir_all(folder).map_err(|error| Trouble::file("make the folder", folder, &error))?;
-        }
+        self.folder_of(&full)?;
         // What has become a link since it was looked at is not followed.
         if !fs::symlink_metadata(from).is_ok_and(|meta| meta.is_file()) {
             let from = from.shown();
@@ -66,7 +107,7 @@ impl Scaffold {
         }
         let mut source = fs::File::open(from).map_err(|error| Trouble::file("read", from, &error))?;
         let is_new = fresh(&full, |file| io::copy(&mut source, file).map(drop))?;
-        if is_new { &mut self.written } else { &mut self.kept }.push(path.to_owned());
+        self.note(path, full, is_new);
         Ok(())
     }
 

@@ -142,3 +142,44 @@ fn what_is_to_be_ignored_is_ignored() {
     assert_eq!(child.wait().expect("it ends").code(), Some(0));
     assert!(place.has("public/a/index.html"));
 }
+
+#[test]
+fn who_asks_twice_does_not_wait() {
+    let mut files = "-- book.toml --\n[book]\nlanguage = \"en\"\n".to_owned();
+    for at in 0..300 {
+        let _ = write!(files, "-- content/p{at}.md --\n# Page {at}\n\nWords of page {at}, and more of them.\n");
+    }
+    let place = Workspace::with(&files);
+    let staged = || {
+        let of_a_site = |name: &String| name.contains(".parvis-") && !name.ends_with("lock");
+        names(&place.path("")).into_iter().find(of_a_site).map(|name| place.path(&name))
+    };
+    let mut child = place.command("build --quiet").stderr(Stdio::piped()).spawn().expect("it runs");
+    assert!(comes(&mut child, || staged().is_some()), "it had ended");
+    let folder = staged().expect("it is there");
+    let is_over = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        // What is to be taken away is filled again and again: it takes long.
+        for writer in 0..2 {
+            let (folder, is_over) = (&folder, &is_over);
+            scope.spawn(move || {
+                for at in 0.. {
+                    if is_over.load(std::sync::atomic::Ordering::Relaxed) {
+                        break;
+                    }
+                    let _ = std::fs::create_dir_all(folder);
+                    let _ = std::fs::write(folder.join(format!("{writer}-{at}")), "");
+                }
+            });
+        }
+        send(&child, "INT");
+        std::thread::sleep(Duration::from_millis(60));
+        send(&child, "TERM");
+        let code = child.wait().expect("it ends").code();
+        is_over.store(true, std::sync::atomic::Ordering::Relaxed);
+        // By the first, it would end once all had been tried.
+        assert_eq!(code, Some(143));
+    });
+    let _ = std::fs::remove_dir_all(&folder);
+    place.run("build").ends(0);
+}

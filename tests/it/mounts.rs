@@ -105,3 +105,65 @@ fn without_threads_one_does_the_work() {
     let said = String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.code() == Some(2) && !said.contains("panicked"), "{said}");
 }
+
+#[test]
+fn a_plan_on_a_medium_that_is_only_read_is_told_and_stays_as_it_is() {
+    let place = Workspace::with(
+        "-- plan/book.toml --\n[book]\nlanguage = \"en\"\n-- plan/content/a.md --\n# A\n-- faq.csv --\nquestion,answer\nq,a\n\
+         -- other/b.md --\n# B\n\n![x](x.png)\n-- other/x.png --\nx\n",
+    );
+    let script = "
+        find plan -type f -exec sha256sum {} + > was
+        mount --bind plan plan
+        mount -o remount,ro,bind plan
+        while read -r line
+        do
+            eval \"set -- $line\"
+            code=0
+            \"$PARVIS\" --today 2026-12-01 --root plan \"$@\" > out 2>&1 < /dev/null || code=$?
+            test $code = 2 || { echo \"$line: $code\"; cat out; exit 1; }
+            grep -qi 'cannot .*plan/.*read-only' out || { echo \"$line\"; cat out; exit 1; }
+        done <<'EOF'
+        theme templates/page.html
+        cms --backend github --repo a/b
+        export page --as csv --to plan/x.csv
+        import faq.csv --as faq
+        import other plan/new
+        init plan
+        init plan/new
+        new faq q
+        reviewed content/a.md
+        build --no-search
+EOF
+        umount plan
+        find plan -type f -exec sha256sum {} + > is
+        cmp was is
+        test $(find plan -type d | wc -l) = 2";
+    mounting(&place, script);
+}
+
+#[test]
+fn a_plan_that_cannot_be_begun_whole_is_not_begun() {
+    let place = Workspace::with(
+        "-- old/content/recruitment/kept.txt --\nx\n-- old/content/a.md --\n# A\n-- other/b.md --\n# B\n-- other/c/d.md --\n# D\n",
+    );
+    // One folder of many is not to be written to; and there is room for some files only.
+    let script = "
+        mount --bind old/content/recruitment old/content/recruitment
+        mount -o remount,ro,bind old/content/recruitment
+        find old | sort > was
+        \"$PARVIS\" init old && exit 1 || test $? = 2
+        find old | sort > is
+        cmp was is
+        mkdir small
+        mount -t tmpfs -o nr_inodes=9 t small
+        \"$PARVIS\" init small/new && exit 1 || test $? = 2
+        test -z \"$(ls -A small)\"
+        for n in 1 2 3 4 5 6 7 8 9; do echo \"# Page $n\" > other/p$n.md; done
+        \"$PARVIS\" import other small/new && exit 1 || test $? = 2
+        test -z \"$(ls -A small)\"
+        umount old/content/recruitment
+        \"$PARVIS\" init old
+        test -s old/content/recruitment/index.md && test -s old/content/recruitment/kept.txt";
+    mounting(&place, script);
+}
