@@ -1,5 +1,7 @@
 //! What is said of an author's HTML is what became of it.
 
+use std::fmt::Write as _;
+
 use crate::pages::{main_of, pages};
 use crate::plan::plan;
 
@@ -24,7 +26,7 @@ fn all_of<T: AsRef<str>>(texts: &[T]) -> Vec<Page> {
     let path = |at: usize| format!("content/p{at}.md");
     let mut text = format!("{BOOK}-- content/b.md --\n# B\n\n## Part two {{#x}}\n");
     for (at, page) in texts.iter().enumerate() {
-        text.push_str(&format!("-- {} --\n{}\n", path(at), page.as_ref()));
+        let _ = write!(text, "-- {} --\n{}\n", path(at), page.as_ref());
     }
     let (found, site) = (plan(&text).findings(), pages(&text));
     let page = |at: usize| {
@@ -260,10 +262,10 @@ fn what_a_browser_is_to_look_for_in_a_text_stays_in_the_address() {
 fn what_a_drawing_loses_is_told_once_for_its_file() {
     let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>x()</script><a href=\"b.html\"><text>Ask</text></a>\
                    <image href=\"https://a.example/b.png\"/><style>@import 'c.css';</style></svg>";
-    let plain = "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Ask</text></svg>";
+    let other = "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Ask</text></svg>";
     let plan = format!(
         "{BOOK}-- content/a.md --\n# A\n\n![Way](way.svg) [way](way.svg)\n-- content/b.md --\n# B\n\n![Way](way.svg) ![x](plain.svg)\n\
-         -- content/way.svg --\n{drawing}\n-- content/plain.svg --\n{plain}\n"
+         -- content/way.svg --\n{drawing}\n-- content/plain.svg --\n{other}\n"
     );
     let place = crate::workspace::Workspace::with(&plan);
     let said = place.run("check --format short").out;
