@@ -290,7 +290,9 @@ def gitlab(top, archive, base, by):
 
 
 def jobs(recipe, before, env, top, by, prefix=""):
-    """Each job of a pipeline, by a shell."""
+    """Each job of a pipeline, by a shell; those that write to the forge, one run after the other."""
+    groups = [recipe[f"{prefix}{name}"]["resource_group"] for name in ("changes", "due")]
+    assert groups == ["parvis-changes-$CI_MERGE_REQUEST_IID", "parvis-due"], groups
     fetched(before, top, env, by)
     for name in [f"{prefix}check", "pages"]:
         shell("\n".join([*before, *recipe[name]["script"]]), top, env, by=by)
