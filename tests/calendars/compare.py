@@ -7,13 +7,15 @@ import re
 import subprocess
 import sys
 import tempfile
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 parvis, python = sys.argv[1:]
 here = Path(__file__).parent
 zone, today, first, last = "Europe/Paris", "2026-12-01", "2026-12-01", "2027-11-30"
-# 02:30 is skipped or comes twice in some of its nights: readers agree on the day.
-NIGHT = {"r19", "r31", "r79"}
+# A clock that skips a time shows another: on such a day, it is the day that readers agree on.
+ZONE = ZoneInfo(zone)
 
 
 def run(*command):
@@ -50,10 +52,17 @@ def site(folder):
                     yield " ".join(filter(None, [name[1], day[:10], time and time[1]]))
 
 
+def is_of_a_skipping_night(day, time):
+    """Whether the book's clock jumps forward in the two hours around a time."""
+    at = datetime.fromisoformat(f"{day}T{time}")
+    offsets = [(at + timedelta(hours=more)).replace(tzinfo=ZONE).utcoffset() for more in (-2, 2)]
+    return offsets[0] < offsets[1]
+
+
 def comparable(lines):
-    """Posts, sorted; those of the night without their time."""
-    cut = lambda line: " ".join(line.split(" ")[:2]) if line.split(" ")[0] in NIGHT else line
-    return sorted(map(cut, lines))
+    """Posts, sorted; without their time where the clock skips it."""
+    posts = (line.split(" ") for line in lines)
+    return sorted(" ".join(post[:2] if len(post) > 2 and is_of_a_skipping_night(*post[1:]) else post) for post in posts)
 
 
 with tempfile.TemporaryDirectory() as scratch:

@@ -12,6 +12,8 @@ const tell = (reader, name, day, time) => day >= first && day <= last && console
 const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
 const from = new Date(`${first}T00:00:00Z`).getTime() - 864e5;
 const to = new Date(`${last}T00:00:00Z`).getTime() + 2 * 864e5;
+const moment = (at) => clock.format(at).split(" ");
+const beyond = new Date(to).toISOString().slice(0, 10);
 const failed = (reader, name, error) => console.log(`${reader}: ${name} ${error.message.split("\n")[0]}`);
 
 {
@@ -20,8 +22,10 @@ const failed = (reader, name, error) => console.log(`${reader}: ${name} ${error.
   for (const component of calendar.getAllSubcomponents("vevent")) {
     const event = new ICAL.Event(component);
     const steps = event.iterator();
-    for (let at = steps.next(); at && at.toString().slice(0, 10) <= last; at = steps.next()) {
-      tell("ical.js", event.summary, at.toString().slice(0, 10), at.isDate ? "" : at.toString().slice(11, 16));
+    for (let at = steps.next(); at && at.toString().slice(0, 10) <= beyond; at = steps.next()) {
+      // A start in Universal Time is turned into the book's, as these libraries' users do.
+      const [day, time] = at.zone.tzid === "UTC" ? moment(at.toJSDate()) : [at.toString().slice(0, 10), at.isDate ? "" : at.toString().slice(11, 16)];
+      tell("ical.js", event.summary, day, time);
     }
   }
 }
@@ -30,20 +34,23 @@ for (const event of Object.values(ical.sync.parseICS(text)).filter((one) => one.
   const whole = event.datetype === "date";
   try {
     for (const { start } of ical.expandRecurringEvent(event, { from: new Date(from), to: new Date(to) })) {
-      const [day, time] = whole ? [[start.getFullYear(), start.getMonth() + 1, start.getDate()].map((part) => String(part).padStart(2, "0")).join("-")] : clock.format(start).split(" ");
+      const [day, time] = whole ? [[start.getFullYear(), start.getMonth() + 1, start.getDate()].map((part) => String(part).padStart(2, "0")).join("-")] : moment(start);
       tell("node-ical", event.summary, day, time);
     }
   } catch (error) { failed("node-ical", event.summary, error); }
 }
 
-// rrule.js reads the clock as if it were Universal Time; what it is given is only what tells days.
+// rrule.js reads the clock as if it were Universal Time, and is only given what tells days; a start that is in Universal Time
+// is turned into the book's.
 for (const event of text.replaceAll("\r\n ", "").split("BEGIN:VEVENT").slice(1)) {
   const lines = event.split("\r\n");
   const name = lines.find((line) => line.startsWith("SUMMARY:")).slice(8);
   const rules = lines.filter((line) => /^(DTSTART|RRULE|EXDATE)/.test(line)).map((line) => line.replace(/;TZID=[^:]*|;VALUE=DATE(?=:)/, "").replace(/^((?:DTSTART|EXDATE):\d{8})$/, "$1T000000").replace(/^((?:DTSTART|EXDATE):\d{8}T\d{6})Z?$/, "$1Z"));
   const whole = lines.some((line) => line.startsWith("DTSTART;VALUE=DATE:"));
+  const universal = lines.some((line) => /^DTSTART:\d{8}T\d{6}Z$/.test(line));
   const all = rules.some((line) => line.startsWith("RRULE")) ? rules : [...rules, "RRULE:FREQ=DAILY;COUNT=1"];
   for (const at of rrulestr(all.join("\n"), { forceset: true, unfold: true }).between(new Date(from), new Date(to), true)) {
-    tell("rrule.js", name, at.toISOString().slice(0, 10), whole ? "" : at.toISOString().slice(11, 16));
+    const [day, time] = universal ? moment(at) : [at.toISOString().slice(0, 10), whole ? "" : at.toISOString().slice(11, 16)];
+    tell("rrule.js", name, day, time);
   }
 }
