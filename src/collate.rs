@@ -3,6 +3,7 @@
 use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// The order of one language.
 pub struct Collation(Option<CollatorBorrowed<'static>>);
@@ -30,6 +31,16 @@ impl Collation {
         key.extend_from_slice(text.as_bytes());
         Key(key.into())
     }
+}
+
+/// What texts have in common that are one: all but case, spaces, and how accents are composed.
+pub(crate) fn alike(text: &str) -> String {
+    spaced(text).chars().flat_map(char::to_lowercase).collect()
+}
+
+/// A text with single spaces and composed accents.
+pub(crate) fn spaced(text: &str) -> String {
+    text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::collate::alike;
 use crate::diagnostic::{Place, Span};
 use crate::model::kinds::FaqStatus;
 use crate::model::{Faq, Item, Items as _, Record as _};
@@ -54,12 +55,12 @@ impl Asked<'_> {
     /// Its category, case and spaces apart; empty if it has none.
     pub(super) fn category(&self) -> String {
         let category = Faq::of(&self.item.data).and_then(|faq| faq.category.as_ref());
-        even(category.map_or("", |category| &*category.value.0))
+        alike(category.map_or("", |category| &*category.value.0))
     }
 
     /// What equal questions have in common: all but case and spaces.
     pub(super) fn same(&self) -> String {
-        even(self.text)
+        alike(self.text)
     }
 
     /// What nearly equal questions have in common: the words that matter, without case and accents,
@@ -74,12 +75,6 @@ impl Asked<'_> {
         kept.dedup();
         kept.join(" ")
     }
-}
-
-/// A text without differences of case and spaces.
-fn even(text: &str) -> String {
-    let text: String = text.nfc().flat_map(char::to_lowercase).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a text, in lower case and without accents.

@@ -1,18 +1,19 @@
 //! Days that are not written as TOML has them.
 
 use jiff::civil;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::{Text, text};
 
 /// A day, as far as its words tell it.
 #[derive(Debug, PartialEq)]
-pub(super) enum Day {
+pub(super) enum Told {
     /// This one.
     Whole(civil::Date),
     /// A month and a day of it, of any year.
-    OfNoYear(i8, i8),
+    NoYear(i8, i8),
     /// A year and a month, and no day.
-    OfNoDay(i16, i8),
+    NoDay(i16, i8),
     /// The first, if the day stands before the month; else the other.
     Either(civil::Date, civil::Date),
 }
@@ -20,14 +21,14 @@ pub(super) enum Day {
 /// A day written in another way that has one reading: `2026/12/1`, `1.12.2026`, `1er décembre 2026`, `December 1, 2026`.
 pub(super) fn day(text: &str) -> Option<civil::Date> {
     match told(text)? {
-        Day::Whole(day) => Some(day),
+        Told::Whole(day) => Some(day),
         _ => None,
     }
 }
 
 /// A day written in another way, or what of it is there: `le 3 mars`, `décembre 2026`, `01/12/2026`.
-pub(super) fn told(text: &str) -> Option<Day> {
-    let lower = text.to_lowercase();
+pub(super) fn told(text: &str) -> Option<Told> {
+    let lower = text.nfc().collect::<String>().to_lowercase();
     let is_said = |part: &&str| !part.is_empty() && !["of", "le", "the", "on", "du", "de"].contains(part);
     let mut parts: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(is_said).collect();
     if parts.len() > 2
@@ -35,7 +36,7 @@ pub(super) fn told(text: &str) -> Option<Day> {
     {
         // The day of the week says nothing that the day does not say, if it is that of the day.
         parts.remove(0);
-        return told(&parts.join(" ")).filter(|day| !matches!(day, Day::Whole(day) if day.weekday() != weekday));
+        return told(&parts.join(" ")).filter(|day| !matches!(day, Told::Whole(day) if day.weekday() != weekday));
     }
     let year = |text: &str| (text.len() == 4).then(|| text.parse::<i16>().ok()).flatten();
     let number = |text: &str| {
@@ -48,17 +49,17 @@ pub(super) fn told(text: &str) -> Option<Day> {
             let day = number(a).zip(month(b)).or_else(|| number(b).zip(month(a)));
             if let Some((day, month)) = day {
                 // A year that has a 29 February.
-                return of_year(2024, month, day).map(|_| Day::OfNoYear(month, day));
+                return of_year(2024, month, day).map(|_| Told::NoYear(month, day));
             }
             let month_of = |text| month(text).or_else(|| number(text).filter(|month| (1..=12).contains(month)));
             let (month, year) = month_of(a).zip(year(b)).or_else(|| month_of(b).zip(year(a)))?;
-            return Some(Day::OfNoDay(year, month));
+            return Some(Told::NoDay(year, month));
         }
         [a, b, c] => (a, b, c),
         _ => return None,
     };
     if let (Some(year), Some(month), Some(day)) = (year(a), number(b), number(c)) {
-        return of_year(year, month, day).map(Day::Whole);
+        return of_year(year, month, day).map(Told::Whole);
     }
     let year = year(c)?;
     let whole = match (number(a), month(a), number(b), month(b)) {
@@ -68,13 +69,13 @@ pub(super) fn told(text: &str) -> Option<Day> {
             of_year(year, month, day)
         }
         (Some(month), _, Some(day), _) if day > 12 => of_year(year, month, day),
-        (Some(a), _, Some(b), _) => return Some(Day::Either(of_year(year, b, a)?, of_year(year, a, b)?)),
+        (Some(a), _, Some(b), _) => return Some(Told::Either(of_year(year, b, a)?, of_year(year, a, b)?)),
         _ => None,
     };
-    whole.map(Day::Whole)
+    whole.map(Told::Whole)
 }
 
-impl Day {
+impl Told {
     /// How it is written.
     pub(super) fn help(&self) -> Text {
         match self {
@@ -84,11 +85,11 @@ impl Day {
                     "écrivez le jour sous la forme `{day}`, sans guillemets"
                 )
             }
-            Self::OfNoYear(month, day) => text!(
+            Self::NoYear(month, day) => text!(
                 "its year is missing: for 2026, write `2026-{month:02}-{day:02}`, without quotes",
                 "il y manque l'année : pour 2026, écrivez `2026-{month:02}-{day:02}`, sans guillemets"
             ),
-            Self::OfNoDay(year, month) => text!(
+            Self::NoDay(year, month) => text!(
                 "the day of the month is missing: for the first, write `{year:04}-{month:02}-01`, without quotes",
                 "il y manque le jour du mois : pour le premier, écrivez `{year:04}-{month:02}-01`, sans guillemets"
             ),
@@ -116,8 +117,7 @@ fn month(word: &str) -> Option<i8> {
         ["november", "novembre", "nov"],
         ["december", "décembre", "decembre"],
     ];
-    let word: String = unicode_normalization::UnicodeNormalization::nfc(word).collect();
-    let is = |names: &[&str; 3]| names.contains(&&*word) || word.len() == 3 && names[0].starts_with(&*word);
+    let is = |names: &[&str; 3]| names.contains(&word) || word.len() == 3 && names[0].starts_with(word);
     NAMES.iter().position(is).map(|at| at as i8 + 1)
 }
 
@@ -165,7 +165,7 @@ mod tests {
             assert_eq!(is(text).as_deref(), Some("2026-12-01"), "{text}");
         }
         assert_eq!(is("lundi 1er décembre 2026"), None);
-        for text in ["01/12/2026", "31 février 2026", "soon", "12-26", "31.2.2026", "1.13.2026"] {
+        for text in ["01/12/2026", "31 février 2026", "soon", "12-26", "31.2.2026", "13.13.2026"] {
             assert_eq!(is(text), None, "{text}");
         }
     }
@@ -173,13 +173,13 @@ mod tests {
     #[test]
     fn what_a_day_lacks_is_known() {
         for text in ["le 3 mars", "3 mars", "March 3", "3rd of March", "mardi 3 mars", "on March 3rd"] {
-            assert_eq!(told(text), Some(Day::OfNoYear(3, 3)), "{text}");
+            assert_eq!(told(text), Some(Told::NoYear(3, 3)), "{text}");
         }
         for text in ["décembre 2026", "December 2026", "12/2026", "2026-12", "en décembre 2026"].into_iter().take(4) {
-            assert_eq!(told(text), Some(Day::OfNoDay(2026, 12)), "{text}");
+            assert_eq!(told(text), Some(Told::NoDay(2026, 12)), "{text}");
         }
         let (first, second) = (civil::date(2026, 12, 1), civil::date(2026, 1, 12));
-        assert_eq!(told("01/12/2026"), Some(Day::Either(first, second)));
+        assert_eq!(told("01/12/2026"), Some(Told::Either(first, second)));
         for text in ["2026", "mars", "3", "31 février", "13/2026", "1.5", "1-2-3", "the plan", "a b c"] {
             assert_eq!(told(text), None, "{text}");
         }

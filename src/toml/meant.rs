@@ -4,7 +4,7 @@ use ::toml::de::DeTable;
 
 use crate::diagnostic::{Applicability, Fix, Place, Source, Span, Text, text};
 
-use super::day::{self, Day};
+use super::day::{self, Told};
 use super::hour::{hour, named};
 use super::unseen::{instead, said, unseen};
 
@@ -103,9 +103,9 @@ fn value(line: &str, start: usize, at: usize) -> Option<Meant> {
         return Some(Meant { span, message, help, right: Some(write(time)) });
     }
     // What is no whole day may be a text: in any key but a day's.
-    let day = day::told(own).filter(|day| matches!(day, Day::Whole(_)) || takes_day(key.trim()))?;
+    let day = day::told(own).filter(|day| matches!(day, Told::Whole(_)) || takes_day(key.trim()))?;
     let message = ("a day is not written so", "un jour ne s'écrit pas ainsi").into();
-    let right = if let Day::Whole(day) = &day { Some(write(day.to_string())) } else { None };
+    let right = if let Told::Whole(day) = &day { Some(write(day.to_string())) } else { None };
     Some(Meant { span, message, help: day.help(), right })
 }
 

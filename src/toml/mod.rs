@@ -4,6 +4,7 @@
 //! set of words a `choice!` . What is wrong becomes a finding, and the rest is kept.
 
 mod brackets;
+mod day;
 pub mod edit;
 mod escapes;
 mod field;
@@ -11,6 +12,7 @@ mod form;
 mod heard;
 mod hour;
 pub(crate) mod macros;
+mod meant;
 mod nearly;
 mod reader;
 mod shape;
@@ -19,6 +21,7 @@ mod syntax;
 mod table;
 mod twins;
 mod typed;
+mod unseen;
 mod words;
 
 use ::toml::Spanned;

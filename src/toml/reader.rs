@@ -63,7 +63,9 @@ impl<'s> Reader<'s> {
         }
         for mistake in mistakes {
             let place = |span: Span| Place::new(source, span.shifted(self.base));
-            let finding = Finding::new(mistake.rule, place(mistake.span), mistake.message).help(mistake.help);
+            let finding = Finding::new(mistake.rule, place(mistake.span), mistake.message)
+                .help(mistake.help)
+                .maybe_fix(mistake.right.map(|right| right.fix(source, self.base)));
             self.findings.push(match mistake.other {
                 Some((span, what)) => finding.related(place(span), what),
                 None => finding,

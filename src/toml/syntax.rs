@@ -8,9 +8,9 @@ use toml::de::DeTable;
 use crate::diagnostic::{Span, Text, text};
 
 use super::brackets::{self, Unclosed};
-use super::form;
 use super::heard::in_french;
-use super::hour::hour;
+use super::meant::{Meant, Right, meant};
+use super::unseen::is_no_break;
 
 /// A mistake in the syntax.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(super) struct Mistake {
     pub(super) message: Text,
     /// How to mend it.
     pub(super) help: Text,
+    /// The line as it was meant, where that is plain.
+    pub(super) right: Option<Right>,
     /// Where its other end is, and what is there.
     pub(super) other: Option<(Span, (&'static str, &'static str))>,
 }
@@ -91,6 +93,7 @@ fn never_closed(one: &Unclosed) -> Mistake {
         span: Span::new(one.open, one.open + length),
         message: message.into(),
         help: text!("close it with `{closer}`", "fermez avec `{closer}`"),
+        right: None,
         other: None,
     }
 }
@@ -121,6 +124,15 @@ fn mistakes(text: &str, errors: &[toml::de::Error], spans: &[Span]) -> Vec<Mista
         }
         let deep = message.contains("recursion limit") || message.contains("recurse");
         let comma = decimal(text, span);
+        let rest = text[span.start as usize..].lines().next().unwrap_or_default();
+        let is_text = ["escape", "unicode", " string"].iter().any(|word| message.contains(word)) && !is_bare(message);
+        let is_told = deep || duplicate || is_text || comma.is_some() || grouped(rest).is_some();
+        if let Some(Meant { span, message, help, right }) =
+            (!is_told).then(|| meant(text, span.start as usize)).flatten()
+        {
+            found.push(Mistake { rule: "syntax", span, message, help, right, other: None });
+            continue;
+        }
         let message = if is_bare_word(message, &text[span.start as usize..]) {
             "string values must be quoted, expected literal string"
         } else {
@@ -143,6 +155,7 @@ fn mistakes(text: &str, errors: &[toml::de::Error], spans: &[Span]) -> Vec<Mista
                 ),
                 None => way_out(message, text, span),
             },
+            right: None,
             other: (duplicate && found.len() < PATIENCE)
                 .then(|| first(text, span))
                 .flatten()
@@ -169,6 +182,11 @@ fn decimal(text: &str, span: Span) -> Option<String> {
         (is_told && !is_list && is_number(before.trim_start_matches('-')) && is_number(decimals))
             .then(|| format!("{before}.{decimals}"))
     })
+}
+
+/// Whether the parser misses the quotes of a text.
+fn is_bare(message: &str) -> bool {
+    message.starts_with("string values must be quoted")
 }
 
 /// Whether the parser takes a word without quotes for the beginning of `inf`, `nan`, `true` or `false`.
@@ -210,24 +228,11 @@ fn first(text: &str, second: Span) -> Option<Span> {
     found
 }
 
-/// Spaces that look like ordinary ones, and are none to TOML.
-const UNSEEN: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
-
 /// How to mend what the parser says.
 fn way_out(message: &str, text: &str, span: Span) -> Text {
     let rest = text[span.start as usize..].lines().next().unwrap_or_default();
     let says = |start: &str| message.starts_with(start);
-    let start = text[..span.start as usize].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[start..].lines().next().unwrap_or_default();
-    let outside = line.split(['"', '\'']).step_by(2).any(|part| part.contains(UNSEEN));
-    if outside && grouped(rest).is_none() {
-        return (
-            "a space in this line is one at which no line breaks, as word processors write it: put an ordinary one",
-            "une espace de cette ligne est insécable, comme en écrivent les traitements de texte : mettez-en une ordinaire",
-        )
-            .into();
-    }
-    if says("string values must be quoted") {
+    if is_bare(message) {
         return unquoted(rest.trim());
     }
     let help = if says("invalid basic string") || says("invalid literal string") {
@@ -283,7 +288,10 @@ fn way_out(message: &str, text: &str, span: Span) -> Text {
             "écrivez un jour sous la forme `2026-12-01` : année, mois, jour, sans guillemets",
         )
     } else if says("invalid time") {
-        ("write a time as `18:30:00`", "écrivez une heure sous la forme `18:30:00`")
+        (
+            "write a time as `18:30:00`; a day goes from `00:00:00` to `23:59:59`",
+            "écrivez une heure sous la forme `18:30:00` ; un jour va de `00:00:00` à `23:59:59`",
+        )
     } else if says("extra `=`") || says("missing value") {
         ("write `key = value`, with one `=`", "écrivez `clé = valeur`, avec un seul `=`")
     } else {
@@ -306,15 +314,8 @@ fn unquoted(value: &str) -> Text {
         text!("write `{rest}`, without the `;`", "écrivez `{rest}`, sans le `;`")
     } else if word.starts_with(['“', '”', '„', '«', '‘', '’']) {
         ("put it in straight quotes: `\"…\"`", "mettez-le entre guillemets droits : `\"…\"`").into()
-    } else if let Some(day) = form::day(value.split('#').next().unwrap_or_default()) {
-        text!("write the day as `{day}`, without quotes", "écrivez le jour sous la forme `{day}`, sans guillemets")
-    } else if digits && word.split('/').count() == 3 {
-        ("write a day as `2026-12-01`, without quotes", "écrivez un jour sous la forme `2026-12-01`, sans guillemets")
-            .into()
     } else if let Some(number) = grouped(word) {
         text!("write the number without spaces: `{number}`", "écrivez le nombre sans espaces : `{number}`")
-    } else if let Some(time) = hour(word) {
-        text!("write the time as `{time}`, without quotes", "écrivez l'heure sous la forme `{time}`, sans guillemets")
     } else if digits {
         text!(
             "write the number alone, or put it in quotes: `\"{word}\"`",
@@ -328,7 +329,7 @@ fn unquoted(value: &str) -> Text {
 /// A number whose thousands stand apart, in one piece: `1 000`.
 fn grouped(text: &str) -> Option<String> {
     let word = text.split([',', ']', '}', '#']).next()?.trim();
-    let mut groups = word.split(|c: char| c == ' ' || UNSEEN.contains(&c));
+    let mut groups = word.split(|c: char| c == ' ' || is_no_break(c));
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());

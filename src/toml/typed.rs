@@ -32,7 +32,14 @@ impl Reader<'_> {
         let (en, fr) = (expected.english(), expected.french());
         let (found, trouve) = describe(value.get_ref());
         let place = self.place(self.span(value));
-        let fix = in_form(value.get_ref(), place.text(), en).map(|form| form.fix(place.clone()));
+        let form = in_form(value.get_ref(), place.text(), en);
+        // A day and a time are written without quotes: what is meant is the help.
+        let is_of_days = en.starts_with("a date") || en.starts_with("a time");
+        let right = form.as_ref().filter(|_| is_of_days).map(|form| {
+            let right = form.text();
+            text!("write `{right}`, without quotes", "écrivez `{right}`, sans guillemets")
+        });
+        let fix = form.map(|form| form.fix(place.clone()));
         let fix = fix.or_else(|| {
             let DeValue::String(text) = value.get_ref() else { return None };
             let is_number = en.contains("number") && !en.contains("list");
@@ -44,7 +51,7 @@ impl Reader<'_> {
             Finding::new("wrong-type", place, message)
                 .label(awaited(&expected))
                 .maybe_fix(fix)
-                .help(cure(value.get_ref(), en).unwrap_or_else(|| write(&expected))),
+                .help(right.or_else(|| cure(value.get_ref(), en)).unwrap_or_else(|| write(&expected))),
         );
     }
 

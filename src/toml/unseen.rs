@@ -101,7 +101,7 @@ mod tests {
         let at = |line: &str| unseen(line).into_iter().map(|(at, _)| at).collect::<Vec<_>>();
         assert_eq!(at("a\u{a0}=\u{2003}1"), [1, 4]);
         assert_eq!(at("a = \"b\u{a0}c\" # d\u{a0}e"), [0; 0]);
-        assert_eq!(at("a = \"b\\\"\u{a0}c\"\u{200b}"), [13]);
+        assert_eq!(at("a = \"b\\\"\u{a0}c\"\u{200b}"), [12]);
         assert_eq!(at("a = 'b\\'\u{a0}"), [8]);
         assert_eq!(at("é = 1\t2"), [0; 0]);
     }

@@ -1,10 +1,8 @@
 //! A value in words, and how to turn it into what was expected.
 
-use jiff::civil;
-
 use crate::diagnostic::{Text, text};
 
-use super::DeValue;
+use super::{DeValue, day};
 
 /// A value in words, for `expected …, found …`.
 pub(super) fn describe(value: &DeValue<'_>) -> (&'static str, &'static str) {
@@ -37,9 +35,12 @@ pub(super) fn cure(value: &DeValue<'_>, expected: &str) -> Option<Text> {
     match value {
         DeValue::String(text) => {
             let text = text.trim();
-            let bare = (expected.starts_with("a date") && text.parse::<civil::Date>().is_ok())
-                || (expected.starts_with("a time") && text.parse::<civil::Time>().is_ok())
-                || (expected.contains("number") && text.parse::<f64>().is_ok())
+            if expected.starts_with("a date")
+                && let Some(day) = day::told(text)
+            {
+                return Some(day.help());
+            }
+            let bare = (expected.contains("number") && text.parse::<f64>().is_ok())
                 || (expected.starts_with("`true`") && text.parse::<bool>().is_ok());
             if bare {
                 return Some(text!("remove the quotes: `{text}`", "enlevez les guillemets : `{text}`"));

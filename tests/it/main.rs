@@ -1,6 +1,7 @@
 //! The one binary of integration tests: small plans in, findings and pages out.
 
 mod again;
+mod as_people_write;
 mod audiences;
 mod begin;
 mod beside;

@@ -1,6 +1,6 @@
 use crate::check::calendar::entry;
 use crate::check::Context;
-use crate::diagnostic::{Finding, text};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, text};
 use crate::model::{Calendar, Items as _};
 use crate::rules::{Rule, Severity};
 use crate::schedule::Recurrence;
@@ -12,7 +12,14 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for (ix, fault) in context.schedule.faults() {
         let Some((item, entry)) = entry(context, *ix) else { continue };
         let span = entry.rrule.as_ref().map_or(item.span, |rule| rule.span);
-        out.push(Finding::new(RULE.name, item.place(span), fault.message.clone()).help(fault.help.clone()));
+        let place = item.place(span);
+        let fix = fault.right.as_ref().and_then(|(part, right)| {
+            // The rule is read in capitals: a part that is not written so is left to its author.
+            let at = place.text().find(&**part).map(|at| span.start as usize + at)?;
+            let own = Place::new(&place.source, Span::new(at, at + part.len()));
+            Some(Fix::write(right, Applicability::Safe).replace(own, right.to_string()))
+        });
+        out.push(Finding::new(RULE.name, place, fault.message.clone()).help(fault.help.clone()).maybe_fix(fix));
     }
     let zone = &context.plan.config.timezone;
     for entry in context.plan.all::<Calendar>().filter(|entry| entry.date.is_none() && entry.except.is_some()) {

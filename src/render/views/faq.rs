@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::collate::Collation;
+use crate::collate::{Collation, alike, spaced};
 use crate::diagnostic::Finding;
 use crate::model::kinds::FaqStatus;
 use crate::model::{Faq, Items as _, Kind, Rec};
@@ -121,7 +121,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     published.sort_by_cached_key(|(_, faq)| {
         let category = faq.category.as_ref().map_or("", |text| &text.value);
         let bits = places.get(&alike(category)).map_or(0, |place| place.max(0.0).to_bits());
-        (category.is_empty(), bits, collation.key(category))
+        (category.is_empty(), bits, collation.key(&spaced(category)))
     });
     for (ix, faq) in &published {
         let category = faq.category.as_ref().map_or_else(|| words.get("faq-other"), |text| text.value.to_string());
@@ -130,7 +130,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
             groups.push(Group {
                 key: format!("c{number}"),
                 id: format!("pv-c{number}"),
-                title: words.set(&category).into_owned(),
+                title: words.set(&spaced(&category)).into_owned(),
                 count: String::new(),
                 entries: Vec::new(),
             });
@@ -250,9 +250,4 @@ fn plan(book: &Book, linker: &Linker<'_>) -> Vec<PlanGroup> {
         }
     }
     out
-}
-
-/// What categories have in common that are one: all but case and spaces.
-fn alike(category: &str) -> String {
-    category.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

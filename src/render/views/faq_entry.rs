@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::collate::spaced;
 use crate::diagnostic::Finding;
 use crate::model::kinds::FaqStatus;
 use crate::model::{Faq, Items as _};
@@ -22,7 +23,8 @@ struct View {
 /// The page of an entry of the FAQ.
 pub(super) fn page(sheet: &Sheet<'_>, data: &Faq) -> Result<Vec<u8>, Box<Finding>> {
     let (linker, words) = (sheet.linker, sheet.words());
-    let category = sheet.set(data.category.as_ref());
+    let category = data.category.as_ref().map_or("", |category| &category.value);
+    let category = words.set(&spaced(category)).into_owned();
     let view = View {
         also_asked: texts(linker, data.also_asked.items()),
         related: data.related.items().filter_map(|one| linker.find(one.value.kind, one.value.id())).collect(),

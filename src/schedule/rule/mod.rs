@@ -1,12 +1,14 @@
 //! A rule of RFC 5545, as far as it tells days.
 
 mod days;
+mod fault;
 mod read;
+mod until;
 mod written;
 
 use jiff::civil::{DateTime, Weekday};
 
-pub use read::Fault;
+pub use fault::Fault;
 
 /// What a rule asks of its days. What it leaves to the first day is written out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,28 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{self, DateTime, Time, Weekday};
+use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Text, text};
 use crate::model::Date;
 
+use super::fault::Fault;
+use super::until::end;
 use super::{Named, Per, Rule, WEEKDAYS};
-
-/// What is wrong with a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// What is wrong: a lower-case phrase.
-    pub message: Text,
-    /// How to mend it.
-    pub help: Text,
-}
-
-impl Fault {
-    pub(in crate::schedule) fn new(message: impl Into<Text>, help: impl Into<Text>) -> Self {
-        Self { message: message.into(), help: help.into() }
-    }
-}
 
 /// The parts that there are.
 const PARTS: &[&str] = &[
@@ -170,7 +157,9 @@ impl Parts {
                 help,
             ));
         }
-        if text.contains(':') || text.contains(['\n', '\r']) {
+        // What stands before the parts, as in `RRULE:FREQ=…`; a time in one of them is another mistake.
+        let name = |part: &str| part.split('=').next().is_some_and(|name| name.contains(':'));
+        if text.split(';').any(name) || text.contains(['\n', '\r']) {
             return Err(Fault::new(
                 ("a rule is one line of `NAME=value` parts", "une règle est une ligne de parties `NAME=value`"),
                 (
@@ -342,28 +331,4 @@ fn unreadable(rule: &str, why: &Text) -> Fault {
             "écrivez une règle de la RFC 5545, comme `FREQ=WEEKLY;BYDAY=TU` ou `FREQ=MONTHLY;BYDAY=1SA`",
         ),
     )
-}
-
-/// The moment after which a rule with this `UNTIL` does not fall, in the book's time zone.
-fn end(value: &str, zone: &TimeZone) -> Result<DateTime, Fault> {
-    let read = || {
-        if let Ok(day) = civil::Date::strptime("%Y%m%d", value) {
-            return Some(day.to_datetime(Time::MAX));
-        }
-        let moment = DateTime::strptime("%Y%m%dT%H%M%S", value.trim_end_matches('Z')).ok()?;
-        if !value.ends_with('Z') {
-            return Some(moment);
-        }
-        // Near the end of time, a zone makes no difference.
-        Some(TimeZone::UTC.to_timestamp(moment).map_or(moment, |instant| zone.to_datetime(instant)))
-    };
-    read().ok_or_else(|| {
-        Fault::new(
-            text!("`UNTIL={value}` is not a day", "`UNTIL={value}` n'est pas un jour"),
-            (
-                "write the last day in `until = 2027-06-30` beside the rule",
-                "écrivez le dernier jour dans `until = 2027-06-30` à côté de la règle",
-            ),
-        )
-    })
 }
