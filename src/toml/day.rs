@@ -45,6 +45,10 @@ pub(super) fn told(text: &str) -> Option<Told> {
     };
     let of_year = |year, month, day| civil::Date::new(year, month, day).ok();
     let (a, b, c) = match parts[..] {
+        [figures] if figures.len() == 8 && figures.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let (year, month, day) = (&figures[..4], &figures[4..6], &figures[6..]);
+            return of_year(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).map(Told::Whole);
+        }
         [a, b] => {
             let day = number(a).zip(month(b)).or_else(|| number(b).zip(month(a)));
             if let Some((day, month)) = day {
@@ -146,6 +150,7 @@ mod tests {
         let is = |text: &str| day(text).map(|day| day.to_string());
         for text in [
             "2026/12/1",
+            "20261201",
             "1.12.2026",
             "01.12.2026",
             "1er décembre 2026",
@@ -180,7 +185,7 @@ mod tests {
         }
         let (first, second) = (civil::date(2026, 12, 1), civil::date(2026, 1, 12));
         assert_eq!(told("01/12/2026"), Some(Told::Either(first, second)));
-        for text in ["2026", "mars", "3", "31 février", "13/2026", "1.5", "1-2-3", "the plan", "a b c"] {
+        for text in ["2026", "mars", "3", "31 février", "13/2026", "1.5", "20261301", "1-2-3", "the plan", "a b c"] {
             assert_eq!(told(text), None, "{text}");
         }
     }

@@ -59,6 +59,7 @@ pub(super) fn in_form(value: &DeValue<'_>, written: &str, expected: &str) -> Opt
             let date = at.date?;
             Some(self::at(&date, at.time.is_some_and(|time| time.hour == 0 && time.minute == 0)))
         }
+        DeValue::Integer(_) if expected.starts_with("a date") => day(written).map(|day| suggested(day.to_string())),
         DeValue::Integer(_) | DeValue::Float(_) if expected.starts_with("a time") => figures(written).map(suggested),
         DeValue::Float(number) if expected.starts_with("a whole number") => {
             let whole = number.as_str().strip_suffix(".0")?;

@@ -41,6 +41,17 @@ impl Right {
 /// Keys of times in the plan: only there, a word is one.
 const TIMES: [&str; 3] = ["time", "from", "to"];
 
+const NO_DAY: (&str, &str) = ("a day is not written so", "un jour ne s'écrit pas ainsi");
+const NO_TIME: (&str, &str) = ("a time of the day is not written so", "une heure ne s'écrit pas ainsi");
+const DAY: (&str, &str) = (
+    "write a day that there is as `2026-12-01`: year, month, day, without quotes",
+    "écrivez un jour qui existe sous la forme `2026-12-01` : année, mois, jour, sans guillemets",
+);
+const TIME: (&str, &str) = (
+    "write a time as `18:30:00`; a day goes from `00:00:00` to `23:59:59`",
+    "écrivez une heure sous la forme `18:30:00` ; un jour va de `00:00:00` à `23:59:59`",
+);
+
 /// Whether a key of the plan takes a day.
 fn takes_day(key: &str) -> bool {
     key.ends_with("-on")
@@ -67,9 +78,11 @@ fn odd(line: &str, start: usize) -> Option<Meant> {
 
 /// A day or a time that is written as people do.
 fn value(line: &str, start: usize, at: usize) -> Option<Meant> {
-    let (key, from) = (line.split('=').next().unwrap_or_default(), line.find('=')? + 1);
+    // A line of a list has no key of its own.
+    let (key, from) = line.find('=').map_or(("", 0), |at| (&line[..at], at + 1));
     let at = (at - start).max(from);
-    let is_among = line[from..at].contains(['[', '{']) || line[from..].trim_start().starts_with(['[', '{']);
+    let is_among =
+        key.is_empty() || line[from..at].contains(['[', '{']) || line[from..].trim_start().starts_with(['[', '{']);
     let (key, from) = if is_among {
         let before = |end: usize| line[..end].rfind(['[', '{', ',', '=']).map_or(from, |at| at + 1);
         // The parser may stumble at the opening bracket itself.
@@ -99,12 +112,21 @@ fn value(line: &str, start: usize, at: usize) -> Option<Meant> {
             "write the time as `{time}`, without quotes",
             "écrivez l'heure sous la forme `{time}`, sans guillemets"
         );
-        let message = ("a time of the day is not written so", "une heure ne s'écrit pas ainsi").into();
+        let message = NO_TIME.into();
         return Some(Meant { span, message, help, right: Some(write(time)) });
     }
+    let (takes_day, takes_time) = (takes_day(key.trim()), TIMES.contains(&key.trim()));
     // What is no whole day may be a text: in any key but a day's.
-    let day = day::told(own).filter(|day| matches!(day, Told::Whole(_)) || takes_day(key.trim()))?;
-    let message = ("a day is not written so", "un jour ne s'écrit pas ainsi").into();
+    let Some(day) = day::told(own).filter(|day| matches!(day, Told::Whole(_)) || takes_day) else {
+        let is_word = own.starts_with(char::is_alphanumeric) && !own.ends_with(';');
+        let says_nothing = ["null", "none", "nil", "n/a", "true", "false"].contains(&&*own.to_lowercase());
+        if !is_word || says_nothing || !(takes_day || takes_time) {
+            return None;
+        }
+        let (what, help) = if takes_day { (NO_DAY, DAY) } else { (NO_TIME, TIME) };
+        return Some(Meant { span, message: what.into(), help: help.into(), right: None });
+    };
+    let message = NO_DAY.into();
     let right = if let Told::Whole(day) = &day { Some(write(day.to_string())) } else { None };
     Some(Meant { span, message, help: day.help(), right })
 }
@@ -126,9 +148,16 @@ mod tests {
         assert_eq!(right("w = [{ from = 18:00:00, to = midi }]", "midi"), is(29, "12:00:00"));
         assert_eq!(right("due = December 1, 2026", "December"), is(6, "2026-12-01"));
         assert_eq!(right("time = noon", "noon"), is(7, "12:00:00"));
+        assert_eq!(right("except = [\n  5.12.2026,\n]", "."), is(13, "2026-12-05"));
         let told = |text: &str| meant(text, text.find("= ").expect("it has a value") + 2).expect("it is told").help;
         assert!(told("due = décembre 2026").english().contains("`2026-12-01`"));
         assert!(told("reviewed-on = le 3 mars").french().contains("l’année"));
+        for text in ["due = soon", "due = 2026-2-30", "until = lundi 1er décembre 2026", "date = 2026-12-01 18h"] {
+            assert!(told(text).english().contains("a day that there is as `2026-12-01`"), "{text}");
+        }
+        assert!(
+            told("time = six").english().contains("`18:30:00`") && told("from = 24:00:00").french().contains("heure")
+        );
         for (text, at) in [
             ("title = noon", "noon"),
             ("title = décembre 2026", "d"),

@@ -66,6 +66,9 @@ fn a_day_is_said_and_mended_where_it_has_one_reading() {
             is_mended(MONTH, DATE, &wrong, Applicability::Suggested);
         }
     }
+    is_mended(MONTH, DATE, "date = 20261203", Applicability::Suggested);
+    let told = said(MONTH, DATE, "date = demain");
+    assert!(told[0].contains("a day is not written so") && told[1].contains("un jour qui existe"), "{told:?}");
     for (wrong, en, fr) in [
         ("le 3 mars", "its year is missing: for 2026, write `2026-03-03`", "il y manque l’année"),
         ("March 3", "its year is missing: for 2026, write `2026-03-03`", "pour 2026, écrivez `2026-03-03`"),
