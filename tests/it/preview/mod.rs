@@ -69,6 +69,8 @@ fn a_page_is_served_with_what_belongs_to_it() {
 fn the_preview_greets_with_a_count_and_tells_what_is_new_at_length() {
     let workspace = handbook();
     workspace.write("content/three.md", "# Three\n\n[gone](gone.md)\n");
+    // What is written just before a preview begins is a change to it.
+    std::thread::sleep(std::time::Duration::from_secs(3));
     let served = Served::start(&workspace, "");
     served.soon_said("shows each");
     let said = served.said();
