@@ -20,7 +20,7 @@ pub use kinds::{
 pub use value::{AnyRef, Code, Date, Interval, Money, Number, Percent, Ref, Text, Time, Url, Whole};
 
 use crate::diagnostic::{Place, Source, Span};
-use crate::prose::Prose;
+use crate::prose::{Prose, Stray};
 
 macros::kinds! {
     Page, Persona, Voice, ContentType, Resource, Trigger, Role, Responsibility, Hiring, Review, Channel, Calendar, Objective, Metric, Faq, Person, Group,
@@ -43,6 +43,8 @@ pub struct Item {
     pub data: Data,
     /// Its Markdown, if any.
     pub prose: Option<Arc<Prose>>,
+    /// What stands in its values and reads like a mark of who may read.
+    pub strays: Box<[Stray]>,
     /// Keys that are reported already: missing, not readable whole, or meant by an unknown one. What
     /// seems absent there is no second mistake.
     pub unread: Vec<Box<str>>,

@@ -17,6 +17,7 @@ use crate::toml::{DeValue, Key, Reader, Table, Value, is_key, key_of};
 use super::belongs::{belongs, likely};
 use super::document::{Cuts, Purpose};
 use super::layout::Location;
+use super::marks;
 
 /// A file being read.
 pub(super) struct File<'s, 't> {
@@ -232,6 +233,8 @@ impl<'s> File<'s, '_> {
             self.rather_a_page(kind, first, head);
         }
         let prose = body.and_then(|body| self.prose(&body, &data, head));
+        let values = fields.iter().filter(|(key, _)| key.get_ref() != "body").map(|(_, value)| value);
+        let strays = values.flat_map(|value| marks::in_a_value(&mut self.reader, value)).collect();
         let id: Box<str> = match &data {
             Data::Trigger(data) => data.id.as_ref().map(|id| id.value.0.clone()),
             Data::Responsibility(data) => data.id.as_ref().map(|id| id.value.0.clone()),
@@ -248,6 +251,7 @@ impl<'s> File<'s, '_> {
             common,
             data,
             prose,
+            strays,
             unread,
             damaged: self.reader.is_damaged(),
         }
@@ -255,23 +259,31 @@ impl<'s> File<'s, '_> {
 
     /// Whether prose with a title lies among records of a kind and says nothing that they need.
     fn is_rather_a_page(&self, kind: Kind, fields: &Table<'s>) -> bool {
+        let of_a_page = Kind::Page.specs();
+        let is_of_a_page = |key: &str| of_a_page.iter().any(|spec| spec.key == key);
+        let own = kind.specs();
+        let is_own = |key: &str| own.iter().any(|spec| spec.key == key) && !is_of_a_page(key);
+        let needed: Vec<&str> = kind.required().iter().copied().filter(|key| *key != "title").collect();
         self.location.is_markdown
             && !self.location.is_translation
             && kind != Kind::Page
-            && fields.contains_key("title")
             && !fields.contains_key("kind")
-            && kind.specs().iter().all(|spec| spec.key.as_str() != "title")
-            && !kind.required().is_empty()
-            && kind.required().iter().all(|key| !fields.contains_key(*key))
+            && fields.keys().any(|key| is_of_a_page(key.get_ref()))
+            && !fields.keys().any(|key| is_own(key.get_ref()))
+            // Of a record that has a title as well, more than one thing is missing.
+            && needed.len() > usize::from(is_of_a_page("title") && own.iter().any(|spec| spec.key == "title"))
+            && needed.iter().all(|key| !fields.contains_key(*key))
     }
 
     /// Says so, once, instead of each key that a page cannot have.
     fn rather_a_page(&mut self, kind: Kind, first: usize, head: Span) {
         let mut at = 0;
+        let of_a_page = Kind::Page.specs();
+        let is_of_a_page = |key: &str| of_a_page.iter().any(|spec| spec.key == key);
         self.reader.findings.retain(|finding| {
             at += 1;
             let follows =
-                finding.rule == "missing-field" || finding.rule == "unknown-key" && finding.place.text() == "title";
+                finding.rule == "missing-field" || finding.rule == "unknown-key" && is_of_a_page(finding.place.text());
             at <= first || !follows
         });
         // What has the name of the folder stands in the way of the folder's own page: that is told of its name.

@@ -2,8 +2,10 @@
 //!
 //! Whatever looks like front matter and is not read as such is told: its mark would hold for nobody.
 
+mod below;
 mod carried;
 mod foreign;
+mod key;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -121,7 +123,7 @@ pub fn split(source: &Source, start: usize) -> Front {
             at += line.len();
         }
     }
-    let foreign = foreign::find(text, start);
+    let foreign = foreign::find(text, start).or_else(|| below::find(text, start));
     let body = foreign.as_ref().map_or(start, |foreign| foreign.range.end)..text.len();
     Front { toml: None, body, foreign }
 }

@@ -74,11 +74,10 @@ impl Layout {
         let (rest, language) = ending.unwrap_or((rest, default));
         let (folder, name) = rest.rsplit_once('/').unwrap_or(("", rest));
         let full = if folder.is_empty() { "content".to_owned() } else { format!("content/{folder}") };
-        let is_other = || {
-            let others = ["index", "_index", "readme"];
-            others.iter().any(|other| name.eq_ignore_ascii_case(other)) && !self.indexed.contains(&full)
-        };
-        let is_index = is_markdown && (name == "index" || is_other());
+        // Two that are called index are one too many, which is told; what is read first beside one is a page of its own.
+        let is_other = || name.eq_ignore_ascii_case("readme") && !self.indexed.contains(&full);
+        let is_named = ["index", "_index"].iter().any(|own| name.eq_ignore_ascii_case(own));
+        let is_index = is_markdown && (is_named || is_other());
         let logical = composed(if is_index { folder } else { rest });
         Some(Location {
             kind: kind_of(rest),
@@ -133,7 +132,7 @@ mod tests {
         for name in ["README", "Index", "INDEX", "_index", "_Index"] {
             assert!(at(&format!("content/y/{name}.md")).is_index, "{name}");
         }
-        assert!(!at("content/x/README.md").is_index);
+        assert!(!at("content/x/README.md").is_index && at("content/x/_index.md").is_index);
         assert!(at("content/y/Index.EN.md").is_index && at("content/y/p.EN.md").is_translation);
         assert!(at("content/y/_index.fr.md").is_index && at("content/y/index.markdown").is_index);
         assert_eq!(&*at("content/index.en.md").logical, "");

@@ -8,6 +8,7 @@ mod file;
 pub mod foreign;
 pub mod front;
 pub mod layout;
+mod marks;
 
 use std::sync::Arc;
 

@@ -85,8 +85,25 @@ impl Edition {
                 Err(Miss::Anchor(Some(there), id)) if !self.translated[ix.at()] && self.translated[there.at()] => {
                     Ok(self.at_item(there, self.prefix.as_deref(), self.translated_heading(there, &id)))
                 }
+                // It names pages of its own language by their addresses, too.
+                Ok(there) if !self.translated[ix.at()] && matches!(link.target, Target::Site { .. }) => {
+                    Ok(self.in_this_language(there))
+                }
                 other => other,
             },
+        }
+    }
+
+    /// What leads to a page of the plan's own language, in this one.
+    fn in_this_language<'a>(&'a self, found: Destination<'a>) -> Destination<'a> {
+        let language = self.prefix.as_deref();
+        match found.to {
+            To::Item(ix, None) => {
+                let same = |id: &'a str| if self.reaches(ix, id) { Some(id) } else { self.translated_heading(ix, id) };
+                self.at_item(ix, language, found.fragment.and_then(same))
+            }
+            To::Made(logical, None) => Destination { to: To::Made(logical, language), ..found },
+            _ => found,
         }
     }
 

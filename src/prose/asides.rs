@@ -2,7 +2,7 @@
 
 use crate::diagnostic::discreet::{hides, names_readers, was_meant_to_hide};
 
-use super::strays::Reading;
+use super::strays::{self, Reading};
 use super::tags::Tag;
 
 /// Words in which a circle is named: `lead only`, `réservé à l'équipe`.
@@ -29,8 +29,18 @@ const RESERVED: &[&str] = &[
 /// What comes before them or between, and says nothing.
 const SMALL: &[&str] = &["l", "la", "le", "les", "the"];
 
-/// What the words of a comment say.
+/// What a comment says: its only word may be a circle's name.
 pub(super) fn comment(words: &str) -> Reading<'_> {
+    let name = within(bare(words));
+    let closes = words.trim_start_matches(['-', ' ']).starts_with('/');
+    match judged(words) {
+        Reading::Prose if is_name(name) && !closes => Reading::Perhaps(name),
+        reading => reading,
+    }
+}
+
+/// What several words say, or one by which people keep something back.
+fn judged(words: &str) -> Reading<'_> {
     const LONGEST: usize = 60;
     let words = bare(words);
     if words.is_empty() || words.len() > LONGEST {
@@ -64,9 +74,47 @@ pub(super) fn of_a_box(written: &str) -> Reading<'_> {
     let written = bare(written);
     let end = written.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(written.len());
     let name = &written[..end];
-    match (comment(written), comment(name)) {
+    match (judged(written), judged(name)) {
         (Reading::Prose, Reading::Prose) if !name.is_empty() && !is_put_in => Reading::Perhaps(name),
         (Reading::Prose, reading) | (reading, _) => reading,
+    }
+}
+
+/// What a text says that is no prose, and in which none is read: a mark as one behind a heading, or as a comment. An address
+/// may hold braces of its own.
+pub fn in_a_value(text: &str) -> Option<Option<&str>> {
+    if text.contains("://") && !text.contains(char::is_whitespace) {
+        return None;
+    }
+    let braces = text.char_indices().filter(|(_, c)| matches!(c, '{' | '｛'));
+    let mut perhaps = None;
+    for (at, _) in braces {
+        let group = text[at..].split(['}', '｝']).next().unwrap_or_default();
+        let is_closed = at + group.len() < text.len();
+        if is_closed
+            && (strays::keeps_back(group)
+                || strays::assigns_nearly(group)
+                || strays::named_in_braces(group).any(strays::is_in_a_name))
+        {
+            return Some(None);
+        }
+        perhaps = perhaps.or(strays::named_in_braces(group).next());
+    }
+    for line in text.lines() {
+        for at in strays::hits(line) {
+            match strays::judge(line, at) {
+                // All of a text may be what it says of itself.
+                Reading::Mark if !line[..at].trim().is_empty() || line.len() < text.len() => return Some(None),
+                Reading::Perhaps(name) => perhaps = perhaps.or(Some(name)),
+                _ => {}
+            }
+        }
+    }
+    let aside = text.split_once("<!--").and_then(|(_, rest)| rest.split_once("-->"));
+    match aside.map(|(words, _)| comment(words)) {
+        Some(Reading::Mark) => Some(None),
+        Some(Reading::Perhaps(name)) => Some(Some(name)),
+        _ => perhaps.map(Some),
     }
 }
 
@@ -137,6 +185,45 @@ fn named(words: &str) -> Option<&str> {
     }
 }
 
+/// The circle for which an element of HTML was meant: `<section class="lead">`, `<div data-for="lead">`.
+pub(super) fn circle_of<'h>(tag: &'h Tag, html: &'h str, is_known: bool) -> Option<&'h str> {
+    const HOLD_PARTS: &[&str] = &[
+        "article", "aside", "details", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "main", "ol", "section",
+        "table", "ul",
+    ];
+    const OF_A_BROWSER: &[&str] =
+        &["body", "button", "footer", "form", "head", "header", "input", "main", "nav", "object"];
+    if !HOLD_PARTS.contains(&&*tag.name) {
+        return (!is_known && !OF_A_BROWSER.contains(&&*tag.name)).then_some(&*tag.name);
+    }
+    tag.attributes.iter().find_map(|(name, value)| {
+        let value = html[value.clone()].trim();
+        let says = name == "class" || name.strip_prefix("data-").is_some_and(names_readers);
+        (says && is_name(value)).then(|| worn(value))
+    })
+}
+
+/// The circle that a class names: `for-lead`, `lead-only`.
+pub(super) fn worn(class: &str) -> &str {
+    let before = ["for-", "only-", "pour-", "reserve-", "reserved-", "restricted-", "visible-"];
+    let word = before.iter().find_map(|start| class.strip_prefix(start)).unwrap_or(class);
+    ["-only", "-seulement"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
+}
+
+/// The circle for which alone a heading says at its end that its section is: `Pay (lead only)`.
+pub(super) fn behind(heading: &str) -> Option<&str> {
+    let heading = heading.trim_end_matches([' ', '*', '_']);
+    let dash = || [" – ", " — ", " - "].iter().filter_map(|dash| heading.rfind(dash)).max();
+    let from = match heading.chars().next_back()? {
+        ')' => heading.rfind('(')?,
+        ']' => heading.rfind('[')?,
+        _ => dash()?,
+    };
+    let words = &heading[from..];
+    let is_alone = ["only", "seulement", "uniquement"].iter().any(|word| words.to_lowercase().contains(word));
+    named(bare(words)).filter(|_| is_alone)
+}
+
 fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| !c.is_alphanumeric())
 }
@@ -175,27 +262,43 @@ mod tests {
             ("visibility: lead", "lead"),
             ("team-only", "team"),
             ("for mobile", "mobile"),
+            ("lead", "lead"),
+            ("start team", "team"),
+            ("toc", "toc"),
         ] {
             assert_eq!(comment(perhaps), Reading::Perhaps(name), "{perhaps}");
         }
         for note in [
             "",
-            "more",
-            "lead",
+            "/lead",
             "draft of the second part, see the minutes",
             "hide the button",
             "status: published",
             "draft: false",
-            "cache",
-            "toc",
             "markdownlint-disable MD033",
             "secret santa",
-            "prettier-ignore",
             "end",
             "end: draft",
             "to be continued by the whole team",
         ] {
             assert_eq!(comment(note), Reading::Prose, "{note}");
+        }
+    }
+
+    #[test]
+    fn a_class_and_the_end_of_a_heading_name_a_circle() {
+        for class in ["lead", "for-lead", "lead-only", "pour-lead"] {
+            assert_eq!(worn(class), "lead", "{class}");
+        }
+        for heading in
+            ["Pay (lead only)", "Paie *(lead seulement)*", "Pay [only lead]", "Pay (lead-only)", "Pay — lead only"]
+        {
+            assert_eq!(behind(heading), Some("lead"), "{heading}");
+        }
+        for heading in
+            ["Anna (lead)", "Pay", "Pay (only on Mondays for some)", "A room (for the team)", "Only - once", ")"]
+        {
+            assert_eq!(behind(heading), None, "{heading}");
         }
     }
 

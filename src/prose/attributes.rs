@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::suggest::Meant;
-use crate::diagnostic::{Applicability, Fix};
+use crate::diagnostic::{Applicability, Finding, Fix, text};
 
 use super::builder::Builder;
 
@@ -66,6 +66,11 @@ impl<'l> Block<'l> {
         Some(Whole { text, at, words: written.split_ascii_whitespace().filter(|word| word.len() > 1).count() })
     }
 
+    /// Whether it gives more than one id, of which the parser takes the last.
+    pub(super) fn has_ids(&self) -> bool {
+        self.left.split_ascii_whitespace().filter(|word| word.len() > 1 && word.starts_with('#')).count() > 1
+    }
+
     /// The letters in it that stand alone.
     pub(super) fn letters(&self) -> impl Iterator<Item = &str> {
         self.left.split_ascii_whitespace().filter(|word| word.len() == 1 && word.chars().all(char::is_alphanumeric))
@@ -87,7 +92,38 @@ fn unquoted(text: &str) -> usize {
     }
 }
 
+/// Whether the parser takes another attribute for a part of a value.
+pub(super) fn runs_on(value: &str, all: &str) -> bool {
+    all.len() > value.len() && all[value.len()..].contains('=') && !value.contains('=')
+}
+
 impl Builder<'_, '_> {
+    /// Says so of a second id.
+    pub(super) fn told_ids(&mut self, range: &Range<usize>) {
+        let place = self.place(range.clone());
+        let message = (
+            "a heading has one id: the others in these braces are not read",
+            "un titre a un seul identifiant : les autres entre ces accolades ne sont pas lus",
+        );
+        self.findings.push(Finding::new("unknown-key", place, message).help((
+            "what else leads to it is an alias: `{#id aliases=\"old-id\"}`",
+            "ce qui y mène aussi est un alias : `{#id aliases=\"ancien-id\"}`",
+        )));
+    }
+
+    /// Says so of attributes that no blank parts, of which only the first is read.
+    pub(super) fn told_run_on(&mut self, name: &str, range: &Range<usize>) {
+        let place = self.place(range.clone());
+        let message = text!(
+            "what follows `{name}=\"…\"` in these braces is not read",
+            "ce qui suit `{name}=\"…\"` dans ces accolades n'est pas lu"
+        );
+        self.findings.push(Finding::new("unknown-key", place, message).help((
+            "part attributes by blanks, and what one of them lists by commas: `answers=\"vibe,visual-style\"`",
+            "séparez les attributs par des espaces, et ce que l'un d'eux énumère par des virgules : `answers=\"vibe,visual-style\"`",
+        )));
+    }
+
     /// Writes the attribute that was meant, or a word as the id that it lacks `#` for. A mark is not guessed at.
     pub(super) fn attribute_meant(
         &self,

@@ -68,6 +68,37 @@ pub(super) fn labels<'t, F: BrokenLinkCallback<'t>>(parser: &Parser<'t, F>) -> B
     parser.reference_definitions().iter().map(|(label, _)| fold(label)).collect()
 }
 
+/// Definitions of a label that has another address already, with that address: it is the first that holds.
+pub(super) fn doubled<'t, F: BrokenLinkCallback<'t>>(
+    text: &str,
+    parser: &Parser<'t, F>,
+) -> Vec<(Range<usize>, String)> {
+    let all = parser.reference_definitions();
+    let mut out = Vec::new();
+    if all.iter().next().is_none() {
+        return out;
+    }
+    let known: HashMap<String, _> = all.iter().map(|(label, definition)| (fold(label), definition)).collect();
+    let mut from = 0;
+    let mut may_begin = true;
+    for line in text.split_inclusive('\n') {
+        let range = from..from + line.trim_end().len();
+        from += line.len();
+        let own = line.trim_start_matches([' ', '>']).strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+        if let Some((label, to)) = own.filter(|(label, _)| may_begin && !label.starts_with('^'))
+            && let Some(first) = known.get(&fold(label)).filter(|first| first.span.end <= range.start)
+        {
+            let to = to.trim().split(char::is_whitespace).next().unwrap_or_default();
+            let to = to.strip_prefix('<').and_then(|to| to.strip_suffix('>')).unwrap_or(to);
+            if !to.is_empty() && *to != *first.dest {
+                out.push((range, first.dest.to_string()));
+            }
+        }
+        may_begin = line.trim().is_empty() || own.is_some() || line.starts_with('#');
+    }
+    out
+}
+
 /// Takes a definition out that this event makes use of.
 pub(super) fn is_used(lost: &mut BTreeMap<String, Range<usize>>, event: &Event<'_>) {
     if let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event
@@ -78,6 +109,24 @@ pub(super) fn is_used(lost: &mut BTreeMap<String, Range<usize>>, event: &Event<'
 }
 
 impl Builder<'_, '_> {
+    /// Says so of a second definition, which no link follows.
+    pub(super) fn doubled_definition(&mut self, range: Range<usize>, first: &str) {
+        if is_in_any(&self.code_ranges, range.start) {
+            return;
+        }
+        let written = self.body.text[range.clone()].trim_start_matches([' ', '>']);
+        let label = written.split("]:").next().unwrap_or_default().trim_start_matches('[');
+        let message = text!(
+            "links called `[{label}]` lead to `{first}`: this second address is not read",
+            "les liens nommés `[{label}]` mènent à `{first}` : cette seconde adresse n'est pas lue"
+        );
+        let place = self.place(range);
+        self.findings.push(Finding::new("unread-markup", place, message).help((
+            "give it a name of its own, or take one of the two out",
+            "donnez-lui un nom à elle, ou enlevez l'une des deux",
+        )));
+    }
+
     /// Says so of a line that is read as the address of links, and that none has.
     pub(super) fn lost_definition(&mut self, range: Range<usize>) {
         let written = self.body.text[range.clone()].trim_end();
@@ -98,6 +147,10 @@ impl Builder<'_, '_> {
 pub(crate) fn is_in(ranges: &[Range<u32>], offset: u32) -> bool {
     let next = ranges.partition_point(|range| range.start <= offset);
     next.checked_sub(1).is_some_and(|at| ranges[at].contains(&offset))
+}
+
+fn is_in_any(ranges: &[Range<usize>], at: usize) -> bool {
+    ranges.iter().any(|range| range.contains(&at))
 }
 
 /// The labels of a text's link definitions, and those of its footnotes.

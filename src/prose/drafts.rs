@@ -5,9 +5,11 @@ use std::ops::Range;
 use crate::diagnostic::Finding;
 use crate::diagnostic::discreet::{hides, names_readers, was_meant_to_hide};
 
+use super::asides::behind;
 use super::builder::Builder;
+use super::keyed::{arrowed, guarded};
 use super::model::Heading;
-use super::strays::{Reading, guarded, is_nearly};
+use super::strays::{Reading, is_nearly};
 
 /// Longest line that is one: what is longer is a sentence.
 const LONGEST: usize = 60;
@@ -36,6 +38,9 @@ pub(super) fn said(line: &str) -> Reading<'_> {
     }
     if tags(bare).is_some_and(|mut tags| tags.any(keeps_back)) {
         return Reading::Mark;
+    }
+    if let Some(name) = arrowed(bare) {
+        return Reading::Perhaps(name);
     }
     let Some((key, value)) = bare.split_once([':', '=', '：', '＝']) else { return Reading::Prose };
     let is_dress =
@@ -101,7 +106,10 @@ impl Builder<'_, '_> {
     pub(super) fn draft_in_a_line(&mut self, range: &Range<usize>) {
         let whole = &*self.body.text;
         let Some(part) = whole.get(range.clone()) else { return };
-        if part.len() > LONGEST || !(part.starts_with(['#', '@']) || part.contains([':', '=', '：', '＝'])) {
+        if part.len() > LONGEST
+            || !(part.starts_with(['#', '@'])
+                || part.contains([':', '=', '：', '＝', '→', '⇒', '➔', '>', '–', '—', '-', '|']))
+        {
             return;
         }
         // A long line is none, and is not gone through for each of its texts.
@@ -120,6 +128,8 @@ impl Builder<'_, '_> {
     pub(super) fn draft_in_a_heading(&mut self, heading: &mut Heading, range: &Range<usize>) {
         if let Some(tag) = tag_behind(&heading.text).map(str::to_owned) {
             self.mark_in_a_name(heading, &tag, range);
+        } else if let Some(name) = behind(&heading.text) {
+            self.strays.push(Some(name), heading.span);
         } else if !heading.text.starts_with(['#', '@']) && said(&heading.text) == Reading::Mark {
             heading.audience.get_or_insert_with(|| ("".into(), heading.span));
             self.told_draft(range.clone());
@@ -148,7 +158,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn told_draft(&mut self, range: Range<usize>) {
+    pub(super) fn told_draft(&mut self, range: Range<usize>) {
         let place = self.place(range);
         self.strays.push(None, place.span);
         self.findings.push(

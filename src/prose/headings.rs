@@ -7,7 +7,7 @@ use crate::diagnostic::discreet::{hides, was_meant_to_hide};
 use crate::diagnostic::suggest::{did_you_mean, letters, meant, nearest};
 use crate::diagnostic::{Finding, Fix, text};
 
-use super::attributes::{Block, QUOTES};
+use super::attributes::{Block, QUOTES, runs_on};
 use super::builder::{Builder, Held};
 use super::html;
 use super::model::{Heading, Hole};
@@ -30,7 +30,8 @@ impl<'b> Builder<'b, '_> {
         self.drop_own_marks(&mut held.events, &id);
         let raw_level = level as u8;
         let leads = first && level == HeadingLevel::H1 && self.blocks == 0;
-        let same = leads && self.setting.title.is_some_and(|title| is_same_title(title, &text));
+        let same =
+            first && level == HeadingLevel::H1 && self.setting.title.is_some_and(|title| is_same_title(title, &text));
         let shown_as_title =
             first && self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0) || same;
         if leads && !shown_as_title {
@@ -64,6 +65,12 @@ impl<'b> Builder<'b, '_> {
                 rest.next();
             }
             let at = whole.as_ref().map(|whole| whole.at);
+            let is_list = matches!(&**name, "answers" | "aliases" | "id");
+            if is_list
+                && whole.as_ref().is_some_and(|whole| value.as_deref().is_some_and(|all| runs_on(whole.text, all)))
+            {
+                self.told_run_on(name, &held.range);
+            }
             self.attribute(&mut heading, name, whole.map(|whole| whole.text).or(value.as_deref()), at, &held.range);
             // `answers="vibe";audience="team"` is one value to the parser, and so is `audience="public"audience="team"`.
             let goes_on = |value: &str| match &**name {
@@ -74,6 +81,9 @@ impl<'b> Builder<'b, '_> {
                 heading.audience = Some(("".into(), heading.span));
                 self.told_misplaced(&held.range);
             }
+        }
+        if block.has_ids() {
+            self.told_ids(&held.range);
         }
         // Of one letter, the parser takes none.
         for letter in block.letters() {
@@ -291,7 +301,9 @@ impl<'b> Builder<'b, '_> {
                 heading.audience = Some((both.as_deref().unwrap_or(bare).into(), span_of(0, bare.len())));
             }
             // `{ id="4.53" }`, as other tools write it, is one more id.
-            "aliases" | "id" if name == "aliases" || !strays::is_in_a_name(bare) && !hides(bare) => {
+            "aliases" | "id"
+                if !bare.is_empty() && (name == "aliases" || !strays::is_in_a_name(bare) && !hides(bare)) =>
+            {
                 for id in bare.split(',').map(str::trim).filter(|id| !id.is_empty()) {
                     // What another heading is called already leads there; the theme's ids are its own.
                     let is_free = !["pv-", "fn-", "fnref-"].iter().any(|own| id.starts_with(own));

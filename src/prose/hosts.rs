@@ -1,12 +1,15 @@
 //! Hosts that stand in an address without their scheme: `example.org/rules`, `localhost:4181`, `ada@example.org`.
 
-use crate::diagnostic::{Applicability, Finding, Fix, Place, text};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, text};
 use crate::site::looks_like_host;
 
 /// Whether an address looks like one of the web or of mail without its scheme, if no file has its name.
 pub fn is_scheme_less(address: &str) -> bool {
     let path = address.trim().split(['?', '#']).next().unwrap_or_default();
-    is_host_with_port(path) || is_mail(path) || !path.starts_with('/') && !path.contains(':') && looks_like_host(path)
+    is_host_with_port(path)
+        || is_mail(path)
+        || is_phone(path)
+        || !path.starts_with('/') && !path.contains(':') && looks_like_host(path)
 }
 
 /// Whether an address may be one of the web without its scheme, if no file is nearly called so either: `tidetracker.live`, whose end is no
@@ -170,19 +173,37 @@ const FILES: &[&str] = &[
 pub fn scheme_less(written: &str, place: Place) -> Finding {
     let scheme = match written.split(':').next().unwrap_or_default() {
         _ if is_mail(written.split('?').next().unwrap_or_default()) => "mailto:",
+        _ if is_phone(written) => "tel:",
         host if is_near(host) => "http://",
         _ => "https://",
+    };
+    // A number has no blanks in an address.
+    let to = if scheme == "tel:" {
+        written.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    } else {
+        written.to_owned()
     };
     let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
     let fix = address.map(|at| {
         // An end that a file may have as well leaves a doubt.
         let sure = if is_scheme_less(written) { Applicability::Safe } else { Applicability::Suggested };
-        Fix::write(&format!("{scheme}{written}"), sure).insert(&place.source, at as u32, scheme)
+        let right = format!("{scheme}{to}");
+        if to == written {
+            Fix::write(&right, sure).insert(&place.source, at as u32, scheme)
+        } else {
+            let own = Place::new(&place.source, Span::new(at, at + written.len()));
+            Fix::write(&right, sure).replace(own, right.clone())
+        }
     });
     let told = text!(
         "`{written}` looks like an address without its scheme",
         "`{written}` ressemble à une adresse sans son protocole"
     );
+    if scheme == "tel:" {
+        return Finding::new("scheme-less-link", place, told)
+            .maybe_fix(fix)
+            .help(text!("write `tel:{to}`", "écrivez `tel:{to}`"));
+    }
     Finding::new("scheme-less-link", place, told).maybe_fix(fix).help(text!(
         "write `{scheme}{written}`, or `./{written}` if it is a file",
         "écrivez `{scheme}{written}`, ou `./{written}` si c'est un fichier"
@@ -212,6 +233,18 @@ pub(super) fn is_of_a_host(written: &str) -> bool {
     host.is_some_and(|host| {
         host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ':'))
     })
+}
+
+/// Whether it is a number to call, as people write one: `+33 6 12 34 56 78`, `06.12.34.56.78`.
+pub(super) fn is_phone(written: &str) -> bool {
+    let number = written.trim();
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let is_sign = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.' | '-' | '(' | ')');
+    let rest = number.strip_prefix('+').unwrap_or(number);
+    let is_number = rest.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+        && rest.chars().all(|c| c.is_ascii_digit() || is_sign(c));
+    // Ten digits without a sign before them may be a folder's name.
+    is_number && (7..=15).contains(&digits) && (number.starts_with('+') || number.starts_with('0') && digits == 10)
 }
 
 /// Whether it is an address of mail: one `@` between a name and a host, of whatever end that is no file's.
@@ -266,7 +299,14 @@ mod tests {
         ] {
             assert!(is_scheme_less(host), "{host}");
         }
+        for number in ["+33612345678", "+33 6 12 34 56 78", "06.12.34.56.78", "0612345678", "+44 (0)20 7946 0018"] {
+            assert!(is_scheme_less(number), "{number}");
+        }
         for other in [
+            "2026-12-01",
+            "12345678",
+            "+1",
+            "01-02-2026",
             "https://example.org",
             "/example.org",
             "./example.org",

@@ -61,13 +61,22 @@ fn sign_in(html: &str, mut text: Range<usize>) -> Option<Range<usize>> {
     }
     let mut at = text.start;
     for line in html[text].split_inclusive('\n') {
-        let found = tight(line, "**").or_else(|| linked(line)).or_else(|| code(line));
+        let begins = at == 0 || html[..at].ends_with('\n');
+        let heading = || heading(line).filter(|_| begins);
+        let found = tight(line, "**").or_else(|| linked(line)).or_else(|| code(line)).or_else(heading);
         if let Some(found) = found {
             return Some(at + found.start..at + found.end);
         }
         at += line.len();
     }
     None
+}
+
+/// The line of a heading.
+fn heading(line: &str) -> Option<Range<usize>> {
+    let text = line.trim_start_matches('#');
+    let level = line.len() - text.len();
+    ((1..=6).contains(&level) && text.starts_with(' ') && !text.trim().is_empty()).then(|| 0..line.trim_end().len())
 }
 
 /// A text in back-ticks.

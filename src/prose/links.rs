@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::hosts::{is_host_with_port, is_mail, is_of_a_host, scheme_less};
+use super::hosts::{is_host_with_port, is_mail, is_of_a_host, is_phone, scheme_less};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, suggest, text};
 use crate::kind::Kind;
 
@@ -116,7 +116,7 @@ pub fn classify(address: &str, folder: &str) -> Address {
         };
     }
     // A host may be the name of a folder or a file: whether it is, the plan knows.
-    if is_mail(&path) {
+    if is_mail(&path) || is_phone(&path) && fragment.is_none() {
         return Address::SchemeLess;
     }
     match normalise(folder, &path) {
@@ -272,8 +272,8 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
         })
         .maybe_fix(as_kind(written, &place)),
         Address::SchemeLess => scheme_less(written, place),
-        Address::Beyond if written.contains('\\') => {
-            let right = written.replace('\\', "/");
+        Address::Beyond if percent_decode(written).contains('\\') => {
+            let right = written.replace('\\', "/").replace("%5C", "/").replace("%5c", "/");
             let told = text!(
                 "`{written}` is written with back-slashes",
                 "`{written}` est écrit avec des barres obliques inverses"

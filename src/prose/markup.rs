@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::diagnostic::{Finding, Place};
 
 use super::builder::Builder;
+use super::headings::is_same_title;
 use super::model::{Hole, Image, Slot};
 use super::open::RawHtml;
 use super::written::{self, Fate, MARK};
@@ -42,7 +43,8 @@ impl<'b> Builder<'b, '_> {
 
     /// Takes the heading of a page that begins with one of HTML, as many do, for its title.
     pub(super) fn title_in_html(&mut self, range: &Range<usize>) {
-        let is_first = self.blocks == 0 && self.title.is_none() && self.setting.takes_title;
+        let is_first =
+            self.title.is_none() && (self.setting.title.is_some() || self.blocks == 0 && self.setting.takes_title);
         let html = self.body.text.get(range.clone()).unwrap_or_default().trim();
         if !is_first || self.raw_is_text || !self.held.is_empty() {
             return;
@@ -53,7 +55,8 @@ impl<'b> Builder<'b, '_> {
         let heading = &tags[open..=open + close];
         let between = heading.windows(2).map(|two| &html[two[0].range.end..two[1].range.start]);
         let text = unescape(&between.collect::<String>()).split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.is_empty() || text.contains("<!--") {
+        let is_other = self.setting.title.is_some_and(|title| !is_same_title(title, &text));
+        if text.is_empty() || text.contains("<!--") || is_other {
             return;
         }
         self.title = Some(text.into());

@@ -26,6 +26,7 @@ pub mod hollow;
 mod hosts;
 mod html;
 mod inside;
+mod keyed;
 mod links;
 mod markup;
 mod math;
@@ -56,6 +57,7 @@ use std::sync::Arc;
 use pulldown_cmark::{LinkType, Options, Parser};
 
 use crate::diagnostic::{Finding, Place, Source, text};
+pub use asides::in_a_value;
 use builder::Builder;
 pub(crate) use definitions::{hidden_definitions, is_in};
 pub(crate) use headings::is_same_title;
@@ -111,6 +113,7 @@ pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
     let mut builder = Builder::new(body, setting);
     let mut lost = definitions::texts(&parser);
     builder.defined = definitions::labels(&parser);
+    let doubled = definitions::doubled(&body.text, &parser);
     for (event, range) in parser.into_offset_iter() {
         if !lost.is_empty() {
             definitions::is_used(&mut lost, &event);
@@ -119,6 +122,9 @@ pub fn parse(body: &Body<'_>, setting: Setting<'_>) -> (Prose, Vec<Finding>) {
     }
     for range in lost.into_values() {
         builder.lost_definition(range);
+    }
+    for (range, first) in doubled {
+        builder.doubled_definition(range, &first);
     }
     builder.stray_marks_in_definitions();
     builder.guards_at_the_top();

@@ -107,6 +107,8 @@ fn is_word(last: Option<char>, next: Option<char>) -> bool {
 fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
     const NAMES: &str = "liste listes commentaire commentaires étiquette mention marque mot colonne tableau les des nos vos \
         ces ses mes leurs my their the our your these any no a of un une le la";
+    const TELLS: [&str; 9] =
+        ["is a ", "is an ", "means ", "stands for ", "est un ", "est une ", "désigne ", "signifie ", "veut dire "];
     const MARKED: &str = "labeled labelled marked called named tagged saying says intitulé intitulée marqué marquée nommé \
         nommée noté notée";
     let space = [' ', '\u{a0}', '\u{202f}', '\n'];
@@ -121,6 +123,9 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
         among(NAMES, noun.trim_end_matches('s'))
     };
     let is_capital = CAPITALS.contains(&word);
+    if !is_capital && goes_on && begins_a_sentence(before) && says_more(before, after) {
+        return true;
+    }
     // "à compléter" after a verb or an adjective that asks for one, or with what is to be completed.
     let asks = |last: &str| {
         const ASK: &str = "amené amenée amenés amenées notamment pense veille veillent invite invité invités invitée invitées \
@@ -164,8 +169,30 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
     let next = rest.trim_start_matches(',').trim_start_matches(space);
     let enumerated = is_marker(word)
         && (told(rest) || ["TODO", "FIXME"].iter().any(|other| *other != word && next.starts_with(other)));
+    // "XXX is a film rating" says what it is.
+    let defined = TELLS.iter().any(|verb| rest.starts_with(verb));
     // "XXX" hides a name or a number, whatever stands around.
-    sum || file || among(MARKED, &last) || word != "XXX" && (listed || enumerated || thing(rest) || among(NAMES, &last))
+    sum || file
+        || defined
+        || among(MARKED, &last)
+        || word != "XXX" && (listed || enumerated || thing(rest) || among(NAMES, &last))
+}
+
+/// Whether what stands before ends a sentence, or is only the sign of a heading or of an item.
+fn begins_a_sentence(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let is_sign =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '#' | '-' | '*' | '+' | '>' | '.' | ')');
+    line.chars().all(is_sign) || before.trim_end().ends_with(['.', '!', '?'])
+}
+
+/// Whether the sentence that such a word begins goes on: "À compléter avec le trésorier chaque mois", and as a heading "À compléter par…".
+fn says_more(before: &str, after: &str) -> bool {
+    let rest = after.trim_start();
+    let sentence = rest.split(['.', '!', '?', ':', ';', '(', '\n', '—', '–']).next().unwrap_or_default();
+    let is_heading = before.rsplit('\n').next().is_some_and(|line| line.trim_start().starts_with('#'));
+    let is_same = rest.starts_with(char::is_lowercase);
+    is_same && sentence.split_whitespace().count() >= if is_heading { 1 } else { 3 }
 }
 
 /// Whether a word is one of a list.
@@ -282,11 +309,30 @@ mod tests {
             "vous avez mis tant de soin à rédiger (et eux à lire)",
             "du mal à rédiger",
             "We share the most awaited features coming soon.",
+            "À compléter avec le trésorier chaque mois.",
+            "# A\n\nÀ mettre à jour tous les ans par la trésorière.",
+            "## À compléter par…",
+            "- À rédiger en commun avec l'équipe, puis à valider.",
+            "Coming soon to the shop: lamps.",
+            "XXX is a film rating.",
+            "TBD veut dire « à définir ».",
         ] {
             assert_eq!(hits(named), 0, "{named}");
         }
         assert_eq!(hits("Le budget : TBD et à voter. TODO, à écrire"), 2);
         assert_eq!(hits("Le budget est de TODO"), 1);
+        for open in [
+            "À compléter.",
+            "## À compléter",
+            "À compléter avec X",
+            "À compléter : la liste des salles de la maison",
+            "Coming soon: the list of all rooms",
+            "Coming soon in May",
+            "À rédiger (voir le compte rendu de mai)",
+            "XXX keeps the keys of the hall.",
+        ] {
+            assert_eq!(hits(open), 1, "{open}");
+        }
         assert_eq!(hits("More coming soon. WIP - coming soon!\nText: lorem ipsum"), 3);
         assert_eq!(hits("À COMPLÉTER, coming soon, Lorem Ipsum, À mettre à jour"), 4);
         assert_eq!(hits("à\u{a0}compléter, a\u{300} re\u{301}diger"), 2);

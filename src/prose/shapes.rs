@@ -1,5 +1,6 @@
 //! How markup of other tools looks in a line.
 
+use super::hosts::is_phone;
 use std::ops::Range;
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
@@ -163,7 +164,7 @@ pub(super) fn blank_in_an_address(line: &str) -> Option<Range<usize>> {
             || inside.contains("{{")
             || inside.contains("{%")
             || more.trim_start().starts_with(['"', '\'', '(']);
-        (is_address(inside) && !is_read && !text.is_empty()).then(|| {
+        ((is_address(inside) || is_phone(inside)) && !is_read && !text.is_empty()).then(|| {
             let image = usize::from(line[..text.start - 1].ends_with('!'));
             text.start - 1 - image..address.end + 1
         })

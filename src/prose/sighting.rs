@@ -8,6 +8,7 @@ use crate::diagnostic::{Finding, Text, text};
 use super::asides;
 use super::builder::Builder;
 use super::model::Heading;
+use super::raw::is_kept;
 use super::strays::{self, Reading, WORD, hits, is_in_a_name, judge};
 use super::tags;
 
@@ -141,19 +142,6 @@ impl Builder<'_, '_> {
             || self.code_ranges.iter().any(|code| code.start <= range.start && range.start < code.end)
     }
 
-    /// Looks for what other tools' keys say of who may read, in the lines at the top that no blank parts.
-    pub(super) fn guards_at_the_top(&mut self) {
-        let whole = &*self.body.text;
-        let mut from = whole.len() - whole.trim_start().len();
-        for line in whole[from..].split_inclusive('\n').take_while(|line| !line.trim().is_empty()) {
-            if let Some(name) = strays::guarded(line) {
-                let span = self.body.span(from..from + line.trim_end().len());
-                self.strays.push(Some(name), span);
-            }
-            from += line.len();
-        }
-    }
-
     /// Looks for marks in a part of the text, of whose lines each is told once.
     fn stray_marks_in(&mut self, range: Range<usize>) {
         let whole = &*self.body.text;
@@ -167,7 +155,7 @@ impl Builder<'_, '_> {
             }
             let line = whole[from..to].trim_end();
             match judge(line, at - from) {
-                Reading::Prose => {}
+                Reading::Prose => self.named_below(from..to),
                 Reading::Mark => {
                     self.strays.last = Some(from);
                     self.told_stray(
@@ -259,6 +247,9 @@ impl Builder<'_, '_> {
                     "`{what}` ne cache rien : ce que contient l'élément est pour quiconque lit la page"
                 );
                 self.told_stray(at, told);
+            } else if let Some(name) = asides::circle_of(tag, html, is_kept(&tag.name)) {
+                let span = self.body.span(at);
+                self.strays.push(Some(name), span);
             }
         }
         let mut from = 0;
@@ -331,6 +322,9 @@ impl Builder<'_, '_> {
         else {
             return;
         };
+        if self.strays.may_be && is_fenced {
+            self.named_in_code(range);
+        }
         let mut from = range.start;
         let mut lines = Vec::new();
         for line in text.split_inclusive('\n').take(if is_fenced { 1 } else { usize::MAX }) {
@@ -374,7 +368,7 @@ impl Builder<'_, '_> {
             );
             heading.audience = Some(("".into(), heading.span));
         } else {
-            self.strays.push(Some(word), heading.span);
+            self.strays.push(Some(asides::worn(word)), heading.span);
         }
     }
 }

@@ -228,7 +228,7 @@ pub(super) fn assigns_nearly(text: &str) -> bool {
 }
 
 /// A text as it looks: wide letters as others, and nothing in it that is not seen.
-fn plain(text: &str) -> Cow<'_, str> {
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
     let hidden = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
     if text.is_ascii() { text.into() } else { text.nfkc().filter(|c| !hidden(c)).collect::<String>().into() }
 }
@@ -246,7 +246,10 @@ pub(super) fn named_in_braces(group: &str) -> impl Iterator<Item = &str> {
         // Quotes and blanks before it, of whatever kind.
         let from = after.find(is_part).filter(|from| after[..*from].chars().count() < 4).unwrap_or(after.len());
         let name = &after[from..];
-        &name[..name.find(|c: char| !is_part(c)).unwrap_or(name.len())]
+        let (name, rest) = name.split_at(name.find(|c: char| !is_part(c)).unwrap_or(name.len()));
+        // `design.md` is a file, and `design/` a folder.
+        let is_path = rest.strip_prefix(['.', '/']).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if is_path { "" } else { name }
     });
     names.filter(|name| !name.is_empty())
 }
@@ -273,42 +276,6 @@ pub(super) fn keeps_back(group: &str) -> bool {
             None => hides(key),
             Some(value) => is_name(value) && !names_readers(key) && was_meant_to_hide(key, Some(value)),
         }
-}
-
-/// Words that other tools have for who may read, as a key's.
-const GUARDS: &[&str] = &[
-    "access",
-    "access-level",
-    "accès",
-    "acl",
-    "cercle",
-    "cercles",
-    "circle",
-    "circles",
-    "confidential",
-    "confidentialité",
-    "confidentiality",
-    "lecteurs",
-    "lectrices",
-    "permission",
-    "permissions",
-    "privacy",
-    "readers",
-    "restricted",
-    "restricted-to",
-    "réservé",
-    "visibility",
-    "visibilité",
-    "visible",
-    "visible-to",
-];
-
-/// What a line at the very top names as who may read, where it is written as other tools' keys: `visibility: lead`.
-pub(super) fn guarded(line: &str) -> Option<&str> {
-    let (key, value) = line.split_once([':', '=', '：', '＝'])?;
-    let key = plain(key.trim_matches(|c: char| !c.is_alphanumeric())).to_lowercase().replace(['_', ' '], "-");
-    let name = value.trim_matches(|c: char| !c.is_alphanumeric());
-    (GUARDS.contains(&&*key) && !name.is_empty() && !name.contains(char::is_whitespace)).then_some(name)
 }
 
 /// Whether a name is the word of a mark, or that word misspelt.

@@ -100,7 +100,10 @@ impl Builder<'_, '_> {
             for (by, _) in line.match_indices("[^") {
                 let Some(length) = line[by..].find(']') else { continue };
                 let name = &line[by + 2..by + length];
-                let is_name = !name.is_empty() && !name.contains(char::is_whitespace) && !name.contains(['[', '^']);
+                // A name of words is one; other signs with blanks are a pattern of code.
+                let is_part = |c: char| !c.is_whitespace() && !matches!(c, '[' | '^');
+                let is_words = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+                let is_name = !name.is_empty() && (name.chars().all(is_part) || name.chars().all(is_words));
                 let is_escaped = line[..by].ends_with('\\');
                 let lower = name.to_lowercase();
                 if !is_name || is_escaped || line[by + length + 1..].starts_with('(') || defined.contains(&lower) {

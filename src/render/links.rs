@@ -9,7 +9,7 @@ use crate::plan::{Called, Destination, Edition, Ix, To};
 use crate::prose::{Hole, Label, Prose, escape};
 use crate::site::{UrlPath, encode, href, write_href};
 
-use super::words::Words;
+use super::words::{Words, of_a_name};
 
 /// A link in a template.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -83,6 +83,11 @@ impl Linker<'_> {
         let named = |kind, id: &str| self.find(kind, id).map(|link| link.text);
         match &item.data {
             Data::Voice(_) => Some(self.words.get("voice-title")),
+            Data::Page(page)
+                if page.title.is_none() && item.prose.as_ref().is_none_or(|prose| prose.title.is_none()) =>
+            {
+                Some(self.words.set(&of_a_name(&item.id)).into_owned())
+            }
             Data::Review(review) => {
                 let key = format!("review-title-{}", review.type_.as_ref()?.value.as_str());
                 let person = named(Kind::Person, &review.person.as_ref()?.value.id)?;

@@ -257,6 +257,13 @@ fn message_keys(source: &str) -> impl Iterator<Item = String> {
     })
 }
 
+/// What a file or a folder without a title is called: the last of its path, its signs for blanks being blanks.
+pub(super) fn of_a_name(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let words = name.trim_matches(['-', '_', ' ']).replace(['-', '_'], " ");
+    if words.is_empty() { name.to_owned() } else { capital(&words) }
+}
+
 /// The first letter as a capital.
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();

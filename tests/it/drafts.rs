@@ -54,7 +54,7 @@ fn a_line_that_keeps_something_back_as_other_tools_write_it_is_an_error_and_hide
         "- Private: yes",
         "Internal: no",
         "`draft: true` in the front matter hides a page.",
-        "```yaml\ndraft: true\n```",
+        "text\n\n```yaml\ndraft: true\n```",
         "```\n#draft\n```",
         "<pre>draft: true</pre>",
         "<!-- draft: false -->",

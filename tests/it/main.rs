@@ -2,6 +2,7 @@
 
 mod again;
 mod as_people_write;
+mod askew;
 mod audiences;
 mod begin;
 mod beside;
@@ -35,6 +36,7 @@ mod growth;
 #[cfg(unix)]
 mod guide;
 mod handbook;
+mod hides;
 mod history;
 mod house;
 mod import;

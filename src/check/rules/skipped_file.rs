@@ -15,6 +15,11 @@ const FOREIGN: &[&str] = &[
     "qmd", "rmd", "rst", "tex", "textile", "wiki", "yaml", "yml",
 ];
 
+/// Those of what is written or reckoned with elsewhere: texts, sheets, slides.
+const OFFICE: &[&str] = &[
+    "csv", "doc", "docx", "key", "numbers", "odp", "ods", "odt", "pages", "ppt", "pptx", "rtf", "tsv", "xls", "xlsx",
+];
+
 /// Those of texts that are nothing but pages, so that a link to one was meant for a page.
 const PAGES: &[&str] = &[
     "adoc", "asciidoc", "creole", "mdoc", "mdown", "mdx", "mkd", "mkdn", "org", "qmd", "rmd", "rst", "textile", "wiki",
@@ -47,8 +52,10 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     for path in paths.into_iter().filter(|path| path.starts_with("content/")) {
         let end = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, end)| end);
         let is_used = used.contains(path);
-        let told = if is_used { PAGES } else { FOREIGN };
-        if !told.contains(&&*end.to_ascii_lowercase()) {
+        let lower = end.to_ascii_lowercase();
+        // What an office programme leaves beside a file that is open is none of the plan's.
+        let is_office = !is_used && OFFICE.contains(&&*lower) && !path.contains("/~$") && !path.contains("/.~");
+        if !is_office && !if is_used { PAGES } else { FOREIGN }.contains(&&*lower) {
             continue;
         }
         // What a waiver excuses is told by itself: the others of its kind are not excused with it.
@@ -96,6 +103,29 @@ fn skipped(is_used: bool, end: &str, paths: &[&str]) -> Finding {
         "{en} {are} not read: `.{end}` is neither Markdown nor TOML",
         "{fr} {are_fr} : `.{end}` n'est ni du Markdown ni du TOML"
     );
+    let path = paths.first().copied().unwrap_or_default();
+    match &*end.to_ascii_lowercase() {
+        "csv" | "ods" | "xls" | "xlsx" => {
+            return Finding::new(RULE.name, place, message).help(text!(
+                "`parvis import {path} --as KIND` makes records of its rows; or link to it from the page that it belongs to",
+                "`parvis import {path} --as GENRE` fait des fiches de ses lignes ; ou faites-y un lien depuis la page dont il relève"
+            ));
+        }
+        "docx" | "odt" | "rtf" => {
+            let page = format!("{}md", &path[..path.len() - end.len()]);
+            return Finding::new(RULE.name, place, message).help(text!(
+                "`pandoc -t gfm -o {page} {path}` makes a page of it; or link to it from the page that it belongs to",
+                "`pandoc -t gfm -o {page} {path}` en fait une page ; ou faites-y un lien depuis la page dont il relève"
+            ));
+        }
+        office if OFFICE.contains(&office) => {
+            return Finding::new(RULE.name, place, message).help((
+                "write what it says as `.md`; or link to it from the page that it belongs to",
+                "écrivez ce qu'il dit en `.md` ; ou faites-y un lien depuis la page dont il relève",
+            ));
+        }
+        _ => {}
+    }
     Finding::new(RULE.name, place, message).help((
         "write it as `.md` or `.toml`; `parvis import` brings other tools' folders; or link to it from the page that it belongs to",
         "écrivez-le en `.md` ou en `.toml` ; `parvis import` reprend les dossiers d'autres outils ; ou faites-y un lien depuis la page dont il relève",

@@ -1,12 +1,10 @@
 //! What looks like front matter, in all the forms that other tools, habits and slips give it.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::Foreign;
-use crate::model::kinds::Common;
-use crate::model::{Fields as _, Kind};
+use super::key::Key;
 
 /// What front matter that is not read turns out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +29,8 @@ pub enum Form {
 
 /// Finds it at the beginning of a file, after blanks.
 pub(super) fn find(text: &str, start: usize) -> Option<Foreign> {
-    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
-    let at = text.len() - text[start..].trim_start_matches(blank).len();
-    // An indented line is one of its keys all the same; the place begins where they do.
-    let head = Head { text, at };
+    let head = Head::below(text, start);
+    let at = head.at;
     let first = head.lines().next().map_or("", |(_, line)| line);
     // A note above it changes nothing of what it was meant for.
     if first.starts_with("<!--")
@@ -46,12 +42,16 @@ pub(super) fn find(text: &str, start: usize) -> Option<Foreign> {
         let end = at + text[at..].find("-->")? + "-->".len();
         return find(text, end).filter(|below| below.form != Form::Fence);
     }
+    // An editor that shows what it edits writes a fence with a backslash before it, or before each of its signs.
+    let fence = plain(first);
     // One sign too few is a fence all the same.
-    if first.starts_with("+++") || first.trim_end() == "++" {
+    if fence.starts_with("+++") || first.trim_end() == "++" {
         return Some(head.plus(first, at == start));
     }
-    if first.starts_with("---") {
-        return head.dashes(first);
+    if fence.starts_with("---")
+        && let found @ Some(_) = head.dashes(&fence)
+    {
+        return found;
     }
     if first.starts_with("%YAML") {
         return find(text, head.end_of(at));
@@ -72,6 +72,11 @@ pub(super) fn find(text: &str, start: usize) -> Option<Foreign> {
     head.keys()
 }
 
+/// A line without the backslashes that keep its signs from being read.
+pub(super) fn plain(line: &str) -> Cow<'_, str> {
+    if line.contains('\\') { line.replace('\\', "").into() } else { line.into() }
+}
+
 /// Finds a second one behind the front matter, if it says who may read.
 pub(super) fn second(text: &str, start: usize) -> Option<Foreign> {
     let found = find(text, start).filter(|found| matches!(found.form, Form::Yaml | Form::Displaced))?;
@@ -81,15 +86,21 @@ pub(super) fn second(text: &str, start: usize) -> Option<Foreign> {
 
 /// The beginning of a file.
 #[derive(Clone, Copy)]
-struct Head<'t> {
-    text: &'t str,
+pub(super) struct Head<'t> {
+    pub(super) text: &'t str,
     /// Where its first line that is not blank begins.
-    at: usize,
+    pub(super) at: usize,
 }
 
 impl<'t> Head<'t> {
+    /// What follows the blanks at an offset. An indented line is one of its keys all the same; the place begins where they do.
+    pub(super) fn below(text: &'t str, start: usize) -> Self {
+        let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+        Self { text, at: text.len() - text[start..].trim_start_matches(blank).len() }
+    }
+
     /// Its lines with the offsets at which they begin, white space around them left out of the lines.
-    fn lines(self) -> impl Iterator<Item = (usize, &'t str)> {
+    pub(super) fn lines(self) -> impl Iterator<Item = (usize, &'t str)> {
         let mut at = self.at;
         self.text[self.at..].split_inclusive('\n').map(move |line| {
             let from = at;
@@ -99,13 +110,13 @@ impl<'t> Head<'t> {
     }
 
     /// Where the line that begins here ends, with its line end.
-    fn end_of(self, from: usize) -> usize {
+    pub(super) fn end_of(self, from: usize) -> usize {
         memchr::memchr(b'\n', &self.text.as_bytes()[from..]).map_or(self.text.len(), |by| from + by + 1)
     }
 
     /// What stands between the first line and one that closes it, and all of it; to the end of the first
     /// run of keys if none does.
-    fn fenced(self, closes: impl Fn(&str) -> bool) -> (Range<usize>, Range<usize>) {
+    pub(super) fn fenced(self, closes: impl Fn(&str) -> bool) -> (Range<usize>, Range<usize>) {
         let from = self.end_of(self.at);
         if let Some((at, _)) = self.lines().skip(1).find(|(_, line)| closes(line)) {
             return (from..at, self.at..self.end_of(at));
@@ -134,21 +145,21 @@ impl<'t> Head<'t> {
     }
 
     /// `+++` that opens nothing, or not where it should.
-    fn plus(self, first: &str, in_place: bool) -> Foreign {
-        let (inner, range) = self.fenced(|line| line.starts_with("+++"));
-        let is_closed = self.text[range.clone()].trim_end().ends_with("+++") && range.len() > first.len() + 1;
+    pub(super) fn plus(self, first: &str, in_place: bool) -> Foreign {
+        let (inner, range) = self.fenced(|line| plain(line).starts_with("+++"));
+        let is_closed = plain(self.text[range.clone()].trim_end()).ends_with("+++") && range.len() > first.len() + 1;
         let form = if is_closed || !in_place || first != "+++" { Form::Displaced } else { Form::Unclosed };
         Foreign { form, range, inner }
     }
 
     /// `---`: YAML, if keys follow; a page may begin with a rule. The language may stand behind it: `---json`.
-    fn dashes(self, first: &str) -> Option<Foreign> {
+    pub(super) fn dashes(self, first: &str) -> Option<Foreign> {
         let language = first[3..].trim();
         let is_plain = first == "---" || first.starts_with("--- ");
         if !is_plain && !matches!(language, "json" | "json5" | "toml" | "yaml" | "yml" | "js" | "javascript") {
             return None;
         }
-        let closes = |line: &str| line == "---" || line == "...";
+        let closes = |line: &str| matches!(&*plain(line), "---" | "...");
         let is_closed = self.lines().skip(1).any(|(_, line)| closes(line));
         let (inner, range) = self.fenced(closes);
         if !is_plain {
@@ -163,7 +174,7 @@ impl<'t> Head<'t> {
         let says = content().find(|line| !line.is_empty() && !line.starts_with('#'));
         let key = says.and_then(Key::of);
         let is_meant = match key {
-            Some(_) if is_closed => true,
+            Some(_) if is_closed => is_yaml(&self.text[inner.clone()]),
             Some(_) => content().filter_map(Key::of).any(|key| key.is_known()),
             None => says.is_some_and(|line| is_closed && line.starts_with('{') && line.contains(':')),
         };
@@ -190,7 +201,7 @@ impl<'t> Head<'t> {
     }
 
     /// A block of code at the top that holds keys of ours.
-    fn code(self, first: &str) -> Option<Foreign> {
+    pub(super) fn code(self, first: &str) -> Option<Foreign> {
         let fence: String = first.chars().take_while(|c| matches!(c, '`' | '~')).collect();
         let info = first[fence.len()..].trim().to_lowercase();
         let language = info.split(|c: char| !c.is_alphanumeric() && c != '-').find(|word| !word.is_empty());
@@ -252,7 +263,7 @@ impl<'t> Head<'t> {
     }
 
     /// Where the first paragraph ends, with a fence that closes it.
-    fn paragraph(self) -> usize {
+    pub(super) fn paragraph(self) -> usize {
         let mut end = self.at;
         for (at, line) in self.lines() {
             if line.is_empty() {
@@ -267,7 +278,7 @@ impl<'t> Head<'t> {
     }
 
     /// Keys at the very top, without a fence or with the second one only.
-    fn keys(self) -> Option<Foreign> {
+    pub(super) fn keys(self) -> Option<Foreign> {
         let (_, first) = self.lines().next()?;
         Key::of(first)?;
         let end = self.paragraph();
@@ -294,6 +305,41 @@ impl<'t> Head<'t> {
     }
 }
 
+/// Whether what stands between two rules is data: a note that begins with a word and a colon is none.
+fn is_yaml(content: &str) -> bool {
+    const NOTES: [&str; 18] = [
+        "astuce",
+        "attention",
+        "caution",
+        "conseil",
+        "edit",
+        "important",
+        "info",
+        "nb",
+        "nota",
+        "note",
+        "notes",
+        "ps",
+        "rappel",
+        "remarque",
+        "source",
+        "tip",
+        "update",
+        "warning",
+    ];
+    let lines = || content.lines().filter(|line| !line.trim().is_empty());
+    let keys = || lines().filter_map(Key::of);
+    if keys().any(|key| key.is_known() && key.name != "source" || key.name.eq_ignore_ascii_case("title")) {
+        return true;
+    }
+    let goes_on = |line: &str| line.starts_with([' ', '\t', '-', '[', ']', '{', '}', '#', '"', '\'']);
+    let is_note = |key: &Key<'_>| {
+        let is_word = NOTES.contains(&&*key.name.to_lowercase()) || key.name.starts_with(char::is_uppercase);
+        is_word && key.value.contains(' ')
+    };
+    lines().all(|line| goes_on(line) || Key::of(line).is_some()) && !keys().all(|key| is_note(&key))
+}
+
 /// What follows the comments and blanks at the beginning of an object.
 fn past_comments(mut text: &str) -> &str {
     loop {
@@ -303,60 +349,5 @@ fn past_comments(mut text: &str) -> &str {
             Some((_, rest)) => text = rest,
             None => return text,
         }
-    }
-}
-
-/// A line that sets a key.
-struct Key<'l> {
-    name: &'l str,
-    sign: char,
-    value: &'l str,
-}
-
-impl<'l> Key<'l> {
-    /// Reads `key = value`, `key: value`, `"key": value` and `:key: value`.
-    fn of(line: &'l str) -> Option<Self> {
-        let line = line.strip_prefix(':').or_else(|| line.strip_prefix(".. ")).unwrap_or(line);
-        let (name, rest) = if let Some(quoted) = line.strip_prefix(['"', '\'']) {
-            quoted.split_once(['"', '\''])?
-        } else {
-            let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-            line.split_at(line.find(|c| !part(c))?)
-        };
-        let mut rest = rest.trim_start().chars();
-        let sign = rest.next().filter(|c| matches!(c, ':' | '=' | '：' | '＝'))?;
-        let value = rest.as_str();
-        // `https://…` and `role:moderator` set nothing.
-        let apart =
-            sign != ':' || value.is_empty() || value.starts_with(char::is_whitespace) || !line.starts_with(name);
-        (apart && !name.is_empty() && !value.starts_with('=')).then(|| Self { name, sign, value: value.trim() })
-    }
-
-    fn is_toml(&self) -> bool {
-        matches!(self.sign, '=' | '＝') && !self.value.is_empty()
-    }
-
-    fn is_audience(&self) -> bool {
-        self.name.eq_ignore_ascii_case("audience") || strsim::damerau_levenshtein(self.name, "audience") == 1
-    }
-
-    /// It says that the file is not to be published yet.
-    fn is_draft(&self) -> bool {
-        let (name, value) = (self.name.to_lowercase(), self.value.trim_matches(['"', '\'']).to_lowercase());
-        match &*name {
-            "draft" | "private" | "unlisted" => matches!(&*value, "true" | "yes" | "oui" | "1"),
-            "published" | "publish" => matches!(&*value, "false" | "no" | "non" | "0"),
-            _ => false,
-        }
-    }
-
-    /// It is one that files of a plan have.
-    fn is_known(&self) -> bool {
-        static KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-            let kinds = Kind::ALL.iter().flat_map(|kind| kind.specs());
-            let own = ["kind", "body", "tags", "date", "layout", "description", "draft"].map(str::to_owned);
-            kinds.chain(Common::specs()).map(|spec| spec.key.clone()).chain(own).collect()
-        });
-        self.is_audience() || self.is_draft() || KEYS.contains(self.name)
     }
 }

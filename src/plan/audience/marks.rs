@@ -204,8 +204,7 @@ impl<'p> Marks<'p> {
             });
             let hidden = unplaced.as_ref().map(|(circle, _)| Marked { circle: *circle, place: None });
             let named = closest(named, hidden);
-            let has_strays =
-                || item.prose.as_deref().is_some_and(|prose| strays(prose, known.audiences).next().is_some());
+            let has_strays = || strays(item, known.audiences).next().is_some();
             let marked = match known.doubtful.filter(|_| is_guess(document) || has_strays()) {
                 Some(circle) => Marked { circle, place: None },
                 None => or_default(named, self.default),
@@ -241,7 +240,7 @@ impl<'p> Marks<'p> {
                 .flat_map(|prose| prose.all_headings())
                 .all(|heading| heading.audience.as_ref().is_none_or(|(name, _)| audiences.find(name).is_some()))
         };
-        let strays = |item: &Item| item.prose.iter().any(|prose| strays(prose, audiences).next().is_some());
+        let strays = |item: &Item| strays(item, audiences).next().is_some();
         let clear = named(&document.common)
             && document.items.iter().all(|item| named(&item.common) && headings(item) && !strays(item));
         if !clear {
@@ -288,9 +287,13 @@ fn closest(a: Option<Marked>, b: Option<Marked>) -> Option<Marked> {
     }
 }
 
-/// What reads like a mark in a body, and was meant for one.
-pub(super) fn strays<'a>(prose: &'a Prose, audiences: &'a Audiences) -> impl Iterator<Item = &'a Stray> {
-    prose.strays.iter().filter(|stray| stray.name.as_ref().is_none_or(|name| names_a_circle(audiences, name)))
+/// What reads like a mark in a record, and was meant for one.
+pub(super) fn strays<'a>(item: &'a Item, audiences: &'a Audiences) -> impl Iterator<Item = &'a Stray> {
+    let prose = item.prose.iter().flat_map(|prose| &prose.strays);
+    item.strays
+        .iter()
+        .chain(prose)
+        .filter(|stray| stray.name.as_ref().is_none_or(|name| names_a_circle(audiences, name)))
 }
 
 /// Whether this is the name of a circle that hides anything: nobody is outside the widest.

@@ -34,9 +34,8 @@ pub fn unknown_marks(plan: &Plan, out: &mut Vec<Finding>) {
             }
         }
     }
-    let prose = plan.documents.iter().flat_map(|document| &document.items);
-    let prose = prose.filter_map(|item| Some((item, item.prose.as_deref()?)));
-    for (item, stray) in prose.flat_map(|(item, prose)| strays(prose, audiences).map(move |stray| (item, stray))) {
+    let items = plan.documents.iter().flat_map(|document| &document.items);
+    for (item, stray) in items.flat_map(|item| strays(item, audiences).map(move |stray| (item, stray))) {
         // One that was meant for a mark whatever it names has been told by the reader.
         let Some(name) = &stray.name else { continue };
         let place = Place::new(&item.source, stray.span);

@@ -44,6 +44,16 @@ fn a_block_that_only_promises_one_says_nothing() {
         "…",
         "Lorem ipsum dolor sit amet, consectetur.",
         "\\- TBD",
+        "Bientôt.",
+        "*(bientôt)*",
+        "Soon.",
+        "Very soon!",
+        "Prochainement…",
+        "Not yet.",
+        "Pas encore",
+        "Stay tuned.",
+        "🚧 En travaux",
+        "Brouillon",
     ] {
         assert!(is_block(hollow), "{hollow}");
     }
@@ -51,6 +61,8 @@ fn a_block_that_only_promises_one_says_nothing() {
         "TBD, mais le lundi",
         "Nana",
         "On verra plus tard",
+        "Soon after the meeting",
+        "Bientôt cent membres",
         "Plus tard",
         "Drôle et chaleureuse",
         "À définir avec le bureau avant mars",

@@ -85,7 +85,5 @@ fn folder_title(path: &str, linker: &Linker<'_>) -> String {
     if known.contains(&path) {
         return linker.words.get(&format!("rubric-{path}"));
     }
-    let name = path.rsplit('/').next().unwrap_or(path).trim_matches(['-', '_']).replace(['-', '_'], " ");
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    crate::render::words::of_a_name(path)
 }
