@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::diagnostic::printable::escaped;
+use crate::diagnostic::printable::{escaped, line};
 use crate::diagnostic::suggest::{did_you_mean, nearest, one_of};
 use crate::diagnostic::text;
 use crate::due::{self, Due, Lack, Who};
@@ -183,13 +183,14 @@ impl List<'_> {
                 }
                 let at = due.place.start();
                 let who = whom(self.plan, self.words, &due.who);
-                let _ = writeln!(out, "  {}  {}", due.day, self.sentence(due));
-                let _ = writeln!(out, "              {who} · {}:{}", due.place.source.path, at.line);
+                let (what, who, path) = (self.sentence(due), line(&who), line(&due.place.source.path));
+                let _ = writeln!(out, "  {}  {}", due.day, line(&what));
+                let _ = writeln!(out, "              {who} · {path}:{}", at.line);
             }
             for (who, own) in by_owner(part).iter().filter(|(_, own)| own.len() > self.most) {
                 cut = true;
                 let more = self.words.count("due-more", own.len() - self.most);
-                let _ = writeln!(out, "  {more} · {}", whom(self.plan, self.words, who));
+                let _ = writeln!(out, "  {more} · {}", line(&whom(self.plan, self.words, who)));
             }
         }
         if cut {
@@ -207,8 +208,8 @@ impl List<'_> {
             return out;
         }
         let (mut length, mut left) = (out.chars().count(), 0);
-        for (who, dues) in by_owner(self.all) {
-            let part = self.message(who, &dues);
+        for (who, dues) in by_reader(self.all) {
+            let part = self.message(&who, &dues);
             length += part.chars().count();
             // What is cut off is counted on a line of its own.
             if length + 200 > LONGEST {
@@ -286,6 +287,24 @@ impl List<'_> {
         let title = if config.title.is_empty() { self.words.get("handbook") } else { config.title.to_string() };
         export::days(self.plan, &format!("{title} · {}", self.words.get("rubric-due")), days)
     }
+}
+
+/// By who reads it: what asks the same people, by themselves and as holders of roles, is one message.
+fn by_reader(all: &[Due]) -> Vec<(Who, Vec<&Due>)> {
+    let mut out: Vec<(Who, Vec<&Due>)> = Vec::new();
+    let is_plain = |who: &Who| who.left.is_none() && who.instead.is_none() && !who.people.is_empty();
+    for (who, dues) in by_owner(all) {
+        let same = |known: &&mut (Who, Vec<&Due>)| is_plain(&known.0) && known.0.people == who.people;
+        match out.iter_mut().find(same).filter(|_| is_plain(who)) {
+            Some((known, own)) => {
+                *known = Who { people: who.people.clone(), ..Who::default() };
+                own.extend(dues);
+                own.sort_by_key(|due| due.day);
+            }
+            None => out.push((who.clone(), dues)),
+        }
+    }
+    out
 }
 
 /// By whom it asks, in the order in which something first asks them.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
+use crate::diagnostic::printable::line;
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::diagnostic::text;
 use crate::fix::edits::{self, Edits};
@@ -56,7 +57,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let leaving = leave::leave(&plan, person, command.on);
     let name = plan.items()[person.at()].title().to_owned();
     let mut out = words.with("leave-title", &[("person", name.into()), ("date", words.date(command.on).into())]);
-    out.push('\n');
+    out = format!("{}\n", line(&out));
     if leaving.all.is_empty() {
         let _ = writeln!(out, "  {}", words.get("leave-nothing"));
     }
@@ -64,7 +65,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
         let (n, seats) = effect.seats.unwrap_or_default();
         let args = [("title", effect.title.clone().into()), ("n", n.into()), ("seats", seats.into())];
         let text = words.with(&format!("leave-{}", effect.what.as_str()), &args);
-        let _ = writeln!(out, "- {text}  {}:{}", effect.place.source.path, effect.place.start().line);
+        let _ = writeln!(out, "- {}  {}:{}", line(&text), line(&effect.place.source.path), effect.place.start().line);
         if effect.what == What::Vacant {
             let people: Vec<&str> = effect.others.iter().map(|ix| plan.items()[ix.at()].title()).collect();
             let text = if people.is_empty() {
@@ -72,7 +73,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
             } else {
                 words.with("leave-stand-in", &[("people", people.join(", ").into())])
             };
-            let _ = writeln!(out, "    {text}");
+            let _ = writeln!(out, "    {}", line(&text));
         }
     }
     if command.write {
@@ -99,7 +100,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
             [] => words.get("leave-wrote-nothing"),
             files => words.with("leave-wrote", &[("files", files.join(", ").into())]),
         };
-        let _ = writeln!(out, "{wrote}");
+        let _ = writeln!(out, "{}", line(&wrote));
     }
     terminal::print(Stream::Out, |to| to.write_all(out.as_bytes()))?;
     Ok(Outcome::Clean)

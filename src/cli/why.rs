@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
+use crate::diagnostic::printable::line;
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::diagnostic::text;
 use crate::french::typography;
@@ -72,7 +73,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let told = Told { plan: &plan, words: &words, question, colon };
     let text = question.text.get(&config.language);
     let text = if is_french { typography(text) } else { text.into() };
-    let mut out = format!("{}{colon} {text}\n", question.id);
+    let mut out = format!("{}{colon} {}\n", question.id, line(&text));
     for ask in asks {
         told.ask(ask, today, &mut out);
     }
@@ -128,7 +129,9 @@ impl Told<'_> {
         };
         let state = self.words.get(state);
         let _ = match ask.subject {
-            Some(subject) => writeln!(out, "\n{}{} {state}", self.plan.items()[subject.item.at()].title(), self.colon),
+            Some(subject) => {
+                writeln!(out, "\n{}{} {state}", line(self.plan.items()[subject.item.at()].title()), self.colon)
+            }
             None => writeln!(out, "\n{state}"),
         };
         for answer in &ask.answers {
@@ -175,6 +178,7 @@ impl Told<'_> {
             Some(on) => self.words.with("why-reviewed", &[("date", self.words.date(on.value).into())]),
             None => self.words.get("why-unreviewed"),
         };
-        format!("{}{part}  {}:{}, {date}", item.title(), place.source.path, place.start().line)
+        let (title, path) = (format!("{}{part}", item.title()), line(&place.source.path));
+        format!("{}  {path}:{}, {date}", line(&title), place.start().line)
     }
 }

@@ -21,11 +21,9 @@ pub(super) fn gather(gather: &mut Gather<'_>) {
         let baseline = metric.data.baseline.as_ref().and_then(|baseline| baseline.value.on.as_ref()).map(|on| on.value);
         let last = readings.last().map(|figure| figure.on).max(baseline);
         let complete = figures::last_complete(cadence.value, gather.today);
-        // A period is read when it is over.
-        let period = match last {
-            Some(on) if on >= complete.first => figures::period(cadence.value, on.max(gather.today)),
-            _ => complete,
-        };
+        // A period is read when it is over, or in it: then the next one asks.
+        let after = |on| figures::period(cadence.value, Gather::after(figures::period(cadence.value, on).last, 1));
+        let period = last.filter(|on| *on >= complete.first).map_or(complete, after);
         gather.lasting(Gather::after(period.last, 1), What::Reading, (ix, cadence.span), who);
     }
 }

@@ -67,7 +67,8 @@ fn first_days(gather: &mut Gather<'_>) {
             let (Some(person), Some(start)) = (&holder.person, &holder.start) else { continue };
             let about = plan.find(Kind::Person, &person.value.id);
             let is_there = about.is_none_or(|person| gather.holders.is_there(person));
-            if !is_there || !holder.is_current(today) || !holders::is_new(holder, today) {
+            // Whoever is still to come finds what the first days ask for.
+            if !is_there || !holders::is_new(holder, today) {
                 continue;
             }
             let add = |gather: &mut Gather<'_>, day: i64, what, text: &str, span, part, who| {

@@ -476,3 +476,47 @@ fn wider_circles_are_told_nothing_of_what_falls_due() {
     // What a waiver excuses may be hidden from a circle that does not see all.
     assert!(!plan.read("public/team/due/index.html").contains("vacant-seat"));
 }
+
+#[test]
+fn who_is_still_to_come_finds_their_first_days_before_they_begin() {
+    let plan = Workspace::with(&PLAN.replace("start = 2026-11-20", "start = 2026-12-03"));
+    let told = due(&plan, "--for person:bo");
+    let goals = told.iter().filter(|one| one.1 == "goal" || one.1 == "action");
+    let told: Vec<(&str, &str)> = goals.map(|one| (&*one.0, &*one.2)).collect();
+    assert_eq!(told, [("2026-12-04", "Read them"), ("2026-12-07", "Long past"), ("2026-12-22", "Know the rules")],);
+}
+
+#[test]
+fn a_reading_is_asked_for_on_the_day_on_which_it_is_missing() {
+    let metric = "title = \"Members\"\nunit = \"count\"\nbetter = \"higher\"\ncadence = \"month\"\nsource = \"S\"\n\
+        readings = [{ on = 2026-12-10, value = 3 }]\n";
+    let plan = Workspace::with(&format!("{PLAN}-- content/measurement/metrics/members.toml --\n{metric}"));
+    for (today, overdue) in [("2026-12-31", false), ("2027-01-01", false), ("2027-02-01", true)] {
+        let told = due(&plan, &format!("--within 8weeks --today {today}"));
+        let readings: Vec<&str> = told.iter().filter(|one| one.1 == "reading").map(|one| &*one.0).collect();
+        assert_eq!(readings, ["2027-02-01"], "{today}");
+        let check = plan.run(&format!("check --today {today}"));
+        assert_eq!((check.out + &check.err).contains("missing-reading"), overdue, "{today}");
+    }
+}
+
+#[test]
+fn an_owner_has_one_message_whatever_asks_them() {
+    let plan = PLAN.replace("  { person = \"cy\", start = 2020-01-01, end = 2026-12-10 },\n", "");
+    let mail = Workspace::with(&plan).run("due --format markdown --within 1year").ends(0).out;
+    for name in ["### Ana", "### Bo"] {
+        let (alone, with_role) = (format!("{name}\n"), format!("{name} ("));
+        let is_own = |line: &&str| line.starts_with(&with_role) && line.ends_with(')') || format!("{line}\n") == alone;
+        assert_eq!(mail.lines().filter(is_own).collect::<Vec<_>>(), [name], "{mail}");
+    }
+}
+
+#[test]
+fn an_answer_that_is_given_no_more_is_not_read_again() {
+    let faq = |status: &str| {
+        let file = "-- content/faq/old.md --\n+++\nquestion = \"Who?\"\nreviewed-on = 2026-01-01\nreview-every = \"1 month\"\n";
+        Workspace::with(&format!("{PLAN}{file}status = \"{status}\"\n+++\nWe.\n"))
+    };
+    let asks = |plan: &Workspace| due(plan, "").iter().filter(|one| one.1 == "read-again" && one.2 == "Who?").count();
+    assert_eq!((asks(&faq("published")), asks(&faq("retired"))), (1, 0));
+}

@@ -243,7 +243,7 @@ impl Plan {
                     self.passes(holder.end.unwrap_or(start), "term-end", &record, &who, Some(person));
                 }
                 let holder = &self.roles[at].holders[nth];
-                if !holder.is_new() || start > TODAY || self.people[person].gone {
+                if !holder.is_new() || self.people[person].gone {
                     continue;
                 }
                 let mut told = Vec::new();
@@ -438,10 +438,10 @@ impl Plan {
                 let _ = writeln!(self.text, "target = {{ by = {by}, value = 9 }}");
                 self.lasts(by, "target", &record, &who, None);
             }
-            // What is read in a period, or after it, is read of it too: then the next one asks, once it is over.
+            // What is read in a period is read of it: then the next one asks, once it is over.
             let (known, this) = (readings.last().copied().max(baseline), period(cadence, TODAY));
             let is_read = known.filter(|known| *known >= period(cadence, this.0 - 1.day()).0);
-            let first = is_read.map_or(this.0, |known| period(cadence, known.max(TODAY)).1);
+            let first = is_read.map_or(this.0, |known| period(cadence, period(cadence, known).1).1);
             self.lasts(first, "reading", &record, &who, None);
         }
     }
