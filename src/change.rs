@@ -138,7 +138,7 @@ impl Change {
 
     /// Whether somebody may read what they could not.
     pub fn exposes(&self) -> bool {
-        self.chapter == Chapter::Exposure && matches!(self.what, "exposed" | "published")
+        self.chapter == Chapter::Exposure && matches!(self.what, "exposed" | "text-exposed" | "published")
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::diagnostic::printable::escaped;
+use crate::diagnostic::printable::{self, escaped};
 use crate::diagnostic::{Severity, Text, text};
 use crate::diff::{self, Change, Chapter};
 use crate::git::{Patience, Repository, Silence};
@@ -95,7 +95,8 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let fails = command.fail_on.iter().any(|failure| match failure {
         Failure::Exposure => changes.iter().any(Change::exposes),
         Failure::Errors => {
-            changes.iter().any(|change| change.what == "found" && change.severity == Some(Severity::Error))
+            let is_new = |change: &Change| matches!(change.what, "found" | "unanswered");
+            changes.iter().any(|change| is_new(change) && change.severity == Some(Severity::Error))
         }
     });
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
@@ -130,7 +131,14 @@ fn earlier(named: Option<&str>, root: &Path, patience: &Patience) -> Result<(Str
         if repository.is_shallow() {
             return Err(silent(&Silence::Shallow));
         }
-        return Ok(("HEAD".to_owned(), at(&repository, root, &head, patience)?));
+        return Err(Trouble::new(text!(
+            "which branch is the default one is not known here",
+            "on ne sait pas ici quelle branche est celle par défaut"
+        ))
+        .help(text!(
+            "name what to compare with: `parvis diff FROM`; `git remote set-head origin --auto` says it for good",
+            "nommez à quoi comparer : `parvis diff FROM` ; `git remote set-head origin --auto` le dit pour de bon"
+        )));
     };
     match repository.merge_base(&id, &head).map_err(|silence| silent(&silence))? {
         Some(base) => Ok((name.to_string(), at(&repository, root, &base, patience)?)),
@@ -239,7 +247,7 @@ impl Told<'_> {
             for change in changes {
                 let mark = if change.exposes() { "!" } else { "-" };
                 let place =
-                    change.place.as_ref().map(|place| format!("  {}:{}", place.source.path, place.start().line));
+                    change.place.as_ref().map(|place| format!("  {}:{}", line(&place.source.path), place.start().line));
                 let _ = writeln!(out, "  {mark} {}{}", line(&self.sentence(change)), place.unwrap_or_default());
             }
         }
@@ -321,8 +329,8 @@ impl Told<'_> {
 
 /// Text on one line of a terminal, whatever it holds.
 fn line(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    crate::diagnostic::printable::line(&text).into_owned()
+    let text: String = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
+    printable::line(&text).into_owned()
 }
 
 fn html(text: &str) -> String {

@@ -6,6 +6,7 @@
 mod book;
 mod calendar;
 mod exposure;
+mod gained;
 mod pairs;
 mod people;
 mod questions;
@@ -21,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::change::name;
 pub use crate::change::{Change, Chapter};
 use crate::config::Circle;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::load::Sources;
 use crate::model::{Date, Item, Kind};
 use crate::pipeline::{self, Cache, Options, Read};
@@ -108,9 +109,8 @@ pub fn compare(
     };
     let name = audiences.name(circle).to_owned();
     let (levels_is, levels_was) =
-        (exposure::levels(&is, Some(circle)), exposure::levels(&was, circle_of(&was, &name, audience)));
+        (exposure::levels(&is, Some(circle), true), exposure::levels(&was, circle_of(&was, &name, audience), true));
     let default = audiences.default;
-    let order = audiences.order.clone();
     let before = judged(&was, circle_of(&was, &name, audience));
     let after = judged(&is, Some(circle));
     let (Some(before), Some(after)) = (before, after) else {
@@ -118,17 +118,26 @@ pub fn compare(
     };
     let (old, new) = (before.state(), after.state());
     let pairs = Pairs::of(&old, &new);
-    let mut all = exposure::changes(&levels_was, &levels_is, &pairs, (&order[..], default));
-    let told: Vec<String> =
-        all.iter().filter(|change| change.what == "published").filter_map(|change| change.record.clone()).collect();
+    let mut all = exposure::changes(&levels_was, &levels_is, &pairs, default);
+    let published = |part: bool| {
+        let own = all.iter().filter(move |change| change.what == "published" && change.part.is_some() == part);
+        own.filter_map(|change| change.record.clone().zip(Some(change.part.clone())))
+    };
+    let told: Vec<String> = published(false).map(|(record, _)| record).collect();
+    let parts: BTreeSet<(String, Option<String>)> = published(true).collect();
     questions::changes(&old, &new, &pairs, &mut all);
-    findings(&before.findings, &after.findings, &pairs, &mut all);
+    findings(&before.findings, (&after.findings[..], &after.damaged), &pairs, &mut all);
     people::changes(&old, &new, &pairs, &told, &mut all);
     calendar::changes(&old, &new, &pairs, &mut all);
     book::changes(&old, &new, &mut all);
     records::changes(&old, &new, &pairs, &told, &|_| false, &mut all);
     records::translated(&old, &new, &pairs, &mut all);
     records::translations(&old, &new, &pairs, &mut all);
+    let is_told = |change: &Change| {
+        let own = change.record.clone().map(|record| (record, change.part.clone()));
+        change.what == "section-added" && own.is_some_and(|own| parts.contains(&own))
+    };
+    all.retain(|change| !is_told(change));
     all.sort_by_key(|change| change.chapter);
     Ok(all)
 }
@@ -155,8 +164,22 @@ fn again(read: &Read) -> Read {
     Read { plan: read.plan.clone(), today: read.today, findings: read.findings.clone(), drafts: read.drafts }
 }
 
+/// Whether a change of a question's answers tells the finding that comes or goes with it.
+fn is_of_question(change: &Change, what: &str, finding: &Finding) -> bool {
+    let turn = if what == "found" { "unanswered" } else { "answered" };
+    if change.chapter != Chapter::Questions || change.what != turn || finding.rule != "unanswered-question" {
+        return false;
+    }
+    let id = change.record.as_deref().and_then(|record| record.split_once(':')).map(|(_, id)| id);
+    let of = id.map(|id| format!(" for `{id}`")).unwrap_or_default();
+    finding
+        .message
+        .english()
+        .starts_with(&format!("nothing answers `{}`{of}:", change.part.as_deref().unwrap_or_default()))
+}
+
 /// Findings that are new, and that are gone; what a question's answer says is told with the questions.
-fn findings(old: &[Finding], new: &[Finding], pairs: &Pairs, all: &mut Vec<Change>) {
+fn findings(old: &[Finding], (new, unread): (&[Finding], &BTreeSet<Box<str>>), pairs: &Pairs, all: &mut Vec<Change>) {
     type Key = (&'static str, String, String);
     fn count<'f>(
         all: &'f [Finding],
@@ -164,7 +187,7 @@ fn findings(old: &[Finding], new: &[Finding], pairs: &Pairs, all: &mut Vec<Chang
         said: &dyn Fn(&str) -> String,
     ) -> BTreeMap<Key, Vec<&'f Finding>> {
         let mut out: BTreeMap<Key, Vec<&Finding>> = BTreeMap::new();
-        for finding in all.iter().filter(|finding| finding.rule != "unanswered-question") {
+        for finding in all {
             let key = (finding.rule, path(&finding.place.source.path), said(finding.message.english()));
             out.entry(key).or_default().push(finding);
         }
@@ -172,19 +195,28 @@ fn findings(old: &[Finding], new: &[Finding], pairs: &Pairs, all: &mut Vec<Chang
     }
     let was = count(old, &|path| pairs.file(path), &|message| pairs.said(message));
     let is = count(new, &str::to_owned, &str::to_owned);
-    let tell = |what, list: &[&Finding], than: usize| -> Vec<Change> {
-        let change = |finding: &&Finding| Change {
-            severity: Some(finding.severity),
-            ..Change::new(Chapter::Findings, what, finding.message.to_string())
-                .part(finding.rule)
-                .at(finding.place.clone())
-        };
-        list.iter().skip(than).map(change).collect()
+    let mut tell = |what, finding: &Finding| {
+        let severity = Some(finding.severity);
+        // What is told of a question is told with it, and weighs as much.
+        if let Some(told) = all.iter_mut().find(|change| is_of_question(change, what, finding)) {
+            told.severity = severity;
+            return;
+        }
+        let change = Change::new(Chapter::Findings, what, finding.message.to_string()).part(finding.rule);
+        all.push(Change { severity, ..change.at(finding.place.clone()) });
     };
+    let errors = |list: &[&Finding]| list.iter().filter(|finding| finding.severity == Severity::Error).count();
     for (key, list) in &is {
-        all.extend(tell("found", list, was.get(key).map_or(0, Vec::len)));
+        let before = was.get(key).map_or(&[][..], Vec::as_slice);
+        let fresh = list.len().saturating_sub(before.len());
+        // What was a warning and is an error is a new error.
+        let graver = errors(list).saturating_sub(errors(before));
+        let mut list = list.clone();
+        list.sort_by_key(|finding| finding.severity == Severity::Error);
+        list[list.len() - fresh.max(graver)..].iter().for_each(|finding| tell("found", finding));
     }
-    for (key, list) in &was {
-        all.extend(tell("gone", list, is.get(key).map_or(0, Vec::len)));
+    // What a broken file would have is not known.
+    for (key, list) in was.iter().filter(|(key, _)| !unread.contains(&*key.1)) {
+        list.iter().skip(is.get(key).map_or(0, Vec::len)).for_each(|finding| tell("gone", finding));
     }
 }

@@ -82,9 +82,22 @@ fn roles(old: &State, new: &State, (was, is): (Ix, Ix), pairs: &Pairs, tell: &mu
     let list_is = terms(b.data, &str::to_owned);
     let was: BTreeMap<(String, String), &Holder> = list_was.iter().map(|(key, holder)| (key.clone(), holder)).collect();
     let is: BTreeMap<(String, String), &Holder> = list_is.iter().map(|(key, holder)| (key.clone(), holder)).collect();
+    // Of one person, a term that is gone and one that has come are one that begins on another day.
+    let mut gone: Vec<&(String, String)> = was.keys().filter(|key| !is.contains_key(*key)).collect();
+    let mut moved: BTreeMap<&(String, String), &(String, String)> = BTreeMap::new();
+    for key in is.keys().filter(|key| !was.contains_key(*key)) {
+        if let Some(at) = gone.iter().position(|(person, _)| *person == key.0) {
+            moved.insert(key, gone.remove(at));
+        }
+    }
     for ((person, start), holder) in &is {
+        let key = (person.clone(), start.clone());
         let name = new.title(Kind::Person, person);
-        match was.get(&(person.clone(), start.clone())) {
+        let day = |start: &String| (!start.is_empty()).then(|| start.clone());
+        if let Some((_, before)) = moved.get(&key) {
+            tell(change("holder-starts").part(name.clone()).between(day(before), day(start)));
+        }
+        match was.get(moved.get(&key).copied().unwrap_or(&key)) {
             None => tell(change("holder-came").part(name).between(None, Some(start.clone()))),
             Some(before) => {
                 let end = |holder: &Holder| holder.end.as_ref().map(|end| end.value.to_string());
@@ -97,7 +110,7 @@ fn roles(old: &State, new: &State, (was, is): (Ix, Ix), pairs: &Pairs, tell: &mu
             }
         }
     }
-    for ((person, start), holder) in was.iter().filter(|(key, _)| !is.contains_key(*key)) {
+    for ((person, start), holder) in was.iter().filter(|(key, _)| gone.contains(key)) {
         let own = holder.person.as_ref().map_or(&**person, |own| &*own.value.id);
         let name = old.title(Kind::Person, own);
         tell(change("holder-gone").part(name).between(Some(start.clone()), None));

@@ -187,7 +187,7 @@ fn says(plan: &Visible, edition: &Edition, item: &Item) -> bool {
 
 /// Whether it is of a key that no page shows: what a page is found by, and its place among others.
 fn is_for_authors(change: &Change) -> bool {
-    change.what == "field" && matches!(change.part.as_deref(), Some("keywords" | "weight" | "order"))
+    change.what == "field" && matches!(change.part.as_deref(), Some("keywords" | "weight" | "order" | "aliases"))
 }
 
 /// A change as it may be told: with the words of now, unless whoever reads it sees all there is.

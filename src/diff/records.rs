@@ -14,7 +14,7 @@ use super::pairs::Pairs;
 use super::{Change, Chapter, State, calendar, name, people, sections, values};
 
 /// Keys of every kind that are told elsewhere, or that nobody reads.
-const ELSEWHERE: &[&str] = &["audience", "aliases", "answers", "draft"];
+const ELSEWHERE: &[&str] = &["audience", "answers", "draft"];
 
 /// Records that are in `told` are told already, and so is what `knows` knows the text of a record of the earlier state for.
 pub(super) fn changes(
@@ -104,6 +104,8 @@ fn fields(
         told.contains(&key)
             || comes_or_goes && b.kind() == Kind::Calendar && key == "status"
             || ELSEWHERE.contains(&key)
+            // An earlier address goes with what is called otherwise, or lies elsewhere.
+            || key == "aliases" && (name(a) != name(b) || a.source.path != b.source.path)
             || key == "id"
             || is_scheduled && b.kind() == Kind::Calendar && calendar::TOLD.contains(&key)
     };
@@ -156,10 +158,11 @@ fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str>, all: &mu
     {
         return;
     }
-    let own = name(a);
-    let was = sections::of(a, &|target| called(target, &own, pairs));
+    let own_name = name(a);
+    let was = sections::of(a, &|target| called(target, &own_name, pairs));
     let is = sections::of(b, &|target| format!("{target:?}"));
     let mut moved = BTreeSet::new();
+    let mut renamed = Vec::new();
     let order = |all: &[sections::Section], others: &[sections::Section]| -> Vec<String> {
         let both = all.iter().filter(|own| !own.id.is_empty() && others.iter().any(|other| other.id == own.id));
         both.map(|own| own.id.clone()).collect()
@@ -205,11 +208,19 @@ fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str>, all: &mu
             ),
             Some(other)
                 if other.text.split_whitespace().eq(section.text.split_whitespace())
-                    && other.targets == section.targets => {}
+                    && other.targets == section.targets
+                    && other.form == section.form =>
+            {
+                // Its earlier id, where it is no alias, leads nowhere now.
+                if other.id != section.id && language.is_none() && pairs.heading(&own_name, &other.id) != section.id {
+                    renamed.push((other.id.clone(), section.id.clone()));
+                }
+            }
             Some(other) => tell("section", section, sections::words(&other.text, &section.text), b),
         }
     }
-    for section in was.iter().filter(|section| !moved.contains(&section.id)) {
+    let removed = was.iter().filter(|section| !moved.contains(&section.id));
+    for section in removed {
         if !section.id.is_empty() || !section.text.trim().is_empty() {
             tell(
                 if section.id.is_empty() { "section" } else { "section-removed" },
@@ -218,6 +229,9 @@ fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str>, all: &mu
                 a,
             );
         }
+    }
+    for (was, is) in renamed {
+        all.push(Change::of(Chapter::Records, "heading-renamed", b).between(Some(was), Some(is)));
     }
 }
 

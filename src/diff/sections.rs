@@ -14,6 +14,8 @@ pub(super) struct Section {
     pub(super) title: String,
     /// Its text.
     pub(super) text: String,
+    /// Its elements, with their classes.
+    pub(super) form: String,
     /// What its links and pictures name, as they are called in the later state.
     pub(super) targets: Vec<String>,
 }
@@ -39,32 +41,51 @@ pub(super) fn of(item: &Item, called: &dyn Fn(&Target) -> String) -> Vec<Section
         .into_iter()
         .zip(ends)
         .map(|((start, id, title), end)| {
-            let mut text = plain(&html.text[start..end]);
+            let (mut text, mut form) = plain(&html.text[start..end]);
             let mut targets = Vec::new();
             for slot in html.slots.iter().filter(|slot| (start..end).contains(&(slot.at as usize))) {
                 match slot.hole {
-                    Hole::Made(at) => text.push_str(&plain(&html.made[at as usize])),
+                    Hole::Made(at) => {
+                        let made = plain(&html.made[at as usize]);
+                        text.push_str(&made.0);
+                        form.push_str(&made.1);
+                    }
                     Hole::Href(at) => targets.push(called(&prose.links[at as usize].target)),
                     Hole::Src(at) | Hole::Picture(at) => targets.push(called(&prose.images[at as usize].target)),
                     Hole::Title(_) | Hole::IdPrefix | Hole::Word(_) => {}
                 }
             }
-            Section { id, title, text, targets }
+            Section { id, title, text, form, targets }
         })
         .collect()
 }
 
-/// HTML without its tags.
-fn plain(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
+/// Elements within a word or beside one; all others part words.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span",
+    "strong", "sub", "sup", "u", "var",
+];
+
+/// HTML without its tags, and its tags with nothing but their classes.
+fn plain(html: &str) -> (String, String) {
+    let (mut out, mut form) = (String::with_capacity(html.len()), String::new());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
-        out.push(' ');
-        rest = rest[at..].split_once('>').map_or("", |(_, rest)| rest);
+        let (tag, after) = rest[at + 1..].split_once('>').unwrap_or((&rest[at + 1..], ""));
+        rest = after;
+        let name = tag.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        if !INLINE.contains(&name.trim_matches('/')) {
+            out.push(' ');
+        }
+        // Where links lead is told by what they name; a span may be where an earlier id leads.
+        if !matches!(name.trim_matches('/'), "a" | "span") {
+            let class = tag.split_once("class=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
+            form.extend([name, " ", class, ">"]);
+        }
     }
     out.push_str(rest);
-    out
+    (out, form)
 }
 
 /// Whether two sections are one that has another heading: what stands below it is mostly the same.

@@ -39,7 +39,7 @@ impl<'p> Standing<'p> {
         let drafts = plan.items().iter().any(|item| item.common.is_draft());
         let read = Read { plan: Plan::clone(plan), today, findings: Vec::new(), drafts };
         let has_circles = plan.config.audiences.order.len() > 1;
-        let levels = has_circles.then(|| exposure::levels(&read, Some(plan.circle)));
+        let levels = has_circles.then(|| exposure::levels(&read, Some(plan.circle), false));
         let findings = pipeline::check_seen(&pipeline::see(read, plan.circle)).findings;
         let found = found(plan, &findings);
         Some(Self { plan, today, levels, found })
@@ -52,7 +52,7 @@ impl<'p> Standing<'p> {
         let audiences = &new.config.audiences;
         let circle_name = audiences.name(new.circle);
         let Some(circle) = circle_of(&read, circle_name, Some(circle_name)) else { return Vec::new() };
-        let levels = self.levels.as_ref().map(|_| exposure::levels(&read, Some(circle)));
+        let levels = self.levels.as_ref().map(|_| exposure::levels(&read, Some(circle), false));
         let broken = damaged(&read.plan);
         // What is found while reading is said to those who write.
         let seen = Seen { findings: Vec::new(), ..pipeline::see(read, circle) };
@@ -66,7 +66,7 @@ impl<'p> Standing<'p> {
         let pairs = Pairs::of(&state(&seen.plan), &state(new));
         let mut all = Vec::new();
         if let (Some(was), Some(is)) = (&levels, &self.levels) {
-            let exposed = exposure::changes(was, is, &pairs, (&audiences.order, audiences.default));
+            let exposed = exposure::changes(was, is, &pairs, audiences.default);
             // What is new is told as such.
             all.extend(exposed.into_iter().filter(|change| change.what != "published"));
         }

@@ -11,6 +11,9 @@ use super::pairs::Pairs;
 /// The most of a value that is told, in characters.
 const LONGEST: usize = 160;
 
+/// How much is told before where two long values differ, in characters.
+const BEFORE: usize = 40;
+
 /// What a record is called, by its kind and id.
 pub(super) type Titles<'t> = dyn Fn(Kind, &str) -> String + 't;
 
@@ -35,13 +38,21 @@ pub(super) fn renamed_all(table: &Map<String, Value>, fields: &[FieldSpec], pair
     table.iter().map(own).collect()
 }
 
-/// A value for people.
-pub(super) fn show(titles: &Titles<'_>, value: &Value, shape: &Shape) -> String {
-    let text = whole(titles, value, shape);
-    match text.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", text[..at].trim_end()),
-        None => text,
-    }
+/// What was and what is, as much of both as is told: from a little before where they differ.
+fn cut((from, to): (Option<String>, Option<String>)) -> (Option<String>, Option<String>) {
+    let same = match (&from, &to) {
+        (Some(a), Some(b)) => a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count(),
+        _ => 0,
+    };
+    let start = if same + BEFORE > LONGEST { same - BEFORE } else { 0 };
+    let part = |text: String| {
+        let own: String = text.chars().skip(start).take(LONGEST).collect();
+        let (open, close) =
+            (if start > 0 { "…" } else { "" }, if text.chars().count() > start + LONGEST { "…" } else { "" });
+        format!("{open}{}{close}", own.trim())
+    };
+    let is_long = |text: &Option<String>| text.as_ref().is_some_and(|text| text.chars().count() > LONGEST);
+    if is_long(&from) || is_long(&to) { (from.map(part), to.map(part)) } else { (from, to) }
 }
 
 fn whole(title: &Titles<'_>, value: &Value, shape: &Shape) -> String {
@@ -104,8 +115,8 @@ pub(super) fn differences(
             (Some(Value::Object(a)), Some(Value::Object(b)), Shape::Map(of)) => {
                 let names: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
                 for name in names.into_iter().filter(|name| a.get(*name) != b.get(*name)) {
-                    let told = |state: &Titles<'_>, value: Option<&Value>| value.map(|value| show(state, value, of));
-                    let (from, to) = (told(old, a.get(name)), told(new, b.get(name)));
+                    let told = |state: &Titles<'_>, value: Option<&Value>| value.map(|value| whole(state, value, of));
+                    let (from, to) = cut((told(old, a.get(name)), told(new, b.get(name))));
                     out.push(Difference { key: format!("{key}.{name}"), from, to, plain: false });
                 }
             }
@@ -122,13 +133,15 @@ pub(super) fn differences(
                     }
                 }
                 let told = |state: &Titles<'_>, list: Vec<Value>| {
-                    (!list.is_empty()).then(|| show(state, &Value::Array(list), shape))
+                    (!list.is_empty()).then(|| whole(state, &Value::Array(list), shape))
                 };
-                out.push(Difference { key, from: told(old, gone), to: told(new, come), plain: false });
+                let (from, to) = cut((told(old, gone), told(new, come)));
+                out.push(Difference { key, from, to, plain: false });
             }
             (a, b, shape) => {
-                let told = |state: &Titles<'_>, value: Option<&Value>| value.map(|value| show(state, value, shape));
-                out.push(Difference { key, from: told(old, a), to: told(new, b), plain: is_plain(shape) });
+                let told = |state: &Titles<'_>, value: Option<&Value>| value.map(|value| whole(state, value, shape));
+                let (from, to) = cut((told(old, a), told(new, b)));
+                out.push(Difference { key, from, to, plain: is_plain(shape) });
             }
         }
     }

@@ -39,7 +39,8 @@ impl Repository {
         }
     }
 
-    /// The branch that others grow from, and its last commit: what `origin` calls its own, else `main` or `master`.
+    /// The branch that others grow from, and its last commit: what `origin` calls its own, else `main` or `master`, else the
+    /// only one.
     ///
     /// # Errors
     ///
@@ -52,7 +53,14 @@ impl Repository {
                 Err(silence) => return Err(silence),
             }
         }
-        Ok(None)
+        // Where there is no other, the branch that is there is it.
+        let args = ["rev-parse", "--symbolic-full-name", "--branches", "--remotes"];
+        let all = public(&self.folder, &self.door.patience, &args)?;
+        let mut all = all.lines();
+        match (all.next().and_then(|name| name.strip_prefix("refs/heads/")), all.next()) {
+            (Some(name), None) => Ok(Some((name.into(), self.resolve(name)?))),
+            _ => Ok(None),
+        }
     }
 
     /// The last commit that two have in common, if there is one.

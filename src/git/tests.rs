@@ -126,6 +126,12 @@ fn a_folder_is_read_at_a_commit_and_branches_have_a_beginning() {
     let (main, mine) = (repository.resolve("main").unwrap(), repository.resolve("HEAD").unwrap());
     assert_eq!(repository.default_branch().unwrap(), Some(("main".into(), main.clone())));
     assert_eq!(repository.merge_base(&main, &mine).unwrap(), Some(main.clone()));
+    // Of two that are called otherwise, none is the default one; alone, one is.
+    plan.git(&["branch", "-q", "-m", "main", "trunk"]);
+    assert_eq!(repository.default_branch().unwrap(), None);
+    plan.git(&["branch", "-q", "-D", "trunk"]);
+    assert_eq!(repository.default_branch().unwrap(), Some(("mine".into(), mine.clone())));
+    plan.git(&["branch", "-q", "main", &main]);
     assert_eq!(repository.resolve("nowhere"), Err(Silence::Unknown("nowhere".into())));
     for odd in ["--all", "^main", "main..mine"] {
         assert_eq!(repository.resolve(odd), Err(Silence::Unknown(odd.into())));

@@ -223,3 +223,148 @@ fn nobody_hears_of_what_they_may_not_read() {
     assert_eq!(changes("team", edit), []);
     assert!(!changes("lead", edit).is_empty());
 }
+
+/// Who reads more, of a page in a plan of which each circle reads a page: title, what has happened, to whom.
+fn exposed(was: &str, is: &str) -> Vec<String> {
+    let page = |text: &str| {
+        format!("{BEFORE}-- content/a/open.md --\n+++\ntitle = \"Open\"\naudience = \"public\"\n+++\n{text}\n")
+    };
+    let told = between("lead", &page(was), &page(is)).into_iter().filter(|change| change.0 == "exposure");
+    told.map(|(_, what, title, to)| format!("{what} {title} {to}")).collect()
+}
+
+#[test]
+fn what_a_circle_reads_that_stood_hidden_is_an_exposure_whatever_headings_do() {
+    let pay = "## Pay {audience=\"lead\"}\n\nThe lead earns four thousand a month.\n";
+    let open = "## Pay\n\nWhat we earn is said to those who ask.\n";
+    let shut = |text: &str| text.replace("## Pay\n", "## Pay {audience=\"lead\"}\n");
+    let free = |text: &str| text.replace(" {audience=\"lead\"}", "");
+    let text = ["text-exposed Open public"];
+    // Two sections of one heading that swap their mark.
+    assert_eq!(exposed(&format!("{pay}\n{open}"), &format!("{}\n{}", free(pay), shut(open))), text);
+    // One goes, and the other is opened.
+    assert_eq!(exposed(&format!("{pay}\n{open}"), &free(pay)), text);
+    // Opened, and called otherwise at once; or without its heading, be it short.
+    assert_eq!(exposed(pay, &free(pay).replace("Pay", "Money")), text);
+    assert_eq!(exposed(pay, "The lead earns four thousand a month.\n"), text);
+    let short = "Hello.\n\n## Pay {audience=\"lead\"}\n\n4000 euros.\n";
+    assert_eq!(exposed(short, "Hello.\n\n4000 euros.\n"), text);
+    // What stood on a page for others.
+    assert_eq!(exposed("Hello.", "Hello. The canary sings of wages that only some may read."), text);
+    // What was never hidden is new, and what was read already is neither.
+    assert_eq!(exposed("Hello.", "Hello.\n\n## More\n\nNobody has said this yet."), ["published Open public"]);
+    assert_eq!(exposed(&free(pay), &free(pay).replace("Pay", "Money")), ["published Open public"]);
+    assert_eq!(exposed("Hello.", "Hello and welcome to all of you."), [""; 0]);
+}
+
+#[test]
+fn circles_in_another_order_may_read_more_or_less() {
+    let book = |order: &str| {
+        let book = BOOK.replace("\"public\", \"team\", \"lead\"", order);
+        BEFORE.replace("-- content/roles/lead.toml", &format!("-- book.toml --\n{book}-- content/roles/lead.toml"))
+    };
+    let told = |was: &str, is: &str| {
+        let told = between("lead", &book(was), &book(is)).into_iter().filter(|change| change.0 == "exposure");
+        told.filter(|change| change.2 == "Tone").map(|(_, what, _, to)| format!("{what} {to}")).collect::<Vec<_>>()
+    };
+    let order = r#""public", "team", "lead""#;
+    assert_eq!(told(order, r#""team", "public", "lead""#), ["exposed public"]);
+    assert_eq!(told(r#""team", "public", "lead""#, order), ["hidden team"]);
+    assert_eq!(told(order, r#""public", "member", "team", "lead""#), [""; 0]);
+    assert_eq!(told(order, r#""open", "team", "lead""#), [""; 0]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_has_not_changed_its_readers() {
+    let broken = BEFORE.replace("mission = \"Write.\"", "mission = = \"Write.\"");
+    for (was, is) in [(BEFORE, &*broken), (&*broken, BEFORE)] {
+        let told = between("lead", was, is);
+        assert!(told.iter().all(|change| !matches!(&*change.0, "exposure" | "records")), "{told:?}");
+    }
+    let book = BOOK.replace("order =", "order = =");
+    let broken = format!("-- book.toml --\n{book}{BEFORE}");
+    let told = between("lead", &broken, BEFORE);
+    assert!(told.iter().all(|change| change.0 != "exposure"), "{told:?}");
+}
+
+/// The fields of one kind of change that a reader of JSON gets.
+fn of_kind(what: &str, was: &str, is: &str) -> Vec<(String, String)> {
+    let told = between("lead", was, is).into_iter().filter(|change| change.1 == what);
+    told.map(|(_, _, title, to)| (title, to)).collect()
+}
+
+#[test]
+fn long_values_are_told_from_where_they_differ() {
+    let mission = |end: &str| BEFORE.replace("Write.", &format!("{} {end}", "We write what others do. ".repeat(20)));
+    let told = of_kind("field", &mission("Daily."), &mission("Weekly."));
+    assert!(
+        matches!(&*told, [(_, to)] if to.starts_with('…') && to.ends_with("Weekly.") && to.len() < 100),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn words_are_counted_whatever_marks_they_carry_and_marks_are_told() {
+    let tone = |to: &str| BEFORE.replace("We are warm.", to);
+    let words = |was: &str, is: &str| {
+        let place = Workspace::with(&format!("-- book.toml --\n{BOOK}{}", tone(is)));
+        let old = Workspace::with(&format!("-- book.toml --\n{BOOK}{}", tone(was)));
+        place.run(&format!("diff {} .", old.path("").display())).ends(0).out
+    };
+    let form = "Tone: links, pictures or form";
+    for (was, is) in [
+        ("Words.", "**Words**."),
+        ("We are warm.", "~~We are warm.~~"),
+        ("- warm\n- kind", "1. warm\n2. kind"),
+        ("> [!NOTE]\n> Warm.", "> [!WARNING]\n> Warm."),
+    ] {
+        let told = words(was, is);
+        assert!(told.contains(form), "{is}: {told}");
+    }
+    assert!(words("We are warm.", "We are **very** warm.").contains("Tone: words +1 −0"));
+    let named = BEFORE.replace("## Jokes", "## Jokes {#wit}");
+    assert_eq!(of_kind("heading-renamed", BEFORE, &named), [("Tone".into(), "wit".into())]);
+    let called = BEFORE.replace("title = \"Tone\"", "title = \"Tone\"\naliases = [\"/voice/\"]");
+    assert_eq!(of_kind("field", BEFORE, &called), [("Tone".into(), "/voice/".into())]);
+}
+
+#[test]
+fn a_term_that_begins_on_another_day_is_told_once() {
+    let moved = BEFORE.replace("2020-01-01", "2020-02-01");
+    let told = changes("lead", |_| moved.clone());
+    let told: Vec<_> =
+        told.iter().filter(|change| change.0 == "people").map(|(_, what, _, to)| (&**what, &**to)).collect();
+    assert_eq!(told, [("holder-starts", "2020-02-01")]);
+}
+
+#[test]
+fn every_new_error_fails_a_run_that_asks_for_it() {
+    let place = Workspace::empty();
+    let put = |folder: &str, book: &str| {
+        place.write(&format!("{folder}/book.toml"), format!("{BOOK}{book}"));
+        place.write(&format!("{folder}/content/index.md"), "# Cafés\n");
+    };
+    let question = "[[question]]\nid = \"bar\"\nprinciple = \"connection\"\ntext = \"Who?\"\nrequired = true\n";
+    let strict = "[check.rules]\nunanswered-question = \"error\"\n";
+    for (was, is) in [("", strict.to_owned()), (strict, format!("{strict}{question}"))] {
+        put("was", was);
+        put("is", &is);
+        place.run("diff was is --root is --fail-on errors").ends(1);
+        place.run("diff is is --root is --fail-on errors").ends(0);
+        place.run("diff is was --root was --fail-on errors").ends(0);
+    }
+}
+
+#[test]
+fn nothing_in_a_plan_steers_a_terminal() {
+    let place = Workspace::with(BEFORE);
+    place.write("book.toml", BOOK);
+    place.write("content/people/ana.toml", "name = \"A\\u001b[31mna\"\ntype = \"internal\"\n");
+    place.write("old/book.toml", BOOK);
+    place.write("old/content/index.md", "# Cafés\n");
+    for command in ["diff old .", "due --within 3years", "leave ana --on 2026-12-31", "why role-mission"] {
+        let told = place.run(command).out;
+        assert!(!told.is_empty() && !told.contains('\u{1b}'), "{command}: {told}");
+    }
+    assert!(place.run("diff old .").out.contains("A␛[31mna"));
+}
