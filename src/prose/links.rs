@@ -148,7 +148,7 @@ fn scheme(address: &str) -> Option<(String, &str)> {
 }
 
 /// A fragment without what browsers look for in the text: `#id:~:text=words`.
-fn without_directive(fragment: &str) -> &str {
+pub fn without_directive(fragment: &str) -> &str {
     fragment.split_once(":~:").map_or(fragment, |(id, _)| id)
 }
 

@@ -64,7 +64,7 @@ pub(crate) use headings::is_same_title;
 pub use hosts::{is_scheme_less, may_be_host, scheme_less};
 pub(crate) use html::escape;
 pub(crate) use links::as_kind;
-pub use links::{Address, SCHEMES, Target, classify, encoded, percent_decode, relative};
+pub use links::{Address, SCHEMES, Target, classify, encoded, percent_decode, relative, without_directive};
 pub use model::{Heading, Hole, Html, Image, Label, Link, Prose, Slot};
 pub(crate) use signs::may_wait;
 pub use slug::{Said, slug};

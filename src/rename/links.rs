@@ -5,7 +5,7 @@ use crate::model::Item;
 use crate::names;
 use crate::parse::Document;
 use crate::plan::{Edition, Ix, Plan, To, of_a_record, picture};
-use crate::prose::{Address, Target, classify, encoded, percent_decode, relative, targets};
+use crate::prose::{Address, Target, classify, encoded, percent_decode, relative, targets, without_directive};
 
 use super::change::{Change, folder_of};
 use super::words;
@@ -124,7 +124,8 @@ impl Follow<'_> {
     /// What follows a path, with the new id of a heading or of a record that stands on the page.
     fn fragment(&self, to: To<'_>, rest: &str) -> Option<String> {
         let at = rest.find('#')?;
-        let old = percent_decode(&rest[at + 1..]);
+        let written = without_directive(&rest[at + 1..]);
+        let (old, directive) = (percent_decode(written), &rest[at + 1 + written.len()..]);
         let new = match to {
             To::Here => self.heading(self.edition.index.find(self.from.kind(), &self.from.id)?, &old),
             To::Item(ix, _) => self.heading(ix, &old),
@@ -134,7 +135,7 @@ impl Follow<'_> {
             }),
             To::Asset { .. } | To::Beside(_) => None,
         }?;
-        Some(format!("{}#{new}", &rest[..at]))
+        Some(format!("{}#{new}{directive}", &rest[..at]))
     }
 
     fn heading(&self, on: Ix, id: &str) -> Option<&str> {

@@ -284,3 +284,20 @@ fn what_a_drawing_loses_is_told_once_for_its_file() {
         assert!(!published.contains(gone), "{gone}: {published}");
     }
 }
+
+#[test]
+fn what_is_looked_for_in_a_text_stays_when_a_heading_is_renamed_or_a_link_mended() {
+    let place = crate::workspace::Workspace::with(&format!(
+        "{BOOK}-- content/a.md --\n# A\n\n[b](b.md#x:~:text=word) [c](b.md#:~:text=word) [d](b.md#part-tow:~:text=word)\n\
+         -- content/b.md --\n# B\n\n## X\n\nThe word.\n\n## Part two\n\nThe word.\n"
+    ));
+    place.run("check --fix=suggested");
+    place.run("rename content/b.md#x why").ends(0);
+    place.run("rename content/b.md content/c.md").ends(0);
+    let text = place.read("content/a.md");
+    assert!(text.contains("(c.md#why:~:text=word)") && text.contains("(c.md#:~:text=word)"), "{text}");
+    assert!(text.contains("(c.md#part-two:~:text=word)"), "{text}");
+    place.run("build --no-search --out site").ends(0);
+    let printed = place.read("site/print/index.html");
+    assert!(!printed.contains(":~:"), "what is on the same page is led to there: {printed}");
+}

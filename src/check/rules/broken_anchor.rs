@@ -8,7 +8,7 @@ use crate::diagnostic::{Finding, text};
 use crate::model::Kind;
 use crate::plan::{Destination, Ix, Miss, To, has_anchor};
 use crate::principles;
-use crate::prose::Link;
+use crate::prose::{Link, without_directive};
 use crate::rules::Rule;
 use crate::site::is_made;
 
@@ -32,7 +32,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let fix = near.and_then(|near| {
             let place = address(&link.place)?;
             let from = place.text().find('#')? + 1;
-            Some(written(&place, from..place.text().len(), near))
+            let end = from + without_directive(&place.text()[from..]).len();
+            Some(written(&place, from..end, near))
         });
         out.push(
             Finding::new(

@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::Kind;
 use crate::plan::Ix;
+use crate::prose::without_directive;
 use crate::render::layout::{Day, Head, numeral};
 use crate::render::links::{Linker, Shared, here};
 use crate::render::pages::{Page, PageKind};
@@ -338,7 +339,8 @@ fn within(book: &Book, linker: &Linker<'_>, href: &str) -> Option<String> {
     let path = percent_encoding::percent_decode_str(path.trim_end_matches('/')).decode_utf8().ok()?;
     let node = book.tree(linker.edition).find(&path).filter(|node| *node != 0)?;
     let item = linker.edition.item(book.tree(linker.edition).nodes[node].item?);
-    match fragment {
+    // Paper is not looked through.
+    match fragment.map(without_directive).filter(|id| !id.is_empty()) {
         None => Some(here(&id_of(node))),
         // What a page shows besides its prose stays there.
         Some(fragment) => {
