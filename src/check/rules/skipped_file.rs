@@ -108,7 +108,7 @@ fn skipped(is_used: bool, end: &str, paths: &[&str]) -> Finding {
         "csv" | "ods" | "xls" | "xlsx" => {
             return Finding::new(RULE.name, place, message).help(text!(
                 "`parvis import {path} --as KIND` makes records of its rows; or link to it from the page that it belongs to",
-                "`parvis import {path} --as GENRE` fait des fiches de ses lignes ; ou faites-y un lien depuis la page dont il relève"
+                "`parvis import {path} --as KIND` fait des fiches de ses lignes ; ou faites-y un lien depuis la page dont il relève"
             ));
         }
         "docx" | "odt" | "rtf" => {
