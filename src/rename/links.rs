@@ -1,11 +1,15 @@
 //! Addresses of prose that lead to what gets another name, or stand in what moves.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Edit, Place, Span};
 use crate::model::Item;
 use crate::names;
 use crate::parse::Document;
 use crate::plan::{Edition, Ix, Plan, To, of_a_record, picture};
 use crate::prose::{Address, Target, classify, encoded, percent_decode, relative, targets, without_directive};
+
+use crate::toml::Table;
 
 use super::change::{Change, folder_of};
 use super::words;
@@ -17,8 +21,11 @@ pub(super) fn follow(plan: &Plan, change: &Change) -> Vec<Edit> {
         let Some(from) = document.items.first() else { continue };
         let follow = Follow { plan, change, document, from, edition: names::edition_of(plan, document) };
         let source = &document.source;
-        if let Some((_, Some(body))) = crate::parse::parts(document) {
-            for written in targets::of(&source.text[body.clone()]).0 {
+        for body in bodies(document) {
+            // In a string of TOML, quotes are escaped: written so, they end no title.
+            let own = source.text[body.clone()].replace("\\\"", " \"");
+            let text = if document.location.is_markdown { &source.text[body.clone()] } else { &own };
+            for written in targets::of(text).0 {
                 let Some(text) = follow.address(&written.address) else { continue };
                 let mut span = body.start + written.range.start..body.start + written.range.end;
                 if source.text[span.clone()].starts_with('<') {
@@ -34,6 +41,24 @@ pub(super) fn follow(plan: &Plan, change: &Change) -> Vec<Edit> {
             out.extend(follow.address(&said).and_then(|new| words::string(&place, None, &new)));
         }
     }
+    out
+}
+
+/// Where the Markdown of a file stands: below its front matter, and in the strings of its records.
+fn bodies(document: &Document) -> Vec<Range<usize>> {
+    let Some((front, body)) = crate::parse::parts(document) else { return Vec::new() };
+    let mut out: Vec<_> = body.into_iter().collect();
+    let Some(front) = front else { return out };
+    let (table, _) = Table::parse_recoverable(&document.source.text[front.clone()]);
+    let table = table.get_ref();
+    let lists = document.kind.tables().iter().filter_map(|name| table.get(*name)?.get_ref().as_array());
+    let records = lists.flat_map(|list| list.iter().filter_map(|record| record.get_ref().as_table()));
+    let own = Some(table).filter(|_| !document.location.is_markdown);
+    let strings = own.into_iter().chain(records).filter_map(|table| table.get("body"));
+    out.extend(strings.filter(|body| body.get_ref().as_str().is_some()).map(|body| {
+        let span = body.span();
+        front.start + span.start..front.start + span.end
+    }));
     out
 }
 
