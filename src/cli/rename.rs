@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
-use crate::diagnostic::{Finding, Fix, Source, text};
-use crate::fix::{Change, Edits, edits};
+use crate::diagnostic::{Source, text};
+use crate::fix::{Change, edits};
 use crate::load::Sources;
 use crate::pipeline::{self, Cache, Options};
 use crate::rename;
@@ -41,30 +41,11 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let before = read(&loaded.sources);
     let named = rename::named(&before.plan, &command.what);
     let new = named.and_then(|name| rename::rename(&before.plan, &loaded.sources, &name, &command.to));
-    let new = new.map_err(|refusal| Trouble::new(refusal.message).help(refusal.help))?;
+    let refused = |refusal: rename::Refusal| Trouble::new(refusal.message).help(refusal.help);
+    let new = new.map_err(refused)?;
     let (what, to) = (&command.what, &command.to);
-    let title = text!("rename `{what}` to `{to}`", "renommer `{what}` en `{to}`");
-    let fix = Fix { edits: new, ..Fix::suggested(title) };
-    let mut edits = Edits::default();
-    if !edits.add(&fix) {
-        return Err(Trouble::new(text!(
-            "the name stands where it cannot be changed twice at once",
-            "le nom se trouve là où il ne peut être changé deux fois à la fois"
-        )));
-    }
+    let edits = rename::tried(&before, &loaded.sources, &new).map_err(refused)?;
     let after = edits.applied(&loaded.sources);
-    if let Some(new) = news(&pipeline::check(&before).findings, &pipeline::check(&read(&after)).findings) {
-        let (path, line, rule) = (&new.place.source.path, new.place.start().line, new.rule);
-        let (message, message_fr) = (new.message.english(), new.message.french());
-        return Err(Trouble::new(text!(
-            "under the new name, `{rule}` would be found: {message}",
-            "sous le nouveau nom, `{rule}` serait trouvé : {message_fr}"
-        ))
-        .help(text!(
-            "it would be at {path}:{line}; nothing was written",
-            "ce serait à {path}:{line} ; rien n'a été écrit"
-        )));
-    }
     let changes = changes(&loaded.sources, &after, edits.renamed());
     if command.diff {
         show_changes(&changes)?;
@@ -93,20 +74,6 @@ fn write(root: &mut Scaffold, changes: &[Change], renamed: &BTreeMap<Box<str>, B
         }
     }
     Ok(())
-}
-
-/// Something that is found of a rule more often than before.
-fn news<'f>(before: &[Finding], after: &'f [Finding]) -> Option<&'f Finding> {
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in before {
-        *known.entry(finding.rule).or_default() += 1;
-    }
-    after.iter().find(|finding| {
-        let left = known.entry(finding.rule).or_default();
-        let is_new = *left == 0;
-        *left = left.saturating_sub(1);
-        is_new
-    })
 }
 
 /// Each file that has another text or another name.

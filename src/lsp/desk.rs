@@ -46,7 +46,7 @@ pub(super) struct Desk {
     /// Where watchers say what they see.
     ears: Sender<Heard>,
     /// What the client is told.
-    out: Sender<Message>,
+    pub(super) out: Sender<Message>,
     /// What it has asked and was not answered yet.
     pulls: Vec<Pull>,
     /// How often it was told to ask again.

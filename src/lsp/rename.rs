@@ -4,6 +4,7 @@ use gen_lsp_types::{PrepareRenamePlaceholder, PrepareRenameResult, WorkspaceEdit
 
 use crate::diagnostic::Span;
 use crate::names::{Mention, Name};
+use crate::pipeline::{self, Cache, Options};
 use crate::rename::{self, Refusal};
 
 use super::edits::workspace_edit;
@@ -14,9 +15,9 @@ pub(super) fn prepare(here: &Here<'_>) -> Result<Option<PrepareRenameResult>, St
     let Some((name, span)) = named(here) else { return Ok(None) };
     let placeholder = match &name {
         Name::Record(_, id) | Name::Heading(_, id) | Name::Goal(_, id) => id.to_string(),
-        Name::Page(path) => path.to_string(),
+        Name::Page(path) | Name::File(path) => path.to_string(),
         Name::Circle(word) | Name::Tone(word) => word.to_string(),
-        Name::Question(_) | Name::Rule(_) | Name::File(_) => return Err(refused(here.view, &name)),
+        Name::Question(_) | Name::Rule(_) => return Err(refused(here.view, &name)),
     };
     let range = here.text().range(span);
     Ok(Some(PrepareRenamePlaceholder { range, placeholder }.into()))
@@ -50,14 +51,20 @@ pub(super) fn rename(here: &Here<'_>, to: &str) -> Result<Option<WorkspaceEdit>,
         return Err(why.into());
     };
     let edits = rename::rename(view.plan, view.sources, &name, to).map_err(|refusal| told(view, refusal))?;
+    let options = Options { today: Some(view.today), drafts: true };
+    let before = pipeline::read(view.sources, options, &mut Cache::default());
+    rename::tried(&before, view.sources, &edits).map_err(|refusal| told(view, refusal))?;
     workspace_edit(view, &edits).map(Some).ok_or_else(|| {
         let cannot = "this editor cannot rename files: use `parvis rename`";
         view.typeset(view.say("cet éditeur ne renomme pas de fichiers : utilisez `parvis rename`", cannot).into())
     })
 }
 
-/// The edits that files need which the editor is about to move.
-pub(super) fn files(view: View<'_>, moves: &[(String, String)]) -> Option<WorkspaceEdit> {
-    let edits = rename::moved(view.plan, view.sources, moves).ok()?;
-    if edits.is_empty() { None } else { workspace_edit(view, &edits) }
+/// The edits that files need which the editor is about to move; an error says why there are none.
+pub(super) fn files(view: View<'_>, moves: &[(String, String)]) -> Result<Option<WorkspaceEdit>, String> {
+    let edits = rename::moved(view.plan, view.sources, moves).map_err(|refusal| {
+        let nothing = view.say("les liens restent comme ils sont : ", "links stay as they are: ");
+        view.typeset(format!("{nothing}{}", told(view, refusal)))
+    })?;
+    Ok(if edits.is_empty() { None } else { workspace_edit(view, &edits) })
 }

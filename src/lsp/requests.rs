@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use gen_lsp_types as lsp;
 use gen_lsp_types::{Position, Uri};
-use lsp_server::{ErrorCode, Request, Response};
+use lsp_server::{ErrorCode, Notification, Request, Response};
 use serde_json::Value;
 
 use super::address::path_of;
@@ -63,12 +63,24 @@ pub(super) fn answer(desk: &mut Desk, request: Request) -> Response {
         "workspace/willRenameFiles" => with::<lsp::WillRenameFilesRequest>(params, |own| {
             let paths = own.files.iter().filter_map(|file| Some((path_of(&file.old_uri)?, path_of(&file.new_uri)?)));
             let paths: Vec<_> = paths.collect();
+            let mut why = Vec::new();
             let edits = desk.all().filter_map(|view| {
                 let within = |path: &PathBuf| super::address::within(view.root, path).map(String::from);
                 let moves: Vec<_> = paths.iter().filter_map(|(old, new)| Some((within(old)?, within(new)?))).collect();
-                (!moves.is_empty()).then(|| rename::files(view, &moves))?
+                let edit = if moves.is_empty() { Ok(None) } else { rename::files(view, &moves) };
+                edit.unwrap_or_else(|reason| {
+                    why.push(reason);
+                    None
+                })
             });
-            edits.reduce(edits::joined)
+            let all = edits.reduce(edits::joined);
+            for message in why {
+                let told = lsp::ShowMessageParams { kind: lsp::MessageType::Warning, message };
+                let note = Notification::new("window/showMessage".into(), told);
+                // A client that is gone needs no reason.
+                let _ = desk.out.send(note.into());
+            }
+            all
         }),
         "workspace/symbol" => with::<WorkspaceSymbolRequest>(params, |own| {
             let all: Vec<_> = desk.all().flat_map(|view| symbols::in_plan(view, &own.query)).collect();

@@ -9,6 +9,7 @@ mod headings;
 mod keys;
 mod links;
 mod records;
+mod tried;
 mod words;
 
 use crate::diagnostic::{Edit, Span, Text, text};
@@ -18,6 +19,7 @@ use crate::names::Name;
 use crate::plan::Plan;
 
 use change::Change;
+pub use tried::tried;
 
 /// Why something keeps its name.
 #[derive(Debug, Clone, PartialEq, Eq)]

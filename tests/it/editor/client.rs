@@ -27,6 +27,8 @@ pub(crate) struct Editor {
     texts: BTreeMap<String, String>,
     /// How often it was told to ask again what is found.
     pub(crate) refreshed: usize,
+    /// What the server says to whoever sits there.
+    pub(crate) told: Vec<String>,
 }
 
 /// What an editor says it can do.
@@ -84,6 +86,7 @@ impl Editor {
             shown: BTreeMap::new(),
             texts: BTreeMap::new(),
             refreshed: 0,
+            told: Vec::new(),
         };
         let folders = json!([{ "uri": editor.uri(folder), "name": "plan" }]);
         let params = json!({
@@ -208,6 +211,9 @@ impl Editor {
                 self.shown.insert(path.display().to_string(), (note.params["version"].as_i64(), all));
             }
             Message::Request(asked) if asked.method == "workspace/diagnostic/refresh" => self.refreshed += 1,
+            Message::Notification(note) if note.method == "window/showMessage" => {
+                self.told.push(note.params["message"].as_str().expect("a text").to_owned());
+            }
             other => panic!("nobody expected {other:?}"),
         }
     }

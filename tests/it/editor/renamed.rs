@@ -182,3 +182,19 @@ fn files_and_folders_moved_in_the_editor_take_their_links_along() {
         assert_eq!(found(&files), found(&plan()));
     }
 }
+
+#[test]
+fn a_picture_can_be_renamed() {
+    let picture = "-- content/p.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
+    let text = PLAN.replacen("# Home", "# Home\n\n![p](p▮.svg)", 1);
+    let mut editor = Editor::open(&format!("{text}{picture}"));
+    assert_eq!(editor.at_cursor("textDocument/prepareRename")["placeholder"], "content/p.svg");
+}
+
+#[test]
+fn a_move_that_is_refused_says_why() {
+    let mut editor = Editor::open(&PLAN.replacen("# Home", "▮# Home", 1));
+    let taken = json!({ "oldUri": editor.uri("content/strategy/tone.md"), "newUri": editor.uri("content/index.md") });
+    assert!(editor.ask("workspace/willRenameFiles", json!({ "files": [taken] })).is_null());
+    assert!(editor.told.len() == 1 && editor.told[0].contains("`content/index.md` already"), "{:?}", editor.told);
+}

@@ -1,0 +1,57 @@
+//! A new name held against the rules before anything says it.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Edit, Finding, Fix, text};
+use crate::fix::Edits;
+use crate::load::Sources;
+use crate::pipeline::{self, Cache, Options, Read};
+
+use super::Refusal;
+
+/// The edits of a rename, if the plan says after them what it said before.
+///
+/// # Errors
+///
+/// A rule would find something new, or the name stands where it cannot be changed.
+pub fn tried(before: &Read, sources: &Sources, edits: &[Edit]) -> Result<Edits, Refusal> {
+    let fix = Fix { edits: edits.to_vec(), ..Fix::suggested(text!("rename", "renommer")) };
+    let mut all = Edits::default();
+    if !all.add(&fix) {
+        return Err(Refusal::new(
+            text!(
+                "the name stands where it cannot be changed twice at once",
+                "le nom se trouve là où il ne peut être changé deux fois à la fois"
+            ),
+            text!("change one of the two by hand", "changez l’un des deux à la main"),
+        ));
+    }
+    let options = Options { today: Some(before.today), drafts: before.drafts };
+    let after = pipeline::read(&all.applied(sources), options, &mut Cache::default());
+    let Some(new) = news(&pipeline::check(before).findings, &pipeline::check(&after).findings).cloned() else {
+        return Ok(all);
+    };
+    let (path, line, rule) = (&new.place.source.path, new.place.start().line, new.rule);
+    let (message, message_fr) = (new.message.english(), new.message.french());
+    Err(Refusal::new(
+        text!(
+            "under the new name, `{rule}` would be found: {message}",
+            "sous le nouveau nom, `{rule}` serait trouvé : {message_fr}"
+        ),
+        text!("it would be at {path}:{line}; nothing was written", "ce serait à {path}:{line} ; rien n'a été écrit"),
+    ))
+}
+
+/// Something that is found of a rule more often than before.
+fn news<'f>(before: &[Finding], after: &'f [Finding]) -> Option<&'f Finding> {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in before {
+        *known.entry(finding.rule).or_default() += 1;
+    }
+    after.iter().find(|finding| {
+        let left = known.entry(finding.rule).or_default();
+        let is_new = *left == 0;
+        *left = left.saturating_sub(1);
+        is_new
+    })
+}
