@@ -1,10 +1,13 @@
 //! What can be done at a place: mend what is found there, accept it, answer a question.
 
+use std::ops::Range as Bytes;
+
 use gen_lsp_types::{CodeAction, CodeActionKind, Range};
 
 use crate::diagnostic::{Applicability, Edit, Finding, Fix, Place, Span};
 use crate::model::Kind;
 use crate::principles::State;
+use crate::toml::Table;
 
 use super::edits::workspace_edit;
 use super::view::Here;
@@ -111,11 +114,13 @@ fn waiver(here: &Here<'_>, finding: &Finding) -> Option<CodeAction> {
     }
     let book = here.view.sources.book.as_ref()?;
     let at = subject(here, finding);
-    let text = book.text.trim_end();
-    let gap = if text.is_empty() { "" } else { "\n\n" };
-    let entry = format!("{gap}[[waive]]\nrule = \"{}\"\nat = \"{at}\"\nwhy = \"\"\n", finding.rule);
-    let place = Place::new(book, Span::new(text.len(), book.text.len()));
-    let edit = workspace_edit(here.view, &[Edit::Replace { place, text: entry }])?;
+    let written = accepted(&book.text, &format!("rule = \"{}\"", finding.rule), &format!("at = \"{at}\""));
+    let replace = |(range, text): (Bytes<usize>, String)| Edit::Replace {
+        place: Place::new(book, Span::new(range.start, range.end)),
+        text,
+    };
+    let edits: Vec<Edit> = written.into_iter().map(replace).collect();
+    let edit = workspace_edit(here.view, &edits)?;
     Some(CodeAction {
         title: here
             .view
@@ -129,6 +134,38 @@ fn waiver(here: &Here<'_>, finding: &Finding) -> Option<CodeAction> {
         edit: Some(edit),
         ..CodeAction::default()
     })
+}
+
+/// What to write where in a book so that it has one more waiver: in its list `waive = [ … ]`, or below all.
+fn accepted(text: &str, rule: &str, at: &str) -> Vec<(Bytes<usize>, String)> {
+    let (book, _) = Table::parse_recoverable(text);
+    let list = book.get_ref().get("waive").filter(|list| {
+        let raw = text.get(list.span()).unwrap_or_default();
+        raw.starts_with('[') && !raw.starts_with("[[")
+    });
+    let Some((list, items)) = list.and_then(|list| Some((list.span(), list.get_ref().as_array()?))) else {
+        let end = text.trim_end().len();
+        let gap = if end == 0 { "" } else { "\n\n" };
+        return vec![(end..text.len(), format!("{gap}[[waive]]\n{rule}\n{at}\nwhy = \"\"\n"))];
+    };
+    let entry = format!("{{ {rule}, {at}, why = \"\" }}");
+    let Some(latest) = items.iter().next_back() else {
+        return vec![(list.start + 1..list.start + 1, entry)];
+    };
+    let latest = latest.span();
+    let indent = &text[text[..latest.start].rfind('\n').map_or(0, |at| at + 1)..latest.start];
+    let tail = text[latest.end..].lines().next().unwrap_or_default();
+    let line = latest.end + tail.len();
+    if !indent.trim().is_empty() || line >= list.end {
+        return vec![(latest.end..latest.end, format!(", {entry}"))];
+    }
+    // What is said behind the last one stays behind it.
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut out = vec![(line..line, format!("{end}{indent}{entry},"))];
+    if !tail.trim_start().starts_with(',') {
+        out.push((latest.end..latest.end, ",".into()));
+    }
+    out
 }
 
 /// What a waiver of a finding is for: the record that it stands in, or its file.

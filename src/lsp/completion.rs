@@ -71,12 +71,37 @@ fn in_toml(here: &Here<'_>, front: std::ops::Range<usize>, items: &mut Items<'_>
 
 /// Tables that can begin here.
 fn headers(here: &Here<'_>, top: &[FieldSpec], is_list: bool, range: std::ops::Range<usize>, items: &mut Items<'_>) {
-    items.write_in(range, "\"", true);
+    items.write_in(range.clone(), "\"", true);
     for (name, of_several, doc) in keys::headers(top) {
-        if of_several == is_list {
+        if of_several == is_list && !is_there(here, &name, is_list, &range) {
             items.add(Item::new(&name, CompletionItemKind::Struct).doc(keys::says(here, &name, doc)));
         }
     }
+}
+
+/// Whether a table of this name cannot begin again: it has its header, or stands on a line of its own at the top.
+fn is_there(here: &Here<'_>, name: &str, is_list: bool, own: &std::ops::Range<usize>) -> bool {
+    let text = &here.source.text;
+    let own_line = text[..own.start].rfind('\n').map_or(0, |at| at + 1);
+    // What belongs to one of several begins again with each of them.
+    let of_several = name.split_once('.').map(|(list, _)| format!("[[{list}]]"));
+    let (mut at, mut found, mut is_at_top) = (0, false, true);
+    for line in text.split_inclusive('\n') {
+        let said = line.split('#').next().unwrap_or_default().trim();
+        if of_several.as_deref() == Some(said) {
+            if at > own_line {
+                break;
+            }
+            found = false;
+        }
+        is_at_top &= !said.starts_with('[') || at == own_line;
+        let is_header = !is_list && said.strip_prefix('[').and_then(|said| said.strip_suffix(']')) == Some(name);
+        let key = said.strip_prefix(name).map(str::trim_start);
+        let is_key = is_at_top && key.is_some_and(|rest| rest.starts_with(['=', '.']));
+        found |= (is_header || is_key) && at != own_line;
+        at += line.len();
+    }
+    found
 }
 
 /// Keys that are not there yet, required ones first.

@@ -4,6 +4,7 @@ use gen_lsp_types::CompletionItemKind;
 use jiff::ToSpan as _;
 use jiff::civil::Weekday;
 
+use crate::check::NEVER_WAIVED;
 use crate::config::LANGUAGES;
 use crate::model::{FieldSpec, Items as _, Kind, Role, Shape, Voice};
 use crate::principles;
@@ -23,7 +24,7 @@ pub(super) fn keys(here: &Here<'_>, path: &[Step], range: std::ops::Range<usize>
     match &*dotted(path) {
         "check.rules" => {
             items.write_in(range, "\"", true);
-            rules(here, items);
+            rules(here, &|_| true, items);
             true
         }
         "audiences.fields" => {
@@ -124,7 +125,7 @@ fn book_values(here: &Here<'_>, path: &str, items: &mut Items<'_>) -> bool {
             let is_font = |path: &str| [".woff2", ".woff", ".ttf", ".otf"].iter().any(|end| path.ends_with(end));
             files::assets(here, is_font, items);
         }
-        "waive.rule" => rules(here, items),
+        "waive.rule" => rules(here, &|rule| !NEVER_WAIVED.contains(&rule), items),
         "waive.at" => {
             any_record(here, items);
             for document in &here.view.plan.documents {
@@ -143,8 +144,8 @@ fn book_values(here: &Here<'_>, path: &str, items: &mut Items<'_>) -> bool {
     true
 }
 
-fn rules(here: &Here<'_>, items: &mut Items<'_>) {
-    for rule in RULES {
+fn rules(here: &Here<'_>, may_be: &dyn Fn(&str) -> bool, items: &mut Items<'_>) {
+    for rule in RULES.iter().filter(|rule| may_be(rule.name)) {
         let doc = here.view.say(&rule.finds_fr(), &rule.finds()).to_owned();
         items.add(Item::new(rule.name, CompletionItemKind::Constant).doc(&doc));
     }

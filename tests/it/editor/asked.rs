@@ -327,3 +327,22 @@ fn definitions_logos_and_photos_lead_on() {
     .at_cursor("textDocument/definition");
     assert!(photo["uri"].as_str().unwrap().ends_with("/content/a%20b.svg"), "{photo}");
 }
+
+#[test]
+fn a_finding_is_accepted_in_the_list_that_there_is() {
+    let accepted = |list: &str| {
+        let text = format!("{PLAN}-- content/a.md --\n# A\n\nSee [x](nowhe▮re.md).\n");
+        let mut editor = Editor::open(&text.replacen("-- book.toml --\n", &format!("-- book.toml --\n{list}\n"), 1));
+        editor.until("the link is found", |own| own.shows("content/a.md", "broken-link"));
+        let actions = editor.actions();
+        let is_waiver = |action: &&Value| action["title"].as_str().unwrap_or_default().starts_with("Accept");
+        let waive = actions.iter().find(is_waiver).expect("a waiver");
+        edited(&editor.workspace.read("book.toml"), &waive["edit"]["documentChanges"][0]["edits"])
+    };
+    let first = "{ rule = \"orphan-page\", at = \"content/b.md\", why = \"W\" }";
+    let own = "{ rule = \"broken-link\", at = \"content/a.md\", why = \"\" }";
+    assert!(accepted(&format!("waive = [ {first} ]")).starts_with(&format!("waive = [ {first}, {own} ]\n")));
+    let lines = accepted(&format!("waive = [\n  {first}, # yes\n]"));
+    assert!(lines.starts_with(&format!("waive = [\n  {first}, # yes\n  {own},\n]\n")), "{lines}");
+    assert!(accepted("waive = []").starts_with(&format!("waive = [{own}]\n")));
+}

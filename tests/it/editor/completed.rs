@@ -191,3 +191,19 @@ fn titles_are_typed_behind_a_kind_and_words_are_french_in_a_french_book() {
     let menu = all(&plan.replace("menu = [\"\"]", "menu = [\"▮\"]"));
     assert!(menu.contains("\"label\":\"ton\"") && menu.contains("\"label\":\"calendar\""), "{menu}");
 }
+
+#[test]
+fn what_would_be_a_mistake_is_not_offered() {
+    let offered = |typed: &str| -> Vec<String> {
+        let mut editor = Editor::open(&PLAN.replacen("\n[audiences]", &format!("\n{typed}\n\n[audiences]"), 1));
+        let list = editor.at_cursor("textDocument/completion");
+        let items = list["items"].as_array().cloned().unwrap_or_default();
+        items.iter().map(|item| item["label"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let tables = offered("[▮");
+    assert!(tables.contains(&"check".to_owned()), "{tables:?}");
+    assert!(!tables.iter().any(|name| name == "book" || name == "audiences"), "{tables:?}");
+    assert!(offered("[[▮").contains(&"waive".to_owned()));
+    let rules = offered("[[waive]]\nrule = \"▮\"");
+    assert!(rules.contains(&"stale-review".to_owned()) && !rules.contains(&"audience-leak".to_owned()), "{rules:?}");
+}
