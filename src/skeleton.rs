@@ -19,8 +19,6 @@ pub struct Wanted<'a> {
     pub id: &'a str,
     /// What it is called, if that has been said.
     pub title: Option<&'a str>,
-    /// Whether values are guessed that only its author can know: for a fix that a person sees first, not for a new record.
-    pub guesses: bool,
     /// Whether its folder gives another kind.
     pub says_kind: bool,
     /// The day it is.
@@ -153,7 +151,7 @@ impl Wanted<'_> {
             shape if Self::is_chosen(key, shape) => {
                 // Its form is known by an example alone.
                 let example = if key == "rrule" { quoted("FREQ=WEEKLY;BYDAY=MO") } else { self.example(shape, plan) };
-                format!("{}{key} = {example}\n", if self.guesses { "" } else { "# " })
+                format!("# {key} = {example}\n")
             }
             shape => format!("{key} = {}\n", self.value(key, shape)),
         };

@@ -5,6 +5,7 @@ mod reach;
 use std::collections::BTreeSet;
 
 use crate::config::Waiver;
+use crate::diagnostic::near::Patience;
 use crate::diagnostic::suggest::{self, Meant, did_you_mean};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, text};
 use crate::model::{At, Date, Items as _, Kind};
@@ -73,13 +74,30 @@ pub(super) fn apply(plan: &Plan, today: Date, findings: &mut Vec<Finding>) -> (V
     // In a damaged plan the rules hold back, so that a waiver may only seem unused.
     if plan.index.damage.is_none() && !plan.config.damaged {
         let used: BTreeSet<usize> = waived.iter().map(|waived| waived.waiver).collect();
-        let unused = standing.iter().filter(|waiver| !used.contains(&waiver.number));
-        said.extend(unused.map(|waiver| self::unused(plan, waiver)));
+        let unread: Vec<&Finding> = findings.iter().filter(|finding| UNREAD.contains(&finding.rule)).collect();
+        let waits = |waiver: &Standing<'_>| unread.iter().any(|finding| reach.is_at(waiver.at, finding));
+        let unused = standing.iter().filter(|waiver| !used.contains(&waiver.number) && !waits(waiver));
+        let patience = Patience::default();
+        said.extend(unused.map(|waiver| self::unused(plan, waiver, unread.is_empty(), &patience)));
     }
     (waived, said)
 }
 
-fn unused(plan: &Plan, waiver: &Standing<'_>) -> Finding {
+/// Rules about what says nothing as it is written: other rules wait for it, and their waivers seem unused.
+const UNREAD: &[&str] = &[
+    "duplicate-id",
+    "invalid-id",
+    "missing-field",
+    "not-utf8",
+    "skipped-file",
+    "unknown-audience",
+    "unknown-key",
+    "unknown-reference",
+    "wrong-type",
+];
+
+/// `is_sure` is false where something elsewhere is not read, which may be what a rule waits for.
+fn unused(plan: &Plan, waiver: &Standing<'_>, is_sure: bool, patience: &Patience) -> Finding {
     let Standing { rule, at, .. } = waiver;
     let place = Place::new(&plan.config.source, waiver.span);
     if plan.config.verdict(rule) == Some(None) {
@@ -93,7 +111,7 @@ fn unused(plan: &Plan, waiver: &Standing<'_>) -> Finding {
         ));
     }
     let message = text!("nothing of `{rule}` is found at `{at}`", "`{rule}` ne trouve rien à `{at}`");
-    let near = near(plan, at);
+    let near = near(plan, at, patience);
     let named = Place::new(&plan.config.source, waiver.named);
     let fix = near
         .as_deref()
@@ -101,7 +119,7 @@ fn unused(plan: &Plan, waiver: &Standing<'_>) -> Finding {
     let help = near.as_deref().map(did_you_mean);
     Finding::new("unused-waiver", place, message)
         .maybe_fix(fix)
-        .maybe_fix(taken_out(plan, waiver.span))
+        .maybe_fix(if is_sure { taken_out(plan, waiver.span) } else { None })
         .help(text!(
             "remove the waiver: what it excused is mended, or `at` names another place",
             "retirez la dérogation : ce qu'elle excusait est réparé, ou `at` nomme un autre endroit"
@@ -110,13 +128,13 @@ fn unused(plan: &Plan, waiver: &Standing<'_>) -> Finding {
 }
 
 /// What was probably meant by a place that is not there.
-fn near(plan: &Plan, at: &str) -> Option<String> {
+fn near(plan: &Plan, at: &str, patience: &Patience) -> Option<String> {
     if let Some((word, id)) = at.split_once(':') {
         let Some(kind) = Kind::parse(word) else {
             let meant = suggest::kind(word)?;
             return plan.find(Kind::parse(meant.word)?, id).map(|_| format!("{}:{id}", meant.word));
         };
-        let meant = plan.own().meant_id(kind, id).filter(|_| plan.find(kind, id).is_none())?;
+        let meant = plan.own().meant_id(kind, id, patience).filter(|_| plan.find(kind, id).is_none())?;
         return Some(format!("{word}:{}", meant.word));
     }
     let own = at.trim_end_matches('/');
@@ -127,7 +145,7 @@ fn near(plan: &Plan, at: &str) -> Option<String> {
             .documents
             .iter()
             .any(|document| *document.source.path == *full || document.source.path.starts_with(&inside));
-    let near = plan.own().near_file(&full).filter(|_| !is_there)?;
+    let near = plan.own().near_file(&full, patience).filter(|_| !is_there)?;
     Some(if own == full { near.to_owned() } else { near.strip_prefix("content/")?.to_owned() })
 }
 

@@ -43,15 +43,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let (id, title) = id(kind, said.trim())?;
     let opened = plan::open(global)?;
     free(&opened.read.plan, kind, &id)?;
-    let wanted = Wanted {
-        kind,
-        table,
-        id: &id,
-        title: title.as_deref(),
-        guesses: false,
-        says_kind: false,
-        today: opened.read.today,
-    };
+    let wanted = Wanted { kind, table, id: &id, title: title.as_deref(), says_kind: false, today: opened.read.today };
     let mut scaffold = Scaffold::new(&global.root);
     match table {
         Some(table) => append(wanted, table, &opened, &mut scaffold)?,

@@ -12,7 +12,7 @@ pub mod gitlab;
 pub mod human;
 pub mod json;
 pub mod junit;
-pub mod patience;
+pub mod near;
 pub mod place;
 pub mod printable;
 pub mod sarif;

@@ -50,7 +50,7 @@ pub fn meant<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> O
 }
 
 /// Letters without their accents, and apart where two are written as one.
-fn without_accents(letters: &str) -> String {
+pub(super) fn without_accents(letters: &str) -> String {
     let bare = letters.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
     bare.replace('œ', "oe").replace('æ', "ae")
 }
@@ -251,26 +251,28 @@ pub fn letters(word: &str) -> String {
 /// Up to `most` candidates near a word, the nearest first.
 pub fn several<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
     let word: String = word.to_lowercase().chars().take(64).collect();
-    let length = word.chars().count();
     let mut near: Vec<(usize, &str)> = candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= 128)
-        .filter_map(|candidate| {
-            let other = candidate.to_lowercase();
-            let longest = length.max(other.chars().count());
-            let allowed = (longest / 3).max(1);
-            let part = word.len() >= 4 && (other.contains(&word) || word.contains(&other) && other.len() >= 4);
-            // The distance is at least what the lengths differ by: most candidates end here.
-            if !part && longest - length.min(other.chars().count()) > allowed {
-                return None;
-            }
-            let distance = strsim::damerau_levenshtein(&word, &other);
-            (distance <= allowed || part).then_some((distance, candidate))
-        })
+        .filter_map(|candidate| Some((distance(&word, &candidate.to_lowercase())?, candidate)))
         .collect();
     near.sort_unstable();
     near.dedup();
     near.into_iter().take(most).map(|(_, candidate)| candidate).collect()
+}
+
+/// How far two words in lower case are from each other, if one may be meant by the other.
+pub(super) fn distance(word: &str, other: &str) -> Option<usize> {
+    let (length, others) = (word.chars().count(), other.chars().count());
+    let longest = length.max(others);
+    let allowed = (longest / 3).max(1);
+    let part = word.len() >= 4 && (other.contains(word) || word.contains(other) && other.len() >= 4);
+    // The distance is at least what the lengths differ by: most candidates end here.
+    if !part && longest - length.min(others) > allowed {
+        return None;
+    }
+    let distance = strsim::damerau_levenshtein(word, other);
+    (distance <= allowed || part).then_some(distance)
 }
 
 /// "`a`, `b` and `c`", cut after a dozen.

@@ -29,7 +29,7 @@ pub struct Mended {
 
 /// Applies every fix of at most this applicability. `check` finds what is wrong with a plan.
 ///
-/// A fix after which something new is found is not applied; nor one of a file that cannot be read whole, unless
+/// A fix that makes something new to be found is not applied; nor one of a file that cannot be read whole, unless
 /// it mends just that.
 pub fn mend(sources: &Sources, most: Applicability, check: &dyn Fn(&Sources) -> Vec<Finding>) -> Mended {
     let mut mender = Mender { check, refused: BTreeSet::new(), most };
@@ -112,6 +112,11 @@ impl Mender<'_> {
         if new.is_empty() {
             return Some((next, found, count));
         }
+        // What some reveal is not to be laid to others.
+        let (telling, others): (Vec<_>, Vec<_>) = chosen.iter().cloned().partition(tells);
+        if !telling.is_empty() && !others.is_empty() {
+            return self.apply(now, before, &telling, true).or_else(|| self.apply(now, before, &others, true));
+        }
         if let [(finding, fix)] = chosen {
             self.refused.insert(name(finding, fix));
             return None;
@@ -172,20 +177,74 @@ fn blamed(chosen: &[Chosen], new: &[&Finding]) -> Vec<bool> {
     out
 }
 
+/// Rules about what is written so that it says nothing yet: as long as it does not, other rules wait for it.
+const UNSAID: &[&str] = &[
+    "broken-anchor",
+    "broken-link",
+    "undeclared-tone",
+    "unknown-audience",
+    "unknown-key",
+    "unknown-question",
+    "unknown-reference",
+    "unknown-rule",
+    "unordered-readings",
+    "wrong-type",
+];
+
+/// Rules about how something is written, and what no book excuses: what they find after a fix is of its making.
+const OF_THE_WRITING: &[&str] = &[
+    "audience-leak",
+    "duplicate-id",
+    "duplicate-item",
+    "invalid-id",
+    "missing-field",
+    "output-collision",
+    "reserved-name",
+    "syntax",
+    "unknown-audience",
+    "unknown-key",
+    "unknown-question",
+    "unknown-reference",
+    "unsafe-path",
+    "wrong-type",
+];
+
+/// Whether a fix lets a value say what its author has written: what others then find of it, they would have found in
+/// the right form too.
+fn tells((finding, fix): &Chosen) -> bool {
+    let is_safe = fix.applicability == Applicability::Safe;
+    UNSAID.contains(&finding.rule) && (is_safe || finding.rule == "wrong-type")
+}
+
 fn name(finding: &Finding, fix: &Fix) -> Name {
     (finding.place.source.path.clone(), finding.rule, finding.message.english().into(), fix.title.english().into())
 }
 
-/// What is found that was not found before. What a file that could not be read kept back is not new.
+/// What is found that was not found before. What a file that could not be read kept back is not new, nor what a value did that
+/// said nothing.
 fn news<'f>(before: &[Finding], after: &'f [Finding], chosen: &[Chosen]) -> Vec<&'f Finding> {
     let opened: BTreeSet<&str> = chosen
         .iter()
         .filter(|(finding, _)| finding.rule == "syntax")
         .map(|(finding, _)| &*finding.place.source.path)
         .collect();
+    let made: BTreeSet<&str> = chosen
+        .iter()
+        .flat_map(|(_, fix)| &fix.edits)
+        .filter_map(|edit| if let Edit::Create { path, .. } = edit { Some(&**path) } else { None })
+        .collect();
+    let moves = chosen.iter().flat_map(|(_, fix)| &fix.edits).filter_map(|edit| match edit {
+        Edit::Rename { from, to } => Some((&**from, &**to)),
+        _ => None,
+    });
+    let moves: BTreeMap<&str, &str> = moves.collect();
+    let arrived: BTreeSet<&str> = moves.values().copied().collect();
     let mut known: HashMap<(&str, &str, String), i32> = HashMap::new();
     for finding in before {
-        *known.entry(key(finding)).or_default() += 1;
+        // Under another name, the same is said of it in other words.
+        let (rule, path, words) = key(finding);
+        let now = moves.get(path).map_or((rule, path, words), |to| (rule, *to, String::new()));
+        *known.entry(now).or_default() += 1;
     }
     // What others say of what is in such a file waits for it, too; the book as a whole does at any rate.
     let only_opens = chosen.iter().all(|(finding, _)| finding.rule == "syntax");
@@ -193,11 +252,17 @@ fn news<'f>(before: &[Finding], after: &'f [Finding], chosen: &[Chosen]) -> Vec<
         let path = &*finding.place.source.path;
         opened.contains(path)
             || only_opens && finding.rule != "syntax"
+            // What nobody knows yet is told as missing.
+            || finding.rule == "missing-field" && made.contains(path)
             || !opened.is_empty() && path == "book.toml" && finding.rule == "missing-owner"
     };
+    let reveals = chosen.iter().all(tells);
+    let is_revealed = |finding: &&Finding| reveals && !OF_THE_WRITING.contains(&finding.rule);
     let mut new = Vec::new();
-    for finding in after.iter().filter(|finding| !kept_back(finding)) {
-        let left = known.entry(key(finding)).or_default();
+    for finding in after.iter().filter(|finding| !kept_back(finding) && !is_revealed(finding)) {
+        let (rule, path, words) = key(finding);
+        let words = if arrived.contains(path) { String::new() } else { words };
+        let left = known.entry((rule, path, words)).or_default();
         *left -= 1;
         if *left < 0 {
             new.push(finding);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::patience::Patience;
+use crate::diagnostic::near::Patience;
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::diagnostic::{Finding, Place, Source, text};
 use crate::load::Asset;
@@ -15,7 +15,7 @@ use crate::model::{Data, Item, Items as _, Kind};
 use crate::parse::Document;
 use crate::site::{UrlPath, composed};
 
-use super::{Edition, Index, Ix, Plan, old};
+use super::{Edition, Index, Ix, Plan, near, old};
 
 /// Puts the documents together.
 pub(super) fn build(
@@ -47,7 +47,7 @@ pub(super) fn build(
             if item.common.is_draft() && !drafts {
                 continue;
             }
-            add(&mut index, &mut items, document, item, &mut findings);
+            add(&mut index, &mut items, (&documents, document), item, &mut findings);
         }
     }
     for (path, asset) in assets {
@@ -126,7 +126,7 @@ fn inherit(item: &Arc<Item>, document: &Document) -> Arc<Item> {
 fn add(
     index: &mut Index,
     items: &mut Vec<Arc<Item>>,
-    document: &Document,
+    (documents, document): (&[Arc<Document>], &Document),
     item: Arc<Item>,
     findings: &mut Vec<Finding>,
 ) {
@@ -139,7 +139,7 @@ fn add(
         let id = &item.id;
         let told = text!("the file's name `{id}` is not an id", "le nom de fichier `{id}` n'est pas un identifiant");
         findings.push(
-            Finding::new("invalid-id", item.head(), told).help(text!(
+            Finding::new("invalid-id", item.head(), told).maybe_fix(near::called(documents, document, &near)).help(text!(
                 "rename it to letters a–z, digits and hyphens, such as `{cure}`; titles may carry accents",
                 "renommez-le en lettres a–z, chiffres et traits d'union, comme `{cure}` ; les titres peuvent porter des accents"
             )),
@@ -254,7 +254,7 @@ fn translate(
     for document in documents.iter().filter(|document| !document.location.is_translation) {
         homes.insert((&document.location.logical, document.location.is_index), document);
     }
-    let mut patience = Patience::default();
+    let patience = Patience::default();
     for document in documents.iter().filter(|document| *document.location.language == *language) {
         let Some(home) = homes.get(&(&*document.location.logical, document.location.is_index)) else {
             findings.push(
@@ -282,7 +282,7 @@ fn translate(
                 if other.table.is_some() { &other.id } else { home.items.first().map_or("", |item| &item.id) };
             let Some(ix) = own.index.find(kind, id) else {
                 if other.table.is_some() && !dropped.contains(id) && !*may_be_lost {
-                    let near = patience.ask(|| nearest(id, home.items.iter().map(|item| &*item.id)));
+                    let near = patience.ask(home.items.len(), || nearest(id, home.items.iter().map(|item| &*item.id)));
                     findings.push(
                         Finding::new(
                             "unknown-reference",

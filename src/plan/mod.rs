@@ -88,7 +88,7 @@ pub struct Index {
     /// What is lost with broken files: it is not unknown, only unreadable.
     pub damage: Damage,
     /// The paths again, for suggestions.
-    pub near: near::Paths,
+    pub near: near::Near,
 }
 
 impl Plan {

@@ -1,33 +1,67 @@
 //! What was probably meant by a name that names nothing.
 
-use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
-use crate::diagnostic::suggest::{Meant, meant, several};
+use crate::diagnostic::near::{Names, Patience};
+use crate::diagnostic::suggest::{Meant, letters, meant, several};
+use crate::diagnostic::{Fix, text};
 use crate::model::Kind;
+use crate::model::value::is_id;
+use crate::parse::Document;
 use crate::site::MADE;
 
 use super::{Edition, Ix};
 
-/// Every path of a plan, in order, by its lower-case form.
+/// The names of a plan, made ready when one is asked for that is not there.
 #[derive(Debug, Default)]
-pub struct Paths(OnceLock<Vec<(String, Box<str>)>>);
+pub struct Near {
+    paths: OnceLock<Paths>,
+    ids: [OnceLock<Names>; Kind::ALL.len()],
+}
+
+/// Every path of a plan, in order, by its lower-case form.
+#[derive(Debug)]
+struct Paths {
+    all: Vec<(String, Box<str>)>,
+    /// The names in each folder.
+    folders: HashMap<String, Names>,
+    /// The only path with this name; none where there are several.
+    names: HashMap<String, Option<usize>>,
+}
+
+/// Calls a file and its translations by this id; nothing if another file is called so.
+pub(super) fn called(documents: &[Arc<Document>], document: &Document, id: &str) -> Option<Fix> {
+    let stem = document.location.stem();
+    let title = text!("rename the file to `{id}`", "renommer le fichier en `{id}`");
+    let empty = if letters(stem) == letters(id) { Fix::safe(title) } else { Fix::suggested(title) };
+    let all = documents.iter().filter(|other| other.location.logical == document.location.logical);
+    let fix = all.map(|other| &*other.source.path).try_fold(empty, |fix, path| {
+        let (folder, name) = path.rsplit_once('/')?;
+        let new = format!("{folder}/{id}{}", name.strip_prefix(stem)?);
+        let is_other = |other: &Arc<Document>| *other.source.path != *path;
+        let is_taken =
+            documents.iter().any(|other| is_other(other) && other.source.path.to_lowercase() == new.to_lowercase());
+        (!is_taken).then(|| fix.rename(path, new))
+    })?;
+    (!id.is_empty()).then_some(fix)
+}
 
 impl Edition {
     /// Ids of a kind that are near to this one, the nearest first.
-    pub fn near_ids(&self, kind: Kind, id: &str) -> Vec<&str> {
-        several(id, self.index.by_kind[kind as usize].iter().map(|ix| &*self.item(*ix).id), 3)
+    pub fn near_ids(&self, kind: Kind, id: &str, patience: &Patience) -> Vec<&str> {
+        self.ids(kind).several(id, 3, patience)
     }
 
     /// The id of a kind that was probably meant by this one.
-    pub fn meant_id(&self, kind: Kind, id: &str) -> Option<Meant<'_>> {
-        meant(id, self.index.by_kind[kind as usize].iter().map(|ix| &*self.item(*ix).id))
+    pub fn meant_id(&self, kind: Kind, id: &str, patience: &Patience) -> Option<Meant<'_>> {
+        self.ids(kind).meant(id, patience)
     }
 
     /// The heading's id that was probably meant by this one.
-    pub fn meant_anchor(&self, ix: Ix, anchor: &str) -> Option<Meant<'_>> {
+    pub fn meant_anchor(&self, ix: Ix, anchor: &str, patience: &Patience) -> Option<Meant<'_>> {
         let prose = self.item(ix).prose.as_ref()?;
-        meant(anchor, prose.headings.iter().map(|heading| &*heading.id))
+        patience.ask(prose.headings.len(), || meant(anchor, prose.headings.iter().map(|heading| &*heading.id)))
     }
 
     /// The heading's id on an item's page that is nearest to this one.
@@ -38,29 +72,22 @@ impl Edition {
 
     /// A file that was probably meant: the same name in another case, a near one in the same folder,
     /// or the same name in another folder.
-    pub fn near_file(&self, path: &str) -> Option<&str> {
+    pub fn near_file(&self, path: &str, patience: &Patience) -> Option<&str> {
         let lower = path.to_lowercase();
-        let folder = lower.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let name = lower.rsplit('/').next().unwrap_or(&lower);
+        let (folder, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
         let paths = self.paths();
-        let at = paths.partition_point(|(own, _)| *own < lower);
-        if let Some((own, path)) = paths.get(at)
-            && *own == lower
-        {
+        let find = |lower: &str| {
+            let at = paths.all.partition_point(|(own, _)| **own < *lower);
+            paths.all.get(at).filter(|(own, _)| *own == lower).map(|(_, path)| &**path)
+        };
+        if let Some(path) = find(&lower) {
             return Some(path);
         }
-        let inside = format!("{folder}/");
-        let from = paths.partition_point(|(own, _)| *own < inside);
-        let beside = paths[from..].iter().take_while(|(own, _)| own.starts_with(&inside));
-        let beside = beside.filter(|(own, _)| !own[inside.len()..].contains('/'));
-        let near = several(name, beside.map(|(own, _)| &own[inside.len()..]), 1);
-        let meant = if let Some(near) = near.first() {
-            paths.iter().find(|(own, _)| *own == format!("{inside}{near}"))
-        } else {
-            let mut same = paths.iter().filter(|(own, _)| own.rsplit('/').next() == Some(name));
-            same.next().filter(|_| same.next().is_none())
-        };
-        meant.map(|(_, path)| &**path)
+        let near = paths.folders.get(folder).map(|names| names.several(name, 1, patience)).unwrap_or_default();
+        match near.first() {
+            Some(near) => find(&format!("{folder}/{near}")),
+            None => paths.names.get(name).copied().flatten().map(|at| &*paths.all[at].1),
+        }
     }
 
     /// The page whose path in the site was probably meant by this one, without its language.
@@ -85,12 +112,27 @@ impl Edition {
         found.map(|(path, _)| &**path)
     }
 
-    fn paths(&self) -> &[(String, Box<str>)] {
-        self.index.near.0.get_or_init(|| {
+    fn ids(&self, kind: Kind) -> &Names {
+        let own = || self.index.by_kind[kind as usize].iter().map(|ix| &*self.item(*ix).id);
+        // What is no id is mended where it stands, not written elsewhere too.
+        let of_kind = || Names::of(own().filter(|id| kind == Kind::Page || is_id(id)));
+        self.index.near.ids[kind as usize].get_or_init(of_kind)
+    }
+
+    fn paths(&self) -> &Paths {
+        self.index.near.paths.get_or_init(|| {
             let all = self.index.by_path.keys().chain(self.index.assets.keys());
             let mut all: Vec<_> = all.map(|path| (path.to_lowercase(), path.clone())).collect();
             all.sort_unstable();
-            all
+            let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+            let mut names = HashMap::new();
+            for (at, (path, _)) in all.iter().enumerate() {
+                let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+                folders.entry(folder).or_default().push(name);
+                names.entry(name.to_owned()).and_modify(|only| *only = None).or_insert(Some(at));
+            }
+            let folders = folders.into_iter().map(|(folder, names)| (folder.to_owned(), Names::of(names))).collect();
+            Paths { all, folders, names }
         })
     }
 }

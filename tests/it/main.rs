@@ -40,6 +40,7 @@ mod hides;
 mod history;
 mod house;
 mod import;
+mod judged;
 mod leave;
 mod leaving;
 mod links;

@@ -3,6 +3,8 @@
 use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 
+use parvis::diagnostic::Applicability;
+use parvis::fix;
 use parvis::load::Sources;
 use parvis::pipeline::{self, Options};
 use parvis::rules::RULES;
@@ -66,7 +68,6 @@ const OF_PEOPLE: &[(&str, &[&str])] = &[
             "duplicate-id",
             "duplicate-question",
             "goal-outside-90-days",
-            "invalid-id",
             "invalid-recurrence",
             "more-holders-than-seats",
             "near-duplicate-question",
@@ -157,4 +158,37 @@ fn what_a_person_does_belongs_to_the_role_and_an_address_stands_alone() {
         "{}",
         plan.read("content/people/ana.toml")
     );
+}
+
+#[test]
+fn every_mistake_of_a_kind_is_mended_in_one_run_however_many_there_are() {
+    let page = |at: usize| {
+        format!(
+            "-- content/pages/p{at}.md --\n+++\nowner = \"Lead-of-all\"\n+++\n# P{at}\n\n[t](tone.md#WARMTH), [z](zz{at}qq.md), [r](role:Leed-of-all)\n\n![p](P.svg)\n"
+        )
+    };
+    let pages: String = (10..71).map(page).collect();
+    let plan = Sources::from_text(&format!(
+        "-- content/index.md --\n# Home\n-- content/roles/lead-of-all.toml --\ntitle = \"L\"\nmission = \"M\"\n-- content/pages/p.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n-- content/pages/tone.md --\n# Tone\n\n## Warmth\n\nText.\n{pages}"
+    ));
+    let check = |sources: &Sources| {
+        let options = Options { today: Some(DAY.parse().expect("a day")), drafts: false };
+        pipeline::check(&pipeline::read_to_check(sources, options)).findings
+    };
+    let of = |findings: &[parvis::diagnostic::Finding], rule: &str| -> (usize, usize) {
+        let own = findings.iter().filter(|finding| finding.rule == rule);
+        own.fold((0, 0), |(all, fixed), finding| (all + 1, fixed + usize::from(!finding.fixes.is_empty())))
+    };
+    let before = check(&plan);
+    assert_eq!(of(&before, "broken-anchor"), (61, 61));
+    assert_eq!(of(&before, "unknown-reference"), (61, 61));
+    assert_eq!(of(&before, "missing-image"), (61, 61));
+    assert_eq!(of(&before, "broken-link"), (122, 122));
+    let safe = fix::mend(&plan, Applicability::Safe, &check);
+    for rule in ["broken-anchor", "unknown-reference", "missing-image"] {
+        assert_eq!(of(&safe.findings, rule), (0, 0), "{rule}");
+    }
+    let all = fix::mend(&plan, Applicability::Suggested, &check);
+    assert_eq!(of(&all.findings, "broken-link"), (0, 0));
+    assert!(fix::mend(&all.sources, Applicability::Suggested, &check).changes.is_empty(), "twice is once");
 }

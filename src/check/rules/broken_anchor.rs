@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use crate::check::Context;
 use crate::check::links::{Found, address, written};
-use crate::diagnostic::patience::Patience;
+use crate::diagnostic::near::Patience;
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Finding, text};
 use crate::model::Kind;
@@ -16,7 +16,7 @@ use crate::site::is_made;
 pub(super) const RULE: &Rule = Rule::named("broken-anchor");
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    let mut patience = Patience::default();
+    let patience = Patience::default();
     let asked = principles::of(&context.plan.config);
     let asked: HashSet<&str> = asked.iter().flat_map(|one| &one.questions).map(|question| &*question.id).collect();
     for link in &context.links.links {
@@ -28,7 +28,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             },
             Err(_) => continue,
         };
-        let near = patience.ask(|| link.edition.meant_anchor(there?, anchor));
+        let near = there.and_then(|there| link.edition.meant_anchor(there, anchor, &patience));
         let fix = near.and_then(|near| {
             let place = address(&link.place)?;
             let from = place.text().find('#')? + 1;

@@ -1,8 +1,8 @@
 use crate::check::Context;
 use crate::check::links::{Found, Hidden, address, perhaps_scheme_less, scheme_less, written};
-use crate::check::missing;
+use crate::check::missing::Missing;
 use crate::diagnostic::suggest::{Meant, did_you_mean, letters};
-use crate::diagnostic::patience::Patience;
+use crate::diagnostic::near::Patience;
 use crate::prose::{as_kind, encoded, relative};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Severity, Span, text, Text};
 use crate::rules::Rule;
@@ -14,20 +14,20 @@ use crate::site::{SITEMAP, UrlPath, is_made_beside};
 pub(super) const RULE: &Rule = Rule::named("broken-link");
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    let mut patience = Patience::default();
+    let (patience, missing) = (Patience::default(), Missing::of(context));
     let mut hidden = Hidden::default();
     for link in &context.links.links {
         let finding = |message: Text| Finding::new(RULE.name, link.place.clone(), message);
         match &link.to {
             Err(Miss::Record(kind, id)) => {
-                let near = patience.ask(|| link.edition.meant_id(*kind, id));
+                let near = link.edition.meant_id(*kind, id, &patience);
                 let fix = near.and_then(|near| {
                     let place = address(&link.place)?;
                     let from = place.text().find(':')? + 1;
                     let end = place.text().find('#').unwrap_or(place.text().len());
                     (from <= end).then(|| written(&place, from..end, near))
                 });
-                let make = patience.ask(|| missing::record(context, *kind, id));
+                let make = missing.record(*kind, id);
                 let (word, word_fr) = (kind.as_str(), kind.french().no());
                 out.push(
                     finding(text!("no {word} has the id `{id}`", "{word_fr} n'a l'identifiant `{id}`"))
@@ -47,17 +47,17 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     out.push(told);
                     continue;
                 }
-                let near = same.or_else(|| patience.ask(|| link.edition.near_file(path)));
+                let near = same.or_else(|| link.edition.near_file(path, &patience));
                 if let Some(told) = perhaps_scheme_less(&link.place).filter(|_| near.is_none()) {
                     out.push(told);
                     continue;
                 }
                 let sure = |path: &str, near: &str| if old == Some(near) { Applicability::Safe } else { likeness(path, near) };
                 let beside = near.is_none().then(|| beside(context.plan, path)).flatten();
-                let folder = if near.is_none() && beside.is_none() { patience.ask(|| page(link.edition, path)) } else { None };
+                let folder = if near.is_none() && beside.is_none() { patience.ask(context.plan.index.paths.len(), || page(link.edition, path)) } else { None };
                 let help = near.map(did_you_mean).or_else(|| folder.as_ref().map(|(page, _)| did_you_mean(page)));
                 let fix = near
-                    .and_then(|near| Some(followed(elsewhere(&link.place, near, sure(path, near))?, link, near)))
+                    .and_then(|near| Some(followed(elsewhere(&link.place, near, sure(path, near))?, link, near, &patience)))
                     .or_else(|| {
                         let file = beside.as_ref().and_then(|(_, file)| file.as_deref())?;
                         at_page(&link.place, file, Applicability::Safe)
@@ -76,7 +76,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                         .maybe_help(help)
                         .maybe_help(beside.map(|(help, _)| help))
                         .maybe_fix(fix)
-                        .maybe_fix(patience.ask(|| missing::page(context, path))),
+                        .maybe_fix(missing.page(path)),
                 );
             }
             Ok(there) => {
@@ -118,10 +118,10 @@ pub(super) fn elsewhere(place: &Place, near: &str, applicability: Applicability)
 }
 
 /// Lets a fix that names another file name its heading too, if that is there in other letters.
-fn followed(mut fix: Fix, link: &Found<'_, Link>, near: &str) -> Fix {
+fn followed(mut fix: Fix, link: &Found<'_, Link>, near: &str, patience: &Patience) -> Fix {
     let meant = link.written.target.fragment().and_then(|fragment| {
         let ix = link.edition.index.by_path.get(near)?;
-        link.edition.meant_anchor(*ix, fragment).filter(|meant| *meant.word != *fragment)
+        link.edition.meant_anchor(*ix, fragment, patience).filter(|meant| *meant.word != *fragment)
     });
     let (Some(meant), Some(address)) = (meant, address(&link.place)) else { return fix };
     let Some(at) = address.text().find('#') else { return fix };

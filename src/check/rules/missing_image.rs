@@ -1,7 +1,7 @@
 use crate::diagnostic::suggest::{Meant, did_you_mean};
 use crate::check::Context;
 use crate::check::links::{Hidden, scheme_less};
-use crate::diagnostic::patience::Patience;
+use crate::diagnostic::near::Patience;
 use crate::diagnostic::{Finding, Fix, Place, text, Text};
 use crate::plan::Miss;
 use crate::rules::Rule;
@@ -31,7 +31,7 @@ fn renamed(place: &Place, path: &str, near: &str) -> Option<Fix> {
 }
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    let mut patience = Patience::default();
+    let patience = Patience::default();
     let mut hidden = Hidden::default();
     for image in &context.links.images {
         let finding = |message: Text| Finding::new(RULE.name, image.place.clone(), message);
@@ -45,7 +45,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Err(Miss::Broken | Miss::Active(_)) => continue,
             Err(Miss::File(path)) if hidden.takes(path, &image.place) => continue,
             Err(Miss::File(path)) => scheme_less(&image.place).unwrap_or_else(|| {
-                let near = patience.ask(|| image.edition.near_file(path));
+                let near = image.edition.near_file(path, &patience);
                 finding(no_file(path))
                     .help(text!(
                         "put the file beside the page, or write the path to it",
@@ -64,7 +64,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         out.push(match &miss {
             Some(Miss::Broken | Miss::Active(_)) => continue,
             Some(Miss::File(path)) => {
-                let near = patience.ask(|| edition.near_file(path));
+                let near = edition.near_file(path, &patience);
                 finding(no_file(path))
                     .help(text!(
                         "put the file beside the record, or write the path to it",

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::check::words;
 use crate::check::Context;
-use crate::diagnostic::patience::Patience;
+use crate::diagnostic::near::Patience;
 use crate::diagnostic::suggest::meant;
 use crate::diagnostic::{Finding, Fix, text};
 use crate::model::{ContentType, Items as _, Voice};
@@ -24,14 +24,14 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     }
     let Some(list) = list else { return };
     let known: HashSet<String> = declared.iter().map(|tone| tone.nfc().collect()).collect();
-    let mut patience = Patience::default();
+    let patience = Patience::default();
     for kind in context.plan.all::<ContentType>() {
         for tone in kind.data.tones.items() {
             let word = tone.value.trim();
             if word.is_empty() || known.contains(&word.nfc().collect::<String>()) {
                 continue;
             }
-            let near = patience.ask(|| meant(word, declared.iter().copied()));
+            let near = patience.ask(declared.len(), || meant(word, declared.iter().copied()));
             let place = kind.item.place(tone.span);
             let (ours, ours_fr) = words::all_of(&declared);
             out.push(

@@ -1,6 +1,7 @@
-use crate::check::{Context, missing};
+use crate::check::Context;
+use crate::check::missing::Missing;
 use crate::diagnostic::suggest::did_you_mean;
-use crate::diagnostic::patience::Patience;
+use crate::diagnostic::near::Patience;
 use crate::diagnostic::{Finding, Fix, Place, Span, text, Text};
 use crate::model::value::{id_of, is_id};
 use crate::model::{Item, Items as _, Kind, Visitor};
@@ -11,9 +12,9 @@ use crate::site::is_made;
 pub(super) const RULE: &Rule = Rule::named("unknown-reference");
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    let mut patience = Patience::default();
+    let (patience, missing) = (Patience::default(), Missing::of(context));
     for item in context.plan.items() {
-        item.visit(&mut References { context, item, patience: &mut patience, out });
+        item.visit(&mut References { context, item, patience: &patience, missing: &missing, out });
     }
     menu(context, out);
 }
@@ -48,7 +49,8 @@ fn menu(context: &Context<'_>, out: &mut Vec<Finding>) {
 struct References<'c, 'o> {
     context: &'c Context<'c>,
     item: &'c Item,
-    patience: &'o mut Patience,
+    patience: &'o Patience,
+    missing: &'o Missing<'c>,
     out: &'o mut Vec<Finding>,
 }
 
@@ -59,17 +61,17 @@ impl<'a> Visitor<'a> for References<'_, '_> {
             return;
         }
         let place = self.item.place(span);
-        let near = self.patience.ask(|| {
-            let own = self.context.plan.own();
-            let near: Vec<_> = own.near_ids(kind, id).iter().map(|id| format!("`{id}`")).collect();
-            let meant = own.meant_id(kind, id)?;
+        let own = self.context.plan.own();
+        let near = own.meant_id(kind, id, self.patience).map(|meant| {
+            let near = own.near_ids(kind, id, self.patience);
+            let near: Vec<_> = near.iter().map(|id| format!("`{id}`")).collect();
             let (help, help_fr) = if near.is_empty() { (format!("`{}`", meant.word), format!("`{}`", meant.word)) } else { (near.join(" or "), near.join(" ou ")) };
             let help = text!("did you mean {help}?", "vouliez-vous dire {help_fr} ?");
-            Some((help, Fix::meant(&place, id, meant)))
+            (help, Fix::meant(&place, id, meant))
         });
         let (near, fix) = near.unzip();
         let (word, word_fr) = (kind.as_str(), kind.french().no());
-        let make = self.patience.ask(|| missing::record(self.context, kind, id));
+        let make = self.missing.record(kind, id);
         self.out.push(
             Finding::new(RULE.name, place, text!("no {word} has the id `{id}`", "{word_fr} n'a l'identifiant `{id}`"))
                 .help(gone(kind, id))

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, Fix, text};
+use crate::diagnostic::{Finding, Fix, Span, text};
 use crate::model::{Item, Items as _, Metric};
 use crate::rules::Rule;
 
@@ -33,19 +33,35 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Puts the readings of different days in order; nothing if two are of one day, or a day cannot be read.
+/// Puts the readings of different days in order; nothing if two are of one day, a day cannot be read, or a comment would stay
+/// behind.
 fn in_order(item: &Item, metric: &Metric) -> Option<Fix> {
     let readings: Vec<_> = metric.readings.items().collect();
     // `[[readings]]` is a header with lines below it, which do not change places as one.
     let inline = readings.iter().all(|reading| item.place(reading.span).text().starts_with('{'));
+    if !inline || has_comments(item, metric) {
+        return None;
+    }
     let mut sorted = readings.clone();
     sorted.sort_by_key(|reading| reading.value.on.as_ref().map(|on| on.value));
     let days: Vec<_> = sorted.iter().map(|reading| reading.value.on.as_ref().map(|on| on.value)).collect();
-    if !inline || days.iter().any(Option::is_none) || days.windows(2).any(|pair| pair[0] == pair[1]) {
+    if days.iter().any(Option::is_none) || days.windows(2).any(|pair| pair[0] == pair[1]) {
         return None;
     }
     let moved = readings.iter().zip(&sorted).filter(|(old, new)| old.span != new.span);
     Some(moved.fold(Fix::safe(text!("put the readings in order", "mettre les relevés en ordre")), |fix, (old, new)| {
         fix.replace(item.place(old.span), item.place(new.span).text())
     }))
+}
+
+/// Whether something is said between the readings.
+fn has_comments(item: &Item, metric: &Metric) -> bool {
+    let Some(list) = &metric.readings else { return false };
+    let mut from = list.span.start;
+    let ends = metric.readings.items().map(|reading| (reading.span.start, reading.span.end));
+    ends.chain([(list.span.end, list.span.end)]).any(|(start, end)| {
+        let gap = Span { start: from, end: start };
+        from = end;
+        item.place(gap).text().contains('#')
+    })
 }

@@ -61,6 +61,20 @@ impl<'p> Reach<'p> {
         by_path.chain(by_record).min()
     }
 
+    /// Whether a finding is where a waiver is for, whatever its rule; in the book, it is everywhere.
+    pub(super) fn is_at(&self, at: &str, finding: &Finding) -> bool {
+        let path = &*finding.place.source.path;
+        if *path == *self.plan.config.source.path {
+            return true;
+        }
+        if let Some((kind, id)) = at.split_once(':').and_then(|(kind, id)| Some((Kind::parse(kind)?, id))) {
+            return self.plan.find(kind, id).is_some_and(|ix| self.records_at(&finding.place).any(|own| own == ix));
+        }
+        let at = at.trim_end_matches('/');
+        let under = |path: &str| path.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        under(path) || path.strip_prefix("content/").is_some_and(under)
+    }
+
     /// The records that a place is part of: the file's own, the one of many that begins before it, or
     /// the one that the file translates.
     fn records_at(&self, place: &Place) -> impl Iterator<Item = Ix> {

@@ -97,11 +97,22 @@ fn words(value: &Value) -> Option<String> {
 fn number(value: &Value) -> Option<String> {
     match value {
         Value::Number(number) => Some(number.to_string()),
-        Value::String(text) => {
-            text.trim().parse::<f64>().ok().filter(|number| number.is_finite()).map(|n| n.to_string())
-        }
+        Value::String(text) => as_number(text.trim()),
         _ => None,
     }
+}
+
+/// A number as TOML writes it: `012` is none there, nor are `.5` and `5.`.
+pub(in crate::parse) fn as_number(text: &str) -> Option<String> {
+    let number = text.parse::<f64>().ok().filter(|number| number.is_finite())?;
+    let bare = text.trim_start_matches(['-', '+']);
+    let is_led = bare.starts_with('0') && bare.len() > 1 && !bare.starts_with("0.");
+    let is_toml = bare.starts_with(|c: char| c.is_ascii_digit()) && bare.ends_with(|c: char| c.is_ascii_digit());
+    if is_toml && !is_led && !bare.contains(".e") && !bare.contains(".E") {
+        return Some(text.to_owned());
+    }
+    // More figures than a whole number of TOML has are no number of a plan.
+    Some(number.to_string()).filter(|plain| plain.len() <= 18)
 }
 
 fn boolean(value: &Value) -> Option<String> {

@@ -5,7 +5,7 @@ mod keys;
 use serde_json::{Map, Value};
 
 pub use keys::{Carried, carry, convert, quoted};
-pub(super) use keys::{bare, meant, plain};
+pub(super) use keys::{as_number, bare, meant, plain};
 
 /// How front matter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

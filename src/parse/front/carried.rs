@@ -10,7 +10,7 @@ use crate::diagnostic::suggest::meant;
 use crate::diagnostic::{Applicability, Fix, Place, Source, Span};
 use crate::model::kinds::Common;
 use crate::model::{Date, FieldSpec, Fields as _, Kind, Shape, Time};
-use crate::parse::foreign::{self, bare, plain, quoted};
+use crate::parse::foreign::{self, as_number, bare, plain, quoted};
 use crate::toml::Table;
 
 /// What writes front matter between `+++` lines on the first line of the file: the same in the right form where every key
@@ -153,7 +153,7 @@ impl Carried {
 fn of_shape(shape: &Shape, value: &Value) -> Option<String> {
     let number = || match value {
         Value::Number(number) => Some(number.to_string()),
-        Value::String(text) => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| text.clone()),
+        Value::String(text) => as_number(text),
         _ => None,
     };
     let date = || value.as_str().and_then(|text| text.parse::<Date>().ok()).map(|day| day.to_string());
