@@ -85,7 +85,8 @@ proptest! {
         // What has come or gone is told in one chapter.
         for record in all.iter().filter_map(|change| change.record.as_ref()) {
             let whole = |what: &str| matches!(what, "published" | "added" | "removed" | "role-added" | "role-removed" | "duty-added" | "duty-removed");
-            let times = all.iter().filter(|change| change.record.as_ref() == Some(record) && whole(change.what));
+            let is_of = |change: &&diff::Change| change.record.as_ref() == Some(record) && change.part.is_none();
+            let times = all.iter().filter(|change| is_of(change) && whole(change.what));
             prop_assert!(times.count() <= 1, "{record} in several chapters");
         }
         // And what is the same for the circle is not told at all.
