@@ -13,17 +13,8 @@ use crate::plan::Visible;
 
 use super::gained::{Texts, gained};
 use super::pairs::Pairs;
+use super::parts::{Key, Part};
 use super::{Change, Chapter, again, damaged, name};
-
-/// A record with one of its parts, or a file beside it.
-pub(super) type Key = (String, Option<Part>);
-
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
-    /// Of a language, by the heading's id.
-    Section(Box<str>, String),
-    Field(String),
-}
 
 /// Something, and who may read it.
 pub(super) struct Thing {

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::model::Item;
 
-use super::exposure::{Key, Part};
+use super::parts::{Key, Part};
 use super::{name, sections};
 
 /// So many words in a row are the same text.

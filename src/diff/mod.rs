@@ -8,6 +8,7 @@ mod calendar;
 mod exposure;
 mod gained;
 mod pairs;
+mod parts;
 mod people;
 mod questions;
 mod recent;

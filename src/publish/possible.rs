@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::PublishError;
 use super::error::Doing as _;
+use super::given_up;
 use super::lock::{Lock, What, identity};
 use super::names::beside;
 use crate::diagnostic::text;
@@ -21,6 +22,8 @@ const FIXED: (&str, &str) = (
 /// Refuses a target that cannot be replaced, before the work is done. To put it in the place of a folder that is not
 /// empty fails everywhere, and changes nothing; how it fails tells whether it could be moved at all.
 pub(super) fn try_out(staged: &Path, target: &Path, lock: &Lock) -> Result<(), PublishError> {
+    // Were the new folder emptied meanwhile, the old site would take its name, and go with it.
+    let _swapping = given_up::swapping();
     let inside = staged.join("parvis");
     fs::create_dir(&inside).doing("make", &inside)?;
     let tried = fs::rename(target, staged);

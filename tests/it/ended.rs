@@ -10,7 +10,14 @@ use std::time::{Duration, Instant};
 
 use crate::workspace::Workspace;
 
-const SIGNALS: [(&str, i32); 3] = [("INT", 130), ("TERM", 143), ("HUP", 129)];
+/// The signals that end a run, with its exit code. One that the tests' own terminal has them ignore (`nohup`) ends none.
+fn signals() -> Vec<(&'static str, i32)> {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).unwrap_or("0");
+    let ignored = u64::from_str_radix(ignored.trim(), 16).expect("a mask");
+    let all = [("INT", 130), ("TERM", 143), ("HUP", 129)];
+    all.into_iter().filter(|(_, code)| ignored >> (code - 129) & 1 == 0).collect()
+}
 
 /// What stands in a folder, by name.
 fn names(folder: &Path) -> Vec<String> {
@@ -62,7 +69,7 @@ fn an_interrupted_run_leaves_no_folder_of_gits() {
     let place = asks_in_vain();
     let path = format!("{}:{}", place.path("bin").display(), std::env::var("PATH").expect("a path"));
     for arguments in ["build --no-search", "diff HEAD", "serve --port 0"] {
-        for (signal, code) in SIGNALS {
+        for (signal, code) in signals() {
             let mut command = place.command(arguments);
             command.env("TMPDIR", place.path("apart")).env("PATH", &path).stdout(Stdio::null()).stderr(Stdio::piped());
             let mut child = command.spawn().expect("it runs");
@@ -92,9 +99,9 @@ fn an_interrupted_build_leaves_no_site_that_is_half_made() {
     place.run("build").ends(0);
     let (was, all) = (place.files("public"), names(&place.path("")));
     let page = place.read("public/p1/index.html");
-    let mut interrupted = 0;
+    let (signals, mut interrupted) = (signals(), 0);
     for turn in 0..9 {
-        let (signal, code) = SIGNALS[turn % 3];
+        let (signal, code) = signals[turn % signals.len()];
         // Another one each time, in which nothing is as it was.
         place.write("book.toml", format!("[book]\nlanguage = \"en\"\ntitle = \"Book {turn}\"\n"));
         let mut child = place.command("build --quiet").stderr(Stdio::piped()).spawn().expect("it runs");

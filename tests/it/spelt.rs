@@ -47,8 +47,8 @@ fn what_helps_speaks_of_what_was_written() {
         ("9 h 30", "write the time as `09:30:00`, without quotes"),
         ("1er décembre 2026", "write the day as `2026-12-01`, without quotes"),
         ("“x”", "put it in straight quotes: `\"…\"`"),
-        ("\u{a0}\"x\"", "a space in this line is one at which no line breaks"),
-        ("\"x\"\u{a0}", "a space in this line is one at which no line breaks"),
+        ("\u{a0}\"x\"", "a space at which no line breaks is what word processors write"),
+        ("\"x\"\u{a0}", "a space at which no line breaks is what word processors write"),
     ] {
         let found = told(&format!("name = {value}\n"));
         assert_eq!(found.len(), 1, "{value}: {found:?}");

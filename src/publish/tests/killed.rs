@@ -115,3 +115,32 @@ fn killed_at_any_moment_it_leaves_the_old_site_or_the_new_one() {
     assert_eq!(tree(&root.path("public")), whole[0]);
     assert!(root.all().into_keys().all(|path| !path.starts_with('.')));
 }
+
+#[test]
+fn nothing_changes_places_while_a_run_is_given_up() {
+    let root = Root::new();
+    root.publish(&site(&[("index.html", "one")])).unwrap();
+    let is_staged = || root.path("").read_dir().unwrap().flatten().map(|entry| entry.path()).find(|path| is_new(path));
+    let giving_up = given_up::swapping();
+    std::thread::scope(|scope| {
+        let build = scope.spawn(|| root.publish(&site(&[("index.html", "two")])).map(|published| published.files));
+        let begun = std::time::Instant::now();
+        let staged = loop {
+            match is_staged() {
+                Some(staged) => break staged,
+                None => assert!(begun.elapsed().as_secs() < 30, "no site is made"),
+            }
+        };
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        // Whether the old site can be replaced is tried first.
+        assert_eq!(staged.read_dir().unwrap().count(), 0);
+        drop(giving_up);
+        assert_eq!(build.join().unwrap().unwrap(), 1);
+    });
+}
+
+/// Whether a folder is a new site in the making.
+fn is_new(path: &Path) -> bool {
+    let name = path.file_name().unwrap().to_string_lossy();
+    name.strip_prefix(".public.parvis-").is_some_and(|rest| rest.parse::<u32>().is_ok())
+}
