@@ -161,32 +161,23 @@ fn who_asks_twice_does_not_wait() {
         let of_a_site = |name: &String| name.contains(".parvis-") && !name.ends_with("lock");
         names(&place.path("")).into_iter().find(of_a_site).map(|name| place.path(&name))
     };
+    // Put into what is to be taken away, so that it takes long.
+    let much = place.path("much");
+    for at in 0..200 {
+        let folder = much.join(at.to_string());
+        std::fs::create_dir_all(&folder).expect("a folder");
+        (0..200).for_each(|at| std::fs::write(folder.join(at.to_string()), "").expect("a file"));
+    }
     let mut child = place.command("build --quiet").stderr(Stdio::piped()).spawn().expect("it runs");
-    assert!(comes(&mut child, || staged().is_some()), "it had ended");
-    let folder = staged().expect("it is there");
-    let is_over = std::sync::atomic::AtomicBool::new(false);
-    std::thread::scope(|scope| {
-        // What is to be taken away is filled again and again: it takes long.
-        for writer in 0..2 {
-            let (folder, is_over) = (&folder, &is_over);
-            scope.spawn(move || {
-                for at in 0.. {
-                    if is_over.load(std::sync::atomic::Ordering::Relaxed) {
-                        break;
-                    }
-                    let _ = std::fs::create_dir_all(folder);
-                    let _ = std::fs::write(folder.join(format!("{writer}-{at}")), "");
-                }
-            });
-        }
-        send(&child, "INT");
-        std::thread::sleep(Duration::from_millis(60));
-        send(&child, "TERM");
-        let code = child.wait().expect("it ends").code();
-        is_over.store(true, std::sync::atomic::Ordering::Relaxed);
-        // By the first, it would end once all had been tried.
-        assert_eq!(code, Some(143));
-    });
-    let _ = std::fs::remove_dir_all(&folder);
+    let is_put = || staged().is_some_and(|folder| std::fs::rename(&much, folder.join("much")).is_ok());
+    assert!(comes(&mut child, is_put), "it had ended");
+    let folder = staged().expect("it is there").join("much");
+    send(&child, "INT");
+    let has_begun = || std::fs::read_dir(&folder).map_or(0, Iterator::count) < 200;
+    assert!(comes(&mut child, has_begun), "it had ended");
+    send(&child, "TERM");
+    // By the first, it would end once all had been tried.
+    assert_eq!(child.wait().expect("it ends").code(), Some(143));
+    let _ = std::fs::remove_dir_all(staged().expect("it is left"));
     place.run("build").ends(0);
 }
