@@ -3,7 +3,7 @@
 //! Pagefind takes the accents off a word before it stems it, and stems tell by accents: `publié` becomes `publ`,
 //! `publier` `publi`, `validées` `valide`, `trésorière` `tresorier`. A word is therefore indexed by the stem of its
 //! family's head too (the infinitive, the masculine, the singular), and so is what is searched for:
-//! `themes/parvis/static/js/words.js` finds the same head, and a test holds the two tables together. Those who ask
+//! `themes/parvis/static/js/family.js` finds the same head, and a test holds the two tables together. Those who ask
 //! Pagefind itself do not know heads; for them, participles, infinitives and pairs (`directeur`, `directrice`) are also
 //! indexed by what their siblings are searched by.
 
@@ -202,7 +202,9 @@ paysan .: paysanne~
 chef .: cheffe~
 clore . en: clos~ clot clor=
 divers .: diverse~
-eindre enfr: eins eint~ eign- eign+ eindr=";
+eindre enfr: eins eint~ eign- eign+ eindr=
+aller .: vais ira irai irons iront irait
+boire .: bu";
 
 /// What a sign at the end of a form stands for: `pren-` for `prenons`, `prenez`…, `prenn+` for `prennent`, `pris~` for `prise`, `prendr=`
 /// for `prendra`….
@@ -328,13 +330,13 @@ mod tests {
 
     #[test]
     fn the_browser_knows_the_same_words() {
-        let js = include_str!("../../themes/parvis/static/js/words.js");
+        let js = include_str!("../../themes/parvis/static/js/family.js");
         let (_, table) = js.split_once("const ENDS = `").expect("a table");
         let (table, _) = table.split_once('`').expect("an end");
         let theirs: Vec<(&str, &str)> = table.split_whitespace().filter_map(|pair| pair.split_once('>')).collect();
-        assert_eq!(theirs, ENDS, "`ENDS` of words.js is to be that of family.rs");
+        assert_eq!(theirs, ENDS, "`ENDS` of family.js is to be that of family.rs");
         let (_, table) = js.split_once("const IRREGULAR = `").expect("a table");
         let (table, _) = table.split_once('`').expect("an end");
-        assert_eq!(table, IRREGULAR, "`IRREGULAR` of words.js is to be that of family.rs");
+        assert_eq!(table, IRREGULAR, "`IRREGULAR` of family.js is to be that of family.rs");
     }
 }

@@ -106,6 +106,8 @@ fn what_a_page_brings_along_is_asked_for_under_the_theme_s_version() {
             "\"./search.js",
             "\"./find.js",
             "\"./words.js",
+            "\"./family.js",
+            "\"./origin.js",
             "\"./rank.js",
             "\"./senses.js",
             "\"./senses-fr.js",

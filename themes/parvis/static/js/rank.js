@@ -1,8 +1,9 @@
 // Which page answers best: what its title, the questions that it answers, its headings, its first lines and one stretch
 // of its text say of what is asked.
 // Nothing here touches the page, so that it can be tried by itself.
+import { head } from "./family.js";
 import { root } from "./senses.js";
-import { bare, head, words } from "./words.js";
+import { bare, words } from "./words.js";
 
 const STRETCH = 22; // words of a stretch that is about one thing
 const UNKNOWN = 2.2; // what a word of a title weighs that is not asked for
