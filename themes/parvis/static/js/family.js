@@ -129,7 +129,7 @@ eindre enfr: eins eint~ eign- eign+ eindr=
 aller .: vais ira irai irons iront irait
 boire .: bu`;
 const TAILS = { "-": "ons ez ais ait ions iez aient ant ante", "+": "e es ent", "~": " e s es", "=": "a ai as ons ez ont ais ait ions iez aient" };
-const HEADS = new Map();
+export const HEADS = new Map();
 for (const line of IRREGULAR.split("\n")) {
   const [names, forms] = line.split(": "), [own, ...starts] = names.split(" ");
   const all = [own, ...forms.split(" ").flatMap((form) => TAILS[form.at(-1)]?.split(" ").map((tail) => form.slice(0, -1) + tail) ?? form)];

@@ -1,6 +1,6 @@
 // What a search takes of what is typed: the words that stand in the index, each with the other ways to say it.
 // Nothing here touches the page, so that it can be tried by itself.
-import { head } from "./family.js";
+import { HEADS, head } from "./family.js";
 import { origins } from "./origin.js";
 import { inTheOtherWay, joined, phrase, senses } from "./senses.js";
 
