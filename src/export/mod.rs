@@ -14,7 +14,7 @@ use crate::plan::{Ix, Visible};
 use crate::render::due::calendar_path;
 use crate::render::{Before, Book};
 use crate::site::{DUE, SITEMAP};
-pub use calendar::{Day, days};
+pub use calendar::{Day, FIRST, OWN, RULE, days};
 pub use redirect::Redirect;
 
 /// A file beside the pages.

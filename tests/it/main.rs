@@ -25,6 +25,7 @@ mod ended;
 mod every_change;
 mod every_circle;
 mod every_field;
+mod feeds;
 mod filled;
 mod fixes;
 mod formats;

@@ -45,7 +45,7 @@ const SUBJECTS: [Subject; 5] = [
 ];
 
 /// Text as people put it into cells, and as nobody should.
-fn words() -> impl Strategy<Value = String> {
+pub(crate) fn words() -> impl Strategy<Value = String> {
     let nasty = "[-=+@'\"a-cA-C0-3éÉœ;:|,.\n\t\\\\ _«»’€x/#%(){}]{1,14}";
     prop_oneof![
         nasty.prop_map(|text| format!("{}z", text.trim_start())),

@@ -2,14 +2,24 @@
 
 use icalendar::{Component as _, Event, EventStatus, Property};
 
+use serde_json::Value;
+
 use crate::model::kinds::EntryStatus;
-use crate::model::{Calendar, Date, Kind, Rec};
+use crate::model::{Calendar, Date, Fields as _, Kind, Rec};
 use crate::render::Book;
 use crate::schedule::{Recurrence, Written};
 
 use super::super::{authority, plain};
 use super::days::revised;
 use super::moment;
+
+/// What properties begin with that only Parvis reads.
+pub const OWN: &str = "X-PARVIS-";
+
+/// What follows it for the rule as it was published, and for its first day.
+pub const RULE: &str = "AS-RRULE";
+/// See [`RULE`].
+pub const FIRST: &str = "AS-DTSTART";
 
 /// For how many years plain days of what never ends are told, after the one of the build.
 const YEARS: i16 = 10;
@@ -68,7 +78,11 @@ fn recurring(book: &Book, entry: Rec<'_, Calendar>, written: &Written) -> Event 
     let time = entry.time.as_ref().map(|time| time.value);
     let mut event = event(book, entry, written.first, "", false);
     let until = written.last.map(|last| format!(";UNTIL={}", moment::until(book, last, time))).unwrap_or_default();
-    event.append_property(Property::new("RRULE", format!("{}{until}", written.rule)));
+    let rule = format!("{}{until}", written.rule);
+    // Whoever changes the rule in a calendar of theirs changes only the one that all calendars read.
+    event.append_property(Property::new(format!("{OWN}{RULE}"), &rule));
+    event.append_property(Property::new(format!("{OWN}{FIRST}"), moment::compact(written.first)));
+    event.append_property(Property::new("RRULE", rule));
     for except in &written.except {
         event.append_multi_property(moment::property(book, "EXDATE", *except, time));
     }
@@ -112,5 +126,30 @@ fn event(book: &Book, entry: Rec<'_, Calendar>, start: Date, suffix: &str, goes_
         let (url, fragment) = plan.index.url(ix, None);
         event.url(&format!("{base}{}#{}", url.encoded(), fragment.unwrap_or_default()));
     }
+    if let Some(ix) = entry.channel.as_ref().and_then(|channel| plan.find(Kind::Channel, &channel.value.id)) {
+        // One category: what would part it into several is escaped, which the writer of calendars leaves to us.
+        let title = plain(plan.items()[ix.at()].title());
+        let escaped = title.replace('\\', r"\\").replace(',', r"\,").replace(';', r"\;");
+        event.append_property(Property::new("CATEGORIES", escaped));
+    }
+    for (key, value) in own(entry, &plain(&words.set(entry.item.title()))) {
+        // As the plan says it, but for what no calendar may hold.
+        let value = value.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\t'), " ");
+        event.append_property(Property::new(format!("{OWN}{}", key.to_uppercase()), value));
+    }
     event
+}
+
+/// What calendars have no word for, as the plan says it: the same feed, imported, is the same record.
+fn own(entry: Rec<'_, Calendar>, shown: &str) -> Vec<(String, String)> {
+    let mut out = vec![("id".to_owned(), entry.id().to_owned())];
+    let mut fields = serde_json::Map::new();
+    entry.data.json_fields(&mut fields);
+    let is_told = |key: &str| matches!(key, "id" | "date" | "time") || key == "title" && shown == entry.item.title();
+    let said = |value: &Value| value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
+    out.extend(fields.iter().filter(|(key, _)| !is_told(key)).map(|(key, value)| {
+        let list = value.as_array().map(|list| list.iter().map(said).collect::<Vec<_>>().join("; "));
+        (key.clone(), list.unwrap_or_else(|| said(value)))
+    }));
+    out
 }

@@ -18,6 +18,7 @@ use crate::render::Book;
 
 use super::plain;
 pub use days::{Day, days};
+pub use event::{FIRST, OWN, RULE};
 
 /// A day before any plan, for what nobody knows the last change of.
 const UNKNOWN: Date = jiff::civil::date(2000, 1, 1);

@@ -1,12 +1,12 @@
 //! Events of a calendar → a table, in the columns that entries have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use icalendar::parser::{Component, Property};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
-use super::table::text_cell;
+use super::own::{Own, cell, list, plain};
 use super::{Cell, Table};
 use crate::diagnostic::{Text, text};
 
@@ -16,17 +16,38 @@ pub(super) fn calendar(bytes: &[u8], zone: &TimeZone) -> Result<Table, Text> {
     let unfolded = icalendar::parser::unfold(&text);
     let components = icalendar::parser::read_components(&unfolded)
         .map_err(|_| text!("is no calendar that can be read", "ce n'est pas un agenda lisible"))?;
-    let headers = ["id", "date", "time", "title", "channel", "owner", "status", "url", "starts", "rrule", "except"];
     let inner = components.iter().flat_map(|one| std::iter::once(one).chain(&one.components));
     let events: Vec<&Component<'_>> = inner.filter(|one| one.name == "VEVENT").collect();
     let moved = moved(&events);
     let mut rows = Vec::new();
     let mut notes = Vec::new();
+    let mut headers = HEADERS.map(str::to_owned).to_vec();
+    let mut series = BTreeSet::new();
     for (at, event) in events.into_iter().enumerate() {
-        rows.push((at + 1, row(event, at + 1, zone, &moved, &mut notes)));
+        let mut cells = row(event, at + 1, zone, &moved, &mut notes);
+        if let Some(own) = Own::of(event) {
+            // One recurrence may be many events, each a day of it.
+            if let Some(id) = own.series(event)
+                && !series.insert(id.to_owned())
+            {
+                continue;
+            }
+            own.fill(event, &mut headers, &mut cells);
+        }
+        rows.push((at + 1, cells));
     }
-    Ok(Table { headers: headers.map(str::to_owned).to_vec(), rows, notes })
+    notes.extend(series.iter().map(|id| {
+        text!(
+            "`{id}` recurs, and each of its days is an event: what it says of them all is carried, no change of one day",
+            "`{id}` se répète, et chacun de ses jours est un événement : ce qu'elle dit de tous est repris, non le changement d'un seul"
+        )
+    }));
+    Ok(Table { headers, rows, notes })
 }
+
+/// The columns that any calendar fills.
+const HEADERS: [&str; 11] =
+    ["id", "date", "time", "title", "channel", "owner", "status", "url", "starts", "rrule", "except"];
 
 /// The days of a recurring event that an event of its own stands for, by what both are called.
 type Moved<'e> = BTreeMap<&'e str, Vec<&'e Property<'e>>>;
@@ -43,11 +64,7 @@ fn moved<'e>(events: &[&'e Component<'e>]) -> Moved<'e> {
 
 fn row(event: &Component<'_>, number: usize, zone: &TimeZone, moved: &Moved<'_>, notes: &mut Vec<Text>) -> Vec<Cell> {
     let of = |name: &str| event.find_prop(name).map(|property| property.val.to_string());
-    let text = |name: &str| {
-        of(name).map_or(Cell::Empty, |text| {
-            text_cell(&text.replace("\\,", ",").replace("\\;", ";").replace("\\n", " ").replace("\\\\", "\\"))
-        })
-    };
+    let text = |name: &str| of(name).map_or(Cell::Empty, |text| cell(&plain(&text)));
     let rrule = of("RRULE");
     let start = event.find_prop("DTSTART").map(Stamp::of);
     // The days of a rule are those of its own zone.
@@ -61,7 +78,7 @@ fn row(event: &Component<'_>, number: usize, zone: &TimeZone, moved: &Moved<'_>,
     let organiser = event.find_prop("ORGANIZER").and_then(|one| one.params.iter().find(|param| param.key == "CN"));
     let owner = organiser
         .and_then(|param| param.val.as_ref())
-        .map_or(Cell::Empty, |name| text_cell(name.as_str().trim_matches('"')));
+        .map_or(Cell::Empty, |name| cell(name.as_str().trim_matches('"')));
     let status = match of("STATUS").as_deref() {
         Some("CANCELLED") => "cancelled",
         Some("TENTATIVE") => "draft",
@@ -80,13 +97,13 @@ fn row(event: &Component<'_>, number: usize, zone: &TimeZone, moved: &Moved<'_>,
         date,
         time,
         text("SUMMARY"),
-        text("CATEGORIES"),
+        of("CATEGORIES").map_or(Cell::Empty, |all| cell(&plain(&list(&all)))),
         owner,
         Cell::Text(status.into()),
         text("URL"),
         starts,
         rrule.map_or(Cell::Empty, Cell::Text),
-        text_cell(&except.join("; ")),
+        cell(&except.join("; ")),
     ]
 }
 

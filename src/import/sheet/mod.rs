@@ -9,6 +9,7 @@ mod lists;
 mod map;
 mod merge;
 mod plan;
+mod own;
 mod read;
 mod rows;
 mod table;
