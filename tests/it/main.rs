@@ -37,6 +37,7 @@ mod growth;
 #[cfg(unix)]
 mod guide;
 mod handbook;
+mod hidden;
 mod hides;
 mod history;
 mod house;

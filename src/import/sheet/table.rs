@@ -28,7 +28,7 @@ pub(super) fn text_cell(text: &str) -> Cell {
 }
 
 /// Rows above the names of the columns that may be a title.
-const TITLES: usize = 10;
+pub(super) const TITLES: usize = 10;
 
 /// How many rows above the names of the columns are a title: one cell each, where the others have three and more.
 fn titles(rows: &[(usize, Vec<Cell>)]) -> usize {

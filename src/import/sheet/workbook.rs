@@ -6,15 +6,10 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Sheets, open_workbook_auto_from_rs};
 use jiff::civil;
 
+use super::hidden::{Hidden, UNFOLDED, letters, some};
 use super::table::{MOST, table, text_cell, unreadable};
 use super::{Cell, Table};
 use crate::diagnostic::{Text, text};
-
-/// Most bytes that a packed workbook may unfold to.
-const UNFOLDED: u64 = 512 << 20;
-
-/// How many places of a kind are told.
-const TOLD: usize = 5;
 
 /// Reads the first sheet that its author sees.
 pub(super) fn read(bytes: &[u8], has_error_texts: bool) -> Result<Table, Text> {
@@ -39,11 +34,13 @@ pub(super) fn read(bytes: &[u8], has_error_texts: bool) -> Result<Table, Text> {
             "seule sa première feuille est lue, `{name}` : pas `{others}`"
         ));
     }
-    let grid = Grid::of(&mut book, &name, has_error_texts)?;
+    let mut grid = Grid::of(&mut book, &name, has_error_texts)?;
     notes.extend(grid.notes());
+    let (gone, hidden) = Hidden::of(bytes, &name).leave_out(&mut grid.rows);
+    notes.extend(hidden);
     let rows = grid.rows.into_iter().map(|(row, cells)| (row as usize + 1, cells)).collect();
     let mut table = table(rows, notes);
-    table.notes.extend(below(&table));
+    table.notes.extend(below(&table, &gone));
     Ok(table)
 }
 
@@ -179,16 +176,11 @@ impl Grid {
     }
 }
 
-/// The first of many.
-fn some(all: &[String]) -> String {
-    let more = if all.len() > TOLD { "…" } else { "" };
-    let first: Vec<&str> = all.iter().take(TOLD).map(|one| &**one).chain((!more.is_empty()).then_some(more)).collect();
-    first.join(", ")
-}
-
 /// A second table in the same sheet would be read as rows of the first.
-fn below(table: &Table) -> Option<Text> {
-    let line = table.rows.windows(2).find(|rows| rows[1].0 > rows[0].0 + 1).map(|rows| rows[1].0)?;
+fn below(table: &Table, gone: &[u32]) -> Option<Text> {
+    let is_hidden = |line: usize| gone.binary_search_by_key(&line, |row| *row as usize + 1).is_ok();
+    let mut pairs = table.rows.windows(2).map(|rows| (rows[0].0, rows[1].0));
+    let (_, line) = pairs.find(|(above, line)| (above + 1..*line).any(|line| !is_hidden(line)))?;
     Some(text!(
         "line {line} stands below an empty one, and is read as a row of the same table: another table needs a sheet of its own",
         "la ligne {line} suit une ligne vide et est lue comme une ligne du même tableau : un autre tableau veut sa propre feuille"
@@ -205,13 +197,7 @@ fn is_mistake(text: &str) -> bool {
 
 /// A place as spreadsheets name it: `C2`.
 fn place((row, column): (u32, u32)) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect::<String>() + &(row + 1).to_string()
+    letters(column) + &(row + 1).to_string()
 }
 
 fn cell(data: &Data) -> Cell {
