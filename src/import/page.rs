@@ -127,6 +127,18 @@ impl Page {
     }
 }
 
+/// The name and the rest of a line that defines a link, in the form that names are compared in.
+pub(crate) fn definition(line: &str) -> Option<(String, &str)> {
+    let (name, rest) = line.trim().strip_prefix('[')?.split_once("]:")?;
+    let rest = rest.trim();
+    (!name.starts_with(['^', ' ']) && !rest.is_empty()).then(|| (folded(name), rest))
+}
+
+/// A name of a link, as names are compared.
+pub(crate) fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// Marks the lines that belong to fenced code.
 pub(crate) fn mark_code(lines: &mut [Line]) {
     let mut open: Option<(char, usize)> = None;

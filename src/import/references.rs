@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::dialect::Found;
 use super::order::Pages;
-use super::page::{Line, Page, spans};
+use super::page::{Line, Page, definition, folded, spans};
 use super::tree::Tree;
 
 /// Gives pages the definitions that they use and do not have.
@@ -45,17 +45,6 @@ pub(crate) fn define(tree: &Tree, found: &Found, pages: &mut Pages) {
     }
 }
 
-/// The name and the rest of a line that defines a link, in the form that names are compared in.
-fn definition(line: &str) -> Option<(String, &str)> {
-    let (name, rest) = line.trim().strip_prefix('[')?.split_once("]:")?;
-    let rest = rest.trim();
-    (!name.starts_with(['^', ' ']) && !rest.is_empty()).then(|| (folded(name), rest))
-}
-
-fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
 /// The names that a page's links use, and whether in `[text][name]`, rather than `[name]` alone.
 fn used(page: &Page) -> BTreeMap<String, bool> {
     let mut out = BTreeMap::new();
@@ -87,7 +76,7 @@ fn used(page: &Page) -> BTreeMap<String, bool> {
     out
 }
 
-/// Ids of headings that one page alone has, and that page's path in the plan.
+/// Ids of headings and places that one page alone has, and that page's path in the plan.
 fn headings(pages: &Pages) -> HashMap<String, (String, String)> {
     let mut all: HashMap<String, Option<(String, String)>> = HashMap::new();
     for page in pages.values() {
@@ -98,10 +87,18 @@ fn headings(pages: &Pages) -> HashMap<String, (String, String)> {
     all.into_iter().filter_map(|(name, place)| Some((name, place?))).collect()
 }
 
-/// The names of a page's headings, each with the page's path in the plan and the heading's id.
+/// The names of a page's headings and places, each with the page's path in the plan and the id.
 fn of_page(page: &Page) -> Vec<(String, (String, String))> {
     let mut out = Vec::new();
-    for line in page.lines.iter().filter(|line| !line.code && line.text.starts_with('#')) {
+    for line in page.lines.iter().filter(|line| !line.code) {
+        for place in line.text.split("<a id=\"").skip(1) {
+            if let Some((id, _)) = place.split_once("\"></a>") {
+                out.push((folded(id), (page.target.clone(), id.to_owned())));
+            }
+        }
+        if !line.text.starts_with('#') {
+            continue;
+        }
         let text = line.text.trim_start_matches('#').trim();
         let (text, id) = match text.rsplit_once("{#") {
             Some((text, id)) => (text.trim(), id.trim_end_matches('}').trim().to_owned()),

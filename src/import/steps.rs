@@ -53,6 +53,7 @@ const STEPS: &[(&str, &str)] = &[
     ("icons left out", "icônes omises"),
     ("ids in HTML, as ids of headings", "identifiants en HTML, comme identifiants d’intertitres"),
     ("ids of blocks, as ids", "identifiants de blocs, comme identifiants"),
+    ("ids of what is no heading, as places", "identifiants hors des intertitres, comme lieux"),
     ("image of another host, as a link", "image d’un autre hôte, comme lien"),
     ("import and export lines left out", "lignes import et export omises"),
     ("inclusion that is not run", "inclusion qui n’est pas faite"),

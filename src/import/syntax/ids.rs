@@ -110,10 +110,22 @@ pub(super) fn labels(
             notes.count("attributes of blocks left out");
             let inner = inner.strip_prefix(':').unwrap_or(inner);
             let id = inner.split_whitespace().find_map(|word| word.strip_prefix('#'));
-            if let (Some(id), Some(last)) =
-                (id, out.last_mut().filter(|last| last.text.starts_with('#') && !last.text.contains("{#")))
-            {
-                let _ = write!(last.text, " {{#{id}}}");
+            match (id, out.last_mut()) {
+                (Some(id), Some(last)) if !last.code && last.text.starts_with('#') && !last.text.contains("{#") => {
+                    let _ = write!(last.text, " {{#{id}}}");
+                }
+                (Some(id), Some(last)) => {
+                    notes.count("ids of what is no heading, as places");
+                    let is_text =
+                        !last.code && !last.text.trim().is_empty() && !last.text.trim().starts_with(['|', '<', '#']);
+                    if is_text {
+                        let _ = write!(last.text, "<a id=\"{id}\"></a>");
+                    } else {
+                        out.push(Line::new("", line.from));
+                        out.push(Line::new(format!("<a id=\"{id}\"></a>"), line.from));
+                    }
+                }
+                _ => {}
             }
             continue;
         }
@@ -232,10 +244,15 @@ fn spread(text: &mut String, source: &str, from: usize, notes: &mut Notes) {
 /// `{: .class}` and `{.class}` behind a link or an image.
 fn inline(text: &mut String, notes: &mut Notes) {
     for open in ["){:", ")_{", "){ .", "){."] {
-        while let Some(at) = text.find(open) {
+        let mut from = 0;
+        while let Some(at) = text[from..].find(open).map(|at| from + at) {
             let Some(length) = text[at..].find('}') else { break };
-            notes.count("attributes of blocks left out");
-            text.replace_range(at + 1..=at + length, "");
+            from = at + 1;
+            // An id stays, as a place.
+            if !text[at..at + length].contains('#') {
+                notes.count("attributes of blocks left out");
+                text.replace_range(at + 1..=at + length, "");
+            }
         }
     }
 }

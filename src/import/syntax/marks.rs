@@ -162,7 +162,7 @@ pub(super) fn signs(lines: &mut [Line], has_fields: bool, notes: &mut Notes) {
     }
 }
 
-/// `{ .class #id key=value }` behind a link, an image or code.
+/// `{ .class #id key=value }` behind a link, an image or code goes, but for the id, which links may name.
 pub(super) fn attributes(lines: &mut [Line], notes: &mut Notes) {
     for line in lines.iter_mut().filter(|line| !line.code && line.text.contains('{')) {
         let mut from = 0;
@@ -173,7 +173,23 @@ pub(super) fn attributes(lines: &mut [Line], notes: &mut Notes) {
                 continue;
             }
             let Some(length) = line.text[at..].find('}') else { break };
-            if is_list(line.text[at + 1..at + length].trim_start_matches(':')) {
+            let list = line.text[at + 1..at + length].trim_start_matches(':').trim();
+            // What ends a heading was read with it.
+            if !is_list(list) || is_heading && line.text[at + length + 1..].trim().is_empty() {
+                continue;
+            }
+            let id = list.split_whitespace().find_map(|word| word.strip_prefix('#'));
+            let id = id.filter(|id| !id.contains(['.', '"', '\''])).map(ToOwned::to_owned);
+            let mut start = before.len();
+            // An empty link is there for its id alone.
+            if id.is_some() {
+                start -= ["[]()", "[]"].into_iter().find(|empty| before.ends_with(empty)).map_or(0, str::len);
+            }
+            let place = id.map_or_else(String::new, |id| {
+                notes.count("ids of what is no heading, as places");
+                format!("<a id=\"{id}\"></a>")
+            });
+            if place.is_empty() {
                 notes.count("attributes of blocks left out");
                 let start = before.len();
                 line.text.replace_range(start..=at + length, "");
@@ -189,6 +205,7 @@ fn is_list(text: &str) -> bool {
     let mut some = false;
     while !rest.is_empty() {
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '@' | '.');
+        let is_heading = line.text.starts_with('#');
         if let Some(name) = rest.strip_prefix(['.', '#']) {
             let end = name.find(|c: char| !is_name(c)).unwrap_or(name.len());
             if end == 0 {
@@ -242,7 +259,12 @@ mod tests {
             super::python(&mut lines, &mut notes);
             lines.remove(0).text
         };
-        assert_eq!(of("![i](i.png){ align=left width=\"300\" } and [b](b){.x #y}"), "![i](i.png) and [b](b)");
+        assert_eq!(
+            of("![i](i.png){ align=left width=\"300\" } and [b](b){.x #y}"),
+            "![i](i.png) and [b](b)<a id=\"y\"></a>"
+        );
+        assert_eq!(of("[](){ #here }and `code`{.c} ## x"), "<a id=\"here\"></a>and `code` ## x");
+        assert_eq!(of("## Of `code` {#of-code}"), "## Of `code` {#of-code}");
         assert_eq!(of("[a] { b } (x) {y} f(x){z=1;}"), "[a] { b } (x) {y} f(x){z=1;}");
         assert_eq!(
             of(":material-account: ++ctrl+c++ H~2~O x^2^"),

@@ -72,12 +72,12 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
         ids::roles(&mut lines, source, notes);
     }
     ids::labels(&mut lines, habits, labels, source, notes);
-    ids::anchors(&mut lines, notes);
     marks::attributes(&mut lines, notes);
     if habits.marks {
         marks::python(&mut lines, notes);
     }
     marks::signs(&mut lines, habits.myst, notes);
+    ids::anchors(&mut lines, notes);
     trim::frames(&mut lines, source, notes);
     wiki::links(&mut lines, habits, source, notes);
     again(&mut lines);

@@ -2,9 +2,10 @@
 
 use crate::diagnostic::{Text, text};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::super::page::{Line, Notes, each_text, spans};
+use super::super::page::{Line, Notes, definition, each_text, folded, spans};
 use super::{Habits, is_picture};
 
 /// The scheme of a link whose target is named and still to be looked for.
@@ -104,10 +105,16 @@ pub(super) fn links(lines: &mut [Line], habits: Habits, source: &str, notes: &mu
     if habits.wiki {
         asked(lines, source, notes);
     }
+    // `[[1]]` where `[1]` is defined is a link between brackets, except in a vault.
+    let defined: BTreeSet<String> = lines
+        .iter()
+        .filter(|line| !line.code && !habits.wiki)
+        .filter_map(|line| Some(definition(line.text.trim_start_matches(['>', ' ']))?.0))
+        .collect();
     each_text(lines, |text, line| {
         let marked = if habits.wiki && text.contains("==") { mark(text, notes) } else { None };
         let text = marked.as_deref().unwrap_or(text);
-        brackets(text, line, habits, source, notes).or(marked)
+        brackets(text, line, (habits, &defined), source, notes).or(marked)
     });
     if habits.wiki {
         for line in lines.iter_mut().filter(|line| !line.code) {
@@ -195,7 +202,13 @@ fn is_defined(before: &str, after: &str) -> bool {
     after.starts_with(['(', '[']) || after.starts_with(':') && before.trim().is_empty()
 }
 
-fn brackets(text: &str, line: usize, habits: Habits, source: &str, notes: &mut Notes) -> Option<String> {
+fn brackets(
+    text: &str,
+    line: usize,
+    (habits, defined): (Habits, &BTreeSet<String>),
+    source: &str,
+    notes: &mut Notes,
+) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let (mut at, mut changed) = (0, false);
     while let Some(found) = text[at..].find("[[") {
@@ -212,7 +225,11 @@ fn brackets(text: &str, line: usize, habits: Habits, source: &str, notes: &mut N
             continue;
         }
         // `[[1]](x)` is a link whose text has brackets.
-        if inner.is_empty() || inner.contains('[') || is_defined(&text[..start], &text[end..]) && !habits.wiki {
+        if inner.is_empty()
+            || inner.contains('[')
+            || is_defined(&text[..start], &text[end..]) && !habits.wiki
+            || defined.contains(&folded(inner))
+        {
             out.push_str(&text[at..end]);
             at = end;
             continue;
