@@ -91,6 +91,9 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
             }
             (source, page)
         })
+            if dialect.habits.definitions {
+                syntax::definitions(&mut page.lines, &mut page.notes);
+            }
         .collect();
     let mut pages: order::Pages = read.into_iter().collect();
     links_in_tree(tree, &found, &mut pages, &mut notes);

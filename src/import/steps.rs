@@ -103,6 +103,7 @@ const STEPS: &[(&str, &str)] = &[
     ("title that differs from the list of contents", "titre différent de celui du sommaire"),
     ("titles of blocks of code, above them", "titres de blocs de code, au-dessus d’eux"),
     ("titles of boxes kept", "titres d’encadrés gardés"),
+    ("terms of definitions, as entries of a list", "termes de définitions, comme entrées d’une liste"),
     ("titles said twice, once", "titres dits deux fois, une fois"),
     ("translations, beside what they translate", "traductions, à côté de ce qu’elles traduisent"),
     ("two pages of one address", "deux pages à une même adresse"),

@@ -11,7 +11,15 @@ use crate::parse::foreign;
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "docusaurus",
-    habits: Habits { wiki: false, myst: false, components: true, liquid: false, pipes: false, marks: false },
+    habits: Habits {
+        wiki: false,
+        myst: false,
+        components: true,
+        liquid: false,
+        pipes: false,
+        marks: false,
+        definitions: false,
+    },
     look,
 };
 

@@ -7,7 +7,15 @@ use super::{Dialect, Found, Habits, Listed, parents, script};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "eleventy",
-    habits: Habits { wiki: false, myst: false, components: false, liquid: true, pipes: false, marks: false },
+    habits: Habits {
+        wiki: false,
+        myst: false,
+        components: false,
+        liquid: true,
+        pipes: false,
+        marks: false,
+        definitions: false,
+    },
     look,
 };
 

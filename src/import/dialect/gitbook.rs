@@ -5,7 +5,15 @@ use super::{Dialect, Found, Habits, page_at, summary, word, yaml};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "gitbook",
-    habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: false, marks: false },
+    habits: Habits {
+        wiki: false,
+        myst: false,
+        components: false,
+        liquid: false,
+        pipes: false,
+        marks: false,
+        definitions: false,
+    },
     look,
 };
 

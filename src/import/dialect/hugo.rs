@@ -8,7 +8,15 @@ use super::{Dialect, Found, Habits, toml, word, yaml};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "hugo",
-    habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: false, marks: false },
+    habits: Habits {
+        wiki: false,
+        myst: false,
+        components: false,
+        liquid: false,
+        pipes: false,
+        marks: false,
+        definitions: true,
+    },
     look,
 };
 

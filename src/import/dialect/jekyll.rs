@@ -7,7 +7,15 @@ use super::{Dialect, Found, Habits, Listed, parents, word, yaml};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "jekyll",
-    habits: Habits { wiki: false, myst: false, components: false, liquid: true, pipes: true, marks: false },
+    habits: Habits {
+        wiki: false,
+        myst: false,
+        components: false,
+        liquid: true,
+        pipes: true,
+        marks: false,
+        definitions: true,
+    },
     look,
 };
 

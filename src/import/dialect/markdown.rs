@@ -5,7 +5,15 @@ use super::{Dialect, Found, Habits, summary};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "markdown",
-    habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: false, marks: false },
+    habits: Habits {
+        wiki: false,
+        myst: false,
+        components: false,
+        liquid: false,
+        pipes: false,
+        marks: false,
+        definitions: false,
+    },
     look,
 };
 

@@ -7,7 +7,15 @@ use super::{Dialect, Found, Habits, page_at, summary, toml, word};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "mdbook",
-    habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: false, marks: false },
+    habits: Habits {
+        wiki: false,
+        myst: false,
+        components: false,
+        liquid: false,
+        pipes: false,
+        marks: false,
+        definitions: true,
+    },
     look,
 };
 

@@ -7,7 +7,15 @@ use super::{Dialect, Found, Habits, Listed, page_at, toml, word, yaml};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "mkdocs",
-    habits: Habits { wiki: false, myst: false, components: false, liquid: false, pipes: true, marks: true },
+    habits: Habits {
+        wiki: false,
+        myst: false,
+        components: false,
+        liquid: false,
+        pipes: true,
+        marks: true,
+        definitions: true,
+    },
     look,
 };
 

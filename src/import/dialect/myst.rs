@@ -9,7 +9,15 @@ use super::{Dialect, Found, Habits, Listed, page_at, script, word, yaml};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "myst",
-    habits: Habits { wiki: false, myst: true, components: false, liquid: false, pipes: false, marks: false },
+    habits: Habits {
+        wiki: false,
+        myst: true,
+        components: false,
+        liquid: false,
+        pipes: false,
+        marks: false,
+        definitions: true,
+    },
     look,
 };
 

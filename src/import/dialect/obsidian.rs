@@ -5,7 +5,15 @@ use super::{Dialect, Found, Habits};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "obsidian",
-    habits: Habits { wiki: true, myst: false, components: false, liquid: false, pipes: false, marks: false },
+    habits: Habits {
+        wiki: true,
+        myst: false,
+        components: false,
+        liquid: false,
+        pipes: false,
+        marks: false,
+        definitions: false,
+    },
     look,
 };
 

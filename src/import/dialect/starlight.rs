@@ -7,7 +7,15 @@ use super::{Dialect, Found, Habits, Listed, page_at, script};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "starlight",
-    habits: Habits { wiki: false, myst: false, components: true, liquid: false, pipes: false, marks: false },
+    habits: Habits {
+        wiki: false,
+        myst: false,
+        components: true,
+        liquid: false,
+        pipes: false,
+        marks: false,
+        definitions: false,
+    },
     look,
 };
 

@@ -29,11 +29,16 @@ pub(super) fn python(lines: &mut [Line], notes: &mut Notes) {
             line.text.replace_range(at + 1..=end, "");
         }
     }
+    for line in lines.iter_mut().filter(|line| !line.code && matches!(line.text.trim(), "\\[" | "\\]")) {
+        line.text = line.text.replace(['\\', '[', ']'], "") + "$$";
+    }
     each_text(lines, |text, _| {
-        if !text.contains(['^', '=', '+', '~', '{', ':']) {
+        if !text.contains(['^', '=', '+', '~', '{', ':', '\\']) {
             return None;
         }
         let mut out = text.to_owned();
+        formulas(&mut out, "\\(", "\\)", "$", notes);
+        formulas(&mut out, "\\[", "\\]", "$$", notes);
         for (open, close, element) in PAIRS {
             pairs(&mut out, open, close, *element, notes);
         }
@@ -43,6 +48,25 @@ pub(super) fn python(lines: &mut [Line], notes: &mut Notes) {
         icons(&mut out, notes);
         (out != text).then_some(out)
     });
+}
+
+/// `\(x\)` and `\[x\]` as `$x$` and `$$x$$`.
+fn formulas(text: &mut String, open: &str, close: &str, sign: &str, notes: &mut Notes) {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(open).map(|at| from + at) {
+        let start = at + open.len();
+        let Some(length) = text[start..].find(close) else { break };
+        let inner = text[start..start + length].trim().to_owned();
+        // Brackets may be escaped for being brackets.
+        if inner.is_empty() || inner.contains('$') || !inner.contains(['\\', '_', '^', '=', '+']) {
+            from = start;
+            continue;
+        }
+        notes.count("formulas, as formulas");
+        let new = format!("{sign}{inner}{sign}");
+        text.replace_range(at..start + length + close.len(), &new);
+        from = at + new.len();
+    }
 }
 
 fn pairs(text: &mut String, open: &str, close: &str, element: Option<&str>, notes: &mut Notes) {
@@ -165,6 +189,7 @@ pub(super) fn signs(lines: &mut [Line], has_fields: bool, notes: &mut Notes) {
 /// `{ .class #id key=value }` behind a link, an image or code goes, but for the id, which links may name.
 pub(super) fn attributes(lines: &mut [Line], notes: &mut Notes) {
     for line in lines.iter_mut().filter(|line| !line.code && line.text.contains('{')) {
+        let is_heading = line.text.starts_with('#');
         let mut from = 0;
         while let Some(at) = line.text[from..].find('{').map(|at| from + at) {
             from = at + 1;
@@ -191,10 +216,9 @@ pub(super) fn attributes(lines: &mut [Line], notes: &mut Notes) {
             });
             if place.is_empty() {
                 notes.count("attributes of blocks left out");
-                let start = before.len();
-                line.text.replace_range(start..=at + length, "");
-                from = start;
             }
+            line.text.replace_range(start..=at + length, &place);
+            from = start + place.len();
         }
     }
 }
@@ -205,7 +229,6 @@ fn is_list(text: &str) -> bool {
     let mut some = false;
     while !rest.is_empty() {
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '@' | '.');
-        let is_heading = line.text.starts_with('#');
         if let Some(name) = rest.strip_prefix(['.', '#']) {
             let end = name.find(|c: char| !is_name(c)).unwrap_or(name.len());
             if end == 0 {
@@ -276,5 +299,7 @@ mod tests {
         );
         assert_eq!(of("~~del~~ a == b == c, C++ and D++, ~x, 10^6"), "~~del~~ a == b == c, C++ and D++, ~x, 10^6");
         assert_eq!(of("`#!python print(1)` `#!`"), "`print(1)` `#!`");
+        assert_eq!(of(r"for \(S_1; \dots; S_n\) and \[ x = 1 \]"), r"for $S_1; \dots; S_n$ and $$x = 1$$");
+        assert_eq!(of(r"\[not a link\] \(nor a sum\) `\(x_1\)`"), r"\[not a link\] \(nor a sum\) `\(x_1\)`");
     }
 }

@@ -3,6 +3,7 @@
 mod boxes;
 mod captions;
 mod comments;
+mod definitions;
 mod html;
 mod ids;
 mod liquid;
@@ -14,6 +15,7 @@ mod raw;
 mod tag;
 mod wiki;
 
+pub(crate) use definitions::lists as definitions;
 pub(crate) use liquid::CALLED;
 pub(crate) use wiki::{MAYBE, NAMED};
 
@@ -39,6 +41,8 @@ pub struct Habits {
     pub pipes: bool,
     /// `^^x^^`, `++ctrl+c++`, `H~2~O` and icons between colons.
     pub marks: bool,
+    /// A line that begins with `: ` says what the line above it means.
+    pub definitions: bool,
 }
 
 /// Rewrites a page: what it holds of others' syntax becomes plain, or is told.
@@ -73,11 +77,11 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     }
     ids::labels(&mut lines, habits, labels, source, notes);
     marks::attributes(&mut lines, notes);
+    ids::anchors(&mut lines, notes);
     if habits.marks {
         marks::python(&mut lines, notes);
     }
     marks::signs(&mut lines, habits.myst, notes);
-    ids::anchors(&mut lines, notes);
     trim::frames(&mut lines, source, notes);
     wiki::links(&mut lines, habits, source, notes);
     again(&mut lines);

@@ -21,6 +21,11 @@ pub(super) fn emit(
         let count = body.iter().take_while(|line| option(&line.text).is_some()).count();
         options = body.drain(..count).filter_map(|line| option(&line.text)).collect();
     }
+    if matches!(opened.close, Close::Fence('/', _)) {
+        // Options are indented, without an empty line before them.
+        let is_option = |line: &&Line| line.text.starts_with("    ") && line.text.contains(':');
+        body.drain(..body.iter().take_while(is_option).count());
+    }
     let shape = if attribute(&options, &["class"]).is_some_and(|class| class.contains("dropdown")) {
         Shape::Details
     } else {

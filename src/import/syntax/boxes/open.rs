@@ -51,6 +51,9 @@ pub(super) fn open(rest: &str, indent: usize) -> Option<Opened> {
     if rest.starts_with(":::") {
         return colons(rest);
     }
+    if rest.starts_with("///") {
+        return slashes(rest);
+    }
     if let Some(marks) = ["!!!", "???+", "???"].into_iter().find(|marks| rest.starts_with(marks)) {
         let after = rest[marks.len()..].strip_prefix(' ')?.trim();
         let all = attributes(after);
@@ -89,6 +92,21 @@ pub(super) fn open(rest: &str, indent: usize) -> Option<Opened> {
 fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A block of Python's extensions: `/// word | title`.
+fn slashes(rest: &str) -> Option<Opened> {
+    let count = rest.bytes().take_while(|byte| *byte == b'/').count();
+    let after = rest[count..].strip_prefix(' ')?.trim();
+    let (word, title) = after.split_once('|').map_or((after, None), |(word, title)| (word.trim(), Some(title.trim())));
+    let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let shape = match word {
+        // What follows is an element and its classes.
+        "html" | "caption" | "figure-caption" | "table-caption" => Shape::Frame,
+        word => shape_of(word),
+    };
+    let title = title.filter(|_| !matches!(word, "html") && !word.ends_with("caption")).map(ToOwned::to_owned);
+    is_word.then(|| Opened { word: word.to_owned(), title, shape, close: Close::Fence('/', count) })
 }
 
 fn colons(rest: &str) -> Option<Opened> {
