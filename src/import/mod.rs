@@ -26,6 +26,7 @@ pub mod sheet;
 mod steps;
 mod syntax;
 mod titles;
+mod taxonomies;
 mod trim;
 mod write;
 
@@ -100,6 +101,7 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
     published::addresses(&mut pages, &found);
     references::define(tree, &found, &mut pages);
     faq::ask(&mut pages, &found, &options.faq, &mut notes);
+    taxonomies::list(&mut pages, &found, &spoken, &mut notes);
     order::arrange(&mut pages, &found, &spoken, &mut notes);
     by_name::arrange(&mut pages, &found, &spoken);
     spoken.follow(&mut pages);

@@ -68,6 +68,10 @@ const STEPS: &[(&str, &str)] = &[
     ("links to pages, as they are in the plan", "liens vers des pages, tels qu’ils sont dans le plan"),
     ("lists of contents left out", "sommaires omis"),
     ("lists of contents, as the order of the pages", "sommaires, comme ordre des pages"),
+    (
+        "lists of pages by the words that they are filed under",
+        "listes de pages d’après les mots sous lesquels elles sont classées",
+    ),
     ("marked words, as <mark>", "mots surlignés, comme <mark>"),
     ("marked words, as HTML", "mots marqués, en HTML"),
     ("nesting that folders do not have", "imbrication que les dossiers n’ont pas"),
@@ -111,6 +115,10 @@ const STEPS: &[(&str, &str)] = &[
     ("words for a picture, from the name of its file", "mots pour une image, tirés du nom de son fichier"),
     ("words in angle brackets, as text", "mots entre chevrons, comme texte"),
 ];
+    (
+        "words that pages are filed under, as pages that list them",
+        "mots sous lesquels des pages sont classées, comme pages qui les énumèrent",
+    ),
 
 /// A step in the language of the report.
 pub(super) fn step(english: &'static str, french: bool) -> &'static str {

@@ -32,7 +32,7 @@ fn look(tree: &Tree) -> Option<Found> {
     let mut said = if config.ends_with("toml") { toml(tree, config) } else { yaml(tree, config) };
     let top = folder(config).trim_end_matches("config/_default").trim_end_matches('/');
     // Parts of it may have files of their own.
-    for part in ["languages", "module", "params"] {
+    for part in ["languages", "module", "params", "taxonomies"] {
         for end in ["toml", "yaml", "yml"] {
             let path = join(top, &format!("config/_default/{part}.{end}"));
             if tree.texts.contains_key(&path) {
@@ -82,6 +82,7 @@ fn look(tree: &Tree) -> Option<Found> {
         by_address: true,
         shows_titles: true,
         permalinks: permalinks(&said),
+        taxonomies: taxonomies(&said).into_iter().map(|key| (config.clone(), key)).collect(),
         term_ids: said
             .get("markup")
             .and_then(|markup| markup.get("goldmark")?.get("parser")?.get("autoDefinitionTermID")?.as_bool())
@@ -93,6 +94,18 @@ fn look(tree: &Tree) -> Option<Found> {
         root,
         ..Found::default()
     })
+}
+
+/// The keys of whose words it makes lists of pages.
+fn taxonomies(said: &serde_json::Map<String, Value>) -> Vec<String> {
+    let off = ["disableKinds", "disablekinds"].iter().find_map(|key| said.get(*key)?.as_array()).into_iter().flatten();
+    if off.filter_map(Value::as_str).any(|kind| matches!(kind, "taxonomy" | "term" | "taxonomyTerm")) {
+        return Vec::new();
+    }
+    match said.get("taxonomies").and_then(Value::as_object) {
+        Some(all) => all.values().filter_map(Value::as_str).map(ToOwned::to_owned).collect(),
+        None => vec!["categories".into(), "tags".into()],
+    }
 }
 
 /// The patterns of addresses, by section: at the top, or below `page`.

@@ -65,6 +65,8 @@ pub struct Found {
     pub redirects: Vec<(String, String)>,
     /// Sections and the pattern of the addresses that their pages are published at, such as `/:section/:year/:slug/`.
     pub permalinks: Vec<(String, String)>,
+    /// Keys of front matter of whose words the tool makes lists of pages, each with the file that says so.
+    pub taxonomies: Vec<(String, String)>,
     /// Files whose definitions every page has.
     pub appended: Vec<String>,
     /// `[text][name]` may name a heading of any page.
