@@ -17,6 +17,7 @@ mod naming;
 mod order;
 mod page;
 mod pairs;
+mod parted;
 mod places;
 mod published;
 mod references;
@@ -25,8 +26,8 @@ mod settle;
 pub mod sheet;
 mod steps;
 mod syntax;
-mod titles;
 mod taxonomies;
+mod titles;
 mod trim;
 mod write;
 
@@ -90,19 +91,20 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
             if found.term_ids {
                 syntax::terms(&mut page);
             }
-            (source, page)
-        })
             if dialect.habits.definitions {
                 syntax::definitions(&mut page.lines, &mut page.notes);
             }
+            (source, page)
+        })
         .collect();
     let mut pages: order::Pages = read.into_iter().collect();
     links_in_tree(tree, &found, &mut pages, &mut notes);
     published::addresses(&mut pages, &found);
     references::define(tree, &found, &mut pages);
-    faq::ask(&mut pages, &found, &options.faq, &mut notes);
     taxonomies::list(&mut pages, &found, &spoken, &mut notes);
+    faq::ask(&mut pages, &found, &options.faq, &mut notes);
     order::arrange(&mut pages, &found, &spoken, &mut notes);
+    parted::tell(&pages, &found, &mut notes);
     by_name::arrange(&mut pages, &found, &spoken);
     spoken.follow(&mut pages);
     let copies = settle::settle(tree, &found, &spoken, &mut pages);

@@ -215,6 +215,11 @@ impl Arranging<'_> {
             }
         }
         self.level(&entry.children, &inside, depth + 1);
+        // The folders of all that it holds stay elsewhere.
+        if entry.target.is_none() && !self.atlas.has_more(&inside, &format!("{inside}/index.md")) {
+            let keys: Vec<String> = entry.children.iter().filter_map(|child| child.target.clone()).collect();
+            self.link(&key, &keys);
+        }
         Some(key)
     }
 
@@ -361,20 +366,30 @@ impl Arranging<'_> {
         }) else {
             return;
         };
-        let links: Vec<(String, String)> = keys
-            .iter()
-            .filter_map(|key| self.pages.get(key))
-            .map(|page| {
-                (page.listed_as.clone().unwrap_or_else(|| spoken(&page.target).to_owned()), page.target.clone())
-            })
-            .collect();
         self.notes.count("headings of lists of contents, in the folder's page");
         let Some(page) = self.pages.get_mut(&index) else { return };
         let from = page.lines.last().map_or(1, |line| line.from);
         page.lines.extend([Line::new("", from), Line::new(format!("**{title}**"), from), Line::new("", from)]);
-        for (shown, target) in links {
-            let shown = shown.replace('[', "\\[").replace(']', "\\]");
-            page.lines.push(Line::new(format!("- [{shown}](<x-plan:{target}>)"), from));
+        self.link(&index, &keys);
+    }
+
+    /// Links pages from another, as entries of a list.
+    fn link(&mut self, from: &str, keys: &[String]) {
+        let links: Vec<String> = keys
+            .iter()
+            .filter_map(|key| self.pages.get(key))
+            .map(|page| {
+                let own = page
+                    .word("title")
+                    .or_else(|| page.heading())
+                    .map(|title| title.split(" {#").next().unwrap_or(title));
+                let shown = page.listed_as.as_deref().or(own).unwrap_or_else(|| spoken(&page.target));
+                format!("- [{}](<x-plan:{}>)", shown.replace('[', "\\[").replace(']', "\\]"), page.target)
+            })
+            .collect();
+        if let Some(page) = self.pages.get_mut(from) {
+            let line = page.lines.last().map_or(1, |line| line.from);
+            page.lines.extend(links.into_iter().map(|link| Line::new(link, line)));
         }
     }
 }

@@ -76,6 +76,7 @@ const STEPS: &[(&str, &str)] = &[
     ("marked words, as HTML", "mots marqués, en HTML"),
     ("nesting that folders do not have", "imbrication que les dossiers n’ont pas"),
     ("old address that another page has", "ancienne adresse qu’une autre page a déjà"),
+    ("order that folders do not have", "ordre que les dossiers n’ont pas"),
     ("page in another language without its original", "page dans une autre langue, sans son original"),
     ("page moved: Parvis makes a page of that address", "page déplacée : Parvis fait une page à cette adresse"),
     ("page of the repository, not of the handbook?", "page du dépôt, et non du guide ?"),
@@ -102,23 +103,23 @@ const STEPS: &[(&str, &str)] = &[
     ("tag that is not run", "balise qui n’est pas exécutée"),
     ("tags of templates, as what they say", "balises de gabarits, comme ce qu’elles disent"),
     ("template", "gabarit"),
+    ("terms of definitions, as entries of a list", "termes de définitions, comme entrées d’une liste"),
     ("terms of definitions, with anchors", "termes de définitions, avec ancres"),
     ("title that differs from the first heading", "titre différent du premier intertitre"),
     ("title that differs from the list of contents", "titre différent de celui du sommaire"),
     ("titles of blocks of code, above them", "titres de blocs de code, au-dessus d’eux"),
     ("titles of boxes kept", "titres d’encadrés gardés"),
-    ("terms of definitions, as entries of a list", "termes de définitions, comme entrées d’une liste"),
     ("titles said twice, once", "titres dits deux fois, une fois"),
     ("translations, beside what they translate", "traductions, à côté de ce qu’elles traduisent"),
     ("two pages of one address", "deux pages à une même adresse"),
     ("unknown box", "encadré inconnu"),
     ("words for a picture, from the name of its file", "mots pour une image, tirés du nom de son fichier"),
     ("words in angle brackets, as text", "mots entre chevrons, comme texte"),
-];
     (
         "words that pages are filed under, as pages that list them",
         "mots sous lesquels des pages sont classées, comme pages qui les énumèrent",
     ),
+];
 
 /// A step in the language of the report.
 pub(super) fn step(english: &'static str, french: bool) -> &'static str {
