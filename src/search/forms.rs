@@ -14,7 +14,7 @@
 //! comes from ([`origin`](super::origin)), ligatures taken apart (`coeur` for
 //! `cœur`), names with a sign at their end (`C++`, `C#`). That test and the probe in [`indexer`](super::indexer) do
 //! without them ([`Forms::pagefind_s`]). What is searched for is changed in the same way before it is given to Pagefind's
-//! browser side: `themes/parvis/static/js/words.js`, with `family.js` and `origin.js`.
+//! browser side: `themes/parvis/static/js/words.js`, with `family.js`, `origin.js` and, for numbers, `figures.js`.
 
 use std::collections::HashSet;
 

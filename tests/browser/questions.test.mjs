@@ -61,6 +61,10 @@ for (const [edition, lang] of [["", "fr"], ["en/", "en"]]) {
 test("a slip is told with what it was taken for, and a word that is missing beside others", async () => {
   const search = await asking("");
   assert.match((await search.ask("modératoin")).said, /^Rien pour «\u00a0modératoin\u00a0»\. Tout près\u00a0: «\u00a0modération\u00a0»/);
+  // A letter that is not doubled comes before another letter: « manuel » is as near.
+  for (const [slip, meant] of [["anuel", "annuel"], ["budjet anuel", "annuel"], ["réunnion", "reunion"]]) {
+    assert.match((await search.ask(slip)).said, new RegExp(`Tout près\u00a0: .*«\u00a0${meant}\u00a0»`), slip);
+  }
   const two = await search.ask("forum kubernetes");
   assert.match(two.said, /^Rien pour «\u00a0kubernetes\u00a0»\. Tout près, sans ce mot/);
   assert.ok(two.paths.length);
@@ -143,4 +147,13 @@ test("where nothing is asked, nothing is said", async () => {
     assert.equal(await status.textContent(), "");
     await page.close();
   }
+});
+
+test("the search is narrowed by principles in the order of the plan", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}${BASE}search/?q=forum`);
+  await page.locator("main [data-results] a.hit-title").first().waitFor();
+  const all = await page.locator("main select[data-filter=principle] option").allTextContents();
+  assert.match(all.join(" | "), /Au départ.* \| I\. .* \| II\. .* \| III\. .* \| IV\. .* \| V\. .* \| Tenir/);
+  await page.close();
 });

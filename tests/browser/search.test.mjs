@@ -9,6 +9,18 @@ import { gunzipSync } from "node:zlib";
 import { BASE, launch, serve } from "./site.mjs";
 
 const PAGES = 320, QUESTIONS = 40;
+// Pages with numbers in one way to write them; they are asked for in others.
+const FIGURES = {
+  "hours.md": "# Horaires\n\nLe café ouvre à 18 h 30, de 20 h à 22 h le jeudi.\n",
+  "hours.en.md": "# Hours\n\nThe café opens at 6:30 pm, and closes at 21:00 after 48 hours.\n",
+  "short.md": "# Court\n\nLe café ouvre à 9h30, pendant 45min, à 300m.\n",
+  "call.md": "# Appels\n\nMobile : 06 12 34 56 78. Bureau : 01.42.68.53.00. Berne : 079 123 45 67.\n",
+  "call.en.md": "# Calls\n\nLondon: 020 7946 0958. Boston: (555) 123-4567.\n",
+  "abroad.md": "# Étranger\n\nMobile : +33 6 98 76 54 32, standard 0611223344, vert 0 800 123 456.\n",
+  "rule.md": "# Textes\n\nLe règlement n° 42 et l’avis nº51. Il y a n°43 aussi.\n",
+  "release.md": "# Versions\n\nLa v2.0.1 est là, et la 3.1.4.\n",
+};
+
 let folder, site, server, browser;
 
 const number = (at) => String(at).padStart(3, "0");
@@ -41,6 +53,7 @@ before(async () => {
     write(`content/notes/p${at}.md`, `# Fiche ${at}\n\nL’ananas numéro${number(at)} sert.\n\n## Détail {#detail}\n\nLe zébu.\n`);
   }
   for (let at = 0; at < QUESTIONS; at += 1) write(`content/faq/q${at}.md`, `+++\nquestion = "Question ${at} ?"\n+++\nUn zébu répond.\n`);
+  for (const [name, text] of Object.entries(FIGURES)) write(`content/figures/${name}`, text);
   build();
   server = await serve(site);
   browser = await launch();
@@ -147,4 +160,30 @@ test("after a change, the search knows the new and has forgotten the old", async
   }
   assert.ok(!(await ask(page, "numéro300")).urls.includes(`${BASE}notes/p300/`));
   await page.close();
+});
+
+test("a number is found however it is written: with its unit joined or apart, in groups or not", async () => {
+  const asked = {
+    "": {
+      hours: ["18h30", "18 h 30", "18:30", "18 H 30", "20h", "20 h", "20h00", "22h"],
+      short: ["9h30", "9 h 30", "09h30", "45 min", "45min", "300 m"],
+      call: ["0612345678", "06 12 34 56 78", "06.12.34.56.78", "06-12-34-56-78", "+33 6 12 34 56 78", "+33612345678", "0142685300", "01 42 68 53 00", "0791234567", "079 123 45 67"],
+      abroad: ["06 98 76 54 32", "0698765432", "+33 (0)6 98 76 54 32", "06 11 22 33 44", "0800123456", "0800 123 456"],
+      rule: ["n°42", "n° 42", "nº 42", "n°51", "n° 51", "n° 43"],
+      release: ["2.0.1", "v2.0.1", "V2.0.1", "v3.1.4", "3.1.4"],
+    },
+    "en/": { hours: ["6:30pm", "6:30 pm", "6.30 p.m.", "18:30", "9pm", "48h"], call: ["02079460958", "020 7946 0958", "+44 20 7946 0958", "5551234567", "555-123-4567"] },
+  };
+  for (const [edition, pages] of Object.entries(asked)) {
+    const page = await open(`${edition}search/`);
+    for (const [name, queries] of Object.entries(pages)) for (const query of queries) {
+      const { said, urls } = await ask(page, query);
+      assert.equal(urls[0], `${BASE}${edition}figures/${name}/`, `${query}: ${said}`);
+    }
+    for (const query of ["17h30", "19h", "0612345679", "n°44", "7.0.2"]) {
+      const { said, urls } = await ask(page, query);
+      assert.deepEqual(urls, [], `${query}: ${said}`);
+    }
+    await page.close();
+  }
 });

@@ -107,6 +107,7 @@ fn what_a_page_brings_along_is_asked_for_under_the_theme_s_version() {
             "\"./find.js",
             "\"./words.js",
             "\"./family.js",
+            "\"./figures.js",
             "\"./origin.js",
             "\"./rank.js",
             "\"./senses.js",

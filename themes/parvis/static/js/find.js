@@ -53,7 +53,7 @@ async function one(engine, word, options) {
   const said = word.meant.filter((_, at) => meant[at].results.length).map(([text]) => text);
   // Words that go on: those that begin with what is asked. Where none does, Pagefind answers with a beginning of it.
   const rest = all.results.filter((result) => !pages.has(result.id));
-  if (!word.signed && word.plain.length > 2 && rest.length && (on || await goesOn(rest, word.plain))) {
+  if (!word.signed && word.plain.length > 2 && rest.length && (exact.results.length || await goesOn(rest, word.plain))) {
     for (const result of rest) add(result, EXTENDED, result.words);
   }
   return { word, pages, whole: on, said, on: on || pages.size };

@@ -9,6 +9,14 @@ export async function near(word, lang, look, placed) {
   const plain = word.plain;
   if (plain.length < 5 || /\d/.test(plain)) return undefined;
   const most = plain.length < 10 ? 1 : 2;
+  // Whether a word stands in the book: the word itself, or one that goes on from it.
+  const stands = async (other, goesOn) => {
+    const some = (await look(`"${other}"`)).results.find((result) => result.words.length);
+    const parts = some ? placed((await some.data()).content, some.words).flatMap((text) => bare(text).split(/[^\p{L}\p{N}]+/u)) : [];
+    return parts.some((part) => part === other || (goesOn && part.startsWith(other)));
+  };
+  // A letter that is to be doubled, or is not, is the slip that is heard least: it comes before another letter.
+  for (const other of doubled(plain)) if (await stands(other, true)) return other;
   const tried = new Map();
   for (let long = plain.length - 1; long >= 3; long -= 1) {
     const start = plain.slice(0, long);
@@ -23,22 +31,22 @@ export async function near(word, lang, look, placed) {
   // A word that the page says otherwise.
   const said = known(lang).map((name) => [name, distance(name, plain, most)]).sort(([, one], [, other]) => one - other)[0];
   if (said?.[1] <= most) return said[0];
-  // A slip in the first letters, or a letter that is doubled or is not.
-  for (const other of slips(plain)) {
-    const { results } = await look(`"${other}"`);
-    const some = results.find((result) => result.words.length);
-    if (some && placed((await some.data()).content, some.words).some((text) => bare(text).split(/[^\p{L}\p{N}]+/u).includes(other))) return other;
-  }
+  // A slip in the first letters.
+  for (const other of slips(plain)) if (await stands(other)) return other;
   return undefined;
 }
-// Two letters that changed places, one too many, one for two, one beside the right one on the keyboard.
+// One letter for two, or two for one.
+function doubled(plain) {
+  const at = [...plain].map((_, at) => at);
+  return new Set([...at.map((at) => plain.slice(0, at) + plain[at] + plain.slice(at)), ...at.filter((at) => plain[at] === plain[at + 1]).map((at) => plain.slice(0, at) + plain.slice(at + 1))]);
+}
+// Two letters that changed places, one too many, one beside the right one on the keyboard.
 function slips(plain) {
   const found = new Set();
   for (let at = 0; at < plain.length; at += 1) {
     const [ahead, own, behind] = [plain.slice(0, at), plain[at], plain.slice(at + 1)];
     if (at < plain.length - 1) found.add(ahead + behind[0] + own + behind.slice(1));
     found.add(ahead + behind);
-    found.add(ahead + own + own + behind);
     if (at < 3) for (const row of KEYS) {
       const key = row.indexOf(own);
       if (key >= 0) for (const other of [row[key - 1], row[key + 1]]) if (/[a-z]/.test(other ?? "")) found.add(ahead + other + behind);

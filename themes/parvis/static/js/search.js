@@ -27,9 +27,12 @@ function pagefind() {
   return loading;
 }
 
-// Elisions are written with a space in the index, numbers in groups without one (words.js): closed again for the eye.
+// Elisions are written with a space in the index, numbers in groups without one (figures.js): closed again for the eye.
 const gap = /((?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]) (?=\p{L})/giu;
 const shown = (text) => (french ? text.replace(gap, "$1") : text).replaceAll("\u2060", "\u202f");
+
+// The place of a principle in the book, as its menu has them.
+const bay = (value) => [...document.querySelectorAll(".bays a")].findIndex((link) => link.textContent.trim().endsWith(value.replace(/^[IV]+\. /, "")));
 
 // Where a page speaks of what was asked, with what was asked marked.
 function excerpt({ all, before, after }) {
@@ -97,7 +100,9 @@ function start(box) {
     total = Object.values(values.kind || {}).reduce((sum, one) => sum + one, 0); // each page is of one kind
     for (const select of selects) {
       if (select.options.length > 1) continue;
-      for (const value of Object.keys(values[select.dataset.filter] || {})) select.add(new Option(value, value));
+      const all = Object.keys(values[select.dataset.filter] || {});
+      if (select.dataset.filter === "principle") all.sort((one, other) => bay(one) - bay(other));
+      for (const value of all) select.add(new Option(value, value));
       select.disabled = select.options.length < 2;
       const wanted = new URLSearchParams(location.search).get(select.dataset.filter);
       if (box === page && wanted) select.value = wanted;

@@ -1,14 +1,13 @@
 // What a search takes of what is typed: the words that stand in the index, each with the other ways to say it.
 // Nothing here touches the page, so that it can be tried by itself.
 import { HEADS, head } from "./family.js";
+import { inOne, otherwise } from "./figures.js";
 import { origins } from "./origin.js";
 import { inTheOtherWay, joined, phrase, senses } from "./senses.js";
 
 // Pagefind folds « l’équipe » into one word, so the build writes a space after an elision in what it indexes
 // (l’ équipe). The article is dropped from what is asked.
 const elision = /(?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]\s?(?=\p{L})/giu;
-// « 1 200 » is one number: the build joins its groups too.
-const group = /(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?!\d)/gu;
 
 const ordinal = /(?<![\p{L}\d])\d(?:ères?|ere|er|re|èmes?|eme|e|nde?|st|nd|rd|th)(?![\p{L}\d])/gu;
 
@@ -61,7 +60,7 @@ export function words(query, lang, isQuery = true) {
   if (lang === "en") text = text.replace(/(?<=\p{L})'s?(?!\p{L})/gu, "");
   text = joined(text, lang);
   text = text.replace(ordinal, (said) => inTheOtherWay(said, lang) ?? said);
-  text = text.replace(group, (_, first, rest) => first + rest.replace(/\D/g, ""));
+  text = inOne(text.replaceAll("\u2060", ""));
   const skip = SKIP[lang] ?? SKIP.en, dim = DIM[lang] ?? DIM.en;
   const summer = lang === "fr" && /(?:^|[\s'])(?:l'|d'|cet |en |cet|l |de l')(?:été|ete)(?!\p{L})/u.test(query.toLowerCase().replace(/’/g, "'")); // a season, not a participle
   const all = [];
@@ -79,6 +78,7 @@ export function words(query, lang, isQuery = true) {
     if (lang === "en") others.add(plain.replace(/(?<=\w{3})(?:ies|es|s)$/, (end) => (end === "ies" ? "y" : "")));
     const number = inTheOtherWay(plain, lang);
     if (number) others.add(number);
+    if (/\d/.test(plain)) otherwise(plain).forEach((other) => others.add(other));
     others.delete(plain);
     const several = phrase([...all.map((other) => other.plain), plain], lang) - 1;
     if (several) {
