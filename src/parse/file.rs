@@ -4,8 +4,8 @@ use std::cell::LazyCell;
 use std::sync::Arc;
 
 use crate::diagnostic::discreet::was_meant_to_hide;
-use crate::diagnostic::suggest::{did_you_mean, nearest, one_of, synonym};
-use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
+use crate::diagnostic::suggest::{self, did_you_mean, nearest, one_of, synonym};
+use crate::diagnostic::{Finding, Fix, Place, Source, Span, Text, text};
 use crate::model::kinds::Common;
 use crate::model::value::Mark;
 use crate::model::{At, Data, Fields as _, Item, Kind};
@@ -38,6 +38,8 @@ impl<'s> File<'s, '_> {
                     return Some(kind);
                 }
                 let place = self.reader.place(self.reader.span(value));
+                let near = suggest::kind(word);
+                let fix = near.and_then(|near| Fix::meant(&place, word, near));
                 self.reader.findings.push(
                     Finding::new(
                         "wrong-type",
@@ -45,9 +47,8 @@ impl<'s> File<'s, '_> {
                         text!("`{word}` is not a kind of record", "`{word}` n'est pas un genre de fiche"),
                     )
                     .help(kinds())
-                    .maybe_help(
-                        nearest(word, Kind::WORDS.iter().copied()).map(|near| did_you_mean(&format!("\"{near}\""))),
-                    ),
+                    .maybe_help(near.map(|near| did_you_mean(&format!("\"{}\"", near.word))))
+                    .maybe_fix(fix),
                 );
             } else {
                 self.reader.wrong_type(value, ("a kind in quotes", "un genre entre guillemets"));

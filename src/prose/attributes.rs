@@ -124,7 +124,7 @@ impl Builder<'_, '_> {
         )));
     }
 
-    /// Writes the attribute that was meant, or a word as the id that it lacks `#` for. A mark is not guessed at.
+    /// Writes the attribute that was meant, or a word as the id that it lacks `#` for.
     pub(super) fn attribute_meant(
         &self,
         name: &str,
@@ -144,7 +144,10 @@ impl Builder<'_, '_> {
             let at = inside.find(name).filter(|_| is_alone && near.is_none())?;
             return Some(Fix::write(&format!("#{name}"), Applicability::Suggested).replace(place(at, 0), "#"));
         }
-        let near = near.filter(|near| near.word != "audience")?;
+        // Who may read a section is for a person to see.
+        let applicability =
+            |near: Meant<'_>| if near.word == "audience" { Applicability::Suggested } else { near.applicability };
+        let near = near.map(|near| Meant { applicability: applicability(near), ..near })?;
         let written = format!("{name}=");
         let mut found = inside.match_indices(&written).map(|(at, _)| at);
         let at = found.next().filter(|at| inside[..*at].ends_with([' ', '{']))?;

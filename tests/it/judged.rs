@@ -123,3 +123,47 @@ fn links_in_the_body_of_a_record_follow_a_new_name() {
         assert!(plan.read("content/people/ann.toml").contains(&new), "{body}");
     }
 }
+
+#[test]
+fn a_misspelt_mark_or_kind_is_written_as_it_was_meant() {
+    let circles = "\n[audiences]\norder = [\"public\", \"team\"]\ndefault = \"public\"\n";
+    let tone =
+        "+++\nkind = \"page\"\nowner = \"lead\"\n+++\n\n# Tone\n\n## Inner {#inner audience=\"team\"}\n\nText.\n";
+    for ends in ["\n", "\r\n"] {
+        let good = tone.replace('\n', ends);
+        for (right, wrong, is_safe) in [
+            ("audience=", "audiense=", false),
+            ("audience=", "Audience=", false),
+            ("\"page\"", "\"Page\"", true),
+            ("\"page\"", "\"pages\"", false),
+        ] {
+            let bad = mini(circles, "lead", ROLE).with_text("content/tone.md", good.replace(right, wrong));
+            let safe = mended(&bad, Applicability::Safe);
+            assert_eq!(text(&safe, "content/tone.md") == good, is_safe, "{wrong}");
+            assert_eq!(text(&mended(&bad, Applicability::Suggested), "content/tone.md"), good, "{wrong}");
+        }
+    }
+}
+
+#[test]
+fn readings_below_headers_are_put_in_order_unless_a_comment_would_stay_behind() {
+    let head = "title = \"Members\"\nunit = \"count\"\nbetter = \"higher\"\ncadence = \"month\"\nsource = \"s\"\n";
+    let (early, late) = (
+        "[[readings]]\non = 2026-10-31 # in autumn\nvalue = 2",
+        "[[readings]]\n# counted twice\non = 2026-11-30\nvalue = 3\nnote = \"x\"",
+    );
+    let in_order = |text: &str, ends: &str| {
+        let path = "content/measurement/metrics/members.toml";
+        let plan = mini("", "lead", ROLE).with_text(path, text.replace('\n', ends));
+        self::text(&mended(&plan, Applicability::Safe), path).to_owned()
+    };
+    for ends in ["\n", "\r\n"] {
+        let good = format!("{head}\n{early}\n\n\n{late}\n").replace('\n', ends);
+        assert_eq!(in_order(&format!("{head}\n{late}\n\n\n{early}\n"), ends), good);
+        assert_eq!(in_order(&format!("{head}\n{late}\n\n\n{early}"), ends), good.trim_end());
+        for between in ["\n\n# of autumn\n", "\n# of spring\n\n"] {
+            let said = format!("{head}\n{late}{between}{early}\n");
+            assert_eq!(in_order(&said, ends), said.replace('\n', ends));
+        }
+    }
+}

@@ -100,7 +100,7 @@ const SLIPS: &[Slip] = &[
     ("content/index.md", "strategy/tone.md#wit \"T\"", "strategy/tone.markdown#wit \"T\"", false),
     ("content/index.md", "(life/rehearsals.md)", "(life\\rehearsals.md)", false),
     ("content/index.fr.md", "strategy/tone.md#wit", "strategy/Tone.md#Wit", true),
-    // Attributes of headings; of a mark, nothing is guessed.
+    // Attributes of headings.
     ("content/strategy/tone.md", "answers='visual-style'", "Answers='visual-style'", true),
     ("content/strategy/tone.md", "answers='visual-style'", "answer='visual-style'", false),
     ("content/life/rehearsals.md", "## Late {#late}", "## Late {late}", false),
@@ -154,11 +154,11 @@ fn the_command_mends_what_the_look_of_the_book_names() {
 }
 
 #[test]
-fn a_mark_is_not_guessed_at_and_a_place_that_is_meant_is_asked_for_first() {
+fn a_mark_is_not_written_without_a_person_and_a_place_that_is_meant_is_asked_for_first() {
     let plan = choir();
     let good = text(&plan, "content/strategy/tone.md").to_owned();
     let bad = good.replace("## Wit", "## Wit {audiance=\"team\"}");
-    let once = fix::mend(&plan.with_text("content/strategy/tone.md", bad.clone()), Applicability::Suggested, &check);
+    let once = fix::mend(&plan.with_text("content/strategy/tone.md", bad.clone()), Applicability::Safe, &check);
     assert_eq!(text(&once.sources, "content/strategy/tone.md"), bad);
     // Of two files of that name, neither is meant.
     let plan = choir().with_text("content/index.md", "# H\n\n[x](nowhere/deep/index.md)\n");

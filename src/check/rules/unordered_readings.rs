@@ -37,21 +37,46 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
 /// behind.
 fn in_order(item: &Item, metric: &Metric) -> Option<Fix> {
     let readings: Vec<_> = metric.readings.items().collect();
-    // `[[readings]]` is a header with lines below it, which do not change places as one.
     let inline = readings.iter().all(|reading| item.place(reading.span).text().starts_with('{'));
-    if !inline || has_comments(item, metric) {
+    if inline && has_comments(item, metric) {
         return None;
     }
-    let mut sorted = readings.clone();
-    sorted.sort_by_key(|reading| reading.value.on.as_ref().map(|on| on.value));
-    let days: Vec<_> = sorted.iter().map(|reading| reading.value.on.as_ref().map(|on| on.value)).collect();
+    let block = |header: Span| if inline { Some(header) } else { block(item, header) };
+    let written: Vec<Span> = readings.iter().map(|reading| block(reading.span)).collect::<Option<_>>()?;
+    let day = |at: &usize| readings[*at].value.on.as_ref().map(|on| on.value);
+    let mut sorted: Vec<usize> = (0..readings.len()).collect();
+    sorted.sort_by_key(day);
+    let days: Vec<_> = sorted.iter().map(day).collect();
     if days.iter().any(Option::is_none) || days.windows(2).any(|pair| pair[0] == pair[1]) {
         return None;
     }
-    let moved = readings.iter().zip(&sorted).filter(|(old, new)| old.span != new.span);
+    let moved = written.iter().zip(&sorted).filter(|(old, new)| **old != written[**new]);
     Some(moved.fold(Fix::safe(text!("put the readings in order", "mettre les relevés en ordre")), |fix, (old, new)| {
-        fix.replace(item.place(old.span), item.place(new.span).text())
+        fix.replace(item.place(*old), item.place(written[*new]).text())
     }))
+}
+
+/// A `[[readings]]` with the lines below it; nothing if a comment stands above or below it, or a value goes over lines.
+fn block(item: &Item, header: Span) -> Option<Span> {
+    let text = &*item.source.text;
+    let start = header.start as usize;
+    let rest = text.get(start..).filter(|rest| rest.starts_with("[["))?;
+    let above = text[..start].trim_end_matches([' ', '\t']).lines().next_back().unwrap_or_default();
+    let mut end = start;
+    let mut said = start;
+    for (at, line) in rest.split_inclusive('\n').enumerate() {
+        let bare = line.trim();
+        if at > 0 && (bare.starts_with('[') || bare == "+++") {
+            break;
+        }
+        end += line.len();
+        if !bare.is_empty() && !bare.starts_with('#') {
+            said = end - (line.len() - line.trim_end().len());
+        }
+    }
+    let goes_over = |block: &str| block.contains("\"\"\"") || block.contains("'''");
+    let is_plain = !above.trim_start().starts_with('#') && !text[said..end].contains('#');
+    (is_plain && !goes_over(&text[start..end])).then(|| Span::new(start, said))
 }
 
 /// Whether something is said between the readings.
