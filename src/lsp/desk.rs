@@ -72,6 +72,9 @@ impl Desk {
     pub(super) fn look_into(&mut self, folder: &Path) {
         for root in home::plans(folder) {
             self.serve(&root);
+            if let Some(kept) = self.books.get_mut(&root) {
+                kept.is_left = false;
+            }
         }
     }
 
@@ -97,15 +100,16 @@ impl Desk {
         self.books.insert(root.to_path_buf(), kept);
     }
 
-    /// Forgets the plans of a folder of which nothing is open.
+    /// Forgets the plans of a folder as soon as nothing of them is open.
     pub(super) fn leave(&mut self, folder: &Path) {
-        let left: Vec<PathBuf> = self
-            .books
-            .iter()
-            .filter(|(root, kept)| root.starts_with(folder) && kept.open.is_empty())
-            .map(|(root, _)| root.clone())
-            .collect();
-        for root in left {
+        let inside = self.books.iter_mut().filter(|(root, _)| root.starts_with(folder));
+        inside.for_each(|(_, kept)| kept.is_left = true);
+        self.forget();
+    }
+
+    fn forget(&mut self) {
+        let left = self.books.iter().filter(|(_, kept)| kept.is_left && kept.open.is_empty());
+        for root in left.map(|(root, _)| root.clone()).collect::<Vec<_>>() {
             let Some(kept) = self.books.remove(&root) else { continue };
             for path in kept.shown() {
                 let uri = address::uri_of(&root.join(path));
@@ -177,6 +181,7 @@ impl Desk {
             kept.watcher.follow(&kept.book.folders().clone(), false);
         }
         self.typing.is_done();
+        self.forget();
     }
 
     /// Something happened on disk at these paths.

@@ -40,6 +40,8 @@ pub(super) struct Kept {
     pub(super) wait: Option<Instant>,
     /// A file has another version and the same text: that is to be judged for it.
     pub(super) is_renumbered: bool,
+    /// The client works in its folder no longer.
+    pub(super) is_left: bool,
 }
 
 impl Kept {
@@ -56,6 +58,7 @@ impl Kept {
             watcher,
             wait: None,
             is_renumbered: false,
+            is_left: false,
         }
     }
 

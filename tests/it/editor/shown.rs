@@ -200,3 +200,15 @@ fn a_page_of_a_megabyte_is_edited_in_place() {
     editor.until("the link is found", |own| own.shows("content/big.md", "broken-link"));
     assert!(begun.elapsed() < Duration::from_secs(9), "{:?}", begun.elapsed());
 }
+
+#[test]
+fn a_folder_that_is_left_takes_its_findings_along_when_its_last_file_closes() {
+    let mut editor = open(&PLAN.replace("# Tone", "▮# Tone\n\n[x](gone.md)"));
+    editor.until("it is told of", |own| own.shows("content/tone.md", "broken-link"));
+    let folder = json!({ "uri": editor.uri(""), "name": "plan" });
+    editor.tell("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [], "removed": [folder] } }));
+    editor.settle();
+    assert!(editor.shows("content/tone.md", "broken-link"), "the file is open still");
+    editor.close("content/tone.md");
+    editor.until("nothing is shown of it", |own| own.shown.values().all(|(_, found)| found.is_empty()));
+}
