@@ -110,16 +110,23 @@ fn unused(plan: &Plan, waiver: &Standing<'_>, is_sure: bool, patience: &Patience
             "retirez la dérogation, ou la ligne de la règle dans `[check.rules]`"
         ));
     }
-    let message = text!("nothing of `{rule}` is found at `{at}`", "`{rule}` ne trouve rien à `{at}`");
-    let near = near(plan, at, patience);
+    let is_there = is_there(plan, at);
+    let message = if is_there {
+        text!("nothing of `{rule}` is found at `{at}`", "`{rule}` ne trouve rien à `{at}`")
+    } else {
+        text!("there is no `{at}` for which to waive `{rule}`", "il n'y a pas de `{at}` où admettre `{rule}`")
+    };
+    let near = if is_there { None } else { near(plan, at, patience) };
     let named = Place::new(&plan.config.source, waiver.named);
     let fix = near
-        .as_deref()
-        .and_then(|word| Fix::meant(&named, at, Meant { word, applicability: Applicability::Suggested }));
-    let help = near.as_deref().map(did_you_mean);
+        .as_ref()
+        .and_then(|(word, applicability)| Fix::meant(&named, at, Meant { word, applicability: *applicability }));
+    let help = near.as_ref().map(|(word, _)| did_you_mean(word));
+    // What goes by another name is still to be excused.
+    let goes = is_sure && near.is_none();
     Finding::new("unused-waiver", place, message)
         .maybe_fix(fix)
-        .maybe_fix(if is_sure { taken_out(plan, waiver.span) } else { None })
+        .maybe_fix(if goes { taken_out(plan, waiver.span) } else { None })
         .help(text!(
             "remove the waiver: what it excused is mended, or `at` names another place",
             "retirez la dérogation : ce qu'elle excusait est réparé, ou `at` nomme un autre endroit"
@@ -127,26 +134,49 @@ fn unused(plan: &Plan, waiver: &Standing<'_>, is_sure: bool, patience: &Patience
         .maybe_help(help)
 }
 
+/// Whether a waiver names something of the plan: a record, a file, a folder.
+fn is_there(plan: &Plan, at: &str) -> bool {
+    if let Some((kind, id)) = at.split_once(':') {
+        return Kind::parse(kind).is_some_and(|kind| plan.find(kind, id).is_some());
+    }
+    let path = full(at);
+    let inside = format!("{path}/");
+    let is_it = |own: &str| own == path || own.starts_with(&inside);
+    path == "book.toml"
+        || plan.documents.iter().any(|document| is_it(&document.source.path))
+        || plan.index.assets.keys().any(|own| is_it(own))
+}
+
+fn full(at: &str) -> String {
+    let own = at.trim_end_matches('/');
+    let is_full = own == "book.toml"
+        || own == "content"
+        || ["content/", "static/", "themes/"].iter().any(|root| own.starts_with(root));
+    if is_full { own.to_owned() } else { format!("content/{own}") }
+}
+
 /// What was probably meant by a place that is not there.
-fn near(plan: &Plan, at: &str, patience: &Patience) -> Option<String> {
+fn near(plan: &Plan, at: &str, patience: &Patience) -> Option<(String, Applicability)> {
+    let guess = |word: String| (word, Applicability::Suggested);
     if let Some((word, id)) = at.split_once(':') {
         let Some(kind) = Kind::parse(word) else {
             let meant = suggest::kind(word)?;
-            return plan.find(Kind::parse(meant.word)?, id).map(|_| format!("{}:{id}", meant.word));
+            return plan.find(Kind::parse(meant.word)?, id).map(|_| guess(format!("{}:{id}", meant.word)));
         };
-        let meant = plan.own().meant_id(kind, id, patience).filter(|_| plan.find(kind, id).is_none())?;
-        return Some(format!("{word}:{}", meant.word));
+        let meant = plan.own().meant_id(kind, id, patience)?;
+        let is_former = plan.own().former(kind, id).is_some();
+        let meant = format!("{word}:{}", meant.word);
+        return Some(if is_former { (meant, Applicability::Safe) } else { guess(meant) });
     }
-    let own = at.trim_end_matches('/');
-    let full = if own.starts_with("content/") { own.to_owned() } else { format!("content/{own}") };
-    let inside = format!("{full}/");
-    let is_there = own == "book.toml"
-        || plan
-            .documents
-            .iter()
-            .any(|document| *document.source.path == *full || document.source.path.starts_with(&inside));
-    let near = plan.own().near_file(&full, patience).filter(|_| !is_there)?;
-    Some(if own == full { near.to_owned() } else { near.strip_prefix("content/")?.to_owned() })
+    let path = full(at);
+    let short = |found: &str| {
+        let is_short = !at.starts_with("content/");
+        found.strip_prefix("content/").filter(|_| is_short).unwrap_or(found).to_owned()
+    };
+    if let Some(now) = plan.own().former_file(&path) {
+        return Some((short(now), Applicability::Safe));
+    }
+    plan.own().near_file(&path, patience).map(|found| guess(short(found)))
 }
 
 /// Takes a waiver out of the book, from its header to the line before the next one.

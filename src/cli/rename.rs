@@ -25,7 +25,8 @@ Examples:
   parvis rename content/strategy/tone.md#humour wit
   parvis rename person:ada ada-roussel --diff   show what would change, and write nothing")]
 pub(super) struct Command {
-    /// What gets another name: `kind:id`, a file or folder of the plan, or a heading as `FILE#ID`
+    /// What gets another name: `kind:id`, a file or folder of the plan, a heading as `FILE#ID`, a goal as `goal:ROLE/ID`,
+    /// a question of the team (`question:ID`), a circle (`audience:WORD`) or a tone (`tone:WORD`)
     what: String,
     /// The new id, or the new path
     to: String,

@@ -3,6 +3,7 @@
 use gen_lsp_types::{PrepareRenamePlaceholder, PrepareRenameResult, WorkspaceEdit};
 
 use crate::diagnostic::Span;
+use crate::model::Items as _;
 use crate::names::{Mention, Name};
 use crate::pipeline::{self, Cache, Options};
 use crate::rename::{self, Refusal};
@@ -17,10 +18,16 @@ pub(super) fn prepare(here: &Here<'_>) -> Result<Option<PrepareRenameResult>, St
         Name::Record(_, id) | Name::Heading(_, id) | Name::Goal(_, id) => id.to_string(),
         Name::Page(path) | Name::File(path) => path.to_string(),
         Name::Circle(word) | Name::Tone(word) => word.to_string(),
-        Name::Question(_) | Name::Rule(_) => return Err(refused(here.view, &name)),
+        Name::Question(id) if !is_of_the_team(here.view, id) => return Err(refused(here.view, &name)),
+        Name::Question(id) => id.to_string(),
+        Name::Rule(_) => return Err(refused(here.view, &name)),
     };
     let range = here.text().range(span);
     Ok(Some(PrepareRenamePlaceholder { range, placeholder }.into()))
+}
+
+fn is_of_the_team(view: View<'_>, id: &str) -> bool {
+    view.config().book.question.items().any(|own| own.value.id.as_ref().is_some_and(|own| *own.value.0 == *id))
 }
 
 fn refused(view: View<'_>, name: &Name) -> String {

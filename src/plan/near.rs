@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::near::{Names, Patience};
 use crate::diagnostic::suggest::{Meant, letters, meant, several};
-use crate::diagnostic::{Fix, text};
+use crate::diagnostic::{Applicability, Fix, text};
+use crate::lookup::Lookup;
 use crate::model::Kind;
 use crate::model::value::is_id;
 use crate::parse::Document;
@@ -18,6 +19,7 @@ use super::{Edition, Ix};
 pub struct Near {
     paths: OnceLock<Paths>,
     ids: [OnceLock<Names>; Kind::ALL.len()],
+    pub(super) former: [OnceLock<Lookup<Box<str>, Ix>>; Kind::ALL.len()],
 }
 
 /// Every path of a plan, in order, by its lower-case form.
@@ -53,8 +55,11 @@ impl Edition {
         self.ids(kind).several(id, 3, patience)
     }
 
-    /// The id of a kind that was probably meant by this one.
+    /// The id of a kind that was probably meant by this one: surely, if it is what a record was called before.
     pub fn meant_id(&self, kind: Kind, id: &str, patience: &Patience) -> Option<Meant<'_>> {
+        if let Some(ix) = self.former(kind, id) {
+            return Some(Meant { word: &self.item(ix).id, applicability: Applicability::Safe });
+        }
         self.ids(kind).meant(id, patience)
     }
 

@@ -251,7 +251,9 @@ impl Edition {
         }
         let whose = of_a_record(bare);
         let is_there = is_made_beside(bare) || is_of_the_data(bare) || bare == SITEMAP && index.has_address;
-        if is_there || whose.is_some_and(|(kind, id)| index.find(kind, id).is_some()) {
+        // Who subscribes keeps the address of before.
+        let is_known = |(kind, id)| index.find(kind, id).is_some() || self.former(kind, id).is_some();
+        if is_there || whose.is_some_and(is_known) {
             return Ok(Destination { to: To::Beside(bare), fragment });
         }
         if whose.is_some_and(|(kind, id)| index.may_exist(kind, id)) {

@@ -9,7 +9,7 @@ use crate::model::Kind;
 use crate::names::Name;
 use crate::parse::layout::{Layout, Location};
 use crate::plan::Plan;
-use crate::site::composed;
+use crate::site::{composed, is_too_long};
 
 use super::Refusal;
 
@@ -20,6 +20,8 @@ pub(super) struct Change {
     pub(super) ids: BTreeMap<(Kind, Box<str>), Box<str>>,
     /// A heading: what it is on, its old id, its new one.
     pub(super) heading: Option<(Name, Box<str>, Box<str>)>,
+    /// A question of the team: its old id, its new one.
+    pub(super) question: Option<(Box<str>, Box<str>)>,
     /// Files: old path → new path, from the plan's root.
     pub(super) files: BTreeMap<Box<str>, Box<str>>,
     /// Folders that move whole: old path → new path.
@@ -69,8 +71,18 @@ impl Change {
     ///
     /// # Errors
     ///
-    /// A file is there that stays; also under a name that differs in case only, or in the form of its accents.
+    /// A file is there that stays; also under a name that differs in case only, or in the form of its accents. Or no file
+    /// system holds the path.
     pub(super) fn is_free(&self, sources: &Sources) -> Result<(), Refusal> {
+        if self.files.values().any(|new| is_too_long(new)) {
+            return Err(Refusal::new(
+                text!("the new name is too long for a file", "le nouveau nom est trop long pour un fichier"),
+                text!(
+                    "file systems hold no part of more than 255 bytes, and not all of them a path of more than 1,024",
+                    "les systèmes de fichiers ne tiennent pas de partie de plus de 255 octets, ni tous un chemin de plus de 1 024"
+                ),
+            ));
+        }
         let folded = |path: &str| composed(path).to_lowercase();
         let stays = sources.files.keys().chain(sources.assets.keys()).filter(|path| !self.files.contains_key(*path));
         let taken: BTreeMap<String, &str> = stays.map(|path| (folded(path), &**path)).collect();

@@ -9,6 +9,7 @@ use crate::load::Sources;
 use crate::model::kinds::Common;
 use crate::model::{Item, Items as _, Kind};
 use crate::parse::Document;
+use crate::parse::layout::Location;
 use crate::plan::audience::Folders;
 use crate::plan::{Ix, Plan};
 use crate::site::{composed, is_made};
@@ -71,13 +72,17 @@ pub(super) fn keep(plan: &Plan, sources: &Sources, change: &Change) -> Result<Ve
             *old != new_address && !is_made(old.trim_matches('/'))
         });
         match (single, old_address) {
-            (Some(item), Some(old)) => match listed(item, &old, &new_address) {
+            (Some(item), Some(old)) => match listed(
+                item,
+                &[old].into_iter().chain(old_id(change, item, &now)).collect::<Vec<_>>(),
+                &new_address,
+            ) {
                 Listed::Edit(edit) => out.push(edit),
                 Listed::Line(line) => lines.push(line),
                 Listed::Known => {}
             },
-            // Triggers stand on the page of their file: its old address leads to the first of them.
-            (None, _) if document.kind == Kind::Trigger && *now.logical != *document.location.logical => {
+            // The address of a file of triggers or responsibilities leads to the first of them.
+            (None, _) if leads_to_records(document) && *now.logical != *document.location.logical => {
                 let old = format!("/{}/", document.location.logical);
                 out.extend(document.items.first().map(|item| in_record(item, &old)));
             }
@@ -88,6 +93,11 @@ pub(super) fn keep(plan: &Plan, sources: &Sources, change: &Change) -> Result<Ve
         }
     }
     Ok(out)
+}
+
+/// Whether the address of a file of many records is one of the site.
+fn leads_to_records(document: &Document) -> bool {
+    matches!(document.kind, Kind::Trigger | Kind::Responsibility) && !is_made(&document.location.logical)
 }
 
 /// The pages of folders, by where the folders are afterwards.
@@ -136,34 +146,53 @@ enum Listed {
     Known,
 }
 
-/// Puts an old address among the aliases of an item, from which its new one goes.
-fn listed(item: &Item, old: &str, new: &str) -> Listed {
+/// The old id as an address in the new folder, where the old address does not tell it: the record gets another id and
+/// another folder at once, and neither is that of its kind.
+fn old_id(change: &Change, item: &Item, now: &Location) -> Option<String> {
+    let kind = item.kind();
+    change.id(kind, &item.id).filter(|_| kind != Kind::Page)?;
+    let old = folder_of(&item.source.path).strip_prefix("content").unwrap_or_default().trim_start_matches('/');
+    let new = now.logical.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let is_kinds = old.strip_prefix(kind.folder()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let gap = if new.is_empty() { "" } else { "/" };
+    (old != new && !is_kinds).then(|| format!("/{new}{gap}{}/", item.id))
+}
+
+/// Puts old addresses among the aliases of an item, from which its new one goes.
+fn listed(item: &Item, old: &[String], new: &str) -> Listed {
     let same = |a: &str, b: &str| a.trim_matches('/') == b.trim_matches('/');
-    if item.common.aliases.items().any(|alias| same(&alias.value.0, old)) {
+    let is_known = |old: &str| item.common.aliases.items().any(|alias| same(&alias.value.0, old));
+    let old: Vec<&str> = old.iter().map(|old| &**old).filter(|old| !is_known(old)).collect();
+    if old.is_empty() {
         return Listed::Known;
     }
     if let Some(back) = item.common.aliases.items().find(|alias| same(&alias.value.0, new))
-        && let Some(edit) = super::words::string(&item.place(back.span), None, old)
+        && let Some(edit) = super::words::string(&item.place(back.span), None, old[0])
     {
         return Listed::Edit(edit);
     }
-    match into_list(item, old) {
+    match into_list(item, &old) {
         Some(edit) => Listed::Edit(edit),
-        None => Listed::Line(format!("aliases = [{}]", quoted(old))),
+        None => Listed::Line(format!("aliases = [{}]", list(&old))),
     }
+}
+
+fn list(aliases: &[&str]) -> String {
+    aliases.iter().map(|alias| quoted(alias)).collect::<Vec<_>>().join(", ")
 }
 
 fn quoted(text: &str) -> String {
     crate::parse::foreign::quoted(text)
 }
 
-/// Adds an alias to the list that there is.
-fn into_list(item: &Item, alias: &str) -> Option<Edit> {
+/// Adds aliases to the list that there is.
+fn into_list(item: &Item, aliases: &[&str]) -> Option<Edit> {
+    let new = list(aliases);
     if let Some(last) = item.common.aliases.items().next_back() {
-        return Some(at(&item.source, last.span.end as usize, format!(", {}", quoted(alias))));
+        return Some(at(&item.source, last.span.end as usize, format!(", {new}")));
     }
-    let list = item.common.aliases.as_ref()?;
-    Some(at(&item.source, list.span.start as usize + 1, quoted(alias)))
+    let there = item.common.aliases.as_ref()?;
+    Some(at(&item.source, there.span.start as usize + 1, new))
 }
 
 /// Old ids of records that stand on a page with others.
@@ -175,7 +204,7 @@ fn old_ids(plan: &Plan, change: &Change) -> Vec<Edit> {
 
 /// Adds an alias to a record of a list, behind its id.
 fn in_record(item: &Item, alias: &str) -> Edit {
-    if let Some(edit) = into_list(item, alias) {
+    if let Some(edit) = into_list(item, &[alias]) {
         return edit;
     }
     let id = item.id_place();

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Edit, Place, Span};
-use crate::model::Item;
+use crate::model::{Item, Kind};
 use crate::names;
 use crate::parse::Document;
-use crate::plan::{Edition, Ix, Plan, To, of_a_record, picture};
+use crate::plan::{Edition, Ix, Plan, To, has_anchor, of_a_record, picture};
 use crate::prose::{Address, Target, classify, encoded, percent_decode, relative, targets, without_directive};
-
+use crate::site::is_made;
 use crate::toml::Table;
 
 use super::change::{Change, folder_of};
@@ -42,6 +42,12 @@ pub(super) fn follow(plan: &Plan, change: &Change) -> Vec<Edit> {
         }
     }
     out
+}
+
+/// A way as its author spells it: what it shares with what was written stays as that is.
+fn spelt_as(written: &str, way: &str) -> String {
+    let known = |part: &str| written.split('/').find(|own| percent_decode(own) == part);
+    way.split('/').map(|part| known(part).map_or_else(|| encoded(part), str::to_owned)).collect::<Vec<_>>().join("/")
 }
 
 /// Where the Markdown of a file stands: below its front matter, and in the strings of its records.
@@ -105,7 +111,14 @@ impl Follow<'_> {
                 if new.is_none() && folder == folder_of(own) {
                     return None;
                 }
-                Some(encoded(&relative(folder, new.as_deref().unwrap_or(bare))) + slash)
+                let there = new.as_deref().unwrap_or(bare);
+                // From where it stands afterwards, it may lead there as it is written.
+                if let Address::Inside(Target::File { path: now, .. }) = classify(path, folder)
+                    && now.trim_end_matches('/') == there
+                {
+                    return None;
+                }
+                Some(spelt_as(path, &relative(folder, there)) + slash)
             }
             Target::Site { path: there, .. } => {
                 let bare = there.trim_matches('/');
@@ -151,16 +164,32 @@ impl Follow<'_> {
         let at = rest.find('#')?;
         let written = without_directive(&rest[at + 1..]);
         let (old, directive) = (percent_decode(written), &rest[at + 1 + written.len()..]);
+        let on =
+            |ix: Ix| self.heading(ix, &old).or_else(|| self.record(&self.plan.index.paths[ix.at()].0, Some(ix), &old));
         let new = match to {
-            To::Here => self.heading(self.edition.index.find(self.from.kind(), &self.from.id)?, &old),
-            To::Item(ix, _) => self.heading(ix, &old),
-            To::Made(page, _) => self.change.ids.iter().find_map(|((kind, id), new)| {
-                let (path, fragment) = &self.plan.index.paths[self.plan.find(*kind, id)?.at()];
-                (**path == *page && fragment.as_deref() == Some(&*old)).then_some(&**new)
-            }),
+            To::Here => on(self.edition.index.find(self.from.kind(), &self.from.id)?),
+            To::Item(ix, _) => on(ix),
+            To::Made(page, _) => self.record(page, None, &old),
             To::Asset { .. } | To::Beside(_) => None,
         }?;
         Some(format!("{}#{new}{directive}", &rest[..at]))
+    }
+
+    /// The new id of a record or a question that a page shows among others, if no heading there has its old one.
+    fn record(&self, page: &str, on: Option<Ix>, old: &str) -> Option<&str> {
+        let is_heading = on.is_some_and(|ix| has_anchor(self.edition.item(ix), old));
+        if let Some((_, new)) =
+            self.change.question.as_ref().filter(|(id, _)| **id == *old && !is_heading && is_made(page))
+        {
+            return Some(new);
+        }
+        let mut ids = self.change.ids.iter().filter(|((_, id), _)| **id == *old && !is_heading);
+        let shows = |kind: Kind| {
+            let (path, fragment) = &self.plan.index.paths[self.plan.find(kind, old)?.at()];
+            let is_held = **path == *page && fragment.is_some();
+            (is_held || is_made(page) && kind.folder() == page).then_some(())
+        };
+        ids.find_map(|((kind, _), new)| shows(*kind).map(|()| &**new))
     }
 
     fn heading(&self, on: Ix, id: &str) -> Option<&str> {

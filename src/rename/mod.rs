@@ -44,8 +44,8 @@ impl Refusal {
     }
 }
 
-/// What `said` names: `role:moderator`, the path of a file or folder from the plan's root, or either with `#` and the id
-/// of a heading.
+/// What `said` names: `role:moderator`, the path of a file or folder from the plan's root, either with `#` and the id
+/// of a heading; a goal of a role, `goal:moderator/first-week`; `question:`, `audience:` or `tone:` with its word.
 ///
 /// # Errors
 ///
@@ -72,6 +72,7 @@ pub fn named(plan: &Plan, said: &str) -> Result<Name, Refusal> {
             None => Err(Refusal::new(text!("no page has the id `{id}`", "aucune page n’a l’id `{id}`"), by_file())),
         },
         Some((kind, id)) => Ok(Name::Record(kind, id.into())),
+        None if let Some(word) = words::named(said) => Ok(word),
         None => Ok(Name::Page(said.trim_start_matches("./").trim_end_matches('/').into())),
     }
 }
@@ -98,17 +99,11 @@ pub fn rename(plan: &Plan, sources: &Sources, what: &Name, to: &str) -> Result<V
         }
         Name::Heading(on, id) => headings::change(plan, on, id, to)?,
         Name::Goal(..) | Name::Circle(_) | Name::Tone(_) => return words::rename(plan, what, to).map(in_order),
-        Name::Question(_) => {
-            return Err(Refusal::new(
-                text!(
-                    "a question's id is not the plan's to change",
-                    "l’id d’une question ne se change pas dans le plan"
-                ),
-                text!(
-                    "questions of `book.toml` are renamed by hand",
-                    "les questions de `book.toml` se renomment à la main"
-                ),
-            ));
+        Name::Question(id) => {
+            let mut edits = words::rename(plan, what, to)?;
+            let question = Some((id.clone(), to.into()));
+            edits.extend(links::follow(plan, &Change { question, ..Change::default() }));
+            return Ok(in_order(edits));
         }
         Name::Rule(_) => {
             return Err(Refusal::new(

@@ -59,13 +59,7 @@ pub(super) fn change(plan: &Plan, sources: &Sources, kind: Kind, id: &str, to: &
 pub(super) fn is_free(plan: &Plan, kind: Kind, to: &str) -> Result<(), Refusal> {
     let (a, a_fr) = (kind.a(), kind.french().a());
     if !is_id(to) {
-        return Err(Refusal::new(
-            text!("`{to}` is no id", "`{to}` n’est pas un id"),
-            text!(
-                "write lower-case letters without accents, figures and hyphens",
-                "écrivez des minuscules sans accents, des chiffres et des traits d’union"
-            ),
-        ));
+        return Err(no_id(to));
     }
     if plan.find(kind, to).is_some() {
         return Err(Refusal::new(
@@ -74,4 +68,14 @@ pub(super) fn is_free(plan: &Plan, kind: Kind, to: &str) -> Result<(), Refusal> 
         ));
     }
     Ok(())
+}
+
+pub(super) fn no_id(to: &str) -> Refusal {
+    Refusal::new(
+        text!("`{to}` is no id", "`{to}` n’est pas un id"),
+        text!(
+            "write lower-case letters without accents, figures and hyphens",
+            "écrivez des minuscules sans accents, des chiffres et des traits d’union"
+        ),
+    )
 }

@@ -1,17 +1,37 @@
-//! Values that say a name: references, waivers, tones, circles.
+//! Values that say a name: references, waivers, tones, circles, goals, questions.
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Edit, Place, Source, Span, text};
+use crate::model::value::is_id;
 use crate::model::{At, Code, Items as _, Kind};
 use crate::names::{self, Mention, Name};
 use crate::plan::Plan;
+use crate::principles;
 
 use super::Refusal;
 use super::change::Change;
+use super::records::no_id;
+
+/// A word that has no file, as the command line names it.
+pub(super) fn named(said: &str) -> Option<Name> {
+    let (what, word) = said.split_once(':')?;
+    Some(match what {
+        "goal" => word.split_once('/').map(|(role, goal)| Name::Goal(role.into(), goal.into()))?,
+        "question" => Name::Question(word.into()),
+        "audience" => Name::Circle(word.into()),
+        "tone" => Name::Tone(word.into()),
+        _ => return None,
+    })
+}
 
 /// A word that has no file: every place that says it says another.
 pub(super) fn rename(plan: &Plan, what: &Name, to: &str) -> Result<Vec<Edit>, Refusal> {
+    if let Name::Question(_) | Name::Goal(..) = what
+        && !is_id(to)
+    {
+        return Err(no_id(to));
+    }
     let is_word = !to.trim().is_empty() && !to.contains(['"', '\'', '\\', '\n', ',']);
     if !is_word {
         return Err(Refusal::new(
@@ -21,11 +41,36 @@ pub(super) fn rename(plan: &Plan, what: &Name, to: &str) -> Result<Vec<Edit>, Re
     }
     let is_new = |name: &Name| match (what, name) {
         (Name::Goal(role, _), Name::Goal(other, id)) => role == other && **id == *to,
+        (Name::Question(_), Name::Question(id)) => **id == *to,
         (Name::Circle(_), Name::Circle(word)) | (Name::Tone(_), Name::Tone(word)) => **word == *to,
         _ => false,
     };
     let all = mentions(plan);
-    if all.iter().any(|(_, mention)| mention.is_own && is_new(&mention.name)) {
+    let is_asked =
+        |id: &str| principles::of(&plan.config).iter().any(|one| one.questions.iter().any(|own| *own.id == *id));
+    if !all.iter().any(|(_, mention)| mention.is_own && mention.name == *what) {
+        return Err(match what {
+            Name::Question(id) if is_asked(id) => Refusal::new(
+                text!(
+                    "`{id}` is a question of the principles, which every plan is asked",
+                    "`{id}` est une question des principes, posée à tout plan"
+                ),
+                text!(
+                    "only those that `book.toml` adds have an id of the plan's own",
+                    "seules celles qu’ajoute `book.toml` ont un id propre au plan"
+                ),
+            ),
+            _ => Refusal::new(
+                text!("nothing of the plan is called so", "rien dans le plan ne s’appelle ainsi"),
+                text!(
+                    "`parvis check` tells which names lead nowhere",
+                    "`parvis check` dit quels noms ne mènent nulle part"
+                ),
+            ),
+        });
+    }
+    let is_taken = matches!(what, Name::Question(_)) && is_asked(to);
+    if is_taken || all.iter().any(|(_, mention)| mention.is_own && is_new(&mention.name)) {
         return Err(Refusal::new(
             text!("`{to}` is taken", "`{to}` est déjà pris"),
             text!("choose another word", "choisissez un autre mot"),

@@ -75,7 +75,7 @@ impl UrlPath {
         if path.is_empty() {
             return Err(Fault::new("it is the home page", "c'est la page d'accueil"));
         }
-        if path.len() > LONGEST || path.split('/').any(|part| part.len() > LONGEST_PART) {
+        if is_too_long(path) {
             return Err(Fault::new(
                 "file systems hold no part of more than 255 bytes, and not all of them a path of more than 1,024",
                 "les systèmes de fichiers ne tiennent pas de partie de plus de 255 octets, ni tous un chemin de plus de 1 024",
@@ -126,6 +126,11 @@ impl Fault {
 /// Longest path of an alias and of a part of it, in bytes: what common file systems hold, with room for the folder.
 const LONGEST: usize = 1_024;
 const LONGEST_PART: usize = 255;
+
+/// Whether a path is longer than every file system holds, or a part of it is.
+pub fn is_too_long(path: &str) -> bool {
+    path.len() > LONGEST || path.split('/').any(|part| part.len() > LONGEST_PART)
+}
 
 /// Why a path cannot be one of the site's: it could leave the site's folder on some system, however
 /// it is spelt.

@@ -57,6 +57,7 @@ mod mistakes;
 mod mounts;
 mod mutations;
 mod names;
+mod old_names;
 mod overviews;
 mod pages;
 #[cfg(unix)]

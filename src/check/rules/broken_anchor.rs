@@ -76,7 +76,9 @@ fn unlisted<'a>(
         anchor.starts_with("pv-")
             || asked.contains(anchor)
             || Kind::ALL.iter().any(|kind| {
-                link.edition.index.find(*kind, anchor).is_some() || link.edition.index.may_exist(*kind, anchor)
+                let index = &link.edition.index;
+                // What it was called before stands there too.
+                index.find(*kind, anchor).is_some() || index.may_exist(*kind, anchor) || link.edition.former(*kind, anchor).is_some()
             })
     };
     (!(lists && is_listed())).then_some((there, anchor))

@@ -41,7 +41,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 if hidden.takes(path, &link.place) {
                     continue;
                 }
-                let old = of_old(context.plan, path);
+                let old = link.edition.former_file(path);
                 let same = old.or_else(|| as_in_a_browser(link)).or_else(|| link.edition.same_page(path));
                 if let Some(told) = scheme_less(&link.place).filter(|_| same.is_none()) {
                     out.push(told);
@@ -109,7 +109,13 @@ pub(super) fn elsewhere(place: &Place, near: &str, applicability: Applicability)
     let address = address(place)?;
     let end = address.text().find(['#', '?']).unwrap_or(address.text().len());
     let folder = place.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let way = relative(folder, near);
+    // A file that was named from the plan's root still is.
+    let from_root = || {
+        let written = address.text()[..end].strip_prefix('/')?;
+        let near = near.strip_prefix("content/")?;
+        (written.ends_with(".md") || written.ends_with(".toml")).then(|| format!("/{near}"))
+    };
+    let way = from_root().unwrap_or_else(|| relative(folder, near));
     // In angle brackets, a blank is one.
     let before = &address.source.text[..address.span.start as usize];
     let is_plain = before.ends_with('<') && !way.contains(['<', '>', '\\', '%']);
@@ -199,13 +205,6 @@ fn as_in_a_browser<'p>(link: &Found<'p, Link>) -> Option<&'p str> {
         Address::Inside(Target::File { path, .. }) => link.edition.same_page(&path),
         _ => None,
     }
-}
-
-/// The file of the page that had this address, which is written as a way to it from another page's: `../old/`.
-fn of_old<'p>(plan: &'p Plan, path: &str) -> Option<&'p str> {
-    let bare = path.strip_prefix("content/")?.trim_end_matches('/');
-    let ix = plan.index.by_alias.get(&*UrlPath::alias(bare).ok()?.output())?;
-    Some(&*plan.own().item(*ix).source.path)
 }
 
 /// Whether a path of the site is an old address of the page that it leads to.

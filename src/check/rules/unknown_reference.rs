@@ -1,8 +1,8 @@
 use crate::check::Context;
 use crate::check::missing::Missing;
-use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::suggest::{Meant, did_you_mean};
 use crate::diagnostic::near::Patience;
-use crate::diagnostic::{Finding, Fix, Place, Span, text, Text};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, text, Text};
 use crate::model::value::{id_of, is_id};
 use crate::model::{Item, Items as _, Kind, Visitor};
 use crate::rules::Rule;
@@ -26,7 +26,9 @@ fn menu(context: &Context<'_>, out: &mut Vec<Finding>) {
         let path = entry.value.trim_matches('/');
         let is_there = is_made(path) || index.folders.contains(path) || index.by_page.contains_key(path);
         if !is_there && !index.damage.may_mention(path.rsplit('/').next().unwrap_or(path)) {
-            let near = context.plan.own().near_page(path);
+            let own = context.plan.own();
+            let old = own.former(Kind::Page, path).map(|ix| &*index.paths[ix.at()].0);
+            let near = old.map(|word| Meant { word, applicability: Applicability::Safe }).or_else(|| own.near_page(path));
             let place = Place::new(&config.source, entry.span);
             let fix = near.and_then(|near| Fix::meant(&place, path, near));
             out.push(
@@ -65,7 +67,7 @@ impl<'a> Visitor<'a> for References<'_, '_> {
         let near = own.meant_id(kind, id, self.patience).map(|meant| {
             let near = own.near_ids(kind, id, self.patience);
             let near: Vec<_> = near.iter().map(|id| format!("`{id}`")).collect();
-            let (help, help_fr) = if near.is_empty() { (format!("`{}`", meant.word), format!("`{}`", meant.word)) } else { (near.join(" or "), near.join(" ou ")) };
+            let (help, help_fr) = if near.is_empty() || own.former(kind, id).is_some() { (format!("`{}`", meant.word), format!("`{}`", meant.word)) } else { (near.join(" or "), near.join(" ou ")) };
             let help = text!("did you mean {help}?", "vouliez-vous dire {help_fr} ?");
             (help, Fix::meant(&place, id, meant))
         });

@@ -143,7 +143,10 @@ fn a_name_that_is_taken_or_none_is_refused_with_a_reason() {
     let mut editor = Editor::open(&PLAN.replacen("[her](role:mod", "[her](role:mod▮", 1));
     let uri = editor.uri(&editor.path);
     let at = editor.cursor().clone();
-    for (to, why) in [("host", "there is a role `host` already"), ("The Guide", "is no id")] {
+    let long = "x".repeat(300);
+    for (to, why) in
+        [("host", "there is a role `host` already"), ("The Guide", "is no id"), (&*long, "too long for a file")]
+    {
         let asked = json!({ "textDocument": { "uri": uri }, "position": at, "newName": to });
         let error = editor.try_ask("textDocument/rename", asked).expect_err("it is refused");
         assert!(error.contains(why), "{error}");
