@@ -52,9 +52,8 @@ pub(super) fn merge(sources: Sources, language: &str, version: &str, has: &Has<'
         whole.files.iter().for_each(|path| take(path.clone(), None));
         return Some(Merged { hash: whole.hash.clone(), pages: pages.len() });
     }
-    let pages: Vec<Page> = pages.into_iter().cloned().collect();
-    let count = pages.len();
-    Some(Merged { hash: written(sources, &numbers, &pages, (language, version), has, take)?, pages: count })
+    let (count, told) = (pages.len(), told(&pages, version));
+    Some(Merged { hash: written(sources, &numbers, told, language, has, take)?, pages: count })
 }
 
 /// Whether there was a file of this path before.
@@ -77,12 +76,27 @@ fn numbered(sources: &Sources) -> (NumbersOfAll, Vec<&Page>) {
     (numbers, pages.into_iter().map(|(.., page)| page).collect())
 }
 
-/// Makes the files of the whole index, but for its pages, and tells by what it is known.
+/// What an index begins to tell of itself with: its pages.
+fn told(pages: &[&Page], version: &str) -> Vec<u8> {
+    let mut meta = Vec::new();
+    cbor::array(6, &mut meta);
+    cbor::text(version, &mut meta);
+    cbor::array(pages.len(), &mut meta);
+    for page in pages {
+        cbor::array(3, &mut meta);
+        cbor::text(&page.name, &mut meta);
+        cbor::uint(page.words, &mut meta);
+        cbor::text("", &mut meta);
+    }
+    meta
+}
+
+/// Makes the files of the whole index, but for its pages, and tells by what it is known. `meta` tells of the pages.
 fn written(
     sources: Sources,
     numbers: &NumbersOfAll,
-    pages: &[Page],
-    (language, version): (&str, &str),
+    mut meta: Vec<u8>,
+    language: &str,
     has: &Has<'_>,
     take: &Take<'_>,
 ) -> Option<String> {
@@ -114,16 +128,6 @@ fn written(
         name
     })?;
     let mut packer = Packer::of_words(packing);
-    let mut meta = Vec::new();
-    cbor::array(6, &mut meta);
-    cbor::text(version, &mut meta);
-    cbor::array(pages.len(), &mut meta);
-    for page in pages {
-        cbor::array(3, &mut meta);
-        cbor::text(&page.name, &mut meta);
-        cbor::uint(page.words, &mut meta);
-        cbor::text("", &mut meta);
-    }
     cbor::array(chunks.len(), &mut meta);
     for (from, to, chunk) in &chunks {
         cbor::array(3, &mut meta);

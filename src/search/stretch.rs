@@ -67,8 +67,8 @@ struct Place {
 /// Above this, a weight in text.
 const IN_TEXT: u16 = 1 << 8;
 
-/// How many pages a stretch has at most.
-pub(super) const LONGEST: usize = 256;
+/// How many pages a stretch has at most: its places are held twice, on each thread.
+pub(super) const LONGEST: usize = 128;
 
 /// What counts once.
 const ONCE: u8 = 24;
