@@ -119,7 +119,7 @@ impl Coverage {
         day: Date,
         days: impl Iterator<Item = Date> + 'p,
     ) -> impl Iterator<Item = Self> + 'p {
-        let (prose, bounds, unfilled) = (prose(plan.own()), Bounds::of(plan), Unfilled::of(plan));
+        let (prose, bounds, unfilled) = (prose(plan.own()), Bounds::of(plan), Unfilled::alone(plan));
         let mut last = (day, self.clone());
         days.map(move |day| {
             let passed = bounds.between(last.0, day);

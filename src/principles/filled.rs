@@ -24,6 +24,15 @@ pub(super) struct Unfilled(HashSet<Ix>);
 impl Unfilled {
     /// Those of the kinds that answer a question by being there.
     pub(super) fn of(plan: &Plan) -> Self {
+        Self::with(|all, is_open| all.par_iter().copied().filter(|ix| is_open(*ix)).collect(), plan)
+    }
+
+    /// The same, by the thread that asks: others may wait for it who are to do what it would give them.
+    pub(super) fn alone(plan: &Plan) -> Self {
+        Self::with(|all, is_open| all.iter().copied().filter(|ix| is_open(*ix)).collect(), plan)
+    }
+
+    fn with(find: impl Fn(&[Ix], &(dyn Fn(Ix) -> bool + Sync)) -> Vec<Ix>, plan: &Plan) -> Self {
         let questions = built_in().iter().flat_map(|principle| &principle.questions);
         let sources = questions.flat_map(|question| &question.answered_by);
         let kinds: HashSet<Kind> = sources
@@ -36,7 +45,7 @@ impl Unfilled {
         for kind in Kind::ALL.iter().filter(|kind| kinds.contains(*kind)) {
             let required = Required::of(plan, *kind);
             let all = &plan.own().index.by_kind[*kind as usize];
-            out.extend(all.par_iter().filter(|ix| !required.is_said(plan.own().item(**ix))).collect::<Vec<_>>());
+            out.extend(find(all, &|ix| !required.is_said(plan.own().item(ix))));
         }
         Self(out)
     }

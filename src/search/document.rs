@@ -42,7 +42,7 @@ pub(super) fn document(book: &Book, at: usize) -> Result<String, Failure> {
         out.push_str("</body></html>");
         return Ok(numbers_whole(out));
     }
-    let html = book.page(at as u32).map_err(Failure::Page)?;
+    let html = book.lasting(at as u32).map_err(Failure::Page)?;
     let mut html = labels_out(&String::from_utf8_lossy(&html), page.kind);
     if matches!(
         page.kind,
@@ -284,7 +284,29 @@ fn ends_openly(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{PageKind, labels_out, numbers_whole};
+    use super::{PageKind, document, labels_out, numbers_whole};
+    use crate::pipeline::site_of;
+
+    #[test]
+    fn words_of_the_day_are_not_in_the_index() {
+        let site = site_of(
+            "-- book.toml --\n[book]\nlanguage = \"en\"\n[check]\nreview-every = \"1 month\"\n\
+             -- content/tone.md --\n+++\nreviewed-on = 2026-10-15\n+++\n# Tone\n\nWarm.\n\
+             -- content/people/ann.toml --\nname = \"Ann Open\"\ntype = \"volunteer\"\n\
+             -- content/roles/lead.toml --\ntitle = \"Lead\"\nmission = \"To lead.\"\n[[holders]]\nperson = \"ann\"\nstart = 2026-11-20\n",
+        );
+        let book = site.book();
+        let of = |path: &str| {
+            let at = book.pages.iter().position(|page| page.url.as_str() == path).expect("a page");
+            let (read, page) = (document(book, at).expect("it is read"), book.page(at as u32).expect("it is made"));
+            let kept = crate::search::reader::read(&read).expect("it is as it is made").text;
+            (kept, String::from_utf8(page).expect("it is text"))
+        };
+        let (lead, page) = of("roles/lead/");
+        assert!(page.contains("day 12") && !lead.contains("day 12") && lead.contains("To lead."), "{lead}");
+        let (due, page) = of("due/");
+        assert!(page.contains("1 overdue") && !due.contains("weeks ahead"), "{due}");
+    }
 
     #[test]
     fn labels_and_echoes_are_left_out() {

@@ -4,6 +4,7 @@
 //! from the day before goes with it, and the theme's `day.js` makes it so in the reader's browser.
 
 mod journal;
+mod lasting;
 mod patch;
 mod told;
 mod tree;
@@ -11,7 +12,7 @@ mod turns;
 mod watch;
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::diagnostic::Finding;
 
@@ -21,6 +22,7 @@ use super::links::Linker;
 use super::pages::PageKind;
 use super::words::Words;
 use journal::Journal;
+use lasting::Lasting;
 pub(super) use turns::{Turns, may_differ_daily, note, noting};
 pub(super) use watch::Watch;
 
@@ -28,11 +30,13 @@ pub(super) use watch::Watch;
 #[derive(Debug)]
 pub(super) struct Ahead {
     books: Vec<OnceLock<Book>>,
+    /// Held while home is made day by day: each of its days may be told by what it was on the one before.
+    walk: Mutex<()>,
 }
 
 impl Default for Ahead {
     fn default() -> Self {
-        Self { books: (0..DAYS).map(|_| OnceLock::new()).collect() }
+        Self { books: (0..DAYS).map(|_| OnceLock::new()).collect(), walk: Mutex::default() }
     }
 }
 
@@ -44,9 +48,43 @@ impl Book {
         {
             return self.page(at);
         }
+        let (mut last, mut journal) = (None, None);
+        let made = self.each_day(at, |n, made, later| {
+            if *last.as_deref().unwrap_or(made) == *later {
+                return;
+            }
+            let journal = journal.get_or_insert_with(|| Journal::new(self.dated(at, text(made))));
+            journal.day(self.day_ahead(n), self.dated(at, text(&later)));
+            last = Some(later);
+        })?;
+        let Some(json) = journal.and_then(Journal::json) else { return Ok(made) };
+        let first = self.dated(at, text(&made));
+        let end = first.rfind("</body>").unwrap_or(first.len());
+        let (before, after) = first.split_at(end);
+        Ok([before, "<script type=\"application/json\" id=\"pv-ahead\">", &json, "</script>\n", after].concat().into())
+    }
+
+    /// The HTML of a page for the search, which knows no day: what the page says otherwise on one of the days after that of the
+    /// book is marked to be left out.
+    pub fn lasting(&self, at: u32) -> Result<Vec<u8>, Box<Finding>> {
+        if self.options.token.is_some() {
+            return self.page(at);
+        }
+        let mut lasting = None;
+        let made = self.each_day(at, |_, made, later| {
+            if *made != *later {
+                lasting.get_or_insert_with(|| Lasting::new(text(made).into_owned())).day(&text(&later));
+            }
+        })?;
+        Ok(lasting.map_or(made, |lasting| lasting.html().into()))
+    }
+
+    /// Makes a page, and again for each later day on which it may say something else; the page as it is on the day of the book.
+    fn each_day(&self, at: u32, mut tell: impl FnMut(u32, &[u8], Vec<u8>)) -> Result<Vec<u8>, Box<Finding>> {
+        let is_home = self.pages[at as usize].kind == PageKind::Home;
+        let _walk = is_home.then(|| self.ahead.walk.lock());
         let (made, mut turns) = noting(|| self.page(at));
         let made = made?;
-        let (mut last, mut journal) = (None, None);
         for n in 1..=DAYS {
             let later = if turns & (1 << (n - 1)) != 0 {
                 let (later, more) = noting(|| self.ahead(n).page(at));
@@ -57,18 +95,9 @@ impl Book {
             } else {
                 continue;
             };
-            if *last.as_ref().unwrap_or(&made) == later {
-                continue;
-            }
-            let journal = journal.get_or_insert_with(|| Journal::new(self.dated(at, text(&made))));
-            journal.day(self.day_ahead(n), self.dated(at, text(&later)));
-            last = Some(later);
+            tell(n, &made, later);
         }
-        let Some(json) = journal.and_then(Journal::json) else { return Ok(made) };
-        let first = self.dated(at, text(&made));
-        let end = first.rfind("</body>").unwrap_or(first.len());
-        let (before, after) = first.split_at(end);
-        Ok([before, "<script type=\"application/json\" id=\"pv-ahead\">", &json, "</script>\n", after].concat().into())
+        Ok(made)
     }
 
     /// What the foot of a page says of its day, to its readers and to the theme's `day.js`.
@@ -119,7 +148,7 @@ impl Book {
             fragments: Arc::new(self.fragments.on_another_day()),
             open: if known.opens { Arc::default() } else { Arc::clone(&before.open) },
             waiting: Arc::new(OnceLock::from(Arc::clone(&known.waiting))),
-            ahead: Arc::new(Ahead { books: Vec::new() }),
+            ahead: Arc::new(Ahead { books: Vec::new(), walk: Mutex::default() }),
             ..self.clone()
         }
     }
@@ -203,6 +232,41 @@ status = \"scheduled\"
             }
         }
         refilled
+    }
+
+    /// The texts of a page, each as it stands, without what the search leaves out.
+    fn texts<'h>(part: tree::Part<'h>, out: &mut std::collections::BTreeSet<&'h str>) {
+        if part.open().contains("data-pagefind-ignore") {
+        } else if part.open().is_empty() {
+            out.insert(part.whole().trim());
+        } else {
+            part.children().into_iter().for_each(|part| texts(part, out));
+        }
+    }
+
+    #[test]
+    fn what_the_search_is_given_of_a_page_is_true_on_every_day_that_it_can_tell_of() {
+        let site = site_of(&sample());
+        let book = site.book();
+        let pages = (0_u32..).zip(book.pages.iter());
+        let mut passing = 0;
+        for (at, page) in pages.filter(|(_, page)| !matches!(page.kind, PageKind::Print | PageKind::NotFound)) {
+            let given = String::from_utf8(book.lasting(at).expect("it is made")).expect("it is text");
+            let tree = tree::body(&given).expect("a body");
+            let mut kept = std::collections::BTreeSet::new();
+            texts(tree.root(&given), &mut kept);
+            let (made, turns) = noting(|| book.page(at).expect("it is made"));
+            passing += usize::from(made != given.as_bytes());
+            for n in (1..=DAYS).filter(|n| turns & (1 << (n - 1)) != 0) {
+                let later = String::from_utf8(book.ahead(n).page(at).expect("it is made")).expect("it is text");
+                let tree = tree::body(&later).expect("a body");
+                let mut said = std::collections::BTreeSet::new();
+                texts(tree.root(&later), &mut said);
+                let main = |text: &&&str| !text.is_empty() && !said.contains(**text);
+                assert_eq!(kept.iter().find(main), None, "{} {n} days after", page.path);
+            }
+        }
+        assert!(passing > 20, "{passing} pages");
     }
 
     #[test]
