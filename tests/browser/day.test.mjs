@@ -125,6 +125,47 @@ test("the day is that of the book's zone, wherever the reader is", async () => {
   assert.equal(await dateline("2026-11-30T12:00:00Z", "Europe/Paris"), "2026-12-01");
 });
 
+test("read with a clock that is a day behind, a page says of which day it speaks", async () => {
+  const old = await site(BUILT);
+  const { page, wrong, close } = await reader("2026-11-30T12:00:00Z");
+  for (const [path, line] of [["", "Ce que dit cette page vaut au 1er décembre 2026."], ["en/calendar/", "What this page says holds as of 1 December 2026."]]) {
+    await page.goto(`${old}${BASE}${path}`);
+    assert.ok((await page.locator("main").innerText()).includes(line), path);
+  }
+  await page.goto(`${old}${BASE}contents/`);
+  assert.ok(!(await page.locator("main").innerText()).includes("vaut au"), "what no day changes holds on any");
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test("a tab left open past midnight tells of the new day when it is looked at, and keeps what is typed", async () => {
+  const old = await site(BUILT);
+  const { page, wrong, close } = await reader("2026-12-02T22:59:00Z");
+  const day = () => page.locator(".reading-day time").getAttribute("datetime");
+  const look = (type) => page.evaluate((type) => (type === "visibilitychange" ? document : window).dispatchEvent(new Event(type)), type);
+  await page.goto(`${old}${BASE}`);
+  assert.equal(await day(), "2026-12-02");
+  let next = 3;
+  for (const type of ["visibilitychange", "pageshow", "focus"]) {
+    await page.clock.setFixedTime(new Date(`2026-12-0${next}T06:00:00Z`));
+    await Promise.all([page.waitForEvent("load"), look(type)]);
+    assert.equal(await day(), `2026-12-0${next}`, type);
+    next += 1;
+  }
+  await page.goto(`${old}${BASE}calendar/`);
+  await page.locator("input[type=search]").first().fill("lampe");
+  await page.clock.setFixedTime(new Date("2026-12-08T06:00:00Z"));
+  await look("focus");
+  assert.equal(await page.locator("input[type=search]").first().inputValue(), "lampe");
+  // Where nothing answers, it says of which day it is.
+  await page.locator("input[type=search]").first().fill("");
+  await page.context().setOffline(true);
+  await look("focus");
+  await page.locator("main .notice--stale").first().waitFor();
+  assert.deepEqual(wrong.filter((line) => !line.includes("ERR_INTERNET_DISCONNECTED")), []);
+  await close();
+});
+
 test("past eight weeks, a page stays as it was built and says how old it is", async () => {
   const [old, late] = [await site(BUILT), "2027-02-02T12:00:00Z"];
   const { page, wrong, close } = await reader(late);

@@ -35,16 +35,41 @@ const edit = ([way, at, drop, text]) => {
   if (html) range.insertNode(range.createContextualFragment(html));
 };
 
-const move = () => {
-  const day = today();
-  if (day > built.dataset.until) {
-    // Too old to tell: it stays as it was built, and says so.
-    const notice = document.getElementById("pv-old");
-    document.querySelector("main h1")?.after(notice.content.cloneNode(true));
-    return;
+const say = (node) => document.querySelector("main h1")?.after(node);
+const sayOld = () => say(document.getElementById("pv-old").content.cloneNode(true));
+
+const move = (day) => {
+  // Too old to tell: it stays as it was built, and says so.
+  if (day > built.dataset.until) return sayOld();
+  const dated = document.querySelector("main h1 + noscript");
+  if (day < built.dataset.built && dated) {
+    // A clock that is behind the site: what it says holds of the day of its build.
+    return say(document.createRange().createContextualFragment(dated.textContent));
   }
   const days = JSON.parse(document.getElementById("pv-ahead")?.textContent ?? "[]");
   for (const [on, edits] of days) if (on <= day) edits.forEach(edit);
 };
 
-try { if (built) move(); } catch { /* it stays as it was built */ }
+// A page that stays open is read on other days too. By then more has been added to it than edits can find their way in.
+const stay = (shown) => {
+  let asked = false;
+  const typed = () => [...document.querySelectorAll("input[type=search], textarea")].some((field) => field.value);
+  const look = async () => {
+    if (asked || document.visibilityState !== "visible" || today() === shown || typed()) return;
+    asked = true;
+    try {
+      if (location.protocol !== "file:") await fetch(location.href, { method: "HEAD", cache: "no-store" });
+      location.reload();
+    } catch { sayOld(); }
+  };
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pageshow", look);
+  addEventListener("focus", look);
+  setInterval(look, 60_000);
+};
+
+if (built) {
+  const day = today();
+  try { move(day); } catch { /* it stays as it was built */ }
+  stay(day);
+}
