@@ -6,6 +6,7 @@ use atom_syndication::{ContentBuilder, EntryBuilder, FeedBuilder, FixedDateTime,
 
 use jiff::tz::TimeZone;
 
+use crate::change::Reach;
 use crate::model::Date;
 use crate::plan::Ix;
 use crate::render::Book;
@@ -32,10 +33,13 @@ pub(super) fn make(book: &Book) -> String {
         .collect();
     let linker = Linker { edition: plan.own(), words, root: "", for_authors: false };
     let changed = changed(book, &linker);
-    for (ix, (day, _)) in &changed {
-        let own = days.entry(*ix).or_insert(*day);
-        *own = (*own).max(*day);
-    }
+    // Where it is known what has changed, nothing else has, and on no other day.
+    days.retain(|_, day| match book.recent().reach {
+        Reach::Nothing | Reach::Silent => true,
+        Reach::Since(since) => *day < since,
+        Reach::Begun(since) | Reach::Shallow(since) => *day <= since,
+    });
+    days.extend(changed.iter().map(|(ix, (day, _))| (*ix, *day)));
     let mut recent: Vec<(Date, Ix)> = days.into_iter().map(|(ix, day)| (day, ix)).collect();
     recent.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| plan.index.paths[a.1.at()].0.cmp(&plan.index.paths[b.1.at()].0)));
     recent.truncate(ENTRIES);

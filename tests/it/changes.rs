@@ -102,6 +102,33 @@ fn what_no_page_shows_is_no_news_to_readers() {
 }
 
 #[test]
+fn the_feed_tells_what_the_page_of_changes_does_and_on_the_same_days() {
+    let place = plan("");
+    place.write("content/read.md", "+++\nreviewed-on = 2026-09-01\n+++\n# Read\n\nText.\n");
+    commit(&place, "10-02");
+    // What no page shows, a day that was said before it came, and what changed twice.
+    place.write("content/tone.md", "+++\nkeywords = [\"jokes\"]\n+++\n# Tone\n\nWarm.\n");
+    commit(&place, "11-20");
+    place.write("content/read.md", "+++\nreviewed-on = 2026-11-26\n+++\n# Read\n\nMore text.\n");
+    commit(&place, "11-22");
+    place.write("content/new.md", "# New\n\nHello.\n");
+    commit(&place, "11-24");
+    let told = told(&place, "");
+    let feed = place.read("public/feed.xml");
+    let entries: Vec<(&str, &str)> = feed
+        .split("<entry>")
+        .skip(1)
+        .map(|entry| {
+            let of =
+                |tag: &str| entry.split_once(tag).map_or("", |(_, rest)| rest.split('<').next().unwrap_or_default());
+            (of("<title>"), &of("<updated>")[..10])
+        })
+        .collect();
+    assert_eq!(entries, [("New", "2026-11-24"), ("Read", "2026-11-22"), ("Forum", "2026-10-01")], "{feed}");
+    assert!(told.contains("Sunday 22 November 2026 Read") && !told.contains("Tone"), "{told}");
+}
+
+#[test]
 fn what_was_hidden_or_is_now_is_named_to_nobody_further_out() {
     let place = plan("");
     place.write("content/open.md", "+++\naudience = \"public\"\n+++\n# Open canary\n\nSong.\n");
