@@ -17,7 +17,7 @@ use crate::model::{Date, Interval, Kind};
 use crate::pipeline::{self, Seen};
 use crate::plan::{Ix, Visible};
 use crate::render::Theme;
-use crate::render::due::{sentence, whom};
+use crate::render::due::{called, sentence, title, whom};
 use crate::render::words::Words;
 
 use super::markdown::text;
@@ -245,21 +245,21 @@ impl List<'_> {
         let plan = self.plan;
         let name = |ix: Ix| {
             let item = &plan.items()[ix.at()];
-            Named { id: format!("{}:{}", item.kind().as_str(), item.id), title: item.title() }
+            Named { id: format!("{}:{}", item.kind().as_str(), item.id), title: title(plan, self.words, ix) }
         };
-        let rows: Vec<Row<'_>> = self
+        let rows: Vec<Row> = self
             .all
             .iter()
             .map(|due| Row {
                 day: due.day.to_string(),
                 overdue: due.day < self.today,
                 what: due.what.as_str(),
-                title: &due.title,
+                title: called(plan, self.words, due),
                 text: self.sentence(due),
                 record: due.ix.map(name),
                 about: due.about.map(name),
                 lacks: due.lacks.iter().map(|lack: &Lack| lack.as_str()).collect(),
-                file: &due.place.source.path,
+                file: due.place.source.path.to_string(),
                 line: due.place.start().line,
                 column: due.place.start().column,
                 role: due.who.role.map(name),
@@ -322,33 +322,33 @@ fn by_owner(all: &[Due]) -> Vec<(&Who, Vec<&Due>)> {
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct Report {
     today: String,
-    due: Vec<Row<'a>>,
+    due: Vec<Row>,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct Row {
     day: String,
     overdue: bool,
     what: &'static str,
-    title: &'a str,
+    title: String,
     text: String,
-    record: Option<Named<'a>>,
-    about: Option<Named<'a>>,
+    record: Option<Named>,
+    about: Option<Named>,
     lacks: Vec<&'static str>,
-    file: &'a str,
+    file: String,
     line: u32,
     column: u32,
-    role: Option<Named<'a>>,
+    role: Option<Named>,
     vacant: bool,
-    left: Option<Named<'a>>,
-    instead: Option<Named<'a>>,
-    people: Vec<Named<'a>>,
+    left: Option<Named>,
+    instead: Option<Named>,
+    people: Vec<Named>,
 }
 
 #[derive(Serialize)]
-struct Named<'a> {
+struct Named {
     id: String,
-    title: &'a str,
+    title: String,
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::kinds::EntryStatus;
-use crate::model::{Calendar, ContentType, Date};
+use crate::model::{Calendar, ContentType, Date, Kind};
 use crate::schedule::Days;
 
 use super::{Gather, Lack, What};
@@ -19,6 +19,8 @@ pub(super) fn ahead(last: Date) -> Date {
 pub(super) fn gather(gather: &mut Gather<'_>) {
     let (plan, outlook) = (gather.plan, gather.outlook);
     let mut seen = BTreeSet::new();
+    // A team that names nobody to read its posts does without.
+    let names_readers = plan.all::<Calendar>().any(|entry| entry.data.reviewer.is_some());
     for post in outlook.schedule.on(Days::new(Date::MIN, ahead(gather.last))) {
         let Some(entry) = plan.own().rec::<Calendar>(post.ix) else { continue };
         let over = matches!(post.status, None | Some(EntryStatus::Published | EntryStatus::Cancelled));
@@ -33,8 +35,13 @@ pub(super) fn gather(gather: &mut Gather<'_>) {
         let mut lacks = Vec::new();
         if matches!(post.status, Some(EntryStatus::Idea | EntryStatus::Draft | EntryStatus::InReview)) {
             lacks.push(Lack::Ready);
-            lacks.extend(entry.data.reviewer.is_none().then_some(Lack::Reviewer));
         }
+        let reviewer = entry.data.reviewer.as_ref().map(|person| plan.find(Kind::Person, &person.value.id));
+        let has_reviewer = match reviewer {
+            Some(person) => person.is_none_or(|person| gather.holders.is_there(person)),
+            None => lacks.is_empty() && !names_readers,
+        };
+        lacks.extend((!has_reviewer).then_some(Lack::Reviewer));
         lacks.extend((asks && !consents).then_some(Lack::Consent));
         let who = gather.person(entry.data.owner.as_ref().map(|owner| &*owner.value.id));
         let span = entry.data.date.as_ref().or(entry.data.starts.as_ref()).map_or(entry.item.span, |date| date.span);

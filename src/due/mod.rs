@@ -3,6 +3,7 @@
 //! It is a function of the plan that a circle sees and of the day. What a plan cannot say to be done (a goal's day, an opening) is
 //! due until its day and forgotten after it; what it can (a review, a reading, a page to be read again) stays until somebody does it.
 
+mod accepted;
 mod calendar;
 mod measures;
 mod outlook;
@@ -196,7 +197,8 @@ struct Gather<'a> {
 impl Gather<'_> {
     /// Adds what stays due until it is done.
     fn lasting(&mut self, day: Date, what: What, (ix, span): (Ix, Span), who: Who) -> Option<&mut Due> {
-        if day > self.last {
+        let is_accepted = |rule| accepted::accepts(self.plan, self.today, rule, ix);
+        if day > self.last || day < self.today && what.rule().is_some_and(is_accepted) {
             return None;
         }
         let item = &self.plan.items()[ix.at()];
@@ -216,6 +218,14 @@ impl Gather<'_> {
     /// Whoever keeps an item.
     fn keeper(&self, item: &Item) -> Who {
         self.holders.keeps(item)
+    }
+
+    /// Whoever holds a role, if somebody else than this person does; else whoever holds the next one above.
+    fn others(&self, role: Option<&str>, person: Option<Ix>) -> Who {
+        match person {
+            Some(person) => self.holders.besides(role, person),
+            None => self.holders(role),
+        }
     }
 
     /// Whoever holds a role.

@@ -4,7 +4,7 @@ use crate::model::kinds::ReviewStatus;
 use crate::model::{Date, Hiring, Items as _, Kind, Review, Role};
 use crate::principles::holders::{self, FIRST_DAYS};
 
-use super::{Gather, Part, What};
+use super::{Gather, Part, What, accepted};
 
 pub(super) fn gather(gather: &mut Gather<'_>) {
     reviews(gather);
@@ -47,11 +47,16 @@ fn missing_reviews(gather: &mut Gather<'_>) {
         let Some(role) = plan.own().rec::<Role>(expected.role).filter(|_| expected.found.is_none()) else { continue };
         let Some(holder) = role.data.holders.items().nth(expected.holder) else { continue };
         let above = role.data.reports_to.as_ref().map(|above| &*above.value.id);
-        let who = gather.holders(above);
         let person = holder.person.as_ref().and_then(|person| plan.find(Kind::Person, &person.value.id));
         if person.is_some_and(|person| !gather.holders.is_there(person)) {
             continue;
         }
+        let missing = accepted::missing(expected.kind);
+        if expected.on < gather.today && accepted::accepts(plan, gather.today, missing, expected.role) {
+            continue;
+        }
+        // Nobody is asked to talk with themselves.
+        let who = gather.others(above, person);
         if let Some(due) = gather.lasting(expected.on, What::MissingReview, (expected.role, holder.span), who) {
             due.about = person;
         }

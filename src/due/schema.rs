@@ -39,7 +39,7 @@ pub fn schema() -> Value {
         "role": maybe("The role that it asks."),
         "vacant": { "type": "boolean", "description": "Nobody holds that role today." },
         "left": maybe("The person whom it would ask, who is no longer there."),
-        "instead": maybe("The role that is told instead."),
+        "instead": maybe("The role that is told instead: nobody else holds the other."),
         "people": { "type": "array", "items": { "$ref": "#/$defs/named" }, "description": "Whom it asks." },
     });
     let required: Vec<&String> = properties.as_object().into_iter().flat_map(|all| all.keys()).collect();

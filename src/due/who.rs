@@ -16,7 +16,8 @@ pub struct Who {
     pub is_vacant: bool,
     /// The person whom it would ask, who is no longer there.
     pub left: Option<Ix>,
-    /// The role that is told instead: the next above, by `reports-to`, that somebody holds; for a person who left, the leading one.
+    /// The role that is told instead: the next above, by `reports-to`, that somebody holds (somebody else, where it is about a
+    /// person); for a person who left, the leading one.
     pub instead: Option<Ix>,
     /// Whoever holds the role today, or the one that is told instead; shadows apart.
     pub people: Arc<[Ix]>,
@@ -58,6 +59,24 @@ impl<'a> Holders<'a> {
         let who = self.look(role);
         self.known.borrow_mut().insert(role, who.clone());
         who
+    }
+
+    /// The same for what one person cannot do alone: whoever else holds the role, or the next one above.
+    pub(super) fn besides(&self, role: Option<&str>, person: Ix) -> Who {
+        let who = self.of(role);
+        let Some(told) = who.instead.or(who.role).filter(|_| who.people.contains(&person)) else { return who };
+        let mut seen = HashSet::new();
+        let mut next = Some(told);
+        while let Some(above) = next.filter(|above| seen.insert(*above)) {
+            let others: Vec<Ix> = self.holding(above).into_iter().filter(|own| *own != person).collect();
+            if !others.is_empty() {
+                // Where the role itself has somebody else, it is not told instead.
+                let instead = if Some(above) == who.role { None } else { Some(above) };
+                return Who { instead, people: others.into(), ..who };
+            }
+            next = self.reports_to(above);
+        }
+        Who::default()
     }
 
     fn look(&self, role: Ix) -> Who {

@@ -95,8 +95,22 @@ pub fn calendar_path(plan: &Plan, ix: Ix, id: &str) -> String {
 
 /// A sentence about what falls due, without its day, in the plan's own language.
 pub fn sentence(plan: &Plan, words: &Words, due: &Due) -> String {
-    let about = due.about.map(|ix| plan.items()[ix.at()].title().to_owned());
-    worded(words, due, due.title.clone(), about.unwrap_or_default())
+    told(&own(plan, words), due)
+}
+
+/// What is called so that asks: its title, as a reader knows it.
+pub fn called(plan: &Plan, words: &Words, due: &Due) -> String {
+    let record = due.ix.filter(|_| due.part.is_none());
+    record.map_or_else(|| due.title.clone(), |ix| own(plan, words).title(ix))
+}
+
+/// What a record is called in the plan's own language, also one whose kind has no title.
+pub fn title(plan: &Plan, words: &Words, ix: Ix) -> String {
+    own(plan, words).title(ix)
+}
+
+fn own<'a>(plan: &'a Plan, words: &'a Words) -> Linker<'a> {
+    Linker { edition: plan.own(), words, root: "", for_authors: false }
 }
 
 /// The same, in the language of a page.
@@ -138,6 +152,7 @@ pub fn whom(plan: &Plan, words: &Words, who: &Who) -> String {
         (Some(left), _, Some(instead)) if !people.is_empty() => words
             .with("due-who-left", &[("person", named(left)), ("instead", named(instead)), ("people", people.into())]),
         (Some(left), ..) => words.with("due-who-gone", &[("person", named(left))]),
+        (None, Some(_), Some(instead)) if !who.is_vacant => format!("{people} ({})", title(instead)),
         (None, Some(role), Some(instead)) => words
             .with("due-who-instead", &[("role", named(role)), ("instead", named(instead)), ("people", people.into())]),
         (None, Some(role), None) if who.is_vacant => words.with("due-who-vacant", &[("role", named(role))]),

@@ -3,6 +3,7 @@
 mod again;
 mod as_people_write;
 mod askew;
+mod asks;
 mod audiences;
 mod begin;
 mod beside;

@@ -176,6 +176,25 @@ impl Plan {
         Who { left: Some(person), instead: told.instead.or(told.role), people: told.people, ..Who::default() }
     }
 
+    /// Whoever holds a role, another than one person; nobody where nobody above is another.
+    fn others(&self, role: Option<usize>, person: usize) -> Who {
+        let who = self.role(role);
+        if !who.people.contains(&person) {
+            return who;
+        }
+        let mut seen = BTreeSet::new();
+        let mut at = who.instead.or(who.role);
+        while let Some(own) = at.filter(|own| seen.insert(*own)) {
+            let people: Vec<usize> = self.holding(own).into_iter().filter(|other| *other != person).collect();
+            if !people.is_empty() {
+                let instead = (Some(own) != who.role).then_some(own);
+                return Who { instead, people, ..who };
+            }
+            at = self.roles[own].above;
+        }
+        Who::default()
+    }
+
     /// Adds what lasts until it is done, `about` somebody.
     fn lasts(&mut self, day: Date, what: &str, record: &str, who: &Who, about: Option<usize>) {
         if day <= self.last {
@@ -218,7 +237,7 @@ impl Plan {
                             && window.contains(&review.on)
                     });
                     if !there && end.is_none_or(|end| end >= *window.end()) {
-                        let who = self.role(self.roles[at].above);
+                        let who = self.others(self.roles[at].above, person);
                         self.lasts(
                             start + (day - 1).days(),
                             "missing-review",
@@ -467,12 +486,15 @@ impl Plan {
             self.text,
             "-- content/strategy/voice.toml --\ntones = [\"warm\"]\n-- content/strategy/content-types/t.toml --\ntitle = \"T\"\ntones = [\"warm\"]\nlead-time-days = {lead}\nconsent-required = {asks}\n-- content/calendar/all.toml --\n"
         );
-        for at in 0..tape.below(6) {
+        let drawn = |tape: &mut Tape<'_>| {
             let (recurs, of_kind, owner) = (tape.one_in(3), tape.one_in(2), tape.below(PEOPLE));
             let (reviewer, consent) = (tape.maybe(PEOPLE), tape.one_in(2));
             let status = tape.of(&["idea", "draft", "in-review", "scheduled", "published", "cancelled"]);
-            let day = tape.day(-30, 80);
-            let weeks = 1 + tape.below(3) as i64;
+            (recurs, of_kind, owner, reviewer, consent, status, tape.day(-30, 80), 1 + tape.below(3) as i64)
+        };
+        let all: Vec<_> = (0..tape.below(6)).map(|_| drawn(tape)).collect();
+        let names_readers = all.iter().any(|entry| entry.3.is_some());
+        for (at, (recurs, of_kind, owner, reviewer, consent, status, day, weeks)) in all.into_iter().enumerate() {
             let when = if recurs {
                 format!("[[recurring]]\nstarts = {day}\nrrule = \"FREQ=WEEKLY;INTERVAL={weeks}\"\n")
             } else {
@@ -494,8 +516,12 @@ impl Plan {
             let mut lacks = Vec::new();
             if status != "scheduled" {
                 lacks.push("ready".to_owned());
-                lacks.extend(reviewer.is_none().then(|| "reviewer".to_owned()));
             }
+            let is_read = match reviewer {
+                Some(reader) => !self.people[reader].gone,
+                None => status == "scheduled" && !names_readers,
+            };
+            lacks.extend((!is_read).then(|| "reviewer".to_owned()));
             lacks.extend((of_kind && asks && !consent).then(|| "consent".to_owned()));
             let before = self.due.len();
             let (who, record) = (self.person(owner), format!("calendar:e{at}"));

@@ -61,8 +61,8 @@ fn why(linker: &Linker<'_>, due: &Due, names_role: bool) -> Option<String> {
     let named = |key, name, ix: Ix| linker.words.with(key, &[(name, linker.title(ix).into())]);
     match (who.left, who.role) {
         (Some(left), _) => Some(named("due-since-left", "person", left)),
-        (None, Some(role)) if who.instead.is_some() => Some(named("due-since-vacant", "role", role)),
-        (None, Some(role)) if !names_role && !who.is_vacant => Some(linker.title(role)),
+        (None, Some(role)) if who.instead.is_some() && who.is_vacant => Some(named("due-since-vacant", "role", role)),
+        (None, Some(role)) if !names_role && !who.is_vacant => Some(linker.title(who.instead.unwrap_or(role))),
         _ => None,
     }
 }
