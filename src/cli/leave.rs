@@ -88,7 +88,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
                 "rien n'a été écrit ; mettez fin aux mandats à la main"
             )));
         }
-        let mut scaffold = Scaffold::new(&global.root);
+        let mut scaffold = Scaffold::of_a_whole(&global.root);
         let mut files = Vec::new();
         for change in edits::between(&sources, &wanted.applied(&sources)) {
             if !scaffold.change(&change)? {
@@ -96,11 +96,16 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
             }
             files.push(change.path.to_string());
         }
+        scaffold.keep();
         let wrote = match files.as_slice() {
             [] => words.get("leave-wrote-nothing"),
             files => words.with("leave-wrote", &[("files", files.join(", ").into())]),
         };
         let _ = writeln!(out, "{}", line(&wrote));
+        for place in &leaving.by_hand {
+            let place = format!("{}:{}", place.source.path, place.start().line);
+            let _ = writeln!(out, "{}", line(&words.with("leave-by-hand", &[("place", place.into())])));
+        }
     }
     terminal::print(Stream::Out, |to| to.write_all(out.as_bytes()))?;
     Ok(Outcome::Clean)

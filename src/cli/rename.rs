@@ -52,7 +52,9 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
         show_changes(&changes)?;
         return Ok(Outcome::Clean);
     }
-    write(&mut Scaffold::new(&global.root), &changes, edits.renamed())?;
+    let mut scaffold = Scaffold::of_a_whole(&global.root);
+    write(&mut scaffold, &changes, edits.renamed())?;
+    scaffold.keep();
     terminal.remark(text!("renamed `{what}` to `{to}`", "`{what}` s'appelle maintenant `{to}`"));
     Ok(Outcome::Clean)
 }

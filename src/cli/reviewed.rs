@@ -29,7 +29,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let loaded = plan::load(global)?;
     let today = loaded.today;
     let (_, read) = loaded.read();
-    let mut scaffold = Scaffold::new(&global.root);
+    let mut scaffold = Scaffold::of_a_whole(&global.root);
     let mut stamped = Vec::new();
     for path in &command.paths {
         let path = within(&global.root, path);
@@ -86,6 +86,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     for (path, text) in &stamped {
         scaffold.replace(path, text)?;
     }
+    scaffold.keep();
     if !global.quiet {
         terminal::print(Stream::Out, |out| {
             stamped.iter().try_for_each(|(path, _)| {

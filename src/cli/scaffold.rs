@@ -1,6 +1,8 @@
 //! New files of a plan: the one place beside `publish` that writes, and it never overwrites.
 #![expect(clippy::disallowed_methods, reason = "`init` and `new` write into the plan, which `publish` never does")]
 
+mod undo;
+
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,6 +12,7 @@ use crate::fix::Change;
 use crate::system::Shown as _;
 
 use super::trouble::Trouble;
+use undo::Undo;
 
 /// A folder to write new files into.
 #[derive(Debug)]
@@ -20,20 +23,7 @@ pub(super) struct Scaffold {
     /// What was there already and is as it was.
     pub(super) kept: Vec<String>,
     /// What goes again unless all of it is written.
-    unsure: Option<Unsure>,
-}
-
-/// Folders and files that were made, in order: they go when this is dropped.
-#[derive(Debug, Default)]
-struct Unsure(Vec<PathBuf>);
-
-impl Drop for Unsure {
-    fn drop(&mut self) {
-        for path in self.0.iter().rev() {
-            // A folder in which somebody else has put something says no.
-            let _ = fs::remove_file(path).or_else(|_| fs::remove_dir(path));
-        }
-    }
+    unsure: Option<Undo>,
 }
 
 impl Scaffold {
@@ -42,15 +32,16 @@ impl Scaffold {
         Self { root: root.into(), written: Vec::new(), kept: Vec::new(), unsure: None }
     }
 
-    /// The same for new files that make a whole: what was written goes again, unless they are [kept](Self::keep).
+    /// The same for files that make a whole: what was written, changed or moved is as it was before, unless it is
+    /// [kept](Self::keep).
     pub(super) fn of_a_whole(root: impl Into<PathBuf>) -> Self {
-        Self { unsure: Some(Unsure::default()), ..Self::new(root) }
+        Self { unsure: Some(Undo::default()), ..Self::new(root) }
     }
 
     /// Keeps what was written: it is whole.
     pub(super) fn keep(&mut self) {
         if let Some(unsure) = &mut self.unsure {
-            unsure.0.clear();
+            unsure.keep();
         }
     }
 
@@ -59,7 +50,8 @@ impl Scaffold {
         let Some(folder) = full.parent() else { return Ok(()) };
         if let Some(unsure) = &mut self.unsure {
             let new: Vec<&Path> = folder.ancestors().take_while(|above| !above.exists()).collect();
-            unsure.0.extend(new.into_iter().rev().filter(|above| *above != Path::new("")).map(Path::to_owned));
+            let new = new.into_iter().rev().filter(|above| *above != Path::new(""));
+            new.for_each(|above| unsure.made(above.to_owned()));
         }
         fs::create_dir_all(folder).map_err(|error| Trouble::file("make the folder", folder, &error))
     }
@@ -68,8 +60,14 @@ impl Scaffold {
     fn note(&mut self, path: &str, full: PathBuf, is_new: bool) {
         if is_new { &mut self.written } else { &mut self.kept }.push(path.to_owned());
         if let Some(unsure) = self.unsure.as_mut().filter(|_| is_new) {
-            unsure.0.push(full);
+            unsure.made(full);
         }
+    }
+
+    /// Notes what a file holds that is about to hold something else.
+    fn will_change(&mut self, full: &Path) -> Result<(), Trouble> {
+        let Some(unsure) = &mut self.unsure else { return Ok(()) };
+        unsure.will_change(full).map_err(|error| Trouble::file("read", full, &error))
     }
 
     /// Writes into a folder of a plan, or anywhere: one in the plan is reached through no link.
@@ -157,6 +155,7 @@ impl Scaffold {
     pub(super) fn replace(&mut self, path: &str, text: &str) -> Result<(), Trouble> {
         self.replaces(path)?;
         let full = self.root.join(path);
+        self.will_change(&full)?;
         replace(&full, text).map_err(|error| Trouble::file("write", &full, &error))?;
         self.written.push(path.to_owned());
         Ok(())
@@ -218,10 +217,11 @@ impl Scaffold {
         self.stays(from)?;
         self.stays(to)?;
         let (old, new) = (self.root.join(from), self.root.join(to));
-        if let Some(folder) = new.parent() {
-            fs::create_dir_all(folder).map_err(|error| Trouble::file("make the folder", folder, &error))?;
-        }
+        self.folder_of(&new)?;
         fs::rename(&old, &new).map_err(|error| Trouble::file("rename", &old, &error))?;
+        if let Some(unsure) = &mut self.unsure {
+            unsure.moved(&old, &new);
+        }
         let mut folder = old.parent();
         // One that still holds something says no.
         while let Some(empty) = folder.filter(|folder| *folder != self.root && fs::remove_dir(folder).is_ok()) {
@@ -248,6 +248,7 @@ impl Scaffold {
             Some(after) if was.is_some() => self.replace(&change.path, &after.text)?,
             Some(after) => self.file(&change.path, &after.text)?,
             None => {
+                self.will_change(&full)?;
                 fs::remove_file(&full).map_err(|error| Trouble::file("remove", &full, &error))?;
                 self.written.push(change.path.to_string());
             }

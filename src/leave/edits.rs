@@ -14,14 +14,73 @@ pub(super) fn left(fix: Fix, person: Rec<'_, Person>, last: Date) -> Fix {
     }
 }
 
-/// A remark behind whoever leaves, where the line ends there, in the book's language.
-pub(super) fn marked(fix: Fix, item: &Item, span: Span, id: &str, last: Date, language: &str) -> Fix {
-    // Said once is enough.
-    let rest = &item.source.text[span.end as usize..];
-    let rest = rest.split('\n').next().unwrap_or_default();
-    if !rest.trim().is_empty() {
-        return fix;
+/// What becomes of the line on which whoever leaves is named.
+pub(super) enum Mark {
+    /// It says so from now on.
+    Written(Fix),
+    /// It says so already.
+    Said(Fix),
+    /// There is no telling where its remark would stand.
+    Unsure(Fix),
+}
+
+/// Words of a remark, by languages: whichever was written.
+const LEAVES: [&str; 2] = ["leaves on", "part le"];
+
+/// A remark at the end of the line of whoever leaves, in the book's language; one that names another day names this one. What is
+/// over by then has none of its own.
+pub(super) fn marked(
+    fix: Fix,
+    item: &Item,
+    span: Span,
+    (id, last): (&str, Date),
+    (language, is_over): (&str, bool),
+) -> Mark {
+    let end = span.end as usize;
+    let rest = &item.source.text[end..];
+    let rest = rest[..rest.find('\n').unwrap_or(rest.len())].trim_end();
+    let stop = span.end + rest.len() as u32;
+    let wanted = format!("{id} {} {last}", LEAVES[usize::from(language == "fr")]);
+    let remark = match remark(rest) {
+        Ok(Some(at)) => at,
+        Ok(None) | Err(Open) if is_over => return Mark::Said(fix),
+        Ok(None) => return Mark::Written(fix.insert(&item.source, stop, format!(" # {wanted}"))),
+        Err(Open) => return Mark::Unsure(fix),
+    };
+    let said = LEAVES.iter().find_map(|leaves| {
+        let said = format!("{id} {leaves} ");
+        let at = rest[remark..].find(&said).map(|at| remark + at)?;
+        let is_own = !rest[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        let day = at + said.len();
+        let known = rest.get(day..day + 10)?.parse::<Date>().ok()?;
+        is_own.then_some((known, end + day))
+    });
+    match said {
+        Some((known, _)) if known == last => Mark::Said(fix),
+        Some((_, at)) => Mark::Written(fix.replace(item.place(Span::new(at, at + 10)), last.to_string())),
+        None if is_over => Mark::Said(fix),
+        None => Mark::Written(fix.insert(&item.source, stop, format!("; {wanted}"))),
     }
-    let leaves = if language == "fr" { "part le" } else { "leaves on" };
-    fix.insert(&item.source, span.end, format!(" # {id} {leaves} {last}"))
+}
+
+/// A text that goes on behind the end of its line.
+struct Open;
+
+/// Where the remark of a line begins, behind a value.
+fn remark(rest: &str) -> Result<Option<usize>, Open> {
+    if rest.contains("\"\"\"") || rest.contains("'''") {
+        return Err(Open);
+    }
+    let mut quote = None;
+    let mut chars = rest.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match (quote, c) {
+            (None, '#') => return Ok(Some(at)),
+            (None, '"' | '\'') => quote = Some(c),
+            (Some('"'), '\\') => drop(chars.next()),
+            (Some(open), c) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    if quote.is_none() { Ok(None) } else { Err(Open) }
 }

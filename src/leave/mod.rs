@@ -7,13 +7,14 @@ mod edits;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Fix, Place, Text, text};
+use crate::diagnostic::{Fix, Place, Span, Text, text};
 use crate::model::kinds::{EntryStatus, Holder, ReviewStatus};
 use crate::model::{
-    At, Calendar, Date, Hiring, Items as _, Kind, Person, Rec, Resource, Responsibility, Review, Role, terms,
+    At, Calendar, Date, Hiring, Item, Items as _, Kind, Person, Rec, Resource, Responsibility, Review, Role, terms,
 };
 use crate::plan::{Ix, Plan};
 use crate::schedule::plus;
+use edits::Mark;
 
 /// What somebody's leaving means.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Leaving {
     pub all: Vec<Effect>,
     /// The edits: terms ended, `left-on`, reviews and entries marked.
     pub fix: Fix,
+    /// Where they are named, and no mark can be put.
+    pub by_hand: Vec<Place>,
 }
 
 /// Something that hangs on whoever leaves.
@@ -92,7 +95,18 @@ impl What {
 pub fn leave(plan: &Plan, person: Ix, last: Date) -> Leaving {
     let id = plan.items()[person.at()].id.to_string();
     let fix = Fix::suggested(text!("`person:{id}` leaves on {last}", "`person:{id}` part le {last}"));
-    let mut leaving = Leaver { plan, person, id: &id, last, all: Vec::new(), fix, vacant: BTreeSet::new() };
+    let mut leaving = Leaver {
+        plan,
+        person,
+        id: &id,
+        last,
+        all: Vec::new(),
+        fix,
+        vacant: BTreeSet::new(),
+        marked: BTreeSet::new(),
+        by_hand: Vec::new(),
+        left: None,
+    };
     leaving.left();
     leaving.roles();
     leaving.duties();
@@ -100,7 +114,7 @@ pub fn leave(plan: &Plan, person: Ix, last: Date) -> Leaving {
     leaving.reviews();
     leaving.entries();
     leaving.waivers();
-    Leaving { all: leaving.all, fix: leaving.fix }
+    Leaving { all: leaving.all, fix: leaving.fix, by_hand: leaving.by_hand }
 }
 
 struct Leaver<'a> {
@@ -112,6 +126,11 @@ struct Leaver<'a> {
     fix: Fix,
     /// Roles that nobody holds on the next day.
     vacant: BTreeSet<Box<str>>,
+    /// Lines that are marked: two of one line would be told twice.
+    marked: BTreeSet<(Box<str>, u32)>,
+    by_hand: Vec<Place>,
+    /// The last day that the plan has said so far.
+    left: Option<Date>,
 }
 
 impl Leaver<'_> {
@@ -139,9 +158,31 @@ impl Leaver<'_> {
         role.holders.items().filter(holds).filter_map(|holder| self.stays(holder)).collect()
     }
 
+    fn take(&mut self) -> Fix {
+        std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")))
+    }
+
+    /// Marks the line on which they are named; of what is over by then, a mark that is there.
+    fn mark(&mut self, item: &Item, span: Span, is_over: bool) {
+        let text = &item.source.text[span.end as usize..];
+        let end = span.end + text.find('\n').unwrap_or(text.len()) as u32;
+        if !self.marked.insert((item.source.path.clone(), end)) {
+            return;
+        }
+        let fix = self.take();
+        self.fix = match edits::marked(fix, item, span, (self.id, self.last), (&self.plan.config.language, is_over)) {
+            Mark::Written(fix) | Mark::Said(fix) => fix,
+            Mark::Unsure(fix) => {
+                self.by_hand.push(item.place(span));
+                fix
+            }
+        };
+    }
+
     fn left(&mut self) {
         let Some(person) = self.plan.own().rec::<Person>(self.person) else { return };
-        let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
+        self.left = person.data.left_on.as_ref().map(|left| left.value);
+        let fix = self.take();
         self.fix = edits::left(fix, person, self.last);
     }
 
@@ -149,7 +190,10 @@ impl Leaver<'_> {
         let plan = self.plan;
         for (ix, role) in plan.own().all_ix::<Role>() {
             let ends = |holder: &&At<Holder>| {
-                self.is_theirs(holder) && holder.end.as_ref().is_none_or(|end| end.value > self.last)
+                // What was ended because of a day that they leave on no more.
+                let was_ended = |end: Date| self.left == Some(end) && end < self.last;
+                let ends = |end: Date| end > self.last || was_ended(end);
+                self.is_theirs(holder) && holder.end.as_ref().is_none_or(|end| ends(end.value))
             };
             let all: Vec<&At<Holder>> = role.data.holders.items().filter(ends).collect();
             if all.is_empty() {
@@ -179,7 +223,7 @@ impl Leaver<'_> {
             let effect = self.add(if is_short { What::Vacant } else { What::Held }, role.item.title(), place);
             (effect.seats, effect.others) = (seats, if is_short { in_stead } else { Vec::new() });
             for holder in own {
-                let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
+                let fix = self.take();
                 self.fix = terms::ended(fix, role.item, holder, self.last);
             }
         }
@@ -225,6 +269,9 @@ impl Leaver<'_> {
             let planned = review.data.status.as_ref().filter(|status| status.value == ReviewStatus::Planned);
             let (Some(status), Some(on)) = (planned, &review.data.scheduled_on) else { continue };
             if on.value <= self.last {
+                if let Some(reviewer) = review.data.reviewer.as_ref().filter(|to| *to.value.id == *self.id) {
+                    self.mark(review.item, reviewer.span, true);
+                }
                 continue;
             }
             let title = format!("{} · {}", review.item.title(), on.value);
@@ -234,12 +281,11 @@ impl Leaver<'_> {
             let (theirs, by) = (is_of(&review.data.person), is_of(&review.data.reviewer));
             if theirs {
                 self.add(What::Review, &title, review.item.place(on.span));
-                let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
+                let fix = self.take();
                 self.fix = fix.replace(review.item.place(status.span), "\"skipped\"");
             } else if by && let Some(reviewer) = &review.data.reviewer {
                 self.add(What::Reviewer, &title, review.item.place(reviewer.span));
-                let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
-                self.fix = edits::marked(fix, review.item, reviewer.span, self.id, self.last, &plan.config.language);
+                self.mark(review.item, reviewer.span, false);
             }
         }
     }
@@ -253,14 +299,17 @@ impl Leaver<'_> {
                 .as_ref()
                 .is_some_and(|status| matches!(status.value, EntryStatus::Published | EntryStatus::Cancelled));
             if over || self.is_past(entry) {
+                let both = [&entry.data.owner, &entry.data.reviewer].into_iter().flatten();
+                for to in both.filter(|to| *to.value.id == *self.id) {
+                    self.mark(entry.item, to.span, true);
+                }
                 continue;
             }
             for (to, what) in [(&entry.data.owner, What::Entry), (&entry.data.reviewer, What::EntryReviewer)] {
                 let Some(to) = to.as_ref().filter(|to| *to.value.id == *self.id) else { continue };
                 let day = entry.data.date.as_ref().map(|date| format!(" · {}", date.value)).unwrap_or_default();
                 self.add(what, &format!("{}{day}", entry.item.title()), entry.item.place(to.span));
-                let fix = std::mem::replace(&mut self.fix, Fix::suggested(Text::same("")));
-                self.fix = edits::marked(fix, entry.item, to.span, self.id, self.last, &plan.config.language);
+                self.mark(entry.item, to.span, false);
             }
         }
     }

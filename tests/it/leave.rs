@@ -257,3 +257,42 @@ fn what_is_written_is_the_ends_and_the_marks_and_nothing_else() {
     place.run("leave ana --on 2026-12-31 --write").ends(0);
     assert!(files.iter().zip(once).all(|(path, was)| place.read(path) == was));
 }
+
+#[test]
+fn entries_in_one_line_and_lines_with_remarks_are_marked_and_another_day_moves_all_of_it() {
+    let place = Workspace::with(
+        &PLAN.replace("owner = \"ana\"", "owner = \"ana\" # host")
+            .replace("-- content/people/bo.toml --", "\
+-- content/calendar/all.toml --
+entry = [
+  { id = \"a\", date = 2027-02-03, channel = \"forum\", title = \"A # 1\", owner = \"ana\", reviewer = \"ana\", status = \"draft\" },
+  { id = \"b\", date = 2027-02-04, channel = \"forum\", owner = \"ana\", title = \"B # 2\", status = \"draft\" }, # late
+  { id = \"c\", date = 2027-02-05, channel = \"forum\", owner = \"ana\", title = \"\"\"C
+goes on\"\"\", status = \"draft\" },
+]
+-- content/people/bo.toml --"),
+    );
+    let read = |path: &str| place.read(&format!("content/{path}"));
+    let told = place.run("leave ana --on 2026-12-31 --write").ends(0).out;
+    assert!(read("calendar/2027.toml").contains("owner = \"ana\" # host; ana leaves on 2026-12-31\n"));
+    let all = read("calendar/all.toml");
+    assert!(all.contains("status = \"draft\" }, # ana leaves on 2026-12-31\n"), "{all}");
+    assert!(all.contains("# late; ana leaves on 2026-12-31\n") && all.matches("leaves on").count() == 2, "{all}");
+    assert!(told.contains("by hand") && told.contains("content/calendar/all.toml:4"), "{told}");
+    // A later day, then an earlier one: whatever says the day says the other one.
+    for (day, other) in [("2027-01-15", "2026-12-31"), ("2026-12-20", "2027-01-15")] {
+        place.run(&format!("leave ana --on {day} --write")).ends(0);
+        let files = ["calendar/2027.toml", "calendar/all.toml", "people/ana.toml", "roles/lead.toml"];
+        for text in files.map(read) {
+            assert!(!text.contains(other) && text.contains(day), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_later_day_leaves_terms_alone_that_ended_before() {
+    let place = Workspace::with(&PLAN.replace("start = 2020-01-01 }", "start = 2020-01-01, end = 2026-06-30 }"));
+    place.run("leave ana --on 2026-12-31 --write").ends(0);
+    place.run("leave ana --on 2027-01-31 --write").ends(0);
+    assert!(place.read("content/roles/lead.toml").contains("end = 2026-06-30 }"));
+}

@@ -167,3 +167,31 @@ fn a_plan_that_cannot_be_begun_whole_is_not_begun() {
         test -s old/content/recruitment/index.md && test -s old/content/recruitment/kept.txt";
     mounting(&place, script);
 }
+
+#[test]
+fn what_cannot_be_written_whole_is_as_it_was() {
+    let place = Workspace::with(
+        "-- plan/book.toml --\n[book]\nlanguage = \"en\"\n\
+         -- plan/content/a/one.md --\n# One\n\nSee [two](../z/two.md), [Ana](person:ana).\n\
+         -- plan/content/z/two.md --\n# Two\n\nSee [one](../a/one.md), [Ana](person:ana).\n\
+         -- plan/content/people/ana.toml --\nname = \"Ana\"\ntype = \"internal\"\n\
+         -- plan/content/roles/lead.toml --\ntitle = \"Lead\"\nmission = \"Lead.\"\nholders = [{ person = \"ana\", start = 2020-01-01 }]\n",
+    );
+    let script = "
+        cp -r plan before
+        closed() {
+            mount --bind plan/content/$1 plan/content/$1
+            mount -o remount,ro,bind plan/content/$1
+            shift
+            \"$PARVIS\" --root plan \"$@\" --today 2026-12-01 && exit 1 || test $? = 2
+            umount plan/content/*/ 2>/dev/null || :
+            diff -r before plan
+        }
+        closed roles leave ana --on 2026-12-31 --write
+        closed z rename person:ana anna
+        closed z rename content/a/one.md content/b/one.md
+        closed z reviewed plan/content/a/one.md plan/content/z/two.md
+        \"$PARVIS\" --root plan rename person:ana anna --today 2026-12-01
+        test -e plan/content/people/anna.toml";
+    mounting(&place, script);
+}

@@ -86,7 +86,7 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global, terminal: Terminal) -> Res
     if asked.dry_run {
         return Ok(Outcome::Clean);
     }
-    let mut scaffold = Scaffold::new(&global.root);
+    let mut scaffold = Scaffold::of_a_whole(&global.root);
     for change in &changes {
         match &change.old {
             None => scaffold.file(&change.path, &change.new)?,
@@ -95,6 +95,7 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global, terminal: Terminal) -> Res
             Some(_) => scaffold.replace(&change.path, &change.new)?,
         }
     }
+    scaffold.keep();
     if waits && !global.quiet {
         terminal::print(Stream::Out, |out| {
             let words = text!(

@@ -1222,6 +1222,7 @@ diff-dropped = No longer goes out: { $title } – { $from }
 diff-added = New: { $title }
 diff-removed = Gone: { $title }
 diff-renamed = { $title }: renamed { $from } → { $to }
+diff-file-changed = { $title }: the file is another
 diff-moved-file = { $title }: moved { $from } → { $to }
 diff-field = { $title }, { $part }: { $from } → { $to }
 diff-section = { $title }, “{ $part }”: words +{ $came } −{ $went }
@@ -1256,6 +1257,7 @@ leave-entry = Post that needs another owner: { $title }
 leave-entry-reviewer = Post that needs another reviewer: { $title }
 leave-waiver = A waiver names them: { $title }
 leave-hiring = Hiring whose manager’s role falls vacant: { $title }
+leave-by-hand = To be marked by hand, where they are still named: { $place }
 leave-wrote = Written: { $files }
 leave-wrote-nothing = Nothing to write: the plan says so already.
 

@@ -1321,6 +1321,7 @@ diff-dropped = Ne paraît plus : { $title } – { $from }
 diff-added = Nouveau : { $title }
 diff-removed = Disparu : { $title }
 diff-renamed = { $title } : renommé { $from } → { $to }
+diff-file-changed = { $title } : le fichier est un autre
 diff-moved-file = { $title } : déplacé { $from } → { $to }
 diff-field = { $title }, { $part } : { $from } → { $to }
 diff-section = { $title }, « { $part } » : mots +{ $came } −{ $went }
@@ -1358,6 +1359,7 @@ leave-entry = Publication qui demande un autre responsable : { $title }
 leave-entry-reviewer = Publication qui demande une autre relecture : { $title }
 leave-waiver = Une dérogation la nomme : { $title }
 leave-hiring = Recrutement dont le rôle responsable devient vacant : { $title }
+leave-by-hand = À marquer à la main, là où le nom reste : { $place }
 leave-wrote = Écrit : { $files }
 leave-wrote-nothing = Rien à écrire : le plan le dit déjà.
 
