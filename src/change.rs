@@ -43,6 +43,12 @@ impl Chapter {
     }
 }
 
+/// The most of a value that people are told, in characters.
+const LONGEST: usize = 160;
+
+/// How much is told before where two long values differ, in characters.
+const BEFORE: usize = 40;
+
 /// One change.
 #[derive(Debug, Clone)]
 pub struct Change {
@@ -114,6 +120,22 @@ impl Change {
         Self { place: Some(place), ..self }
     }
 
+    /// What was and what is, as much of both as people are told: from a little before where they differ.
+    pub fn short(&self) -> (Option<String>, Option<String>) {
+        let both = [&self.from, &self.to];
+        let is_long = |text: &&Option<String>| text.as_ref().is_some_and(|text| text.chars().count() > LONGEST);
+        if !both.iter().any(is_long) {
+            return (self.from.clone(), self.to.clone());
+        }
+        let same = match (&self.from, &self.to) {
+            (Some(a), Some(b)) => a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count(),
+            _ => 0,
+        };
+        let start = if same + BEFORE > LONGEST { same - BEFORE } else { 0 };
+        let [from, to] = both.map(|text| text.as_ref().map(|text| cut(text, start)));
+        (from, to)
+    }
+
     /// The end of the words that tell it: of a text in which no word has changed, its links or its form have.
     pub fn told_as(&self) -> String {
         let form = matches!(self.what, "section" | "text") && self.words == Some((0, 0));
@@ -140,6 +162,14 @@ impl Change {
     pub fn exposes(&self) -> bool {
         self.chapter == Chapter::Exposure && matches!(self.what, "exposed" | "text-exposed" | "published")
     }
+}
+
+/// So much of a text from a place on, in characters, with signs that it goes on.
+fn cut(text: &str, start: usize) -> String {
+    let mut rest = text.chars().skip(start);
+    let own: String = rest.by_ref().take(LONGEST).collect();
+    let (open, close) = (if start > 0 { "…" } else { "" }, if rest.next().is_some() { "…" } else { "" });
+    format!("{open}{own}{close}")
 }
 
 /// A record as it is named: `role:moderator`.

@@ -1,7 +1,7 @@
 //! `parvis diff`.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -70,11 +70,18 @@ const LONGEST: usize = 60_000;
 pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble> {
     let loaded = plan::load(global)?;
     let patience = Patience::default();
-    let (from, before) = earlier(command.from.as_deref(), &global.root, &patience)?;
-    let (to, after) = match &command.to {
+    let (from, (before, folder)) = earlier(command.from.as_deref(), &global.root, &patience)?;
+    let (to, (after, to_folder)) = match &command.to {
         Some(named) => (named.clone(), state(named, &global.root, &patience)?),
-        None => (String::new(), loaded.sources.clone()),
+        None => (String::new(), (loaded.sources.clone(), Some(global.root.clone()))),
     };
+    // What git keeps is known by its bytes already.
+    let with_prints = |own: Sources, folder: Option<PathBuf>, other: &Sources| match folder {
+        Some(folder) => own.with_prints(&folder, other),
+        None => own,
+    };
+    let before = with_prints(before, folder, &after);
+    let after = with_prints(after, to_folder, &before);
     let today = loaded.today;
     let changes = diff::compare(&before, &after, command.audience.as_deref(), Some(today)).map_err(
         |diff::NoAudience(known)| {
@@ -115,7 +122,7 @@ fn silent(silence: &Silence) -> Trouble {
 }
 
 /// What is compared with: what is named, else where this branch left the default one.
-fn earlier(named: Option<&str>, root: &Path, patience: &Patience) -> Result<(String, Sources), Trouble> {
+fn earlier(named: Option<&str>, root: &Path, patience: &Patience) -> Result<(String, Read), Trouble> {
     if let Some(named) = named {
         return Ok((named.to_owned(), state(named, root, patience)?));
     }
@@ -141,7 +148,7 @@ fn earlier(named: Option<&str>, root: &Path, patience: &Patience) -> Result<(Str
         )));
     };
     match repository.merge_base(&id, &head).map_err(|silence| silent(&silence))? {
-        Some(base) => Ok((name.to_string(), at(&repository, root, &base, patience)?)),
+        Some(base) => Ok((name.to_string(), (at(&repository, root, &base, patience)?, None))),
         None if repository.is_shallow() => Err(silent(&Silence::Shallow)),
         None => Err(Trouble::new(text!(
             "this branch has no commit in common with `{name}`",
@@ -151,11 +158,15 @@ fn earlier(named: Option<&str>, root: &Path, patience: &Patience) -> Result<(Str
     }
 }
 
+/// A state of the plan, and the folder that it is read from, if it is none of git's.
+type Read = (Sources, Option<PathBuf>);
+
 /// A state of the plan by its name: a folder that holds one, else a revision.
-fn state(named: &str, root: &Path, patience: &Patience) -> Result<Sources, Trouble> {
+fn state(named: &str, root: &Path, patience: &Patience) -> Result<Read, Trouble> {
     let disk = Disk::new(named);
     if disk.has_content() {
-        return disk.load().map_err(|error| Trouble::file("read", Path::new(named), &error));
+        let read = disk.load().map_err(|error| Trouble::file("read", Path::new(named), &error))?;
+        return Ok((read, Some(named.into())));
     }
     let repository = Repository::at(root, patience).map_err(|silence| silent(&silence))?;
     let id = repository.resolve(named).map_err(|silence| match silence {
@@ -173,7 +184,7 @@ fn state(named: &str, root: &Path, patience: &Patience) -> Result<Sources, Troub
         }
         silence => silent(&silence),
     })?;
-    at(&repository, root, &id, patience)
+    Ok((at(&repository, root, &id, patience)?, None))
 }
 
 fn at(repository: &Repository, root: &Path, id: &str, patience: &Patience) -> Result<Sources, Trouble> {
@@ -207,8 +218,8 @@ impl Told<'_> {
     fn sentence(&self, change: &Change) -> String {
         let nothing = self.words.get("diff-nothing");
         let part = change.part.clone().unwrap_or_default();
-        let from = change.from.clone().unwrap_or_else(|| nothing.clone());
-        let to = change.to.clone().unwrap_or_else(|| nothing.clone());
+        let (from, to) = change.short();
+        let (from, to) = (from.unwrap_or_else(|| nothing.clone()), to.unwrap_or_else(|| nothing.clone()));
         let title = match (change.chapter, &change.part) {
             (Chapter::Exposure, Some(part)) => format!("{} · {part}", change.title),
             _ => change.title.clone(),

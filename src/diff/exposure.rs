@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::config::Circle;
 use crate::diagnostic::Place;
-use crate::model::Item;
+use crate::model::{Item, Shape};
 use crate::pipeline::{self, Read};
 use crate::plan::Visible;
 
@@ -24,6 +24,8 @@ pub(super) struct Thing {
     place: Option<Place>,
     /// The place of the widest circle that sees it.
     at: usize,
+    /// What it names, if it is a key that does nothing else.
+    names: Option<Value>,
 }
 
 /// Everything that a circle sees, with the widest circle that sees it.
@@ -75,13 +77,17 @@ pub(super) fn levels(read: &Read, asking: Option<Circle>, texts: bool) -> Levels
     // From the closest to the widest, so that the widest has the last word; the words are those that the asking circle reads.
     for at in (0..=asking.0).rev() {
         let seen = pipeline::see(again(read), Circle(at));
-        let mut see = |key: Key, title: &str, part: Option<&str>, place: Option<Place>| match out.things.get_mut(&key) {
-            Some(thing) => thing.at = at as usize,
-            None if at == asking.0 => {
-                let (title, part) = (title.to_owned(), part.map(ToOwned::to_owned));
-                drop(out.things.insert(key, Thing { title, part, place, at: at as usize }));
+        let mut see = |key: Key, title: &str, part: Option<&str>, place: Option<Place>, names: Option<&Value>| {
+            let names = names.cloned();
+            match out.things.get_mut(&key) {
+                // Of a list, a wider circle sees what it may.
+                Some(thing) => (thing.at, thing.names) = (at as usize, names),
+                None if at == asking.0 => {
+                    let (title, part) = (title.to_owned(), part.map(ToOwned::to_owned));
+                    drop(out.things.insert(key, Thing { title, part, place, at: at as usize, names }));
+                }
+                None => {}
             }
-            None => {}
         };
         things(&seen.plan, &mut see);
         if texts && out.order.len() > 1 {
@@ -98,25 +104,36 @@ pub(super) fn levels(read: &Read, asking: Option<Circle>, texts: bool) -> Levels
 }
 
 /// Told of each thing: its key, the title of what it is of, its own word, its place.
-type See<'s> = dyn FnMut(Key, &str, Option<&str>, Option<Place>) + 's;
+type See<'s> = dyn FnMut(Key, &str, Option<&str>, Option<Place>, Option<&Value>) + 's;
 
 fn things(plan: &Visible, see: &mut See<'_>) {
     for item in plan.items() {
         let own = name(item);
-        see((own.clone(), None), item.title(), None, Some(item.head()));
-        for (key, _) in item.data.json().iter().filter(|(_, value)| !is_empty(value)) {
-            see((own.clone(), Some(Part::Field(key.clone()))), item.title(), Some(key), Some(item.head()));
+        see((own.clone(), None), item.title(), None, Some(item.head()), None);
+        let specs = item.kind().specs();
+        for (key, value) in item.data.json().iter().filter(|(_, value)| !is_empty(value)) {
+            let names = specs.iter().any(|spec| spec.key == *key && is_reference(&spec.shape)).then_some(value);
+            see((own.clone(), Some(Part::Field(key.clone()))), item.title(), Some(key), Some(item.head()), names);
         }
     }
     spoken(plan, &mut |item, language| {
         for heading in item.prose.iter().flat_map(|prose| &prose.headings) {
             let part = Part::Section(language.into(), heading.id.to_string());
-            see((name(item), Some(part)), item.title(), Some(&heading.text), Some(item.place(heading.span)));
+            see((name(item), Some(part)), item.title(), Some(&heading.text), Some(item.place(heading.span)), None);
         }
     });
     let files: std::collections::BTreeSet<&Box<str>> = plan.index.assets.values().collect();
     for path in files {
-        see((path.to_string(), None), path, None, None);
+        see((path.to_string(), None), path, None, None, None);
+    }
+}
+
+/// Whether a key only names records.
+fn is_reference(shape: &Shape) -> bool {
+    match shape {
+        Shape::Reference(_) | Shape::AnyReference => true,
+        Shape::List(of) => is_reference(of),
+        _ => false,
     }
 }
 
@@ -140,6 +157,16 @@ fn spoken(plan: &Visible, tell: &mut dyn FnMut(&Item, &str)) {
             }
         }
     }
+}
+
+/// Whether two values name nothing in common.
+fn is_apart(was: &Value, is: &Value) -> bool {
+    let all = |value: &Value| match value {
+        Value::Array(list) => list.clone(),
+        other => vec![other.clone()],
+    };
+    let is = all(is);
+    all(was).iter().all(|own| !is.contains(own))
 }
 
 /// What has become of who reads something: since which circle did, and which does.
@@ -175,6 +202,10 @@ pub(super) fn changes(was: &Levels, is: &Levels, pairs: &Pairs, default: Circle)
         let could = |at: usize| is.earlier(was, at).is_some_and(|own| own >= then.at);
         let all = 0..is.order.len();
         if let Some(gains) = all.clone().find(|at| *at >= now.at && !could(*at)) {
+            // Another is named now: what was named stays where it was.
+            if then.names.as_ref().zip(now.names.as_ref()).is_some_and(|(was, is)| is_apart(was, is)) {
+                return (now.at < default.0 as usize).then_some(Turn::Published(now.at));
+            }
             return Some(Turn::Exposed(then.at, gains));
         }
         all.take(now.at).find(|at| could(*at)).map(|loses| Turn::Hidden(loses, now.at))

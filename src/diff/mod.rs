@@ -6,6 +6,7 @@
 mod book;
 mod calendar;
 mod exposure;
+mod files;
 mod gained;
 mod pairs;
 mod parts;
@@ -98,6 +99,7 @@ pub fn compare(
     today: Option<Date>,
 ) -> Result<Vec<Change>, NoAudience> {
     let options = Options { today, drafts: false };
+    let (before_sources, after_sources) = (before, after);
     let before = before.clone().sharing(after);
     let mut cache = Cache::keeping();
     let is = pipeline::read_to_edit(after, options, &mut cache);
@@ -127,11 +129,13 @@ pub fn compare(
     let told: Vec<String> = published(false).map(|(record, _)| record).collect();
     let parts: BTreeSet<(String, Option<String>)> = published(true).collect();
     questions::changes(&old, &new, &pairs, &mut all);
-    findings(&before.findings, (&after.findings[..], &after.damaged), &pairs, &mut all);
+    let doubts = Doubts { new: doubted(&is, &after, &before), old: doubted(&was, &before, &after) };
+    findings(&before.findings, (&after.findings[..], &after.damaged), &doubts, &pairs, &mut all);
     people::changes(&old, &new, &pairs, &told, &mut all);
     calendar::changes(&old, &new, &pairs, &mut all);
     book::changes(&old, &new, &mut all);
     records::changes(&old, &new, &pairs, &told, &|_| false, &mut all);
+    files::replaced((&old, before_sources), (&new, after_sources), &told, &mut all);
     records::translated(&old, &new, &pairs, &mut all);
     records::translations(&old, &new, &pairs, &mut all);
     let is_told = |change: &Change| {
@@ -165,6 +169,29 @@ fn again(read: &Read) -> Read {
     Read { plan: read.plan.clone(), today: read.today, findings: read.findings.clone(), drafts: read.drafts }
 }
 
+/// What the rules find of a state: rule, file, message.
+type Found = BTreeSet<(&'static str, Box<str>, String)>;
+
+/// What is found of each state whatever the other one could not read; nothing where that is all.
+struct Doubts {
+    new: Option<Found>,
+    old: Option<Found>,
+}
+
+fn found(finding: &Finding) -> (&'static str, Box<str>, String) {
+    (finding.rule, finding.place.source.path.clone(), finding.message.english().to_owned())
+}
+
+/// What is found of a state with the doubts of another: rules that held back there hold back here.
+fn doubted(read: &Read, own: &Judged, other: &Judged) -> Option<Found> {
+    if other.plan.index.damage.is_none() {
+        return None;
+    }
+    let seen = pipeline::see(again(read), own.plan.circle);
+    let seen = pipeline::Seen { plan: seen.plan.doubting(&other.plan), ..seen };
+    Some(pipeline::check_seen(&seen).findings.iter().map(found).collect())
+}
+
 /// Whether a change of a question's answers tells the finding that comes or goes with it.
 fn is_of_question(change: &Change, what: &str, finding: &Finding) -> bool {
     let turn = if what == "found" { "unanswered" } else { "answered" };
@@ -180,7 +207,13 @@ fn is_of_question(change: &Change, what: &str, finding: &Finding) -> bool {
 }
 
 /// Findings that are new, and that are gone; what a question's answer says is told with the questions.
-fn findings(old: &[Finding], (new, unread): (&[Finding], &BTreeSet<Box<str>>), pairs: &Pairs, all: &mut Vec<Change>) {
+fn findings(
+    old: &[Finding],
+    (new, unread): (&[Finding], &BTreeSet<Box<str>>),
+    doubts: &Doubts,
+    pairs: &Pairs,
+    all: &mut Vec<Change>,
+) {
     type Key = (&'static str, String, String);
     fn count<'f>(
         all: &'f [Finding],
@@ -197,6 +230,12 @@ fn findings(old: &[Finding], (new, unread): (&[Finding], &BTreeSet<Box<str>>), p
     let was = count(old, &|path| pairs.file(path), &|message| pairs.said(message));
     let is = count(new, &str::to_owned, &str::to_owned);
     let mut tell = |what, finding: &Finding| {
+        let known = if what == "found" { &doubts.new } else { &doubts.old };
+        // It may have been there, or be there still. A new error is told all the same.
+        let is_doubtful = known.as_ref().is_some_and(|known| !known.contains(&self::found(finding)));
+        if is_doubtful && (what == "gone" || finding.severity != Severity::Error) {
+            return;
+        }
         let severity = Some(finding.severity);
         // What is told of a question is told with it, and weighs as much.
         if let Some(told) = all.iter_mut().find(|change| is_of_question(change, what, finding)) {

@@ -1,6 +1,7 @@
 //! Which record of the later state is which of the earlier one: by kind and id, else by what it says.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::model::{Item, Kind};
 use crate::plan::Ix;
@@ -17,6 +18,8 @@ pub(super) struct Pairs {
     pub(super) come: Vec<Ix>,
     /// The later names of what has another.
     names: BTreeMap<String, String>,
+    /// The later ids of what has another; of two kinds, the first.
+    ids: BTreeMap<String, String>,
     /// The later paths of files that have another.
     files: BTreeMap<String, String>,
     /// The later ids of headings that have another, by the earlier name and by the earlier path of what they are on.
@@ -37,6 +40,7 @@ impl Pairs {
             gone: Vec::new(),
             come: Vec::new(),
             names: BTreeMap::new(),
+            ids: BTreeMap::new(),
             files: BTreeMap::new(),
             headings: BTreeMap::new(),
         };
@@ -53,6 +57,10 @@ impl Pairs {
         }
         pairs.come = all(new).into_iter().filter(|ix| !found.contains(ix)).collect();
         pairs.renamed(old, new);
+        let id = |name: &str| name.split_once(':').map(|(_, id)| id.to_owned());
+        for (was, is) in pairs.names.iter().filter_map(|(was, is)| id(was).zip(id(is))) {
+            pairs.ids.entry(was).or_insert(is);
+        }
         pairs.assets(old, new);
         pairs
     }
@@ -120,14 +128,20 @@ impl Pairs {
         for (gone, come) in by_kind.into_values() {
             let was: Vec<(Ix, Words)> = gone.iter().map(|ix| (*ix, Words::of(old.item(*ix)))).collect();
             let is: Vec<(Ix, Words)> = come.iter().map(|ix| (*ix, Words::of(new.item(*ix)))).collect();
-            let exact = was.len() * is.len() > MOST * MOST;
             let mut found: Vec<(u32, Ix, Ix)> = Vec::new();
-            for (a, words) in &was {
-                for (b, others) in &is {
-                    let alike = if exact { f64::from(u8::from(words.0 == others.0)) } else { words.alike(others) };
-                    if alike >= ALIKE {
-                        found.push((thousandths(alike), *a, *b));
-                    }
+            if was.len() * is.len() > MOST * MOST {
+                let mut same: BTreeMap<&Words, Vec<Ix>> = BTreeMap::new();
+                for (ix, words) in &is {
+                    same.entry(words).or_default().push(*ix);
+                }
+                for (a, words) in &was {
+                    found.extend(same.get(words).into_iter().flatten().map(|b| (thousandths(1.0), *a, *b)));
+                }
+            } else {
+                for (a, words) in &was {
+                    let alike = is.iter().map(|(b, others)| (words.alike(others), *b));
+                    let alike = alike.filter(|(alike, _)| *alike >= ALIKE);
+                    found.extend(alike.map(|(alike, b)| (thousandths(alike), *a, b)));
                 }
             }
             found.sort_by_key(|(alike, a, b)| (std::cmp::Reverse(*alike), *a, *b));
@@ -173,10 +187,7 @@ impl Pairs {
     /// What was said of the earlier state, with the later names of what it names between back-ticks.
     pub(super) fn said(&self, message: &str) -> String {
         let later = |word: &str| {
-            let own = self.names.iter().find_map(|(was, is)| {
-                let ids = (was.split_once(':')?.1, is.split_once(':')?.1);
-                if was == word { Some(is.as_str()) } else { (ids.0 == word).then_some(ids.1) }
-            });
+            let own = self.names.get(word).map(String::as_str).or_else(|| self.ids.get(word).map(String::as_str));
             own.unwrap_or(word).to_owned()
         };
         let parts = message.split('`').enumerate();
@@ -191,33 +202,40 @@ impl Pairs {
     }
 }
 
-/// The words of a record, each as often as it says it: keys with their values, and prose.
-struct Words(HashMap<String, usize>, usize);
+/// The words of a record as numbers, in order, each as often as it says it: keys with their values, and prose.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Words(Vec<u64>);
 
 impl Words {
     fn of(item: &Item) -> Self {
-        let mut out = HashMap::new();
-        let mut count = 0;
-        let mut add = |word: String| {
-            count += 1;
-            *out.entry(word).or_default() += 1;
+        let number = |word: &str| {
+            let mut hasher = DefaultHasher::new();
+            word.hash(&mut hasher);
+            hasher.finish()
         };
-        for (key, value) in item.data.json().into_iter().filter(|(key, _)| key != "id") {
-            add(format!("{key}={value}"));
-        }
+        let keys = item.data.json().into_iter().filter(|(key, _)| key != "id");
+        let mut out: Vec<u64> = keys.map(|(key, value)| number(&format!("{key}={value}"))).collect();
         for section in super::sections::of(item, &|_| String::new()) {
-            section.text.split_whitespace().for_each(|word| add(word.to_owned()));
+            out.extend(section.text.split_whitespace().map(number));
         }
-        Self(out, count)
+        out.sort_unstable();
+        Self(out)
     }
 
     fn alike(&self, other: &Self) -> f64 {
-        let most = self.1.max(other.1);
-        if most < 2 {
+        let (a, b) = (&self.0, &other.0);
+        let (least, most) = (a.len().min(b.len()) as f64, a.len().max(b.len()) as f64);
+        // Of two so different in length no more can be shared.
+        if most < 2.0 || least / most < ALIKE {
             return 0.0;
         }
-        let shared: usize = self.0.iter().map(|(word, n)| (*n).min(other.0.get(word).copied().unwrap_or(0))).sum();
-        shared as f64 / most as f64
+        let (mut at, mut other_at, mut shared) = (0, 0, 0_u32);
+        while let (Some(one), Some(other)) = (a.get(at), b.get(other_at)) {
+            at += usize::from(one <= other);
+            other_at += usize::from(other <= one);
+            shared += u32::from(one == other);
+        }
+        f64::from(shared) / most
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::{Fields as _, Item};
 use crate::prose::Target;
 
 use super::pairs::Pairs;
-use super::{Change, Chapter, State, calendar, name, people, sections, values};
+use super::{Change, Chapter, State, calendar, files, name, people, sections, values};
 
 /// Keys of every kind that are told elsewhere, or that nobody reads.
 const ELSEWHERE: &[&str] = &["audience", "answers", "draft"];
@@ -31,10 +31,16 @@ pub(super) fn changes(
         .filter(|change| change.chapter == Chapter::Calendar)
         .filter_map(|change| change.record.clone())
         .collect();
+    let comes_or_goes: BTreeSet<String> = all
+        .iter()
+        .filter(|change| matches!(change.what, "goes-out" | "dropped"))
+        .filter_map(|change| change.record.clone())
+        .collect();
+    let told: BTreeSet<&str> = told.iter().map(|name| &**name).collect();
     let tells = |item: &Item| people::tells(item.kind()) || calendar.contains(&name(item));
     for ix in &pairs.come {
         let item = new.item(*ix);
-        if !tells(item) && !told.contains(&name(item)) && !old.is_damaged(&item.source.path) {
+        if !tells(item) && !told.contains(&*name(item)) && !old.is_damaged(&item.source.path) {
             all.push(Change::of(Chapter::Records, "added", item));
         }
     }
@@ -62,7 +68,8 @@ pub(super) fn changes(
             all.push(Change::of(Chapter::Records, what, b).part(&*new.edition.language));
             continue;
         }
-        fields((old, new), pairs, (a, b), calendar.contains(&name(b)), all);
+        let own = name(b);
+        fields((old, new), pairs, (a, b), (calendar.contains(&own), comes_or_goes.contains(&own)), all);
         for (was, is) in pairs.headings_of(&name(a)) {
             let ids = (Some(was.to_owned()), Some(is.to_owned()));
             all.push(Change::of(Chapter::Records, "heading-renamed", b).between(ids.0, ids.1));
@@ -71,7 +78,7 @@ pub(super) fn changes(
             prose(pairs, (a, b), None, all);
         }
     }
-    files(old, new, pairs, told, all);
+    files::changes(old, new, pairs, &told, all);
 }
 
 fn json(item: &Item) -> Map<String, Value> {
@@ -84,7 +91,7 @@ fn fields(
     (old, new): (&State, &State),
     pairs: &Pairs,
     (a, b): (&Item, &Item),
-    is_scheduled: bool,
+    (is_scheduled, comes_or_goes): (bool, bool),
     all: &mut Vec<Change>,
 ) {
     if std::ptr::eq(a, b) {
@@ -96,12 +103,9 @@ fn fields(
     common.retain(|spec| specs.iter().all(|own| own.key != spec.key));
     specs.extend(common);
     let told = people::TOLD.iter().find(|(kind, _)| *kind == b.kind()).map_or(&[][..], |(_, keys)| keys);
-    // That it goes out, or no longer does, says what its status has become.
-    let comes_or_goes = all
-        .iter()
-        .any(|change| matches!(change.what, "goes-out" | "dropped") && change.record.as_ref() == Some(&name(b)));
     let is_told = |key: &str| {
         told.contains(&key)
+            // That it goes out, or no longer does, says what its status has become.
             || comes_or_goes && b.kind() == Kind::Calendar && key == "status"
             || ELSEWHERE.contains(&key)
             // An earlier address goes with what is called otherwise, or lies elsewhere.
@@ -260,29 +264,6 @@ pub(super) fn translations(old: &State, new: &State, pairs: &Pairs, all: &mut Ve
             if before.translated[was.at()] && edition.translated[is.at()] {
                 prose(pairs, (before.item(*was), edition.item(*is)), Some(&edition.language), all);
             }
-        }
-    }
-}
-
-/// Files that are no records.
-fn files(old: &State, new: &State, pairs: &Pairs, told: &[String], all: &mut Vec<Change>) {
-    let paths =
-        |state: &State| -> BTreeSet<String> { state.plan.index.assets.values().map(ToString::to_string).collect() };
-    let (was, is) = (paths(old), paths(new));
-    let change = |what, path: &String| Change {
-        record: Some(path.clone()),
-        ..Change::new(Chapter::Records, what, path.clone())
-    };
-    let later: BTreeSet<String> = was.iter().map(|path| pairs.file(path)).collect();
-    for path in is.difference(&later).filter(|path| !told.contains(path)) {
-        all.push(change("added", path));
-    }
-    for path in &was {
-        let now = pairs.file(path);
-        if !is.contains(&now) {
-            all.push(change("removed", path));
-        } else if now != *path {
-            all.push(change("moved-file", &now).between(Some(path.clone()), Some(now)));
         }
     }
 }

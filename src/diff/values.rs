@@ -8,12 +8,6 @@ use crate::model::{FieldSpec, Kind, Shape};
 
 use super::pairs::Pairs;
 
-/// The most of a value that is told, in characters.
-const LONGEST: usize = 160;
-
-/// How much is told before where two long values differ, in characters.
-const BEFORE: usize = 40;
-
 /// What a record is called, by its kind and id.
 pub(super) type Titles<'t> = dyn Fn(Kind, &str) -> String + 't;
 
@@ -36,23 +30,6 @@ pub(super) fn renamed_all(table: &Map<String, Value>, fields: &[FieldSpec], pair
         (key.clone(), field.map_or_else(|| value.clone(), |field| renamed(value, &field.shape, pairs)))
     };
     table.iter().map(own).collect()
-}
-
-/// What was and what is, as much of both as is told: from a little before where they differ.
-fn cut((from, to): (Option<String>, Option<String>)) -> (Option<String>, Option<String>) {
-    let same = match (&from, &to) {
-        (Some(a), Some(b)) => a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count(),
-        _ => 0,
-    };
-    let start = if same + BEFORE > LONGEST { same - BEFORE } else { 0 };
-    let part = |text: String| {
-        let own: String = text.chars().skip(start).take(LONGEST).collect();
-        let (open, close) =
-            (if start > 0 { "…" } else { "" }, if text.chars().count() > start + LONGEST { "…" } else { "" });
-        format!("{open}{}{close}", own.trim())
-    };
-    let is_long = |text: &Option<String>| text.as_ref().is_some_and(|text| text.chars().count() > LONGEST);
-    if is_long(&from) || is_long(&to) { (from.map(part), to.map(part)) } else { (from, to) }
 }
 
 fn whole(title: &Titles<'_>, value: &Value, shape: &Shape) -> String {
@@ -80,6 +57,20 @@ fn whole(title: &Titles<'_>, value: &Value, shape: &Shape) -> String {
         (Value::String(text), _) => text.clone(),
         (other, _) => other.to_string(),
     }
+}
+
+/// What was and what is; of records with the same title, their ids.
+fn told(
+    (old, was): (&Titles<'_>, Option<&Value>),
+    (new, is): (&Titles<'_>, Option<&Value>),
+    shape: &Shape,
+) -> (Option<String>, Option<String>) {
+    let both = |old: &Titles<'_>, new: &Titles<'_>| {
+        (was.map(|value| whole(old, value, shape)), is.map(|value| whole(new, value, shape)))
+    };
+    let told = both(old, new);
+    let ids = |_: Kind, id: &str| id.to_owned();
+    if told.0 == told.1 { both(&ids, &ids) } else { told }
 }
 
 /// A key whose value is another.
@@ -115,8 +106,7 @@ pub(super) fn differences(
             (Some(Value::Object(a)), Some(Value::Object(b)), Shape::Map(of)) => {
                 let names: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
                 for name in names.into_iter().filter(|name| a.get(*name) != b.get(*name)) {
-                    let told = |state: &Titles<'_>, value: Option<&Value>| value.map(|value| whole(state, value, of));
-                    let (from, to) = cut((told(old, a.get(name)), told(new, b.get(name))));
+                    let (from, to) = told((old, a.get(name)), (new, b.get(name)), of);
                     out.push(Difference { key: format!("{key}.{name}"), from, to, plain: false });
                 }
             }
@@ -132,15 +122,12 @@ pub(super) fn differences(
                         continue;
                     }
                 }
-                let told = |state: &Titles<'_>, list: Vec<Value>| {
-                    (!list.is_empty()).then(|| whole(state, &Value::Array(list), shape))
-                };
-                let (from, to) = cut((told(old, gone), told(new, come)));
+                let list = |all: Vec<Value>| (!all.is_empty()).then(|| Value::Array(all));
+                let (from, to) = told((old, list(gone).as_ref()), (new, list(come).as_ref()), shape);
                 out.push(Difference { key, from, to, plain: false });
             }
             (a, b, shape) => {
-                let told = |state: &Titles<'_>, value: Option<&Value>| value.map(|value| whole(state, value, shape));
-                let (from, to) = cut((told(old, a), told(new, b)));
+                let (from, to) = told((old, a), (new, b), shape);
                 out.push(Difference { key, from, to, plain: is_plain(shape) });
             }
         }

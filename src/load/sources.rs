@@ -1,12 +1,16 @@
 //! Everything that a plan is made from, as values: texts, names of other files, the theme.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
+
+use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Place, Source, text};
 
 use super::asset::Asset;
+use super::print::Print;
 use super::stamp::Stamp;
 
 /// What to do with a file in another encoding.
@@ -27,6 +31,8 @@ pub struct Sources {
     pub findings: Vec<Finding>,
     /// Every folder that was read, the tops included: `content`, `static`, `themes/NAME` and all below.
     pub folders: BTreeSet<Box<str>>,
+    /// What is in other files than texts, by path, where two states are compared.
+    pub prints: BTreeMap<Box<str>, Print>,
     /// What told that a file was as it is, by path.
     pub(super) stamps: BTreeMap<Box<str>, Stamp>,
 }
@@ -57,6 +63,7 @@ impl Sources {
                 continue;
             }
             if !Self::takes(&path) {
+                sources.prints.extend(Print::of(&bytes).map(|print| (path.clone(), print)));
                 sources.assets.insert(path.clone(), Asset::of(&path, &bytes));
                 continue;
             }
@@ -73,6 +80,15 @@ impl Sources {
             }
         }
         sources
+    }
+
+    /// These of a folder, with what is in the files that another state has too.
+    #[must_use]
+    pub fn with_prints(mut self, root: &Path, other: &Self) -> Self {
+        let both: Vec<&Box<str>> = self.assets.keys().filter(|path| other.assets.contains_key(*path)).collect();
+        let read = both.par_iter().filter_map(|path| Some(((*path).clone(), Print::at(&root.join(&***path))?)));
+        self.prints = read.collect::<Vec<_>>().into_iter().collect();
+        self
     }
 
     /// The same plan with this text at a path: what somebody is writing and has not saved. A file that is

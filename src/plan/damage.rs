@@ -8,7 +8,7 @@ use crate::model::Kind;
 use crate::parse::Document;
 
 /// What is lost with the files that could not be read whole.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Damage {
     kinds: HashSet<Kind>,
     ids: HashSet<(Kind, Box<str>)>,
@@ -43,6 +43,15 @@ impl Damage {
                 self.paths.insert(format!("content/{}", location.logical).trim_end_matches('/').into());
             }
         }
+    }
+
+    /// Takes the damage of another plan for its own too.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.kinds.extend(&other.kinds);
+        self.ids.extend(other.ids.iter().cloned());
+        self.paths.extend(other.paths.iter().cloned());
+        self.words.extend(other.words.iter().cloned());
+        self.blind |= other.blind;
     }
 
     /// Whether nothing at all is damaged.

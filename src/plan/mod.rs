@@ -57,7 +57,7 @@ pub struct Plan {
 }
 
 /// Where things are.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Index {
     /// By kind, in the order of the book.
     pub by_kind: Vec<Vec<Ix>>,

@@ -86,7 +86,8 @@ fn sentence(words: &Words, change: &Change) -> String {
         "exposed" | "hidden" => change.part.as_ref().map_or_else(String::new, |part| part_of(words, part)),
         _ => change.part.clone().unwrap_or_default(),
     };
-    let (from, to) = (value(&change.from), value(&change.to));
+    let (from, to) = change.short();
+    let (from, to) = (value(&from), value(&to));
     let key = match (&from, &to) {
         (None, Some(_)) => Some("now"),
         (Some(_), None) => Some("no-more"),
@@ -138,7 +139,8 @@ fn field(words: &Words, change: &Change) -> String {
     let shape = kind.and_then(|kind| shape(kind, key));
     let dashed = key.replace('.', "-");
     let show = |text: &Option<String>| text.as_ref().map(|text| value(words, &dashed, shape.as_ref(), text));
-    let (from, to) = (show(&change.from), show(&change.to));
+    let (from, to) = change.short();
+    let (from, to) = (show(&from), show(&to));
     let said = format!("changed-say-{dashed}");
     if let (Some(raw), true) = (&change.to, words.has(&said)) {
         let number = raw.parse::<f64>().map_or_else(|_| to.clone().unwrap_or_default().into(), Into::into);

@@ -73,6 +73,7 @@ mod reckoning;
 mod recurring;
 mod remarks;
 mod rename;
+mod replaced;
 mod roles;
 mod rules;
 mod said;

@@ -19,7 +19,7 @@ mod unknown;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::Plan;
+use super::{Index, Plan};
 use crate::config::Circle;
 use crate::diagnostic::{Finding, Place, text};
 use crate::model::Kind;
@@ -39,6 +39,18 @@ impl Visible {
     /// The plan as the closest circle sees it: whole.
     pub fn whole(plan: Plan) -> Self {
         Self(plan)
+    }
+
+    /// The same, with the doubts that another state of it leaves: what that could not read may be said here otherwise.
+    #[must_use]
+    pub fn doubting(mut self, other: &Plan) -> Self {
+        let mut index = Index::clone(&self.0.index);
+        index.damage.join(&other.index.damage);
+        self.0.index = Arc::new(index);
+        for edition in &mut self.0.editions {
+            edition.index = Arc::clone(&self.0.index);
+        }
+        self
     }
 
     /// The plan as a circle sees it: that of the same tree with everything closer deleted. `drafts`

@@ -1,0 +1,48 @@
+//! Files that are no records: pictures, documents, what is published as it is.
+
+use std::collections::BTreeSet;
+
+use crate::load::Sources;
+
+use super::pairs::Pairs;
+use super::{Change, Chapter, State};
+
+fn change(what: &'static str, path: &str) -> Change {
+    Change { record: Some(path.to_owned()), ..Change::new(Chapter::Records, what, path) }
+}
+
+/// Those that came, went or lie elsewhere.
+pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, told: &BTreeSet<&str>, all: &mut Vec<Change>) {
+    let paths =
+        |state: &State| -> BTreeSet<String> { state.plan.index.assets.values().map(ToString::to_string).collect() };
+    let (was, is) = (paths(old), paths(new));
+    let later: BTreeSet<String> = was.iter().map(|path| pairs.file(path)).collect();
+    for path in is.difference(&later).filter(|path| !told.contains(&***path)) {
+        all.push(change("added", path));
+    }
+    for path in &was {
+        let now = pairs.file(path);
+        if !is.contains(&now) {
+            all.push(change("removed", path));
+        } else if now != *path {
+            all.push(change("moved-file", &now).between(Some(path.clone()), Some(now)));
+        }
+    }
+}
+
+/// Those of which the bytes are others, in these sources.
+pub(super) fn replaced(
+    (old, was): (&State, &Sources),
+    (new, is): (&State, &Sources),
+    told: &[String],
+    all: &mut Vec<Change>,
+) {
+    let before: BTreeSet<&str> = old.plan.index.assets.values().map(|path| &**path).collect();
+    let after: BTreeSet<&str> = new.plan.index.assets.values().map(|path| &**path).collect();
+    for path in before.intersection(&after).filter(|path| !told.iter().any(|own| own == *path)) {
+        let prints = was.prints.get(*path).zip(is.prints.get(*path));
+        if prints.is_some_and(|(was, is)| was != is) {
+            all.push(change("file-changed", path));
+        }
+    }
+}
