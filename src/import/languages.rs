@@ -30,7 +30,7 @@ pub(crate) struct Spoken {
 
 /// The tree with every translation beside its original, and what lists of contents say of them.
 pub(crate) fn beside<'t>(tree: &'t Tree, found: &mut Found, notes: &mut Notes) -> (Cow<'t, Tree>, Spoken) {
-    let own = pairs::own(tree, found);
+    let own = pairs::own(tree, found, notes);
     let Pairs { twins, mut lifted, .. } = Pairs::of(tree, found, &own, notes);
     elsewhere(tree, found, &mut lifted);
     let mut spoken = Spoken { all: vec![own.as_str().into()], ..Spoken::default() };

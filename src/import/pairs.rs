@@ -19,7 +19,7 @@ fn code(word: &str) -> Option<&'static str> {
 }
 
 /// The language of the book: what its configuration says, else what its pages are written in.
-pub(super) fn own(tree: &Tree, found: &Found) -> String {
+pub(super) fn own(tree: &Tree, found: &Found, notes: &mut Notes) -> String {
     if let Some(said) = found.language.as_deref().and_then(code) {
         return said.to_owned();
     }
@@ -33,7 +33,20 @@ pub(super) fn own(tree: &Tree, found: &Found) -> String {
         return if many("fr") > many("en") { "fr" } else { "en" }.to_owned();
     }
     let texts = if rest.is_empty() { all } else { rest };
-    if is_french(texts.into_iter().filter_map(|path| tree.text(path))) { "fr" } else { "en" }.to_owned()
+    let first = texts.first().copied().unwrap_or_default().to_owned();
+    let written = tongue(texts.into_iter().filter_map(|path| tree.text(path)));
+    if written.is_none() || found.language.as_deref().is_some_and(|said| code(said).is_none()) {
+        notes.tell(
+            "language that Parvis does not speak",
+            &first,
+            1,
+            text!(
+                "the text stays as it is, what stands around it is in English: `language` in `book.toml` chooses between `en` and `fr`",
+                "le texte reste tel quel, ce qui l’entoure est en anglais : `language`, dans `book.toml`, choisit entre `en` et `fr`"
+            ),
+        );
+    }
+    written.unwrap_or("en").to_owned()
 }
 
 /// A folder of a language: the folder around it, the language, its own name.
@@ -124,7 +137,7 @@ impl<'a> Pairs<'a> {
         }
         for ((above, code, _), pages) in groups {
             let texts = pages.iter().filter_map(|(_, path)| self.tree.text(path));
-            if is_french(texts) != (code == "fr") {
+            if (tongue(texts) == Some("fr")) != (code == "fr") {
                 continue;
             }
             let above = join(&self.found.root, &above);
@@ -241,9 +254,9 @@ const LANGUAGE: &[&str] = &["lang", "locale", "language"];
 /// How much of a page is looked at for those keys, in characters.
 const TOP: usize = 1000;
 
-/// Whether a text is in French rather than in English, by its small words.
-fn is_french<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
-    let (mut french, mut english) = (0, 0);
+/// The language of texts, by their small words; nothing where it is neither French nor English.
+fn tongue<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
+    let (mut french, mut english, mut other) = (0, 0, 0);
     for text in texts.take(400) {
         for word in text.split_whitespace().take(2000) {
             match word {
@@ -251,9 +264,15 @@ fn is_french<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
                     french += 1;
                 }
                 "the" | "of" | "and" | "is" | "in" | "for" | "that" | "to" | "with" | "we" => english += 1,
+                "el" | "los" | "las" | "del" | "una" | "por" | "para" | "con" | "y" | "il" | "che" | "di" | "della"
+                | "não" | "uma" | "com" | "der" | "die" | "das" | "und" | "ist" | "het" | "een" | "van" => other += 1,
                 _ => {}
             }
         }
     }
-    french > english
+    match (french, english) {
+        (french, english) if other > french.max(english) => None,
+        (french, english) if french > english => Some("fr"),
+        _ => Some("en"),
+    }
 }

@@ -58,6 +58,7 @@ const STEPS: &[(&str, &str)] = &[
     ("import and export lines left out", "lignes import et export omises"),
     ("inclusion that is not run", "inclusion qui n’est pas faite"),
     ("labels, as ids", "étiquettes, comme identifiants"),
+    ("language that Parvis does not speak", "langue que Parvis ne parle pas"),
     ("levels of headings that skipped one, closed up", "niveaux d’intertitres qui en sautaient un, resserrés"),
     ("lines of formulas, joined", "lignes de formules, réunies"),
     ("link that is a guess", "lien deviné"),
