@@ -39,7 +39,9 @@ pub(crate) fn arrange(pages: &mut Pages, found: &Found, languages: &Spoken) {
         keys.sort_by_cached_key(|key| {
             (number(key).unwrap_or(usize::MAX), name(own(key, found).unwrap_or_default()).to_lowercase())
         });
-        if keys.iter().map(|key| order.key(&title(&pages[key]))).is_sorted() {
+        // Which of the two a page is shown as is found out later.
+        let is_so = |shown: fn(&Page) -> String| keys.iter().map(|key| order.key(&shown(&pages[key]))).is_sorted();
+        if is_so(title) && is_so(headed) {
             continue;
         }
         for (at, key) in keys.iter().enumerate() {
@@ -55,6 +57,11 @@ fn own<'k>(key: &'k str, found: &Found) -> Option<&'k str> {
     let inner = under(key, &found.root)?;
     let index = matches!(&*stem(inner).to_lowercase(), "index" | "_index" | "readme");
     Some(if index { folder(inner) } else { bare(inner) })
+}
+
+/// What a page is shown as in lists, if its heading is its title.
+fn headed(page: &Page) -> String {
+    page.heading().map_or_else(|| title(page), ToOwned::to_owned)
 }
 
 /// What a page is shown as in lists.

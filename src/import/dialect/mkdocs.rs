@@ -1,9 +1,9 @@
-//! `MkDocs` and Zensical: `mkdocs.yml` with `nav`, or `zensical.toml`; awesome-pages' `.pages`.
+//! `MkDocs` and Zensical: `mkdocs.yml` with `nav`, or `zensical.toml`.
 
 use serde_json::Value;
 
 use super::super::tree::{Tree, folder, join, name};
-use super::{Dialect, Found, Habits, Listed, page_at, toml, word, yaml};
+use super::{Dialect, Found, Habits, Listed, awesome, page_at, toml, word, yaml};
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "mkdocs",
@@ -46,22 +46,13 @@ fn look(tree: &Tree) -> Option<Found> {
     let said = read(tree, config);
     let mut order: Vec<(String, Vec<Listed>)> =
         said.get("nav").map(|nav| (config.clone(), entries(tree, &root, nav))).into_iter().collect();
-    for path in tree.texts.keys().filter(|path| name(path) == ".pages") {
-        if let Some(nav) = yaml(tree, path).get("nav") {
-            order.push((path.clone(), entries(tree, folder(path), nav)));
-        }
-    }
-    let folders = tree
-        .texts
-        .keys()
-        .filter(|path| name(path) == ".pages")
-        .filter_map(|path| Some((folder(path).to_owned(), Some(word(&yaml(tree, path), "title")?), None)));
+    order.extend(awesome::lists(tree, &root));
     Some(Found {
         title: setting(&said, "site_name"),
         description: word(&said, "site_description"),
         site: setting(&said, "site_url"),
         language: said.get("theme").and_then(|theme| theme.get("language")?.as_str()).map(ToOwned::to_owned),
-        folders: folders.collect(),
+        folders: awesome::titles(tree).collect(),
         appended: appended(tree, folder(config), &said),
         by_file: true,
         locales,

@@ -1,5 +1,6 @@
 //! The tools that a handbook may come from: how each is recognised, where its pages are and in which order.
 
+mod awesome;
 mod docusaurus;
 mod eleventy;
 mod gitbook;
