@@ -113,12 +113,14 @@ impl<'a> Hidden<'a> {
     }
 }
 
-/// Every link and image of a plan's prose.
+/// The links and images of a plan's prose. Nearly every link leads to an item of its own language, which is all that
+/// there is to say of it: of those, nothing is kept, so that what is found again after each letter does not grow with them.
 #[derive(Debug, Default)]
 pub struct Links<'a> {
-    /// In the order of editions, records and their prose.
+    prose: Vec<(&'a Edition, Ix, &'a Arc<Item>)>,
+    /// Links of which there is more to say, in the order of editions, records and their prose.
     pub links: Vec<Found<'a, Link>>,
-    /// Likewise.
+    /// Images, likewise.
     pub images: Vec<Found<'a, Image>>,
 }
 
@@ -144,7 +146,9 @@ impl<'a> Links<'a> {
     pub fn of(plan: &'a Plan) -> Self {
         let add = |mut all: Self, (edition, ix, item): (&'a Edition, Ix, &'a Arc<Item>)| {
             let Some(prose) = &item.prose else { return all };
-            all.links.extend(prose.links.iter().enumerate().map(|(at, written)| {
+            let told =
+                prose.links.iter().enumerate().filter(|(at, link)| edition.plainly(ix, *at, &link.target).is_none());
+            all.links.extend(told.map(|(at, written)| {
                 let (place, to) = (Place::new(&item.source, written.span), edition.link(ix, at));
                 Found { edition, ix, item, written, place, to }
             }));
@@ -154,19 +158,26 @@ impl<'a> Links<'a> {
             }));
             all
         };
-        prose(plan).into_par_iter().with_max_len(256).fold(Self::default, add).reduce(
+        let prose = prose(plan);
+        let found = prose.par_iter().copied().with_max_len(256).fold(Self::default, add).reduce(
             Self::default,
             |mut all, others| {
                 all.links.extend(others.links);
                 all.images.extend(others.images);
                 all
             },
-        )
+        );
+        Self { prose, ..found }
     }
 
     /// The records that a link leads to, each with the record whose prose says so.
     pub fn reached(&self) -> impl Iterator<Item = (Ix, Ix)> {
-        self.links.iter().filter_map(|link| Some((link.ix, link.to.as_ref().ok()?.item()?)))
+        let told = self.links.iter().filter_map(|link| Some((link.ix, link.to.as_ref().ok()?.item()?)));
+        let plain = self.prose.iter().flat_map(|(edition, ix, item)| {
+            let links = item.prose.iter().flat_map(|prose| &prose.links).enumerate();
+            links.filter_map(move |(at, link)| Some((*ix, edition.plainly(*ix, at, &link.target)?)))
+        });
+        told.chain(plain)
     }
 }
 

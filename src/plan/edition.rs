@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{Item, Rec, Record};
+use crate::prose::Target;
 
 use super::{Index, Ix};
 
 /// For each link of an item's prose, the item that it leads to in the edition's own language: nearly
 /// every link is such a one, and each is followed several times.
-pub type Landings = Box<[Option<Ix>]>;
+pub type Landings = Arc<[Option<Ix>]>;
 
 /// The plan in one language: the plan's own records, with the texts of translations over them.
 #[derive(Debug, Clone)]
@@ -34,6 +35,14 @@ impl Edition {
     /// A record by its place.
     pub fn item(&self, ix: Ix) -> &Arc<Item> {
         &self.items[ix.at()]
+    }
+
+    /// The item that a link of an item's prose leads to, by its place among them, if that is all there is to say of it: it
+    /// names a record or a file of this language, and no part of what a page lists.
+    pub fn plainly(&self, ix: Ix, at: usize, target: &Target) -> Option<Ix> {
+        let there = (*self.landings[ix.at()].get(at)?)?;
+        let names_part = || target.fragment().is_some_and(|id| !id.is_empty()) && self.is_listing(there);
+        (!matches!(target, Target::Site { .. }) && !names_part()).then_some(there)
     }
 
     /// Every record of a kind, in the order of the book.

@@ -141,7 +141,7 @@ impl Edition {
             return;
         }
         let may_differ = |(item, landings): (&Arc<Item>, &Landings)| {
-            let links = item.prose.iter().flat_map(|prose| &prose.links).zip(landings);
+            let links = item.prose.iter().flat_map(|prose| &prose.links).zip(landings.iter());
             links.into_iter().any(|(link, there)| match there {
                 Some(there) => *there == ix && link.target.fragment().is_some(),
                 None => true,

@@ -258,3 +258,28 @@ fn a_question_of_the_team_a_goal_a_circle_and_a_tone_are_renamed_too() {
         }
     }
 }
+
+#[test]
+fn of_a_link_that_only_leads_to_a_record_nothing_is_kept_but_where_it_leads() {
+    let text = "-- content/index.md --\n# Home\n\n[a](tone.md) [b](tone.md#wit) [c](role:lead) [d](tone.md#gone) [e](/tone/) [f](#home) [g](faq/index.md#x)\n\
+        -- content/tone.md --\n# Tone\n\n## Wit\n\n[a](index.md)\n-- content/faq/index.md --\n# FAQ\n\n## X\n\
+        -- content/roles/lead.toml --\ntitle = \"Lead\"\nmission = \"m\"\n";
+    let plan = read(&plan(text), &mut Cache::default()).plan;
+    let links = parvis::check::Links::of(&plan);
+    let kept: Vec<&str> = links.links.iter().map(|link| link.place.text()).collect();
+    assert_eq!(kept, ["[d](tone.md#gone)", "[e](/tone/)", "[f](#home)", "[g](faq/index.md#x)"]);
+    let path = |ix: parvis::plan::Ix| plan.own().item(ix).source.path.rsplit_once('/').expect("a path").1.to_owned();
+    let mut reached: Vec<String> = links.reached().map(|(from, to)| format!("{} {}", path(from), path(to))).collect();
+    reached.sort();
+    assert_eq!(
+        reached,
+        [
+            "index.md index.md",
+            "index.md lead.toml",
+            "index.md tone.md",
+            "index.md tone.md",
+            "index.md tone.md",
+            "tone.md index.md"
+        ]
+    );
+}

@@ -23,14 +23,15 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let lost = lost(context, hidden.iter().map(|(ix, ..)| *ix).collect());
+    let to_lost = context.links.reached().filter(|(from, to)| from != to && lost.contains(to));
+    let linked: HashSet<Ix> = to_lost.map(|(_, to)| to).collect();
     for (ix, page, span) in hidden.into_iter().filter(|(ix, ..)| lost.contains(ix)) {
         let name = page.id.rsplit('/').next().unwrap_or_default();
         if plan.index.damage.may_mention(name) {
             continue;
         }
-        let linked = context.links.reached().any(|(from, to)| to == ix && from != ix);
         let id = &page.id;
-        let message = if linked { text!(
+        let message = if linked.contains(&ix) { text!(
                 "only pages that no way leads to link to the hidden page `{id}`",
                 "seules des pages où rien ne mène ont un lien vers la page cachée `{id}`"
             ) } else { text!("nothing links to the hidden page `{id}`", "aucun lien ne mène à la page cachée `{id}`") };

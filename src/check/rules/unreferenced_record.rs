@@ -1,5 +1,3 @@
-use std::collections::HashSet;
-
 use crate::check::Context;
 use crate::diagnostic::{Finding, Span, text, Text};
 use crate::model::{Kind, Visitor};
@@ -15,7 +13,10 @@ const NAMED: &[Kind] = &[Kind::Person, Kind::Persona, Kind::Channel, Kind::Metri
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let mut named: HashSet<Ix> = context.links.reached().filter(|(from, to)| from != to).map(|(_, to)| to).collect();
+    let mut named = vec![false; plan.items().len()];
+    for (_, to) in context.links.reached().filter(|(from, to)| from != to) {
+        named[to.at()] = true;
+    }
     for (at, item) in plan.items().iter().enumerate() {
         item.visit(&mut References { plan, from: Ix(at as u32), named: &mut named });
     }
@@ -27,7 +28,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             let is_other = !item.source.path.ends_with(".toml")
                 && !required.is_empty()
                 && required.iter().all(|field| item.is_unsure(&key_of(field)));
-            if is_other || named.contains(ix) || plan.index.damage.may_mention(&item.id) {
+            if is_other || named[ix.at()] || plan.index.damage.may_mention(&item.id) {
                 continue;
             }
             let (word, word_fr, id) = (kind.as_str(), kind.french().the(), &item.id);
@@ -65,11 +66,13 @@ fn cure(kind: Kind) -> Text {
 struct References<'p> {
     plan: &'p Plan,
     from: Ix,
-    named: &'p mut HashSet<Ix>,
+    named: &'p mut [bool],
 }
 
 impl<'a> Visitor<'a> for References<'_> {
     fn reference(&mut self, kind: Kind, id: &'a str, _: Span) {
-        self.named.extend(self.plan.find(kind, id).filter(|to| *to != self.from));
+        if let Some(to) = self.plan.find(kind, id).filter(|to| *to != self.from) {
+            self.named[to.at()] = true;
+        }
     }
 }

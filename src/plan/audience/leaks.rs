@@ -8,7 +8,7 @@ use crate::config::Circle;
 use crate::diagnostic::{Finding, Place, Span, text};
 use crate::model::{Item, Kind};
 use crate::parse::extents::body;
-use crate::plan::{Destination, PICTURES, Plan, To, of_a_record, picture};
+use crate::plan::{Destination, Ix, Miss, PICTURES, Plan, To, of_a_record, picture};
 use crate::prose::{Target, hidden_definitions, is_in};
 use crate::site::{DUE, is_made};
 
@@ -46,6 +46,10 @@ struct Finder<'a, 'p> {
     shown: Vec<Vec<Option<Slot>>>,
     /// By circle, the folders that have a page in it.
     folders: Vec<HashSet<&'a str>>,
+    /// By circle, whether it sees every record, whole.
+    sees_all: Vec<bool>,
+    /// The item whose prose each record is, in the edition of its language.
+    places: Vec<Option<Ix>>,
 }
 
 /// A circle, and the sections of a record that it does not see.
@@ -96,7 +100,26 @@ impl<'a, 'p> Finder<'a, 'p> {
                 seen.flat_map(|(_, (path, _))| folders_of(path)).collect()
             })
             .collect();
-        Self { plan, marks, sight, shown, folders }
+        let sees_all = (0..closest.0).map(Circle).map(|circle| {
+            let is_whole = |record: &Record<'_>| record.sections.iter().all(|section| section.circle <= circle);
+            let mut records = marks.records.iter().enumerate();
+            records.all(|(at, record)| sight.sees(circle, Slot(at as u32)) && is_whole(record))
+        });
+        let mut places = vec![None; marks.records.len()];
+        for (edition, slots) in plan.editions.iter().zip(&shown) {
+            for (at, slot) in slots.iter().enumerate().filter_map(|(at, slot)| Some((at, (*slot)?))) {
+                let item = marks.records[slot.at()].item;
+                // What somebody else's prose stands in for is not looked at there.
+                let same = match (&item.prose, &edition.items[at].prose) {
+                    (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+                    _ => false,
+                };
+                if same && plan.documents[marks.records[slot.at()].document].location.language == edition.language {
+                    places[slot.at()] = Some(Ix(at as u32));
+                }
+            }
+        }
+        Self { plan, marks, sight, shown, folders, sees_all: sees_all.collect(), places }
     }
 
     fn find(&self, circles: &[Circle]) -> Vec<Finding> {
@@ -118,14 +141,24 @@ impl<'a, 'p> Finder<'a, 'p> {
                     .filter(|(circle, _)| !self.reserves_picture(record.item.kind(), *circle))
                     .cloned()
                     .collect();
-                self.judge(record, &named, edition, &target, span, u32::MAX, &mut out);
+                let found = self.plan.editions[edition].resolve(record.item, &target);
+                self.judge(record, &named, edition, (&target, found), span, u32::MAX, &mut out);
             }
             let Some(prose) = &record.item.prose else { continue };
             let own = out.len();
-            let links = prose.links.iter().map(|link| (&link.target, link.span, link.offset));
-            let images = prose.images.iter().map(|image| (&image.target, image.span, image.offset));
-            for (target, span, offset) in links.chain(images) {
-                self.judge(record, &circles, edition, target, span, offset, &mut out);
+            let sees_all = circles.iter().all(|(circle, _)| self.sees_all[circle.0 as usize]);
+            let (place, there) = (self.places[at], &self.plan.editions[edition]);
+            for (at, link) in prose.links.iter().enumerate() {
+                // Nothing is hidden from who sees every record.
+                if sees_all && place.is_some_and(|ix| there.plainly(ix, at, &link.target).is_some()) {
+                    continue;
+                }
+                let found = place.map_or_else(|| there.resolve(record.item, &link.target), |ix| there.link(ix, at));
+                self.judge(record, &circles, edition, (&link.target, found), link.span, link.offset, &mut out);
+            }
+            for image in &prose.images {
+                let found = there.resolve(record.item, &image.target);
+                self.judge(record, &circles, edition, (&image.target, found), image.span, image.offset, &mut out);
             }
             self.definitions(record, &circles, own, &mut out);
         }
@@ -148,12 +181,12 @@ impl<'a, 'p> Finder<'a, 'p> {
         record: &Record<'_>,
         circles: &[View],
         edition: usize,
-        target: &Target,
+        (target, found): (&Target, Result<Destination<'_>, Miss>),
         span: Span,
         offset: u32,
         out: &mut Vec<Finding>,
     ) {
-        let Ok(found) = self.plan.editions[edition].resolve(record.item, target) else { return };
+        let Ok(found) = found else { return };
         for (circle, hidden) in circles {
             if is_in(hidden, offset) {
                 continue;
