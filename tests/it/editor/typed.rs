@@ -101,8 +101,9 @@ fn shown(editor: &Editor) -> Told {
         for one in diagnostics {
             let at = |name: &str| one["range"]["start"][name].as_u64().expect("a number");
             let code = one["code"].as_str().expect("a text");
+            let said = one["message"].as_str().expect("a text");
             let message =
-                one["message"].as_str().expect("a text").split("\nhelp: ").next().unwrap_or_default().to_owned();
+                ["\nhelp: ", "\naide\u{a0}: "].iter().find_map(|help| Some(said.split_once(help)?.0)).unwrap_or(said);
             all.push((path.clone(), format!("{code}: {message}"), at("line"), at("character")));
         }
     }
