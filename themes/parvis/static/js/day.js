@@ -35,8 +35,8 @@ const edit = ([way, at, drop, text]) => {
   if (html) range.insertNode(range.createContextualFragment(html));
 };
 
-const say = (node) => document.querySelector("main h1")?.after(node);
-const sayOld = () => say(document.getElementById("pv-old").content.cloneNode(true));
+const say = (html) => document.querySelector("main h1")?.insertAdjacentHTML("afterend", html);
+const sayOld = () => say(built.dataset.old);
 
 const move = (day) => {
   // Too old to tell: it stays as it was built, and says so.
@@ -44,7 +44,7 @@ const move = (day) => {
   const dated = document.querySelector("main h1 + noscript");
   if (day < built.dataset.built && dated) {
     // A clock that is behind the site: what it says holds of the day of its build.
-    return say(document.createRange().createContextualFragment(dated.textContent));
+    return say(dated.textContent);
   }
   const days = JSON.parse(document.getElementById("pv-ahead")?.textContent ?? "[]");
   for (const [on, edits] of days) if (on <= day) edits.forEach(edit);
