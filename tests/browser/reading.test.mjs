@@ -50,7 +50,10 @@ test("text at twice its size scrolls nothing sideways", async () => {
   const { page, close } = await open({ viewport: { width: 1280, height: 900 } });
   for (const kind of [...KINDS, "en/", "calendar/2026-12/", "people/lucie-tanguy/"]) {
     await page.goto(address(kind));
-    await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+      for (const fold of document.querySelectorAll("main details")) fold.open = true;
+    });
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
