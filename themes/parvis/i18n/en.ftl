@@ -368,10 +368,12 @@ hiring-open-between = Applications from { $from } to { $to }.
 hiring-open-from = Applications from { $from }.
 hiring-open-until = Applications until { $to }.
 hiring-reply = { $n ->
+    [0] Everyone has an answer on the same day.
     [one] Everyone has an answer within a day.
    *[other] Everyone has an answer within { $n } days.
 }
 days-at-most = { $n ->
+    [0] the same day
     [one] one day at most
    *[other] { $n } days at most
 }
