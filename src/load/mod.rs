@@ -8,6 +8,7 @@ mod changes;
 mod disk;
 mod drawing;
 mod entries;
+mod exif;
 pub mod folder;
 mod history;
 mod past;
