@@ -23,7 +23,7 @@ use meta::Facts;
 pub use meta::{Day, Meta, day};
 pub(super) use mould::{mark, shown};
 pub use principle::{Eyebrow, NUMERALS, numeral};
-pub use toc::TocEntry;
+pub use toc::{TocEntry, waiting};
 
 /// The frame of a page, as `base.html` sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -218,7 +218,9 @@ impl Book {
         };
         let mut toc = head.toc;
         if let Some(prose) = item.and_then(|item| item.prose.as_ref()) {
-            toc.extend(toc::table_of_contents(prose, words));
+            let is_principle = matches!(page.kind, PageKind::Principle(_));
+            let waiting = if is_principle { waiting(config, prose) } else { Vec::new() };
+            toc::add_headings(&mut toc, prose, words, &waiting);
         }
         Layout {
             lang: edition.language.to_string(),

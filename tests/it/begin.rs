@@ -115,6 +115,37 @@ fn a_stub_is_no_answer_while_nobody_has_written_one() {
 }
 
 #[test]
+fn a_new_plan_lists_each_question_once_and_publishes_no_stub() {
+    for language in ["fr", "en"] {
+        let plan = Workspace::empty();
+        plan.run(&format!("init --lang {language}")).ends(0);
+        plan.run("build --no-search --audience team").ends(0);
+        for principle in ["premise", "strategy", "resources", "roles", "recruitment", "connection", "follow-through"] {
+            let html = plan.read(&format!("public/{principle}/index.html"));
+            // One question alone needs no table of contents.
+            let Some((_, toc)) = html.split_once("<nav class=\"toc\"") else { continue };
+            let (toc, _) = toc.split_once("</nav>").expect("it ends");
+            let mut links: Vec<&str> = toc.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+            let all = links.len();
+            links.sort_unstable();
+            links.dedup();
+            assert_eq!(links.len(), all, "{language} {principle}: {toc}");
+        }
+        // A question that the circle is not asked, since its answer is for a closer one.
+        let roles = plan.read("public/roles/index.html");
+        assert!(!roles.contains("role-compensation"), "{roles}");
+        // An answer in prose stands in the contents once, under its question.
+        plan.write("content/strategy/index.md", "# S\n\n## Vibe {#vibe}\n\nWe speak warmly, briefly and to the point.\n\n### Words\n\nFew.\n\n## More\n\nText.\n");
+        plan.run("build --no-search --audience team").ends(0);
+        let strategy = plan.read("public/strategy/index.html");
+        let toc = strategy.split("<nav class=\"toc\"").nth(1).and_then(|rest| rest.split("</nav>").next()).expect("it");
+        for (href, times) in [("#vibe", 1), ("#words", 1), ("#more", 1)] {
+            assert_eq!(toc.matches(&format!("href=\"{href}\"")).count(), times, "{href}: {toc}");
+        }
+    }
+}
+
+#[test]
 fn init_never_overwrites() {
     let place = Workspace::with("-- book.toml --\n# mine\n-- content/strategy/README.md --\n# Mine\n");
     tells(&place.run("init --lang en").ends(0).out, &["kept  book.toml", "kept  content/strategy/README.md"]);

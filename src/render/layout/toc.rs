@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::prose::Prose;
+use crate::config::Config;
+use crate::principles::built_in;
+use crate::prose::{Heading, Prose};
 use crate::render::links::here;
 use crate::render::words::Words;
 
@@ -31,15 +33,32 @@ impl TocEntry {
     }
 }
 
-/// The headings of the second level, each with those of the third.
-pub(super) fn table_of_contents(prose: &Prose, words: &Words) -> Vec<TocEntry> {
-    let mut out: Vec<TocEntry> = Vec::new();
-    for heading in prose.headings.iter().filter(|heading| heading.level <= 3) {
+/// Adds the headings of the second level, each with those of the third, but for some. One that is an entry already, as a
+/// question is that the page asks and its prose answers, adds only those below it.
+pub(super) fn add_headings(toc: &mut Vec<TocEntry>, prose: &Prose, words: &Words, but: &[&str]) {
+    let first = toc.len();
+    // The entry that those of the third level stand below.
+    let mut above = None;
+    let shown = |heading: &&Heading| heading.level <= 3 && !but.contains(&&*heading.id);
+    for heading in prose.headings.iter().filter(shown) {
         let entry = TocEntry::new(&heading.id, words.set(&heading.text).into_owned());
-        match out.last_mut() {
-            Some(last) if heading.level == 3 => last.children.push(entry),
-            _ => out.push(entry),
+        let same = toc[..first].iter().position(|own| own.href == entry.href);
+        match above.filter(|_| heading.level == 3) {
+            _ if same.is_some() => above = same,
+            Some(above) => toc[above].children.push(entry),
+            None => {
+                above = Some(toc.len());
+                toc.push(entry);
+            }
         }
     }
-    out
+}
+
+/// The headings that wait for the answer to their question, as `init` writes them, whoever is asked it: on the page of a
+/// principle they are no prose.
+pub fn waiting<'a>(config: &'a Config, prose: &Prose) -> Vec<&'a str> {
+    let built_in = built_in().iter().flat_map(|principle| &principle.questions).map(|question| &*question.id);
+    let own = config.book.question.iter().flat_map(|list| &list.value).filter_map(|question| question.id.as_ref());
+    let is_bare = |id: &&str| prose.heading(id).is_some_and(|heading| heading.words == 0);
+    built_in.chain(own.map(|id| &*id.value.0)).filter(is_bare).collect()
 }

@@ -6,9 +6,8 @@ use crate::diagnostic::Finding;
 use crate::model::Kind;
 use crate::plan::Ix;
 use crate::principles::{Ask, Per, PrincipleCoverage, Question, State as Standing, Subject, review_due};
-use crate::prose::Prose;
 use crate::render::Book;
-use crate::render::layout::{Head, TocEntry, numeral, summary};
+use crate::render::layout::{Head, TocEntry, numeral, summary, waiting};
 use crate::render::links::{Link, Linker};
 use crate::render::pages::Page;
 
@@ -94,7 +93,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
     let item = page.item.map(|ix| linker.edition.item(ix));
     let prose =
         item.and_then(|item| Some((item, item.prose.as_ref()?))).filter(|(_, prose)| !prose.html().text.is_empty());
-    let waiting = prose.map(|(_, prose)| waiting(own, prose)).unwrap_or_default();
+    let waiting = prose.map(|(_, prose)| waiting(&book.plan.config, prose)).unwrap_or_default();
     let mut questions: Vec<Asked> = (0..own.principle.questions.len())
         .map(|question| asked(book, linker, own, question, prose.and(page.item), &waiting))
         .collect();
@@ -164,13 +163,6 @@ fn asked(
             .map(|due| words.with("stale-since", &[("date", words.date(due).into())])),
         ways: if missing && linker.for_authors { ways_of(words, question, None) } else { Vec::new() },
     }
-}
-
-/// The questions whose heading waits for its answer on the principle's own page, as `init` writes them: they are asked
-/// once, above.
-fn waiting<'a>(own: &'a PrincipleCoverage, prose: &Prose) -> Vec<&'a str> {
-    let bare = |id: &str| prose.heading(id).is_some_and(|heading| heading.words == 0);
-    own.principle.questions.iter().map(|question| &*question.id).filter(|id| bare(id)).collect()
 }
 
 /// HTML without the headings of these ids.
