@@ -123,3 +123,31 @@ fn a_group_that_is_not_there_is_an_unknown_reference() {
         plan("-- content/people/ada.toml --\nname = \"Ada\"\ntype = \"member\"\ngroups = [\"nowhere\"]\n").findings();
     found.has("unknown-reference", "content/people/ada.toml:3:11");
 }
+
+#[test]
+fn groups_that_are_parts_of_one_another_are_told_once() {
+    let found = plan(
+        "-- content/groups/a.toml --\ntitle = \"A\"\nparent = \"b\"\n-- content/groups/b.toml --\ntitle = \"B\"\nparent = \"a\"\n\
+         -- content/groups/c.toml --\ntitle = \"C\"\nparent = \"c\"\n-- content/groups/d.toml --\ntitle = \"D\"\nparent = \"a\"\n",
+    )
+    .findings();
+    let cycles: Vec<String> = found.of("reporting-cycle").map(|one| one.message.english().to_string()).collect();
+    assert_eq!(
+        cycles,
+        ["`a` is a part of `b` is a part of `a`: the groups have no whole", "the group `c` is a part of itself"]
+    );
+}
+
+#[test]
+fn a_hidden_page_that_lists_lead_to_is_no_orphan() {
+    let hidden = "+++\ntitle = \"T\"\nhidden = true\n";
+    let found = plan(&format!(
+        "-- content/groups/lyon.toml --\ntitle = \"Lyon\"\n-- content/of-group.md --\n{hidden}groups = [\"lyon\"]\n+++\nText.\n\
+         -- content/folder/index.md --\n{hidden}+++\nText.\n-- content/folder/page.md --\n# Page\n\nText.\n\
+         -- content/roles/index.md --\n{hidden}+++\nText.\n-- content/lost.md --\n{hidden}+++\nText.\n\
+         -- content/stray/page.md --\n{hidden}groups = [\"nowhere\"]\n+++\nText.\n"
+    ))
+    .findings();
+    let orphans: Vec<&str> = found.of("orphan-page").map(|one| &*one.place.source.path).collect();
+    assert_eq!(orphans, ["content/lost.md", "content/stray/page.md"]);
+}

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use crate::check::Context;
 use crate::diagnostic::{Finding, Span, text};
-use crate::model::{Kind, Page, Visitor};
+use crate::model::{Data, Item, Items as _, Kind, Page, Visitor};
 use crate::plan::{Ix, Plan};
 use crate::rules::Rule;
 
@@ -49,6 +49,7 @@ fn lost(context: &Context<'_>, hidden: HashSet<Ix>) -> HashSet<Ix> {
         item.visit(&mut Named { plan: context.plan, from: Ix(at as u32), ways: &mut ways });
     }
     let mut lost = hidden;
+    lost.retain(|ix| !is_in_sight(context.plan, *ix));
     loop {
         let before = lost.len();
         for (from, to) in &ways {
@@ -60,6 +61,27 @@ fn lost(context: &Context<'_>, hidden: HashSet<Ix>) -> HashSet<Ix> {
             return lost;
         }
     }
+}
+
+/// Whether menus and lists lead to a page though it is hidden: one that the site always has, one of a folder that has
+/// others in sight, one that a group lists as its own.
+fn is_in_sight(plan: &Plan, ix: Ix) -> bool {
+    let own = plan.own();
+    let index = &plan.index;
+    let path = &*index.paths[ix.at()].0;
+    let is_of_group = |ix: Ix| {
+        let named = own.item(ix).common.groups.items();
+        named.into_iter().any(|group| own.index.find(Kind::Group, &group.value.id).is_some())
+    };
+    let folders = || path.match_indices('/').filter_map(|(end, _)| own.index.by_page.get(&path[..end]));
+    let is_hidden = |item: &Item| {
+        matches!(&item.data, Data::Page(page) if page.hidden.as_ref().is_some_and(|hidden| hidden.value))
+    };
+    let holds = |other: &str| other.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+    crate::site::is_made(path)
+        || is_of_group(ix)
+        || folders().any(|folder| is_of_group(*folder))
+        || index.paths.iter().zip(plan.items()).any(|((other, _), item)| holds(other) && !is_hidden(item))
 }
 
 struct Named<'p> {
