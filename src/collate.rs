@@ -1,5 +1,7 @@
 //! The order of a language: accents and ligatures beside their letters, numbers by what they count.
 
+use std::borrow::Cow;
+
 use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
@@ -25,12 +27,38 @@ impl Collation {
     pub fn key(&self, text: &str) -> Key {
         let mut key = Vec::with_capacity(text.len() * 2 + 8);
         if let Some(collator) = &self.0 {
-            let Ok(()) = collator.write_sort_key_to(text, &mut key);
+            let Ok(()) = collator.write_sort_key_to(&numbers_whole(text), &mut key);
             key.push(0);
         }
         key.extend_from_slice(text.as_bytes());
         Key(key.into())
     }
+}
+
+/// A text with the groups of its numbers joined: « 1 200 » counts one thousand and more.
+fn numbers_whole(text: &str) -> Cow<'_, str> {
+    const SPACES: [char; 4] = [' ', '\u{a0}', '\u{2009}', '\u{202f}'];
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let begins_number = |at: usize| !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ','));
+    let mut out = String::new();
+    let (mut copied, mut at) = (0, 0);
+    while let Some(found) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + found;
+        at = start + digits(&text[start..]);
+        if !begins_number(start) || at - start > 3 || text[start..].starts_with('0') {
+            continue;
+        }
+        while let Some(rest) = text[at..].strip_prefix(SPACES).filter(|rest| digits(rest) == 3) {
+            out.push_str(&text[copied..at]);
+            copied = text.len() - rest.len();
+            at = copied + 3;
+        }
+    }
+    if copied == 0 {
+        return text.into();
+    }
+    out.push_str(&text[copied..]);
+    out.into()
 }
 
 /// What texts have in common that are one: all but case, spaces, and how accents are composed.
@@ -57,6 +85,24 @@ mod tests {
             list,
             ["Chapitre 2", "chapitre 10", "eau", "Émile", "Être", "odeur", "oeuf", "œuvre", "ouvrier", "Zoé"]
         );
+    }
+
+    #[test]
+    fn groups_of_a_number_are_one_number() {
+        let order = Collation::of("fr");
+        let sorted = |mut list: Vec<&'static str>| {
+            list.sort_by_key(|text| order.key(text));
+            list
+        };
+        assert_eq!(
+            sorted(vec!["1 200 idées", "300 idées", "1\u{202f}000\u{202f}000 de voix", "9 façons", "12\u{a0}000 pas"]),
+            ["9 façons", "300 idées", "1 200 idées", "12\u{a0}000 pas", "1\u{202f}000\u{202f}000 de voix"]
+        );
+        assert_eq!(
+            sorted(vec!["Tome 1 200 pages", "Tome 2", "2026 100 b", "2026 20 a"]),
+            ["2026 20 a", "2026 100 b", "Tome 2", "Tome 1 200 pages"]
+        );
+        assert_eq!(sorted(vec!["v1.9 100", "v1.10 20", "06 123", "07"]), ["v1.9 100", "v1.10 20", "06 123", "07"]);
     }
 
     #[test]
