@@ -186,14 +186,21 @@ fn every_shape_and_every_alignment_that_a_page_names_is_drawn() {
                 without_version(&html)
                     .split("icons.svg#")
                     .skip(1)
-                    .filter_map(|rest| rest.split(['"', '\\']).next().map(ToOwned::to_owned)),
+                    .filter_map(|rest| rest.split(['"', '\\', '&']).next().map(ToOwned::to_owned)),
             );
         }
     }
     for word in fs::read_to_string(repository().join("themes/parvis/i18n/en.ftl")).expect("the words").lines() {
         let state = word.split_once(" =").map_or("", |(key, _)| key);
         // These words go with the shape of another state.
-        let borrowed = ["state-unread", "state-aimless", "state-reading-late"];
+        let borrowed = [
+            "state-unread",
+            "state-aimless",
+            "state-beyond",
+            "state-startless",
+            "state-unjudged",
+            "state-reading-late",
+        ];
         if state.starts_with("state-") && !borrowed.contains(&state) {
             names.insert(state.to_owned());
         }

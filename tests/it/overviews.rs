@@ -243,3 +243,65 @@ fn an_excerpt_ends_with_a_mark_and_what_is_whole_with_none() {
     let next = answer(&format!("{said}\n\n## Next\n\nSomething else.\n"));
     assert!(!next.contains("Read on"), "{next}");
 }
+
+#[test]
+fn a_metric_is_judged_by_what_it_says_of_itself_only() {
+    let told = |keys: &str| {
+        let head = "title = \"M\"\nunit = \"count\"\ncadence = \"week\"\nsource = \"S\"\n";
+        let pages = pages(&format!("-- content/measurement/metrics/m.toml --\n{head}{keys}\n"));
+        main_of(&pages["measurement/index.html"]).to_owned()
+    };
+    let readings = |values: [f64; 2]| {
+        format!(
+            "readings = [{{ on = 2026-11-22, value = {} }}, {{ on = 2026-11-29, value = {} }}]",
+            values[0], values[1]
+        )
+    };
+    let target = "target = { by = 2027-01-31, value = 20 }\n";
+    let from = "baseline = { on = 2026-11-01, value = 10 }\n";
+    for (keys, is, is_not) in [
+        (
+            format!("better = \"higher\"\n{target}{}", readings([12.0, 13.0])),
+            &["no baseline", "better than"][..],
+            &["no target", "within the plan"][..],
+        ),
+        (format!("better = \"higher\"\n{target}{}", readings([12.0, 21.0])), &["within the plan"], &["no baseline"]),
+        (
+            format!("better = \"higher\"\ntarget = {{ by = 2026-11-20, value = 20 }}\n{}", readings([12.0, 13.0])),
+            &["off track"],
+            &["no baseline"],
+        ),
+        (
+            format!("better = \"none\"\nwarn-above = 8.5\n{}", readings([7.0, 9.0])),
+            &["past its warning", "warning above 8.5", "last time: 7"],
+            &["off track"],
+        ),
+        (
+            format!("better = \"higher\"\n{from}{target}warn-below = 19\n{}", readings([18.0, 18.5])),
+            &["past its warning", "warning below 19"],
+            &["off track"],
+        ),
+        (
+            format!("better = \"higher\"\n{from}{target}warn-below = 19\n{}", readings([10.0, 9.0])),
+            &["off track", "warning below 19"],
+            &["past its"],
+        ),
+        (
+            format!("better = \"none\"\n{from}{target}{}", readings([14.0, 14.0])),
+            &["no verdict", "as last time"],
+            &["within the plan"],
+        ),
+        (format!("better = \"none\"\n{}", readings([14.0, 14.0])), &["no target"], &["within the plan"]),
+    ] {
+        let main = told(&keys);
+        let text = main.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect::<String>();
+        // What the lead counts apart.
+        let (_, text) = text.split_once("Other metrics").expect("it serves no objective");
+        for word in is {
+            assert!(text.contains(word), "{keys}: {word}: {text}");
+        }
+        for word in is_not {
+            assert!(!text.contains(word), "{keys}: {word}: {text}");
+        }
+    }
+}

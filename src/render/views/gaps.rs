@@ -24,7 +24,7 @@ use super::coverage::{self, question_link};
 use super::made::{Made, Top};
 use super::parts::{Figure, State};
 use super::seats;
-use owners::{Owner, closed, owner, owners};
+use owners::{Owner, closed, keeper, owner, owners};
 
 /// The page, as its template sees it.
 #[derive(Serialize)]
@@ -195,7 +195,7 @@ fn unanswered(made: &Made<'_>) -> Vec<Gap> {
             subjects.sort_by_key(|ix| book.place(linker.edition, *ix));
             let question = &own.principle.questions[at];
             let about = if subjects.is_empty() { answer_in(linker, question) } else { linker.words.get("gap-for") };
-            let keeper = book.plan.index.by_page.get(principle).and_then(|ix| owner(made, *ix));
+            let keeper = keeper(made, principle, &subjects);
             out.push(Gap {
                 owner: keeper.map(|ix| linker.link(ix)),
                 within: keeper.map(|ix| book.tokens(ix, [ix])).unwrap_or_default(),

@@ -52,7 +52,7 @@ pub(super) struct Gauge {
     pub state: State,
     /// Whether the last reading is better than the one before, in words.
     pub trend: Option<String>,
-    /// Where it should stand, in words.
+    /// Where it should stand, and the warning that it is beyond, in words.
     pub target: Option<String>,
     /// The role that reads it.
     pub reader: Option<Link>,
@@ -99,13 +99,16 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
 /// "4 objectifs, 9 mesures : 7 en bonne voie, 2 à surveiller."
 fn lead(linker: &Linker<'_>, objectives: usize, all: &[Gauge]) -> String {
     let count = |wanted: &[&str]| all.iter().filter(|gauge| wanted.contains(&gauge.state.name)).count();
+    let (good, watch) = (count(&["on-track"]), count(&["off-track", "stale", "missing"]));
+    let open = all.len() - good - watch;
     linker.words.with(
-        "measurement-lead",
+        if open == 0 { "measurement-lead" } else { "measurement-lead-open" },
         &[
             ("objectives", objectives.into()),
             ("metrics", all.len().into()),
-            ("good", count(&["on-track"]).into()),
-            ("watch", count(&["off-track", "stale", "missing"]).into()),
+            ("good", good.into()),
+            ("watch", watch.into()),
+            ("open", open.into()),
         ],
     )
 }
@@ -147,7 +150,7 @@ pub(super) fn plain(book: &Book, linker: &Linker<'_>, ix: Ix, of: &Metric) -> Ga
     let better = of.better.as_ref().map_or(Better::None, |better| better.value);
     let trend = match readings.as_slice() {
         [.., (_, before), (_, last)] => {
-            trend(*before, *last, better).map(|key| words.with(key, &[("value", value(*before).into())]))
+            Some(words.with(trend(*before, *last, better), &[("value", value(*before).into())]))
         }
         _ => None,
     };
@@ -160,6 +163,10 @@ pub(super) fn plain(book: &Book, linker: &Linker<'_>, ix: Ix, of: &Metric) -> Ga
         };
         Some(words.with(key, &[("value", value(goal).into()), ("month", words.month(by).into())]))
     });
+    let warned = warned(of, last).map(|(key, limit)| {
+        words.with("gauge-warned", &[("limit", words.with(key, &[("n", value(limit).into())]).into())])
+    });
+    let aims: Vec<String> = target.into_iter().chain(warned).collect();
     let item = linker.edition.item(ix);
     Gauge {
         link: linker.link(ix),
@@ -168,7 +175,7 @@ pub(super) fn plain(book: &Book, linker: &Linker<'_>, ix: Ix, of: &Metric) -> Ga
         spark: String::new(),
         state: standing(book, of, last).state(linker),
         trend,
-        target,
+        target: (!aims.is_empty()).then(|| aims.join(" · ")),
         reader: item.common.owner.as_ref().and_then(|owner| linker.find(Kind::Role, &owner.value.id)),
         every: of.cadence.as_ref().map(|cadence| choice(words, "every", &cadence.value)),
     }
@@ -182,13 +189,15 @@ pub(super) fn stands(book: &Book, of: &Metric) -> Standing {
 }
 
 /// How a reading is beside the one before it.
-fn trend(before: f64, last: f64, better: Better) -> Option<&'static str> {
-    let (worse, improved) = (figures::is_worse(last, before, better), figures::is_worse(before, last, better));
-    match better {
-        Better::None => None,
-        _ if worse => Some("trend-worse"),
-        _ if improved => Some("trend-better"),
-        _ => Some("trend-same"),
+fn trend(before: f64, last: f64, better: Better) -> &'static str {
+    if better == Better::None {
+        let differs = [Better::Higher, Better::Lower].into_iter().any(|better| figures::is_worse(last, before, better));
+        return if differs { "trend-before" } else { "trend-same" };
+    }
+    match (figures::is_worse(last, before, better), figures::is_worse(before, last, better)) {
+        (true, _) => "trend-worse",
+        (_, true) => "trend-better",
+        _ => "trend-same",
     }
 }
 
@@ -210,10 +219,16 @@ pub(super) enum Standing {
     Unread,
     /// Its last reading is older than a period.
     Late,
-    /// Beyond its warning, or worse than the line to its target.
+    /// Worse than the line to its target, or than a target that is past.
     Behind,
+    /// Beyond its warning, and not behind.
+    Beyond,
     /// As it should be.
     Good,
+    /// It has a target, and neither more nor less of it is better.
+    Unjudged,
+    /// It has a target that is not reached, and no line leads there from where it began.
+    Startless,
     /// Read, and nothing says what it should be.
     Aimless,
 }
@@ -224,30 +239,55 @@ impl Standing {
             Self::Unread => ("missing", "state-unread"),
             Self::Late => ("stale", "state-reading-late"),
             Self::Behind => ("off-track", "state-off-track"),
+            Self::Beyond => ("off-track", "state-beyond"),
             Self::Good => ("on-track", "state-on-track"),
+            Self::Unjudged => ("unasked", "state-unjudged"),
+            Self::Startless => ("unasked", "state-startless"),
             Self::Aimless => ("unasked", "state-aimless"),
         };
         State { name, word: linker.words.get(word) }
     }
 }
 
+/// The warning that a reading is beyond, and what tells of it.
+fn warned(of: &Metric, last: Option<(Date, f64)>) -> Option<(&'static str, f64)> {
+    let (_, value) = last?;
+    let above = of.warn_above.as_ref().map(|limit| limit.value.0).filter(|limit| value > *limit);
+    let below = of.warn_below.as_ref().map(|limit| limit.value.0).filter(|limit| value < *limit);
+    let above = above.map(|limit| ("warn-above", limit));
+    above.or_else(|| below.map(|limit| ("warn-below", limit)))
+}
+
 fn standing(book: &Book, of: &Metric, last: Option<(Date, f64)>) -> Standing {
     let Some((on, value)) = last else { return Standing::Unread };
     let better = of.better.as_ref().map_or(Better::None, |better| better.value);
+    let target = of.target.as_ref();
+    let goal = target.and_then(|target| Some(target.value.value.as_ref()?.value.0));
     let line = figures::expected(of, on);
-    let worse = line.is_some_and(|line| figures::is_worse(value, line, better));
-    let above = of.warn_above.as_ref().is_some_and(|limit| value > limit.value.0);
-    let below = of.warn_below.as_ref().is_some_and(|limit| value < limit.value.0);
-    if worse || above || below {
+    // Without a line, a target that is past is judged by itself.
+    let is_past = || target.and_then(|target| target.by.as_ref()).is_some_and(|by| on >= by.value);
+    if line.or_else(|| goal.filter(|_| is_past())).is_some_and(|line| figures::is_worse(value, line, better)) {
         return Standing::Behind;
     }
-    let aimed = line.is_some() || of.warn_above.is_some() || of.warn_below.is_some();
+    if warned(of, last).is_some() {
+        return Standing::Beyond;
+    }
     let is_late = of.cadence.as_ref().is_some_and(|cadence| {
         book.on_day(|today| between(on, figures::last_complete(cadence.value, today).first) > 0)
     });
-    match is_late {
-        true => Standing::Late,
-        false if aimed => Standing::Good,
-        false => Standing::Aimless,
+    let is_warning = of.warn_above.is_some() || of.warn_below.is_some();
+    match goal {
+        _ if is_late => Standing::Late,
+        None if is_warning => Standing::Good,
+        None => Standing::Aimless,
+        Some(_) if better == Better::None => {
+            if is_warning {
+                Standing::Good
+            } else {
+                Standing::Unjudged
+            }
+        }
+        Some(goal) if line.is_none() && figures::is_worse(value, goal, better) => Standing::Startless,
+        Some(_) => Standing::Good,
     }
 }

@@ -463,6 +463,10 @@ metrics-behind = { $n ->
     [one] one is behind
    *[other] { $n } are behind
 }
+metrics-beyond = { $n ->
+    [one] one is beyond its warning
+   *[other] { $n } are beyond their warning
+}
 metrics-unread = { $n ->
     [one] one waits for a reading
    *[other] { $n } wait for a reading
@@ -891,6 +895,7 @@ handle-on = { $name } ({ $place })
 
 ## The metrics, all of them
 measurement-heading = Is it working?
+measurement-lead-open = Objectives: { $objectives }; metrics: { $metrics }, of which { $good } on track, { $watch } to watch, { $open } without a verdict.
 measurement-lead = { $objectives ->
     [0] No objective
     [one] One objective
@@ -917,6 +922,10 @@ col-state = State
 col-reader = Read by
 gauge-target = target { $value }, { $month }
 state-unread = no readings
+state-beyond = past its warning
+gauge-warned = warning { $limit }
+state-unjudged = no verdict
+state-startless = no baseline
 state-aimless = no target
 state-reading-late = reading due
 
@@ -1158,6 +1167,7 @@ photo-of = Photo of { $name }
 key-slash = Open the search with the “/” key
 trend-worse = worse than last time ({ $value })
 trend-better = better than last time ({ $value })
+trend-before = last time: { $value }
 trend-same = as last time
 gauge-target-most = target: { $value } at most, { $month }
 gauge-target-least = target: { $value } at least, { $month }

@@ -517,6 +517,12 @@ metrics-behind = { $n ->
     [one] { $n } est en retard
    *[other] { $n } sont en retard
 }
+metrics-beyond = { $n ->
+    [0] aucune ne dépasse son alerte
+    [1] une dépasse son alerte
+    [one] { $n } dépasse son alerte
+   *[other] { $n } dépassent leur alerte
+}
 metrics-unread = { $n ->
     [0] aucune n'attend un relevé
     [1] une attend un relevé
@@ -978,6 +984,7 @@ handle-on = { $name } ({ $place })
 
 ## Les mesures, page d'ensemble
 measurement-heading = Est-ce que ça marche ?
+measurement-lead-open = Objectifs : { $objectives } ; mesures : { $metrics }, dont { $good } en bonne voie, { $watch } à surveiller, { $open } sans verdict.
 measurement-lead = { $objectives ->
     [0] Aucun objectif
     [1] Un objectif
@@ -1006,6 +1013,10 @@ col-state = État
 col-reader = Relevé par
 gauge-target = cible { $value }, { $month }
 state-unread = aucun relevé
+state-beyond = alerte dépassée
+gauge-warned = alerte { $limit }
+state-unjudged = sans verdict
+state-startless = sans départ
 state-aimless = sans cible
 state-reading-late = relevé attendu
 
@@ -1254,6 +1265,7 @@ photo-of = Photo de { $name }
 key-slash = Ouvrir la recherche avec la touche « / »
 trend-worse = moins bien que la fois d'avant ({ $value })
 trend-better = mieux que la fois d'avant ({ $value })
+trend-before = la fois d'avant : { $value }
 trend-same = comme la fois d'avant
 gauge-target-most = cible : { $value } au plus, { $month }
 gauge-target-least = cible : { $value } au moins, { $month }

@@ -23,6 +23,17 @@ pub(super) fn owner(made: &Made<'_>, ix: Ix) -> Option<Ix> {
     edition.index.find(Kind::Role, owner.or_else(|| made.book.plan.keeper(edition.item(ix)))?)
 }
 
+/// The role that can act on a question: the one that keeps its principle, or else the one that can act on each record
+/// that it is asked of.
+pub(super) fn keeper(made: &Made<'_>, principle: &str, subjects: &[Ix]) -> Option<Ix> {
+    let own = made.book.plan.index.by_page.get(principle).and_then(|ix| owner(made, *ix));
+    own.or_else(|| {
+        let mut all = subjects.iter().map(|ix| owner(made, *ix));
+        let first = all.next()??;
+        all.all(|other| other == Some(first)).then_some(first)
+    })
+}
+
 /// A sentence that names nobody after its colon.
 pub(super) fn closed(mut about: String) -> String {
     let end = about.trim_end_matches([':', ' ', '\u{a0}', '\u{202f}']).len();

@@ -95,7 +95,8 @@ fn seats(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
 /// Metrics that are not where they should be.
 fn behind(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
     let metrics = book.listed::<Metric>(linker.edition).into_iter();
-    let behind = metrics.filter(|(_, metric)| stands(book, metric.data) == Stands::Behind).take(EACH);
+    let behind =
+        metrics.filter(|(_, metric)| matches!(stands(book, metric.data), Stands::Behind | Stands::Beyond)).take(EACH);
     let alert = |gauge: Gauge| Alert {
         state: gauge.state,
         principle: Some("follow-through"),

@@ -149,12 +149,20 @@ fn metrics(book: &Book, linker: &Linker<'_>) -> String {
     let states: Vec<Stands> = linker.edition.all::<Metric>().map(|metric| stands(book, metric.data)).collect();
     let all = words.count("purpose-measurement-text", states.len());
     let behind = states.iter().filter(|state| **state == Stands::Behind).count();
+    let beyond = states.iter().filter(|state| **state == Stands::Beyond).count();
     let unread = states.iter().filter(|state| matches!(state, Stands::Late | Stands::Unread)).count();
     let aimless = states.iter().filter(|state| **state == Stands::Aimless).count();
-    let told = [("metrics-behind", behind), ("metrics-unread", unread), ("metrics-aimless", aimless)];
+    let told = [
+        ("metrics-behind", behind),
+        ("metrics-beyond", beyond),
+        ("metrics-unread", unread),
+        ("metrics-aimless", aimless),
+    ];
     let told: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.count(key, *n)).collect();
     match told.as_slice() {
         [] if states.is_empty() => all,
+        // One that nobody can judge by its figures is not called fine.
+        [] if states.iter().any(|state| matches!(state, Stands::Unjudged | Stands::Startless)) => all,
         [] => format!("{all} {}", words.get("metrics-fine")),
         told => format!("{all} {}.", crate::render::words::capital(&and(words, told))),
     }
