@@ -98,6 +98,8 @@ pub struct Fallback {
 #[derive(Debug)]
 struct Frame {
     layout: Layout,
+    /// The menu, with what it leads to marked.
+    masthead: tera::Value,
     /// The way to it from home.
     crumbs: tera::Value,
     /// Who keeps it.
@@ -152,6 +154,7 @@ impl Book {
         let node = own.or_else(|| self.tree(linker.edition).find(&page.path));
         let facts = page.item.map(|ix| self.facts(ix, linker));
         Ok(Frame {
+            masthead: self.masthead(page, linker)?,
             crumbs: self.crumbs(page, linker)?,
             meta: facts.map_or_else(|| Ok(tera::Value::none()), |facts| self.written_meta(page, facts, linker))?,
             within: node
@@ -166,7 +169,7 @@ impl Book {
     fn framed(&self, page: &Page, linker: &Linker<'_>, frame: &Frame) -> Result<tera::Context, Box<Finding>> {
         let mut context = self.context(linker);
         context.insert_value("head", self.links(page, linker)?);
-        context.insert_value("masthead", self.masthead(page, linker)?);
+        context.insert_value("masthead", frame.masthead.clone());
         context.insert_value("search_tool", self.search_tool(page, linker)?);
         context.insert_value("print_tool", self.print_tool(page, linker)?);
         context.insert_value("crumbs", frame.crumbs.clone());

@@ -104,6 +104,40 @@ fn loose_pages_and_folders_stand_on_home_in_the_menu_and_in_the_contents() {
     }
 }
 
+/// What the menu of a page marks, from the root.
+fn marked(page: &str, html: &str) -> Vec<String> {
+    let menu = html.split("<main").next().expect("what stands above");
+    let links = menu.split("<a ").skip(1).filter_map(|link| link.split('>').next());
+    let links = links.filter(|link| link.contains("aria-current"));
+    let hrefs = links.filter_map(|link| link.split("href=\"").nth(1)?.split('"').next());
+    hrefs.filter_map(|href| resolved(page, href)).collect()
+}
+
+#[test]
+fn the_menu_of_each_page_marks_the_way_to_it_and_no_other() {
+    let mut text = String::new();
+    for name in ["a", "b", "c", "d"] {
+        write!(text, "-- content/{name}.md --\n# Page {name}\n-- content/in-{name}/one.md --\n# One\n").expect("text");
+        write!(text, "-- content/in-{name}/two/deep.md --\n# Deep\n").expect("text");
+    }
+    let menu = "[book]\ntitle = \"Book\"\n[look]\nmenu = [\"faq\", \"a\", \"in-b\", \"in-b/two\", \"d\"]\n";
+    for (menu, named) in [("", None), (menu, Some(["a", "in-b", "in-b/two", "d"]))] {
+        let pages = pages(&format!("-- book.toml --\n{menu}{text}"));
+        let all = ["a", "b", "c", "d", "in-a/one", "in-b/one", "in-b/two/deep", "in-d/two/deep"];
+        for path in all {
+            let way: Vec<String> = match named {
+                None => vec![format!("{}/", path.split('/').next().expect("a first"))],
+                Some(named) => {
+                    let ways = named.iter().filter(|way| path == **way || path.starts_with(&format!("{way}/")));
+                    ways.max_by_key(|way| way.len()).into_iter().map(|way| format!("{way}/")).collect()
+                }
+            };
+            let address = format!("{path}/index.html");
+            assert_eq!(marked(&address, &pages[&address]), way, "{address}, {named:?}");
+        }
+    }
+}
+
 #[test]
 fn the_page_of_a_folder_leads_to_all_that_is_in_it() {
     let mut text = String::from("-- content/notes/index.md --\n# Notes\n\nWhat helps.\n");

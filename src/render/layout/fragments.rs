@@ -107,16 +107,20 @@ impl Book {
     /// The top of every page of a rubric.
     pub(super) fn masthead(&self, page: &Page, linker: &Linker<'_>) -> Result<Value, Box<Finding>> {
         let own: Vec<usize> = self.tree(linker.edition).own().take(OWN).collect();
-        let top = page.path.split('/').next().unwrap_or_default();
         let node = |at: &usize| &*self.tree(linker.edition).nodes[*at].path;
-        // What is marked in the menu: a rubric, or one of the pages and folders at the top that it names.
+        let named = self.plan.config.look().map(|look| look.menu.items()).into_iter().flatten();
+        let named: Vec<&str> = named.map(|path| path.value.trim_matches('/')).collect();
+        let is_in = |path: &str| {
+            page.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                && !path.is_empty()
+        };
+        // What is marked in the menu: a rubric, or the closest of the pages and folders that it names.
+        let leading = named.iter().copied().chain(own.iter().map(node));
         let current = Some(rubric(page))
             .filter(|path| !path.is_empty())
-            .or_else(|| own.iter().map(node).find(|path| *path == top));
+            .or_else(|| leading.filter(|path| is_in(path)).max_by_key(|path| path.len()));
         let current = current.unwrap_or_default();
         self.fragments.get(("masthead", page.edition), current, linker.root, || {
-            let named = self.plan.config.look().map(|look| look.menu.items()).into_iter().flatten();
-            let named: Vec<&str> = named.map(|path| path.value.trim_matches('/')).collect();
             let rubrics = if named.is_empty() { RUBRICS } else { &named[..] };
             let rubrics: Vec<_> = rubrics
                 .iter()

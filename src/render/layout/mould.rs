@@ -32,7 +32,7 @@ pub(in crate::render) type Daily = Mutex<Lookup<usize, (Unchanged, Arc<Mould>)>>
 #[derive(Debug, PartialEq)]
 pub(in crate::render) struct Unchanged {
     layout: Layout,
-    parts: [Value; 4],
+    parts: [Value; 5],
     given: Vec<(&'static str, Value)>,
 }
 
@@ -140,10 +140,9 @@ impl Book {
         if !self.theme.has_own_templates {
             let mut texts = Texts { all: Vec::with_capacity(body.len() + (1 << 13)), ..Texts::default() };
             texts.text(lead);
-            for html in
-                [Some(body), frame.crumbs.as_str(), frame.meta.as_str(), frame.local.as_str(), frame.within.as_str()]
-            {
-                texts.html(html.unwrap_or_default());
+            texts.html(body);
+            for html in [&frame.masthead, &frame.crumbs, &frame.meta, &frame.local, &frame.within] {
+                texts.html(html.as_str().unwrap_or_default());
             }
             frame.layout.each_own(&mut |text| {
                 texts.text(text);
@@ -168,8 +167,8 @@ impl Book {
         given: Vec<(&'static str, Value)>,
         texts: &[String],
     ) -> Result<Vec<u8>, Box<Finding>> {
-        let Frame { layout, crumbs, meta, local, within } = self.frame_of(page, linker, head)?;
-        let own = Unchanged { layout, parts: [crumbs, meta, local, within], given };
+        let Frame { layout, masthead, crumbs, meta, local, within } = self.frame_of(page, linker, head)?;
+        let own = Unchanged { layout, parts: [masthead, crumbs, meta, local, within], given };
         let mut filled = Texts::default();
         for text in texts {
             filled.html(text);
@@ -181,9 +180,9 @@ impl Book {
         if let Some(mould) = known {
             return Ok(mould.fill(&filled));
         }
-        let [crumbs, meta, local, within] = own.parts.clone();
-        let mut context =
-            self.framed(page, linker, &Frame { layout: own.layout.clone(), crumbs, meta, local, within })?;
+        let [masthead, crumbs, meta, local, within] = own.parts.clone();
+        let layout = own.layout.clone();
+        let mut context = self.framed(page, linker, &Frame { layout, masthead, crumbs, meta, local, within })?;
         own.given.iter().for_each(|(name, value)| context.insert_value(*name, value.clone()));
         let mould = Arc::new(Mould::new(&self.fragment(template, &context)?));
         if let Ok(mut all) = self.fragments.daily.lock() {
@@ -211,11 +210,11 @@ impl Book {
         let mut numbers = alike.there.iter().enumerate().map(|(number, there)| there.then(|| mark(number)));
         let mut next = || numbers.next().flatten();
         let lead = next().unwrap_or_default();
-        let [body, crumbs, meta, local, within] =
+        let [body, masthead, crumbs, meta, local, within] =
             std::array::from_fn(|_| next().map_or_else(Value::none, |mark| Value::safe_string(&mark)));
         let mut layout = alike.layout.clone();
         layout.each_own(&mut |text| *text = next().unwrap_or_default());
-        let mut context = self.framed(page, linker, &Frame { layout, crumbs, meta, local, within })?;
+        let mut context = self.framed(page, linker, &Frame { layout, masthead, crumbs, meta, local, within })?;
         context.insert("lead", &lead);
         context.insert_value("body", body);
         let made = Arc::new(Mould::new(&self.fragment(TEMPLATE, &context)?));
