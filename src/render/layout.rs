@@ -274,14 +274,17 @@ impl Book {
     pub fn render(&self, template: &str, context: &tera::Context) -> Result<Vec<u8>, Box<Finding>> {
         let mut out = Vec::with_capacity(1 << 14);
         match self.theme.tera.render_to(template, context, &mut out) {
-            Ok(()) => Ok(out),
+            Ok(()) => self.theme.lacking(template, context).map_or(Ok(out), |finding| Err(Box::new(finding))),
             Err(error) => Err(Box::new(self.theme.render_error(&error, template))),
         }
     }
 
     /// A part of a page, as text.
     pub fn fragment(&self, template: &str, context: &tera::Context) -> Result<String, Box<Finding>> {
-        self.theme.tera.render(template, context).map_err(|error| Box::new(self.theme.render_error(&error, template)))
+        match self.theme.tera.render(template, context) {
+            Ok(text) => self.theme.lacking(template, context).map_or(Ok(text), |finding| Err(Box::new(finding))),
+            Err(error) => Err(Box::new(self.theme.render_error(&error, template))),
+        }
     }
 }
 

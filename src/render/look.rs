@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::config::Config;
-use crate::diagnostic::suggest::{did_you_mean, meant};
+use crate::diagnostic::suggest::{did_you_mean, known_here, meant, nearest};
 use crate::diagnostic::{Finding, Fix, Place, text};
 use crate::load::Sources;
+use crate::model::value::TextMap;
 use crate::model::{At, Code};
 use crate::site::UrlPath;
 
@@ -18,7 +19,13 @@ const LEAST: f64 = 4.5;
 /// The sheet of a book's own look, if it has one, and what is wrong with it.
 pub(super) fn sheet(config: &Config, sources: &Sources) -> (Option<String>, Vec<Finding>) {
     let mut findings = Vec::new();
+    placeholders(config, &mut findings);
     let Some(look) = config.look() else { return (None, findings) };
+    for (key, texts) in [("title", &look.title), ("footer", &look.footer)] {
+        if let Some(texts) = texts {
+            spoken(config, key, &texts.value, &mut findings);
+        }
+    }
     let mut faces = String::new();
     let mut tokens = String::new();
     if let Some(logo) = &look.logo
@@ -55,6 +62,60 @@ pub(super) fn sheet(config: &Config, sources: &Sources) -> (Option<String>, Vec<
         return (None, findings);
     }
     (Some(format!("/* From [look] in book.toml. */\n{faces}@layer tokens{{:root{{{tokens}}}}}\n")), findings)
+}
+
+/// Texts of languages that the book is not in, and empty ones.
+fn spoken(config: &Config, key: &str, texts: &TextMap, findings: &mut Vec<Finding>) {
+    for (language, text) in &texts.0 {
+        let (code, place) = (&*language.value, Place::new(&config.source, language.span));
+        if !config.languages.contains(&language.value) {
+            let all: Vec<&str> = config.languages.iter().map(|own| &**own).collect();
+            let message = text!(
+                "`{key}` in `{code}` is read by nobody: the book is not in that language",
+                "`{key}` en `{code}` n'est lu par personne : le guide n'est pas dans cette langue"
+            );
+            findings.push(
+                Finding::new("unknown-key", place, message)
+                    .help(known_here(&all))
+                    .maybe_help(nearest(code, all.iter().copied()).map(did_you_mean)),
+            );
+        } else if text.value.trim().is_empty() {
+            let place = Place::new(&config.source, text.span);
+            let message = text!("`{key}` says nothing in `{code}`", "`{key}` ne dit rien en `{code}`");
+            findings.push(
+                Finding::new("empty-text", place, message)
+                    .help(text!("write it, or remove the line", "écrivez-le, ou retirez la ligne")),
+            );
+        }
+    }
+}
+
+/// What the address of a file's editor has in braces and nothing fills in.
+fn placeholders(config: &Config, findings: &mut Vec<Finding>) {
+    let Some(named) = config.book.links.as_ref().and_then(|links| links.value.edit_url.as_ref()) else { return };
+    let mut rest = &*named.value;
+    let mut is_known = false;
+    while let Some((_, after)) = rest.split_once('{') {
+        let Some((name, behind)) = after.split_once('}') else { break };
+        rest = behind;
+        is_known |= name == "path";
+        if name != "path" {
+            let message = text!("nothing fills in `{{{name}}}`", "rien ne remplace `{{{name}}}`");
+            let place = Place::new(&config.source, named.span);
+            findings.push(Finding::new("unknown-key", place, message).help(known_here(&["{path}"])));
+        }
+    }
+    if !is_known && !rest.contains('{') && !named.value.contains('{') {
+        let place = Place::new(&config.source, named.span);
+        let message = text!(
+            "each page would be edited at the same address",
+            "toutes les pages se modifieraient à la même adresse"
+        );
+        findings.push(Finding::new("wrong-type", place, message).help(text!(
+            "write `{{path}}` where the file's path stands",
+            "écrivez `{{path}}` à la place du chemin du fichier"
+        )));
+    }
 }
 
 /// The path in the site of a file of `static/`, however its author begins it; nothing if it is not there.

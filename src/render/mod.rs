@@ -4,6 +4,7 @@ pub mod changes;
 mod contents;
 mod drawn;
 pub mod due;
+mod fluent;
 mod groups;
 pub mod layout;
 mod lean;

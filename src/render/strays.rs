@@ -7,12 +7,20 @@ use std::sync::Arc;
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
 
+mod sheets;
+
 /// Files by their paths in a theme.
 type Files = BTreeMap<Box<str>, Arc<[u8]>>;
 
 /// What is stray in the files of a theme of this folder's name, over the built-in one's.
-pub(super) fn strays(folder: &str, own: &Files, base: &Files, languages: &[Box<str>]) -> Vec<Finding> {
-    let theme = Theme { folder, own, base };
+pub(super) fn strays(
+    folder: &str,
+    own: &Files,
+    base: &Files,
+    languages: &[Box<str>],
+    (assets, is_published): (&str, &dyn Fn(&str) -> bool),
+) -> Vec<Finding> {
+    let theme = Theme { folder, own, base, assets, is_published };
     let mut out = Vec::new();
     for (path, bytes) in own {
         let text = String::from_utf8_lossy(bytes);
@@ -23,7 +31,7 @@ pub(super) fn strays(folder: &str, own: &Files, base: &Files, languages: &[Box<s
         } else if path.ends_with(".ftl") {
             theme.words(path, &text, &source, &mut out);
         } else if path.ends_with(".css") {
-            theme.tokens(path, &text, &source, &mut out);
+            sheets::sheet(&theme, path, &text, &source, &mut out);
         }
     }
     out
@@ -33,6 +41,10 @@ struct Theme<'t> {
     folder: &'t str,
     own: &'t Files,
     base: &'t Files,
+    /// The folder of the theme's files in the site.
+    assets: &'t str,
+    /// Whether the plan publishes a file of its own.
+    is_published: &'t dyn Fn(&str) -> bool,
 }
 
 impl Theme<'_> {
@@ -93,6 +105,27 @@ impl Theme<'_> {
         let known: BTreeMap<&str, BTreeSet<&str>> =
             messages(&base).map(|(key, _, text)| (key, variables(text).map(|(name, _)| name).collect())).collect();
         let templates: String = self.texts("templates/").collect();
+        twice(text, source, out);
+        let said: BTreeSet<&str> = messages(text).map(|(key, ..)| key).chain(known.keys().copied()).collect();
+        let terms: BTreeSet<&str> = terms(text).chain(terms(&base)).collect();
+        for (_, at, message) in messages(text) {
+            for (name, offset) in references(message) {
+                let is_there = if name.starts_with('-') { terms.contains(name) } else { said.contains(name) };
+                if !is_there {
+                    let near = nearest(name, said.iter().copied().chain(terms.iter().copied()));
+                    let place = Place::new(source, Span::new(at + offset, at + offset + name.len()));
+                    out.push(
+                        Finding::new(
+                            "unknown-message",
+                            place,
+                            text!("there are no words `{name}`", "il n'y a pas de mots `{name}`"),
+                        )
+                        .help(text!("its readers would see `{name}` itself", "on lirait `{name}` tel quel"))
+                        .maybe_help(near.map(did_you_mean)),
+                    );
+                }
+            }
+        }
         for (key, at, message) in messages(text) {
             let Some(variables_of) = known.get(key) else {
                 let used = templates.contains(&format!("t.{}", key.replace('-', "_")));
@@ -137,77 +170,22 @@ impl Theme<'_> {
             }
         }
     }
+}
 
-    /// Tokens that nobody defines: used here, or used elsewhere and defined by the sheet that this one stands in for.
-    fn tokens(&self, path: &str, text: &str, source: &Arc<Source>, out: &mut Vec<Finding>) {
-        let mut files = self.base.clone();
-        files.extend(self.own.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))));
-        let sheets = files.iter().filter(|(path, _)| path.ends_with(".css"));
-        let all: String = sheets.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
-        let defined: BTreeSet<&str> = defined(&all).collect();
-        for (name, at) in used(text).filter(|(name, _)| !defined.contains(name)) {
-            let folder = self.folder;
-            let near = nearest(name, defined.iter().copied());
-            let place = Place::new(source, Span::new(at, at + name.len()));
+/// Words that are given twice: the first are said by nothing.
+fn twice(text: &str, source: &Arc<Source>, out: &mut Vec<Finding>) {
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    for (key, at, _) in messages(text) {
+        let place = |at: usize| Place::new(source, Span::new(at, at + key.len()));
+        if let Some(before) = last.insert(key, at) {
+            let message = text!("`{key}` is given again further down", "`{key}` est donné une autre fois plus bas");
             out.push(
-                Finding::new("unknown-token", place, text!("nobody defines `{name}`", "personne ne définit `{name}`"))
-                    .help(text!(
-                        "define it in a sheet of `themes/{folder}`, or use one of tokens.css",
-                        "définissez-le dans une feuille de `themes/{folder}`, ou prenez-en un de tokens.css"
-                    ))
-                    .maybe_help(near.map(did_you_mean)),
-            );
-        }
-        let Some(before) = self.base.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()) else { return };
-        let wanted: BTreeSet<&str> = used(&all).map(|(name, _)| name).collect();
-        let lost: BTreeSet<&str> =
-            self::defined(&before).filter(|name| wanted.contains(name) && !defined.contains(name)).collect();
-        if let Some(first) = lost.first() {
-            let more = lost.len() - 1;
-            let message = match more {
-                0 => text!(
-                    "other sheets use `{first}`, and nobody defines it now",
-                    "d'autres feuilles emploient `{first}`, et plus personne ne le définit"
-                ),
-                _ => text!(
-                    "other sheets use `{first}` and {more} more, and nobody defines it now",
-                    "d'autres feuilles emploient `{first}` et {more} de plus, et plus personne ne les définit"
-                ),
-            };
-            out.push(
-                Finding::new("unknown-token", Place::file(source), message).help(text!(
-                    "keep what the built-in sheet defines, or put what differs into a sheet of another name, which is added to it",
-                    "gardez ce que la feuille intégrée définit, ou mettez ce qui diffère dans une feuille d'un autre nom, qui s'y ajoute"
-                )),
+                Finding::new("unknown-message", place(before), message)
+                    .related(place(at), text!("these words count", "ces mots-ci valent"))
+                    .help(text!("keep one of the two", "gardez l'un des deux")),
             );
         }
     }
-}
-
-/// The tokens that sheets define.
-fn defined(sheets: &str) -> impl Iterator<Item = &str> {
-    sheets.match_indices("--").filter_map(|(at, _)| {
-        let name = token(&sheets[at..]);
-        let begins = !sheets[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-        (begins && name.len() > 2 && sheets[at + name.len()..].trim_start().starts_with(':')).then_some(name)
-    })
-}
-
-/// The tokens that sheets use with nothing to fall back on, each with where it stands.
-fn used(sheets: &str) -> impl Iterator<Item = (&str, usize)> {
-    sheets.match_indices("var(").filter_map(|(at, _)| {
-        let inner = &sheets[at + 4..];
-        let from = at + 4 + (inner.len() - inner.trim_start().len());
-        let name = token(&sheets[from..]);
-        let falls_back = sheets[from + name.len()..].trim_start().starts_with(',');
-        (!name.is_empty() && !falls_back).then_some((name, from))
-    })
-}
-
-/// The name of a token at the beginning of a text: `--ink`.
-fn token(text: &str) -> &str {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(text.len());
-    if text.starts_with("--") { &text[..end] } else { "" }
 }
 
 /// The messages of a source: the key, where it begins, and the message from there on.
@@ -234,5 +212,26 @@ fn variables(message: &str) -> impl Iterator<Item = (&str, usize)> {
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len());
         let inside = message[..at].rfind('{') > message[..at].rfind('}');
         (end > 0 && inside).then_some((&rest[..end], at + 1))
+    })
+}
+
+/// The terms of a source, with their hyphens.
+fn terms(source: &str) -> impl Iterator<Item = &str> {
+    let names = source.lines().filter(|line| line.starts_with('-')).filter_map(|line| line.split_once('='));
+    names.map(|(name, _)| name.trim_end())
+}
+
+/// The messages and terms that a message says, each with where its name begins.
+fn references(message: &str) -> impl Iterator<Item = (&str, usize)> {
+    message.match_indices('{').filter_map(|(at, _)| {
+        let line = message[..at].rfind('\n').map_or(0, |end| end + 1);
+        let rest = message[at + 1..].trim_start();
+        let from = message.len() - rest.len();
+        let hyphen = usize::from(rest.starts_with('-'));
+        let end = rest[hyphen..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+        let name = &rest[..end.map_or(rest.len(), |end| hyphen + end)];
+        let is_name = name[hyphen..].starts_with(|c: char| c.is_ascii_lowercase());
+        // Functions are called, and comments are nobody's.
+        (is_name && !message[line..].starts_with('#')).then_some((name, from))
     })
 }

@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 use tera::Tera;
 
 use crate::config::Config;
-use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
+use crate::diagnostic::{Finding, Place, Source, text};
 use crate::load::Sources;
 use crate::prose::escape;
 use crate::site::theme_fault;
@@ -16,6 +16,13 @@ use super::lean::lean;
 use super::look::sheet;
 use super::strays::strays;
 use super::words::Words;
+use templates::{compile, failed, templates};
+use variables::Variables;
+
+mod spoken;
+mod tags;
+mod templates;
+mod variables;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/parvis");
 
@@ -56,6 +63,8 @@ pub struct Theme {
     pub findings: Vec<Finding>,
     /// Every template by its name, for the places of what fails in it while a page is made.
     templates: BTreeMap<Box<str>, Arc<Source>>,
+    /// What the templates read, if some are the plan's own.
+    variables: Variables,
 }
 
 impl Theme {
@@ -75,7 +84,8 @@ impl Theme {
         let has_own_templates = sources.theme.keys().any(|path| path.starts_with("templates/"));
         let known = if has_own_templates { None } else { COMPILED.clone() };
         let tera = known.unwrap_or_else(|| Arc::new(compile(&files, &base, &templates, &mut findings)));
-        findings.extend(strays(folder, &sources.theme, &base, &config.languages));
+        let is_published = |path: &str| sources.assets.contains_key(path);
+        findings.extend(strays(folder, &sources.theme, &base, &config.languages, (ASSETS, &is_published)));
         let (look, told) = sheet(config, sources);
         findings.extend(told);
         let is_sheet =
@@ -112,7 +122,7 @@ impl Theme {
             }
             published.insert(path.clone(), Arc::from(imports_with(&text, &version, &scripts).into_bytes()));
         }
-        let words = config
+        let words: Vec<Arc<Words>> = config
             .languages
             .iter()
             .map(|language| {
@@ -121,6 +131,8 @@ impl Theme {
                 Arc::new(own)
             })
             .collect();
+        let variables = if has_own_templates { Variables::of(&files, &base) } else { Variables::default() };
+        findings.extend(variables.undefined(&templates, &words));
         Self {
             tera,
             words,
@@ -132,6 +144,7 @@ impl Theme {
             has_own_templates,
             findings,
             templates,
+            variables,
         }
     }
 
@@ -161,10 +174,14 @@ impl Theme {
 
     /// The finding for a template that failed while a page was made from `template`.
     pub fn render_error(&self, error: &tera::Error, template: &str) -> Finding {
-        template_error(error, template, &self.templates).help((
-            "see the theme's own template of the same name for what a template may use",
-            "voyez, dans le gabarit intégré du même nom, de quoi un gabarit peut se servir",
-        ))
+        let found = failed(error, template, &self.templates);
+        // What was seen without a page is told in the same words.
+        self.findings.iter().find(|known| known.place.is_same(&found.place)).cloned().unwrap_or(found)
+    }
+
+    /// What a template of the plan's own asks of a page that it does not have, and which shows nowhere.
+    pub fn lacking(&self, template: &str, context: &tera::Context) -> Option<Finding> {
+        self.variables.lacking(template, context, &self.templates)
     }
 }
 
@@ -233,20 +250,7 @@ pub fn spoken(language: &str) -> Words {
     let text =
         BUILT_IN.get_file(format!("i18n/{language}.ftl")).and_then(|file| file.contents_utf8()).unwrap_or_default();
     Words::new(language, &[text])
-        .unwrap_or_else(|(_, why)| unreachable!("the built-in words are part of the program: {why}"))
-}
-
-fn templates(files: &BTreeMap<Box<str>, Arc<[u8]>>) -> Result<Tera, tera::Error> {
-    let mut tera = Tera::default();
-    tera.register_filter("ordinals", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| {
-        tera::Value::safe_string(&ordinals(text))
-    });
-    let all = files.iter().filter_map(|(path, bytes)| {
-        let name = path.strip_prefix("templates/")?;
-        Some((name.to_owned(), lossy(bytes)))
-    });
-    tera.add_raw_templates(all.collect::<Vec<_>>())?;
-    Ok(tera)
+        .unwrap_or_else(|why| unreachable!("the built-in words are part of the program: {why:?}"))
 }
 
 /// Text as HTML, with the letters of "1er" raised: in an attribute they would show as markup.
@@ -276,46 +280,20 @@ fn words(
     if let Some(bytes) = sources.theme.get(&*path) {
         match Words::new(language, &[&own, &text(bytes)]) {
             Ok(words) => return words,
-            Err((_, why)) => {
+            Err(faults) => {
                 let source = Source::new(format!("themes/{folder}/{path}"), text(bytes));
-                let message = text!("these words cannot be read: {why}", "ces mots ne peuvent se lire : {why}");
-                findings.push(Finding::new("template-error", Place::file(&source), message).help(text!(
-                    "write them as Fluent messages: `key = text`",
-                    "écrivez-les comme des messages de Fluent : `key = text`"
-                )));
+                for (span, why) in faults {
+                    let finding = Finding::new("template-error", Place::new(&source, span), why);
+                    findings.push(finding.help(text!(
+                        "write them as Fluent messages: `key = text`",
+                        "écrivez-les comme des messages de Fluent : `key = text`"
+                    )));
+                }
             }
         }
     }
     Words::new(language, &[&own])
-        .unwrap_or_else(|(_, why)| unreachable!("the built-in words are part of the program: {why}"))
-}
-
-/// Compiles the templates. Each that is broken is told, and the built-in one stands in for it.
-fn compile(
-    files: &BTreeMap<Box<str>, Arc<[u8]>>,
-    base: &BTreeMap<Box<str>, Arc<[u8]>>,
-    places: &BTreeMap<Box<str>, Arc<Source>>,
-    findings: &mut Vec<Finding>,
-) -> Tera {
-    let mut files = files.clone();
-    loop {
-        let error = match templates(&files) {
-            Ok(tera) => return tera,
-            Err(error) => error,
-        };
-        let finding = template_error(&error, "", places);
-        let broken = finding.place.source.path.split_once("/templates/").map(|(_, name)| format!("templates/{name}"));
-        findings.push(finding.help(text!(
-            "the built-in template stands in for it until it is mended",
-            "le gabarit intégré le remplace jusqu'à ce qu'il soit réparé"
-        )));
-        let own = broken.filter(|path| files.get(&**path) != base.get(&**path));
-        let Some(path) = own else { return templates(base).unwrap_or_default() };
-        match base.get(&*path) {
-            Some(built_in) => drop(files.insert(path.into(), Arc::clone(built_in))),
-            None => drop(files.remove(&*path)),
-        }
-    }
+        .unwrap_or_else(|why| unreachable!("the built-in words are part of the program: {why:?}"))
 }
 
 /// What is wrong with the look of a book that has no theme of its own.
@@ -335,34 +313,6 @@ pub fn unknown(config: &Config, sources: &Sources) -> Option<Finding> {
         "put the files there that differ from the built-in theme, or remove the line",
         "mettez-y les fichiers qui diffèrent du thème intégré, ou retirez la ligne"
     )))
-}
-
-/// The finding for a template that cannot be read or used; at `template` where the error does not say.
-fn template_error(error: &tera::Error, template: &str, templates: &BTreeMap<Box<str>, Arc<Source>>) -> Finding {
-    let (name, span, message) = match error.kind() {
-        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
-            let range = &report.span().range;
-            (report.filename(), Span::new(range.start, range.end), report.message().to_owned())
-        }
-        _ => (template, Span::default(), message(error)),
-    };
-    let place = match templates.get(name) {
-        Some(source) => Place::new(source, span),
-        None => Place::file(&Source::new(format!("themes/{name}"), "")),
-    };
-    let mut chars = message.chars();
-    let message: String = chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect();
-    Finding::new("template-error", place, Text::same(message))
-}
-
-/// The innermost cause, which names the mistake.
-fn message(error: &tera::Error) -> String {
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    let text = cause.to_string();
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

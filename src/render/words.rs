@@ -6,11 +6,14 @@ use std::sync::RwLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use crate::diagnostic::{Span, Text};
 use crate::french;
 use crate::model::Date;
 use crate::model::kinds::Unit;
 use crate::model::value::Money;
 use crate::numbers;
+
+use super::fluent::{line, unread};
 
 /// The words of one language.
 pub struct Words {
@@ -39,18 +42,21 @@ impl std::fmt::Debug for Words {
 }
 
 impl Words {
-    /// Reads the messages of a language; later sources override earlier ones. An error says what is
-    /// wrong with which source.
-    pub fn new(language: &str, sources: &[&str]) -> Result<Self, (usize, String)> {
-        let id = language.parse().map_err(|error| (0, format!("{error}")))?;
+    /// Reads the messages of a language; later sources override earlier ones. Errors say what is wrong with the first
+    /// that cannot be read, and where.
+    pub fn new(language: &str, sources: &[&str]) -> Result<Self, Vec<(Span, Text)>> {
+        let id = language.parse().map_err(|_| vec![(Span::default(), unread("Expected a language"))])?;
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Marks around inserted values would show in attributes and feeds.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(if language == "fr" { french_number } else { english_number }));
         let mut keys = Vec::new();
-        for (at, source) in sources.iter().enumerate() {
+        for source in sources {
             let resource = FluentResource::try_new((*source).to_owned()).map_err(|(_, errors)| {
-                (at, errors.first().map_or_else(|| "cannot be read".to_owned(), ToString::to_string))
+                errors
+                    .into_iter()
+                    .map(|error| (line(source, error.pos.start), unread(&error.to_string())))
+                    .collect::<Vec<_>>()
             })?;
             keys.extend(message_keys(source));
             bundle.add_resource_overriding(resource);

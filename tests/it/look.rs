@@ -92,7 +92,7 @@ fn a_sheet_of_another_name_is_added_to_the_built_in_ones() {
 #[test]
 fn what_a_theme_holds_that_means_nothing_is_told_at_its_line() {
     let plan = with(&format!(
-        "{THEME}-- themes/ours/static/css/ours.css --\n.a {{ color: var(--ink) }}\n.b {{ color: var(--ikn); margin: var(--mine, 0) }}\n\
+        "{THEME}-- themes/ours/static/css/ours.css --\n.a {{ color: var(--ink) }}\n.b {{ color: var(--ikn); margin: var(--mine, 0) }} /* var(--com) {{ */\n\
          -- themes/ours/i18n/en.ftl --\nrubric-who = Who\nrubric-hwo = Who\nas-of = On {{ $day }}.\n\
          -- themes/ours/i18n/de.ftl --\nhome = Start\n-- themes/ours/templates/pages.html --\nx\n-- themes/ours/readme.txt --\nx\n"
     ));
@@ -101,6 +101,7 @@ fn what_a_theme_holds_that_means_nothing_is_told_at_its_line() {
         &ran,
         &[
             "themes/ours/static/css/ours.css:2:17: warning[unknown-token]: nobody defines `--ikn`",
+            "themes/ours/static/css/ours.css:2:37: warning[unknown-token]: nobody defines `--mine`: what stands behind it",
             "themes/ours/i18n/en.ftl:2:1: warning[unknown-message]: nothing says the words `rubric-hwo`",
             "themes/ours/i18n/en.ftl:3:15: warning[unknown-message]: `as-of` has no `$day`",
             "themes/ours/i18n/de.ftl:1:1: warning[unknown-theme-file]: ",
@@ -108,7 +109,7 @@ fn what_a_theme_holds_that_means_nothing_is_told_at_its_line() {
             "themes/ours/readme.txt:1:1: warning[unknown-theme-file]: ",
         ],
     );
-    assert!(!format!("{}{}", ran.out, ran.err).contains("--mine"), "it falls back on something");
+    assert!(!format!("{}{}", ran.out, ran.err).contains("--com"), "a comment uses nothing");
 }
 
 #[test]
@@ -129,4 +130,90 @@ fn a_file_of_the_built_in_theme_is_copied_to_begin_from_and_never_over_another()
     plan.run("theme templates/page.html").ends(2);
     says(&plan.run("theme templates/pgae.html").ends(2), &["did you mean `templates/page.html`?"]);
     plan.run("build --no-search").ends(0);
+}
+
+#[test]
+fn what_a_sheet_names_and_does_not_close_is_told_and_what_is_there_is_not() {
+    let sheet = "@import \"x.css\";\n.a { background: url(no.png) }\n.b { background: url('https://x.org/a.png') }\n\
+        .c { background: url(\"data:image/png;base64,AA==\") }\n.d { src: url( ../no.woff2 ) }\n";
+    let plan = with(&format!(
+        "{THEME}-- themes/ours/static/css/ours.css --\n{sheet}\
+         -- themes/ours/static/css/right.css --\n/* url(no.png) }} */\n.a::after {{ content: \"{{ /*\"; background: url(../img/own.svg), url('../img/icons.svg#x'), url(../../logo.svg), url(#mark) }}\n\
+         -- themes/ours/static/img/own.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n\
+         -- static/logo.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n\
+         -- themes/ours/static/css/open.css --\n.a {{ color: red }}\n@media print {{\n.b {{ color: red }}\n\
+         -- themes/ours/static/css/shut.css --\n.a {{ color: red }} }}\n\
+         -- themes/ours/static/css/note.css --\n.a {{ color: red }} /* so\n"
+    ));
+    let ran = plan.run("check --format short");
+    says(
+        &ran,
+        &[
+            "themes/ours/static/css/ours.css:1:10: error[broken-link]: there is no `x.css` beside this sheet",
+            "themes/ours/static/css/ours.css:2:22: error[missing-image]: there is no `no.png` beside this sheet",
+            "themes/ours/static/css/ours.css:3:23: warning[remote-image]: the site's policy refuses `https://x.org/a.png`",
+            "themes/ours/static/css/ours.css:4:23: warning[remote-image]: the site's policy refuses `data:image/png",
+            "themes/ours/static/css/ours.css:5:16: error[broken-link]: there is no `../no.woff2` beside this sheet",
+            "themes/ours/static/css/open.css:2:14: error[syntax]: this brace is not closed",
+            "themes/ours/static/css/shut.css:1:19: error[syntax]: this brace closes nothing",
+            "themes/ours/static/css/note.css:1:19: error[syntax]: this comment does not end",
+        ],
+    );
+    assert!(!ran.out.contains("right.css"), "{}", ran.out);
+}
+
+#[test]
+fn words_that_cannot_be_read_are_told_at_their_lines_in_the_book_s_language() {
+    let words = "rubric-who = Qui\nhome = { $n ->\n    [one] un\n}\nrubric-faq\nskip = Aller { $x\nnow = }\n";
+    let french = format!("{}-- themes/ours/i18n/fr.ftl --\n{words}", THEME.replace("en", "fr"));
+    let ran = with(&french).run("check --format short").ends(1);
+    says(
+        &ran,
+        &[
+            "themes/ours/i18n/fr.ftl:4:1: error[template-error]: ces mots ne peuvent se lire",
+            "un choix veut un cas marqué de `*`",
+            "themes/ours/i18n/fr.ftl:5:1: error[template-error]: ces mots ne peuvent se lire",
+            "un message s’écrit `key = text`",
+            "themes/ours/i18n/fr.ftl:6:1: error[template-error]: ces mots ne peuvent se lire",
+            "une accolade n’est pas fermée",
+            "themes/ours/i18n/fr.ftl:7:1: error[template-error]: ces mots ne peuvent se lire",
+        ],
+    );
+}
+
+#[test]
+fn words_given_twice_and_words_that_say_others_that_are_not_there_are_told() {
+    let plan = with(&format!(
+        "{THEME}-- themes/ours/i18n/en.ftl --\n-team = We\nhome = {{ -team }} and {{ -taem }}\n# {{ nothing }}\nskip = {{ home }} {{ hoem }} {{ \"x\" }} {{ NUMBER(1) }}\nhome = Again\n"
+    ));
+    let ran = plan.run("check --format short");
+    says(
+        &ran,
+        &[
+            "themes/ours/i18n/en.ftl:2:1: warning[unknown-message]: `home` is given again further down",
+            "themes/ours/i18n/en.ftl:2:24: warning[unknown-message]: there are no words `-taem`",
+            "themes/ours/i18n/en.ftl:4:19: warning[unknown-message]: there are no words `hoem`",
+        ],
+    );
+    assert_eq!(ran.out.matches("unknown-message").count(), 3, "{}", ran.out);
+}
+
+#[test]
+fn a_look_in_languages_that_the_book_has_not_and_an_address_that_nothing_fills_in_are_told() {
+    let plan = with(
+        "-- book.toml --\n[book]\nlanguage = \"en\"\nlanguages = [\"en\", \"fr\"]\n[links]\nedit-url = \"https://f.example/{chemin}\"\n[look]\nfooter = { es = \"x\", fr = \"y\" }\ntitle = { de = \"Plan\", en = \" \" }\n",
+    );
+    says(
+        &plan.run("check --format short").ends(1),
+        &[
+            "book.toml:5:12: error[unknown-key]: nothing fills in `{chemin}`",
+            "book.toml:7:12: error[unknown-key]: `footer` in `es` is read by nobody: the book is not in that language",
+            "book.toml:8:11: error[unknown-key]: `title` in `de` is read by nobody",
+            "book.toml:8:29: warning[empty-text]: `title` says nothing in `en`",
+        ],
+    );
+    let right = with(
+        "-- book.toml --\n[book]\nlanguage = \"en\"\n[links]\nedit-url = \"https://f.example/{path}\"\n[look]\ntitle = { en = \"Plan\" }\n",
+    );
+    assert!(!right.run("check --format short").out.contains("book.toml:5"));
 }

@@ -81,6 +81,147 @@ fn a_mistake_in_a_theme_is_told_at_its_place() {
     says(&plan.run("check --format short").ends(1), &["themes/ours/i18n/en.ftl:1:1: error[template-error]: "]);
 }
 
+/// The findings of a rule in a plan's theme, without what precedes each.
+fn told(plan: &Workspace, rule: &str) -> Vec<String> {
+    let out = plan.run("check --format short").out;
+    let mark = format!("[{rule}]: ");
+    out.lines()
+        .filter(|line| line.contains(&mark))
+        .map(|line| line.trim_start_matches("themes/ours/").to_owned())
+        .collect()
+}
+
+#[track_caller]
+fn tells(found: &[String], lines: &[&str]) {
+    let is_told = |line: &&str| found.iter().any(|found| found.starts_with(line));
+    let missing: Vec<_> = lines.iter().filter(|line| !is_told(line)).collect();
+    assert!(missing.is_empty() && found.len() == lines.len(), "{missing:#?} of {found:#?}");
+}
+
+#[test]
+fn every_mistake_of_every_template_is_told_in_one_run_at_its_place() {
+    let files = "-- themes/ours/templates/person.html --\n{% extends \"record.html\" %}\n{% block recrod %}é {{ layout.title | nofilter }}{% include \"no.html\" %}{% endblock recrod %}\n\
+         -- themes/ours/templates/group.html --\n{% extends \"basse.html\" %}\n\
+         -- themes/ours/templates/faq.html --\n<p>\n{% if layout %}\n\
+         -- themes/ours/templates/role.html --\n{% extends \"record.html\" %}{% block record %}{% endblock rec %}\n\
+         -- themes/ours/templates/components.html --\n{{ 1 + }}\n\
+         -- themes/ours/templates/toc.html --\n{% include \"toc.html\" %}\n";
+    let english = [
+        "templates/components.html:1:8: error[template-error]: found `}}` but expected one of: integer, ",
+        "templates/faq.html:2:16: error[template-error]: unexpected end of input",
+        "templates/group.html:1:13: error[template-error]: unknown template `basse.html`",
+        "templates/person.html:2:10: error[template-error]: block `recrod` is not defined in any parent template",
+        "templates/person.html:2:39: error[template-error]: unknown filter `nofilter`",
+        "templates/person.html:2:61: error[template-error]: unknown template `no.html`",
+        "templates/role.html:1:58: error[template-error]: block was named `record` in the opening tag, found `rec` as name in the end tag",
+        "templates/toc.html:1:13: error[template-error]: `toc.html` includes itself",
+    ];
+    tells(&told(&with(files), "template-error"), &english);
+    let french = with(files);
+    let book = french.read("book.toml");
+    french.write("book.toml", book.replace("\"en\"", "\"fr\""));
+    let found = told(&french, "template-error");
+    assert_eq!(found.len(), english.len());
+    for phrase in [
+        "`}}`, où il faut une valeur",
+        "le gabarit s’arrête trop tôt",
+        "gabarit `basse.html` inconnu",
+        "n’a de bloc `recrod`",
+        "filtre `nofilter` inconnu",
+        "le bloc ouvert sous le nom `record` est fermé sous celui de `rec`",
+        "`toc.html` s’inclut lui-même",
+    ] {
+        assert!(found.iter().any(|line| line.contains(phrase)), "{phrase} is not in {found:#?}");
+    }
+}
+
+#[test]
+fn what_a_template_of_ones_own_leaves_out_that_others_use_is_told_there() {
+    let plan = with(
+        "-- themes/ours/templates/base.html --\n<p>{% block sheets %}{% endblock sheets %}</p>\n-- themes/ours/templates/components.html --\n<p>\n",
+    );
+    let found = told(&plan, "template-error");
+    for line in [
+        "templates/base.html:1:1: error[template-error]: the block `main` is missing, which `",
+        "templates/components.html:1:1: error[template-error]: the component `icon` is missing, which `",
+    ] {
+        assert!(found.iter().any(|found| found.starts_with(line)), "{line} is not in {found:#?}");
+    }
+}
+
+#[test]
+fn a_word_that_is_not_there_is_told_with_the_nearest_and_not_with_all() {
+    let plan = with(
+        "-- themes/ours/templates/home.html --\n{% extends \"base.html\" %}\n{% block main %}{{ t.rubric_wo }}{% if t.zzzz %}{% endif %}{{ t.as_of }}{{ t.mine }}{{ t[\"this_page_\" ~ layout.lang] }}{% endblock main %}\n\
+         -- themes/ours/i18n/en.ftl --\nmine = Mine\n",
+    );
+    tells(
+        &told(&plan, "template-error"),
+        &[
+            "templates/home.html:2:22: error[template-error]: field `rubric_wo` is not defined",
+            "templates/home.html:2:42: error[template-error]: field `zzzz` is not defined",
+            "templates/home.html:2:65: error[template-error]: `as-of` is said with values",
+        ],
+    );
+    let shown = plan.run("check").out;
+    assert!(shown.contains("did you mean `rubric_who`?") && !shown.contains("Available"), "{shown}");
+    // A page of the other language would be without it.
+    let book = plan.read("book.toml");
+    plan.write("book.toml", book.replace("[build]", "languages = [\"en\", \"fr\"]\n[build]"));
+    plan.write("themes/ours/templates/home.html", "{{ t.mine }}");
+    tells(
+        &told(&plan, "template-error"),
+        &["templates/home.html:1:6: error[template-error]: `mine` has no words in `fr`"],
+    );
+}
+
+#[test]
+fn what_nothing_gives_a_template_is_told_even_where_no_page_is_made_of_it_and_in_conditions() {
+    let plan = with(
+        "-- themes/ours/templates/metric.html --\n{% extends \"record.html\" %}\n{% block record %}{{ wat }}{% if not vieww %}{% endif %}{% if later is defined %}{{ later }}{% endif %}{% endblock record %}\n\
+         -- themes/ours/templates/person.html --\n{% extends \"record.html\" %}\n{% block record %}{% if view.nope %}{% endif %}{% for one in layout.languages %}{{ one.code }}{% endfor %}{% endblock record %}\n\
+         -- themes/ours/templates/home.html --\n{% extends \"base.html\" %}\n{% block main %}{% set mine = layout.title %}{{ mine }}{% for x in [1, 2] %}{{ x }}{% if layout.titel %}{% endif %}{% endfor %}{% include \"part.html\" %}{% endblock main %}\n\
+         -- themes/ours/templates/part.html --\n{{ mine }}{{ nomine }}{{<state name=\"draft\" word={t.state_missing} />}}\n",
+    );
+    tells(
+        &told(&plan, "template-error"),
+        &[
+            "templates/metric.html:2:22: error[template-error]: variable `wat` is not defined",
+            "templates/metric.html:2:38: error[template-error]: variable `vieww` is not defined",
+            "templates/part.html:1:14: error[template-error]: variable `nomine` is not defined",
+            "templates/person.html:2:30: error[template-error]: field `nope` is not defined",
+        ],
+    );
+    assert!(plan.run("check").out.contains("did you mean `view`?"));
+    plan.write("themes/ours/templates/part.html", "{{ mine }}");
+    let found = told(&plan, "template-error");
+    assert!(found.iter().any(|line| line.contains("field `titel` is not defined")), "{found:#?}");
+}
+
+/// Each copied whole, as a team begins: what the built-in templates read is there.
+#[test]
+fn a_copy_of_the_built_in_theme_is_without_a_finding() {
+    let plan = Workspace::empty();
+    plan.run("init . --lang en").ends(0);
+    for (kind, id) in [("person", "ada"), ("metric", "replies"), ("faq", "hours"), ("group", "lyon"), ("hiring", "one")]
+    {
+        plan.run(&format!("new {kind} {id}")).ends(0);
+    }
+    let book = plan.read("book.toml");
+    assert!(book.contains("\n[build]\n"));
+    plan.write("book.toml", book.replace("\n[build]\n", "\n[build]\ntheme = \"ours\"\n"));
+    let listed = plan.run("theme").ends(0).out;
+    let templates: Vec<&str> = listed.lines().filter(|line| line.starts_with("templates/")).collect();
+    assert!(templates.len() > 40);
+    for template in templates {
+        plan.run(&format!("theme {template}")).ends(0);
+        let path = format!("themes/ours/{template}");
+        let text = plan.read(&path);
+        plan.write(&path, format!("{text}\n"));
+    }
+    tells(&told(&plan, "template-error"), &[]);
+}
+
 #[test]
 fn what_a_page_brings_along_is_asked_for_under_the_theme_s_version() {
     let plan = Workspace::with(&PLAN.replace("[build]\ntheme = \"ours\"\n", ""));
