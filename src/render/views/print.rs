@@ -207,10 +207,14 @@ fn leaves(book: &Book, linker: &Linker<'_>, chapter: &Chapter, nodes: &[usize]) 
 
 /// The links of a whole book that begin at `root`, beginning at `base` instead.
 fn from_site(html: &str, root: &str, base: &str) -> String {
-    const LINK: &str = "<a href=\"";
+    const LINK: &str = " href=\"";
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut copied = 0;
     for at in memchr::memmem::find_iter(html.as_bytes(), format!("{LINK}{root}").as_bytes()) {
+        // Nothing but a link leads anywhere: the parts of a drawing are this site's.
+        if html[..at].rfind('<').is_none_or(|tag| !html[tag..].starts_with("<a ")) {
+            continue;
+        }
         out.push_str(&html[copied..at + LINK.len()]);
         out.push_str(base);
         copied = at + LINK.len() + root.len();
