@@ -230,7 +230,9 @@ impl Book {
             root: if linker.root.is_empty() { "./".into() } else { linker.root.to_owned() },
             title_id: item.and_then(|item| Some(item.prose.as_ref()?.title_id.as_deref()?.to_owned())),
             long: title.chars().count() > 60,
-            window: if title == book { title.clone() } else { [&title, " · ", &book].concat() },
+            // A reader's view takes what stands before a colon and a space for the name of a site.
+            window: if title == book { title.clone() } else { [&title, " · ", &book].concat() }
+                .replace(": ", ":\u{a0}"),
             title,
             description: words.set(&head.description).into_owned(),
             kind: head.kind,
