@@ -201,3 +201,44 @@ fn what_stands_in_boxes_of_its_own_stands_apart_without_them_too() {
         }
     }
 }
+
+/// What a text browser shows of a page: all that is no tag.
+fn bare(html: &str) -> String {
+    html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect()
+}
+
+#[test]
+fn readers_without_styles_or_scripts_read_words_apart_and_none_too_many() {
+    let book = SMALL.replace(
+        "-- content/roles/moderator.toml --",
+        "[build]\nbase-url = \"https://plan.example/\"\n-- content/roles/moderator.toml --",
+    );
+    let duty = "-- content/roles/responsibilities.toml --\n[[responsibility]]\nid = \"r\"\ntext = \"Accueillir\"\nresponsible = [\"moderator\"]\naccountable = \"moderator\"\n-- content/notes/start.md --\n# Au départ : les objectifs\n";
+    let site = pages(&format!("{book}{duty}"));
+    let role = bare(&site["roles/moderator/index.html"]);
+    for whole in ["R fait", "Modératrice"] {
+        assert!(role.contains(whole), "{whole}: {role}");
+    }
+    assert!(!role.contains("reconstruisez"), "it is not old yet: {role}");
+    let start = &site["notes/start/index.html"];
+    assert!(
+        start.contains("<title>Au départ\u{a0}:\u{a0}les objectifs · Le plan"),
+        "a title is whole: {}",
+        &start[..600]
+    );
+    for (path, html) in &site {
+        for end in ["</text>", "</title>", "</label>"] {
+            let touches = main_of(html)
+                .split(end)
+                .skip(1)
+                .find(|rest| ["<text", "<desc", "<select"].iter().any(|next| rest.starts_with(next)));
+            assert_eq!(touches.map(|rest| rest.chars().take(60).collect::<String>()), None, "{path}: touches {end}");
+        }
+    }
+    let printed = main_of(&site["print/index.html"]).split("<a ").skip(1).filter_map(|link| link.split_once('>'));
+    let near: Vec<&str> = printed
+        .map(|(tag, _)| tag)
+        .filter(|tag| tag.contains("href=\"../roles") || tag.contains("href=\"../people"))
+        .collect();
+    assert!(near.is_empty(), "on paper a link leads to the site: {near:?}");
+}

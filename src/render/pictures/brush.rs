@@ -111,7 +111,7 @@ pub(super) fn region(label: &str, table: &str) -> String {
 pub(super) fn svg(width: f64, height: f64, role: &str, id: &str, title: &str, desc: &str, body: &str) -> String {
     let id = escape(id);
     format!(
-        "<svg viewBox=\"0 0 {} {}\" role=\"{role}\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>{body}</svg>",
+        "<svg viewBox=\"0 0 {} {}\" role=\"{role}\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{}</title> <desc id=\"{id}-d\">{}</desc> {body}</svg>",
         n(width),
         n(height),
         escape(title),
@@ -119,9 +119,9 @@ pub(super) fn svg(width: f64, height: f64, role: &str, id: &str, title: &str, de
     )
 }
 
-/// A short text in an SVG.
+/// A short text in an SVG. A space behind it, for readers without styles.
 pub(super) fn label(class: &str, x: f64, y: f64, text: &str) -> String {
-    format!("<text class=\"{class}\" x=\"{}\" y=\"{}\">{}</text>", n(x), n(y), escape(text))
+    format!("<text class=\"{class}\" x=\"{}\" y=\"{}\">{}</text> ", n(x), n(y), escape(text))
 }
 
 /// A coordinate: two decimals at most, never anything but a number.

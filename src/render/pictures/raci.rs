@@ -120,7 +120,7 @@ pub fn raci_of_role(brush: &Brush<'_>, label: &str, duties: &[(Link, Vec<Part>)]
             .iter()
             .map(|part| {
                 format!(
-                    "<span class=\"{}\" aria-hidden=\"true\">{}</span>{}",
+                    "<span class=\"{}\" aria-hidden=\"true\">{}</span> {}",
                     part.letter().to_lowercase(),
                     part.letter(),
                     part.word(brush)
