@@ -85,11 +85,26 @@ impl Recurrence {
     pub fn written(&self) -> Option<Written> {
         let rule = self.rule.written()?;
         let first = self.first()?;
-        let last = if self.rule.count.is_some() { self.days(first).last() } else { self.last };
+        let last = if self.rule.count.is_some() { self.days(first).last() } else { self.last_fall(first) };
         let counted = |day: &Date| *day > first && last.is_none_or(|last| *day <= last);
         let except = self.except.iter().copied().filter(counted);
         let except = except.filter(|day| self.rule.falls(self.starts, *day).next() == Some(*day)).collect();
         Some(Written { rule, first, last, except })
+    }
+
+    /// The last day on which it falls, whatever it leaves out: where a rule ends on another day, some calendars take
+    /// that for one of its days.
+    fn last_fall(&self, first: Date) -> Option<Date> {
+        let (last, all) = (self.last?, Self { except: Vec::new(), ..self.clone() });
+        let mut span = 40;
+        loop {
+            let from = plus(last, -span).max(first);
+            match all.within(Days { first: from, last }).pop() {
+                Some(day) => return Some(day),
+                None if from == first => return Some(first),
+                None => span = span.saturating_mul(8),
+            }
+        }
     }
 
     /// Whether it has a last day.

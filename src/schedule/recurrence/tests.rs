@@ -265,6 +265,12 @@ fn a_rule_is_written_as_all_calendars_read_it() {
         ("FREQ=MONTHLY;BYMONTHDAY=31", "2026-12-31 FREQ=MONTHLY;BYMONTHDAY=31"),
         ("FREQ=DAILY;COUNT=3", "2026-12-01 FREQ=DAILY to 2026-12-03"),
         ("FREQ=DAILY;UNTIL=20261205T120000Z", "2026-12-01 FREQ=DAILY to 2026-12-05"),
+        // Some calendars take the day on which a rule ends for one of its days.
+        ("FREQ=WEEKLY;BYDAY=TH;UNTIL=20261216", "2026-12-03 FREQ=WEEKLY;BYDAY=TH to 2026-12-10"),
+        (
+            "FREQ=MONTHLY;INTERVAL=7;BYDAY=-2WE;UNTIL=20270701T120000",
+            "2026-12-23 FREQ=MONTHLY;INTERVAL=7;BYDAY=-2WE to 2026-12-23",
+        ),
     ] {
         assert_eq!(written(&entry(rule, date(2026, 12, 1))).as_deref(), Some(told), "{rule}");
     }
