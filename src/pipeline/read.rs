@@ -112,7 +112,7 @@ fn read_for(
     let before = cache.kept.as_mut().map(|kept| kept.replace(&documents));
     let unread = unread.into_iter().filter_map(|source| {
         let located = layout.locate(&source.path, &config.languages);
-        Some((source, located.or_else(|| layout.locate(&index_in_capitals(&source.path)?, &config.languages))?))
+        Some((source, located.or_else(|| layout.locate(&index_misnamed(&source.path)?, &config.languages))?))
     });
     documents.extend(unread.map(|(source, location)| Arc::new(parse::unread(source, &location))));
     if let (Some(kept), Some(before)) = (&mut cache.kept, before) {
@@ -163,12 +163,19 @@ fn unlisted<'a>(sources: &'a Sources, config: &Config, findings: &mut Vec<Findin
     all
 }
 
-/// The page of a folder whose ending is in capitals, with that in small letters: it is not read, but may say who may
-/// read all of the folder.
-fn index_in_capitals(path: &str) -> Option<String> {
-    let (stem, end) = path.rsplit_once('.')?;
-    let name = stem.rsplit('/').next()?.split('.').next()?.to_ascii_lowercase();
-    matches!(&*name, "index" | "_index" | "readme").then(|| format!("{stem}.{}", end.to_ascii_lowercase()))
+/// The page of a folder that is not read for its ending, with one that would be: it may say who may read all of the
+/// folder.
+fn index_misnamed(path: &str) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let first = name.split('.').next()?;
+    if !matches!(&*first.to_ascii_lowercase(), "index" | "_index" | "readme") {
+        return None;
+    }
+    let end = name.rsplit_once('.').map(|(stem, end)| (stem, end.to_ascii_lowercase()));
+    Some(match end {
+        Some((stem, end)) if matches!(&*end, "md" | "markdown" | "toml") => format!("{folder}/{stem}.{end}"),
+        _ => format!("{folder}/{first}.md"),
+    })
 }
 
 /// The file that could not be read, if the reader's finding is of one that belongs to the plan.

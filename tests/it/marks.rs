@@ -384,6 +384,8 @@ fn a_folder_whose_page_cannot_be_read_is_for_nobody_whatever_the_book_says_of_it
         ("Readme.Md", marked),
         ("index.MARKDOWN", marked),
         ("index.en.md", marked),
+        ("index.md.txt", marked),
+        ("README", marked),
         ("index.md", "---\naudience: team\n---\n\n# Part\n"),
         ("index.md", "audience = \"team\"\n\n# Part\n"),
         ("index.md", "\n+++\naudience = \"team\"\n+++\n\n# Part\n"),
@@ -393,5 +395,5 @@ fn a_folder_whose_page_cannot_be_read_is_for_nobody_whatever_the_book_says_of_it
         assert!(!seen(name, text.as_bytes()), "{name}: {text}");
     }
     assert!(!seen("index.md", &[marked.as_bytes(), b"\xff"].concat()), "no UTF-8");
-    assert!(seen("index.md", b"# Part\n") && seen("INDEX.txt", marked.as_bytes()));
+    assert!(seen("index.md", b"# Part\n") && seen("note.txt", marked.as_bytes()));
 }
