@@ -1,26 +1,29 @@
 //! The site that a folder holds, and how much of it is as it was published.
 
 use std::cell::RefCell;
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use twox_hash::XxHash3_128;
 
 use super::manifest::{self, Manifest, Seal};
-use crate::system::{Spot, Top};
+use crate::system::Top;
 
 /// The site that the new one replaces.
 #[derive(Debug)]
 pub struct Old {
     top: Top,
     pub(super) manifest: Manifest,
+    /// Those that a file is taken over with.
+    rights: OnceLock<Permissions>,
 }
 
 impl Old {
     pub(super) fn new(folder: &Path, manifest: Manifest) -> io::Result<Self> {
-        Ok(Self { top: Top::open(folder)?, manifest })
+        Ok(Self { top: Top::open(folder)?, manifest, rights: OnceLock::new() })
     }
 
     /// What a file holds, if that is what was published.
@@ -38,16 +41,16 @@ impl Old {
 
     /// Takes over a file that [holds what was published](Self::has), with its modification time.
     pub(super) fn take(&self, path: &str, to: &Path) -> bool {
-        self.found(path).is_ok_and(|spot| spot.link(to).is_ok())
+        self.found(path).is_ok() && self.link(path, to).is_ok()
     }
 
-    /// Where a file is that holds what was published.
-    fn found<'p>(&self, path: &'p str) -> io::Result<Spot<'p>> {
+    /// Whether a file holds what was published, or why not.
+    fn found(&self, path: &str) -> io::Result<()> {
         let other = || io::Error::other("not what was published");
         let seal = self.was(path).ok_or_else(other)?;
         let spot = self.top.spot(path)?;
         let (file, length) = spot.file()?;
-        if length == seal.length && digest(file.take(length), length)? == seal.hash { Ok(spot) } else { Err(other()) }
+        if length == seal.length && digest(file.take(length), length)? == seal.hash { Ok(()) } else { Err(other()) }
     }
 
     /// Whether this is the text of its manifest.
@@ -69,9 +72,24 @@ impl Old {
         self.top.file(path)
     }
 
+    /// From now on, only files are taken over that have the rights of a new one in this folder: one that lost its own
+    /// would be refused to everybody for ever.
+    pub(super) fn has_rights_as_in(&self, folder: &Path) -> io::Result<()> {
+        let path = folder.join("parvis");
+        let rights = File::create_new(&path)?.metadata()?.permissions();
+        fs::remove_file(&path)?;
+        self.rights.get_or_init(|| rights);
+        Ok(())
+    }
+
     /// Takes a file over, whatever it holds.
     pub(super) fn link(&self, path: &str, to: &Path) -> io::Result<()> {
-        self.top.spot(path)?.link(to)
+        let spot = self.top.spot(path)?;
+        let rights = spot.file()?.0.metadata()?.permissions();
+        if self.rights.get().is_some_and(|own| *own != rights) {
+            return Err(io::Error::other("not the rights of a new file"));
+        }
+        spot.link(to)
     }
 }
 

@@ -83,6 +83,9 @@ pub(super) fn make(
         // A folder that only some may enter stays one.
         fs::set_permissions(&folder.path, meta.permissions()).doing("write", &folder.path)?;
     }
+    if let Some(old) = old {
+        old.has_rights_as_in(&folder.path).doing("write", &folder.path)?;
+    }
     make_folders(routes, &folder.path, target)?;
     let writer = Writer { site, disk, target, stage: &folder.path, old };
     let (all, mut shelf) = writer.put_beside(routes)?;

@@ -112,6 +112,22 @@ fn an_empty_folder_a_new_one_and_a_link_to_one_may_be_published_to() {
 }
 
 #[test]
+fn a_file_that_lost_its_rights_gets_them_back() {
+    let root = Root::new();
+    let pages = [("a/index.html", "a"), ("index.html", "x")];
+    let published = root.publish(&site(&pages)).unwrap();
+    let mode = |path: &str| fs::metadata(root.path("public").join(path)).unwrap().mode() & 0o777;
+    let rights = mode("index.html");
+    for path in ["a/index.html", "parvis-manifest.json"] {
+        fs::set_permissions(published.target.join(path), fs::Permissions::from_mode(0o400)).unwrap();
+    }
+    fs::hard_link(root.path("public/a/index.html"), root.path("backup")).unwrap();
+    root.publish(&site(&pages)).unwrap();
+    assert_eq!([mode("a/index.html"), mode("index.html"), mode("parvis-manifest.json")], [rights; 3]);
+    assert_eq!(fs::metadata(root.path("backup")).unwrap().mode() & 0o777, 0o400, "what is somebody else's stays");
+}
+
+#[test]
 fn no_path_of_a_site_leaves_the_target() {
     let root = Root::new();
     let before = root.all();
