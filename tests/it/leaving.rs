@@ -349,6 +349,11 @@ proptest! {
 
     #[test]
     fn what_leaving_means_is_what_is_reckoned_and_written_once(plan in plan()) {
+        // A term that ends before it begins is an error by itself.
+        let mut terms = plan.roles.iter().flat_map(|role| &role.terms);
+        if terms.any(|term| term.end.is_some_and(|end| end < term.start)) {
+            return Ok(());
+        }
         let before = sources(&plan.files(false));
         let (leaving, told, errors) = left(&before);
         prop_assert_eq!(told, plan.reckoned());
