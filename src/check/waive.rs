@@ -247,7 +247,7 @@ fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>
         return false;
     }
     let may_be_lost = plan.config.damaged && waiver.why.is_none();
-    if !may_be_lost && waiver.why.as_ref().is_none_or(|why| why.value.trim().is_empty()) {
+    if !may_be_lost && !waiver.is_explained() {
         said.push(
             Finding::new(
                 "waiver-without-reason",
@@ -261,9 +261,7 @@ fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>
         );
         return false;
     }
-    if let Some(until) = &waiver.until
-        && until.value < today
-    {
+    if let Some(until) = waiver.until.as_ref().filter(|_| waiver.is_over(today)) {
         let end = until.value;
         said.push(
             Finding::new(

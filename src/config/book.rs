@@ -152,4 +152,23 @@ record! {
     }
 }
 
+impl Waiver {
+    /// Whether it gives a reason.
+    pub fn is_explained(&self) -> bool {
+        self.why.as_ref().is_some_and(|why| !why.value.trim().is_empty())
+    }
+
+    /// Whether it holds no more.
+    pub fn is_over(&self, today: Date) -> bool {
+        self.until.as_ref().is_some_and(|until| until.value < today)
+    }
+}
+
+/// Whether the path that a waiver names is a file's, or a folder's that it lies in; with or without `content/`.
+pub fn covers(at: &str, path: &str) -> bool {
+    let at = at.trim_end_matches('/');
+    let under = |path: &str| path.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    under(path) || path.strip_prefix("content/").is_some_and(under)
+}
+
 keyed!(BookTable, BuildTable, CheckTable, AudiencesTable, LinksTable, LookTable, FontsTable, Question, Waiver);

@@ -17,7 +17,9 @@ use crate::toml::Reader;
 
 use audiences::audiences;
 pub use audiences::{Audiences, Circle};
-pub use book::{AudiencesTable, Book, BookTable, BuildTable, CheckTable, LinksTable, LookTable, Question, Waiver};
+pub use book::{
+    AudiencesTable, Book, BookTable, BuildTable, CheckTable, LinksTable, LookTable, Question, Waiver, covers,
+};
 pub use languages::LANGUAGES;
 pub use verdicts::Verdict;
 use verdicts::verdicts;

@@ -1,7 +1,7 @@
 //! What a team has said that it accepts: a rule that is off, or waived at a record. What such a rule would find asks until its day,
 //! and is not overdue after it.
 
-use crate::config::Waiver;
+use crate::config::{Waiver, covers};
 use crate::model::kinds::ReviewType;
 use crate::model::{Date, Item, Items as _, Kind};
 use crate::plan::{Ix, Plan};
@@ -34,10 +34,7 @@ pub(super) const fn missing(kind: ReviewType) -> &'static str {
 /// Whether a team accepts on a day what a rule finds of a record.
 pub(super) fn accepts(plan: &Plan, today: Date, rule: &str, ix: Ix) -> bool {
     let item = &plan.items()[ix.at()];
-    let stands = |waiver: &Waiver| {
-        let has_reason = waiver.why.as_ref().is_some_and(|why| !why.value.trim().is_empty());
-        has_reason && waiver.until.as_ref().is_none_or(|until| until.value >= today)
-    };
+    let stands = |waiver: &Waiver| waiver.is_explained() && !waiver.is_over(today);
     let reaches = |waiver: &Waiver| {
         waiver.rule.as_ref().is_some_and(|own| *own.value.0 == *rule)
             && waiver.at.as_ref().is_some_and(|at| is_at(item, &at.value.0))
@@ -51,7 +48,5 @@ fn is_at(item: &Item, at: &str) -> bool {
     if let Some((kind, id)) = at.split_once(':').and_then(|(kind, id)| Some((Kind::parse(kind)?, id))) {
         return item.kind() == kind && *item.id == *id;
     }
-    let at = at.trim_end_matches('/');
-    let under = |path: &str| path.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    under(&item.source.path) || item.source.path.strip_prefix("content/").is_some_and(under)
+    covers(at, &item.source.path)
 }

@@ -49,7 +49,8 @@ fn lost(context: &Context<'_>, hidden: HashSet<Ix>) -> HashSet<Ix> {
         item.visit(&mut Named { plan: context.plan, from: Ix(at as u32), ways: &mut ways });
     }
     let mut lost = hidden;
-    lost.retain(|ix| !is_in_sight(context.plan, *ix));
+    let sight = folders_in_sight(context.plan);
+    lost.retain(|ix| !is_in_sight(context.plan, &sight, *ix));
     loop {
         let before = lost.len();
         for (from, to) in &ways {
@@ -63,9 +64,18 @@ fn lost(context: &Context<'_>, hidden: HashSet<Ix>) -> HashSet<Ix> {
     }
 }
 
+/// The folders that hold something that is not hidden, at any depth.
+fn folders_in_sight(plan: &Plan) -> HashSet<&str> {
+    let is_hidden = |item: &Item| {
+        matches!(&item.data, Data::Page(page) if page.hidden.as_ref().is_some_and(|hidden| hidden.value))
+    };
+    let shown = plan.index.paths.iter().zip(plan.items()).filter(|(_, item)| !is_hidden(item));
+    shown.flat_map(|((path, _), _)| path.match_indices('/').map(|(end, _)| &path[..end])).collect()
+}
+
 /// Whether menus and lists lead to a page though it is hidden: one that the site always has, one of a folder that has
 /// others in sight, one that a group lists as its own.
-fn is_in_sight(plan: &Plan, ix: Ix) -> bool {
+fn is_in_sight(plan: &Plan, sight: &HashSet<&str>, ix: Ix) -> bool {
     let own = plan.own();
     let index = &plan.index;
     let path = &*index.paths[ix.at()].0;
@@ -74,14 +84,10 @@ fn is_in_sight(plan: &Plan, ix: Ix) -> bool {
         named.into_iter().any(|group| own.index.find(Kind::Group, &group.value.id).is_some())
     };
     let folders = || path.match_indices('/').filter_map(|(end, _)| own.index.by_page.get(&path[..end]));
-    let is_hidden = |item: &Item| {
-        matches!(&item.data, Data::Page(page) if page.hidden.as_ref().is_some_and(|hidden| hidden.value))
-    };
-    let holds = |other: &str| other.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
     crate::site::is_made(path)
         || is_of_group(ix)
         || folders().any(|folder| is_of_group(*folder))
-        || index.paths.iter().zip(plan.items()).any(|((other, _), item)| holds(other) && !is_hidden(item))
+        || sight.contains(path)
 }
 
 struct Named<'p> {

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::config::covers;
 use crate::diagnostic::{Finding, Place};
 use crate::model::Kind;
 use crate::plan::{Ix, Plan};
@@ -70,9 +71,7 @@ impl<'p> Reach<'p> {
         if let Some((kind, id)) = at.split_once(':').and_then(|(kind, id)| Some((Kind::parse(kind)?, id))) {
             return self.plan.find(kind, id).is_some_and(|ix| self.records_at(&finding.place).any(|own| own == ix));
         }
-        let at = at.trim_end_matches('/');
-        let under = |path: &str| path.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        under(path) || path.strip_prefix("content/").is_some_and(under)
+        covers(at, path)
     }
 
     /// The records that a place is part of: the file's own, the one of many that begins before it, or

@@ -9,19 +9,8 @@ use super::super::tree::{Tree, bare, folder, join, name, stem, under};
 use super::{Dialect, Found, Habits, Listed, script, word, yaml};
 use crate::parse::foreign;
 
-pub(super) static DIALECT: Dialect = Dialect {
-    name: "docusaurus",
-    habits: Habits {
-        wiki: false,
-        myst: false,
-        components: true,
-        liquid: false,
-        pipes: false,
-        marks: false,
-        definitions: false,
-    },
-    look,
-};
+pub(super) static DIALECT: Dialect =
+    Dialect { name: "docusaurus", habits: Habits { components: true, ..Habits::PLAIN }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree

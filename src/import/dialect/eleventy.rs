@@ -5,19 +5,8 @@ use serde_json::Value;
 use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, parents, script};
 
-pub(super) static DIALECT: Dialect = Dialect {
-    name: "eleventy",
-    habits: Habits {
-        wiki: false,
-        myst: false,
-        components: false,
-        liquid: true,
-        pipes: false,
-        marks: false,
-        definitions: false,
-    },
-    look,
-};
+pub(super) static DIALECT: Dialect =
+    Dialect { name: "eleventy", habits: Habits { liquid: true, ..Habits::PLAIN }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree

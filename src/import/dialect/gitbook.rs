@@ -3,19 +3,7 @@
 use super::super::tree::{Tree, folder, name};
 use super::{Dialect, Found, Habits, page_at, summary, word, yaml};
 
-pub(super) static DIALECT: Dialect = Dialect {
-    name: "gitbook",
-    habits: Habits {
-        wiki: false,
-        myst: false,
-        components: false,
-        liquid: false,
-        pipes: false,
-        marks: false,
-        definitions: false,
-    },
-    look,
-};
+pub(super) static DIALECT: Dialect = Dialect { name: "gitbook", habits: Habits::PLAIN, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree.texts.keys().find(|path| matches!(name(path), ".gitbook.yaml" | ".gitbook.yml"));

@@ -6,19 +6,8 @@ use super::super::syntax::CALLED;
 use super::super::tree::{Tree, folder, join, name, under};
 use super::{Dialect, Found, Habits, toml, word, yaml};
 
-pub(super) static DIALECT: Dialect = Dialect {
-    name: "hugo",
-    habits: Habits {
-        wiki: false,
-        myst: false,
-        components: false,
-        liquid: false,
-        pipes: false,
-        marks: false,
-        definitions: true,
-    },
-    look,
-};
+pub(super) static DIALECT: Dialect =
+    Dialect { name: "hugo", habits: Habits { definitions: true, ..Habits::PLAIN }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let is_config = |path: &&String| match name(path) {

@@ -5,19 +5,8 @@ use serde_json::Value;
 use super::super::tree::{Tree, folder, join, name, under};
 use super::{Dialect, Found, Habits, Listed, parents, word, yaml};
 
-pub(super) static DIALECT: Dialect = Dialect {
-    name: "jekyll",
-    habits: Habits {
-        wiki: false,
-        myst: false,
-        components: false,
-        liquid: true,
-        pipes: true,
-        marks: false,
-        definitions: true,
-    },
-    look,
-};
+pub(super) static DIALECT: Dialect =
+    Dialect { name: "jekyll", habits: Habits { liquid: true, pipes: true, definitions: true, ..Habits::PLAIN }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree

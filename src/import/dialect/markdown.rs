@@ -3,19 +3,7 @@
 use super::super::tree::{Tree, join, name};
 use super::{Dialect, Found, Habits, summary};
 
-pub(super) static DIALECT: Dialect = Dialect {
-    name: "markdown",
-    habits: Habits {
-        wiki: false,
-        myst: false,
-        components: false,
-        liquid: false,
-        pipes: false,
-        marks: false,
-        definitions: false,
-    },
-    look,
-};
+pub(super) static DIALECT: Dialect = Dialect { name: "markdown", habits: Habits::PLAIN, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     tree.pages("").next()?;

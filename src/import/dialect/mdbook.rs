@@ -5,19 +5,8 @@ use serde_json::Value;
 use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, page_at, summary, toml, word};
 
-pub(super) static DIALECT: Dialect = Dialect {
-    name: "mdbook",
-    habits: Habits {
-        wiki: false,
-        myst: false,
-        components: false,
-        liquid: false,
-        pipes: false,
-        marks: false,
-        definitions: true,
-    },
-    look,
-};
+pub(super) static DIALECT: Dialect =
+    Dialect { name: "mdbook", habits: Habits { definitions: true, ..Habits::PLAIN }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let books = tree.texts.keys().filter(|path| name(path) == "book.toml");

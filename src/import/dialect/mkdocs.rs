@@ -5,19 +5,8 @@ use serde_json::Value;
 use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, awesome, page_at, toml, word, yaml};
 
-pub(super) static DIALECT: Dialect = Dialect {
-    name: "mkdocs",
-    habits: Habits {
-        wiki: false,
-        myst: false,
-        components: false,
-        liquid: false,
-        pipes: true,
-        marks: true,
-        definitions: true,
-    },
-    look,
-};
+pub(super) static DIALECT: Dialect =
+    Dialect { name: "mkdocs", habits: Habits { pipes: true, marks: true, definitions: true, ..Habits::PLAIN }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let is_config =

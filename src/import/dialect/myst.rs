@@ -7,19 +7,8 @@ use serde_json::Value;
 use super::super::tree::{Tree, folder, is_page, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, script, word, yaml};
 
-pub(super) static DIALECT: Dialect = Dialect {
-    name: "myst",
-    habits: Habits {
-        wiki: false,
-        myst: true,
-        components: false,
-        liquid: false,
-        pipes: false,
-        marks: false,
-        definitions: true,
-    },
-    look,
-};
+pub(super) static DIALECT: Dialect =
+    Dialect { name: "myst", habits: Habits { myst: true, definitions: true, ..Habits::PLAIN }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let find = |names: &[&str]| {

@@ -3,19 +3,7 @@
 use super::super::tree::Tree;
 use super::{Dialect, Found, Habits};
 
-pub(super) static DIALECT: Dialect = Dialect {
-    name: "obsidian",
-    habits: Habits {
-        wiki: true,
-        myst: false,
-        components: false,
-        liquid: false,
-        pipes: false,
-        marks: false,
-        definitions: false,
-    },
-    look,
-};
+pub(super) static DIALECT: Dialect = Dialect { name: "obsidian", habits: Habits { wiki: true, ..Habits::PLAIN }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let all = tree.texts.keys().chain(&tree.assets).chain(tree.skipped.iter().map(|(path, _)| path));

@@ -5,19 +5,8 @@ use serde_json::Value;
 use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, script};
 
-pub(super) static DIALECT: Dialect = Dialect {
-    name: "starlight",
-    habits: Habits {
-        wiki: false,
-        myst: false,
-        components: true,
-        liquid: false,
-        pipes: false,
-        marks: false,
-        definitions: false,
-    },
-    look,
-};
+pub(super) static DIALECT: Dialect =
+    Dialect { name: "starlight", habits: Habits { components: true, ..Habits::PLAIN }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let configs = tree.texts.keys().filter(|path| name(path).starts_with("astro.config."));

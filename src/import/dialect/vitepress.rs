@@ -5,19 +5,8 @@ use serde_json::Value;
 use super::super::tree::{Tree, folder, join, name};
 use super::{Dialect, Found, Habits, Listed, page_at, script};
 
-pub(super) static DIALECT: Dialect = Dialect {
-    name: "vitepress",
-    habits: Habits {
-        wiki: false,
-        myst: false,
-        components: true,
-        liquid: false,
-        pipes: false,
-        marks: false,
-        definitions: false,
-    },
-    look,
-};
+pub(super) static DIALECT: Dialect =
+    Dialect { name: "vitepress", habits: Habits { components: true, ..Habits::PLAIN }, look };
 
 /// The folder of its configuration; that of `VuePress`, which it comes from, is read alike.
 const MARKS: [&str; 2] = [".vitepress/", ".vuepress/"];

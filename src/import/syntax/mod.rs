@@ -26,7 +26,7 @@ use super::page::{Line, Notes, Page, mark_code};
 use super::trim;
 
 /// What of a dialect's syntax would mean something else in another.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a habit of its own")]
 pub struct Habits {
     /// `[[x]]` is a link even where nothing is called so; `%% … %%` is a comment, `==x==` marked.
@@ -43,6 +43,19 @@ pub struct Habits {
     pub marks: bool,
     /// A line that begins with `: ` says what the line above it means.
     pub definitions: bool,
+}
+
+impl Habits {
+    /// None of them.
+    pub const PLAIN: Self = Self {
+        wiki: false,
+        myst: false,
+        components: false,
+        liquid: false,
+        pipes: false,
+        marks: false,
+        definitions: false,
+    };
 }
 
 /// Rewrites a page: what it holds of others' syntax becomes plain, or is told.

@@ -103,6 +103,9 @@ impl Variables {
     /// The first field that a page of this template reads in a template of the plan's own, and does not get: what a
     /// condition asks for counts as false without a word.
     pub(super) fn lacking(&self, template: &str, context: &tera::Context, places: &Places) -> Option<Finding> {
+        if self.own.is_empty() {
+            return None;
+        }
         let mut seen: BTreeSet<&str> = [template].into();
         let mut ahead = vec![template];
         while let Some(next) = ahead.pop() {
