@@ -23,6 +23,9 @@ async function open(options = {}) {
   return { page, wrong, close: () => context.close() };
 }
 
+// Each width and each scheme meets axe; not each with each, which takes minutes and has found nothing more.
+const JUDGED = ["375 light", "375 dark", "768 light", "1440 dark"];
+
 for (const language of LANGUAGES) {
   for (const kind of KINDS) {
     test(`/${language}${kind} reads well`, async () => {
@@ -34,6 +37,7 @@ for (const language of LANGUAGES) {
           await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
           const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           assert.ok(sideways <= 0, `${width}px: ${sideways}px too wide`);
+          if (!JUDGED.includes(`${width} ${colorScheme}`)) continue;
           await page.evaluate(axe); // evaluated by the debugger, which the page's policy does not bind
           const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
           const told = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(", ")}`);
