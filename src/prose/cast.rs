@@ -155,7 +155,7 @@ pub(crate) fn cast(html: &str, open: &mut Vec<Open>) -> Option<Cast> {
         return None;
     }
     let mut out = Cast::default();
-    let mut from = 0;
+    let (mut from, mut chooses) = (0, false);
     for tag in tags::scan(html).into_iter().filter(|tag| is_whole(html, tag)) {
         let markdown = !tag.closes && tag.attributes.iter().any(|(name, _)| name == "markdown");
         let within = open.iter().any(|(name, _)| *name == tag.name);
@@ -172,6 +172,15 @@ pub(crate) fn cast(html: &str, open: &mut Vec<Open>) -> Option<Cast> {
                 out.used.push(format!("<{}>", tag.name));
             }
             out.text.push_str(&html[from..tag.range.start]);
+            // Choices are a list, and parted where they stand in one line.
+            if tag.name == "option" && !tag.closes {
+                if out.text.trim().is_empty() {
+                    out.text = "- ".into();
+                } else if chooses {
+                    out.text.push_str(", ");
+                }
+                chooses = true;
+            }
         } else if !tag.closes && is_kept(&tag.name) && (is_field(&tag, html) || !is_whole_kept(&tag)) {
             out.text.push_str(&html[from..tag.range.start]);
             out.text.push_str(&kept(html, &tag));
@@ -235,6 +244,9 @@ mod tests {
         assert_eq!(of("</p></aside>"), "");
         assert_eq!(of("<p>B</p> <label for=x>C</label>"), "<p>B</p> C");
         assert_eq!(of("<td onclick='x' colspan=2>D"), "<td colspan=\"2\">D");
+        assert_eq!(of("  <option value=a>A</option>"), "- A");
+        assert_eq!(of("<select><option>A</option><option>B</option></select>"), "- A, B");
+        assert_eq!(of("Where? <select><option>A<option>B</select>"), "Where? A, B");
         assert_eq!(of("<https://a.b> <a@b.c> <div"), "<https://a.b> <a@b.c> <div");
         assert_eq!(of("<iframe src=x></iframe>"), "<iframe src=x></iframe>");
     }

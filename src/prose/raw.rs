@@ -217,9 +217,60 @@ pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str, ids: BT
         "class" => value.split(' ').all(is_our_class).then_some(Cow::Borrowed(value)),
         _ => Some(Cow::Borrowed(value)),
     });
-    let html = builder.clean(html).to_string();
+    let html = builder.clean(&choices_apart(html)).to_string();
     let met = std::mem::take(&mut all.lock().unwrap_or_else(PoisonError::into_inner).met);
     (html, met)
 }
 
+/// Parts the choices of a list, which stand there as text without it.
+fn choices_apart(html: &str) -> Cow<'_, str> {
+    if memchr::memmem::find(html.as_bytes(), b"<option").is_none() && !html.contains("<OPTION") {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len() + 64);
+    // Within a choice, and behind one that says something.
+    let (mut from, mut within, mut behind) = (0, false, false);
+    for tag in super::tags::scan(html) {
+        let text = &html[from..tag.range.start];
+        behind |= within && !text.trim().is_empty();
+        let end = text.trim_end().len();
+        let gap = match &*tag.name {
+            "option" => {
+                within = !tag.closes;
+                within && std::mem::take(&mut behind)
+            }
+            "select" | "datalist" => {
+                (within, behind) = (false, false);
+                false
+            }
+            _ => false,
+        };
+        out.extend([&text[..end], if gap { ", " } else { "" }, &text[end..], &html[tag.range.clone()]]);
+        from = tag.range.end;
+    }
+    out.push_str(&html[from..]);
+    Cow::Owned(out)
+}
+
 static KNOWN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| SCHEMES.iter().copied().collect());
+
+#[cfg(test)]
+mod tests {
+    use super::choices_apart;
+
+    #[test]
+    fn choices_do_not_run_together() {
+        for (html, apart) in [
+            ("<option>A</option><option><b>B</b></option>", "<option>A</option>, <option><b>B</b></option>"),
+            ("<select><option>A<option>B</select> c", "<select><option>A, <option>B</select> c"),
+            (
+                "<option>A</option>\n<optgroup><option></option><option>B",
+                "<option>A</option>\n<optgroup>, <option></option><option>B",
+            ),
+            ("<option>A</select><select><option>B", "<option>A</select><select><option>B"),
+            ("<p>A</p>", "<p>A</p>"),
+        ] {
+            assert_eq!(choices_apart(html), apart, "{html}");
+        }
+    }
+}
