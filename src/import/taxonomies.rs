@@ -1,4 +1,4 @@
-//! Words that pages are filed under, of each of which a tool makes a list of pages: Hugo's taxonomies.
+//! Words that pages are filed under, of each of which a tool makes a list of pages: tags, categories, Hugo's taxonomies.
 //!
 //! A plan has no such lists. One that a page of its own says something about, or that a link leads to, becomes a page; the
 //! others are told.
@@ -26,7 +26,7 @@ struct Word {
 /// Makes pages of the lists that somebody reads.
 pub(crate) fn list(pages: &mut Pages, found: &Found, spoken: &Spoken, notes: &mut Notes) {
     for (config, taxonomy) in &found.taxonomies {
-        let words = words(pages, spoken, taxonomy);
+        let words = words(pages, spoken, taxonomy, found.words_apart);
         if words.is_empty() {
             continue;
         }
@@ -106,12 +106,16 @@ fn inner(key: &str, root: &str) -> String {
 }
 
 /// The words of all pages, by what addresses call them.
-fn words(pages: &Pages, spoken: &Spoken, taxonomy: &str) -> BTreeMap<String, Word> {
+fn words(pages: &Pages, spoken: &Spoken, taxonomy: &str, apart: bool) -> BTreeMap<String, Word> {
     let mut out: BTreeMap<String, Word> = BTreeMap::new();
     for (key, page) in pages.iter().filter(|(key, _)| !spoken.twins.contains_key(*key)) {
         let said = page.head.iter().find(|(name, _)| name.eq_ignore_ascii_case(taxonomy)).map(|(_, said)| said);
         let each: Vec<&str> = match said {
-            Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).collect(),
+            // A word may have an address of its own beside it.
+            Some(Value::Array(all)) => {
+                all.iter().filter_map(|one| one.as_str().or_else(|| one.get("label")?.as_str())).collect()
+            }
+            Some(Value::String(all)) if apart => all.split_whitespace().collect(),
             Some(Value::String(one)) => vec![one],
             _ => Vec::new(),
         };

@@ -61,6 +61,7 @@ fn look(tree: &Tree) -> Option<Found> {
         language: script::word(text, "defaultLocale"),
         site: script::word(text, "url"),
         statics: vec![join(top, "static")],
+        taxonomies: vec![(config.clone(), "tags".into())],
         bases: vec![base.trim_matches('/').to_owned()],
         folders: folders.chain(if numbered { in_numbers(tree, &root) } else { Vec::new() }).collect(),
         by_file: true,

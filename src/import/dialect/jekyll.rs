@@ -32,6 +32,8 @@ fn look(tree: &Tree) -> Option<Found> {
         permalinks: permalinks(&said),
         values: values(&said),
         statics: vec![],
+        taxonomies: ["categories", "tags"].map(|key| (config.clone(), key.into())).into(),
+        words_apart: true,
         order: if order.is_empty() { Vec::new() } else { vec![(config.clone(), order)] },
         root: top,
         without,

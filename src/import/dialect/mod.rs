@@ -68,6 +68,8 @@ pub struct Found {
     pub permalinks: Vec<(String, String)>,
     /// Keys of front matter of whose words the tool makes lists of pages, each with the file that says so.
     pub taxonomies: Vec<(String, String)>,
+    /// Blanks part the words of such a key where they are in one text.
+    pub words_apart: bool,
     /// Files whose definitions every page has.
     pub appended: Vec<String>,
     /// `[text][name]` may name a heading of any page.
