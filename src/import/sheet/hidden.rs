@@ -27,13 +27,15 @@ type Ranges = Vec<(u32, u32)>;
 pub(super) struct Hidden {
     rows: Ranges,
     columns: Ranges,
+    /// The workbook is of a form that does not say it in words: `.xls`, `.xlsb`.
+    is_unknown: bool,
 }
 
 impl Hidden {
-    /// Looks at the sheet of this name; what cannot be read hides nothing.
+    /// Looks at the sheet of this name; of what cannot be read it is not known.
     pub(super) fn of(bytes: &[u8], sheet: &str) -> Self {
         let mut hidden = Self::default();
-        let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return hidden };
+        let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Self { is_unknown: true, ..hidden } };
         if archive.index_for_name("content.xml").is_some() {
             hidden.open_document(&mut archive, sheet);
         } else if let Some(path) = path(&mut archive, sheet) {
@@ -52,6 +54,8 @@ impl Hidden {
                 }
                 _ => {}
             });
+        } else {
+            hidden.is_unknown = true;
         }
         hidden
     }
@@ -86,6 +90,12 @@ impl Hidden {
             ranges[..next].last().is_some_and(|(_, to)| at <= *to)
         };
         let mut notes = Vec::new();
+        if self.is_unknown {
+            notes.push(text!(
+                "whether rows or columns of this workbook are hidden cannot be known: all of them were read; save it as .xlsx and import that if some are",
+                "impossible de savoir si des lignes ou des colonnes de ce classeur sont masquées : toutes ont été lues ; enregistrez-le en .xlsx et importez celui-ci s'il y en a"
+            ));
+        }
         let gone: Vec<u32> = rows.keys().copied().filter(|row| is_in(&self.rows, *row)).collect();
         for row in &gone {
             rows.remove(row);
@@ -192,4 +202,20 @@ fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
 
 fn is_true(tag: &BytesStart<'_>, name: &str) -> bool {
     matches!(attribute(tag, name).as_deref(), Some("1" | "true" | "on"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_workbook_that_does_not_tell_what_is_hidden_that_is_told() {
+        let mut rows = BTreeMap::from([(0, vec![Cell::Empty]), (1, vec![Cell::Empty])]);
+        // How an `.xls` begins, and an archive without the parts of an `.xlsx`.
+        for bytes in [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"] {
+            let (gone, notes) = Hidden::of(bytes, "Sheet1").leave_out(&mut rows);
+            assert!(gone.is_empty() && rows.len() == 2);
+            assert!(notes.len() == 1 && notes[0].english().contains("cannot be known"), "{notes:?}");
+        }
+    }
 }
