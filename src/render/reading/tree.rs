@@ -129,8 +129,14 @@ const VOID: &[&str] =
 /// Elements in which a browser reads something else than elements, or that it keeps apart.
 const WHOLE: &[&str] = &["noscript", "pre", "script", "style", "template", "textarea", "title"];
 
+/// Where the tag ends that begins at a place; one without an end goes to that of the text.
+pub(super) fn end_of_tag(html: &str, at: usize) -> usize {
+    let mut reader = Reader { html, at };
+    reader.tag().map_or(html.len(), |_| reader.at)
+}
+
 /// The name in a tag.
-fn name(tag: &str) -> &str {
+pub(super) fn name(tag: &str) -> &str {
     let name = tag.trim_start_matches(['<', '/']);
     &name[..name.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).unwrap_or(name.len())]
 }
