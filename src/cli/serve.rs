@@ -88,10 +88,7 @@ fn log(desk: &Arc<Desk>) -> Log {
     let desk = Arc::clone(desk);
     let terminal = desk.terminal;
     Arc::new(move |event| match event {
-        Event::Rebuilt { files, took } => {
-            desk.changed();
-            terminal.remark(rebuilt(&files, took));
-        }
+        Event::Rebuilt { files, took } => terminal.remark(rebuilt(&files, took)),
         Event::Polling(why) => terminal.remark(text!(
             "changes are looked for again and again, since the system does not tell of them: {why}",
             "les changements sont cherchés encore et encore, car le système ne les dit pas : {why}"
@@ -129,13 +126,6 @@ impl Desk {
         }
     }
 
-    /// What is found from now on is somebody's doing: nothing was wrong before, if nothing was said.
-    fn changed(&self) {
-        if let Ok(mut shown) = self.shown.lock() {
-            shown.findings.get_or_insert_default();
-        }
-    }
-
     /// The address has been said: what was found meanwhile may follow.
     fn open(&self) {
         let Ok(mut shown) = self.shown.lock() else { return };
@@ -161,6 +151,9 @@ fn rebuilt(files: &[Box<str>], took: Duration) -> Text {
 
 /// Shows what is wrong to begin with. Warnings are counted: a new plan has a screen of them, and the address would scroll away.
 fn greet(findings: &[Finding], terminal: Terminal) {
+    if findings.is_empty() {
+        return;
+    }
     let wrong: Vec<Finding> = findings.iter().filter(|one| one.severity == Severity::Error).cloned().collect();
     let frames = terminal.frames(Stream::Err, false);
     // Nowhere is left to complain that this cannot be said.

@@ -239,7 +239,6 @@ impl Builder {
             }
         });
         let took = self.first_notice.take().map_or(Duration::ZERO, |at| at.elapsed());
-        // In this order: what is found afterwards is known to come of a change.
         (self.log)(Event::Rebuilt { files: changes.files.iter().cloned().collect(), took });
         let _ = self.jobs.send(job);
         // `book.toml` may name another theme now.

@@ -42,8 +42,11 @@ pub(super) fn start(states: States, log: Log) -> std::io::Result<Sender<Job>> {
     // One thread: the other cores are for whoever waits for a page.
     let pool = ThreadPoolBuilder::new().num_threads(1).build().map_err(std::io::Error::other)?;
     std::thread::Builder::new().name("checker".into()).spawn(move || {
+        // What is wrong to begin with is told first, whatever changes meanwhile.
+        let Ok(first) = jobs.recv() else { return };
+        judge(&pool, first, true, &states, &log);
         while let Some(job) = latest(&jobs) {
-            judge(&pool, job, &states, &log);
+            judge(&pool, job, false, &states, &log);
         }
     })?;
     Ok(sender)
@@ -60,7 +63,7 @@ fn latest(jobs: &Receiver<Job>) -> Option<Job> {
     }
 }
 
-fn judge(pool: &ThreadPool, job: Job, states: &States, log: &Log) {
+fn judge(pool: &ThreadPool, job: Job, is_first: bool, states: &States, log: &Log) {
     let Job { version, plan, coverage, today, findings, held, narrow } = job;
     let site = narrow.is_none().then_some(version);
     let read: Vec<Finding> =
@@ -74,6 +77,9 @@ fn judge(pool: &ThreadPool, job: Job, states: &States, log: &Log) {
     }
     let known = Arc::clone(&states.borrow().report);
     if *known.findings == findings && narrow.as_ref().is_none_or(|shown| *known.shown == **shown) {
+        if is_first {
+            log(Event::Findings(Arc::clone(&known.findings)));
+        }
         // The site may still have been made with older ones.
         let book = Arc::clone(states.borrow().snapshot.site.book());
         if *book.findings != findings || book.waived.len() != waived.len() {

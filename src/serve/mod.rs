@@ -66,7 +66,7 @@ pub enum Event {
         /// From the first notice to the new site.
         took: Duration,
     },
-    /// Every finding, when they are not what they were.
+    /// Every finding: those that there are to begin with, and then whenever they are not what they were.
     Findings(Arc<Vec<Finding>>),
     /// The system does not tell of changes, for this reason: the files are looked at again and again.
     Polling(String),

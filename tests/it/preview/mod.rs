@@ -69,8 +69,6 @@ fn a_page_is_served_with_what_belongs_to_it() {
 fn the_preview_greets_with_a_count_and_tells_what_is_new_at_length() {
     let workspace = handbook();
     workspace.write("content/three.md", "# Three\n\n[gone](gone.md)\n");
-    // What is written just before a preview begins is a change to it.
-    std::thread::sleep(std::time::Duration::from_secs(3));
     let served = Served::start(&workspace, "");
     served.soon_said("shows each");
     let said = served.said();
@@ -88,6 +86,29 @@ fn the_preview_greets_with_a_count_and_tells_what_is_new_at_length() {
     served.get("/");
     quiet.write("content/two.md", "# Two\n\nSecond words.\n\n[^b]: Note.\n");
     served.soon_said("warning[unused-footnote]");
+}
+
+/// What was wrong before is counted, also where something is written while the preview begins.
+#[test]
+fn what_changes_while_a_preview_begins_does_not_make_the_rest_new() {
+    let workspace = handbook();
+    let began = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for at in 0..2_500 {
+                workspace.write("content/two.md", &format!("# Two\n\nWords {at}.\n"));
+                std::thread::sleep(std::time::Duration::from_millis(4));
+                if began.load(std::sync::atomic::Ordering::Relaxed) {
+                    break;
+                }
+            }
+        });
+        let served = Served::start(&workspace, "");
+        served.soon_said("shows each");
+        served.soon_said("content/two.md ·");
+        began.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(!served.said().contains("warning["), "{}", served.said());
+    });
 }
 
 #[test]
