@@ -1,6 +1,6 @@
 //! What is known of a file that is published as it is.
 
-use std::io::{BufReader, Read as _};
+use std::io::{BufReader, Cursor, Read as _};
 use std::path::Path;
 
 use crate::prose::tags;
@@ -8,6 +8,7 @@ use crate::system::open_itself;
 
 use super::attachment::{is_guessed, is_markup};
 use super::drawing::Lost;
+use super::fault::{self, Fault};
 use super::{exif, svg};
 
 /// A file that is published as it is.
@@ -17,6 +18,8 @@ pub struct Asset {
     pub size: u64,
     /// Width and height of a picture, in pixels.
     pub pixels: Option<(u32, u32)>,
+    /// It is called a picture or a font, and is none.
+    pub fault: Option<Fault>,
     /// It is called an SVG, and cannot be cleaned as one.
     pub is_broken: bool,
     /// What a drawing lost where it was cleaned.
@@ -44,12 +47,16 @@ impl Asset {
                         Ok((_, lost)) => out.lost = lost,
                         Err(_) => out.is_broken = true,
                     }
+                } else if !is_drawing(bytes) {
+                    out.fault = Some(if bytes.is_empty() { Fault::Empty } else { Fault::Foreign });
                 }
             }
             Kind::Photo => {
                 let found = imagesize::blob_size(bytes).ok().and_then(|size| pixels(size.width, size.height));
                 out.pixels = found.map(|size| as_shown(bytes, size));
+                out.fault = fault::of_picture(Cursor::new(bytes));
             }
+            Kind::Font => out.fault = fault::of_font(Cursor::new(bytes)),
             Kind::Guessed => out.is_markup = is_markup(bytes),
             Kind::Other => {}
         }
@@ -77,8 +84,10 @@ impl Asset {
                 let mut head = Vec::new();
                 // What a camera says of its picture stands before the picture.
                 let read = open_itself(full).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-                Self { pixels: found.map(|size| if read.is_ok() { as_shown(&head, size) } else { size }), ..plain }
+                let pixels = found.map(|size| if read.is_ok() { as_shown(&head, size) } else { size });
+                Self { pixels, fault: open_itself(full).ok().and_then(fault::of_picture), ..plain }
             }
+            Kind::Font => Self { fault: open_itself(full).ok().and_then(fault::of_font), ..plain },
         }
     }
 
@@ -92,6 +101,7 @@ impl Asset {
 enum Kind {
     Drawing,
     Photo,
+    Font,
     Guessed,
     Other,
 }
@@ -101,9 +111,18 @@ fn kind(path: &str) -> Kind {
     match &*end {
         "svg" => Kind::Drawing,
         "avif" | "gif" | "jpeg" | "jpg" | "png" | "webp" => Kind::Photo,
+        "otf" | "ttf" | "woff" | "woff2" => Kind::Font,
         _ if is_guessed(path) => Kind::Guessed,
         _ => Kind::Other,
     }
+}
+
+/// Whether there is a drawing in an SVG at all. What is written in two bytes a letter is not looked into.
+fn is_drawing(bytes: &[u8]) -> bool {
+    let is_wide = bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
+        || bytes[..bytes.len().min(4)].contains(&0);
+    is_wide || memchr::memmem::find(bytes, b"<svg").is_some() || memchr::memmem::find(bytes, b":svg").is_some()
 }
 
 /// A size that a page can say.

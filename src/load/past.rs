@@ -11,7 +11,6 @@ use crate::diagnostic::Source;
 use crate::git::{End, Files, Id, Patience, Repository, Silence};
 use crate::model::Date;
 
-use super::asset::Asset;
 use super::sources::Sources;
 
 /// The plan as it was before each of the last days on which it changed.
@@ -106,7 +105,7 @@ fn read(place: Where, now: &Sources, zone: &TimeZone, (first, today): (Date, Dat
         .collect();
     let texts = texts(&repository, prefix, &past.states, now)?;
     let states = past.states.into_iter().map(|(day, files)| {
-        let mut sources = state(prefix, &files, &texts);
+        let mut sources = state(prefix, &files, &texts, now);
         // What a repository has of its own in the plan has a history of its own: here, it is as it is now.
         let is_elsewhere = |path: &str| inner.iter().any(|inner| path.starts_with(&**inner));
         let files = now.files.iter().filter(|(path, _)| is_elsewhere(path));
@@ -154,8 +153,9 @@ fn texts(repository: &Repository, prefix: &str, states: &[(Date, Files)], now: &
     if is_whole { Ok(texts) } else { Err(Silence::Partial) }
 }
 
-/// The plan of these files. Of files that are published as they are, it is known that they are there.
-fn state(prefix: &str, files: &Files, texts: &Texts) -> Sources {
+/// The plan of these files. Of files that are published as they are, it is known that they are there; they are taken to be
+/// what they are now, so that nothing of theirs is new.
+fn state(prefix: &str, files: &Files, texts: &Texts, now: &Sources) -> Sources {
     let mut sources = Sources::default();
     for (path, entry) in files.iter().filter(|(_, entry)| entry.is_file()) {
         let path: Box<str> = format!("{prefix}{path}").into();
@@ -164,7 +164,8 @@ fn state(prefix: &str, files: &Files, texts: &Texts) -> Sources {
             continue;
         }
         if !Sources::takes(&path) {
-            sources.assets.insert(path, Asset::default());
+            let asset = now.assets.get(&path).copied().unwrap_or_default();
+            sources.assets.insert(path, asset);
             continue;
         }
         let Some(source) = texts.get(&(path.clone(), entry.id.clone())) else { continue };

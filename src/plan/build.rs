@@ -51,7 +51,7 @@ pub(super) fn build(
         }
     }
     for (path, asset) in assets {
-        if asset.pixels.is_some() || asset.is_broken || asset.is_markup || !asset.lost.is_nothing() {
+        if *asset != (Asset { size: asset.size, ..Asset::default() }) {
             index.pictures.insert(path.clone(), *asset);
         }
         if let Some(other) = index.assets.insert(composed(path).into(), path.clone()) {

@@ -48,6 +48,12 @@ impl Edition {
         })
     }
 
+    /// Records whose picture is there, where they name it, and its path on disk.
+    pub fn pictures(&self) -> impl Iterator<Item = (&Item, Span, &str)> {
+        let named = |item| Some((item, named_picture(item)?.1, self.picture_file(item)?));
+        self.items.iter().filter_map(move |item| named(&**item))
+    }
+
     /// The file on disk that a record names as its picture, if it is there: `content/…` or `static/…`.
     pub fn picture_file(&self, item: &Item) -> Option<&str> {
         let (target, _) = picture(item)?;

@@ -28,10 +28,11 @@ pub(super) fn sheet(config: &Config, sources: &Sources) -> (Option<String>, Vec<
     }
     let mut faces = String::new();
     let mut tokens = String::new();
-    if let Some(logo) = &look.logo
-        && file(sources, &logo.value).is_none()
-    {
-        findings.push(lost(config, sources, logo, "missing-image"));
+    if let Some(logo) = &look.logo {
+        match file(sources, &logo.value) {
+            Some(path) => findings.extend(broken(config, sources, logo, path)),
+            None => findings.push(lost(config, sources, logo, "missing-image")),
+        }
     }
     let accent = look.accent.as_ref().and_then(|own| colour(config, own, 0, &mut findings));
     let dark = look.accent_dark.as_ref().and_then(|own| colour(config, own, 1, &mut findings));
@@ -51,6 +52,7 @@ pub(super) fn sheet(config: &Config, sources: &Sources) -> (Option<String>, Vec<
             findings.push(lost(config, sources, font, "broken-link"));
             continue;
         };
+        findings.extend(broken(config, sources, font, path));
         let _ = write!(
             faces,
             "@font-face{{font-family:\"look-{token}\";src:url(\"../../{}\");font-display:swap;font-weight:100 900}}",
@@ -123,6 +125,14 @@ pub(super) fn file<'p>(sources: &Sources, path: &'p str) -> Option<&'p str> {
     let path = path.trim_start_matches('/');
     let path = path.strip_prefix("static/").unwrap_or(path);
     sources.assets.contains_key(&*format!("static/{path}")).then_some(path)
+}
+
+/// What is wrong with a file that is there.
+fn broken(config: &Config, sources: &Sources, named: &At<Code>, path: &str) -> Option<Finding> {
+    let path = format!("static/{path}");
+    let fault = sources.assets.get(&*path)?.fault?;
+    let place = Place::new(&config.source, named.span);
+    Some(Finding::new("broken-image", place, fault.message(&path)).help(fault.help()))
 }
 
 fn lost(config: &Config, sources: &Sources, named: &At<Code>, rule: &'static str) -> Finding {

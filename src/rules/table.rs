@@ -19,6 +19,7 @@ pub const RULES: &[Rule] = pages![
     "active-attachment",
     "audience-leak",
     "broken-anchor",
+    "broken-image",
     "broken-link",
     "channel-without-cadence",
     "channel-without-windows",

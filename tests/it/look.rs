@@ -32,7 +32,7 @@ text = \"fonts/our face.woff2\"
 -- static/us.svg --
 <svg xmlns=\"http://www.w3.org/2000/svg\"/>
 -- static/fonts/our face.woff2 --
-x
+OTTO
 ";
 
 #[test]

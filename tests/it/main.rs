@@ -61,6 +61,7 @@ mod names;
 mod old_names;
 mod overviews;
 mod pages;
+mod pictures;
 #[cfg(unix)]
 mod pipes;
 mod places;

@@ -19,7 +19,7 @@ const PROMISED: &[&str] = &[
     "not-utf8! skipped-file too-deep! output-collision! reserved-name! unsafe-path! template-error! unknown-rule!",
     "unknown-theme-file unknown-message unknown-token unknown-audience! waiver-without-reason! expired-waiver unused-waiver",
     // Markdown.
-    "broken-link! broken-anchor! missing-image! missing-alt-text removed-html orphan-page scheme-less-link",
+    "broken-link! broken-anchor! missing-image! broken-image missing-alt-text removed-html orphan-page scheme-less-link",
     "dangerous-url remote-image audience-leak! active-attachment! reduced-drawing unread-markup lost-cells undefined-footnote",
     "unused-footnote empty-link skipped-heading-level differing-title",
     // Coverage.

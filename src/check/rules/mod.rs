@@ -22,6 +22,7 @@ checks! {
     active_attachment,
     audience_leak,
     broken_anchor,
+    broken_image,
     broken_link,
     channel_without_cadence,
     channel_without_windows,
