@@ -81,6 +81,7 @@ fn change(text: &str, at: usize, byte: u8) -> Option<(Range<usize>, char)> {
             let between = before.ends_with(char::is_alphabetic) && text[at + 1..].starts_with(char::is_alphabetic);
             between.then_some((at..at + 1, '’'))
         }
+        b'0'..=b'9' if is_minute(before, &text[at..]) => Some((at - 1..at, WIDE)),
         b'0'..=b'9' => {
             let ahead = text[at + 1..].strip_prefix(' ')?;
             let set = if is_thousands(ahead) { NARROW } else { is_unit(ahead).then_some(WIDE)? };
@@ -99,6 +100,15 @@ fn change(text: &str, at: usize, byte: u8) -> Option<(Range<usize>, char)> {
 fn is_thousands(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     digits == 3
+}
+
+/// The minutes of an hour: `18 h 30`.
+fn is_minute(before: &str, text: &str) -> bool {
+    let hours = before.strip_suffix("h ").map(|before| before.trim_end_matches([' ', WIDE, NARROW]));
+    let is_hour = hours.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    is_hour
+        && text.starts_with(|c| ('0'..='5').contains(&c))
+        && text.bytes().take_while(u8::is_ascii_digit).count() == 2
 }
 
 /// A unit that belongs to the number before it.
@@ -128,6 +138,8 @@ mod tests {
     #[test]
     fn numbers_keep_their_groups_and_their_units() {
         assert_eq!(typography("2 400 membres, 15 % à 21 h"), "2\u{202f}400 membres, 15\u{a0}% à 21\u{a0}h");
+        assert_eq!(typography("à 18 h 30, 9 h–12 h"), "à 18\u{a0}h\u{a0}30, 9\u{a0}h–12\u{a0}h");
+        assert_eq!(typography("18 h 300 ou 2 h 7"), "18\u{a0}h 300 ou 2\u{a0}h 7");
         assert_eq!(typography("en 2026 1000 personnes, 3 hommes"), "en 2026 1000 personnes, 3 hommes");
     }
 }

@@ -4,7 +4,7 @@ use memchr::{memchr, memchr3};
 
 /// Writes HTML with a space after elisions in text: the indexer takes `l’équipe` for one word, and nobody
 /// searches for `lequipe`. And with one between two cells of a table, or a title and what is said of it:
-/// the indexer takes tags that touch for the middle of a word.
+/// the indexer takes tags that touch for the middle of a word. And behind the dash of `16 h–18 h`, which it drops.
 pub(super) fn apart(html: &str, out: &mut String) {
     let bytes = html.as_bytes();
     let (mut written, mut at) = (0, 0);
@@ -19,6 +19,15 @@ pub(super) fn apart(html: &str, out: &mut String) {
             at = sign + end + 1;
             touches.then_some(at)
         } else {
+            if rest.starts_with(DASH) {
+                at = sign + DASH.len();
+                if is_range(&html[written..sign], &bytes[at..]) {
+                    out.push_str(&html[written..at]);
+                    out.push(' ');
+                    written = at;
+                }
+                continue;
+            }
             let long = if rest[0] == b'\'' { 1 } else { APOSTROPHE.len() };
             let is_one = long == 1 || rest.starts_with(APOSTROPHE);
             at = sign + if is_one { long } else { 1 };
@@ -37,6 +46,13 @@ pub(super) fn apart(html: &str, out: &mut String) {
 }
 
 const APOSTROPHE: &[u8] = "’".as_bytes();
+const DASH: &[u8] = "–".as_bytes();
+
+/// Whether a dash stands between two numbers, of which the first may have the sign of hours.
+fn is_range(before: &str, after: &[u8]) -> bool {
+    let digits = before.strip_suffix('h').map_or(before, |before| before.trim_end_matches([' ', '\u{a0}', '\u{202f}']));
+    digits.ends_with(|c: char| c.is_ascii_digit()) && after.first().is_some_and(u8::is_ascii_digit)
+}
 
 /// Whether a text ends with a word that loses its vowel before another.
 fn is_elision(text: &str) -> bool {
@@ -59,6 +75,11 @@ mod tests {
     fn cells_that_touch_are_words_apart() {
         assert_eq!(apart("<td>Moment</td><td>Page</td></tr>"), "<td>Moment</td> <td>Page</td></tr>");
         assert_eq!(apart("<b>mot</b>, <i>dit</i></p>"), "<b>mot</b>, <i>dit</i></p>");
+    }
+
+    #[test]
+    fn the_dash_of_a_range_parts_two_numbers() {
+        assert_eq!(apart("16\u{a0}h–18 h, 9h30–11h45, 7–8 – A–1 1–b"), "16\u{a0}h– 18 h, 9h30– 11h45, 7– 8 – A–1 1–b");
     }
 
     #[test]

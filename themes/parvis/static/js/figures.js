@@ -22,6 +22,7 @@ export function inOne(text) {
     .replace(call, (said) => (isCalled(digits(said)) ? said.replace(/\(0\)|[\s()-]/g, "") : said))
     .replace(/(?<![\p{L}\d])\+(?=\d{8,15}(?!\d))/gu, "00")
     .replace(hour, (_, hours, minutes) => `${hours}h${moment(minutes, "")}`)
+    .replace(/(?<=\dh(?:[0-5]\d)?)\s?[-–]\s?(?=\d{1,2}h)/gu, " ")
     .replace(half, (_, hours, minutes, side) => `${hours}${moment(minutes, ":")}${side}m`)
     .replace(unit, "");
   return whole(some);

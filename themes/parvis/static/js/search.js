@@ -27,9 +27,9 @@ function pagefind() {
   return loading;
 }
 
-// Elisions are written with a space in the index, numbers in groups without one (figures.js): closed again for the eye.
+// Elisions and ranges are written with a space in the index, numbers in groups without one (figures.js): closed again for the eye.
 const gap = /((?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]) (?=\p{L})/giu;
-const shown = (text) => (french ? text.replace(gap, "$1") : text).replaceAll("\u2060", "\u202f");
+const shown = (text) => (french ? text.replace(gap, "$1") : text).replace(/(?<=[\dh]–) (?=\d)/g, "").replaceAll("\u2060", "\u202f");
 
 // The place of a principle in the book, as its menu has them.
 const bay = (value) => [...document.querySelectorAll(".bays a")].findIndex((link) => link.textContent.trim().endsWith(value.replace(/^[IV]+\. /, "")));
@@ -47,7 +47,8 @@ function excerpt({ all, before, after }) {
       line.appendChild(document.createElement("mark")).textContent = core;
       line.append(behind);
     } else line.append(text);
-    line.append(french && /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]$/i.test(word) ? "" : " ");
+    const joins = (french && /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]$/i.test(word)) || /(?:\d|^)h?–$/.test(word) && word.length > 1;
+    line.append(joins ? "" : " ");
   }
   if (after) line.append("…");
   return line;
