@@ -1,5 +1,6 @@
 //! What is unanswered, vacant, stale, late or accepted for a while.
 
+mod metrics;
 mod owners;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,6 +86,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         ("seats", vacancies(&made)),
         ("stale", stale(&made)),
         ("late", late(&made)),
+        ("metrics", metrics::out_of_plan(&made, &places)),
         ("waived", waived(&made, &places)),
         ("warnings", warnings(&made, &places)),
     ];
@@ -328,7 +330,6 @@ const TOLD: &[&str] = &[
     "missing-reading",
     "no-goal-after-day-60",
     "objective-without-metric",
-    "off-track-metric",
     "outside-window",
     "over-posted-period",
     "overdue-review",

@@ -939,6 +939,7 @@ gaps-missing = Unanswered
 gaps-seats = Vacant or interim
 gaps-stale = To review
 gaps-late = Late in the calendar
+gaps-metrics = Metrics off track
 gaps-waived = Accepted for a while
 gaps-warnings = To watch
 gaps-figure-missing = { $n ->
@@ -956,6 +957,10 @@ gaps-figure-stale = { $n ->
 gaps-figure-late = { $n ->
     [one] late post
    *[other] late posts
+}
+gaps-figure-metrics = { $n ->
+    [one] metric off track
+   *[other] metrics off track
 }
 gaps-figure-waived = { $n ->
     [one] waiver

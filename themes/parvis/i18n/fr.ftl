@@ -1030,6 +1030,7 @@ gaps-missing = Sans réponse
 gaps-seats = Vacant ou par intérim
 gaps-stale = À relire
 gaps-late = En retard au calendrier
+gaps-metrics = Hors du plan
 gaps-waived = Admis pour un temps
 gaps-warnings = À surveiller
 gaps-figure-missing = { $n ->
@@ -1047,6 +1048,10 @@ gaps-figure-stale = { $n ->
 gaps-figure-late = { $n ->
     [one] publication en retard
    *[other] publications en retard
+}
+gaps-figure-metrics = { $n ->
+    [one] mesure hors du plan
+   *[other] mesures hors du plan
 }
 gaps-figure-waived = { $n ->
     [one] dérogation

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::collate::Collation;
-use crate::model::{Kind, Role};
+use crate::model::{Items as _, Kind, Role};
 use crate::plan::Ix;
 use crate::render::links::{Link, Linker};
 use crate::render::views::made::Made;
@@ -15,12 +15,17 @@ pub(super) struct Owner {
     count: String,
 }
 
-/// The role that can act on a record: the one that keeps it, or its folder; on a role, the one that it reports to.
+/// The role that can act on a record: the one that keeps it, or its folder; on a role, the one that it reports to, or
+/// itself where there is none and somebody holds it.
 pub(super) fn owner(made: &Made<'_>, ix: Ix) -> Option<Ix> {
     let edition = made.linker.edition;
     let superior = edition.rec::<Role>(ix).and_then(|role| role.data.reports_to.as_ref());
     let owner = edition.item(ix).common.owner.as_ref().or(superior).map(|owner| &*owner.value.id);
-    edition.index.find(Kind::Role, owner.or_else(|| made.book.plan.keeper(edition.item(ix)))?)
+    if let Some(owner) = owner.or_else(|| made.book.plan.keeper(edition.item(ix))) {
+        return edition.index.find(Kind::Role, owner);
+    }
+    let own = edition.rec::<Role>(ix)?;
+    own.data.holders.items().any(|holder| made.book.is_held(holder)).then_some(ix)
 }
 
 /// The role that can act on a question: the one that keeps its principle, or else the one that can act on each record
