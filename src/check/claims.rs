@@ -17,6 +17,8 @@ use super::Links;
 pub struct Claim {
     /// The path, as systems see it that fold case.
     pub path: String,
+    /// The same as it is written, where that is another.
+    pub written: Option<Box<str>>,
     /// What wants it.
     pub by: By,
     /// Where that is said.
@@ -36,35 +38,37 @@ pub enum By {
     Asset,
 }
 
+impl Claim {
+    fn new(path: &str, by: By, place: Place) -> Self {
+        let own = folded(path);
+        let written = (own != path).then(|| path.into());
+        Self { path: own, written, by, place }
+    }
+}
+
 /// Every claim: pages first, then what is made of them, then aliases, then assets.
 pub(super) fn claims(plan: &Plan, links: &Links<'_>) -> Vec<Claim> {
     let page = |(at, item): (usize, &Arc<Item>)| {
         let ix = Ix(at as u32);
         let (url, fragment) = plan.index.url(ix, None);
         let by = By::Page(ix, is_index(plan, ix));
-        fragment.is_none().then(|| Claim { path: folded(&url.output()), by, place: page_place(item) })
+        fragment.is_none().then(|| Claim::new(&url.output(), by, page_place(item)))
     };
     let mut out: Vec<Claim> = plan.items().par_iter().with_max_len(256).enumerate().filter_map(page).collect();
-    out.extend(made(plan).into_iter().map(|(path, item)| Claim {
-        path: folded(&path),
-        by: By::Made,
-        place: page_place(item),
-    }));
+    out.extend(made(plan).into_iter().map(|(path, item)| Claim::new(&path, By::Made, page_place(item))));
     for (at, item) in plan.items().iter().enumerate() {
         for alias in item.common.aliases.items() {
             if let Ok(url) = UrlPath::alias(&alias.value) {
                 let by = By::Alias(Ix(at as u32));
-                out.push(Claim { path: folded(&url.output()), by, place: item.place(alias.span) });
+                out.push(Claim::new(&url.output(), by, item.place(alias.span)));
             }
         }
     }
     let mut assets = published(plan, links);
     assets.sort_unstable();
-    out.extend(assets.into_iter().map(|(output, path)| Claim {
-        path: folded(output),
-        by: By::Asset,
-        place: Place::file(&Source::new(path, "")),
-    }));
+    out.extend(
+        assets.into_iter().map(|(output, path)| Claim::new(output, By::Asset, Place::file(&Source::new(path, "")))),
+    );
     out
 }
 

@@ -176,7 +176,7 @@ fn near(plan: &Plan, at: &str, patience: &Patience) -> Option<(String, Applicabi
     if let Some(now) = plan.own().former_file(&path) {
         return Some((short(now), Applicability::Safe));
     }
-    plan.own().near_file(&path, patience).map(|found| guess(short(found)))
+    plan.own().near_file(&path, "", patience).map(|found| guess(short(found)))
 }
 
 /// Takes a waiver out of the book, from its header to the line before the next one.

@@ -82,9 +82,9 @@ impl Edition {
         several(anchor, prose.headings.iter().map(|heading| &*heading.id), 1).first().copied()
     }
 
-    /// A file that was probably meant: the same name in another case, a near one in the same folder,
-    /// or the same name in another folder.
-    pub fn near_file(&self, path: &str, patience: &Patience) -> Option<&str> {
+    /// A file that was probably meant where another names it: the same name in another case, a near one in the same folder,
+    /// or the same name in another folder. Nobody means the file that they write in.
+    pub fn near_file(&self, path: &str, from: &str, patience: &Patience) -> Option<&str> {
         let lower = path.to_lowercase();
         let (folder, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
         let paths = self.paths();
@@ -95,11 +95,10 @@ impl Edition {
         if let Some(path) = find(&lower) {
             return Some(path);
         }
-        let near = paths.folders.get(folder).map(|names| names.several(name, 1, patience)).unwrap_or_default();
-        match near.first() {
-            Some(near) => find(&format!("{folder}/{near}")),
-            None => paths.names.get(name).copied().flatten().map(|at| &*paths.all[at].1),
-        }
+        let near = paths.folders.get(folder).map(|names| names.several(name, 2, patience)).unwrap_or_default();
+        let beside = near.iter().filter_map(|near| find(&format!("{folder}/{near}"))).find(|near| *near != from);
+        let elsewhere = || paths.names.get(name).copied().flatten().map(|at| &*paths.all[at].1);
+        beside.or_else(|| elsewhere().filter(|near| *near != from))
     }
 
     /// The page whose path in the site was probably meant by this one, without its language.

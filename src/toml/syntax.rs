@@ -133,7 +133,10 @@ fn mistakes(text: &str, errors: &[toml::de::Error], spans: &[Span]) -> Vec<Mista
             found.push(Mistake { rule: "syntax", span, message, help, right, other: None });
             continue;
         }
-        let message = if is_bare_word(message, &text[span.start as usize..]) {
+        let is_assigned = text[..span.start as usize].trim_end_matches([' ', '\t']).ends_with('=');
+        let message = if is_assigned && (rest.trim().is_empty() || rest.trim_start().starts_with(['#', '}', ','])) {
+            "missing value"
+        } else if is_bare_word(message, &text[span.start as usize..]) {
             "string values must be quoted, expected literal string"
         } else {
             message
@@ -240,6 +243,8 @@ fn way_out(message: &str, text: &str, span: Span) -> Text {
             "close it in the same line; a text of several lines stands between `\"\"\"`",
             "fermez-le sur la même ligne ; un texte de plusieurs lignes se met entre `\"\"\"`",
         )
+    } else if says("missing value") {
+        ("write one behind `=`, or remove the line", "écrivez-en une après `=`, ou retirez la ligne")
     } else if says("key with no value") || says("missing assignment") {
         ("write `key = value`", "écrivez `clé = valeur`")
     } else if says("unclosed array table") {

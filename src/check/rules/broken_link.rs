@@ -31,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                 let (word, word_fr) = (kind.as_str(), kind.french().no());
                 out.push(
                     finding(text!("no {word} has the id `{id}`", "{word_fr} n'a l'identifiant `{id}`"))
-                        .help(text!("add it with `parvis new {word} {id}`", "ajoutez-la avec `parvis new {word} {id}`"))
+                        .help(text!("add it with `parvis new {word} {id}`", "ajoutez la fiche avec `parvis new {word} {id}`"))
                         .maybe_help(near.map(|near| did_you_mean(&format!("{word}:{}", near.word))))
                         .maybe_fix(fix)
                         .maybe_fix(make),
@@ -47,7 +47,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     out.push(told);
                     continue;
                 }
-                let near = same.or_else(|| link.edition.near_file(path, &patience));
+                let near = same.or_else(|| link.edition.near_file(path, &link.item.source.path, &patience));
                 if let Some(told) = perhaps_scheme_less(&link.place).filter(|_| near.is_none()) {
                     out.push(told);
                     continue;

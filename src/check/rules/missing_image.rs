@@ -45,7 +45,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Err(Miss::Broken | Miss::Active(_)) => continue,
             Err(Miss::File(path)) if hidden.takes(path, &image.place) => continue,
             Err(Miss::File(path)) => scheme_less(&image.place).unwrap_or_else(|| {
-                let near = image.edition.near_file(path, &patience);
+                let near = image.edition.near_file(path, &image.item.source.path, &patience);
                 finding(no_file(path))
                     .help(text!(
                         "put the file beside the page, or write the path to it",
@@ -64,7 +64,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         out.push(match &miss {
             Some(Miss::Broken | Miss::Active(_)) => continue,
             Some(Miss::File(path)) => {
-                let near = edition.near_file(path, &patience);
+                let near = edition.near_file(path, &item.source.path, &patience);
                 finding(no_file(path))
                     .help(text!(
                         "put the file beside the record, or write the path to it",

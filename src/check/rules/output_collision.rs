@@ -36,7 +36,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
 }
 
 fn finding(claim: &Claim, first: &Claim) -> Finding {
-    let path = claim.path.strip_suffix("index.html").unwrap_or(&claim.path);
+    let path = claim.written.as_deref().unwrap_or(&claim.path);
+    let path = path.strip_suffix("index.html").unwrap_or(path);
     let message = match claim.by {
         By::Page(..) | By::Made => {
             text!("this page would be at `/{path}`, which is taken", "cette page serait à `/{path}`, qui est déjà pris")

@@ -1,5 +1,5 @@
 use crate::check::Context;
-use crate::diagnostic::{Finding, Fix, text};
+use crate::diagnostic::{Finding, Fix, Text, text};
 use crate::model::Channel;
 use crate::rules::Rule;
 
@@ -13,8 +13,10 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         if max.value < min.value {
             let (most, least) = (max.value.0, min.value.0);
             let message = text!(
-                "at most {most} posts are less than at least {least}",
-                "au plus {most} publications, c'est moins qu'au moins {least}"
+                "at most {posts} is less than at least {least}",
+                "au plus {posts}, c'est moins qu'au moins {least}",
+                posts = Text::counted(most as f64, ("post", "posts"), ("publication", "publications")),
+                least = Text::number(least as f64),
             );
             out.push(
                 Finding::new(RULE.name, channel.item.place(max.span), message)
