@@ -160,8 +160,8 @@ fn extent(width: u32, height: u32) -> Option<Fault> {
 fn measured(file: &mut (impl BufRead + Seek)) -> io::Result<Option<Fault>> {
     file.rewind()?;
     let Ok(size) = imagesize::reader_size(file) else { return Ok(None) };
-    let side = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
-    Ok(extent(side(size.width), side(size.height)))
+    let whole = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
+    Ok(extent(whole(size.width), whole(size.height)))
 }
 
 /// A file that says in four bytes how long it is, from there on or as a whole.

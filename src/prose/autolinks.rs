@@ -15,10 +15,23 @@ pub(super) enum Bare {
     There,
 }
 
+impl Bare {
+    /// What is known of a body's text before it is read.
+    pub(super) fn of(text: &str, has_address: bool) -> Self {
+        if has_address || has_mail(text.as_bytes()) { Self::Perhaps } else { Self::Nowhere }
+    }
+}
+
 /// Whether a text may hold such an address.
 pub(super) fn may_be(text: &str) -> bool {
     let text = text.as_bytes();
-    memchr::memmem::find(text, b"://").is_some() || memchr::memmem::find(text, b"www.").is_some()
+    memchr::memmem::find(text, b"://").is_some() || memchr::memmem::find(text, b"www.").is_some() || has_mail(text)
+}
+
+/// Whether a text may hold an address of mail.
+fn has_mail(text: &[u8]) -> bool {
+    let is_word = |at: Option<&u8>| at.is_some_and(u8::is_ascii_alphanumeric);
+    memchr::memchr_iter(b'@', text).any(|at| at > 0 && is_word(text.get(at - 1)) && is_word(text.get(at + 1)))
 }
 
 /// Makes links of addresses in texts that are in no link and no code yet.
@@ -69,7 +82,8 @@ fn write<'b>(texts: &mut Vec<CowStr<'b>>, out: &mut Vec<Event<'b>>) {
     }
     let whole: String = texts.iter().map(|text| &**text).collect();
     let mut from = 0;
-    while let Some((found, scheme)) = next(&whole, from) {
+    let mut addresses = Finder::new(&whole);
+    while let Some((found, scheme)) = addresses.next(from) {
         if found.start > from {
             out.push(Event::Text(whole[from..found.start].to_owned().into()));
         }
@@ -92,16 +106,41 @@ fn write<'b>(texts: &mut Vec<CowStr<'b>>, out: &mut Vec<Event<'b>>) {
     }
 }
 
-/// The next address, and the scheme that it lacks.
-fn next(text: &str, from: usize) -> Option<(Range<usize>, &'static str)> {
-    let mut at = from;
-    loop {
-        let rest = &text[at..];
-        let sign = [rest.find("://"), rest.find("www.")].into_iter().flatten().min()? + at;
-        at = sign + 3;
-        let found = if text[sign..].starts_with(':') { schemed(text, from, sign) } else { bare(text, from, sign) };
-        if found.is_some() {
-            return found;
+/// What stands in each kind of address.
+const SIGNS: [&str; 3] = ["://", "www.", "@"];
+
+/// Finds addresses one after the other, each sign looked for once.
+struct Finder<'t> {
+    text: &'t str,
+    /// Where each sign stands next.
+    next: [Option<usize>; 3],
+}
+
+impl<'t> Finder<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, next: SIGNS.map(|sign| text.find(sign)) }
+    }
+
+    /// The next address, and the scheme that it lacks.
+    fn next(&mut self, from: usize) -> Option<(Range<usize>, &'static str)> {
+        let text = self.text;
+        let mut at = from;
+        loop {
+            for (sign, next) in SIGNS.iter().zip(&mut self.next) {
+                if next.is_some_and(|next| next < at) {
+                    *next = text[at..].find(sign).map(|by| at + by);
+                }
+            }
+            let sign = self.next.into_iter().flatten().min()?;
+            let found = match text.as_bytes()[sign] {
+                b':' => schemed(text, from, sign),
+                b'@' => mail(text, from, sign),
+                _ => bare(text, from, sign),
+            };
+            if found.is_some() {
+                return found;
+            }
+            at = sign + if text[sign..].starts_with('@') { 1 } else { 3 };
         }
     }
 }
@@ -123,6 +162,35 @@ fn bare(text: &str, from: usize, sign: usize) -> Option<(Range<usize>, &'static 
     let stands = before.is_none_or(|c| c.is_whitespace() || "*_~([«“‘\"'’".contains(c));
     let end = end(text, sign + 4)?;
     (stands && is_host(&text[sign..end], true)).then_some((sign..end, "http://"))
+}
+
+/// An address of mail whose `@` stands here.
+fn mail(text: &str, from: usize, sign: usize) -> Option<(Range<usize>, &'static str)> {
+    let before = &text[from..sign];
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    let start = sign - (before.len() - before.trim_end_matches(is_part).len());
+    let rest = &text[sign + 1..];
+    let host = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))).unwrap_or(rest.len());
+    let host = rest[..host].trim_end_matches('.');
+    let (name, last) = host.rsplit_once('.')?;
+    let is_host =
+        name.split('.').all(|part| !part.is_empty()) && last.len() > 1 && last.bytes().all(|b| b.is_ascii_alphabetic());
+    let behind = &rest[host.len()..];
+    // A place in a repository or on a server is none, nor is a name of several.
+    let goes_on = behind.starts_with(['/', '@'])
+        || behind.strip_prefix(':').is_some_and(|b| b.starts_with(|c: char| c.is_alphanumeric() || c == '/'));
+    let stands = text[..start]
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '/' | '@' | '\'' | '!' | '#' | '%' | '&' | '='));
+    let is_word = text[start..sign].starts_with(|c: char| c.is_ascii_alphanumeric()) && !text[..sign].ends_with('.');
+    if !is_host || goes_on || !stands || !is_word {
+        return None;
+    }
+    match text[from..start].strip_suffix("mailto:") {
+        Some(before) => Some((from + before.len()..sign + 1 + host.len(), "")),
+        None => Some((start..sign + 1 + host.len(), "mailto:")),
+    }
 }
 
 /// Where an address ends: what closes a sentence or a bracket around it is none of it.
@@ -159,7 +227,7 @@ fn is_host(address: &str, dotted: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::next;
+    use super::Finder;
 
     #[test]
     fn an_address_ends_where_its_sentence_does() {
@@ -172,11 +240,15 @@ mod tests {
             ("http://localhost:4181/a/", Some("http://localhost:4181/a/")),
             ("www.a.org, then", Some("www.a.org")),
             ("xwww.a.org ftp://a.org xhttps://a.org", None),
+            ("write to zoe.b+x@a-b.org.", Some("zoe.b+x@a-b.org")),
+            ("(ada@a.org)", Some("ada@a.org")),
+            ("mailto:ada@a.org", Some("mailto:ada@a.org")),
+            ("git@a.org:x/y ada@a parvis@0.1.0 @ada a@@b.org https://u@", None),
             ("https:// www. https://.", None),
             ("https://a_b.c_d/ www.a_b.org", None),
             ("https://x.org/a~b*", Some("https://x.org/a~b")),
         ] {
-            assert_eq!(next(text, 0).map(|(range, _)| &text[range]), wanted, "{text}");
+            assert_eq!(Finder::new(text).next(0).map(|(range, _)| &text[range]), wanted, "{text}");
         }
     }
 }

@@ -154,7 +154,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             last_level: 1,
             alert: None,
             block: None,
-            bare: if signs.has(Signs::ADDRESS) { Bare::Perhaps } else { Bare::Nowhere },
+            bare: Bare::of(&body.text, signs.has(Signs::ADDRESS)),
             tasks: 0,
             drawn: BTreeSet::new(),
             made: Vec::new(),

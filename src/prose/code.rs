@@ -9,7 +9,7 @@ use crate::diagnostic::{Finding, text};
 
 use super::builder::Builder;
 use super::density;
-use super::foreign::NOTE;
+use super::foreign::{DRAWING, NOTE};
 use super::html::escape;
 use super::model::{Hole, Label};
 use super::open::Block;
@@ -59,6 +59,9 @@ const DRAWN: &[&str] = &[
     "wavedrom",
 ];
 
+/// Languages in which other tools ask for lists of their own notes.
+const ASKED: &[&str] = &["dataview", "dataviewjs"];
+
 /// Read when the first block of code needs it: that takes a few milliseconds.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
@@ -107,7 +110,8 @@ impl Builder<'_, '_> {
                 .help(NOTE),
             );
         }
-        self.block = Some(Box::new(Block { language, text: String::new(), range }));
+        let title = title(info).map(Into::into);
+        self.block = Some(Box::new(Block { language, title, text: String::new(), range }));
     }
 
     /// Text of the block that is open; false if there is none.
@@ -120,7 +124,7 @@ impl Builder<'_, '_> {
     /// Ends a block.
     pub(super) fn code_block_end(&mut self) {
         let Some(block) = self.block.take() else { return };
-        let Block { language, text, range } = *block;
+        let Block { language, title, text, range } = *block;
         let lower = language.to_lowercase();
         if lower == "math" {
             self.formula(text.trim(), range, true);
@@ -130,14 +134,35 @@ impl Builder<'_, '_> {
             let line = self.body.text[range.clone()].find('\n').map_or(range.end, |by| range.start + by);
             let place = self.place(range.start..line);
             self.findings.push(
-                Finding::new("unread-markup", place, text!("a drawing in `{language}` is shown as its text", "un dessin en `{language}` s'affiche tel qu'il est écrit")).help((
-                    "draw it once, save it as SVG beside the page, and show it with `![what it says](drawing.svg)`",
-                    "dessinez-le une fois, enregistrez-le en SVG à côté de la page, et montrez-le par `![ce qu'il dit](dessin.svg)`",
-                )),
+                Finding::new(
+                    "unread-markup",
+                    place,
+                    text!(
+                        "a drawing in `{language}` is shown as its text",
+                        "un dessin en `{language}` s'affiche tel qu'il est écrit"
+                    ),
+                )
+                .help(DRAWING),
+            );
+        }
+        if ASKED.contains(&&*lower) && self.drawn.insert(lower.clone()) {
+            let line = self.body.text[range.clone()].find('\n').map_or(range.end, |by| range.start + by);
+            let place = self.place(range.start..line);
+            self.findings.push(
+                Finding::new(
+                    "unread-markup",
+                    place,
+                    text!(
+                        "nothing asks the question in `{language}`: it is shown as its text",
+                        "personne ne pose la question en `{language}` : elle s'affiche telle qu'elle est écrite"
+                    ),
+                )
+                .help(("write what it lists, with links", "écrivez ce qu'elle énumère, avec des liens")),
             );
         }
         let (copy, copied) = (self.hole(Hole::Word(Label::CodeCopy)), self.hole(Hole::Word(Label::CodeCopied)));
-        let label = if language.is_empty() { String::new() } else { format!(" data-lang=\"{}\"", escape(&language)) };
+        let label = title.as_deref().unwrap_or(&language);
+        let label = if label.is_empty() { String::new() } else { format!(" data-lang=\"{}\"", escape(label)) };
         self.html(format!("<div class=\"code\"{label} data-copy=\"{copy}\" data-copied=\"{copied}\">"));
         let weight = weight(&lower, &text);
         if self.setting.shown {
@@ -158,6 +183,16 @@ fn directive(info: &str) -> Option<&str> {
     let end = inside.find('}')?;
     let is_name = inside.starts_with(|c: char| c.is_ascii_alphabetic()) && !inside[..end].contains(['=', '"']);
     is_name.then(|| &info.trim_start()[..end + 2])
+}
+
+/// What a block is called: `title="…"`, as others write it, or the name of its file.
+fn title(info: &str) -> Option<&str> {
+    ["title=", "filename=", "file="].iter().find_map(|key| {
+        let at = info.find(key).filter(|at| info[..*at].ends_with([' ', ',', '{', '\t']))?;
+        let rest = &info[at + key.len()..];
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        rest[1..].split_once(quote).map(|(title, _)| title.trim()).filter(|title| !title.is_empty())
+    })
 }
 
 /// Whether there may be colours for it.

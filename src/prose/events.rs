@@ -169,6 +169,10 @@ impl<'b> Builder<'b, '_> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        use TagEnd::{Heading, HtmlBlock, Item, Paragraph, TableCell};
+        if matches!(tag, Paragraph | Heading(_) | Item | TableCell | HtmlBlock) {
+            self.letters_end();
+        }
         match tag {
             TagEnd::Heading(_) => {
                 if let Some(held) = self.held.pop() {

@@ -5,6 +5,10 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::lone::{
+    asciidoc, attributed, attributes, broken_formula, embedded, filled_in, hidden_words, interpreted,
+    task_without_bullet, textile_heading, two_colons,
+};
 use super::shapes::{
     alert, alone, apart, between, blank_in_an_address, block_id, citation, code_at, comment, definition, directive,
     exported, formula, half_done, highlight, leading, leading_of_quote, letters_between, macro_of_a_wiki, named, role,
@@ -50,10 +54,21 @@ const FORMULA: Words = (
     "write `$…$` within a line, or `$$…$$` for a formula of its own",
     "écrivez `$…$` dans une ligne, ou `$$…$$` pour une formule à part",
 );
+const FOLDED: Words = (
+    "write `<details><summary>…</summary>…</details>` for what is to be unfolded",
+    "écrivez `<details><summary>…</summary>…</details>` pour ce qui se déplie",
+);
+const INSERTED: Words = ("write `<ins>…</ins>`, or nothing", "écrivez `<ins>…</ins>`, ou rien");
+const HEADING: Words = ("a heading begins with `# `, `## ` or more", "un titre commence par `# `, `## ` ou plus");
 const TASK: Words = ("a task is `- [ ]` or `- [x]`", "une tâche s'écrit `- [ ]` ou `- [x]`");
 const ATTRIBUTES: Words = (
     "a heading may have `{#id}`, `answers=\"…\"` and `audience=\"…\"`, at its end; nothing else has attributes",
     "un titre peut avoir `{#id}`, `answers=\"…\"` et `audience=\"…\"`, à sa fin ; rien d'autre n'a d'attributs",
+);
+
+pub(super) const DRAWING: Words = (
+    "draw it once, save it as SVG beside the page, and show it with `![what it says](drawing.svg)`",
+    "dessinez-le une fois, enregistrez-le en SVG à côté de la page, et montrez-le par `![ce qu'il dit](dessin.svg)`",
 );
 
 const KINDS: &[Markup] = &[
@@ -118,11 +133,7 @@ const KINDS: &[Markup] = &[
     Markup { sign: "){.", find: |line| named(line, "){.", "}").map(|at| at.start + 1..at.end), help: ATTRIBUTES },
     Markup { sign: "TOC]", find: |line| alone(line, &["[TOC]", "[[_TOC_]]"]), help: CONTENTS },
     Markup { sign: "toc]", find: |line| alone(line, &["[toc]"]), help: CONTENTS },
-    Markup {
-        sign: "++",
-        find: |line| tight(line, "++"),
-        help: ("write `<ins>…</ins>`, or nothing", "écrivez `<ins>…</ins>`, ou rien"),
-    },
+    Markup { sign: "++", find: |line| tight(line, "++"), help: INSERTED },
     Markup {
         sign: "^",
         find: |line| letters_between(line, '^'),
@@ -188,14 +199,7 @@ const KINDS: &[Markup] = &[
         find: definition,
         help: ("write a list: `- **term**: what it is`", "écrivez une liste : `- **terme** : ce que c'est`"),
     },
-    Markup {
-        sign: ">!",
-        find: |line| leading_of_quote(line, ">!"),
-        help: (
-            "write `<details><summary>…</summary>…</details>` for what is to be unfolded",
-            "écrivez `<details><summary>…</summary>…</details>` pour ce qui se déplie",
-        ),
-    },
+    Markup { sign: ">!", find: |line| leading_of_quote(line, ">!"), help: FOLDED },
     Markup { sign: "[/] ", find: |line| half_done(line, "[/] "), help: TASK },
     Markup { sign: "[-] ", find: |line| half_done(line, "[-] "), help: TASK },
     Markup {
@@ -207,6 +211,51 @@ const KINDS: &[Markup] = &[
         ),
     },
     Markup { sign: "export ", find: exported, help: NOT_RUN },
+    Markup { sign: "||", find: hidden_words, help: FOLDED },
+    Markup { sign: "^^", find: |line| tight(line, "^^"), help: INSERTED },
+    Markup { sign: "{#", find: |line| attributes(line, "{#"), help: ATTRIBUTES },
+    Markup { sign: "{.", find: |line| attributes(line, "{."), help: ATTRIBUTES },
+    Markup { sign: "]{", find: attributed, help: ATTRIBUTES },
+    Markup { sign: "${", find: |line| filled_in(line, "${"), help: NOTHING_PUT_IN },
+    Markup { sign: "#{", find: |line| filled_in(line, "#{"), help: NOTHING_PUT_IN },
+    Markup { sign: "{!", find: |line| between(line, "{!", "!}"), help: NOTHING_PUT_IN },
+    Markup { sign: "%[", find: embedded, help: WORDS },
+    Markup { sign: "include::", find: |line| asciidoc(line, "include::"), help: NOTHING_PUT_IN },
+    Markup { sign: "[%", find: |line| asciidoc(line, "[%"), help: FOLDED },
+    Markup { sign: "::", find: two_colons, help: NOTHING_PUT_IN },
+    Markup { sign: ":`", find: interpreted, help: WORDS },
+    Markup { sign: "[?] ", find: |line| half_done(line, "[?] "), help: TASK },
+    Markup { sign: "[ ] ", find: task_without_bullet, help: TASK },
+    Markup { sign: "+++ ", find: |line| leading(line, "+++ "), help: FOLDED },
+    Markup {
+        sign: "#+",
+        find: |line| leading(line, "#+begin_").or_else(|| leading(line, "#+BEGIN_")),
+        help: (
+            "write the block between two lines of three back-ticks",
+            "écrivez le bloc entre deux lignes de trois accents graves",
+        ),
+    },
+    Markup {
+        sign: "@start",
+        find: |line| leading(line, "@startuml").or_else(|| leading(line, "@startmindmap")),
+        help: DRAWING,
+    },
+    Markup { sign: "h1. ", find: textile_heading, help: HEADING },
+    Markup { sign: "h2. ", find: textile_heading, help: HEADING },
+    Markup { sign: "<<<", find: |line| alone(line, &["<<<"]), help: LEAVE_OUT },
+    Markup {
+        sign: "<<<<<<< ",
+        find: |line| leading(line, "<<<<<<< "),
+        help: (
+            "two versions stand here: keep one of them, and take out the lines of git",
+            "deux versions sont ici : gardez-en une, et enlevez les lignes de git",
+        ),
+    },
+    Markup {
+        sign: "$\\",
+        find: broken_formula,
+        help: ("close each brace of the formula", "fermez chaque accolade de la formule"),
+    },
     Markup {
         sign: ":",
         find: shortcode,
@@ -228,7 +277,10 @@ fn seldom(sign: &str) -> Option<usize> {
 /// Any of the other signs: most texts hold none, and are looked at once.
 static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     // The quickest search of all is there for this kind of match only, and for no more than 32 words.
-    let signs = KINDS.iter().map(|kind| kind.sign).filter(|sign| !COMMON.contains(sign) && seldom(sign).is_none());
+    let is_looked_for = |sign: &&str| !COMMON.contains(sign) && seldom(sign).is_none();
+    let all: Vec<&str> = KINDS.iter().map(|kind| kind.sign).filter(is_looked_for).collect();
+    // What holds another is found by that.
+    let signs = all.iter().filter(|sign| !all.iter().any(|other| *other != **sign && sign.contains(other)));
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(signs).ok()
 });
 

@@ -123,6 +123,7 @@ impl<'b> Builder<'b, '_> {
         }
         self.stray_marks_in_html(range.clone());
         self.open_comment(&range);
+        self.instruction(&range);
         let html = &*without_quotes(self.body.text.get(range.clone()).unwrap_or_default(), self.quotes);
         let all = tags::scan(html);
         if is_block {
@@ -134,6 +135,7 @@ impl<'b> Builder<'b, '_> {
             from = tag.range.end;
             let within = !self.gone.is_empty();
             self.tag_in_links(tag, html, &range);
+            self.letters(tag, range.start);
             let raw = self.raw.get_or_insert_default();
             raw.depth = raw.depth.saturating_add_signed(tag.deepens());
             if raw.depth > MAX_RAW_DEPTH {

@@ -33,7 +33,14 @@ pub(super) fn may_be(text: &str) -> bool {
 
 /// Whether what stands between two dollars is a formula, not words between two sums of money.
 fn is_formula(inner: &str) -> bool {
-    inner.contains(['\\', '^', '_', '=', '{', '+', '<', '>']) || inner.len() == 1 && inner != " "
+    inner.contains(['\\', '^', '_', '=', '{', '+', '<', '>'])
+        || inner.len() == 1 && inner != " "
+        || in_ticks(inner).is_some()
+}
+
+/// A formula between back-ticks, as forges have it so that nothing else is read in it.
+fn in_ticks(inner: &str) -> Option<&str> {
+    inner.strip_prefix('`')?.strip_suffix('`').filter(|latex| !latex.is_empty() && !latex.contains('`'))
 }
 
 impl<'b> Builder<'b, '_> {
@@ -48,7 +55,7 @@ impl<'b> Builder<'b, '_> {
             return;
         }
         self.code_ranges.push(range.clone());
-        self.formula(latex, range, display);
+        self.formula(in_ticks(latex).unwrap_or(latex), range, display);
     }
 
     /// Sets a formula, or says why it cannot be set and shows it as it is written.

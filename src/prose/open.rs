@@ -54,6 +54,8 @@ pub(super) struct Alert {
 pub(super) struct Block {
     /// The word of its fence.
     pub(super) language: String,
+    /// What it is called.
+    pub(super) title: Option<Box<str>>,
     pub(super) text: String,
     pub(super) range: Range<usize>,
 }
@@ -82,6 +84,10 @@ pub(super) struct RawHtml {
     pub(super) is_too_deep: bool,
     /// Its tags.
     pub(super) tags: Tags,
+    /// Elements that change the letters, still open, and where they begin.
+    pub(super) letters: Vec<(String, Range<usize>)>,
+    /// How many of them have been followed to where they end.
+    pub(super) followed: usize,
     /// Markdown in it has been told.
     pub(super) has_markdown: bool,
 }

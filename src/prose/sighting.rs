@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::diagnostic::discreet::hides;
 use crate::diagnostic::{Finding, Text, text};
 
-use super::asides;
 use super::builder::Builder;
 use super::model::Heading;
 use super::raw::is_kept;
 use super::strays::{self, Reading, WORD, hits, is_in_a_name, judge};
 use super::tags;
+use super::{asides, cells};
 
 const A_COMMENT: (&str, &str) = (
     "a comment marks nothing: what stands beside it is for all who read the page",
@@ -237,6 +237,13 @@ impl Builder<'_, '_> {
         };
         let all = tags::scan(html);
         self.stray_marks_between(&all, &range);
+        // As front matter does, at the top.
+        if self.strays.may_be && self.blocks <= 1 {
+            for (at, name) in cells::named(&all, html) {
+                let span = self.body.span(range.start + at.start..range.start + at.end);
+                self.strays.push(Some(&name), span);
+            }
+        }
         for tag in all.iter().filter(|tag| !tag.closes) {
             let at = range.start + tag.range.start..range.start + tag.range.end;
             if marks(tag) {

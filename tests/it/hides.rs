@@ -94,6 +94,13 @@ fn a_circle_beside_a_word_for_those_who_read_hides() {
     ];
     let texts = tables.iter().flat_map(|table| ["", "# A\n\n"].map(|top| format!("{top}{table}\nCANARY\n")));
     all_hide("content/pay.md", texts);
+    let html = [
+        "<table><tr><th>audience</th><td>lead</td></tr></table>\n",
+        "<table>\n<tr><th>Title</th><th><b>Audience</b></th></tr>\n<tr><td>Pay</td><td>lead</td></tr>\n</table>\n",
+        "<dl>\n<dt>Audience:</dt>\n<dd>Lead</dd>\n</dl>\n",
+    ];
+    let texts = html.iter().flat_map(|table| ["", "# A\n\n"].map(|top| format!("{top}{table}\nCANARY\n")));
+    all_hide("content/pay.md", texts);
     let code = "# A\n\ntext\n\n## CANARY\n\n```toml\ntitle = \"x\"\naudience = \"lead\"\n```\n";
     all_hide("content/pay.md", [code.to_owned()]);
 }
@@ -216,6 +223,9 @@ fn sentences_of_plans_and_handbooks_are_prose() {
         "<div class=\"lead wide\">x</div>",
         "| circle | who |\n|---|---|\n| lead | Anna |",
         "| channel | audience |\n|---|---|\n| forum | team |",
+        "<table><tr><th>Channel</th><th>Audience</th></tr><tr><td>forum</td><td>lead</td></tr></table>",
+        "<table><tr><th>Audience</th><td>Lead teachers</td></tr></table>",
+        "<dl><dt>Audience</dt><dd>Who reads</dd><dt>Lead</dt><dd>Who leads</dd></dl>",
         "Write `audience: lead` at the top.",
         "1. audience\n2. lead",
         "What is an audience\nlead to?",

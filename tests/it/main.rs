@@ -89,6 +89,7 @@ mod stamps;
 mod strategy;
 mod theme;
 mod told;
+mod unread;
 mod waivers;
 mod ways;
 mod why;
