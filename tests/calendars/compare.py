@@ -1,6 +1,6 @@
 """Ten calendar readers are shown the feed of a plan that recurs in eighty ways: each shows the days of the site.
 
-Run by `tests/run`, with PARVIS and the readers' Python as arguments.
+Run by `tests/run`, with PARVIS, the readers' Python and what loads sabre/vobject as arguments.
 """
 
 import re
@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-parvis, python = sys.argv[1:]
+parvis, python, sabre = sys.argv[1:]
 here = Path(__file__).parent
 zone, today, first, last = "Europe/Paris", "2026-12-01", "2026-12-01", "2027-11-30"
 # A clock that skips a time shows another: on such a day, it is the day that readers agree on.
@@ -77,7 +77,7 @@ with tempfile.TemporaryDirectory() as scratch:
     told = run("node", "read.mjs", *about)
     told += run(python, "read.py", *about, "recurring_ical_events", "dateutil", "icalevents", "vobject", "khal")
     told += run("/usr/bin/python3", "read.py", *about, "libical")
-    told += run("php", "-d", "error_reporting=0", "read.php", *about)
+    told += run("php", "-d", "error_reporting=0", "read.php", *about, sabre)
 
 readers, wrong = {}, False
 for line in told:
