@@ -9,6 +9,7 @@ use crate::diagnostic::{Finding, Fix, text};
 
 use super::attributes::{Block, QUOTES, runs_on};
 use super::builder::{Builder, Held};
+use super::framed;
 use super::html;
 use super::model::{Heading, Hole};
 use super::open::Mark;
@@ -126,7 +127,10 @@ impl<'b> Builder<'b, '_> {
             _ => "<h6 id=\"",
         });
         prefix.push_to(&mut open);
-        open.extend([&*html::escape(&heading.id), "\">"]);
+        open.extend([
+            &*html::escape(&heading.id),
+            if framed::seems(&heading.id) { "\" class=\"content\">" } else { "\">" },
+        ]);
         self.html(open);
         self.old_ids(&heading);
         self.headings.push(heading);

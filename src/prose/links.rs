@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::hosts::{is_host_with_port, is_mail, is_of_a_host, is_phone, scheme_less};
+use super::mail;
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, suggest, text};
 use crate::kind::Kind;
 
@@ -102,7 +103,8 @@ pub fn classify(address: &str, folder: &str) -> Address {
             let (id, fragment) = split_fragment(rest);
             return Address::Inside(Target::Record { kind, id: id.into(), fragment });
         }
-        return if SCHEMES.contains(&scheme.as_str()) { Address::Outside } else { Address::Dangerous };
+        let is_known = SCHEMES.contains(&scheme.as_str()) && !mail::goes_to_others(address);
+        return if is_known { Address::Outside } else { Address::Dangerous };
     }
     let (path, fragment) = split_fragment(address);
     let path = percent_decode(without_query(path));
@@ -251,6 +253,7 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
             let help = text!("write `https:{written}`", "écrivez `https:{written}`");
             Finding::new("dangerous-url", place, told).help(help).maybe_fix(fix)
         }
+        Address::Dangerous if mail::goes_to_others(written.trim()) => mail::objection(written, place),
         // One scheme is told alike wherever it stands.
         Address::Dangerous => Finding::new(
             "dangerous-url",

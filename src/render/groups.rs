@@ -139,12 +139,36 @@ impl Book {
 pub(super) fn contact(linker: &Linker<'_>, person: Ix) -> Option<Link> {
     let person = linker.edition.rec::<Person>(person)?;
     let mail = person.email.as_ref().filter(|mail| mail.value.contains('@'));
-    let mail = mail.map(|mail| Link { href: format!("mailto:{}", &*mail.value), text: mail.value.to_string() });
+    let mail = mail.map(|mail| Link { href: mailto(&mail.value), text: mail.value.to_string() });
     mail.or_else(|| person.phone.as_ref().map(|phone| tel(&phone.value)))
+}
+
+/// Where a mail to an address goes, and to nobody else: what would end the address and begin a field of the mail is part of it.
+pub(super) fn mailto(address: &str) -> String {
+    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
+        .remove(b'@')
+        .remove(b'.')
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'+')
+        .remove(b'~');
+    format!("mailto:{}", percent_encoding::utf8_percent_encode(address, KEPT))
 }
 
 /// A number to call, as its owner writes it.
 pub(super) fn tel(number: &str) -> Link {
     let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     Link { href: format!("tel:{digits}"), text: number.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mailto;
+
+    #[test]
+    fn a_mail_goes_to_one_address() {
+        assert_eq!(mailto("a.b+c@example.org"), "mailto:a.b+c@example.org");
+        assert_eq!(mailto("a@b?bcc=c@d"), "mailto:a@b%3Fbcc%3Dc@d");
+        assert_eq!(mailto("a@b,c@d"), "mailto:a@b%2Cc@d");
+    }
 }

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::prose::SCHEMES;
+use crate::prose::{SCHEMES, goes_to_others};
 use crate::toml::{Field, Reader, Shape, Value};
 
 /// Defines a string type with a form that is checked when read.
@@ -112,7 +112,7 @@ fn is_url(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once(':') else { return false };
     let Some(scheme) = SCHEMES.iter().find(|known| known.eq_ignore_ascii_case(scheme)) else { return false };
     let rest = if scheme.starts_with("http") { rest.strip_prefix("//").unwrap_or_default() } else { rest };
-    !rest.is_empty() && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+    !rest.is_empty() && !goes_to_others(text) && !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
 fn is_zone(text: &str) -> bool {

@@ -213,27 +213,3 @@ pub(super) fn and(words: &Words, parts: &[String]) -> String {
         [all @ .., last] => format!("{} {} {last}", all.join(", "), words.get("and")),
     }
 }
-
-/// Where a mail to an address goes, and to nobody else: what would end the address and begin a field of the mail is part of it.
-pub(super) fn mailto(address: &str) -> String {
-    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
-        .remove(b'@')
-        .remove(b'.')
-        .remove(b'-')
-        .remove(b'_')
-        .remove(b'+')
-        .remove(b'~');
-    format!("mailto:{}", percent_encoding::utf8_percent_encode(address, KEPT))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::mailto;
-
-    #[test]
-    fn a_mail_goes_to_one_address() {
-        assert_eq!(mailto("a.b+c@example.org"), "mailto:a.b+c@example.org");
-        assert_eq!(mailto("a@b?bcc=c@d"), "mailto:a@b%3Fbcc%3Dc@d");
-        assert_eq!(mailto("a@b,c@d"), "mailto:a@b%2Cc@d");
-    }
-}

@@ -92,7 +92,7 @@ fn facts(sheet: &Sheet<'_>, data: &Person) -> Vec<Fact> {
     let mut facts = Facts::new(sheet.linker);
     let mail = data.email.as_ref().map(|mail| Piece {
         text: mail.value.to_string(),
-        href: Some(super::parts::mailto(&mail.value)),
+        href: Some(crate::render::groups::mailto(&mail.value)),
         external: false,
         iso: None,
     });

@@ -119,7 +119,7 @@ fn ways(linker: &Linker<'_>, person: Ix) -> Vec<Way> {
     let Some(person) = linker.edition.rec::<Person>(person) else { return Vec::new() };
     let mail = person.email.iter().map(|mail| Way {
         text: mail.value.to_string(),
-        href: mail.value.contains('@').then(|| super::parts::mailto(&mail.value)),
+        href: mail.value.contains('@').then(|| crate::render::groups::mailto(&mail.value)),
     });
     let handles = person.handles.iter().flat_map(|handles| &handles.value.0).map(|(place, name)| Way {
         text: linker.words.with("handle-on", &[("place", (&*place.value).into()), ("name", (&*name.value).into())]),
