@@ -76,7 +76,8 @@ impl Top {
         Ok(Spot { folder: self.beneath(folder, FOLDER)?, name })
     }
 
-    /// Removes files of a folder, then folders in it that are empty. Each is tried, and told how that went.
+    /// Removes files of a folder, then folders in it that are empty. Each is tried, and told how that went. What was taken
+    /// for a file and is a folder goes too, if it is empty.
     pub(crate) fn remove(&self, folder: &str, files: &[&str], folders: &[&str], tell: &impl Fn(io::Result<()>)) {
         let folder = match self.beneath(folder, FOLDER) {
             Ok(folder) => folder,
@@ -84,7 +85,17 @@ impl Top {
         };
         let files = files.iter().map(|name| (name, AtFlags::empty()));
         for (name, flags) in files.chain(folders.iter().map(|name| (name, AtFlags::REMOVEDIR))) {
-            tell(unlinkat(&folder, *name, flags).map_err(Into::into));
+            let done = match unlinkat(&folder, *name, flags) {
+                // POSIX allows either to be said of a folder.
+                Err(error @ (Errno::ISDIR | Errno::PERM)) if flags.is_empty() => {
+                    match unlinkat(&folder, *name, AtFlags::REMOVEDIR) {
+                        Err(Errno::NOTDIR) => Err(error),
+                        done => done,
+                    }
+                }
+                done => done,
+            };
+            tell(done.map_err(Into::into));
         }
     }
 

@@ -69,14 +69,21 @@ impl Top {
         Ok(Spot { _held: held, folder, name: safe(name)? })
     }
 
-    /// Removes files of a folder, then folders in it that are empty. Each is tried, and told how that went.
+    /// Removes files of a folder, then folders in it that are empty. Each is tried, and told how that went. What was taken
+    /// for a file and is a folder goes too, if it is empty.
     pub(crate) fn remove(&self, folder: &str, files: &[&str], folders: &[&str], tell: &impl Fn(io::Result<()>)) {
         let (_held, full) = match self.beneath(folder) {
             Ok(reached) => reached,
             Err(error) => return tell(Err(error)),
         };
         for name in files {
-            tell(safe(name).and_then(|name| patiently(|| fs::remove_file(full.join(name)))));
+            let path = safe(name).map(|name| full.join(name));
+            tell(path.and_then(|path| {
+                if path.symlink_metadata().is_ok_and(|meta| meta.is_dir()) {
+                    return patiently(|| fs::remove_dir(&path));
+                }
+                patiently(|| fs::remove_file(&path))
+            }));
         }
         for name in folders {
             tell(safe(name).and_then(|name| patiently(|| fs::remove_dir(full.join(name)))));

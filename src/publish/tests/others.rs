@@ -172,3 +172,34 @@ fn what_cannot_be_removed_is_told_and_holds_no_later_build_up() {
     assert_eq!(root.publish(&pages("four")).unwrap().left, []);
     assert!(!left[0].exists() && !root.path(".public.parvis-lock").exists());
 }
+
+#[test]
+fn a_folder_that_a_manifest_lists_as_a_file_stays_if_it_holds_something_and_not_beside_the_site() {
+    let root = Root::new();
+    let manifest = root.path("public/parvis-manifest.json");
+    let list = |path: &str| {
+        let text = fs::read_to_string(&manifest).unwrap();
+        let (before, after) = text.split_once("\"index.html\":").unwrap();
+        let seal = after.split_inclusive('"').take(2).collect::<String>();
+        fs::write(&manifest, format!("{before}\"{path}\":{seal},\"index.html\":{after}")).unwrap();
+    };
+    let beside =
+        || root.all().into_keys().filter(|path| path.contains("parvis-") && path.starts_with('.')).collect::<Vec<_>>();
+    // An empty folder, and one of the site's own.
+    for path in ["f", "a"] {
+        root.publish(&site(&[("index.html", "one"), ("a/index.html", "a")])).unwrap();
+        fs::create_dir_all(root.path("public").join(path)).unwrap();
+        list(path);
+        assert_eq!(root.publish(&site(&[("index.html", "two"), ("a/index.html", "a")])).unwrap().left, [], "{path}");
+        assert_eq!((beside(), root.path("public/f").exists()), (vec![], false), "{path}");
+        let folders = fs::read_dir(root.0.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+        assert!(folders.iter().all(|name| !name.to_string_lossy().starts_with(".public")), "{folders:?}");
+    }
+    // Somebody's own words are kept, and it is said where.
+    fs::create_dir(root.path("public/f")).unwrap();
+    fs::write(root.path("public/f/mine"), "mine").unwrap();
+    list("f");
+    let left = root.publish(&site(&[("index.html", "three")])).unwrap().left;
+    assert!(left.len() == 1 && left[0].why.english().contains("they are kept"), "{left:?}");
+    assert_eq!(fs::read(left[0].folder.join("f/mine")).unwrap(), b"mine");
+}
