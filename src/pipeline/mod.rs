@@ -6,6 +6,7 @@
 mod cache;
 mod check;
 mod dates;
+mod misnamed;
 mod read;
 mod site;
 

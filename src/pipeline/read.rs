@@ -7,6 +7,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::cache::{Cache, is_broken};
+use super::misnamed;
 use crate::config::{Config, LANGUAGES};
 use crate::diagnostic::{Finding, Place, Source, text};
 use crate::load::Sources;
@@ -101,7 +102,11 @@ fn read_for(
         .map(|(source, location)| match known(&source.path) {
             Some(known) if Arc::ptr_eq(&known.source, source) && known.location == *location => Arc::clone(known),
             _ if budget.is_spent() => Arc::new(parse::unread(source, location)),
-            _ => Arc::new(parse::parse(source, location, &parse::Cuts::new(), purpose(&source.path))),
+            _ => {
+                let document = parse::parse(source, location, &parse::Cuts::new(), purpose(&source.path));
+                let meant = misnamed::nearly(&source.path).and_then(|path| layout.locate(&path, &config.languages));
+                Arc::new(misnamed::judged(document, meant))
+            }
         })
         .inspect(|document| budget.take(document))
         .collect();
@@ -112,7 +117,7 @@ fn read_for(
     let before = cache.kept.as_mut().map(|kept| kept.replace(&documents));
     let unread = unread.into_iter().filter_map(|source| {
         let located = layout.locate(&source.path, &config.languages);
-        Some((source, located.or_else(|| layout.locate(&index_misnamed(&source.path)?, &config.languages))?))
+        Some((source, located.or_else(|| layout.locate(&misnamed::unread(&source.path)?, &config.languages))?))
     });
     documents.extend(unread.map(|(source, location)| Arc::new(parse::unread(source, &location))));
     if let (Some(kept), Some(before)) = (&mut cache.kept, before) {
@@ -163,21 +168,6 @@ fn unlisted<'a>(sources: &'a Sources, config: &Config, findings: &mut Vec<Findin
     all
 }
 
-/// The page of a folder that is not read for its ending, with one that would be: it may say who may read all of the
-/// folder.
-fn index_misnamed(path: &str) -> Option<String> {
-    let (folder, name) = path.rsplit_once('/')?;
-    let first = name.split('.').next()?;
-    if !matches!(&*first.to_ascii_lowercase(), "index" | "_index" | "readme") {
-        return None;
-    }
-    let end = name.rsplit_once('.').map(|(stem, end)| (stem, end.to_ascii_lowercase()));
-    Some(match end {
-        Some((stem, end)) if matches!(&*end, "md" | "markdown" | "toml") => format!("{folder}/{stem}.{end}"),
-        _ => format!("{folder}/{first}.md"),
-    })
-}
-
 /// The file that could not be read, if the reader's finding is of one that belongs to the plan.
 fn unread(finding: &Finding) -> Option<&Arc<Source>> {
     let source = &finding.place.source;
@@ -195,6 +185,9 @@ pub fn reread(
     path: &str,
     cache: &mut Cache,
 ) -> Option<(Plan, Vec<Finding>)> {
+    if misnamed::nearly(path).is_some() {
+        return None;
+    }
     let kept = cache.kept.as_mut().filter(|kept| !kept.held.contains_key(path))?;
     let known = kept.documents.get(path)?;
     if kept.holds && is_broken(known, &before.config) {

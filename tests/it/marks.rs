@@ -379,13 +379,9 @@ fn a_folder_whose_page_cannot_be_read_is_for_nobody_whatever_the_book_says_of_it
         );
         seen.plan.items().len() > 1
     };
+    let misnamed = "INDEX.MD Readme.Md index.MARKDOWN index.en.md index.md.txt README index.md.md index..md __index.md README-2.md";
+    assert!(!misnamed.split(' ').chain(["index .md"]).any(|name| seen(name, marked.as_bytes())));
     for (name, text) in [
-        ("INDEX.MD", marked),
-        ("Readme.Md", marked),
-        ("index.MARKDOWN", marked),
-        ("index.en.md", marked),
-        ("index.md.txt", marked),
-        ("README", marked),
         ("index.md", "---\naudience: team\n---\n\n# Part\n"),
         ("index.md", "audience = \"team\"\n\n# Part\n"),
         ("index.md", "\n+++\naudience = \"team\"\n+++\n\n# Part\n"),
@@ -395,5 +391,7 @@ fn a_folder_whose_page_cannot_be_read_is_for_nobody_whatever_the_book_says_of_it
         assert!(!seen(name, text.as_bytes()), "{name}: {text}");
     }
     assert!(!seen("index.md", &[marked.as_bytes(), b"\xff"].concat()), "no UTF-8");
-    assert!(seen("index.md", b"# Part\n") && seen("note.txt", marked.as_bytes()));
+    assert!(
+        ["index.md", "index .md"].iter().all(|name| seen(name, b"# Part\n")) && seen("note.txt", marked.as_bytes())
+    );
 }
