@@ -125,7 +125,7 @@ impl Wanted<'_> {
             Shape::Date => self.today.to_string(),
             Shape::Time => "09:00:00".into(),
             Shape::Bool => "true".into(),
-            Shape::Whole | Shape::Number | Shape::Percent | Shape::Any => "1".into(),
+            Shape::Whole(_) | Shape::Number | Shape::Percent | Shape::Any => "1".into(),
             Shape::List(item) => format!("[{}]", self.example(item, plan)),
             Shape::Table(_) | Shape::Map(_) => "{}".into(),
             // Its form is known by an example: `"6 months"`, `"#1b4965"`.
@@ -166,7 +166,7 @@ impl Wanted<'_> {
                 | Shape::Date
                 | Shape::Time
                 | Shape::Bool
-                | Shape::Whole
+                | Shape::Whole(_)
                 | Shape::Number
                 | Shape::Percent
                 | Shape::Any

@@ -160,6 +160,6 @@ fn inside(
 fn is_plain(shape: &Shape) -> bool {
     matches!(
         shape,
-        Shape::Bool | Shape::Whole | Shape::Number | Shape::Percent | Shape::Date | Shape::Time | Shape::Choice(_)
+        Shape::Bool | Shape::Whole(_) | Shape::Number | Shape::Percent | Shape::Date | Shape::Time | Shape::Choice(_)
     )
 }

@@ -159,7 +159,7 @@ fn with_value(here: &Here<'_>, spec: &FieldSpec) -> String {
         Shape::Bool => "${1:true}".into(),
         Shape::Date => format!("${{1:{}}}", here.view.today),
         Shape::Time => "${1:18:00:00}".into(),
-        Shape::Whole | Shape::Number | Shape::Percent | Shape::Any => "$1".into(),
+        Shape::Whole(_) | Shape::Number | Shape::Percent | Shape::Any => "$1".into(),
     };
     format!("{} = {value}", spec.key)
 }

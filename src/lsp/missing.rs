@@ -102,6 +102,6 @@ fn value(shape: &Shape) -> String {
         Shape::List(item) if matches!(**item, Shape::Choice(_)) => "[\"$0\"]".into(),
         Shape::List(item) => format!("[{}]", value(item)),
         Shape::Table(_) | Shape::Map(_) => "{ $0 }".into(),
-        Shape::Date | Shape::Time | Shape::Whole | Shape::Number | Shape::Percent | Shape::Any => "$0".into(),
+        Shape::Date | Shape::Time | Shape::Whole(_) | Shape::Number | Shape::Percent | Shape::Any => "$0".into(),
     }
 }

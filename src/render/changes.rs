@@ -217,7 +217,7 @@ fn value(words: &Words, dashed: &str, shape: Option<&Shape>, text: &str) -> Stri
     let number = |set: fn(&Words, f64) -> String| text.parse().map_or_else(|_| text.to_owned(), |n| set(words, n));
     match shape {
         Some(Shape::Bool) => words.get(if text == "true" { "yes" } else { "no" }),
-        Some(Shape::Whole | Shape::Number) => number(Words::number),
+        Some(Shape::Whole(_) | Shape::Number) => number(Words::number),
         Some(Shape::Percent) => number(Words::percent),
         Some(Shape::Choice(_)) => known(text).unwrap_or_else(|| text.to_owned()),
         Some(Shape::Date) => dated(words, text),

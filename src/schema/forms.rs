@@ -259,7 +259,9 @@ impl Forms<'_> {
                 vec![("widget", json!("string")), ("pattern", json!([pattern, asked]))]
             }
             Shape::Bool => vec![("widget", json!("boolean"))],
-            Shape::Whole => vec![("widget", json!("number")), ("value_type", json!("int")), ("min", json!(0))],
+            Shape::Whole(least) => {
+                vec![("widget", json!("number")), ("value_type", json!("int")), ("min", json!(least))]
+            }
             Shape::Number => vec![("widget", json!("number")), ("value_type", json!("float"))],
             Shape::Percent => vec![
                 ("widget", json!("number")),

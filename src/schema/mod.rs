@@ -97,7 +97,7 @@ pub fn shape(shape: &Shape) -> Value {
         Shape::Text | Shape::Code => json!({ "type": "string" }),
         Shape::Pattern(pattern, (what, _)) => json!({ "type": "string", "pattern": pattern, "title": what }),
         Shape::Bool => json!({ "type": "boolean" }),
-        Shape::Whole => json!({ "type": "integer", "minimum": 0 }),
+        Shape::Whole(least) => json!({ "type": "integer", "minimum": least }),
         Shape::Number => json!({ "type": "number" }),
         Shape::Percent => json!({ "type": "number", "minimum": 0, "maximum": 100 }),
         Shape::Date => json!({ "type": "string", "format": "date" }),

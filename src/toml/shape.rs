@@ -51,8 +51,8 @@ pub enum Shape {
     Pattern(&'static str, (&'static str, &'static str)),
     /// `true` or `false`.
     Bool,
-    /// A whole number of at least 0.
-    Whole,
+    /// A whole number of at least so many.
+    Whole(i64),
     /// A number.
     Number,
     /// A number from 0 to 100.

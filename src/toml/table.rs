@@ -72,7 +72,7 @@ impl Reader<'_> {
 fn sample(shape: &Shape) -> String {
     match shape {
         Shape::Bool => "true".into(),
-        Shape::Whole | Shape::Number | Shape::Percent | Shape::Any => "1".into(),
+        Shape::Whole(_) | Shape::Number | Shape::Percent | Shape::Any => "1".into(),
         Shape::Date => "2026-12-01".into(),
         Shape::Time => "18:00:00".into(),
         Shape::Choice(words) => format!("\"{}\"", words.first().copied().unwrap_or_default()),

@@ -91,7 +91,7 @@ impl Writer<'_> {
             }
             Shape::Pattern(..) => "\"r\"".into(),
             Shape::Bool => "true".into(),
-            Shape::Whole | Shape::Number | Shape::Percent => "7".into(),
+            Shape::Whole(_) | Shape::Number | Shape::Percent => "7".into(),
             Shape::Date => "2026-12-03".into(),
             Shape::Time => "18:30:00".into(),
             Shape::Choice(words) => format!("\"{}\"", words[0]),
@@ -127,7 +127,7 @@ fn other(shape: &Shape) -> String {
         Shape::Pattern(_, what) if what.0.contains("interval") || what.0.contains("months") => "\"1 year\"".into(),
         Shape::Pattern(..) | Shape::Reference(_) => "\"other\"".into(),
         Shape::Bool => "false".into(),
-        Shape::Whole | Shape::Number | Shape::Percent => "8".into(),
+        Shape::Whole(_) | Shape::Number | Shape::Percent => "8".into(),
         Shape::Date => "2026-12-04".into(),
         Shape::Time => "19:30:00".into(),
         Shape::Choice(words) => format!("\"{}\"", words[words.len() - 1]),

@@ -256,7 +256,7 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
             (_, "false" | "no" | "non" | "faux" | "0" | "n") => sure("false".into()),
             _ => Err(text!("it is neither yes nor no", "ce n'est ni oui ni non")),
         },
-        Shape::Whole | Shape::Number | Shape::Percent => {
+        Shape::Whole(_) | Shape::Number | Shape::Percent => {
             let number = number(cell).ok_or_else(|| {
                 text!("it is no number, or not sure which", "ce n'est pas un nombre, ou on ne sait pas lequel")
             })?;

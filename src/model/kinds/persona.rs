@@ -2,7 +2,7 @@
 
 use crate::kind::to;
 use crate::model::macros::title;
-use crate::model::value::{Date, Money, Percent, Ref, Text, Whole};
+use crate::model::value::{Count, Date, Money, Percent, Ref, Text, Whole};
 use crate::toml::List;
 use crate::toml::macros::{keyed, record};
 
@@ -70,7 +70,7 @@ record! {
         /// A survey, interviews, the register of members…
         optional source: Text,
         /// How many people answered.
-        optional respondents: Whole,
+        optional respondents: Count,
         /// When it was collected.
         optional collected_on: Date,
     }

@@ -2,7 +2,7 @@
 
 use crate::kind::to;
 use crate::model::macros::title;
-use crate::model::value::{Date, Day, Id, Money, Number, Ref, Text, Whole};
+use crate::model::value::{Count, Date, Day, Id, Money, Number, Ref, Text};
 use crate::toml::List;
 use crate::toml::macros::{choice, keyed, record};
 
@@ -20,7 +20,7 @@ record! {
         /// Inside the organisation or outside.
         optional scope: Scope,
         /// How many people hold it when it is full; 1 where absent.
-        optional seats: Whole,
+        optional seats: Count,
         /// Hours a week, for one seat.
         optional hours_per_week: Number,
         /// The role it reports to.

@@ -2,7 +2,7 @@
 
 use crate::kind::to;
 use crate::model::macros::title;
-use crate::model::value::{Id, Number, Ref, Whole};
+use crate::model::value::{Count, Id, Number, Ref};
 use crate::toml::macros::record;
 
 record! {
@@ -17,11 +17,11 @@ record! {
         /// It is reached below this.
         optional below: Number,
         /// For how many weeks on end.
-        optional for_weeks: Whole,
+        optional for_weeks: Count,
         /// The role to add people to.
         required add_role: Ref<to::Role>,
         /// How many seats to add.
-        required add_seats: Whole,
+        required add_seats: Count,
         /// The role that decides.
         required decided_by: Ref<to::Role>,
     }

@@ -7,7 +7,7 @@ mod text;
 mod time;
 
 pub use formed::{Colour, Id, Money, Url, Zone, id_of, is_id};
-pub use number::{Day, Number, Percent, Scalar, Whole};
+pub use number::{Count, Day, Number, Percent, Scalar, Whole};
 pub use reference::{AnyRef, Ref};
 pub use text::{Code, Mark, Text, TextMap};
 pub(crate) use time::INTERVAL;

@@ -30,11 +30,37 @@ impl std::ops::Deref for Whole {
 
 impl Field for Whole {
     fn shape() -> Shape {
-        Shape::Whole
+        Shape::Whole(0)
     }
 
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         reader.whole(value, 0).map(Self)
+    }
+
+    fn json(&self) -> serde_json::Value {
+        self.0.into()
+    }
+}
+
+/// How many there are of what makes no sense without one: at least 1.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count(pub i64);
+
+impl std::ops::Deref for Count {
+    type Target = i64;
+
+    fn deref(&self) -> &i64 {
+        &self.0
+    }
+}
+
+impl Field for Count {
+    fn shape() -> Shape {
+        Shape::Whole(1)
+    }
+
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.whole(value, 1).map(Self)
     }
 
     fn json(&self) -> serde_json::Value {
@@ -56,7 +82,7 @@ impl std::ops::Deref for Day {
 
 impl Field for Day {
     fn shape() -> Shape {
-        Shape::Whole
+        Shape::Whole(0)
     }
 
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {

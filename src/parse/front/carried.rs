@@ -161,7 +161,7 @@ fn of_shape(shape: &Shape, value: &Value) -> Option<String> {
         Shape::Text | Shape::Code | Shape::Pattern(..) | Shape::Reference(_) | Shape::AnyReference => words(value),
         Shape::Choice(known) => words(value).filter(|word| known.iter().any(|own| quoted(own) == *word)),
         Shape::Bool => value.as_bool().map(|is| is.to_string()),
-        Shape::Whole => number().filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())),
+        Shape::Whole(_) => number().filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())),
         Shape::Number | Shape::Percent => number(),
         Shape::Date => date(),
         Shape::Time => {
