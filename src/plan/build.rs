@@ -84,6 +84,7 @@ pub(super) fn build(
     let index = Arc::new(index);
     let mut editions = vec![Edition {
         language: config.languages[0].clone(),
+        original: config.languages[0].clone(),
         prefix: None,
         translated: vec![true; items.len()],
         items,
@@ -312,6 +313,7 @@ fn translate(
     }
     Edition {
         language: language.into(),
+        original: own.language.clone(),
         prefix: Some(language.into()),
         items,
         translated,

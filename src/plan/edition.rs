@@ -17,6 +17,8 @@ pub type Landings = Arc<[Option<Ix>]>;
 pub struct Edition {
     /// The language.
     pub language: Box<str>,
+    /// The plan's own language, in which stands what is not translated.
+    pub original: Box<str>,
     /// The folder of its addresses; none for the plan's own language.
     pub prefix: Option<Box<str>>,
     /// Every record.
@@ -32,6 +34,11 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// The language of a record's text, where it is not the edition's.
+    pub fn foreign(&self, ix: Ix) -> Option<&str> {
+        (!self.translated[ix.at()]).then_some(&*self.original)
+    }
+
     /// A record by its place.
     pub fn item(&self, ix: Ix) -> &Arc<Item> {
         &self.items[ix.at()]

@@ -57,6 +57,8 @@ pub struct Question {
     pub note: Option<Words>,
     /// Where `book.toml` asks it, if the team does.
     pub own: Option<crate::diagnostic::Span>,
+    /// The one language that it is written in, where it is not in all.
+    pub language: Option<Box<str>>,
 }
 
 /// How often a question is asked.
@@ -151,6 +153,11 @@ static PRINCIPLES: LazyLock<Vec<Principle>> = LazyLock::new(|| {
 });
 
 impl Question {
+    /// The language of its text, where that is not the page's: a voice reads it by that.
+    pub fn foreign_to(&self, language: &str) -> Option<&str> {
+        self.language.as_deref().filter(|own| *own != language)
+    }
+
     fn from_raw(raw: RawQuestion) -> Self {
         Self {
             id: raw.id,
@@ -168,6 +175,7 @@ impl Question {
             text: raw.text,
             note: raw.note,
             own: None,
+            language: None,
         }
     }
 
@@ -210,6 +218,7 @@ pub fn of(config: &Config) -> Vec<Principle> {
                 text: Words(BTreeMap::from([("en".into(), text.value.0.clone())])),
                 note: None,
                 own: Some(question.span),
+                language: Some(config.language.clone()),
             });
         }
     }

@@ -34,6 +34,8 @@ pub struct Layout {
     pub root: String,
     /// The page's title.
     pub title: String,
+    /// The language of its title, where that is not the page's.
+    pub title_lang: Option<String>,
     /// The same with the book's, for windows and tabs.
     pub window: String,
     /// The id of the first heading, where the page's own text has one.
@@ -223,7 +225,8 @@ impl Book {
         if let Some(prose) = item.and_then(|item| item.prose.as_ref()) {
             let is_principle = matches!(page.kind, PageKind::Principle(_));
             let waiting = if is_principle { waiting(config, prose) } else { Vec::new() };
-            toc::add_headings(&mut toc, prose, words, &waiting);
+            let lang = page.item.and_then(|ix| edition.foreign(ix));
+            toc::add_headings(&mut toc, prose, words, &waiting, lang);
         }
         Layout {
             lang: edition.language.to_string(),
@@ -234,6 +237,7 @@ impl Book {
             window: if title == book { title.clone() } else { [&title, " · ", &book].concat() }
                 .replace(": ", ":\u{a0}"),
             title,
+            title_lang: page.item.filter(|_| page.kind == PageKind::Item).and_then(|ix| linker.foreign(ix)),
             description: words.set(&head.description).into_owned(),
             kind: head.kind,
             principle,
@@ -252,8 +256,8 @@ impl Book {
             stale: facts.filter(|facts| facts.overdue(self)).map(|facts| Stale { owner: facts.owner(linker) }),
             fallback: page
                 .item
-                .filter(|ix| !edition.translated[ix.at()])
-                .map(|_| Fallback { lang: config.language.to_string(), text: words.get("fallback") }),
+                .and_then(|ix| edition.foreign(ix))
+                .map(|lang| Fallback { lang: lang.to_owned(), text: words.get("fallback") }),
             draft: item.is_some_and(|item| item.common.is_draft()),
             token: self.options.token.clone(),
             audience: self.options.audience.clone(),

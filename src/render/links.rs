@@ -78,6 +78,12 @@ impl Linker<'_> {
         self.made_title(item).unwrap_or_else(|| self.words.set(item.title()).into_owned())
     }
 
+    /// The language of a record's title, where it is not the page's: a voice reads it by that.
+    pub fn foreign(&self, ix: Ix) -> Option<String> {
+        let lang = self.edition.foreign(ix)?;
+        self.made_title(self.edition.item(ix)).is_none().then(|| lang.to_owned())
+    }
+
     /// The title of a record whose kind has none.
     pub(super) fn made_title(&self, item: &Item) -> Option<String> {
         let named = |kind, id: &str| self.find(kind, id).map(|link| link.text);

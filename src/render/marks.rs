@@ -220,6 +220,7 @@ impl Seen {
                 let mut seen = Making::default();
                 seen.text(path);
                 seen.maybe(fragment.as_deref());
+                seen.number(usize::from(edition.translated[at]));
                 match linker.made_title(edition.item(ix)) {
                     Some(title) => seen.text(&title),
                     None => seen.text(edition.item(ix).title()),

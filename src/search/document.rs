@@ -91,10 +91,11 @@ const LABELS: &[&str] = &[
 /// Those that only tell of other pages, on a page that is an overview of them.
 const ECHOES: &[&str] = &["<article class=\"answer\"", "<section", "<ul class=\"index\"", "<ul class=\"purposes\""];
 
-/// Sections of an overview that stand nowhere else: what its author wrote, the questions of a principle, duties, posts.
+/// Sections of an overview that stand nowhere else: what its author wrote, its title, the questions of a principle, duties, posts.
 const OWN: &[&str] = &[
     "class=\"section about\"",
-    "class=\"question\"",
+    "\"pv-top\"",
+    "class=\"question content\"",
     "\"pv-prose\"",
     "\"pv-recurring\"",
     "\"pv-posts\"",
@@ -125,7 +126,7 @@ fn labels_out(html: &str, kind: PageKind) -> String {
             && match kind {
                 PageKind::Item => own.starts_with("<section") && is_own(TOLD_ELSEWHERE),
                 PageKind::Principle(_) => !own.starts_with("<section") || own.contains("\"pv-pages\""),
-                PageKind::Faq => !is_own(&OWN[..1]),
+                PageKind::Faq => !is_own(&OWN[..2]),
                 PageKind::Calendar | PageKind::Month(_) if own.starts_with("<ul class=\"index\"") => false,
                 _ => !is_own(OWN),
             };

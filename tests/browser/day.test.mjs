@@ -49,7 +49,7 @@ const PATHS = LANGUAGES.flatMap((language) => KINDS.filter((path) => path !== "s
 const said = (page) => page.evaluate(() => {
   const parts = [document.querySelector("main"), document.querySelector(".local")].filter(Boolean).map((part) => part.cloneNode(true));
   return parts.map((part) => {
-    part.querySelectorAll("noscript, template, [data-as-built], .actions a[href*='calendar/20']").forEach((own) => own.remove());
+    part.querySelectorAll("[data-dated], template, [data-as-built], .actions a[href*='calendar/20']").forEach((own) => own.remove());
     // Where the reader is, and whether a list that can be filtered is being already.
     part.querySelectorAll(".toc a").forEach((own) => own.removeAttribute("aria-current"));
     part.querySelectorAll("form.filter").forEach((own) => own.removeAttribute("hidden"));

@@ -45,24 +45,25 @@ for (const language of LANGUAGES) {
     });
   }
 
-  // Whatever a page leads to or is called, but for what frames it, is what a reader came for.
-  for (const kind of KINDS.filter((kind) => kind !== "search/")) {
+  // Every word of the page, but for what frames it.
+  for (const kind of [...KINDS.filter((kind) => kind !== "search/"), "changes/", "calendar/2026-11/"]) {
     test(`a reader's view of /${language}${kind} is whole`, async () => {
       await go(language + kind);
       await page.evaluate(readability);
-      const { told, lost, byline } = await page.evaluate((isFaq) => {
+      const { told, lost, byline } = await page.evaluate(() => {
         const plain = (text) => text.replace(/\s+/g, "");
-        // Beside some hundred questions, what the page says of itself is taken for a frame.
-        const FRAME = `${isFaq ? ".about, " : ""}nav, form, dialog, template, svg, .figure, .hidden-visually, .no-print, .legend, .actions, .eyebrow, .meta, :has(> .legend), [hidden]`;
-        const all = [...document.querySelectorAll("main :is(a, .title, .name, h2, h3, td, dd, li strong)")].filter((one) => !one.closest(FRAME) && !one.querySelector("svg, form"));
-        // A sign beside a word says nothing more to who hears it.
-        const heard = (one) => { const own = one.cloneNode(true); for (const sign of own.querySelectorAll("[aria-hidden]")) sign.remove(); return plain(own.textContent); };
-        const told = [...new Set(all.map(heard).filter((text) => text.length > 3))];
+        // Figures are told again in words, and a sign beside a word says nothing more to who hears it.
+        const FRAME = "nav, form, dialog, template, svg, [hidden], [aria-hidden=true], .hidden-visually, .no-print";
+        const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+        const all = [];
+        while (walk.nextNode()) if (!walk.currentNode.parentElement.closest(FRAME)) all.push(plain(walk.currentNode.data));
+        const told = [...new Set(all.filter((text) => text.length > 3))];
         const read = new globalThis.Readability(document.cloneNode(true)).parse();
         const text = plain(`${read?.title} ${read?.textContent}`);
         return { told: told.length, lost: told.filter((one) => !text.includes(one)), byline: read?.byline };
-      }, kind === "faq/");
+      });
       assert.deepEqual(lost, [], `${lost.length} of ${told}`);
+      assert.ok(told > 0);
       assert.ok(!byline, `no author is made up: ${byline}`);
     });
   }
@@ -70,17 +71,18 @@ for (const language of LANGUAGES) {
   for (const kind of KINDS) {
     test(`the words of /${language}${kind} do not run together`, async () => {
       await go(language + kind);
-      // Neighbours of one line are words of one sentence for whoever has no styles.
+      // Neighbours of one line are words of one sentence for whoever has no styles, and all of a drawing is one line.
       const run = await page.evaluate(() => {
-        const INLINE = new Set(["A", "SPAN", "TIME", "STRONG", "SMALL", "B", "CODE", "ABBR"]);
+        const LINE = new Set(["A", "ABBR", "B", "BUTTON", "CODE", "LABEL", "SELECT", "SMALL", "SPAN", "STRONG", "TIME"]);
+        const stands = (node) => node.parentElement.closest("svg") ? node.textContent : node.nodeType === 3 || LINE.has(node.tagName);
         const found = [];
         const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
         for (let node = walk.nextNode(); node; node = walk.nextNode()) {
           const next = node.nextSibling;
-          const element = node.nodeType === 3 ? node.parentElement : node;
-          if ((node.nodeType === 1 && !INLINE.has(node.tagName)) || element.closest(".prose, svg") || !next || next.nodeType !== 1 || !INLINE.has(next.tagName)) continue;
+          // Words of which a part is marked are one in prose.
+          if (!next || node.parentElement.closest(".prose") || !stands(node) || !stands(next)) continue;
           const [left, right] = [node.textContent, next.textContent];
-          if (/[\p{L}\p{N}»”]$/u.test(left) && /^[\p{L}\p{N}«“]/u.test(right) && !next.matches(".hidden-visually")) found.push(`${left.slice(-20)}|${right.slice(0, 20)}`);
+          if (/[\p{L}\p{N}»”]$/u.test(left) && /^[\p{L}\p{N}«“]/u.test(right) && !(next.nodeType === 1 && next.matches(".hidden-visually"))) found.push(`${left.slice(-20)}|${right.slice(0, 20)}`);
         }
         return found;
       });

@@ -123,7 +123,7 @@ fn a_new_plan_lists_each_question_once_and_publishes_no_stub() {
         for principle in ["premise", "strategy", "resources", "roles", "recruitment", "connection", "follow-through"] {
             let html = plan.read(&format!("public/{principle}/index.html"));
             // One question alone needs no table of contents.
-            let Some((_, toc)) = html.split_once("<nav class=\"toc\"") else { continue };
+            let Some((_, toc)) = html.split_once("<nav class=\"toc menu\"") else { continue };
             let (toc, _) = toc.split_once("</nav>").expect("it ends");
             let mut links: Vec<&str> = toc.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
             let all = links.len();
@@ -138,7 +138,8 @@ fn a_new_plan_lists_each_question_once_and_publishes_no_stub() {
         plan.write("content/strategy/index.md", "# S\n\n## Vibe {#vibe}\n\nWe speak warmly, briefly and to the point.\n\n### Words\n\nFew.\n\n## More\n\nText.\n");
         plan.run("build --no-search --audience team").ends(0);
         let strategy = plan.read("public/strategy/index.html");
-        let toc = strategy.split("<nav class=\"toc\"").nth(1).and_then(|rest| rest.split("</nav>").next()).expect("it");
+        let toc =
+            strategy.split("<nav class=\"toc menu\"").nth(1).and_then(|rest| rest.split("</nav>").next()).expect("it");
         for (href, times) in [("#vibe", 1), ("#words", 1), ("#more", 1)] {
             assert_eq!(toc.matches(&format!("href=\"{href}\"")).count(), times, "{href}: {toc}");
         }

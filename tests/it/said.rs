@@ -2,6 +2,7 @@
 
 use parvis::diagnostic::{Finding, Severity};
 
+use crate::pages::pages;
 use crate::plan::plan;
 
 fn told(text: &str) -> Vec<Finding> {
@@ -224,4 +225,68 @@ fn markup_of_other_tools_is_told_once_a_kind_and_never_of_code() {
     let code = "`:tada:` et `{ref}`\n\n    [TOC]\n\n```text\n++x++ H~2~O\n```\n\n\\[sic\\] C++ et C++\n";
     let found = told(&format!("-- content/a.md --\n# A\n\n{code}"));
     assert!(of(&found, "unread-markup").is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_mail_goes_to_whom_a_reader_sees_and_to_nobody_else() {
+    let page = |text: &str| format!("-- content/index.md --\n# Home\n\n{text}\n");
+    let home = |text: &str| pages(&page(text))["index.html"].clone();
+    for text in [
+        "[a](mailto:a@b.org?bcc=c@d.org)",
+        "<mailto:a@b.org?subject=x&CC=c@d.org>",
+        "[a][b]\n\n[b]: mailto:a@b.org?%62cc=c@d.org",
+        "<a href=\"mailto:a@b.org?subject=x&amp;bcc=c@d.org\">a</a>",
+    ] {
+        let found = told(&page(text));
+        let found = of(&found, "dangerous-url");
+        assert!(found.len() == 1 && found[0].message.contains("to others"), "{text}: {found:?}");
+        assert!(!home(text).contains("href=\"mailto:"), "{text}");
+    }
+    for text in ["[a](mailto:a@b.org?subject=Bcc%3A&body=x)", "<a href=\"mailto:a@b.org?subject=x&amp;body=y\">a</a>"] {
+        assert!(of(&told(&page(text)), "dangerous-url").is_empty(), "{text}");
+        assert!(home(text).contains("href=\"mailto:a@b.org?subject="), "{text}");
+    }
+    let field = "-- content/measurement/objectives/o.toml --\ntitle = \"O\"\ntext = \"T.\"\ndue = 2027-01-01\n-- content/connection/channels/mail.toml --\ntitle = \"Mail\"\nmedium = \"email\"\nplace = \"online\"\nstatus = \"active\"\nurl = \"mailto:a@b.org?bcc=c@d.org\"\n";
+    assert_eq!(of(&told(field), "wrong-type").len(), 1);
+}
+
+#[test]
+fn none_of_what_makes_no_sense_without_one_is_refused() {
+    let found = told(
+        "-- content/roles/guide.toml --\ntitle = \"Guide\"\nmission = \"Guide.\"\nseats = 0\n-- content/resources/triggers.toml --\n[[trigger]]\nid = \"t\"\nmetric = \"m\"\nabove = 1\nfor-weeks = 0\nadd-role = \"guide\"\nadd-seats = 0\ndecided-by = \"guide\"\n",
+    );
+    let found: Vec<&str> = of(&found, "wrong-type").iter().map(|one| one.place.text()).collect();
+    assert_eq!(found, ["0", "0", "0"]);
+    let schema = serde_json::to_string(&parvis::schema::file(parvis::kind::Kind::Role)).expect("JSON");
+    assert!(schema.contains("\"minimum\":1"));
+}
+
+#[test]
+fn what_another_language_lacks_says_in_which_it_is() {
+    let text = "-- book.toml --\n[book]\ntitle = \"Livre\"\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n[[question]]\nid = \"crisis\"\nprinciple = \"connection\"\ntext = \"Et en cas de crise ?\"\nrequired = true\n-- content/connection/index.md --\n# Liens\n-- content/connection/index.en.md --\n# Ties\n-- content/connection/ton.md --\n# Le ton\n\n## Les mots\n\nUn.\n\n## Les gestes\n\nDeux.\n";
+    let made = pages(text);
+    let untold = |path: &str, words: &str| {
+        let html = &made[path];
+        let mut all = html.match_indices(words).peekable();
+        assert!(all.peek().is_some(), "{path} says {words}");
+        all.filter(|(at, _)| {
+            let before = &html[..*at];
+            // In an attribute there is no language to give.
+            let tag = &before[before.rfind('<').unwrap_or(0)..];
+            tag.contains('>') && !tag.contains("lang=\"fr\"") && !tag.starts_with("<span") && !tag.starts_with("<title")
+        })
+        .count()
+    };
+    let question = "Et en cas de crise";
+    for path in ["en/connection/index.html", "en/gaps/index.html", "en/faq/index.html"] {
+        assert_eq!(untold(path, question), 0, "{path}");
+    }
+    assert!(made["en/connection/index.html"].contains("lang=\"fr\">Le ton</a>"));
+    for words in ["Le ton</h1>", "Les mots</a>", "Les gestes</a>"] {
+        assert_eq!(untold("en/connection/ton/index.html", words), 0, "{words}");
+    }
+    assert!(
+        !made["connection/index.html"].contains(" lang=\"fr\"><")
+            && !made["connection/ton/index.html"].contains("<h1 lang")
+    );
 }

@@ -15,6 +15,8 @@ pub struct TocEntry {
     pub href: String,
     /// Its text.
     pub text: String,
+    /// The language of the text, where that is not the page's.
+    pub lang: Option<String>,
     /// Headings below it.
     pub children: Vec<TocEntry>,
 }
@@ -22,7 +24,12 @@ pub struct TocEntry {
 impl TocEntry {
     /// An entry for the heading with this id.
     pub fn new(id: &str, text: String) -> Self {
-        Self { href: here(id), text, children: Vec::new() }
+        Self { href: here(id), text, lang: None, children: Vec::new() }
+    }
+
+    /// The same with a text in another language than the page's, if there is one.
+    pub fn in_language(self, lang: Option<String>) -> Self {
+        Self { lang, ..self }
     }
 
     /// Passes on its texts and those of the entries below it.
@@ -35,13 +42,14 @@ impl TocEntry {
 
 /// Adds the headings of the second level, each with those of the third, but for some. One that is an entry already, as a
 /// question is that the page asks and its prose answers, adds only those below it.
-pub(super) fn add_headings(toc: &mut Vec<TocEntry>, prose: &Prose, words: &Words, but: &[&str]) {
+pub(super) fn add_headings(toc: &mut Vec<TocEntry>, prose: &Prose, words: &Words, but: &[&str], lang: Option<&str>) {
     let first = toc.len();
     // The entry that those of the third level stand below.
     let mut above = None;
     let shown = |heading: &&Heading| heading.level <= 3 && !but.contains(&&*heading.id);
     for heading in prose.headings.iter().filter(shown) {
-        let entry = TocEntry::new(&heading.id, words.set(&heading.text).into_owned());
+        let entry =
+            TocEntry::new(&heading.id, words.set(&heading.text).into_owned()).in_language(lang.map(str::to_owned));
         let same = toc[..first].iter().position(|own| own.href == entry.href);
         match above.filter(|_| heading.level == 3) {
             _ if same.is_some() => above = same,

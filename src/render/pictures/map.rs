@@ -11,6 +11,8 @@ use super::brush::{Brush, region};
 pub struct Question {
     /// The question, and where its answer is.
     pub link: Link,
+    /// The language that it is asked in, where that is not the page's.
+    pub lang: Option<String>,
     /// How it stands, over all that it is asked of.
     pub tally: Vec<Tally>,
 }
@@ -44,8 +46,9 @@ pub fn questions(brush: &Brush<'_>, groups: &[(&str, String, Vec<Question>)]) ->
         );
         for question in list {
             out += &format!(
-                "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th> ",
+                "<tr><th scope=\"row\"><a href=\"{}\"{}>{}</a></th> ",
                 escape(&question.link.href),
+                question.lang.as_ref().map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default(),
                 brush.text(&question.link.text)
             );
             let asked: usize = question.tally.iter().map(|tally| tally.count).sum();

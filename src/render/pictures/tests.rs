@@ -123,7 +123,7 @@ proptest! {
         };
         sound(&arcade(&brush(words), &[bay(Some("III")), bay(None)]));
         let tally = stones.iter().map(|stone| Tally { stone: *stone, count: stones.len() }).collect();
-        let groups = [("roles", link.text.clone(), vec![Question { link: link.clone(), tally }])];
+        let groups = [("roles", link.text.clone(), vec![Question { link: link.clone(), lang: None, tally }])];
         sound(&questions(&brush(words), &groups));
         let columns: Vec<Column> =
             stones.iter().map(|_| Column { short: link.text.clone(), whole: link.text.clone() }).collect();

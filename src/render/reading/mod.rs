@@ -115,7 +115,7 @@ impl Book {
         words.with("as-of", &[("date", words.date(self.built).into())])
     }
 
-    /// A page that says for which day it speaks, to readers whose browser runs no scripts.
+    /// A page that says for which day it speaks, to readers whose browser runs no scripts. No `<noscript>`, which readers' views drop.
     fn dated(&self, at: u32, html: Cow<'_, str>) -> String {
         const TITLE: &str = "</h1>";
         let Some(end) = html.find(TITLE) else { return html.into_owned() };
@@ -124,7 +124,7 @@ impl Book {
         let words = self.theme.words(&edition.language);
         let line = words.with("as-of-day", &[("date", words.date(self.built).into())]);
         let line = super::theme::ordinals(&line);
-        [before, "<noscript><p class=\"soft\">", &line, "</p></noscript>", after].concat()
+        [before, " <p class=\"soft\" data-dated>", &line, "</p>", after].concat()
     }
 
     /// The same book so many days after that of the build.

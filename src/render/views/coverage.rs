@@ -79,6 +79,7 @@ pub(super) fn questions(book: &Book, linker: &Linker<'_>) -> String {
             let id = &*own.principle.id;
             let list = own.principle.questions.iter().enumerate().map(|(at, question)| Question {
                 link: question_link(linker, id, question),
+                lang: question.foreign_to(&linker.edition.language).map(str::to_owned),
                 tally: asks(own, at).map(|ask| Tally { stone: stone(ask.state), count: 1 }).collect(),
             });
             (id, book.principle_link(id, linker).text, list.collect())

@@ -80,6 +80,7 @@ struct PlanGroup {
 struct PlanQuestion {
     id: String,
     link: Link,
+    lang: Option<String>,
     state: State,
     answers: Vec<Link>,
     more: Option<String>,
@@ -187,7 +188,7 @@ fn entry(made: &Made<'_>, ix: Ix, faq: Rec<'_, Faq>, whole: bool, lines: bool) -
             }
             text => text,
         },
-        lang: (!linker.edition.translated[ix.at()]).then(|| book.plan.config.language.to_string()),
+        lang: linker.edition.foreign(ix).map(str::to_owned),
         also: texts(linker, faq.data.also_asked.items()).join(" · "),
         owner: meta.owner,
         reviewed: meta.reviewed,
@@ -231,6 +232,7 @@ fn plan(book: &Book, linker: &Linker<'_>) -> Vec<PlanGroup> {
             questions.push(PlanQuestion {
                 id: format!("pv-q-{}", question.id),
                 link: question_link(linker, &principle.id, question),
+                lang: question.foreign_to(&linker.edition.language).map(str::to_owned),
                 state: State::new(linker.words, name),
                 more: answers.len().checked_sub(ANSWERS + 1).map(|rest| linker.words.count("local-more", rest + 1)),
                 answers: answers.iter().take(ANSWERS).map(|(ix, heading)| linker.heading(*ix, *heading)).collect(),

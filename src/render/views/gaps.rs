@@ -17,9 +17,8 @@ use crate::render::groups::Choice;
 use crate::render::layout::{NUMERALS, TocEntry};
 use crate::render::links::{Link, Linker};
 use crate::render::pages::Page;
-use crate::schedule::{between, plus};
-
 use crate::render::words::capital;
+use crate::schedule::{between, plus};
 
 use super::coverage::{self, question_link};
 use super::made::{Made, Top};
@@ -56,12 +55,12 @@ struct Section {
 const NAMED: usize = 8;
 const SHOWN: usize = 120;
 
-/// A gap.
 #[derive(Serialize)]
 struct Gap {
     principle: &'static str,
     numeral: Option<&'static str>,
     link: Link,
+    lang: Option<String>,
     /// A sentence.
     about: String,
     /// Where it leads, after the sentence.
@@ -144,13 +143,13 @@ fn principle(book: &Book, ix: Ix) -> (&'static str, Option<&'static str>) {
 fn gap(made: &Made<'_>, ix: Ix, about: String, with: Option<Link>, state: State) -> Gap {
     let (principle, numeral) = principle(made.book, ix);
     let owner = owner(made, ix);
-    let with: Vec<Link> = with.into_iter().collect();
     Gap {
         principle,
         numeral,
         link: made.linker.link(ix),
-        about: if with.is_empty() { closed(about) } else { about },
-        with,
+        lang: made.linker.foreign(ix),
+        about: if with.is_none() { closed(about) } else { about },
+        with: with.into_iter().collect(),
         more: None,
         state,
         within: made.book.tokens(ix, owner),
@@ -204,6 +203,7 @@ fn unanswered(made: &Made<'_>) -> Vec<Gap> {
                 principle,
                 numeral,
                 link: question_link(linker, principle, question),
+                lang: question.foreign_to(&linker.edition.language).map(str::to_owned),
                 about,
                 with: subjects.iter().take(NAMED).map(|ix| linker.link(*ix)).collect(),
                 more: more(linker, subjects.len(), NAMED),

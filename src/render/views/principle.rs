@@ -36,6 +36,7 @@ struct Asked {
     /// Its id is free: no heading of the page's prose has it.
     anchor: bool,
     text: String,
+    lang: Option<String>,
     note: Option<String>,
     state: State,
     /// The answer, where it is asked once.
@@ -114,7 +115,11 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, at: usize) -> 
         prose_title: body.as_ref().and(page.item).map(|ix| linker.title(ix)),
         questions,
     };
-    let toc = view.questions.iter().map(|asked| TocEntry::new(&asked.id, asked.text.clone())).collect();
+    let toc = view
+        .questions
+        .iter()
+        .map(|asked| TocEntry::new(&asked.id, asked.text.clone()).in_language(asked.lang.clone()))
+        .collect();
     let head = Head {
         title: own.principle.title.get(language).to_owned(),
         description: item.map(|item| summary(item)).filter(|text| !text.is_empty()).unwrap_or_else(|| lead.clone()),
@@ -154,6 +159,7 @@ fn asked(
         id: question.id.to_string(),
         anchor: prose.is_none_or(|prose| !prose.has_anchor(&question.id)) || waiting.contains(&&*question.id),
         text: words.set(question.text.get(language)).into_owned(),
+        lang: question.foreign_to(&linker.edition.language).map(str::to_owned),
         note: question.note.as_ref().map(|note| words.set(note.get(language)).into_owned()),
         state: State::new(words, standing),
         said: (table.is_none() && !answers.is_empty()).then(|| said(book, linker, question, &answers, here)),

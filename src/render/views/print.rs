@@ -296,7 +296,7 @@ fn leaf_of(book: &Book, linker: &Linker<'_>, chapter: &Chapter, node: usize) -> 
         title,
         owner: meta.owner.map(|owner| owner.text),
         reviewed: meta.reviewed,
-        lang: (!linker.edition.translated[ix.at()]).then(|| book.plan.config.language.to_string()),
+        lang: linker.edition.foreign(ix).map(str::to_owned),
         sheet: linker.edition.item(ix).kind() != Kind::Page,
         html,
         id,

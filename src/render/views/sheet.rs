@@ -49,6 +49,7 @@ pub(super) struct Opening {
 #[derive(Debug, Serialize)]
 struct Open {
     question: Link,
+    lang: Option<String>,
     ways: Vec<Way>,
 }
 
@@ -120,7 +121,8 @@ impl<'a> Sheet<'a> {
             let question = principle.questions.get(*question)?;
             let of = Some(self.item.kind());
             let ways = if linker.for_authors { ways_of(linker.words, question, of) } else { Vec::new() };
-            Some(Open { question: question_link(linker, &principle.id, question), ways })
+            let lang = question.foreign_to(&linker.edition.language).map(str::to_owned);
+            Some(Open { question: question_link(linker, &principle.id, question), lang, ways })
         });
         open.collect()
     }

@@ -20,6 +20,7 @@ pub(super) struct Alert {
     principle: Option<&'static str>,
     numeral: Option<&'static str>,
     link: Link,
+    lang: Option<String>,
     note: Option<String>,
 }
 
@@ -54,6 +55,7 @@ fn missing(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
                     href: format!("{}#{}", linker.page(id), question.id),
                     text: linker.words.set(question.text.get(language)).into_owned(),
                 },
+                lang: question.foreign_to(&linker.edition.language).map(str::to_owned),
                 note: None,
             });
         }
@@ -69,6 +71,7 @@ fn seats(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
         principle: Some("roles"),
         numeral: NUMERALS[3],
         link: linker.link(ix),
+        lang: linker.foreign(ix),
         note,
     };
     let mut empty = Vec::new();
@@ -102,6 +105,7 @@ fn behind(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
         principle: Some("follow-through"),
         numeral: None,
         link: gauge.link,
+        lang: None,
         note: Some(gauge.target.map_or_else(|| gauge.value.clone(), |target| format!("{}, {target}", gauge.value))),
     };
     behind.map(|(ix, metric)| alert(plain(book, linker, ix, metric.data))).collect()
@@ -118,6 +122,7 @@ fn stale(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
             principle,
             numeral: principle.and_then(numeral),
             link: linker.link(ix),
+            lang: linker.foreign(ix),
             note: Some(linker.words.with("stale-since", &[("date", linker.words.date(due).into())])),
         }
     };

@@ -17,6 +17,7 @@ use crate::schedule::{Days, plus};
 pub(super) struct Purpose {
     link: Link,
     text: String,
+    lang: Option<String>,
     /// Where it leads besides, after the text.
     links: Vec<Link>,
     /// A command that helps.
@@ -29,6 +30,7 @@ pub(super) fn purposes(book: &Book, linker: &Linker<'_>, newcomers: Vec<Link>) -
     let purpose = |path: &str, key: &str, text: String| Purpose {
         link: Link { href: linker.page(path), text: words.get(key) },
         text,
+        lang: None,
         links: Vec::new(),
         code: None,
     };
@@ -50,7 +52,7 @@ pub(super) fn purposes(book: &Book, linker: &Linker<'_>, newcomers: Vec<Link>) -
     }
     if let Some(first) = newcomers.first() {
         let link = Link { href: first.href.clone(), text: words.get("purpose-days") };
-        out.push(Purpose { link, text: String::new(), links: newcomers, code: None });
+        out.push(Purpose { link, text: String::new(), lang: None, links: newcomers, code: None });
     }
     if inner || edition.all::<Metric>().next().is_some() {
         out.push(purpose("measurement", "purpose-measurement", metrics(book, linker)));
@@ -197,6 +199,7 @@ pub(super) fn first_steps(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
                 text: linker.words.set(own.principle.title.get(language)).into_owned(),
             },
             text: linker.words.set(question.text.get(language)).into_owned(),
+            lang: question.foreign_to(&linker.edition.language).map(str::to_owned),
             links: Vec::new(),
             code: question.kinds().next().map(|kind| format!("parvis new {} ID", kind.as_str())),
         });

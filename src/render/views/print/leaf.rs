@@ -32,16 +32,15 @@ pub(in super::super) fn lowered(html: &str, by: u8) -> String {
     out
 }
 
-const LEAD: &str = "<p class=\"lead\">";
+const LEAD: &str = "<p class=\"lead\"";
 
 /// What a record's page says of it, without its frame: the sentence under its title, and from its
 /// body to the end of the main part.
 pub(super) fn sheet(page: &str) -> Option<String> {
-    let (head, body) = page.split_once(" class=\"body\"")?;
-    let (head, tag) = head.rsplit_once('<')?;
+    let (head, body) = page.split_once("<article class=\"body\"")?;
     let (_, body) = body.split_once('>')?;
     let end = body.find("<nav class=\"pager\"").or_else(|| body.find("</main>"))?;
-    let end = body[..end].rfind(&format!("</{tag}>"))?;
+    let end = body[..end].rfind("</article>")?;
     let lead = head.split_once(LEAD).and_then(|(_, rest)| rest.split_once("</p>"));
     let lead = lead.map(|(lead, _)| format!("{LEAD}{lead}</p>")).unwrap_or_default();
     Some(lead + &body[..end])
@@ -143,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_sheet_is_what_stands_between_frame_and_pager() {
-        let page = "<main><p class=\"lead\">y</p><div class=\"side\"></div>\n<article class=\"body\" data-x=\"\"><article>x</article></article>\n<nav class=\"pager\"></nav></main>";
+        let page = "<main><header class=\"body\"><p class=\"lead\">y</p></header><section class=\"body\"></section>\n<article class=\"body\" data-x=\"\"><article>x</article></article>\n<nav class=\"pager\"></nav></main>";
         assert_eq!(sheet(page).as_deref(), Some("<p class=\"lead\">y</p><article>x</article>"));
         assert_eq!(sheet("<main></main>"), None);
     }

@@ -35,19 +35,17 @@ const edit = ([way, at, drop, text]) => {
   if (html) range.insertNode(range.createContextualFragment(html));
 };
 
-const say = (html) => document.querySelector("main h1")?.insertAdjacentHTML("afterend", html);
-const sayOld = () => say(built.dataset.old);
+const sayOld = () => document.querySelector("main h1")?.insertAdjacentHTML("afterend", built.dataset.old);
 
 const move = (day) => {
+  const dated = document.querySelector("[data-dated]");
+  // A clock that is behind the site: what it says holds of the day of its build.
+  if (day < built.dataset.built) return dated?.removeAttribute("data-dated");
   // Too old to tell: it stays as it was built, and says so.
   if (day > built.dataset.until) return sayOld();
-  const dated = document.querySelector("main h1 + noscript");
-  if (day < built.dataset.built && dated) {
-    // A clock that is behind the site: what it says holds of the day of its build.
-    return say(dated.textContent);
-  }
   const days = JSON.parse(document.getElementById("pv-ahead")?.textContent ?? "[]");
   for (const [on, edits] of days) if (on <= day) edits.forEach(edit);
+  dated?.remove();
 };
 
 // A page that stays open is read on other days too. By then more has been added to it than edits can find their way in.
