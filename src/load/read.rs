@@ -19,7 +19,7 @@ const MAX_MARKS: usize = 1_000_000;
 
 /// Whether a text has more marks than can be held.
 fn is_too_dense(bytes: &[u8]) -> bool {
-    bytes.len() > MAX_MARKS && density::marks(bytes) > MAX_MARKS || density::lacking_cells(bytes) > MAX_MARKS
+    bytes.len() > MAX_MARKS && density::marks(bytes) > MAX_MARKS || !density::lacks_at_most(bytes, MAX_MARKS)
 }
 
 /// A file's path, the stamp that it had, and what came of reading it.

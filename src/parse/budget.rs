@@ -54,10 +54,10 @@ impl Turn {
     /// Waits until there is room for a text.
     pub(super) fn of(text: &str) -> Self {
         let is_short = text.len() < SHORT;
-        let marks = if is_short { density::lacking_cells(text.as_bytes()) } else { density::marks(text.as_bytes()) };
-        if is_short && marks < SHORT {
+        if is_short && density::lacks_at_most(text.as_bytes(), SHORT) {
             return Self(0);
         }
+        let marks = if is_short { density::lacking_cells(text.as_bytes()) } else { density::marks(text.as_bytes()) };
         let reading = READING.lock().unwrap_or_else(PoisonError::into_inner);
         let full = |reading: &mut usize| *reading > 0 && *reading + marks > AT_ONCE;
         *READ.wait_while(reading, full).unwrap_or_else(PoisonError::into_inner) += marks;

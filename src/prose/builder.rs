@@ -219,6 +219,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let weight = self.apart
             + self.body.text.len()
             + self.holes.len() * size_of::<Slot>()
+            + escaped(&self.body.text)
             + events.iter().map(weight).sum::<usize>();
         // Of raw HTML, only the whole tells whether it is within bounds.
         if self.setting.shown || self.raw.is_some() {
@@ -270,12 +271,15 @@ fn exact<T>(all: Vec<T>) -> Box<[T]> {
     exact.into()
 }
 
+/// How many bytes more a text takes at most where HTML writes a sign as its name, `&quot;`.
+fn escaped(text: &str) -> usize {
+    5 * [b'&', b'<', b'>', b'"'].map(|sign| memchr::memchr_iter(sign, text.as_bytes()).count()).iter().sum::<usize>()
+}
+
 /// About how many bytes of HTML are made of an event, besides its text: that is about as long as the body.
 fn weight(event: &Event<'_>) -> usize {
     const TAG: usize = 16;
-    let is_escaped = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
     match event {
-        Event::Text(text) | Event::Code(text) => TAG + 5 * text.as_bytes().iter().filter(|one| is_escaped(one)).count(),
         Event::Html(html) | Event::InlineHtml(html) => html.len(),
         _ => TAG,
     }

@@ -15,6 +15,13 @@ pub fn marks(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| MARKS[usize::from(**byte)]).count() + lacking_cells(bytes)
 }
 
+/// Whether the rows of tables lack no more cells than that; a glance is enough for nearly all texts.
+pub fn lacks_at_most(bytes: &[u8], most: usize) -> bool {
+    let count = |sign| memchr::memchr_iter(sign, bytes).count();
+    // No more rows than lines, no more columns than bars.
+    (count(b'\n') + 1).saturating_mul(count(b'|') + 1) <= most || lacking_cells(bytes) <= most
+}
+
 /// How many cells the rows of tables lack: a parser gives each row as many as its table has columns.
 pub fn lacking_cells(bytes: &[u8]) -> usize {
     if memchr::memchr(b'|', bytes).is_none() {
@@ -49,5 +56,9 @@ mod tests {
         assert_eq!(lacking_cells(b"> | a | b |\n> | - | - |\n> | x |\n"), 1);
         assert_eq!(lacking_cells(b"a - b\n---\nc\n"), 0);
         assert_eq!(lacking_cells(b"- a\n- b | c\n"), 0);
+        let wide = format!("|{}\n|{}\n{}", "a|".repeat(20), "-|".repeat(20), "|x|\n".repeat(50));
+        assert_eq!(lacking_cells(wide.as_bytes()), 19 * 50);
+        assert!(lacks_at_most(wide.as_bytes(), 950) && !lacks_at_most(wide.as_bytes(), 949));
+        assert!(lacks_at_most(b"prose", 1) && lacks_at_most(b"", 1));
     }
 }

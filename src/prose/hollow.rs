@@ -191,9 +191,6 @@ static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .unwrap_or_else(|_| unreachable!("a constant list of words always builds"))
 });
 
-/// What a short one asks with.
-const ASKS: [&str; 4] = ["ill", "ILL", "empl", "EMPL"];
-
 /// What such a text begins with: tells nearly all others apart before they are folded whole.
 static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     [OPEN, STATES, BESIDE].into_iter().flatten().filter_map(|phrase| phrase.split(' ').next()).collect()
@@ -227,7 +224,7 @@ pub(super) fn is_block(text: &str) -> bool {
     if is_dummy(text) {
         return true;
     }
-    let may_be_short = || text.len() <= SHORT && (begins_open(text) || ASKS.iter().any(|sign| text.contains(sign)));
+    let may_be_short = || text.len() <= SHORT && (begins_open(text) || asks(text));
     if text.len() > LONGEST || !SIGNS.is_match(text) && !may_be_short() {
         return false;
     }
@@ -284,6 +281,14 @@ fn bare(text: &str) -> String {
     let folded: String = folded(&plain.replace("&nbsp;", " ").replace("&#160;", " ")).collect();
     let words: Vec<&str> = folded.split_whitespace().map(|word| word.trim_matches('_')).collect();
     words.join(" ").replace(" =", "=").replace("= ", "=")
+}
+
+/// Whether a text may ask its author to fill something in.
+fn asks(text: &str) -> bool {
+    let (fill, remplissez) = (b"fill", b"remplis");
+    let is_fill = |word: &[u8]| word[..4].eq_ignore_ascii_case(fill) && !word[4].is_ascii_alphabetic();
+    text.as_bytes().windows(5).any(is_fill)
+        || text.as_bytes().windows(7).any(|word| word.eq_ignore_ascii_case(remplissez))
 }
 
 /// Whether a sentence tells how to answer.

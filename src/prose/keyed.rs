@@ -76,7 +76,11 @@ pub(super) fn guarded(line: &str) -> Option<&str> {
 
 /// The same where an arrow, a dash or a bar stands between the two, of the word of a mark as well.
 pub(super) fn arrowed(line: &str) -> Option<&str> {
-    let (key, value) = ARROWS.iter().find_map(|sign| line.split_once(sign))?;
+    // Most lines have the bytes of none: to look for each would cost as much as all else that is asked of a heading.
+    let mut bytes = [false; 256];
+    line.bytes().for_each(|byte| bytes[usize::from(byte)] = true);
+    let may_have = |sign: &str| sign.bytes().all(|byte| bytes[usize::from(byte)]);
+    let (key, value) = ARROWS.iter().filter(|sign| may_have(sign)).find_map(|sign| line.split_once(sign))?;
     named(key, value).filter(|_| says_who(key))
 }
 

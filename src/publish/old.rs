@@ -1,7 +1,7 @@
 //! The site that a folder holds, and how much of it is as it was published.
 
 use std::cell::RefCell;
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use twox_hash::XxHash3_128;
 
 use super::manifest::{self, Manifest, Seal};
-use crate::system::Top;
+use crate::system::{Spot, Top};
 
 /// The site that the new one replaces.
 #[derive(Debug)]
@@ -41,16 +41,21 @@ impl Old {
 
     /// Takes over a file that [holds what was published](Self::has), with its modification time.
     pub(super) fn take(&self, path: &str, to: &Path) -> bool {
-        self.found(path).is_ok() && self.link(path, to).is_ok()
+        self.found(path).and_then(|(spot, meta)| self.linked(&spot, &meta, to)).is_ok()
     }
 
-    /// Whether a file holds what was published, or why not.
-    fn found(&self, path: &str) -> io::Result<()> {
+    /// Where a file is that holds what was published, or why it does not.
+    fn found<'p>(&self, path: &'p str) -> io::Result<(Spot<'p>, Metadata)> {
         let other = || io::Error::other("not what was published");
         let seal = self.was(path).ok_or_else(other)?;
         let spot = self.top.spot(path)?;
-        let (file, length) = spot.file()?;
-        if length == seal.length && digest(file.take(length), length)? == seal.hash { Ok(()) } else { Err(other()) }
+        let (file, meta) = spot.file()?;
+        let length = seal.length;
+        if meta.len() == length && digest(file.take(length), length)? == seal.hash {
+            Ok((spot, meta))
+        } else {
+            Err(other())
+        }
     }
 
     /// Whether this is the text of its manifest.
@@ -85,8 +90,12 @@ impl Old {
     /// Takes a file over, whatever it holds.
     pub(super) fn link(&self, path: &str, to: &Path) -> io::Result<()> {
         let spot = self.top.spot(path)?;
-        let rights = spot.file()?.0.metadata()?.permissions();
-        if self.rights.get().is_some_and(|own| *own != rights) {
+        let (_, meta) = spot.file()?;
+        self.linked(&spot, &meta, to)
+    }
+
+    fn linked(&self, spot: &Spot<'_>, meta: &Metadata, to: &Path) -> io::Result<()> {
+        if self.rights.get().is_some_and(|own| *own != meta.permissions()) {
             return Err(io::Error::other("not the rights of a new file"));
         }
         spot.link(to)

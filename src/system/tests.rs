@@ -14,8 +14,8 @@ fn files_below_a_folder_are_reached_linked_and_removed() {
     fs::write(at("site/a/b/f"), "x").unwrap();
     fs::write(at("out"), "x").unwrap();
     let top = Top::open(&at("site")).unwrap();
-    let (_, length) = top.spot("a/b/f").unwrap().file().unwrap();
-    assert_eq!(length, 1);
+    let (_, meta) = top.spot("a/b/f").unwrap().file().unwrap();
+    assert_eq!(meta.len(), 1);
     assert!(top.file("a/b/f").is_ok());
     for path in ["../out", "a/../../out", "a", "none", "a/b/f/g"] {
         assert!(top.file(path).is_err(), "{path}");

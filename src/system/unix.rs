@@ -9,7 +9,7 @@ use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{
-    AtFlags, CWD, Dir, FileType, Mode, OFlags, RenameFlags, fstat, linkat, openat, renameat_with, statat, unlinkat,
+    AtFlags, CWD, Dir, FileType, Mode, OFlags, RenameFlags, linkat, openat, renameat_with, statat, unlinkat,
 };
 use rustix::io::Errno;
 use rustix::process::{Resource, getrlimit};
@@ -42,7 +42,7 @@ impl Top {
 
     /// Opens a regular file.
     pub(crate) fn file(&self, path: &str) -> io::Result<File> {
-        regular(File::from(self.beneath(path, PLAIN)?))
+        Ok(regular(File::from(self.beneath(path, PLAIN)?))?.0)
     }
 
     /// The names in a folder, and what they are.
@@ -136,12 +136,9 @@ pub(crate) struct Spot<'p> {
 }
 
 impl Spot<'_> {
-    /// Opens the file there, which is a regular one, and says how long it is.
-    pub(crate) fn file(&self) -> io::Result<(File, u64)> {
-        let file = File::from(openat(&self.folder, self.name, PLAIN, Mode::empty())?);
-        let stat = fstat(&file)?;
-        is_regular(FileType::from_raw_mode(stat.st_mode))?;
-        Ok((file, stat.st_size.cast_unsigned()))
+    /// Opens the file there, which is a regular one.
+    pub(crate) fn file(&self) -> io::Result<(File, Metadata)> {
+        regular(File::from(openat(&self.folder, self.name, PLAIN, Mode::empty())?))
     }
 
     /// Gives the regular file there another name.
@@ -156,8 +153,10 @@ fn is_regular(kind: FileType) -> io::Result<()> {
     if kind == FileType::RegularFile { Ok(()) } else { Err(io::Error::other("not a regular file")) }
 }
 
-fn regular(file: File) -> io::Result<File> {
-    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("not a regular file")) }
+fn regular(file: File) -> io::Result<(File, Metadata)> {
+    let meta = file.metadata()?;
+    is_regular(FileType::from_raw_mode(meta.mode()))?;
+    Ok((file, meta))
 }
 
 /// Opens whatever is there for reading: a link is refused, a pipe not waited for.

@@ -112,12 +112,12 @@ pub(crate) struct Spot<'p> {
 }
 
 impl Spot<'_> {
-    /// Opens the file there, which is a regular one, and says how long it is.
-    pub(crate) fn file(&self) -> io::Result<(File, u64)> {
+    /// Opens the file there, which is a regular one.
+    pub(crate) fn file(&self) -> io::Result<(File, Metadata)> {
         let file = open_itself(&self.folder.join(self.name))?;
         let meta = file.metadata()?;
         is_regular(&meta)?;
-        Ok((file, meta.len()))
+        Ok((file, meta))
     }
 
     /// Gives the regular file there another name.
