@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use crate::model::{Item, Kind};
 use crate::plan::Ix;
 
+use super::sections::{self, Section};
 use super::{State, name};
 
 /// Which record is which.
@@ -24,6 +25,8 @@ pub(super) struct Pairs {
     files: BTreeMap<String, String>,
     /// The later ids of headings that have another, by the earlier name and by the earlier path of what they are on.
     headings: BTreeMap<String, BTreeMap<String, String>>,
+    /// The later ids of headings above text that stood under another one: what reads alike is taken for the same.
+    retitled: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// Two texts are of one record if they share so much of the longer one.
@@ -43,6 +46,7 @@ impl Pairs {
             ids: BTreeMap::new(),
             files: BTreeMap::new(),
             headings: BTreeMap::new(),
+            retitled: BTreeMap::new(),
         };
         let mut found = BTreeSet::new();
         for ix in all(old) {
@@ -107,6 +111,12 @@ impl Pairs {
                     own.insert(id.to_string(), heading.id.to_string());
                 }
             }
+            let is_new =
+                |id: &str| before.iter().all(|other| *other.id != *id) && own.values().all(|later| later != id);
+            if before.iter().any(|heading| !is_there(&heading.id)) && after.iter().any(|heading| is_new(&heading.id)) {
+                let retitled = retitled(a, b, &|id| !is_there(id) && !own.contains_key(id), &is_new);
+                self.retitled.insert(name(a), retitled);
+            }
             if !own.is_empty() {
                 self.headings.insert(a.source.path.to_string(), own.clone());
                 self.headings.insert(name(a), own);
@@ -163,6 +173,11 @@ impl Pairs {
         self.headings.get(on).and_then(|own| own.get(id)).map_or_else(|| id.to_owned(), Clone::clone)
     }
 
+    /// The later id of a heading whose text stands under another one, of a record of the earlier state.
+    pub(super) fn retitled(&self, on: &str, id: &str) -> Option<&str> {
+        self.retitled.get(on)?.get(id).map(String::as_str)
+    }
+
     /// Headings of a record of the earlier state that have another id: before, after.
     pub(super) fn headings_of(&self, on: &str) -> impl Iterator<Item = (&str, &str)> {
         self.headings.get(on).into_iter().flatten().map(|(was, is)| (&**was, &**is))
@@ -202,6 +217,35 @@ impl Pairs {
     }
 }
 
+/// Sections of a record that have another heading: those that are gone and those that are new, where what stands below is
+/// mostly the same, or nothing stands below the only one.
+fn retitled(
+    was: &Item,
+    is: &Item,
+    is_gone: &dyn Fn(&str) -> bool,
+    is_new: &dyn Fn(&str) -> bool,
+) -> BTreeMap<String, String> {
+    let all = |item: &Item, wanted: &dyn Fn(&str) -> bool| -> Vec<Section> {
+        let all = sections::of(item, &|_| String::new());
+        all.into_iter().filter(|section| !section.id.is_empty() && wanted(&section.id)).collect()
+    };
+    let (mut gone, come) = (all(was, is_gone), all(is, is_new));
+    let is_bare = |section: &Section| section.text.trim() == section.title.trim();
+    if let ([one], [other]) = (&*gone, &*come)
+        && is_bare(one)
+        && is_bare(other)
+    {
+        return BTreeMap::from([(one.id.clone(), other.id.clone())]);
+    }
+    let mut out = BTreeMap::new();
+    for section in come {
+        if let Some(at) = gone.iter().position(|other| sections::alike(other, &section)) {
+            out.insert(gone.remove(at).id, section.id);
+        }
+    }
+    out
+}
+
 /// The words of a record as numbers, in order, each as often as it says it: keys with their values, and prose.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Words(Vec<u64>);
@@ -215,7 +259,7 @@ impl Words {
         };
         let keys = item.data.json().into_iter().filter(|(key, _)| key != "id");
         let mut out: Vec<u64> = keys.map(|(key, value)| number(&format!("{key}={value}"))).collect();
-        for section in super::sections::of(item, &|_| String::new()) {
+        for section in sections::of(item, &|_| String::new()) {
             out.extend(section.text.split_whitespace().map(number));
         }
         out.sort_unstable();

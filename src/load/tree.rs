@@ -140,10 +140,15 @@ fn text(full: &Path) -> Result<(Arc<str>, Option<&'static str>), Text> {
     }
 }
 
-/// How many letters of French with accents a text would have in an encoding.
-fn accents(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> usize {
+/// What spreadsheets write French in, the most frequent first.
+const WESTERN: [&encoding_rs::Encoding; 3] =
+    [encoding_rs::WINDOWS_1252, encoding_rs::ISO_8859_15, encoding_rs::MACINTOSH];
+
+/// Whether a text has no letters in an encoding but those of French and English, and no signs but those beside them.
+fn is_french(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> bool {
+    const OTHERS: &str = "éèêëàâäçùûüîïôöœæñÉÈÊËÀÂÄÇÙÛÜÎÏÔÖŒÆŸÑ’‘“”«»–—…•€£°·©®²³½\u{a0}";
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    text.chars().filter(|c| "éèêëàâçùûüîïôöœÉÈÊÀÂÇÙÛÎÔŒ’".contains(*c)).count()
+    text.chars().all(|c| c.is_ascii() || OTHERS.contains(c))
 }
 
 /// Text in the encoding that it seems to be in, and that encoding's name.
@@ -155,13 +160,10 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str) {
         [0xfe, 0xff, ..] => encoding_rs::UTF_16BE,
         _ => detector.guess(None, chardetng::Utf8Detection::Allow),
     };
-    // No detector knows what older Macs write: there accents are elsewhere.
-    let is_western = encoding == encoding_rs::WINDOWS_1252 || encoding.name().starts_with("windows-125");
-    let encoding = if is_western && accents(encoding_rs::MACINTOSH, bytes) > accents(encoding, bytes) {
-        encoding_rs::MACINTOSH
-    } else {
-        encoding
-    };
+    // A short list of names says too little to a detector, and none knows what older Macs write: what is French letter by letter is.
+    let is_western = encoding.name().starts_with("windows-125") || encoding.name().starts_with("ISO-8859-");
+    let french = || WESTERN.into_iter().find(|encoding| is_french(encoding, bytes));
+    let encoding = if is_western { french().unwrap_or(encoding) } else { encoding };
     let (text, encoding, _) = encoding.decode(bytes);
     (text.into_owned(), encoding.name())
 }
@@ -243,6 +245,21 @@ fn web(url: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_of_french_names_is_french_however_short_it_is() {
+        for text in ["Nom;Type\nHélène;interne\n", "Hélène Œuvre", "Agnès;“à”", "Zoé – 12 €"] {
+            let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+            assert_eq!(decode(&bytes).0, text);
+        }
+        assert_eq!(decode(b"H\xe9l\xe8ne \xbcuvre \xa4").0, "Hélène Œuvre €");
+        assert_eq!(decode(b"H\x8el\x8fne, \x88 No\x91l").0, "Hélène, à Noël");
+        let (bytes, _, _) =
+            encoding_rs::WINDOWS_1250.encode("Książka dla każdego członka społeczności, która ją czyta");
+        assert_eq!(decode(&bytes).1, "windows-1250");
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Руководство для всех участников сообщества");
+        assert_eq!(decode(&bytes).1, "windows-1251");
+    }
 
     #[test]
     fn a_remote_is_an_address_for_people() {

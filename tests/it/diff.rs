@@ -253,7 +253,8 @@ fn what_a_circle_reads_that_stood_hidden_is_an_exposure_whatever_headings_do() {
     assert_eq!(exposed("Hello.", "Hello. The canary sings of wages that only some may read."), text);
     // What was never hidden is new, and what was read already is neither.
     assert_eq!(exposed("Hello.", "Hello.\n\n## More\n\nNobody has said this yet."), ["published Open public"]);
-    assert_eq!(exposed(&free(pay), &free(pay).replace("Pay", "Money")), ["published Open public"]);
+    assert_eq!(exposed(&free(pay), &free(pay).replace("Pay", "Money")), [""; 0]);
+    assert_eq!(exposed("Hello.\n\n## Pay {#a}\n", "Hello.\n\n## Pay {#b}\n"), [""; 0]);
     assert_eq!(exposed("Hello.", "Hello and welcome to all of you."), [""; 0]);
 }
 
@@ -280,6 +281,12 @@ fn a_file_that_cannot_be_read_has_not_changed_its_readers() {
     for (was, is) in [(BEFORE, &*broken), (&*broken, BEFORE)] {
         let told = between("lead", was, is);
         assert!(told.iter().all(|change| !matches!(&*change.0, "exposure" | "records")), "{told:?}");
+    }
+    // What only names something in it has not, either.
+    let naming = |text: &str| format!("{text}-- content/recruitment/hire.toml --\nrole = \"scribe\"\nsteps = []\n");
+    for (was, is) in [(BEFORE, &*broken), (&*broken, BEFORE)] {
+        let told = between("lead", &naming(was), &naming(is));
+        assert!(told.iter().all(|change| change.0 != "exposure"), "{told:?}");
     }
     let book = BOOK.replace("order =", "order = =");
     let broken = format!("-- book.toml --\n{book}{BEFORE}");

@@ -15,7 +15,8 @@ pub(super) fn begins(text: &str, from: usize) -> Option<usize> {
     text[from..].match_indices('<').map(|(at, _)| from + at).find(|at| {
         let rest = text[at + 1..].strip_prefix('/').unwrap_or(&text[at + 1..]);
         // `<User>` in a pattern is told, too, since a browser would swallow it.
-        rest.starts_with(|c: char| c.is_ascii_uppercase()) && !is_address(rest)
+        let is_letter = text[..*at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        rest.starts_with(|c: char| c.is_ascii_uppercase()) && !is_address(rest) && !is_letter
     })
 }
 
@@ -123,4 +124,16 @@ pub(super) fn without(text: &str) -> String {
     }
     out.push_str(&text[at..]);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begins;
+
+    #[test]
+    fn a_sign_that_is_escaped_begins_no_tag() {
+        assert_eq!(begins("Prop\\<T> and \\</T>", 0), None);
+        assert_eq!(begins("Prop \\\\<T>", 0), Some(7));
+        assert_eq!(begins("a <Card>", 0), Some(2));
+    }
 }
