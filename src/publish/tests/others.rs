@@ -182,6 +182,9 @@ fn a_folder_that_a_manifest_lists_as_a_file_stays_if_it_holds_something_and_not_
         let (before, after) = text.split_once("\"index.html\":").unwrap();
         let seal = after.split_inclusive('"').take(2).collect::<String>();
         fs::write(&manifest, format!("{before}\"{path}\":{seal},\"index.html\":{after}")).unwrap();
+        // A folder as young as the manifest is looked into, and the site refused.
+        let later = std::time::SystemTime::now() + std::time::Duration::from_secs(1);
+        fs::File::options().write(true).open(&manifest).unwrap().set_modified(later).unwrap();
     };
     let beside =
         || root.all().into_keys().filter(|path| path.contains("parvis-") && path.starts_with('.')).collect::<Vec<_>>();

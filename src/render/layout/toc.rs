@@ -28,6 +28,7 @@ impl TocEntry {
     }
 
     /// The same with a text in another language than the page's, if there is one.
+    #[must_use]
     pub fn in_language(self, lang: Option<String>) -> Self {
         Self { lang, ..self }
     }
