@@ -96,7 +96,7 @@ fn what_changes_while_a_preview_begins_does_not_make_the_rest_new() {
     std::thread::scope(|scope| {
         scope.spawn(|| {
             for at in 0..2_500 {
-                workspace.write("content/two.md", &format!("# Two\n\nWords {at}.\n"));
+                workspace.write("content/two.md", format!("# Two\n\nWords {at}.\n"));
                 std::thread::sleep(std::time::Duration::from_millis(4));
                 if began.load(std::sync::atomic::Ordering::Relaxed) {
                     break;
