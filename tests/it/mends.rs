@@ -90,6 +90,7 @@ const OF_PEOPLE: &[(&str, &[&str])] = &[
         "text, a file or a name that is not as it was meant, in a way that only its author knows",
         &[
             "active-attachment",
+            "broken-image",
             "dangerous-url",
             "lost-cells",
             "not-utf8",
