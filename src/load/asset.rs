@@ -1,6 +1,6 @@
 //! What is known of a file that is published as it is.
 
-use std::io::{BufReader, Cursor, Read as _};
+use std::io::{BufReader, Cursor, Read as _, Seek as _};
 use std::path::Path;
 
 use crate::prose::tags;
@@ -79,13 +79,15 @@ impl Asset {
                 if read.is_err() { plain } else { Self { size, ..Self::of(path, &bytes) } }
             }
             Kind::Photo => {
-                let size = |file| imagesize::reader_size(BufReader::new(file)).ok();
-                let found = open_itself(full).ok().and_then(size).and_then(|size| pixels(size.width, size.height));
+                let Ok(mut file) = open_itself(full) else { return plain };
+                let found = imagesize::reader_size(BufReader::new(&file)).ok();
+                let found = found.and_then(|size| pixels(size.width, size.height));
                 let mut head = Vec::new();
                 // What a camera says of its picture stands before the picture.
-                let read = open_itself(full).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+                let read = file.rewind().and_then(|()| (&file).take(HEAD).read_to_end(&mut head));
                 let pixels = found.map(|size| if read.is_ok() { as_shown(&head, size) } else { size });
-                Self { pixels, fault: open_itself(full).ok().and_then(fault::of_picture), ..plain }
+                let fault = file.rewind().ok().and_then(|()| fault::of_picture(file));
+                Self { pixels, fault, ..plain }
             }
             Kind::Font => Self { fault: open_itself(full).ok().and_then(fault::of_font), ..plain },
         }

@@ -130,35 +130,24 @@ impl Builder<'_, '_> {
             self.formula(text.trim(), range, true);
             return;
         }
-        if DRAWN.contains(&&*lower) && self.drawn.insert(lower.clone()) {
+        let (is_drawn, is_asked) = (DRAWN.contains(&&*lower), ASKED.contains(&&*lower));
+        if (is_drawn || is_asked) && self.drawn.insert(lower.clone()) {
             let line = self.body.text[range.clone()].find('\n').map_or(range.end, |by| range.start + by);
             let place = self.place(range.start..line);
-            self.findings.push(
-                Finding::new(
-                    "unread-markup",
-                    place,
-                    text!(
-                        "a drawing in `{language}` is shown as its text",
-                        "un dessin en `{language}` s'affiche tel qu'il est écrit"
-                    ),
-                )
-                .help(DRAWING),
-            );
-        }
-        if ASKED.contains(&&*lower) && self.drawn.insert(lower.clone()) {
-            let line = self.body.text[range.clone()].find('\n').map_or(range.end, |by| range.start + by);
-            let place = self.place(range.start..line);
-            self.findings.push(
-                Finding::new(
-                    "unread-markup",
-                    place,
-                    text!(
-                        "nothing asks the question in `{language}`: it is shown as its text",
-                        "personne ne pose la question en `{language}` : elle s'affiche telle qu'elle est écrite"
-                    ),
-                )
-                .help(("write what it lists, with links", "écrivez ce qu'elle énumère, avec des liens")),
-            );
+            let (told, help) = if is_drawn {
+                let told = text!(
+                    "a drawing in `{language}` is shown as its text",
+                    "un dessin en `{language}` s'affiche tel qu'il est écrit"
+                );
+                (told, DRAWING)
+            } else {
+                let told = text!(
+                    "nothing asks the question in `{language}`: it is shown as its text",
+                    "personne ne pose la question en `{language}` : elle s'affiche telle qu'elle est écrite"
+                );
+                (told, ("write what it lists, with links", "écrivez ce qu'elle énumère, avec des liens"))
+            };
+            self.findings.push(Finding::new("unread-markup", place, told).help(help));
         }
         let (copy, copied) = (self.hole(Hole::Word(Label::CodeCopy)), self.hole(Hole::Word(Label::CodeCopied)));
         let label = title.as_deref().unwrap_or(&language);

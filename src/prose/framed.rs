@@ -1,5 +1,9 @@
 //! Headings that a reader's view would take for a part of the frame, by their ids.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// What Readability looks for in ids: it drops what has one of these, unless its class says that it is content.
 const SIGNS: &[&str] = &[
     "-ad-",
@@ -47,9 +51,16 @@ const SIGNS: &[&str] = &[
     "yom-remote",
 ];
 
+/// All of them at once: every heading is asked.
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(SIGNS)
+        .unwrap_or_else(|_| unreachable!("a constant list of words always builds"))
+});
+
 pub(super) fn seems(id: &str) -> bool {
-    let id = id.to_ascii_lowercase();
-    SIGNS.iter().any(|sign| id.contains(sign))
+    FINDER.is_match(id)
 }
 
 #[cfg(test)]

@@ -8,9 +8,9 @@ use crate::rules::Rule;
 pub(super) const RULE: &Rule = Rule::named("broken-image");
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    let links = context.links.links.iter().map(|link| (link.place.clone(), &link.to));
-    let images = context.links.images.iter().map(|image| (image.place.clone(), &image.to));
-    let prose = links.chain(images).filter_map(|(place, to)| Some((place, to.as_ref().ok()?.asset()?)));
+    let links = context.links.links.iter().map(|link| (&link.place, &link.to));
+    let images = context.links.images.iter().map(|image| (&image.place, &image.to));
+    let prose = links.chain(images).filter_map(|(place, to)| Some((place.clone(), to.as_ref().ok()?.asset()?)));
     let records = context.plan.own().pictures().map(|(item, span, path)| (item.place(span), path));
     // Each file at the place that comes first.
     let mut told: BTreeMap<&str, Place> = BTreeMap::new();

@@ -16,83 +16,49 @@ impl Field for bool {
     }
 }
 
-/// A whole number.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Whole(pub i64);
+/// A type of whole numbers: from where on a schema and a form take them, and from where on they are read.
+macro_rules! whole {
+    ($(#[$meta:meta])* $name:ident, $told:expr, $least:expr) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+        pub struct $name(pub i64);
 
-impl std::ops::Deref for Whole {
-    type Target = i64;
+        impl std::ops::Deref for $name {
+            type Target = i64;
 
-    fn deref(&self) -> &i64 {
-        &self.0
-    }
+            fn deref(&self) -> &i64 {
+                &self.0
+            }
+        }
+
+        impl Field for $name {
+            fn shape() -> Shape {
+                Shape::Whole($told)
+            }
+
+            fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+                reader.whole(value, $least).map(Self)
+            }
+
+            fn json(&self) -> serde_json::Value {
+                self.0.into()
+            }
+        }
+    };
 }
 
-impl Field for Whole {
-    fn shape() -> Shape {
-        Shape::Whole(0)
-    }
-
-    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.whole(value, 0).map(Self)
-    }
-
-    fn json(&self) -> serde_json::Value {
-        self.0.into()
-    }
-}
-
-/// How many there are of what makes no sense without one: at least 1.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Count(pub i64);
-
-impl std::ops::Deref for Count {
-    type Target = i64;
-
-    fn deref(&self) -> &i64 {
-        &self.0
-    }
-}
-
-impl Field for Count {
-    fn shape() -> Shape {
-        Shape::Whole(1)
-    }
-
-    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.whole(value, 1).map(Self)
-    }
-
-    fn json(&self) -> serde_json::Value {
-        self.0.into()
-    }
-}
-
-/// A day counted from a start that is day 1; its range is a rule's business.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day(pub i64);
-
-impl std::ops::Deref for Day {
-    type Target = i64;
-
-    fn deref(&self) -> &i64 {
-        &self.0
-    }
-}
-
-impl Field for Day {
-    fn shape() -> Shape {
-        Shape::Whole(0)
-    }
-
-    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.whole(value, i64::MIN).map(Self)
-    }
-
-    fn json(&self) -> serde_json::Value {
-        self.0.into()
-    }
-}
+whole!(
+    /// A whole number.
+    Whole, 0, 0
+);
+whole!(
+    /// How many there are of what makes no sense without one: at least 1.
+    Count, 1, 1
+);
+whole!(
+    /// A day counted from a start that is day 1; its range is a rule's business.
+    Day, 0, i64::MIN
+);
 
 /// A number, whole or not.
 #[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd)]
