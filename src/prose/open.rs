@@ -1,6 +1,6 @@
 //! What is open while a body is read: links, sections, alerts, code, raw HTML, holes.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt;
 use std::ops::Range;
 
@@ -84,8 +84,8 @@ pub(super) struct RawHtml {
     pub(super) is_too_deep: bool,
     /// Its tags.
     pub(super) tags: Tags,
-    /// Elements that change the letters, still open, and where they begin.
-    pub(super) letters: Vec<(String, Range<usize>)>,
+    /// Elements that change the letters, still open, by their names, and where they begin.
+    pub(super) letters: BTreeMap<&'static str, Vec<Range<usize>>>,
     /// How many of them have been followed to where they end.
     pub(super) followed: usize,
     /// Markdown in it has been told.

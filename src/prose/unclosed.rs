@@ -18,29 +18,30 @@ const FOLLOWED: usize = 50;
 impl Builder<'_, '_> {
     /// Notes a tag that changes the letters from there on, or ends that.
     pub(super) fn letters(&mut self, tag: &Tag, at: usize) {
-        if !LETTERS.contains(&&*tag.name) {
-            return;
-        }
-        let letters = &mut self.raw.get_or_insert_default().letters;
-        if !tag.closes {
-            letters.push((tag.name.clone(), at + tag.range.start..at + tag.range.end));
-        } else if let Some(open) = letters.iter().rposition(|(name, _)| *name == tag.name) {
-            letters.remove(open);
+        let Some(name) = LETTERS.iter().find(|name| **name == tag.name) else { return };
+        // By name: to look for its own among all that are open would cost their square.
+        let open = self.raw.get_or_insert_default().letters.entry(name).or_default();
+        if tag.closes {
+            open.pop();
+        } else {
+            open.push(at + tag.range.start..at + tag.range.end);
         }
     }
 
     /// Ends with their block the letters that nothing ends further down.
     pub(super) fn letters_end(&mut self) {
         let Some(raw) = self.raw.as_mut().filter(|raw| !raw.letters.is_empty()) else { return };
-        let open = std::mem::take(&mut raw.letters);
-        for (name, range) in open.into_iter().rev() {
+        let open = std::mem::take(&mut raw.letters).into_iter();
+        let mut open: Vec<_> = open.flat_map(|(name, all)| all.into_iter().map(move |range| (name, range))).collect();
+        open.sort_unstable_by_key(|(_, range)| std::cmp::Reverse(range.start));
+        for (name, range) in open {
             let raw = self.raw.get_or_insert_default();
             raw.followed += 1;
-            if raw.followed <= FOLLOWED && ends_later(&self.body.text[range.end..], &name) {
+            if raw.followed <= FOLLOWED && ends_later(&self.body.text[range.end..], name) {
                 continue;
             }
             if !self.raw_is_text {
-                self.html(format!("</{}>", dress::instead(&name).unwrap_or(&name)));
+                self.html(format!("</{}>", dress::instead(name).unwrap_or(name)));
             }
             let message = text!(
                 "`<{name}>` is not closed: it ends with its paragraph",
