@@ -87,7 +87,11 @@ pub fn list(plan: &Visible, tree: &Tree, months: &[Date], search: bool) -> Vec<P
         tree.nodes.iter().map(|node| (&*node.path, of_node(node))).collect();
     for (at, (path, fragment)) in plan.index.paths.iter().enumerate() {
         if fragment.is_none() {
-            paths.entry(path).or_insert((PageKind::Item, Some(Ix(at as u32))));
+            // A page that is hidden is no node, but may be the page of a folder that is one.
+            let (kind, item) = paths.entry(path).or_insert((PageKind::Item, None));
+            if item.is_none() {
+                (*kind, *item) = (PageKind::Item, Some(Ix(at as u32)));
+            }
         }
     }
     let month_paths: Vec<String> = months.iter().map(|month| month_path(*month)).collect();

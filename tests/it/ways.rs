@@ -230,6 +230,36 @@ fn a_plan_of_one_page_and_one_with_a_hidden_home_are_reached_whole() {
 }
 
 #[test]
+fn a_hidden_page_of_a_folder_keeps_its_text_whatever_lies_beside_it() {
+    let hidden = "+++\nhidden = true\n+++\n# A\n\n## Sec {#sec}\n\nZEBRA\n";
+    for (folder, name) in [
+        ("", "index"),
+        ("a/", "index"),
+        ("a/", "README"),
+        ("a/", "_index"),
+        ("strategy/", "index"),
+        ("premise/", "index"),
+        ("follow-through/", "index"),
+        ("calendar/", "index"),
+        ("measurement/", "index"),
+        ("faq/", "index"),
+        ("people/", "index"),
+    ] {
+        let beside = if folder.is_empty() || folder == "a/" || folder == "strategy/" { folder } else { "a/" };
+        let (pages, _) = site(
+            &format!(
+                "-- content/{folder}{name}.md --\n{hidden}-- content/{beside}b.md --\n+++\ntitle = \"B\"\n+++\nText.\n"
+            ),
+            0,
+        );
+        let page = pages.get(folder).unwrap_or_else(|| panic!("{folder}: {:?}", pages.keys()));
+        assert!(page.contains("ZEBRA") && page.contains("id=\"sec\""), "{folder}{name}");
+        let other = &pages[&format!("{beside}b/")];
+        assert!(!other.contains("ZEBRA"), "{folder}{name}");
+    }
+}
+
+#[test]
 fn hidden_pages_that_only_lead_to_each_other_are_orphans() {
     let hidden = |other: &str| format!("+++\nhidden = true\nowner = \"x\"\n+++\n# Page\n\nSee [it]({other}.md).\n");
     let text = format!(
