@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::diagnostic::discreet::{names_readers, was_meant_to_hide};
 
 use super::builder::Builder;
+use super::objects::{in_braces, undeclared};
 use super::strays::{WORD, plain};
 
 /// Words that other tools and people have for who may read, as a key's.
@@ -190,20 +191,27 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// What a block of code names right below a heading, where it holds nothing but keys.
+    /// What a block of code names at the top or right below a heading, where it holds nothing but keys.
     pub(super) fn named_in_code(&mut self, range: &Range<usize>) {
         let whole = &*self.body.text;
         let (before, block) = (whole[..range.start].trim_end(), &whole[range.clone()]);
         let heading = before.rsplit('\n').next().unwrap_or_default();
-        if !heading.starts_with('#') {
+        if !heading.starts_with('#') && !before.is_empty() {
             return;
         }
         let mut lines = block.lines().skip(1).filter(|line| !line.trim().is_empty() && !line.starts_with(['`', '~']));
-        let pairs: Option<Vec<(&str, &str)>> = lines.try_fold(Vec::new(), |mut all, line| {
-            all.push(line.split_once(['=', ':']).filter(|(key, _)| !key.trim().contains(' '))?);
+        let pairs: Option<Vec<(&str, &str)>> = lines.clone().try_fold(Vec::new(), |mut all, line| {
+            let (key, value) = undeclared(line).split_once(['=', ':']).filter(|(key, _)| !key.trim().contains(' '))?;
+            let inside = in_braces(value);
+            if inside.is_empty() {
+                all.push((key, value));
+            } else {
+                all.extend(inside);
+            }
             Some(all)
         });
-        for (key, value) in pairs.unwrap_or_default() {
+        let object = || lines.next().filter(|line| undeclared(line).starts_with('{')).map(|_| in_braces(block));
+        for (key, value) in pairs.filter(|pairs| !pairs.is_empty()).or_else(object).unwrap_or_default() {
             if let Some(name) = named(key, value).filter(|_| bare(key).eq_ignore_ascii_case(WORD)) {
                 let span = self.body.span(range.clone());
                 self.strays.push(Some(name), span);

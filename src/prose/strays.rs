@@ -10,6 +10,7 @@ use crate::diagnostic::Span;
 use crate::diagnostic::discreet::{hides, names_readers, was_meant_to_hide};
 use crate::diagnostic::suggest::nearest;
 
+use super::objects::in_braces;
 use super::signs::Signs;
 
 /// Text that reads like a mark and is none.
@@ -88,6 +89,21 @@ pub(super) fn hits(text: &str) -> impl Iterator<Item = usize> {
 
 /// Judges the word that stands at `at` in a line.
 pub(super) fn judge(line: &str, at: usize) -> Reading<'_> {
+    match judged(line, at) {
+        Reading::Prose if line[..at].contains('{') => in_an_object(line),
+        reading => reading,
+    }
+}
+
+/// What an object names that stands on one line: `{"title": "Pay", "audience": "lead"}`.
+fn in_an_object(line: &str) -> Reading<'_> {
+    let value = in_braces(line).into_iter().find(|(key, _)| key.eq_ignore_ascii_case(WORD)).map(|(_, value)| value);
+    let name = value.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+    let is_name = !name.is_empty() && !name.contains(char::is_whitespace);
+    if is_name { Reading::Perhaps(name) } else { Reading::Prose }
+}
+
+fn judged(line: &str, at: usize) -> Reading<'_> {
     let (before, after) = (&line[..at], &line[at + WORD.len()..]);
     if before.ends_with(char::is_alphanumeric) {
         return Reading::Prose;

@@ -40,8 +40,9 @@ fn under_a_heading(head: Head<'_>) -> Option<Foreign> {
     let (_, first) = head.lines().next()?;
     if first.starts_with("```") || first.starts_with("~~~") {
         let found = head.code(first)?;
-        let mut keys = head.text[found.inner.clone()].lines().map(str::trim).filter_map(Key::of);
-        return keys.any(|key| key.is_audience() || key.is_draft()).then_some(found);
+        let inner = &head.text[found.inner.clone()];
+        let mut keys = inner.lines().map(str::trim).filter_map(Key::of).chain(Key::in_braces(inner));
+        return keys.any(|key| key.hides()).then_some(found);
     }
     if let found @ Some(_) = between_rules(head) {
         return found;
@@ -66,8 +67,7 @@ fn is_of_a_page(text: &str) -> bool {
     let keys: Option<Vec<Key<'_>>> = lines().map(Key::of).collect();
     if let Some(keys) = keys.filter(|keys| keys.iter().any(Key::is_of_a_page)) {
         let is_plain = keys.iter().all(|key| !key.name.starts_with(char::is_uppercase));
-        let is_meant =
-            keys.iter().any(Key::names_a_page) && (keys.len() > 1 || keys[0].is_audience() || keys[0].is_draft());
+        let is_meant = keys.iter().any(Key::names_a_page) && (keys.len() > 1 || keys[0].hides());
         if is_plain && is_meant {
             return true;
         }

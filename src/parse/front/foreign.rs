@@ -81,7 +81,7 @@ pub(super) fn plain(line: &str) -> Cow<'_, str> {
 pub(super) fn second(text: &str, start: usize) -> Option<Foreign> {
     let found = find(text, start).filter(|found| matches!(found.form, Form::Yaml | Form::Displaced))?;
     let mut keys = text[found.inner.clone()].lines().filter_map(|line| Key::of(line.trim()));
-    keys.any(|key| key.is_audience() || key.is_draft()).then_some(found)
+    keys.any(|key| key.hides()).then_some(found)
 }
 
 /// The beginning of a file.
@@ -206,7 +206,7 @@ impl<'t> Head<'t> {
         let info = first[fence.len()..].trim().to_lowercase();
         let language = info.split(|c: char| !c.is_alphanumeric() && c != '-').find(|word| !word.is_empty());
         let (inner, range) = self.fenced(|line| line.starts_with(&fence));
-        let content = self.text[inner.clone()].lines().map(str::trim);
+        let text = &self.text[inner.clone()];
         let is_data = language.is_none_or(|language| {
             matches!(
                 language,
@@ -214,8 +214,13 @@ impl<'t> Head<'t> {
             ) || language.contains("matter")
         });
         // What stands in a table is no key of a file.
-        let mut keys = content.take_while(|line| !line.starts_with('[')).filter_map(Key::of);
-        let is_meant = keys.any(|key| key.is_audience() || is_data && key.is_known());
+        let table = text
+            .match_indices('[')
+            .find(|(at, _)| text[..*at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty()));
+        let text = &text[..table.map_or(text.len(), |(at, _)| at)];
+        let mut keys = text.lines().map(str::trim).filter_map(Key::of);
+        let is_meant = keys.any(|key| key.is_audience() || is_data && key.is_known())
+            || is_data && (Key::in_braces(text).any(|key| key.hides()) || is_object_of_a_page(text));
         is_meant.then_some(Foreign { form: Form::Fence, range, inner })
     }
 
@@ -223,9 +228,12 @@ impl<'t> Head<'t> {
     fn comment(self) -> Option<Foreign> {
         let from = self.at + "<!--".len();
         let to = from + self.text[from..].find("-->")?;
-        let mut lines = self.text[from..to].lines().map(str::trim).filter(|line| !line.is_empty() && *line != "---");
+        let text = &self.text[from..to];
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && *line != "---");
         let keys: Option<Vec<Key<'_>>> = lines.by_ref().map(Key::of).collect();
-        let is_meant = keys.is_some_and(|keys| keys.iter().any(Key::is_known));
+        let is_object = || text.trim_start().starts_with('{') && Key::in_braces(text).any(|key| key.hides());
+        let is_meant =
+            keys.is_some_and(|keys| keys.iter().any(Key::is_known)) || is_object() || is_object_of_a_page(text);
         let end = to + "-->".len();
         let rest = &self.text[end..];
         let end = if rest.lines().next().unwrap_or_default().trim().is_empty() { self.end_of(end) } else { end };
@@ -338,6 +346,16 @@ fn is_yaml(content: &str) -> bool {
         is_word && key.value.contains(' ')
     };
     lines().all(|line| goes_on(line) || Key::of(line).is_some()) && !keys().all(|key| is_note(&key))
+}
+
+/// Whether a text is an object and holds nothing but what a page has.
+fn is_object_of_a_page(text: &str) -> bool {
+    let text = text.trim();
+    let keys = || Key::in_braces(text);
+    text.starts_with('{')
+        && text.ends_with('}')
+        && keys().all(|key| key.is_of_a_page())
+        && keys().any(|key| key.names_a_page())
 }
 
 /// What follows the comments and blanks at the beginning of an object.

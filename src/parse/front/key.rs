@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::diagnostic::discreet::{hides, was_meant_to_hide};
 use crate::model::kinds::Common;
 use crate::model::{Fields as _, Kind};
+use crate::prose::in_braces;
 
 /// A line that sets a key.
 pub(super) struct Key<'l> {
@@ -30,7 +31,19 @@ impl<'l> Key<'l> {
         // `https://…` and `role:moderator` set nothing.
         let apart =
             sign != ':' || value.is_empty() || value.starts_with(char::is_whitespace) || !line.starts_with(name);
+        let apart = apart || value.starts_with(['"', '\'']);
         (apart && !name.is_empty() && !value.starts_with('=')).then(|| Self { name, sign, value: value.trim() })
+    }
+
+    /// Those in the braces of a text, where several may stand on a line.
+    pub(super) fn in_braces(text: &'l str) -> impl Iterator<Item = Self> {
+        let pairs = if text.contains('{') { in_braces(text) } else { Vec::new() };
+        pairs.into_iter().map(|(name, value)| Self { name, sign: ':', value })
+    }
+
+    /// It says who may read, or that nobody is to read yet.
+    pub(super) fn hides(&self) -> bool {
+        self.is_audience() || self.is_draft()
     }
 
     pub(super) fn is_toml(&self) -> bool {
@@ -43,7 +56,7 @@ impl<'l> Key<'l> {
 
     /// It says that the file is not to be published yet.
     pub(super) fn is_draft(&self) -> bool {
-        let value = self.value.trim_matches(['"', '\'']).to_lowercase();
+        let value = self.value.trim_end_matches(',').trim_matches(['"', '\'']).to_lowercase();
         match &*value {
             "true" | "yes" | "oui" | "vrai" | "1" | "on" => hides(self.name),
             "false" | "no" | "non" | "0" | "off" => !hides(self.name) && was_meant_to_hide(self.name, Some(&value)),
@@ -58,12 +71,12 @@ impl<'l> Key<'l> {
             let specs = Kind::Page.specs().into_iter().chain(Common::specs());
             specs.map(|spec| spec.key.clone()).chain(own).collect()
         });
-        self.is_audience() || self.is_draft() || KEYS.contains(self.name)
+        self.hides() || KEYS.contains(self.name)
     }
 
     /// It is no word that people begin a note with.
     pub(super) fn names_a_page(&self) -> bool {
-        self.is_audience() || self.is_draft() || matches!(self.name, "title" | "layout" | "permalink" | "slug")
+        self.hides() || matches!(self.name, "title" | "layout" | "permalink" | "slug")
     }
 
     /// It is one that files of a plan have.
@@ -73,6 +86,6 @@ impl<'l> Key<'l> {
             let own = ["kind", "body", "tags", "date", "layout", "description", "draft"].map(str::to_owned);
             kinds.chain(Common::specs()).map(|spec| spec.key.clone()).chain(own).collect()
         });
-        self.is_audience() || self.is_draft() || KEYS.contains(self.name)
+        self.hides() || KEYS.contains(self.name)
     }
 }
