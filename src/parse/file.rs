@@ -16,6 +16,7 @@ use crate::toml::{DeValue, Key, Reader, Table, Value, is_key, key_of};
 
 use super::belongs::{belongs, likely};
 use super::document::{Cuts, Purpose};
+use super::inner;
 use super::layout::Location;
 use super::marks;
 
@@ -196,6 +197,12 @@ impl<'s> File<'s, '_> {
             }
             if self.location.is_translation && self.reader.refuse(key, &specs) {
                 continue;
+            }
+            // Most values are no tables.
+            if matches!(value.get_ref(), DeValue::Table(_))
+                && let Some(hides) = inner::misplaced(&mut self.reader, &specs, key, value)
+            {
+                self.mark(&mut common, hides);
             }
             if !data.read_key(name, value, &mut self.reader) && !common.read_key(name, value, &mut self.reader) {
                 let known = specs.iter().map(|spec| spec.key.as_str()).chain(["kind"]);

@@ -7,6 +7,7 @@ pub mod extents;
 mod file;
 pub mod foreign;
 pub mod front;
+mod inner;
 pub mod layout;
 mod marks;
 
