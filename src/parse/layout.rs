@@ -28,6 +28,16 @@ impl Location {
     pub fn stem(&self) -> &str {
         self.logical.rsplit('/').next().unwrap_or_default()
     }
+
+    /// The folder that it lies in, if it is no page of a folder.
+    pub fn folder(&self) -> &str {
+        self.logical.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// It would be the page of its folder, if that had no other.
+    pub fn is_beside_an_index(&self) -> bool {
+        !self.is_index && self.is_markdown && !self.is_translation && self.stem().eq_ignore_ascii_case("readme")
+    }
 }
 
 /// The folders of a plan, as far as paths depend on each other.

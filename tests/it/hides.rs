@@ -245,3 +245,121 @@ fn sentences_of_plans_and_handbooks_are_prose() {
     let open = plan(BOOK).with("content/a.md", "# A\n\nPublic : public\n\n<!-- public -->\n");
     open.findings().lacks("unknown-audience");
 }
+
+#[test]
+fn data_on_one_line_in_code_or_a_comment_that_names_a_circle_is_an_error_and_hidden() {
+    let objects = [
+        "{\"audience\":\"lead\"}",
+        "{ \"title\": \"Pay\", \"audience\": \"lead\", \"owner\": \"x\" }",
+        "{audience: lead}",
+        "{ audience:'lead' }",
+        "{\n  \"title\": \"Pay\", \"audience\": \"lead\"\n}",
+        "page: {title: Pay, audience: lead}",
+        "page = { audience = \"lead\" }",
+    ];
+    let blocks = objects.iter().flat_map(|object| {
+        ["json", "", "json5", "yaml", "toml", "js"].map(|language| format!("```{language}\n{object}\n```\n"))
+    });
+    let mut all: Vec<String> = blocks.collect();
+    all.extend(objects.iter().map(|object| format!("~~~\n{object}\n~~~\n")));
+    all.extend(objects.iter().take(4).map(|object| format!("<!-- {object} -->\n")));
+    all.push("```js\nexport const audience = \"lead\"\n```\n".to_owned());
+    all.push("```ts\nexport default { audience: \"lead\" }\n```\n".to_owned());
+    all.push("```json\n{\"title\": \"Pay\", \"draft\": true}\n```\n".to_owned());
+    let front = "+++\ntitle = \"Pay\"\n+++\n";
+    let texts = all
+        .iter()
+        .flat_map(|head| ["", "# Pay\n\n", "Text.\n\n## Pay\n\n"].map(|above| format!("{above}{head}\nCANARY\n")));
+    // What is no mark below a heading of a section is an example there.
+    let texts: Vec<String> = texts.filter(|text| !(text.starts_with("Text") && text.contains("draft"))).collect();
+    let below: Vec<String> =
+        texts.iter().filter(|text| text.contains("audience")).map(|text| format!("{front}{text}")).collect();
+    all_hide("content/pay.md", texts);
+    all_hide("content/pay.md", below);
+    let role = "+++\ntitle = \"Pay\"\nmission = \"To pay.\"\n+++\n";
+    all_hide(
+        "content/roles/m.md",
+        all.iter().filter(|head| head.contains("audience")).map(|head| format!("{role}{head}\nCANARY\n")),
+    );
+    let mut wrong = Vec::new();
+    for shown in [
+        "```json\n{\"name\": \"x\", \"type\": \"y\"}\n```\n",
+        "# API\n\nSend this:\n\n```json\n{\"audience\": \"lead\", \"text\": \"x\"}\n```\n",
+        "# API\n\n```js\nsend({to: \"x\", audience: \"everybody\"})\n```\n",
+        "<!-- {\"layout\": \"wide\", \"toc\": 2} -->\n",
+        "# A\n\nThe form takes `{\"audience\": \"lead\"}`.\n",
+    ] {
+        let (found, shows) = told("content/pay.md", &format!("{shown}\nCANARY\n"));
+        if !shows || !found.0.is_empty() {
+            wrong.push(format!("{shown:?}: shown: {shows}\n{found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_key_of_the_record_after_a_table_of_free_keys_is_an_error_and_one_that_hides_hides() {
+    let head = "name = \"CANARY\"\ntype = \"internal\"\n";
+    let hiding = [
+        "[handles]\nmastodon = \"@y\"\n\naudience = \"lead\"\n",
+        "handles = { audience = \"lead\" }\n",
+        "[handles]\nAudience = \"lead\"\n",
+        "[handles]\naudiance = \"lead\"\n",
+        "handles.audience = \"lead\"\n",
+        "[handles]\ndraft = \"true\"\n",
+        "[handles]\ndraft = true\n",
+    ];
+    all_hide("content/people/y.toml", hiding.map(|keys| format!("{head}{keys}")));
+    for (key, told_as) in [
+        ("left-on = \"2026-01-02\"", "left-on"),
+        ("active = \"false\"", "active"),
+        ("email = \"y@example.org\"", "email"),
+        ("leftOn = \"x\"", "left-on"),
+    ] {
+        let (found, shows) = told("content/people/y.toml", &format!("{head}[handles]\n{key}\n"));
+        let help = |finding: &parvis::diagnostic::Finding| {
+            finding.help.as_ref().is_some_and(|help| help.english().contains(told_as))
+        };
+        assert!(
+            shows && found.0.iter().any(|finding| finding.rule == "unknown-key" && help(finding)),
+            "{key}: {found:?}"
+        );
+    }
+    let (found, shows) = told(
+        "content/people/y.toml",
+        &format!("{head}[handles]\nmastodon = \"@y\"\ncircle = \"@y\"\nthreads = \"@y\"\n"),
+    );
+    assert!(shows && found.but(&["unreferenced-record"]).0.is_empty());
+}
+
+#[test]
+fn a_readme_beside_an_index_does_not_mark_its_folder_in_silence() {
+    let book = |index: &str, readme: &str| {
+        plan(crate::meant::BOOK)
+            .with("content/a/index.md", index)
+            .with("content/a/README.md", readme)
+            .with("content/a/b.md", "# CANARY\n\nText.\n")
+    };
+    let shows = |plan: &crate::plan::Plan| {
+        let seen = parvis::pipeline::see(plan.read(), parvis::config::Circle(0));
+        (
+            format!("{:?}", seen.plan.documents).contains("CANARY"),
+            seen.findings.iter().any(|found| found.rule == "unknown-audience"),
+        )
+    };
+    let marked = "+++\naudience = \"lead\"\n+++\n# A2\n";
+    let plan = book("# A\n", marked);
+    assert!(
+        plan.findings()
+            .0
+            .iter()
+            .any(|found| found.rule == "unknown-audience" && &*found.place.source.path == "content/a/README.md")
+    );
+    assert!(!shows(&plan).0);
+    // No further than its folder's own page goes, it says nothing new.
+    let plan = book("+++\naudience = \"lead\"\n+++\n# A\n", marked);
+    assert!(!plan.findings().0.iter().any(|found| found.rule == "unknown-audience"));
+    assert!(!shows(&plan).0);
+    let plan = book("# A\n", "# A2\n");
+    assert!(shows(&plan).0);
+}

@@ -127,6 +127,15 @@ impl<'p> Marks<'p> {
                 }
             }
         }
+        // It may speak of its folder: that is told, and until then its mark holds for all of it.
+        for document in plan.documents.iter().filter(|document| document.location.is_beside_an_index()) {
+            let folder = document.location.folder();
+            let above = or_default(marks.of_folders(folder), audiences.default);
+            if let Some(marked) = of_file(document, known).filter(|marked| marked.circle > above.circle) {
+                marks.unclear.push(above.circle..marked.circle);
+                marks.folders.insert(folder, marked);
+            }
+        }
         let mut originals: HashMap<(&str, bool), (usize, Option<Marked>)> = HashMap::new();
         let mut first_slots = Vec::with_capacity(plan.documents.len());
         // Translations come after what they translate, whose marks they share.
