@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use quick_xml::Reader;
 use quick_xml::escape::{escape, unescape};
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
 
 use crate::diagnostic::{Text, text};
 
@@ -63,13 +64,22 @@ struct Element {
 pub(super) struct Prepared {
     pub(super) text: String,
     elements: Vec<Element>,
+    /// What SVG's own elements begin with, where they begin with something: `svg:`.
+    prefixes: BTreeSet<String>,
     lost: Lost,
 }
 
+/// The namespace of SVG.
+const SVG: &str = "http://www.w3.org/2000/svg";
+
 /// A drawing made ready for the filter, if it can be read.
 pub(super) fn prepared(svg: &str) -> Option<Prepared> {
-    let mut out =
-        Prepared { text: String::with_capacity(svg.len() * 5 / 4), elements: Vec::new(), lost: Lost::default() };
+    let mut out = Prepared {
+        text: String::with_capacity(svg.len() * 5 / 4),
+        elements: Vec::new(),
+        prefixes: BTreeSet::new(),
+        lost: Lost::default(),
+    };
     let mut open: Vec<usize> = Vec::new();
     // The style sheet that is being read.
     let mut css: Option<String> = None;
@@ -87,13 +97,17 @@ pub(super) fn prepared(svg: &str) -> Option<Prepared> {
                 }
             }
             Event::Empty(tag) => out.element(&tag, open.last().copied(), "/>")?,
-            Event::End(_) => {
+            Event::End(tag) => {
                 if let Some(css) = css.take() {
                     let css = out.without_hosts(&css);
                     out.text.push_str(&escape(&*css));
                 }
                 open.pop();
-                out.text.push_str(raw);
+                if out.is_own(tag.name()) {
+                    out.text.extend(["</", tag.local_name().as_ref(), ">"]);
+                } else {
+                    out.text.push_str(raw);
+                }
             }
             // The text is in UTF-8 now.
             Event::Decl(_) => {}
@@ -113,19 +127,33 @@ pub(super) fn prepared(svg: &str) -> Option<Prepared> {
 }
 
 impl Prepared {
+    /// Whether a name begins with what stands for SVG's namespace.
+    fn is_own(&self, name: QName<'_>) -> bool {
+        name.prefix().is_some_and(|prefix| self.prefixes.contains(prefix.as_ref()))
+    }
+
     fn element(&mut self, tag: &BytesStart<'_>, parent: Option<usize>, end: &str) -> Option<()> {
         let name = tag.local_name().as_ref().to_owned();
-        let is_foreign = tag.name().prefix().is_some_and(|prefix| !prefix.as_ref().starts_with("svg"));
+        self.prefixes.extend(tag.attributes().with_checks(false).filter_map(|one| {
+            let one = one.ok().filter(|one| *one.value == *SVG)?;
+            one.key.as_ref().strip_prefix("xmlns:").map(ToOwned::to_owned)
+        }));
+        // The filter writes names without what they begin with, and a root without its namespace is drawn by no browser.
+        let is_own = self.is_own(tag.name());
+        let is_foreign = !is_own && tag.name().prefix().is_some_and(|prefix| !prefix.as_ref().starts_with("svg"));
         let mut element = Element { name, attributes: Vec::new(), parent, is_foreign };
         let mark = format!(" {MARK}=\"{}\"", self.elements.len());
-        self.text.extend(["<", tag.name().as_ref(), &mark]);
+        self.text.extend(["<", if is_own { tag.local_name().into_inner() } else { tag.name().into_inner() }, &mark]);
+        if is_own && parent.is_none() {
+            self.text.extend([" xmlns=\"", SVG, "\""]);
+        }
         for attribute in tag.attributes().with_checks(false) {
             let attribute = attribute.ok()?;
             let key = attribute.key.as_ref();
             let local = attribute.key.local_name().as_ref().to_owned();
             let raw = &*attribute.value;
             let value = unescape(raw).unwrap_or(Cow::Borrowed(raw));
-            if key == MARK {
+            if key == MARK || key == "xmlns" && is_own {
                 continue;
             }
             if local == "href" && sheet::is_elsewhere(&value) {

@@ -66,6 +66,18 @@ mod tests {
     const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
 
     #[test]
+    fn a_drawing_whose_names_begin_with_something_is_drawn() {
+        for prefix in ["svg", "s"] {
+            let svg = format!(
+                "<{prefix}:svg xmlns:{prefix}=\"http://www.w3.org/2000/svg\" width=\"9\"><{prefix}:g><{prefix}:rect width=\"5\"/></{prefix}:g></{prefix}:svg>"
+            );
+            let (out, lost) = cleaned(&svg);
+            assert!(out.contains("xmlns=\"http://www.w3.org/2000/svg\"") && out.contains("<rect"), "{out}");
+            assert!(lost.is_nothing(), "{lost:?}");
+        }
+    }
+
+    #[test]
     fn nothing_that_runs_is_left() {
         let svg = format!(
             "{SVG} onload=\"alert(1)\"><script>alert(2)</script><a xlink:href=\"javascript:alert(3)\"><text>seen</text></a><foreignObject><iframe src=\"x\"/></foreignObject><use href=\"https://evil.example/x.svg#y\"/><rect width=\"1\" height=\"1\" onclick=\"alert(4)\"/></svg>"
