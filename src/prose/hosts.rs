@@ -185,8 +185,9 @@ pub fn scheme_less(written: &str, place: Place) -> Finding {
     };
     let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
     let fix = address.map(|at| {
-        // An end that a file may have as well leaves a doubt.
-        let sure = if is_scheme_less(written) { Applicability::Safe } else { Applicability::Suggested };
+        // An end that a file may have as well leaves a doubt, and so does a slash that a folder's name may end in.
+        let is_folder = scheme == "https://" && written.ends_with('/') && !written.starts_with("www.");
+        let sure = if is_scheme_less(written) && !is_folder { Applicability::Safe } else { Applicability::Suggested };
         let right = format!("{scheme}{to}");
         if to == written {
             Fix::write(&right, sure).insert(&place.source, at as u32, scheme)

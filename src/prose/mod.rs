@@ -17,6 +17,7 @@ mod definitions;
 pub mod density;
 mod drafts;
 mod dress;
+mod duties;
 pub(crate) mod elements;
 mod embeds;
 mod events;

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::duties::is_a_duty;
+
 /// What a placeholder looks like, in lower case. "à venir", "à définir" or "to be written" are ordinary
 /// prose and not among them.
 const WORDS: &[&str] = &[
@@ -148,7 +150,9 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
         }
         let mends = lower.ends_with('r') || lower.ends_with("jour");
         let rest = after.trim_start_matches(space);
-        return mends && (asks(&last) || goes_on && (starts_with_object(rest) || starts_with_verb(rest)));
+        return mends
+            && (asks(&last)
+                || goes_on && (starts_with_object(rest) || starts_with_verb(rest) || is_a_duty(before, &last, rest)));
     }
     let rest = sentence_after(after).trim_start_matches(space).trim_start_matches('-');
     // "TODO.md" is a file.
