@@ -39,6 +39,9 @@ pub(super) fn build(
     index.by_page.reserve(count);
     index.by_id[Kind::Page as usize].reserve(count);
     for document in &documents {
+        if document.location.is_translation {
+            index.translations.insert(composed(&document.source.path).into());
+        }
         index.damage.add(document);
     }
     for document in documents.iter().filter(|document| !document.location.is_translation) {

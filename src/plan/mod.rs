@@ -85,6 +85,8 @@ pub struct Index {
     pub prefixes: Vec<Box<str>>,
     /// Whether the site has an address of its own.
     pub has_address: bool,
+    /// The paths of translations (composed), with the language in them.
+    pub translations: BTreeSet<Box<str>>,
     /// What is lost with broken files: it is not unknown, only unreadable.
     pub damage: Damage,
     /// The paths again, for suggestions.

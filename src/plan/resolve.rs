@@ -206,6 +206,9 @@ impl Edition {
         if let Some(ix) = named(bare).or_else(|| index.by_path.get(own.as_deref()?)) {
             return Some(self.to_item(*ix, fragment));
         }
+        if let Some((ix, language)) = self.translation(bare) {
+            return Some(Ok(self.at_item(ix, Some(language), fragment)));
+        }
         if index.damage.is_lost(bare) || own.is_some_and(|own| index.damage.is_lost(&own)) {
             return Some(Err(Miss::Broken));
         }
@@ -346,6 +349,17 @@ impl Edition {
             To::Made(logical, language) => Some(UrlPath::page(language, logical)),
             To::Asset { url, .. } | To::Beside(url) => Some(UrlPath::file(url)),
         }
+    }
+
+    /// What the file of a translation into another language than this translates, and that language: the way from one
+    /// language to the other.
+    fn translation(&self, path: &str) -> Option<(Ix, &str)> {
+        let path = self.index.translations.get(path)?;
+        let (stem, extension) = path.rsplit_once('.')?;
+        let (stem, end) = stem.rsplit_once('.')?;
+        let language = self.index.prefixes.iter().find(|language| language.eq_ignore_ascii_case(end))?;
+        let ix = self.index.by_path.get(&*format!("{stem}.{extension}"))?;
+        Some((*ix, language))
     }
 
     /// `content/x.en.md` → `content/x.md`: a link to a translation's file is one to its page.
