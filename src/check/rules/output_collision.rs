@@ -39,8 +39,14 @@ fn finding(claim: &Claim, first: &Claim) -> Finding {
     let path = claim.written.as_deref().unwrap_or(&claim.path);
     let path = path.strip_suffix("index.html").unwrap_or(path);
     let message = match claim.by {
-        By::Page(..) | By::Made => {
+        By::Page(..) => {
             text!("this page would be at `/{path}`, which is taken", "cette page serait à `/{path}`, qui est déjà pris")
+        }
+        By::Made => {
+            text!(
+                "what is made of this file would be at `/{path}`, which is taken",
+                "ce qui est fait de ce fichier serait à `/{path}`, qui est déjà pris"
+            )
         }
         By::Alias(_) => {
             text!("this alias would be at `/{path}`, which is taken", "cet alias serait à `/{path}`, qui est déjà pris")
