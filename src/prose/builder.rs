@@ -11,6 +11,7 @@ use crate::lookup::Lookup;
 use crate::prose::text::Body;
 
 use super::autolinks::Bare;
+use super::blank::is_blank;
 use super::model::{Heading, Hole, Html, Image, Link, Prose, Slot, hash};
 use super::open::{Alert, Block, Mark, Met, OpenLink, RawHtml, RawLink, Stub};
 use super::signs::Signs;
@@ -239,7 +240,8 @@ impl<'b, 'a> Builder<'b, 'a> {
         let mut by_id: Box<[(u32, u32)]> = (0..).zip(&self.headings).flat_map(ids).collect();
         by_id.sort_unstable();
         let prose = Prose {
-            title: self.title,
+            // One that says nothing names no page.
+            title: self.title.filter(|title| !is_blank(title)),
             by_id,
             title_id: self.title_id,
             title_level: self.title_heading.as_ref().map_or(0, |(_, level)| *level),

@@ -1,5 +1,6 @@
 //! Old HTML that dresses a block or names a place, as prose may have it.
 
+use super::blank::is_blank;
 use super::nameless;
 use super::tags::{self, Tag};
 
@@ -69,7 +70,7 @@ fn ends_at_once(html: &str, open: &Tag, next: &Tag) -> Option<usize> {
         && !open.closes
         && open.value("href").is_some_and(|href| html[href].starts_with('#'))
         && !nameless::names_itself(open, html);
-    let ends = next.name == "a" && next.closes && nameless::is_blank(&html[open.range.end..next.range.start]);
+    let ends = next.name == "a" && next.closes && is_blank(&html[open.range.end..next.range.start]);
     (is_mark && ends).then_some(next.range.end)
 }
 

@@ -100,13 +100,12 @@ impl<'b> Builder<'b, '_> {
         if let Some(name) = named.and_then(|id| id.get("audience-".len()..)) {
             self.strays.push(Some(name), heading.span);
         }
-        if first {
-            self.title = Some(text);
-        }
+        self.title = self.title.take().or_else(|| first.then_some(text));
         if shown_as_title {
             self.title_id = Some(id);
             self.last_level = raw_level;
             self.old_ids(&heading);
+            self.ids_in_the_title(held.range.clone());
             self.title_heading = Some((heading, raw_level));
             return;
         }

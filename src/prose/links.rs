@@ -142,7 +142,7 @@ fn without_query(path: &str) -> &str {
 }
 
 /// The scheme in lower case and what follows the colon.
-fn scheme(address: &str) -> Option<(String, &str)> {
+pub(super) fn scheme(address: &str) -> Option<(String, &str)> {
     let (scheme, rest) = address.split_once(':')?;
     let valid = scheme.chars().next().is_some_and(|c| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));

@@ -14,7 +14,7 @@ use super::headings::is_same_title;
 use super::model::{Hole, Image, Slot};
 use super::open::RawHtml;
 use super::written::{self, Fate, MARK};
-use super::{Address, asides, dress, folder_of, html, links, nameless, raw, tags};
+use super::{Address, asides, blank, dress, folder_of, html, links, nameless, raw, tags};
 
 /// Most elements of raw HTML that are open at once.
 const MAX_RAW_DEPTH: usize = 200;
@@ -67,6 +67,20 @@ impl<'b> Builder<'b, '_> {
         }
     }
 
+    /// Places for the ids of raw HTML in the title, of which only the words are shown there.
+    pub(super) fn ids_in_the_title(&mut self, range: Range<usize>) {
+        let Some(html) = &mut self.raw else { return };
+        let written = &self.body.text[range.clone()];
+        // Nobody misses what only dresses a word.
+        html.tags.opened.retain(|at, tag| !range.contains(at) || tag.name == "img" || !raw::is_kept(&tag.name));
+        let tags = tags::scan(written).into_iter().filter(|tag| !tag.closes);
+        let ids = tags.filter_map(|tag| tag.value("id").or_else(|| tag.value("name").filter(|_| tag.name == "a")));
+        let ids: Vec<String> = ids.map(|id| written[id].replace('"', "&quot;")).collect();
+        for id in ids {
+            self.html(format!("<span id=\"{id}\"></span>"));
+        }
+    }
+
     /// Whether a link of raw HTML that ends here holds nothing: what is left of it is its id.
     fn drops_empty_link(&mut self) -> bool {
         let events = match self.held.last_mut() {
@@ -76,7 +90,7 @@ impl<'b> Builder<'b, '_> {
                 None => &mut self.events,
             },
         };
-        let is_blank = |event: &Event<'_>| matches!(event, Event::Text(text) if nameless::is_blank(text));
+        let is_blank = |event: &Event<'_>| matches!(event, Event::Text(text) if blank::is_blank(text));
         let at = events.len().saturating_sub(if events.last().is_some_and(is_blank) { 2 } else { 1 });
         let Some(Event::InlineHtml(open)) = events.get(at) else { return false };
         let tags = tags::scan(open);
@@ -216,7 +230,8 @@ impl<'b> Builder<'b, '_> {
             marked.push_str(&end);
         }
         let folder = folder_of(&self.setting.source.path);
-        let (cleaned, met) = raw::clean(&marked, &token, self.holes.len(), folder, std::mem::take(ids));
+        let schemes = raw.addresses.keys().filter_map(|address| Some(links::scheme(address.trim())?.0)).collect();
+        let (cleaned, met) = raw::clean(&marked, &token, self.holes.len(), folder, std::mem::take(ids), &schemes);
         let (mut cleaned, left) = written::unmark(&cleaned, &token);
         if let Some(at) = cleaned.rfind(&end) {
             cleaned.replace_range(at..at + end.len(), "");

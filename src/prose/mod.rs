@@ -7,6 +7,7 @@ mod alerts;
 mod asides;
 mod attributes;
 mod autolinks;
+mod blank;
 mod bounds;
 mod builder;
 pub(crate) mod cast;

@@ -6,6 +6,7 @@ use pulldown_cmark::Event;
 
 use crate::diagnostic::{Finding, Place};
 
+use super::blank::is_blank;
 use super::builder::Builder;
 use super::open::RawLink;
 use super::raw;
@@ -122,20 +123,6 @@ pub(super) fn told(place: Place, help: (&'static str, &'static str)) -> Finding 
 /// Whether a link says by an attribute where it leads.
 pub(super) fn names_itself(tag: &Tag, html: &str) -> bool {
     ["aria-label", "title"].iter().any(|name| tag.value(name).is_some_and(|value| !is_blank_html(&html[value])))
-}
-
-/// Whether a text shows nothing: blanks, and what Unicode says to ignore where it stands alone.
-pub(super) fn is_blank(text: &str) -> bool {
-    let shows_nothing = |c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(c,
-                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
-                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{1bca0}'..='\u{1bca3}' | '\u{e0000}'..='\u{e0fff}'
-            )
-    };
-    text.chars().all(shows_nothing)
 }
 
 /// The same of a text in HTML: the signs of a quote that stand before its lines say nothing either.

@@ -1,8 +1,8 @@
 //! Raw HTML in Markdown: kept if it is on a list of harmless elements, taken out and reported if not.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -170,10 +170,19 @@ struct Seen {
 /// Reduces HTML to the list. Addresses and ids that begin with `token` are ours and stay. Of an
 /// author's, those that name something of the plan become marks numbered from `first` on; the
 /// others stay if they are harmless. All of them are returned in order, and so are the `ids` that are kept.
-pub(super) fn clean(html: &str, token: &str, first: usize, folder: &str, ids: BTreeSet<String>) -> (String, Vec<Met>) {
+/// `schemes` are those of the author's addresses: each is judged here, none vanishes unseen.
+pub(super) fn clean(
+    html: &str,
+    token: &str,
+    first: usize,
+    folder: &str,
+    ids: BTreeSet<String>,
+    schemes: &BTreeSet<String>,
+) -> (String, Vec<Met>) {
     let all = Arc::new(Mutex::new(Seen { next: first, met: Vec::new(), ids }));
     let mut builder = ammonia::Builder::empty();
-    builder.add_tags(ELEMENTS).add_generic_attributes(ATTRIBUTES).url_schemes(KNOWN.clone()).link_rel(None);
+    builder.add_tags(ELEMENTS).add_generic_attributes(ATTRIBUTES).link_rel(None);
+    builder.url_schemes(SCHEMES.iter().copied().chain(schemes.iter().map(|scheme| &**scheme)).collect());
     for (element, names) in OWN.iter().chain(OURS) {
         builder.add_tag_attributes(element, names.iter());
     }
@@ -251,8 +260,6 @@ fn choices_apart(html: &str) -> Cow<'_, str> {
     out.push_str(&html[from..]);
     Cow::Owned(out)
 }
-
-static KNOWN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| SCHEMES.iter().copied().collect());
 
 #[cfg(test)]
 mod tests {

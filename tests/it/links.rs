@@ -183,3 +183,87 @@ fn lines_that_were_meant_for_a_table_and_are_none_are_told() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn an_address_of_raw_html_that_is_not_published_is_told_as_one_of_markdown_is() {
+    for address in [
+        "file:///S:/guide.doc",
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "vbscript:x",
+        "data:text/html,x",
+        "ftp://ftp.example.org/x",
+        "slack://open",
+        "C:\\x",
+        "//e.example",
+    ] {
+        for html in [format!("<a href=\"{address}\">Guide</a>"), format!("<p><a href='{address}'>Guide</a></p>")] {
+            let text = format!("# A\n\n{html}\n");
+            assert_eq!(told("dangerous-url", &text).len(), 1, "{html}");
+            let pages = pages(&format!("{BOOK}-- content/a.md --\n{text}"));
+            let main = main_of(&pages["a/index.html"]);
+            assert!(main.contains("Guide</a>") && !main.contains(address), "{html}: {main}");
+        }
+    }
+    let picture = "# A\n\n<img src=\"data:image/png;base64,AAAA\" alt=\"Plan\">\n";
+    assert_eq!(told("dangerous-url", picture).len(), 1);
+    // A record is named as in Markdown.
+    let pages = pages(&format!(
+        "{BOOK}-- content/a.md --\n# A\n\n<p><a href=\"person:m\">Em</a></p>\n-- content/people/m.toml --\nname = \"M\"\ntype = \"internal\"\n"
+    ));
+    assert!(main_of(&pages["a/index.html"]).contains("<a href=\"../people/m/\">Em</a>"));
+}
+
+const BOTH: &str = "-- book.toml --\n[book]\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n-- content/t.md --\n# T\n\n## Un\n-- content/t.en.md --\n# T\n\n## One\n";
+
+#[test]
+fn a_link_to_the_file_of_a_translation_leads_to_the_other_language() {
+    let plan_of =
+        |link: &str| format!("{BOTH}-- content/README.md --\n# A\n\n[x]({link})\n-- content/README.en.md --\n# B\n");
+    for (link, href) in [
+        ("README.en.md", "en/"),
+        ("t.en.md", "en/t/"),
+        ("t.en.md#one", "en/t/#one"),
+        ("/t.en.md", "en/t/"),
+        ("t.md", "t/"),
+    ] {
+        let text = plan_of(link);
+        assert_eq!(plan(&text).findings().of("broken-link").count(), 0, "{link}");
+        let pages = pages(&text);
+        let main = main_of(&pages["index.html"]);
+        assert!(main.contains(&format!("href=\"{href}\">x</a>")), "{link}: {main}");
+    }
+    let one = "-- content/alone.md --\n# Alone\n";
+    assert_eq!(plan(&format!("{}{one}", plan_of("alone.en.md"))).findings().of("broken-link").count(), 1);
+}
+
+#[test]
+fn the_id_of_raw_html_in_the_title_is_where_links_lead() {
+    for title in [
+        "# <a name=\"k\"></a>Guide",
+        "# Guide <a id=\"k\"></a>",
+        "# <span id=\"k\">Guide</span>",
+        "+++\ntitle = \"Guide\"\n+++\n# Guide <a id=\"k\"></a>",
+    ] {
+        let text = format!("{title}\n\n[l](#k)\n");
+        let found = plan(BOOK).with("content/a.md", &text).findings();
+        assert_eq!(found.of("broken-anchor").count() + found.of("removed-html").count(), 0, "{title}: {found:?}");
+        let pages = pages(&format!("{BOOK}-- content/a.md --\n{text}"));
+        let main = main_of(&pages["a/index.html"]);
+        assert_eq!(main.matches("id=\"k\"").count(), 1, "{title}: {main}");
+    }
+    assert!(told("removed-html", "# Guide <kbd>K</kbd>\n").is_empty());
+    assert_eq!(told("removed-html", "# Guide <video src=\"x\"></video>\n").len(), 1);
+}
+
+#[test]
+fn a_first_heading_that_says_nothing_names_no_page() {
+    for heading in ["#", "# &nbsp;", "# <!-- x -->", "# {#id}", "# \u{200b}", "# ![](p.svg)", "# <br>"] {
+        let text = format!("{heading}\n\nText.\n");
+        assert_eq!(told("empty-text", &text), [(1, 1)], "{heading}");
+        let pages = pages(&format!("{BOOK}-- content/to-do.md --\n{text}"));
+        let page = &pages["to-do/index.html"];
+        assert!(!page.contains("<h1></h1>") && page.contains("<title>To do"), "{heading}: {page}");
+        assert!(!pages["index.html"].contains("to-do/\"></a>"), "{heading}");
+    }
+}

@@ -23,7 +23,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         }
     });
     for (item, prose) in context.prose() {
-        for heading in prose.headings.iter().filter(|heading| is_blank(&heading.text)) {
+        let title = prose.title_heading.as_deref().filter(|_| prose.title.is_none());
+        for heading in title.into_iter().chain(prose.headings.iter().filter(|heading| is_blank(&heading.text))) {
             out.push(
                 Finding::new(
                     RULE.name,
