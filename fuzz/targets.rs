@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 
 use parvis::config::Circle;
+use parvis::diagnostic::fault::fault;
 use parvis::diagnostic::{Finding, Source};
 use parvis::erase::erase;
 use parvis::import::{self, Tree};
@@ -14,6 +15,7 @@ use parvis::pipeline::{self, Cache, Options};
 use parvis::prose::text::Body;
 use parvis::prose::{self, Address, Hole, Setting, Target, classify};
 use parvis::site::{UrlPath, href};
+use parvis::toml::spot::{At, spot};
 
 /// A record's front matter, or a whole TOML file: read, checked, and every place told.
 pub(crate) fn front_matter(bytes: &[u8]) {
@@ -143,10 +145,14 @@ pub(crate) fn foreign(bytes: &[u8]) {
 }
 
 /// A place in TOML that is being typed, and a key that is set in it.
-pub(crate) fn spot(bytes: &[u8]) {
+pub(crate) fn toml_spot(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for part in 0..8 {
-        parvis::toml::spot::spot(&text, text.len() * part / 7);
+        let range = match spot(&text, text.len() * part / 7).at {
+            At::Header { range, .. } | At::Key(range) | At::Value { inner: range, .. } => range,
+            At::Elsewhere => continue,
+        };
+        assert!(text.get(range.clone()).is_some(), "{range:?} is no place of {text:?}");
     }
     if let Some(set) = parvis::toml::edit::with_key(&text, "on", "2026-12-01") {
         assert!(set.parse::<parvis::toml::edit::DocumentMut>().is_ok(), "{set}");
@@ -164,13 +170,16 @@ pub(crate) fn import(bytes: &[u8]) {
     let _ = import::sheet::read("a.ics", bytes, None);
 }
 
-/// Every place of a finding is one of its file.
-fn places(findings: &[Finding]) {
+/// Every place of a finding is one of its file, and none of them is that we failed at it.
+pub(crate) fn places(findings: &[Finding]) {
     for finding in findings {
+        let source = &finding.place.source;
+        assert!(finding.message != fault(source).message, "it panics at {:?}", source.text);
         for place in std::iter::once(&finding.place).chain(finding.related.iter().map(|related| &related.place)) {
             let (start, end) = (place.start(), place.end());
             assert!(start.line >= 1 && start.column >= 1 && start <= end, "{finding:?}");
-            let _ = place.text();
+            let span = place.span.start as usize..place.span.end as usize;
+            assert!(place.source.text.get(span).is_some(), "{finding:?} is no place of {:?}", place.source.text);
         }
     }
 }

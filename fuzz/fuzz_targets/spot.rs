@@ -3,4 +3,4 @@
 #[path = "../targets.rs"]
 mod targets;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::spot(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::toml_spot(bytes));

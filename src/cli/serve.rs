@@ -96,6 +96,10 @@ fn log(desk: &Arc<Desk>) -> Log {
         Event::Unreadable(error) => {
             terminal.remark(text!("the plan cannot be read: {error}", "le plan ne peut se lire : {error}"));
         }
+        Event::Failed => terminal.remark((
+            "Parvis has failed at this change, by its own fault: what is shown is of before; please report it",
+            "Parvis a échoué sur ce changement, par sa propre faute : ce qui s'affiche date d'avant ; merci de le dire",
+        )),
         Event::Undated(silence) => terminal.remark(plan::undated(&silence)),
         Event::Unchanged(silence) => terminal.remark(plan::unchanged(&silence)),
         Event::Findings(findings) => desk.found(&findings),

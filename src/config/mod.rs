@@ -10,6 +10,7 @@ use std::sync::Arc;
 use jiff::civil;
 use jiff::tz::TimeZone;
 
+use crate::diagnostic::fault::{fault, survive};
 use crate::diagnostic::suggest::{Meant, letters};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Source, text};
 use crate::model::{At, Code, FieldSpec, Fields as _, Interval, Items as _};
@@ -63,6 +64,13 @@ const MISREAD: &[&str] = &["wrong-type", "unknown-key"];
 impl Config {
     /// Reads `book.toml`; a book without one has the defaults.
     pub fn read(source: &Arc<Source>) -> (Self, Vec<Finding>) {
+        survive(|| Self::read_whole(source)).unwrap_or_else(|| {
+            let config = Self::resolve(source, Book::default(), true, &mut Vec::new());
+            (Self { damaged: true, ..config }, vec![fault(source)])
+        })
+    }
+
+    fn read_whole(source: &Arc<Source>) -> (Self, Vec<Finding>) {
         let mut reader = Reader::new(source, source.start(), false);
         let table = reader.parse(source.text.len());
         let mut book = Book::default();

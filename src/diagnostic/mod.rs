@@ -5,6 +5,7 @@
 mod applicability;
 pub mod discreet;
 pub mod excerpt;
+pub mod fault;
 mod fingerprint;
 pub mod fix;
 pub mod github;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::diagnostic::fault::survive;
 use crate::diagnostic::{Finding, Source};
 use crate::load::{Changes, Disk, Sources};
 use crate::model::Date;
@@ -29,6 +30,8 @@ pub(super) struct Book {
     /// How often it has been read.
     pub(super) version: u64,
     state: State,
+    /// The last reading failed at our own fault, which has not been told yet.
+    pub(super) has_failed: bool,
 }
 
 /// A plan as it was read last.
@@ -54,7 +57,12 @@ impl Book {
             disk.theme(name, &mut sources);
         }
         let mut cache = Cache::keeping();
-        let state = State::read(&sources, today, &mut cache, None);
+        let read = survive(|| State::read(&sources, today, &mut cache, None));
+        let has_failed = read.is_none();
+        let state = read.unwrap_or_else(|| {
+            cache = Cache::keeping();
+            State::read(&Sources::default(), today, &mut Cache::default(), None)
+        });
         Self {
             root,
             disk,
@@ -66,6 +74,7 @@ impl Book {
             moved: false,
             version: 1,
             state,
+            has_failed,
         }
     }
 
@@ -152,8 +161,17 @@ impl Book {
         self.version += 1;
         let changed = std::mem::take(&mut self.changed);
         let moved = std::mem::take(&mut self.moved);
-        if !moved && self.day() == self.state.today && self.patch(&changed) {
-            return true;
+        if survive(|| self.read_again(&changed, moved)).is_none() {
+            // The plan stays as it was known; of what was kept of its files, nothing is sure any more.
+            self.cache = Cache::keeping();
+            self.has_failed = true;
+        }
+        true
+    }
+
+    fn read_again(&mut self, changed: &BTreeSet<Box<str>>, moved: bool) {
+        if !moved && self.day() == self.state.today && self.patch(changed) {
+            return;
         }
         let (config, _) = pipeline::config(&self.sources);
         if config.theme() != self.state.plan.config.theme() {
@@ -168,7 +186,6 @@ impl Book {
                 && !changed.iter().any(|path| path.starts_with("themes/"))
         });
         self.state = State::read(&self.sources, self.today, &mut self.cache, theme);
-        true
     }
 
     /// Reads one file again, if that is enough.

@@ -39,7 +39,7 @@ struct Open {
 pub(super) struct Desk {
     pub(super) client: Client,
     today: Option<Date>,
-    books: BTreeMap<PathBuf, Kept>,
+    pub(super) books: BTreeMap<PathBuf, Kept>,
     documents: BTreeMap<String, Open>,
     typing: Typing,
     judge: Judge,

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use rayon::ThreadPoolBuilder;
 
+use crate::diagnostic::fault::survive;
 use crate::diagnostic::{self, Finding};
 use crate::pipeline::{self, Checked, Seen};
 use crate::plan::{Plan, Visible};
@@ -94,8 +95,8 @@ fn run(jobs: &Receiver<Job>, wanted: &Wanted, out: &Sender<Verdict>) {
             !given_up.fetch_or(outdated, Ordering::SeqCst) && !outdated
         };
         // A rule that fails must not take the others' findings with it for good.
-        let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| judge(&job.state, &go_on)));
-        let Ok(Some(findings)) = judged else { continue };
+        let judged = survive(|| judge(&job.state, &go_on));
+        let Some(Some(findings)) = judged else { continue };
         told.insert(job.root.clone(), Instant::now());
         let Job { root, version, open, .. } = job;
         if out.send(Verdict { root, version, open, findings }).is_err() {

@@ -15,6 +15,7 @@ mod desk;
 mod diagnostics;
 mod edits;
 mod facts;
+mod faults;
 mod home;
 mod hover;
 mod judge;

@@ -7,14 +7,16 @@ use crossbeam_channel::{Receiver, select, unbounded};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
 
+use crate::diagnostic::fault::survive;
 use crate::model::Date;
 
 use super::client::Client;
 use super::desk::Desk;
+use super::faults::surely;
 use super::judge::{Judge, Verdict};
 use super::pull::Pull;
 use super::watcher::Heard;
-use super::{capabilities, notices, requests};
+use super::{capabilities, faults, notices, requests};
 
 /// A conversation.
 struct Server<'c> {
@@ -38,7 +40,7 @@ pub(super) fn run(connection: &Connection, today: Option<Date>) -> io::Result<bo
     let desk = Desk::new(client, today, Judge::start(judged)?, ears, connection.sender.clone());
     let mut server = Server { connection, desk, heard, verdicts, asked: 0, is_leaving: false };
     for folder in capabilities::folders(&params) {
-        server.desk.look_into(&folder);
+        surely(&mut server.desk, |desk| desk.look_into(&folder));
     }
     server.converse()
 }
@@ -47,16 +49,20 @@ impl Server<'_> {
     fn converse(&mut self) -> io::Result<bool> {
         let mut inbox: VecDeque<Message> = VecDeque::new();
         let (heard, verdicts) = (self.heard.clone(), self.verdicts.clone());
-        self.desk.settle();
+        surely(&mut self.desk, Desk::settle);
         loop {
             select! {
                 recv(self.connection.receiver) -> message => match message {
                     Ok(message) => inbox.push_back(message),
                     Err(_) => return Ok(false),
                 },
-                recv(heard) -> heard => if let Ok(heard) = heard { self.desk.hear(heard) },
-                recv(verdicts) -> verdict => if let Ok(verdict) = verdict { self.desk.take(verdict) },
-                default(self.desk.patience()) => self.desk.tick(),
+                recv(heard) -> heard => if let Ok(heard) = heard {
+                    surely(&mut self.desk, |desk| desk.hear(heard));
+                },
+                recv(verdicts) -> verdict => if let Ok(verdict) = verdict {
+                    surely(&mut self.desk, |desk| desk.take(verdict));
+                },
+                default(self.desk.patience()) => surely(&mut self.desk, Desk::tick),
             }
             while let Some(message) = {
                 inbox.extend(self.connection.receiver.try_iter());
@@ -69,9 +75,10 @@ impl Server<'_> {
                 }
                 self.handle(message, &inbox);
             }
-            self.desk.settle();
+            surely(&mut self.desk, Desk::settle);
         }
     }
+
     fn handle(&mut self, message: Message, next: &VecDeque<Message>) {
         match message {
             Message::Request(request) if Pull::is_one(&request.method) && !self.is_leaving => {
@@ -80,7 +87,7 @@ impl Server<'_> {
                     let _ = self.connection.sender.send(why.into());
                 } else {
                     match Pull::read(request) {
-                        Ok(pull) => self.desk.pull(pull),
+                        Ok(pull) => surely(&mut self.desk, |desk| desk.pull(pull)),
                         Err(response) => drop(self.connection.sender.send((*response).into())),
                     }
                 }
@@ -90,9 +97,8 @@ impl Server<'_> {
                 let _ = self.connection.sender.send(response.into());
             }
             Message::Notification(note) => {
-                // What cannot be read changes nothing.
-                let told = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.notice(note)));
-                drop(told);
+                let is_done = survive(|| self.notice(note)).is_some();
+                faults::own(&mut self.desk, is_done);
             }
             Message::Response(response) => self.answered(response),
         }
@@ -111,12 +117,11 @@ impl Server<'_> {
         if next.iter().any(|message| is_cancel(message, &id)) {
             return Response::new_err(id, ErrorCode::RequestCanceled as i32, "cancelled".into());
         }
-        let answered =
-            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| requests::answer(&mut self.desk, request)));
-        answered.unwrap_or_else(|_| {
+        survive(|| requests::answer(&mut self.desk, request)).unwrap_or_else(|| {
             Response::new_err(id, ErrorCode::InternalError as i32, "the server could not answer this".into())
         })
     }
+
     fn notice(&mut self, note: Notification) {
         match &*note.method {
             "initialized" => self.greet(),

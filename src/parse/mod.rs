@@ -13,6 +13,7 @@ mod marks;
 
 use std::sync::Arc;
 
+use crate::diagnostic::fault::{fault, survive};
 use crate::diagnostic::{Finding, Source, Span};
 use crate::model::Kind;
 use crate::model::kinds::Common;
@@ -28,6 +29,14 @@ pub use layout::Location;
 
 /// Parses a file of the plan, as if what `cuts` says were not in it.
 pub fn parse(source: &Arc<Source>, location: &Location, cuts: &Cuts, purpose: Purpose) -> Document {
+    or_broken(source, location, || read(source, location, cuts, purpose))
+}
+
+fn or_broken(source: &Arc<Source>, location: &Location, read: impl FnOnce() -> Document) -> Document {
+    survive(read).unwrap_or_else(|| broken(source, location, fault(source)))
+}
+
+fn read(source: &Arc<Source>, location: &Location, cuts: &Cuts, purpose: Purpose) -> Document {
     let _turn = Turn::of(&source.text);
     let start = source.start();
     if let Some(finding) = bare_returns(source) {
@@ -95,5 +104,23 @@ fn broken(source: &Arc<Source>, location: &Location, finding: impl Into<Option<F
         unread: false,
         seen: None,
         findings: finding.into().into_iter().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::layout::Layout;
+    use super::*;
+
+    #[test]
+    fn a_fault_of_the_reader_costs_its_file_and_is_told() {
+        let source = Source::new("content/a.md", "# A\n");
+        let location =
+            Layout::new(["content/a.md"].into_iter()).locate("content/a.md", &["fr".into()]).expect("a page");
+        let document = or_broken(&source, &location, || panic!("as the test asks"));
+        assert!(document.damaged && document.items.is_empty());
+        let found: Vec<String> =
+            document.findings.iter().map(|found| format!("{:?} {}", found.place, found.rule)).collect();
+        assert_eq!(found, ["content/a.md:1:1 syntax"]);
     }
 }

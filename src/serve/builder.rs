@@ -10,6 +10,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use tokio::sync::watch as channel;
 
 use crate::diagnostic::Finding;
+use crate::diagnostic::fault::survive;
 use crate::load::{Changes, Disk};
 
 use super::checker::{self, Job};
@@ -228,7 +229,12 @@ impl Builder {
             return;
         }
         let current = self.states.borrow().clone();
-        let made = self.pool.install(|| self.maker.next(&current.snapshot, changes));
+        let made = self.pool.install(|| survive(|| self.maker.next(&current.snapshot, changes)));
+        let Some(made) = made else {
+            self.maker.forget();
+            self.first_notice = None;
+            return (self.log)(Event::Failed);
+        };
         let version = made.0.version;
         let (snapshot, job) = made;
         let follow = self.navigate.then(|| self.maker.page_of(&changes.files)).flatten();

@@ -8,6 +8,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::check::Waived;
 use crate::diagnostic::Finding;
+use crate::diagnostic::fault::survive;
 use crate::model::Date;
 use crate::pipeline;
 use crate::plan::Visible;
@@ -42,11 +43,17 @@ pub(super) fn start(states: States, log: Log) -> std::io::Result<Sender<Job>> {
     // One thread: the other cores are for whoever waits for a page.
     let pool = ThreadPoolBuilder::new().num_threads(1).build().map_err(std::io::Error::other)?;
     std::thread::Builder::new().name("checker".into()).spawn(move || {
+        // A rule that fails is not to take the next findings with it.
+        let surely = |job, is_first| {
+            if survive(|| judge(&pool, job, is_first, &states, &log)).is_none() {
+                log(Event::Failed);
+            }
+        };
         // What is wrong to begin with is told first, whatever changes meanwhile.
         let Ok(first) = jobs.recv() else { return };
-        judge(&pool, first, true, &states, &log);
+        surely(first, true);
         while let Some(job) = latest(&jobs) {
-            judge(&pool, job, false, &states, &log);
+            surely(job, false);
         }
     })?;
     Ok(sender)

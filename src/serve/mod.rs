@@ -72,6 +72,8 @@ pub enum Event {
     Polling(String),
     /// The plan cannot be read at all.
     Unreadable(io::Error),
+    /// The site could not be made anew, by our own fault: the one of before stays.
+    Failed,
     /// No page says when it was last changed, for this reason.
     Undated(Silence),
     /// `changes/` does not say what has changed, for this reason.

@@ -80,7 +80,7 @@ fn odd(line: &str, start: usize) -> Option<Meant> {
 fn value(line: &str, start: usize, at: usize) -> Option<Meant> {
     // A line of a list has no key of its own.
     let (key, from) = line.find('=').map_or(("", 0), |at| (&line[..at], at + 1));
-    let at = (at - start).max(from);
+    let at = (at - start).clamp(from, line.len());
     let is_among =
         key.is_empty() || line[from..at].contains(['[', '{']) || line[from..].trim_start().starts_with(['[', '{']);
     let (key, from) = if is_among {

@@ -38,10 +38,11 @@ pub(super) fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Mistake>, Vec<Span
     }
     let errors = with_the_rest(text, errors);
     let places = |errors: &[toml::de::Error], back: &dyn Fn(usize) -> usize| -> Vec<Span> {
+        let place = |at: usize| in_line(text, back(at));
         errors
             .iter()
             .map(|error| error.span().unwrap_or(0..0))
-            .map(|at| Span::new(back(at.start), back(at.end)))
+            .map(|at| Span::new(place(at.start), place(at.end)))
             .collect()
     };
     let mut unreadable = places(&errors, &|at| at);
@@ -60,6 +61,13 @@ pub(super) fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Mistake>, Vec<Span
     unreadable.extend(found.iter().map(|mistake| mistake.span));
     found.sort_by_key(|mistake| mistake.span);
     (table, found, unreadable)
+}
+
+/// A place of the parser as one of a line: it takes the `\n` of `\r\n` for a sign of its own, and the line has ended before it.
+fn in_line(text: &str, at: usize) -> usize {
+    let at = text.floor_char_boundary(at.min(text.len()));
+    let is_between = text[..at].ends_with('\r') && text[at..].starts_with('\n');
+    if is_between { at - 1 } else { at }
 }
 
 /// The errors, with those of the values behind a key that has none: the parser reads no value from there on.

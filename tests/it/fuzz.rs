@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the corpus is read from disk")]
 
 #[path = "../../fuzz/targets.rs"]
-mod targets;
+pub(crate) mod targets;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -30,7 +30,7 @@ fn run(name: &str, target: fn(&[u8]), rounds: usize) {
         target(bytes);
     }
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
-    let odd = b"<>&\"'[](){}#:/\\%+=\n\t \x00\xff\xc3`*_-|!";
+    let odd = b"<>&\"'[](){}#:/\\%+=\n\r\t \x00\xff\xc3`*_-|!";
     // So many seconds, if that is asked for.
     let seconds = std::env::var("PARVIS_FUZZ").ok().and_then(|seconds| seconds.parse().ok()).map(Duration::from_secs);
     let begun = Instant::now();
@@ -93,7 +93,7 @@ fn foreign_front_matter_of_any_bytes_is_carried() {
 
 #[test]
 fn a_place_in_toml_of_any_bytes_is_found() {
-    run("spot", targets::spot, 1_500);
+    run("spot", targets::toml_spot, 1_500);
 }
 
 #[test]

@@ -37,6 +37,7 @@ mod groups;
 mod growth;
 #[cfg(unix)]
 mod guide;
+mod half_typed;
 mod handbook;
 mod hidden;
 mod hides;

@@ -155,6 +155,11 @@ impl Maker {
         }
     }
 
+    /// Reads all of the plan the next time: it failed half-way.
+    pub(super) fn forget(&mut self) {
+        self.cache = Cache::holding();
+    }
+
     /// The first snapshot.
     pub(super) fn first(&mut self) -> (Snapshot, Job) {
         let (site, job) = self.whole(Arc::default());
