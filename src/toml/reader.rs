@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use crate::diagnostic::suggest::{Meant, did_you_mean, known_here, meant, nearest, synonym};
+use crate::diagnostic::suggest::{Meant, did_you_mean, known_here, letters, meant, nearest, synonym};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Source, Span, text};
 
 use super::shape::{FieldSpec, Shape, is_key, key_of};
@@ -180,6 +180,13 @@ impl<'s> Reader<'s> {
         let fixable = near.filter(|near| {
             near.word != "audience" && (!table.contains_key(near.word) || self.are_headers(key, near.word, table))
         });
+        // Of two that are meant for one, neither is sure.
+        let is_one = |near: Meant<'_>| {
+            let mut others = table.keys().map(|own| &**own.get_ref()).filter(|own| **own != **name);
+            others.all(|own| known.contains(&own) || letters(own) != letters(near.word))
+        };
+        let fixable = fixable
+            .map(|near| if is_one(near) { near } else { Meant { applicability: Applicability::Suggested, ..near } });
         let fix = fixable.map(|near| {
             let fix = Fix::write(near.word, near.applicability).replace(place, near.word);
             // A table may be written in several places; half of them under another name would be two tables.

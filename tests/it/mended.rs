@@ -50,6 +50,11 @@ const SLIPS: &[Slip] = &[
     ("content/roles/lead.toml", "[[goals.actions]]", "[[goals.Actions]]", true),
     ("content/roles/lead.toml", "{ basis", "{ Basis", true),
     ("content/connection/letter.fr.md", "title", "Title", true),
+    // A key and its value.
+    ("content/roles/lead.toml", "due-day = 75", "due_day = \"75\"", true),
+    ("content/roles/lead.toml", "due-day = 75", "due_dya = \"75\"", false),
+    ("book.toml", "horizon-weeks = 4", "Horizon_Weeks = \"4\"", true),
+    ("content/strategy/tone.md", "answers='visual-style'", "Answers='VISUAL-style'", true),
     // Values.
     ("content/roles/lead.toml", "leads = true", "leads = \"oui\"", false),
     ("content/calendar/winter.toml", "time = 10:00:00", "time = \"10h00\"", false),
@@ -167,4 +172,14 @@ fn a_mark_is_not_written_without_a_person_and_a_place_that_is_meant_is_asked_for
     let link = found.iter().find(|finding| finding.rule == "broken-link").expect("it is found");
     let writes = |fix: &parvis::diagnostic::Fix| matches!(fix.edits[..], [Edit::Replace { .. }]);
     assert!(!link.fixes.iter().any(writes), "{:?}", link.fixes);
+}
+
+#[test]
+fn of_two_keys_that_are_meant_for_one_neither_is_sure() {
+    let plan = choir();
+    let path = "content/roles/lead.toml";
+    let bad = text(&plan, path).replacen("due-day = 75", "dueDay = 80\ndue_day = 70", 1);
+    let once = fix::mend(&plan.with_text(path, bad.clone()), Applicability::Safe, &check);
+    assert_eq!(text(&once.sources, path), bad);
+    assert_eq!(once.findings.iter().filter(|finding| finding.rule == "unknown-key").count(), 2, "{:?}", once.findings);
 }
