@@ -6,6 +6,7 @@ use gen_lsp_types::{CodeAction, CodeActionKind, Range};
 
 use crate::diagnostic::{Applicability, Edit, Finding, Fix, Place, Span};
 use crate::model::Kind;
+use crate::parse::foreign::quoted;
 use crate::principles::State;
 use crate::toml::Table;
 
@@ -114,7 +115,7 @@ fn waiver(here: &Here<'_>, finding: &Finding) -> Option<CodeAction> {
     }
     let book = here.view.sources.book.as_ref()?;
     let at = subject(here, finding);
-    let written = accepted(&book.text, &format!("rule = \"{}\"", finding.rule), &format!("at = \"{at}\""));
+    let written = accepted(&book.text, &format!("rule = \"{}\"", finding.rule), &format!("at = {}", quoted(&at)));
     let replace = |(range, text): (Bytes<usize>, String)| Edit::Replace {
         place: Place::new(book, Span::new(range.start, range.end)),
         text,
@@ -231,6 +232,10 @@ fn attribute(here: &Here<'_>, heading: &crate::prose::Heading, id: &str) -> Opti
     if line.ends_with('}')
         && let Some(open) = line.rfind('{')
     {
+        if let Some((own, before)) = unanswered(&line[open..]) {
+            let place = Place::new(source, Span::new(start + open + own.start, start + open + own.end));
+            return Some(Edit::Replace { place, text: format!("{}\"{id}\"", before?) });
+        }
         let blank = if line[open + 1..line.len() - 1].trim().is_empty() { "" } else { " " };
         return insert(start + line.len() - 1, format!("{blank}answers=\"{id}\""));
     }
@@ -238,4 +243,24 @@ fn attribute(here: &Here<'_>, heading: &crate::prose::Heading, id: &str) -> Opti
         return None;
     }
     insert(start + line.len(), format!(" {{answers=\"{id}\"}}"))
+}
+
+/// In the braces behind a heading, an `answers` without an answer: what makes way for one, and what stands before that; nothing
+/// stands before it where it holds something that is none.
+fn unanswered(braces: &str) -> Option<(Bytes<usize>, Option<&'static str>)> {
+    let is_alone = |at: &usize| braces[..*at].ends_with(|c: char| c == '{' || c.is_whitespace());
+    let name = braces.match_indices("answers").map(|(at, _)| at).find(is_alone)?;
+    let end = name + "answers".len();
+    let rest = &braces[end..];
+    let Some(behind) = rest.trim_start().strip_prefix('=') else {
+        // A longer word is another name.
+        return rest.starts_with(|c: char| c == '}' || c.is_whitespace()).then_some((end..end, Some("=")));
+    };
+    let begin = end + rest.len() - behind.len();
+    let value = behind.trim_start_matches([' ', '\t']);
+    if let Some(empty) = ["\"\"", "''"].into_iter().find(|empty| value.starts_with(empty)) {
+        return Some((begin..begin + behind.len() - value.len() + empty.len(), Some("")));
+    }
+    let is_missing = value.starts_with('}') || value.len() < behind.len() && value.contains('=');
+    Some((begin..begin, is_missing.then_some("")))
 }

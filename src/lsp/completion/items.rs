@@ -7,6 +7,7 @@ use gen_lsp_types::{
 };
 
 use crate::diagnostic::Span;
+use crate::parse::foreign::quoted;
 
 use super::super::view::Here;
 
@@ -201,7 +202,7 @@ impl<'h> Items<'h> {
         }
         let label = &item.label;
         let quoted = match (self.quote, item.is_bare) {
-            ("", false) => format!("\"{label}\""),
+            ("", false) => quoted(label),
             // The quote that was opened is closed with it.
             (quote, false) if !self.is_closed => format!("{label}{quote}"),
             _ => label.clone(),

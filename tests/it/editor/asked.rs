@@ -1,6 +1,6 @@
 //! What a plan knows of itself at the cursor.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::client::{Editor, edited};
 
@@ -345,4 +345,44 @@ fn a_finding_is_accepted_in_the_list_that_there_is() {
     let lines = accepted(&format!("waive = [\n  {first}, # yes\n]"));
     assert!(lines.starts_with(&format!("waive = [\n  {first}, # yes\n  {own},\n]\n")), "{lines}");
     assert!(accepted("waive = []").starts_with(&format!("waive = [{own}]\n")));
+}
+
+#[test]
+fn a_waiver_names_a_file_whatever_is_in_its_name() {
+    let name = "content/dire \"oui\".md";
+    let mut editor = Editor::open("-- book.toml --\n-- content/index.md --\n# Home▮\n");
+    editor.open_file(name, "# A\n\n[x](gone.md)\n");
+    editor.path = name.into();
+    editor.settle();
+    let params = json!({
+        "textDocument": { "uri": editor.uri(name) }, "context": { "diagnostics": [] },
+        "range": { "start": { "line": 2, "character": 4 }, "end": { "line": 2, "character": 4 } },
+    });
+    let actions = editor.ask("textDocument/codeAction", params);
+    let title = |action: &&Value| action["title"].as_str().unwrap_or_default().starts_with("Accept this `broken-link`");
+    let waive = actions.as_array().unwrap().iter().find(title).expect("a waiver");
+    let book = edited("", &waive["edit"]["documentChanges"][0]["edits"]);
+    assert!(book.contains("at = \"content/dire \\\"oui\\\".md\"\n"), "{book}");
+}
+
+#[test]
+fn an_answer_stands_where_its_attribute_is_empty() {
+    for (before, after) in [
+        ("{answers=\"\"}", "{answers=\"ID\"}"),
+        ("{#a answers=''}", "{#a answers=\"ID\"}"),
+        ("{answers=}", "{answers=\"ID\"}"),
+        ("{answers}", "{answers=\"ID\"}"),
+        ("{#a}", "{#a answers=\"ID\"}"),
+    ] {
+        let text = format!("# A\n\n## Part {before}\n\nText.\n");
+        let mut editor =
+            Editor::open(&format!("-- book.toml --\n-- content/a.md --\n{}", text.replacen("Part", "Pa▮rt", 1)));
+        let actions = editor.actions();
+        let here = |action: &&Value| action["title"].as_str().unwrap_or_default().starts_with("Answer here");
+        let answer = actions.iter().find(here).unwrap_or_else(|| panic!("{before}: {actions:?}"));
+        let title = answer["title"].as_str().unwrap();
+        let id = title.rsplit('`').nth(1).expect("the title names the question");
+        let written = edited(&text, &answer["edit"]["documentChanges"][0]["edits"]);
+        assert_eq!(written, text.replacen(before, &after.replace("ID", id), 1), "{before}");
+    }
 }
