@@ -1,5 +1,6 @@
 //! Findings that a team accepts, never silently.
 
+mod out;
 mod reach;
 
 use std::collections::BTreeSet;
@@ -11,6 +12,7 @@ use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, text};
 use crate::model::{At, Date, Items as _, Kind};
 use crate::plan::Plan;
 
+use out::taken_out;
 use reach::Reach;
 
 /// Rules that cannot be waived or made to weigh less.
@@ -105,10 +107,12 @@ fn unused(plan: &Plan, waiver: &Standing<'_>, is_sure: bool, patience: &Patience
             "`{rule}` is off, so that there is nothing to waive",
             "`{rule}` est désactivée : il n'y a rien à admettre"
         );
-        return Finding::new("unused-waiver", place, message).maybe_fix(taken_out(plan, waiver.span)).help(text!(
-            "remove the waiver, or the rule's line in `[check.rules]`",
-            "retirez la dérogation, ou la ligne de la règle dans `[check.rules]`"
-        ));
+        return Finding::new("unused-waiver", place, message)
+            .maybe_fix(taken_out(&plan.config.source, waiver.span))
+            .help(text!(
+                "remove the waiver, or the rule's line in `[check.rules]`",
+                "retirez la dérogation, ou la ligne de la règle dans `[check.rules]`"
+            ));
     }
     let is_there = is_there(plan, at);
     let message = if is_there {
@@ -126,7 +130,7 @@ fn unused(plan: &Plan, waiver: &Standing<'_>, is_sure: bool, patience: &Patience
     let goes = is_sure && near.is_none();
     Finding::new("unused-waiver", place, message)
         .maybe_fix(fix)
-        .maybe_fix(if goes { taken_out(plan, waiver.span) } else { None })
+        .maybe_fix(if goes { taken_out(&plan.config.source, waiver.span) } else { None })
         .help(text!(
             "remove the waiver: what it excused is mended, or `at` names another place",
             "retirez la dérogation : ce qu'elle excusait est réparé, ou `at` nomme un autre endroit"
@@ -177,34 +181,6 @@ fn near(plan: &Plan, at: &str, patience: &Patience) -> Option<(String, Applicabi
         return Some((short(now), Applicability::Safe));
     }
     plan.own().near_file(&path, "", patience).map(|found| guess(short(found)))
-}
-
-/// Takes a waiver out of the book, from its header to the line before the next one.
-fn taken_out(plan: &Plan, waiver: Span) -> Option<Fix> {
-    let source = &plan.config.source;
-    let text = &*source.text;
-    let head = text.get(waiver.start as usize..)?;
-    if !head.starts_with("[[") {
-        return None;
-    }
-    let mut end = waiver.start as usize;
-    for (at, line) in head.split_inclusive('\n').enumerate() {
-        // What is written above the next header belongs to that.
-        if at > 0 && line.trim_start().starts_with(['[', '#']) {
-            break;
-        }
-        end += line.len();
-    }
-    let mut start = waiver.start as usize;
-    if end == text.len() {
-        // The last of the book takes the empty line before it along.
-        let before = text[..start].trim_end_matches(['\r', '\n', ' ', '\t']).len();
-        start = text[before..].find('\n').map_or(start, |at| before + at + 1).min(start);
-    }
-    Some(
-        Fix::suggested(text!("take the waiver out", "retirer la dérogation"))
-            .remove(Place::new(source, Span::new(start, end))),
-    )
 }
 
 /// Severities that the book may not change.
@@ -273,7 +249,7 @@ fn stands(plan: &Plan, waiver: &At<Waiver>, today: Date, said: &mut Vec<Finding>
                 "mend what it excuses, or give it a later `until`",
                 "réparez ce qu'elle excuse, ou donnez-lui un `until` plus tardif"
             ))
-            .maybe_fix(taken_out(plan, waiver.span)),
+            .maybe_fix(taken_out(&plan.config.source, waiver.span)),
         );
         return false;
     }
