@@ -9,37 +9,8 @@ use crate::diagnostic::suggest::Meant;
 use crate::diagnostic::{Finding, Fix, Place, Span, text};
 use crate::model::Item;
 use crate::plan::{Destination, Edition, Ix, Miss, Plan};
-use crate::prose::{self, Image, Link, is_scheme_less, targets};
-
-/// Where the address of a link is written: in the link itself, or in the definition that it names.
-pub(super) fn address(place: &Place) -> Option<Place> {
-    let within = |base: usize, text: &str| {
-        let written = targets::of(text).0.pop()?;
-        let range = base + written.range.start..base + written.range.end;
-        let is_angled = place.source.text[range.clone()].starts_with('<');
-        let cut = usize::from(is_angled);
-        Some(Place::new(&place.source, Span::new(range.start + cut, range.end - cut)))
-    };
-    // In HTML, it is the value of an attribute that is told.
-    let before = &place.source.text[..place.span.start as usize];
-    if before.strip_suffix(['"', '\'']).is_some_and(|before| before.trim_end().ends_with('=')) {
-        return Some(place.clone());
-    }
-    // Of a picture in a link, the address of the link comes last.
-    if let Some(own) = within(place.span.start as usize, place.text()) {
-        return Some(own);
-    }
-    let label = place.text().trim_end_matches("[]").strip_suffix(']')?.rsplit('[').next()?;
-    let same = |other: &str| other.to_lowercase().split_whitespace().eq(label.to_lowercase().split_whitespace());
-    let mut at = 0;
-    place.source.text.split_inclusive('\n').find_map(|line| {
-        let base = at;
-        at += line.len();
-        let margin = line.len() - line.trim_start_matches([' ', '>']).len();
-        let (own, _) = line[margin..].strip_prefix('[')?.split_once("]:")?;
-        same(own).then(|| within(base + margin, &line[margin..]))?
-    })
-}
+pub(super) use crate::prose::targets::address;
+use crate::prose::{self, Image, Link, is_scheme_less};
 
 /// What is wrong with a link to no file that looks like a host without its scheme.
 pub(super) fn scheme_less(place: &Place) -> Option<Finding> {

@@ -3,6 +3,8 @@
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, text};
 use crate::site::looks_like_host;
 
+use super::targets;
+
 /// Whether an address looks like one of the web or of mail without its scheme, if no file has its name.
 pub fn is_scheme_less(address: &str) -> bool {
     let path = address.trim().split(['?', '#']).next().unwrap_or_default();
@@ -183,7 +185,7 @@ pub fn scheme_less(written: &str, place: Place) -> Finding {
     } else {
         written.to_owned()
     };
-    let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
+    let address = targets::place_of(written, &place);
     let fix = address.map(|at| {
         // An end that a file may have as well leaves a doubt, and so does a slash that a folder's name may end in.
         let is_folder = scheme == "https://" && written.ends_with('/') && !written.starts_with("www.");

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::hosts::{is_host_with_port, is_mail, is_of_a_host, is_phone, scheme_less};
 use super::mail;
+use super::targets;
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, suggest, text};
 use crate::kind::Kind;
 
@@ -241,7 +242,7 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
         .help(("write where it leads, in the round brackets", "écrivez où il mène, entre les parenthèses")),
         Address::Dangerous if is_of_a_host(written.trim()) => {
             let written = written.trim();
-            let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
+            let address = targets::place_of(written, &place);
             let fix = address.map(|at| {
                 let right = format!("https:{written}");
                 Fix::write(&right, Applicability::Suggested).insert(&place.source, at as u32, "https:")
@@ -281,7 +282,7 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
                 "`{written}` is written with back-slashes",
                 "`{written}` est écrit avec des barres obliques inverses"
             );
-            let address = place.text().rfind(written).map(|at| place.span.start as usize + at);
+            let address = targets::place_of(written, &place);
             let fix = address.map(|at| {
                 let own = Place::new(&place.source, Span::new(at, at + written.len()));
                 Fix::write(&right, Applicability::Suggested).replace(own, right.clone())
@@ -306,13 +307,7 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
 pub(crate) fn as_kind(written: &str, place: &Place) -> Option<Fix> {
     let (word, id) = written.split_once(':').filter(|(_, id)| is_id(id.split('#').next().unwrap_or_default()))?;
     let meant = suggest::kind(word)?;
-    let here = place.text().rfind(written).map(|at| place.span.start as usize + at);
-    // A link may name a definition: the address stands there.
-    let defined = || {
-        let mut found = place.source.text.match_indices(written).map(|(at, _)| at);
-        found.next().filter(|_| found.next().is_none())
-    };
-    let at = here.or_else(defined)?;
+    let at = targets::place_of(written, place)?;
     let own = Place::new(&place.source, Span::new(at, at + word.len()));
     Some(Fix::write(&format!("{}:{id}", meant.word), Applicability::Suggested).replace(own, meant.word))
 }

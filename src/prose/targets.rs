@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
+use crate::diagnostic::{Place, Span};
+
 use super::{Said, options};
 
 /// What an address belongs to.
@@ -147,4 +149,40 @@ fn html(text: &str, range: Range<usize>, out: &mut Vec<Written>, ids: &mut Vec<(
             }
         }
     }
+}
+
+/// Where the address of a link is written: in the link itself, or in the definition that it names.
+pub(crate) fn address(place: &Place) -> Option<Place> {
+    let within = |base: usize, text: &str| {
+        let written = of(text).0.pop()?;
+        let range = base + written.range.start..base + written.range.end;
+        let is_angled = place.source.text[range.clone()].starts_with('<');
+        let cut = usize::from(is_angled);
+        Some(Place::new(&place.source, Span::new(range.start + cut, range.end - cut)))
+    };
+    // In HTML, it is the value of an attribute that is told.
+    let before = &place.source.text[..place.span.start as usize];
+    if before.strip_suffix(['"', '\'']).is_some_and(|before| before.trim_end().ends_with('=')) {
+        return Some(place.clone());
+    }
+    // Of a picture in a link, the address of the link comes last.
+    if let Some(own) = within(place.span.start as usize, place.text()) {
+        return Some(own);
+    }
+    let label = place.text().trim_end_matches("[]").strip_suffix(']')?.rsplit('[').next()?;
+    let same = |other: &str| other.to_lowercase().split_whitespace().eq(label.to_lowercase().split_whitespace());
+    let mut at = 0;
+    place.source.text.split_inclusive('\n').find_map(|line| {
+        let base = at;
+        at += line.len();
+        let margin = line.len() - line.trim_start_matches([' ', '>']).len();
+        let (own, _) = line[margin..].strip_prefix('[')?.split_once("]:")?;
+        same(own).then(|| within(base + margin, &line[margin..]))?
+    })
+}
+
+/// Where this address of a link begins in the file; a definition that the link names may hold it.
+pub(super) fn place_of(written: &str, link: &Place) -> Option<usize> {
+    let within = |place: &Place| place.text().rfind(written).map(|at| place.span.start as usize + at);
+    address(link).and_then(|own| within(&own)).or_else(|| within(link))
 }
