@@ -67,11 +67,25 @@ pub(super) fn rename(here: &Here<'_>, to: &str) -> Result<Option<WorkspaceEdit>,
     })
 }
 
-/// The edits that files need which the editor is about to move; an error says why there are none.
-pub(super) fn files(view: View<'_>, moves: &[(String, String)]) -> Result<Option<WorkspaceEdit>, String> {
-    let edits = rename::moved(view.plan, view.sources, moves).map_err(|refusal| {
-        let nothing = view.say("les liens restent comme ils sont : ", "links stay as they are: ");
-        view.typeset(format!("{nothing}{}", told(view, refusal)))
-    })?;
-    Ok(if edits.is_empty() { None } else { workspace_edit(view, &edits) })
+/// The edits that files need which the editor is about to move, and what it should know: why there are none, or what will be
+/// found once they are moved.
+pub(super) fn files(view: View<'_>, moves: &[(String, String)]) -> (Option<WorkspaceEdit>, Option<String>) {
+    let say = |before: &str, refusal| Some(view.typeset(format!("{before}{}", told(view, refusal))));
+    let needed = match rename::moved(view.plan, view.sources, moves) {
+        Ok(needed) => needed,
+        Err(refusal) => {
+            return (None, say(view.say("les liens restent comme ils sont : ", "links stay as they are: "), refusal));
+        }
+    };
+    let loss = needed.loss.or_else(|| {
+        let options = Options { today: Some(view.today), drafts: true };
+        let before = pipeline::read(view.sources, options, &mut Cache::default());
+        rename::tried(&before, view.sources, &needed.all).err()
+    });
+    let known = loss.map(|loss| {
+        let message = loss.spoken(&view.config().language).message;
+        view.typeset(format!("{}{message}", view.say("ce que ce déplacement coûte : ", "what this move costs: ")))
+    });
+    let edit = if needed.edits.is_empty() { None } else { workspace_edit(view, &needed.edits) };
+    (edit, known)
 }

@@ -67,11 +67,12 @@ pub(super) fn answer(desk: &mut Desk, request: Request) -> Response {
             let edits = desk.all().filter_map(|view| {
                 let within = |path: &PathBuf| super::address::within(view.root, path).map(String::from);
                 let moves: Vec<_> = paths.iter().filter_map(|(old, new)| Some((within(old)?, within(new)?))).collect();
-                let edit = if moves.is_empty() { Ok(None) } else { rename::files(view, &moves) };
-                edit.unwrap_or_else(|reason| {
-                    why.push(reason);
-                    None
-                })
+                if moves.is_empty() {
+                    return None;
+                }
+                let (edit, known) = rename::files(view, &moves);
+                why.extend(known);
+                edit
             });
             let all = edits.reduce(edits::joined);
             for message in why {

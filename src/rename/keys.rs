@@ -1,6 +1,6 @@
 //! What was true of a file, where its new place would change it: its old address, its kind, its readers, its keeper.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::Circle;
@@ -41,6 +41,9 @@ pub(super) fn keep(plan: &Plan, sources: &Sources, change: &Change) -> Result<Ve
             ),
         ));
     }
+    let own = plan.documents.iter().filter(|document| !document.location.is_translation);
+    let pages_now: BTreeSet<Box<str>> =
+        own.filter_map(|document| Some(change.location(plan, &document.source.path)?.logical)).collect();
     for document in plan.documents.iter().filter(|document| change.files.contains_key(&document.source.path)) {
         let Some(now) = change.location(plan, &document.source.path) else { continue };
         let mut lines = Vec::new();
@@ -69,7 +72,9 @@ pub(super) fn keep(plan: &Plan, sources: &Sources, change: &Change) -> Result<Ve
         let new_address = format!("/{}/", now.logical);
         let old_address = single.and_then(|item| address(plan, item)).filter(|old| {
             // What Parvis makes in its place is there all the same.
-            *old != new_address && !is_made(old.trim_matches('/'))
+            let path = old.trim_matches('/');
+            // So is another page that takes it.
+            *old != new_address && !is_made(path) && !pages_now.contains(path)
         });
         match (single, old_address) {
             (Some(item), Some(old)) => match listed(

@@ -115,19 +115,32 @@ pub fn rename(plan: &Plan, sources: &Sources, what: &Name, to: &str) -> Result<V
     Ok(in_order(edits(plan, sources, &change)?))
 }
 
-/// The edits that files and folders need which somebody else moves: their own moves are not among them.
+/// What files and folders need which somebody else moves.
+#[derive(Debug)]
+pub struct Moved {
+    /// The edits of what is written; the moves themselves are not among them.
+    pub edits: Vec<Edit>,
+    /// All of them, to be [`tried`].
+    pub all: Vec<Edit>,
+    /// What is lost by it all the same.
+    pub loss: Option<Refusal>,
+}
+
+/// What files and folders need which somebody else moves.
 ///
 /// # Errors
 ///
 /// A path is taken, or cannot be one of the plan.
-pub fn moved(plan: &Plan, sources: &Sources, moves: &[(String, String)]) -> Result<Vec<Edit>, Refusal> {
+pub fn moved(plan: &Plan, sources: &Sources, moves: &[(String, String)]) -> Result<Moved, Refusal> {
     is_whole(plan)?;
     let change = files::change(plan, sources, moves)?;
     let is_told = |edit: &Edit| {
         let Edit::Rename { from, .. } = edit else { return false };
         moves.iter().any(|(old, _)| **old == **from || from.starts_with(&format!("{old}/")))
     };
-    Ok(in_order(edits(plan, sources, &change)?.into_iter().filter(|edit| !is_told(edit)).collect()))
+    let all = in_order(edits(plan, sources, &change)?);
+    let edits = all.iter().filter(|edit| !is_told(edit)).cloned().collect();
+    Ok(Moved { edits, all, loss: files::leaves_no_page_empty(plan, &change).err() })
 }
 
 /// Whether every file of a plan can be read: one that cannot may say any name.

@@ -33,12 +33,20 @@ pub fn tried(before: &Read, sources: &Sources, edits: &[Edit]) -> Result<Edits, 
     };
     let (path, line, rule) = (&new.place.source.path, new.place.start().line, new.rule);
     let (message, message_fr) = (new.message.english(), new.message.french());
+    let help = if rule == "output-collision" {
+        text!(
+            "where it stands at {path}:{line}, take the name out of `aliases` first, if it may lead elsewhere; nothing was written",
+            "là où il se trouve, à {path}:{line}, retirez d’abord ce nom d’`aliases`, s’il peut mener ailleurs ; rien n'a été écrit"
+        )
+    } else {
+        text!("it would be at {path}:{line}; nothing was written", "ce serait à {path}:{line} ; rien n'a été écrit")
+    };
     Err(Refusal::new(
         text!(
             "under the new name, `{rule}` would be found: {message}",
             "sous le nouveau nom, `{rule}` serait trouvé : {message_fr}"
         ),
-        text!("it would be at {path}:{line}; nothing was written", "ce serait à {path}:{line} ; rien n'a été écrit"),
+        help,
     ))
 }
 

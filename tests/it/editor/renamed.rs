@@ -201,3 +201,25 @@ fn a_move_that_is_refused_says_why() {
     assert!(editor.ask("workspace/willRenameFiles", json!({ "files": [taken] })).is_null());
     assert!(editor.told.len() == 1 && editor.told[0].contains("`content/index.md` already"), "{:?}", editor.told);
 }
+
+#[test]
+fn a_page_that_takes_the_place_of_another_is_no_alias_of_it() {
+    let plan = PLAN.replacen("# Home", "▮# Home", 1) + "-- content/x/a.md --\n# A\n-- content/x/b.md --\n# B\n";
+    let mut editor = Editor::open(&plan);
+    let moved = |editor: &Editor, old: &str, new: &str| json!({ "oldUri": editor.uri(old), "newUri": editor.uri(new) });
+    let moves =
+        [moved(&editor, "content/x/a.md", "content/x/c.md"), moved(&editor, "content/x/b.md", "content/x/a.md")];
+    let edit = editor.ask("workspace/willRenameFiles", json!({ "files": moves }));
+    let text = edit.to_string();
+    assert!(text.contains("/x/b/") && !text.contains("/x/a/"), "{text}");
+    assert!(editor.told.is_empty(), "{:?}", editor.told);
+}
+
+#[test]
+fn a_move_that_costs_something_says_so() {
+    let mut editor = Editor::open(&PLAN.replacen("# Home", "▮# Home", 1));
+    let (old, new) = ("content/roles/moderator.fr.toml", "content/roles/moderators.fr.toml");
+    let alone = json!({ "oldUri": editor.uri(old), "newUri": editor.uri(new) });
+    editor.ask("workspace/willRenameFiles", json!({ "files": [alone] }));
+    assert!(editor.told.len() == 1 && editor.told[0].starts_with("what this move costs"), "{:?}", editor.told);
+}
