@@ -103,7 +103,8 @@ fn asked<'c>(coverage: &'c Coverage, id: &str) -> Result<(&'c Question, Vec<&'c 
         }
     }
     let ids: Vec<&str> = coverage.questions().map(|question| &*question.id).collect();
-    let help = nearest(id, ids.iter().copied()).map(did_you_mean);
+    let old = coverage.questions().find(|question| question.old.iter().any(|old| **old == *id));
+    let help = old.map(|now| &*now.id).or_else(|| nearest(id, ids.iter().copied())).map(did_you_mean);
     let all = ids.join(", ");
     let help = help.unwrap_or(text!("the questions are {all}", "les questions sont {all}"));
     Err(Trouble::new(text!("no question is called `{id}`", "aucune question ne s'appelle `{id}`")).help(help))

@@ -135,6 +135,8 @@ record! {
         required text: Text,
         /// Whether it has to be answered; true where absent.
         optional required: bool,
+        /// Ids that it had before: old links still find it.
+        optional aliases: List<Id>,
     }
 }
 

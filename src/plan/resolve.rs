@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::load::attachment::runs;
 use crate::model::{Item, Kind};
 use crate::prose::{Prose, Target};
-use crate::site::{SITEMAP, UrlPath, is_made, is_made_beside};
+use crate::site::{SITEMAP, UrlPath, is_made, is_made_beside, is_of_the_plan};
 
 use super::{Edition, Ix, Landings};
 
@@ -234,7 +234,7 @@ impl Edition {
             return Ok(Destination { to: To::Asset { url, path }, fragment });
         }
         let file = format!("content/{bare}");
-        if bare.ends_with(".md") || bare.ends_with(".toml") || index.assets.contains_key(&*file) {
+        if is_of_the_plan(bare) || index.assets.contains_key(&*file) {
             return self.file(&file, bare, fragment).unwrap_or_else(|| Err(Miss::File(file.into())));
         }
         // A page has the address of its folder, and that of the file in it.

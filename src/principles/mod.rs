@@ -9,13 +9,13 @@ mod filled;
 pub mod holders;
 mod reviews;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::config::Config;
-use crate::model::Kind;
+use crate::model::{Items as _, Kind};
 
 pub use ask::{Answer, Ask, State, Subject};
 pub use coverage::{Coverage, PrincipleCoverage, found};
@@ -59,6 +59,8 @@ pub struct Question {
     pub own: Option<crate::diagnostic::Span>,
     /// The one language that it is written in, where it is not in all.
     pub language: Option<Box<str>>,
+    /// Ids that it had before, and that no other question has or had first.
+    pub old: Vec<Box<str>>,
 }
 
 /// How often a question is asked.
@@ -176,6 +178,7 @@ impl Question {
             note: raw.note,
             own: None,
             language: None,
+            old: Vec::new(),
         }
     }
 
@@ -219,10 +222,20 @@ pub fn of(config: &Config) -> Vec<Principle> {
                 note: None,
                 own: Some(question.span),
                 language: Some(config.language.clone()),
+                old: question.aliases.items().map(|id| id.value.0.clone()).collect(),
             });
         }
     }
+    let mut known: BTreeSet<Box<str>> = questions(&all).map(|question| question.id.clone()).collect();
+    for question in all.iter_mut().flat_map(|principle| &mut principle.questions) {
+        question.old.retain(|id| known.insert(id.clone()));
+    }
     all
+}
+
+/// Every question, of whatever principle.
+pub fn questions(all: &[Principle]) -> impl Iterator<Item = &Question> {
+    all.iter().flat_map(|principle| &principle.questions)
 }
 
 /// The ids of the principles, in order.

@@ -51,13 +51,16 @@ fn is_path(to: &str) -> Result<(), Refusal> {
     ))
 }
 
+/// Two spellings of one ending.
+const MARKDOWN: [&str; 2] = ["md", "markdown"];
+
 fn page(plan: &Plan, document: &Document, to: &str, change: &mut Change) -> Result<(), Refusal> {
     let from = &*document.source.path;
     let ending =
         |path: &str| path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, end)| end.to_owned());
     let end = ending(from).unwrap_or_default();
     match ending(to) {
-        Some(new) if new == end => {}
+        Some(new) if new == end || [&*new, &*end].iter().all(|end| MARKDOWN.contains(end)) => {}
         Some(new) => {
             return Err(Refusal::new(
                 text!(
@@ -74,7 +77,7 @@ fn page(plan: &Plan, document: &Document, to: &str, change: &mut Change) -> Resu
             ));
         }
     }
-    let stem = &to[..to.len() - end.len() - 1];
+    let stem = to.rsplit_once('.').map_or(to, |(stem, _)| stem);
     change.move_to(from, to);
     // Who moves a translation alone means that file.
     if document.location.is_translation {

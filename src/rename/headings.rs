@@ -8,6 +8,7 @@ use crate::diagnostic::{Edit, Place, Source, Span, text};
 use crate::model::{Item, Kind};
 use crate::names::Name;
 use crate::plan::{Ix, Plan};
+use crate::principles;
 use crate::prose::Heading;
 
 use super::Refusal;
@@ -76,6 +77,46 @@ pub(super) fn mark(plan: &Plan, change: &Change) -> Vec<Edit> {
     out
 }
 
+/// The headings that wait for the answer to a question of the team, on the page of its principle: they are called after it,
+/// and go with it.
+pub(super) fn waiting(plan: &Plan, question: &str, new: &str) -> Vec<Edit> {
+    let all = principles::of(&plan.config);
+    let asks = |one: &&principles::Principle| one.questions.iter().any(|own| *own.id == *question);
+    let Some(ix) = all.iter().find(asks).and_then(|one| plan.index.by_page.get(&*one.id)).copied() else {
+        return Vec::new();
+    };
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let items = plan.editions.iter().map(|edition| edition.item(ix)).filter(|item| seen.insert(&item.source.path));
+    let mut out = Vec::new();
+    for item in items {
+        let headings = item.prose.iter().flat_map(|prose| prose.all_headings());
+        for heading in headings.filter(|heading| *heading.id == *question && heading.words == 0) {
+            let line = last_line(&item.source, heading);
+            let text = &item.source.text[line.clone()];
+            let braces = text.rfind('{').filter(|_| text.ends_with('}'));
+            let own = braces.and_then(|open| Some(open + text[open..].find(&format!("#{question}"))?));
+            let (range, text) = match (own, braces) {
+                (Some(at), _) => (at..at + 1 + question.len(), format!("#{new}")),
+                (None, Some(open)) => (open + 1..open + 1, format!("#{new} ")),
+                (None, None) => (text.len()..text.len(), format!(" {{#{new}}}")),
+            };
+            let mut replace = |from: usize, to: usize, text: String| {
+                out.push(Edit::Replace { place: Place::new(&item.source, Span::new(from, to)), text });
+            };
+            replace(line.start + range.start, line.start + range.end, text);
+            // Nothing stands below it but a remark that says what to write.
+            let below = heading.span.end as usize;
+            let all = &item.source.text[below..];
+            let section = &all[..all.find("\n#").unwrap_or(all.len())];
+            if let Some(at) = section.find(&format!("answers=\"{question}\"")) {
+                let from = below + at + "answers=\"".len();
+                replace(from, from + question.len(), new.to_owned());
+            }
+        }
+    }
+    out
+}
+
 fn named(source: &Arc<Source>, heading: &Heading, new: &str) -> Edit {
     let line = last_line(source, heading);
     let text = &source.text[line.clone()];
@@ -91,9 +132,36 @@ fn named(source: &Arc<Source>, heading: &Heading, new: &str) -> Edit {
     };
     // What else stands in the braces stays as it is.
     let inside = &text[open + 1..text.len() - 1];
-    let others = inside.split_whitespace().filter(|word| !word.starts_with('#') && !word.starts_with("aliases="));
+    let is_aliases = |word: &str| word.split_once('=').is_some_and(|(name, _)| name.trim() == "aliases");
+    let others = attributes(inside).into_iter().filter(|word| !word.starts_with('#') && !is_aliases(word));
     let all: Vec<&str> = std::iter::once(&*own).chain(others).collect();
     replace(open + 1..text.len() - 1, all.join(" "))
+}
+
+/// The attributes in the braces of a heading: what stands in quotes, or around a `=`, may have blanks.
+fn attributes(inside: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let (mut start, mut quote) = (None, None);
+    for (at, c) in inside.char_indices() {
+        if let Some(end) = quote {
+            quote = (c != end).then_some(end);
+            continue;
+        }
+        let goes_on = || inside[at..].trim_start().starts_with('=') || inside[..at].trim_end().ends_with('=');
+        match c {
+            _ if c.is_whitespace() && goes_on() => {}
+            _ if c.is_whitespace() => out.extend(start.take().map(|start: usize| &inside[start..at])),
+            _ => {
+                quote = [('"', '"'), ('\'', '\''), ('«', '»'), ('“', '”')]
+                    .iter()
+                    .find(|(open, _)| *open == c)
+                    .map(|two| two.1);
+                start = start.or(Some(at));
+            }
+        }
+    }
+    out.extend(start.map(|start| &inside[start..]));
+    out
 }
 
 /// The line of a heading that ends its text: before the line below it, or its closing signs.

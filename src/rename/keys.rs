@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::Circle;
+use crate::config::{Circle, Config, Question};
 use crate::diagnostic::{Edit, Place, Source, Span, text};
 use crate::load::Sources;
 use crate::model::kinds::Common;
-use crate::model::{Item, Items as _, Kind};
+use crate::model::{At, Item, Items as _, Kind};
 use crate::parse::Document;
 use crate::parse::layout::Location;
 use crate::plan::audience::Folders;
@@ -89,7 +89,7 @@ pub(super) fn keep(plan: &Plan, sources: &Sources, change: &Change) -> Result<Ve
             // The address of a file of triggers or responsibilities leads to the first of them.
             (None, _) if leads_to_records(document) && *now.logical != *document.location.logical => {
                 let old = format!("/{}/", document.location.logical);
-                out.extend(document.items.first().map(|item| in_record(item, &old)));
+                out.extend(document.items.first().and_then(|item| Spot::of(item).add(&old, None)));
             }
             _ => {}
         }
@@ -176,7 +176,7 @@ fn listed(item: &Item, old: &[String], new: &str) -> Listed {
     {
         return Listed::Edit(edit);
     }
-    match into_list(item, &old) {
+    match Spot::of(item).in_list(&old) {
         Some(edit) => Listed::Edit(edit),
         None => Listed::Line(format!("aliases = [{}]", list(&old))),
     }
@@ -190,41 +190,80 @@ fn quoted(text: &str) -> String {
     crate::parse::foreign::quoted(text)
 }
 
-/// Adds aliases to the list that there is.
-fn into_list(item: &Item, aliases: &[&str]) -> Option<Edit> {
-    let new = list(aliases);
-    if let Some(last) = item.common.aliases.items().next_back() {
-        return Some(at(&item.source, last.span.end as usize, format!(", {new}")));
+/// What has an id, and where the ids and addresses stand that it had before.
+struct Spot<'a> {
+    source: &'a Arc<Source>,
+    id: Span,
+    list: Option<Span>,
+    aliases: Vec<(&'a str, Span)>,
+}
+
+impl<'a> Spot<'a> {
+    fn of(item: &'a Item) -> Self {
+        let aliases = &item.common.aliases;
+        Self {
+            source: &item.source,
+            id: item.id_place().span,
+            list: aliases.as_ref().map(|list| list.span),
+            aliases: aliases.items().map(|alias| (&*alias.value.0, alias.span)).collect(),
+        }
     }
-    let there = item.common.aliases.as_ref()?;
-    Some(at(&item.source, there.span.start as usize + 1, new))
+
+    /// Adds aliases to the list that there is.
+    fn in_list(&self, aliases: &[&str]) -> Option<Edit> {
+        let new = list(aliases);
+        if let Some((_, last)) = self.aliases.last() {
+            return Some(at(self.source, last.end as usize, format!(", {new}")));
+        }
+        Some(at(self.source, self.list?.start as usize + 1, new))
+    }
+
+    /// Adds an alias behind the id, if it is not there; in the place of the new id, where that was one.
+    fn add(&self, alias: &str, new: Option<&str>) -> Option<Edit> {
+        let known = |word: &str| self.aliases.iter().find(|(own, _)| *own == word).map(|(_, span)| *span);
+        if known(alias).is_some() {
+            return None;
+        }
+        if let Some(back) = new.and_then(known) {
+            return super::words::string(&Place::new(self.source, back), None, alias);
+        }
+        if let Some(edit) = self.in_list(&[alias]) {
+            return Some(edit);
+        }
+        let text = &self.source.text;
+        let (start, end) = (self.id.start as usize, self.id.end as usize);
+        let before = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
+        let key = before.trim_start().trim_start_matches(['"', '\'']);
+        if !key.starts_with("id") {
+            // A table on one line.
+            return Some(at(self.source, end, format!(", aliases = [{}]", quoted(alias))));
+        }
+        let indent = &before[..before.len() - before.trim_start().len()];
+        let next = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+        let gap = if text[..next].ends_with('\n') { "" } else { "\n" };
+        Some(at(self.source, next, format!("{gap}{indent}aliases = [{}]\n", quoted(alias))))
+    }
 }
 
 /// Old ids of records that stand on a page with others.
 fn old_ids(plan: &Plan, change: &Change) -> Vec<Edit> {
     let items = plan.items().iter().filter(|item| item.table.is_some());
-    let renamed = items.filter(|item| change.id(item.kind(), &item.id).is_some());
-    renamed.map(|item| in_record(item, &format!("#{}", item.id))).collect()
+    let renamed = items.filter_map(|item| Some((item, change.id(item.kind(), &item.id)?)));
+    renamed.filter_map(|(item, new)| Spot::of(item).add(&format!("#{}", item.id), Some(&format!("#{new}")))).collect()
 }
 
-/// Adds an alias to a record of a list, behind its id.
-fn in_record(item: &Item, alias: &str) -> Edit {
-    if let Some(edit) = into_list(item, &[alias]) {
-        return edit;
-    }
-    let id = item.id_place();
-    let text = &item.source.text;
-    let (start, end) = (id.span.start as usize, id.span.end as usize);
-    let before = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
-    let key = before.trim_start().trim_start_matches(['"', '\'']);
-    if !key.starts_with("id") {
-        // A table on one line.
-        return at(&item.source, end, format!(", aliases = [{}]", quoted(alias)));
-    }
-    let indent = &before[..before.len() - before.trim_start().len()];
-    let next = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
-    let gap = if text[..next].ends_with('\n') { "" } else { "\n" };
-    at(&item.source, next, format!("{gap}{indent}aliases = [{}]\n", quoted(alias)))
+/// The old id of a question of the team.
+pub(super) fn old_question(config: &Config, id: &str, new: &str) -> Option<Edit> {
+    let own = |question: &&At<Question>| question.id.as_ref().is_some_and(|own| *own.value.0 == *id);
+    let question = config.book.question.items().find(own)?;
+    let aliases = &question.aliases;
+    let spot = Spot {
+        source: &config.source,
+        id: question.id.as_ref()?.span,
+        list: aliases.as_ref().map(|list| list.span),
+        aliases: aliases.items().map(|alias| (&*alias.value.0, alias.span)).collect(),
+    };
+    spot.add(id, Some(new))
 }
 
 fn at(source: &Arc<Source>, offset: usize, text: String) -> Edit {

@@ -8,7 +8,7 @@ use crate::names;
 use crate::parse::Document;
 use crate::plan::{Edition, Ix, Plan, To, has_anchor, of_a_record, picture};
 use crate::prose::{Address, Target, classify, encoded, percent_decode, relative, targets, without_directive};
-use crate::site::is_made;
+use crate::site::{is_made, is_of_the_plan};
 use crate::toml::Table;
 
 use super::change::{Change, folder_of};
@@ -124,7 +124,7 @@ impl Follow<'_> {
                 let bare = there.trim_matches('/');
                 let by_path = || self.change.path(&format!("content/{bare}"));
                 let new = match to? {
-                    To::Item(ix, _) if bare.ends_with(".md") || bare.ends_with(".toml") => {
+                    To::Item(ix, _) if is_of_the_plan(bare) => {
                         by_path().or_else(|| Some(self.moved(bare, To::Item(ix, None))?.0))?
                     }
                     To::Item(ix, language) => {
@@ -178,8 +178,11 @@ impl Follow<'_> {
     /// The new id of a record or a question that a page shows among others, if no heading there has its old one.
     fn record(&self, page: &str, on: Option<Ix>, old: &str) -> Option<&str> {
         let is_heading = on.is_some_and(|ix| has_anchor(self.edition.item(ix), old));
+        // One that only waits for the answer to it goes with the question.
+        let waits =
+            on.and_then(|ix| self.edition.item(ix).prose.as_ref()?.heading(old)).is_some_and(|it| it.words == 0);
         if let Some((_, new)) =
-            self.change.question.as_ref().filter(|(id, _)| **id == *old && !is_heading && is_made(page))
+            self.change.question.as_ref().filter(|(id, _)| **id == *old && (!is_heading || waits) && is_made(page))
         {
             return Some(new);
         }

@@ -101,6 +101,8 @@ pub fn rename(plan: &Plan, sources: &Sources, what: &Name, to: &str) -> Result<V
         Name::Goal(..) | Name::Circle(_) | Name::Tone(_) => return words::rename(plan, what, to).map(in_order),
         Name::Question(id) => {
             let mut edits = words::rename(plan, what, to)?;
+            edits.extend(keys::old_question(&plan.config, id, to));
+            edits.extend(headings::waiting(plan, id, to));
             let question = Some((id.clone(), to.into()));
             edits.extend(links::follow(plan, &Change { question, ..Change::default() }));
             return Ok(in_order(edits));

@@ -1,5 +1,7 @@
 //! What looks like a host of the web, though no `https://` stands before it.
 
+use super::is_of_the_plan;
+
 /// Whether an address begins as one of the web does: `example.org/a`, `www.example`.
 pub fn looks_like_host(path: &str) -> bool {
     let host = path.split('/').next().unwrap_or_default();
@@ -7,7 +9,7 @@ pub fn looks_like_host(path: &str) -> bool {
         return true;
     }
     // A folder may be called after a site; what a plan is written in is its own.
-    if [".md", ".markdown", ".toml"].iter().any(|end| path.ends_with(end)) {
+    if is_of_the_plan(path) {
         return false;
     }
     let known = [".com", ".org", ".net", ".fr", ".eu", ".io", ".be", ".ch", ".ca", ".de", ".uk", ".info", ".coop"];

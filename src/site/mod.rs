@@ -127,6 +127,11 @@ impl Fault {
 const LONGEST: usize = 1_024;
 const LONGEST_PART: usize = 255;
 
+/// Whether a path ends as what a plan is written in does.
+pub fn is_of_the_plan(path: &str) -> bool {
+    [".md", ".markdown", ".toml"].iter().any(|end| path.ends_with(end))
+}
+
 /// Whether a path is longer than every file system holds, or a part of it is.
 pub fn is_too_long(path: &str) -> bool {
     path.len() > LONGEST || path.split('/').any(|part| part.len() > LONGEST_PART)

@@ -45,6 +45,7 @@ mod history;
 mod house;
 mod import;
 mod judged;
+mod leading_on;
 mod leave;
 mod leaving;
 mod links;

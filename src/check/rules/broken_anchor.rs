@@ -18,7 +18,11 @@ pub(super) const RULE: &Rule = Rule::named("broken-anchor");
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let patience = Patience::default();
     let asked = principles::of(&context.plan.config);
-    let asked: HashSet<&str> = asked.iter().flat_map(|one| &one.questions).map(|question| &*question.id).collect();
+    let asked = asked.iter().flat_map(|own| {
+        let ids = own.questions.iter().flat_map(|one| std::iter::once(&one.id).chain(&one.old));
+        ids.map(|id| (&*own.id, &**id))
+    });
+    let asked: HashSet<(&str, &str)> = asked.collect();
     for link in &context.links.links {
         let (there, anchor) = match &link.to {
             Err(Miss::Anchor(there, anchor)) => (Some(there.unwrap_or(link.ix)), &**anchor),
@@ -56,17 +60,18 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
 fn unlisted<'a>(
     link: &Found<'a, Link>,
     found: Destination<'a>,
-    asked: &HashSet<&str>,
+    asked: &HashSet<(&str, &str)>,
 ) -> Option<(Option<Ix>, &'a str)> {
     let anchor = found.fragment.filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("top"))?;
-    let (there, lists) = match found.to {
-        To::Here => (Some(link.ix), link.edition.is_listing(link.ix)),
+    let page_of = |ix: Ix| (Some(ix), link.edition.is_listing(ix), &*link.edition.index.paths[ix.at()].0);
+    let (there, lists, page) = match found.to {
+        To::Here => page_of(link.ix),
         // What stands there in another language is not known here.
         To::Item(_, language) if language != link.edition.prefix.as_deref() => return None,
-        To::Item(ix, _) => (Some(ix), link.edition.is_listing(ix)),
+        To::Item(ix, _) => page_of(ix),
         // A folder's page lists what is in it, without ids; a file's, its records.
         To::Made(logical, _) if link.edition.holds(logical, anchor) => return None,
-        To::Made(logical, _) => (None, is_made(logical)),
+        To::Made(logical, _) => (None, is_made(logical), logical),
         To::Asset { .. } | To::Beside(_) => return None,
     };
     if there.is_some_and(|ix| !link.edition.is_listing(ix) || has_anchor(link.edition.item(ix), anchor)) {
@@ -74,7 +79,7 @@ fn unlisted<'a>(
     }
     let is_listed = || {
         anchor.starts_with("pv-")
-            || asked.contains(anchor)
+            || asked.contains(&(page, anchor))
             || Kind::ALL.iter().any(|kind| {
                 let index = &link.edition.index;
                 // What it was called before stands there too.

@@ -1,7 +1,7 @@
 use crate::check::words;
 use crate::check::Context;
-use crate::diagnostic::suggest::meant;
-use crate::diagnostic::{Finding, Fix, Place, Span, text};
+use crate::diagnostic::suggest::{Meant, meant};
+use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, text};
 use crate::model::{Item, Items as _};
 use crate::rules::Rule;
 
@@ -13,7 +13,9 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     let mut judge = |item: &Item, id: &str, span: Span| {
         // A question of the book's own may be lost with a broken book.
         if !known.contains(&id) && !context.plan.config.damaged {
-            let near = meant(id, known.iter().copied());
+            let old = context.coverage.questions().find(|question| question.old.iter().any(|old| **old == *id));
+            let old = old.map(|now| Meant { word: &now.id, applicability: Applicability::Safe });
+            let near = old.or_else(|| meant(id, known.iter().copied()));
             let place = Place::new(&item.source, span);
             out.push(
                 Finding::new(

@@ -79,6 +79,7 @@ struct PlanGroup {
 #[derive(Serialize)]
 struct PlanQuestion {
     id: String,
+    old: Vec<String>,
     link: Link,
     lang: Option<String>,
     state: State,
@@ -231,6 +232,7 @@ fn plan(book: &Book, linker: &Linker<'_>) -> Vec<PlanGroup> {
             let (owner, reviewed) = first.map_or((None, None), |meta| (meta.owner, meta.reviewed));
             questions.push(PlanQuestion {
                 id: format!("pv-q-{}", question.id),
+                old: question.old.iter().map(|id| format!("pv-q-{id}")).collect(),
                 link: question_link(linker, &principle.id, question),
                 lang: question.foreign_to(&linker.edition.language).map(str::to_owned),
                 state: State::new(linker.words, name),

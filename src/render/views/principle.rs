@@ -35,6 +35,8 @@ struct Asked {
     id: String,
     /// Its id is free: no heading of the page's prose has it.
     anchor: bool,
+    /// Ids that it had before, likewise, and those of its heading then.
+    old: Vec<String>,
     text: String,
     lang: Option<String>,
     note: Option<String>,
@@ -155,9 +157,13 @@ fn asked(
     let table = (question.per != Per::Plan).then(|| table(book, linker, question, &asks));
     let due = answers.iter().filter_map(|answer| review_due(&book.plan, &book.plan.items()[answer.item.at()])).min();
     let missing = matches!(standing, "missing" | "open" | "unasked");
+    let is_free = |id: &str| prose.is_none_or(|prose| !prose.has_anchor(id)) || waiting.contains(&id);
     Asked {
         id: question.id.to_string(),
-        anchor: prose.is_none_or(|prose| !prose.has_anchor(&question.id)) || waiting.contains(&&*question.id),
+        anchor: is_free(&question.id),
+        old: (question.old.iter().filter(|id| is_free(id)).map(ToString::to_string))
+            .chain(question.old.iter().map(|id| format!("pv-q-{id}")))
+            .collect(),
         text: words.set(question.text.get(language)).into_owned(),
         lang: question.foreign_to(&linker.edition.language).map(str::to_owned),
         note: question.note.as_ref().map(|note| words.set(note.get(language)).into_owned()),

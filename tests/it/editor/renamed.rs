@@ -59,12 +59,16 @@ Because.
 
 /// The files of the plan after an edit, on disk as an editor would write them.
 fn applied(editor: &Editor, edit: &Value) -> BTreeMap<String, String> {
+    applied_to(PLAN, editor, edit)
+}
+
+fn applied_to(plan: &str, editor: &Editor, edit: &Value) -> BTreeMap<String, String> {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     let root = editor.uri("");
     let path = |uri: &Value| {
         uri.as_str().expect("an address").strip_prefix(&root).expect("in the plan").trim_start_matches('/').to_owned()
     };
-    for part in PLAN.split("-- ").filter(|part| part.contains(" --\n")) {
+    for part in plan.split("-- ").filter(|part| part.contains(" --\n")) {
         let (path, text) = part.split_once(" --\n").expect("a path");
         files.insert(path.to_owned(), text.to_owned());
     }
@@ -183,6 +187,35 @@ fn files_and_folders_moved_in_the_editor_take_their_links_along() {
         files.insert(format!("content/{new}"), own);
         assert!(files["content/index.md"].contains(&format!("({new}#humour)")), "{}", files["content/index.md"]);
         assert_eq!(found(&files), found(&plan()));
+    }
+}
+
+#[test]
+fn pages_that_end_in_markdown_move_like_the_others() {
+    let text = "-- book.toml --\n[book]\ntitle = \"B\"\nlanguage = \"en\"\nlanguages = [\"en\", \"fr\"]\n\
+        -- content/index.markdown --\n▮# Home\n\n[a](life/rules.markdown#two) [b](/life/rules.markdown) [c](/life/rules/)\n\
+        -- content/life/index.markdown --\n# Life\n\n[r](rules.markdown)\n\
+        -- content/life/rules.markdown --\n# Rules\n\n[up](index.markdown) [home](../index.markdown)\n\n## Two\n\
+        -- content/life/rules.fr.md --\n# Règles\n\n[haut](index.markdown)\n\n## Deux {#two}\n";
+    for (old, new, said) in [
+        ("life/rules.markdown", "law.markdown", "[a](law.markdown#two) [b](/law.markdown) [c](/law/)"),
+        ("life/rules.markdown", "law.md", "[a](law.md#two) [b](/law.md) [c](/law/)"),
+        ("life", "we", "[a](we/rules.markdown#two) [b](/we/rules.markdown) [c](/we/rules/)"),
+    ] {
+        let mut editor = Editor::open(text);
+        let (old, new) = (format!("content/{old}"), format!("content/{new}"));
+        let moved = json!({ "oldUri": editor.uri(&old), "newUri": editor.uri(&new) });
+        let edit = editor.ask("workspace/willRenameFiles", json!({ "files": [moved] }));
+        assert!(edit.is_object(), "{old}: {:?}", editor.told);
+        let files = applied_to(&text.replace('▮', ""), &editor, &edit);
+        assert!(files["content/index.markdown"].contains(said), "{old}: {files:?}");
+        let plan = Workspace::with(&text.replace('▮', ""));
+        plan.run(&format!("rename {old} {new}")).ends(0);
+        assert!(plan.read("content/index.markdown").contains(said), "{}", plan.read("content/index.markdown"));
+        let left = plan.run("check --format short").out;
+        assert!(!left.contains("[broken-"), "{left}");
+        plan.run("build --out site").ends(0);
+        assert!(plan.read("site/life/rules/index.html").contains("http-equiv=\"refresh\""));
     }
 }
 
