@@ -43,6 +43,8 @@ pub(super) fn gather(gather: &mut Gather<'_>) {
         };
         lacks.extend((!has_reviewer).then_some(Lack::Reviewer));
         lacks.extend((asks && !consents).then_some(Lack::Consent));
+        // Whether there is a picture, only an entry itself says.
+        lacks.extend(entry.data.alt_text.as_ref().is_some_and(|there| !there.value).then_some(Lack::AltText));
         let who = gather.person(entry.data.owner.as_ref().map(|owner| &*owner.value.id));
         let span = entry.data.date.as_ref().or(entry.data.starts.as_ref()).map_or(entry.item.span, |date| date.span);
         let added = if post.date < gather.today {

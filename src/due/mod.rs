@@ -147,6 +147,8 @@ pub enum Lack {
     Reviewer,
     /// The people shown have not agreed, and its kind of content asks for it.
     Consent,
+    /// Its picture says that it has no alternative text yet.
+    AltText,
 }
 
 impl Lack {
@@ -156,6 +158,7 @@ impl Lack {
             Self::Ready => "ready",
             Self::Reviewer => "reviewer",
             Self::Consent => "consent",
+            Self::AltText => "alt-text",
         }
     }
 }
@@ -165,11 +168,12 @@ pub fn list(plan: &Plan, today: Date, last: Date) -> Vec<Due> {
     Outlook::new(plan, today, last).list(today, last)
 }
 
-/// A name for each of a list, the same as long as what asks is the same, whatever its day: for whoever keeps them.
+/// A name for each of a list, the same as long as what asks is the same, whatever its day and whatever it is called since: for
+/// whoever keeps them.
 pub fn names(plan: &Plan, all: &[Due]) -> Vec<String> {
     let id_of = |ix: Ix| {
         let item = &plan.items()[ix.at()];
-        format!("{}:{}", item.kind().as_str(), item.id)
+        format!("{}:{}", item.kind().as_str(), plan.first_id(ix))
     };
     let mut seen: HashMap<String, usize> = HashMap::new();
     let names = all.iter().map(|due| {

@@ -18,7 +18,8 @@ pub fn schema() -> Value {
     });
     let maybe = |doc: &str| json!({ "anyOf": [{ "$ref": "#/$defs/named" }, { "type": "null" }], "description": doc });
     let words: Vec<&str> = What::ALL.iter().map(|what| what.as_str()).collect();
-    let lacks: Vec<&str> = [Lack::Ready, Lack::Reviewer, Lack::Consent].iter().map(|lack| lack.as_str()).collect();
+    let lacks: Vec<&str> =
+        [Lack::Ready, Lack::Reviewer, Lack::Consent, Lack::AltText].iter().map(|lack| lack.as_str()).collect();
     let properties = json!({
         "day": { "type": "string", "format": "date", "description": "The day by which." },
         "overdue": { "type": "boolean", "description": "That day is before today." },

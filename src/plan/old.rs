@@ -23,6 +23,11 @@ impl Plan {
         }
         out
     }
+
+    /// The id that a record had first, as far as its aliases tell: for what is known by it elsewhere.
+    pub fn first_id(&self, ix: Ix) -> &str {
+        self.old_ids(ix).first().copied().unwrap_or(&self.own().item(ix).id)
+    }
 }
 
 impl Edition {

@@ -92,6 +92,7 @@ content-type = \"tutorial\"
 title = \"Batteries\"
 owner = \"bo\"
 status = \"draft\"
+alt-text = false
 
 [[entry]]
 id = \"late\"
@@ -298,6 +299,23 @@ fn a_calendar_names_each_thing_once_and_as_before() {
     // A line more above it makes nothing new of it.
     plan.write("content/roles/moderator.toml", format!("# A word about it.\n{role}"));
     assert_eq!(uids(&plan), before);
+    // Nor does another name, which aliases tell of.
+    let plan = Workspace::with(PLAN);
+    let sorted = |mut all: Vec<String>| {
+        all.sort();
+        all
+    };
+    for what in [
+        "role:moderator keeper",
+        "person:bo rob",
+        "calendar:batteries cells",
+        "content/strategy/tone.md content/voice.md",
+        "content/strategy/content-types content/strategy/kinds",
+        "role:keeper guide",
+    ] {
+        plan.run(&format!("rename {what}")).ends(0);
+        assert_eq!(sorted(uids(&plan)), sorted(before.clone()), "{what}");
+    }
 }
 
 /// The main part of a page, one line a text.
@@ -353,7 +371,7 @@ fn the_site_shows_what_falls_due_by_weeks_and_by_whom_it_asks() {
         &bo,
         &[
             "id=\"pv-due\"",
-            "Make “Batteries” ready (no reviewer, no consent)",
+            "Make “Batteries” ready (no reviewer, no consent, no alternative text)",
             "../../due/?person=bo",
             "due/people/bo.ics",
         ],

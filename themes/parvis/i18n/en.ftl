@@ -1097,6 +1097,7 @@ due-waiver = A waiver ends: { $title }
 due-lack-ready = not ready
 due-lack-reviewer = no reviewer
 due-lack-consent = no consent
+due-lack-alt-text = no alternative text
 due-who-left = { $people } ({ $instead }), since { $person } has left
 due-who-gone = { $person } has left, and nobody is told instead
 due-since-vacant = since { $role } is vacant

@@ -1191,6 +1191,7 @@ due-waiver = Fin d’une dérogation : { $title }
 due-lack-ready = pas prêt
 due-lack-reviewer = pas de relecteur
 due-lack-consent = pas de consentement
+due-lack-alt-text = pas de texte alternatif
 due-who-left = { $people } ({ $instead }), car { $person } n’est plus là
 due-who-gone = { $person } n’est plus là, et personne d’autre n’est désigné
 due-since-vacant = car « { $role } » est vacant
