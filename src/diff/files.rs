@@ -1,8 +1,8 @@
 //! Files that are no records: pictures, documents, what is published as it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::load::Sources;
+use crate::load::Print;
 
 use super::pairs::Pairs;
 use super::{Change, Chapter, State};
@@ -30,17 +30,20 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, told: &BTreeSet<&
     }
 }
 
-/// Those of which the bytes are others, in these sources.
+/// What is in files, by path.
+type Prints = BTreeMap<Box<str>, Print>;
+
+/// Those of which the bytes are others.
 pub(super) fn replaced(
-    (old, was): (&State, &Sources),
-    (new, is): (&State, &Sources),
+    (old, was): (&State, &Prints),
+    (new, is): (&State, &Prints),
     told: &[String],
     all: &mut Vec<Change>,
 ) {
     let before: BTreeSet<&str> = old.plan.index.assets.values().map(|path| &**path).collect();
     let after: BTreeSet<&str> = new.plan.index.assets.values().map(|path| &**path).collect();
     for path in before.intersection(&after).filter(|path| !told.iter().any(|own| own == *path)) {
-        let prints = was.prints.get(*path).zip(is.prints.get(*path));
+        let prints = was.get(*path).zip(is.get(*path));
         if prints.is_some_and(|(was, is)| was != is) {
             all.push(change("file-changed", path));
         }

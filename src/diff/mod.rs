@@ -135,7 +135,7 @@ pub fn compare(
     calendar::changes(&old, &new, &pairs, &mut all);
     book::changes(&old, &new, &mut all);
     records::changes(&old, &new, &pairs, &told, &|_| false, &mut all);
-    files::replaced((&old, before_sources), (&new, after_sources), &told, &mut all);
+    files::replaced((&old, &before_sources.prints), (&new, &after_sources.prints), &told, &mut all);
     records::translated(&old, &new, &pairs, &mut all);
     records::translations(&old, &new, &pairs, &mut all);
     let is_told = |change: &Change| {

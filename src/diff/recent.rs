@@ -4,7 +4,7 @@
 //! was said and has been said otherwise since, or is for a closer circle today, is named by nothing. Readers who see the
 //! whole plan are also told what was.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::change::{Change, Chronicle, Day, Reach, Recent};
 use crate::config::Config;
 use crate::git::{Patience, Silence};
-use crate::load::{Aside, Extent, Past, Sources};
+use crate::load::{Aside, Extent, Past, Print, Sources};
 use crate::model::{Date, Item};
 use crate::parse::Document;
 use crate::pipeline::{self, Cache, Options, Read};
@@ -25,7 +25,7 @@ use crate::schedule::plus;
 
 use super::pairs::Pairs;
 use super::standing::{self, Standing, key};
-use super::{State, calendar, circle_of, damaged, people, questions, records};
+use super::{State, calendar, circle_of, damaged, files, people, questions, records};
 
 /// What tells what has changed in the plan in the folder `root`, whose files are these, in the weeks before a day; git
 /// is asked now, beside whatever is done meanwhile, and not again.
@@ -65,7 +65,8 @@ fn lately(past: &Past, plan: &Visible, today: Date) -> Recent {
     // States that follow one another differ in little: each thread walks through some of them.
     let long = past.states.len().div_ceil(rayon::current_num_threads()).max(1);
     let walks = past.states.par_chunks(long).map(|states| {
-        let mut walk = Walk { new: plan, today, coverage: &coverage, documents: plan.documents.clone(), newer: None };
+        let (documents, prints) = (plan.documents.clone(), &past.prints);
+        let mut walk = Walk { new: plan, today, coverage: &coverage, prints, documents, newer: None };
         states.iter().map(|(_, sources)| walk.back_to(sources)).collect()
     });
     let found: Vec<Vec<Vec<Change>>> = walks.collect::<Vec<Vec<_>>>().concat();
@@ -129,6 +130,8 @@ struct Walk<'p> {
     new: &'p Visible,
     today: Date,
     coverage: &'p Coverage,
+    /// What is in the files that it publishes as they are.
+    prints: &'p BTreeMap<Box<str>, Print>,
     /// What the state before this one consists of.
     documents: Vec<Arc<Document>>,
     /// That state, if everything in it has the name that it has now.
@@ -138,7 +141,7 @@ struct Walk<'p> {
 impl Walk<'_> {
     /// What has changed since a state, for each language; what the state before it has told of a text is left out.
     fn back_to(&mut self, sources: &Sources) -> Vec<Vec<Change>> {
-        let Self { new, today, coverage, .. } = *self;
+        let Self { new, today, coverage, prints, .. } = *self;
         let read = state(sources, new, &self.documents, today);
         self.documents.clone_from(&read.plan.documents);
         let newer = self.newer.take();
@@ -167,6 +170,7 @@ impl Walk<'_> {
             people::changes(&was, &is, pairs, &[], &mut all);
             calendar::changes(&was, &is, pairs, &mut all);
             records::changes(&was, &is, pairs, &[], &knows, &mut all);
+            files::replaced((&was, &sources.prints), (&is, prints), &[], &mut all);
             if edition.prefix.is_none() {
                 records::translated(&was, &is, pairs, &mut all);
             }

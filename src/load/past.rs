@@ -1,6 +1,6 @@
 //! The plan as it was before each of the last days on which it changed, as git tells it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use crate::diagnostic::Source;
 use crate::git::{End, Files, Id, Patience, Repository, Silence};
 use crate::model::Date;
 
+use super::print::Print;
 use super::sources::Sources;
 
 /// The plan as it was before each of the last days on which it changed.
@@ -20,6 +21,8 @@ pub struct Past {
     pub extent: Extent,
     /// Days, the newest first, with the plan as it was before each; files that are as they are now are shared with it.
     pub states: Vec<(Date, Sources)>,
+    /// What is in files that are published as they are, as git has them now.
+    pub prints: BTreeMap<Box<str>, Print>,
     /// Why git cannot say, where that is so.
     pub silence: Option<Silence>,
 }
@@ -104,6 +107,7 @@ fn read(place: Where, now: &Sources, zone: &TimeZone, (first, today): (Date, Dat
         .map(|(path, _)| format!("{prefix}{path}/"))
         .collect();
     let texts = texts(&repository, prefix, &past.states, now)?;
+    let prints = state(prefix, &past.now, &Texts::new(), now).prints;
     let states = past.states.into_iter().map(|(day, files)| {
         let mut sources = state(prefix, &files, &texts, now);
         // What a repository has of its own in the plan has a history of its own: here, it is as it is now.
@@ -119,7 +123,7 @@ fn read(place: Where, now: &Sources, zone: &TimeZone, (first, today): (Date, Dat
         }
         (day, sources)
     });
-    Ok(Past { extent, states: states.collect(), silence: None })
+    Ok(Past { extent, states: states.collect(), prints, silence: None })
 }
 
 /// What files hold, by path and by the name of the text.
@@ -153,8 +157,8 @@ fn texts(repository: &Repository, prefix: &str, states: &[(Date, Files)], now: &
     if is_whole { Ok(texts) } else { Err(Silence::Partial) }
 }
 
-/// The plan of these files. Of files that are published as they are, it is known that they are there; they are taken to be
-/// what they are now, so that nothing of theirs is new.
+/// The plan of these files. Of files that are published as they are, it is known that they are there, and by which name git
+/// knows them; they are taken to be what they are now, so that nothing of theirs is new.
 fn state(prefix: &str, files: &Files, texts: &Texts, now: &Sources) -> Sources {
     let mut sources = Sources::default();
     for (path, entry) in files.iter().filter(|(_, entry)| entry.is_file()) {
@@ -164,6 +168,7 @@ fn state(prefix: &str, files: &Files, texts: &Texts, now: &Sources) -> Sources {
             continue;
         }
         if !Sources::takes(&path) {
+            sources.prints.insert(path.clone(), Print::named(&entry.id));
             let asset = now.assets.get(&path).copied().unwrap_or_default();
             sources.assets.insert(path, asset);
             continue;

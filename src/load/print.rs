@@ -18,6 +18,11 @@ impl Print {
         (!bytes.starts_with(POINTER)).then(|| Self(blake3::hash(bytes)))
     }
 
+    /// Of what has a name of its own elsewhere, which tells it from all else: to be held against others by such names.
+    pub(super) fn named(name: &str) -> Self {
+        Self(blake3::hash(name.as_bytes()))
+    }
+
     /// Of a file, however large.
     pub(super) fn at(path: &Path) -> Option<Self> {
         let mut file = open_itself(path).ok()?;

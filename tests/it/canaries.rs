@@ -1,7 +1,7 @@
 //! What is told of a change says no word that the asking circle may not read, and each change once: random plans that
 //! change into others at random, each word of which stands nowhere else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use parvis::change::Chapter;
@@ -37,7 +37,12 @@ fn said(tree: &Tree, circle: u8, old: bool) -> String {
 /// Everything that the site of a plan publishes for a circle, where git tells what it was before.
 fn published(before: &str, after: &str, circle: u8) -> Vec<(String, String)> {
     let sources = Sources::from_text(after);
-    let past = Past { extent: Extent::Since(day()), states: vec![(day(), Sources::from_text(before))], silence: None };
+    let past = Past {
+        extent: Extent::Since(day()),
+        states: vec![(day(), Sources::from_text(before))],
+        prints: BTreeMap::default(),
+        silence: None,
+    };
     let read = pipeline::read(&sources, Options { today: Some(day()), drafts: false }, &mut Cache::default());
     let theme = Arc::new(Theme::new(&read.plan.config, &sources));
     let seen = pipeline::see(read, Circle(circle.into()));

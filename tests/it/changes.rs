@@ -90,6 +90,42 @@ fn what_changed_is_told_in_the_plans_own_terms_on_its_day_and_once() {
 }
 
 #[test]
+fn files_beside_the_plan_that_come_go_or_change_are_told_to_those_who_may_open_them() {
+    let place = plan("");
+    place.write("content/tone.md", "# Tone\n\nWarm, by the [rules](rules.pdf).\n");
+    place.write("content/rules.pdf", "%PDF 1");
+    place.write("content/old.pdf", "%PDF 1");
+    place.write("content/same.pdf", "%PDF 1");
+    place.write("static/plan.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>");
+    place.write("content/inner/index.md", "+++\naudience = \"lead\"\n+++\n# Inner\n\n[Secret](secret.pdf).\n");
+    place.write("content/inner/secret.pdf", "%PDF 1");
+    commit(&place, "10-02");
+    place.write("content/rules.pdf", "%PDF 2");
+    commit(&place, "11-10");
+    place.write("content/rules.pdf", "%PDF 3");
+    place.write("content/inner/secret.pdf", "%PDF 2");
+    place.write("static/plan.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 2\"/>");
+    place.write("content/new.pdf", "%PDF 1");
+    std::fs::remove_file(place.path("content/old.pdf")).expect("it is there");
+    commit(&place, "11-20");
+    let all = told(&place, "--audience lead");
+    for said in [
+        "content/rules.pdf The file is another",
+        "static/plan.svg The file is another",
+        "content/inner/secret.pdf The file is another",
+        "content/new.pdf New in the plan",
+        "content/old.pdf No longer in the plan",
+    ] {
+        assert_eq!(all.matches(said).count(), 1, "{said}: {all}");
+    }
+    assert!(!all.contains("same.pdf") && !all.contains("10 November"), "{all}");
+    let team = told(&place, "--audience team --prove");
+    assert!(team.contains("content/rules.pdf The file is another") && !team.contains("secret"), "{team}");
+    let diff = place.run("diff HEAD~1 HEAD --audience team").ends(0).out;
+    assert!(diff.contains("content/rules.pdf: the file is another") && !diff.contains("secret"), "{diff}");
+}
+
+#[test]
 fn what_no_page_shows_is_no_news_to_readers() {
     let place = plan("");
     place.write("content/tone.md", "+++\nkeywords = [\"jokes\"]\nweight = 5\n+++\n# Tone\n\nWarm.\n");

@@ -1355,6 +1355,7 @@ changed-moved-now = Moved to { $to }
 changed-dropped = No longer goes out on { $from }
 changed-added = New in the plan
 changed-removed = No longer in the plan
+changed-file-changed = The file is another
 changed-renamed = Renamed
 changed-translated = Now also in { $part }
 changed-untranslated = No longer in { $part }

@@ -1457,6 +1457,7 @@ changed-moved-now = Déplacé au { $to }
 changed-dropped = Ne paraît plus le { $from }
 changed-added = Nouveau dans le plan
 changed-removed = N’est plus dans le plan
+changed-file-changed = Le fichier est un autre
 changed-renamed = A changé de nom
 changed-translated = Se lit aussi en { $part }
 changed-untranslated = Ne se lit plus en { $part }
