@@ -17,7 +17,7 @@ use crate::system::Shown as _;
 use super::scaffold::Scaffold;
 use super::terminal::{self, Stream};
 use super::trouble::Trouble;
-use super::{Global, Outcome, plan};
+use super::{Global, Outcome, due, plan};
 
 /// Write web forms for colleagues who do not write TOML: the configuration of Sveltia CMS, from this plan
 ///
@@ -123,6 +123,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
                 .help(text!("name another folder with `--out`", "nommez un autre dossier avec `--out`")));
         }
     }
+    let words = due::words(&loaded.config, &loaded.sources);
     let (_, read) = loaded.read();
     let config = &read.plan.config;
     let is_french = &*config.language == "fr";
@@ -139,6 +140,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
         files: &files,
         audiences: &config.audiences.order,
         platforms: &platforms,
+        word: &|key| words.has(key).then(|| words.get(key)),
     };
     let mut scaffold = Scaffold::below(&global.root, &command.out)?;
     let package = include_str!("cms/package.json").replace("@VERSION@", VERSION);
@@ -177,8 +179,8 @@ fn report(scaffold: &Scaffold, command: &Command, is_french: bool) -> String {
             "Ensuite : `npm install` dans `{folder}` va chercher Sveltia CMS {VERSION} ; `npm start` ouvre les formulaires sur cette machine."
         ),
         text!(
-            "Run this again when a kind gets its first record, and when a page or a file of the calendar is added. Comments in a file are lost when it is saved there.",
-            "À relancer quand un genre reçoit sa première fiche, et quand s'ajoute une page ou un fichier du calendrier. Les commentaires d'un fichier qu'on y enregistre se perdent."
+            "Run this again when a kind gets its first record or a folder its first page, and when a file of the calendar is added. Comments in a file are lost when it is saved there.",
+            "À relancer quand un genre reçoit sa première fiche ou un dossier sa première page, et quand s'ajoute un fichier du calendrier. Les commentaires d'un fichier qu'on y enregistre se perdent."
         ),
     ];
     if command.backend == Backend::Local {

@@ -3,6 +3,8 @@
 //! What its schema calls a collection is a kind here; records of a kind that are written as Markdown and as TOML are
 //! two, since one has one file extension. Files that hold many records, and pages, are told one by one.
 
+mod files;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
@@ -11,6 +13,8 @@ use crate::kind::Kind;
 use crate::model::{FieldSpec, Shape};
 
 use super::{french, record};
+
+pub use files::File;
 
 /// The version that the configuration is for, and was tried with.
 pub const VERSION: &str = "0.221.1";
@@ -26,21 +30,9 @@ pub struct Forge {
     pub host: Option<String>,
 }
 
-/// A file of the plan in its own language.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct File {
-    /// What it holds.
-    pub kind: Kind,
-    /// Its path from the plan's root.
-    pub path: String,
-    /// What it is called: a record's title or a page's.
-    pub title: String,
-    /// The id of the record that it is; a page has none.
-    pub id: Option<String>,
-}
-
 /// What the forms are made from.
-#[derive(Debug, Clone)]
+#[expect(missing_debug_implementations, reason = "words are looked up by a function")]
+#[derive(Clone)]
 pub struct Forms<'a> {
     /// Where the plan is kept.
     pub forge: Forge,
@@ -56,6 +48,8 @@ pub struct Forms<'a> {
     pub audiences: &'a [Box<str>],
     /// The platforms on which people of the plan have a name.
     pub platforms: &'a [Box<str>],
+    /// What the site calls a word of a record (`status-planned`), if it has a name for it.
+    pub word: &'a dyn Fn(&str) -> Option<String>,
 }
 
 impl Forms<'_> {
@@ -101,9 +95,24 @@ impl Forms<'_> {
     }
 
     /// What a kind is called.
-    fn word(&self, kind: Kind) -> String {
+    fn called(&self, kind: Kind) -> String {
         let own = kind.as_str().replace('-', " ");
         capital(if self.is_french() { kind.french().word() } else { &own })
+    }
+
+    /// What a key is called.
+    fn label(&self, key: &str) -> String {
+        let own = || capital(&key.replace('-', " "));
+        french::label(key).filter(|_| self.is_french()).map_or_else(own, str::to_owned)
+    }
+
+    /// The words that a key may say, by what the site calls them.
+    fn choices(&self, key: &str, words: &[&str]) -> Value {
+        // A unit's own word counts, and a cadence tells how often.
+        let ways = |word: &&str| [format!("{key}-name-{word}"), format!("{key}-{word}"), format!("every-{word}")];
+        let called = |word: &&str| ways(word).iter().find_map(|way| (self.word)(way)).map(|name| capital(&name));
+        let option = |word: &&str| json!({ "label": called(word).unwrap_or_else(|| capital(word)), "value": word });
+        words.iter().map(option).collect()
     }
 
     fn backend(&self) -> Value {
@@ -133,9 +142,9 @@ impl Forms<'_> {
                     fields.retain(|spec| spec.key != "body");
                 }
                 let title = title_key(&fields);
-                let label = if is_one { self.word(kind) } else { format!("{} (.{end})", self.word(kind)) };
+                let label = if is_one { self.called(kind) } else { format!("{} (.{end})", self.called(kind)) };
                 let mut collection = json!({
-                    "name": name(kind, end),
+                    "name": files::name(kind, end),
                     "label": label,
                     "folder": format!("{}content/{}", self.within, kind.folder()),
                     "extension": end,
@@ -175,15 +184,40 @@ impl Forms<'_> {
             };
             kind.tables().iter().map(table).collect()
         };
-        self.list(kind, kind.as_str(), &self.word(kind), &fields)
+        self.list(kind, &self.called(kind), &fields, &|_| true)
     }
 
-    fn pages(&self) -> Option<Value> {
-        self.list(Kind::Page, "page", "Pages", &self.record(Kind::Page, None))
+    /// The pages: a collection of each folder that holds them alone, in which new ones can be made, and the others one
+    /// by one.
+    fn pages(&self) -> Vec<Value> {
+        let fields = self.record(Kind::Page, None);
+        let folders = files::of_pages(self.files);
+        let collection = |folder: &&str| {
+            let title = files::title_of(self.files, folder);
+            let (name, label) = match &**folder {
+                "" => ("pages".to_owned(), "Pages".to_owned()),
+                inner => (format!("pages-{}", files::plain(&inner.replace('/', "--"))), format!("Pages · {title}")),
+            };
+            json!({
+                "name": name,
+                "label": label,
+                "label_singular": "Page",
+                "folder": format!("{}content/{folder}", self.within).trim_end_matches('/'),
+                "extension": "md",
+                "format": "toml-frontmatter",
+                "identifier_field": "title",
+                "create": true,
+                "i18n": self.languages.len() > 1,
+                "fields": self.fields(&fields),
+            })
+        };
+        let label = if self.is_french() { "Pages des autres dossiers" } else { "Pages in other folders" };
+        let elsewhere = |file: &File| files::folder(file).is_none_or(|folder| !folders.contains(folder));
+        folders.iter().map(collection).chain(self.list(Kind::Page, label, &fields, &elsewhere)).collect()
     }
 
     /// A collection of the files of a kind, one by one.
-    fn list(&self, kind: Kind, name: &str, label: &str, fields: &[FieldSpec]) -> Option<Value> {
+    fn list(&self, kind: Kind, label: &str, fields: &[FieldSpec], which: &dyn Fn(&File) -> bool) -> Option<Value> {
         let fields = |end: &str| {
             let own: Vec<FieldSpec> = fields.iter().filter(|spec| end == "md" || spec.key != "body").cloned().collect();
             self.fields(&own)
@@ -191,13 +225,13 @@ impl Forms<'_> {
         let files: Vec<Value> = self
             .files
             .iter()
-            .filter(|file| file.kind == kind)
+            .filter(|file| file.kind == kind && which(file))
             .filter_map(|file| {
                 let (stem, end) = file.path.rsplit_once('.')?;
                 let path =
                     if self.languages.len() > 1 { format!("{stem}.{{{{locale}}}}.{end}") } else { file.path.clone() };
                 Some(json!({
-                    "name": stem.trim_start_matches("content/").replace(|c: char| !c.is_ascii_alphanumeric(), "-"),
+                    "name": files::plain(stem.trim_start_matches("content/")),
                     "label": file.title,
                     "file": format!("{}{path}", self.within),
                     "format": if end == "md" { "toml-frontmatter" } else { "toml" },
@@ -208,7 +242,7 @@ impl Forms<'_> {
             .collect();
         // Said of the files alone, it is not heard: each would seem to be a new one.
         let is_many = self.languages.len() > 1;
-        (!files.is_empty()).then(|| json!({ "name": name, "label": label, "i18n": is_many, "files": files }))
+        (!files.is_empty()).then(|| json!({ "name": kind.as_str(), "label": label, "i18n": is_many, "files": files }))
     }
 
     fn fields(&self, specs: &[FieldSpec]) -> Vec<Value> {
@@ -219,9 +253,11 @@ impl Forms<'_> {
     fn field(&self, spec: &FieldSpec) -> Option<Value> {
         let mut field = Map::new();
         field.insert("name".into(), json!(spec.key));
-        field.insert("label".into(), json!(capital(&spec.key.replace('-', " "))));
+        field.insert("label".into(), json!(self.label(&spec.key)));
         if !spec.doc.is_empty() {
-            field.insert("hint".into(), json!(spec.doc));
+            // Under another label, the key tells which line of the file it is.
+            let key = if self.is_french() { format!(" (`{}`)", spec.key) } else { String::new() };
+            field.insert("hint".into(), json!(format!("{}{key}", spec.doc)));
         }
         field.insert("required".into(), json!(spec.required));
         if self.languages.len() > 1 {
@@ -272,7 +308,7 @@ impl Forms<'_> {
             // With a `format`, and for a key that no form has, Sveltia writes a date as a string (0.221.1).
             Shape::Date => vec![("widget", json!("datetime")), ("type", json!("date"))],
             Shape::Time => vec![("widget", json!("datetime")), ("type", json!("time"))],
-            Shape::Choice(words) => vec![("widget", json!("select")), ("options", json!(words))],
+            Shape::Choice(words) => vec![("widget", json!("select")), ("options", self.choices(key, words))],
             Shape::Reference(kind) => self.reference(*kind),
             Shape::Table(specs) => vec![("widget", json!("object")), ("fields", json!(self.fields(specs)))],
             Shape::Map(inner) if matches!(**inner, Shape::Text | Shape::Code) => return self.names(),
@@ -318,7 +354,7 @@ impl Forms<'_> {
             let title = title_key(&record(kind, None));
             return vec![
                 ("widget", json!("relation")),
-                ("collection", json!(name(kind, end))),
+                ("collection", json!(files::name(kind, end))),
                 ("value_field", json!("{{slug}}")),
                 ("display_fields", json!([title])),
                 ("search_fields", json!([title])),
@@ -336,11 +372,6 @@ impl Forms<'_> {
         let options: Vec<Value> = known.iter().map(|(id, title)| json!({ "label": title, "value": id })).collect();
         vec![("widget", json!("select")), ("options", json!(options))]
     }
-}
-
-/// The name of a kind's collection.
-fn name(kind: Kind, end: &str) -> String {
-    if end == "md" { kind.as_str().to_owned() } else { format!("{}-{end}", kind.as_str()) }
 }
 
 fn capital(text: &str) -> String {

@@ -19,6 +19,17 @@ static WORDS: LazyLock<HashMap<(&str, &str), &str>> = LazyLock::new(|| {
     words
 });
 
+/// What a form calls each key.
+static LABELS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("labels.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(": ")).collect()
+});
+
+/// What a form calls a key.
+pub(super) fn label(key: &str) -> Option<&'static str> {
+    LABELS.get(key).copied()
+}
+
 /// What a key of a kind says; the keys of nested tables follow their table's after a dot. Without a kind, of `book.toml`.
 pub fn key(kind: Option<Kind>, path: &str) -> Option<&'static str> {
     let Some(kind) = kind else { return word("book", path) };
@@ -89,6 +100,16 @@ mod tests {
         }
         let untold: Vec<_> = known.iter().filter(|(section, path)| word(section, path).is_none()).collect();
         assert!(untold.is_empty(), "without words in French: {untold:?}");
+        // In a form, a list of plain values has its `item`, and a list of records is a key of its own.
+        let lists = Kind::ALL.iter().flat_map(|kind| kind.tables()).copied();
+        let keys = known.iter().filter(|(section, _)| *section != "book");
+        let mut keys: Vec<&str> =
+            keys.filter_map(|(_, path)| path.rsplit('.').next()).chain(lists).chain(["item"]).collect();
+        keys.retain(|key| !key.is_empty() && *key != "kind");
+        let bare: Vec<_> = keys.iter().filter(|key| label(key).is_none()).collect();
+        assert!(bare.is_empty(), "without a label: {bare:?}");
+        let spare: Vec<_> = LABELS.keys().filter(|key| !keys.contains(key)).collect();
+        assert!(spare.is_empty(), "labels of no key: {spare:?}");
         let gone: Vec<_> =
             WORDS.keys().filter(|(section, path)| !known.contains(&(section, (*path).to_owned()))).collect();
         assert!(gone.is_empty(), "words of no key: {gone:?}");

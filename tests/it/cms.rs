@@ -162,3 +162,63 @@ fn nothing_is_guessed_published_or_overwritten() {
     // What stands beside the plan is nothing that is checked.
     assert!(!plan.run("check --format short").out.contains("forms/"));
 }
+
+#[test]
+fn a_french_plan_has_french_forms_and_a_new_page_can_be_made_in_every_folder_of_pages() {
+    let plan = Workspace::with(&PLAN.replace("language = \"en\"\nlanguages = [\"en\", \"fr\"]", "language = \"fr\""));
+    plan.write("content/salle/index.md", "# La salle\n");
+    plan.write("content/salle/clés.md", "# Les clés\n");
+    plan.write("content/divers/note.md", "# Note\n");
+    plan.write("content/divers/chef.md", "+++\nkind = \"role\"\ntitle = \"Chef\"\nmission = \"Cuit.\"\n+++\n");
+    plan.run("cms --backend local").ends(0);
+    let config = config(&plan);
+    let collections = config["collections"].as_array().expect("a list");
+    let mut fields = Vec::new();
+    for collection in collections {
+        all(&collection["fields"], &mut fields);
+        for file in collection["files"].as_array().into_iter().flatten() {
+            all(&file["fields"], &mut fields);
+        }
+    }
+    let label = |key: &str| fields.iter().find(|field| field["name"] == key).expect(key)["label"].clone();
+    assert_eq!(["title", "common-ground", "due-day"].map(label), ["Titre", "Point commun", "Au jour"]);
+    let day = fields.iter().find(|field| field["name"] == "due-day").expect("a goal's");
+    assert!(day["hint"].as_str().expect("words").ends_with(" (`due-day`)"), "{day}");
+    // What may be chosen is called as on the site, and written as in the file.
+    let options = |key: &str, value: &str| {
+        let all = fields.iter().filter(|field| field["name"] == key).filter_map(|field| field["options"].as_array());
+        let option = all.flatten().find(|option| option["value"] == value).expect(value);
+        option["label"].as_str().expect("text").to_owned()
+    };
+    for (key, value, label) in [
+        ("status", "in-review", "En relecture"),
+        ("days", "mon", "Lundi"),
+        ("unit", "count", "Nombre"),
+        ("cadence", "quarter", "Chaque trimestre"),
+        ("medium", "direct-message", "Message direct"),
+        ("better", "higher", "Plus haut vaut mieux"),
+    ] {
+        assert_eq!(options(key, value), label);
+    }
+    let choices = fields.iter().filter(|field| field["widget"] == "select" && field["name"] != "audience");
+    let mut same: Vec<&str> = choices
+        .flat_map(|field| field["options"].as_array().expect("a list"))
+        .filter(|option| option["label"].as_str().map(str::to_lowercase).as_deref() == option["value"].as_str())
+        .map(|option| option["value"].as_str().expect("a value"))
+        .filter(|value| *value != "tom")
+        .collect();
+    same.sort_unstable();
+    same.dedup();
+    assert_eq!(same, ["blog", "budget", "forum", "sms"]);
+    // Pages stand in folders of their own; those among records are told one by one.
+    let made: Vec<(&str, &str)> = collections
+        .iter()
+        .filter(|one| one["create"] == true && one["folder"].as_str().is_some() && one["label_singular"] == "Page")
+        .map(|one| (one["folder"].as_str().expect("a path"), one["label"].as_str().expect("a label")))
+        .collect();
+    assert_eq!(made, [("content", "Pages"), ("content/salle", "Pages · La salle")]);
+    let files = collections.iter().find(|one| one["name"] == "page").expect("pages")["files"].clone();
+    let files: Vec<&str> =
+        files.as_array().expect("a list").iter().map(|file| file["file"].as_str().expect("a path")).collect();
+    assert_eq!(files, ["content/divers/note.md", "content/roles/how.md"]);
+}

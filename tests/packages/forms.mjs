@@ -1,5 +1,5 @@
-// The forms that `parvis cms` writes, in the browser: the sample plan opened, a record of each kind saved, and the
-// check still silent.
+// The forms that `parvis cms` writes, in the browser: the sample plan opened, a record of each kind saved, a page made, and
+// the check still silent.
 //
 // Usage: node forms.mjs PARVIS PLAN FORMS
 // FORMS is a folder that `parvis cms` made of PLAN and `npm install` filled; PLAN is changed.
@@ -94,9 +94,11 @@ try {
       const ends = [...new Set([files[0], files.at(-1)])];
       return ends.map((file) => ({ name, entry: file.name, path: file.file.replace(".{{locale}}", ""), fields: file.fields }));
     }
+    // A folder's own page is no record of it.
+    const other = name.startsWith("pages") ? /\/|\.en\./ : /\/|\.en\.|^index\./;
     const path = [...before.keys()].find((path) => {
       const rest = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : "/";
-      return rest.endsWith(`.${extension}`) && !/\/|\.en\.|^index\./.test(rest) && !before.get(path).includes('kind = "page"');
+      return rest.endsWith(`.${extension}`) && !other.test(rest) && !before.get(path).includes('kind = "page"');
     });
     assert.ok(path, `the plan has no ${name}`);
     return [{ name, entry: path.slice(folder.length + 1, -extension.length - 1), path, fields: collection.fields }];
@@ -117,6 +119,17 @@ try {
     await page.waitForTimeout(300);
     console.log(`  ${name}: ${path}`);
   }
+  // A page that is new, in the folder of its chapter.
+  const chapter = config.collections.findLast(({ create, name }) => create && name.startsWith("pages-"));
+  await page.goto(`${site}#/collections/${chapter.name}/new`);
+  const title = page.locator('[data-key-path="title"]').locator("input:visible, textarea:visible").first();
+  await title.click();
+  await page.keyboard.type("Zebra");
+  await page.getByRole("button", { name: "Save" }).first().click();
+  const made = `${chapter.folder}/zebra.md`;
+  for (let tries = 0; tries < 60 && !(await read(made).catch(() => "")); tries++) await page.waitForTimeout(100);
+  assert.match(await read(made), /^\+\+\+\ntitle = "Zebra"\n/);
+  console.log(`  a new page: ${made}`);
   assert.deepEqual(errors, []);
   for (const [path, text] of before) {
     const now = await read(path);
@@ -131,4 +144,4 @@ try {
 }
 const check = spawnSync(parvis, ["check", "--strict", "--root", plan, "--today", "2026-12-01"], { encoding: "utf8" });
 assert.equal(check.stdout + check.stderr, "");
-console.log("forms: a record of each kind saved, and nothing is found in the plan");
+console.log("forms: a record of each kind saved, a page made, and nothing is found in the plan");

@@ -648,6 +648,7 @@ unit-name-ratio = ratio
 unit-name-score = score
 better-higher = higher is better
 better-lower = lower is better
+better-none = neither is better
 every-day = every day
 every-week = every week
 every-month = every month

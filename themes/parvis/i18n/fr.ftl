@@ -712,6 +712,7 @@ unit-name-ratio = rapport
 unit-name-score = note
 better-higher = plus haut vaut mieux
 better-lower = plus bas vaut mieux
+better-none = ni l’un ni l’autre
 every-day = chaque jour
 every-week = chaque semaine
 every-month = chaque mois
