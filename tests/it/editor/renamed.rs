@@ -240,9 +240,9 @@ fn a_page_that_takes_the_place_of_another_is_no_alias_of_it() {
     let plan = PLAN.replacen("# Home", "▮# Home", 1) + "-- content/x/a.md --\n# A\n-- content/x/b.md --\n# B\n";
     let mut editor = Editor::open(&plan);
     let moved = |editor: &Editor, old: &str, new: &str| json!({ "oldUri": editor.uri(old), "newUri": editor.uri(new) });
-    let moves =
+    let files =
         [moved(&editor, "content/x/a.md", "content/x/c.md"), moved(&editor, "content/x/b.md", "content/x/a.md")];
-    let edit = editor.ask("workspace/willRenameFiles", json!({ "files": moves }));
+    let edit = editor.ask("workspace/willRenameFiles", json!({ "files": files }));
     let text = edit.to_string();
     assert!(text.contains("/x/b/") && !text.contains("/x/a/"), "{text}");
     assert!(editor.told.is_empty(), "{:?}", editor.told);
