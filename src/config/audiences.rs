@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::suggest::{did_you_mean, meant, one_of};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Source, Span, text};
-use crate::model::{FieldSpec, Items as _, Kind, Shape};
+use crate::model::{FieldSpec, Fields as _, Items as _, Kind, Shape};
 
 use super::book::AudiencesTable;
 
@@ -98,6 +98,13 @@ pub(super) fn audiences(
         let name = &path.value;
         let place = Place::new(source, path.span);
         let near = meant(name, fields.iter().map(String::as_str));
+        let above = AudiencesTable::specs().into_iter().find(|spec| spec.key == **name).map(|spec| {
+            let key = spec.key;
+            text!(
+                "`{key}` is a key of `[audiences]`: write it above `[audiences.fields]`",
+                "`{key}` est une clé de `[audiences]` : écrivez-la au-dessus de `[audiences.fields]`"
+            )
+        });
         findings.push(
             Finding::new(
                 "unknown-key",
@@ -111,7 +118,7 @@ pub(super) fn audiences(
                 "write the kind, a dot and the field, such as `\"role.compensation\"`",
                 "écrivez le genre, un point et le champ, comme `\"role.compensation\"`",
             ))
-            .maybe_help(near.map(|near| did_you_mean(near.word)))
+            .maybe_help(above.or_else(|| near.map(|near| did_you_mean(near.word))))
             // What is kept from whom is not guessed at.
             .maybe_fix(
                 near.filter(|near| near.applicability == Applicability::Safe)

@@ -56,6 +56,13 @@ pub(super) struct Name {
     kind: Option<Kind>,
 }
 
+impl Name {
+    fn is_beside_an_index(&self) -> bool {
+        let last = self.logical.rsplit('/').next().unwrap_or_default();
+        self.is_markdown && !self.is_index && !self.is_translation && last.eq_ignore_ascii_case("readme")
+    }
+}
+
 fn name(path: &str, languages: &[Box<str>], sources: &Sources) -> Option<Name> {
     let (stem, end) = path.strip_prefix("content/")?.rsplit_once('.')?;
     let is_markdown = matches!(end, "md" | "markdown");
@@ -68,7 +75,9 @@ fn name(path: &str, languages: &[Box<str>], sources: &Sources) -> Option<Name> {
     };
     let (folder, last) = stem.rsplit_once('/').unwrap_or(("", stem));
     let slash = if folder.is_empty() { "" } else { "/" };
-    let has_index = sources.files.contains_key(&*format!("content/{folder}{slash}index.md"));
+    let has_index = ["md", "markdown"]
+        .iter()
+        .any(|end| sources.files.contains_key(&*format!("content/{folder}{slash}index.{end}")));
     let is_other = matches!(&*last.to_ascii_lowercase(), "index" | "_index" | "readme") && !has_index;
     let is_index = is_markdown && (last == "index" || is_other);
     let within = |kind: &Kind| {
@@ -139,6 +148,14 @@ pub(super) fn read(sources: &Sources, languages: &[Box<str>], book: &Book) -> (V
         if let Some(circle) = circle {
             let folder = folders.0.entry(file.name.logical.clone()).or_default();
             *folder = circle.max(*folder);
+        }
+    }
+    // One that would be the page of its folder, if that had no other, marks the folder until it says what it means.
+    for file in files.iter().filter(|file| file.name.is_beside_an_index()) {
+        let folder = file.name.logical.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let above = folders.mark(folder).unwrap_or(book.default);
+        if let Some(circle) = of_file(file).filter(|circle| *circle > above) {
+            folders.0.insert(folder.to_owned(), circle);
         }
     }
     for file in &mut files {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::discreet::{names_readers, was_meant_to_hide};
+use crate::kind::Kind;
 
 use super::builder::Builder;
 use super::objects::{in_braces, undeclared};
@@ -104,6 +105,22 @@ fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// The name of the table that a line of TOML opens: `[extra]`, `[[entry]]`.
+fn header(line: &str) -> Option<&str> {
+    let inner = line.trim().strip_prefix('[')?.strip_suffix(']')?;
+    let name = inner.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(inner).trim();
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    (!name.is_empty() && name.chars().all(part)).then_some(name)
+}
+
+/// A line of YAML without the signs that make it an item of a list.
+fn item(mut line: &str) -> &str {
+    while let Some(rest) = line.trim().strip_prefix('-').filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
+        line = rest;
+    }
+    line.trim()
+}
+
 /// What stands in the cells of a table's row.
 fn cells(line: &str) -> Vec<&str> {
     let line = line.trim();
@@ -200,8 +217,17 @@ impl Builder<'_, '_> {
             return;
         }
         let mut lines = block.lines().skip(1).filter(|line| !line.trim().is_empty() && !line.starts_with(['`', '~']));
+        let mut of_a_record = false;
         let pairs: Option<Vec<(&str, &str)>> = lines.clone().try_fold(Vec::new(), |mut all, line| {
-            let (key, value) = undeclared(line).split_once(['=', ':']).filter(|(key, _)| !key.trim().contains(' '))?;
+            if let Some(table) = header(line) {
+                of_a_record = Kind::ALL.iter().any(|kind| kind.tables().contains(&table));
+                return Some(all);
+            }
+            let line = item(undeclared(line));
+            if line.is_empty() || of_a_record {
+                return Some(all);
+            }
+            let (key, value) = line.split_once(['=', ':']).filter(|(key, _)| !key.trim().contains(' '))?;
             let inside = in_braces(value);
             if inside.is_empty() {
                 all.push((key, value));
@@ -210,7 +236,8 @@ impl Builder<'_, '_> {
             }
             Some(all)
         });
-        let object = || lines.next().filter(|line| undeclared(line).starts_with('{')).map(|_| in_braces(block));
+        let opens = |line: &&str| item(undeclared(line)).starts_with(['{', '[']) && header(line).is_none();
+        let object = || lines.next().filter(opens).map(|_| in_braces(block));
         for (key, value) in pairs.filter(|pairs| !pairs.is_empty()).or_else(object).unwrap_or_default() {
             if let Some(name) = named(key, value).filter(|_| bare(key).eq_ignore_ascii_case(WORD)) {
                 let span = self.body.span(range.clone());

@@ -109,7 +109,9 @@ fn judged(line: &str, at: usize) -> Reading<'_> {
         return Reading::Prose;
     }
     let opener = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '#' | ':' | '@' | '-'));
-    let is_comment = ["<!", "<?", "%%"].iter().any(|sign| before.trim_end().trim_end_matches('-').ends_with(sign))
+    // `<!-- - audience: lead -->`, as an item of a list.
+    let item = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '+' | '>' | '[');
+    let is_comment = ["<!", "<?", "%%"].iter().any(|sign| before.trim_end_matches(item).ends_with(sign))
         || is_in_a_definition(before);
     let opens = is_comment
         || opener.ends_with(['{', '｛', '<'])
@@ -150,6 +152,7 @@ fn judged(line: &str, at: usize) -> Reading<'_> {
     }
     let decorated = before.trim_matches(|c: char| {
         c.is_whitespace()
+            || c.is_ascii_digit()
             || matches!(
                 c,
                 '>' | '*'
@@ -169,6 +172,9 @@ fn judged(line: &str, at: usize) -> Reading<'_> {
                     | '='
                     | '"'
                     | '\''
+                    | '['
+                    | ']'
+                    | ')'
             )
     });
     if !decorated.is_empty() && bracket.is_none() || !is_word {

@@ -56,6 +56,7 @@ mod marks;
 mod meant;
 mod mended;
 mod mends;
+mod misplaced;
 mod mistakes;
 mod mounts;
 mod mutations;
