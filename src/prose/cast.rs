@@ -126,7 +126,7 @@ pub(crate) fn unknown(html: &str) -> Vec<Unknown> {
     if !html.contains('<') {
         return Vec::new();
     }
-    let all = tags::scan(html).into_iter().filter(|tag| is_whole(html, tag));
+    let all = scan(html).into_iter().filter(|tag| is_whole(html, tag));
     let other = all.filter(|tag| {
         let name = &*tag.name;
         !is_kept(name) && !FRAMES.contains(&name) && !OTHERS.contains(&name)
@@ -156,7 +156,7 @@ pub(crate) fn cast(html: &str, open: &mut Vec<Open>) -> Option<Cast> {
     }
     let mut out = Cast::default();
     let (mut from, mut chooses) = (0, false);
-    for tag in tags::scan(html).into_iter().filter(|tag| is_whole(html, tag)) {
+    for tag in scan(html).into_iter().filter(|tag| is_whole(html, tag)) {
         let markdown = !tag.closes && tag.attributes.iter().any(|(name, _)| name == "markdown");
         let within = open.iter().any(|(name, _)| *name == tag.name);
         let goes = if tag.closes {
@@ -200,6 +200,20 @@ pub(crate) fn cast(html: &str, open: &mut Vec<Open>) -> Option<Cast> {
     Some(out)
 }
 
+/// Whether a backslash makes a letter of the sign at a place.
+pub(crate) fn is_escaped(text: &str, at: usize) -> bool {
+    text.as_bytes()[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+}
+
+/// The tags of a line of Markdown: a sign that is escaped begins none.
+fn scan(text: &str) -> Vec<Tag> {
+    if !text.contains("\\<") {
+        return tags::scan(text);
+    }
+    let plain = text.char_indices().map(|(at, c)| if c == '<' && is_escaped(text, at) { ' ' } else { c });
+    tags::scan(&plain.collect::<String>())
+}
+
 /// Whether it is a tag and no address in angle brackets, and ends where it seems to.
 fn is_whole(html: &str, tag: &Tag) -> bool {
     let after = &html[tag.range.start + 1 + usize::from(tag.closes) + tag.name.len()..];
@@ -233,7 +247,7 @@ fn kept(html: &str, tag: &Tag) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::cast;
+    use super::{cast, unknown};
 
     #[test]
     fn frames_go_and_what_they_hold_stays() {
@@ -249,5 +263,8 @@ mod tests {
         assert_eq!(of("Where? <select><option>A<option>B</select>"), "Where? A, B");
         assert_eq!(of("<https://a.b> <a@b.c> <div"), "<https://a.b> <a@b.c> <div");
         assert_eq!(of("<iframe src=x></iframe>"), "<iframe src=x></iframe>");
+        assert_eq!(of("\\<aside> and \\\\<aside>A \\<b <aside>C"), "\\<aside> and \\\\A \\<b C");
+        assert!(unknown("Array\\<string> \\<T\\>").is_empty());
+        assert_eq!(unknown("\\\\<name>").len(), 1);
     }
 }

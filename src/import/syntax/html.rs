@@ -77,7 +77,9 @@ fn begin(text: &str) -> Option<(usize, &'static str)> {
         if !code {
             let lower = part.to_ascii_lowercase();
             let found = MEDIA.iter().filter_map(|name| {
-                let start = lower.find(&format!("<{name}"))?;
+                let open = format!("<{name}");
+                let mut all = lower.match_indices(&*open).map(|(at, _)| at);
+                let start = all.find(|at| !cast::is_escaped(&lower, *at))?;
                 let after = lower[start + 1 + name.len()..].chars().next();
                 after.is_none_or(|c| c.is_whitespace() || c == '>' || c == '/').then_some((at + start, *name))
             });

@@ -3,6 +3,7 @@
 use super::super::page::{Line, Notes, each_text};
 use super::{Habits, wiki};
 use crate::diagnostic::{Text, text};
+use crate::prose::cast::is_escaped;
 use std::fmt::Write as _;
 
 /// Roles of `MyST`: `{ref}`text <label>``, `{doc}`page``, and those that only format.
@@ -318,6 +319,10 @@ fn anchor(text: &str) -> Option<(std::ops::Range<usize>, String)> {
         let mut from = 0;
         while let Some(found) = text[from..].find(word) {
             let start = from + found;
+            if is_escaped(text, start) {
+                from = start + 1;
+                continue;
+            }
             let close = start + text[start..].find('>')?;
             let inside = text[start + word.len()..close].trim_end_matches('/');
             let all = super::attributes(inside);

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::super::page::Line;
+use crate::prose::cast::is_escaped;
 
 /// Lines that a tag may run over.
 const LONGEST: usize = 400;
@@ -15,8 +16,7 @@ pub(super) fn begins(text: &str, from: usize) -> Option<usize> {
     text[from..].match_indices('<').map(|(at, _)| from + at).find(|at| {
         let rest = text[at + 1..].strip_prefix('/').unwrap_or(&text[at + 1..]);
         // `<User>` in a pattern is told, too, since a browser would swallow it.
-        let is_letter = text[..*at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
-        rest.starts_with(|c: char| c.is_ascii_uppercase()) && !is_address(rest) && !is_letter
+        rest.starts_with(|c: char| c.is_ascii_uppercase()) && !is_address(rest) && !is_escaped(text, *at)
     })
 }
 
