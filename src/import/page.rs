@@ -120,11 +120,37 @@ impl Page {
         self.head.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
     }
 
-    /// The text of its first heading of level one.
+    /// The text of its first heading, if that is of level one.
     pub(crate) fn heading(&self) -> Option<&str> {
+        let at = self.lines.iter().position(|line| !line.code && line.text.starts_with("# "))?;
+        let is_first = !(0..at).any(|before| is_heading(&self.lines, before));
+        is_first.then(|| self.lines[at].text[2..].trim())
+    }
+
+    /// The text of a heading of level one, wherever it stands.
+    pub(crate) fn heading_below(&self) -> Option<&str> {
         let line = self.lines.iter().find(|line| !line.code && line.text.starts_with("# "))?;
         Some(line.text[2..].trim())
     }
+}
+
+/// Whether a heading begins on a line, also in an entry of a list or in a quotation.
+fn is_heading(lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    let is_text = |line: &Line| !line.code && !line.text.trim().is_empty();
+    if !is_text(line) || line.text.starts_with("    ") {
+        return false;
+    }
+    let bare = line.text.trim_start_matches(['-', '*', '+', '>', ' ']);
+    let level = bare.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&level) && bare[level..].starts_with([' ', '\t']) {
+        return true;
+    }
+    let is_rule = |text: &str| text.starts_with('-') && text.trim_end().bytes().all(|byte| byte == b'-');
+    let is_apart = at == 0 || !is_text(&lines[at - 1]);
+    is_apart
+        && !line.text.trim_start().starts_with(['#', '>', '|', '<', '-', '*', '+', '`'])
+        && lines.get(at + 1).is_some_and(|next| !next.code && is_rule(&next.text))
 }
 
 /// The name and the rest of a line that defines a link, in the form that names are compared in.

@@ -46,6 +46,7 @@ const STEPS: &[(&str, &str)] = &[
     ("front matter of other tools, as TOML", "en-têtes d’autres outils, en TOML"),
     ("front matter that is not well formed", "en-tête mal formé"),
     ("glossaries, as terms with anchors", "glossaires, comme termes avec ancres"),
+    ("headings of level one, with their sign", "intertitres de niveau un, avec leur signe"),
     ("headings of lists of contents, in the folder's page", "intertitres de sommaires, dans la page du dossier"),
     ("headings that a comment stands for, by its words", "intertitres qu’un commentaire remplace, par ses mots"),
     ("headings without words left out", "intertitres sans mots omis"),

@@ -49,7 +49,8 @@ pub(crate) fn page(page: &mut Page, languages: &[Box<str>], shows_titles: bool, 
         }
     }
     if title.is_none() && heading.is_none() {
-        title = Some(said(naming::spoken(&page.target)));
+        let below = page.heading_below().map(|text| text.split(" {#").next().unwrap_or(text).trim().to_owned());
+        title = Some(below.unwrap_or_else(|| said(naming::spoken(&page.target))));
     }
     head.retain(|key, _| !matches!(&*key.to_lowercase(), "title" | "name" | "question"));
     let mut toml = String::new();

@@ -4,6 +4,7 @@ mod boxes;
 mod captions;
 mod comments;
 mod definitions;
+mod headings;
 mod html;
 mod ids;
 mod liquid;
@@ -79,6 +80,7 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     liquid::tags(&mut lines, said, source, notes);
     raw::show(&mut lines);
     again(&mut lines);
+    headings::first_level(&mut lines, notes);
     captions::write(&mut lines, notes);
     html::join(&mut lines);
     html::media(&mut lines, source, notes);
