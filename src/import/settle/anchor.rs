@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::address::squashed;
+use super::address::{said_in_words, squashed};
 use crate::prose::percent_decode;
 
 /// How an id was found.
@@ -48,6 +48,7 @@ impl Ids {
             let own = squashed(id);
             let mut names = vec![own.clone(), squashed(title)];
             names.extend(id.strip_prefix(AUTHORS).map(squashed));
+            names.extend(said_in_words(title));
             names.sort();
             names.dedup();
             for name in names.into_iter().filter(|name| !name.is_empty()) {
@@ -127,6 +128,8 @@ mod tests {
             ("user-content-test-1", ""),
             ("deux", "Deux"),
             ("deux-1", "Deux"),
+            ("mie-use", "M&IE use"),
+            ("a-(b)", "A (B)"),
         ];
         let ids = Ids::new(pairs.map(|(id, title)| (id.into(), title.into())).to_vec());
         let meant = |fragment: &str| ids.meant(fragment);
@@ -136,6 +139,10 @@ mod tests {
         assert_eq!(meant("id-1.-premiers-pas-ici"), ("1-premiers-pas-ici".into(), Anchor::Rewritten));
         assert_eq!(meant("1-premiers-pas"), ("1-premiers-pas-ici".into(), Anchor::Near));
         assert_eq!(meant("3-premiers-pas-ici"), ("1-premiers-pas-ici".into(), Anchor::Renumbered));
+        assert_eq!(meant("m-and-ie-use"), ("mie-use".into(), Anchor::Rewritten));
+        assert_eq!(meant("m-et-ie-use"), ("mie-use".into(), Anchor::Rewritten));
+        assert_eq!(meant("mie-use"), ("mie-use".into(), Anchor::Same));
+        assert_eq!(meant("a-%28b%29"), ("a-(b)".into(), Anchor::Same));
         assert_eq!(meant("rien"), ("rien".into(), Anchor::Missing));
         assert_eq!(meant("%20"), (" ".into(), Anchor::Missing));
     }
