@@ -11,6 +11,7 @@
 mod by_name;
 pub mod dialect;
 mod faq;
+mod head;
 mod hero;
 mod languages;
 mod naming;
@@ -37,7 +38,6 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 pub use crate::load::folder as tree;
-use crate::parse::foreign;
 use page::{Line, Notes, Page};
 pub use report::Report;
 pub use tree::Tree;
@@ -127,13 +127,13 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
 fn read(source: &str, target: String, text: &str) -> Page {
     let mut page = Page { source: source.to_owned(), target, ..Page::default() };
     let mut start = 0;
-    if let Some(head) = foreign::find(text) {
-        let values = foreign::read(head.notation, head.text);
+    if let Some(found) = head::find(text) {
+        let values = head::values(found);
         for (line, column, why) in values.broken {
             page.notes.tell(
                 "front matter that is not well formed",
                 source,
-                head.before + line,
+                found.before + line,
                 text!(
                     "column {column}: {why}; its text is kept where it is one line",
                     "colonne {column} : {why} ; son texte est gardé s’il tient sur une ligne"
@@ -141,8 +141,13 @@ fn read(source: &str, target: String, text: &str) -> Page {
             );
         }
         page.notes.count("front matter of other tools, as TOML");
+        if let Some(fence) = head::long_fence(text) {
+            let what =
+                text!("between lines of `{fence}`: read all the same", "entre des lignes `{fence}` : lu tout de même");
+            page.notes.tell("front matter that is not well formed", source, 1, what);
+        }
         page.head = values.map;
-        start = head.end;
+        start = found.end;
     }
     if let Some(end) = programmed(text).filter(|_| start == 0) {
         page.notes.tell(

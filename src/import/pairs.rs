@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dialect::Found;
+use super::head;
 use super::page::Notes;
 use super::tree::{Tree, extension, folder, is_page, join, name, stem, under};
 use crate::config::LANGUAGES;
 use crate::diagnostic::text;
-use crate::parse::foreign;
 
 /// The language of a word such as `fr`, `fr-FR`, `en_us`, if Parvis speaks it.
 fn code(word: &str) -> Option<&'static str> {
@@ -222,9 +222,7 @@ impl<'a> Pairs<'a> {
             }) else {
                 continue;
             };
-            let Some(head) = foreign::find(text).map(|head| foreign::read(head.notation, head.text).map) else {
-                continue;
-            };
+            let Some(head) = head::keys(text) else { continue };
             let word = |key: &str| head.get(key).and_then(|value| value.as_str()).map(str::trim);
             let Some(code) = LANGUAGE.iter().find_map(|key| word(key)).and_then(code) else { continue };
             for key in KEYS {

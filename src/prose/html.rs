@@ -27,6 +27,33 @@ pub(crate) fn escape(text: &str) -> std::borrow::Cow<'_, str> {
     out.into()
 }
 
+/// A text whose entities are the signs that they stand for.
+pub(crate) fn decoded(text: &str) -> std::borrow::Cow<'_, str> {
+    /// Bytes of the longest name of a sign.
+    const LONGEST: usize = 33;
+    let mut out = String::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices('&') {
+        let Some(length) = text.as_bytes()[at..].iter().take(LONGEST).position(|byte| *byte == b';') else { continue };
+        let written = &text[at..=at + length];
+        if !written[1..length].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') {
+            continue;
+        }
+        let signs = pulldown_cmark::Parser::new(written).filter_map(|event| match event {
+            Event::Text(text) => Some(text),
+            _ => None,
+        });
+        out.push_str(&text[from..at]);
+        signs.for_each(|sign| out.push_str(&sign));
+        from = at + length + 1;
+    }
+    if from == 0 {
+        return text.into();
+    }
+    out.push_str(&text[from..]);
+    out.into()
+}
+
 /// The table being written: alignment by class, since the policy allows no inline style.
 #[derive(Debug, Default)]
 pub(super) struct Table {

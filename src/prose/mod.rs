@@ -70,7 +70,7 @@ use builder::Builder;
 pub(crate) use definitions::{hidden_definitions, is_in};
 pub(crate) use headings::is_same_title;
 pub use hosts::{is_scheme_less, may_be_host, scheme_less};
-pub(crate) use html::escape;
+pub(crate) use html::{decoded, escape};
 pub(crate) use links::as_kind;
 pub use links::{Address, SCHEMES, Target, classify, encoded, percent_decode, relative, without_directive};
 pub use mail::goes_to_others;

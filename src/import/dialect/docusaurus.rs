@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::super::head;
 use super::super::naming::numbered;
 use super::super::tree::{Tree, bare, folder, join, name, stem, under};
 use super::{Dialect, Found, Habits, Listed, script, word, yaml};
-use crate::parse::foreign;
 
 pub(super) static DIALECT: Dialect =
     Dialect { name: "docusaurus", habits: Habits { components: true, ..Habits::PLAIN }, look };
@@ -131,7 +131,7 @@ fn ids(tree: &Tree, root: &str, numbers: bool) -> BTreeMap<String, String> {
         let inner = bare(under(path, root).unwrap_or(path));
         let plain = |part: &str| numbered(part).filter(|_| numbers).map_or(part, |(_, rest)| rest).to_owned();
         let id = inner.split('/').map(plain).collect::<Vec<_>>().join("/");
-        let head = tree.text(path).and_then(foreign::find).map(|head| foreign::read(head.notation, head.text).map);
+        let head = tree.text(path).and_then(head::keys);
         if let Some(own) = head.as_ref().and_then(|head| head.get("id")?.as_str()) {
             out.insert(join(folder(&id), own), path.to_owned());
         }

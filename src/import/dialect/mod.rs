@@ -142,7 +142,11 @@ pub static DIALECTS: &[&Dialect] = &[
 /// The dialect of this name, or the first that recognises the tree, with what it found there.
 pub fn detect(tree: &Tree, wanted: Option<&str>) -> Option<(&'static Dialect, Found)> {
     // A configuration that names a folder without pages says nothing of the pages that there are.
-    let look = |dialect: &Dialect| (dialect.look)(tree).filter(|found| tree.pages(&found.root).next().is_some());
+    let look = |dialect: &Dialect| {
+        let mut found = (dialect.look)(tree).filter(|found| tree.pages(&found.root).next().is_some())?;
+        found.order.iter_mut().for_each(|(_, entries)| spell_out(entries));
+        Some(found)
+    };
     match wanted {
         Some(wanted) => {
             let dialect = DIALECTS.iter().find(|dialect| dialect.name == wanted)?;
@@ -150,6 +154,16 @@ pub fn detect(tree: &Tree, wanted: Option<&str>) -> Option<(&'static Dialect, Fo
             Some((dialect, found))
         }
         None => DIALECTS.iter().find_map(|dialect| Some((*dialect, look(dialect)?))),
+    }
+}
+
+/// Signs that a list writes as in HTML are themselves.
+fn spell_out(entries: &mut [Listed]) {
+    for entry in entries {
+        if let Some(title) = entry.title.as_mut().filter(|title| title.contains('&')) {
+            *title = crate::prose::decoded(title).into_owned();
+        }
+        spell_out(&mut entry.children);
     }
 }
 

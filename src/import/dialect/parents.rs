@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::super::head;
 use super::super::tree::Tree;
 use super::Listed;
-use crate::parse::foreign;
 
 /// What a page says of its place.
 #[derive(Debug, Default)]
@@ -32,10 +32,7 @@ const DEEPEST: usize = 30;
 
 /// The front matter of every page below a folder.
 pub(super) fn heads<'t>(tree: &'t Tree, root: &'t str) -> impl Iterator<Item = (&'t str, Map<String, Value>)> {
-    tree.pages(root).filter_map(|path| {
-        let head = foreign::find(tree.text(path)?)?;
-        Some((path, foreign::read(head.notation, head.text).map))
-    })
+    tree.pages(root).filter_map(|path| Some((path, head::keys(tree.text(path)?)?)))
 }
 
 /// The list that they make; nothing where no page stands below another.
