@@ -203,7 +203,6 @@ pub(super) fn changes(was: &Levels, is: &Levels, pairs: &Pairs, default: Circle)
             Some(((pairs.name(own), Some(later)), thing))
         })
         .collect();
-    let doubtful = doubtful(was, is);
     let path = |thing: &Thing| thing.place.as_ref().map(|place| place.source.path.clone());
     let turn = |key: &Key| -> Option<Turn> {
         let now = is.things.get(key)?;
@@ -229,7 +228,7 @@ pub(super) fn changes(was: &Levels, is: &Levels, pairs: &Pairs, default: Circle)
         // What a broken file would have said is not known.
         let is_unread =
             |thing: &&Thing| path(thing).is_some_and(|path| was.unread.contains(&path) || is.unread.contains(&path));
-        if is_unread(&thing) || doubtful.contains(&key.0) || before.get(key).is_some_and(is_unread) {
+        if is_unread(&thing) || before.get(key).is_some_and(is_unread) {
             continue;
         }
         let own = turn(key);
@@ -259,21 +258,6 @@ pub(super) fn changes(was: &Levels, is: &Levels, pairs: &Pairs, default: Circle)
     }
     out.sort_by_key(|change| change.what == "hidden");
     out
-}
-
-/// What names a record of a file that could not be read: who may read it hangs on what that file says.
-fn doubtful(was: &Levels, is: &Levels) -> BTreeSet<String> {
-    let all = || was.things.iter().chain(&is.things);
-    let is_unread = |thing: &Thing| {
-        let path = thing.place.as_ref().map(|place| &place.source.path);
-        path.is_some_and(|path| was.unread.contains(path) || is.unread.contains(path))
-    };
-    let names = all().filter(|((_, part), thing)| part.is_none() && is_unread(thing)).map(|((own, _), _)| own.as_str());
-    let names: BTreeSet<&str> = names.flat_map(|own| [own, own.split_once(':').map_or(own, |(_, id)| id)]).collect();
-    let says = |value: &Value| value.as_str().is_some_and(|id| names.contains(id));
-    let is_named = |value: &Value| value.as_array().map_or_else(|| says(value), |list| list.iter().any(says));
-    let found = all().filter(|(_, thing)| thing.names.as_ref().is_some_and(is_named));
-    found.map(|((own, _), _)| own.clone()).collect()
 }
 
 fn change(what: &'static str, key: &Key, thing: &Thing, from: Option<String>, to: String) -> Change {

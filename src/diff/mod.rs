@@ -4,9 +4,11 @@
 //! [`Visible`]s, so that nothing hidden can be told. Each change is told once, in the first chapter that is about it.
 
 mod book;
+mod broken;
 mod calendar;
 mod exposure;
 mod files;
+mod findings;
 mod gained;
 mod pairs;
 mod parts;
@@ -19,18 +21,19 @@ mod sections;
 mod standing;
 mod values;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::change::name;
 pub use crate::change::{Change, Chapter};
 use crate::config::Circle;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::Finding;
 use crate::load::Sources;
 use crate::model::{Date, Item, Kind};
 use crate::pipeline::{self, Cache, Options, Read};
 use crate::plan::{Edition, Ix, Plan, Visible};
 use crate::principles::Coverage;
 
+use findings::Broken;
 use pairs::Pairs;
 pub use recent::{chronicle, chronicle_of};
 pub use schema::schema;
@@ -104,7 +107,16 @@ pub fn compare(
     let mut cache = Cache::keeping();
     let is = pipeline::read_to_edit(after, options, &mut cache);
     // One day for both: what has only grown older has not changed.
-    let was = pipeline::read_to_edit(&before, Options { today: Some(is.today), ..options }, &mut cache);
+    let options = Options { today: Some(is.today), ..options };
+    let was = pipeline::read_to_edit(&before, options, &mut cache);
+    // What cannot be read in one of them is what it is in the other; what is found of it apart.
+    let mut whole = |read, own, other: &Sources| {
+        let mended = broken::mended((read, own), &|path| other.text(path).map(Some).into_iter().collect())?;
+        Some(pipeline::read_to_edit(&mended, options, &mut cache))
+    };
+    let (is_whole, was_whole) = (whole(&is, after, &before), whole(&was, &before, after));
+    let (as_it_is, as_it_was) = (is, was);
+    let (is, was) = (is_whole.as_ref().unwrap_or(&as_it_is), was_whole.as_ref().unwrap_or(&as_it_was));
     let audiences = &is.plan.config.audiences;
     let circle = match audience {
         None => audiences.closest(),
@@ -112,12 +124,17 @@ pub fn compare(
     };
     let name = audiences.name(circle).to_owned();
     let (levels_is, levels_was) =
-        (exposure::levels(&is, Some(circle), true), exposure::levels(&was, circle_of(&was, &name, audience), true));
+        (exposure::levels(is, Some(circle), true), exposure::levels(was, circle_of(was, &name, audience), true));
     let default = audiences.default;
-    let before = judged(&was, circle_of(&was, &name, audience));
-    let after = judged(&is, Some(circle));
+    let before = judged(was, circle_of(was, &name, audience));
+    let after = judged(is, Some(circle));
     let (Some(before), Some(after)) = (before, after) else {
         return Ok(Vec::new());
+    };
+    // What is found of what cannot be read.
+    let broken = |read: &Read, whole: &Option<Read>| {
+        let judged = whole.as_ref().and_then(|_| judged(read, circle_of(read, &name, audience)));
+        judged.map_or_else(Broken::default, |judged| Broken::of(&judged))
     };
     let (old, new) = (before.state(), after.state());
     let pairs = Pairs::of(&old, &new);
@@ -129,8 +146,8 @@ pub fn compare(
     let told: Vec<String> = published(false).map(|(record, _)| record).collect();
     let parts: BTreeSet<(String, Option<String>)> = published(true).collect();
     questions::changes(&old, &new, &pairs, &mut all);
-    let doubts = Doubts { new: doubted(&is, &after, &before), old: doubted(&was, &before, &after) };
-    findings(&before.findings, (&after.findings[..], &after.damaged), &doubts, &pairs, &mut all);
+    let broken = (broken(&as_it_was, &was_whole), broken(&as_it_is, &is_whole));
+    findings::changes((was, &before, &broken.0), (is, &after, &broken.1), &pairs, &mut all);
     people::changes(&old, &new, &pairs, &told, &mut all);
     calendar::changes(&old, &new, &pairs, &mut all);
     book::changes(&old, &new, &mut all);
@@ -167,96 +184,4 @@ fn judged(read: &Read, circle: Option<Circle>) -> Option<Judged> {
 /// The same reading once more.
 fn again(read: &Read) -> Read {
     Read { plan: read.plan.clone(), today: read.today, findings: read.findings.clone(), drafts: read.drafts }
-}
-
-/// What the rules find of a state: rule, file, message.
-type Found = BTreeSet<(&'static str, Box<str>, String)>;
-
-/// What is found of each state whatever the other one could not read; nothing where that is all.
-struct Doubts {
-    new: Option<Found>,
-    old: Option<Found>,
-}
-
-fn found(finding: &Finding) -> (&'static str, Box<str>, String) {
-    (finding.rule, finding.place.source.path.clone(), finding.message.english().to_owned())
-}
-
-/// What is found of a state with the doubts of another: rules that held back there hold back here.
-fn doubted(read: &Read, own: &Judged, other: &Judged) -> Option<Found> {
-    if other.plan.index.damage.is_none() {
-        return None;
-    }
-    let seen = pipeline::see(again(read), own.plan.circle);
-    let seen = pipeline::Seen { plan: seen.plan.doubting(&other.plan), ..seen };
-    Some(pipeline::check_seen(&seen).findings.iter().map(found).collect())
-}
-
-/// Whether a change of a question's answers tells the finding that comes or goes with it.
-fn is_of_question(change: &Change, what: &str, finding: &Finding) -> bool {
-    let turn = if what == "found" { "unanswered" } else { "answered" };
-    if change.chapter != Chapter::Questions || change.what != turn || finding.rule != "unanswered-question" {
-        return false;
-    }
-    let id = change.record.as_deref().and_then(|record| record.split_once(':')).map(|(_, id)| id);
-    let of = id.map(|id| format!(" for `{id}`")).unwrap_or_default();
-    finding
-        .message
-        .english()
-        .starts_with(&format!("nothing answers `{}`{of}:", change.part.as_deref().unwrap_or_default()))
-}
-
-/// Findings that are new, and that are gone; what a question's answer says is told with the questions.
-fn findings(
-    old: &[Finding],
-    (new, unread): (&[Finding], &BTreeSet<Box<str>>),
-    doubts: &Doubts,
-    pairs: &Pairs,
-    all: &mut Vec<Change>,
-) {
-    type Key = (&'static str, String, String);
-    fn count<'f>(
-        all: &'f [Finding],
-        path: &dyn Fn(&str) -> String,
-        said: &dyn Fn(&str) -> String,
-    ) -> BTreeMap<Key, Vec<&'f Finding>> {
-        let mut out: BTreeMap<Key, Vec<&Finding>> = BTreeMap::new();
-        for finding in all {
-            let key = (finding.rule, path(&finding.place.source.path), said(finding.message.english()));
-            out.entry(key).or_default().push(finding);
-        }
-        out
-    }
-    let was = count(old, &|path| pairs.file(path), &|message| pairs.said(message));
-    let is = count(new, &str::to_owned, &str::to_owned);
-    let mut tell = |what, finding: &Finding| {
-        let known = if what == "found" { &doubts.new } else { &doubts.old };
-        // It may have been there, or be there still. A new error is told all the same.
-        let is_doubtful = known.as_ref().is_some_and(|known| !known.contains(&self::found(finding)));
-        if is_doubtful && (what == "gone" || finding.severity != Severity::Error) {
-            return;
-        }
-        let severity = Some(finding.severity);
-        // What is told of a question is told with it, and weighs as much.
-        if let Some(told) = all.iter_mut().find(|change| is_of_question(change, what, finding)) {
-            told.severity = severity;
-            return;
-        }
-        let change = Change::new(Chapter::Findings, what, finding.message.to_string()).part(finding.rule);
-        all.push(Change { severity, ..change.at(finding.place.clone()) });
-    };
-    let errors = |list: &[&Finding]| list.iter().filter(|finding| finding.severity == Severity::Error).count();
-    for (key, list) in &is {
-        let before = was.get(key).map_or(&[][..], Vec::as_slice);
-        let fresh = list.len().saturating_sub(before.len());
-        // What was a warning and is an error is a new error.
-        let graver = errors(list).saturating_sub(errors(before));
-        let mut list = list.clone();
-        list.sort_by_key(|finding| finding.severity == Severity::Error);
-        list[list.len() - fresh.max(graver)..].iter().for_each(|finding| tell("found", finding));
-    }
-    // What a broken file would have is not known.
-    for (key, list) in was.iter().filter(|(key, _)| !unread.contains(&*key.1)) {
-        list.iter().skip(is.get(key).map_or(0, Vec::len)).for_each(|finding| tell("gone", finding));
-    }
 }

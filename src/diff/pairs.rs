@@ -21,6 +21,8 @@ pub(super) struct Pairs {
     names: BTreeMap<String, String>,
     /// The later ids of what has another; of two kinds, the first.
     ids: BTreeMap<String, String>,
+    /// The later titles of what has another; of two that had one, the first's.
+    titles: BTreeMap<String, String>,
     /// The later paths of files that have another.
     files: BTreeMap<String, String>,
     /// The later ids of headings that have another, by the earlier name and by the earlier path of what they are on.
@@ -44,6 +46,7 @@ impl Pairs {
             come: Vec::new(),
             names: BTreeMap::new(),
             ids: BTreeMap::new(),
+            titles: BTreeMap::new(),
             files: BTreeMap::new(),
             headings: BTreeMap::new(),
             retitled: BTreeMap::new(),
@@ -93,6 +96,9 @@ impl Pairs {
         let (a, b) = (old.item(was), new.item(is));
         if name(a) != name(b) {
             self.names.insert(name(a), name(b));
+        }
+        if a.title() != b.title() {
+            self.titles.entry(a.title().to_owned()).or_insert_with(|| b.title().to_owned());
         }
         if a.source.path != b.source.path && a.table.is_none() {
             self.files.insert(a.source.path.to_string(), b.source.path.to_string());
@@ -199,11 +205,11 @@ impl Pairs {
         self.names.get(&own).and_then(|name| Some(name.split_once(':')?.1)).unwrap_or(id).to_owned()
     }
 
-    /// What was said of the earlier state, with the later names of what it names between back-ticks.
+    /// What was said of the earlier state, with the later names and titles of what it names between back-ticks.
     pub(super) fn said(&self, message: &str) -> String {
         let later = |word: &str| {
-            let own = self.names.get(word).map(String::as_str).or_else(|| self.ids.get(word).map(String::as_str));
-            own.unwrap_or(word).to_owned()
+            let all = [&self.names, &self.ids, &self.titles];
+            all.iter().find_map(|own| own.get(word)).map_or(word, String::as_str).to_owned()
         };
         let parts = message.split('`').enumerate();
         let parts: Vec<String> =

@@ -4,7 +4,7 @@
 //! was said and has been said otherwise since, or is for a closer circle today, is named by nothing. Readers who see the
 //! whole plan are also told what was.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -14,8 +14,9 @@ use rayon::prelude::*;
 
 use crate::change::{Change, Chronicle, Day, Reach, Recent};
 use crate::config::Config;
+use crate::diagnostic::Source;
 use crate::git::{Patience, Silence};
-use crate::load::{Aside, Extent, Past, Print, Sources};
+use crate::load::{Aside, Extent, Past, Sources};
 use crate::model::{Date, Item};
 use crate::parse::Document;
 use crate::pipeline::{self, Cache, Options, Read};
@@ -25,7 +26,7 @@ use crate::schedule::plus;
 
 use super::pairs::Pairs;
 use super::standing::{self, Standing, key};
-use super::{State, calendar, circle_of, damaged, files, people, questions, records};
+use super::{State, broken, calendar, circle_of, damaged, files, people, questions, records};
 
 /// What tells what has changed in the plan in the folder `root`, whose files are these, in the weeks before a day; git
 /// is asked now, beside whatever is done meanwhile, and not again.
@@ -64,10 +65,11 @@ fn lately(past: &Past, plan: &Visible, today: Date) -> Recent {
     let coverage = coverage(plan, today);
     // States that follow one another differ in little: each thread walks through some of them.
     let long = past.states.len().div_ceil(rayon::current_num_threads()).max(1);
-    let walks = past.states.par_chunks(long).map(|states| {
-        let (documents, prints) = (plan.documents.clone(), &past.prints);
-        let mut walk = Walk { new: plan, today, coverage: &coverage, prints, documents, newer: None };
-        states.iter().map(|(_, sources)| walk.back_to(sources)).collect()
+    let places: Vec<usize> = (0..past.states.len()).collect();
+    let walks = places.par_chunks(long).map(|states| {
+        let documents = plan.documents.clone();
+        let mut walk = Walk { past, new: plan, today, coverage: &coverage, documents, newer: None };
+        states.iter().map(|at| walk.back_to(*at)).collect()
     });
     let found: Vec<Vec<Vec<Change>>> = walks.collect::<Vec<Vec<_>>>().concat();
     let stood = stood(past, plan, today);
@@ -95,19 +97,45 @@ fn stood(past: &Past, plan: &Visible, today: Date) -> Vec<Vec<Change>> {
     }
     match Standing::of(plan, today) {
         Some(now) => {
-            let state = |at: usize| state(&past.states[at].1, plan, &plan.documents, today);
+            let state = |at: usize| state(past, at, plan, &plan.documents, today);
             standing::each(past.states.len(), &|at| now.since(state(at)))
         }
         None => vec![Vec::new(); past.states.len()],
     }
 }
 
-/// A state of the past, read as the plan is read now; of these documents, those that it has are not read again.
-fn state(sources: &Sources, new: &Visible, known: &[Arc<Document>], today: Date) -> Read {
+/// A state of the past, read as the plan is read now; of these documents, those that it has are not read again. A file that
+/// could not be read says what it last said: what has changed of it has changed when it is mended.
+fn state(past: &Past, at: usize, new: &Visible, known: &[Arc<Document>], today: Date) -> Read {
     let mut cache = Cache::of(known);
     // A preview shows drafts, now as then.
     let drafts = new.items().iter().any(|item| item.common.is_draft());
-    pipeline::read_to_edit(sources, Options { today: Some(today), drafts }, &mut cache)
+    let options = Options { today: Some(today), drafts };
+    let sources = &past.states[at].1;
+    let read = pipeline::read_to_edit(sources, options, &mut cache);
+    match broken::mended((&read, sources), &|path| elsewhere(past, at, new, path)) {
+        Some(sources) => pipeline::read_to_edit(&sources, options, &mut cache),
+        None => read,
+    }
+}
+
+/// What a file said before a state, the latest first, and then what it said after it; none where it was not there.
+fn elsewhere<'s>(past: &'s Past, at: usize, new: &'s Visible, path: &str) -> Vec<Option<&'s Arc<Source>>> {
+    let (newer, older) = past.states.split_at(at);
+    let (own, older) = older.split_first().map_or((None, older), |(own, older)| (Some(&own.1), older));
+    // Where another file is gone, it may have come from there: then it was there before.
+    let may_be_moved = |state: &Sources| state.files.keys().any(|path| own.is_some_and(|own| !own.has(path)));
+    let tells = |state: &&Sources| state.text(path).is_some() || !state.has(path) && !may_be_moved(state);
+    let before = older.iter().map(|(_, state)| state).filter(tells).map(|state| state.text(path));
+    let after = newer.iter().rev().map(|(_, state)| state);
+    let after = after.filter(|state| state.text(path).is_some() || !state.has(path)).map(|state| state.text(path));
+    let now = match path {
+        "book.toml" => Some(&new.config.source),
+        _ => new.documents.iter().map(|document| &document.source).find(|source| *source.path == *path),
+    };
+    let mut all: Vec<_> = before.chain(after).chain([now]).collect();
+    all.dedup_by(|a, b| a.zip(*b).is_some_and(|(a, b)| Arc::ptr_eq(a, b)));
+    all
 }
 
 fn reach(extent: Extent) -> Reach {
@@ -127,11 +155,10 @@ fn coverage(plan: &Visible, today: Date) -> Coverage {
 
 /// A walk back through the states of a plan, each held against the plan as it is now.
 struct Walk<'p> {
+    past: &'p Past,
     new: &'p Visible,
     today: Date,
     coverage: &'p Coverage,
-    /// What is in the files that it publishes as they are.
-    prints: &'p BTreeMap<Box<str>, Print>,
     /// What the state before this one consists of.
     documents: Vec<Arc<Document>>,
     /// That state, if everything in it has the name that it has now.
@@ -140,9 +167,9 @@ struct Walk<'p> {
 
 impl Walk<'_> {
     /// What has changed since a state, for each language; what the state before it has told of a text is left out.
-    fn back_to(&mut self, sources: &Sources) -> Vec<Vec<Change>> {
-        let Self { new, today, coverage, prints, .. } = *self;
-        let read = state(sources, new, &self.documents, today);
+    fn back_to(&mut self, at: usize) -> Vec<Vec<Change>> {
+        let Self { past, new, today, coverage, .. } = *self;
+        let read = state(past, at, new, &self.documents, today);
         self.documents.clone_from(&read.plan.documents);
         let newer = self.newer.take();
         let name = new.config.audiences.name(new.circle);
@@ -170,7 +197,7 @@ impl Walk<'_> {
             people::changes(&was, &is, pairs, &[], &mut all);
             calendar::changes(&was, &is, pairs, &mut all);
             records::changes(&was, &is, pairs, &[], &knows, &mut all);
-            files::replaced((&was, &sources.prints), (&is, prints), &[], &mut all);
+            files::replaced((&was, &past.states[at].1.prints), (&is, &past.prints), &[], &mut all);
             if edition.prefix.is_none() {
                 records::translated(&was, &is, pairs, &mut all);
             }

@@ -12,7 +12,7 @@ use crate::git::{End, Files, Id, Patience, Repository, Silence};
 use crate::model::Date;
 
 use super::print::Print;
-use super::sources::Sources;
+use super::sources::{Sources, not_utf8};
 
 /// The plan as it was before each of the last days on which it changed.
 #[derive(Debug, Default)]
@@ -173,7 +173,10 @@ fn state(prefix: &str, files: &Files, texts: &Texts, now: &Sources) -> Sources {
             sources.assets.insert(path, asset);
             continue;
         }
-        let Some(source) = texts.get(&(path.clone(), entry.id.clone())) else { continue };
+        let Some(source) = texts.get(&(path.clone(), entry.id.clone())) else {
+            sources.findings.push(not_utf8(&path));
+            continue;
+        };
         if &*path == "book.toml" {
             sources.book = Some(Arc::clone(source));
         } else {

@@ -69,14 +69,7 @@ impl Sources {
             }
             match String::from_utf8(bytes) {
                 Ok(text) => sources.put(Some((&path, text))),
-                Err(_) => sources.findings.push(
-                    Finding::new(
-                        "not-utf8",
-                        Place::file(&Source::new(&*path, "")),
-                        text!("`{path}` is not UTF-8", "`{path}` n'est pas en UTF-8"),
-                    )
-                    .help(SAVE_AS_UTF8),
-                ),
+                Err(_) => sources.findings.push(not_utf8(&path)),
             }
         }
         sources
@@ -106,6 +99,21 @@ impl Sources {
         self
     }
 
+    /// The same plan with what another state of it has at a path, or without it.
+    #[must_use]
+    pub fn with_source(mut self, path: &str, source: Option<Arc<Source>>) -> Self {
+        self.findings.retain(|finding| &*finding.place.source.path != path);
+        self.stamps.remove(path);
+        if path == "book.toml" {
+            self.book = source;
+        } else if let Some(source) = source {
+            self.files.insert(path.into(), source);
+        } else {
+            self.forget(path);
+        }
+        self
+    }
+
     /// The same state of the plan, with every file that is alike in another state shared with it: two states are read
     /// through one cache, and what they have in common is parsed once.
     #[must_use]
@@ -119,6 +127,11 @@ impl Sources {
     /// The text of a file of the plan, if it is one that is read.
     pub fn text(&self, path: &str) -> Option<&Arc<Source>> {
         if path == "book.toml" { self.book.as_ref() } else { self.files.get(path) }
+    }
+
+    /// Whether there is a file of the plan at a path, be it that its text could not be read.
+    pub fn has(&self, path: &str) -> bool {
+        self.text(path).is_some() || self.findings.iter().any(|finding| &*finding.place.source.path == path)
     }
 
     /// Whether a file is read as text of the plan, by its path from the root.
@@ -172,6 +185,12 @@ impl Sources {
     pub(super) fn clone_book(&self) -> Self {
         Self { book: self.book.clone(), ..Self::default() }
     }
+}
+
+/// That a file's text is in another encoding.
+pub(super) fn not_utf8(path: &str) -> Finding {
+    let message = text!("`{path}` is not UTF-8", "`{path}` n'est pas en UTF-8");
+    Finding::new("not-utf8", Place::file(&Source::new(path, "")), message).help(SAVE_AS_UTF8)
 }
 
 /// Whether a file is read as part of the plan; the others are published as they are.

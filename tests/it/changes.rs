@@ -298,3 +298,50 @@ fn a_state_that_cannot_be_read_costs_only_what_it_breaks() {
     let text = told(&place, "");
     assert!(text.contains("B The text has changed") && !text.contains("Tone New"), "{text}");
 }
+
+#[test]
+fn a_file_that_was_broken_for_a_day_is_no_news_of_what_hangs_on_it() {
+    let place = plan("");
+    let role = "title = \"Scribe\"\nmission = \"Write.\"\nseats = 2\n";
+    let entry = "[[entry]]\nid = \"lamp\"\ndate = 2026-12-03\nchannel = \"forum\"\ntitle = \"Lamps\"\nowner = \"ana\"\nstatus = \"scheduled\"\n";
+    let lead =
+        "title = \"Lead\"\nmission = \"Lead.\"\nleads = true\nholders = [{ person = \"ana\", start = 2020-01-01 }]\n";
+    place.write("content/roles/lead.toml", lead);
+    place.write("content/people/ana.toml", "name = \"Ana\"\ntype = \"internal\"\n");
+    place.write("content/roles/scribe.toml", role);
+    place.write(
+        "content/roles/responsibilities.toml",
+        "[[responsibility]]\nid = \"mail\"\ntext = \"Answer members\"\naccountable = \"scribe\"\nresponsible = [\"scribe\"]\n",
+    );
+    place.write("content/recruitment/hire.toml", "title = \"Hire\"\nrole = \"scribe\"\n");
+    place.write("content/calendar/2026-12.toml", entry);
+    commit(&place, "10-02");
+    // Three files break, one of them in its letters, and one comes broken; the book itself is broken on another day.
+    place.write("content/roles/scribe.toml", role.replace("seats = 2", "seats = = 3"));
+    place.write("content/calendar/2026-12.toml", entry.replace("owner =", "owner = ="));
+    place.write("content/tone.md", b"# Tone\n\nWarm\xff.\n");
+    place.write("content/late.md", "+++\ntitle = = \"Late\"\n+++\nText.\n");
+    commit(&place, "11-20");
+    place.write("book.toml", BOOK.replace("order =", "order = ="));
+    commit(&place, "11-21");
+    place.write("book.toml", BOOK);
+    place.write("content/roles/scribe.toml", role.replace("seats = 2", "seats = 3"));
+    place.write("content/calendar/2026-12.toml", entry);
+    place.write("content/tone.md", "# Tone\n\nWarm.\n");
+    place.write("content/late.md", "+++\ntitle = \"Late\"\n+++\nText.\n");
+    commit(&place, "11-23");
+    for circle in ["lead", "team"] {
+        let text = told(&place, &format!("--audience {circle}"));
+        assert!(text.contains("Monday 23 November 2026") && !text.contains("2026 Tone"), "{circle}: {text}");
+        for day in ["20 November", "21 November"] {
+            assert!(!text.contains(day), "{circle}, {day}: {text}");
+        }
+        assert_eq!(text.matches("Seats: 3").count(), 1, "{circle}: {text}");
+        assert!(text.contains("Late New in the plan"), "{circle}: {text}");
+        for same in ["Hire", "Answer members", "Lamps", "Tone", "answered", "open to", "attention"] {
+            assert!(!text.contains(same), "{circle}, {same}: {text}");
+        }
+        let feed = place.read("public/feed.xml");
+        assert!(!feed.contains("Answer members") && !feed.contains("2026-11-20"), "{feed}");
+    }
+}
