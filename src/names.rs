@@ -221,6 +221,7 @@ fn target_name(plan: &Plan, edition: &Edition, item: &Item, target: &Target) -> 
                 None => on,
             })
         }
+        Err(Miss::AnchorIn(ix, _, id)) => Some(Name::Heading(Box::new(own(edition.item(ix))), id)),
         Err(Miss::Anchor(ix, id)) => {
             let on = ix.map_or_else(|| own(item), |ix| own(edition.item(ix)));
             Some(Name::Heading(Box::new(on), id))

@@ -92,6 +92,7 @@ pub(super) fn build(
         translated: vec![true; items.len()],
         items,
         originals: BTreeMap::new(),
+        elsewhere: Arc::default(),
         index: Arc::clone(&index),
         landings: Vec::new(),
     }];
@@ -99,7 +100,12 @@ pub(super) fn build(
         let edition = translate(&editions[0], language, &documents, drafts, &mut findings);
         editions.push(edition);
     }
+    let of = |edition: &Edition| -> BTreeMap<Ix, Arc<Item>> {
+        edition.originals.keys().map(|ix| (*ix, Arc::clone(&edition.items[ix.at()]))).collect()
+    };
+    let elsewhere = Arc::new(editions[1..].iter().map(|edition| (edition.language.clone(), of(edition))).collect());
     for edition in &mut editions {
+        edition.elsewhere = Arc::clone(&elsewhere);
         edition.follow();
     }
     let circle = config.audiences.closest();
@@ -321,6 +327,7 @@ fn translate(
         items,
         translated,
         originals,
+        elsewhere: Arc::default(),
         index: Arc::clone(&own.index),
         landings: Vec::new(),
     }

@@ -19,18 +19,15 @@ pub enum Called<'a> {
 impl Edition {
     /// What a link of an item's prose is called that has no text of its own.
     pub fn called(&self, ix: Ix, found: &Destination<'_>) -> Called<'_> {
-        let there = match found.to {
-            To::Here => ix,
-            To::Item(there, _) => there,
+        let (there, item) = match found.to {
+            To::Here => (ix, self.item(ix)),
+            To::Item(there, language) => (there, self.shown_in(there, language)),
             To::Made(logical, _) => {
                 return found.fragment.and_then(|id| self.held(logical, id)).map_or(Called::Address, Called::Item);
             }
             To::Asset { .. } | To::Beside(_) => return Called::Address,
         };
-        // Headings of another language are not known here.
-        let is_known = !matches!(found.to, To::Item(_, language) if language != self.prefix.as_deref());
-        let prose = self.item(there).prose.as_ref().filter(|_| is_known);
-        let Some((id, prose)) = found.fragment.zip(prose) else { return Called::Item(there) };
+        let Some((id, prose)) = found.fragment.zip(item.prose.as_ref()) else { return Called::Item(there) };
         if let Some(heading) = prose.heading(id) {
             return Called::Heading(&heading.text);
         }

@@ -12,6 +12,9 @@ use super::{Index, Ix};
 /// every link is such a one, and each is followed several times.
 pub type Landings = Arc<[Option<Ix>]>;
 
+/// By language, what is translated.
+pub(super) type Elsewhere = BTreeMap<Box<str>, BTreeMap<Ix, Arc<Item>>>;
+
 /// The plan in one language: the plan's own records, with the texts of translations over them.
 #[derive(Debug, Clone)]
 pub struct Edition {
@@ -27,6 +30,8 @@ pub struct Edition {
     pub translated: Vec<bool>,
     /// What the translated ones are in the plan's own language, as far as their prose is another.
     pub(super) originals: BTreeMap<Ix, Arc<Item>>,
+    /// What translations into every language say, where their prose is another.
+    pub(super) elsewhere: Arc<Elsewhere>,
     /// Where things are.
     pub index: Arc<Index>,
     /// For each record, where the links of its prose lead.
@@ -42,6 +47,15 @@ impl Edition {
     /// A record by its place.
     pub fn item(&self, ix: Ix) -> &Arc<Item> {
         &self.items[ix.at()]
+    }
+
+    /// A record as its page shows it in a language of the book; in the plan's own without one.
+    pub fn shown_in(&self, ix: Ix, language: Option<&str>) -> &Arc<Item> {
+        if language == self.prefix.as_deref() {
+            return self.item(ix);
+        }
+        let translation = language.and_then(|language| self.elsewhere.get(language)?.get(&ix));
+        translation.or_else(|| self.originals.get(&ix)).unwrap_or_else(|| self.item(ix))
     }
 
     /// The item that a link of an item's prose leads to, by its place among them, if that is all there is to say of it: it

@@ -1,5 +1,6 @@
 //! Documents → one plan: ids resolved, indexes, look-ups.
 
+mod anchors;
 pub mod audience;
 mod build;
 mod called;
@@ -23,12 +24,13 @@ use crate::lookup::Lookup;
 use crate::model::{Item, Kind, Rec, Record};
 use crate::parse::Document;
 use crate::site::UrlPath;
+pub use anchors::has_anchor;
 pub use audience::Visible;
 pub use called::Called;
 pub use damage::Damage;
 pub use edition::{Edition, Landings};
 pub use picture::{PICTURES, picture};
-pub use resolve::{Destination, Miss, To, has_anchor, of_a_record};
+pub use resolve::{Destination, Miss, To, of_a_record};
 
 /// An item's place in [`Edition::items`]: the same in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

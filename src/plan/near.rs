@@ -72,7 +72,18 @@ impl Edition {
 
     /// The heading's id that was probably meant by this one.
     pub fn meant_anchor(&self, ix: Ix, anchor: &str, patience: &Patience) -> Option<Meant<'_>> {
-        let prose = self.item(ix).prose.as_ref()?;
+        self.meant_anchor_in(ix, self.prefix.as_deref(), anchor, patience)
+    }
+
+    /// The same of its page in a language.
+    pub fn meant_anchor_in(
+        &self,
+        ix: Ix,
+        language: Option<&str>,
+        anchor: &str,
+        patience: &Patience,
+    ) -> Option<Meant<'_>> {
+        let prose = self.shown_in(ix, language).prose.as_ref()?;
         patience.ask(prose.headings.len(), || meant(anchor, prose.headings.iter().map(|heading| &*heading.id)))
     }
 

@@ -9,6 +9,7 @@ use crate::model::{Item, Kind};
 use crate::prose::{Prose, Target};
 use crate::site::{SITEMAP, UrlPath, is_made, is_made_beside, is_of_the_plan};
 
+use super::anchors::has_anchor;
 use super::{Edition, Ix, Landings};
 
 /// Where a link leads.
@@ -49,6 +50,8 @@ pub enum Miss {
     File(Box<str>),
     /// The page is there, that of this item or the link's own; no such id on it.
     Anchor(Option<Ix>, Box<str>),
+    /// The same of the page in another language; none is the plan's own.
+    AnchorIn(Ix, Option<Box<str>>, Box<str>),
     /// A file that a browser would run, and that is not published.
     Active(Box<str>),
     /// The record is in a file that could not be read: that is said elsewhere.
@@ -207,7 +210,7 @@ impl Edition {
             return Some(self.to_item(*ix, fragment));
         }
         if let Some((ix, language)) = self.translation(bare) {
-            return Some(Ok(self.at_item(ix, Some(language), fragment)));
+            return Some(self.to_item_in(ix, Some(language), fragment));
         }
         if index.damage.is_lost(bare) || own.is_some_and(|own| index.damage.is_lost(&own)) {
             return Some(Err(Miss::Broken));
@@ -241,10 +244,7 @@ impl Edition {
         let page = bare.strip_suffix("index.html").filter(|page| page.is_empty() || page.ends_with('/'));
         let (language, logical) = self.in_language(page.map_or(bare, |page| page.trim_end_matches('/')));
         if let Some(ix) = index.by_page.get(logical) {
-            if let Some(fragment) = fragment.filter(|fragment| !self.reaches_in(*ix, language, fragment)) {
-                return Err(Miss::Anchor(Some(*ix), fragment.into()));
-            }
-            return Ok(Destination { to: To::Item(*ix, language), fragment });
+            return self.to_item_in(*ix, language, fragment);
         }
         if index.damage.is_lost(&format!("/{logical}")) {
             return Err(Miss::Broken);
@@ -288,13 +288,18 @@ impl Edition {
         Ok(self.at_item(ix, self.prefix.as_deref(), fragment))
     }
 
-    /// Whether a fragment may be an id on an item's page. A page that is made has those of all that it lists: of
-    /// them, `broken-anchor` knows.
-    fn reaches(&self, ix: Ix, fragment: &str) -> bool {
-        let is_originals = || self.originals.get(&ix).is_some_and(|original| has_anchor(original, fragment));
-        has_anchor(self.item(ix), fragment)
-            || self.is_listing(ix) && !is_originals()
-            || self.holds(&self.index.paths[ix.at()].0, fragment)
+    /// The same in a language of the book.
+    fn to_item_in<'a>(
+        &'a self,
+        ix: Ix,
+        language: Option<&'a str>,
+        fragment: Option<&'a str>,
+    ) -> Result<Destination<'a>, Miss> {
+        match fragment.filter(|fragment| !self.reaches_in(ix, language, fragment)) {
+            None => Ok(self.at_item(ix, language, fragment)),
+            Some(missed) if language == self.prefix.as_deref() => Err(Miss::Anchor(Some(ix), missed.into())),
+            Some(missed) => Err(Miss::AnchorIn(ix, language.map(Into::into), missed.into())),
+        }
     }
 
     /// The language that a path from the site's root begins with, if it is one of the book's, and the rest.
@@ -302,38 +307,6 @@ impl Edition {
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
         let is_one = self.index.prefixes.iter().any(|prefix| **prefix == *first);
         if is_one { (Some(first), rest) } else { (None, path) }
-    }
-
-    /// The same of its page in a language: of one that is neither this nor the plan's own, it is not known.
-    fn reaches_in(&self, ix: Ix, language: Option<&str>, fragment: &str) -> bool {
-        match self.originals.get(&ix) {
-            _ if language == self.prefix.as_deref() => self.reaches(ix, fragment),
-            _ if language.is_some() => true,
-            Some(original) => {
-                has_anchor(original, fragment)
-                    || self.is_listing(ix)
-                    || self.holds(&self.index.paths[ix.at()].0, fragment)
-            }
-            None => self.reaches(ix, fragment),
-        }
-    }
-
-    /// Whether a page shows a record of this id as one of its list.
-    pub fn holds(&self, logical: &str, id: &str) -> bool {
-        self.held(logical, id).is_some()
-    }
-
-    /// That record.
-    pub(super) fn held(&self, logical: &str, id: &str) -> Option<Ix> {
-        let paths = &self.index.paths;
-        let is_there = |ix: &Ix| &*paths[ix.at()].0 == logical && paths[ix.at()].1.as_deref() == Some(id);
-        Kind::ALL.iter().find_map(|kind| self.index.find(*kind, id).filter(is_there))
-    }
-
-    /// Whether an item's prose stands on a page that is made without it too, and lists much else.
-    pub fn is_listing(&self, ix: Ix) -> bool {
-        let (logical, own) = &self.index.paths[ix.at()];
-        own.is_none() && is_made(logical)
     }
 
     fn at_item<'a>(&'a self, ix: Ix, language: Option<&'a str>, fragment: Option<&'a str>) -> Destination<'a> {
@@ -368,13 +341,6 @@ impl Edition {
         let (stem, language) = rest.rsplit_once('.')?;
         (*self.language == *language).then(|| format!("{stem}.{extension}"))
     }
-}
-
-/// Whether an item's prose has a heading of this id; the top of the page is always there.
-pub fn has_anchor(item: &Item, fragment: &str) -> bool {
-    fragment.is_empty()
-        || fragment.eq_ignore_ascii_case("top")
-        || item.prose.as_ref().is_some_and(|prose| prose.has_anchor(fragment))
 }
 
 /// Whether a path from the site's root is a file of its data, which every site has.

@@ -214,29 +214,6 @@ fn an_address_of_raw_html_that_is_not_published_is_told_as_one_of_markdown_is() 
     assert!(main_of(&pages["a/index.html"]).contains("<a href=\"../people/m/\">Em</a>"));
 }
 
-const BOTH: &str = "-- book.toml --\n[book]\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n-- content/t.md --\n# T\n\n## Un\n-- content/t.en.md --\n# T\n\n## One\n";
-
-#[test]
-fn a_link_to_the_file_of_a_translation_leads_to_the_other_language() {
-    let plan_of =
-        |link: &str| format!("{BOTH}-- content/README.md --\n# A\n\n[x]({link})\n-- content/README.en.md --\n# B\n");
-    for (link, href) in [
-        ("README.en.md", "en/"),
-        ("t.en.md", "en/t/"),
-        ("t.en.md#one", "en/t/#one"),
-        ("/t.en.md", "en/t/"),
-        ("t.md", "t/"),
-    ] {
-        let text = plan_of(link);
-        assert_eq!(plan(&text).findings().of("broken-link").count(), 0, "{link}");
-        let pages = pages(&text);
-        let main = main_of(&pages["index.html"]);
-        assert!(main.contains(&format!("href=\"{href}\">x</a>")), "{link}: {main}");
-    }
-    let one = "-- content/alone.md --\n# Alone\n";
-    assert_eq!(plan(&format!("{}{one}", plan_of("alone.en.md"))).findings().of("broken-link").count(), 1);
-}
-
 #[test]
 fn the_id_of_raw_html_in_the_title_is_where_links_lead() {
     for title in [

@@ -92,6 +92,7 @@ mod stamps;
 mod strategy;
 mod theme;
 mod told;
+mod tongues;
 mod unread;
 mod waivers;
 mod ways;

@@ -24,15 +24,17 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
     });
     let asked: HashSet<(&str, &str)> = asked.collect();
     for link in &context.links.links {
-        let (there, anchor) = match &link.to {
-            Err(Miss::Anchor(there, anchor)) => (Some(there.unwrap_or(link.ix)), &**anchor),
+        let own = link.edition.prefix.as_deref();
+        let (there, language, anchor) = match &link.to {
+            Err(Miss::Anchor(there, anchor)) => (Some(there.unwrap_or(link.ix)), own, &**anchor),
+            Err(Miss::AnchorIn(there, language, anchor)) => (Some(*there), language.as_deref(), &**anchor),
             Ok(found) => match unlisted(link, *found, &asked) {
                 Some(missed) => missed,
                 None => continue,
             },
             Err(_) => continue,
         };
-        let near = there.and_then(|there| link.edition.meant_anchor(there, anchor, &patience));
+        let near = there.and_then(|there| link.edition.meant_anchor_in(there, language, anchor, &patience));
         let fix = near.and_then(|near| {
             let place = address(&link.place)?;
             let from = place.text().find('#')? + 1;
@@ -61,20 +63,22 @@ fn unlisted<'a>(
     link: &Found<'a, Link>,
     found: Destination<'a>,
     asked: &HashSet<(&str, &str)>,
-) -> Option<(Option<Ix>, &'a str)> {
+) -> Option<(Option<Ix>, Option<&'a str>, &'a str)> {
     let anchor = found.fragment.filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("top"))?;
     let page_of = |ix: Ix| (Some(ix), link.edition.is_listing(ix), &*link.edition.index.paths[ix.at()].0);
+    let language = match found.to {
+        To::Item(_, language) => language,
+        _ => link.edition.prefix.as_deref(),
+    };
     let (there, lists, page) = match found.to {
         To::Here => page_of(link.ix),
-        // What stands there in another language is not known here.
-        To::Item(_, language) if language != link.edition.prefix.as_deref() => return None,
         To::Item(ix, _) => page_of(ix),
         // A folder's page lists what is in it, without ids; a file's, its records.
         To::Made(logical, _) if link.edition.holds(logical, anchor) => return None,
         To::Made(logical, _) => (None, is_made(logical), logical),
         To::Asset { .. } | To::Beside(_) => return None,
     };
-    if there.is_some_and(|ix| !link.edition.is_listing(ix) || has_anchor(link.edition.item(ix), anchor)) {
+    if there.is_some_and(|ix| !link.edition.is_listing(ix) || has_anchor(link.edition.shown_in(ix, language), anchor)) {
         return None;
     }
     let is_listed = || {
@@ -86,5 +90,5 @@ fn unlisted<'a>(
                 index.find(*kind, anchor).is_some() || index.may_exist(*kind, anchor) || link.edition.former(*kind, anchor).is_some()
             })
     };
-    (!(lists && is_listed())).then_some((there, anchor))
+    (!(lists && is_listed())).then_some((there, language, anchor))
 }

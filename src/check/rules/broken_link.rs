@@ -92,7 +92,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
                     out.push(old);
                 }
             }
-            Err(Miss::Anchor(..) | Miss::Active(_) | Miss::Broken) => {}
+            Err(Miss::Anchor(..) | Miss::AnchorIn(..) | Miss::Active(_) | Miss::Broken) => {}
         }
     }
     out.extend(hidden.findings(RULE.name));

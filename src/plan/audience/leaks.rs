@@ -8,7 +8,7 @@ use crate::config::Circle;
 use crate::diagnostic::{Finding, Place, Span, text};
 use crate::model::{Item, Kind};
 use crate::parse::extents::body;
-use crate::plan::{Destination, Ix, Miss, PICTURES, Plan, To, of_a_record, picture};
+use crate::plan::{Destination, Edition, Ix, Miss, PICTURES, Plan, To, of_a_record, picture};
 use crate::prose::{Target, hidden_definitions, is_in};
 use crate::site::{DUE, is_made};
 
@@ -211,6 +211,7 @@ impl<'a, 'p> Finder<'a, 'p> {
         if let Target::Here { fragment } = target {
             return section_of(from, from.item, fragment, circle).map(Hidden::Section);
         }
+        let mut there = edition;
         let ix = match found.to {
             To::Here => return None,
             To::Asset { path, .. } => {
@@ -231,13 +232,21 @@ impl<'a, 'p> Finder<'a, 'p> {
                 let there = made || self.folders[circle.0 as usize].contains(path);
                 return (!there).then_some(Hidden::Elsewhere);
             }
-            To::Item(ix, _) => ix,
+            To::Item(ix, language) => {
+                let of = |other: &Edition| other.prefix.as_deref() == language;
+                there = self.plan.editions.iter().position(of).unwrap_or(edition);
+                ix
+            }
         };
-        let slot = self.shown[edition][ix.at()]?;
+        let slot = self.shown[there][ix.at()]?;
         let record = &self.marks.records[slot.at()];
         let own = record.original.unwrap_or(slot);
         if !self.sight.sees(circle, own) {
             let record = &self.marks.records[own.at()];
+            return Some(Hidden::Mark(&record.marked, record.item.head()));
+        }
+        // The file of a translation is named, which is hidden though what it translates is not.
+        if there != edition && matches!(target, Target::File { .. }) && !self.sight.sees(circle, slot) {
             return Some(Hidden::Mark(&record.marked, record.item.head()));
         }
         let fragment = target.fragment()?;
