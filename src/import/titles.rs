@@ -28,7 +28,10 @@ pub(crate) fn one(page: &mut Page, said: &str, own: Option<&str>, heading: &str,
         return Some(said.to_owned());
     }
     let several = page.lines.iter().filter(|line| is_first_level(line)).count() > 1;
-    let above = own.filter(|_| shows_titles || several);
+    // What stands above a heading is not under it: the page itself is called otherwise.
+    let is_below =
+        page.lines[..at].iter().any(|line| !line.text.trim().is_empty() && !line.text.starts_with(['<', '!', '[']));
+    let above = own.filter(|_| shows_titles || several || is_below);
     let Some(title) = above.or(several.then_some(said)) else {
         tell(
             page,
