@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::super::page::{Line, Notes, cut, each_text};
 use super::boxes::{address, escape};
-use super::tag::{begins, ends, join, without};
-use super::{attribute, attributes};
+use super::tag::{self, Tags, begins, begins_element, ends, without};
+use super::{attribute, attributes, is_picture, values};
 use crate::diagnostic::{Text, text};
 
 /// Leaves out `import` and `export` lines with what belongs to them.
@@ -23,7 +23,7 @@ pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes)
                 || text.starts_with("export function "));
         if begins || inside {
             if begins {
-                files.extend(picture(text));
+                files.extend(values::picture(text));
                 notes.count("import and export lines left out");
                 if text.starts_with("export ") {
                     notes.tell(
@@ -51,104 +51,17 @@ pub(super) fn statements(lines: &mut Vec<Line>, source: &str, notes: &mut Notes)
         out.push(line);
     }
     *lines = out;
+    tag::join(lines, begins_element);
     for line in lines.iter_mut().filter(|line| !line.code && line.text.contains("ithBase(")) {
-        bound(&mut line.text, notes);
+        values::bound(&mut line.text, notes);
     }
     for line in lines.iter_mut().filter(|line| !line.code && line.text.contains('{')) {
-        literals(&mut line.text, notes);
+        values::required(&mut line.text, notes);
         if !files.is_empty() {
-            imported(&mut line.text, &files, notes);
+            values::imported(&mut line.text, &files, notes);
         }
+        values::plain(line, source, notes);
     }
-}
-
-/// Attributes that name an imported picture, `src={name}`, `src={name.src}`, with its path.
-fn imported(text: &mut String, files: &HashMap<String, String>, notes: &mut Notes) {
-    let mut out = String::new();
-    let mut rest = &**text;
-    while let Some(at) = rest.find("={") {
-        let inner = &rest[at + 2..];
-        let length =
-            inner.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '.'))).unwrap_or(inner.len());
-        let (name, after) = inner.split_at(length);
-        let bare = name.strip_suffix(".src").or_else(|| name.strip_suffix(".default")).unwrap_or(name);
-        if let (Some(path), Some(after)) = (files.get(bare), after.strip_prefix('}')) {
-            notes.count("pictures that were imported, by their paths");
-            out.extend([&rest[..at], "=\"", path, "\""]);
-            rest = after;
-        } else {
-            out.push_str(&rest[..at + 2]);
-            rest = inner;
-        }
-    }
-    if rest.len() < text.len() {
-        *text = out + rest;
-    }
-}
-
-/// Attributes whose value a function of Vue's tools makes of a path: `:src="withBase('/x.png')"`.
-fn bound(text: &mut String, notes: &mut Notes) {
-    for name in ["src", "href"] {
-        for call in [format!(":{name}=\"withBase("), format!(":{name}=\"$withBase(")] {
-            while let Some(at) = text.find(&call) {
-                let start = at + call.len();
-                let Some(length) = text[start..].find(")\"") else { break };
-                let written = text[start..start + length].trim();
-                let path = written.trim_matches(['\'', '`']).to_owned();
-                // What is worked out of a variable leads nowhere that could be told.
-                if path.len() == written.len() {
-                    notes.count("frames and attributes of HTML left out");
-                    text.replace_range(at..start + length + 2, "");
-                    continue;
-                }
-                if path.contains(['\'', '$', '+', '"', '<']) {
-                    break;
-                }
-                notes.count("pictures that were imported, by their paths");
-                text.replace_range(at..start + length + 2, &format!("{name}=\"{path}\""));
-            }
-        }
-    }
-}
-
-/// Attributes in braces that are literals: `src={require('./x.png').default}`, `style={{ … }}`.
-fn literals(text: &mut String, notes: &mut Notes) {
-    for call in ["={require(", "={useBaseUrl("] {
-        let mut from = 0;
-        while let Some(at) = text[from..].find(call).map(|at| from + at) {
-            from = at + call.len();
-            let Some(end) = text[at..].find('}').map(|end| at + end) else { break };
-            let inner = text[from..end].split(')').next().unwrap_or_default().trim();
-            let path = inner.trim_matches(['"', '\'', '`']);
-            let path = path.strip_prefix("@site/static").unwrap_or(path);
-            if !path.is_empty() && path.len() < inner.len() && !path.contains(['"', '$', '<', '>']) {
-                let new = format!("=\"{path}\"");
-                notes.count("pictures that were imported, by their paths");
-                text.replace_range(at..=end, &new);
-            }
-        }
-    }
-    let mut out = String::new();
-    let mut rest = &**text;
-    while let Some((at, length)) = rest.find("={{").and_then(|at| Some((at, rest[at..].find("}}")?))) {
-        let name = rest[..at].trim_end_matches(|c: char| c.is_ascii_alphanumeric());
-        notes.count("frames and attributes of HTML left out");
-        out.push_str(name);
-        rest = &rest[at + length + 2..];
-    }
-    if rest.len() < text.len() {
-        *text = out + rest;
-    }
-}
-
-/// `import name from './x.png'`: the name and the path of a picture.
-fn picture(text: &str) -> Option<(String, String)> {
-    let (name, rest) = text.strip_prefix("import ")?.split_once(" from ")?;
-    let path = rest.trim().trim_end_matches(';').trim().trim_matches(['"', '\'']);
-    let path = path.strip_prefix("@site/static").unwrap_or(path).split('?').next().unwrap_or(path);
-    let name = name.trim();
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '$');
-    (is_name && super::is_picture(path)).then(|| (name.to_owned(), path.to_owned()))
 }
 
 /// Known components say what they hold; the others lose their frame and are told.
@@ -157,7 +70,7 @@ pub(super) fn components(lines: &mut Vec<Line>, mdx: bool, source: &str, notes: 
     if !lines.iter().any(|line| !line.code && line.text.contains('<') || mdx && line.text.contains('{')) {
         return;
     }
-    join(lines);
+    tag::join(lines, begins);
     if mdx {
         braces(lines, source, notes);
     }
@@ -170,17 +83,10 @@ pub(super) fn components(lines: &mut Vec<Line>, mdx: bool, source: &str, notes: 
         .map(|(at, line)| (at, crate::prose::slug(without(&line.text).trim_start_matches('#').trim())))
         .collect();
     for line in lines.iter_mut().filter(|line| !line.code) {
-        // What stands in backticks in a tag is no code of the page.
-        let start = line.text.len() - line.text.trim_start().len();
-        let alone = begins(&line.text, 0) == Some(start) && ends(&line.text, start) == Some(line.text.trim_end().len());
-        if alone
-            && line.text.contains('`')
-            && let Some(new) = tags(&line.text, line.from, source, notes)
-        {
+        if let Some(new) = tags(&line.text, line.from, source, mdx, notes) {
             line.text = new;
         }
     }
-    each_text(lines, |text, line| tags(text, line, source, notes));
     for (at, id) in headings {
         // The words of a badge are not in the address that others link to.
         let text = lines[at].text.trim_end();
@@ -278,25 +184,82 @@ fn braces(lines: &mut [Line], source: &str, notes: &mut Notes) {
     });
 }
 
-fn tags(text: &str, line: usize, source: &str, notes: &mut Notes) -> Option<String> {
+fn tags(text: &str, line: usize, source: &str, mdx: bool, notes: &mut Notes) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let (mut at, mut changed) = (0, false);
-    while let Some(start) = begins(text, at) {
-        let Some(end) = ends(text, start) else { break };
+    let mut found = Tags::new(text, begins);
+    // Components whose end is that of a link.
+    let mut links: Vec<&str> = Vec::new();
+    while let Some(start) = found.next() {
+        let Some(end) = ends(text, start) else {
+            // It may hold what is no Markdown: what is left of it is text.
+            if mdx {
+                tell(&text[start + 1..], "is never closed", "n’est jamais fermé", (source, line), notes);
+                out.extend([&text[at..start], "&lt;"]);
+                (at, changed) = (start + 1, true);
+            }
+            break;
+        };
+        found.pass(start, end);
         out.push_str(&text[at..start]);
         let inside = text[start + 1..end - 1].trim_end_matches('/').trim();
-        if let Some(new) = component(inside) {
+        let name = inside.trim_start_matches('/').split(|c: char| c.is_whitespace() || c == '/').next();
+        let name = name.unwrap_or_default();
+        if inside.starts_with('/') && links.last() == Some(&name) {
+            links.pop();
+            out.push_str("</a>");
+        } else if let Some(new) = component(inside) {
             notes.count("components, as what they hold");
             out.push_str(&new);
         } else if !inside.starts_with('/') {
-            let word: String = inside.chars().take(60).collect();
-            let what = text!("`<{word}>`: its frame is left out", "`<{word}>` : son cadre est omis");
-            notes.tell("component that is not run", source, line, what);
+            let all = attributes(&inside[name.len()..]);
+            let closes = !text[..end - 1].ends_with('/') && text[end..].contains(&format!("</{name}>"));
+            let is_alone = out.trim().is_empty() && text[end..].trim().is_empty();
+            let place = (source, line);
+            if let Some(href) = attribute(&all, &["href", "to", "url", "link"]).filter(|href| is_literal(href)) {
+                tell(
+                    inside,
+                    "its frame is left out, its address stays",
+                    "son cadre est omis, son adresse reste",
+                    place,
+                    notes,
+                );
+                if closes {
+                    links.push(name);
+                    out.extend(["<a href=\"", &*escape(href), "\">"]);
+                } else {
+                    let says = attribute(&all, &["title", "label", "text", "name"]).filter(|says| !says.is_empty());
+                    let gap = if is_alone { BREAK.to_string().repeat(2) } else { String::new() };
+                    out.extend([&*gap, "[", says.unwrap_or(href), "](", &address(href), ")", &gap]);
+                }
+            } else if let Some(src) = attribute(&all, &["src"]).filter(|src| is_literal(src) && is_picture(src)) {
+                tell(
+                    inside,
+                    "its frame is left out, its picture stays",
+                    "son cadre est omis, son image reste",
+                    place,
+                    notes,
+                );
+                let says = attribute(&all, &["alt", "caption", "title"]).unwrap_or_default();
+                out.extend(["![", says, "](", &address(src), ")"]);
+            } else {
+                tell(inside, "its frame is left out", "son cadre est omis", place, notes);
+            }
         }
         (at, changed) = (end, true);
     }
     out.push_str(&text[at..]);
     changed.then(|| if out.trim().is_empty() { String::new() } else { out })
+}
+
+/// Whether the value of an attribute is an address as it stands.
+fn is_literal(value: &str) -> bool {
+    (value.contains(['/', '.', ':']) || value.starts_with('#')) && !value.contains(['{', '$', '`', '\'', '"', ' ', '<'])
+}
+
+fn tell(inside: &str, en: &str, fr: &str, (source, line): (&str, usize), notes: &mut Notes) {
+    let word: String = inside.chars().take(60).collect();
+    notes.tell("component that is not run", source, line, text!("`<{word}>`: {en}", "`<{word}>` : {fr}"));
 }
 
 /// What a component says, without the angle brackets around its tag.

@@ -14,6 +14,7 @@ mod mdx;
 mod quotes;
 mod raw;
 mod tag;
+mod values;
 mod wiki;
 
 pub(crate) use definitions::lists as definitions;
@@ -232,7 +233,7 @@ pub(crate) fn attributes(text: &str) -> Vec<(String, String)> {
                 (after[1..end.max(2).min(after.len())].trim_end_matches(open), end)
             }
             Some('{') => {
-                let end = after.find('}').map_or(after.len(), |at| at + 1);
+                let end = tag::matching(after).unwrap_or(after.len());
                 (after[1..end].trim_end_matches('}').trim_matches(['"', '\'', '`']), end)
             }
             _ => {
