@@ -14,9 +14,9 @@ use super::{name, sections};
 /// So many words in a row are the same text.
 const RUN: usize = 4;
 
-/// The words of sections and fields, as a circle reads them.
+/// The words of sections and fields, as a circle reads them: what stands together.
 #[derive(Default)]
-pub(super) struct Texts(BTreeMap<Key, Vec<u64>>);
+pub(super) struct Texts(BTreeMap<Key, Vec<Vec<u64>>>);
 
 fn hash(of: impl std::hash::Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -32,36 +32,37 @@ fn words(text: &str) -> impl Iterator<Item = u64> {
 impl Texts {
     /// Adds what a record says in a language.
     pub(super) fn add(&mut self, item: &Item, language: &str) {
-        for section in sections::of(item, &|_| String::new()) {
-            let text = section.text.trim_start();
-            let below = text.strip_prefix(section.title.as_str()).unwrap_or(text);
-            let words: Vec<u64> = words(below).collect();
-            if !words.is_empty() {
-                self.0.insert((name(item), Some(Part::Section(language.into(), section.id))), words);
+        let mut add = |part: Part, words: Vec<u64>, least: usize| {
+            if words.len() >= least {
+                self.0.entry((name(item), Some(part))).or_default().push(words);
             }
+        };
+        let section = |id: &str| Part::Section(language.into(), id.to_owned());
+        // A title stands above the text.
+        add(section(""), words(item.title()).collect(), RUN);
+        for own in sections::of(item, &|_| String::new()) {
+            let text = own.text.trim_start();
+            let below = text.strip_prefix(own.title.as_str()).unwrap_or(text);
+            add(section(&own.id), words(&own.title).collect(), RUN);
+            add(section(&own.id), words(below).collect(), 1);
         }
         for (key, value) in item.data.json() {
             let mut all = Vec::new();
             said(&value, &mut all);
-            if all.len() >= RUN {
-                self.0.insert((name(item), Some(Part::Field(key))), all);
-            }
+            add(Part::Field(key), all, RUN);
         }
     }
 
     /// All that is read, by the runs of words of a length.
     fn runs(&self, of: usize) -> HashSet<u64> {
-        self.0.values().flat_map(|words| words.windows(of)).map(hash).collect()
+        self.0.values().flatten().flat_map(|words| words.windows(of)).map(hash).collect()
     }
 
     /// Sections of fewer words than a run, by their length.
     fn short(&self, of: usize) -> HashSet<u64> {
         let is_section = |key: &Key| matches!(key.1, Some(Part::Section(..)));
-        self.0
-            .iter()
-            .filter(|(key, words)| is_section(key) && words.len() == of)
-            .map(|(_, words)| hash(&**words))
-            .collect()
+        let sections = self.0.iter().filter(|(key, _)| is_section(key)).flat_map(|(_, all)| all);
+        sections.filter(|words| words.len() == of).map(|words| hash(&**words)).collect()
     }
 }
 
@@ -93,9 +94,10 @@ pub(super) fn gained(before: &[Texts], own: Option<usize>, after: &Texts) -> Vec
         .collect();
     let mut known: HashMap<(usize, usize), HashSet<u64>> = HashMap::new();
     let mut out = Vec::new();
-    for (key, words) in after.0.iter().filter(|(key, words)| read.0.get(key) != Some(words)) {
+    for (key, all) in after.0.iter().filter(|(key, all)| read.0.get(key) != Some(all)) {
         let come = |(of, hidden): &(usize, HashSet<u64>)| {
-            words.windows(*of).map(hash).find(|run| hidden.contains(run)).map(|run| (*of, run))
+            let mut runs = all.iter().flat_map(|words| words.windows(*of)).map(hash);
+            runs.find(|run| hidden.contains(run)).map(|run| (*of, run))
         };
         if let Some((of, run)) = hidden.iter().rev().find_map(come) {
             let had = |at: &usize| known.entry((*at, of)).or_insert_with(|| before[*at].runs(of)).contains(&run);

@@ -19,6 +19,7 @@ mod records;
 mod schema;
 mod sections;
 mod standing;
+mod translations;
 mod values;
 
 use std::collections::BTreeSet;
@@ -153,8 +154,8 @@ pub fn compare(
     book::changes(&old, &new, &mut all);
     records::changes(&old, &new, &pairs, &told, &|_| false, &mut all);
     files::replaced((&old, &before_sources.prints), (&new, &after_sources.prints), &told, &mut all);
-    records::translated(&old, &new, &pairs, &mut all);
-    records::translations(&old, &new, &pairs, &mut all);
+    translations::came_and_went(&old, &new, &pairs, &mut all);
+    translations::changes(&old, &new, &pairs, &mut all);
     let is_told = |change: &Change| {
         let own = change.record.clone().map(|record| (record, change.part.clone()));
         change.what == "section-added" && own.is_some_and(|own| parts.contains(&own))

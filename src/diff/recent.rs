@@ -26,7 +26,7 @@ use crate::schedule::plus;
 
 use super::pairs::Pairs;
 use super::standing::{self, Standing, key};
-use super::{State, broken, calendar, circle_of, damaged, files, people, questions, records};
+use super::{State, broken, calendar, circle_of, damaged, files, people, questions, records, translations};
 
 /// What tells what has changed in the plan in the folder `root`, whose files are these, in the weeks before a day; git
 /// is asked now, beside whatever is done meanwhile, and not again.
@@ -199,7 +199,7 @@ impl Walk<'_> {
             records::changes(&was, &is, pairs, &[], &knows, &mut all);
             files::replaced((&was, &past.states[at].1.prints), (&is, &past.prints), &[], &mut all);
             if edition.prefix.is_none() {
-                records::translated(&was, &is, pairs, &mut all);
+                translations::came_and_went(&was, &is, pairs, &mut all);
             }
             all.sort_by_key(|change| change.chapter);
             all.into_iter().filter_map(|change| told(change, new)).collect()

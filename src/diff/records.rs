@@ -7,14 +7,14 @@ use serde_json::{Map, Value};
 
 use crate::kind::Kind;
 use crate::model::kinds::Common;
-use crate::model::{Fields as _, Item};
+use crate::model::{FieldSpec, Fields as _, Item};
 use crate::prose::Target;
 
 use super::pairs::Pairs;
 use super::{Change, Chapter, State, calendar, files, name, people, sections, values};
 
 /// Keys of every kind that are told elsewhere, or that nobody reads.
-const ELSEWHERE: &[&str] = &["audience", "answers", "draft"];
+pub(super) const ELSEWHERE: &[&str] = &["audience", "answers", "draft"];
 
 /// Records that are in `told` are told already, and so is what `knows` knows the text of a record of the earlier state for.
 pub(super) fn changes(
@@ -81,10 +81,21 @@ pub(super) fn changes(
     files::changes(old, new, pairs, &told, all);
 }
 
-fn json(item: &Item) -> Map<String, Value> {
+/// What a record says, by key.
+pub(super) fn json(item: &Item) -> Map<String, Value> {
     let mut out = item.data.json();
     item.common.json_fields(&mut out);
     out
+}
+
+/// The keys that records of a kind have.
+pub(super) fn specs(kind: Kind) -> Vec<FieldSpec> {
+    let mut specs = kind.specs();
+    // An entry's owner is a person, and no other owner is one.
+    let mut common = Common::specs();
+    common.retain(|spec| specs.iter().all(|own| own.key != spec.key));
+    specs.extend(common);
+    specs
 }
 
 fn fields(
@@ -97,11 +108,7 @@ fn fields(
     if std::ptr::eq(a, b) {
         return;
     }
-    let mut specs = b.kind().specs();
-    // An entry's owner is a person, and no other owner is one.
-    let mut common = Common::specs();
-    common.retain(|spec| specs.iter().all(|own| own.key != spec.key));
-    specs.extend(common);
+    let mut specs = specs(b.kind());
     let told = people::TOLD.iter().find(|(kind, _)| *kind == b.kind()).map_or(&[][..], |(_, keys)| keys);
     let is_told = |key: &str| {
         told.contains(&key)
@@ -114,11 +121,8 @@ fn fields(
             || is_scheduled && b.kind() == Kind::Calendar && calendar::TOLD.contains(&key)
     };
     specs.retain(|spec| !is_told(&spec.key));
-    let has_title = |item: &Item| json(item).contains_key("title");
-    if a.kind() == Kind::Page && !(has_title(a) && has_title(b)) && a.title() != b.title() {
-        // It is the first heading that says it.
-        let titles = (a.title().to_owned(), b.title().to_owned());
-        all.push(Change::of(Chapter::Records, "field", b).part("title").between(Some(titles.0), Some(titles.1)));
+    if let Some((was, is)) = titles_of_text(a, b) {
+        all.push(Change::of(Chapter::Records, "field", b).part("title").between(Some(was), Some(is)));
         specs.retain(|spec| spec.key != "title");
     }
     // What is called otherwise now is found under its later id.
@@ -132,6 +136,13 @@ fn fields(
         let change = Change::of(Chapter::Records, "field", b).part(own.key).between(own.from, own.to);
         all.push(Change { plain: own.plain, ..change });
     }
+}
+
+/// The titles of a page that is called otherwise, where the text says one of them.
+pub(super) fn titles_of_text(a: &Item, b: &Item) -> Option<(String, String)> {
+    let is_key = |item: &Item| json(item).contains_key("title");
+    let is_text = a.kind() == Kind::Page && !(is_key(a) && is_key(b)) && a.title() != b.title();
+    is_text.then(|| (a.title().to_owned(), b.title().to_owned()))
 }
 
 /// What a link of a record names, by its later name.
@@ -156,7 +167,7 @@ fn called(target: &Target, own: &str, pairs: &Pairs) -> String {
 }
 
 /// What the sections say; `language` names a translation.
-fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str>, all: &mut Vec<Change>) {
+pub(super) fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str>, all: &mut Vec<Change>) {
     if let (Some(was), Some(is)) = (&a.prose, &b.prose)
         && Arc::ptr_eq(was, is)
     {
@@ -236,34 +247,5 @@ fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str>, all: &mu
     }
     for (was, is) in renamed {
         all.push(Change::of(Chapter::Records, "heading-renamed", b).between(Some(was), Some(is)));
-    }
-}
-
-/// That something is told in more languages than before, or in fewer.
-pub(super) fn translated(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Change>) {
-    for edition in new.plan.editions.iter().skip(1) {
-        let before = old.plan.editions.iter().skip(1).find(|other| other.language == edition.language);
-        for (was, is) in &pairs.both {
-            let own_was = before.is_some_and(|other| other.translated[was.at()]);
-            let what = match (own_was, edition.translated[is.at()]) {
-                (false, true) => "translated",
-                (true, false) => "untranslated",
-                _ => continue,
-            };
-            all.push(Change::of(Chapter::Records, what, new.item(*is)).part(&*edition.language));
-        }
-    }
-}
-
-/// What translations say that said something else.
-pub(super) fn translations(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Change>) {
-    for edition in new.plan.editions.iter().skip(1) {
-        let before = old.plan.editions.iter().skip(1).find(|other| other.language == edition.language);
-        let Some(before) = before else { continue };
-        for (was, is) in &pairs.both {
-            if before.translated[was.at()] && edition.translated[is.at()] {
-                prose(pairs, (before.item(*was), edition.item(*is)), Some(&edition.language), all);
-            }
-        }
     }
 }

@@ -66,14 +66,26 @@ const INLINE: &[&str] = &[
     "strong", "sub", "sup", "u", "var",
 ];
 
-/// HTML without its tags, and its tags with nothing but their classes.
+/// What a tag says besides what it holds: the text in a picture's place, and what shows beside a picture, a link, a word.
+const SAID: &[&str] = &[" alt=\"", " title=\""];
+
+/// HTML without its tags but for what they say, and its tags with nothing but their classes.
 fn plain(html: &str) -> (String, String) {
     let (mut out, mut form) = (String::with_capacity(html.len()), String::new());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
-        let (tag, after) = rest[at + 1..].split_once('>').unwrap_or((&rest[at + 1..], ""));
+        let tag = &rest[at + 1..];
+        let mut is_quoted = false;
+        let end = tag.find(|c: char| {
+            is_quoted ^= c == '"';
+            c == '>' && !is_quoted
+        });
+        let (tag, after) = end.map_or((tag, ""), |end| (&tag[..end], &tag[end + 1..]));
         rest = after;
+        for said in SAID.iter().filter_map(|key| tag.split_once(key)?.1.split('"').next()) {
+            out.extend([" ", &said.replace("&quot;", "\"").replace("&#39;", "'"), " "]);
+        }
         let name = tag.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
         if !INLINE.contains(&name.trim_matches('/')) {
             out.push(' ');

@@ -251,6 +251,12 @@ fn what_a_circle_reads_that_stood_hidden_is_an_exposure_whatever_headings_do() {
     assert_eq!(exposed(short, "Hello.\n\n4000 euros.\n"), text);
     // What stood on a page for others.
     assert_eq!(exposed("Hello.", "Hello. The canary sings of wages that only some may read."), text);
+    // In the place of a picture or beside a link; as a title; in a translation's key.
+    for said in ["![{}](/x.png)", "[a](https://example.org \"{}\")", "<abbr title='{}'>M</abbr>"] {
+        let said = said.replace("{}", "The canary sings of \"wages\" that only &lt;some&gt; may read");
+        assert_eq!(exposed("Hello.", &format!("Hello. {said}")), text, "{said}");
+    }
+    assert_eq!(exposed("Hello.", "# The canary sings of wages\n\nHello."), text);
     // What was never hidden is new, and what was read already is neither.
     assert_eq!(exposed("Hello.", "Hello.\n\n## More\n\nNobody has said this yet."), ["published Open public"]);
     assert_eq!(exposed(&free(pay), &free(pay).replace("Pay", "Money")), [""; 0]);
@@ -418,4 +424,44 @@ fn a_finding_is_the_same_in_its_place_whatever_its_message_names() {
         place.write(&format!("{folder}/content/note.md"), page(title, "Text."));
     }
     place.run("diff was is --root is --fail-on errors").ends(0);
+}
+
+#[test]
+fn what_a_translation_a_picture_or_a_link_says_otherwise_is_told_once() {
+    let french = format!(
+        "-- book.toml --\n{}{BEFORE}-- content/roles/scribe.fr.toml --\ntitle = \"Scribe\"\nmission = \"Il écrit.\"\n\
+         requirements = [\"Écrire\"]\ngoals = [{{ text = \"Lire\" }}, {{ text = \"Noter\" }}]\n\
+         -- content/faq/q.md --\n+++\nquestion = \"Why?\"\ncategory = \"Us\"\n+++\nSo.\n\
+         -- content/faq/q.fr.md --\n+++\nquestion = \"Pourquoi ?\"\n+++\nParce que.\n\
+         -- content/a/note.md --\n# Note\n\nYes.\n-- content/a/note.fr.md --\n# Remarque\n\nOui.\n\
+         -- content/a/tone.fr.md --\n+++\ntitle = \"Ton\"\n+++\n![Un dessin](us.svg)\n\n## Blagues\n\nPeu.\n\
+         -- content/a/us.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+        BOOK.replace("language = \"en\"", "language = \"en\"\nlanguages = [\"en\", \"fr\"]")
+    )
+    .replace(
+        "mission = \"Write.\"\n",
+        "mission = \"Write.\"\nrequirements = [\"Write\"]\ngoals = [{ text = \"Read\", due-day = 30 }, { text = \"Note\", due-day = 60 }]\n",
+    )
+    .replace("We are warm.", "We are warm ![A drawing](us.svg) as [said](#jokes).");
+    let told = |from: &str, to: &str| {
+        assert!(french.contains(from), "{from}");
+        let place = Workspace::with(&french.replace(from, to));
+        let old = Workspace::with(&french);
+        let ran = place.run(&format!("diff {} .", old.path("").display())).ends(0).out;
+        let lines =
+            ran.lines().filter(|line| line.starts_with("  - ") && !line.contains("New: ") && !line.contains("Gone: "));
+        lines.map(|line| line[4..].split("  ").next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told("Il écrit.", "Elle écrit."), ["Scribe, mission (fr): Il écrit. → Elle écrit."]);
+    assert_eq!(told("Pourquoi ?", "Comment ?"), ["Comment ?, question (fr): Pourquoi ? → Comment ?"]);
+    assert_eq!(told("\"Ton\"", "\"Voix\""), ["Voix, title (fr): Ton → Voix"]);
+    assert_eq!(told("# Remarque", "# Avis"), ["Avis, title (fr): Remarque → Avis"]);
+    assert_eq!(told("[\"Écrire\"]", "[\"Lire\"]"), ["Scribe, requirements (fr): Écrire → Lire"]);
+    assert_eq!(told("text = \"Noter\"", "text = \"Tout noter\""), ["Scribe, goals (fr): text Noter → text Tout noter"]);
+    // What is one in all languages is told in the plan's own.
+    assert!(matches!(&*told("due-day = 60", "due-day = 45"), [one] if one.contains("goals: ")));
+    assert_eq!(told("A drawing", "A picture"), ["Tone: words +1 −1"]);
+    assert_eq!(told("Un dessin", "Un portrait"), ["Ton, “fr”: words +1 −1"]);
+    assert_eq!(told("(us.svg) as", "(us.svg \"All of us\") as"), ["Tone: words +3 −0"]);
+    assert_eq!(told("(#jokes)", "(#jokes \"Below\")"), ["Tone: words +1 −0"]);
 }
