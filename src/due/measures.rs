@@ -34,10 +34,10 @@ pub(super) fn gather(gather: &mut Gather<'_>) {
         let last = metric.data.readings.items().filter_map(|reading| Some(reading.on.as_ref()?.value)).max();
         let baseline = metric.data.baseline.as_ref().and_then(|baseline| baseline.value.on.as_ref()).map(|on| on.value);
         let last = last.max(baseline);
-        let complete = figures::last_complete(cadence.value, gather.today);
-        // A period is read when it is over, or in it: then the next one asks.
+        // A period is read when it is over, or in it: then the next one asks, and goes on asking until it is read. Before the
+        // first reading, it is the latest that is over.
         let after = |on| figures::period(cadence.value, Gather::after(figures::period(cadence.value, on).last, 1));
-        let period = last.filter(|on| *on >= complete.first).map_or(complete, after);
+        let period = last.map_or_else(|| figures::last_complete(cadence.value, gather.today), after);
         gather.lasting(Gather::after(period.last, 1), What::Reading, (ix, cadence.span), who);
     }
 }

@@ -509,7 +509,10 @@ fn a_reading_is_asked_for_on_the_day_on_which_it_is_missing() {
     let metric = "title = \"Members\"\nunit = \"count\"\nbetter = \"higher\"\ncadence = \"month\"\nsource = \"S\"\n\
         readings = [{ on = 2026-12-10, value = 3 }]\n";
     let plan = Workspace::with(&format!("{PLAN}-- content/measurement/metrics/members.toml --\n{metric}"));
-    for (today, overdue) in [("2026-12-31", false), ("2027-01-01", false), ("2027-02-01", true)] {
+    // It stays that day until there is a reading, whatever period ends.
+    let days = [("2027-02-02", true), ("2027-02-28", true), ("2027-03-01", true), ("2027-06-02", true)];
+    for (today, overdue) in [("2026-12-31", false), ("2027-01-01", false), ("2027-02-01", true)].into_iter().chain(days)
+    {
         let told = due(&plan, &format!("--within 8weeks --today {today}"));
         let readings: Vec<&str> = told.iter().filter(|one| one.1 == "reading").map(|one| &*one.0).collect();
         assert_eq!(readings, ["2027-02-01"], "{today}");

@@ -458,9 +458,9 @@ impl Plan {
                 self.lasts(by, "target", &record, &who, None);
             }
             // What is read in a period is read of it: then the next one asks, once it is over.
-            let (known, this) = (readings.last().copied().max(baseline), period(cadence, TODAY));
-            let is_read = known.filter(|known| *known >= period(cadence, this.0 - 1.day()).0);
-            let first = is_read.map_or(this.0, |known| period(cadence, period(cadence, known).1).1);
+            // And asks until it is.
+            let known = readings.last().copied().max(baseline);
+            let first = known.map_or(period(cadence, TODAY).0, |known| period(cadence, period(cadence, known).1).1);
             self.lasts(first, "reading", &record, &who, None);
         }
     }
