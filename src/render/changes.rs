@@ -27,7 +27,7 @@ pub struct Told {
 impl Told {
     /// The way to it.
     pub fn link(&self, linker: &Linker<'_>) -> Option<Link> {
-        self.ix.map(|ix| Link { href: linker.href(ix), text: self.title.clone() })
+        self.ix.map(|ix| Link { text: self.title.clone(), ..linker.link(ix) })
     }
 }
 

@@ -139,7 +139,7 @@ impl Book {
 pub(super) fn contact(linker: &Linker<'_>, person: Ix) -> Option<Link> {
     let person = linker.edition.rec::<Person>(person)?;
     let mail = person.email.as_ref().filter(|mail| mail.value.contains('@'));
-    let mail = mail.map(|mail| Link { href: mailto(&mail.value), text: mail.value.to_string() });
+    let mail = mail.map(|mail| Link::new(mailto(&mail.value), mail.value.to_string()));
     mail.or_else(|| person.phone.as_ref().map(|phone| tel(&phone.value)))
 }
 
@@ -158,7 +158,7 @@ pub(super) fn mailto(address: &str) -> String {
 /// A number to call, as its owner writes it.
 pub(super) fn tel(number: &str) -> Link {
     let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    Link { href: format!("tel:{digits}"), text: number.to_owned() }
+    Link::new(format!("tel:{digits}"), number.to_owned())
 }
 
 #[cfg(test)]

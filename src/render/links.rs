@@ -18,6 +18,15 @@ pub struct Link {
     pub href: String,
     /// What it is called.
     pub text: String,
+    /// The language of its text, where it is not the page's: a voice reads it by that.
+    pub lang: Option<String>,
+}
+
+impl Link {
+    /// A link whose text is in the page's language.
+    pub const fn new(href: String, text: String) -> Self {
+        Self { href, text, lang: None }
+    }
 }
 
 /// Writes addresses for one page.
@@ -78,10 +87,11 @@ impl Linker<'_> {
         self.made_title(item).unwrap_or_else(|| self.words.set(item.title()).into_owned())
     }
 
-    /// The language of a record's title, where it is not the page's: a voice reads it by that.
+    /// The language of a record's title, where it is not the page's: a voice reads it by that. A name is in none.
     pub fn foreign(&self, ix: Ix) -> Option<String> {
         let lang = self.edition.foreign(ix)?;
-        self.made_title(self.edition.item(ix)).is_none().then(|| lang.to_owned())
+        let item = self.edition.item(ix);
+        (item.kind() != Kind::Person && self.made_title(item).is_none()).then(|| lang.to_owned())
     }
 
     /// The title of a record whose kind has none.
@@ -111,7 +121,7 @@ impl Linker<'_> {
 
     /// A link to a record.
     pub fn link(&self, ix: Ix) -> Link {
-        Link { href: self.href(ix), text: self.title(ix) }
+        Link { href: self.href(ix), text: self.title(ix), lang: self.foreign(ix) }
     }
 
     /// A link to the record of this id, if it is there.
@@ -126,7 +136,8 @@ impl Linker<'_> {
             Some(heading) => {
                 let (url, _) = self.edition.index.url(ix, self.edition.prefix.as_deref());
                 let text = self.words.set(&heading.text).into_owned();
-                Link { href: href(self.root, &url, Some(&heading.id)), text }
+                let lang = self.edition.foreign(ix).map(str::to_owned);
+                Link { href: href(self.root, &url, Some(&heading.id)), text, lang }
             }
             None => self.link(ix),
         }

@@ -290,3 +290,62 @@ fn what_another_language_lacks_says_in_which_it_is() {
             && !made["connection/ton/index.html"].contains("<h1 lang")
     );
 }
+
+/// The texts of a page: what each stands in, and in which language.
+fn spoken(html: &str) -> Vec<(String, &str, &str)> {
+    let mut within: Vec<(&str, Option<&str>)> = Vec::new();
+    let mut out = Vec::new();
+    for piece in html.split('<').skip(1) {
+        let Some((tag, text)) = piece.split_once('>') else { continue };
+        if let Some(name) = tag.strip_prefix('/') {
+            if let Some(at) = within.iter().rposition(|(open, _)| open.split(' ').next() == Some(name)) {
+                within.truncate(at);
+            }
+        } else {
+            let name = tag.split([' ', '/']).next().unwrap_or_default();
+            let void = ["meta", "link", "br", "img", "input", "hr", "wbr", "!doctype"].contains(&name);
+            if !void && !tag.ends_with('/') {
+                let lang = tag.split(" lang=\"").nth(1).and_then(|rest| rest.split('"').next());
+                within.push((tag, lang));
+            }
+        }
+        let lang = within.iter().rev().find_map(|(_, lang)| *lang).unwrap_or_default();
+        let place = within.iter().map(|(tag, _)| *tag).collect::<Vec<_>>().join(" <");
+        out.push((place, text, lang));
+    }
+    out
+}
+
+#[test]
+fn a_title_that_is_not_translated_says_its_language_wherever_it_stands() {
+    let text = "-- book.toml --\n[book]\ntitle = \"Livre\"\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n\
+        -- content/guides/index.md --\n# Zébulon dossier\n-- content/guides/un.md --\n# Zébulon un\n\n## Zébulon partie\n\nUn.\n-- content/guides/deux.md --\n# Zébulon deux\n\n[un](un.md)\n\
+        -- content/roles/guide.toml --\ntitle = \"Zébulon rôle\"\nmission = \"Accueillir.\"\nseats = 2\nreports-to = \"chef\"\n[[holders]]\nperson = \"ana\"\nstarts = 2026-11-20\n[[goals]]\nname = \"But\"\ndue-day = 30\n\
+        -- content/roles/chef.toml --\ntitle = \"Zébulon chef\"\nmission = \"Mener.\"\n\
+        -- content/roles/responsibilities.toml --\n[[responsibility]]\nid = \"d\"\ntitle = \"Zébulon tâche\"\naccountable = \"chef\"\nresponsible = [\"guide\"]\n\
+        -- content/people/ana.toml --\nname = \"Ana\"\ntype = \"internal\"\n\
+        -- content/connection/channels/forum.toml --\ntitle = \"Zébulon canal\"\nowner = \"guide\"\n\
+        -- content/strategy/content-types/note.toml --\ntitle = \"Zébulon genre\"\ntones = [\"clair\"]\n\
+        -- content/measurement/objectives/o.toml --\ntitle = \"Zébulon objectif\"\n\
+        -- content/measurement/metrics/m.toml --\ntitle = \"Zébulon mesure\"\nobjective = \"o\"\nowner = \"guide\"\nunit = \"h\"\nbetter = \"lower\"\n\
+        -- content/calendar/plan.toml --\n[[entry]]\nid = \"e\"\ntitle = \"Zébulon billet\"\ndate = 2026-12-03\nchannel = \"forum\"\nowner = \"ana\"\nstatus = \"scheduled\"\ncontent-type = \"note\"\nobjective = \"o\"\n\
+        -- content/faq/q.md --\n+++\nquestion = \"Zébulon question ?\"\nowner = \"guide\"\n+++\nOui.\n";
+    let mut untold: Vec<String> = Vec::new();
+    let mut told = 0;
+    for (path, html) in pages(text).iter().filter(|(path, _)| path.starts_with("en/")) {
+        // A title that stands alone: in a sentence, and in a table of figures, it is read with the rest.
+        let elsewhere = ["<table", "<title", "<main <h1", "class=\"about\"", "class=\"lead\""];
+        for (place, text, lang) in spoken(html) {
+            if !text.starts_with("Zébulon") || elsewhere.iter().any(|part| place.contains(part)) {
+                continue;
+            }
+            if lang == "fr" {
+                told += 1;
+            } else {
+                untold.push(format!("{path}: <{place}>{text}"));
+            }
+        }
+    }
+    assert!(told > 100, "{told}");
+    assert_eq!(untold, Vec::<String>::new(), "{}", untold.join("\n"));
+}

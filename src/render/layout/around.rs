@@ -42,7 +42,7 @@ impl Book {
 
     /// Home, and the pages of a folder and of those that it lies in.
     pub(super) fn above(&self, folder: &str, linker: &Linker<'_>) -> Vec<Link> {
-        let home = Link { href: linker.page(""), text: linker.words.get("home") };
+        let home = Link::new(linker.page(""), linker.words.get("home"));
         let ends = folder.match_indices('/').map(|(at, _)| at).chain((!folder.is_empty()).then_some(folder.len()));
         let pages = ends
             .filter_map(|end| self.tree(linker.edition).find(&folder[..end]))
@@ -53,7 +53,9 @@ impl Book {
     /// A link to a page of the book.
     pub fn node_link(&self, at: usize, linker: &Linker<'_>) -> Link {
         let node = &self.tree(linker.edition).nodes[at];
-        Link { href: linker.page(&node.path), text: self.node_title(at, linker) }
+        let is_named_by_item = !node.path.is_empty() && !crate::principles::ids().any(|id| *id == *node.path);
+        let lang = node.item.filter(|_| is_named_by_item).and_then(|ix| linker.foreign(ix));
+        Link { href: linker.page(&node.path), text: self.node_title(at, linker), lang }
     }
 
     /// What a page of the book is called.

@@ -99,7 +99,7 @@ impl Book {
             _ => true,
         };
         if RUBRICS.contains(&path) {
-            return there.then(|| Link { href: linker.page(path), text: linker.words.get(&format!("rubric-{path}")) });
+            return there.then(|| Link::new(linker.page(path), linker.words.get(&format!("rubric-{path}"))));
         }
         self.tree(linker.edition).find(path).map(|at| self.node_link(at, linker))
     }

@@ -71,7 +71,7 @@ impl Book {
             .iter()
             .find(|own| *own.principle.id == *id)
             .map_or("", |own| own.principle.title.get(&linker.edition.language));
-        Link { href: linker.page(id), text: linker.words.set(title).into_owned() }
+        Link::new(linker.page(id), linker.words.set(title).into_owned())
     }
 }
 

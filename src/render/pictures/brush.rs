@@ -1,7 +1,7 @@
 //! What every picture is drawn with: words, icons, numbers, tables.
 
 use crate::prose::escape;
-use crate::render::links::Linker;
+use crate::render::links::{Link, Linker};
 use crate::render::theme::ASSETS;
 use crate::render::words::Words;
 
@@ -30,6 +30,11 @@ impl<'a> Brush<'a> {
     /// A text of the author's, set and escaped.
     pub(super) fn text(&self, text: &str) -> String {
         escape(&self.words.set(text)).into_owned()
+    }
+
+    /// A link, its text set, in its own language.
+    pub(super) fn link(&self, link: &Link) -> String {
+        format!("<a href=\"{}\"{}>{}</a>", escape(&link.href), lang(link), self.text(&link.text))
     }
 
     /// An icon of the sprite; it says nothing by itself.
@@ -100,6 +105,11 @@ impl<'a> Brush<'a> {
             region(&caption, &table)
         )
     }
+}
+
+/// The attribute that says in which language a link is, where that is not the page's.
+pub(super) fn lang(link: &Link) -> String {
+    link.lang.as_ref().map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default()
 }
 
 /// A table that scrolls in a region of its own; `label` is escaped already.

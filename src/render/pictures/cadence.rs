@@ -83,9 +83,8 @@ pub fn cadence(brush: &Brush<'_>, label: &str, weeks: &[Date], today: Date, lane
     let mut body = String::new();
     for lane in lanes {
         body += &format!(
-            "<tr><th scope=\"row\"><a href=\"{}\">{}</a><br><span class=\"small soft\">{}</span></th> ",
-            escape(&lane.link.href),
-            brush.text(&lane.link.text),
+            "<tr><th scope=\"row\">{}<br><span class=\"small soft\">{}</span></th> ",
+            brush.link(&lane.link),
             escape(&lane.rhythm)
         );
         let mut at = 0;

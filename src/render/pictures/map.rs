@@ -11,8 +11,6 @@ use super::brush::{Brush, region};
 pub struct Question {
     /// The question, and where its answer is.
     pub link: Link,
-    /// The language that it is asked in, where that is not the page's.
-    pub lang: Option<String>,
     /// How it stands, over all that it is asked of.
     pub tally: Vec<Tally>,
 }
@@ -45,12 +43,7 @@ pub fn questions(brush: &Brush<'_>, groups: &[(&str, String, Vec<Question>)]) ->
             brush.text(title)
         );
         for question in list {
-            out += &format!(
-                "<tr><th scope=\"row\"><a href=\"{}\"{}>{}</a></th> ",
-                escape(&question.link.href),
-                question.lang.as_ref().map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default(),
-                brush.text(&question.link.text)
-            );
+            out += &format!("<tr><th scope=\"row\">{}</th> ", brush.link(&question.link));
             let asked: usize = question.tally.iter().map(|tally| tally.count).sum();
             for stone in COLUMNS {
                 let count: usize =
@@ -111,11 +104,7 @@ pub fn subjects(brush: &Brush<'_>, label: &str, first: &str, columns: &[Column],
         .collect();
     let mut body = String::new();
     for row in rows {
-        body += &format!(
-            "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th> ",
-            escape(&row.link.href),
-            brush.text(&row.link.text)
-        );
+        body += &format!("<tr><th scope=\"row\">{}</th> ", brush.link(&row.link));
         for cell in &row.cells {
             let inner = cell.map(|stone| mark(brush, stone, None)).unwrap_or_default();
             body += &format!("<td class=\"cell\">{inner}</td> ");

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::model::{Date, Time};
 use crate::prose::escape;
+use crate::render::links::Link;
 use crate::schedule::Days;
 
-use super::brush::Brush;
+use super::brush::{Brush, lang};
 
 /// Something that goes out.
 #[derive(Debug, Clone)]
@@ -15,14 +16,12 @@ pub struct Posting {
     pub date: Date,
     /// The time, if it has one.
     pub time: Option<Time>,
-    /// What it is about.
-    pub title: String,
-    /// Where it is told.
-    pub href: String,
+    /// Where it is told, and what it is about.
+    pub link: Link,
     /// The name of its state: `idea`, `scheduled`…
     pub state: &'static str,
-    /// Where it goes out.
-    pub channel: String,
+    /// Where it goes out, if that is known.
+    pub channel: Option<Link>,
     /// What it can be found by in a list.
     pub within: String,
 }
@@ -86,13 +85,15 @@ fn cell(brush: &Brush<'_>, date: Date, today: Date, postings: &[&Posting], day_h
         out += "<ul>";
         for posting in &postings[..shown] {
             out += &format!(
-                "<li data-in=\"{}\">{} <a href=\"{}\">{}<span class=\"hidden-visually\">, {}</span></a> <span class=\"ch\">{}</span></li> ",
+                "<li data-in=\"{}\">{} <a href=\"{}\"{}>{}<span class=\"hidden-visually\">, {}</span></a> <span class=\"ch\"{}>{}</span></li> ",
                 escape(&posting.within),
                 brush.icon(&format!("state-{}", posting.state)),
-                escape(&posting.href),
-                brush.text(&posting.title),
+                escape(&posting.link.href),
+                lang(&posting.link),
+                brush.text(&posting.link.text),
                 brush.word(&format!("state-{}", posting.state)),
-                brush.text(&posting.channel)
+                posting.channel.as_ref().map(lang).unwrap_or_default(),
+                posting.channel.as_ref().map(|channel| brush.text(&channel.text)).unwrap_or_default()
             );
         }
         if postings.len() > shown {

@@ -1,8 +1,9 @@
 //! The org chart: roles in a list in a list, a sign for each seat.
 
 use crate::prose::escape;
+use crate::render::links::Link;
 
-use super::brush::Brush;
+use super::brush::{Brush, lang};
 
 /// How a seat is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +39,8 @@ pub struct Seat {
 /// A role.
 #[derive(Debug, Clone)]
 pub struct Post {
-    /// What it is called.
-    pub title: String,
-    /// Its page.
-    pub href: String,
+    /// Its page, and what it is called.
+    pub link: Link,
     /// The role it reports to, by its place in the list.
     pub reports_to: Option<usize>,
     /// Its seats that are taken, and who learns beside.
@@ -103,9 +102,10 @@ fn draw(brush: &Brush<'_>, post: &Post) -> String {
     }
     let count = if many { format!(" ×{all}") } else { String::new() };
     out + &format!(
-        "<a class=\"post\" href=\"{}\">{}</a>{count} <span class=\"by\">{}</span>",
-        escape(&post.href),
-        brush.text(&post.title),
+        "<a class=\"post\" href=\"{}\"{}>{}</a>{count} <span class=\"by\">{}</span>",
+        escape(&post.link.href),
+        lang(&post.link),
+        brush.text(&post.link.text),
         escape(&who(brush, post))
     )
 }
@@ -151,8 +151,8 @@ fn table(brush: &Brush<'_>, title: &str, posts: &[Post], placed: &[Placed]) -> S
             let held = post.seats.len() - count(&post.seats, SeatState::Shadow);
             let seats = held.saturating_add(post.vacant);
             vec![
-                set(&post.title),
-                post.reports_to.and_then(|at| posts.get(at)).map(|post| set(&post.title)).unwrap_or_default(),
+                set(&post.link.text),
+                post.reports_to.and_then(|at| posts.get(at)).map(|post| set(&post.link.text)).unwrap_or_default(),
                 who(brush, post),
                 words.with("count-of", &[("n", held.into()), ("all", seats.into())]),
             ]

@@ -73,9 +73,7 @@ fn table(brush: &Brush<'_>, label: &str, roles: &[Link], duties: &[Duty]) -> Str
     let parts = duties.iter().flat_map(|duty| &duty.parts).map(|(role, _)| *role);
     let columns: BTreeSet<usize> = parts.filter(|role| *role < roles.len()).collect();
     let column: HashMap<usize, usize> = columns.iter().enumerate().map(|(at, role)| (*role, at)).collect();
-    let head = |role: &Link| {
-        format!("<th scope=\"col\"><a href=\"{}\">{}</a></th> ", escape(&role.href), brush.text(&role.text))
-    };
+    let head = |role: &Link| format!("<th scope=\"col\">{}</th> ", brush.link(role));
     let heads: String = columns.iter().map(|role| head(&roles[*role])).collect();
     let mut body = String::new();
     for duty in duties {
@@ -85,11 +83,7 @@ fn table(brush: &Brush<'_>, label: &str, roles: &[Link], duties: &[Duty]) -> Str
                 cells[*at].push(*part);
             }
         }
-        body += &format!(
-            "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th> ",
-            escape(&duty.link.href),
-            brush.text(&duty.link.text)
-        );
+        body += &format!("<tr><th scope=\"row\">{}</th> ", brush.link(&duty.link));
         for (mut parts, role) in cells.into_iter().zip(&columns) {
             parts.sort_unstable();
             parts.dedup();
@@ -127,12 +121,7 @@ pub fn raci_of_role(brush: &Brush<'_>, label: &str, duties: &[(Link, Vec<Part>)]
                 )
             })
             .collect();
-        body += &format!(
-            "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th> <td>{}</td></tr>",
-            escape(&link.href),
-            brush.text(&link.text),
-            parts.join("<br>")
-        );
+        body += &format!("<tr><th scope=\"row\">{}</th> <td>{}</td></tr>", brush.link(link), parts.join("<br>"));
     }
     let label = escape(label);
     let table = format!(

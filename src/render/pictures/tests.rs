@@ -67,7 +67,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn link() -> impl Strategy<Value = Link> {
-    text().prop_map(|text| Link { href: format!("../x/#{}", text.len()), text })
+    text().prop_map(|text| Link::new(format!("../x/#{}", text.len()), text))
 }
 
 fn value() -> impl Strategy<Value = f64> {
@@ -99,9 +99,8 @@ fn seat() -> impl Strategy<Value = Seat> {
 }
 
 fn post() -> impl Strategy<Value = Post> {
-    (link(), prop::option::of(0usize..60), prop::collection::vec(seat(), 0..9), 0usize..9).prop_map(
-        |(link, reports_to, seats, vacant)| Post { title: link.text, href: link.href, reports_to, seats, vacant },
-    )
+    (link(), prop::option::of(0usize..60), prop::collection::vec(seat(), 0..9), 0usize..9)
+        .prop_map(|(link, reports_to, seats, vacant)| Post { link, reports_to, seats, vacant })
 }
 
 proptest! {
@@ -123,7 +122,7 @@ proptest! {
         };
         sound(&arcade(&brush(words), &[bay(Some("III")), bay(None)]));
         let tally = stones.iter().map(|stone| Tally { stone: *stone, count: stones.len() }).collect();
-        let groups = [("roles", link.text.clone(), vec![Question { link: link.clone(), lang: None, tally }])];
+        let groups = [("roles", link.text.clone(), vec![Question { link: link.clone(), tally }])];
         sound(&questions(&brush(words), &groups));
         let columns: Vec<Column> =
             stones.iter().map(|_| Column { short: link.text.clone(), whole: link.text.clone() }).collect();
@@ -194,9 +193,8 @@ proptest! {
             .map(|(date, title, time)| Posting { within: String::new(),
                 date: Date::new(first.year(), first.month(), date.day()).unwrap_or(date),
                 time,
-                channel: title.clone(),
-                title,
-                href: "#x".into(),
+                channel: Some(Link::new("#c".into(), title.clone())),
+                link: Link::new("#x".into(), title),
                 state: "idea",
             })
             .collect();
@@ -206,7 +204,7 @@ proptest! {
             .into_iter()
             .map(|(posts, pace)| Count { posts, pace: Pace::of(posts, pace, Some(pace)), weeks: pace, of: None })
             .collect();
-        let lane = Lane { link: Link { href: "x".into(), text: "y".into() }, rhythm: "z".into(), counts };
+        let lane = Lane { link: Link::new("x".into(), "y".into()), rhythm: "z".into(), counts };
         sound(&cadence(&brush(words), "C", &weeks, today, &[lane]));
     }
 
@@ -265,8 +263,7 @@ fn contrast_is_that_of_wcag() {
 fn a_circle_of_roles_is_drawn_once() {
     let words = words("fr");
     let post = |title: &str, reports_to| Post {
-        title: title.into(),
-        href: "#".into(),
+        link: Link::new("#".into(), title.into()),
         reports_to,
         seats: Vec::new(),
         vacant: 0,
@@ -282,10 +279,9 @@ fn a_day_with_many_posts_shows_three_and_says_how_many_more() {
         within: String::new(),
         date: date(2026, 12, 5),
         time: None,
-        title: format!("n{at}"),
-        href: "#".into(),
+        link: Link::new("#".into(), format!("n{at}")),
         state: "scheduled",
-        channel: String::new(),
+        channel: None,
     };
     let all: Vec<Posting> = (0..8).map(posting).collect();
     let html = month(&brush(words), date(2026, 12, 1), date(2026, 12, 5), &all, "#pv-day-");

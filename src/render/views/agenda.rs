@@ -40,6 +40,8 @@ pub(super) struct Post {
     pub time: Option<String>,
     /// What it is about.
     pub title: String,
+    /// Its language, where it is not the page's.
+    pub lang: Option<String>,
     /// Where it is told; nothing where it is told here.
     pub href: Option<String>,
     /// How far it is.
@@ -101,6 +103,7 @@ fn post(book: &Book, linker: &Linker<'_>, one: &Occurrence, entry: Rec<'_, Calen
         iso: one.time.map(|time| time.strftime("%H:%M").to_string()),
         time: one.time.map(|time| linker.words.time(time)),
         title: linker.title(one.ix),
+        lang: linker.foreign(one.ix),
         state: State::new(linker.words, state(one)),
         channel: one.channel.map(|ix| linker.link(ix)),
         content_type: link(linker, data.content_type.as_ref()),
@@ -136,10 +139,9 @@ pub(super) fn postings(book: &Book, linker: &Linker<'_>, month: Date) -> Vec<Pos
     all.map(|one| Posting {
         date: one.date,
         time: one.time,
-        title: linker.title(one.ix),
-        href: linker.href(one.ix),
+        link: linker.link(one.ix),
         state: state(one),
-        channel: one.channel.map(|ix| linker.title(ix)).unwrap_or_default(),
+        channel: one.channel.map(|ix| linker.link(ix)),
         within: within(book, linker, one.ix),
     })
     .collect()
@@ -147,7 +149,7 @@ pub(super) fn postings(book: &Book, linker: &Linker<'_>, month: Date) -> Vec<Pos
 
 /// A link to the page of a month.
 pub(super) fn month_link(linker: &Linker<'_>, month: Date) -> Link {
-    Link { href: linker.page(&month_path(month)), text: capital(&linker.words.month(month)) }
+    Link::new(linker.page(&month_path(month)), capital(&linker.words.month(month)))
 }
 
 /// The months before and after one that have a page.

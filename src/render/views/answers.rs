@@ -156,7 +156,7 @@ fn home_of(book: &Book, linker: &Linker<'_>, kind: Kind) -> Option<Link> {
     let made = crate::site::is_made(path) || book.tree(linker.edition).find(path).is_some();
     let count = linker.edition.index.by_kind[kind as usize].len();
     let text = linker.words.count(&format!("count-{}", kind.as_str()), count);
-    made.then(|| Link { href: linker.page(path), text })
+    made.then(|| Link::new(linker.page(path), text))
 }
 
 /// What a record says in a field, in words.

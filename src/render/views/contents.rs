@@ -71,7 +71,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     });
     let beside = beside.map(|path| {
         let key = if path == "print" { "print-book".to_owned() } else { format!("rubric-{path}") };
-        Link { href: linker.page(path), text: words.get(&key) }
+        Link::new(linker.page(path), words.get(&key))
     });
     let top = Top {
         title: words.get("rubric-contents"),

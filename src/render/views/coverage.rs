@@ -19,7 +19,7 @@ pub(super) fn arcade(book: &Book, linker: &Linker<'_>) -> String {
         .zip(crate::principles::ids())
         .zip(NUMERALS)
         .map(|((own, principle), numeral)| {
-            let Link { href, text: title } = book.principle_link(principle, linker);
+            let Link { href, text: title, .. } = book.principle_link(principle, linker);
             Bay { principle, numeral, title, href, stones: stones(own) }
         })
         .collect();
@@ -66,7 +66,8 @@ fn stone(state: State) -> Stone {
 /// The address of a question on its principle's page.
 pub(super) fn question_link(linker: &Linker<'_>, principle: &str, question: &crate::principles::Question) -> Link {
     let text = linker.words.set(question.text.get(&linker.edition.language)).into_owned();
-    Link { href: format!("{}{}", linker.page(principle), here(&question.id)), text }
+    let lang = question.foreign_to(&linker.edition.language).map(str::to_owned);
+    Link { href: format!("{}{}", linker.page(principle), here(&question.id)), text, lang }
 }
 
 /// Every question by how it stands.
@@ -79,7 +80,6 @@ pub(super) fn questions(book: &Book, linker: &Linker<'_>) -> String {
             let id = &*own.principle.id;
             let list = own.principle.questions.iter().enumerate().map(|(at, question)| Question {
                 link: question_link(linker, id, question),
-                lang: question.foreign_to(&linker.edition.language).map(str::to_owned),
                 tally: asks(own, at).map(|ask| Tally { stone: stone(ask.state), count: 1 }).collect(),
             });
             (id, book.principle_link(id, linker).text, list.collect())

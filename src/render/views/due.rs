@@ -210,7 +210,7 @@ fn asked(made: &Made<'_>, waiting: &Waiting) -> Vec<Asked> {
             parts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| linker.words.count(key, *n)).collect();
         let is_role = ix.is_some_and(|ix| linker.edition.item(ix).kind() == Kind::Role);
         Asked {
-            link: ix.map(|ix| Link { href: format!("{}#pv-due", linker.href(ix)), text: linker.title(ix) }),
+            link: ix.map(|ix| Link { href: format!("{}#pv-due", linker.href(ix)), ..linker.link(ix) }),
             vacant: is_role.then(|| State::new(linker.words, "vacant")),
             count: parts.join(", "),
         }

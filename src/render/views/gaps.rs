@@ -60,7 +60,6 @@ struct Gap {
     principle: &'static str,
     numeral: Option<&'static str>,
     link: Link,
-    lang: Option<String>,
     /// A sentence.
     about: String,
     /// Where it leads, after the sentence.
@@ -147,7 +146,6 @@ fn gap(made: &Made<'_>, ix: Ix, about: String, with: Option<Link>, state: State)
         principle,
         numeral,
         link: made.linker.link(ix),
-        lang: made.linker.foreign(ix),
         about: if with.is_none() { closed(about) } else { about },
         with: with.into_iter().collect(),
         more: None,
@@ -203,7 +201,6 @@ fn unanswered(made: &Made<'_>) -> Vec<Gap> {
                 principle,
                 numeral,
                 link: question_link(linker, principle, question),
-                lang: question.foreign_to(&linker.edition.language).map(str::to_owned),
                 about,
                 with: subjects.iter().take(NAMED).map(|ix| linker.link(*ix)).collect(),
                 more: more(linker, subjects.len(), NAMED),

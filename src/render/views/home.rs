@@ -151,7 +151,7 @@ impl Daily {
 fn recent(book: &Book, linker: &Linker<'_>) -> Vec<Row> {
     let row = |(date, ix): &(Date, Ix)| {
         let about = book.section_of(linker, *ix);
-        Row { day: Some(day(linker, *date)), lang: linker.foreign(*ix), ..Row::new(linker.link(*ix), about) }
+        Row { day: Some(day(linker, *date)), ..Row::new(linker.link(*ix), about) }
     };
     let all = book.reviewed(linker.edition).iter();
     all.filter(|(date, _)| book.has_come(*date)).take(RECENT).map(row).collect()

@@ -84,7 +84,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
         .iter()
         .map(|group| {
             let text = group.objective.as_ref().map_or_else(|| words.get("metrics-other"), |link| link.text.clone());
-            TocEntry::new(&group.id, text)
+            TocEntry::new(&group.id, text).in_language(group.objective.as_ref().and_then(|link| link.lang.clone()))
         })
         .collect();
     let top = Top {

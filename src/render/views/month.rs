@@ -52,7 +52,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>, month: Date) -
         days,
         previous,
         next,
-        calendar: Link { href: linker.page("calendar"), text: words.get("calendar-week") },
+        calendar: Link::new(linker.page("calendar"), words.get("calendar-week")),
         choices: book.choices(linker, &named),
     };
     let top = Top {

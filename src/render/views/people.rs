@@ -53,7 +53,7 @@ pub(super) fn page(book: &Book, page: &Page, linker: &Linker<'_>) -> Result<Vec<
     groups.push(group(book, linker, "left", people.iter().filter(|(_, own)| !active(own)).map(|(ix, _)| *ix)));
     groups.retain(|group| !group.rows.is_empty());
     let holders = people.iter().filter(|(ix, _)| !held_by(book, *ix).is_empty()).count();
-    let who = Link { href: linker.page("who"), text: words.get("rubric-who") };
+    let who = Link::new(linker.page("who"), words.get("rubric-who"));
     let head = Head {
         title: words.get("people-title"),
         description: words.count("people-lead", holders),

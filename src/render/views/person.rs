@@ -85,7 +85,7 @@ fn photo(sheet: &Sheet<'_>) -> Option<Link> {
     let file = sheet.linker.edition.picture_file(sheet.item)?;
     let path = file.strip_prefix("content/").or(file.strip_prefix("static/"))?;
     let text = sheet.words().with("photo-of", &[("name", sheet.item.title().to_owned().into())]);
-    Some(Link { href: sheet.linker.file(path), text })
+    Some(Link::new(sheet.linker.file(path), text))
 }
 
 fn facts(sheet: &Sheet<'_>, data: &Person) -> Vec<Fact> {

@@ -13,7 +13,7 @@ use crate::model::Kind;
 use crate::plan::Ix;
 use crate::prose::without_directive;
 use crate::render::layout::{Day, Head, numeral};
-use crate::render::links::{Linker, Shared, here};
+use crate::render::links::{Link, Linker, Shared, here};
 use crate::render::pages::{Page, PageKind};
 use crate::render::pieces::Reader;
 use crate::render::{Before, Book, Marked, Pieces, Stopped};
@@ -26,6 +26,8 @@ pub(super) use leaf::lowered;
 struct Chapter {
     id: String,
     title: String,
+    /// The language of its title, where that is not the book's.
+    lang: Option<String>,
     principle: Option<&'static str>,
     numeral: Option<&'static str>,
     lead: String,
@@ -39,6 +41,7 @@ struct Chapter {
 struct Entry {
     id: String,
     title: String,
+    lang: Option<String>,
 }
 
 /// A page of the book as a part of the whole.
@@ -47,7 +50,8 @@ struct Leaf {
     id: String,
     /// Its title; nothing where its chapter's says it.
     title: Option<String>,
-    owner: Option<String>,
+    title_lang: Option<String>,
+    owner: Option<Link>,
     reviewed: Option<Day>,
     lang: Option<String>,
     /// It is a record's, with parts of its own.
@@ -244,6 +248,7 @@ fn chapters(book: &Book, linker: &Linker<'_>) -> Vec<Chapter> {
         out.push(Chapter {
             id: "pv-more".into(),
             title: linker.words.get("print-more"),
+            lang: None,
             principle: None,
             numeral: None,
             lead: String::new(),
@@ -263,9 +268,11 @@ fn chapter(book: &Book, linker: &Linker<'_>, node: usize, principle: Option<&'st
         }
         stack.extend(book.tree(linker.edition).nodes[at].children.iter().rev());
     }
+    let Link { text: title, lang, .. } = book.node_link(node, linker);
     Chapter {
         id: format!("pv-ch{node}"),
-        title: book.node_title(node, linker),
+        title,
+        lang,
         principle,
         numeral: principle.and_then(numeral),
         lead: linker.words.set(lead).into_owned(),
@@ -276,7 +283,8 @@ fn chapter(book: &Book, linker: &Linker<'_>, node: usize, principle: Option<&'st
 }
 
 fn contents(book: &Book, linker: &Linker<'_>, node: usize) -> Entry {
-    Entry { id: id_of(node), title: book.node_title(node, linker) }
+    let Link { text: title, lang, .. } = book.node_link(node, linker);
+    Entry { id: id_of(node), title, lang }
 }
 
 /// The id of a page of the book on this page.
@@ -288,13 +296,15 @@ fn leaf_of(book: &Book, linker: &Linker<'_>, chapter: &Chapter, node: usize) -> 
     let Some(ix) = book.tree(linker.edition).nodes[node].item else { return Ok(None) };
     let id = id_of(node);
     let prefix = format!("{id}-");
-    let title = Some(book.node_title(node, linker)).filter(|title| *title != chapter.title);
+    let Link { text: title, lang: title_lang, .. } = book.node_link(node, linker);
+    let title = Some(title).filter(|title| *title != chapter.title);
     // Under a chapter's own heading one level less is above.
     let html = body(book, linker, ix, node, &prefix, if title.is_some() { 2 } else { 1 })?;
     let meta = book.meta(ix, linker);
     Ok(Some(Leaf {
         title,
-        owner: meta.owner.map(|owner| owner.text),
+        title_lang,
+        owner: meta.owner,
         reviewed: meta.reviewed,
         lang: linker.edition.foreign(ix).map(str::to_owned),
         sheet: linker.edition.item(ix).kind() != Kind::Page,

@@ -17,8 +17,6 @@ use super::seats;
 pub(super) struct Row {
     /// The record or page.
     pub link: Link,
-    /// The language of its title, where that is not the page's.
-    pub lang: Option<String>,
     /// What it is about, in a sentence.
     pub about: String,
     /// A figure or a few words.
@@ -34,7 +32,7 @@ pub(super) struct Row {
 impl Row {
     /// A line with nothing at its end.
     pub(super) fn new(link: Link, about: String) -> Self {
-        Self { link, lang: None, about, end: None, day: None, state: None, within: String::new() }
+        Self { link, about, end: None, day: None, state: None, within: String::new() }
     }
 }
 
@@ -45,7 +43,7 @@ const ABOUT: usize = 190;
 pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
     let words = linker.words;
     let item = linker.edition.item(ix);
-    let mut row = Row { lang: linker.foreign(ix), ..Row::new(linker.link(ix), String::new()) };
+    let mut row = Row::new(linker.link(ix), String::new());
     row.within = book.tokens(ix, named_by(book, linker, ix));
     let text = |text: &Option<crate::model::At<crate::model::Text>>| {
         text.as_ref().map(|text| words.set(&text.value).into_owned()).unwrap_or_default()

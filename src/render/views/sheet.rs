@@ -49,7 +49,6 @@ pub(super) struct Opening {
 #[derive(Debug, Serialize)]
 struct Open {
     question: Link,
-    lang: Option<String>,
     ways: Vec<Way>,
 }
 
@@ -121,8 +120,7 @@ impl<'a> Sheet<'a> {
             let question = principle.questions.get(*question)?;
             let of = Some(self.item.kind());
             let ways = if linker.for_authors { ways_of(linker.words, question, of) } else { Vec::new() };
-            let lang = question.foreign_to(&linker.edition.language).map(str::to_owned);
-            Some(Open { question: question_link(linker, &principle.id, question), lang, ways })
+            Some(Open { question: question_link(linker, &principle.id, question), ways })
         });
         open.collect()
     }

@@ -32,7 +32,7 @@ impl Waits {
     /// What falls due, as a line; `names_role` where its surroundings say who keeps it.
     pub(super) fn new(book: &Book, linker: &Linker<'_>, due: &Due, names_role: bool) -> Self {
         Self {
-            link: Link { href: href(linker, due), text: told(linker, due) },
+            link: Link::new(href(linker, due), told(linker, due)),
             about: why(linker, due, names_role),
             day: day(linker, due.day),
             late: book.is_past(due.day).then(|| State { name: "stale", word: linker.words.get("due-late") }),

@@ -126,7 +126,7 @@ fn ways(linker: &Linker<'_>, person: Ix) -> Vec<Way> {
         href: None,
     });
     let phone = person.phone.iter().map(|phone| {
-        let Link { href, text } = tel(&phone.value);
+        let Link { href, text, .. } = tel(&phone.value);
         Way { text, href: Some(href) }
     });
     let room = person.room.iter().map(|room| Way { text: linker.words.set(&room.value).into_owned(), href: None });
@@ -164,12 +164,10 @@ fn org(made: &Made<'_>) -> String {
     let posts: Vec<Post> = roles
         .iter()
         .map(|(ix, role)| {
-            let Link { href, text: title } = linker.link(*ix);
             let superior = role.data.reports_to.as_ref();
             let superior = superior.and_then(|role| linker.edition.index.find(Kind::Role, &role.value.id));
             Post {
-                title,
-                href,
+                link: linker.link(*ix),
                 reports_to: superior.and_then(|ix| place.get(&ix).copied()),
                 seats: seats_of(book, linker, role.data),
                 vacant: seats::vacant(book, role.data),

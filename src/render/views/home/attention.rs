@@ -8,6 +8,7 @@ use crate::principles::State as Standing;
 use crate::render::Book;
 use crate::render::layout::{NUMERALS, numeral};
 use crate::render::links::{Link, Linker};
+use crate::render::views::coverage::question_link;
 use crate::render::views::measurement::{Gauge, Standing as Stands, plain, stands};
 use crate::render::views::parts::State;
 use crate::render::views::seats::vacant;
@@ -20,7 +21,6 @@ pub(super) struct Alert {
     principle: Option<&'static str>,
     numeral: Option<&'static str>,
     link: Link,
-    lang: Option<String>,
     note: Option<String>,
 }
 
@@ -37,7 +37,6 @@ pub(super) fn alerts(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
 }
 
 fn missing(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
-    let language = &linker.edition.language;
     let mut out = Vec::new();
     for (id, own) in crate::principles::ids().zip(&book.coverage.principles) {
         let mut told = Vec::new();
@@ -51,11 +50,7 @@ fn missing(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
                 state: State::new(linker.words, "missing"),
                 principle: Some(id),
                 numeral: numeral(id),
-                link: Link {
-                    href: format!("{}#{}", linker.page(id), question.id),
-                    text: linker.words.set(question.text.get(language)).into_owned(),
-                },
-                lang: question.foreign_to(&linker.edition.language).map(str::to_owned),
+                link: question_link(linker, id, question),
                 note: None,
             });
         }
@@ -71,7 +66,6 @@ fn seats(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
         principle: Some("roles"),
         numeral: NUMERALS[3],
         link: linker.link(ix),
-        lang: linker.foreign(ix),
         note,
     };
     let mut empty = Vec::new();
@@ -105,7 +99,6 @@ fn behind(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
         principle: Some("follow-through"),
         numeral: None,
         link: gauge.link,
-        lang: None,
         note: Some(gauge.target.map_or_else(|| gauge.value.clone(), |target| format!("{}, {target}", gauge.value))),
     };
     behind.map(|(ix, metric)| alert(plain(book, linker, ix, metric.data))).collect()
@@ -122,7 +115,6 @@ fn stale(book: &Book, linker: &Linker<'_>) -> Vec<Alert> {
             principle,
             numeral: principle.and_then(numeral),
             link: linker.link(ix),
-            lang: linker.foreign(ix),
             note: Some(linker.words.with("stale-since", &[("date", linker.words.date(due).into())])),
         }
     };

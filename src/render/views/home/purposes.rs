@@ -28,7 +28,7 @@ pub(super) struct Purpose {
 pub(super) fn purposes(book: &Book, linker: &Linker<'_>, newcomers: Vec<Link>) -> Vec<Purpose> {
     let words = linker.words;
     let purpose = |path: &str, key: &str, text: String| Purpose {
-        link: Link { href: linker.page(path), text: words.get(key) },
+        link: Link::new(linker.page(path), words.get(key)),
         text,
         lang: None,
         links: Vec::new(),
@@ -51,7 +51,7 @@ pub(super) fn purposes(book: &Book, linker: &Linker<'_>, newcomers: Vec<Link>) -
         out.push(purpose("faq", "purpose-faq", faq(linker)));
     }
     if let Some(first) = newcomers.first() {
-        let link = Link { href: first.href.clone(), text: words.get("purpose-days") };
+        let link = Link::new(first.href.clone(), words.get("purpose-days"));
         out.push(Purpose { link, text: String::new(), lang: None, links: newcomers, code: None });
     }
     if inner || edition.all::<Metric>().next().is_some() {
@@ -138,7 +138,7 @@ pub(super) fn days(book: &Book, linker: &Linker<'_>) -> Vec<Link> {
         let role = linker.edition.rec::<Role>(*ix)?;
         let person = link(linker, role.data.holders.items().nth(*at)?.person.as_ref())?;
         let text = words.with("newcomer-at", &[("person", person.text.into()), ("day", (*day).into())]);
-        Some(Link { href: format!("{}#pv-days", person.href), text })
+        Some(Link::new(format!("{}#pv-days", person.href), text))
     });
     each.take(NEWCOMERS).collect()
 }
@@ -194,10 +194,10 @@ pub(super) fn first_steps(book: &Book, linker: &Linker<'_>) -> Vec<Purpose> {
         let open = own.asks.iter().find(|ask| ask.state == Standing::Missing);
         let Some(question) = open.map(|ask| &own.principle.questions[ask.question]) else { continue };
         out.push(Purpose {
-            link: Link {
-                href: format!("{}#{}", linker.page(&own.principle.id), question.id),
-                text: linker.words.set(own.principle.title.get(language)).into_owned(),
-            },
+            link: Link::new(
+                format!("{}#{}", linker.page(&own.principle.id), question.id),
+                linker.words.set(own.principle.title.get(language)).into_owned(),
+            ),
             text: linker.words.set(question.text.get(language)).into_owned(),
             lang: question.foreign_to(&linker.edition.language).map(str::to_owned),
             links: Vec::new(),
