@@ -21,8 +21,8 @@ pub(super) struct Heading {
     pub(super) tops: bool,
     /// The page is called by it.
     is_title: bool,
-    /// Its words.
-    pub(super) text: String,
+    /// What it says, with what images in it show and without.
+    pub(super) says: [String; 2],
 }
 
 impl Heading {
@@ -61,14 +61,14 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
                 has_first |= is_first;
                 let leads = is_first && (level == 1 || blocks == 0);
                 let tops = leads && level == 1 && blocks == 0;
-                let (none, text) = (String::new(), String::new());
-                let heading = Heading { id: none, text, level, section: range, mark, leads, tops, is_title: false };
+                let (id_of, says) = (String::new(), [String::new(), String::new()]);
+                let heading = Heading { id: id_of, says, level, section: range, mark, leads, tops, is_title: false };
                 all.push((heading, depth + notes > 0));
                 open = Some((Said::default(), id.map(|id| id.to_string())));
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let (Some((said, given)), Some((heading, _))) = (open.take(), all.last_mut()) {
-                    said.text.trim().clone_into(&mut heading.text);
+                    heading.says = [said.text.clone(), said.words()];
                     heading.id = unique(
                         &given.filter(|id| !id.is_empty()).map_or_else(|| said.id(), |id| id.nfc().collect()),
                         &mut ids,
@@ -108,7 +108,7 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
 /// says the same as that.
 pub(super) fn lead(headings: &mut [Heading], title: Option<&str>, is_page: bool) {
     let names = |heading: &Heading| match title {
-        Some(title) => heading.tops && is_same_title(title, &heading.text),
+        Some(title) => heading.tops && heading.says.iter().any(|said| is_same_title(title, said)),
         None => is_page && heading.leads,
     };
     let Some(at) = headings.iter().position(names) else { return };

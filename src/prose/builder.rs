@@ -50,8 +50,8 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) inner_images: usize,
     pub(super) title: Option<Box<str>>,
     pub(super) title_id: Option<Box<str>>,
-    /// A block of HTML that is nothing but the title, which the page shows.
-    pub(super) title_block: std::ops::Range<usize>,
+    /// What of a block of HTML is the title, which the page shows.
+    pub(super) title_block: Vec<Range<usize>>,
     /// The title's heading and its level as written.
     pub(super) title_heading: Option<(Heading, u8)>,
     pub(super) excerpt: String,
@@ -131,7 +131,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             inner_images: 0,
             title: None,
             title_id: None,
-            title_block: 0..0,
+            title_block: Vec::new(),
             title_heading: None,
             excerpt: String::new(),
             excerpt_done: false,

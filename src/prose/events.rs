@@ -30,11 +30,14 @@ impl<'b> Builder<'b, '_> {
                     self.code_ranges.push(range.clone());
                 }
                 self.raw_html(range.clone(), false);
+                // In a title, a line that ends is a blank.
+                if let Some(held) = self.held.last_mut().filter(|_| html.starts_with("<br")) {
+                    held.images.push(held.text.len()..held.text.len());
+                }
                 self.publish_raw(html, range.start);
             }
             // Its block has been looked at as a whole.
-            Event::Html(_) if self.title_block.contains(&range.start) => {}
-            Event::Html(html) => self.publish_raw(html, range.start),
+            Event::Html(html) => self.html_beside_the_title(&html, range.start),
             Event::FootnoteReference(name) => {
                 let (number, times) = self.footnotes.reference(&name);
                 // The note leads back to each of them.

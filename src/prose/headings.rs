@@ -4,7 +4,7 @@ use pulldown_cmark::{HeadingLevel, Tag as Start};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::discreet::{hides, was_meant_to_hide};
-use crate::diagnostic::suggest::{did_you_mean, letters, meant, nearest};
+use crate::diagnostic::suggest::{did_you_mean, meant, nearest};
 use crate::diagnostic::{Finding, Fix, text};
 
 use super::attributes::{Block, QUOTES, runs_on};
@@ -16,13 +16,14 @@ use super::open::Mark;
 use super::slug::slug_around;
 use super::strays;
 use super::tags::Tag;
+use super::titles::is_same_title;
 
 impl<'b> Builder<'b, '_> {
     pub(super) fn heading(&mut self, mut held: Held<'b>) {
         let Start::Heading { level, id: given, classes, attrs } = held.tag else { return };
         // A note stands at the foot of the page, wherever it is written.
         let first = self.title.is_none() && !self.footnotes.is_open();
-        let text: Box<str> = held.text.trim().into();
+        let mut text: Box<str> = held.text.trim().into();
         let id = match given.as_deref() {
             Some(id) if id.is_ascii() && !id.is_empty() => self.heading_id(id.to_owned()),
             Some(id) if !id.is_empty() => self.heading_id(id.nfc().collect()),
@@ -31,12 +32,19 @@ impl<'b> Builder<'b, '_> {
         self.drop_own_marks(&mut held.events, &id);
         let raw_level = level as u8;
         let leads = first && level == HeadingLevel::H1 && self.blocks == 0;
-        let same =
-            first && level == HeadingLevel::H1 && self.setting.title.is_some_and(|title| is_same_title(title, &text));
+        let title = if first { self.title_of(&held.text, &held.images, &held.range) } else { Box::default() };
+        let says = |own: &str| is_same_title(own, &text) || is_same_title(own, &title);
+        let same = first && level == HeadingLevel::H1 && self.setting.title.is_some_and(says);
         let shown_as_title =
             first && self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0) || same;
         if leads && !shown_as_title {
             self.differing_title(&held.range, &text);
+        }
+        if first {
+            if shown_as_title {
+                text.clone_from(&title);
+            }
+            self.title = Some(title);
         }
         let nested = self.depth > 0 || self.footnotes.is_open();
         let end = if nested { held.range.end } else { self.body.text.len() };
@@ -44,7 +52,7 @@ impl<'b> Builder<'b, '_> {
             level: raw_level.max(2),
             id: id.clone(),
             aliases: Vec::new(),
-            text: text.clone(),
+            text,
             answers: Vec::new(),
             audience: None,
             span: self.body.span(held.range.clone()),
@@ -100,12 +108,12 @@ impl<'b> Builder<'b, '_> {
         if let Some(name) = named.and_then(|id| id.get("audience-".len()..)) {
             self.strays.push(Some(name), heading.span);
         }
-        self.title = self.title.take().or_else(|| first.then_some(text));
         if shown_as_title {
             self.title_id = Some(id);
             self.last_level = raw_level;
             self.old_ids(&heading);
             self.ids_in_the_title(held.range.clone());
+            self.left_of_the_title(held.events);
             self.title_heading = Some((heading, raw_level));
             return;
         }
@@ -155,33 +163,6 @@ impl<'b> Builder<'b, '_> {
             place.extend([&*html::escape(id), "\"></span>"]);
             self.html(place);
         }
-    }
-
-    /// Says so of a first heading that is another title than the page's.
-    fn differing_title(&mut self, range: &std::ops::Range<usize>, heading: &str) {
-        let Some(title) = self.setting.title.filter(|_| !self.setting.is_record) else { return };
-        let place = self.place(range.clone());
-        self.findings.push(
-            Finding::new(
-                "differing-title",
-                place,
-                ("this page has another title in its front matter", "cette page a un autre titre dans son en-tête"),
-            )
-            .help(("leave one of the two out, or write the same in both", "enlevez l'un des deux, ou écrivez le même"))
-            .maybe_fix(self.without_heading(range, letters(title) == letters(heading))),
-        );
-    }
-
-    /// Takes a heading out that says the title a second time; nothing where it says more than its words.
-    fn without_heading(&self, range: &std::ops::Range<usize>, is_same: bool) -> Option<Fix> {
-        let (written, below) = (self.body.text.get(range.clone())?, self.body.text.get(range.end..)?);
-        if self.depth > 0 || written.contains('{') {
-            return None;
-        }
-        let title = text!("take the heading out: the title is shown", "retirer l’intertitre : le titre est affiché");
-        let fix = if is_same { Fix::safe(title) } else { Fix::suggested(title) };
-        let blank: usize = below.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();
-        Some(fix.remove(self.place(range.start..range.end + blank)))
     }
 
     /// Says so of a heading that is more than one level below the one before it.
@@ -381,19 +362,4 @@ impl<'b> Builder<'b, '_> {
         self.ids.insert(id.clone(), 1);
         id.into()
     }
-}
-
-/// Whether a heading says what the title says: white space, case, and how quotes and hyphens are set apart.
-pub(crate) fn is_same_title(title: &str, heading: &str) -> bool {
-    let alike = |c: char| match c {
-        '’' | '‘' | 'ʼ' => '\'',
-        '“' | '”' | '„' | '«' | '»' => '"',
-        '\u{2010}'..='\u{2015}' => '-',
-        c => c,
-    };
-    let plain = |text: &str| {
-        let text = text.nfc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace());
-        text.map(alike).collect::<String>()
-    };
-    plain(title) == plain(heading)
 }

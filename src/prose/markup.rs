@@ -10,7 +10,6 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::diagnostic::{Finding, Place};
 
 use super::builder::Builder;
-use super::headings::is_same_title;
 use super::model::{Hole, Image, Slot};
 use super::open::RawHtml;
 use super::written::{self, Fate, MARK};
@@ -38,46 +37,6 @@ impl<'b> Builder<'b, '_> {
             let marked = self.raw.as_ref().and_then(|raw| raw.tags.marked(&html, start));
             let html = marked.map_or(html, Into::into);
             self.html(dress::plain(&html).map_or(html, Into::into));
-        }
-    }
-
-    /// Takes the heading of a page that begins with one of HTML, as many do, for its title.
-    pub(super) fn title_in_html(&mut self, range: &Range<usize>) {
-        let is_first =
-            self.title.is_none() && (self.setting.title.is_some() || self.blocks == 0 && self.setting.takes_title);
-        let html = self.body.text.get(range.clone()).unwrap_or_default().trim();
-        if !is_first || self.raw_is_text || !self.held.is_empty() {
-            return;
-        }
-        let tags = tags::scan(html);
-        let Some(open) = tags.iter().position(|tag| tag.name == "h1" && !tag.closes) else { return };
-        let Some(close) = tags[open..].iter().position(|tag| tag.name == "h1" && tag.closes) else { return };
-        let heading = &tags[open..=open + close];
-        let between = heading.windows(2).map(|two| &html[two[0].range.end..two[1].range.start]);
-        let text = unescape(&between.collect::<String>()).split_whitespace().collect::<Vec<_>>().join(" ");
-        let is_other = self.setting.title.is_some_and(|title| !is_same_title(title, &text));
-        if text.is_empty() || text.contains("<!--") || is_other {
-            return;
-        }
-        self.title = Some(text.into());
-        // What else is in the block, and what links lead to, stays where it is.
-        let is_whole = heading.len() == tags.len() && html.starts_with("<h") && html.ends_with('>');
-        if is_whole && heading.iter().all(|tag| tag.value("id").is_none() && tag.name != "a") {
-            self.title_block = range.clone();
-        }
-    }
-
-    /// Places for the ids of raw HTML in the title, of which only the words are shown there.
-    pub(super) fn ids_in_the_title(&mut self, range: Range<usize>) {
-        let Some(html) = &mut self.raw else { return };
-        let written = &self.body.text[range.clone()];
-        // Nobody misses what only dresses a word.
-        html.tags.opened.retain(|at, tag| !range.contains(at) || tag.name == "img" || !raw::is_kept(&tag.name));
-        let tags = tags::scan(written).into_iter().filter(|tag| !tag.closes);
-        let ids = tags.filter_map(|tag| tag.value("id").or_else(|| tag.value("name").filter(|_| tag.name == "a")));
-        let ids: Vec<String> = ids.map(|id| written[id].replace('"', "&quot;")).collect();
-        for id in ids {
-            self.html(format!("<span id=\"{id}\"></span>"));
         }
     }
 
@@ -150,6 +109,7 @@ impl<'b> Builder<'b, '_> {
             let within = !self.gone.is_empty();
             self.tag_in_links(tag, html, &range);
             self.letters(tag, range.start);
+            let is_title = self.is_of_the_title(range.start + tag.range.start);
             let raw = self.raw.get_or_insert_default();
             raw.depth = raw.depth.saturating_add_signed(tag.deepens());
             if raw.depth > MAX_RAW_DEPTH {
@@ -171,7 +131,6 @@ impl<'b> Builder<'b, '_> {
                 return;
             }
             // What was meant to hide has been told.
-            let is_title = self.title_block == range;
             if !is_title && (tag.closes || asides::hidden_by(tag, html).is_none()) {
                 let goes =
                     !raw::is_kept(&tag.name) && dress::instead(&tag.name).is_none() || dress::is_field(tag, html);

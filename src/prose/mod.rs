@@ -55,6 +55,7 @@ pub(crate) mod tags;
 mod tally;
 pub mod targets;
 pub mod text;
+mod titles;
 mod toml_code;
 mod unclosed;
 mod unread;
@@ -68,7 +69,6 @@ use crate::diagnostic::{Finding, Place, Source, text};
 pub use asides::in_a_value;
 use builder::Builder;
 pub(crate) use definitions::{hidden_definitions, is_in};
-pub(crate) use headings::is_same_title;
 pub use hosts::{is_scheme_less, may_be_host, scheme_less};
 pub(crate) use html::{decoded, escape};
 pub(crate) use links::as_kind;
@@ -80,6 +80,7 @@ pub(crate) use signs::may_wait;
 pub use slug::{Said, slug};
 pub use strays::Stray;
 use text::Body;
+pub(crate) use titles::is_same_title;
 
 /// What a body is parsed for.
 #[derive(Debug, Clone, Copy)]

@@ -59,6 +59,17 @@ impl Said {
         }
     }
 
+    /// Its words without what images in it show.
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        let mut from = 0;
+        for image in &self.images {
+            words.extend([&self.text[from..image.start], " "]);
+            from = image.end;
+        }
+        words + &self.text[from..]
+    }
+
     /// The id that forges give the heading.
     pub fn id(&self) -> String {
         slug_around(&self.text, &self.images)

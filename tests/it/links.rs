@@ -213,34 +213,3 @@ fn an_address_of_raw_html_that_is_not_published_is_told_as_one_of_markdown_is() 
     ));
     assert!(main_of(&pages["a/index.html"]).contains("<a href=\"../people/m/\">Em</a>"));
 }
-
-#[test]
-fn the_id_of_raw_html_in_the_title_is_where_links_lead() {
-    for title in [
-        "# <a name=\"k\"></a>Guide",
-        "# Guide <a id=\"k\"></a>",
-        "# <span id=\"k\">Guide</span>",
-        "+++\ntitle = \"Guide\"\n+++\n# Guide <a id=\"k\"></a>",
-    ] {
-        let text = format!("{title}\n\n[l](#k)\n");
-        let found = plan(BOOK).with("content/a.md", &text).findings();
-        assert_eq!(found.of("broken-anchor").count() + found.of("removed-html").count(), 0, "{title}: {found:?}");
-        let pages = pages(&format!("{BOOK}-- content/a.md --\n{text}"));
-        let main = main_of(&pages["a/index.html"]);
-        assert_eq!(main.matches("id=\"k\"").count(), 1, "{title}: {main}");
-    }
-    assert!(told("removed-html", "# Guide <kbd>K</kbd>\n").is_empty());
-    assert_eq!(told("removed-html", "# Guide <video src=\"x\"></video>\n").len(), 1);
-}
-
-#[test]
-fn a_first_heading_that_says_nothing_names_no_page() {
-    for heading in ["#", "# &nbsp;", "# <!-- x -->", "# {#id}", "# \u{200b}", "# ![](p.svg)", "# <br>"] {
-        let text = format!("{heading}\n\nText.\n");
-        assert_eq!(told("empty-text", &text), [(1, 1)], "{heading}");
-        let pages = pages(&format!("{BOOK}-- content/to-do.md --\n{text}"));
-        let page = &pages["to-do/index.html"];
-        assert!(!page.contains("<h1></h1>") && page.contains("<title>To do"), "{heading}: {page}");
-        assert!(!pages["index.html"].contains("to-do/\"></a>"), "{heading}");
-    }
-}

@@ -91,6 +91,7 @@ mod spelt;
 mod stamps;
 mod strategy;
 mod theme;
+mod titles;
 mod told;
 mod tongues;
 mod unread;
