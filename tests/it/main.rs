@@ -79,6 +79,7 @@ mod remarks;
 mod rename;
 mod replaced;
 mod roles;
+mod rows;
 mod rules;
 mod said;
 mod sample;

@@ -23,7 +23,7 @@ fn changes(text: &str, sheet: &Table, subject: Subject) -> Vec<Change> {
     let (plan, sources) = (read(text), Sources::from_text(text));
     let (map, doubts) = Map::default().complete(sheet, subject);
     assert_eq!(doubts, [], "{:?}", sheet.headers);
-    let records = sheet::rows(sheet, &map, subject, &sheet::known(&plan));
+    let records = sheet::rows(sheet, &map, subject, &sheet::known(&plan), "EUR");
     assert_eq!(records.notes, []);
     let of = |path: &str| sources.files.get(path).map(|source| source.text.to_string());
     sheet::merge(&records, subject, &sheet::homes(&plan), &of).expect("files")
@@ -345,7 +345,7 @@ fn a_time_is_the_part_of_a_day_or_what_a_clock_shows() {
         let subject = Subject::Records(Kind::Calendar);
         let (map, _) = Map::default().complete(&table, subject);
         let plan = read("-- content/roles/mod.toml --\ntitle = \"Mod\"\n");
-        let records = sheet::rows(&table, &map, subject, &sheet::known(&plan));
+        let records = sheet::rows(&table, &map, subject, &sheet::known(&plan), "EUR");
         format!("{records:?}")
             .split("time")
             .nth(1)

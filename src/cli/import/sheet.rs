@@ -54,7 +54,7 @@ pub(super) fn run(asked: &Asked<'_>, global: &Global, terminal: Terminal) -> Res
     let subject = readings_or_records(subject, &table.headers);
     let map = map(asked, &table, subject, global, terminal)?;
     let known = sheet::known(&opened.read.plan);
-    let records = sheet::rows(&table, &map, subject, &known);
+    let records = sheet::rows(&table, &map, subject, &known, &opened.read.plan.config.currency);
     let homes = sheet::homes(&opened.read.plan);
     let text = |path: &str| opened.sources.files.get(path).map(|source| source.text.to_string());
     let changes = sheet::merge(&records, subject, &homes, &text).map_err(Trouble::new)?;

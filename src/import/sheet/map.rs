@@ -1,7 +1,7 @@
 //! Which column of a sheet is which key: by name as far as that is sure, else by a file that is kept.
 
 use crate::diagnostic::{Text, text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::columns::{NAME_PARTS, NAMING, Subject, folded};
@@ -99,7 +99,9 @@ impl Map {
                     (String::new(), Some(Doubt::Double { column, other, key }))
                 }
                 (None, _) => {
-                    (String::new(), Some(Doubt::Unknown { column: (*header).clone(), near: near(header, &specs) }))
+                    // Of very many, nobody reads what each may have meant.
+                    let near = (doubts.len() < GUESSED).then(|| near(header, &specs)).flatten();
+                    (String::new(), Some(Doubt::Unknown { column: (*header).clone(), near }))
                 }
             };
             self.columns.insert((*header).clone(), key);
@@ -182,17 +184,20 @@ impl Map {
             }
         }
         out.push_str("\n[columns]\n");
-        let mut seen = Vec::new();
+        let by_column: BTreeMap<&str, &Doubt> = doubts
+            .iter()
+            .rev()
+            .filter_map(|doubt| match doubt {
+                Doubt::Unknown { column, .. } | Doubt::Double { column, .. } => Some((&**column, doubt)),
+                _ => None,
+            })
+            .collect();
+        let mut seen = BTreeSet::new();
         for header in table.headers.iter().filter(|header| self.columns.contains_key(*header)) {
-            if seen.contains(&header) {
+            if !seen.insert(header) {
                 continue;
             }
-            seen.push(header);
-            let doubt = doubts.iter().find(|doubt| match doubt {
-                Doubt::Unknown { column, .. } | Doubt::Double { column, .. } => column == header,
-                _ => false,
-            });
-            let mark = doubt.map_or_else(String::new, |doubt| format!("    # ? {}", said(doubt)));
+            let mark = by_column.get(&**header).map_or_else(String::new, |doubt| format!("    # ? {}", said(doubt)));
             let _ = writeln!(out, "{} = {}{mark}", quoted(header), quoted(&self.columns[header]));
         }
         for doubt in doubts.iter().filter(|doubt| matches!(doubt, Doubt::Nameless { .. })) {
@@ -248,6 +253,9 @@ impl Map {
         Ok(format!("{}\ndates = {}\n\n{rest}", head.trim_end(), quoted(said)))
     }
 }
+
+/// Columns in doubt of which it is said what they may have meant.
+const GUESSED: usize = 200;
 
 /// A message on one line.
 fn line(text: &str) -> String {

@@ -1,11 +1,13 @@
 //! Rows of a sheet in, records of a plan out, and back.
 
+mod amounts;
 mod columns;
 mod days;
 mod doubt;
 mod events;
 mod give;
 mod hidden;
+mod ids;
 mod lists;
 mod map;
 mod merge;

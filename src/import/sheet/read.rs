@@ -40,6 +40,13 @@ fn separated(bytes: &[u8]) -> Result<Table, Text> {
         None => (None, &*text),
     };
     let separator = named.unwrap_or_else(|| separator(text));
+    if let Some(line) = open_quote(text, separator) {
+        let line = line + usize::from(named.is_some());
+        return Err(text!(
+            "has a quotation mark on line {line} that is never closed",
+            "a un guillemet ouvert à la ligne {line} et jamais fermé"
+        ));
+    }
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
@@ -57,6 +64,25 @@ fn separated(bytes: &[u8]) -> Result<Table, Text> {
         }
     }
     Ok(table(rows, notes))
+}
+
+/// The line of a quotation mark that opens a cell and that none closes: all that follows would be one cell.
+fn open_quote(text: &str, separator: u8) -> Option<usize> {
+    let (mut line, mut open, mut is_open, mut begins) = (1, None, false, true);
+    for byte in text.bytes() {
+        match byte {
+            // Two of them in a quotation are one: it is closed, and goes on.
+            b'"' if begins || open.is_some() => {
+                open = open.or(Some(line));
+                is_open = !is_open;
+            }
+            _ if is_open => {}
+            _ => open = None,
+        }
+        begins = open.is_none() && (byte == separator || matches!(byte, b'\n' | b'\r'));
+        line += usize::from(byte == b'\n');
+    }
+    open.filter(|_| is_open)
 }
 
 /// The separator that the first line with any has most of, outside of quotes.

@@ -3,13 +3,14 @@
 use crate::diagnostic::{Text, text};
 use std::collections::BTreeMap;
 
-use super::columns::{NAME_PARTS, NAMING, choice, folded};
+use super::amounts::{amount, number};
+use super::columns::{NAME_PARTS, choice, folded};
 use super::days::{day, orders};
+use super::ids::{identify, slug, twin};
 use super::{Cell, Known, Map, Subject, Table, clock, lists};
-use crate::model::value::{id_of, is_id};
-use crate::model::{Kind, Shape};
+use crate::model::value::is_id;
+use crate::model::{FieldSpec, Kind, Shape};
 use crate::parse::foreign::quoted;
-use crate::toml::edit::Value;
 
 /// A record that a row makes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,22 +34,37 @@ pub struct Records {
     pub notes: Vec<(usize, Text)>,
 }
 
-/// Makes records of rows.
-pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Records {
+/// Makes records of rows, amounts in the book's currency.
+pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known, currency: &str) -> Records {
     let specs = subject.specs();
     let day_first: Vec<Option<bool>> =
         (0..table.headers.len()).map(|at| map.day_first.or_else(|| orders(table, at))).collect();
     let mut out = Records::default();
     let mut seen = Seen::new();
+    let columns: Vec<Option<usize>> = specs.iter().map(|spec| column(table, map, &spec.key)).collect();
+    let own_id = column(table, map, "id");
     for (line, cells) in &table.rows {
         let mut row = Row { line: *line, ..Row::default() };
+        // What a record needs to be one, and this row says in a way that cannot be read.
+        let mut lacks: Option<(&str, String, Text)> = None;
+        let is_kept = own_id.and_then(|at| cells.get(at)).is_some_and(|id| is_there(subject, known, &id.text()));
+        let look = Look { known, currency, is_kept };
         let mut parts: [Option<String>; 2] = [None, None];
-        for spec in &specs {
-            let column =
-                table.headers.iter().position(|header| map.columns.get(header).is_some_and(|key| *key == spec.key));
+        for (spec, column) in specs.iter().zip(&columns) {
+            let column = *column;
             let cell = column.and_then(|at| cells.get(at)).filter(|cell| **cell != Cell::Empty);
             let default = map.defaults.get(&spec.key).map(|text| Cell::Text(text.clone()));
             let Some(cell) = cell.or(default.as_ref()) else { continue };
+            let shown = shown(cell);
+            if shown.is_some() {
+                let key = &spec.key;
+                let what = text!(
+                    "signs that nothing shows are left out of `{key}`",
+                    "des signes que rien n'affiche sont omis de `{key}`"
+                );
+                out.notes.push((*line, what));
+            }
+            let cell = shown.as_ref().unwrap_or(cell);
             if spec.key == "id" {
                 row.id = cell.text();
                 continue;
@@ -61,7 +77,7 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
                 row.body = Some(cell.text());
                 continue;
             }
-            match value(cell, &spec.shape, column.and_then(|at| day_first[at]), known) {
+            match value(cell, &spec.shape, column.and_then(|at| day_first[at]), &look) {
                 Ok((text, guess)) => {
                     row.values.push((spec.key.clone(), text));
                     if let Some(why) = guess {
@@ -72,6 +88,10 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
                 }
                 Err(why) => {
                     let (key, said) = (&spec.key, cell.text());
+                    if is_needed(spec, subject) && !is_kept && lacks.is_none() {
+                        lacks = Some((key, said, why));
+                        continue;
+                    }
                     let (en, fr) = (why.english(), why.french());
                     out.notes.push((
                         *line,
@@ -84,11 +104,33 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
         if !name.is_empty() && row.values.iter().all(|(key, _)| key != "name") {
             row.values.insert(0, ("name".into(), quoted(&name)));
         }
+        // An entry of a calendar that is not recurring has a day.
+        let is_entry = subject == Subject::Records(Kind::Calendar) && of(&row.values, "rrule").is_none();
+        if let Some((key, said, why)) = lacks {
+            let (en, fr) = (why.english(), why.french());
+            if key == "date" && !is_entry {
+                let what = text!("`{key}` of `{said}` is left out: {en}", "`{key}` de `{said}` est omis : {fr}");
+                out.notes.push((*line, what));
+            } else {
+                let what = text!(
+                    "this row is left out, since its `{key}` is `{said}`: {en}",
+                    "cette ligne est omise, car son `{key}` est `{said}` : {fr}"
+                );
+                out.notes.push((*line, what));
+                continue;
+            }
+        }
         if row.values.is_empty() {
             continue;
         }
+        if is_entry && !is_kept && of(&row.values, "date").is_none() {
+            let what = text!("this row has no `date`, and is left out", "cette ligne n'a pas de `date`, et est omise");
+            out.notes.push((*line, what));
+            continue;
+        }
         if let Subject::Records(kind) = subject {
-            identify(&mut row, kind, known, &seen);
+            let made = identify(&mut row, kind, known, &seen);
+            out.notes.extend(made.map(|what| (*line, what)));
             if row.id.is_empty() {
                 let what = text!(
                     "this row has neither an id nor a name, and is left out",
@@ -139,91 +181,46 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known) -> Record
     out
 }
 
-/// Rows that were read: by id, the line and the values.
-type Seen = BTreeMap<String, (usize, Vec<(String, String)>)>;
-
-fn of<'r>(values: &'r [(String, String)], key: &str) -> Option<&'r str> {
-    values.iter().find(|(known, _)| known == key).map(|(_, value)| &**value)
-}
-
-/// A row that was read and has the same address of mail under another id.
-fn twin<'s>(row: &Row, seen: &'s Seen) -> Option<(usize, &'s str)> {
-    let mail = of(&row.values, "email")?;
-    let same = |values: &[(String, String)]| of(values, "email").is_some_and(|other| other.eq_ignore_ascii_case(mail));
-    seen.iter().find(|(id, (_, values))| **id != row.id && same(values)).map(|(id, (line, _))| (*line, &**id))
-}
-
-/// Gives a row an id: its own, that of the record of the same name, one made from the name.
-fn identify(row: &mut Row, kind: Kind, known: &Known, seen: &Seen) {
-    if is_id(&row.id) {
-        return;
-    }
-    let name = if row.id.is_empty() {
-        let written = NAMING.into_iter().find_map(|key| of(&row.values, key)).unwrap_or_default();
-        written.parse::<Value>().ok().and_then(|value| value.as_str().map(ToOwned::to_owned)).unwrap_or_default()
-    } else {
-        row.id.clone()
-    };
-    if name.is_empty() {
-        return;
-    }
-    let ids = known.get(kind.as_str());
-    let same = ids.and_then(|ids| ids.get(&folded(&name))).filter(|_| kind != Kind::Calendar);
-    let mut id = same.cloned().unwrap_or_else(|| slug(&name));
-    // The same post goes out again and again: its day tells it apart.
-    if kind == Kind::Calendar
-        && row.id.is_empty()
-        && let Some(day) = of(&row.values, "date")
-    {
-        let dated = format!("{day}-{id}");
-        dated.trim_end_matches('-').clone_into(&mut id);
-    }
-    // A name in other letters than an id's gets a number.
-    if id.is_empty() {
-        let taken = |id: &String| seen.contains_key(id) || ids.is_some_and(|ids| ids.values().any(|known| known == id));
-        let all = seen.len() + ids.map_or(0, BTreeMap::len) + 1;
-        id = (1..=all).map(|count| format!("{}-{count}", kind.as_str())).find(|id| !taken(id)).unwrap_or_default();
-    }
-    row.id = id;
-}
-
-/// The longest id that is made of a name.
-const LONGEST: usize = 60;
-
-fn slug(name: &str) -> String {
-    let mut id = id_of(name);
-    id.truncate(LONGEST);
-    id.trim_end_matches('-').to_owned()
-}
-
-fn number(cell: &Cell) -> Option<f64> {
+/// A text without signs of control but breaks and tabs; nothing where it has none.
+fn shown(cell: &Cell) -> Option<Cell> {
+    let is_shown = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
     match cell {
-        Cell::Number(number) => Some(*number),
-        Cell::Text(text) => {
-            let plain: String = text
-                .chars()
-                .filter(|c| !c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '%' | '€' | '$'))
-                .collect();
-            // Of two marks the last is the decimal one: `1,234.5`, `1.234,5`.
-            let plain = match (plain.rfind(','), plain.rfind('.')) {
-                (Some(comma), Some(dot)) if comma < dot => plain.replace(',', ""),
-                (Some(_), Some(_)) => plain.replace('.', ""),
-                _ => plain,
-            };
-            // `1,234` may be a thousand or a bit more than one.
-            let sure =
-                plain.split_once(',').is_none_or(|(whole, end)| end.len() != 3 || whole.trim_start_matches('-') == "0");
-            sure.then(|| plain.replace(',', ".").parse().ok()).flatten().filter(|number: &f64| number.is_finite())
+        Cell::Text(text) if !text.chars().all(is_shown) => {
+            Some(Cell::Text(text.chars().filter(|c| is_shown(*c)).collect()))
         }
         _ => None,
     }
 }
 
-/// Whether a text is an amount as a plan writes it, which stays.
-fn is_amount(text: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let text = text.strip_prefix('-').unwrap_or(text);
-    text.split_once('.').map_or_else(|| digits(text), |(whole, part)| digits(whole) && digits(part))
+/// The column of a key.
+fn column(table: &Table, map: &Map, key: &str) -> Option<usize> {
+    table.headers.iter().position(|header| map.columns.get(header).is_some_and(|known| known == key))
+}
+
+/// Whether the plan has a record of this id.
+fn is_there(subject: Subject, known: &Known, id: &str) -> bool {
+    let Subject::Records(kind) = subject else { return false };
+    known.get(kind.as_str()).is_some_and(|ids| ids.values().any(|known| known == id))
+}
+
+/// Whether there is no record without this key.
+fn is_needed(spec: &FieldSpec, subject: Subject) -> bool {
+    spec.required && !spec.key.contains('.') || subject == Subject::Records(Kind::Calendar) && spec.key == "date"
+}
+
+/// What cells are read by.
+struct Look<'k> {
+    known: &'k Known,
+    currency: &'k str,
+    /// The plan has the record of this row.
+    is_kept: bool,
+}
+
+/// Rows that were read: by id, the line and the values.
+pub(super) type Seen = BTreeMap<String, (usize, Vec<(String, String)>)>;
+
+pub(super) fn of<'r>(values: &'r [(String, String)], key: &str) -> Option<&'r str> {
+    values.iter().find(|(known, _)| known == key).map(|(_, value)| &**value)
 }
 
 fn written(number: f64) -> String {
@@ -237,17 +234,13 @@ fn no_time() -> Text {
 type Valued = Result<(String, Option<Text>), Text>;
 
 /// A cell as a value of TOML, and what is a guess in it.
-fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> Valued {
+fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, look: &Look<'_>) -> Valued {
     let sure = |text: String| Ok((text, None));
     let text = cell.text();
     match shape {
         Shape::Text | Shape::Code | Shape::AnyReference => sure(quoted(&text)),
         Shape::Pattern(_, (what, _)) if what.contains("amount") || what.contains("money") => {
-            if is_amount(&text) {
-                return sure(quoted(&text));
-            }
-            let number = number(cell).ok_or_else(|| text!("it is no amount", "ce n'est pas un montant"))?;
-            sure(quoted(&if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number:.2}") }))
+            sure(amount(cell, look.currency, look.is_kept)?)
         }
         Shape::Pattern(..) => sure(quoted(&text)),
         Shape::Bool => match (cell, &*folded(&text)) {
@@ -257,9 +250,7 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
             _ => Err(text!("it is neither yes nor no", "ce n'est ni oui ni non")),
         },
         Shape::Whole(_) | Shape::Number | Shape::Percent => {
-            let number = number(cell).ok_or_else(|| {
-                text!("it is no number, or not sure which", "ce n'est pas un nombre, ou on ne sait pas lequel")
-            })?;
+            let number = number(cell, look.currency)?;
             sure(written(number))
         }
         Shape::Date => match cell {
@@ -311,7 +302,7 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
             }
         }
         Shape::Reference(kind) => {
-            let ids = known.get(kind.as_str());
+            let ids = look.known.get(kind.as_str());
             if let Some(id) = ids.and_then(|ids| ids.get(&folded(&text))) {
                 return sure(quoted(id));
             }
@@ -330,7 +321,7 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
             if matches!(**item, Shape::Reference(_) | Shape::Choice(_)) {
                 let is_title = |part: &str| match **item {
                     Shape::Reference(kind) => {
-                        known.get(kind.as_str()).is_some_and(|ids| ids.contains_key(&folded(part)))
+                        look.known.get(kind.as_str()).is_some_and(|ids| ids.contains_key(&folded(part)))
                     }
                     _ => false,
                 };
@@ -338,7 +329,7 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
                 parts = parts.into_iter().flat_map(cut).collect();
             }
             for part in parts {
-                let (item, guess) = value(&Cell::Text(part), item, day_first, known)?;
+                let (item, guess) = value(&Cell::Text(part), item, day_first, look)?;
                 items.push(item);
                 guesses.extend(guess);
             }
@@ -349,7 +340,7 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, known: &Known) -> 
             for (name, inner) in lists::pairs(&text)
                 .ok_or_else(|| text!("write `name=value; name=value`", "écrivez `name=value; name=value`"))?
             {
-                let (inner, _) = value(&Cell::Text(inner), item, day_first, known)?;
+                let (inner, _) = value(&Cell::Text(inner), item, day_first, look)?;
                 pairs.push(format!("{} = {inner}", quoted(&name)));
             }
             sure(format!("{{ {} }}", pairs.join(", ")))

@@ -1,5 +1,7 @@
 //! Cells → a table, whatever they were read from.
 
+use std::collections::HashSet;
+
 use super::{Cell, Table};
 use crate::diagnostic::{Text, text};
 
@@ -54,8 +56,9 @@ pub(super) fn table(rows: Vec<(usize, Vec<Cell>)>, mut notes: Vec<Text>) -> Tabl
     let mut rows = rows.into_iter().skip(above);
     let headers: Vec<String> = rows.next().map(|(_, row)| row.iter().map(Cell::text).collect()).unwrap_or_default();
     let rows: Vec<(usize, Vec<Cell>)> = rows.collect();
-    for (at, header) in headers.iter().enumerate() {
-        if !header.is_empty() && headers[..at].contains(header) {
+    let mut named = HashSet::new();
+    for header in &headers {
+        if !named.insert(header) && !header.is_empty() {
             notes.push(text!(
                 "two columns are called `{header}`: only the first is read",
                 "deux colonnes s'appellent `{header}` : seule la première est lue"
