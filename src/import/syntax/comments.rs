@@ -92,6 +92,20 @@ fn first(text: &str) -> Option<(usize, usize, &'static Comment)> {
     })
 }
 
+/// Lines in comments of HTML are as code is: what they hold is no box.
+pub(super) fn hidden(lines: &mut [Line]) {
+    let mut is_open = false;
+    for line in lines.iter_mut().filter(|line| !line.code) {
+        let begins = line.text.trim_start().starts_with("<!--");
+        if is_open {
+            line.code = true;
+        }
+        if is_open || begins {
+            is_open = !line.text.contains("-->");
+        }
+    }
+}
+
 /// Parts that a script of `GitBook` folds, between `<!--sec data-title="…" ces-->` and `<!--endsec-->`.
 pub(super) fn sections(lines: &mut Vec<Line>, notes: &mut Notes) {
     const END: &str = "<!--endsec-->";
@@ -121,7 +135,7 @@ pub(super) fn sections(lines: &mut Vec<Line>, notes: &mut Notes) {
         {
             notes.count("foldable parts, as <details>");
             let from = out[at].from;
-            let begin = ["", "<details>", &*format!("<summary>{}</summary>", super::boxes::escape(&title)), ""];
+            let begin = ["", "<details>", &*super::boxes::summary(&title), ""];
             out.splice(at..until, begin.map(|text| Line::new(text, from)));
             let (before, after) = line.text.split_once(END).unwrap_or((&line.text, ""));
             out.push(Line::new(before.trim_end(), line.from));

@@ -47,6 +47,26 @@ pub(super) fn media(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
     }
 }
 
+/// Parts from the end of a block of HTML what comes right behind it: most tools read it as Markdown.
+pub(super) fn apart(lines: &mut Vec<Line>) {
+    let is_end = |line: &Line| {
+        let name = line.text.strip_prefix("</").and_then(|rest| rest.trim_end().strip_suffix('>'));
+        !line.code && name.is_some_and(|name| BLOCKS.contains(&&*name.trim().to_ascii_lowercase()))
+    };
+    let is_markdown = |line: &Line| {
+        let level = line.text.bytes().take_while(|byte| *byte == b'#').count();
+        line.code || (1..=6).contains(&level) && line.text[level..].starts_with(' ')
+    };
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
+        if out.last().is_some_and(is_end) && is_markdown(&line) {
+            out.push(Line::new("", line.from));
+        }
+        out.push(line);
+    }
+    *lines = out;
+}
+
 /// Puts the tag of a picture that runs over lines onto one.
 pub(super) fn join(lines: &mut Vec<Line>) {
     let mut at = 0;

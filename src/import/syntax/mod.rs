@@ -74,6 +74,8 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     if mdx {
         mdx::statements(&mut lines, source, notes);
     }
+    html::apart(&mut lines);
+    comments::hidden(&mut lines);
     boxes::unwrap(&mut lines, source, notes);
     again(&mut lines);
     quotes::alerts(&mut lines, notes);

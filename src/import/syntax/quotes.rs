@@ -24,11 +24,7 @@ pub(super) fn alerts(lines: &mut Vec<Line>, notes: &mut Notes) {
             let title = if title.is_empty() { word.to_owned() } else { title.to_owned() };
             notes.count("foldable parts, as <details>");
             let new = |text: String| Line::new(format!("{outer}{text}"), from);
-            out.extend([
-                new("<details>".into()),
-                new(format!("<summary>{}</summary>", super::boxes::escape(&title))),
-                new(String::new()),
-            ]);
+            out.extend([new("<details>".into()), new(super::boxes::summary(&title)), new(String::new())]);
             for line in &lines[at + 1..end] {
                 let text = line.text[mark.len()..].strip_prefix(' ').unwrap_or(&line.text[mark.len()..]);
                 out.push(Line::new(format!("{outer}{text}"), line.from));

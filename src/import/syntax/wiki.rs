@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::super::page::{Line, Notes, definition, each_text, folded, spans};
+use super::super::page::{Line, Notes, definition, each_text, folded, mark_code, spans};
 use super::{Habits, is_picture};
 
 /// The scheme of a link whose target is named and still to be looked for.
@@ -47,16 +47,22 @@ pub(super) fn comments(lines: &mut Vec<Line>, habits: Habits, source: &str, note
         return;
     }
     let mut open = None;
-    for line in lines.iter_mut().filter(|line| !line.code) {
+    let mut held_code = false;
+    for line in lines.iter_mut() {
+        // A comment may hold code; code holds none.
+        if line.code && open.is_none() {
+            continue;
+        }
+        held_code |= line.code;
         let mut out = String::with_capacity(line.text.len());
         let mut rest: &str = &line.text;
-        while let Some(at) = rest.find("%%") {
+        while let Some(at) = if open.is_some() { rest.find(COMMENT) } else { outside_code(rest) } {
             if open.take().is_none() {
                 out.push_str(&rest[..at]);
                 open = Some(line.from);
                 notes.count("comments left out");
             }
-            rest = &rest[at + 2..];
+            rest = &rest[at + COMMENT.len()..];
         }
         if open.is_none() {
             out.push_str(rest);
@@ -64,6 +70,9 @@ pub(super) fn comments(lines: &mut Vec<Line>, habits: Habits, source: &str, note
         if out != line.text {
             line.text = out;
         }
+    }
+    if held_code {
+        mark_code(lines);
     }
     if let Some(from) = open {
         notes.tell(
@@ -76,6 +85,24 @@ pub(super) fn comments(lines: &mut Vec<Line>, habits: Habits, source: &str, note
             ),
         );
     }
+}
+
+/// What a comment of a vault begins and ends with.
+const COMMENT: &str = "%%";
+
+/// Where a comment begins in a text: between backticks it is shown.
+fn outside_code(text: &str) -> Option<usize> {
+    if !text.contains(COMMENT) {
+        return None;
+    }
+    let mut at = 0;
+    for (part, is_code) in spans(text) {
+        if let Some(found) = part.find(COMMENT).filter(|_| !is_code) {
+            return Some(at + found);
+        }
+        at += part.len();
+    }
+    None
 }
 
 /// Links, embeds and marked words.

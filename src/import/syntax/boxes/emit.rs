@@ -3,7 +3,7 @@
 use super::open::{Close, Opened};
 use super::shape::Shape;
 use crate::diagnostic::text;
-use crate::import::page::{Line, Notes, mark_code};
+use crate::import::page::{Line, Notes, mark_code, spans};
 use crate::import::syntax::attribute;
 
 /// The lines of a box, opened.
@@ -70,11 +70,7 @@ pub(super) fn emit(
         Shape::Details => {
             notes.count("foldable parts, as <details>");
             let title = title.unwrap_or_else(|| word.clone());
-            out.extend([
-                new("<details>".into()),
-                new(format!("<summary>{}</summary>", escape(&title))),
-                new(String::new()),
-            ]);
+            out.extend([new("<details>".into()), new(summary(&title)), new(String::new())]);
             out.extend(body);
             out.extend([new(String::new()), new("</details>".into())]);
         }
@@ -233,6 +229,30 @@ fn listed(body: &[Line]) -> Option<Vec<String>> {
 fn longest(body: &[Line]) -> usize {
     let runs = |text: &str| text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     body.iter().map(|line| runs(&line.text)).max().filter(|most| *most >= 3).unwrap_or(0)
+}
+
+/// The title of what is folded: in HTML, where no Markdown is read.
+pub(in crate::import::syntax) fn summary(title: &str) -> String {
+    let mut out = String::from("<summary>");
+    for (part, is_code) in spans(title) {
+        if is_code {
+            let inner = part.trim_matches('`').trim();
+            out.extend(["<code>", &*escape(inner), "</code>"]);
+            continue;
+        }
+        let part = escape(part);
+        let bold: Vec<&str> = part.split("**").collect();
+        for (at, words) in bold.iter().enumerate() {
+            let is_bold = at % 2 == 1 && at + 1 < bold.len();
+            out.extend(if is_bold {
+                ["<strong>", words, "</strong>"]
+            } else {
+                [if at % 2 == 1 { "**" } else { "" }, words, ""]
+            });
+        }
+    }
+    out.push_str("</summary>");
+    out
 }
 
 /// A path as the destination of a link.
