@@ -45,6 +45,13 @@ impl Foreign {
         let line = source.text[self.range.clone()].lines().next().unwrap_or_default();
         let place = Place::new(source, Span::new(self.range.start, self.range.start + line.trim_end().len()));
         let (message, help) = match self.form {
+            Form::Yaml if carried::is_toml(&source.text[self.inner.clone()]) => (
+                (
+                    "this front matter is TOML, and stands between `---`",
+                    "cet en-tête est en TOML, mais entre deux lignes `---`",
+                ),
+                ("put it between `+++` lines", "mettez-le entre deux lignes `+++`"),
+            ),
             Form::Yaml => (
                 ("this front matter is YAML; Parvis reads TOML", "cet en-tête est en YAML ; Parvis lit le TOML"),
                 (

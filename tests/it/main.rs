@@ -11,6 +11,7 @@ mod bounds;
 mod browser;
 mod calendar;
 mod canaries;
+mod carried;
 mod changes;
 mod circles;
 mod cli;

@@ -1,20 +1,24 @@
 //! Front matter that is not read, written as it is to be.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use super::{Foreign, Form};
-use crate::diagnostic::suggest::meant;
+use crate::diagnostic::discreet::was_meant_to_hide;
+use crate::diagnostic::suggest::{meant, nearest};
 use crate::diagnostic::{Applicability, Fix, Place, Source, Span};
 use crate::model::kinds::Common;
 use crate::model::{Date, FieldSpec, Fields as _, Kind, Shape, Time};
 use crate::parse::foreign::{self, as_number, bare, plain, quoted};
-use crate::toml::Table;
+use crate::prose;
+use crate::toml::{DeValue, Table};
 
 /// What writes front matter between `+++` lines on the first line of the file: the same in the right form where every key
-/// is one of the record's and nothing is left out; nothing if it cannot be told what it says.
+/// is one of the record's and nothing is left out; nothing if it cannot be told what it says. Keys of other tools become
+/// comments: nothing is lost, and nothing is found that was not there.
 pub(super) fn fix(source: &Arc<Source>, found: &Foreign, kind: Option<Kind>) -> Option<Fix> {
     let text = &source.text;
     // Whatever else stands before it would be lost.
@@ -25,17 +29,12 @@ pub(super) fn fix(source: &Arc<Source>, found: &Foreign, kind: Option<Kind>) -> 
     let inner = &text[found.inner.clone()];
     let kind = kind.filter(|kind| kind.tables().is_empty()).unwrap_or(Kind::Page);
     let (title, carried) = match found.form {
+        Form::Yaml if is_toml(inner) => (BETWEEN, of_toml(inner, kind)?),
         Form::Yaml => (("write it in TOML", "l'écrire en TOML"), of_yaml(inner, kind)?),
         Form::Json => (("write it in TOML", "l'écrire en TOML"), of_json(inner, kind)?),
         _ => {
-            let toml = inner.trim_matches(['\n', '\r']);
-            let carried = if is_ours(toml, kind) {
-                Carried { toml: format!("{toml}\n"), exact: false }
-            } else {
-                let yaml = of_yaml(inner, kind)?;
-                Carried { exact: false, ..yaml }
-            };
-            (("put it between `+++` lines", "le mettre entre deux lignes `+++`"), carried)
+            let carried = if is_toml(inner) { of_toml(inner, kind)? } else { of_yaml(inner, kind)? };
+            (BETWEEN, Carried { exact: false, ..carried })
         }
     };
     let all = Place::new(source, Span::new(source.start(), found.range.end));
@@ -51,12 +50,70 @@ struct Carried {
     exact: bool,
 }
 
-/// Whether a text is TOML of which every key is one of the record's.
-fn is_ours(text: &str, kind: Kind) -> bool {
+const BETWEEN: (&str, &str) = ("put it between `+++` lines", "le mettre entre deux lignes `+++`");
+
+/// Whether a text is TOML that sets something.
+pub(super) fn is_toml(text: &str) -> bool {
     let (table, errors) = Table::parse_recoverable(text);
+    errors.is_empty() && !table.get_ref().is_empty()
+}
+
+/// The lines of keys that are none of the record's become comments; nothing if that cannot be, or would show what they hide.
+fn of_toml(text: &str, kind: Kind) -> Option<Carried> {
     let keys = known(kind);
-    let table = table.get_ref();
-    errors.is_empty() && !table.is_empty() && table.keys().all(|key| keys.iter().any(|spec| spec.key == *key.get_ref()))
+    let (table, _) = Table::parse_recoverable(text);
+    let mut lost: Vec<Range<usize>> = Vec::new();
+    for (key, value) in table.get_ref() {
+        if keys.iter().any(|spec| spec.key == *key.get_ref()) {
+            continue;
+        }
+        let (from, to) = (key.span().start, value.span().end);
+        // A table below its header holds what stands there.
+        let is_in_place = text.get(value.span().start..).is_some_and(|rest| !rest.starts_with('['))
+            || value.get_ref().as_array().is_some_and(|all| all.iter().all(|one| one.get_ref().as_table().is_none()));
+        let is_apart = text[..from].rsplit('\n').next().is_some_and(|before| before.trim().is_empty());
+        if from >= to || !is_in_place || !is_apart || hides_in_toml(key.get_ref(), value.get_ref()) {
+            return None;
+        }
+        lost.push(from..to);
+    }
+    let mut toml = String::new();
+    let mut at = 0;
+    for line in text.trim_matches(['\n', '\r']).lines() {
+        let from = text[at..].find(line).map_or(at, |by| at + by);
+        at = from + line.len();
+        let is_lost = lost.iter().any(|range| range.start <= at && from < range.end);
+        toml.extend([if is_lost { "# " } else { "" }, line, "\n"]);
+    }
+    Some(Carried { toml, exact: lost.is_empty() })
+}
+
+/// Whether a key may keep something from somebody, or one that it holds; `value` is nothing where it is no text.
+fn may_hide(key: &str, value: &Value) -> bool {
+    let text = match value {
+        Value::Object(map) => return is_mark(key, None) || map.iter().any(|(key, value)| may_hide(key, value)),
+        Value::Array(all) => return is_mark(key, None) || all.iter().any(|value| may_hide("", value)),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    is_mark(key, Some(&text)) || prose::in_a_value(&text).is_some()
+}
+
+fn is_mark(key: &str, text: Option<&str>) -> bool {
+    was_meant_to_hide(key, text) || nearest(key, ["audience", "draft"]).is_some()
+}
+
+/// The same of a key in TOML.
+fn hides_in_toml(key: &str, value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::Table(table) => {
+            is_mark(key, None) || table.iter().any(|(key, value)| hides_in_toml(key.get_ref(), value.get_ref()))
+        }
+        DeValue::Array(all) => is_mark(key, None) || all.iter().any(|value| hides_in_toml("", value.get_ref())),
+        DeValue::String(text) => may_hide(key, &Value::String(text.to_string())),
+        DeValue::Boolean(is) => may_hide(key, &Value::Bool(*is)),
+        _ => is_mark(key, None),
+    }
 }
 
 /// The keys that a record may have.
@@ -72,7 +129,7 @@ fn of_json(text: &str, kind: Kind) -> Option<Carried> {
     let mut out = Carried { toml: String::new(), exact: true };
     let mut seen = BTreeSet::new();
     for (key, value) in &map {
-        out.add(&keys, key, value, &mut seen)?;
+        out.add(&keys, (key, value), None, &mut seen)?;
     }
     Some(out)
 }
@@ -98,7 +155,7 @@ fn of_yaml(text: &str, kind: Kind) -> Option<Carried> {
     }
     // The last line was only there to end what stands before it.
     out.toml.truncate(out.toml.len() - 2);
-    (!seen.is_empty()).then_some(out)
+    (!out.toml.trim().is_empty()).then_some(out)
 }
 
 impl Carried {
@@ -110,7 +167,7 @@ impl Carried {
         if !said.is_empty() {
             let Value::Object(map) = foreign::yaml_value(&said).ok()? else { return None };
             let [(key, value)] = map.iter().collect::<Vec<_>>()[..] else { return None };
-            self.add(keys, key, value, seen)?;
+            self.add(keys, (key, value), Some(&said), seen)?;
             // A comment behind a value has no place in what is written.
             self.exact &= !said.contains(" #");
         }
@@ -118,23 +175,35 @@ impl Carried {
         Some(())
     }
 
-    fn add(&mut self, keys: &[FieldSpec], key: &str, value: &Value, seen: &mut BTreeSet<String>) -> Option<()> {
-        let own = meant(key, keys.iter().map(|spec| &*spec.key)).filter(|own| own.applicability == Applicability::Safe);
+    /// Takes over a key as it was `said`; nothing if that is not to be left out, or is there twice.
+    fn add(
+        &mut self,
+        keys: &[FieldSpec],
+        (key, value): (&str, &Value),
+        said: Option<&str>,
+        seen: &mut BTreeSet<String>,
+    ) -> Option<()> {
+        let own = meant(key, keys.iter().map(|spec| &*spec.key));
+        let is_same = own.is_some_and(|own| own.applicability == Applicability::Safe);
+        let other = || foreign::meant(key, value).and_then(|(name, written)| Some((name.to_owned(), written?)));
         let spec = own.and_then(|own| keys.iter().find(|spec| spec.key == own.word));
         let (name, written) = match spec {
             // A key that says nothing.
-            Some(_) if value.is_null() => return Some(()),
-            Some(spec) => match of_shape(&spec.shape, value) {
+            Some(_) if is_same && value.is_null() => return Some(()),
+            Some(spec) if is_same => match of_shape(&spec.shape, value) {
                 Some(written) => (spec.key.clone(), written),
-                None => (spec.key.clone(), self.as_it_is(value)?),
+                None => return self.aside(key, value, said),
             },
-            None => match foreign::meant(key, value) {
-                Some((name, Some(written))) => {
-                    self.exact = false;
-                    (name.to_owned(), written)
+            _ => {
+                self.exact = false;
+                // What may name nothing is not guessed at.
+                let spec = spec.filter(|spec| !is_mark(key, None) && !names_others(&spec.shape));
+                let near = || spec.and_then(|spec| Some((spec.key.clone(), of_shape(&spec.shape, value)?)));
+                match other().or_else(|| near().filter(|(name, _)| !seen.contains(name))) {
+                    Some(carried) => carried,
+                    None => return self.aside(key, value, said),
                 }
-                _ => (bare(key), self.as_it_is(value)?),
-            },
+            }
         };
         if !seen.insert(name.clone()) {
             return None;
@@ -143,9 +212,28 @@ impl Carried {
         Some(())
     }
 
-    fn as_it_is(&mut self, value: &Value) -> Option<String> {
+    /// Keeps a key as a comment, in its author's words if they are there; nothing if it may hide something.
+    fn aside(&mut self, key: &str, value: &Value, said: Option<&str>) -> Option<()> {
         self.exact = false;
-        plain(value, false)
+        let words = match said {
+            Some(said) => said.to_owned(),
+            None => format!("{} = {}", bare(key), plain(value, false).unwrap_or_else(|| value.to_string())),
+        };
+        if may_hide(key, value) {
+            return None;
+        }
+        for line in words.lines() {
+            self.toml.extend(["# ", line.trim_end(), "\n"]);
+        }
+        Some(())
+    }
+}
+
+fn names_others(shape: &Shape) -> bool {
+    match shape {
+        Shape::Reference(_) | Shape::AnyReference => true,
+        Shape::List(item) => names_others(item),
+        _ => false,
     }
 }
 
