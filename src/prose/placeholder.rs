@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::duties::is_a_duty;
+use super::duties::{goes_to_others, is_a_duty, is_an_example};
 
 /// What a placeholder looks like, in lower case. "à venir", "à définir" or "to be written" are ordinary
 /// prose and not among them.
@@ -152,6 +152,8 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
         let rest = after.trim_start_matches(space);
         return mends
             && (asks(&last)
+                || is_an_example(before, after)
+                || goes_to_others(after)
                 || goes_on && (starts_with_object(rest) || starts_with_verb(rest) || is_a_duty(before, &last, rest)));
     }
     let rest = sentence_after(after).trim_start_matches(space).trim_start_matches('-');
