@@ -66,6 +66,8 @@ pub struct Change {
     pub from: Option<String>,
     /// What is.
     pub to: Option<String>,
+    /// Of a list, all that was and all that is, where what was and is are only what went and what came.
+    pub whole: Option<(String, String)>,
     /// What was is a number, a day or a choice: whoever reads what is may know it.
     pub plain: bool,
     /// How many words came and went, where a text has changed.
@@ -89,6 +91,7 @@ impl Change {
             part: None,
             from: None,
             to: None,
+            whole: None,
             plain: false,
             words: None,
             place: None,

@@ -219,6 +219,13 @@ impl Told<'_> {
         let nothing = self.words.get("diff-nothing");
         let part = change.part.clone().unwrap_or_default();
         let (from, to) = change.short();
+        // What came of a list, or what went.
+        let sign = match (&change.whole, &from, &to) {
+            (Some(_), None, Some(came)) => Some(format!("+ {came}")),
+            (Some(_), Some(went), None) => Some(format!("− {went}")),
+            _ => None,
+        };
+        let end = if sign.is_some() { "-list" } else { "" };
         let (from, to) = (from.unwrap_or_else(|| nothing.clone()), to.unwrap_or_else(|| nothing.clone()));
         let title = match (change.chapter, &change.part) {
             (Chapter::Exposure, Some(part)) => format!("{} · {part}", change.title),
@@ -230,10 +237,11 @@ impl Told<'_> {
             ("part", part.into()),
             ("from", from.into()),
             ("to", to.into()),
+            ("change", sign.unwrap_or_default().into()),
             ("came", (came as f64).into()),
             ("went", (went as f64).into()),
         ];
-        self.words.with(&format!("diff-{}", change.told_as()), &args)
+        self.words.with(&format!("diff-{}{end}", change.told_as()), &args)
     }
 
     fn chapters(&self) -> impl Iterator<Item = (Chapter, &[Change])> {
@@ -309,8 +317,8 @@ impl Told<'_> {
             record: change.record.clone(),
             title: change.title.clone(),
             part: change.part.clone(),
-            from: change.from.clone(),
-            to: change.to.clone(),
+            from: change.whole.as_ref().map(|(was, _)| was.clone()).or_else(|| change.from.clone()),
+            to: change.whole.as_ref().map(|(_, is)| is.clone()).or_else(|| change.to.clone()),
             words_added: change.words.map(|(came, _)| came),
             words_removed: change.words.map(|(_, went)| went),
             severity: change.severity.map(|severity| if severity == Severity::Error { "error" } else { "warning" }),

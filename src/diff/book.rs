@@ -25,6 +25,6 @@ pub(super) fn changes(old: &State<'_>, new: &State<'_>, all: &mut Vec<Change>) {
     let is_called = |kind, id: &str| new.title(kind, id);
     for own in values::differences((&was_called, &a), (&is_called, &b), &specs) {
         let change = Change::new(Chapter::Records, "field", "book.toml").part(own.key).between(own.from, own.to);
-        all.push(Change { plain: own.plain, ..change.at(Place::file(&is.source)) });
+        all.push(Change { plain: own.plain, whole: own.whole, ..change.at(Place::file(&is.source)) });
     }
 }

@@ -20,7 +20,8 @@ fn slots(state: &State, last: Date, named: &dyn Fn(String) -> String) -> BTreeMa
     let days = Days::new(state.today, last);
     let schedule = Schedule::of(state.edition, &state.plan.config.timezone, days);
     let mut out: BTreeMap<String, (Ix, BTreeSet<Slot>)> = BTreeMap::new();
-    for post in schedule.on(days).iter().filter(|post| post.status != Some(EntryStatus::Cancelled)) {
+    // What has one day is looked at whatever day it is: it may have moved out of the horizon, or into it.
+    for post in schedule.all().iter().filter(|post| post.status != Some(EntryStatus::Cancelled)) {
         let channel =
             post.channel.map(|ix| state.item(ix)).map(|channel| (named(name(channel)), channel.title().to_owned()));
         let own = out.entry(named(name(state.item(post.ix)))).or_insert_with(|| (post.ix, BTreeSet::new()));
@@ -55,6 +56,10 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Cha
         let (keys_a, keys_b): (BTreeSet<_>, BTreeSet<_>) = (a.iter().map(key).collect(), b.iter().map(key).collect());
         let gone: Vec<&Slot> = a.iter().filter(|slot| !keys_b.contains(&key(slot))).collect();
         let come: Vec<&Slot> = b.iter().filter(|slot| !keys_a.contains(&key(slot))).collect();
+        // What does not go out in the horizon, and did not, is told as its record's.
+        if !gone.iter().chain(&come).any(|slot| (new.today..=last).contains(&slot.0)) {
+            continue;
+        }
         let moved = gone.len().min(come.len());
         let change = |what, day: Date, from: Option<&&Slot>, to: Option<&&Slot>| {
             let change = Change::of(Chapter::Calendar, what, item);

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::config::Circle;
 use crate::diagnostic::Place;
+use crate::handbook;
 use crate::model::{Item, Shape};
 use crate::pipeline::{self, Read};
 use crate::plan::Visible;
@@ -122,9 +123,8 @@ fn things(plan: &Visible, see: &mut See<'_>) {
             see((name(item), Some(part)), item.title(), Some(&heading.text), Some(item.place(heading.span)), None);
         }
     });
-    let files: std::collections::BTreeSet<&Box<str>> = plan.index.assets.values().collect();
-    for path in files {
-        see((path.to_string(), None), path, None, None, None);
+    for path in handbook::assets(plan) {
+        see((path.to_owned(), None), path, None, None, None);
     }
 }
 

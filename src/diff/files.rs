@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::handbook;
 use crate::load::Print;
 
 use super::pairs::Pairs;
@@ -26,6 +27,19 @@ pub(super) fn changes(old: &State, new: &State, pairs: &Pairs, told: &BTreeSet<&
             all.push(change("removed", path));
         } else if now != *path {
             all.push(change("moved-file", &now).between(Some(path.clone()), Some(now)));
+        }
+    }
+    // One that is there and was, and that pages show now or no longer.
+    if !was.iter().any(|path| path.starts_with("content/")) {
+        return;
+    }
+    let (shown_was, shown_is) = (handbook::assets(old.plan), handbook::assets(new.plan));
+    for path in was.iter().filter(|path| is.contains(&pairs.file(path))) {
+        let now = pairs.file(path);
+        match (shown_was.contains(&**path), shown_is.contains(&*now)) {
+            (false, true) if !told.contains(&*now) => all.push(change("file-shown", &now)),
+            (true, false) => all.push(change("file-unshown", &now)),
+            _ => {}
         }
     }
 }

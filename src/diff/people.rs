@@ -146,6 +146,13 @@ fn duties(old: &State, new: &State, (was, is): (Ix, Ix), pairs: &Pairs, tell: &m
     };
     let (gone, come) = (without(&were, &are), without(&are, &were));
     if gone.is_some() || come.is_some() {
-        tell(Change::of(Chapter::People, "responsible", item).between(gone, come));
+        let all = |these: &BTreeMap<String, String>| {
+            let mut titles: Vec<&str> = these.values().map(|title| &**title).collect();
+            titles.sort_unstable();
+            titles.join(", ")
+        };
+        let is_part = !were.is_empty() && !are.is_empty() && (gone.is_none() || come.is_none());
+        let whole = is_part.then(|| (all(&were), all(&are)));
+        tell(Change { whole, ..Change::of(Chapter::People, "responsible", item).between(gone, come) });
     }
 }

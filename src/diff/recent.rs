@@ -231,5 +231,5 @@ fn told(change: Change, plan: &Visible) -> Option<Change> {
         return Some(change);
     }
     let from = change.from.clone().filter(|_| change.plain);
-    change.is_of_now().then_some(Change { from, ..change })
+    change.is_of_now().then_some(Change { from, whole: None, ..change })
 }

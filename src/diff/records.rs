@@ -134,7 +134,7 @@ fn fields(
     let was = values::renamed_all(&json(a), &specs, pairs);
     for own in values::differences((&was_called, &was), (&is_called, &json(b)), &specs) {
         let change = Change::of(Chapter::Records, "field", b).part(own.key).between(own.from, own.to);
-        all.push(Change { plain: own.plain, ..change });
+        all.push(Change { plain: own.plain, whole: own.whole, ..change });
     }
 }
 

@@ -50,21 +50,21 @@ fn fields(
     if std::ptr::eq(a, b) {
         return;
     }
-    let mut tell = |key: &str, from, to| {
+    let mut tell = |key: &str, from, to, whole| {
         let change = Change::of(Chapter::Records, "field", b).part(format!("{key} ({language})"));
-        all.push(change.between(from, to));
+        all.push(Change { whole, ..change.between(from, to) });
     };
     let mut specs = records::specs(b.kind());
     specs.retain(|spec| spec.key != "id" && !records::ELSEWHERE.contains(&&*spec.key));
     if let Some((was, is)) = records::titles_of_text(a, b) {
-        tell("title", Some(was), Some(is));
+        tell("title", Some(was), Some(is), None);
         specs.retain(|spec| spec.key != "title");
     }
     let before = values::renamed_all(&own(a, old.item(was)), &specs, pairs);
     let after = own(b, new.item(is));
     let (was_called, is_called) = (|kind, id: &str| old.title(kind, id), |kind, id: &str| new.title(kind, id));
     for own in values::differences((&was_called, &before), (&is_called, &after), &specs) {
-        tell(&own.key, own.from, own.to);
+        tell(&own.key, own.from, own.to, own.whole);
     }
 }
 

@@ -81,6 +81,8 @@ pub(super) struct Difference {
     pub(super) from: Option<String>,
     /// What is, for people.
     pub(super) to: Option<String>,
+    /// All of a list, before and after, of which these are what went and what came.
+    pub(super) whole: Option<(String, String)>,
     /// It is a number, a day or a choice.
     pub(super) plain: bool,
 }
@@ -107,7 +109,7 @@ pub(super) fn differences(
                 let names: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
                 for name in names.into_iter().filter(|name| a.get(*name) != b.get(*name)) {
                     let (from, to) = told((old, a.get(name)), (new, b.get(name)), of);
-                    out.push(Difference { key: format!("{key}.{name}"), from, to, plain: false });
+                    out.push(Difference { key: format!("{key}.{name}"), from, to, whole: None, plain: false });
                 }
             }
             (Some(Value::Array(a)), Some(Value::Array(b)), shape) => {
@@ -124,11 +126,14 @@ pub(super) fn differences(
                 }
                 let list = |all: Vec<Value>| (!all.is_empty()).then(|| Value::Array(all));
                 let (from, to) = told((old, list(gone).as_ref()), (new, list(come).as_ref()), shape);
-                out.push(Difference { key, from, to, plain: false });
+                let lists = (Value::Array(a.clone()), Value::Array(b.clone()));
+                let is_part = !a.is_empty() && !b.is_empty() && (from.is_none() || to.is_none());
+                let all = told((old, Some(&lists.0)), (new, Some(&lists.1)), shape);
+                out.push(Difference { key, from, to, whole: all.0.zip(all.1).filter(|_| is_part), plain: false });
             }
             (a, b, shape) => {
                 let (from, to) = told((old, a), (new, b), shape);
-                out.push(Difference { key, from, to, plain: is_plain(shape) });
+                out.push(Difference { key, from, to, whole: None, plain: is_plain(shape) });
             }
         }
     }

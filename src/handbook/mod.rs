@@ -15,8 +15,8 @@ use crate::principles::Coverage;
 use crate::render::pages::Page;
 use crate::render::{Before, Book, Input, Mark, Marks, PageKind, Stopped, theme};
 
-pub use outline::Outline;
 use outline::referred;
+pub use outline::{Outline, assets};
 
 /// A site: every path it has, and the way to its bytes. Pages are made when they are asked for, so
 /// that `build` can stream them to disk and `serve` can answer with one.

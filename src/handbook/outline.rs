@@ -36,7 +36,7 @@ impl Outline {
 }
 
 /// Files of the plan that are published: all of `static/`, and what visible prose refers to.
-fn assets(plan: &Visible) -> BTreeSet<&str> {
+pub fn assets(plan: &Visible) -> BTreeSet<&str> {
     let mut out: BTreeSet<&str> =
         plan.index.assets.values().map(|path| &**path).filter(|path| path.starts_with("static/")).collect();
     for edition in &plan.editions {

@@ -465,3 +465,83 @@ fn what_a_translation_a_picture_or_a_link_says_otherwise_is_told_once() {
     assert_eq!(told("(us.svg) as", "(us.svg \"All of us\") as"), ["Tone: words +3 −0"]);
     assert_eq!(told("(#jokes)", "(#jokes \"Below\")"), ["Tone: words +1 −0"]);
 }
+
+#[test]
+fn what_moves_out_of_the_horizon_is_told_with_its_day() {
+    let on = |day: &str| BEFORE.replace("2026-12-03", day);
+    let all = |was: &str, is: &str| {
+        let told = between("lead", &on(was), &on(is)).into_iter();
+        let told = told.filter(|change| change.0 != "findings" && change.0 != "questions");
+        told.map(|(a, b, c, d)| format!("{a} {b} {c} {d}")).collect::<Vec<_>>()
+    };
+    assert_eq!(all("2026-12-03", "2027-12-04"), ["calendar moved Lamps 2027-12-04 · Forum"]);
+    assert_eq!(all("2027-12-04", "2026-12-03"), ["calendar moved Lamps 2026-12-03 · Forum"]);
+    assert_eq!(all("2026-12-03", "2026-11-03"), ["calendar moved Lamps 2026-11-03 · Forum"]);
+    assert_eq!(all("2027-12-03", "2027-12-04"), ["records field Lamps 2027-12-04"]);
+    let entry = BEFORE.split_once("[[entry]]").unwrap().1.split_once("-- ").unwrap().0;
+    let without = on("2027-12-03").replace(&format!("[[entry]]{}", entry.replace("2026-12-03", "2027-12-03")), "");
+    let told = between("lead", &on("2027-12-03"), &without);
+    assert!(told.iter().any(|change| (&*change.0, &*change.1) == ("records", "removed")), "{told:?}");
+}
+
+#[test]
+fn of_a_list_is_told_what_came_and_went_and_programs_are_given_all_of_it() {
+    let list = |duty: &str, role: &str| {
+        BEFORE
+            .replace("responsible = [\"lead\"]", &format!("responsible = {duty}"))
+            .replace("mission = \"Write.\"", &format!("mission = \"Write.\"\nrequirements = {role}"))
+    };
+    let told = |was: &str, is: &str| {
+        let place = Workspace::with(&format!("-- book.toml --\n{BOOK}{is}"));
+        let old = Workspace::with(&format!("-- book.toml --\n{BOOK}{was}"));
+        let run = |format: &str| place.run(&format!("diff {} . --format {format}", old.path("").display())).ends(0).out;
+        let json: Value = serde_json::from_str(&run("json")).unwrap();
+        let lists: Vec<(Value, Value)> = json["changes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| row["what"] == "responsible" || row["part"] == "requirements")
+            .map(|row| (row["from"].clone(), row["to"].clone()))
+            .collect();
+        (run("human"), lists)
+    };
+    let (more, fewer) = (list("[\"lead\", \"scribe\"]", "[\"A\", \"B\"]"), list("[\"lead\"]", "[\"A\"]"));
+    let (text, lists) = told(&fewer, &more);
+    assert!(text.contains("Responsible for “Keep the tools”: + Scribe  "), "{text}");
+    assert!(text.contains("Scribe, requirements: + B  "), "{text}");
+    let both = [("Lead", "Lead, Scribe"), ("A", "A, B")].map(|(a, b)| (Value::from(a), Value::from(b)));
+    assert_eq!(lists, both);
+    let (text, lists) = told(&more, &fewer);
+    assert!(text.contains("Responsible for “Keep the tools”: − Scribe  "), "{text}");
+    assert!(text.contains("Scribe, requirements: − B  "), "{text}");
+    assert_eq!(lists, both.clone().map(|(a, b)| (b, a)));
+    // Where there was nothing, that is so.
+    let (text, lists) = told(BEFORE, &fewer);
+    assert!(text.contains("Scribe, requirements: nothing → A  "), "{text}");
+    assert_eq!(lists, [(Value::Null, Value::from("A"))]);
+}
+
+#[test]
+fn a_file_that_no_page_shows_is_for_nobody_and_not_for_a_closer_circle() {
+    let plan = |text: &str| {
+        let files = "-- content/a/us.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n-- content/a/them.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
+        format!("{}{files}", BEFORE.replace("We are warm.", text))
+    };
+    let told = |audience: &str, was: &str, is: &str| {
+        let told = between(audience, &plan(was), &plan(is)).into_iter().filter(|change| change.0 != "findings");
+        told.map(|(a, b, c, _)| format!("{a} {b} {c}")).filter(|told| told.contains("svg")).collect::<Vec<_>>()
+    };
+    let (us, them) = ("![Us](us.svg)", "![Us](them.svg)");
+    assert_eq!(
+        told("lead", us, them),
+        ["records file-shown content/a/them.svg", "records file-unshown content/a/us.svg"]
+    );
+    assert_eq!(told("lead", us, "Us."), ["records file-unshown content/a/us.svg"]);
+    assert_eq!(told("team", us, them), ["records added content/a/them.svg", "records removed content/a/us.svg"]);
+    // Shown on a page of a wider circle, it is told as such.
+    let pay = |text: &str| plan("Hi.").replace("The canary sings", &format!("{text} The canary sings"));
+    let opened = pay(us).replace("Hi.", us);
+    let all = between("lead", &pay(us), &opened);
+    let exposed = all.iter().find(|change| change.2.contains("us.svg"));
+    assert!(exposed.is_some_and(|one| (&*one.0, &*one.1, &*one.3) == ("exposure", "exposed", "team")), "{all:?}");
+}
