@@ -72,6 +72,19 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
                 "réparez-le d'abord : tel quel, personne n'a pu le relire ; aucun fichier n'a été touché"
             )));
         }
+        // A file of one record says it in that, one of many at its top.
+        let common = document.items.first().filter(|item| item.table.is_none()).map(|item| &item.common);
+        let stands = common.unwrap_or(&document.common).reviewed_on.as_ref().map(|on| on.value);
+        if let Some(later) = stands.filter(|on| *on > today) {
+            let trouble = text!(
+                "`{path}` was read through on {later}, after {today}",
+                "`{path}` a été relu le {later}, après le {today}"
+            );
+            return Err(Trouble::new(trouble).help(text!(
+                "the later day stays; write another by hand, if that is meant; no file was touched",
+                "le jour le plus récent reste ; écrivez-en un autre à la main, si c'est voulu ; aucun fichier n'a été touché"
+            )));
+        }
         stamped.push((
             path.clone(),
             stamp(document, &today.to_string()).ok_or_else(|| {

@@ -192,7 +192,8 @@ impl Leaver<'_> {
             let ends = |holder: &&At<Holder>| {
                 // What was ended because of a day that they leave on no more.
                 let was_ended = |end: Date| self.left == Some(end) && end < self.last;
-                let ends = |end: Date| end > self.last || was_ended(end);
+                // What ends on their last day falls vacant on it, be it that this was written before.
+                let ends = |end: Date| end >= self.last || was_ended(end);
                 self.is_theirs(holder) && holder.end.as_ref().is_none_or(|end| ends(end.value))
             };
             let all: Vec<&At<Holder>> = role.data.holders.items().filter(ends).collect();

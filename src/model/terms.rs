@@ -8,6 +8,9 @@ use crate::diagnostic::{Fix, Span};
 pub fn ended(fix: Fix, role: &Item, holder: &At<Holder>, last: Date) -> Fix {
     let Some(start) = holder.start.as_ref().filter(|start| start.value <= last) else { return fix };
     if let Some(end) = &holder.end {
+        if end.value == last {
+            return fix;
+        }
         return fix.replace(role.place(end.span), last.to_string());
     }
     if role.place(holder.span).text().trim_start().starts_with('{') {

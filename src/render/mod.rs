@@ -14,6 +14,7 @@ mod marks;
 pub mod pages;
 pub mod pictures;
 mod pieces;
+mod quotes;
 mod reading;
 mod strays;
 pub mod theme;

@@ -14,6 +14,7 @@ use crate::model::value::Money;
 use crate::numbers;
 
 use super::fluent::{line, unread};
+use super::quotes::nested;
 
 /// The words of one language.
 pub struct Words {
@@ -235,7 +236,7 @@ impl Words {
     }
 
     fn typeset(&self, text: &str) -> String {
-        self.set(text).into_owned()
+        nested(self.set(text).into_owned(), &self.language)
     }
 }
 

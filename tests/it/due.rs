@@ -218,6 +218,13 @@ fn what_was_read_through_is_stamped_and_nothing_else_is_touched() {
         "\u{feff}+++\r\ntitle = \"X\" # why\r\nreviewed-on = 2026-12-01\r\n+++\r\n\r\nText.\r\n"
     );
     assert_eq!(plan.read("content/strategy/plain.md"), "+++\nreviewed-on = 2026-12-01\n+++\n\n# Plain\n");
+    // A later day stays, and so does what else is named; the same day is the same file.
+    let (before, tone) = (plan.read("content/strategy/plain.md"), "content/strategy/tone.md");
+    let said = plan.run(&format!("reviewed content/strategy/plain.md {tone} --today 2026-11-30")).ends(2).err;
+    assert!(said.contains("was read through on 2026-12-01, after 2026-11-30"), "{said}");
+    assert_eq!(plan.read("content/strategy/plain.md"), before);
+    plan.run("reviewed content/strategy/plain.md").ends(0);
+    assert_eq!(plan.read("content/strategy/plain.md"), before);
     // What cannot be read whole is stamped by nobody, and then no file is.
     plan.write("content/strategy/broken.md", "+++\ntitle = \"X\nowner = 3\n+++\n");
     let before = plan.read("content/roles/index.md");
@@ -540,4 +547,18 @@ fn an_answer_that_is_given_no_more_is_not_read_again() {
     };
     let asks = |plan: &Workspace| due(plan, "").iter().filter(|one| one.1 == "read-again" && one.2 == "Who?").count();
     assert_eq!((asks(&faq("published")), asks(&faq("retired"))), (1, 0));
+}
+
+#[test]
+fn a_title_that_quotes_is_quoted_with_other_quotes() {
+    let plan = PLAN.replace("title = \"Tone\"", "title = \"Le « pourquoi » du ton\"");
+    assert_ne!(plan, PLAN);
+    let french = plan.replace("language = \"en\"", "language = \"fr\"");
+    let place = Workspace::with(&french);
+    for format in ["human", "markdown", "json"] {
+        let told = place.run(&format!("due --format {format} --within 2years")).ends(0).out;
+        assert!(!told.replace('\u{a0}', " ").contains("« Le «"), "{format}: {told}");
+    }
+    let told = place.run("due --within 2years").ends(0).out.replace('\u{a0}', " ");
+    assert!(told.contains("Relire « Le “pourquoi” du ton »"), "{told}");
 }

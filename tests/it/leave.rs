@@ -74,6 +74,23 @@ fn what_hangs_on_somebody_is_told_and_written() {
 }
 
 #[test]
+fn what_falls_vacant_is_told_again_once_it_is_written() {
+    let place = Workspace::with(PLAN);
+    let before = place.run("leave ana --on 2026-12-31").ends(0).out;
+    place.run("leave ana --on 2026-12-31 --write").ends(0);
+    let role = place.read("content/roles/lead.toml");
+    let after = place.run("leave ana --on 2026-12-31").ends(0).out;
+    let told = |text: &str, part: &str| text.matches(part).count();
+    for part in ["“Lead” loses a seat: 0 of 1", "could stand in: Bo", "accountable for “Keep the tools”"] {
+        assert_eq!((told(&before, part), told(&after, part)), (1, 1), "{part}\n{after}");
+    }
+    place.run("leave ana --on 2026-12-31 --write").ends(0);
+    assert_eq!(place.read("content/roles/lead.toml"), role);
+    // What ended before is no news.
+    assert!(!place.run("leave ana --on 2027-06-30").ends(0).out.contains("2026-12-31 "));
+}
+
+#[test]
 fn a_term_that_begins_after_the_last_day_is_left_to_a_person() {
     let place = Workspace::with(
         &PLAN.replace("{ person = \"ana\", start = 2020-01-01 }", "{ person = \"ana\", start = 2027-02-01 }"),

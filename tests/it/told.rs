@@ -119,3 +119,18 @@ fn a_key_without_a_value_is_told_as_that() {
         assert!(said.contains("missing value") && said.contains("behind `=`"), "{line}: {said}");
     }
 }
+
+#[test]
+fn in_the_printed_book_links_to_the_anchor_of_a_title_lead_to_it() {
+    let pages = pages(
+        "-- book.toml --\n[book]\nlanguage = \"en\"\n-- content/guide/index.md --\n# Guide {#way}\n\nSee [a](a.md#one), [here](#way).\n\
+         -- content/guide/a.md --\n# One {#one}\n\nSee [itself](#one), [it](index.md#way), [two](#two).\n\n## Two\n\nText.\n",
+    );
+    let html = main_of(&pages["print/index.html"]);
+    let links: Vec<&str> =
+        html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).filter(|id| !id.is_empty()).collect();
+    assert!(links.iter().filter(|id| id.ends_with("-one") || id.ends_with("-way")).count() >= 4, "{links:?}");
+    for id in links {
+        assert_eq!(html.matches(&format!("id=\"{id}\"")).count(), 1, "{id}: {html}");
+    }
+}

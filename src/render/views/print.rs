@@ -299,7 +299,11 @@ fn leaf_of(book: &Book, linker: &Linker<'_>, chapter: &Chapter, node: usize) -> 
     let Link { text: title, lang: title_lang, .. } = book.node_link(node, linker);
     let title = Some(title).filter(|title| *title != chapter.title);
     // Under a chapter's own heading one level less is above.
-    let html = body(book, linker, ix, node, &prefix, if title.is_some() { 2 } else { 1 })?;
+    let mut html = body(book, linker, ix, node, &prefix, if title.is_some() { 2 } else { 1 })?;
+    // Its title has no id of its own here, and links lead to it.
+    if let Some(own) = linker.edition.item(ix).prose.as_ref().and_then(|prose| prose.title_id.as_deref()) {
+        html = format!("<span id=\"{prefix}{}\"></span>{html}", crate::prose::escape(own));
+    }
     let meta = book.meta(ix, linker);
     Ok(Some(Leaf {
         title,
