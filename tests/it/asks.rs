@@ -49,7 +49,7 @@ unit = \"count\"
 better = \"higher\"
 cadence = \"month\"
 source = \"S\"
-readings = [{ on = 2026-09-30, value = 1 }]
+readings = [{ on = 2026-10-31, value = 1 }]
 ";
 
 #[test]
@@ -110,7 +110,7 @@ fn a_metric_read_twice_on_a_day_still_asks() {
         "{BOOK}-- content/measurement/metrics/m.toml --\ntitle = \"M\"\nunit = \"count\"\nbetter = \"higher\"\ncadence = \"month\"\nsource = \"S\"\n\
          readings = [{{ on = 2026-09-30, value = 1 }}, {{ on = 2026-09-30, value = 2 }}]\n"
     );
-    assert_eq!(whats(&plan, ""), ["2026-12-01 reading"]);
+    assert_eq!(whats(&plan, ""), ["2026-11-01 reading"]);
 }
 
 #[test]
