@@ -70,7 +70,10 @@ pub(super) fn headings(text: &str, circle: &dyn Fn(&str) -> usize) -> Vec<Headin
                 if let (Some((said, given)), Some((heading, _))) = (open.take(), all.last_mut()) {
                     heading.says = [said.text.clone(), said.words()];
                     heading.id = unique(
-                        &given.filter(|id| !id.is_empty()).map_or_else(|| said.id(), |id| id.nfc().collect()),
+                        &given
+                            .map(|id| id.strip_suffix([',', ';']).unwrap_or(&id).to_owned())
+                            .filter(|id| !id.is_empty())
+                            .map_or_else(|| said.id(), |id| id.nfc().collect()),
                         &mut ids,
                     );
                 }

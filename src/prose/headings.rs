@@ -21,6 +21,11 @@ use super::titles::is_same_title;
 impl<'b> Builder<'b, '_> {
     pub(super) fn heading(&mut self, mut held: Held<'b>) {
         let Start::Heading { level, id: given, classes, attrs } = held.tag else { return };
+        // A comma parts it from what follows.
+        let given = given.map(|id| match id.strip_suffix([',', ';']) {
+            Some(bare) => bare.to_owned().into(),
+            None => id,
+        });
         // A note stands at the foot of the page, wherever it is written.
         let first = self.title.is_none() && !self.footnotes.is_open();
         let mut text: Box<str> = held.text.trim().into();

@@ -238,6 +238,34 @@ pub(super) fn is_of_a_host(written: &str) -> bool {
     })
 }
 
+/// An address of the web whose two slashes are not both there, as it was meant: `http:/example.org`, `https:example.org`.
+pub(super) fn with_slashes(written: &str) -> Option<String> {
+    let (scheme, rest) = written.split_once(':')?;
+    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    (is_web && !rest.starts_with("//")).then(|| format!("{}://{}", scheme.to_lowercase(), rest.trim_start_matches('/')))
+}
+
+/// What is wrong with such an address: browsers read it as one of the page's own host, or of another.
+pub(super) fn half_slashed(written: &str, place: Place) -> Finding {
+    let right = with_slashes(written).unwrap_or_default();
+    let fix = targets::place_of(written, &place).map(|at| {
+        let own = Place::new(&place.source, Span::new(at, at + written.len()));
+        Fix::write(&right, Applicability::Suggested).replace(own, right.clone())
+    });
+    let told = text!(
+        "`{written}` lacks the slashes behind its scheme",
+        "il manque à `{written}` les barres obliques après son protocole"
+    );
+    let help = text!("write `{right}`", "écrivez `{right}`");
+    Finding::new("dangerous-url", place, told).help(help).maybe_fix(fix)
+}
+
+/// The same of one whose colon is not there, in a path of folders: `https//example.org`.
+pub fn with_a_colon(written: &str) -> Option<String> {
+    let (scheme, rest) = written.split_once("//")?;
+    ["http", "https"].contains(&scheme).then(|| format!("{scheme}://{rest}"))
+}
+
 /// Whether it is a number to call, as people write one: `+33 6 12 34 56 78`, `06.12.34.56.78`.
 pub(super) fn is_phone(written: &str) -> bool {
     let number = written.trim();

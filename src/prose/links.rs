@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::hosts::{is_host_with_port, is_mail, is_of_a_host, is_phone, scheme_less};
+use super::hosts::{self, is_host_with_port, is_mail, is_of_a_host, is_phone, scheme_less, with_slashes};
 use super::mail;
 use super::targets;
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Span, suggest, text};
@@ -103,6 +103,9 @@ pub fn classify(address: &str, folder: &str) -> Address {
         if let Some(kind) = Kind::parse(&scheme) {
             let (id, fragment) = split_fragment(rest);
             return Address::Inside(Target::Record { kind, id: id.into(), fragment });
+        }
+        if with_slashes(address).is_some() {
+            return Address::Dangerous;
         }
         let is_known = SCHEMES.contains(&scheme.as_str()) && !mail::goes_to_others(address);
         return if is_known { Address::Outside } else { Address::Dangerous };
@@ -254,6 +257,7 @@ pub(super) fn objection(address: &Address, written: &str, image: bool, place: Pl
             let help = text!("write `https:{written}`", "écrivez `https:{written}`");
             Finding::new("dangerous-url", place, told).help(help).maybe_fix(fix)
         }
+        Address::Dangerous if with_slashes(written.trim()).is_some() => hosts::half_slashed(written.trim(), place),
         Address::Dangerous if mail::goes_to_others(written.trim()) => mail::objection(written, place),
         // One scheme is told alike wherever it stands.
         Address::Dangerous => Finding::new(

@@ -69,7 +69,7 @@ use crate::diagnostic::{Finding, Place, Source, text};
 pub use asides::in_a_value;
 use builder::Builder;
 pub(crate) use definitions::{hidden_definitions, is_in};
-pub use hosts::{is_scheme_less, may_be_host, scheme_less};
+pub use hosts::{is_scheme_less, may_be_host, scheme_less, with_a_colon};
 pub(crate) use html::{decoded, escape};
 pub(crate) use links::as_kind;
 pub use links::{Address, SCHEMES, Target, classify, encoded, percent_decode, relative, without_directive};

@@ -63,6 +63,8 @@ pub(super) fn is_dress(element: &str, attribute: &str) -> bool {
         "input" => matches!(attribute, "checked" | "disabled" | "value"),
         "a" => attribute == "href",
         "img" => attribute == "src",
+        // Nobody sees where it was taken from.
+        "blockquote" | "q" | "del" | "ins" => matches!(attribute, "cite" | "datetime"),
         _ => false,
     };
     is_own || DRESS.contains(&attribute) || attribute.starts_with("data-")

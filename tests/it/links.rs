@@ -213,3 +213,27 @@ fn an_address_of_raw_html_that_is_not_published_is_told_as_one_of_markdown_is() 
     ));
     assert!(main_of(&pages["a/index.html"]).contains("<a href=\"../people/m/\">Em</a>"));
 }
+
+#[test]
+fn an_address_that_lacks_a_slash_or_its_colon_is_told_with_what_it_was_to_be() {
+    for (address, rule, right) in [
+        ("http:/example.org/x", "dangerous-url", "http://example.org/x"),
+        ("https:example.org", "dangerous-url", "https://example.org"),
+        ("https//example.org", "broken-link", "https://example.org"),
+    ] {
+        let found = plan(BOOK).with("content/a.md", format!("# A\n\n[x]({address})\n")).findings();
+        let told = found.has(rule, "content/a.md:3:1");
+        assert!(told.help.as_ref().is_some_and(|help| help.english().contains(right)), "{address}: {told:?}");
+        assert!(format!("{:?}", told.fixes).contains(right), "{address}: {told:?}");
+    }
+    assert_eq!(told("dangerous-url", "# A\n\n<a href=\"http:/example.org\">x</a>\n").len(), 1);
+    assert!(told("removed-html", "# A\n\n<blockquote cite=\"x\">q</blockquote>\n").is_empty());
+}
+
+#[test]
+fn a_comma_behind_an_id_is_no_part_of_it() {
+    let text = "# A\n\n## One {#one, answers=\"vibe, visual-style\"}\n\nText.\n\n## Two {#two; answers=\"vibe\"}\n\n[x](#one) [y](#two)\n";
+    for rule in ["broken-anchor", "unknown-key", "unknown-question"] {
+        assert!(told(rule, text).is_empty(), "{rule}");
+    }
+}

@@ -3,7 +3,7 @@ use crate::check::links::{Found, Hidden, address, perhaps_scheme_less, scheme_le
 use crate::check::missing::Missing;
 use crate::diagnostic::suggest::{Meant, did_you_mean, letters};
 use crate::diagnostic::near::Patience;
-use crate::prose::{as_kind, encoded, relative};
+use crate::prose::{as_kind, encoded, relative, with_a_colon};
 use crate::diagnostic::{Applicability, Finding, Fix, Place, Severity, Span, text, Text};
 use crate::rules::Rule;
 use crate::plan::{Edition, Ix, Miss, Plan, of_a_record};
@@ -39,6 +39,17 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             }
             Err(Miss::File(path)) => {
                 if hidden.takes(path, &link.place) {
+                    continue;
+                }
+                let own = address(&link.place);
+                if let Some((right, own)) = own.and_then(|own| Some((with_a_colon(own.text())?, own))) {
+                    let all = 0..own.text().len();
+                    let meant = Meant { word: &right, applicability: Applicability::Suggested };
+                    out.push(
+                        finding(text!("there is no `{path}`", "il n'y a pas de `{path}`"))
+                            .help(text!("write `{right}`", "écrivez `{right}`"))
+                            .maybe_fix(Some(written(&own, all, meant))),
+                    );
                     continue;
                 }
                 let old = link.edition.former_file(path);
