@@ -20,8 +20,12 @@ pub(crate) fn define(tree: &Tree, found: &Found, pages: &mut Pages) {
         return;
     }
     for page in pages.values_mut() {
-        let own: BTreeSet<String> =
-            page.lines.iter().filter(|line| !line.code).filter_map(|line| Some(definition(&line.text)?.0)).collect();
+        let own: BTreeSet<String> = page
+            .lines
+            .iter()
+            .filter(|line| !line.code)
+            .filter_map(|line| Some(own_definition(&line.text)?.0))
+            .collect();
         let own_headings = if found.refers_to_headings { of_page(page).into_iter().collect() } else { HashMap::new() };
         let mut added = Vec::new();
         for (name, with_text) in used(page).into_iter().filter(|(name, _)| !own.contains(name)) {
@@ -43,6 +47,12 @@ pub(crate) fn define(tree: &Tree, found: &Found, pages: &mut Pages) {
             }
         }
     }
+}
+
+/// A definition of a page, which holds for all of it, in a quotation or an entry of a list too.
+fn own_definition(line: &str) -> Option<(String, &str)> {
+    let bare = line.trim_start_matches([' ', '\t', '>']);
+    definition(["- ", "* ", "+ "].iter().find_map(|sign| bare.strip_prefix(sign)).unwrap_or(bare))
 }
 
 /// The names that a page's links use, and whether in `[text][name]`, rather than `[name]` alone.

@@ -10,7 +10,7 @@ use super::super::tree::{Tree, bare, folder, join, name, stem, under};
 use super::{Dialect, Found, Habits, Listed, script, word, yaml};
 
 pub(super) static DIALECT: Dialect =
-    Dialect { name: "docusaurus", habits: Habits { components: true, ..Habits::PLAIN }, look };
+    Dialect { name: "docusaurus", habits: Habits { components: true, mdx: true, ..Habits::PLAIN }, look };
 
 fn look(tree: &Tree) -> Option<Found> {
     let config = tree

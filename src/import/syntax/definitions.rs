@@ -1,5 +1,6 @@
 //! Lists of definitions, as lists: `Term`, below it `: what it means`.
 
+use super::html;
 use crate::import::page::{Line, Notes, mark_code};
 
 /// Rewrites the lists of a page, for tools that read such.
@@ -21,6 +22,23 @@ pub(crate) fn lists(lines: &mut Vec<Line>, notes: &mut Notes) {
             continue;
         };
         let Some(terms) = terms(&mut out, &margin) else {
+            // What a script would have put above it is not there: it is text.
+            if stands_alone(&out, &margin)
+                && let Some((body, next)) = meaning(&old, at, &margin)
+            {
+                notes.count("terms of definitions, as entries of a list");
+                let lead = if margin.ends_with('>') { format!("{margin} ") } else { margin.clone() };
+                out.extend(body.into_iter().map(|line| {
+                    let text = if line.text.trim().is_empty() {
+                        margin.trim_end().to_owned()
+                    } else {
+                        format!("{lead}{}", line.text)
+                    };
+                    Line { text, ..line }
+                }));
+                at = next;
+                continue;
+            }
             out.push(old[at].clone());
             at += 1;
             continue;
@@ -41,6 +59,14 @@ pub(crate) fn lists(lines: &mut Vec<Line>, notes: &mut Notes) {
     }
     *lines = out;
     mark_code(lines);
+}
+
+/// Whether a comment stands above what comes, where its term would.
+fn stands_alone(out: &[Line], margin: &str) -> bool {
+    let mut above = out.iter().rev().map_while(|line| inside(line, margin).map(|text| (line.code, text.trim())));
+    above
+        .find(|(_, text)| !text.is_empty())
+        .is_some_and(|(code, text)| !code && text.starts_with("<!--") && text.ends_with("-->"))
 }
 
 /// Parts two lists that would be one.
@@ -111,7 +137,8 @@ fn meaning(lines: &[Line], start: usize, margin: &str) -> Option<(Vec<Line>, usi
     let first = start + usize::from(lines.get(start).is_some_and(is_blank));
     let opening = lines.get(first).filter(|line| begins(line).is_some())?;
     let text = inside(opening, margin)?.trim_start().strip_prefix(':')?;
-    let mut body = vec![Line::new(text.trim(), opening.from)];
+    let text = text.trim();
+    let mut body = vec![Line::new(html::words_first(text).unwrap_or_else(|| text.to_owned()), opening.from)];
     let (mut at, mut kept) = (first + 1, first + 1);
     let mut is_open = true;
     while let Some(line) = lines.get(at) {

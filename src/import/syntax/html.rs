@@ -1,8 +1,8 @@
 //! HTML that no page may have, but that leads somewhere or says something: frames and films become links, words in
 //! angle brackets text.
 
-use super::super::page::{Line, Notes, each_text};
-use super::boxes::escape;
+use super::super::page::{Line, Notes, each_text, spans};
+use super::boxes::{self, escape};
 use super::{attribute, attributes};
 use crate::diagnostic::{Text, text};
 use crate::prose::cast;
@@ -58,13 +58,29 @@ pub(super) fn apart(lines: &mut Vec<Line>) {
         line.code || (1..=6).contains(&level) && line.text[level..].starts_with(' ')
     };
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
-    for line in lines.drain(..) {
+    for mut line in lines.drain(..) {
+        if let Some(text) = words_first(&line.text).filter(|_| !line.code) {
+            line.text = text;
+        }
         if out.last().is_some_and(is_end) && is_markdown(&line) {
             out.push(Line::new("", line.from));
         }
         out.push(line);
     }
     *lines = out;
+}
+
+/// `<!-- x --> Words`, which is no Markdown as a whole, with its comments behind its words.
+pub(super) fn words_first(text: &str) -> Option<String> {
+    let lead = text.len() - text.trim_start().len();
+    let (mut rest, mut comments) = (&text[lead..], 0);
+    while rest.starts_with("<!--") {
+        rest = rest[rest.find("-->")? + 3..].trim_start();
+        comments = text.len() - rest.len();
+    }
+    let says =
+        comments > 0 && !rest.is_empty() && !rest.starts_with(['<', '#', '|', '>', '-', '*', '+', '`', '~', '=']);
+    says.then(|| format!("{}{} {}", &text[..lead], rest.trim_end(), text[lead..comments].trim_end()))
 }
 
 /// Puts the tag of a picture that runs over lines onto one.
@@ -177,6 +193,48 @@ pub(super) fn words(lines: &mut [Line], source: &str, notes: &mut Notes) {
         out.push_str(&text[at..]);
         Some(out)
     });
+}
+
+/// Words in blocks of HTML that `MDX` reads as Markdown there: code, bold words and links, in HTML.
+pub(super) fn markdown(lines: &mut [Line]) {
+    let inside = blocks(lines);
+    for (line, _) in lines.iter_mut().zip(inside).filter(|(_, inside)| *inside) {
+        if !line.text.contains(['`', '*', '[']) {
+            continue;
+        }
+        let mut out = String::new();
+        for (part, is_code) in spans(&line.text) {
+            if is_code {
+                out.extend(["<code>", &*escape(part.trim_matches('`').trim()), "</code>"]);
+            } else {
+                out.push_str(&linked(&boxes::bold(part)));
+            }
+        }
+        line.text = out;
+    }
+}
+
+/// A text whose links and pictures are in HTML.
+fn linked(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(middle) = rest.find("](") {
+        let end = rest[middle..].find(')').map(|at| middle + at);
+        let (Some(start), Some(end)) = (rest[..middle].rfind('['), end) else {
+            out.push_str(&rest[..middle + 2]);
+            rest = &rest[middle + 2..];
+            continue;
+        };
+        let (says, address) = (&rest[start + 1..middle], rest[middle + 2..end].split(" \"").next().unwrap_or_default());
+        let address = address.trim().trim_matches(['<', '>']).replace('"', "%22");
+        if let Some(before) = rest[..start].strip_suffix('!') {
+            out.extend([before, "<img src=\"", &address, "\" alt=\"", &says.replace('"', "&quot;"), "\" />"]);
+        } else {
+            out.extend([&rest[..start], "<a href=\"", &address, "\">", says, "</a>"]);
+        }
+        rest = &rest[end + 1..];
+    }
+    out + rest
 }
 
 /// Which lines stand in a block of HTML, where backticks mean nothing.

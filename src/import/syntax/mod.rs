@@ -37,6 +37,8 @@ pub struct Habits {
     pub myst: bool,
     /// Components and `import` lines.
     pub components: bool,
+    /// Markdown in HTML is read on every page, as in an `.mdx`.
+    pub mdx: bool,
     /// Templates are filled in code, too: `{% raw %}` there keeps from it.
     pub liquid: bool,
     /// A `|` between backticks ends no cell of a table.
@@ -53,6 +55,7 @@ impl Habits {
         wiki: false,
         myst: false,
         components: false,
+        mdx: false,
         liquid: false,
         pipes: false,
         marks: false,
@@ -88,6 +91,9 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     html::join(&mut lines);
     html::media(&mut lines, source, notes);
     mdx::components(&mut lines, mdx, source, notes);
+    if habits.mdx || source.ends_with(".mdx") {
+        html::markdown(&mut lines);
+    }
     html::words(&mut lines, source, notes);
     if habits.myst {
         breaks(&mut lines, notes);

@@ -240,18 +240,21 @@ pub(in crate::import::syntax) fn summary(title: &str) -> String {
             out.extend(["<code>", &*escape(inner), "</code>"]);
             continue;
         }
-        let part = escape(part);
-        let bold: Vec<&str> = part.split("**").collect();
-        for (at, words) in bold.iter().enumerate() {
-            let is_bold = at % 2 == 1 && at + 1 < bold.len();
-            out.extend(if is_bold {
-                ["<strong>", words, "</strong>"]
-            } else {
-                [if at % 2 == 1 { "**" } else { "" }, words, ""]
-            });
-        }
+        out.push_str(&bold(&escape(part)));
     }
     out.push_str("</summary>");
+    out
+}
+
+/// A text whose bold words are in HTML.
+pub(in crate::import::syntax) fn bold(text: &str) -> String {
+    let parts: Vec<&str> = text.split("**").collect();
+    let mut out = String::with_capacity(text.len());
+    for (at, words) in parts.iter().enumerate() {
+        let is_bold = at % 2 == 1 && at + 1 < parts.len();
+        let before = if at % 2 == 1 { "**" } else { "" };
+        out.extend(if is_bold { ["<strong>", words, "</strong>"] } else { [before, words, ""] });
+    }
     out
 }
 

@@ -9,7 +9,7 @@ use super::super::page::{Line, Notes};
 use super::tag;
 use crate::diagnostic::text;
 use emit::emit;
-pub(super) use emit::{address, alert, escape, summary};
+pub(super) use emit::{address, alert, bold, escape, summary};
 use open::{Close, directive, open};
 
 /// Boxes in boxes that are looked into.
