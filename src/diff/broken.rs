@@ -11,7 +11,7 @@ use crate::pipeline::Read;
 
 const BOOK: &str = "book.toml";
 
-/// A state of the plan, `read` from these sources, with another text for each file that could not be read whole : the
+/// A state of the plan, `read` from these sources, with another text for each file that could not be read whole: the
 /// first of `others` that can be, or that is not there. Nothing where there is none to be put.
 pub(super) fn mended<'s>(
     (read, sources): (&Read, &Sources),

@@ -330,7 +330,7 @@ fn a_heading_of_html_that_comes_first_is_the_title() {
     assert_eq!(whole.0, "Tone of voice &amp; manners");
     // A picture beside it stays, and what links lead to.
     assert_eq!(title("<div>\n<h1>Tone of voice</h1>\n<p>Since 2019.</p>\n</div>\n\n## B\n").0, "Tone of voice");
-    assert_eq!(title("text\n\n<h1>Tone of voice</h1>\n\n# B\n").0, "B");
+    assert_eq!(title("text\n\n<h1>Tone of voice</h1>\n\n# B\n").0, "Tone of voice");
     assert_eq!(title("<h2>Tone of voice</h2>\n\n# B\n").0, "B");
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Known;
 use super::columns::{NAMING, folded};
-use super::rows::{Row, Seen, of};
+use super::row::{Row, Seen, of};
 use crate::diagnostic::{Text, text};
 use crate::model::Kind;
 use crate::model::value::{id_of, is_id};

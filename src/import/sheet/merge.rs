@@ -8,7 +8,8 @@ use crate::parse::foreign::{self, Notation};
 use crate::toml::edit::{self, ArrayOfTables, DocumentMut, Item, Table as TomlTable, TableLike, Value};
 
 use super::Subject;
-use super::rows::{Records, Row};
+use super::row::Row;
+use super::rows::Records;
 use crate::model::Kind;
 
 /// A file that is made or changed.

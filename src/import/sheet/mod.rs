@@ -14,6 +14,7 @@ mod merge;
 mod own;
 mod plan;
 mod read;
+mod row;
 mod rows;
 mod table;
 mod words;

@@ -1,29 +1,16 @@
 //! Rows → records: keys with values in TOML.
 
 use crate::diagnostic::{Text, text};
-use std::collections::BTreeMap;
 
 use super::amounts::{amount, number};
 use super::columns::{NAME_PARTS, choice, folded};
 use super::days::{day, orders};
 use super::ids::{identify, slug, twin};
+use super::row::{Row, Seen, of};
 use super::{Cell, Known, Map, Subject, Table, clock, lists};
 use crate::model::value::is_id;
 use crate::model::{FieldSpec, Kind, Shape};
 use crate::parse::foreign::quoted;
-
-/// A record that a row makes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
-    /// Its line in the sheet.
-    pub line: usize,
-    /// Its id.
-    pub id: String,
-    /// Keys and values in TOML, in the order of the kind.
-    pub values: Vec<(String, String)>,
-    /// Its Markdown, if a column holds it.
-    pub body: Option<String>,
-}
 
 /// What the rows of a sheet make.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -214,13 +201,6 @@ struct Look<'k> {
     currency: &'k str,
     /// The plan has the record of this row.
     is_kept: bool,
-}
-
-/// Rows that were read: by id, the line and the values.
-pub(super) type Seen = BTreeMap<String, (usize, Vec<(String, String)>)>;
-
-pub(super) fn of<'r>(values: &'r [(String, String)], key: &str) -> Option<&'r str> {
-    values.iter().find(|(known, _)| known == key).map(|(_, value)| &**value)
 }
 
 fn written(number: f64) -> String {
