@@ -329,11 +329,11 @@ fn front_matter_of_others_keeps_its_comments_and_waits_where_it_would_lose_somet
         safe,
         "+++\n# Who reads this?\ntitle = \"A: b\"\n\nweight = 3\ndraft = false\nsummary = \"One\\ntwo\\n\"\n+++\n\nText.\n"
     );
-    // A comment would be lost, a key is nobody's, a value says something else.
+    // A comment would be lost, a key is nobody's and becomes one, a value says something else.
     for (before, after) in [
         ("title: A # first\n", "title = \"A\"\n"),
         ("title: A\ndescription: B\n", "title = \"A\"\nsummary = \"B\"\n"),
-        ("title: A\ntags: [x, z]\n", "title = \"A\"\ntags = [\"x\", \"z\"]\n"),
+        ("title: A\ntags: [x, z]\n", "title = \"A\"\n# tags: [x, z]\n"),
     ] {
         let text = format!("---\n{before}---\n\nText.\n");
         let (safe, suggested) = check(&text);
