@@ -130,10 +130,11 @@ impl Plan {
         out
     }
 
-    /// Whether a term ends because the first person leaves; one that ended on an earlier day that was their last moves with it.
+    /// Whether a term ends with the first person's leaving, also where that is written already; one that ended on an earlier
+    /// day that was their last moves with it.
     fn ends(&self, term: &Term) -> bool {
         let (_, left) = self.people[0];
-        term.person == 0 && term.end.is_none_or(|end| end > LAST || end < LAST && left == Some(end))
+        term.person == 0 && term.end.is_none_or(|end| end >= LAST || end < LAST && left == Some(end))
     }
 
     fn reckoned(&self) -> Vec<Told> {
