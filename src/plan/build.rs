@@ -309,6 +309,13 @@ fn translate(
             };
             let mut item = Item::clone(&items[ix.at()]);
             item.data.overlay(other.data.clone());
+            // Its own first heading is the title, as in a page that has none of its own.
+            if let (Data::Page(page), Data::Page(own)) = (&mut item.data, &other.data)
+                && own.title.is_none()
+                && other.prose.as_ref().is_some_and(|prose| prose.is_named)
+            {
+                page.title = None;
+            }
             // Words of the plan's own language find nothing in another.
             item.common.keywords.clone_from(&other.common.keywords);
             if other.prose.is_some() {

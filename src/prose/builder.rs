@@ -50,6 +50,8 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) inner_images: usize,
     pub(super) title: Option<Box<str>>,
     pub(super) title_id: Option<Box<str>>,
+    /// The first heading is the title, and stands there alone.
+    pub(super) is_named: bool,
     /// What of a block of HTML is the title, which the page shows.
     pub(super) title_block: Vec<Range<usize>>,
     /// The title's heading and its level as written.
@@ -131,6 +133,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             inner_images: 0,
             title: None,
             title_id: None,
+            is_named: false,
             title_block: Vec::new(),
             title_heading: None,
             excerpt: String::new(),
@@ -244,6 +247,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             title: self.title.filter(|title| !is_blank(title)),
             by_id,
             title_id: self.title_id,
+            is_named: self.is_named,
             title_level: self.title_heading.as_ref().map_or(0, |(_, level)| *level),
             title_heading: self.title_heading.map(|(heading, _)| Box::new(heading)),
             html: OnceLock::from(Html { text: html.into(), slots: exact(slots), made: self.made.into() }),

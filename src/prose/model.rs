@@ -7,7 +7,7 @@ use crate::diagnostic::{Source, Span};
 use crate::prose::text::Body;
 
 use super::strays::Stray;
-use super::{Setting, Target, parse};
+use super::{Setting, TakesTitle, Target, parse};
 
 /// A Markdown body, parsed.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Prose {
     pub title: Option<Box<str>>,
     /// The id of that heading, if the page shows it as its title.
     pub title_id: Option<Box<str>>,
+    /// The first heading is the title, and is not shown in the text.
+    pub is_named: bool,
     pub(super) html: OnceLock<Html>,
     /// How the HTML is made when it is asked for, if it has not been made.
     pub(super) later: Option<Box<Later>>,
@@ -70,7 +72,7 @@ pub struct Html {
 pub(super) struct Later {
     source: Arc<Source>,
     language: Box<str>,
-    takes_title: bool,
+    takes_title: TakesTitle,
     title: Option<Box<str>>,
 }
 

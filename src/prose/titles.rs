@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::diagnostic::suggest::letters;
 use crate::diagnostic::{Finding, Fix, text};
 
+use super::TakesTitle;
 use super::blank::is_blank;
 use super::builder::Builder;
 use super::html::decoded;
@@ -18,7 +19,8 @@ impl<'b> Builder<'b, '_> {
     /// Takes the first heading of the first level for a page's title where it is of HTML, as many do. What else is in its
     /// block stays where it is.
     pub(super) fn title_in_html(&mut self, range: &Range<usize>) {
-        let is_first = self.title.is_none() && (self.setting.title.is_some() || self.setting.takes_title);
+        let is_first =
+            self.title.is_none() && (self.setting.title.is_some() || self.setting.takes_title != TakesTitle::No);
         let html = self.body.text.get(range.clone()).unwrap_or_default();
         if !is_first || self.raw_is_text || !self.held.is_empty() {
             return;
@@ -35,6 +37,7 @@ impl<'b> Builder<'b, '_> {
             return;
         }
         self.title = Some(text.into());
+        self.is_named = true;
         // What links lead to stays where it is.
         let is_place = |tag: &Tag| tag.value("id").is_some() || tag.name == "a" && tag.value("href").is_none();
         if !heading.iter().filter(|tag| !tag.closes).any(is_place) {

@@ -365,3 +365,24 @@ fn what_is_meant_for_a_page_and_what_lies_beside_them_say_so() {
     let fix = &found.has("broken-link", "content/docs/a.md:6:1").fixes[0];
     assert_eq!((fix.title.english(), fix.applicability), ("write `a.md`", Applicability::Safe));
 }
+
+#[test]
+fn a_heading_of_a_translation_is_its_title_whatever_names_the_original() {
+    let made = |original: &str, translation: &str| {
+        let book = "-- book.toml --\n[book]\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n-- content/index.md --\n# H\n\n[a](a.md)\n";
+        let text = format!("{book}-- content/a.md --\n{original}-- content/a.en.md --\n{translation}");
+        let (files, _) = site(&Sources::from_text(&text), 0);
+        let page = String::from_utf8_lossy(&files["en/a/index.html"]);
+        let title = page.split("<title>").nth(1).and_then(|rest| rest.split([' ', '<']).next()).unwrap_or_default();
+        (title.to_owned(), page.contains(">Part</h2>") || page.contains(">Part <a"))
+    };
+    let named = "+++\ntitle = \"Ton\"\n+++\n\nUn.\n";
+    for heading in ["# Tone\n", "<h1 align=\"center\">Tone</h1>\n", "Tone\n====\n"] {
+        let text = format!("{heading}\nOne.\n\n## Part\n\nTwo.\n");
+        assert_eq!(made(named, &text), ("Tone".into(), true), "{heading}");
+        assert_eq!(made("# Ton\n\nUn.\n", &text), ("Tone".into(), true), "{heading}");
+    }
+    // A part of it is none, and stands there.
+    assert_eq!(made(named, "## Part\n\nOne.\n"), ("Ton".into(), true));
+    assert_eq!(made(named, "+++\ntitle = \"Voice\"\n+++\n\n# Voice\n\n## Part\n"), ("Voice".into(), true));
+}
