@@ -13,7 +13,7 @@ use parvis::load::Sources;
 use parvis::parse::foreign;
 use parvis::pipeline::{self, Cache, Options};
 use parvis::prose::text::Body;
-use parvis::prose::{self, Address, Hole, Setting, TakesTitle, Target, classify};
+use parvis::prose::{self, Address, Hole, Setting, Target, classify};
 use parvis::site::{UrlPath, href};
 use parvis::toml::spot::{At, spot};
 
@@ -37,7 +37,7 @@ pub(crate) fn front_matter(bytes: &[u8]) {
 pub(crate) fn markdown(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes).replace('\0', "");
     let source = Source::new("content/a/page.md", text);
-    for (language, takes_title) in [("fr", TakesTitle::Any), ("en", TakesTitle::No)] {
+    for (language, takes_title) in [("fr", true), ("en", false)] {
         let setting = Setting { source: &source, language, takes_title, title: None, is_record: false, shown: true };
         let (prose, findings) = prose::parse(&Body::plain(&source.text, 0), setting);
         places(&findings);

@@ -10,7 +10,7 @@ use crate::model::kinds::Common;
 use crate::model::value::Mark;
 use crate::model::{At, Data, Fields as _, Item, Kind};
 use crate::prose::text::Body;
-use crate::prose::{self, Prose, Setting, TakesTitle};
+use crate::prose::{self, Prose, Setting};
 use crate::site::is_made;
 use crate::toml::{DeValue, Key, Reader, Table, Value, is_key, key_of};
 
@@ -324,11 +324,7 @@ impl<'s> File<'s, '_> {
     }
 
     fn prose(&mut self, body: &Body<'_>, data: &Data, head: Span) -> Option<Arc<Prose>> {
-        let takes_title = match data {
-            Data::Page(page) if page.title.is_none() && self.location.is_translation => TakesTitle::Level1,
-            Data::Page(page) if page.title.is_none() => TakesTitle::Any,
-            _ => TakesTitle::No,
-        };
+        let takes_title = matches!(data, Data::Page(page) if page.title.is_none());
         let is_whole = matches!(data, Data::Page(_)) && self.location.is_markdown && self.cuts.is_empty();
         let later = self.purpose == Purpose::Later && is_whole;
         let (language, shown) = (&*self.location.language, self.purpose != Purpose::Check && !later);

@@ -309,10 +309,10 @@ fn translate(
             };
             let mut item = Item::clone(&items[ix.at()]);
             item.data.overlay(other.data.clone());
-            // Its own first heading is the title, as in a page that has none of its own.
+            // Its own heading of the first level is its title.
             if let (Data::Page(page), Data::Page(own)) = (&mut item.data, &other.data)
                 && own.title.is_none()
-                && other.prose.as_ref().is_some_and(|prose| prose.is_named)
+                && other.prose.as_ref().is_some_and(|prose| prose.is_named && prose.title_level < 2)
             {
                 page.title = None;
             }

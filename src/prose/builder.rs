@@ -19,6 +19,13 @@ use super::strays::Strays;
 use super::tally::Tally;
 use super::{Setting, autolinks, bounds, html};
 
+/// The first heading.
+pub(super) struct First {
+    pub(super) text: Box<str>,
+    /// It is the title, and stands there alone.
+    pub(super) is_title: bool,
+}
+
 /// Builds a [`Prose`] from the parser's events.
 pub(super) struct Builder<'b, 'a> {
     pub(super) body: &'b Body<'a>,
@@ -48,10 +55,8 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) nameless: Vec<Range<usize>>,
     /// Images that are open in the description of another.
     pub(super) inner_images: usize,
-    pub(super) title: Option<Box<str>>,
+    pub(super) first: Option<First>,
     pub(super) title_id: Option<Box<str>>,
-    /// The first heading is the title, and stands there alone.
-    pub(super) is_named: bool,
     /// What of a block of HTML is the title, which the page shows.
     pub(super) title_block: Vec<Range<usize>>,
     /// The title's heading and its level as written.
@@ -131,9 +136,8 @@ impl<'b, 'a> Builder<'b, 'a> {
             gone: Vec::new(),
             nameless: Vec::new(),
             inner_images: 0,
-            title: None,
+            first: None,
             title_id: None,
-            is_named: false,
             title_block: Vec::new(),
             title_heading: None,
             excerpt: String::new(),
@@ -244,10 +248,10 @@ impl<'b, 'a> Builder<'b, 'a> {
         by_id.sort_unstable();
         let prose = Prose {
             // One that says nothing names no page.
-            title: self.title.filter(|title| !is_blank(title)),
+            is_named: self.first.as_ref().is_some_and(|first| first.is_title),
+            title: self.first.map(|first| first.text).filter(|text| !is_blank(text)),
             by_id,
             title_id: self.title_id,
-            is_named: self.is_named,
             title_level: self.title_heading.as_ref().map_or(0, |(_, level)| *level),
             title_heading: self.title_heading.map(|(heading, _)| Box::new(heading)),
             html: OnceLock::from(Html { text: html.into(), slots: exact(slots), made: self.made.into() }),

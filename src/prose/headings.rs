@@ -7,9 +7,8 @@ use crate::diagnostic::discreet::{hides, was_meant_to_hide};
 use crate::diagnostic::suggest::{did_you_mean, meant, nearest};
 use crate::diagnostic::{Finding, Fix, text};
 
-use super::TakesTitle;
 use super::attributes::{Block, QUOTES, runs_on};
-use super::builder::{Builder, Held};
+use super::builder::{Builder, First, Held};
 use super::framed;
 use super::html;
 use super::model::{Heading, Hole};
@@ -28,7 +27,7 @@ impl<'b> Builder<'b, '_> {
             None => id,
         });
         // A note stands at the foot of the page, wherever it is written.
-        let first = self.title.is_none() && !self.footnotes.is_open();
+        let first = self.first.is_none() && !self.footnotes.is_open();
         let mut text: Box<str> = held.text.trim().into();
         let id = match given.as_deref() {
             Some(id) if id.is_ascii() && !id.is_empty() => self.heading_id(id.to_owned()),
@@ -41,13 +40,8 @@ impl<'b> Builder<'b, '_> {
         let title = if first { self.title_of(&held.text, &held.images, &held.range) } else { Box::default() };
         let says = |own: &str| is_same_title(own, &text) || is_same_title(own, &title);
         let same = first && level == HeadingLevel::H1 && self.setting.title.is_some_and(says);
-        let shown_as_title = first
-            && match self.setting.takes_title {
-                TakesTitle::No => false,
-                TakesTitle::Level1 => level == HeadingLevel::H1,
-                TakesTitle::Any => level == HeadingLevel::H1 || self.blocks == 0,
-            }
-            || same;
+        let shown_as_title =
+            first && self.setting.takes_title && (level == HeadingLevel::H1 || self.blocks == 0) || same;
         if leads && !shown_as_title {
             self.differing_title(&held.range, &text);
         }
@@ -55,7 +49,7 @@ impl<'b> Builder<'b, '_> {
             if shown_as_title {
                 text.clone_from(&title);
             }
-            self.title = Some(title);
+            self.first = Some(First { text: title, is_title: shown_as_title });
         }
         let nested = self.depth > 0 || self.footnotes.is_open();
         let end = if nested { held.range.end } else { self.body.text.len() };
@@ -121,7 +115,6 @@ impl<'b> Builder<'b, '_> {
         }
         if shown_as_title {
             self.title_id = Some(id);
-            self.is_named = true;
             self.last_level = raw_level;
             self.old_ids(&heading);
             self.ids_in_the_title(held.range.clone());

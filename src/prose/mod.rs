@@ -82,17 +82,6 @@ pub use strays::Stray;
 use text::Body;
 pub(crate) use titles::is_same_title;
 
-/// Which first heading of a body is the title of what it is the body of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TakesTitle {
-    /// None: it is said elsewhere.
-    No,
-    /// One of the first level: a translation has its original's title otherwise.
-    Level1,
-    /// Any.
-    Any,
-}
-
 /// What a body is parsed for.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
@@ -100,8 +89,8 @@ pub struct Setting<'a> {
     pub source: &'a Arc<Source>,
     /// The language, for typography.
     pub language: &'a str,
-    /// Which first heading is the page's title.
-    pub takes_title: TakesTitle,
+    /// The first heading is the page's title: there is none in the front matter.
+    pub takes_title: bool,
     /// The title that is said elsewhere: a first heading that says the same is not shown twice.
     pub title: Option<&'a str>,
     /// It is the body of a record, not a page.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Source, Span};
 use crate::prose::text::Body;
 
 use super::strays::Stray;
-use super::{Setting, TakesTitle, Target, parse};
+use super::{Setting, Target, parse};
 
 /// A Markdown body, parsed.
 #[derive(Debug, Default)]
@@ -72,7 +72,7 @@ pub struct Html {
 pub(super) struct Later {
     source: Arc<Source>,
     language: Box<str>,
-    takes_title: TakesTitle,
+    takes_title: bool,
     title: Option<Box<str>>,
 }
 

@@ -8,9 +8,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::diagnostic::suggest::letters;
 use crate::diagnostic::{Finding, Fix, text};
 
-use super::TakesTitle;
 use super::blank::is_blank;
-use super::builder::Builder;
+use super::builder::{Builder, First};
 use super::html::decoded;
 use super::raw;
 use super::tags::{self, Tag};
@@ -19,8 +18,7 @@ impl<'b> Builder<'b, '_> {
     /// Takes the first heading of the first level for a page's title where it is of HTML, as many do. What else is in its
     /// block stays where it is.
     pub(super) fn title_in_html(&mut self, range: &Range<usize>) {
-        let is_first =
-            self.title.is_none() && (self.setting.title.is_some() || self.setting.takes_title != TakesTitle::No);
+        let is_first = self.first.is_none() && (self.setting.title.is_some() || self.setting.takes_title);
         let html = self.body.text.get(range.clone()).unwrap_or_default();
         if !is_first || self.raw_is_text || !self.held.is_empty() {
             return;
@@ -36,8 +34,7 @@ impl<'b> Builder<'b, '_> {
         if text.is_empty() || text.contains("<!--") || is_other {
             return;
         }
-        self.title = Some(text.into());
-        self.is_named = true;
+        self.first = Some(First { text: text.into(), is_title: true });
         // What links lead to stays where it is.
         let is_place = |tag: &Tag| tag.value("id").is_some() || tag.name == "a" && tag.value("href").is_none();
         if !heading.iter().filter(|tag| !tag.closes).any(is_place) {

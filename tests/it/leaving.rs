@@ -134,7 +134,7 @@ impl Plan {
     /// day that was their last moves with it.
     fn ends(&self, term: &Term) -> bool {
         let (_, left) = self.people[0];
-        term.person == 0 && term.end.is_none_or(|end| end >= LAST || end < LAST && left == Some(end))
+        term.person == 0 && term.end.is_none_or(|end| end >= LAST || left == Some(end))
     }
 
     fn reckoned(&self) -> Vec<Told> {

@@ -5,19 +5,13 @@ use std::fmt::Write as _;
 
 use parvis::diagnostic::{Finding, Source};
 use parvis::prose::text::Body;
-use parvis::prose::{self, Hole, Setting, TakesTitle};
+use parvis::prose::{self, Hole, Setting};
 
 /// The HTML of a body, its links to the plan led nowhere, and what was found.
 pub(crate) fn html(text: &str) -> (String, Vec<Finding>) {
     let source = Source::new("content/page.md", text);
-    let setting = Setting {
-        source: &source,
-        language: "en",
-        takes_title: TakesTitle::No,
-        title: None,
-        is_record: false,
-        shown: true,
-    };
+    let setting =
+        Setting { source: &source, language: "en", takes_title: false, title: None, is_record: false, shown: true };
     let (prose, findings) = prose::parse(&Body::plain(text, 0), setting);
     let mut out = String::new();
     prose.fill(&mut out, |hole, out| match hole {
