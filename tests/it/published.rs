@@ -105,13 +105,15 @@ fn an_attribute_is_said_to_be_missing_where_it_is() {
         let told = page.of("removed-html");
         let says = told.contains(&&*format!("`{attribute}` of `<{name}>` is not published"));
         let is_there = page.html.contains(&format!(" {attribute}="));
-        if says == is_there || told.len() > 1 {
+        // Nobody sees where something was taken from.
+        let is_seen = !["blockquote", "q", "del", "ins"].contains(&name) || !["cite", "datetime"].contains(&attribute);
+        if is_seen && says == is_there || !is_seen && says || told.len() > 1 {
             wrong.push(format!("{name} {attribute}: {:?} {}", page.told, page.html));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let cited = "# A\n\n<q cite=\"https://a.example/x\">b</q> <blockquote cite=\"b.md\">c</blockquote>\n";
-    assert_eq!(told("removed-html", cited), ["`cite` of `<blockquote>` is not published"]);
+    assert_eq!(told("removed-html", cited), Vec::<String>::new());
     assert!(shown(cited).contains("<q cite=\"https://a.example/x\">") && !shown(cited).contains("b.md"));
 }
 
