@@ -2,12 +2,13 @@
 
 use std::cell::Cell;
 use std::ops::Range;
-use std::panic::{self, AssertUnwindSafe};
+use std::panic;
 use std::sync::{LazyLock, Once};
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use pulldown_cmark::CowStr;
 
+use crate::diagnostic::fault::survive;
 use crate::diagnostic::{Finding, text};
 
 use super::builder::Builder;
@@ -143,9 +144,9 @@ fn guarded(draw: impl FnOnce() -> Result<String, String>) -> Result<String, Stri
     });
     let was = QUIET.replace(true);
     // The setter is only read: nothing is left half done in it.
-    let done = panic::catch_unwind(AssertUnwindSafe(draw));
+    let done = survive(draw);
     QUIET.set(was);
-    done.unwrap_or_else(|_| Err("it cannot be set".into()))
+    done.unwrap_or_else(|| Err("it cannot be set".into()))
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use crate::pages::{main_of, pages};
 use crate::plan::plan;
 
-const BOOK: &str = "-- book.toml --\n[book]\nlanguage = \"en\"\n[check.rules]\nmissing-image = \"off\"\n";
+pub(crate) const BOOK: &str = "-- book.toml --\n[book]\nlanguage = \"en\"\n[check.rules]\nmissing-image = \"off\"\n";
 
 /// Where a rule finds something in a page of this text: line and column.
-fn told(rule: &str, text: &str) -> Vec<(u32, u32)> {
+pub(crate) fn told(rule: &str, text: &str) -> Vec<(u32, u32)> {
     let found = plan(BOOK).with("content/a.md", text).with("content/b.md", "# B\n").findings();
     let at = |finding: &parvis::diagnostic::Finding| {
         let place = format!("{:?}", finding.place);

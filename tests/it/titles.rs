@@ -1,21 +1,8 @@
 //! What a page is called, and what of its title is no words.
 
+use crate::links::{BOOK, told};
 use crate::pages::{main_of, pages};
 use crate::plan::plan;
-
-const BOOK: &str = "-- book.toml --\n[book]\nlanguage = \"en\"\n[check.rules]\nmissing-image = \"off\"\n";
-
-/// Where a rule finds something in a page of this text: line and column.
-fn told(rule: &str, text: &str) -> Vec<(u32, u32)> {
-    let found = plan(BOOK).with("content/a.md", text).with("content/b.md", "# B\n").findings();
-    let at = |finding: &parvis::diagnostic::Finding| {
-        let place = format!("{:?}", finding.place);
-        let mut numbers = place.rsplit(':').map(|part| part.parse().expect("a number"));
-        let column = numbers.next().expect("a column");
-        (numbers.next().expect("a line"), column)
-    };
-    found.of(rule).map(at).collect()
-}
 
 #[test]
 fn the_id_of_raw_html_in_the_title_is_where_links_lead() {

@@ -126,7 +126,7 @@ pub(super) fn bound(text: &mut String, notes: &mut Notes) {
                 let path = written.trim_matches(['\'', '`']).to_owned();
                 // What is worked out of a variable leads nowhere that could be told.
                 if path.len() == written.len() {
-                    notes.count("frames and attributes of HTML left out");
+                    notes.count(LEFT);
                     text.replace_range(at..start + length + 2, "");
                     continue;
                 }
