@@ -172,12 +172,12 @@ impl Eraser {
                 without(&text[body.clone()], &record.hidden(self.circle))
             };
             out.replace_range(body.clone(), &rest);
-            // What is left stays text, though it looks like keys now that it stands first.
+            // What is left stays text, though it looks like keys now that it stands first: a definition, which nothing
+            // shows, keeps it below.
             let stays = Source::new(file.source.path.clone(), out.as_str());
             let front = front::split(&stays, stays.start());
-            if file.toml.is_none() && rest != text[body.clone()] && (front.toml.is_some() || front.foreign.is_some()) {
-                let kind = if file.name.is_translation { "" } else { "kind = \"page\"\n" };
-                out.insert_str(body.start, &format!("+++\n{kind}+++\n"));
+            if rest != text[body.clone()] && (front.toml.is_some() != file.toml.is_some() || front.foreign.is_some()) {
+                out.insert_str(body.start, "[below]: #\n\n");
             }
         }
         if let Some(toml) = &file.toml {
