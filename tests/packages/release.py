@@ -6,6 +6,7 @@ real one is packed right, `install.py` tries. `maturin`, `docker` and `gh` are s
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -37,10 +38,23 @@ def step(job, name):
     return found
 
 
-def run(script, cwd, env):
+def run(script, cwd, env, fails=False):
     done = subprocess.run(["bash", "-e", "-o", "pipefail", "-c", script], cwd=cwd, env=env, capture_output=True, text=True)
-    if done.returncode:
+    if bool(done.returncode) != fails:
         sys.exit(f"{script}\nended with {done.returncode}\n{done.stdout}\n{done.stderr}")
+
+
+def copied(dockerfile, platform):
+    """Where the image of a platform takes its program from. BuildKit's own value is taken only where the file has no default."""
+    value, path = platform, None
+    for line in dockerfile.splitlines():
+        if line.startswith("ARG TARGETPLATFORM"):
+            value = line.partition("=")[2] or platform
+        elif line.startswith("COPY ") and line.endswith(" /usr/local/bin/parvis"):
+            path = line.split()[1].replace("${TARGETPLATFORM}", value)
+        elif line == "RUN parvis --version" and path:
+            return path
+    return sys.exit("Dockerfile: no program is copied, or it is never started")
 
 
 def holds(what, said):
@@ -65,21 +79,23 @@ def main():
     binary, gather = workflow["jobs"]["binary"], workflow["jobs"]["gather"]
     targets = [(each["target"], each.get("end", "")) for each in binary["strategy"]["matrix"]["include"]]
     top = Path(tempfile.mkdtemp())
-    program = top / "program"
-    program.write_text("#!/bin/sh\necho parvis\n")
+    program = {target: f"#!/bin/sh\necho parvis {target}\n".encode() for target, _ in targets}
+    version = next(line.split('"')[1] for line in (HERE / "Cargo.toml").read_text().splitlines() if line.startswith("version = "))
     stands_in = top / "stands-in"
     stands_in.mkdir()
     for name, text in {"python3": MATURIN, "docker": DOCKER, "gh": GH}.items():
         (stands_in / name).write_text(text)
         (stands_in / name).chmod(0o755)
     env = {**os.environ, "PATH": f"{stands_in}:{os.environ['PATH']}", "PYTHON": sys.executable, "SAID": str(top / "said")}
-    env |= {"TAG": "v1.2.3", "GH_TOKEN": "none"}
+    env |= {"TAG": f"v{version}", "GH_TOKEN": "none"}
     together = top / "together"
     for target, end in targets:
         work = checkout(top / target)
         built = work / "target" / target / "release" / f"parvis{end}"
         built.parent.mkdir(parents=True)
-        shutil.copyfile(program, built)
+        built.write_bytes(program[target])
+        run(step(binary, "The tag"), work, env)
+        run(step(binary, "The tag"), work, {**env, "TAG": "v1.2.3"}, fails=True)
         run(step(binary, "Pack"), work, {**env, "TARGET": target, "BINARY": str(built.relative_to(work))})
         # What is for Windows stays packed: nothing here says that it can be run.
         if not end:
@@ -102,19 +118,45 @@ def main():
     there = list(programs(out))
     holds(len(there) == len(targets), f"an archive for each target: {[name for name, *_ in there]}")
     for name, runs, bytes_ in there:
-        holds(runs and bytes_ == program.read_bytes(), f"{name} holds the program, which can be run")
+        holds(runs and any(name.startswith(f"parvis-{version}-{target}.") and bytes_ == program[target] for target, _ in targets), f"{name} holds its program, which can be run")
     holds(len(list(out.glob("parvis-image-*.tar"))) == 2, "both flavours of the image")
     holds(len(list(out.glob("*.whl"))) == len(targets), "a wheel for each target")
     holds(len(list(out.glob("*.tgz"))) == len(targets) + 1, "an npm package for each target, and one that starts them")
-    for platform in ("linux/amd64", "linux/arm64"):
-        holds((work / "image" / platform / "parvis").is_file(), f"the image has a program for {platform}")
-    holds((work / "image/Dockerfile").is_file(), "the image has its Dockerfile")
+    dockerfile = (work / "image/Dockerfile").read_text()
+    for platform, processor in (("linux/amd64", "x86_64"), ("linux/arm64", "aarch64")):
+        own = (work / "image" / copied(dockerfile, platform)).read_bytes()
+        holds(own == program[f"{processor}-unknown-linux-musl"], f"the image of {platform} has the program of that platform, and not {own}")
     run(step(gather, "The release"), work, env)
     said = (top / "said").read_text().splitlines()
-    holds(said[:3] == ["release", "create", "v1.2.3"], "the release is made from the tag")
+    holds(said[:3] == ["release", "create", f"v{version}"], "the release is made from the tag")
     holds(set(said) >= {f"out/{path.name}" for path in out.iterdir()}, "everything is published")
+    by_hand(out, version, top, env)
     shutil.rmtree(top)
     print(f"release.yml: {len(targets)} targets packed, gathered and published as it is written")
+
+
+def by_hand(out, version, top, env):
+    """What packages/README.md has a person do after it: every file goes somewhere, and npm gets what a package names before it."""
+    [script] = re.findall(r"^   ```sh\n(.*?)^   ```$", (HERE / "packages/README.md").read_text(), re.M | re.S)
+    place, tools = top / "by-hand", top / "registries"
+    tools.mkdir()
+    asked = top / "asked"
+    for name in ("gh", "python3", "npm", "cargo", "skopeo"):
+        brings = f'[ "$2" = download ] && cp -r "{out}" out\n' if name == "gh" else ""
+        (tools / name).write_text(f'#!/bin/sh\nfor each; do echo {name} "$each" >> "{asked}"; done\n{brings}exit 0\n')
+        (tools / name).chmod(0o755)
+    place.mkdir()
+    own = {**env, "PATH": f"{tools}:{os.environ['PATH']}", "VERSION": version, "REPOSITORY": "o/r", "IMAGE": "registry.example/o/parvis"}
+    run(script, place, own)
+    said = [line.split(" ", 1) for line in asked.read_text().splitlines()]
+    given = [(tool, word.removeprefix("oci-archive:").removeprefix("./out/").removeprefix("out/")) for tool, word in said]
+    for path in out.iterdir():
+        tool = {".whl": "python3", ".tgz": "npm", ".tar": "skopeo"}.get(path.suffix)
+        holds(("gh", path.name) in given, f"where {path.name} comes from is looked at")
+        holds(tool is None or given.count((tool, path.name)) == 1, f"{path.name} is published once, by {tool}")
+    npm = [word for tool, word in given if tool == "npm" and word.endswith(".tgz")]
+    holds(npm[-1] == f"parvis-{version}.tgz", f"npm gets the package that names the others last: {npm}")
+    holds(("cargo", "publish") in given and f"docker://registry.example/o/parvis:{version}-shell" in (word for _, word in said), "crate and image")
 
 
 def checkout(folder):
