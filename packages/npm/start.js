@@ -34,8 +34,9 @@ if (!at) {
   process.exit(2);
 }
 const child = spawn(at, process.argv.slice(2), { stdio: "inherit" });
-// Ctrl+C reaches both; the program says when it is done.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// Ctrl+C reaches both; the program says when it is done. On Windows there is nothing else to pass on: any `kill` there ends at once.
+const passOn = process.platform === "win32" ? () => {} : (signal) => child.kill(signal);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, passOn);
 child.on("error", (error) => {
   console.error(`parvis: ${at} cannot be started: ${error.message}`);
   process.exit(2);

@@ -118,6 +118,25 @@ def npm(folder):
         shutil.rmtree(f"{place}/node_modules/{system[0].name.rsplit('-', 1)[0]}")
         said = run(*command, "--version", cwd=place, env={"PATH": f"{node}:{BARE}"}, expect=2)
         assert "--omit=optional" in said, said
+    asked_to_end()
+
+
+def asked_to_end():
+    """Ctrl+C reaches the program itself. Elsewhere than on Windows, where that would kill it, the signal is passed on too."""
+    for system, said in [("win32", "done"), ("linux", "asked")]:
+        with tempfile.TemporaryDirectory() as place:
+            name, program = f"parvis-{system}-x64", Path(place, "node_modules", f"parvis-{system}-x64", "bin", "parvis.exe" if system == "win32" else "parvis")
+            program.parent.mkdir(parents=True)
+            (program.parents[1] / "package.json").write_text(f'{{"name": "{name}"}}')
+            program.write_text("#!/bin/sh\ntrap 'echo asked; exit' INT\necho ready\nfor i in 1 2 3 4 5; do sleep 0.1; done\necho done\n")
+            program.chmod(0o755)
+            shutil.copy(TOP / "packages/npm/start.js", place)
+            as_there = "for (const [key, value] of [['platform', process.argv[1]], ['arch', 'x64']]) Object.defineProperty(process, key, { value });"
+            as_there += "process.report.getReport = () => ({ header: { glibcVersionRuntime: '2' } }); require('./start.js')"
+            child = subprocess.Popen(["node", "-e", as_there, system], cwd=place, stdout=subprocess.PIPE, text=True)
+            assert child.stdout.readline() == "ready\n"
+            child.send_signal(signal.SIGINT)
+            assert child.communicate(timeout=20)[0] == f"{said}\n" and child.returncode == 0, (system, said)
 
 
 def hooks(folder):
