@@ -102,7 +102,7 @@ pub(super) fn run(command: &Command, global: &Global) -> Result<Outcome, Trouble
     let fails = command.fail_on.iter().any(|failure| match failure {
         Failure::Exposure => changes.iter().any(Change::exposes),
         Failure::Errors => {
-            let is_new = |change: &Change| matches!(change.what, "found" | "unanswered");
+            let is_new = |change: &Change| matches!(change.what, "found" | "unanswered" | "plan-added");
             changes.iter().any(|change| is_new(change) && change.severity == Some(Severity::Error))
         }
     });

@@ -8,6 +8,25 @@ use crate::toml::Fields as _;
 
 use super::{State, values};
 
+/// A plan that was not there. What its book says, and how its questions stand, is told by this alone.
+pub(super) fn came(new: &State<'_>) -> Change {
+    let whole = Change::new(Chapter::Questions, "plan-added", &*new.plan.config.title);
+    whole.between(None, Some(answered(new))).at(Place::file(&new.plan.config.source))
+}
+
+/// A plan that is there no more.
+pub(super) fn went(old: &State<'_>) -> Change {
+    let whole = Change::new(Chapter::Questions, "plan-removed", &*old.plan.config.title);
+    whole.between(Some(answered(old)), None).at(Place::file(&old.plan.config.source))
+}
+
+/// How many of its questions have an answer, and of how many.
+fn answered(state: &State<'_>) -> String {
+    let counts = state.coverage.principles.iter().map(|own| own.count());
+    let (answered, asked) = counts.fold((0, 0), |(a, b), (answered, asked)| (a + answered, b + asked));
+    format!("{answered}/{asked}")
+}
+
 pub(super) fn changes(old: &State<'_>, new: &State<'_>, all: &mut Vec<Change>) {
     let (was, is) = (&old.plan.config, &new.plan.config);
     // What cannot be read whole is not gone.

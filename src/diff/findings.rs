@@ -61,6 +61,9 @@ fn all((_, judged, broken): Side<'_>, is_before: bool) -> Vec<&Finding> {
 
 /// Whether a change of a question's answers tells the finding that comes or goes with it.
 fn is_of_question(change: &Change, what: &str, finding: &Finding) -> bool {
+    if matches!(change.what, "plan-added" | "plan-removed") {
+        return finding.rule == "unanswered-question";
+    }
     let turn = if what == "found" { "unanswered" } else { "answered" };
     if change.chapter != Chapter::Questions || change.what != turn || finding.rule != "unanswered-question" {
         return false;
@@ -136,19 +139,23 @@ pub(super) fn changes(old: Side<'_>, new: Side<'_>, pairs: &Pairs, told: &mut Ve
         let severity = Some(finding.severity);
         // What is told of a question is told with it, and weighs as much.
         if let Some(told) = told.iter_mut().find(|change| is_of_question(change, what, finding)) {
-            told.severity = severity;
+            if told.severity != Some(Severity::Error) {
+                told.severity = severity;
+            }
             return;
         }
         let change = Change::new(Chapter::Findings, what, finding.message.to_string()).part(finding.rule);
         told.push(Change { severity, ..change.at(finding.place.clone()) });
     };
+    // A question is the same wherever its answer is missed: at the page of its principle, or at the book where there is none.
+    let at = |rule: &str, path: String| if rule == "unanswered-question" { String::new() } else { path };
     let said = |finding: &Finding| {
         let path = pairs.file(&finding.place.source.path);
-        Some((finding.rule, path, pairs.said(finding.message.english()), None))
+        Some((finding.rule, at(finding.rule, path), pairs.said(finding.message.english()), None))
     };
     let says = |finding: &Finding| {
         let (rule, path, message) = found(finding);
-        Some((rule, path.into(), message, None))
+        Some((rule, at(rule, path.into()), message, None))
     };
     // The same words of the same file first; then what is found at the same place.
     let (was, is) = others((was, &said), (is, &says));

@@ -129,9 +129,14 @@ pub fn compare(
     let default = audiences.default;
     let before = judged(was, circle_of(was, &name, audience));
     let after = judged(is, Some(circle));
-    let (Some(before), Some(after)) = (before, after) else {
+    let (Some(mut before), Some(mut after)) = (before, after) else {
         return Ok(Vec::new());
     };
+    // Where there was no plan, no rule had anything to say.
+    let (was_there, is_there) = (before_sources.holds_plan(), after_sources.holds_plan());
+    for (judged, holds_plan) in [(&mut before, was_there), (&mut after, is_there)] {
+        judged.findings.retain(|_| holds_plan);
+    }
     // What is found of what cannot be read.
     let broken = |read: &Read, whole: &Option<Read>| {
         let judged = whole.as_ref().and_then(|_| judged(read, circle_of(read, &name, audience)));
@@ -146,12 +151,16 @@ pub fn compare(
     };
     let told: Vec<String> = published(false).map(|(record, _)| record).collect();
     let parts: BTreeSet<(String, Option<String>)> = published(true).collect();
-    questions::changes(&old, &new, &pairs, &mut all);
+    if was_there == is_there {
+        questions::changes(&old, &new, &pairs, &mut all);
+        book::changes(&old, &new, &mut all);
+    } else {
+        all.push(if is_there { book::came(&new) } else { book::went(&old) });
+    }
     let broken = (broken(&as_it_was, &was_whole), broken(&as_it_is, &is_whole));
     findings::changes((was, &before, &broken.0), (is, &after, &broken.1), &pairs, &mut all);
     people::changes(&old, &new, &pairs, &told, &mut all);
     calendar::changes(&old, &new, &pairs, &mut all);
-    book::changes(&old, &new, &mut all);
     records::changes(&old, &new, &pairs, &told, &|_| false, &mut all);
     files::replaced((&old, &before_sources.prints), (&new, &after_sources.prints), &told, &mut all);
     translations::came_and_went(&old, &new, &pairs, &mut all);

@@ -134,6 +134,13 @@ impl Sources {
         self.text(path).is_some() || self.findings.iter().any(|finding| &*finding.place.source.path == path)
     }
 
+    /// Whether there is a plan at all: a book, or something in its folder.
+    pub fn holds_plan(&self) -> bool {
+        let of_findings = self.findings.iter().map(|finding| &finding.place.source.path);
+        let mut all = self.files.keys().chain(self.assets.keys()).chain(of_findings);
+        self.book.is_some() || all.any(|path| &**path == "book.toml" || path.starts_with("content/"))
+    }
+
     /// Whether a file is read as text of the plan, by its path from the root.
     pub fn takes(path: &str) -> bool {
         let is_hidden = path.split('/').any(|part| part.starts_with('.') || part.is_empty());

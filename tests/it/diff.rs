@@ -369,6 +369,53 @@ fn every_new_error_fails_a_run_that_asks_for_it() {
 }
 
 #[test]
+fn a_plan_that_comes_or_goes_is_told_as_that() {
+    let place = Workspace::empty();
+    let git = |arguments: &[&str]| {
+        let named = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
+        let ran = std::process::Command::new("git").current_dir(place.path("")).args(named).args(arguments).status();
+        assert!(ran.unwrap().success());
+    };
+    git(&["init", "-q", "-b", "main"]);
+    place.write("README.md", "Nothing of a plan.\n");
+    git(&["add", "-A"]);
+    git(&["commit", "-qm", "begin"]);
+    place.run("init docs/plan --lang en").ends(0);
+    let told = place.run("diff main --root docs/plan").ends(0).out;
+    assert!(
+        told.starts_with("Questions (1)\n  - The plan is new: The community handbook – questions answered: 0/17"),
+        "{told}"
+    );
+    assert!(!told.contains("nothing answers") && !told.contains("Gone") && !told.contains("nothing →"), "{told}");
+    assert!(
+        told.contains("(missing-owner)") && told.contains("New: Recruit  content/recruitment/index.md:1"),
+        "{told}"
+    );
+    place.write("docs/plan/content/broken.md", "# Broken\n\n[x](gone.md)\n");
+    place.run("diff main --root docs/plan --fail-on errors").ends(1);
+    git(&["add", "-A"]);
+    git(&["commit", "-qm", "a plan"]);
+    let told = place.run("diff HEAD HEAD~1 --root docs/plan").ends(0).out;
+    assert!(told.starts_with("Questions (1)\n  - The plan is gone: The community handbook"), "{told}");
+    assert!(!told.contains("nothing answers") && !told.contains("New"), "{told}");
+}
+
+/// Where a plan has no page of a principle, its questions are missed at the book: the page that comes is no answer yet.
+#[test]
+fn a_question_without_an_answer_is_the_same_wherever_it_is_missed() {
+    let place = Workspace::empty();
+    for folder in ["was", "is"] {
+        place.write(&format!("{folder}/book.toml"), BOOK);
+        place.write(&format!("{folder}/content/index.md"), "# Cafés\n");
+    }
+    place.write("is/content/strategy/index.md", "# Strategy\n");
+    for (was, is) in [("was", "is"), ("is", "was")] {
+        let told = place.run(&format!("diff {was} {is} --root is")).ends(0).out;
+        assert!(told.contains(": Strategy") && !told.contains("nothing answers"), "{told}");
+    }
+}
+
+#[test]
 fn nothing_in_a_plan_steers_a_terminal() {
     let place = Workspace::with(BEFORE);
     place.write("book.toml", BOOK);
