@@ -54,6 +54,30 @@ test("code is copied as it is written", async () => {
   await context.close();
 });
 
+test("of a session in a terminal, the commands are copied", async () => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  await page.goto(address("connection/crisis/"));
+  const copied = async (language, text) => {
+    await page.evaluate(async ([language, text]) => {
+      document.querySelector(".prose > .code")?.remove();
+      const block = `<div class="code" data-lang="terminal.txt" data-copy="Copier" data-copied="Copié"><pre><code class="language-${language}">${text}</code></pre></div>`;
+      document.querySelector(".prose").insertAdjacentHTML("beforeend", block);
+      document.dispatchEvent(new CustomEvent("parvis:updated"));
+    }, [language, text]);
+    await page.locator(".code button").click();
+    await page.getByText("Copié").waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const session = '$ parvis <span class="hl-k">init</span> plan\nnew   book.toml\n\nNext: `parvis check`\n$ git \\\n&gt; status\n$ cat &lt;&lt;END\n&gt; one\ntwo\nEND\none\ntwo\n';
+  assert.equal(await copied("console", session), "parvis init plan\ngit \\\nstatus\ncat <<END\none\ntwo\nEND");
+  assert.equal(await copied("shell-session", "$ parvis build\n27 pages\n"), "parvis build");
+  // What has no prompt, or is no session, is copied whole.
+  assert.equal(await copied("console", "parvis build\n27 pages\n"), "parvis build\n27 pages");
+  assert.equal(await copied("make", "$ a\nb\n"), "$ a\nb");
+  await context.close();
+});
+
 test("an old address keeps what stands behind its sign", async () => {
   const page = await browser.newPage();
   await page.goto(address("urgence/#pv-content"));

@@ -55,11 +55,28 @@ function boxes(prose) {
   show();
 }
 
+// Of a session in a terminal, the commands alone, with the lines that they go on in: neither prompts nor answers can be typed.
+function typed(code) {
+  const text = code.textContent.replace(/\n$/, "");
+  if (!/\blanguage-(console|shell-?session|sh-session)\b/i.test(code.className)) return text;
+  const lines = [];
+  let goesOn = false, until = null;
+  for (const line of text.split("\n")) {
+    const command = goesOn || until ? line.replace(/^> /, "") : line.match(/^\s*\$ (.*)/)?.[1];
+    if (command === undefined) continue;
+    lines.push(command);
+    if (until) until = command.trim() === until ? null : until;
+    else until = command.match(/<<-?\s*['"]?(\w+)/)?.[1] ?? null;
+    goesOn = command.endsWith("\\");
+  }
+  return lines.length ? lines.join("\n") : text;
+}
+
 function copying(block) {
   if (block.querySelector("button") || !navigator.clipboard) return;
   const button = Object.assign(document.createElement("button"), { type: "button", className: "no-print", textContent: block.dataset.copy });
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(block.querySelector("code").textContent.replace(/\n$/, ""));
+    await navigator.clipboard.writeText(typed(block.querySelector("code")));
     button.textContent = block.dataset.copied;
     setTimeout(() => { button.textContent = block.dataset.copy; }, 2000);
   });
