@@ -319,8 +319,14 @@ fn robots(out: &mut String, recipes: &Recipes, new: &[Forge], language: Language
     });
     if new.contains(&Forge::Github) {
         say(text!(
-            "On GitHub, switch Pages on first: Settings › Pages › Source: GitHub Actions.",
-            "Sur GitHub, activez d'abord Pages : Settings › Pages › Source : GitHub Actions."
+            "On GitHub, switch Pages on first: Settings › Pages › Source: GitHub Actions. Those of a private repository ask for a paid plan.",
+            "Sur GitHub, activez d'abord Pages : Settings › Pages › Source : GitHub Actions. Pour un dépôt privé, il faut une formule payante."
+        ));
+    }
+    if let Some(label) = recipes.label.filter(|_| !new.is_empty()) {
+        say(text!(
+            "On the forge, switch Actions on first: Settings › Units › Overview › Actions. The recipe waits for a runner with the label `{label}`: write that of yours in each `runs-on` (on Codeberg: `codeberg-small`).",
+            "Sur la forge, activez d'abord les Actions : Paramètres › Unités › Vue d'ensemble › Actions. La recette attend un exécuteur qui porte l'étiquette `{label}` : écrivez celle du vôtre dans chaque `runs-on` (sur Codeberg : `codeberg-small`)."
         ));
     }
     if recipes::wait() {

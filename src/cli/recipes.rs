@@ -21,7 +21,7 @@ struct Release {
     from: &'static str,
 }
 
-/// The last release before this program was made; nothing until there is one. The release workflow says how it is renewed.
+/// The last release before this program was made; nothing until there is one. After a release, packages/README.md says what to write.
 const RELEASE: Option<Release> = None;
 
 /// Whether recipes wait for an address: there is no release yet.
@@ -134,6 +134,13 @@ impl Forge {
     }
 }
 
+/// The folder that GitLab's job puts the site into: neither the plan's, nor one of the repository with something else in it.
+fn site(plan: &str, is_taken: impl Fn(&str) -> bool) -> &'static str {
+    let first = plan.split('/').next().unwrap_or_default();
+    let is_free = |name: &&&str| !first.eq_ignore_ascii_case(name) && !is_taken(name);
+    ["public", "site"].iter().find(is_free).unwrap_or(&"handbook-site")
+}
+
 /// What a recipe says of the plan that it is for.
 struct Ours {
     /// The plan's folder in its repository.
@@ -145,6 +152,8 @@ struct Ours {
     french: bool,
     /// The host of its repository; empty where there is none.
     host: String,
+    /// The folder of its site, where the job that makes it does not say another.
+    site: &'static str,
 }
 
 /// A recipe's text for a plan.
@@ -159,6 +168,7 @@ fn filled(forge: Forge, ours: &Ours) -> String {
         ("@SHA256@", release.sha256),
         ("@FROM@", release.from),
         ("@RUNNER@", forge.runner(&ours.host)),
+        ("@SITE@", ours.site),
         ("@AUDIENCE@", &forge.value(&ours.audience)),
         ("@PLAN@", &forge.value(&ours.plan)),
     ];
@@ -236,6 +246,8 @@ pub(super) struct Recipes {
     pub(super) second: Vec<Forge>,
     /// The host that the repository is pushed to, if it does not tell which forge it is, and none was named.
     pub(super) unknown: Option<String>,
+    /// The label of the runner that they wait for, where the forge has none of its own.
+    pub(super) label: Option<&'static str>,
     /// The circle that they publish for; empty where one is to be named first.
     pub(super) audience: String,
 }
@@ -258,14 +270,20 @@ pub(super) fn all(root: &Path, named: Option<Forge>) -> Recipes {
         None if foreign => Vec::new(),
         None => vec![Forge::Github, Forge::Gitlab],
     };
+    let top = if within.is_empty() { None } else { disk.repository() };
+    let top = top.unwrap_or_else(|| root.to_owned());
+    let own = Scaffold::new(&top);
+    let is_taken = |name: &str| own.has_any("", &[name]) && !own.has_any(name, &["parvis-manifest.json"]);
+    let within = if within.is_empty() { "." } else { within.trim_end_matches('/') };
+    let waits = |forge: &&Forge| matches!(forge, Forge::Forgejo | Forge::Gitea);
+    let label = forges.iter().find(waits).map(|forge| forge.runner(&host));
     let ours = Ours {
-        plan: if within.is_empty() { ".".to_owned() } else { within.trim_end_matches('/').to_owned() },
+        plan: within.to_owned(),
+        site: site(within, is_taken),
         audience: widest.map_or("", |widest| &**widest).to_owned(),
         french: config.as_ref().is_some_and(|config| &*config.language == "fr"),
         host,
     };
-    let top = if within.is_empty() { None } else { disk.repository() };
-    let top = top.unwrap_or_else(|| root.to_owned());
     let (mut files, mut taken, mut second) = (Vec::new(), Vec::new(), Vec::new());
     for forge in forges {
         let is_free =
@@ -280,7 +298,7 @@ pub(super) fn all(root: &Path, named: Option<Forge>) -> Recipes {
             taken.push(forge);
         }
     }
-    Recipes { top, files, taken, second, unknown, audience: ours.audience }
+    Recipes { top, files, taken, second, unknown, label, audience: ours.audience }
 }
 
 #[cfg(test)]
@@ -301,7 +319,10 @@ mod tests {
     fn a_recipe_leaves_nothing_to_fill_in_and_says_everything_in_both_languages() {
         for forge in [Forge::Github, Forge::Gitlab, Forge::Forgejo, Forge::Gitea] {
             let of = |french| {
-                filled(forge, &Ours { plan: ".".into(), audience: "public".into(), french, host: String::new() })
+                filled(
+                    forge,
+                    &Ours { plan: ".".into(), audience: "public".into(), french, host: String::new(), site: "public" },
+                )
             };
             let (en, fr) = (of(false), of(true));
             for text in [&en, &fr] {

@@ -410,6 +410,48 @@ fn recipes_are_those_of_the_forge_that_the_repository_is_pushed_to() {
     }
 }
 
+/// Actions are off in a new repository of Forgejo, and a run waits for ever for a runner that nobody has.
+#[test]
+fn what_a_forge_waits_for_is_said_at_the_end() {
+    for (host, forge, label) in [
+        ("codeberg.org", "", "codeberg-small"),
+        ("git.example.org", "--forge forgejo", "docker"),
+        ("", "--forge gitea", "ubuntu-latest"),
+    ] {
+        let place = Workspace::empty();
+        place.write(".git/HEAD", "ref: refs/heads/main\n");
+        if !host.is_empty() {
+            place.write(".git/config", format!("[remote \"origin\"]\n\turl = https://{host}/club/plan.git\n"));
+        }
+        let out = place.run(&format!("init --lang en {forge}")).ends(0).out;
+        tells(&out, &["Settings › Units › Overview › Actions", &format!("the label `{label}`")]);
+        let recipe = RECIPES.iter().find(|path| place.has(path)).expect("a recipe");
+        tells(&place.read(recipe), &[&format!("runs-on: {label}\n")]);
+        // Said with the recipe, and not again.
+        assert!(!place.run(&format!("init --lang en {forge}")).ends(0).out.contains("runs-on"));
+    }
+    let place = Workspace::empty();
+    assert!(!place.run("init --lang en").ends(0).out.contains("runs-on"));
+}
+
+#[test]
+fn a_site_of_gitlab_lies_neither_in_the_plan_nor_in_a_folder_of_something_else() {
+    for (plan, beside, site) in [
+        ("docs", "docs/public/x", "public"),
+        (".", "public/parvis-manifest.json", "public"),
+        (".", "public/logo.svg", "site"),
+        ("public", "README", "site"),
+        ("Public/plan", "site/x", "handbook-site"),
+    ] {
+        let place = Workspace::empty();
+        place.write(".git/HEAD", "ref: refs/heads/main\n");
+        place.write(beside, "");
+        place.run(&format!("init {plan} --lang en --forge gitlab")).ends(0);
+        let text = place.read(RECIPES[1]);
+        tells(&text, &[&format!("--out {site}\n"), &format!("publish: {site}\n")]);
+    }
+}
+
 #[test]
 fn a_recipe_that_is_there_stays_and_nothing_is_said_of_a_new_one() {
     let place = Workspace::empty();

@@ -6,9 +6,11 @@ PARVIS is the program, ARCHIVE the archive that the recipes are to fetch.
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
@@ -51,8 +53,14 @@ def plan(parvis, where, env):
     (top / where / "content/open.md").write_text('+++\naudience = "public"\n+++\n# Ouvert\n\nÀ tous.\n')
     run(["git", "add", "-A"], top, env)
     commit(top, env)
-    # A branch that has left the main one, and changes the plan.
+    # A branch that has left the main one and changes the plan, while the main one goes on.
+    run(["git", "checkout", "-q", "-b", "trunk"], top, env)
+    (top / where / "content/trunk.md").write_text("# Venu du tronc\n\nBonjour.\n")
+    run(["git", "add", "-A"], top, env)
+    commit(top, env)
     run(["git", "update-ref", "refs/remotes/origin/main", "HEAD"], top, env)
+    run(["git", "checkout", "-q", "main"], top, env)
+    run(["git", "branch", "-q", "-D", "trunk"], top, env)
     (top / where / "content/news.md").write_text("# Nouvelles @tous <b>du</b> lundi\n\nBonjour.\n")
     run(["git", "add", "-A"], top, env)
     commit(top, env)
@@ -63,6 +71,21 @@ def commit(top, env):
     run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "begin"], top, env)
 
 
+@contextmanager
+def merged(top, env):
+    """The checkout of a pull request as a forge merges it; the main branch has gone on since then."""
+    name = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    tip = run(["git", "rev-parse", "origin/main"], top, env).strip()
+    run(["git", "checkout", "-q", "--detach"], top, env)
+    run([*name, "merge", "-q", "--no-ff", "-m", "merge", "origin/main"], top, env)
+    tree = run(["git", "rev-parse", "HEAD~1^{tree}"], top, env).strip()
+    later = run([*name, "commit-tree", tree, "-p", tip, "-m", "later"], top, env).strip()
+    run(["git", "update-ref", "refs/remotes/origin/main", later], top, env)
+    yield tip
+    run(["git", "update-ref", "refs/remotes/origin/main", tip], top, env)
+    run(["git", "checkout", "-q", "main"], top, env)
+
+
 def valued(step, inputs=()):
     """The variables of a step, as the forge fills them in; a script itself names none of what others write."""
     assert "${{" not in step["run"], f"{step['name']} puts a value into its script"
@@ -70,14 +93,17 @@ def valued(step, inputs=()):
     return {key: known[str(value).removeprefix("${{ ").removesuffix(" }}")] for key, value in step.get("env", {}).items()}
 
 
-def told_once(forge):
-    """What the recipe has written, after it ran twice: one comment and one issue, both kept up to date."""
-    comments, issues = forge.own(forge.comments), forge.own(forge.issues)
-    assert len(comments) == 1 and len(issues) == 1, (comments, issues)
+def told_once(forge, plan=""):
+    """What the recipe has written, after it ran twice: one comment and one issue, both kept up to date; of another plan, apart."""
+    own, end = f" in {plan}" if plan else "", f" ({plan})" if plan else ""
+    comments = [one for one in forge.own(forge.comments) if one["body"].startswith(f"<!-- parvis diff{own} -->\n## ")]
+    issues = [one for one in forge.own(forge.issues) if (one.get("body") or one["description"]).startswith(f"<!-- parvis due{own} -->\n## ")]
+    assert len(comments) == 1 and len(issues) == 1, (forge.own(forge.comments), forge.own(forge.issues))
     text = comments[0]["body"]
-    assert text.startswith("<!-- parvis diff -->\n## ") and "Nouvelles \\@tous" in text and "<b>" not in text, text
-    issue = issues[0].get("body") or issues[0]["description"]
-    assert issue.startswith("<!-- parvis due -->\n## ") and issues[0]["title"].startswith("À échéance"), issues
+    assert "Nouvelles \\@tous" in text and "<b>" not in text and text.splitlines()[1].endswith(end), text
+    # What came to the main branch meanwhile is no change of this one.
+    assert "tronc" not in text, text
+    assert issues[0]["title"].startswith("À échéance") and issues[0]["title"].endswith(end), issues
 
 
 def schemas(top, gitea=True):
@@ -159,7 +185,7 @@ def forgejo(top, archive, base, folder):
     run(["git", "clone", "-q", "--bare", str(top), str(bare)], top, base)
     head = run(["git", "rev-parse", "HEAD"], top, base).strip()
     run(["git", "update-ref", "refs/heads/change", "HEAD"], bare, base)
-    run(["git", "update-ref", "refs/heads/main", f"{head}~1"], bare, base)
+    run(["git", "update-ref", "refs/heads/main", run(["git", "rev-parse", "origin/main"], top, base).strip()], bare, base)
     forge = Forge()
     for name, job in [*recipe["jobs"].items(), ("publish", recipe["jobs"]["publish"])]:
         scratch, work = Path(tempfile.mkdtemp()), Path(tempfile.mkdtemp())
@@ -205,9 +231,9 @@ def named(parvis, base):
         schemas(top, gitea=False)
 
 
-def action(top, archive, base, root, token=TOKEN):
-    """The steps of the action, with everything asked for."""
-    forge, scratch = Forge(), Path(tempfile.mkdtemp())
+def action(top, archive, base, root, token=TOKEN, forge=None, shown=""):
+    """The steps of the action, with everything asked for; `shown` is how its comment and its issue name the folder."""
+    forge, scratch = forge or Forge(), Path(tempfile.mkdtemp())
     name, version = archive.name, yaml.safe_load((top / ".github/workflows/handbook.yml").read_text())["env"]["PARVIS_VERSION"]
     env = {**base, "RUNNER_TEMP": str(scratch), "GITHUB_PATH": str(scratch / "paths"), "GITHUB_STEP_SUMMARY": str(scratch / "summary.md")}
     env |= {"GITHUB_API_URL": forge.address, "GITHUB_REPOSITORY": "o/r", "GITHUB_BASE_REF": "main", "RUNNER_OS": "Linux", "RUNNER_ARCH": "X64"}
@@ -227,7 +253,8 @@ def action(top, archive, base, root, token=TOKEN):
     assert (scratch / "site/index.html").is_file(), name
     # What nobody has asked for otherwise is for everybody, since the page is.
     assert '"audience":"public"' in (scratch / "site/parvis-manifest.json").read_text().replace(" ", ""), name
-    told_once(forge)
+    told_once(forge, shown)
+    return forge
 
 
 def used():
@@ -252,13 +279,18 @@ def used():
 def written(recipe, before, env, top, by, prefix=""):
     """The jobs that write to the forge: without a token they leave a file, with one they keep one note and one issue."""
     forge = Forge()
-    base = run(["git", "rev-parse", "origin/main"], top, env).strip()
+    base = run(["git", "merge-base", "origin/main", "HEAD"], top, env).strip()
     env = {**env, "CI_API_V4_URL": forge.address, "CI_PROJECT_ID": "1", "CI_MERGE_REQUEST_IID": "7", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
     for name in ["changes", "due"]:
         script = "\n".join([*before, *recipe[prefix + name]["script"]])
         shell(script, top, env, by=by)
         assert (top / f"{name}.md").read_text().startswith("<!-- parvis ")
     assert not forge.own(forge.comments) and not forge.own(forge.issues)
+    with merged(top, env) as tip:
+        script = "\n".join([*before, *recipe[f"{prefix}changes"]["script"]])
+        shell(script, top, {**env, "CI_MERGE_REQUEST_TARGET_BRANCH_SHA": tip}, by=by)
+        text = (top / "changes.md").read_text()
+        assert "Nouvelles" in text and "tronc" not in text, text
     for name in ["changes", "due"] * 2:
         script = "\n".join([*before, *recipe[prefix + name]["script"]])
         shell(script, top, {**env, "PARVIS_TOKEN": TOKEN}, by=by)
@@ -271,7 +303,7 @@ def component(top, archive, base, root, by):
     text = (HERE / "templates/handbook.yml").read_text()
     version = yaml.safe_load((top / ".gitlab-ci.yml").read_text())["variables"]["PARVIS_VERSION"]
     inputs = {"root": root, "version": version, "sha256": hashlib.sha256(archive.read_bytes()).hexdigest(), "from": archive.parent.as_uri(), "stage": "test"}
-    inputs |= {"target": "x86_64-unknown-linux-musl", "audience": "public"}
+    inputs |= {"target": "x86_64-unknown-linux-musl", "audience": "public", "site": "site" if root == "public" else "public"}
     for key, value in inputs.items():
         text = text.replace(f"$[[ inputs.{key} ]]", value)
     assert "$[[" not in text
@@ -300,7 +332,8 @@ def jobs(recipe, before, env, top, by, prefix=""):
     # For nobody, nothing is published.
     if not prefix:
         shell("\n".join([*before, *recipe["pages"]["script"]]), top, {**env, "AUDIENCE": ""}, expect=1, by=by)
-    published(top / "public")
+    site = recipe["pages"]["pages"]["publish"]
+    published(top / site)
     written(recipe, before, env, top, by, prefix)
     # What fails the check fails the job, after its report was written.
     broken = top / env["PLAN"] / "content/broken.md"
@@ -308,7 +341,7 @@ def jobs(recipe, before, env, top, by, prefix=""):
     shell("\n".join([*before, *recipe[f"{prefix}check"]["script"]]), top, env, expect=FINDINGS, by=by)
     broken.unlink()
     assert "broken-link" in (top / "code-quality.json").read_text()
-    for path in ["public", "code-quality.json", "changes.md", "due.md"]:
+    for path in [site, "code-quality.json", "changes.md", "due.md"]:
         run(["rm", "-r", path], top, env)
 
 
@@ -331,15 +364,25 @@ def main():
     keep = {"PATH", "HOME", "TMPDIR"}
     base = {key: value for key, value in os.environ.items() if key in keep}
     used()
-    # A plan may be called as the program is, which GitLab's jobs put beside it once.
-    for where in [".", "docs/handbook", "parvis"]:
+    # A plan may be called as the program is, which GitLab's jobs put beside it once, or as the folder of their site.
+    for where in [".", "docs/handbook", "parvis", "public"]:
         top = plan(parvis, where, base)
-        if where != "parvis":
+        if where in (".", "docs/handbook"):
             schemas(top)
-            github(top, archive, base)
+            with merged(top, base):
+                github(top, archive, base)
             for folder in ("forgejo", "gitea"):
                 forgejo(top, archive, base, folder)
-            action(top, archive, base, where, PERSONAL if where == "." else TOKEN)
+            own = "" if where == "." else where
+            forge = action(top, archive, base, where, PERSONAL if where == "." else TOKEN, shown=own)
+            # A second plan of the repository leaves the first one's comment and issue as they are.
+            if own:
+                shutil.copytree(top / where, top / "docs/my plan")
+                with merged(top, base):
+                    action(top, archive, base, "./docs/my plan/", forge=forge, shown="docs/my%20plan")
+                shutil.rmtree(top / "docs/my plan")
+                told_once(forge, own)
+                assert len(forge.own(forge.comments)) == len(forge.own(forge.issues)) == 2, forge.own(forge.comments)
         # Each shell once for a recipe: below the top of a repository, no other lines are run.
         for by in SHELLS if where == "." else [BASH]:
             component(top, archive, base, where, by)
