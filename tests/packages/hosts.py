@@ -415,7 +415,13 @@ def main():
         circles(server, lambda who, path, **more: server.get(path, **({"Cookie": f"group={who}"} if who else {}), **more))
         assert server.get("/team/pots/")[1]["location"] == "/oauth2/sign_in?rd=/team/pots/" or \
             server.get("/team/pots/")[1]["location"].endswith("/oauth2/sign_in?rd=/team/pots/")
-    tomllib.loads(closed["oauth2-proxy.cfg"])
+    asked = tomllib.loads(closed["oauth2-proxy.cfg"])
+    # The doors are for groups, which nobody has of whom nobody has asked them.
+    assert "allowed_groups=" in closed["handbook-oauth2.conf"] and "groups" in asked["scope"].split()
+    # What makes the secret makes one of a length that AES takes.
+    [making] = re.findall(r"`(openssl rand [^`]*)`", (TOP / "guide/content/how-to/closed.md").read_text())
+    made = subprocess.run(["sh", "-c", making], capture_output=True, text=True, check=True).stdout.strip()
+    assert len(base64.urlsafe_b64decode(made)) in (16, 24, 32), made
     text = closed[".gitlab-ci.yml"]
     second_project(parvis, yaml.safe_load(text)["pages"]["script"])
     with tempfile.TemporaryDirectory() as place:

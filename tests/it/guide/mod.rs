@@ -107,6 +107,14 @@ fn the_guide_builds_strictly_in_both_languages() {
     for made in ["first-hour/begin", "fr/first-hour/begin", "how-to/hosting", "fr/model", "fr/rules/vacant-seat"] {
         assert!(out.has(&format!("site/{made}/index.html")), "{made}");
     }
+    // In French, nothing of the book itself is English.
+    for made in ["fr", "fr/model"] {
+        let page = out.read(&format!("site/{made}/index.html"));
+        assert!(page.contains("Le guide de Parvis"), "{made}");
+        for english in ["The Parvis guide", "From an empty folder"] {
+            assert!(!page.contains(english), "{made}: {english}");
+        }
+    }
 }
 
 /// The first thing that anybody reads: what it shows is what the program says.
