@@ -240,6 +240,10 @@ def action(top, archive, base, root, token=TOKEN, forge=None, shown=""):
     inputs = {"root": root, "version": version, "sha256": hashlib.sha256(archive.read_bytes()).hexdigest(), "from": archive.parent.as_uri()}
     own = yaml.safe_load((HERE / "action.yml").read_text())
     inputs |= {"strict": "false", "out": str(scratch / "site"), "audience": own["inputs"]["audience"]["default"]}
+    # Where it does not run, it says where it does.
+    first = own["runs"]["steps"][0]
+    said = shell(first["run"], top, {**env, **valued(first, inputs), "RUNNER_OS": "Windows"}, expect=1)
+    assert "runs on Linux and macOS" in said, said
     for step in own["runs"]["steps"]:
         given = {**env, **valued(step, inputs)}
         if "TOKEN" in given:
