@@ -199,6 +199,11 @@ pub(crate) fn spans(text: &str) -> Vec<(&str, bool)> {
     let mut lone: BTreeSet<usize> = BTreeSet::new();
     while let Some(found) = text[at..].find('`') {
         let start = at + found;
+        // One behind a backslash is a letter.
+        if crate::prose::cast::is_escaped(&text[plain..], start - plain) {
+            at = start + 1;
+            continue;
+        }
         let ticks = text[start..].bytes().take_while(|byte| *byte == b'`').count();
         if lone.contains(&ticks) {
             at = start + ticks;
@@ -269,5 +274,17 @@ pub(crate) fn each_text(lines: &mut [Line], mut rewrite: impl FnMut(&str, usize)
         if changed {
             line.text = out;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spans;
+
+    #[test]
+    fn a_backtick_behind_a_backslash_begins_no_code() {
+        assert_eq!(spans("\\`a\\` `b`"), [("\\`a\\` ", false), ("`b`", true)]);
+        assert_eq!(spans("\\``a` `b\\`"), [("\\`", false), ("`a`", true), (" ", false), ("`b\\`", true)]);
+        assert_eq!(spans("\\\\`a`"), [("\\\\", false), ("`a`", true)]);
     }
 }

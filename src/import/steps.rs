@@ -61,6 +61,7 @@ const STEPS: &[(&str, &str)] = &[
     ("labels, as ids", "étiquettes, comme identifiants"),
     ("language that Parvis does not speak", "langue que Parvis ne parle pas"),
     ("levels of headings that skipped one, closed up", "niveaux d’intertitres qui en sautaient un, resserrés"),
+    ("line breaks that nothing follows, left out", "retours à la ligne que rien ne suit, omis"),
     ("lines of formulas, joined", "lignes de formules, réunies"),
     ("link that is a guess", "lien deviné"),
     ("link that no page may have, as text", "lien qu’aucune page ne peut avoir, comme texte"),

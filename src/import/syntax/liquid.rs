@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::page::{Line, Notes, cut, each_text};
 use super::boxes::{address, escape};
 use super::{as_code, attribute, attributes, html};
+use crate::prose::cast::is_escaped;
 
 /// Lines that a tag may run over.
 const LONGEST: usize = 30;
@@ -46,11 +47,11 @@ const TICK: char = '\u{3}';
 fn ticks(text: &mut String) {
     let mut out = String::new();
     let mut rest = &**text;
-    let mut is_code = false;
+    let mut code: Option<usize> = None;
     while let Some(at) = tag(rest) {
-        is_code ^= rest[..at].matches('`').count() % 2 == 1;
+        code = open_at_end(&rest[..at], code);
         let close = if rest[at..].starts_with("{%") { "%}" } else { "}}" };
-        let Some(length) = rest[at..].find(close).map(|length| length + close.len()).filter(|_| !is_code) else {
+        let Some(length) = rest[at..].find(close).map(|length| length + close.len()).filter(|_| code.is_none()) else {
             break;
         };
         out.push_str(&rest[..at]);
@@ -60,6 +61,26 @@ fn ticks(text: &mut String) {
     if !out.is_empty() {
         *text = out + rest;
     }
+}
+
+/// How many backticks began the code that is still open behind a text, where some had begun it before.
+fn open_at_end(text: &str, mut code: Option<usize>) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = text[at..].find('`') {
+        let start = at + found;
+        let count = text[start..].bytes().take_while(|byte| *byte == b'`').count();
+        if code.is_none() && is_escaped(&text[at..], found) {
+            at = start + 1;
+            continue;
+        }
+        code = match code {
+            Some(open) if open == count => None,
+            Some(open) => Some(open),
+            None => Some(count),
+        };
+        at = start + count;
+    }
+    code
 }
 
 /// Stands for a line end until the lines are cut.

@@ -7,6 +7,7 @@ mod definitions;
 mod headings;
 mod html;
 mod ids;
+mod line_ends;
 mod liquid;
 mod marks;
 mod math;
@@ -112,6 +113,7 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     if habits.pipes {
         math::cells(&mut lines, notes);
     }
+    line_ends::trim(&mut lines, notes);
     footnotes(&mut lines);
     dead(&mut lines, source, notes);
     drawings(&lines, source, notes);
