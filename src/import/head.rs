@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::naming;
 use crate::parse::foreign::{self, Head, Notation, Values};
 
 /// Finds it at the top of a text: between the signs that most tools want, or between more of them, which some take.
@@ -13,6 +14,7 @@ pub(crate) fn find(text: &str) -> Option<Head<'_>> {
 pub(crate) fn values(head: Head<'_>) -> Values {
     let mut values = foreign::read(head.notation, head.text);
     values.map.values_mut().for_each(spell_out);
+    values.map.iter_mut().for_each(|(key, value)| one_line(key, value));
     values
 }
 
@@ -56,6 +58,20 @@ fn longer(text: &str) -> Option<Head<'_>> {
     None
 }
 
+/// What a page is called by is one line.
+fn one_line(key: &str, value: &mut Value) {
+    let key = key.to_lowercase();
+    match value {
+        Value::String(text) if ["title", "name", "question", "label"].iter().any(|end| key.ends_with(end)) => {
+            if text.contains(['\n', '\r']) || text.contains('<') || text.trim() != text {
+                *text = naming::one_line(text);
+            }
+        }
+        Value::Object(map) => map.iter_mut().for_each(|(key, value)| one_line(key, value)),
+        _ => {}
+    }
+}
+
 fn spell_out(value: &mut Value) {
     match value {
         Value::String(text) if text.contains('&') && !text.contains("://") => {
@@ -79,6 +95,9 @@ mod tests {
             assert_eq!(&text[find(text).expect("front matter").end..], "X");
         }
         assert_eq!(keys("++++\ntitle = \"A &eacute; &lt;\"\n+++\n").expect("keys")["title"], "A é <");
+        let text = "---\ntitle: >\n  A\n  B\nnav:\n  label: \"C<br>\\nD\"\n---\n";
+        let found = keys(text).expect("keys");
+        assert_eq!((found["title"].as_str(), found["nav"]["label"].as_str()), (Some("A B"), Some("C D")));
         assert!(find("------\nA sentence: it goes on.\n\nAnother.\n------\n").is_none());
         assert!(find("------\n\n------\n").is_none());
         assert!(find("----\ntitle: open\n").is_none());

@@ -8,6 +8,7 @@
 //!
 //! Nothing is read or written here: [`Tree`] comes from [`crate::load`], and the command line puts [`Imported`] down.
 
+mod abbreviations;
 mod by_name;
 pub mod dialect;
 mod faq;
@@ -101,6 +102,7 @@ pub fn import(tree: &Tree, options: &Options) -> Option<Imported> {
     links_in_tree(tree, &found, &mut pages, &mut notes);
     published::addresses(&mut pages, &found);
     references::define(tree, &found, &mut pages);
+    abbreviations::write(tree, &found, &mut pages);
     taxonomies::list(&mut pages, &found, &spoken, &mut notes);
     faq::ask(&mut pages, &found, &options.faq, &mut notes);
     order::arrange(&mut pages, &found, &spoken, &mut notes);

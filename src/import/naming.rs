@@ -21,6 +21,32 @@ pub(crate) fn unnumbered(path: &str) -> String {
     parts.collect::<Vec<_>>().join("/") + end
 }
 
+/// Words without the tags that part their lines.
+pub(crate) fn unbroken(text: &str) -> String {
+    let mut out = text.to_owned();
+    while let Some(start) = out.match_indices('<').map(|(at, _)| at).find(|at| breaks(&out[*at..]).is_some()) {
+        let length = breaks(&out[start..]).unwrap_or(1);
+        let (before, after) = (out[..start].trim_end().len(), out[start + length..].trim_start());
+        let rest = out.len() - after.len();
+        out.replace_range(before..rest, " ");
+        out.truncate(out.trim_end().len());
+    }
+    out
+}
+
+/// How long the `<br>` is that a text begins with.
+fn breaks(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('<')?;
+    let end = inner.find('>').filter(|end| *end < 10)?;
+    let word = inner[..end].trim_matches(['/', ' ']);
+    word.eq_ignore_ascii_case("br").then_some(end + 2)
+}
+
+/// A title on one line.
+pub(crate) fn one_line(title: &str) -> String {
+    unbroken(title).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A file's name as a title.
 pub(crate) fn said(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");

@@ -3,6 +3,7 @@
 /// Each step, in English and in French.
 const STEPS: &[(&str, &str)] = &[
     ("HTML that one could use", "HTML dont on pourrait se servir"),
+    ("abbreviations, with what they mean", "abréviations, avec ce qu’elles veulent dire"),
     ("addresses of files, as they are in the plan", "adresses de fichiers, telles qu’elles sont dans le plan"),
     ("addresses without a scheme, with one", "adresses sans protocole, complétées"),
     ("anchor that the page does not have", "ancre que la page n’a pas"),
@@ -67,6 +68,7 @@ const STEPS: &[(&str, &str)] = &[
     ("link that no page may have, as text", "lien qu’aucune page ne peut avoir, comme texte"),
     ("link that was dead in the source", "lien déjà mort dans la source"),
     ("link to a file that is not carried", "lien vers un fichier qui n’est pas repris"),
+    ("link whose address code makes", "lien dont un programme fait l’adresse"),
     ("links in double brackets, as links", "liens entre doubles crochets, comme liens"),
     ("links to pages, as they are in the plan", "liens vers des pages, tels qu’ils sont dans le plan"),
     ("lists of contents left out", "sommaires omis"),
@@ -92,6 +94,7 @@ const STEPS: &[(&str, &str)] = &[
     ("pages that are no part of the book, left out", "pages hors du livre, omises"),
     ("pages, as questions with answers", "pages, comme questions avec réponses"),
     ("picture that the source does not have", "image que la source n’a pas"),
+    ("picture whose address code makes", "image dont un programme fait l’adresse"),
     ("pictures that were imported, by their paths", "images importées, par leurs chemins"),
     ("query that is not run", "requête qui n’est pas exécutée"),
     ("questions that were not found", "questions introuvables"),

@@ -3,7 +3,7 @@
 use crate::diagnostic::text;
 use std::collections::BTreeSet;
 
-use super::page::{Line, Notes, Page, each_text};
+use super::page::{Line, Notes, Page, cut, each_text};
 use crate::prose::cast::{self, Open};
 use crate::prose::elements::{self, Element, Written};
 use crate::prose::{Address, classify};
@@ -20,11 +20,13 @@ pub(crate) fn trim(page: &mut Page) {
 }
 
 /// HTML that only frames or dresses text goes, so that what it holds is read as Markdown.
-pub(super) fn frames(lines: &mut [Line], source: &str, notes: &mut Notes) {
+pub(super) fn frames(lines: &mut Vec<Line>, source: &str, notes: &mut Notes) {
     let mut open: Vec<Open> = Vec::new();
     // In HTML an indentation means nothing, in Markdown it would be code.
-    let mut indent: Option<usize> = None;
-    for line in lines.iter_mut() {
+    let mut indent: Option<(usize, usize)> = None;
+    for at in 0..lines.len() {
+        let least = place(lines, at);
+        let line = &mut lines[at];
         if line.text.trim().is_empty() || line.code {
             indent = None;
             continue;
@@ -43,13 +45,56 @@ pub(super) fn frames(lines: &mut [Line], source: &str, notes: &mut Notes) {
         });
         if line.text.trim().is_empty() && line.text != before {
             line.text.clear();
-            indent = Some(usize::MAX);
-        } else if let Some(most) = indent {
+            indent = Some((usize::MAX, least));
+        } else if let Some((most, least)) = indent {
             let own = line.text.len() - line.text.trim_start().len();
-            line.text.drain(..own.min(most));
-            indent = Some(own.min(most));
+            let much = own.saturating_sub(least).min(most);
+            line.text.drain(..much);
+            indent = Some((much, least));
+        }
+        if line.text.ends_with(cast::BREAK) && line.text != before {
+            indent = Some((usize::MAX, least));
         }
     }
+    cut(lines, cast::BREAK);
+}
+
+/// Lines in which the entry is looked for that a line belongs to.
+const NEAR: usize = 200;
+
+/// The indentation that a line has for standing in an entry of a list.
+fn place(lines: &[Line], at: usize) -> usize {
+    let lead = |text: &str| text.len() - text.trim_start_matches(' ').len();
+    let own = lead(&lines[at].text);
+    let mut limit = own;
+    for line in lines[..at].iter().rev().take(NEAR).filter(|line| !line.text.trim().is_empty()) {
+        let here = lead(&line.text);
+        if limit == 0 {
+            break;
+        }
+        if here >= limit {
+            continue;
+        }
+        let text = line.text.trim_start();
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let sign = if digits > 0 {
+            [". ", ") "].iter().any(|sign| text[digits..].starts_with(sign))
+        } else {
+            ["- ", "* ", "+ "].iter().any(|sign| text.starts_with(sign))
+        };
+        if sign {
+            let inside = here + digits + 2;
+            return if own < inside {
+                0
+            } else if own - inside < 4 {
+                own
+            } else {
+                inside
+            };
+        }
+        limit = here;
+    }
+    0
 }
 
 /// Images of other hosts become links, as a reader would see them; addresses of programs become text.

@@ -12,6 +12,19 @@ const FRAMES: &[&str] = &[
     "picture", "source", "tt", "body", "html", "textarea", "datalist", "output",
 ];
 
+/// Elements that say something themselves: they stay where Markdown is asked for in them.
+const HOLDERS: &[&str] =
+    &["blockquote", "caption", "dd", "details", "dt", "figcaption", "figure", "li", "summary", "td", "th"];
+
+/// Those of them that a table or a list of definitions holds, whatever indentation they have there.
+const CELLS: &[&str] = &["caption", "dd", "dt", "li", "summary", "figcaption", "td", "th"];
+
+/// Elements that hold others only: what is asked of them says nothing of these.
+const HOLDS_OTHERS: &[&str] = &["dl", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"];
+
+/// Stands for a line end in what is left of a line.
+pub(crate) const BREAK: char = '\u{1}';
+
 /// Those of them that one could have used.
 const USED: &[&str] = &["button", "form", "select", "textarea"];
 
@@ -127,11 +140,13 @@ pub(crate) fn unknown(html: &str) -> Vec<Unknown> {
         return Vec::new();
     }
     let all = scan(html).into_iter().filter(|tag| is_whole(html, tag));
-    let other = all.filter(|tag| {
-        let name = &*tag.name;
-        !is_kept(name) && !FRAMES.contains(&name) && !OTHERS.contains(&name)
-    });
+    let other = all.filter(|tag| !is_html(&tag.name));
     other.map(|tag| Unknown { range: tag.range, name: tag.name, closes: tag.closes }).collect()
+}
+
+/// Whether HTML has an element of this name, in lower case.
+pub(crate) fn is_html(name: &str) -> bool {
+    is_kept(name) || FRAMES.contains(&name) || OTHERS.contains(&name)
 }
 
 /// What became of a piece of HTML.
@@ -145,8 +160,31 @@ pub(crate) struct Cast {
     pub(crate) used: Vec<String>,
 }
 
-/// An element that is open from one line to the next, and whether its tags go.
-pub(crate) type Open = (String, bool);
+/// An element that is open from one line to the next, and what becomes of its tags.
+pub(crate) type Open = (String, Fate);
+
+/// What becomes of the tags of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// They are what they would be alone.
+    Stays,
+    /// They go.
+    Goes,
+    /// They stand apart from what they hold, which is then read as Markdown.
+    Apart,
+}
+
+/// What is asked of an element: nothing where it does not ask for Markdown.
+fn asked(html: &str, tag: &Tag) -> Option<Fate> {
+    let value = tag.value("markdown").filter(|_| !tag.closes)?;
+    let name = &*tag.name;
+    match &html[value] {
+        "0" | "false" | "off" => None,
+        _ if HOLDS_OTHERS.contains(&name) => None,
+        _ if HOLDERS.contains(&name) => Some(Fate::Apart),
+        _ => Some(Fate::Goes),
+    }
+}
 
 /// Takes frames out of a line of Markdown that is no code, their text staying, and attributes that are not published; `open` are
 /// elements that asked for Markdown in them, and those of the same name within. Nothing where nothing goes.
@@ -157,17 +195,20 @@ pub(crate) fn cast(html: &str, open: &mut Vec<Open>) -> Option<Cast> {
     let mut out = Cast::default();
     let (mut from, mut chooses) = (0, false);
     for tag in scan(html).into_iter().filter(|tag| is_whole(html, tag)) {
-        let markdown = !tag.closes && tag.attributes.iter().any(|(name, _)| name == "markdown");
         let within = open.iter().any(|(name, _)| *name == tag.name);
-        let goes = if tag.closes {
-            open.pop_if(|(name, _)| *name == tag.name).is_some_and(|(_, goes)| goes)
+        let fate = if tag.closes {
+            open.pop_if(|(name, _)| *name == tag.name).map_or(Fate::Stays, |(_, fate)| fate)
         } else {
-            if markdown || within {
-                open.push((tag.name.clone(), markdown));
+            let asked = asked(html, &tag);
+            if asked.is_some() || within {
+                open.push((tag.name.clone(), asked.unwrap_or(Fate::Stays)));
             }
-            markdown
+            asked.unwrap_or(Fate::Stays)
         };
-        if goes || FRAMES.contains(&&*tag.name) {
+        if fate == Fate::Apart {
+            out.text.push_str(&html[from..tag.range.start]);
+            apart(&mut out.text, html, &tag);
+        } else if fate == Fate::Goes || FRAMES.contains(&&*tag.name) {
             if !tag.closes && USED.contains(&&*tag.name) {
                 out.used.push(format!("<{}>", tag.name));
             }
@@ -198,6 +239,24 @@ pub(crate) fn cast(html: &str, open: &mut Vec<Open>) -> Option<Cast> {
         out.text.clear();
     }
     Some(out)
+}
+
+/// Writes a tag that stands apart from what it holds.
+fn apart(out: &mut String, html: &str, tag: &Tag) {
+    const GAP: [char; 2] = [BREAK; 2];
+    if !tag.closes {
+        out.push_str(&kept(html, tag));
+        out.extend(GAP);
+        return;
+    }
+    let words = out.trim_end().len();
+    let lead = out.split_off(words);
+    out.extend(GAP);
+    // In an entry of a list it keeps its place.
+    if words == 0 && !CELLS.contains(&&*tag.name) {
+        out.push_str(&lead);
+    }
+    out.push_str(&html[tag.range.clone()]);
 }
 
 /// Whether a backslash makes a letter of the sign at a place.
@@ -233,7 +292,8 @@ fn is_whole_kept(tag: &Tag) -> bool {
 fn kept(html: &str, tag: &Tag) -> String {
     let mut out = format!("<{}", tag.name);
     for (name, range) in &tag.attributes {
-        if !stays(&tag.name, name) {
+        // What asks for Markdown has been heard.
+        if name == "markdown" || !stays(&tag.name, name) {
             continue;
         }
         let value = &html[range.clone()];
@@ -247,7 +307,7 @@ fn kept(html: &str, tag: &Tag) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cast, unknown};
+    use super::{cast, is_html, unknown};
 
     #[test]
     fn frames_go_and_what_they_hold_stays() {
@@ -256,6 +316,10 @@ mod tests {
         assert_eq!(of("<aside markdown=\"1\" class=\"x\">"), "");
         assert_eq!(of("<p markdown=1>A <b>word</b>"), "A <b>word</b>");
         assert_eq!(of("</p></aside>"), "");
+        assert_eq!(of("<td markdown=1 colspan=2>*x* </td><td>"), "<td colspan=\"2\">\u{1}\u{1}*x*\u{1}\u{1}</td><td>");
+        assert_eq!(of("  <details markdown open>"), "  <details open=\"\">\u{1}\u{1}");
+        assert_eq!(of("  </details>"), "\u{1}\u{1}  </details>");
+        assert_eq!(of("<div markdown=\"0\">"), "<div>");
         assert_eq!(of("<p>B</p> <label for=x>C</label>"), "<p>B</p> C");
         assert_eq!(of("<td onclick='x' colspan=2>D"), "<td colspan=\"2\">D");
         assert_eq!(of("  <option value=a>A</option>"), "- A");
@@ -266,5 +330,6 @@ mod tests {
         assert_eq!(of("\\<aside> and \\\\<aside>A \\<b <aside>C"), "\\<aside> and \\\\A \\<b C");
         assert!(unknown("Array\\<string> \\<T\\>").is_empty());
         assert_eq!(unknown("\\\\<name>").len(), 1);
+        assert!(is_html("br") && is_html("aside") && !is_html("card"));
     }
 }

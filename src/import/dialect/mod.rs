@@ -157,11 +157,14 @@ pub fn detect(tree: &Tree, wanted: Option<&str>) -> Option<(&'static Dialect, Fo
     }
 }
 
-/// Signs that a list writes as in HTML are themselves.
+/// Signs that a list writes as in HTML are themselves, and what it calls a page is one line.
 fn spell_out(entries: &mut [Listed]) {
     for entry in entries {
         if let Some(title) = entry.title.as_mut().filter(|title| title.contains('&')) {
             *title = crate::prose::decoded(title).into_owned();
+        }
+        if let Some(title) = entry.title.as_mut().filter(|title| title.contains(['\n', '<'])) {
+            *title = super::naming::one_line(title);
         }
         spell_out(&mut entry.children);
     }

@@ -1,5 +1,6 @@
 //! Headings of level one in other forms, as `# words`: what a page is called by is looked for in that form.
 
+use super::super::naming;
 use super::super::page::{Line, Notes};
 
 /// Lines that a heading in HTML may run over.
@@ -16,6 +17,21 @@ pub(super) fn first_level(lines: &mut Vec<Line>, notes: &mut Notes) {
             lines.drain(at + 1..=at + more);
         }
         at += 1;
+    }
+}
+
+/// Headings on one line: what parts their lines is a space.
+pub(super) fn one_line(lines: &mut [Line]) {
+    let is_rule = |text: &str| {
+        let text = text.trim_end();
+        !text.is_empty() && ['-', '='].iter().any(|sign| text.chars().all(|c| c == *sign))
+    };
+    for at in 0..lines.len() {
+        let is_over = lines.get(at + 1).is_some_and(|next| !next.code && is_rule(&next.text));
+        let line = &mut lines[at];
+        if !line.code && (line.text.starts_with('#') || is_over && !line.text.contains('|')) {
+            line.text = naming::unbroken(&line.text);
+        }
     }
 }
 

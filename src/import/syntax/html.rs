@@ -238,7 +238,7 @@ fn linked(text: &str) -> String {
 }
 
 /// Which lines stand in a block of HTML, where backticks mean nothing.
-pub(super) fn blocks(lines: &[Line]) -> Vec<bool> {
+pub(crate) fn blocks(lines: &[Line]) -> Vec<bool> {
     let mut inside = false;
     let each = lines.iter().map(|line| {
         let bare = line.text.trim_start();

@@ -72,7 +72,10 @@ mod tests {
 
     #[test]
     fn a_break_that_nothing_follows_goes() {
-        assert_eq!(trimmed("One.\\\n\nTwo\\\ngoes on \\\n\n## Three\\\nFour\\"), "One.\n\nTwo\\\ngoes on\n\n## Three\nFour\n");
+        assert_eq!(
+            trimmed("One.\\\n\nTwo\\\ngoes on \\\n\n## Three\\\nFour\\"),
+            "One.\n\nTwo\\\ngoes on\n\n## Three\nFour\n"
+        );
         assert_eq!(trimmed("- a\\\n- b\\\n  more\\\n1. c\\\n2. d"), "- a\n- b\\\n  more\n1. c\n2. d\n");
         assert_eq!(trimmed("> a\\\n> b\\\n>\n> c\\\n"), "> a\\\n> b\n>\n> c\n");
         assert_eq!(trimmed("**é**\\\n```\nx\\\n```\nT\\\n---"), "**é**\n```\nx\\\n```\nT\n---\n");

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::page::{Line, Notes, cut, each_text};
 use super::boxes::{address, escape};
 use super::tag::{self, Tags, begins, begins_element, ends, without};
-use super::{attribute, attributes, is_picture, values};
+use super::{attribute, attributes, bound, is_picture, values};
 use crate::diagnostic::{Text, text};
 
 /// Leaves out `import` and `export` lines with what belongs to them.
@@ -71,6 +71,7 @@ pub(super) fn components(lines: &mut Vec<Line>, mdx: bool, source: &str, notes: 
         return;
     }
     tag::join(lines, begins);
+    bound::addresses(lines, mdx, source, notes);
     if mdx {
         braces(lines, source, notes);
     }
@@ -82,8 +83,9 @@ pub(super) fn components(lines: &mut Vec<Line>, mdx: bool, source: &str, notes: 
         })
         .map(|(at, line)| (at, crate::prose::slug(without(&line.text).trim_start_matches('#').trim())))
         .collect();
+    let mut links: Vec<String> = Vec::new();
     for line in lines.iter_mut().filter(|line| !line.code) {
-        if let Some(new) = tags(&line.text, line.from, source, mdx, notes) {
+        if let Some(new) = tags(&line.text, line.from, source, mdx, &mut links, notes) {
             line.text = new;
         }
     }
@@ -184,12 +186,18 @@ fn braces(lines: &mut [Line], source: &str, notes: &mut Notes) {
     });
 }
 
-fn tags(text: &str, line: usize, source: &str, mdx: bool, notes: &mut Notes) -> Option<String> {
+/// What a line says without its components; `links` are those whose end is that of a link.
+fn tags(
+    text: &str,
+    line: usize,
+    source: &str,
+    mdx: bool,
+    links: &mut Vec<String>,
+    notes: &mut Notes,
+) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let (mut at, mut changed) = (0, false);
     let mut found = Tags::new(text, begins);
-    // Components whose end is that of a link.
-    let mut links: Vec<&str> = Vec::new();
     while let Some(start) = found.next() {
         let Some(end) = ends(text, start) else {
             // It may hold what is no Markdown: what is left of it is text.
@@ -205,15 +213,18 @@ fn tags(text: &str, line: usize, source: &str, mdx: bool, notes: &mut Notes) -> 
         let inside = text[start + 1..end - 1].trim_end_matches('/').trim();
         let name = inside.trim_start_matches('/').split(|c: char| c.is_whitespace() || c == '/').next();
         let name = name.unwrap_or_default();
-        if inside.starts_with('/') && links.last() == Some(&name) {
-            links.pop();
+        let is_whole = text[..end - 1].ends_with('/');
+        if inside.starts_with('/') && links.pop_if(|open| open == name).is_some() {
             out.push_str("</a>");
-        } else if let Some(new) = component(inside) {
+        } else if let Some(new) = component(inside).filter(|new| !(is_whole && new.starts_with("<a "))) {
             notes.count("components, as what they hold");
+            if new.starts_with("<a ") {
+                links.push(name.to_owned());
+            }
             out.push_str(&new);
         } else if !inside.starts_with('/') {
             let all = attributes(&inside[name.len()..]);
-            let closes = !text[..end - 1].ends_with('/') && text[end..].contains(&format!("</{name}>"));
+            let closes = !is_whole && text[end..].contains(&format!("</{name}>"));
             let is_alone = out.trim().is_empty() && text[end..].trim().is_empty();
             let place = (source, line);
             if let Some(href) = attribute(&all, &["href", "to", "url", "link"]).filter(|href| is_literal(href)) {
@@ -225,7 +236,7 @@ fn tags(text: &str, line: usize, source: &str, mdx: bool, notes: &mut Notes) -> 
                     notes,
                 );
                 if closes {
-                    links.push(name);
+                    links.push(name.to_owned());
                     out.extend(["<a href=\"", &*escape(href), "\">"]);
                 } else {
                     let says = attribute(&all, &["title", "label", "text", "name"]).filter(|says| !says.is_empty());
@@ -296,7 +307,7 @@ fn component(inside: &str) -> Option<String> {
         }
         "LinkButton" | "Link" | "Button" | "NavLink" => {
             if closing {
-                "</a>".into()
+                String::new()
             } else {
                 format!("<a href=\"{}\">", escape(named(&["href", "to"])?))
             }

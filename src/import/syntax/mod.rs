@@ -1,8 +1,10 @@
 //! The syntax of other tools, as plain Markdown.
 
+mod bound;
 mod boxes;
 mod captions;
 mod comments;
+mod contents;
 mod definitions;
 mod headings;
 mod html;
@@ -19,6 +21,7 @@ mod values;
 mod wiki;
 
 pub(crate) use definitions::lists as definitions;
+pub(crate) use html::blocks;
 pub(crate) use liquid::CALLED;
 pub(crate) use wiki::{MAYBE, NAMED};
 
@@ -87,9 +90,14 @@ pub(crate) fn plain(page: &mut Page, habits: Habits, said: &BTreeMap<String, Str
     liquid::tags(&mut lines, said, source, notes);
     raw::show(&mut lines);
     again(&mut lines);
+    contents::leave_out(&mut lines, notes);
     headings::first_level(&mut lines, notes);
+    headings::one_line(&mut lines);
     captions::write(&mut lines, notes);
     html::join(&mut lines);
+    if !mdx {
+        tag::join(&mut lines, tag::begins_element);
+    }
     html::media(&mut lines, source, notes);
     mdx::components(&mut lines, mdx, source, notes);
     if habits.mdx || source.ends_with(".mdx") {

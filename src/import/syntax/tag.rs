@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::super::page::{Line, spans};
-use crate::prose::cast::is_escaped;
+use crate::prose::cast::{is_escaped, is_html};
 
 /// Lines that a tag may run over.
 const LONGEST: usize = 400;
@@ -17,8 +17,23 @@ pub(super) fn begins(text: &str, from: usize) -> Option<usize> {
     text[from..].match_indices('<').map(|(at, _)| from + at).find(|at| {
         let rest = text[at + 1..].strip_prefix('/').unwrap_or(&text[at + 1..]);
         // `<User>` in a pattern is told, too, since a browser would swallow it.
-        rest.starts_with(|c: char| c.is_ascii_uppercase()) && !is_address(rest) && !is_escaped(text, *at)
+        rest.starts_with(|c: char| c.is_ascii_uppercase())
+            && !is_address(rest)
+            && !is_escaped(text, *at)
+            && !is_shouted(rest)
     })
+}
+
+/// Whether a tag is one of HTML, written in capitals: `<BR>`.
+fn is_shouted(rest: &str) -> bool {
+    let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    !name.contains(|c: char| c.is_ascii_lowercase()) && is_html(&name.to_ascii_lowercase())
+}
+
+/// Where a tag begins, of a component or of HTML.
+pub(super) fn begins_any(text: &str, from: usize) -> Option<usize> {
+    let both = [begins(text, from), begins_element(text, from)];
+    both.into_iter().flatten().min()
 }
 
 /// Where the tag of an element of HTML begins in a text.
@@ -245,5 +260,6 @@ mod tests {
         assert_eq!(begins("Prop\\<T> and \\</T>", 0), None);
         assert_eq!(begins("Prop \\\\<T>", 0), Some(7));
         assert_eq!(begins("a <Card>", 0), Some(2));
+        assert_eq!(begins("a<BR> <B>b</B> <T>", 0), Some(15));
     }
 }

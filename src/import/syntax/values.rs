@@ -6,8 +6,8 @@ use super::super::page::{Line, Notes};
 use super::tag::{Tags, begins_element, ends, matching};
 use crate::diagnostic::Text;
 
-/// Attributes that lead somewhere or say something.
-const SAYING: &[&str] = &["src", "href", "alt", "title", "poster"];
+/// Attributes that say something.
+const SAYING: &[&str] = &["alt", "title"];
 
 /// Values of attributes of elements, `width={200}`, in quotes; those that only a program could tell are left out.
 pub(super) fn plain(line: &mut Line, source: &str, notes: &mut Notes) {
@@ -55,6 +55,10 @@ fn quoted(tag: &str, source: &str, from: usize, notes: &mut Notes) -> Option<Str
                     let inner = value[1..length - 1].trim();
                     match literal(inner) {
                         Some(text) => out.extend([key, "=\"", &text.replace('"', "&quot;"), "\""]),
+                        // An address is told with those of components.
+                        None if matches!(key, "src" | "href" | "poster") => {
+                            out.extend([key, "=", &value[..length]]);
+                        }
                         None if SAYING.contains(&key) => {
                             let what = Text::same(format!("`{key}={{{inner}}}`"));
                             notes.tell("expression that is not run", source, from, what);
@@ -124,13 +128,8 @@ pub(super) fn bound(text: &mut String, notes: &mut Notes) {
                 let Some(length) = text[start..].find(")\"") else { break };
                 let written = text[start..start + length].trim();
                 let path = written.trim_matches(['\'', '`']).to_owned();
-                // What is worked out of a variable leads nowhere that could be told.
-                if path.len() == written.len() {
-                    notes.count(LEFT);
-                    text.replace_range(at..start + length + 2, "");
-                    continue;
-                }
-                if path.contains(['\'', '$', '+', '"', '<']) {
+                // What is worked out of a variable is told elsewhere.
+                if path.len() == written.len() || path.contains(['\'', '$', '+', '"', '<']) {
                     break;
                 }
                 notes.count("pictures that were imported, by their paths");
