@@ -109,3 +109,94 @@ fn a_sheet_may_have_very_many_columns() {
     let table = sheet::read("s.csv", text.as_bytes(), None).expect("a sheet");
     assert_eq!(ids(&rows(&table, Kind::Person, "")), ["ana"]);
 }
+
+#[test]
+fn a_row_may_name_another_of_its_sheet() {
+    let sheet = "Title,Mission,Scope,Seats,Reports to\nGuide,G,internal,1,Chef d’équipe\nChef d’équipe,L,internal,1,\nOther,O,internal,1,Nobody\n";
+    let records = records(sheet, Kind::Role, "");
+    let above: Vec<Option<&str>> = records
+        .rows
+        .iter()
+        .map(|row| row.values.iter().find(|(key, _)| key == "reports-to").map(|(_, value)| &**value))
+        .collect();
+    assert_eq!(above[0].map(|id| id.trim_matches('"')), Some(&*records.rows[1].id));
+    assert_eq!(said(&records), ["4: `reports-to`: the plan has no role `Nobody`"]);
+}
+
+#[test]
+fn a_time_before_or_after_noon_is_read() {
+    let sheet = "Title,Date,Time,Channel,Owner,Status\nA,2026-12-15,6:30 PM,c,o,draft\nB,2026-12-15,9am,c,o,draft\nC,2026-12-15,12:05 a.m.,c,o,draft\nD,2026-12-15,13 pm,c,o,draft\nE,2026-12-15,12 PM,c,o,draft\n";
+    let records = records(sheet, Kind::Calendar, "");
+    let times: Vec<Option<&str>> = records
+        .rows
+        .iter()
+        .map(|row| row.values.iter().find(|(key, _)| key == "time").map(|(_, value)| &**value))
+        .collect();
+    assert_eq!(times, [Some("18:30:00"), Some("09:00:00"), Some("00:05:00"), None, Some("12:00:00")]);
+}
+
+#[test]
+fn columns_and_words_of_a_french_sheet_are_known() {
+    for (kind, sheet, wanted) in [
+        (
+            Kind::Role,
+            "Titre;Mission;Portée;Places;Heures par semaine;Rattachement\nGuide;Guider;interne;2;17,5;Guide\n",
+            &["scope = \"internal\"", "seats = 2", "hours-per-week = 17.5", "reports-to = \"guide\""][..],
+        ),
+        (
+            Kind::Channel,
+            "Nom;Type;Lieu;Statut\nCafé;réseaux sociaux;présentiel;active\n",
+            &["medium = \"social\"", "place = \"in-person\"", "status = \"active\""],
+        ),
+        (
+            Kind::Objective,
+            "Titre;Texte;Échéance;Indicateurs\nGrandir;Doubler;31/12/2026;membres\n",
+            &["due = 2026-12-31", "metrics = [\"membres\"]"],
+        ),
+        (
+            Kind::Persona,
+            "Nom;Point commun;Part des membres;Âge min;Métiers\nA;Apprendre;40 %;18;étudiante, apprentie\n",
+            &["common-ground = \"Apprendre\"", "share-of-members = 40", "age.min = 18"],
+        ),
+        (
+            Kind::Responsibility,
+            "Tâche;Responsable;Réalise\nModérer;guide;guide\n",
+            &["accountable = \"guide\"", "responsible = [\"guide\"]"],
+        ),
+        (
+            Kind::Hiring,
+            "Titre;Rôle;Ouverture;Clôture;Sourcing\nR;guide;2026-03-01;2026-03-31;cooptation\n",
+            &["opens-on = 2026-03-01", "closes-on = 2026-03-31", "sourcing = [\"referral\"]"],
+        ),
+        (
+            Kind::Trigger,
+            "Identifiant;Indicateur;Au-dessus de;Semaines;Rôle à ajouter;Places à ajouter;Décidé par\nx;m;1000;4;guide;1;guide\n",
+            &["above = 1000", "for-weeks = 4", "add-role = \"guide\"", "add-seats = 1", "decided-by = \"guide\""],
+        ),
+    ] {
+        let records = records(sheet, kind, "");
+        let values: Vec<String> =
+            records.rows.iter().flat_map(|row| &row.values).map(|(key, value)| format!("{key} = {value}")).collect();
+        for wanted in wanted {
+            assert!(values.iter().any(|value| value == wanted), "{kind:?} {wanted}: {values:?} {:?}", said(&records));
+        }
+    }
+}
+
+#[test]
+fn what_an_event_says_beyond_an_entry_is_told() {
+    let event = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261215T183000\r\nDTEND:20261215T193000\r\nSUMMARY:Tea\r\nLOCATION:Room\r\nEND:VEVENT\r\nBEGIN:VTODO\r\nUID:2\r\nSUMMARY:Sweep\r\nEND:VTODO\r\nEND:VCALENDAR\r\n";
+    let table = sheet::read("a.ics", event.as_bytes(), None).expect("a calendar");
+    let records = rows(&table, Kind::Calendar, "");
+    assert_eq!(ids(&records), ["2026-12-15-tea"]);
+    let said = said(&records);
+    for wanted in [
+        "`DTEND` of events has no place here, and is left out (1)",
+        "`LOCATION` of events has no place here, and is left out (1)",
+        "tasks and notes are no events, and are left out (1)",
+        "no `channel` is said, which each record needs (rows: 1)",
+        "no `owner` is said, which each record needs (rows: 1)",
+    ] {
+        assert!(said.iter().any(|said| said.ends_with(wanted)), "{wanted}: {said:?}");
+    }
+}

@@ -16,6 +16,8 @@ pub(super) fn calendar(bytes: &[u8], zone: &TimeZone) -> Result<Table, Text> {
     let unfolded = icalendar::parser::unfold(&text);
     let components = icalendar::parser::read_components(&unfolded)
         .map_err(|_| text!("is no calendar that can be read", "ce n'est pas un agenda lisible"))?;
+    let all = components.iter().flat_map(|one| std::iter::once(one).chain(&one.components));
+    let others = all.filter(|one| matches!(&*one.name.as_str().to_ascii_uppercase(), "VTODO" | "VJOURNAL")).count();
     let inner = components.iter().flat_map(|one| std::iter::once(one).chain(&one.components));
     let events: Vec<&Component<'_>> = inner.filter(|one| one.name == "VEVENT").collect();
     let moved = moved(&events);
@@ -23,6 +25,7 @@ pub(super) fn calendar(bytes: &[u8], zone: &TimeZone) -> Result<Table, Text> {
     let mut notes = Vec::new();
     let mut headers = HEADERS.map(str::to_owned).to_vec();
     let mut series = BTreeSet::new();
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, event) in events.into_iter().enumerate() {
         let mut cells = row(event, at + 1, zone, &moved, &mut notes);
         if let Some(own) = Own::of(event) {
@@ -33,6 +36,12 @@ pub(super) fn calendar(bytes: &[u8], zone: &TimeZone) -> Result<Table, Text> {
                 continue;
             }
             own.fill(event, &mut headers, &mut cells);
+        } else {
+            for name in
+                UNTOLD.iter().filter(|name| event.find_prop(name).is_some_and(|one| !one.val.as_str().is_empty()))
+            {
+                *left.entry(name).or_default() += 1;
+            }
         }
         rows.push((at + 1, cells));
     }
@@ -42,8 +51,23 @@ pub(super) fn calendar(bytes: &[u8], zone: &TimeZone) -> Result<Table, Text> {
             "`{id}` se répète, et chacun de ses jours est un événement : ce qu'elle dit de tous est repris, non le changement d'un seul"
         )
     }));
+    notes.extend(left.into_iter().map(|(name, count)| {
+        text!(
+            "`{name}` of events has no place here, and is left out ({count})",
+            "`{name}` d'événements n'a pas de place ici et est omis ({count})"
+        )
+    }));
+    if others > 0 {
+        notes.push(text!(
+            "tasks and notes are no events, and are left out ({others})",
+            "tâches et notes ne sont pas des événements et sont omises ({others})"
+        ));
+    }
     Ok(Table { headers, rows, notes })
 }
+
+/// What events say that an entry has no key for.
+const UNTOLD: [&str; 5] = ["ATTENDEE", "DESCRIPTION", "DURATION", "DTEND", "LOCATION"];
 
 /// The columns that any calendar fills.
 const HEADERS: [&str; 11] =

@@ -269,8 +269,10 @@ fn meant(header: &str, specs: &[FieldSpec]) -> Option<String> {
     if let Some(spec) = specs.iter().find(|spec| folded(&spec.key) == name) {
         return Some(spec.key.clone());
     }
-    let (_, keys) = NAMES.iter().find(|(known, _)| *known == name || name.strip_suffix('s') == Some(known))?;
-    keys.iter().find(has).map(|key| (*key).to_owned())
+    // A name of its own comes before another's plural.
+    let own = NAMES.iter().filter(|(known, _)| *known == name);
+    let plural = NAMES.iter().filter(|(known, _)| name.strip_suffix('s') == Some(known));
+    own.chain(plural).find_map(|(_, keys)| keys.iter().find(has)).map(|key| (*key).to_owned())
 }
 
 /// The key that is called nearly so.

@@ -1,9 +1,11 @@
 //! Rows → records: keys with values in TOML.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Text, text};
 
 use super::amounts::{amount, number};
-use super::columns::{NAME_PARTS, choice, folded};
+use super::columns::{NAME_PARTS, NAMING, choice, folded};
 use super::days::{day, orders};
 use super::ids::{identify, slug, twin};
 use super::row::{Row, Seen, of};
@@ -30,12 +32,17 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known, currency:
     let mut seen = Seen::new();
     let columns: Vec<Option<usize>> = specs.iter().map(|spec| column(table, map, &spec.key)).collect();
     let own_id = column(table, map, "id");
+    let mut lacking: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let own = match subject {
+        Subject::Records(kind) => Some((kind, named(table, map))),
+        Subject::Readings => None,
+    };
     for (line, cells) in &table.rows {
         let mut row = Row { line: *line, ..Row::default() };
         // What a record needs to be one, and this row says in a way that cannot be read.
         let mut lacks: Option<(&str, String, Text)> = None;
         let is_kept = own_id.and_then(|at| cells.get(at)).is_some_and(|id| is_there(subject, known, &id.text()));
-        let look = Look { known, currency, is_kept };
+        let look = Look { known, own: own.as_ref(), currency, is_kept };
         let mut parts: [Option<String>; 2] = [None, None];
         for (spec, column) in specs.iter().zip(&columns) {
             let column = *column;
@@ -162,7 +169,26 @@ pub fn rows(table: &Table, map: &Map, subject: Subject, known: &Known, currency:
             }
             seen.insert(row.id.clone(), (*line, row.values.clone()));
         }
+        for spec in specs.iter().filter(|spec| is_needed(spec, subject) && !is_kept && spec.key != "date") {
+            let is_said =
+                of(&row.values, &spec.key).is_some() || spec.key == "id" || spec.key == "body" && row.body.is_some();
+            let has_column =
+                columns.iter().zip(&specs).any(|(column, other)| other.key == spec.key && column.is_some());
+            if !is_said && has_column {
+                lacking.entry(&spec.key).or_default().push(*line);
+            }
+        }
         out.rows.push(row);
+    }
+    for (key, lines) in lacking {
+        let (first, count) = (lines[0], lines.len());
+        out.notes.push((
+            first,
+            text!(
+                "no `{key}` is said, which each record needs (rows: {count})",
+                "aucun `{key}` n'est dit, dont chaque fiche a besoin (lignes : {count})"
+            ),
+        ));
     }
     out.notes.splice(0..0, table.notes.iter().rev().map(|note| (0, note.clone())));
     out
@@ -195,9 +221,28 @@ fn is_needed(spec: &FieldSpec, subject: Subject) -> bool {
     spec.required && !spec.key.contains('.') || subject == Subject::Records(Kind::Calendar) && spec.key == "date"
 }
 
+/// The ids that rows of the sheet get, by what other rows call them.
+fn named(table: &Table, map: &Map) -> BTreeMap<String, String> {
+    let id = column(table, map, "id");
+    let names: Vec<usize> = NAMING.iter().filter_map(|key| column(table, map, key)).collect();
+    let mut out = BTreeMap::new();
+    for (_, cells) in &table.rows {
+        let text = |at: usize| cells.get(at).map(Cell::text).filter(|text| !text.is_empty());
+        let Some(name) = names.iter().find_map(|at| text(*at)) else { continue };
+        let id = id.and_then(text).unwrap_or_else(|| slug(&name));
+        if is_id(&id) {
+            out.entry(folded(&name)).or_insert_with(|| id.clone());
+            out.entry(folded(&id)).or_insert(id);
+        }
+    }
+    out
+}
+
 /// What cells are read by.
 struct Look<'k> {
     known: &'k Known,
+    /// What the sheet itself makes, of its kind.
+    own: Option<&'k (Kind, BTreeMap<String, String>)>,
     currency: &'k str,
     /// The plan has the record of this row.
     is_kept: bool,
@@ -209,6 +254,13 @@ fn written(number: f64) -> String {
 
 fn no_time() -> Text {
     text!("it is no time of day: write 18:30", "ce n'est pas une heure : écrivez 18:30")
+}
+
+/// A time without `am` or `pm`, and the hours that these add.
+fn half_day(text: String) -> (String, Option<i8>) {
+    let ends = [("am", 0), ("a m", 0), ("pm", 12), ("p m", 12)];
+    let found = ends.into_iter().find_map(|(end, after)| Some((text.strip_suffix(end)?.trim_end().to_owned(), after)));
+    found.map_or((text, None), |(rest, after)| (rest, Some(after)))
 }
 
 type Valued = Result<(String, Option<Text>), Text>;
@@ -251,7 +303,8 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, look: &Look<'_>) -
                 sure(time.map_err(|_| no_time())?.strftime("%H:%M:%S").to_string())
             }
             _ => {
-                let plain = folded(&text).replace(" h ", ":").replace(['h', ' '], ":");
+                let (plain, half) = half_day(folded(&text));
+                let plain = plain.replace(" h ", ":").replace(['h', ' '], ":");
                 let mut parts = plain.split(':').filter(|part| !part.is_empty()).map(str::parse::<i8>);
                 let hour = parts.next().and_then(Result::ok).ok_or_else(no_time)?;
                 let rest: Vec<i8> = parts.collect::<Result<_, _>>().map_err(|_| no_time())?;
@@ -259,6 +312,11 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, look: &Look<'_>) -
                 if plain.split(':').filter(|part| !part.is_empty()).skip(1).any(|part| part.len() != 2) {
                     return Err(no_time());
                 }
+                let hour = match half {
+                    Some(after) if (1..=12).contains(&hour) => hour % 12 + after,
+                    Some(_) => return Err(no_time()),
+                    None => hour,
+                };
                 let time = jiff::civil::Time::new(
                     hour,
                     rest.first().copied().unwrap_or(0),
@@ -284,6 +342,10 @@ fn value(cell: &Cell, shape: &Shape, day_first: Option<bool>, look: &Look<'_>) -
         Shape::Reference(kind) => {
             let ids = look.known.get(kind.as_str());
             if let Some(id) = ids.and_then(|ids| ids.get(&folded(&text))) {
+                return sure(quoted(id));
+            }
+            let own = look.own.filter(|(own, _)| own == kind);
+            if let Some(id) = own.and_then(|(_, ids)| ids.get(&folded(&text))) {
                 return sure(quoted(id));
             }
             let id = if is_id(&text) { text.clone() } else { slug(&text) };
