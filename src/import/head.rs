@@ -14,7 +14,12 @@ pub(crate) fn find(text: &str) -> Option<Head<'_>> {
 pub(crate) fn values(head: Head<'_>) -> Values {
     let mut values = foreign::read(head.notation, head.text);
     values.map.values_mut().for_each(spell_out);
-    values.map.iter_mut().for_each(|(key, value)| one_line(key, value));
+    values.map.iter_mut().for_each(|(key, value)| {
+        if is_name(key) && head.notation == Notation::Yaml {
+            as_written(key, value, head.text);
+        }
+        one_line(key, value);
+    });
     values
 }
 
@@ -58,14 +63,27 @@ fn longer(text: &str) -> Option<Head<'_>> {
     None
 }
 
+/// Whether a page is called by what such a key says.
+fn is_name(key: &str) -> bool {
+    let key = key.to_lowercase();
+    ["title", "name", "question", "label", "parent"].iter().any(|end| key.ends_with(end))
+}
+
+/// `2026`, `1.10` and `No` are no number and no answer where they name something, but what is written.
+fn as_written(key: &str, value: &mut Value, text: &str) {
+    if !matches!(value, Value::Bool(_) | Value::Number(_)) {
+        return;
+    }
+    let said = text.lines().find_map(|line| line.strip_prefix(key)?.trim_start().strip_prefix(':'));
+    let said = said.map(|said| said.split(" #").next().unwrap_or(said).trim());
+    *value = said.filter(|said| !said.is_empty()).map_or_else(|| value.to_string(), ToOwned::to_owned).into();
+}
+
 /// What a page is called by is one line.
 fn one_line(key: &str, value: &mut Value) {
-    let key = key.to_lowercase();
     match value {
-        Value::String(text) if ["title", "name", "question", "label"].iter().any(|end| key.ends_with(end)) => {
-            if text.contains(['\n', '\r']) || text.contains('<') || text.trim() != text {
-                *text = naming::one_line(text);
-            }
+        Value::String(text) if is_name(key) && (text.contains(['\n', '\r', '<']) || text.trim() != text) => {
+            *text = naming::one_line(text);
         }
         Value::Object(map) => map.iter_mut().for_each(|(key, value)| one_line(key, value)),
         _ => {}
@@ -98,6 +116,9 @@ mod tests {
         let text = "---\ntitle: >\n  A\n  B\nnav:\n  label: \"C<br>\\nD\"\n---\n";
         let found = keys(text).expect("keys");
         assert_eq!((found["title"].as_str(), found["nav"]["label"].as_str()), (Some("A B"), Some("C D")));
+        let found = keys("---\ntitle: 1.10 # a version\nparent: No\nweight: 3\n---\n").expect("keys");
+        assert_eq!((found["title"].as_str(), found["parent"].as_str()), (Some("1.10"), Some("No")));
+        assert_eq!(found["weight"], 3);
         assert!(find("------\nA sentence: it goes on.\n\nAnother.\n------\n").is_none());
         assert!(find("------\n\n------\n").is_none());
         assert!(find("----\ntitle: open\n").is_none());

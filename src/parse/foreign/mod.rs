@@ -73,8 +73,25 @@ pub fn find(text: &str) -> Option<Head<'_>> {
 }
 
 fn is_key(line: &str) -> bool {
+    if line.starts_with(':') {
+        return is_field(line);
+    }
     let name = line.split_once(':').map_or("", |(name, _)| name.trim_matches(['"', '\'']));
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_-. ".contains(c)) && !name.starts_with(' ')
+}
+
+/// Names of what Sphinx reads between colons: `:orphan:`, `:og:title: Words`.
+fn is_field(line: &str) -> bool {
+    let rest = &line[1..];
+    let end = rest
+        .match_indices(':')
+        .map(|(at, _)| at)
+        .find(|at| rest[at + 1..].trim_start().len() < rest.len() - at - 1 || rest.len() == at + 1);
+    let name = end.map_or("", |end| &rest[..end]);
+    let is_name =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    name.contains(':') && name.split(':').all(is_name)
+        || matches!(name, "orphan" | "tocdepth" | "nocomments" | "nosearch")
 }
 
 fn braces(rest: &str, start: usize) -> Option<Head<'_>> {
@@ -187,6 +204,13 @@ mod tests {
     fn carried(text: &str) -> Carried {
         let head = find(text).expect("front matter");
         carry(head.notation, head.text, &|key| matches!(key, "owner" | "reviewed-on"))
+    }
+
+    #[test]
+    fn names_between_colons_are_keys() {
+        assert!(find("---\n:og:title: Words\n---\n").is_some());
+        assert!(find("---\n:orphan:\n---\n").is_some());
+        assert!(find("---\n:tada: done\n---\n").is_none());
     }
 
     #[test]
