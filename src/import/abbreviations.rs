@@ -83,22 +83,19 @@ fn marked(text: &str, known: &[(String, String)], notes: &mut Notes) -> Option<S
             text[..at].ends_with('[')
                 && rest[word.len()..].strip_prefix(']').is_some_and(|after| !after.starts_with('('))
         };
-        match here.filter(|(word, _)| !is_name(word)) {
-            Some((word, meaning)) => {
-                let said = meaning.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-                if meaning.is_empty() {
-                    out.push_str(word);
-                } else {
-                    out.extend(["<abbr title=\"", &said, "\">", word, "</abbr>"]);
-                    notes.count("abbreviations, with what they mean");
-                    changed = true;
-                }
-                at += word.len();
+        if let Some((word, meaning)) = here.filter(|(word, _)| !is_name(word)) {
+            let said = meaning.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+            if meaning.is_empty() {
+                out.push_str(word);
+            } else {
+                out.extend(["<abbr title=\"", &said, "\">", word, "</abbr>"]);
+                notes.count("abbreviations, with what they mean");
+                changed = true;
             }
-            None => {
-                out.push(c);
-                at += c.len_utf8();
-            }
+            at += word.len();
+        } else {
+            out.push(c);
+            at += c.len_utf8();
         }
     }
     changed.then_some(out)
@@ -133,8 +130,8 @@ mod tests {
     use crate::import::page::{Line, mark_code};
 
     fn written(text: &str) -> String {
-        let mut page = Page::default();
-        page.lines = text.lines().enumerate().map(|(at, line)| Line::new(line, at + 1)).collect();
+        let lines = text.lines().enumerate().map(|(at, line)| Line::new(line, at + 1)).collect();
+        let mut page = Page { lines, ..Page::default() };
         mark_code(&mut page.lines);
         of_page(&mut page, &[("GT".into(), "groupe de travail".into())]);
         page.lines.iter().fold(String::new(), |out, line| out + &line.text + "\n")

@@ -285,7 +285,7 @@ fn stays(element: &str, attribute: &str) -> bool {
 }
 
 fn is_whole_kept(tag: &Tag) -> bool {
-    tag.attributes.iter().all(|(attribute, _)| stays(&tag.name, attribute))
+    tag.attributes.iter().all(|(attribute, _)| attribute != "markdown" && stays(&tag.name, attribute))
 }
 
 /// A tag with the attributes that are published.

@@ -64,17 +64,16 @@ fn tag(text: &str, mdx: bool, source: &str, from: usize, notes: &mut Notes) -> O
             continue;
         }
         changed = true;
-        match literal(value[1..value.len() - 1].trim()) {
-            Some(address) => out.extend([name, "=\"", &address.replace('"', "%22"), "\""]),
-            None => {
-                out.truncate(out.trim_end().len());
-                let step = if matches!(name, "src" | "poster") {
-                    "picture whose address code makes"
-                } else {
-                    "link whose address code makes"
-                };
-                notes.tell(step, source, from, Text::same(format!("`{}`", whole.replace('`', "'"))));
-            }
+        if let Some(address) = literal(value[1..value.len() - 1].trim()) {
+            out.extend([name, "=\"", &address.replace('"', "%22"), "\""]);
+        } else {
+            out.truncate(out.trim_end().len());
+            let step = if matches!(name, "src" | "poster") {
+                "picture whose address code makes"
+            } else {
+                "link whose address code makes"
+            };
+            notes.tell(step, source, from, Text::same(format!("`{}`", whole.replace('`', "'"))));
         }
     }
     changed.then_some(out)

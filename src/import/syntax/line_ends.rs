@@ -13,7 +13,7 @@ pub(super) fn trim(lines: &mut [Line], notes: &mut Notes) {
     let mut is_formula = false;
     for at in 0..lines.len() {
         let text = lines[at].text.trim_end();
-        let is_own = !lines[at].code && !html[at] && !is_formula && text.matches("$$").count() % 2 == 0;
+        let is_own = !lines[at].code && !html[at] && !is_formula && text.matches("$$").count().is_multiple_of(2);
         is_formula ^= !lines[at].code && text.matches("$$").count() % 2 == 1;
         if !is_own || !breaks(text) || lines.get(at + 1).is_some_and(|next| goes_on(text, next)) {
             continue;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::page::{Line, Notes, cut, each_text};
 use super::boxes::{address, escape};
+use super::ticks::{self, TICK, tag_in};
 use super::{as_code, attribute, attributes, html};
 use crate::prose::cast::is_escaped;
 
@@ -19,7 +20,7 @@ pub(super) fn tags(lines: &mut Vec<Line>, said: &BTreeMap<String, String>, sourc
     join(lines);
     blocks(lines);
     in_code(lines, said, notes);
-    lines.iter_mut().filter(|line| !line.code && line.text.contains('`')).for_each(|line| ticks(&mut line.text));
+    lines.iter_mut().filter(|line| !line.code && line.text.contains('`')).for_each(|line| ticks::hide(&mut line.text));
     let html = html::blocks(lines);
     for (line, html) in lines.iter_mut().zip(html) {
         let told = Telling { said, html, source };
@@ -38,49 +39,6 @@ pub(super) fn tags(lines: &mut Vec<Line>, said: &BTreeMap<String, String>, sourc
         }
     }
     cut(lines, BREAK);
-}
-
-/// Stands for a backtick in what a tag is given: there it begins no code.
-const TICK: char = '\u{3}';
-
-/// Hides the backticks in tags from who looks for code.
-fn ticks(text: &mut String) {
-    let mut out = String::new();
-    let mut rest = &**text;
-    let mut code: Option<usize> = None;
-    while let Some(at) = tag(rest) {
-        code = open_at_end(&rest[..at], code);
-        let close = if rest[at..].starts_with("{%") { "%}" } else { "}}" };
-        let Some(length) = rest[at..].find(close).map(|length| length + close.len()).filter(|_| code.is_none()) else {
-            break;
-        };
-        out.push_str(&rest[..at]);
-        out.push_str(&rest[at..at + length].replace('`', "\u{3}"));
-        rest = &rest[at + length..];
-    }
-    if !out.is_empty() {
-        *text = out + rest;
-    }
-}
-
-/// How many backticks began the code that is still open behind a text, where some had begun it before.
-fn open_at_end(text: &str, mut code: Option<usize>) -> Option<usize> {
-    let mut at = 0;
-    while let Some(found) = text[at..].find('`') {
-        let start = at + found;
-        let count = text[start..].bytes().take_while(|byte| *byte == b'`').count();
-        if code.is_none() && is_escaped(&text[at..], found) {
-            at = start + 1;
-            continue;
-        }
-        code = match code {
-            Some(open) if open == count => None,
-            Some(open) => Some(open),
-            None => Some(count),
-        };
-        at = start + count;
-    }
-    code
 }
 
 /// Stands for a line end until the lines are cut.
@@ -213,16 +171,11 @@ impl Telling<'_> {
 /// Bytes before a tag in which the address is looked for that it stands in.
 const WORD: usize = 2000;
 
-/// Where the first tag of a text begins.
-fn tag(text: &str) -> Option<usize> {
-    text.match_indices('{').map(|(at, _)| at).find(|at| text[at + 1..].starts_with(['%', '{']))
-}
-
 /// The tags of a stretch of text; nothing where there are none.
 fn inline(text: &str, line: usize, telling: &Telling<'_>, notes: &mut Notes) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let (mut at, mut changed) = (0, false);
-    while let Some(found) = tag(&text[at..]) {
+    while let Some(found) = tag_in(&text[at..]) {
         let start = at + found;
         let (open, close) = ["{{<", "{{%", "{{", "{%"]
             .into_iter()
@@ -234,6 +187,15 @@ fn inline(text: &str, line: usize, telling: &Telling<'_>, notes: &mut Notes) -> 
         let raw = &*text[start..end].replace(TICK, "`");
         let inside = raw[open.len()..raw.len() - close.len()].trim().trim_matches('-').trim();
         out.push_str(&text[at..start]);
+        // Braces behind a backslash are text, wherever no template is filled in.
+        if open == "{{" && is_escaped(text, start) {
+            out.pop();
+            let shown = raw.replace("\\{", "{").replace("\\}", "}");
+            out.push_str(&telling.code(&shown, &out));
+            notes.count("tags of templates, as what they say");
+            (at, changed) = (end, true);
+            continue;
+        }
         let in_address = out.ends_with(['(', '"', '\'', '<', '='])
             || out[out.ceil_char_boundary(out.len().saturating_sub(WORD))..]
                 .rsplit(char::is_whitespace)

@@ -83,9 +83,9 @@ pub(super) fn components(lines: &mut Vec<Line>, mdx: bool, source: &str, notes: 
         })
         .map(|(at, line)| (at, crate::prose::slug(without(&line.text).trim_start_matches('#').trim())))
         .collect();
-    let mut links: Vec<String> = Vec::new();
+    let mut anchors: Vec<String> = Vec::new();
     for line in lines.iter_mut().filter(|line| !line.code) {
-        if let Some(new) = tags(&line.text, line.from, source, mdx, &mut links, notes) {
+        if let Some(new) = tags(&line.text, line.from, source, mdx, &mut anchors, notes) {
             line.text = new;
         }
     }
@@ -186,13 +186,13 @@ fn braces(lines: &mut [Line], source: &str, notes: &mut Notes) {
     });
 }
 
-/// What a line says without its components; `links` are those whose end is that of a link.
+/// What a line says without its components; `anchors` are those whose end is that of a link.
 fn tags(
     text: &str,
     line: usize,
     source: &str,
     mdx: bool,
-    links: &mut Vec<String>,
+    anchors: &mut Vec<String>,
     notes: &mut Notes,
 ) -> Option<String> {
     let mut out = String::with_capacity(text.len());
@@ -214,12 +214,12 @@ fn tags(
         let name = inside.trim_start_matches('/').split(|c: char| c.is_whitespace() || c == '/').next();
         let name = name.unwrap_or_default();
         let is_whole = text[..end - 1].ends_with('/');
-        if inside.starts_with('/') && links.pop_if(|open| open == name).is_some() {
+        if inside.starts_with('/') && anchors.pop_if(|open| open == name).is_some() {
             out.push_str("</a>");
         } else if let Some(new) = component(inside).filter(|new| !(is_whole && new.starts_with("<a "))) {
             notes.count("components, as what they hold");
             if new.starts_with("<a ") {
-                links.push(name.to_owned());
+                anchors.push(name.to_owned());
             }
             out.push_str(&new);
         } else if !inside.starts_with('/') {
@@ -236,7 +236,7 @@ fn tags(
                     notes,
                 );
                 if closes {
-                    links.push(name.to_owned());
+                    anchors.push(name.to_owned());
                     out.extend(["<a href=\"", &*escape(href), "\">"]);
                 } else {
                     let says = attribute(&all, &["title", "label", "text", "name"]).filter(|says| !says.is_empty());

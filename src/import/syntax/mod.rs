@@ -17,6 +17,7 @@ mod mdx;
 mod quotes;
 mod raw;
 mod tag;
+mod ticks;
 mod values;
 mod wiki;
 
