@@ -33,12 +33,18 @@ pub(crate) fn arrange(pages: &mut Pages, found: &Found, languages: &Spoken) {
         let number = |key: &str| numbered(name(own(key, found).unwrap_or_default())).map(|(number, _)| number);
         let in_numbers = keys.iter().filter(|key| number(key).is_some()).count();
         let by_number = in_numbers > 1 && in_numbers * 2 >= keys.len();
-        if keys.len() < 2 || !by_number && !found.by_file {
+        // A number there may be the first word of a title: the days that a tool goes by come before it.
+        let by_day = found.by_day && keys.iter().filter(|key| day(&pages[*key]).is_some()).count() > 1;
+        if keys.len() < 2 || !by_number && !found.by_file && !by_day {
             continue;
         }
-        keys.sort_by_cached_key(|key| {
-            (number(key).unwrap_or(usize::MAX), name(own(key, found).unwrap_or_default()).to_lowercase())
-        });
+        if by_day {
+            keys.sort_by_cached_key(|key| (std::cmp::Reverse(day(&pages[key])), order.key(&title(&pages[key]))));
+        } else {
+            keys.sort_by_cached_key(|key| {
+                (number(key).unwrap_or(usize::MAX), name(own(key, found).unwrap_or_default()).to_lowercase())
+            });
+        }
         // Which of the two a page is shown as is found out later.
         let is_so = |shown: fn(&Page) -> String| keys.iter().map(|key| order.key(&shown(&pages[key]))).is_sorted();
         if is_so(title) && is_so(headed) {
@@ -50,6 +56,13 @@ pub(crate) fn arrange(pages: &mut Pages, found: &Found, languages: &Spoken) {
             }
         }
     }
+}
+
+/// The day that a page says it is from.
+fn day(page: &Page) -> Option<String> {
+    let text = page.word("date").or_else(|| page.word("publishDate"))?;
+    let day: String = text.chars().take_while(|c| !c.is_whitespace()).collect();
+    day.starts_with(|c: char| c.is_ascii_digit()).then_some(day)
 }
 
 /// What of a page's path is its own: of the page of a folder, the folder.

@@ -9,6 +9,7 @@
 //! Nothing is read or written here: [`Tree`] comes from [`crate::load`], and the command line puts [`Imported`] down.
 
 mod abbreviations;
+mod atlas;
 mod by_name;
 pub mod dialect;
 mod faq;

@@ -1,9 +1,10 @@
 //! The order of the source's list of contents, as weights, titles and folders.
 
 use crate::diagnostic::{Text, text};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::dialect::{Found, Listed};
+use super::atlas::Atlas;
+use super::dialect::{Found, Listed, targets};
 use super::languages::Spoken;
 use super::naming::{numbered, said, spoken, unnumbered};
 use super::page::{Line, Notes, Page};
@@ -19,10 +20,15 @@ pub(crate) type Pages = BTreeMap<String, Page>;
 /// Puts the order of the lists into the pages.
 pub(crate) fn arrange(pages: &mut Pages, found: &Found, spoken: &Spoken, notes: &mut Notes) {
     let mut next = 1;
-    let mut atlas = Atlas::new(pages);
+    let mut atlas = Atlas::default();
+    for (key, page) in &*pages {
+        atlas.put(key, &page.target);
+    }
     let mut parts = BTreeMap::new();
+    let listed: BTreeSet<&str> = found.order.iter().flat_map(|(_, entries)| targets(entries)).collect();
     for (list, entries) in &found.order {
-        let mut state = Arranging { pages, atlas: &mut atlas, notes, list, next: &mut next, parts: &mut parts };
+        let (atlas, next, parts) = (&mut atlas, &mut next, &mut parts);
+        let mut state = Arranging { pages, atlas, notes, list, next, parts, listed: &listed };
         let home = state.home(entries);
         state.level(entries, &home, 0);
         state.folders_first(found, &home);
@@ -31,7 +37,8 @@ pub(crate) fn arrange(pages: &mut Pages, found: &Found, spoken: &Spoken, notes: 
         let inner = super::tree::under(source, &found.root).unwrap_or(source);
         let inner = if found.numbered { unnumbered(inner) } else { inner.to_owned() };
         let home = join("content", &inner);
-        let mut state = Arranging { pages, atlas: &mut atlas, notes, list: source, next: &mut next, parts: &mut parts };
+        let (atlas, next, parts) = (&mut atlas, &mut next, &mut parts);
+        let mut state = Arranging { pages, atlas, notes, list: source, next, parts, listed: &listed };
         if let Some(index) = state.index_of(&home, title.as_deref().unwrap_or(&said(name(&inner)))) {
             let page = state.pages.entry(index).or_default();
             page.listed_as = page.listed_as.take().or_else(|| title.clone());
@@ -77,41 +84,6 @@ fn by_number(pages: &mut Pages, found: &Found) {
     }
 }
 
-/// Where pages stand in the plan, to be looked up from there.
-struct Atlas {
-    /// Paths in the plan, to the key of the page.
-    targets: BTreeMap<String, String>,
-    /// Addresses, to the key of the page.
-    addresses: HashMap<String, String>,
-}
-
-impl Atlas {
-    fn new(pages: &Pages) -> Self {
-        let mut atlas = Self { targets: BTreeMap::new(), addresses: HashMap::new() };
-        for (key, page) in pages {
-            atlas.put(key, &page.target);
-        }
-        atlas
-    }
-
-    fn put(&mut self, key: &str, target: &str) {
-        self.targets.insert(target.to_owned(), key.to_owned());
-        self.addresses.insert(address(target), key.to_owned());
-    }
-
-    fn take(&mut self, target: &str) {
-        self.targets.remove(target);
-        self.addresses.remove(&address(target));
-    }
-
-    /// Whether a folder holds another page than this one.
-    fn has_more(&self, folder: &str, but: &str) -> bool {
-        let folder = format!("{folder}/");
-        let inside = self.targets.range(folder.clone()..).map(|(target, _)| target);
-        inside.take_while(|target| target.starts_with(&folder)).any(|target| target != but)
-    }
-}
-
 struct Arranging<'a> {
     pages: &'a mut Pages,
     atlas: &'a mut Atlas,
@@ -120,6 +92,8 @@ struct Arranging<'a> {
     next: &'a mut usize,
     /// Folders that are all that a part of the list holds, and what the part is called.
     parts: &'a mut BTreeMap<String, String>,
+    /// Pages that a list names.
+    listed: &'a BTreeSet<&'a str>,
 }
 
 impl Arranging<'_> {
@@ -129,9 +103,8 @@ impl Arranging<'_> {
     }
 
     fn common(&self, entries: &[Listed]) -> Option<String> {
-        let mut folders: Vec<String> = Vec::new();
-        self.folders(entries, &mut folders, 0);
-        let mut folders = folders.into_iter();
+        let pages = targets(entries).into_iter().filter_map(|target| self.pages.get(target));
+        let mut folders = pages.map(|page| folder(&page.target));
         let mut common: Vec<String> = folders.next()?.split('/').map(ToOwned::to_owned).collect();
         for other in folders {
             let same = common.iter().zip(other.split('/')).take_while(|(one, other)| **one == *other).count();
@@ -140,18 +113,27 @@ impl Arranging<'_> {
         Some(common.join("/"))
     }
 
-    fn folders(&self, entries: &[Listed], out: &mut Vec<String>, depth: usize) {
-        for entry in entries.iter().filter(|_| depth < DEEPEST) {
-            if let Some(page) = entry.target.as_ref().and_then(|target| self.pages.get(target)) {
-                out.push(folder(&page.target).to_owned());
-            }
-            self.folders(&entry.children, out, depth + 1);
-        }
-    }
-
     fn level(&mut self, entries: &[Listed], home: &str, depth: usize) {
         let mut part: Option<(&Listed, Vec<String>)> = None;
+        // Groups of one folder are parts of its page: none of them is the folder.
+        let mut folders: BTreeMap<String, usize> = BTreeMap::new();
+        for common in entries.iter().filter_map(|entry| self.group(entry, home)) {
+            *folders.entry(common).or_default() += 1;
+        }
         for entry in entries.iter().filter(|_| depth < DEEPEST) {
+            if let Some(common) =
+                self.group(entry, home).filter(|common| folders.get(common).is_some_and(|all| *all > 1))
+            {
+                self.close(part.take(), home);
+                let weight = *self.next;
+                let keys = entry.children.iter().filter_map(|child| self.entry(child, &common, depth + 1)).collect();
+                self.close(Some((entry, keys)), &common);
+                let index = self.atlas.targets.get(&format!("{common}/index.md"));
+                if let Some(page) = index.and_then(|key| self.pages.get_mut(key)) {
+                    page.weight = page.weight.or(Some(weight));
+                }
+                continue;
+            }
             if entry.part {
                 self.close(part.take(), home);
                 part = Some((entry, Vec::new()));
@@ -163,6 +145,13 @@ impl Arranging<'_> {
             }
         }
         self.close(part, home);
+    }
+
+    /// The folder below this one that all pages of a group lie in.
+    fn group(&self, entry: &Listed, home: &str) -> Option<String> {
+        let is_group = entry.target.is_none() && !entry.part && !entry.children.is_empty();
+        let common = is_group.then(|| self.common(&entry.children)).flatten()?;
+        (common != home && common.starts_with(&format!("{home}/"))).then_some(common)
     }
 
     fn entry(&mut self, entry: &Listed, home: &str, depth: usize) -> Option<String> {
@@ -187,16 +176,14 @@ impl Arranging<'_> {
                 return Some(key);
             }
             Some(key) => {
-                self.bring(&key, home);
+                self.bring(&key, &entry.children, home);
                 let inside = if entry.children.is_empty() { home.to_owned() } else { self.open(&key, &entry.children) };
                 (key, inside)
             }
             None if entry.children.is_empty() => return None,
             None => {
                 let title = entry.title.clone().unwrap_or_default();
-                let common = self
-                    .common(&entry.children)
-                    .filter(|common| common != home && common.starts_with(&format!("{home}/")));
+                let common = self.group(entry, home);
                 // A folder of which the group is only a part is not the group's, unless it is called so.
                 let own = (home != "content" && name(home).to_lowercase() == slug(&title)).then(|| home.to_owned());
                 let inside = common.or(own).unwrap_or_else(|| join(home, &slug(&title)));
@@ -281,13 +268,17 @@ impl Arranging<'_> {
     }
 
     /// Moves a page below the one that it is listed under.
-    fn bring(&mut self, key: &str, home: &str) {
+    fn bring(&mut self, key: &str, children: &[Listed], home: &str) {
         let Some(page) = self.pages.get(key) else { return };
         let here = folder(&page.target).to_owned();
         if here == home || here.starts_with(&format!("{home}/")) || home == "content" {
             return;
         }
         if stem(&page.target) == "index" {
+            if self.atlas.has_more(&here, &page.target) && here != "content" && self.is_whole(&here, key, children) {
+                self.move_folder(&here, &join(home, name(&here)));
+                return;
+            }
             if self.atlas.has_more(&here, &page.target) || here == "content" {
                 let what = text!(
                     "its folder `{here}` stays where it is, not below `{home}`",
@@ -302,6 +293,24 @@ impl Arranging<'_> {
         }
         let target = join(home, name(&page.target));
         self.rename(key, target);
+    }
+
+    /// Whether the list puts all pages of a folder that it names below the folder's own.
+    fn is_whole(&self, here: &str, key: &str, children: &[Listed]) -> bool {
+        let own: BTreeSet<&str> = targets(children).into_iter().chain([key]).collect();
+        let start = format!("{here}/");
+        let inside = self.atlas.targets.range(start.clone()..).take_while(|(target, _)| target.starts_with(&start));
+        inside.map(|(_, key)| &**key).all(|key| own.contains(key) || !self.listed.contains(key))
+    }
+
+    /// Moves a folder with all that it holds.
+    fn move_folder(&mut self, here: &str, there: &str) {
+        let start = format!("{here}/");
+        let inside = self.atlas.targets.range(start.clone()..).take_while(|(target, _)| target.starts_with(&start));
+        let all: Vec<(String, String)> = inside.map(|(target, key)| (target.clone(), key.clone())).collect();
+        for (target, key) in all {
+            self.rename(&key, join(there, &target[start.len()..]));
+        }
     }
 
     /// Makes a page that of a folder, so that others can stand below it.
@@ -375,18 +384,7 @@ impl Arranging<'_> {
 
     /// Links pages from another, as entries of a list.
     fn link(&mut self, from: &str, keys: &[String]) {
-        let links: Vec<String> = keys
-            .iter()
-            .filter_map(|key| self.pages.get(key))
-            .map(|page| {
-                let own = page
-                    .word("title")
-                    .or_else(|| page.heading())
-                    .map(|title| title.split(" {#").next().unwrap_or(title));
-                let shown = page.listed_as.as_deref().or(own).unwrap_or_else(|| spoken(&page.target));
-                format!("- [{}](<x-plan:{}>)", shown.replace('[', "\\[").replace(']', "\\]"), page.target)
-            })
-            .collect();
+        let links: Vec<String> = keys.iter().filter_map(|key| self.pages.get(key)).map(Page::as_entry).collect();
         if let Some(page) = self.pages.get_mut(from) {
             let line = page.lines.last().map_or(1, |line| line.from);
             page.lines.extend(links.into_iter().map(|link| Line::new(link, line)));

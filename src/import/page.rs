@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::naming::spoken;
 use crate::diagnostic::Text;
 
 /// A line of a page.
@@ -127,6 +128,13 @@ impl Page {
         is_first.then(|| self.lines[at].text[2..].trim())
     }
 
+    /// An entry of a list that leads to it.
+    pub(crate) fn as_entry(&self) -> String {
+        let own = self.word("title").or_else(|| self.heading()).map(|title| title.split(" {#").next().unwrap_or(title));
+        let shown = self.listed_as.as_deref().or(own).unwrap_or_else(|| spoken(&self.target));
+        format!("- [{}](<x-plan:{}>)", shown.replace('[', "\\[").replace(']', "\\]"), self.target)
+    }
+
     /// The text of a heading of level one, wherever it stands.
     pub(crate) fn heading_below(&self) -> Option<&str> {
         let line = self.lines.iter().find(|line| !line.code && line.text.starts_with("# "))?;
@@ -168,7 +176,13 @@ pub(crate) fn folded(name: &str) -> String {
 /// Marks the lines that belong to fenced code.
 pub(crate) fn mark_code(lines: &mut [Line]) {
     let mut open: Option<(char, usize)> = None;
+    // Code that begins in an indented box ends with it.
+    let mut in_box = false;
+    let begins_box = |text: &str| ["!!! ", "??? ", "???+ ", "=== \""].iter().any(|sign| text.starts_with(sign));
     for line in lines {
+        if in_box && begins_box(&line.text) {
+            open = None;
+        }
         let bare = line.text.trim_start_matches([' ', '\t', '>']);
         let fence = bare
             .chars()
@@ -178,6 +192,7 @@ pub(crate) fn mark_code(lines: &mut [Line]) {
         match (open, fence) {
             (None, Some((c, count))) if count >= 3 && !(c == '`' && bare[count..].contains('`')) => {
                 open = Some((c, count));
+                in_box = line.text.starts_with("    ");
                 line.code = true;
             }
             (Some((c, least)), Some((other, count)))
@@ -279,7 +294,16 @@ pub(crate) fn each_text(lines: &mut [Line], mut rewrite: impl FnMut(&str, usize)
 
 #[cfg(test)]
 mod tests {
-    use super::spans;
+    use super::{Line, mark_code, spans};
+
+    #[test]
+    fn code_of_a_box_ends_with_it() {
+        let text = "!!! a\n\n    ```c\n    x\n\n!!! b\n\n    y\n```\n!!! c\n```\n";
+        let mut lines: Vec<Line> = text.lines().map(|line| Line::new(line, 1)).collect();
+        mark_code(&mut lines);
+        let code: Vec<bool> = lines.iter().map(|line| line.code).collect();
+        assert_eq!(code, [false, false, true, true, true, false, false, false, true, true, true]);
+    }
 
     #[test]
     fn a_backtick_behind_a_backslash_begins_no_code() {

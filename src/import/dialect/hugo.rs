@@ -70,6 +70,7 @@ fn look(tree: &Tree) -> Option<Found> {
         statics: vec![join(top, "static"), join(top, "assets")],
         by_address: true,
         shows_titles: true,
+        by_day: true,
         permalinks: permalinks(&said),
         taxonomies: taxonomies(&said).into_iter().map(|key| (config.clone(), key)).collect(),
         term_ids: said

@@ -82,6 +82,8 @@ pub struct Found {
     pub named_after: bool,
     /// Pages that no list of contents orders stand in the order of their files' names.
     pub by_file: bool,
+    /// Pages that no list of contents orders stand in the order of their days, the newest first.
+    pub by_day: bool,
     /// Numbers before the names of files and folders order them, and are in no address.
     pub numbered: bool,
     /// Pages that only list others.
@@ -121,6 +123,17 @@ pub struct Listed {
     pub address: Option<String>,
     /// What stands below it.
     pub children: Vec<Listed>,
+}
+
+/// The pages of a list, with those below them.
+pub(crate) fn targets(entries: &[Listed]) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut open: Vec<&Listed> = entries.iter().collect();
+    while let Some(entry) = open.pop() {
+        out.extend(entry.target.as_deref());
+        open.extend(&entry.children);
+    }
+    out
 }
 
 /// All of them, in the order in which they are looked for.

@@ -22,6 +22,17 @@ pub(super) fn values_of(text: &str, key: &str, whole: &str) -> Vec<Value> {
             continue;
         }
         let rest = text[from..].trim_start_matches(['"', '\'']).trim_start();
+        // `{ sidebar }` says what is called so elsewhere.
+        if rest.starts_with([',', '}'])
+            && text[from..].starts_with(|c: char| c.is_whitespace() || matches!(c, ',' | '}'))
+        {
+            let line = text[..at].rfind([';', '\n']).map_or(0, |end| end + 1);
+            let value = Reader { rest, whole, depth: 0 }.named(key);
+            if !text[line..at].contains("import ") && !value.is_null() && !out.contains(&value) {
+                out.push(value);
+            }
+            continue;
+        }
         let Some(rest) = rest.strip_prefix([':', '=']).filter(|rest| !rest.starts_with('=')) else { continue };
         let mut reader = Reader { rest, whole, depth: 0 };
         let value = reader.value();
@@ -243,6 +254,12 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_alone_says_what_is_called_so() {
+        let text = "import { sidebar } from './x'\nexport const sidebar: Config['sidebar'] = ['a']\nexport default { themeConfig: { nav, sidebar, x: 1 } }";
+        assert_eq!(values(text, "sidebar"), [serde_json::json!(["a"])]);
+    }
 
     #[test]
     fn names_are_looked_up() {
