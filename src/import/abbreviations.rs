@@ -111,7 +111,7 @@ fn skipped(rest: &str, before: &str) -> usize {
         return to(')');
     }
     if rest.starts_with("![") {
-        return rest.find("](").map_or(0, |at| at + 1);
+        return rest.find("](").unwrap_or(0);
     }
     if rest.starts_with("{#") {
         return to('}');
@@ -153,7 +153,7 @@ mod tests {
             "    *[X]: y\n",
             "`*[X]: GT`\n",
             "# GT\n",
-            "![GT](a.png) <b GT> https://GT.org/GT [GT] [^GT] $GT$\n",
+            "![Un GT](img/GT-2.png) <b GT> https://GT.org/GT [GT] [^GT] $GT$\n",
             "[GT]: x.md\n",
             "*[word]* alone\n",
         ] {

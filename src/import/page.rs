@@ -132,6 +132,7 @@ impl Page {
     pub(crate) fn as_entry(&self) -> String {
         let own = self.word("title").or_else(|| self.heading()).map(|title| title.split(" {#").next().unwrap_or(title));
         let shown = self.listed_as.as_deref().or(own).unwrap_or_else(|| spoken(&self.target));
+        let shown = without_tags(shown);
         format!("- [{}](<x-plan:{}>)", shown.replace('[', "\\[").replace(']', "\\]"), self.target)
     }
 
@@ -140,6 +141,28 @@ impl Page {
         let line = self.lines.iter().find(|line| !line.code && line.text.starts_with("# "))?;
         Some(line.text[2..].trim())
     }
+}
+
+/// Elements that a title may be dressed with.
+const DRESS: &[&str] = &[
+    "a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "span", "strong", "sub", "sup", "u",
+];
+
+/// A title in which other tags are words: `<script setup>` would swallow what comes behind it.
+fn without_tags(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    for (part, code) in spans(title) {
+        for (at, c) in part.char_indices() {
+            let name =
+                part[at + c.len_utf8()..].trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next();
+            let is_dress = name.is_some_and(|name| DRESS.contains(&&*name.to_ascii_lowercase()));
+            if c == '<' && !code && !is_dress && !crate::prose::cast::is_escaped(part, at) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// Whether a heading begins on a line, also in an entry of a list or in a quotation.
@@ -294,7 +317,14 @@ pub(crate) fn each_text(lines: &mut [Line], mut rewrite: impl FnMut(&str, usize)
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, mark_code, spans};
+    use super::{Line, Page, mark_code, spans};
+
+    #[test]
+    fn a_title_of_a_tag_swallows_nothing() {
+        let entry = |title: &str| Page { listed_as: Some(title.into()), ..Page::default() }.as_entry();
+        assert_eq!(entry("<script setup>"), "- [\\<script setup>](<x-plan:>)");
+        assert_eq!(entry("`<T>` and <kbd>é</kbd>"), "- [`<T>` and <kbd>é</kbd>](<x-plan:>)");
+    }
 
     #[test]
     fn code_of_a_box_ends_with_it() {
