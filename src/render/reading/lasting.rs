@@ -1,5 +1,6 @@
 //! What a page says on every day that it can tell of: all else is marked, for the search, which has one text for all of them.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
 use super::patch::{self, Edit};
@@ -14,6 +15,8 @@ pub(super) struct Lasting {
     html: String,
     /// Nothing where a template is written otherwise than is understood.
     tree: Option<Tree>,
+    /// Its lines, where they are asked for.
+    lines: OnceCell<Vec<(usize, usize)>>,
     /// Where their tags begin and end.
     passing: BTreeSet<(usize, usize)>,
     /// Lines of text that are no longer there on a later day, where the tree of one of the two is not known.
@@ -23,7 +26,8 @@ pub(super) struct Lasting {
 impl Lasting {
     /// Begins with the page on the day of its build.
     pub(super) fn new(html: String) -> Self {
-        Self { tree: tree::body(&html), html, passing: BTreeSet::new(), gone: BTreeSet::new() }
+        let tree = tree::body(&html);
+        Self { html, tree, lines: OnceCell::new(), passing: BTreeSet::new(), gone: BTreeSet::new() }
     }
 
     /// Holds it against the page on a later day.
@@ -34,7 +38,7 @@ impl Lasting {
         });
         let Some((tree, new)) = trees else {
             let there: HashSet<&str> = lines(later).into_iter().map(|(from, to)| later[from..to].trim()).collect();
-            let own = lines(&self.html).into_iter();
+            let own = self.lines.get_or_init(|| lines(&self.html)).iter();
             self.gone.extend(own.filter(|(from, to)| !there.contains(self.html[*from..*to].trim())));
             return;
         };
