@@ -12,9 +12,10 @@ use crate::diagnostic::{Finding, Place, Severity, Source};
 use crate::site::theme_fault;
 use crate::system::Top;
 
-use super::read::{LINK, NO_FILE, read_text, skipped, unreadable};
-use super::sources::{SAVE_AS_UTF8, Sources};
+use super::read::{LINK, NO_FILE, read_text, unreadable};
+use super::sources::Sources;
 use super::svg;
+use super::text::{SAVE_AS_UTF8, skipped};
 use super::walk::{read_all, relative};
 
 /// Files of a theme that are text.

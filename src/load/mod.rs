@@ -21,6 +21,7 @@ mod sheet;
 mod sources;
 mod stamp;
 mod svg;
+mod text;
 pub mod tree;
 mod walk;
 

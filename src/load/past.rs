@@ -12,7 +12,8 @@ use crate::git::{End, Files, Id, Patience, Repository, Silence};
 use crate::model::Date;
 
 use super::print::Print;
-use super::sources::{Sources, not_utf8};
+use super::sources::Sources;
+use super::text::{not_utf8, text_of};
 
 /// The plan as it was before each of the last days on which it changed.
 #[derive(Debug, Default)]
@@ -148,7 +149,7 @@ fn texts(repository: &Repository, prefix: &str, states: &[(Date, Files)], now: &
             is_whole = false;
             return;
         };
-        if let Ok(text) = String::from_utf8(bytes) {
+        if let Ok(text) = text_of(&path, &bytes) {
             let known = now.text(&path).filter(|known| *known.text == *text);
             let source = known.map_or_else(|| Source::new(&*path, text), Arc::clone);
             texts.insert((path, id.clone()), source);

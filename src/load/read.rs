@@ -4,23 +4,15 @@ use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Place, Source, Span, Text, text};
-use crate::prose::density;
+use crate::diagnostic::{Finding, Source, Text, text};
 use crate::system::open_itself;
 
-use super::sources::{SAVE_AS_UTF8, Sources};
+use super::sources::Sources;
 use super::stamp::Stamp;
+use super::text::{skipped, text_of};
 
 /// Largest text file that is read, in bytes.
 const MAX_TEXT: u64 = 32 << 20;
-
-/// Most [marks](density::marks) of a text.
-const MAX_MARKS: usize = 1_000_000;
-
-/// Whether a text has more marks than can be held.
-fn is_too_dense(bytes: &[u8]) -> bool {
-    bytes.len() > MAX_MARKS && density::marks(bytes) > MAX_MARKS || !density::lacks_at_most(bytes, MAX_MARKS)
-}
 
 /// A file's path, the stamp that it had, and what came of reading it.
 pub(super) type ReadText = (Box<str>, Option<Stamp>, Result<Arc<Source>, Unread>);
@@ -44,7 +36,6 @@ pub(super) fn read_unless_known(known: &Sources, path: Box<str>, full: &Path, bu
 
 /// Reads a file through a buffer that others are read through before and after it.
 pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<(Arc<Source>, Stamp), Unread> {
-    let at = || Place::file(&Source::new(path, ""));
     let unread = |error: io::Error| {
         let is_gone = error.kind() == io::ErrorKind::NotFound;
         (!is_gone).then(|| Box::new(skipped(path, unreadable(&error))))
@@ -62,34 +53,8 @@ pub(super) fn read_text(path: &str, full: &Path, bytes: &mut Vec<u8>) -> Result<
     bytes.reserve(meta.len() as usize + 1);
     // Bounded, it does not ask once more how large it is.
     file.take(MAX_TEXT + 1).read_to_end(bytes).map_err(unread)?;
-    if memchr::memchr(0, bytes).is_some() {
-        let told = (
-            "this file holds NUL bytes: it is no text, or one in UTF-16",
-            "ce fichier contient des octets nuls : ce n'est pas du texte, ou c'est de l'UTF-16",
-        );
-        return Err(Some(Box::new(Finding::new("not-utf8", at(), told).help(SAVE_AS_UTF8))));
-    }
-    if is_too_dense(bytes) {
-        let most = MAX_MARKS / 1_000_000;
-        let why = text!(
-            "holds more than {most} million lines, marks and values",
-            "contient plus de {most} million de lignes, de marques et de valeurs"
-        );
-        return Err(Some(Box::new(skipped(path, why))));
-    }
-    match simdutf8::compat::from_utf8(bytes) {
-        Ok(text) => Ok((Source::new(path, text), Stamp::of(&meta))),
-        Err(error) => {
-            let good = error.valid_up_to();
-            let shown = Source::new(path, String::from_utf8_lossy(bytes));
-            let place = Place::new(&shown, Span::new(good, good + char::REPLACEMENT_CHARACTER.len_utf8()));
-            let told = (
-                "this file is not UTF-8: here is its first bad byte",
-                "ce fichier n'est pas en UTF-8 : voici son premier octet fautif",
-            );
-            Err(Some(Box::new(Finding::new("not-utf8", place, told).help(SAVE_AS_UTF8))))
-        }
-    }
+    let text = text_of(path, bytes).map_err(Some)?;
+    Ok((Source::new(path, text), Stamp::of(&meta)))
 }
 
 /// Why a link is no part of the plan.
@@ -104,16 +69,6 @@ pub(super) fn unreadable(error: &impl std::fmt::Display) -> Text {
     text!("cannot be read: {error}", "ne peut être lu : {error}")
 }
 
-/// The finding for what is in the plan's folders and no part of the plan.
-pub(super) fn skipped(path: &str, why: impl Into<Text>) -> Finding {
-    let why = why.into();
-    let message = Text::new(format!("`{path}` {}", why.english()), format!("`{path}` {}", why.french()));
-    Finding::new("skipped-file", Place::file(&Source::new(path, "")), message).help((
-        "nothing of it is read or published; move it out of the plan, or put a regular file in its place",
-        "rien n'en est lu ni publié ; sortez-le du plan, ou mettez un fichier ordinaire à sa place",
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,12 +80,5 @@ mod tests {
         assert!(matches!(gone, Err(None)));
         let other = read_text("content/a.md", folder.path(), &mut Vec::new());
         assert!(matches!(other, Err(Some(_))));
-    }
-
-    #[test]
-    fn a_text_of_a_million_marks_is_too_dense_and_prose_is_not() {
-        assert!(is_too_dense("# a\n".repeat(600_000).as_bytes()));
-        assert!(is_too_dense("$a$ ".repeat(600_000).as_bytes()));
-        assert!(!is_too_dense("A sentence, as handbooks have it: some words, a *star*.\n".repeat(100_000).as_bytes()));
     }
 }

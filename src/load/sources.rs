@@ -7,14 +7,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Finding, Place, Source, text};
+use crate::diagnostic::{Finding, Source};
 
 use super::asset::Asset;
 use super::print::Print;
 use super::stamp::Stamp;
-
-/// What to do with a file in another encoding.
-pub(super) const SAVE_AS_UTF8: (&str, &str) = ("save it as UTF-8", "enregistrez-le en UTF-8");
+use super::text::text_of;
 
 /// Everything that a plan is made from, as it is on disk.
 #[derive(Debug, Clone, Default)]
@@ -67,9 +65,9 @@ impl Sources {
                 sources.assets.insert(path.clone(), Asset::of(&path, &bytes));
                 continue;
             }
-            match String::from_utf8(bytes) {
-                Ok(text) => sources.put(Some((&path, text))),
-                Err(_) => sources.findings.push(not_utf8(&path)),
+            match text_of(&path, &bytes) {
+                Ok(text) => sources.put(Some((&path, text.to_owned()))),
+                Err(finding) => sources.findings.push(*finding),
             }
         }
         sources
@@ -94,7 +92,14 @@ impl Sources {
             // What could not be read on disk is of no account where there is a text.
             self.findings.retain(|finding| &*finding.place.source.path != path);
             self.stamps.remove(path);
-            self.put(Some((path, text)));
+            // What is no text on disk is none before it is saved.
+            match Self::takes(path).then(|| text_of(path, text.as_bytes())) {
+                Some(Err(finding)) => {
+                    self = self.with_source(path, None);
+                    self.findings.push(*finding);
+                }
+                _ => self.put(Some((path, text))),
+            }
         }
         self
     }
@@ -194,12 +199,6 @@ impl Sources {
     }
 }
 
-/// That a file's text is in another encoding.
-pub(super) fn not_utf8(path: &str) -> Finding {
-    let message = text!("`{path}` is not UTF-8", "`{path}` n'est pas en UTF-8");
-    Finding::new("not-utf8", Place::file(&Source::new(path, "")), message).help(SAVE_AS_UTF8)
-}
-
 /// Whether a file is read as part of the plan; the others are published as they are.
 pub(super) fn is_text(path: &str) -> bool {
     path.starts_with("content/") && has_extension(path, &["md", "markdown", "toml"])
@@ -233,7 +232,7 @@ mod tests {
     fn a_text_stands_in_for_what_could_not_be_read() {
         let mut plan = Sources::from_text(PLAN);
         for path in ["content/c.md", "content/d.md"] {
-            plan.findings.push(super::super::read::skipped(path, ("cannot be read", "ne peut être lu")));
+            plan.findings.push(super::super::text::skipped(path, ("cannot be read", "ne peut être lu")));
         }
         let edited = plan.with_text("content/c.md", "C\n");
         let paths: Vec<&str> = edited.findings.iter().map(|finding| &*finding.place.source.path).collect();

@@ -12,9 +12,10 @@ use crate::diagnostic::{Finding, Place, Severity, Source};
 use crate::system::slashed;
 
 use super::asset::Asset;
-use super::read::{LINK, NO_FILE, ReadText, read_unless_known, skipped, unreadable};
+use super::read::{LINK, NO_FILE, ReadText, read_unless_known, unreadable};
 use super::sources::{Sources, is_text};
 use super::stamp::Stamp;
+use super::text::skipped;
 
 /// How many files are read in one go, while others are still being looked for.
 const BATCH: usize = 64;

@@ -123,15 +123,12 @@ impl Book {
     pub(super) fn reload(&mut self, paths: Option<&BTreeSet<Box<str>>>) -> Changes {
         let (config, _) = pipeline::config(&self.sources);
         let theme = config.theme();
-        let before: Vec<(Box<str>, Option<Arc<Source>>)> =
-            self.open.keys().map(|path| (path.clone(), self.sources.text(path).cloned())).collect();
         let found = match paths {
             Some(paths) => self.disk.reload(&mut self.sources, paths, theme),
             None => self.disk.rescan(&mut self.sources, theme),
         };
         let mut changes = found.unwrap_or_default();
-        for (path, known) in before {
-            let Some(known) = known else { continue };
+        for (path, known) in self.open.clone() {
             if self.sources.text(&path).is_none_or(|now| !Arc::ptr_eq(now, &known)) {
                 self.lay_over(&known);
             }

@@ -386,3 +386,30 @@ fn an_answer_stands_where_its_attribute_is_empty() {
         assert_eq!(written, text.replacen(before, &after.replace("ID", id), 1), "{before}");
     }
 }
+
+#[test]
+fn what_is_no_text_on_disk_is_none_before_it_is_saved() {
+    for file in ["content/tone.md", "content/roles/moderator.toml", "book.toml"] {
+        let mut editor = Editor::open(&PLAN.replacen("# Home", "▮# Home", 1));
+        editor.settle();
+        let text = editor.workspace.read(file);
+        editor.open_file(file, &text);
+        let broken = text.replacen('\n', "\0\n", 1);
+        editor.rewrite(file, &broken);
+        editor.settle();
+        let rules = |editor: &Editor| {
+            let found = editor.rules();
+            found.into_iter().filter(|rule| rule.contains("utf8") || rule.contains("syntax")).collect::<Vec<_>>()
+        };
+        assert_eq!(rules(&editor), [format!("{file}: not-utf8")]);
+        // What others write beside it does not bring the disk's text back.
+        editor.workspace.write("content/beside.md", "# Beside\n");
+        let beside = editor.uri("content/beside.md");
+        editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": beside, "type": 1 }] }));
+        editor.settle();
+        assert_eq!(rules(&editor), [format!("{file}: not-utf8")]);
+        editor.rewrite(file, &text);
+        editor.settle();
+        assert!(rules(&editor).is_empty(), "{file}");
+    }
+}
