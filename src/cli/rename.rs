@@ -45,7 +45,7 @@ pub(super) fn run(command: &Command, global: &Global, terminal: Terminal) -> Res
     let refused = |refusal: rename::Refusal| Trouble::new(refusal.message).help(refusal.help);
     let new = new.map_err(refused)?;
     let (what, to) = (&command.what, &command.to);
-    let edits = rename::tried(&before, &loaded.sources, &new).map_err(refused)?;
+    let edits = rename::tried(&rename::Before::of(&before), &loaded.sources, &new).map_err(refused)?;
     let after = edits.applied(&loaded.sources);
     let changes = changes(&loaded.sources, &after, edits.renamed());
     if command.diff {

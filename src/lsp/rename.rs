@@ -1,12 +1,15 @@
 //! Other names, and everything that says them.
 
+use std::sync::Arc;
+
 use gen_lsp_types::{PrepareRenamePlaceholder, PrepareRenameResult, WorkspaceEdit};
 
 use crate::diagnostic::Span;
 use crate::model::Items as _;
 use crate::names::{Mention, Name};
-use crate::pipeline::{self, Cache, Options};
-use crate::rename::{self, Refusal};
+use crate::pipeline::{self, Cache, Options, Read};
+use crate::plan::Plan;
+use crate::rename::{self, Before, Refusal};
 
 use super::edits::workspace_edit;
 use super::view::{Here, View};
@@ -50,6 +53,44 @@ fn named(here: &Here<'_>) -> Option<(Name, Span)> {
     Some((name, Span { start, end: start + here.source.line(line).len() as u32 }))
 }
 
+/// A plan with its drafts, which say names as all else does.
+struct Whole<'v> {
+    view: View<'v>,
+    /// Nothing where there are no drafts: then it is as it is known.
+    read: Option<Read>,
+}
+
+impl<'v> Whole<'v> {
+    fn of(view: View<'v>) -> Self {
+        let has_drafts = view
+            .plan
+            .documents
+            .iter()
+            .any(|document| document.common.is_draft() || document.items.iter().any(|item| item.common.is_draft()));
+        let options = Options { today: Some(view.today), drafts: true };
+        let read = || pipeline::read_to_edit(view.sources, options, &mut Cache::of(&view.plan.documents));
+        Self { view, read: has_drafts.then(read) }
+    }
+
+    fn plan(&self) -> &Plan {
+        self.read.as_ref().map_or(self.view.plan, |read| &read.plan)
+    }
+
+    fn before(&self) -> Before {
+        let View { plan, coverage, today, found, findings, is_judged, .. } = self.view;
+        if let Some(read) = &self.read {
+            return Before::of(read);
+        }
+        let judged = || Arc::new(pipeline::judge(plan, coverage, today, found.to_vec()).0);
+        Before {
+            documents: plan.documents.clone(),
+            options: Options { today: Some(today), drafts: false },
+            // The rules may not have come after whoever types.
+            findings: if is_judged { Arc::clone(findings) } else { judged() },
+        }
+    }
+}
+
 /// The edits that give what is named here another name.
 pub(super) fn rename(here: &Here<'_>, to: &str) -> Result<Option<WorkspaceEdit>, String> {
     let view = here.view;
@@ -57,10 +98,9 @@ pub(super) fn rename(here: &Here<'_>, to: &str) -> Result<Option<WorkspaceEdit>,
         let why = view.say("rien ici n’a de nom à changer", "nothing here has a name to change");
         return Err(why.into());
     };
-    let edits = rename::rename(view.plan, view.sources, &name, to).map_err(|refusal| told(view, refusal))?;
-    let options = Options { today: Some(view.today), drafts: true };
-    let before = pipeline::read(view.sources, options, &mut Cache::default());
-    rename::tried(&before, view.sources, &edits).map_err(|refusal| told(view, refusal))?;
+    let whole = Whole::of(view);
+    let edits = rename::rename(whole.plan(), view.sources, &name, to).map_err(|refusal| told(view, refusal))?;
+    rename::tried(&whole.before(), view.sources, &edits).map_err(|refusal| told(view, refusal))?;
     workspace_edit(view, &edits).map(Some).ok_or_else(|| {
         let cannot = "this editor cannot rename files: use `parvis rename`";
         view.typeset(view.say("cet éditeur ne renomme pas de fichiers : utilisez `parvis rename`", cannot).into())
@@ -71,17 +111,14 @@ pub(super) fn rename(here: &Here<'_>, to: &str) -> Result<Option<WorkspaceEdit>,
 /// found once they are moved.
 pub(super) fn files(view: View<'_>, moves: &[(String, String)]) -> (Option<WorkspaceEdit>, Option<String>) {
     let say = |before: &str, refusal| Some(view.typeset(format!("{before}{}", told(view, refusal))));
-    let needed = match rename::moved(view.plan, view.sources, moves) {
+    let whole = Whole::of(view);
+    let needed = match rename::moved(whole.plan(), view.sources, moves) {
         Ok(needed) => needed,
         Err(refusal) => {
             return (None, say(view.say("les liens restent comme ils sont : ", "links stay as they are: "), refusal));
         }
     };
-    let loss = needed.loss.or_else(|| {
-        let options = Options { today: Some(view.today), drafts: true };
-        let before = pipeline::read(view.sources, options, &mut Cache::default());
-        rename::tried(&before, view.sources, &needed.all).err()
-    });
+    let loss = needed.loss.or_else(|| rename::tried(&whole.before(), view.sources, &needed.all).err());
     let known = loss.map(|loss| {
         let message = loss.spoken(&view.config().language).message;
         view.typeset(format!("{}{message}", view.say("ce que ce déplacement coûte : ", "what this move costs: ")))

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use gen_lsp_types::{Location, Uri};
 
@@ -25,8 +26,12 @@ pub(super) struct View<'v> {
     pub(super) plan: &'v Plan,
     pub(super) coverage: &'v Coverage,
     pub(super) today: Date,
+    /// What was found while reading.
+    pub(super) found: &'v [Finding],
     /// What was found last.
-    pub(super) findings: &'v [Finding],
+    pub(super) findings: &'v Arc<Vec<Finding>>,
+    /// Whether that was found of the plan as it is.
+    pub(super) is_judged: bool,
     /// Files of text, by path.
     pub(super) sources: &'v crate::load::Sources,
     /// Open files: the address that the editor knows each under, and its version.

@@ -17,9 +17,10 @@ use crate::load::Sources;
 use crate::model::Kind;
 use crate::names::Name;
 use crate::plan::Plan;
+use crate::site::composed;
 
 use change::Change;
-pub use tried::tried;
+pub use tried::{Before, tried};
 
 /// Why something keeps its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,8 +54,8 @@ impl Refusal {
 pub fn named(plan: &Plan, said: &str) -> Result<Name, Refusal> {
     if let Some((on, id)) = said.split_once('#') {
         let on = match named(plan, on)? {
-            Name::Page(path) => match plan.index.by_path.get(&path) {
-                Some(ix) => crate::names::own_name(plan, plan.own().item(*ix)),
+            Name::Page(path) => match on_the_page(plan, &path) {
+                Some(on) => on,
                 None => {
                     return Err(Refusal::new(
                         text!("there is no page `{path}`", "il n’y a pas de page `{path}`"),
@@ -75,6 +76,16 @@ pub fn named(plan: &Plan, said: &str) -> Result<Name, Refusal> {
         None if let Some(word) = words::named(said) => Ok(word),
         None => Ok(Name::Page(said.trim_start_matches("./").trim_end_matches('/').into())),
     }
+}
+
+/// What the headings of a file stand on: those of a translation on what it translates.
+fn on_the_page(plan: &Plan, path: &str) -> Option<Name> {
+    let path = composed(path);
+    let item = match plan.index.by_path.get(&*path) {
+        Some(ix) => plan.own().item(*ix),
+        None => plan.documents.iter().find(|document| composed(&document.source.path) == path)?.items.first()?,
+    };
+    Some(crate::names::own_name(plan, item))
 }
 
 fn by_file() -> Text {

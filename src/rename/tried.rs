@@ -1,20 +1,44 @@
 //! A new name held against the rules before anything says it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Edit, Finding, Fix, text};
 use crate::fix::Edits;
 use crate::load::Sources;
+use crate::parse::Document;
 use crate::pipeline::{self, Cache, Options, Read};
 
 use super::Refusal;
+
+/// A plan under its old names. Of its files, those that stay as they are need not be read again.
+#[derive(Debug)]
+pub struct Before {
+    /// What it consists of.
+    pub documents: Vec<Arc<Document>>,
+    /// What it was read for.
+    pub options: Options,
+    /// What the rules find of it.
+    pub findings: Arc<Vec<Finding>>,
+}
+
+impl Before {
+    /// A plan that has been read, and not judged yet.
+    pub fn of(read: &Read) -> Self {
+        Self {
+            documents: read.plan.documents.clone(),
+            options: Options { today: Some(read.today), drafts: read.drafts },
+            findings: Arc::new(pipeline::check(read).findings),
+        }
+    }
+}
 
 /// The edits of a rename, if the plan says after them what it said before.
 ///
 /// # Errors
 ///
 /// A rule would find something new, or the name stands where it cannot be changed.
-pub fn tried(before: &Read, sources: &Sources, edits: &[Edit]) -> Result<Edits, Refusal> {
+pub fn tried(before: &Before, sources: &Sources, edits: &[Edit]) -> Result<Edits, Refusal> {
     let fix = Fix { edits: edits.to_vec(), ..Fix::suggested(text!("rename", "renommer")) };
     let mut all = Edits::default();
     if !all.add(&fix) {
@@ -26,9 +50,9 @@ pub fn tried(before: &Read, sources: &Sources, edits: &[Edit]) -> Result<Edits, 
             text!("change one of the two by hand", "changez l’un des deux à la main"),
         ));
     }
-    let options = Options { today: Some(before.today), drafts: before.drafts };
-    let after = pipeline::read(&all.applied(sources), options, &mut Cache::default());
-    let Some(new) = news(&pipeline::check(before).findings, &pipeline::check(&after).findings).cloned() else {
+    let mut cache = Cache::of(&before.documents);
+    let after = pipeline::read_to_edit(&all.applied(sources), before.options, &mut cache);
+    let Some(new) = news(&before.findings, &pipeline::check(&after).findings).cloned() else {
         return Ok(all);
     };
     let (path, line, rule) = (&new.place.source.path, new.place.start().line, new.rule);

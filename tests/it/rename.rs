@@ -328,3 +328,24 @@ fn a_heading_keeps_its_attributes_however_they_are_written() {
         assert!(page.contains(&format!("## One {wanted}\n\n[x](#new)")), "{before}: {page}");
     }
 }
+
+#[test]
+fn a_heading_of_a_translation_is_named_by_its_own_file() {
+    let text = "-- book.toml --\n[book]\nlanguage = \"fr\"\nlanguages = [\"fr\", \"en\"]\n\
+        -- content/index.md --\n# Accueil\n\n[a](t.md#deux) [b](roles/hote.md#ton)\n\
+        -- content/index.en.md --\n# Home\n\n[a](t.md#two) [b](roles/hote.md#tone)\n\
+        -- content/t.md --\n# T\n\n## Deux\n\nx\n\
+        -- content/t.en.md --\n# T\n\n## Two\n\n[x](#two)\n\
+        -- content/roles/hote.md --\n+++\ntitle = \"Hôte\"\nmission = \"Accueillir.\"\n+++\n## Ton\n\nx\n\
+        -- content/roles/hote.en.md --\n+++\ntitle = \"Host\"\n+++\n## Tone\n\nx\n";
+    let plan = Workspace::with(text);
+    let before = plan.run("check --format short").out;
+    plan.run("rename content/t.en.md#two second").ends(0);
+    plan.run("rename content/roles/hote.en.md#tone voice").ends(0);
+    assert_eq!(plan.read("content/t.en.md"), "# T\n\n## Two {#second aliases=\"two\"}\n\n[x](#second)\n");
+    assert!(plan.read("content/roles/hote.en.md").ends_with("## Tone {#voice aliases=\"tone\"}\n\nx\n"));
+    assert!(plan.read("content/index.en.md").contains("[a](t.md#second) [b](roles/hote.md#voice)"));
+    assert!(plan.read("content/index.md").contains("[a](t.md#deux) [b](roles/hote.md#ton)"));
+    assert_eq!(plan.run("check --format short").out, before);
+    plan.run("rename content/t.de.md#two second").ends(2);
+}

@@ -256,3 +256,23 @@ fn a_move_that_costs_something_says_so() {
     editor.ask("workspace/willRenameFiles", json!({ "files": [alone] }));
     assert!(editor.told.len() == 1 && editor.told[0].starts_with("what this move costs"), "{:?}", editor.told);
 }
+
+#[test]
+fn a_draft_is_renamed_like_all_else_and_follows() {
+    let draft = "-- content/roles/scribe.toml --\ntitle▮ = \"Scribe\"\nmission = \"Writes.\"\ndraft = true\nreports-to = \"host\"\n\
+        -- content/later.md --\n+++\ndraft = true\n+++\n# Later\n\n[them](role:scribe)\n";
+    let text = format!("{PLAN}{draft}");
+    let mut editor = Editor::open(&text);
+    let (uri, at) = (editor.uri(&editor.path), editor.cursor().clone());
+    let edit = editor
+        .ask("textDocument/rename", json!({ "textDocument": { "uri": uri }, "position": at, "newName": "writer" }));
+    let files = applied_to(&text.replace('▮', ""), &editor, &edit);
+    assert!(files.contains_key("content/roles/writer.toml") && files["content/later.md"].contains("(role:writer)"));
+    // A name that a draft has is taken.
+    let at = json!({ "line": 2, "character": 12 });
+    let taken =
+        json!({ "textDocument": { "uri": editor.uri("content/index.md") }, "position": at, "newName": "scribe" });
+    editor.open_file("content/index.md", plan()["content/index.md"].as_str());
+    let why = editor.try_ask("textDocument/rename", taken).expect_err("it is refused");
+    assert!(why.contains("scribe"), "{why}");
+}
