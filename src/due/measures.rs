@@ -1,7 +1,9 @@
 //! Readings to take, ends of objectives and targets.
 
+use std::collections::HashMap;
+
 use crate::model::kinds::Better;
-use crate::model::{Items as _, Metric, Objective, Rec};
+use crate::model::{Date, Items as _, Metric, Objective, Rec};
 use crate::schedule::figures;
 
 use super::{Gather, What};
@@ -20,6 +22,15 @@ pub(super) fn gather(gather: &mut Gather<'_>) {
             gather.lasting(due.value, What::Objective, (ix, due.span), who);
         }
     }
+    // By when an objective wants the figure of a metric.
+    let mut wanted: HashMap<&str, Date> = HashMap::new();
+    for (_, objective) in gather.plan.own().all_ix::<Objective>() {
+        let Some(due) = &objective.data.due else { continue };
+        for metric in objective.data.metrics.items() {
+            let day = wanted.entry(&metric.value.id).or_insert(due.value);
+            *day = due.value.min(*day);
+        }
+    }
     for (ix, metric) in gather.plan.own().all_ix::<Metric>() {
         let who = gather.keeper(metric.item);
         if let Some(by) = metric.data.target.as_ref().and_then(|target| target.value.by.as_ref())
@@ -35,11 +46,22 @@ pub(super) fn gather(gather: &mut Gather<'_>) {
         let baseline = metric.data.baseline.as_ref().and_then(|baseline| baseline.value.on.as_ref()).map(|on| on.value);
         let last = last.max(baseline);
         // A period is read when it is over, or in it: then the next one asks, and goes on asking until it is read. Before the
-        // first reading, it is the latest that is over.
+        // first reading, it is the first in which a figure was wanted, as far as the plan tells, else the latest that is over.
         let after = |on| figures::period(cadence.value, Gather::after(figures::period(cadence.value, on).last, 1));
-        let period = last.map_or_else(|| figures::last_complete(cadence.value, gather.today), after);
+        let first = || {
+            let latest = figures::last_complete(cadence.value, gather.today);
+            let known = wanted.get(&*metric.item.id).copied().into_iter().chain(named(metric)).min();
+            known.filter(|day| *day < latest.first).map_or(latest, |day| figures::period(cadence.value, day))
+        };
+        let period = last.map_or_else(first, after);
         gather.lasting(Gather::after(period.last, 1), What::Reading, (ix, cadence.span), who);
     }
+}
+
+/// The earliest day on which a metric itself tells that it was there: it was read through, or its target was to be met.
+fn named(metric: Rec<'_, Metric>) -> Option<Date> {
+    let target = metric.data.target.as_ref().and_then(|target| target.value.by.as_ref());
+    metric.item.common.reviewed_on.iter().chain(target).map(|day| day.value).min()
 }
 
 /// Whether the last reading of a metric has come to its target.

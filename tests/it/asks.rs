@@ -174,3 +174,30 @@ fn a_review_is_called_as_readers_know_it() {
     assert_eq!(row["record"]["id"], "review:r-17");
     assert!(row["title"].as_str().unwrap().contains("Bo") && row["title"] == row["record"]["title"], "{row}");
 }
+
+#[test]
+fn a_metric_that_was_never_read_asks_since_the_first_day_on_which_it_was_missing() {
+    let metric = |cadence: &str, more: &str| {
+        format!(
+            "-- content/measurement/metrics/m.toml --\ntitle = \"M\"\nunit = \"count\"\nbetter = \"higher\"\ncadence = \"{cadence}\"\nsource = \"S\"\n{more}"
+        )
+    };
+    let objective = "-- content/measurement/objectives/o.toml --\ntitle = \"O\"\ntext = \"T\"\ndue = 2026-09-30\nmetrics = [\"m\"]\n";
+    for (files, day) in [
+        (metric("day", "reviewed-on = 2026-11-20\n"), "2026-11-21"),
+        (metric("week", "reviewed-on = 2026-11-20\n"), "2026-11-23"),
+        (metric("month", "target = { by = 2026-06-15, value = 3 }\n"), "2026-07-01"),
+        (metric("quarter", objective), "2026-10-01"),
+        (metric("week", &format!("reviewed-on = 2026-08-05\n{objective}")), "2026-08-10"),
+        // What is known of now or later tells nothing of before.
+        (metric("month", "reviewed-on = 2026-11-30\ntarget = { by = 2027-06-15, value = 3 }\n"), "2026-12-01"),
+    ] {
+        for today in ["2026-12-01", "2026-12-02", "2026-12-31"] {
+            let told = Workspace::with(&format!("{BOOK}{files}")).run(&format!("due --today {today} --format json"));
+            let json: serde_json::Value = serde_json::from_str(&told.ends(0).out).expect("it is JSON");
+            let all = json["due"].as_array().expect("what is due");
+            let day_of = all.iter().find(|due| due["what"] == "reading").map(|due| due["day"].clone());
+            assert_eq!(day_of, Some(day.into()), "{today}: {files}");
+        }
+    }
+}

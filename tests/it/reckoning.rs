@@ -452,15 +452,18 @@ impl Plan {
             if let Some(on) = baseline {
                 let _ = writeln!(self.text, "baseline = {{ on = {on}, value = 1 }}");
             }
-            if let Some(days) = by {
-                let by = TODAY + (days as i64 - 30).days();
+            let by = by.map(|days| TODAY + (days as i64 - 30).days());
+            if let Some(by) = by {
                 let _ = writeln!(self.text, "target = {{ by = {by}, value = 9 }}");
                 self.lasts(by, "target", &record, &who, None);
             }
             // What is read in a period is read of it: then the next one asks, once it is over.
             // And asks until it is.
             let known = readings.last().copied().max(baseline);
-            let first = known.map_or(period(cadence, TODAY).0, |known| period(cadence, period(cadence, known).1).1);
+            // Before the first, it is that of the target's day, once that is over.
+            let latest = period(cadence, TODAY).0;
+            let wanted = by.map_or(latest, |by| latest.min(period(cadence, by).1));
+            let first = known.map_or(wanted, |known| period(cadence, period(cadence, known).1).1);
             self.lasts(first, "reading", &record, &who, None);
         }
     }
