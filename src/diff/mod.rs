@@ -3,6 +3,7 @@
 //! Both states run through the one pipeline, and each is seen as the asking circle sees it: what is told is read from two
 //! [`Visible`]s, so that nothing hidden can be told. Each change is told once, in the first chapter that is about it.
 
+mod alike;
 mod book;
 mod broken;
 mod calendar;
@@ -10,6 +11,7 @@ mod exposure;
 mod files;
 mod findings;
 mod gained;
+mod keys;
 mod pairs;
 mod parts;
 mod people;
@@ -52,6 +54,11 @@ struct State<'p> {
 impl<'p> State<'p> {
     fn item(&self, ix: Ix) -> &'p Item {
         self.edition.item(ix)
+    }
+
+    /// A record, if all of its file could be read: what is known of another may be of any.
+    fn whole(&self, ix: Ix) -> Option<&'p Item> {
+        Some(self.item(ix)).filter(|item| !self.is_damaged(&item.source.path))
     }
 
     /// What a record is called.
@@ -112,7 +119,8 @@ pub fn compare(
     let was = pipeline::read_to_edit(&before, options, &mut cache);
     // What cannot be read in one of them is what it is in the other; what is found of it apart.
     let mut whole = |read, own, other: &Sources| {
-        let mended = broken::mended((read, own), &|path| other.text(path).map(Some).into_iter().collect())?;
+        let mended =
+            broken::mended((read, own), &|path| Box::new(broken::other(path, own, other).into_iter().map(Some)))?;
         Some(pipeline::read_to_edit(&mended, options, &mut cache))
     };
     let (is_whole, was_whole) = (whole(&is, after, &before), whole(&was, &before, after));

@@ -1,13 +1,12 @@
 //! Which record of the later state is which of the earlier one: by kind and id, else by what it says.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::model::{Item, Kind};
 use crate::plan::Ix;
 
-use super::sections::{self, Section};
-use super::{State, name};
+use super::alike::{self, Words};
+use super::{State, name, sections};
 
 /// Which record is which.
 pub(super) struct Pairs {
@@ -30,12 +29,6 @@ pub(super) struct Pairs {
     /// The later ids of headings above text that stood under another one: what reads alike is taken for the same.
     retitled: BTreeMap<String, BTreeMap<String, String>>,
 }
-
-/// Two texts are of one record if they share so much of the longer one.
-const ALIKE: f64 = 0.6;
-
-/// Records without a partner of which each is held against each; beyond, only those with the same text are found.
-const MOST: usize = 400;
 
 impl Pairs {
     pub(super) fn of(old: &State, new: &State) -> Self {
@@ -120,7 +113,13 @@ impl Pairs {
             let is_new =
                 |id: &str| before.iter().all(|other| *other.id != *id) && own.values().all(|later| later != id);
             if before.iter().any(|heading| !is_there(&heading.id)) && after.iter().any(|heading| is_new(&heading.id)) {
-                let retitled = retitled(a, b, &|id| !is_there(id) && !own.contains_key(id), &is_new);
+                let sections = |item| sections::of(item, &|_| String::new());
+                let (was, is) = (sections(a), sections(b));
+                let pairs =
+                    sections::paired(&was, &is, &|id| own.get(id).map_or(id, String::as_str).into()).into_iter();
+                let pairs = pairs.zip(&is).filter_map(|(other, section)| Some((&was[other?], section)));
+                let pairs = pairs.filter(|(other, section)| other.id != section.id && !own.contains_key(&other.id));
+                let retitled = pairs.map(|(other, section)| (other.id.clone(), section.id.clone())).collect();
                 self.retitled.insert(name(a), retitled);
             }
             if !own.is_empty() {
@@ -134,39 +133,20 @@ impl Pairs {
     /// Finds what has another name: the most alike first.
     fn renamed(&mut self, old: &State, new: &State) {
         let mut by_kind: BTreeMap<Kind, (Vec<Ix>, Vec<Ix>)> = BTreeMap::new();
-        for ix in &self.gone {
-            by_kind.entry(old.item(*ix).kind()).or_default().0.push(*ix);
+        for (ix, item) in self.gone.iter().filter_map(|ix| Some((ix, old.whole(*ix)?))) {
+            by_kind.entry(item.kind()).or_default().0.push(*ix);
         }
-        for ix in &self.come {
-            by_kind.entry(new.item(*ix).kind()).or_default().1.push(*ix);
+        for (ix, item) in self.come.iter().filter_map(|ix| Some((ix, new.whole(*ix)?))) {
+            by_kind.entry(item.kind()).or_default().1.push(*ix);
         }
         let mut taken: (BTreeSet<Ix>, BTreeSet<Ix>) = (BTreeSet::new(), BTreeSet::new());
         for (gone, come) in by_kind.into_values() {
-            let was: Vec<(Ix, Words)> = gone.iter().map(|ix| (*ix, Words::of(old.item(*ix)))).collect();
-            let is: Vec<(Ix, Words)> = come.iter().map(|ix| (*ix, Words::of(new.item(*ix)))).collect();
-            let mut found: Vec<(u32, Ix, Ix)> = Vec::new();
-            if was.len() * is.len() > MOST * MOST {
-                let mut same: BTreeMap<&Words, Vec<Ix>> = BTreeMap::new();
-                for (ix, words) in &is {
-                    same.entry(words).or_default().push(*ix);
-                }
-                for (a, words) in &was {
-                    found.extend(same.get(words).into_iter().flatten().map(|b| (thousandths(1.0), *a, *b)));
-                }
-            } else {
-                for (a, words) in &was {
-                    let alike = is.iter().map(|(b, others)| (words.alike(others), *b));
-                    let alike = alike.filter(|(alike, _)| *alike >= ALIKE);
-                    found.extend(alike.map(|(alike, b)| (thousandths(alike), *a, b)));
-                }
-            }
-            found.sort_by_key(|(alike, a, b)| (std::cmp::Reverse(*alike), *a, *b));
-            for (_, a, b) in found {
-                if !taken.0.contains(&a) && !taken.1.contains(&b) {
-                    taken.0.insert(a);
-                    taken.1.insert(b);
-                    self.add(old, new, a, b);
-                }
+            let words = |state: &State, all: &[Ix]| all.iter().map(|ix| Words::of(state.item(*ix))).collect::<Vec<_>>();
+            for (a, b) in alike::paired(&words(old, &gone), &words(new, &come)) {
+                let (a, b) = (gone[a], come[b]);
+                taken.0.insert(a);
+                taken.1.insert(b);
+                self.add(old, new, a, b);
             }
         }
         self.gone.retain(|ix| !taken.0.contains(ix));
@@ -221,75 +201,4 @@ impl Pairs {
     pub(super) fn file(&self, path: &str) -> String {
         self.files.get(path).cloned().unwrap_or_else(|| path.to_owned())
     }
-}
-
-/// Sections of a record that have another heading: those that are gone and those that are new, where what stands below is
-/// mostly the same, or nothing stands below the only one.
-fn retitled(
-    was: &Item,
-    is: &Item,
-    is_gone: &dyn Fn(&str) -> bool,
-    is_new: &dyn Fn(&str) -> bool,
-) -> BTreeMap<String, String> {
-    let all = |item: &Item, wanted: &dyn Fn(&str) -> bool| -> Vec<Section> {
-        let all = sections::of(item, &|_| String::new());
-        all.into_iter().filter(|section| !section.id.is_empty() && wanted(&section.id)).collect()
-    };
-    let (mut gone, come) = (all(was, is_gone), all(is, is_new));
-    let is_bare = |section: &Section| section.text.trim() == section.title.trim();
-    if let ([one], [other]) = (&*gone, &*come)
-        && is_bare(one)
-        && is_bare(other)
-    {
-        return BTreeMap::from([(one.id.clone(), other.id.clone())]);
-    }
-    let mut out = BTreeMap::new();
-    for section in come {
-        if let Some(at) = gone.iter().position(|other| sections::alike(other, &section)) {
-            out.insert(gone.remove(at).id, section.id);
-        }
-    }
-    out
-}
-
-/// The words of a record as numbers, in order, each as often as it says it: keys with their values, and prose.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Words(Vec<u64>);
-
-impl Words {
-    fn of(item: &Item) -> Self {
-        let number = |word: &str| {
-            let mut hasher = DefaultHasher::new();
-            word.hash(&mut hasher);
-            hasher.finish()
-        };
-        let keys = item.data.json().into_iter().filter(|(key, _)| key != "id");
-        let mut out: Vec<u64> = keys.map(|(key, value)| number(&format!("{key}={value}"))).collect();
-        for section in sections::of(item, &|_| String::new()) {
-            out.extend(section.text.split_whitespace().map(number));
-        }
-        out.sort_unstable();
-        Self(out)
-    }
-
-    fn alike(&self, other: &Self) -> f64 {
-        let (a, b) = (&self.0, &other.0);
-        let (least, most) = (a.len().min(b.len()) as f64, a.len().max(b.len()) as f64);
-        // Of two so different in length no more can be shared.
-        if most < 2.0 || least / most < ALIKE {
-            return 0.0;
-        }
-        let (mut at, mut other_at, mut shared) = (0, 0, 0_u32);
-        while let (Some(one), Some(other)) = (a.get(at), b.get(other_at)) {
-            at += usize::from(one <= other);
-            other_at += usize::from(other <= one);
-            shared += u32::from(one == other);
-        }
-        f64::from(shared) / most
-    }
-}
-
-#[expect(clippy::cast_sign_loss, reason = "a likeness is between 0 and 1")]
-fn thousandths(alike: f64) -> u32 {
-    (alike * 1000.0) as u32
 }

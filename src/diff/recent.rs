@@ -24,6 +24,7 @@ use crate::plan::{Edition, Visible};
 use crate::principles::Coverage;
 use crate::schedule::plus;
 
+use super::broken::Others;
 use super::pairs::Pairs;
 use super::standing::{self, Standing, key};
 use super::{State, broken, calendar, circle_of, damaged, files, people, questions, records, translations};
@@ -120,22 +121,37 @@ fn state(past: &Past, at: usize, new: &Visible, known: &[Arc<Document>], today: 
 }
 
 /// What a file said before a state, the latest first, and then what it said after it; none where it was not there.
-fn elsewhere<'s>(past: &'s Past, at: usize, new: &'s Visible, path: &str) -> Vec<Option<&'s Arc<Source>>> {
+fn elsewhere<'s>(past: &'s Past, at: usize, new: &'s Visible, path: &'s str) -> Others<'s> {
     let (newer, older) = past.states.split_at(at);
-    let (own, older) = older.split_first().map_or((None, older), |(own, older)| (Some(&own.1), older));
-    // Where another file is gone, it may have come from there: then it was there before.
-    let may_be_moved = |state: &Sources| state.files.keys().any(|path| own.is_some_and(|own| !own.has(path)));
-    let tells = |state: &&Sources| state.text(path).is_some() || !state.has(path) && !may_be_moved(state);
-    let before = older.iter().map(|(_, state)| state).filter(tells).map(|state| state.text(path));
-    let after = newer.iter().rev().map(|(_, state)| state);
-    let after = after.filter(|state| state.text(path).is_some() || !state.has(path)).map(|state| state.text(path));
-    let now = match path {
-        "book.toml" => Some(&new.config.source),
-        _ => new.documents.iter().map(|document| &document.source).find(|source| *source.path == *path),
+    let Some(((_, own), older)) = older.split_first() else { return Box::new(std::iter::empty()) };
+    // What is no text may be any other that is not there.
+    let may_be_any = own.text(path).is_none();
+    let tells = move |state: &'s Sources| {
+        if state.has(path) {
+            return state.text(path).cloned().map(Some);
+        }
+        let may_have_come = may_be_any && state.files.keys().any(|other| !own.has(other));
+        if may_have_come { None } else { Some(broken::other(path, own, state)) }
     };
-    let mut all: Vec<_> = before.chain(after).chain([now]).collect();
-    all.dedup_by(|a, b| a.zip(*b).is_some_and(|(a, b)| Arc::ptr_eq(a, b)));
-    all
+    let before = older.iter().filter_map(move |(_, state)| tells(state));
+    let after = newer.iter().rev().filter_map(move |(_, state)| tells(state));
+    let now = move || {
+        let documents = || new.documents.iter().map(|document| &document.source);
+        let there = if path == "book.toml" {
+            Some(&new.config.source)
+        } else {
+            documents().find(|source| *source.path == *path)
+        };
+        there.cloned().or_else(|| broken::moved(path, own, documents()))
+    };
+    // A text that cannot be read is none a second time neither.
+    let mut last: Option<Arc<Source>> = None;
+    let is_another = move |one: &Option<Arc<Source>>| {
+        let is_same = last.as_ref().zip(one.as_ref()).is_some_and(|(a, b)| Arc::ptr_eq(a, b));
+        last.clone_from(one);
+        !is_same
+    };
+    Box::new(before.chain(after).chain(std::iter::once_with(now)).filter(is_another))
 }
 
 fn reach(extent: Extent) -> Reach {

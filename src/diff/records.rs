@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
 use crate::kind::Kind;
-use crate::model::kinds::Common;
-use crate::model::{FieldSpec, Fields as _, Item};
+use crate::model::Item;
 use crate::prose::Target;
 
+use super::keys::{json, specs};
 use super::pairs::Pairs;
 use super::{Change, Chapter, State, calendar, files, name, people, sections, values};
 
@@ -79,23 +77,6 @@ pub(super) fn changes(
         }
     }
     files::changes(old, new, pairs, &told, all);
-}
-
-/// What a record says, by key.
-pub(super) fn json(item: &Item) -> Map<String, Value> {
-    let mut out = item.data.json();
-    item.common.json_fields(&mut out);
-    out
-}
-
-/// The keys that records of a kind have.
-pub(super) fn specs(kind: Kind) -> Vec<FieldSpec> {
-    let mut specs = kind.specs();
-    // An entry's owner is a person, and no other owner is one.
-    let mut common = Common::specs();
-    common.retain(|spec| specs.iter().all(|own| own.key != spec.key));
-    specs.extend(common);
-    specs
 }
 
 fn fields(
@@ -176,10 +157,12 @@ pub(super) fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str
     let own_name = name(a);
     let was = sections::of(a, &|target| called(target, &own_name, pairs));
     let is = sections::of(b, &|target| format!("{target:?}"));
-    let mut moved = BTreeSet::new();
+    let places = sections::paired(&was, &is, &|id| pairs.heading(&own_name, id));
+    let moved: BTreeSet<usize> = places.iter().flatten().copied().collect();
     let mut renamed = Vec::new();
     let order = |all: &[sections::Section], others: &[sections::Section]| -> Vec<String> {
-        let both = all.iter().filter(|own| !own.id.is_empty() && others.iter().any(|other| other.id == own.id));
+        let there: BTreeSet<&str> = others.iter().map(|other| &*other.id).collect();
+        let both = all.iter().filter(|own| !own.id.is_empty() && there.contains(&*own.id));
         both.map(|own| own.id.clone()).collect()
     };
     let (before, after) = (order(&was, &is), order(&is, &was));
@@ -204,16 +187,8 @@ pub(super) fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str
         let what = if part.is_none() && what == "section" { "text" } else { what };
         all.push(Change { part, words: Some(words), place: Some(place), ..Change::of(Chapter::Records, what, item) });
     };
-    for section in &is {
-        let own = was.iter().find(|other| other.id == section.id);
-        let has_own = |other: &sections::Section| is.iter().any(|section| section.id == other.id);
-        // A heading that says something else over the same text.
-        let under_another = |other: &&sections::Section| {
-            !other.id.is_empty() && !has_own(other) && !moved.contains(&other.id) && sections::alike(other, section)
-        };
-        let other = own.or_else(|| was.iter().find(under_another).filter(|_| !section.id.is_empty()));
-        moved.extend(other.map(|other| other.id.clone()));
-        match other {
+    for (section, place) in is.iter().zip(&places) {
+        match place.map(|place| &was[place]) {
             None if section.id.is_empty() && section.text.trim().is_empty() => {}
             None => tell(
                 if section.id.is_empty() { "section" } else { "section-added" },
@@ -234,8 +209,8 @@ pub(super) fn prose(pairs: &Pairs, (a, b): (&Item, &Item), language: Option<&str
             Some(other) => tell("section", section, sections::words(&other.text, &section.text), b),
         }
     }
-    let removed = was.iter().filter(|section| !moved.contains(&section.id));
-    for section in removed {
+    let removed = was.iter().enumerate().filter(|(place, _)| !moved.contains(place));
+    for (_, section) in removed {
         if !section.id.is_empty() || !section.text.trim().is_empty() {
             tell(
                 if section.id.is_empty() { "section" } else { "section-removed" },

@@ -1,6 +1,6 @@
 //! The prose of a record, section by section, as its readers see it: text without markup.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::Item;
 use crate::prose::{Hole, Target};
@@ -100,14 +100,48 @@ fn plain(html: &str) -> (String, String) {
     (out, form)
 }
 
+/// Which of the earlier sections each later one was: that of its id, as `later` tells it, else of those that are gone one
+/// over mostly the same text, else the only one, where nothing stands below either.
+pub(super) fn paired(was: &[Section], is: &[Section], later: &dyn Fn(&str) -> String) -> Vec<Option<usize>> {
+    let mut by_id: HashMap<String, usize> = HashMap::new();
+    // A translation may keep an id that has become another.
+    let renamed = was.iter().enumerate().map(|(at, section)| (later(&section.id), at));
+    by_id.extend(renamed.filter(|(id, at)| *id != was[*at].id));
+    for (at, section) in was.iter().enumerate() {
+        by_id.entry(section.id.clone()).or_insert(at);
+    }
+    let mut out: Vec<Option<usize>> = is.iter().map(|section| by_id.get(&section.id).copied()).collect();
+    let known: HashSet<usize> = out.iter().flatten().copied().collect();
+    let mut gone: Vec<usize> = (0..was.len()).filter(|at| !known.contains(at) && !was[*at].id.is_empty()).collect();
+    let come: Vec<usize> = (0..is.len()).filter(|at| out[*at].is_none() && !is[*at].id.is_empty()).collect();
+    if let ([one], [other]) = (&*gone, &*come)
+        && below(&was[*one]).is_empty()
+        && below(&is[*other]).is_empty()
+    {
+        out[*other] = Some(*one);
+    } else if gone.len() * come.len() <= MOST {
+        for at in come {
+            if let Some(found) = gone.iter().position(|other| alike(&was[*other], &is[at])) {
+                out[at] = Some(gone.remove(found));
+            }
+        }
+    }
+    out
+}
+
+/// How many sections that have another heading are held against one another at most.
+const MOST: usize = 40_000;
+
+/// What stands below a heading.
+fn below(section: &Section) -> &str {
+    let text = section.text.trim_start();
+    text.strip_prefix(section.title.as_str()).unwrap_or(text).trim()
+}
+
 /// Whether two sections are one that has another heading: what stands below it is mostly the same.
-pub(super) fn alike(was: &Section, is: &Section) -> bool {
-    let below = |section: &Section| {
-        let text = section.text.trim_start();
-        text.strip_prefix(section.title.as_str()).unwrap_or(text).trim().to_owned()
-    };
+fn alike(was: &Section, is: &Section) -> bool {
     let (was, is) = (below(was), below(is));
-    let (came, went) = words(&was, &is);
+    let (came, went) = words(was, is);
     let all = was.split_whitespace().count() + is.split_whitespace().count();
     all > 0 && 5 * (came + went) <= 2 * all
 }

@@ -6,7 +6,7 @@ use crate::model::Item;
 use crate::plan::Ix;
 
 use super::pairs::Pairs;
-use super::{Change, Chapter, State, records, values};
+use super::{Change, Chapter, State, keys, records, values};
 
 /// That something is told in more languages than before, or in fewer.
 pub(super) fn came_and_went(old: &State, new: &State, pairs: &Pairs, all: &mut Vec<Change>) {
@@ -54,7 +54,7 @@ fn fields(
         let change = Change::of(Chapter::Records, "field", b).part(format!("{key} ({language})"));
         all.push(Change { whole, ..change.between(from, to) });
     };
-    let mut specs = records::specs(b.kind());
+    let mut specs = keys::specs(b.kind());
     specs.retain(|spec| spec.key != "id" && !records::ELSEWHERE.contains(&&*spec.key));
     if let Some((was, is)) = records::titles_of_text(a, b) {
         tell("title", Some(was), Some(is), None);
@@ -70,7 +70,7 @@ fn fields(
 
 /// What a translation says that its original does not.
 fn own(item: &Item, original: &Item) -> Map<String, Value> {
-    let (all, known) = (records::json(item), records::json(original));
+    let (all, known) = (keys::json(item), keys::json(original));
     all.iter().filter_map(|(key, value)| Some((key.clone(), other(value, known.get(key))?))).collect()
 }
 

@@ -345,3 +345,27 @@ fn a_file_that_was_broken_for_a_day_is_no_news_of_what_hangs_on_it() {
         assert!(!feed.contains("Answer members") && !feed.contains("2026-11-20"), "{feed}");
     }
 }
+
+#[test]
+fn a_broken_file_that_comes_while_another_goes_is_new_on_the_day_on_which_it_can_be_read() {
+    let place = plan("");
+    place.write("content/old.md", "# Old\n\nOf lamps and how they are hung in the hall.\n");
+    place.write("content/moved.md", "# Stays\n\nOf tea, of when we drink it and with whom we do.\n");
+    commit(&place, "10-02");
+    std::fs::remove_file(place.path("content/old.md")).unwrap();
+    std::fs::remove_file(place.path("content/moved.md")).unwrap();
+    place.write("content/late.md", "+++\ntitle = = \"Late\"\n+++\nText of another kind.\n");
+    place.write(
+        "content/tea.md",
+        "+++\nweight = = 2\n+++\n# Stays\n\nOf tea, of when we drink it and with whom we do.\n",
+    );
+    commit(&place, "11-20");
+    place.write("content/late.md", "+++\ntitle = \"Late\"\n+++\nText of another kind.\n");
+    place
+        .write("content/tea.md", "+++\nweight = 2\n+++\n# Stays\n\nOf tea, of when we drink it and with whom we do.\n");
+    commit(&place, "11-23");
+    let text = told(&place, "--audience lead");
+    let (newer, older) = text.split_once("20 November").expect("both days");
+    assert!(newer.contains("Late New in the plan") && !older.contains("Late"), "{text}");
+    assert!(older.contains("Old") && !text.contains("Stays New"), "{text}");
+}

@@ -108,3 +108,51 @@ fn to_name_another_is_no_exposure_of_what_was_named() {
     place.write("new/content/strategy/personas/hidden.toml", persona("public"));
     assert!(place.run("diff old new --root new").ends(0).out.contains("was for “team”"));
 }
+
+#[test]
+fn a_broken_file_that_comes_while_another_goes_is_that_one_only_if_it_reads_alike() {
+    let place = Workspace::empty();
+    let faq = |question: &str, text: &str| {
+        format!("+++\nquestion = {question}\ncategory = \"Tea\"\norder = 1\n+++\n{text}\n")
+    };
+    let text = "Write us a letter, by hand, and tell us who you are and why.";
+    for folder in ["old", "new"] {
+        place.write(&format!("{folder}/book.toml"), "[book]\nlanguage = \"en\"\n");
+        place.write(&format!("{folder}/content/index.md"), "# Home\n");
+    }
+    place.write("old/content/faq/join.md", faq("\"How do I join?\"", text));
+    let told = |from: &str, to: &str| -> Vec<String> {
+        let out = place.run(&format!("diff {from} {to} --root {to} --format json")).ends(0).out;
+        let json: Value = serde_json::from_str(&out).unwrap();
+        let all = json["changes"].as_array().unwrap().iter();
+        all.filter(|change| change["chapter"] != "findings" || change["part"] == "syntax")
+            .map(|change| {
+                format!("{} {}", change["what"], change["record"].as_str().unwrap_or_default()).replace('"', "")
+            })
+            .collect()
+    };
+    // It has another name, and is broken.
+    place.write("new/content/faq/letter.md", faq("= \"How do I join?\"", text));
+    assert_eq!(told("old", "new"), ["found ", "renamed faq:letter"]);
+    assert_eq!(told("new", "old"), ["gone ", "renamed faq:join"]);
+    // It is another one, of which nobody knows more than its name.
+    place.write("new/content/faq/letter.md", faq("= \"Where is the lamp?\"", "In the cellar, left of the stairs."));
+    assert_eq!(told("old", "new"), ["unanswered ", "found ", "added faq:letter", "removed faq:join"]);
+}
+
+#[test]
+fn two_records_that_share_what_anyone_may_say_are_two() {
+    let place = Workspace::empty();
+    let person = |name: &str, more: &str| format!("name = \"{name}\"\ntype = \"volunteer\"\nactive = true\n{more}");
+    for (folder, id, name) in [("old", "ann", "Ann"), ("new", "bob", "Bob")] {
+        place.write(&format!("{folder}/book.toml"), "[book]\nlanguage = \"en\"\n");
+        place.write(&format!("{folder}/content/people/{id}.toml"), person(name, ""));
+    }
+    let out = place.run("diff old new --root new").ends(0).out;
+    assert!(!out.contains("renamed") && out.contains("New: Bob") && out.contains("Gone: Ann"), "{out}");
+    // The same address is that of the same person.
+    for (folder, id, name) in [("old", "ann", "Ann"), ("new", "bob", "Bob")] {
+        place.write(&format!("{folder}/content/people/{id}.toml"), person(name, "email = \"a@example.org\"\n"));
+    }
+    assert!(place.run("diff old new --root new").ends(0).out.contains("renamed person:ann → person:bob"));
+}
