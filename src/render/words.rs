@@ -185,6 +185,15 @@ impl Words {
         numbers::number(number, &self.language)
     }
 
+    /// "a, b et c".
+    pub fn and(&self, parts: &[String]) -> String {
+        match parts {
+            [] => String::new(),
+            [one] => one.clone(),
+            [all @ .., last] => format!("{} {} {last}", all.join(", "), self.get("and")),
+        }
+    }
+
     /// "34 %", "34%".
     pub fn percent(&self, number: f64) -> String {
         self.with("unit-percent", &[("n", self.number(number).into())])

@@ -38,6 +38,7 @@ mod groups;
 mod growth;
 #[cfg(unix)]
 mod guide;
+mod half_said;
 mod half_typed;
 mod handbook;
 mod hidden;

@@ -37,7 +37,7 @@ pub use spark::spark;
 pub use swatches::{contrast, swatches};
 pub use timeline::{Action, Goal, Timeline, timeline};
 pub use weights::weights;
-pub use windows::{Slot, windows};
+pub use windows::{Slot, week_in_words, windows};
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use crate::model::Time;
 use crate::prose::escape;
+use crate::render::words::Words;
 
 use super::brush::{Brush, label, n, svg};
 
@@ -53,11 +54,10 @@ pub fn windows(brush: &Brush<'_>, id: &str, title: &str, slots: &[Slot]) -> Stri
             );
         }
     }
-    let days = in_words(brush, &slots);
-    let said = days.iter().map(|(day, times)| format!("{day} {times}")).collect::<Vec<_>>().join(", ");
-    let said = brush.words.with("windows-said", &[("windows", said.into())]);
+    let days = in_words(brush.words, &slots);
+    let said = brush.words.with("windows-said", &[("windows", together(brush.words, &days).into())]);
     let picture = svg(400.0, 196.0, "img", id, title, &said, &body);
-    let rows: Vec<Vec<String>> = days.into_iter().map(|(day, times)| vec![day, times]).collect();
+    let rows: Vec<Vec<String>> = days.into_iter().map(|(day, times)| vec![weekday(brush.words, day), times]).collect();
     let (day, time) = (brush.words.get("col-day"), brush.words.get("col-windows"));
     format!(
         "<figure class=\"figure\">{picture}<figcaption>{}</figcaption></figure>{}",
@@ -66,24 +66,53 @@ pub fn windows(brush: &Brush<'_>, id: &str, title: &str, slots: &[Slot]) -> Stri
     )
 }
 
-/// Each day that has windows, and its windows: "jeudi", "de 8 h à 11 h et de 17 h à 20 h".
-fn in_words(brush: &Brush<'_>, slots: &[Slot]) -> Vec<(String, String)> {
+/// The windows of a week in a few words: "lundi à vendredi de 8 h à 11 h et de 17 h à 20 h, dimanche de 9 h à 10 h".
+pub fn week_in_words(words: &Words, slots: &[Slot]) -> String {
+    let mut slots = slots.to_vec();
+    slots.sort_unstable();
+    slots.dedup();
+    together(words, &in_words(words, &slots))
+}
+
+/// Days with the same windows are told together; three or more that follow each other by the first and the last.
+fn together(words: &Words, days: &[(u8, String)]) -> String {
+    let mut groups: Vec<(Vec<u8>, &str)> = Vec::new();
+    for (day, times) in days {
+        match groups.iter_mut().find(|(_, own)| own == times) {
+            Some((all, _)) => all.push(*day),
+            None => groups.push((vec![*day], times)),
+        }
+    }
+    let said = groups.iter().map(|(days, times)| {
+        let runs = days.chunk_by(|one, next| one + 1 == *next).flat_map(|run| match run {
+            [first, _, .., last] => {
+                let ends = [("min", weekday(words, *first).into()), ("max", weekday(words, *last).into())];
+                vec![words.with("range", &ends)]
+            }
+            few => few.iter().map(|day| weekday(words, *day)).collect(),
+        });
+        format!("{} {times}", words.and(&runs.collect::<Vec<_>>()))
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+fn weekday(words: &Words, day: u8) -> String {
+    words.get(&format!("weekday-{day}"))
+}
+
+/// Each day that has windows, and its windows: Thursday, "de 8 h à 11 h et de 17 h à 20 h".
+fn in_words(words: &Words, slots: &[Slot]) -> Vec<(u8, String)> {
     let mut out: Vec<(u8, Vec<String>)> = Vec::new();
     for slot in slots {
-        let from = brush.words.time(slot.from);
-        let to = if end(slot) >= 24.0 {
-            brush.words.with("hour", &[("hour", 24.into())])
-        } else {
-            brush.words.time(slot.to)
-        };
-        let said = brush.words.with("from-to", &[("from", from.into()), ("to", to.into())]);
+        let from = words.time(slot.from);
+        let to = if end(slot) >= 24.0 { words.with("hour", &[("hour", 24.into())]) } else { words.time(slot.to) };
+        let said = words.with("from-to", &[("from", from.into()), ("to", to.into())]);
         match out.last_mut() {
             Some((day, times)) if *day == slot.weekday => times.push(said),
             _ => out.push((slot.weekday, vec![said])),
         }
     }
-    let and = format!(" {} ", brush.words.get("and"));
-    out.into_iter().map(|(day, times)| (brush.words.get(&format!("weekday-{day}")), times.join(&and))).collect()
+    out.into_iter().map(|(day, times)| (day, words.and(&times))).collect()
 }
 
 fn hours(time: Time) -> f64 {

@@ -1,21 +1,23 @@
 //! What answers a question, as a reader wants to read it: an excerpt, a few records, a few words of a field.
 
 use serde::Serialize;
-use serde_json::Value;
 
-use crate::model::{Data, Date, FieldSpec, Kind, Shape};
+use crate::model::{Data, Kind};
 use crate::plan::Ix;
 use crate::principles::{Answer, Question};
 use crate::render::Book;
 use crate::render::layout::{Day, day, summary};
 use crate::render::links::{Link, Linker};
 
+use super::fields::field_text;
 use super::rows::{Row, cut, row};
 
 /// Most records that an answer shows.
 const SHOWN: usize = 6;
 /// Most characters of a text.
 const LONG: usize = 420;
+/// Most characters of a cell.
+const BRIEF: usize = 110;
 
 /// The answer to a question.
 #[derive(Debug, Default, Serialize)]
@@ -52,7 +54,7 @@ pub(super) fn said(
     here: Option<Ix>,
 ) -> Said {
     let mut out = Said::default();
-    let mut kinds: Vec<Kind> = Vec::new();
+    let mut kinds: Vec<(Kind, usize)> = Vec::new();
     let mut records: Vec<&Answer> = answers.iter().filter(|answer| !is_prose(linker, answer)).collect();
     records.sort_by_key(|answer| book.place(linker.edition, answer.item));
     for answer in answers.iter().filter(|answer| is_prose(linker, answer)).take(SHOWN) {
@@ -69,6 +71,8 @@ pub(super) fn said(
             if !says.is_empty() {
                 line.about = cut(&says, LONG);
             }
+            // Nothing beside the field's own words says what day it would be.
+            line.day = None;
         } else if let Data::Persona(persona) = &linker.edition.item(answer.item).data {
             // What its members share is the answer to another question.
             let portrait = super::persona::portrait(linker, persona);
@@ -80,12 +84,13 @@ pub(super) fn said(
     }
     for answer in &records {
         let kind = linker.edition.item(answer.item).kind();
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
+        match kinds.iter_mut().find(|(own, _)| *own == kind) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((kind, 1)),
         }
     }
     out.more = (records.len() > SHOWN).then(|| linker.words.count("local-more", records.len() - SHOWN));
-    out.sources = kinds.into_iter().filter_map(|kind| home_of(book, linker, kind)).collect();
+    out.sources = kinds.into_iter().filter_map(|(kind, count)| home_of(book, linker, kind, count)).collect();
     let reviewed = answers
         .iter()
         .filter_map(|answer| book.plan.items()[answer.item.at()].common.reviewed_on.as_ref().map(|date| date.value));
@@ -95,14 +100,21 @@ pub(super) fn said(
 
 /// What an answer says, in a few words: for a cell of a table.
 pub(super) fn brief(book: &Book, linker: &Linker<'_>, question: &Question, answers: &[Answer]) -> String {
-    const BRIEF: usize = 110;
+    // Hours without the last of them would be others.
+    let most = if answers.iter().any(|answer| answer.field.as_deref() == Some("windows")) { LONG } else { BRIEF };
     let texts = answers.iter().take(3).map(|answer| match &answer.field {
         Some(field) => field_text(book, linker, answer.item, field),
         None if is_prose(linker, answer) => excerpt(linker, question, answer).text,
         None => linker.title(answer.item),
     });
     let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
-    cut(&texts.join(" · "), BRIEF)
+    let said = texts.join(" · ");
+    if said.chars().count() <= most {
+        return said;
+    }
+    // Each of them is begun: what is ruled out is not left away behind what is looked for.
+    let each = most / texts.len().max(1);
+    texts.iter().map(|text| cut(text, each)).collect::<Vec<_>>().join(" · ")
 }
 
 /// Whether prose answers, not a record by what it is.
@@ -143,8 +155,8 @@ fn quoted(linker: &Linker<'_>, text: &str) -> String {
     linker.words.with("quoted", &[("text", text.to_owned().into())])
 }
 
-/// Where all records of a kind can be found.
-fn home_of(book: &Book, linker: &Linker<'_>, kind: Kind) -> Option<Link> {
+/// Where the records of a kind can be found, so many of which answer.
+fn home_of(book: &Book, linker: &Linker<'_>, kind: Kind, count: usize) -> Option<Link> {
     let path = match kind {
         Kind::Responsibility => "who",
         Kind::Calendar => "calendar",
@@ -154,72 +166,6 @@ fn home_of(book: &Book, linker: &Linker<'_>, kind: Kind) -> Option<Link> {
         _ => kind.folder(),
     };
     let made = crate::site::is_made(path) || book.tree(linker.edition).find(path).is_some();
-    let count = linker.edition.index.by_kind[kind as usize].len();
     let text = linker.words.count(&format!("count-{}", kind.as_str()), count);
     made.then(|| Link::new(linker.page(path), text))
-}
-
-/// What a record says in a field, in words.
-pub(super) fn field_text(book: &Book, linker: &Linker<'_>, ix: Ix, path: &str) -> String {
-    let item = linker.edition.item(ix);
-    let mut value = Value::Object(item.data.json());
-    let mut specs = item.kind().specs();
-    let mut shape = None;
-    for part in path.split('.') {
-        let Some(spec) = specs.iter().find(|spec| spec.key == part) else { return String::new() };
-        let inner = value.get(part).cloned().unwrap_or_default();
-        let next = spec.shape.clone();
-        specs = if let Shape::Table(specs) = &next { specs.clone() } else { Vec::new() };
-        shape = Some((part.to_owned(), next));
-        value = inner;
-    }
-    let Some((key, shape)) = shape else { return String::new() };
-    let mut parts = Vec::new();
-    tell(&Teller { linker, currency: &book.plan.config.currency }, &key, &shape, &value, &mut parts);
-    parts.join(", ")
-}
-
-struct Teller<'a> {
-    linker: &'a Linker<'a>,
-    currency: &'a str,
-}
-
-/// Puts a value into words, piece by piece.
-fn tell(teller: &Teller<'_>, key: &str, shape: &Shape, value: &Value, out: &mut Vec<String>) {
-    let words = teller.linker.words;
-    match (shape, value) {
-        (Shape::List(inner), Value::Array(items)) => {
-            for item in items {
-                tell(teller, key, inner, item, out);
-            }
-        }
-        (Shape::Table(specs), Value::Object(map)) => {
-            for spec in specs {
-                if let Some(inner) = map.get(&spec.key).filter(|_| speaks(spec)) {
-                    tell(teller, &spec.key, &spec.shape, inner, out);
-                }
-            }
-        }
-        (Shape::Reference(kind), Value::String(id)) => {
-            out.extend(teller.linker.find(*kind, id).map(|link| link.text));
-        }
-        (Shape::Choice(_), Value::String(word)) => out.push(words.get(&format!("{key}-{word}"))),
-        (Shape::Date, Value::String(date)) => {
-            out.extend(date.parse::<Date>().ok().map(|date| words.date(date)));
-        }
-        (Shape::Text, Value::String(text)) => out.push(words.set(text).into_owned()),
-        (Shape::Pattern(..), Value::String(text)) if key == "amount" => {
-            out.push(words.money(&crate::model::Money(text.as_str().into()), teller.currency));
-        }
-        (Shape::Bool, Value::Bool(true)) => out.push(words.get("yes")),
-        _ => {}
-    }
-}
-
-/// Fields that mean something without their name.
-fn speaks(spec: &FieldSpec) -> bool {
-    matches!(spec.shape, Shape::Text)
-        || (matches!(spec.shape, Shape::List(_) | Shape::Choice(_) | Shape::Pattern(..))
-            && matches!(spec.key.as_str(), "basis" | "amount" | "per" | "days" | "benefits" | "source"))
-        || spec.key == "source"
 }

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::diagnostic::Finding;
 use crate::model::kinds::{Cadence, Limits, Response, Weekday};
 use crate::model::{Channel, Date, Items as _, Kind};
-use crate::render::pictures::{Brush, Slot, cadence, windows};
+use crate::render::pictures::{Brush, Slot, cadence, week_in_words, windows};
+use crate::render::words::Words;
 use crate::schedule::{Days, plus};
 
 use super::calendar::lane;
@@ -68,15 +69,24 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Channel) -> Result<Vec<u8>, Box<Fin
 
 /// Its windows as a week.
 fn week(sheet: &Sheet<'_>, data: &Channel) -> Option<String> {
+    let slots = slots(data);
+    let title = sheet.words().with("windows-of", &[("channel", sheet.linker.title(sheet.ix).into())]);
+    (!slots.is_empty()).then(|| windows(&Brush::new(sheet.linker), "pv-week", &title, &slots))
+}
+
+/// Its windows in a few words.
+pub(super) fn in_words(words: &Words, data: &Channel) -> String {
+    week_in_words(words, &slots(data))
+}
+
+fn slots(data: &Channel) -> Vec<Slot> {
     let slots = data.windows.items().flat_map(|window| {
         window.days.items().filter_map(|day| {
             let weekday = Weekday::ALL.iter().position(|own| *own == day.value)? as u8 + 1;
             Some(Slot { weekday, from: window.from.as_ref()?.value, to: window.to.as_ref()?.value })
         })
     });
-    let slots: Vec<Slot> = slots.collect();
-    let title = sheet.words().with("windows-of", &[("channel", sheet.linker.title(sheet.ix).into())]);
-    (!slots.is_empty()).then(|| windows(&Brush::new(sheet.linker), "pv-week", &title, &slots))
+    slots.collect()
 }
 
 /// Its posts by weeks, against its rhythm.
@@ -92,7 +102,7 @@ fn strip(sheet: &Sheet<'_>) -> Option<String> {
 fn rhythm(sheet: &Sheet<'_>, cadence: &Cadence) -> Vec<Fact> {
     let words = sheet.words();
     let mut facts = Facts::new(sheet.linker);
-    facts.said("cadence", often(sheet, cadence));
+    facts.said("cadence", often(words, cadence));
     facts.said(
         "gap",
         cadence
@@ -120,8 +130,7 @@ fn rhythm(sheet: &Sheet<'_>, cadence: &Cadence) -> Vec<Fact> {
 }
 
 /// "2 à 4 par semaine".
-fn often(sheet: &Sheet<'_>, cadence: &Cadence) -> Option<String> {
-    let words = sheet.words();
+pub(super) fn often(words: &Words, cadence: &Cadence) -> Option<String> {
     let per = choice(words, "per", &cadence.per.as_ref()?.value);
     let min = cadence.min.as_ref()?.value.0;
     Some(match cadence.max.as_ref().map(|max| max.value.0) {

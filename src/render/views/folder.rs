@@ -30,5 +30,11 @@ pub(super) fn child(book: &Book, linker: &Linker<'_>, at: usize) -> Row {
     if let Some(ix) = node.item {
         return row(book, linker, ix);
     }
-    Row::new(book.node_link(at, linker), linker.words.count("pages-within", node.children.len()))
+    let triggers = super::triggers::count_at(book, &node.path);
+    let within = if node.children.is_empty() && triggers > 0 {
+        format!("{}.", crate::render::words::capital(&linker.words.count("count-trigger", triggers)))
+    } else {
+        linker.words.count("pages-within", node.children.len())
+    };
+    Row::new(book.node_link(at, linker), within)
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::Finding;
 use crate::model::{Hiring, Items as _, Kind};
 use crate::render::links::Link;
 use crate::render::pictures::{Brush, weights};
+use crate::render::words::Words;
 
 use super::parts::{Fact, Facts, Piece, State, choice, link};
 use super::sheet::{Opening, Sheet, Toc};
@@ -50,14 +51,13 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Hiring) -> Result<Vec<u8>, Box<Find
     toc.section(!view.stages.is_empty(), "pv-stages", words, "hiring-stages");
     toc.section(view.criteria.is_some(), "pv-criteria", words, "hiring-criteria");
     toc.section(!view.confirmation.is_empty(), "pv-confirmation", words, "hiring-confirmation");
-    let lead = [dates(sheet, data), reply(sheet, data)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let lead = [dates(sheet.words(), data), reply(sheet, data)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let opening = Opening { lead, state: state(sheet, data), toc, shown: &[Kind::Calendar], ..Opening::default() };
     sheet.render("hiring.html", opening, &view)
 }
 
 /// "Ouvert du 7 décembre 2026 au 15 janvier 2027."
-fn dates(sheet: &Sheet<'_>, data: &Hiring) -> Option<String> {
-    let words = sheet.words();
+pub(super) fn dates(words: &Words, data: &Hiring) -> Option<String> {
     let on = |one: &crate::model::At<crate::model::Date>| words.date(one.value);
     match (&data.opens_on, &data.closes_on) {
         (Some(from), Some(to)) => {

@@ -12,6 +12,7 @@ mod days;
 mod due;
 mod faq;
 mod faq_entry;
+mod fields;
 mod folder;
 mod gaps;
 mod group;

@@ -204,12 +204,3 @@ pub(super) fn money(
 pub(super) fn kind_word(words: &Words, kind: Kind) -> String {
     words.get(&format!("kind-{}", kind.as_str()))
 }
-
-/// "a, b et c".
-pub(super) fn and(words: &Words, parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [all @ .., last] => format!("{} {} {last}", all.join(", "), words.get("and")),
-    }
-}

@@ -11,7 +11,7 @@ use crate::render::layout::{Day, day};
 use crate::render::links::Link;
 
 use super::days;
-use super::parts::{Fact, Facts, Piece, State, and, choice};
+use super::parts::{Fact, Facts, Piece, State, choice};
 use super::posts::{self, Post};
 use super::rows::{Row, held_by, row};
 use super::seats::day_of;
@@ -72,7 +72,7 @@ pub(super) fn page(sheet: &Sheet<'_>, data: &Person) -> Result<Vec<u8>, Box<Find
         lead: if titles.is_empty() {
             words.get("no-role-yet")
         } else {
-            crate::render::words::capital(&and(words, &titles))
+            crate::render::words::capital(&words.and(&titles))
         },
         toc,
         shown: &[Kind::Role, Kind::Review, Kind::Calendar],

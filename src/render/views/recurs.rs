@@ -2,8 +2,6 @@
 
 use crate::render::words::Words;
 
-use super::parts::and;
-
 /// "chaque semaine, mardi"; how often alone where the rule says more than words can.
 pub(super) fn in_words(words: &Words, rule: &str) -> String {
     let upper = rule.to_ascii_uppercase();
@@ -28,7 +26,7 @@ pub(super) fn in_words(words: &Words, rule: &str) -> String {
         _ => None,
     };
     match days {
-        Some(days) => format!("{often}, {}", and(words, &days)),
+        Some(days) => format!("{often}, {}", words.and(&days)),
         None => often,
     }
 }

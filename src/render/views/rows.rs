@@ -9,7 +9,7 @@ use crate::render::Book;
 use crate::render::layout::{Day, day, summary};
 use crate::render::links::{Link, Linker};
 
-use super::parts::{State, and, choice, texts};
+use super::parts::{State, choice, texts};
 use super::seats;
 
 /// A line of a list.
@@ -98,6 +98,7 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
             row.day = data.due.as_ref().map(|due| day(linker, due.value));
         }
         Data::Metric(data) => row.about = text(&data.source),
+        Data::Trigger(data) => row.about = super::triggers::when(book, linker, data),
         Data::Group(data) => row.about = text(&data.summary),
         Data::Faq(data) => {
             row.about = words.set(&summary(item)).into_owned();
@@ -105,7 +106,7 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
             row.state = unpublished.map(|status| State::status(words, status.value.as_str()));
         }
         Data::Person(_) => row.about = roles_of(book, linker, ix),
-        _ => row.about = words.set(&summary(item)).into_owned(),
+        Data::Page(_) => row.about = words.set(&summary(item)).into_owned(),
     }
     row.about = cut(&row.about, ABOUT);
     if item.common.is_draft() {
@@ -171,7 +172,7 @@ fn channels_of(book: &Book, linker: &Linker<'_>, role: Ix) -> Vec<Ix> {
 /// The roles that someone holds, in words.
 fn roles_of(book: &Book, linker: &Linker<'_>, person: Ix) -> String {
     let titles: Vec<String> = held_by(book, person).into_iter().map(|(ix, _)| linker.title(ix)).collect();
-    if titles.is_empty() { linker.words.get("no-role") } else { and(linker.words, &titles) }
+    if titles.is_empty() { linker.words.get("no-role") } else { linker.words.and(&titles) }
 }
 
 /// The roles that someone holds on the day of the book, each with which of its holders they are.

@@ -8,7 +8,7 @@ use crate::principles::State as Standing;
 use crate::render::Book;
 use crate::render::links::{Link, Linker};
 use crate::render::views::measurement::{Standing as Stands, stands};
-use crate::render::views::parts::{and, link};
+use crate::render::views::parts::link;
 use crate::render::views::seats::{newcomers, vacant};
 use crate::schedule::{Days, plus};
 
@@ -100,7 +100,7 @@ fn due(book: &Book, linker: &Linker<'_>) -> String {
     if told.is_empty() {
         return linker.words.get("due-nothing-week");
     }
-    format!("{}.", crate::render::words::capital(&and(linker.words, &told)))
+    format!("{}.", crate::render::words::capital(&linker.words.and(&told)))
 }
 
 /// How many responsibilities, and who leads.
@@ -166,7 +166,7 @@ fn metrics(book: &Book, linker: &Linker<'_>) -> String {
         // One that nobody can judge by its figures is not called fine.
         [] if states.iter().any(|state| matches!(state, Stands::Unjudged | Stands::Startless)) => all,
         [] => format!("{all} {}", words.get("metrics-fine")),
-        told => format!("{all} {}.", crate::render::words::capital(&and(words, told))),
+        told => format!("{all} {}.", crate::render::words::capital(&words.and(told))),
     }
 }
 
@@ -182,7 +182,7 @@ fn gaps(book: &Book, linker: &Linker<'_>) -> String {
     if told.is_empty() {
         words.get("nothing-missing")
     } else {
-        format!("{}.", crate::render::words::capital(&and(words, &told)))
+        format!("{}.", crate::render::words::capital(&words.and(&told)))
     }
 }
 
