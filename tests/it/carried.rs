@@ -37,6 +37,10 @@ fn keys_of_other_tools_become_comments() {
             "---\ntitle = \"X\"\nlist = [\n  1,\n]\nlayout = \"y\"\n---\n",
             "+++\ntitle = \"X\"\n# list = [\n#   1,\n# ]\n# layout = \"y\"\n+++\n",
         ),
+        (
+            "---\ntitle = \"X\"\n\n[menu]\nmain = \"y\"\n# a note\nlist = [\n  1,\n]\n[menu.sub]\nx = 1\n[[extra]]\na = 1\n[[extra]]\na = 2\n---\n",
+            "+++\ntitle = \"X\"\n\n# [menu]\n# main = \"y\"\n# a note\n# list = [\n#   1,\n# ]\n# [menu.sub]\n# x = 1\n# [[extra]]\n# a = 1\n# [[extra]]\n# a = 2\n+++\n",
+        ),
         ("```toml\ntitle = \"X\"\nlayout = \"y\"\n```\n", "+++\ntitle = \"X\"\n# layout = \"y\"\n+++\n"),
     ] {
         let page = format!("{page}\nText.\n");
@@ -60,6 +64,7 @@ fn what_may_keep_something_back_becomes_no_comment() {
         "{\"title\": \"X\", \"roles\": [{\"audience\": \"lead\"}]}\n",
         "---\ntitle = \"X\"\nprivate = true\n---\n",
         "---\ntitle = \"X\"\n[extra]\naudience = \"lead\"\n---\n",
+        "---\n[extra]\naudience = \"lead\"\n---\n",
     ] {
         let page = format!("{head}\nText.\n");
         let (text, errors) = mended(&page, "=suggested");

@@ -14,7 +14,7 @@ use crate::model::kinds::Common;
 use crate::model::{Date, FieldSpec, Fields as _, Kind, Shape, Time};
 use crate::parse::foreign::{self, as_number, bare, plain, quoted};
 use crate::prose;
-use crate::toml::{DeValue, Table};
+use crate::toml::{self, DeValue, Table};
 
 /// What writes front matter between `+++` lines on the first line of the file: the same in the right form where every key
 /// is one of the record's and nothing is left out; nothing if it cannot be told what it says. Keys of other tools become
@@ -67,12 +67,21 @@ fn of_toml(text: &str, kind: Kind) -> Option<Carried> {
         if keys.iter().any(|spec| spec.key == *key.get_ref()) {
             continue;
         }
-        let (from, to) = (key.span().start, value.span().end);
+        if hides_in_toml(key.get_ref(), value.get_ref()) {
+            return None;
+        }
         // A table below its header holds what stands there.
-        let is_in_place = text.get(value.span().start..).is_some_and(|rest| !rest.starts_with('['))
-            || value.get_ref().as_array().is_some_and(|all| all.iter().all(|one| one.get_ref().as_table().is_none()));
-        let is_apart = text[..from].rsplit('\n').next().is_some_and(|before| before.trim().is_empty());
-        if from >= to || !is_in_place || !is_apart || hides_in_toml(key.get_ref(), value.get_ref()) {
+        if is_below_a_header(text, value) {
+            let mut places = Vec::new();
+            below_a_header(text, value, &mut places);
+            if places.iter().any(|range| range.start >= range.end || !begins_a_line(text, range.start)) {
+                return None;
+            }
+            lost.extend(places);
+            continue;
+        }
+        let (from, to) = (key.span().start, value.span().end);
+        if from >= to || !begins_a_line(text, from) {
             return None;
         }
         lost.push(from..to);
@@ -85,7 +94,41 @@ fn of_toml(text: &str, kind: Kind) -> Option<Carried> {
         let is_lost = lost.iter().any(|range| range.start <= at && from < range.end);
         toml.extend([if is_lost { "# " } else { "" }, line, "\n"]);
     }
-    Some(Carried { toml, exact: lost.is_empty() })
+    // A header that is left would take what follows with it.
+    let (kept, errors) = Table::parse_recoverable(&toml);
+    let is_known = kept.get_ref().keys().all(|key| keys.iter().any(|spec| spec.key == *key.get_ref()));
+    (errors.is_empty() && is_known).then_some(Carried { toml, exact: lost.is_empty() })
+}
+
+fn begins_a_line(text: &str, at: usize) -> bool {
+    text[..at].rsplit('\n').next().is_some_and(|before| before.trim().is_empty())
+}
+
+/// Whether a value is a table below a header of its own, or a list of such.
+fn is_below_a_header(text: &str, value: &toml::Value<'_>) -> bool {
+    match value.get_ref() {
+        DeValue::Table(_) => text.get(value.span().start..).is_some_and(|rest| rest.starts_with('[')),
+        DeValue::Array(all) => all.first().is_some_and(|one| one.get_ref().is_table() && is_below_a_header(text, one)),
+        _ => false,
+    }
+}
+
+/// Where its headers and its keys stand.
+fn below_a_header(text: &str, value: &toml::Value<'_>, out: &mut Vec<Range<usize>>) {
+    match value.get_ref() {
+        DeValue::Table(table) => {
+            out.push(value.span());
+            for (key, value) in table {
+                if is_below_a_header(text, value) {
+                    below_a_header(text, value, out);
+                } else {
+                    out.push(key.span().start..value.span().end);
+                }
+            }
+        }
+        DeValue::Array(all) => all.iter().for_each(|one| below_a_header(text, one, out)),
+        _ => {}
+    }
 }
 
 /// Whether a key may keep something from somebody, or one that it holds; `value` is nothing where it is no text.

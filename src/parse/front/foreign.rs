@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Foreign;
 use super::key::Key;
+use crate::toml::Table;
 
 /// What front matter that is not read turns out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,7 +177,7 @@ impl<'t> Head<'t> {
         let is_meant = match key {
             Some(_) if is_closed => is_yaml(&self.text[inner.clone()]),
             Some(_) => content().filter_map(Key::of).any(|key| key.is_known()),
-            None => says.is_some_and(|line| is_closed && line.starts_with('{') && line.contains(':')),
+            None => is_closed && says.is_some_and(|line| is_object_or_table(line, &self.text[inner.clone()])),
         };
         // Whatever else stands there: a mark is meant, also in a second part, behind a tag, as a key in two lines.
         let behind = Head { at: range.end, ..self };
@@ -311,6 +312,13 @@ impl<'t> Head<'t> {
             .map_or(end, |line| self.at + self.text[self.at..end].rfind(line).unwrap_or(end - self.at));
         is_meant.then_some(Foreign { form: Form::Unfenced, range: self.at..end, inner: self.at..inner_end })
     }
+}
+
+/// Whether a text that begins with this line is an object, or TOML of which a table is all.
+fn is_object_or_table(first: &str, text: &str) -> bool {
+    let sets = || text.lines().map(str::trim).filter_map(Key::of).any(|key| key.is_toml());
+    first.starts_with('{') && first.contains(':')
+        || first.starts_with('[') && sets() && Table::parse_recoverable(text).1.is_empty()
 }
 
 /// Whether what stands between two rules is data: a note that begins with a word and a colon is none.
