@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::suggest::Meant;
-use crate::diagnostic::{Finding, Fix, Place, Span, text};
+use crate::diagnostic::{Finding, Fix, Place, Span, Text, text};
 use crate::model::Item;
 use crate::plan::{Destination, Edition, Ix, Miss, Plan};
 pub(super) use crate::prose::targets::address;
@@ -35,47 +35,45 @@ pub(super) fn written(place: &Place, part: std::ops::Range<usize>, meant: Meant<
 
 /// Names of files in hidden folders, which nobody publishes: each folder is told once, with how much hangs on it.
 #[derive(Debug, Default)]
-pub(super) struct Hidden<'a>(BTreeMap<&'a str, (Place, &'a str, usize)>);
+pub(super) struct Hidden(BTreeMap<String, (Place, String, usize)>);
 
-impl<'a> Hidden<'a> {
+impl Hidden {
     /// Notes a path that is named here; false if nothing of it is hidden.
-    pub(super) fn takes(&mut self, path: &'a str, place: &Place) -> bool {
+    pub(super) fn takes(&mut self, path: &str, place: &Place) -> bool {
+        // From the site's root, the same folder is meant as from that of the pages.
+        let path = path.strip_prefix('/').map_or_else(|| path.to_owned(), |path| format!("content/{path}"));
         let Some(at) = path.split('/').position(|part| part.starts_with('.')) else { return false };
         let end = path.match_indices('/').nth(at).map_or(path.len(), |(end, _)| end);
-        self.0.entry(&path[..end]).or_insert_with(|| (place.clone(), path, 0)).2 += 1;
+        self.0.entry(path[..end].to_owned()).or_insert_with(|| (place.clone(), path, 0)).2 += 1;
         true
     }
 
-    /// What is to be told.
-    pub(super) fn findings(self, rule: &'static str) -> impl Iterator<Item = Finding> {
+    /// What is to be told; `others` are the words for what else names something in the folder, one or several.
+    pub(super) fn findings(self, rule: &'static str, others: [(&str, &str); 2]) -> impl Iterator<Item = Finding> {
         self.0.into_iter().map(move |(hidden, (place, path, count))| {
-            let others = count - 1;
             // The file's own name may have the dot.
             let is_file = hidden == path;
-            let message = match others {
-                _ if is_file => text!(
-                    "the name of `{path}` begins with a dot: such files are not published",
-                    "le nom de `{path}` commence par un point : de tels fichiers ne sont pas publiés"
-                ),
-                0 => text!(
-                    "`{path}` is hidden by the dot of `{hidden}`: such files are not published",
-                    "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés"
-                ),
-                1 => text!(
-                    "`{path}` is hidden by the dot of `{hidden}`: such files are not published (and one more link to it)",
-                    "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés (et un autre lien vers lui)"
-                ),
-                _ => text!(
-                    "`{path}` is hidden by the dot of `{hidden}`: such files are not published (and {others} more links to it)",
-                    "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés (et {others} autres liens vers lui)"
-                ),
+            let more = match count - 1 {
+                0 => Text::same(""),
+                1 => Text::new(format!(" (and {})", others[0].0), format!(" (et {})", others[0].1)),
+                more => Text::new(format!(" (and {more} {})", others[1].0), format!(" (et {more} {})", others[1].1)),
             };
             if is_file {
+                let message = text!(
+                    "the name of `{path}` begins with a dot: such files are not published{more}",
+                    "le nom de `{path}` commence par un point : de tels fichiers ne sont pas publiés{more}",
+                    more = more,
+                );
                 return Finding::new(rule, place, message).help((
                     "give it a name without the dot, and refer to that",
                     "donnez-lui un nom sans le point, et renvoyez à celui-ci",
                 ));
             }
+            let message = text!(
+                "`{path}` is hidden by the dot of `{hidden}`: such files are not published{more}",
+                "`{path}` est caché par le point de `{hidden}` : de tels fichiers ne sont pas publiés{more}",
+                more = more,
+            );
             Finding::new(rule, place, message).help(text!(
                 "move it to a folder whose name does not begin with a dot",
                 "déplacez-le dans un dossier dont le nom ne commence pas par un point"

@@ -241,7 +241,12 @@ fn what_lies_in_a_hidden_folder_is_told_once() {
     let found = told("# A\n\n[a](.ruby-version) [b](.config/a.txt) [c](.config/b.txt)\n");
     let said: Vec<&str> = found.of("broken-link").map(|one| one.message.english()).collect();
     assert!(said.iter().any(|said| said.contains("the name of `content/.ruby-version` begins with a dot")), "{said:?}");
-    assert!(said.iter().any(|said| said.ends_with("(and one more link to it)")), "{said:?}");
+    assert!(said.iter().any(|said| said.ends_with("(and one more link there)")), "{said:?}");
+    let page = "# A\n\n![a](.img/a.png) ![b](.img/b.png) <img src=\"/.img/a.png\" alt=\"a\">\n";
+    let ada = "-- content/people/ada.toml --\nname = \"Ada\"\ntype = \"internal\"\nphoto = \"../.img/ada.png\"\n";
+    let found = told_of(&format!("-- content/index.md --\n{page}{ada}"));
+    let image = found.has("missing-image", "content/index.md:3:1");
+    assert!(image.message.english().ends_with("(and 3 more images from there)"), "{found:?}");
 }
 
 #[test]

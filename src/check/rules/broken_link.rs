@@ -106,7 +106,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Err(Miss::Anchor(..) | Miss::AnchorIn(..) | Miss::Active(_) | Miss::Broken) => {}
         }
     }
-    out.extend(hidden.findings(RULE.name));
+    let others = [("one more link there", "un autre lien vers là"), ("more links there", "autres liens vers là")];
+    out.extend(hidden.findings(RULE.name, others));
 }
 
 /// Whether a file is the same as what is written: if its path has the same letters, an `.md` apart.

@@ -57,12 +57,12 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             Err(_) => finding(no_picture()).help(name_one()),
         });
     }
-    out.extend(hidden.findings(RULE.name));
     let edition = context.plan.own();
     for (item, span, miss) in edition.lost_pictures() {
         let finding = |message: Text| Finding::new(RULE.name, item.place(span), message);
         out.push(match &miss {
             Some(Miss::Broken | Miss::Active(_)) => continue,
+            Some(Miss::File(path)) if hidden.takes(path, &item.place(span)) => continue,
             Some(Miss::File(path)) => {
                 let near = edition.near_file(path, &item.source.path, &patience);
                 finding(no_file(path))
@@ -76,4 +76,9 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
             _ => finding(no_picture()).help(name_one()),
         });
     }
+    let others = [
+        ("one more image from there", "une autre image de là"),
+        ("more images from there", "autres images de là"),
+    ];
+    out.extend(hidden.findings(RULE.name, others));
 }
