@@ -6,8 +6,10 @@ use std::ops::Range;
 
 use crate::diagnostic::{Finding, Text, text};
 
+use super::blank::is_blank;
 use super::builder::Builder;
-use super::{definitions, foreign};
+use super::html::decoded;
+use super::{definitions, foreign, tags};
 
 impl Builder<'_, '_> {
     /// Says which markup of other tools a body holds: each kind once, with how often it is there.
@@ -166,7 +168,7 @@ impl Builder<'_, '_> {
         }
         let cells = cells(row);
         let lost: Vec<&Range<usize>> =
-            cells.iter().skip(columns).filter(|cell| !row[(*cell).clone()].trim().is_empty()).collect();
+            cells.iter().skip(columns).filter(|cell| !shows_nothing(&row[(*cell).clone()])).collect();
         if let (Some(first), Some(last)) = (lost.first(), lost.last()) {
             let place = self.place(range.start + first.start..range.start + last.end);
             self.findings.push(
@@ -195,6 +197,25 @@ fn closes(written: &str) -> bool {
     inner.starts_with("end") && written.starts_with("{%")
         || inner.starts_with('/') && inner.len() < written.len()
         || written.chars().all(is_sign) && written.starts_with(":::")
+}
+
+/// Whether a cell looks empty: blanks in whatever spelling, line ends, comments.
+fn shows_nothing(cell: &str) -> bool {
+    let mut text = String::new();
+    let mut rest = cell;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        text.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    let mut shown = String::new();
+    let mut from = 0;
+    for tag in tags::scan(&text).into_iter().filter(|tag| !matches!(&*tag.name, "img" | "input")) {
+        shown.push_str(&text[from..tag.range.start]);
+        from = tag.range.end;
+    }
+    shown.push_str(&text[from..]);
+    is_blank(&decoded(&shown))
 }
 
 /// Where the cells of a row stand, trimmed.

@@ -118,6 +118,12 @@ fn a_folder_or_a_file_that_is_called_like_a_host_is_found() {
 fn text_that_would_vanish_is_told_where_it_stands() {
     told("# A\n\n| a | b |\n|---|---|\n| 1 | 2 | lost | too |\n| 1 | 2 |\t\n| 1 \\| 2 | 3 |\n")
         .has("lost-cells", "content/index.md:5:11");
+    for cell in ["&nbsp;", "&#160;", "\u{200b}", "<br>", "<!-- x -->", "<span>&emsp;</span>"] {
+        told(&format!("# A\n\n| a | b |\n|---|---|\n| 1 | 2 | {cell} |\n")).lacks("lost-cells");
+    }
+    for cell in ["&amp;", "-", "<img src=\"a.png\">", "&nbsp;x", "<b>x</b>"] {
+        told(&format!("# A\n\n| a | b |\n|---|---|\n| 1 | 2 | {cell} |\n")).has("lost-cells", "content/index.md:5:11");
+    }
     let found = told("# A\n\nx[^nope] y[^nope] `[^code]` z[^yes]\n\n[^yes]: a note\n\n[^unused]: another\n");
     found.has("undefined-footnote", "content/index.md:3:2");
     found.has("unused-footnote", "content/index.md:7:1");
