@@ -7,6 +7,7 @@ use crate::prose::tags;
 use crate::system::open_itself;
 
 use super::attachment::{is_guessed, is_markup};
+use super::beginning;
 use super::drawing::Lost;
 use super::fault::{self, Fault};
 use super::{exif, svg};
@@ -26,6 +27,8 @@ pub struct Asset {
     pub lost: Lost,
     /// Its ending says nothing, and its text begins as a page of the web does.
     pub is_markup: bool,
+    /// Its ending says nothing, and its text begins as a page of Markdown does.
+    pub is_page: bool,
 }
 
 /// Largest SVG that is looked at while a plan is read, in bytes.
@@ -57,7 +60,10 @@ impl Asset {
                 out.fault = fault::of_picture(Cursor::new(bytes));
             }
             Kind::Font => out.fault = fault::of_font(Cursor::new(bytes)),
-            Kind::Guessed => out.is_markup = is_markup(bytes),
+            Kind::Guessed => {
+                out.is_markup = is_markup(bytes);
+                out.is_page = beginning::is_page(path, bytes);
+            }
             Kind::Other => {}
         }
         out

@@ -4,6 +4,7 @@
 mod aside;
 mod asset;
 pub(crate) mod attachment;
+mod beginning;
 mod changes;
 mod disk;
 mod drawing;

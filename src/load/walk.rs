@@ -1,7 +1,7 @@
 //! Walks through the folders of a plan: what is text, what is another file, what is neither.
 
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -12,6 +12,7 @@ use crate::diagnostic::{Finding, Place, Severity, Source};
 use crate::system::slashed;
 
 use super::asset::Asset;
+use super::beginning::names_a_circle;
 use super::read::{LINK, NO_FILE, ReadText, read_unless_known, unreadable};
 use super::sources::{Sources, is_text};
 use super::stamp::Stamp;
@@ -173,28 +174,6 @@ fn walk(root: &Path, folder: &str, sources: &mut Sources, text: &mut dyn FnMut(B
             sources.assets.insert(path, Asset { size: stamp.map_or(0, |stamp| stamp.size), ..Asset::default() });
         }
     }
-}
-
-/// Whether a file begins as a page does that is for some only.
-fn names_a_circle(path: &Path) -> bool {
-    let mut begin = Vec::new();
-    let Ok(mut file) = File::open(path) else { return false };
-    // Most are pictures.
-    if file.by_ref().take(6).read_to_end(&mut begin).is_err() {
-        return false;
-    }
-    let fence = match begin.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&begin) {
-        [b'+', b'+', b'+', ..] => "+++",
-        [b'-', b'-', b'-', ..] => "---",
-        _ => return false,
-    };
-    if file.take(1 << 14).read_to_end(&mut begin).is_err() {
-        return false;
-    }
-    let text = String::from_utf8_lossy(&begin).to_lowercase();
-    let keys = text.lines().skip(1).take_while(|line| line.trim_end() != fence);
-    keys.filter_map(|line| line.split_once(['=', ':']))
-        .any(|(key, _)| key.trim().trim_matches(['"', '\'']) == "audience")
 }
 
 /// The path from a folder, with `/` on every system; nothing if it is not UTF-8.

@@ -113,3 +113,36 @@ fn an_address_of_mail_is_a_link_and_what_looks_like_one_is_not() {
     assert!(page.contains("href=\"mailto:zoe.b+x@example.org\">zoe.b+x@example.org</a>. Or"), "{page}");
     assert_eq!(page.matches("mailto:").count(), 2, "{page}");
 }
+
+#[test]
+fn texts_whose_ending_is_not_read_are_told_and_hidden_where_they_say_so() {
+    let found =
+        |files: &str| plan(&format!("-- book.toml --\n[book]\n-- content/index.md --\n# A\n{files}")).findings();
+    for name in ["a.mdwn", "a.mdc", "a.mkd", "a.mdown", "a.MDX", "rules", "règles", "README"] {
+        found(&format!("-- content/{name} --\n# Rules\n\nBe kind.\n"))
+            .has("skipped-file", &format!("content/{name}:1:1"));
+    }
+    for name in ["a.txt", "a.md~", "a.rb", "OWNERS"] {
+        found(&format!("-- content/{name} --\n# Rules\n\nBe kind.\n")).lacks("skipped-file");
+    }
+    found("-- content/LICENSE --\nMIT License\n\nCopyright\n").lacks("skipped-file");
+    // On disk alone is a file looked into.
+    let on_disk = "-- content/latin.toml (latin-1) --\n";
+    for pay in
+        ["audience: lead\n\nAda 3\n", "title = \"Pay\"\naudience = \"lead\"\n", "<!-- audience: lead -->\nAda 3\n"]
+    {
+        for name in ["pay.txt", "pay", "pay.dat"] {
+            let text = format!(
+                "-- book.toml --\n[book]\n-- content/index.md --\n# A\n\n[pay]({name})\n-- content/{name} --\n{pay}{on_disk}"
+            );
+            let told = plan(&text);
+            told.findings().has("skipped-file", &format!("content/{name}:1:1"));
+            told.findings().has("broken-link", "content/index.md:3:1");
+            assert!(!told.sources().assets.contains_key(&*format!("content/{name}")), "{name}");
+        }
+    }
+    let open = format!(
+        "-- book.toml --\n[book]\n-- content/index.md --\n# A\n\n[p](p.txt)\n-- content/p.txt --\nDear all,\naudience: lead\n{on_disk}"
+    );
+    plan(&open).findings().lacks("skipped-file");
+}

@@ -10,10 +10,7 @@ use crate::rules::Rule;
 pub(super) const RULE: &Rule = Rule::named("skipped-file");
 
 /// Endings of texts that other tools make pages or data of.
-const FOREIGN: &[&str] = &[
-    "adoc", "asciidoc", "creole", "htm", "html", "ipynb", "json", "json5", "mdoc", "mdown", "mdx", "mkd", "mkdn", "org",
-    "qmd", "rmd", "rst", "tex", "textile", "wiki", "yaml", "yml",
-];
+const FOREIGN: &[&str] = &["htm", "html", "ipynb", "json", "json5", "tex", "yaml", "yml"];
 
 /// Those of what is written or reckoned with elsewhere: texts, sheets, slides.
 const OFFICE: &[&str] = &[
@@ -22,7 +19,9 @@ const OFFICE: &[&str] = &[
 
 /// Those of texts that are nothing but pages, so that a link to one was meant for a page.
 const PAGES: &[&str] = &[
-    "adoc", "asciidoc", "creole", "mdoc", "mdown", "mdx", "mkd", "mkdn", "org", "qmd", "rmd", "rst", "textile", "wiki",
+    "adoc", "asciidoc", "creole", "dj", "djot", "livemd", "markdn", "markdwn", "mdc", "mdoc", "mdown", "mdtext", "mdtxt",
+    "mdwn", "mdx", "mediawiki", "mkd", "mkdn", "mkdown", "org", "qmd", "rmarkdown", "rmd", "ronn", "rst", "svx",
+    "textile", "typ", "wiki",
 ];
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
@@ -55,7 +54,8 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         let lower = end.to_ascii_lowercase();
         // What an office programme leaves beside a file that is open is none of the plan's.
         let is_office = !is_used && OFFICE.contains(&&*lower) && !path.contains("/~$") && !path.contains("/.~");
-        if !is_office && !if is_used { PAGES } else { FOREIGN }.contains(&&*lower) {
+        let is_data = || FOREIGN.contains(&&*lower) || plan.index.pictures.get(path).is_some_and(|file| file.is_page);
+        if !is_office && !PAGES.contains(&&*lower) && (is_used || !is_data()) {
             continue;
         }
         // What a waiver excuses is told by itself: the others of its kind are not excused with it.
@@ -99,10 +99,17 @@ fn skipped(is_used: bool, end: &str, paths: &[&str]) -> Finding {
         ));
     }
     let are_fr = if is_one { "n'est pas lu" } else { "ne sont pas lus" };
-    let message = text!(
-        "{en} {are} not read: `.{end}` is neither Markdown nor TOML",
-        "{fr} {are_fr} : `.{end}` n'est ni du Markdown ni du TOML"
-    );
+    let message = if end.is_empty() {
+        text!(
+            "{en} {are} not read: only the ending `.md` tells that a text is Markdown",
+            "{fr} {are_fr} : seule l'extension `.md` dit qu'un texte est du Markdown"
+        )
+    } else {
+        text!(
+            "{en} {are} not read: `.{end}` is neither Markdown nor TOML",
+            "{fr} {are_fr} : `.{end}` n'est ni du Markdown ni du TOML"
+        )
+    };
     let path = paths.first().copied().unwrap_or_default();
     match &*end.to_ascii_lowercase() {
         "csv" | "ods" | "xls" | "xlsx" => {
