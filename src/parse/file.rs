@@ -237,8 +237,9 @@ impl<'s> File<'s, '_> {
             let missing = self.reader.missing(fields, required, &unread, head);
             unread.extend(missing.into_iter().map(Into::into));
         }
-        if table.is_none() && self.is_rather_a_page(kind, fields) {
-            self.rather_a_page(kind, first, head);
+        let is_rather_a_page = table.is_none() && self.is_rather_a_page(kind, fields);
+        if is_rather_a_page {
+            self.rather_a_page(kind, fields, first, head);
         }
         let prose = body.and_then(|body| self.prose(&body, &data, head));
         let values = fields.iter().filter(|(key, _)| key.get_ref() != "body").map(|(_, value)| value);
@@ -261,7 +262,8 @@ impl<'s> File<'s, '_> {
             prose,
             strays,
             unread,
-            damaged: self.reader.is_damaged(),
+            // Of a page, nobody asks what a record has to say.
+            damaged: is_rather_a_page || self.reader.is_damaged(),
         }
     }
 
@@ -271,20 +273,21 @@ impl<'s> File<'s, '_> {
         let is_of_a_page = |key: &str| of_a_page.iter().any(|spec| spec.key == key);
         let own = kind.specs();
         let is_own = |key: &str| own.iter().any(|spec| spec.key == key) && !is_of_a_page(key);
-        let needed: Vec<&str> = kind.required().iter().copied().filter(|key| *key != "title").collect();
+        let mut needed = kind.required().iter().filter(|key| **key != "title").peekable();
         self.location.is_markdown
             && !self.location.is_translation
+            // What is missing may stand where nothing could be read.
+            && !self.reader.is_damaged()
             && kind != Kind::Page
             && !fields.contains_key("kind")
             && fields.keys().any(|key| is_of_a_page(key.get_ref()))
             && !fields.keys().any(|key| is_own(key.get_ref()))
-            // Of a record that has a title as well, more than one thing is missing.
-            && needed.len() > usize::from(is_of_a_page("title") && own.iter().any(|spec| spec.key == "title"))
-            && needed.iter().all(|key| !fields.contains_key(*key))
+            && needed.peek().is_some()
+            && needed.all(|key| !fields.contains_key(*key))
     }
 
     /// Says so, once, instead of each key that a page cannot have.
-    fn rather_a_page(&mut self, kind: Kind, first: usize, head: Span) {
+    fn rather_a_page(&mut self, kind: Kind, fields: &Table<'s>, first: usize, head: Span) {
         let mut at = 0;
         let of_a_page = Kind::Page.specs();
         let is_of_a_page = |key: &str| of_a_page.iter().any(|spec| spec.key == key);
@@ -300,9 +303,16 @@ impl<'s> File<'s, '_> {
         }
         let place = self.reader.place(head);
         let needed: Vec<String> = kind.required().iter().map(|field| key_of(field)).collect();
+        let has_its_title = needed.iter().any(|key| key == "title") && fields.contains_key("title");
         let (needs, kind, kind_fr) = (needed.join("`, `"), kind.a(), kind.french().a());
-        let message =
-            text!("this file says nothing that {kind} needs", "ce fichier ne dit rien de ce qu'il faut à {kind_fr}");
+        let message = if has_its_title {
+            text!(
+                "of what {kind} needs, this file says nothing but its title",
+                "de ce qu'il faut à {kind_fr}, ce fichier ne dit que le titre"
+            )
+        } else {
+            text!("this file says nothing that {kind} needs", "ce fichier ne dit rien de ce qu'il faut à {kind_fr}")
+        };
         let finding = Finding::new("missing-field", place, message);
         self.reader.findings.push(finding.help(text!(
             "if it is a page, add `kind = \"page\"`; {kind} needs `{needs}`",

@@ -167,17 +167,30 @@ fn an_old_address_keeps_what_stands_behind_its_sign() {
 
 #[test]
 fn prose_among_records_is_told_once_with_what_makes_it_a_page() {
-    let ways = "-- content/people/ways.md --\n+++\ntitle = \"How we work\"\n+++\n\nText.\n";
-    let found = plan(&format!("-- book.toml --\n[book]\n{ways}")).findings();
-    let told: Vec<_> = found.of("missing-field").collect();
-    assert_eq!(told.len(), 1, "{found:?}");
-    assert!(told[0].help.as_deref().is_some_and(|help| help.contains("kind = \"page\"")), "{found:?}");
-    found.lacks("unknown-key");
-    let faq = plan("-- book.toml --\n[book]\n-- content/faq.md --\n+++\ntitle = \"FAQ\"\n+++\n\nText.\n").findings();
-    faq.has("reserved-name", "content/faq.md:1:1");
-    faq.lacks("missing-field");
-    faq.lacks("unknown-key");
-    plan(&format!("-- book.toml --\n[book]\n{}", ways.replace("+++\ntitle", "+++\nkind = \"page\"\ntitle")))
-        .findings()
-        .lacks("missing-field");
+    for (path, front) in [
+        ("people/ways", "title = \"How we work\""),
+        ("people/ways", "summary = \"How we work\""),
+        ("roles/ways", "title = \"How we work\""),
+        ("strategy/personas/ways", "title = \"How we work\""),
+        ("strategy/personas", "title = \"How we work\""),
+        ("connection/channels/ways", "title = \"How we work\"\nweight = 2"),
+        ("recruitment/ways", "title = \"How we work\""),
+        ("faq/ways", "title = \"How we work\""),
+    ] {
+        let text = |more: &str| {
+            format!("-- book.toml --\n[book]\n-- content/{path}.md --\n+++\n{more}{front}\n+++\n\nText.\n")
+        };
+        let found = plan(&text("")).findings().but(&["unanswered-question", "missing-owner", "orphan-page"]);
+        assert_eq!(found.0.len(), 1, "{path}: {found:?}");
+        let told = found.has("missing-field", &format!("content/{path}.md:1:1"));
+        assert!(told.help.as_deref().is_some_and(|help| help.contains("kind = \"page\"")), "{found:?}");
+        plan(&text("kind = \"page\"\n")).findings().lacks("missing-field");
+    }
+    for name in ["faq", "roles", "calendar"] {
+        let front = "+++\ntitle = \"T\"\n+++\n\nText.\n";
+        let found = plan(&format!("-- book.toml --\n[book]\n-- content/{name}.md --\n{front}")).findings();
+        let found = found.but(&["unanswered-question", "missing-owner", "orphan-page"]);
+        assert_eq!(found.0.len(), 1, "{name}: {found:?}");
+        found.has("reserved-name", &format!("content/{name}.md:1:1"));
+    }
 }

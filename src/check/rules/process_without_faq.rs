@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
         explained.extend(faq.related.items().filter_map(|other| plan.find(other.kind, other.id())));
     }
     for (ix, hiring) in plan.own().all_ix::<Hiring>() {
-        if !explained.contains(&ix) && !plan.index.damage.may_mention(hiring.id()) {
+        if !explained.contains(&ix) && !hiring.item.damaged && !plan.index.damage.may_mention(hiring.id()) {
             let id = hiring.id();
             let message = text!(
                 "no FAQ entry speaks of the hiring `{id}`",

@@ -9,7 +9,8 @@ use crate::rules::Rule;
 pub(super) const RULE: &Rule = Rule::named("role-without-responsibility");
 
 pub(super) fn check(context: &Context<'_>, out: &mut Vec<Finding>) {
-    for role in context.coverage.missing::<Role>(context.plan.own(), "role-accountability") {
+    let missing = context.coverage.missing::<Role>(context.plan.own(), "role-accountability");
+    for role in missing.into_iter().filter(|role| !role.item.damaged) {
         if is_doubtful(context.plan) {
             return;
         }
