@@ -351,9 +351,16 @@ impl<'s> File<'s, '_> {
         if body.text.trim().is_empty() {
             return None;
         }
-        let (prose, findings) = prose::parse(body, setting);
+        let parsed = |setting| {
+            let (prose, findings) = prose::parse(body, setting);
+            (if later { prose.shown_later(setting) } else { prose }, findings)
+        };
+        let (mut prose, findings) = parsed(setting);
         self.reader.findings.extend(findings);
-        Some(Arc::new(if later { prose.shown_later(setting) } else { prose }))
+        if self.location.is_translation && prose.is_named && prose.title_level > 1 {
+            prose.untitled = Some(Arc::new(parsed(Setting { takes_title: false, ..setting }).0));
+        }
+        Some(Arc::new(prose))
     }
 }
 

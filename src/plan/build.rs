@@ -318,9 +318,11 @@ fn translate(
             }
             // Words of the plan's own language find nothing in another.
             item.common.keywords.clone_from(&other.common.keywords);
-            if other.prose.is_some() {
+            if let Some(prose) = &other.prose {
                 originals.insert(ix, Arc::clone(&own.items[ix.at()]));
-                item.prose.clone_from(&other.prose);
+                // Below the title of its original, a section that it begins with stays one.
+                let shown = prose.untitled.as_ref().filter(|_| item.data.title().is_some());
+                item.prose = Some(Arc::clone(shown.unwrap_or(prose)));
                 item.source = Arc::clone(&other.source);
             }
             translated[ix.at()] = true;

@@ -254,6 +254,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             title_id: self.title_id,
             title_level: self.title_heading.as_ref().map_or(0, |(_, level)| *level),
             title_heading: self.title_heading.map(|(heading, _)| Box::new(heading)),
+            untitled: None,
             html: OnceLock::from(Html { text: html.into(), slots: exact(slots), made: self.made.into() }),
             later: None,
             headings: exact(self.headings),

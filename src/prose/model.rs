@@ -29,6 +29,9 @@ pub struct Prose {
     pub title_heading: Option<Box<Heading>>,
     /// The level of that heading as it is written.
     pub title_level: u8,
+    /// The same with this heading shown in its text, for a translation that is called otherwise: only of one whose title
+    /// is below the first level.
+    pub untitled: Option<Arc<Prose>>,
     /// Its links.
     pub links: Box<[Link]>,
     /// What browsers look for in the text of pages that it links to, by the links' places.
@@ -224,7 +227,8 @@ impl Prose {
     /// About how many bytes are held of what is made of it, besides its headings, links and images: the same, whatever
     /// it was parsed for.
     pub fn made(&self) -> usize {
-        self.weight + self.anchors.len() * 40 + self.strays.len() * size_of::<Stray>()
+        let own = self.weight + self.anchors.len() * 40 + self.strays.len() * size_of::<Stray>();
+        own + self.untitled.as_ref().map_or(0, |other| other.made())
     }
 
     /// Its headings, the title's first.

@@ -1,5 +1,6 @@
 //! Links from one language of the book to another.
 
+use crate::audiences::site;
 use crate::pages::{main_of, pages};
 use crate::plan::{Found, plan};
 use crate::workspace::Workspace;
@@ -88,4 +89,34 @@ fn a_rename_follows_links_to_other_languages() {
     let new = "[a](/en/sub/u/#wit) [b](sub/u.en.md#wit) [c](sub/u.en.md) [d]\n\n[d]: sub/u.en.md#wit\n";
     assert!(said.contains(new), "{said}");
     assert!(!plan.run("check --format short").out.contains("broken"));
+}
+
+#[test]
+fn a_translation_that_begins_with_a_section_shows_it_below_the_title_of_its_original() {
+    let book = "-- book.toml --\n[book]\nlanguages = [\"en\", \"fr\"]\n[audiences]\norder = [\"public\", \"lead\"]\ndefault = \"public\"\n";
+    let of = |original: &str, translation: &str| {
+        let text = format!("{book}-- content/a.md --\n{original}-- content/a.fr.md --\n{translation}");
+        pages(&text)["fr/a/index.html"].clone()
+    };
+    let original = "+++\ntitle = \"Alpha\"\n+++\n\nIntro.\n\n## One\n\nx\n";
+    for (heading, shown) in [
+        ("## Partie", "<h2 id=\"partie\">Partie</h2>"),
+        ("### Partie `c`[^1]", "<h3 id=\"partie-c\">Partie <code>c</code><sup"),
+        ("Partie\n---", "<h2 id=\"partie\">Partie</h2>"),
+    ] {
+        let page = of(original, &format!("{heading}\n\nTexte.\n\n## Un\n\n[^1]: Note.\n"));
+        assert!(page.contains("<h1>Alpha</h1>") && page.contains(shown), "{heading}: {page}");
+        assert_eq!(page.matches("id=\"partie").count(), 1, "{heading}: {page}");
+    }
+    // Where the original is called by its heading, so is the translation.
+    let page = of("# Alpha\n\n## One\n", "## Partie\n\nTexte.\n");
+    assert!(page.contains("Partie</h1>") && !page.contains("Partie</h2>"), "{page}");
+    let page = of(original, "# Titre\n\nTexte.\n");
+    assert!(page.contains("Titre</h1>") && !page.contains("Alpha</h1>"), "{page}");
+    // What it translates hides it all the same.
+    let secret = original.replace("## One", "## One {audience=\"lead\"}").replace("Intro.\n\n", "");
+    let text = format!("{book}-- content/a.md --\n{secret}-- content/a.fr.md --\n## Secret\n\nTexte.\n");
+    let (site, _) = site(&plan(&text).sources(), 0);
+    let page = String::from_utf8_lossy(&site["fr/a/index.html"]);
+    assert!(!page.contains("Secret"), "{page}");
 }
