@@ -59,6 +59,8 @@ pub(super) struct Builder<'b, 'a> {
     pub(super) title_id: Option<Box<str>>,
     /// What of a block of HTML is the title, which the page shows.
     pub(super) title_block: Vec<Range<usize>>,
+    /// Marks of notes in the title, which stand before the text.
+    pub(super) title_notes: Vec<Event<'b>>,
     /// The title's heading and its level as written.
     pub(super) title_heading: Option<(Heading, u8)>,
     pub(super) excerpt: String,
@@ -139,6 +141,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             first: None,
             title_id: None,
             title_block: Vec::new(),
+            title_notes: Vec::new(),
             title_heading: None,
             excerpt: String::new(),
             excerpt_done: false,
@@ -210,6 +213,7 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     /// The body, or the place of its first raw HTML if that is beyond bounds.
     pub(super) fn finish(mut self) -> Result<(Prose, Vec<Finding>), std::ops::Range<usize>> {
+        self.notes_at_the_end();
         self.close_sections();
         self.unread_markup();
         self.lost_notes();

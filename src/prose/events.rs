@@ -12,6 +12,9 @@ use super::model::{Hole, Label};
 const MAX_DEPTH: usize = 60;
 impl<'b> Builder<'b, '_> {
     pub(super) fn event(&mut self, event: Event<'b>, range: std::ops::Range<usize>) {
+        if !self.title_notes.is_empty() {
+            return self.after_the_title(event, range);
+        }
         self.meets(&event);
         if self.alert.is_some() && self.alert_takes(&event, &range) {
             return;

@@ -91,7 +91,7 @@ impl<'b> Builder<'b, '_> {
         described(&tags::scan(written), written).into()
     }
 
-    /// What the words of a title leave out: its links, pictures and marks of notes stand right below it.
+    /// What the words of a title leave out: its links and pictures stand right below it, and marks of notes before the text.
     pub(super) fn left_of_the_title(&mut self, events: Vec<Event<'b>>) {
         let mut kept = Vec::new();
         let mut is_in_link = false;
@@ -107,17 +107,47 @@ impl<'b> Builder<'b, '_> {
                 kept.push(event);
             }
         }
-        if kept.is_empty() {
-            return;
+        if is_in_link {
+            kept.push(Event::InlineHtml("</a>".into()));
         }
+        let is_note = |event: &Event<'_>| match event {
+            Event::InlineHtml(html) => html.starts_with("<sup "),
+            _ => true,
+        };
+        // A mark that stands alone reads as nothing.
+        if kept.iter().all(is_note) {
+            self.title_notes = kept;
+        } else {
+            self.paragraph_of(kept);
+        }
+    }
+
+    fn paragraph_of(&mut self, events: Vec<Event<'b>>) {
         self.push(Event::Start(Start::Paragraph));
-        for event in kept {
+        for event in events {
             self.push(event);
         }
-        if is_in_link {
-            self.html("</a>");
-        }
         self.push(Event::End(TagEnd::Paragraph));
+    }
+
+    /// What comes next after a title with marks of notes: a paragraph begins with them.
+    pub(super) fn after_the_title(&mut self, event: Event<'b>, range: Range<usize>) {
+        let notes = std::mem::take(&mut self.title_notes);
+        if matches!(event, Event::Start(Start::Paragraph)) {
+            self.event(event, range);
+            notes.into_iter().chain([Event::Text(" ".into())]).for_each(|event| self.push(event));
+        } else {
+            self.paragraph_of(notes);
+            self.event(event, range);
+        }
+    }
+
+    /// The same where nothing comes.
+    pub(super) fn notes_at_the_end(&mut self) {
+        if !self.title_notes.is_empty() {
+            let notes = std::mem::take(&mut self.title_notes);
+            self.paragraph_of(notes);
+        }
     }
 
     /// Places for the ids of raw HTML in the title, of which only the words are shown there.
