@@ -91,17 +91,22 @@ pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// address, not the subject of the sentence ("the label `TODO`", « à compléter »).
 pub fn stands(text: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&text[..range.start], &text[range.end..]);
-    let last = before.chars().next_back();
-    let next = after.chars().next();
-    is_word(last, next)
+    is_word(before, after)
         && !is_quoted(before, after)
         && !is_in_address(before, after)
         && !is_spoken_of(&text[range.clone()], before, after)
 }
 
-fn is_word(last: Option<char>, next: Option<char>) -> bool {
-    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    !joins(last) && !joins(next)
+/// Whether no letter joins it. `_` does as well, but where it only stresses: `_TODO_` is a word of its own, `my_TODO` is not.
+fn is_word(before: &str, after: &str) -> bool {
+    let (bare_before, bare_after) = (before.trim_end_matches('_'), after.trim_start_matches('_'));
+    let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let (opens, closes) = (before.len() - bare_before.len(), after.len() - bare_after.len());
+    let goes_on = |line: Option<&str>| line.is_some_and(|line| line.contains('_'));
+    let is_stressed = opens == closes
+        || closes == 0 && goes_on(after.split('\n').next())
+        || opens == 0 && goes_on(before.rsplit('\n').next());
+    !joins(bare_before.chars().next_back()) && !joins(bare_after.chars().next()) && is_stressed
 }
 
 /// Whether the sentence goes on around it, so that it is a word of it: "il faut penser à compléter le formulaire",
@@ -188,7 +193,7 @@ fn is_spoken_of(word: &str, before: &str, after: &str) -> bool {
 fn begins_a_sentence(before: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
     let is_sign =
-        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '#' | '-' | '*' | '+' | '>' | '.' | ')');
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '#' | '-' | '*' | '_' | '+' | '>' | '.' | ')');
     line.chars().all(is_sign) || before.trim_end().ends_with(['.', '!', '?'])
 }
 
@@ -336,6 +341,11 @@ mod tests {
             "Coming soon in May",
             "À rédiger (voir le compte rendu de mai)",
             "XXX keeps the keys of the hall.",
+            "_À compléter_",
+            "__À compléter.__",
+            "_À compléter : la charte_",
+            "Le budget : _TBD_",
+            "_To come: TODO_",
         ] {
             assert_eq!(hits(open), 1, "{open}");
         }
@@ -344,6 +354,7 @@ mod tests {
         assert_eq!(hits("à\u{a0}compléter, a\u{300} re\u{301}diger"), 2);
         assert_eq!(hits("todo el mundo, les événements à venir, TODOLIST, maxxx, it has to be written"), 0);
         assert_eq!(hits("https://example.org/TODO and [x](www.example.org/?q=TBD)"), 0);
+        assert_eq!(hits("my_TODO\nTODO_LIST\n_TODO\nTODO_\na_TBD_b"), 0);
         assert_eq!(hits("l’étiquette « à compléter », the label \"TODO\", le mot `FIXME`"), 0);
         assert_eq!(
             hits(
