@@ -33,10 +33,12 @@ if (!at) {
   console.error("help: install again without `--omit=optional` (or `--no-optional`); if there is none for this system, build it with cargo");
   process.exit(2);
 }
-const child = spawn(at, process.argv.slice(2), { stdio: "inherit" });
 // Ctrl+C reaches both; the program says when it is done. On Windows there is nothing else to pass on: any `kill` there ends at once.
+// What is asked while the program starts is passed on too.
+let child;
 const passOn = process.platform === "win32" ? () => {} : (signal) => child.kill(signal);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, passOn);
+child = spawn(at, process.argv.slice(2), { stdio: "inherit" });
 child.on("error", (error) => {
   console.error(`parvis: ${at} cannot be started: ${error.message}`);
   process.exit(2);
