@@ -73,6 +73,8 @@ pub(super) fn said(
             }
             // Nothing beside the field's own words says what day it would be.
             line.day = None;
+        } else if let Data::Trigger(trigger) = &linker.edition.item(answer.item).data {
+            line.about = super::triggers::when(book, linker, trigger);
         } else if let Data::Persona(persona) = &linker.edition.item(answer.item).data {
             // What its members share is the answer to another question.
             let portrait = super::persona::portrait(linker, persona);

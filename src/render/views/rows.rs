@@ -98,7 +98,6 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
             row.day = data.due.as_ref().map(|due| day(linker, due.value));
         }
         Data::Metric(data) => row.about = text(&data.source),
-        Data::Trigger(data) => row.about = super::triggers::when(book, linker, data),
         Data::Group(data) => row.about = text(&data.summary),
         Data::Faq(data) => {
             row.about = words.set(&summary(item)).into_owned();
@@ -106,7 +105,7 @@ pub(super) fn row(book: &Book, linker: &Linker<'_>, ix: Ix) -> Row {
             row.state = unpublished.map(|status| State::status(words, status.value.as_str()));
         }
         Data::Person(_) => row.about = roles_of(book, linker, ix),
-        Data::Page(_) => row.about = words.set(&summary(item)).into_owned(),
+        _ => row.about = words.set(&summary(item)).into_owned(),
     }
     row.about = cut(&row.about, ABOUT);
     if item.common.is_draft() {
